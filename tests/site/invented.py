@@ -202,6 +202,7 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         facts.coverage_page((gaps,)),
         facts.front_page(towns=[town], meetings=every, changes=told, proposals=(proposal,), watches=(watch,), now=NOW),
         facts.SubscribePage(),
+        facts.WordsPage(),
         facts.AboutPage(),
         facts.MissingPage(),
     )

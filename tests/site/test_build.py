@@ -38,7 +38,17 @@ def test_every_page_has_its_file_in_both_languages(tmp_path: Path) -> None:
         told = publish(store, tmp_path / "ut")
 
     assert told.left_out == ()
-    pages = {"", "prenumerera/", "tackning/", "om/", "manad/", "manad/2026-03/", "angelvik/", "angelvik/manad/2026-04/"}
+    pages = {
+        "",
+        "prenumerera/",
+        "tackning/",
+        "ord/",
+        "om/",
+        "manad/",
+        "manad/2026-03/",
+        "angelvik/",
+        "angelvik/manad/2026-04/",
+    }
     pages |= {"angelvik/kommunstyrelsen/", f"angelvik/kommunstyrelsen/{COMING.id}/", "bevakning/cyklar/"}
     pages |= {"arende/0123456789abcdef0123/", "berga/kommunstyrelsen/"}
     assert {f"{page}index.html" for page in pages} | {"404.html"} <= touched(told)

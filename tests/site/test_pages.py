@@ -29,12 +29,14 @@ from agendawatch.model import (
     Proposal,
     Provenance,
     Watch,
+    slug,
 )
 from agendawatch.proposals import find_hits
 from agendawatch.site import facts
 from agendawatch.site.assets import assets
 from agendawatch.site.facts import Frame, Page
 from agendawatch.site.pages import render
+from agendawatch.site.words.sentences import EXPLAINED
 
 HOME = Frame(title="Möten", base_url="https://moten.example/", publisher="Öppna möten", contact="hej@moten.example")
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
@@ -344,10 +346,36 @@ def test_a_page_knows_its_address_its_twin_and_its_feeds() -> None:
     assert ("alternate", None, "application/atom+xml", "../../../angelvik/kommunstyrelsen.atom") in heads
 
 
+def test_a_word_that_is_used_leads_to_what_it_means() -> None:
+    """Each code that is explained has its word on the page of words, in both languages, and a status leads there."""
+    for language in LANGUAGES:
+        page = render(facts.WordsPage(), HOME, language).decode()
+        assert all(f'id="{slug(word)}"' in page for word in EXPLAINED.values())
+    tabled = _tabled("Ärendet bordläggs till den 1 april 2026.")
+    page = render(facts.proposal_page(tabled, today=TODAY), HOME).decode()
+
+    assert '<a class="word" href="../../ord/#bordlagt">Bordlagt</a>' in page
+
+
+def test_a_day_that_a_matter_was_put_off_to_is_told_to_have_passed() -> None:
+    """Once it has been and nothing was heard; before, on it, and where no day was named, nothing is said."""
+    proposal, silent = _tabled("Ärendet bordläggs till den 1 april 2026."), _tabled("Ärendet bordläggs.")
+    said = "den dagen har varit"
+
+    assert said in seen(facts.proposal_page(proposal, today=dt.date(2026, 4, 2))).text
+    assert said not in seen(facts.proposal_page(proposal, today=dt.date(2026, 4, 1))).text
+    assert said not in seen(facts.proposal_page(silent, today=dt.date(2026, 4, 2))).text
+
+
+def _tabled(words: str) -> Proposal:
+    action = Action(code=ActionCode.TABLED, date=TODAY, organization=BOARD, words=words)
+    return Proposal(id="c0ffee", title="Fler cykelställ", municipality=ANGELVIK, actions=(action,))
+
+
 def test_links_within_the_site_lead_to_pages() -> None:
     """Relative ones, resolved from where the page stands, in each language."""
     every = pages("Ord")
-    known = {page.path for page in every} | {"manad/2026-02/", "ord/manad/2026-02/"}
+    known = {page.path for page in every} | {"manad/2026-02/", "ord-9901/manad/2026-02/"}
 
     for page in every:
         for language in LANGUAGES:
@@ -357,7 +385,7 @@ def test_links_within_the_site_lead_to_pages() -> None:
                     continue
                 stands = f"{'en/' if language == 'en' else ''}{'' if page.path == '404' else page.path}"
                 parts = [] if href.startswith("/") else stands.split("/")[:-1]
-                for part in href.lstrip("/").split("/"):
+                for part in href.partition("#")[0].lstrip("/").split("/"):
                     if part == "..":
                         parts.pop()
                     elif part != ".":

@@ -41,7 +41,11 @@ def stand(party: Party, name: str) -> Position:
 def made(store: Store, settings: SiteSettings = SETTINGS, days: int = 0) -> dict[str, tuple[str, str]]:
     """Make the pages of parties: key and text, by path."""
     planned = plan(store, settings, NOW + dt.timedelta(days=days))
-    return {it.path: (it.key, it.make(None).decode()) for it in planned if "/partier/" in it.path}
+    return {
+        it.path: (it.key, it.make(None).decode())
+        for it in planned
+        if "/partier/" in it.path and it.path.endswith(".html")
+    }
 
 
 def test_a_party_has_a_page_where_it_acts_and_the_municipality_leads_there() -> None:
@@ -62,7 +66,7 @@ def test_a_party_has_a_page_where_it_acts_and_the_municipality_leads_there() -> 
     assert len(pages) == 4
     assert '<a href="../angelvik/partier/v/"><bdi>Vänsterpartiet</bdi></a>' in town
     assert "https://moten.example/angelvik/partier/v/" in sitemap
-    assert "<td>1</td>" in pages["angelvik/partier/v/index.html"][1]
+    assert "<b>1</b>" in pages["angelvik/partier/v/index.html"][1]
 
 
 def test_a_followed_proposal_gives_its_party_a_page() -> None:
@@ -76,7 +80,7 @@ def test_a_followed_proposal_gives_its_party_a_page() -> None:
         page = made(store)["angelvik/partier/v/index.html"][1]
 
     assert 'href="../../../arende/p/"' in page
-    assert "inte känt" in page
+    assert "inte läst något protokoll" in page
 
 
 def test_an_elected_person_is_named_only_by_the_setting() -> None:

@@ -31,6 +31,7 @@ HOUR = dt.timedelta(hours=1)
         (Subject("coverage"), "tackning/"),
         (Subject("subscribe"), "prenumerera/"),
         (Subject("about"), "om/"),
+        (Subject("words"), "ord/"),
         (Subject("missing"), "404"),
     ],
 )

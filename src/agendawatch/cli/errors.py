@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipality
 from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.redaction import redacted
+
+if TYPE_CHECKING:
+    from stamina.instrumentation import RetryDetails
 
 FINE = 0
 FAILED = 1
@@ -74,6 +78,13 @@ def log_to_stderr(form: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Shown(form))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415 - slow to load, and of use here alone
+
+    set_on_retry_hooks([_asked_again])
+
+
+def _asked_again(details: RetryDetails) -> None:
+    logging.getLogger("agendawatch.fetch").info("asked again in %.0f s: %s", details.wait_for, details.caused_by)
 
 
 def silence() -> None:

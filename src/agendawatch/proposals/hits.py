@@ -13,7 +13,7 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
 from agendawatch.proposals.terms import Term, TermKind, tokens
 from agendawatch.proposals.watch_index import WatchIndex
 
-_WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
+WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
 """Changes by which every item is new."""
 _Context = tuple[str, str, str]
 
@@ -69,7 +69,7 @@ def find_hits(watches: Iterable[Watch], among: Iterable[Meeting | Change]) -> It
             continue
         meeting = one.meeting if isinstance(one, Change) else one
         yield from looking.at(meeting, change.item if change else None, change)
-        for item in (meeting.agenda or ()) if change is None or change.kind in _WHOLE else ():
+        for item in (meeting.agenda or ()) if change is None or change.kind in WHOLE else ():
             yield from looking.at(meeting, item, change)
 
 

@@ -276,10 +276,15 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
         references=(read_term("references", wish["reference"]).written,) if "reference" in wish else (),
         municipalities=(town.code,) if town else (),
         organizations=(wish["organization"],) if "organization" in wish else (),
+        parties=(wish["party"],) if "party" in wish else (),
+        where=wish.get("where"),
     )
     condition(watch)
     title = ", ".join(
-        filter(None, (*terms, wish.get("reference"), wish.get("organization"), town.name if town else None))
+        filter(
+            None,
+            (*terms, *map(wish.get, ("where", "reference", "party", "organization")), town.name if town else None),
+        )
     )
     return watch, title
 

@@ -407,6 +407,8 @@ class MailForm(Query):
     reference: Once[Text] | None = None
     municipality: Once[Text] | None = None
     organization: Once[Text] | None = None
+    party: Once[Text] | None = None
+    where: Once[Text] | None = None
     proposal: Once[Text] | None = None
     address: Once[Text] | None = None
     period: Once[Text] | None = None

@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Meeting, Municipality, Organization, Party, Proposal, Watch, durable, slug
 from agendawatch.registry import municipalities
 
@@ -21,10 +22,14 @@ FRONT = ""
 SUBSCRIBE = "prenumerera/"
 COVERAGE = "tackning/"
 ABOUT = "om/"
+WORDS = "ord/"
+"""What the words of municipal politics mean."""
 MONTHS = "manad/"
 """The running month; a month of its own is under it."""
 PARTIES = "partier/"
 """Under a municipality: its parties, a page each."""
+CASES = "arenden/"
+"""Under a municipality: its cases, a page each."""
 MAIL = "mejl/"
 """Where a server takes subscriptions by mail; a static site has no such page."""
 MEETINGS = "moten.json"
@@ -46,9 +51,11 @@ _TAKEN = frozenset(
             "prenumerera",
             "tackning",
             "om",
+            "ord",
             "manad",
             "partier",
             "arende",
+            "arenden",
             "sok",
             "bevakning",
             "mejl",
@@ -127,6 +134,16 @@ def party_path(municipality: Municipality, party: Party) -> str:
     letters = party.code.casefold()
     made = _named(letters)
     return f"{municipality_path(municipality)}{PARTIES}{made if made == letters else f'{made}-{durable(letters)[:8]}'}/"
+
+
+@lru_cache(maxsize=65536)
+def case_path(municipality: Municipality, reference: str) -> str:
+    """Tell where the page is of a case, by its number, however that is written.
+
+    >>> case_path(Municipality(code="1480", name="Göteborg"), "Dnr KS2026-00123")
+    'goteborg/arenden/ks-2026-123/'
+    """
+    return f"{municipality_path(municipality)}{CASES}{_named(' '.join(case_key(reference)))}/"
 
 
 def key_of(identifier: str) -> str:

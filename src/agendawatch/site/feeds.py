@@ -8,17 +8,22 @@ from functools import lru_cache
 
 from agendawatch.diff.normalization import folded
 from agendawatch.feeds import to_atom, to_json_feed
-from agendawatch.feeds.news import NewsEntry, entries, news_of_hits
+from agendawatch.feeds.news import News, NewsEntry, entries, news_of_hits
 from agendawatch.feeds.publishing import Feed, FeedOptions, doubts_of
 from agendawatch.feeds.words import phrases
+from agendawatch.lang.sv.references import case_key
+from agendawatch.model import AgendaItem, Change
 from agendawatch.proposals import find_hits
-from agendawatch.site.addresses import canonical, feed_path
+from agendawatch.proposals.hits import WHOLE
+from agendawatch.site.addresses import canonical, feed_path, party_path
+from agendawatch.site.facts.cases import case_steps
+from agendawatch.site.facts.parties import acting
 from agendawatch.site.settings import Language
-from agendawatch.site.source import SiteData, Subject, named
+from agendawatch.site.source import SiteData, Subject, Town, named
 
 ENDINGS = ("ics", "atom", "json")
 """What stands beside a page with feeds."""
-ENDINGS_OF = {"organization": ENDINGS[:2], "meeting": ENDINGS[:1]}
+ENDINGS_OF = {"organization": ENDINGS[:2], "case": ENDINGS[:2], "meeting": ENDINGS[:1]}
 """What stands there where it is less; a server answers for all."""
 
 _NEWS: Mapping[str, Callable[..., bytes]] = {"atom": to_atom, "json": to_json_feed}
@@ -92,10 +97,42 @@ def _watch(source: SiteData, name: str, *meetings: str) -> Feed:
     return replace(source.feed(name), hits=tuple(hits.values()), changes=found.changes, news=news, stamps=stamps)
 
 
+def _party(source: SiteData, code: str, path: str) -> Feed:
+    town = source.town(code)
+    assert town.municipality is not None  # noqa: S101 - only those have such feeds
+    party = next(it for it in source.parties[code] if party_path(town.municipality, it) == path)
+    letters = party.code.casefold()
+    return _items(source, town, f"{party.name}, {town.municipality}", lambda it: letters in acting(it))
+
+
+def _case(source: SiteData, code: str, key: str) -> Feed:
+    town, number = source.town(code), tuple(key.split())
+    newest = case_steps(town.meetings, number)[-1].item
+    name = f"{newest.reference}, {town.municipality}"
+    return _items(source, town, name, lambda it: it.reference is not None and case_key(it.reference) == number)
+
+
+def _items(source: SiteData, town: Town, name: str, chosen: Callable[[AgendaItem], bool]) -> Feed:
+    """Give the items of a municipality's agendas that are chosen, and what happened to them and their meetings."""
+    hits = tuple((meeting, it) for meeting in town.meetings for it in meeting.agenda or () if chosen(it))
+    changes = town.changes_of({meeting.id: meeting for meeting, _ in hits}.values())
+    news: list[Change | News] = []
+    for change in changes:
+        if change.item is None and change.kind not in WHOLE:
+            news += [change] if change.document is None else []
+        else:
+            told = (change.item,) if change.item else change.meeting.agenda or ()
+            news += [News(change, it) for it in told if chosen(it)]
+    stamps = {meeting.id: town.stamps[meeting.id] for meeting, _ in hits if meeting.id in town.stamps}
+    return replace(source.feed(name), hits=hits, changes=changes, news=tuple(news), stamps=stamps)
+
+
 _KINDS: dict[str, Callable[..., Feed]] = {
     "meeting": _meeting,
     "organization": _organization,
     "municipality": _municipality,
     "proposal": _proposal,
+    "party": _party,
+    "case": _case,
     "watch": _watch,
 }

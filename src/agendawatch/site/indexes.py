@@ -207,6 +207,8 @@ def _addresses(source: SiteData, towns: Iterable[Grouped]) -> Iterator[Address]:
         if town.municipality:
             parties = source.parties.get(town.code, ())
             yield from ((addresses.party_path(town.municipality, it), None) for it in parties)
+            cases = source.cases.get(town.code, ())
+            yield from ((addresses.case_path(town.municipality, it), None) for it in cases)
         for board in town.boards:
             yield from _board(board, own)
 

@@ -26,7 +26,8 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
-from agendawatch.model import Action, ChangeKind, Example, Organization, Outcome
+from agendawatch.model import Action, AgendaItem, ChangeKind, Example, Meeting, Organization, Outcome, slug
+from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
 from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
@@ -35,20 +36,24 @@ from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
+from agendawatch.site.facts.cases import CasePage
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
+from agendawatch.site.facts.parties import PartyPage
 from agendawatch.site.facts.proposals import ProposalPage
-from agendawatch.site.facts.searching import pieces
+from agendawatch.site.facts.searching import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.clean import clean
 from agendawatch.site.words.display import Filters
-from agendawatch.site.words.report_link import report_link
+from agendawatch.site.words.report_link import report_link, request_link
 from agendawatch.site.words.sentences import (
     CERTAINTY,
     EXAMPLES,
+    EXPLAINED,
     FACETS,
     FORMS,
     FOUND_KINDS,
+    GLOSSARY,
     LACKS,
     ROLES,
     SIDES,
@@ -114,6 +119,9 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
         example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
         mail=_mail(page) if frame.mail else None,
         mixed=None in page.examples,
+        cases=frame.cases,
+        searches=frame.search,
+        asks=request_link(frame, language) is not None,
     )
     return _template(language, page.template).render(page=page, frame=frame, at=at).encode()
 
@@ -137,6 +145,11 @@ class _At(NamedTuple):
     """The query by which the form of mail is filled with what the page is of; `None` where no mail can be asked for."""
     mixed: bool
     """Whether it shows what is real too: then each example says so by itself."""
+    cases: bool
+    """Whether each case has a page of its own."""
+    searches: bool
+    asks: bool
+    """Whether somebody can be asked to compile what nobody has."""
 
 
 class _Links(NamedTuple):
@@ -170,6 +183,12 @@ def _mail(page: Page) -> str | None:
     """Write what a page is of as the query of the form of mail; `None` for a page of no one thing."""
     if isinstance(page, ProposalPage):
         return urlencode({"proposal": page.proposal.id})
+    if isinstance(page, CasePage):
+        return urlencode({"reference": page.reference, "municipality": page.municipality.code})
+    if isinstance(page, PartyPage):
+        return urlencode({"party": page.party.code, "municipality": page.municipality.code})
+    if isinstance(page, FoundPage):
+        return page.feed if page.feed and "from=" not in page.feed and "to=" not in page.feed else None
     if isinstance(page, WatchPage):
         told = {
             "words": (*page.watch.words, *page.watch.phrases),
@@ -218,6 +237,7 @@ def _environment(language: Language) -> Environment:
     made.filters |= showing.filters()
     made.filters |= {
         "report": partial(report_link, language=language),
+        "request": partial(request_link, language=language),
         "say": words.gettext,
         "count": lambda count, one, many, **facts: words.ngettext(one, many, count).format(n=count, **facts),
         "fill": lambda text, **facts: escape(text).format(**facts),
@@ -226,12 +246,15 @@ def _environment(language: Language) -> Environment:
         "key": lambda meeting: addresses.key_of(meeting.id),
         "packed": lambda data: b64encode(data).decode(),
         "party_path": addresses.party_path,
+        "case_path": addresses.case_path,
+        "ground_of": _ground_of,
         "proposal_path": addresses.proposal_path,
         "webcal": _webcal,
         "spaced": _spaced,
         "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
         "drawn": Markup,
+        "anchor": slug,
     }
     made.globals |= {
         "language": language,
@@ -255,7 +278,8 @@ def _environment(language: Language) -> Environment:
         "prepares_words": lambda action, proposal: (it := prepares_words(action, proposal, language)) and clean(it),
     }
     made.globals["pieces"] = pieces
-    made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
+    made.globals |= {"standing": _STANDING, "narrowing": _NARROWING, "explained": EXPLAINED}
+    made.globals["glossary"] = [(word, words.gettext(said)) for word, said in GLOSSARY.items()]
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
     made.globals["outcomes"] = {it: outcome_label(it, language) for it in Outcome}
@@ -284,6 +308,11 @@ def _drawing(page: ProposalPage, language: Language) -> Markup:
     told = page.proposal.model_copy(update={"actions": tuple(map(_clean, page.actions))})
     drawn = timeline(told, page.since or dt.date.min, language=language)
     return Markup(timeline_svg(drawn, alone=False))  # noqa: S704 - `timeline_svg` escapes what it is given
+
+
+def _ground_of(meeting: Meeting, item: AgendaItem) -> str | None:
+    """Lead to the words that an item's decision rests on, else the item."""
+    return link_to(decision_ground(meeting, item) or item_ground(meeting, item))
 
 
 def _clean(action: Action) -> Action:

@@ -97,6 +97,14 @@ class _Plan:
             path = addresses.party_path(town.municipality, party)
             facts = (town.versions, town.day, town.own, followed)
             yield from self._page(group, path, facts, Subject("party", (code, path)))
+            yield from self._feeds(
+                group, path, (town.versions, town.calendar, town.own), Subject("party", (code, path))
+            )
+        for key, meetings in self._source.cases.get(code, {}).items() if town.municipality else ():
+            path, subject = addresses.case_path(town.municipality, key), Subject("case", (code, key))
+            versions = [self._told.version_of.get(it) for it in meetings]
+            yield from self._page(group, path, (versions, town.day, town.own, followed), subject)
+            yield from self._feeds(group, path, (versions, town.calendar, town.own), subject)
         months = town.months(self._own)
         for (year, month), versions in months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
@@ -139,6 +147,7 @@ class _Plan:
             yield PlannedFile(path, fingerprint(self._base, data), partial(_same, data), group="site")
         for path, kind in (
             (addresses.SUBSCRIBE, "subscribe"),
+            (addresses.WORDS, "words"),
             (addresses.ABOUT, "about"),
             (addresses.MISSING, "missing"),
         ):
@@ -199,7 +208,8 @@ class _Plan:
     ) -> Iterator[PlannedFile]:
         key = fingerprint(self._base, subject.kind, *facts)
         for language in self._source.settings.feed_languages:
-            for ending in ENDINGS_OF.get(subject.kind, ENDINGS):
+            endings = self._source.party_feeds if subject.kind == "party" else ENDINGS_OF.get(subject.kind, ENDINGS)
+            for ending in endings:
                 make = partial(_feed, self._source, subject, (path, language, ending))
                 where = addresses.feed_path(path, ending, language)
                 yield PlannedFile(where, key, make, group, follows=ending == "ics", stays=stays)

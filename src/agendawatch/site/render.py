@@ -100,8 +100,16 @@ def _party_pages(source: SiteData, code: str) -> Mapping[str, Page]:
         proposals=town.proposals,
         today=source.today,
         persons=source.settings.persons,
+        feeds=source.party_feeds,
     )
     return {page.path: page for page in pages}
+
+
+def _case(source: SiteData, code: str, key: str) -> Page:
+    town = source.town(code)
+    assert town.municipality is not None  # noqa: S101 - only those have such pages
+    steps = facts.case_steps(town.meetings, tuple(key.split()))
+    return facts.case_page(town.municipality, steps, proposals=town.proposals, today=source.today)
 
 
 def _month(source: SiteData, code: str, year: str, month: str, running: str = "") -> Page:
@@ -164,6 +172,7 @@ _KINDS: dict[str, Callable[..., Page]] = {
     "organization": _organization,
     "municipality": _municipality,
     "party": _party,
+    "case": _case,
     "month": _month,
     "whole_month": _whole_month,
     "front": _front,
@@ -171,6 +180,7 @@ _KINDS: dict[str, Callable[..., Page]] = {
     "watch": _watch,
     "coverage": _coverage,
     "subscribe": lambda _: facts.SubscribePage(),
+    "words": lambda _: facts.WordsPage(),
     "about": lambda _: facts.AboutPage(),
     "missing": lambda _: facts.MissingPage(),
 }

@@ -40,6 +40,8 @@ WEEK = dt.timedelta(days=7)
 _AT_HAND = 2
 _MANY = 2_000
 """Meetings that are better read in one go."""
+_CASES = 2_000
+"""Cases that have a page and feeds of their own; a site of more has none, so that it stays below what hosts take."""
 
 
 class Subject(NamedTuple):
@@ -157,6 +159,7 @@ class SiteData:
         return replace(
             frame_of(self.settings, made_up=made_up),
             own=single_pages(self.outline, today=self.today, days=days),
+            cases=bool(self.cases),
         )
 
     @cached_property
@@ -206,6 +209,18 @@ class SiteData:
     def parties(self) -> Mapping[str, tuple[Party, ...]]:
         """Tell which parties act in each municipality, by its code."""
         return self.store.queries.parties()
+
+    @cached_property
+    def cases(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Tell by municipality which cases have a page, and the meetings of each; none where they are too many."""
+        shown = {town.code for town, _ in self.outline.names.values() if town}
+        found = {town: cases for town, cases in self.store.queries.cases().items() if town in shown}
+        return found if sum(map(len, found.values())) <= _CASES else {}
+
+    @cached_property
+    def party_feeds(self) -> tuple[str, ...]:
+        """Tell the endings of the feeds of a party: where a site is small enough for pages of cases, more than a calendar."""
+        return ("ics", "atom") if self.served or self.cases else ("ics",)
 
     @cached_property
     def kept_pages(self) -> frozenset[str]:

@@ -155,6 +155,20 @@ def parties_by_town(connection: Connection) -> dict[str, tuple[Party, ...]]:
     }
 
 
+def cases_by_town(connection: Connection) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give the case numbers of agendas' items, as the index compares them, by municipality, each with its meetings' ids."""
+    table = schema.texts.c
+    query = (
+        sa.select(table.municipality, table.case_key, table.owner)
+        .where(table.kind == "item", table.case_key != "", table.municipality.is_not(None))
+        .order_by(table.id)
+    )
+    found: defaultdict[str, defaultdict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for town, key, owner in connection.execute(query):
+        found[town][key][owner] = None
+    return {town: {key: tuple(owners) for key, owners in cases.items()} for town, cases in found.items()}
+
+
 def terms_of(text: str) -> list[str]:
     """Cut text into words of letters and figures, in small letters.
 

@@ -36,7 +36,7 @@ from agendawatch.store.outline import Outline, organizations, outline
 from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
-from agendawatch.store.search_index import parties_by_town
+from agendawatch.store.search_index import cases_by_town, parties_by_town
 
 if TYPE_CHECKING:
     from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
@@ -131,6 +131,11 @@ class Queries:
         """Give the parties that are named on agendas, in minutes and by followed proposals, by municipality's code."""
         with self._database.read() as connection:
             return parties_by_town(connection)
+
+    def cases(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Give the case numbers that agendas name, by municipality's code, each with the ids of the meetings that handle it."""
+        with self._database.read() as connection:
+            return cases_by_town(connection)
 
     def rounds(self, site: Site | None = None, *, limit: int = 100) -> tuple[RoundRecord, ...]:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""

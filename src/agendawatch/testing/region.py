@@ -23,7 +23,7 @@ _EIGHT = dt.time(8, tzinfo=STOCKHOLM)
 COUNCIL, BOARD = "Kommunfullmäktige", "Kommunstyrelsen"
 CULTURE, CHILDREN, BUILDING = "Kultur- och fritidsnämnden", "Barn- och utbildningsnämnden", "Miljö- och byggnadsnämnden"
 
-_JETTY = "Motion från Lingonlistan om att öppna bryggan vid Norra stranden för bad"
+_JETTY = "Motion från Lova Tång (LLI) om att öppna bryggan vid Norra stranden för bad"
 _PLAYGROUND = "Yrkande från Sommarlistan om fler lekplatser i Solbacken"
 
 
@@ -143,7 +143,10 @@ Motionen behandlas av kommunfullmäktige den {written_day(self._day(_MOTION, 0))
             COUNCIL,
             day,
             (
-                ("Årsredovisning för Lingonvik", "Kommunfullmäktige godkänner årsredovisningen."),
+                (
+                    "Årsredovisning för Lingonvik",
+                    "Kommunfullmäktige godkänner årsredovisningen.\n\nReservation\n\nLova Tång (LLI) reserverar sig mot beslutet.",
+                ),
                 (
                     _JETTY,
                     "Kommunfullmäktige bifaller motionen.\n\nBeslutet fattas med 17 röster mot 14.",

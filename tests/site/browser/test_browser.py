@@ -24,6 +24,7 @@ PAGES = (
     "tackning/",
     "prenumerera/",
     "om/",
+    "ord/",
     "404.html",
 )
 """Pages of the demo's store whose addresses are known beforehand; meetings and proposals are found by their links."""

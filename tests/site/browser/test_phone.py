@@ -33,6 +33,7 @@ KINDS = (
     "tackning/",
     "prenumerera/",
     "om/",
+    "ord/",
     "404.html",
 )
 COUNTRY = ("", "angelvik/", "angelvik/kommunstyrelsen/", "angelvik/manad/2026-04/", "bevakning/badplatser/")

@@ -133,6 +133,13 @@
         link.textContent = words.more;
         line.append(link);
         found.append(line);
+      } else if (words.ask && parts.join("").length > 2) {
+        const line = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = `${words.ask}?q=${encodeURIComponent(box.value.trim())}#fraga`;
+        link.textContent = words.follow.replace("{words}", `”${box.value.trim()}”`);
+        line.append(link);
+        found.append(line);
       } else if (!hits.length && !inside.length) {
         const line = document.createElement("li");
         line.className = "none";
@@ -252,11 +259,40 @@
     if (way && `${tongue}${town}/${way}` !== path) location.replace(`${root}${tongue}${town}/${way}`);
   }
 
+  // What has no calendar becomes a request to whoever runs the site, ready to send.
+  function request(form) {
+    const [box, link] = [form.querySelector("input"), form.querySelector("a")];
+    const fill = () => {
+      const asked = box.value.trim();
+      const found = /\d\D{0,3}\d/.test(asked) ? `references = [${JSON.stringify(asked)}]`
+        : `where = ${JSON.stringify(asked.split(/\s+/).join(" and "))}`;
+      const rule = asked && `name = ${JSON.stringify(asked)}\n${found}`;
+      link.href = form.dataset.request.replaceAll("%7Bq%7D", encodeURIComponent(asked))
+        .replaceAll("%7Brule%7D", encodeURIComponent(rule));
+    };
+    box.value = new URLSearchParams(location.search).get("q") ?? "";
+    box.addEventListener("input", fill);
+    form.addEventListener("submit", (event) => { event.preventDefault(); link.click(); });
+    fill();
+  }
+
+  function asking(agenda) {
+    for (const number of agenda.querySelectorAll(".case")) {
+      const link = document.createElement("a");
+      link.className = "follow";
+      link.href = `${agenda.dataset.ask}?q=${encodeURIComponent(number.textContent.trim())}#fraga`;
+      link.textContent = agenda.dataset.follow;
+      number.after(" ", link);
+    }
+  }
+
   const missing = document.getElementById("lost");
   if (missing) lost(missing).catch(() => {});
   const box = document.getElementById("q");
   if (box?.dataset.index) search(box);
   document.querySelectorAll("button[data-copy]").forEach(copying);
+  document.querySelectorAll("form[data-request]").forEach(request);
+  document.querySelectorAll(".agenda[data-ask]").forEach(asking);
   document.querySelectorAll("[data-fresh]").forEach(fresh);
   document.querySelectorAll(".subscribe").forEach(device);
   if (document.querySelector(".month")) today();

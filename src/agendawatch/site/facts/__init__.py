@@ -5,6 +5,7 @@ A page holds no clock; what hangs on the day is counted from `today` or `now` wh
 Equal facts are equal bytes, in each language.
 """
 
+from agendawatch.site.facts.cases import CasePage, case_page, case_steps
 from agendawatch.site.facts.coverage import CoveragePage, coverage_page
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.front import FrontPage, front_page
@@ -19,11 +20,12 @@ from agendawatch.site.facts.organizations import (
 from agendawatch.site.facts.parties import PartyPage, party_pages
 from agendawatch.site.facts.proposals import ProposalPage, proposal_page
 from agendawatch.site.facts.search import SearchEntry, search_entries, search_index
-from agendawatch.site.facts.static_pages import AboutPage, MissingPage, SubscribePage
+from agendawatch.site.facts.static_pages import AboutPage, MissingPage, SubscribePage, WordsPage
 from agendawatch.site.facts.watches import WatchPage, watch_page
 
 __all__ = [
     "AboutPage",
+    "CasePage",
     "CoveragePage",
     "Frame",
     "FrontPage",
@@ -38,6 +40,9 @@ __all__ = [
     "SearchEntry",
     "SubscribePage",
     "WatchPage",
+    "WordsPage",
+    "case_page",
+    "case_steps",
     "coverage_page",
     "front_page",
     "meeting_page",

@@ -35,6 +35,8 @@ class Frame:
     """Whether everything can be searched: a server's pages can, a static site's cannot."""
     made_up: bool = False
     """Whether no municipality on it exists."""
+    cases: bool = False
+    """Whether each case has a page of its own."""
     own: frozenset[str] | None = None
     """Ids of the meetings that have a page of their own; `None` when all have."""
 

@@ -64,8 +64,6 @@ class PartyPage:
     """A party in a municipality, as far as agendas, minutes and followed proposals tell."""
 
     template: ClassVar[str] = "party"
-    feeds: ClassVar[tuple[str, ...]] = ()
-
     path: str
     municipality: Municipality
     party: Party
@@ -76,6 +74,8 @@ class PartyPage:
     """What became of all that has been handled, `unknown` last."""
     ahead: int
     """How many of them are yet to be handled."""
+    matters: Mapping[PositionRole | PartyVotes, tuple[PartyProposal, ...]]
+    """The items behind each of the counts below, the latest first."""
     roles: tuple[tuple[PositionRole, int], ...]
     """On how many items it stood where; one that it raised by its title is told above, and not here."""
     sides: tuple[tuple[PartyVotes, int], ...]
@@ -86,6 +86,7 @@ class PartyPage:
     """Of so many."""
     proposals: tuple[tuple[Proposal, str], ...]
     """Followed ones, each with its status on the day."""
+    feeds: tuple[str, ...] = ("ics", "atom")
     persons: tuple[tuple[str, int], ...] | None = None
     """Elected people who acted for it, with on how many items, by name; `None` where none are to be named."""
 
@@ -102,8 +103,9 @@ class _Told:
 
     party: Party
     raised: dict[object, PartyProposal] = field(default_factory=dict)
-    roles: Counter[PositionRole] = field(default_factory=Counter)
-    sides: Counter[PartyVotes] = field(default_factory=Counter)
+    matters: defaultdict[PositionRole | PartyVotes, list[PartyProposal]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     stood: int = 0
     people: Counter[str] = field(default_factory=Counter)
 
@@ -116,6 +118,7 @@ def party_pages(
     proposals: Iterable[Proposal] = (),
     today: dt.date,
     persons: bool = False,
+    feeds: tuple[str, ...] = ("ics", "atom"),
 ) -> Iterator[PartyPage]:
     """Gather the pages of parties; meetings and proposals are the municipality's, and `persons` are named if told so."""
     told = {party.code.casefold(): _Told(party) for party in parties}
@@ -139,8 +142,10 @@ def party_pages(
             raised_left=max(len(raised) - _MOST, 0),
             outcomes=counted(it.outcome for it in raised if it.outcome is not None),
             ahead=sum(it.outcome is None for it in raised),
-            roles=tuple((role, one.roles[role]) for role in PositionRole if one.roles[role]),
-            sides=tuple((side, one.sides[side]) for side in PartyVotes) if one.sides else (),
+            matters={code: tuple(found[: -_MOST - 1 : -1]) for code, found in one.matters.items()},
+            roles=tuple((role, len(one.matters[role])) for role in PositionRole if role in one.matters),
+            sides=tuple((side, len(one.matters[side])) for side in PartyVotes if side in one.matters),
+            feeds=feeds,
             silent=decided - one.stood,
             decided=decided,
             proposals=tuple((it, state_of(it, today)) for it in own),
@@ -158,21 +163,32 @@ def _count(told: Mapping[str, _Told], matter: PartyProposal, place: tuple[str, i
     """Count one item of an agenda for every party that it tells of."""
     item = matter.item
     raisers = _raisers(item)
-    roles: defaultdict[str, set[PositionRole]] = defaultdict(set)
-    for position in item.positions:
-        if position.party is not None:
-            roles[position.party.code.casefold()].add(position.role)
+    roles = _roles(item)
     votes = _sides(item)
     for key in (raisers | roles.keys() | votes.keys()) & told.keys():
         one = told[key]
         if key in raisers:
             _raise(one, matter, place)
-        one.roles.update(roles[key] - ({PositionRole.PROPOSER} if key in raisers else set()))
-        one.sides.update(votes.get(key, ()))
+        stands = roles[key] - ({PositionRole.PROPOSER} if key in raisers else set())
+        for code in (*stands, *votes.get(key, ())):
+            one.matters[code].append(matter)
         one.stood += item.decision is not None
     for key, name in _people(item):
         if key in told:
             told[key].people[name] += 1
+
+
+def _roles(item: AgendaItem) -> defaultdict[str, set[PositionRole]]:
+    found: defaultdict[str, set[PositionRole]] = defaultdict(set)
+    for position in item.positions:
+        if position.party is not None:
+            found[position.party.code.casefold()].add(position.role)
+    return found
+
+
+def acting(item: AgendaItem) -> frozenset[str]:
+    """Name the parties that raised an item or took a stand on it, by their letters in small ones."""
+    return frozenset(_raisers(item) | _roles(item).keys())
 
 
 def _raise(one: _Told, matter: PartyProposal, place: tuple[str, int]) -> None:

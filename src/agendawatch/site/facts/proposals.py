@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus, Related, Status
 from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
@@ -87,6 +88,10 @@ class ProposalPage:
     appealable_till: dt.date | None
     """The last day to appeal, once it has been and nobody is known to have done so; `None` otherwise."""
     limits: tuple[TimeLimit, ...]
+    awaited: tuple[TimeLimit, ...]
+    """Those of them that are yet to come."""
+    put_off_to: dt.date | None
+    """The day that it was put off to by the words, once that has been and nothing was heard; `None` otherwise."""
     related: tuple[Related, ...]
     """Other matters that touch it, the last first; they say nothing of what becomes of it."""
     unknown: tuple[str, ...]
@@ -124,9 +129,20 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         decided=_decided(known),
         appealable_till=appeal_ended(status.code, limits, today),
         limits=limits,
+        awaited=tuple(it for it in limits if it.deadline.date >= today),
+        put_off_to=put_off_to(status, today),
         related=tuple(sorted(_known_related(proposal, today), key=lambda it: it.meeting_date, reverse=True)),
         unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
     )
+
+
+def put_off_to(status: Status, today: dt.date) -> dt.date | None:
+    """Tell the day that a matter was put off to and that has been; `None` for another matter, day or silence."""
+    action = status.action
+    if action is None or action.code is not ActionCode.TABLED:
+        return None
+    days = [it.date for it in find_dates(action.words or "", counted_from=action.date) if it.date]
+    return days[0] if len(days) == 1 and action.date < days[0] < today else None
 
 
 def _known_related(proposal: Proposal, today: dt.date) -> Iterator[Related]:

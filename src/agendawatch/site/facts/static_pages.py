@@ -1,11 +1,11 @@
-"""Pages that say the same whatever is followed: how to subscribe, who publishes, and that an address leads nowhere."""
+"""Pages that say the same whatever is followed: how to subscribe, what words mean, who publishes, that nothing is there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from agendawatch.site.addresses import ABOUT, MISSING, SUBSCRIBE
+from agendawatch.site.addresses import ABOUT, MISSING, SUBSCRIBE, WORDS
 from agendawatch.site.facts.examples import Examples
 
 
@@ -16,6 +16,16 @@ class SubscribePage:
     template: ClassVar[str] = "subscribe"
     feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = SUBSCRIBE
+    examples: ClassVar[Examples] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """What the words mean that municipalities use of meetings, matters and decisions."""
+
+    template: ClassVar[str] = "words"
+    feeds: ClassVar[tuple[str, ...]] = ()
+    path: ClassVar[str] = WORDS
     examples: ClassVar[Examples] = frozenset()
 
 

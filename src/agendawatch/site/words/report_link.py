@@ -26,13 +26,31 @@ def report_link(title: str, page: Page, frame: Frame, here: str, language: Langu
     name = cut(clean(unescape(title)), _LONGEST_TITLE) or frame.title
     words = catalogue(language)
     subject, body = f"{words.gettext('Is this not right?')} {name}", "\n".join(_lines(name, page, frame, language))
+    return _written(frame, subject, body) or href(frame.contact) or f"{here}{ABOUT}#wrong"
+
+
+def request_link(frame: Frame, language: Language) -> str | None:
+    """Lead to where somebody asks the publisher to watch something, with `{q}` and `{rule}` where that goes.
+
+    `None` where the site names no form and no address of mail.
+    """
+    words = catalogue(language)
+    asked = words.gettext("Please watch: {q}")
+    host = words.gettext(
+        "To whoever runs the site: put this into agendawatch.toml, and the next round makes a calendar of it."
+    )
+    return _written(frame, asked, "\n".join((asked, frame.base_url or "", "", "--", host, "", "[[watch]]", "{rule}")))
+
+
+def _written(frame: Frame, subject: str, body: str) -> str | None:
+    """Write the address of the form for issues, else of a letter; `None` where the site names neither."""
     if frame.report is not None:
         return frame.report.replace(TITLE, quote(subject, safe="")).replace(BODY, quote(body, safe=""))
     address = mail(frame.contact)
-    if address is not None:
-        lines = quote(body.replace("\n", "\r\n"), safe="")
-        return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={lines}"
-    return href(frame.contact) or f"{here}{ABOUT}#wrong"
+    if address is None:
+        return None
+    lines = quote(body.replace("\n", "\r\n"), safe="")
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={lines}"
 
 
 def _lines(name: str, page: Page, frame: Frame, language: Language) -> list[str]:

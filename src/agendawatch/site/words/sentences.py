@@ -112,3 +112,75 @@ LACKS: dict[str, str] = {
     "end": "How it ends.",
 }
 """What a reader would like to know of a meeting or a proposal, by the word that its page says it with."""
+
+GLOSSARY: dict[str, str] = {
+    "anslag": "The notice on the municipality's notice board, mostly a web page, that minutes are adjusted. The three weeks to appeal are counted from the day it is put up.",
+    "arbetsutskott": "A few members of a board or committee who go through its matters beforehand. They mostly propose, and the whole board decides.",
+    "avslag": "No: what was proposed is not to be done.",
+    "avvisat": "The proposal is not dealt with at all, for example since the municipality has no say in it.",
+    "beredning": "The work before a decision: facts are gathered, others are asked, and a proposal is written.",
+    "besvarad": "The proposal is held to be answered: neither yes nor no. Often the answer is that something like it is done already.",
+    "bifall": "Yes: what was proposed is to be done.",
+    "bordlagt": "The decision is put off to a later meeting, without more work on the matter. Nothing is decided yet.",
+    "dagordning": "The list of matters that a meeting takes up, also called föredragningslista. It mostly comes with the summons.",
+    "diarienummer": "The number that a matter has in the municipality's register, such as KS 2026/123. By it you find everything in the matter, and can ask for its documents.",
+    "enkel fråga": "A short question from a member of the council to somebody who leads a board or committee. It is answered at a meeting, without a debate.",
+    "handling": "A document in a matter. Most are public: anybody may read them and ask for a copy.",
+    "initiativ": "A matter that a member of a board or committee raises there, without being asked by anybody.",
+    "inställt": "The meeting is not held. Its matters are mostly moved to another one.",
+    "interpellation": "A question from a member of the council to somebody who leads a board or committee, on something that matters to the municipality. All members may join the debate, and no decision follows.",
+    "justerat": "The minutes are checked and signed by those who were chosen for it. After that they say what was decided.",
+    "kallelse": "The summons to a meeting: when and where it is, and what it takes up.",
+    "kommunfullmäktige": "The municipality's parliament, whose members are elected every fourth year. It decides on the budget and all that matters most. Its meetings are open to all.",
+    "kommunstyrelsen": "The municipality's government: it leads the work, and says what it thinks of almost all that the council decides. Its meetings are mostly closed.",
+    "laga kraft": "The time to appeal is over, or the court is done: the decision stands.",
+    "medborgarförslag": "A proposal from somebody who lives in the municipality; age does not matter. Not every municipality takes them.",
+    "motion": "A proposal from a member of the council. It should if possible be decided within a year.",
+    "nämnd": "Elected people who answer for an area, such as schools or building permits. Meetings are mostly closed; some nämnder open theirs.",
+    "omröstning": "Also votering: the members vote one by one, and the votes are counted. The minutes then often list who voted how.",
+    "protokoll": "What was decided at a meeting, written down and adjusted within fourteen days. It is public.",
+    "remiss": "A proposal is sent to others, such as nämnder, organizations or residents, who say what they think before a decision.",
+    "reservation": "A member has it noted in the minutes that he or she was against the decision.",
+    "särskilt yttrande": "A member's own comment in the minutes; it is no vote against. Also protokollsanteckning.",
+    "till handlingarna": "The matter is noted, and nothing more is done.",
+    "tjänsteutlåtande": "The officials' account of a matter with a proposal for a decision. Also tjänsteskrivelse.",
+    "utgår": "The item is taken off the agenda, and is not dealt with at this meeting.",
+    "yrkande": "What a member or party proposes that the meeting decides on an item.",
+    "återremiss": "The matter is sent back for more work before anything is decided. In the council a third of those present can demand it.",
+    "överklaga": "Who lives in the municipality can ask the administrative court to try whether a decision was lawful (laglighetsprövning), within three weeks from the anslag. Some decisions, such as building permits, are appealed in other ways.",
+}
+"""What the words mean, in the order of the Swedish alphabet."""
+
+EXPLAINED = {
+    code: word
+    for word, codes in (
+        ("anslag", ("posted",)),
+        ("avslag", ("rejected", "recommended_rejection")),
+        ("avvisat", ("dismissed",)),
+        ("beredning", ("in_preparation", "under_preparation", "introduced", "referred", "recommended")),
+        ("besvarad", ("answered",)),
+        ("bifall", ("approved", "partially_approved", "approved_amended", "recommended_approval")),
+        ("bordlagt", ("tabled",)),
+        ("dagordning", ("agenda_published", "placed_on_agenda", "on_agenda")),
+        ("enkel fråga", ("question",)),
+        ("handling", ("document_added",)),
+        ("initiativ", ("board_initiative",)),
+        ("inställt", ("meeting_cancelled",)),
+        ("interpellation", ("interpellation",)),
+        ("justerat", ("minutes_approved", "minutes_adjusted")),
+        ("laga kraft", ("in_force", "legally_binding", "final")),
+        ("medborgarförslag", ("citizen_proposal",)),
+        ("motion", ("motion",)),
+        ("protokoll", ("minutes_published",)),
+        ("remiss", ("in_consultation", "consultation_opened", "consultation_response")),
+        ("reservation", ("reservation",)),
+        ("särskilt yttrande", ("statement",)),
+        ("till handlingarna", ("noted",)),
+        ("utgår", ("removed_from_agenda", "item_removed")),
+        ("yrkande", ("yrkande",)),
+        ("återremiss", ("referred_back",)),
+        ("överklaga", ("appeal_period", "appealed", "appeal")),
+    )
+    for code in codes
+}
+"""The word that a status, an action, an outcome, a change, a form, a role or a deadline is explained by."""
