@@ -259,11 +259,6 @@ class Client:
         self._guide.learn(way.site, came.route, self.memory)
         return came.route[1]
 
-    def detect(self, url: str) -> sources.Detection:
-        """Find the platform behind an address, following its links and frames."""
-        named = self._guide.reach.name(url)
-        return self._held(Talk(partial(sources.detecting, named), f"platform {named}"), self._guide.begin())
-
     def visit_meetings(
         self,
         site: Site,
@@ -450,11 +445,6 @@ class AsyncClient:
             raise AssertionError(way.site)
         self._guide.learn(way.site, came.route, self.memory)
         return came.route[1]
-
-    async def detect(self, url: str) -> sources.Detection:
-        """Find the platform behind an address, following its links and frames."""
-        named = self._guide.reach.name(url)
-        return await self._held(Talk(partial(sources.detecting, named), f"platform {named}"), self._guide.begin())
 
     async def visit_meetings(
         self,
