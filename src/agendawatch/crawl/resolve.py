@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from agendawatch import sources
 from agendawatch.crawl import explore
 from agendawatch.crawl.routes import Way, explores, read_by_route
-from agendawatch.errors import AgendawatchError, InputError
+from agendawatch.errors import InputError
 from agendawatch.fetch.flow import Talk
 from agendawatch.fetch.message import CONSTRUCTED
 from agendawatch.lang.sv import organizations
@@ -30,7 +30,7 @@ from agendawatch.model import (
     Window,
     durable,
 )
-from agendawatch.sources.flow import Flow, Notice, Opening, Request, Response
+from agendawatch.sources.flow import Flow, Notice, Opening, Request, Response, relayed
 
 # Answers that we made in a real host's place say so, and so does all that is read of them.
 
@@ -39,20 +39,15 @@ T = TypeVar("T")
 
 def _marking(opening: Callable[[], Flow[T]]) -> Flow[T]:
     """Hold a conversation, and mark what it returns when any page that it was sent says that we made it."""
-    conversation, found = opening(), False
-    try:
-        ask = next(conversation)
-        while True:
-            try:
-                page = yield ask
-            except AgendawatchError as error:
-                ask = conversation.throw(error)
-            else:
-                found = found or _is_constructed(page)
-                ask = conversation.send(page)
-    except StopIteration as stop:
-        value: T = stop.value
-        return _marked(value) if found else value
+    made = []
+
+    def answer(ask: Request) -> Flow[Response]:
+        page = yield ask
+        made.append(_is_constructed(page))
+        return page
+
+    value = yield from relayed(opening(), answer)
+    return _marked(value) if any(made) else value
 
 
 def _is_constructed(page: Response) -> bool:
