@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 
 from agendawatch.crawl import explore
 from agendawatch.crawl.routes import Way
-from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
+from agendawatch.errors import AgendawatchError, HostError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, Reply
-from agendawatch.fetch.flow import ReadingApart, Talk, Talking
+from agendawatch.fetch.flow import ReadingApart, Talk, Talking, run
 from agendawatch.model import Listing, Route
-from agendawatch.sources.flow import Outcome, Request, Response, Turn
+from agendawatch.sources.flow import Outcome, Request, Response
 from agendawatch.sources.page_memory import Memory, Validators, key
 
 T = TypeVar("T")
@@ -247,26 +247,10 @@ def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Response | None]
             page = kept(known.content_hash) if known is not None and known.content_hash is not None else None
             if page is None:
                 raise LookupError(key(turn))
-            turn = _read_here(talking.tell(page))
+            turn = run(talking.tell(page), ReadingApart.run)
     finally:
         talking.end()
     return turn.value
-
-
-def _read_here(reading: Generator[ReadingApart, Turn[T], Turn[T]]) -> Turn[T]:
-    """Have the sandbox read what it has to, waiting for it."""
-    try:
-        wanted = next(reading)
-        while True:
-            try:
-                turn = wanted.run()
-            except ReadError as error:
-                wanted = reading.throw(error)
-            else:
-                wanted = reading.send(turn)
-    except StopIteration as stop:
-        told: Turn[T] = stop.value
-        return told
 
 
 def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Generator[CachedRequest, Reply, bool]:

@@ -155,11 +155,7 @@ def _doubts(asking: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
     known = (it for it in asking.store.doubts() if asking.is_shown(it.site.municipality))
     held = [it.doubt for it in known if not towns or (it.site.municipality and it.site.municipality.code in towns)]
     for doubt in doubts_of(held, names) if names else held:
-        days = (
-            way.model_copy(update={"meetings": tuple(it for it in way.meetings if _within(it, picked))})
-            for way in doubt.alternatives
-        )
-        yield doubt.model_copy(update={"alternatives": tuple(days)})
+        yield doubt.with_meetings(lambda them: (it for it in them if _within(it, picked)))
 
 
 def _within(meeting: Meeting, picked: MeetingFilter) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -144,11 +145,7 @@ def bare(doubt: Doubt) -> str:
 
 def read_doubt(body: str) -> Doubt:
     """Read what a row holds of a doubt, its hours on Swedish clocks."""
-    doubt = Doubt.model_validate_json(body)
-    ways = (
-        way.model_copy(update={"meetings": tuple(map(with_swedish_hours, way.meetings))}) for way in doubt.alternatives
-    )
-    return doubt.model_copy(update={"alternatives": tuple(ways)})
+    return Doubt.model_validate_json(body).with_meetings(partial(map, with_swedish_hours))
 
 
 def _written(doubt: Doubt) -> str:
