@@ -73,8 +73,14 @@ def checked(check: Callable[[str], object]) -> BeforeValidator:
     return BeforeValidator(validate)
 
 
+_DEEPEST = 50
+_DEEP = re.compile(rf"""(?:\.[ \t]*(?:[\w-]{{1,99}}|"[^"\n]{{0,99}}"|'[^'\n]{{0,99}}')[ \t]*){{{_DEEPEST}}}""")
+
+
 def read_toml(text: str, *, file: str = NAME) -> dict[str, Any]:
     """Parse a file; what is no TOML raises `ConfigError` with the parser's own line. Any: TOML's values."""
+    if _DEEP.search(text):  # the parser's memory grows with the square of a key's parts
+        raise ConfigError([InputError("", f"a key of more than {_DEEPEST} parts", "TOML", file=file)])
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -220,6 +220,7 @@ def _tour(
             policy=policy,
             progress=progress,
             keep_pages=keep,
+            trust_clock=trust_clock,
         )
     else:
         going = update_sites(

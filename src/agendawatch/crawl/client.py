@@ -399,7 +399,7 @@ class AsyncClient:
 
     async def check_clock(self, sites: Iterable[Site]) -> None:
         """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
-        await arun(self._exchange.check_clock(it.url for it in sites), self._send)
+        await arun(self._exchange.check_clock(self._guide.named(it).url for it in sites), self._send)
 
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""

@@ -150,7 +150,7 @@ def _held(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
         known = {table.name for table in TABLES} == told["files"].keys()
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError, OSError) as error:
         raise InputError(
             field="out", value=str(folder), expected=f"an export of ours, or a folder without {_PACKAGE}"
         ) from error

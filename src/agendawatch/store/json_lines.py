@@ -123,7 +123,7 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             msg = f"line {number} is no JSON"
             raise StoreError(msg) from error
         if not isinstance(row, dict):

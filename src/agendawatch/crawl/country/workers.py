@@ -70,6 +70,7 @@ def update_sites_by_workers(
     policy: FetchPolicy | None = None,
     progress: Progress | None = None,
     keep_pages: bool = False,
+    trust_clock: bool = False,
 ) -> CountryReport:
     """Visit every site that is due, as `tour` does, by an executor's workers, each `at_once` hosts at a time.
 
@@ -83,7 +84,7 @@ def update_sites_by_workers(
     planned = plan(store, listed, started, every=every)
     orders = _Orders(store.url, organization, span, policy, keep_pages, started, at_once)
     visits: list[SiteReport] = []
-    reports: list[Report] = []
+    reports = [] if trust_clock else [asyncio.run(_checked_clock(store, planned.due, now, policy))]
     for piece, made in _done(executor, _pieces(shares(planned.due), at_once), orders, now):
         told = _told(piece, made)
         reports.append(told.report)
@@ -98,6 +99,15 @@ def update_sites_by_workers(
         seconds=time.monotonic() - began,
     )
     return CountryReport(UpdateReport(started, tuple(visits), report), planned)
+
+
+async def _checked_clock(
+    store: Store, sites: Iterable[Site], now: Callable[[], dt.datetime], policy: FetchPolicy | None
+) -> Report:
+    """Ask hosts for the time before any worker is told ours, taking their turns; tell what that cost."""
+    async with AsyncClient(now=now, memory=store.records, policy=policy, claims=store.records) as client:
+        await client.check_clock(sites)
+        return client.report
 
 
 def _check(store: Store) -> None:
