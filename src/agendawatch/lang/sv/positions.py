@@ -366,8 +366,6 @@ def _may_act(rule: Rule, tokens: Sequence[Token], at: int, members: Sequence[Mem
         return False
     if rule.pattern.startswith("@GROUP") and acts and before in _NO_SUBJECT_BEHIND:
         return False
-    if before.startswith(tuple(rule.not_after)):
-        return False
     return rule.who != "parties" or all(member.person is None for member in members)
 
 
@@ -446,7 +444,7 @@ def _title_words(name: str) -> frozenset[str]:
 # Examples
 
 
-def told(rows: str, example: str) -> Iterator[tuple[str, str]]:
+def told(rows: str, example: str, _rule: str) -> Iterator[tuple[str, str]]:
     """Give the rules of `rules/positions.toml` that read an example, each with who it says stood where."""
     if rows == "wish":
         wish = _wish(tokenize(example))
