@@ -16,7 +16,7 @@ from agendawatch.lang.sv.people import Group, Member
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import join
-from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
 Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
@@ -253,9 +253,10 @@ class _Section:
 
     def complete(self, finding: _VoteFinding) -> str | None:
         """Tell whether another body voted: "vid socialnämndens omröstning"."""
-        tokens = [] if isinstance(finding.referent, _Mark) else finding.clause.tokens
-        bodies = (it.value for it in tokens if isinstance(it.value, Body) and rank_of(it.value))
-        return "another body's" if next((not same_body(it, self._own) for it in bodies), False) else None
+        tokens, who = finding.clause.tokens, finding.actor
+        voting = (one for one, two in pairwise(tokens) if one.genitive and is_among(two, "OF_VOTING"))
+        bodies = (it.value for it in (*voting, *([who] if who else ())) if isinstance(it.value, Body))
+        return next(("another body's" for it in bodies if not same_body(it, self._own)), None)
 
     def remember(self, clause: Clause, made: Sequence[_VoteFinding]) -> None:
         """Keep nothing: figures tell for themselves."""
