@@ -288,9 +288,8 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
     for places in ({"decision_above"}, DECIDED):
         official = [it for it in counting if it.finding.section.kind in places]
         if any(it.finding.gives != "follow" for it in official):
-            official = [
-                it for it in official if it.finding.gives != "follow"
-            ]  # "Enligt kontorets förslag: Rapporten …"
+            # "Enligt kontorets förslag: Rapporten …", but "Enligt återremissyrkandet: Nämnden ska utreda …"
+            official = [it for it in official if it.finding.gives != "follow" or it.outcome in PUT_OFF]
         told = [it for it in counting if it.finding.section.kind == "lead"]
         if official and told and all(it.finding.reference and it.finding.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
@@ -307,8 +306,8 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
 def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     """Choose an outcome of those that the findings come to."""
     outcomes = [it.outcome for it in strong]
-    if "dismissed" in outcomes:
-        outcomes = [it for it in outcomes if it != "withdrawn"]  # why it was
+    if any(it.outcome == "dismissed" and _body(it.finding) is not None for it in strong):
+        outcomes = [it for it in outcomes if it != "withdrawn"]  # why a body dismisses it
     if (partly := _in_part(item, strong)) is not None:
         return "partially_approved", partly
     for outcome in ("referred_back", "tabled", "withdrawn"):

@@ -278,7 +278,12 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
     token = clause.tokens[noun]
     if is_among(token, "NAMED_MATTER"):
         return _is_about_another(item, clause, noun) or _is_one_of_its_kind(finding, noun)
-    if finding.weak or token.noun != "matter" or is_among(token, "CALLS_MATTER") or not has_any(matter.tokens, "MOTIONS"):
+    if (
+        finding.weak
+        or token.noun != "matter"
+        or is_among(token, "CALLS_MATTER")
+        or not has_any(matter.tokens, "MOTIONS")
+    ):
         return False
     phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)

@@ -127,6 +127,8 @@ class Predicate:
         if rule.gives == "withdrawn" and meant.rule == "after":
             meant, weak = replace(meant, mode="asserted"), True  # "sedan motionären återtagit motionen"
         actor = (decider(clause) if meant.mode == "asserted" else None) or actor_of(clause, self.hit.head)
+        if rule.verbless and actor is not None and actor.start > self.verb.start:
+            actor = None  # whose proposal it follows: "enligt yrkande från D, M och L"
         if actor is None and not clause.finite and clause.tokens[self.hit.last].kind == "body":
             actor = clause.tokens[self.hit.last]  # "enigt ja till badhuset i kommunfullmäktige"
         finding = Finding(
