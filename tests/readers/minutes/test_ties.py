@@ -167,3 +167,71 @@ def test_points_are_folded(words: str, outcome: str, following: str | None) -> N
     body = "Kommunstyrelsen" if "ommunstyrelsen" in words else "Kommunfullmäktige"
 
     assert _decided(f"{MOTION} och fler badvakter", words, body) == (outcome, following)
+
+
+PAGES = [
+    (
+        "§ 3 Föregående protokoll\n\nBeslut\nGodkänna förra mötets protokoll\n",
+        "approved",
+        "Godkänna förra mötets protokoll",
+    ),
+    (
+        "§ 3 Föregående protokoll\n\nBeslut\nKommunstyrelsen lägger föregående mötes protokoll\ntill handlingarna\n",
+        "noted",
+        "föregående mötes protokoll",
+    ),
+    ("§ 3 Val av justerare\n\nBeslut\nJusterare: Bo Ek (M)\n", None, "Bo Ek"),
+    ("§ 3 Val av justerare\n\nBeslut\nTill justerare utses Bo Ek (M).\n", "elected", "Bo Ek"),
+    (
+        "§ 3 Sammanträdestider\n\nBeslut\nSammanträdesdatum fastställs:\n2026-04-08\n2026-05-06\n",
+        "approved",
+        "2026-04-08",
+    ),
+    ("§ 3 Datum för invigning\n\nBeslut\nInvigningen hålls\n2026-05-06\n", None, "2026-05-06"),
+    ("§ 3 Protokollsutdrag\n\nBeslut\nProtokollet\nBifalls.\n", None, "Bifalls"),
+    ("§ 3 Bokslut\n\nBeslut\nBokslutet godkänns.\n34\n", "approved", "Bokslutet godkänns"),
+    ("§ 3 Nytt blad\n\nBeslut\nBlad 3 i översiktsplanen antas.\n", "approved", "Blad 3"),
+    ("§ 3 Ny signatur\n\nBeslut\nSignaturen antas.\n", "approved", "Signaturen antas"),
+    (
+        "§ 3 Undertecknande\n\nBeslut\nOrdförande och kommundirektör utses att teckna kommunens firma\n",
+        "elected",
+        "teckna kommunens firma",
+    ),
+    ("§ 3 Tider\n\nBeslut\n1. Mötestiderna antas.\n2. Datum:\n2026-05-06\n", "approved", "2026-05-06"),
+    (
+        "§ 3 Parkplan\n\nBeslut\nKommunstyrelsen beslutar att anta parkplanen för\nJusterandes sign            Utdragsbestyrkande\n\x0cSammanträdesprotokoll            12 (30)\nKommunstyrelsen\nSammanträdesdatum\n2026-03-11\nåren 2026–2030.\n",
+        "approved",
+        "för åren 2026–2030",
+    ),
+    (
+        "§ 3 Parkplan\n\nBeslut\nParkplanen antas.\n\nEkeby kommun                Protokoll          4(9)\nKommunstyrelsen             2026-03-11\n\nKontoret får i uppdrag att se till parken.\n",
+        "approved",
+        "Kontoret får i uppdrag",
+    ),
+    (
+        "§ 3 Parkplan\n\nBeslut\nParkplanen antas.\nSida 4 av 9\nKontoret får i uppdrag att se till parken.\n",
+        "approved",
+        "Kontoret får i uppdrag",
+    ),
+    (
+        "§ 3 Parkplan\n\nBeslut\nParkplanen antas.\n\nOrdförandens sign   Justerarens sign   Utdragsbestyrkande\n\n§ 3 forts.\n\nKontoret får i uppdrag att se till parken.\n",
+        "approved",
+        "Kontoret får i uppdrag",
+    ),
+]
+"""Paragraphs, each with its outcome, where it has one, and what of its decision must be kept."""
+
+
+@pytest.mark.parametrize(("text", "outcome", "kept"), PAGES)
+def test_under_a_decision_no_sentence_is_a_page_and_no_page_a_sentence(
+    text: str, outcome: str | None, kept: str
+) -> None:
+    """Days, minutes and adjusters may be decided on; heads, feet and numbers of pages are not."""
+    (item,) = read_minutes(f"Sammanträdesprotokoll\nKommunstyrelsen 2026-03-11\n\n{text}")
+
+    assert item.decision is not None
+    assert item.decision.text is not None
+    assert outcome in {None, item.decision.outcome.value}
+    assert kept in " ".join(item.decision.text.split())
+    for foot in ("Justerandes", "Utdragsbest", "Sida 4", "4(9)", "12 (30)", "forts", "Ekeby kommun"):
+        assert foot not in item.decision.text

@@ -298,7 +298,7 @@ def _is_one_of_its_kind(finding: Finding, noun: int) -> bool:
 # What is told under a decision's heading of another time or town: in the past, for a decision stands in the present.
 
 
-def _is_told_of_another_day(item: Item, finding: Finding) -> bool:
+def _is_told_of_another_day(_item: Item, finding: Finding) -> bool:
     """Tell whether the past of a decision has a year, or the day and number of another paragraph; or a label has."""
     clause = finding.clause
     label = clause.root.before
@@ -320,7 +320,7 @@ def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
     tokens = finding.clause.tokens
     verb = next((at for at in finding.clause.finite if tokens[at].past), 0)
     place = next((one for one, other in pairwise(tokens[:verb]) if _is_town(one, other)), None)
-    begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # "I Trindsjö avslogs"
+    begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # noqa: PLR2004 - "I Trindsjö avslogs"
     return begins or (place is not None and place.low not in item.matter.title.casefold())
 
 
