@@ -187,7 +187,7 @@ PAGES = [
         "approved",
         "2026-04-08",
     ),
-    ("§ 3 Datum för invigning\n\nBeslut\nInvigningen hålls\n2026-05-06\n", None, "2026-05-06"),
+    ("§ 3 Datum för invigning\n\nBeslut\nInvigningen hålls:\n2026-05-06\n", None, "2026-05-06"),
     ("§ 3 Protokollsutdrag\n\nBeslut\nProtokollet\nBifalls.\n", None, "Bifalls"),
     ("§ 3 Bokslut\n\nBeslut\nBokslutet godkänns.\n34\n", "approved", "Bokslutet godkänns"),
     ("§ 3 Nytt blad\n\nBeslut\nBlad 3 i översiktsplanen antas.\n", "approved", "Blad 3"),

@@ -88,7 +88,8 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
             continue
         signs = is_signature(words) and often[line.strip()] < _PAGES
         naming = len(found) <= _NAMED_WITHIN and not any("§" in it.text for it in found[1:])
-        goes_on = _DAY_ALONE.fullmatch(words) and not crossed and not blank and not found[-1].text.endswith(".")
+        listed = found and (found[-1].text.endswith(":") or _DAY_ALONE.fullmatch(found[-1].text))
+        goes_on = listed and not crossed and _DAY_ALONE.fullmatch(words)
         of_page = _is_of_page(line, naming=naming) or (crossed and names_body(words))
         if found and not signs and of_page and not goes_on:
             crossed = True

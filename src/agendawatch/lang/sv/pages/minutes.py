@@ -138,7 +138,7 @@ def find_disqualified(sentence: str) -> bool:
 _FURNITURE = re.compile(
     r"(?i)(?:(?:utdragsbestyrkan\w*|justerandes?(?:[:\s]+)?sign\w*|(?:ordförandens?|justerarens?)\s+sign\w*|signatur\w*|justerare\w*|bestyrkes)[\s.:_/]*)+"
     r"|(?:sida|sid\.?|blad)\s*:?\s*\d+(?:\s*(?:\(|av|/)\s*\d+\)?)?|\d{1,3}\s?\(\d{1,3}\)|(?:sammanträdes)?protokoll(?:\s+(?:nr\s*)?\d{0,3})?"
-    r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö ]{3,40}\s(?-i:[A-ZÅÄÖ])\w*(?:nämnden|styrelsen|fullmäktige|utskottet)s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
+    r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö-]+ (?:stad|kommun) [\wåäö -]{3,40}s protokoll|(?-i:[A-ZÅÄÖ])\w*(?:nämnden|styrelsen|fullmäktige|utskottet)s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
     r"|(?:[A-ZÅÄÖ]{1,5}\s)?§\s?\d{1,4}\s*\(?forts(?:ättning)?\.?\)?"
 )
 
