@@ -291,7 +291,7 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
         official = [it for it in counting if it.finding.section.kind in places]
         if any(it.finding.gives != "follow" for it in official):
             # "Enligt kontorets förslag: Rapporten …", but "Enligt återremissyrkandet: Nämnden ska utreda …"
-            official = [it for it in official if it.finding.gives != "follow" or it.outcome in PUT_OFF]
+            official = [it for it in official if it.finding.gives != "follow" or _puts_off(it.finding)]
         told = [it for it in counting if it.finding.section.kind == "lead"]
         if official and told and all(it.finding.reference and it.finding.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
@@ -300,6 +300,11 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
         ):
             return official
     return counting
+
+
+def _puts_off(finding: Finding) -> bool:
+    """Tell whether the claim that is followed puts the matter off by its name."""
+    return finding.reference is not None and finding.reference.content in PUT_OFF
 
 
 # What they come to
@@ -341,7 +346,7 @@ def _in_part(item: Item, strong: Sequence[_Counting]) -> Reason | None:
         return None
     here = strong[0].finding.section
     parts = {it.gives for it in _parts(item, {here.kind}) if it.section is here}
-    fates = (outcomes | parts) & _FATES if item.matter.asked else outcomes
+    fates = (outcomes | parts) & _FATES if item.matter.asked else frozenset()
     split = outcomes >= _SPLIT or ("approved" in parts and "rejected" in outcomes)
     split = split or ("approved" in fates and len(fates) > 1 and any(map(_is_rest, (it.finding for it in strong))))
     return Reason.IN_PART if split or (strong[0].outcome == "approved" and has_any(tokens, "IN_PART")) else None
