@@ -259,6 +259,14 @@ def is_conditioned(clause: Clause, all_clauses: Sequence[Clause]) -> bool:
     return any(it.kind == "conditional" and it.parent is clause for it in all_clauses)
 
 
+def is_counterfactual(clause: Clause, place: int) -> bool:
+    """Tell whether something would have been done: "hade röstat nej om frågan kommit upp"."""
+    had = any(token.low == "hade" for token in clause.tokens[:place])
+    behind = clause.tokens[place + 1 :]
+    om = next((at for at, token in enumerate(behind) if token.low == "om"), None)
+    return had and om is not None and any(token.supine for token in behind[om + 1 : om + _NEAR - 2])
+
+
 _BY_KIND: dict[str, Mode] = {
     "quote": "reported",
     "question": "question",

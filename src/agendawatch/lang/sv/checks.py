@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -108,17 +108,25 @@ def _headings(_: str, rule: str, example: str) -> bool:
     return found is not None and found.place == rule
 
 
+def _is_told(told: Callable[[str, str, str], Iterable[tuple[str, str]]], table: str, rule: str, example: str) -> bool:
+    """Tell whether a rule reads an example; behind its bar stands all that is told by it, in any order, if that is asked."""
+    text, _, expected = example.partition(" | ")
+    found = list(told(table, text, rule))
+    shown = {words for _, words in found if words}
+    return any(id_ == rule for id_, _ in found) and (not expected or shown == set(expected.split(", ")))
+
+
 _FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
     "announcements": lambda _, rule, example: announcements.fires(rule, example),
-    "handing_on": handing_on.fires,
+    "handing_on": partial(_is_told, handing_on.told),
     "headings": _headings,
     "matters": lambda _, rule, example: matters.fires(rule, example),
     "modes": _modes,
     "occasions": lambda _, rule, example: occasions.fires(rule, example),
     "outcomes": _outcomes,
-    "positions": positions.fires,
+    "positions": partial(_is_told, positions.told),
     "statuses": lambda _, rule, example: statuses.fires(rule, example),
-    "votes": votes.fires,
+    "votes": partial(_is_told, votes.told),
 }
 """Who tells whether a rule of a table fires on an example, by the file."""
 

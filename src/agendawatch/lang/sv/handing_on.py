@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from agendawatch.lang.sv.attribution import actor_of, is_conditioned, judge
+from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.decisions.choice import find_own_body
 from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
+from agendawatch.lang.sv.findings import Finding, Found, find
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among
-from agendawatch.lang.sv.prose import Prose, ReadSentence
-from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, is_among
+from agendawatch.lang.sv.patterns import find as find_pattern
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.rules import table
+from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body, tokenize
 
 _STAYS = frozenset({"withdrawn"})
 _PUT_OFF = frozenset({"tabled", "referred_back"})
@@ -35,39 +38,13 @@ class Next(NamedTuple):
     """Where it stands."""
     rule: str
 
-
-class _Rule(NamedTuple):
-    id: str
-    pattern: Pattern
-    gives: str
-    of: frozenset[str]
-    up: bool
-    coming: bool
-    matter: bool
-    asked: bool
-    """Whether it holds of what somebody asked for alone."""
+    def __str__(self) -> str:
+        """Name it, for `--why`."""
+        return self.words
 
 
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            it["id"],
-            compile_pattern(it["pattern"]),
-            it["gives"],
-            frozenset(it.get("of", "").split()),
-            it.get("up", False),
-            it.get("coming", False),
-            it.get("matter", False),
-            it.get("asked", False),
-        )
-        for it in load("handing_on")["hand"]
-    )
-
-
-@cache
-def _found() -> Rules:
-    return Rules([rule.pattern for rule in _rules()])
+NextFinding = Finding[str, Next]
+"""Of the matter, or of what else goes."""
 
 
 def find_marked_next(line: str) -> Next | None:
@@ -77,10 +54,8 @@ def find_marked_next(line: str) -> Next | None:
     'tekniska nämnden'
     """
     tokens = tokenize(line)
-    for row in load("handing_on")["marked"]:
-        for hit in find(tokens, compile_pattern(row["pattern"])):
-            return _next(tokens[hit.last], row["id"])
-    return None
+    found = table("handing_on", "marked")
+    return next((_next(tokens[hit.last], found.rules[nth].id) for nth, hit in found.patterns.find(tokens)), None)
 
 
 def find_next(
@@ -97,6 +72,10 @@ def find_next(
 
 
 class _Way:
+    """An item's way on: what its findings send where."""
+
+    remembers = False
+
     def __init__(self, sections: Sequence[Section], own: Body | None, outcome: str, title: str) -> None:
         self.sections = sections
         placed = any(it.kind == "decision" for it in sections)
@@ -104,8 +83,12 @@ class _Way:
         self.outcome = outcome
         self.title = title.casefold()
         decided = [it for it in sections if it.kind in _DECIDED and it.text]
+        self.prose = Prose("lead", "", "")
+        """What is read."""
         self.fresh = False
-        """Whether a sentence tells what is done now: what was done on some day is background then."""
+        """Whether a sentence of it tells what is done now: what was done on some day is background then."""
+        self.acting: set[str] = set()
+        """Bodies that have decided in it themselves: none of them is next."""
         self.where = decided or [it for it in sections if it.kind == "lead" or self._speaks(it)]
 
     def find(self) -> Next | None:
@@ -150,22 +133,16 @@ class _Way:
 
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
-        for section in self.sections:
-            if section.kind != "proposal" or self.own is None:
-                continue
-            for sentence in Prose("heading", "", section.heading).sentences:
-                for clause in sentence.clauses:
-                    who = actor_of(clause)
-                    mine = who is not None and isinstance(who.value, Body) and same_body(who.value, self.own)
-                    found = self._clause(clause, sentence, None) if mine else None
-                    if found is not None:
-                        return found
-        return None
+        headings = (it.heading for it in self.sections if it.kind == "proposal" and self.own is not None)
+        found = (
+            it for heading in headings for it in self._findings(Prose("heading", "", heading)) if it.refused is None
+        )
+        return next((it.goal for it in found if it.actor is not None and it.actor.kind == "body"), None)
 
     def _followed(self) -> Next | None:
         """Read to whom the proposal goes that a decision follows: "enligt kontorets förslag"."""
         follows = any(
-            next(find(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None)
+            next(find_pattern(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None)
             for section in self.where
             for sentence in section.prose.sentences
         )
@@ -183,17 +160,14 @@ class _Way:
     # Clauses
 
     def _said(self, section: Section) -> Next | None:
-        before: ReadSentence | None = None
-        self.fresh = any(_acts_now(clause) for sentence in section.prose.sentences for clause in sentence.clauses[:1])
-        acting = self._acting(section)
-        for sentence in section.prose.sentences:
-            if any(token.kind == "body" for token in sentence.tokens):
-                for clause in sentence.clauses:
-                    found = self._clause(clause, sentence, before)
-                    if found is not None and found.words.casefold() not in acting:
-                        return found
-            before = sentence
-        return None
+        sentences = section.prose.sentences
+        self.fresh = any(_acts_now(clause) for sentence in sentences for clause in sentence.clauses[:1])
+        self.acting = self._acting(section)
+        return next((it.goal for it in self._findings(section.prose) if it.refused is None), None)
+
+    def _findings(self, prose: Prose) -> list[NextFinding]:
+        self.prose = prose
+        return find(prose, table("handing_on"), self)
 
     def _acting(self, section: Section) -> set[str]:
         """Name the bodies that decide in a text themselves: whoever has decided is not next."""
@@ -204,7 +178,7 @@ class _Way:
             for clause in sentence.clauses:
                 for place in clause.finite[:1]:
                     who = actor_of(clause, place)
-                    proposes = next(find(clause.tokens, compile_pattern("%PROPOSE_UP")), None)
+                    proposes = next(find_pattern(clause.tokens, compile_pattern("%PROPOSE_UP")), None)
                     if (
                         who is not None
                         and who.kind == "body"
@@ -216,54 +190,47 @@ class _Way:
                         found.add(who.low)
         return found
 
-    def _clause(self, clause: Clause, sentence: ReadSentence, before: ReadSentence | None) -> Next | None:
-        for nth, hit in _found().find(clause.tokens):
-            rule = _rules()[nth]
-            if (rule.of and self.outcome not in rule.of) or (rule.up and not rule.coming and self.outcome in _PUT_OFF):
-                continue
-            if rule.asked and self.title and not Matter(self.title).asked:
-                continue
-            who = self._goes_to(rule, hit, clause, sentence, before)
-            if who is None or (who.genitive and rule.id != "table-to"):
-                continue
-            by = self._actor(clause, hit)
-            if not self._receives(who, up=rule.up, by=by if by is not who else None):
-                continue
-            if self._is_meant(rule, hit, clause) and not is_conditioned(clause, sentence.clauses):
-                return _next(who, rule.id)
-        return None
-
-    def _actor(self, clause: Clause, hit: Hit) -> Token | None:
-        return actor_of(clause, hit.head) if clause.tokens[hit.head].verbs else None
-
-    def _is_meant(self, rule: _Rule, hit: Hit, clause: Clause) -> bool:
-        """Tell whether this body does it, now, about this matter."""
-        head = clause.tokens[hit.head]
-        which = any(token.low == "som" for token in clause.tokens[max(0, hit.head - 3) : hit.head])
-        if which and head.has_form("sup", "sup.s"):  # "rapporten som överlämnats"
-            return False
-        if any(cites_paragraph(it) for it in clause.above):
-            return False  # what was decided on a day of its own
-        if clause.kind in _ASIDE or (not rule.coming and self.fresh and _is_past(clause) and _is_dated(clause)):
-            return False
-        mode = judge(clause, hit.head if head.verbs else None, to_come=True).mode
-        if mode != "asserted" and not (rule.coming and mode == "planned"):
-            return False
-        if rule.matter and not self._is_matter(clause, hit):
-            return False
-        if rule.coming:
-            told = next((clause.tokens[place] for place in clause.finite), None)
-            return told is not None and told.has_form("pres", "pres.s")
-        who = self._actor(clause, hit)
-        if (
-            rule.gives in {"told", "that"}
-            and (rule.id == "want" or head.passive)
-            and (who is None or who.kind != "body")
+    def referent_of(self, found: Found, _before: Sequence[NextFinding]) -> tuple[str, Next, str] | None:
+        """Give what goes to whom; `None` where a rule tells nothing of such an outcome, or names nobody."""
+        rule = found.rule
+        if (rule.of and self.outcome not in rule.of) or (
+            rule.up and rule.kind != "coming" and self.outcome in _PUT_OFF
         ):
-            return False
-        if who is not None and who.kind == "we":
-            return self.where[0].kind in _DECIDED
-        return who is None or (isinstance(who.value, Body) and same_body(who.value, self.own))
+            return None
+        if rule.object == "asked" and self.title and not Matter(self.title).asked:
+            return None
+        by = _actor(found)
+        who = self._goes_to(found, by)
+        if who is None or (who.genitive and rule.id != "table-to"):
+            return None
+        if who.low in self.acting or not self._receives(who, up=rule.up, by=by if by is not who else None):
+            return None
+        if rule.object == "matter" and not self._is_matter(found.clause, found.hit):
+            return "another", _next(who, rule.id), rule.gives
+        return "this", _next(who, rule.id), rule.gives
+
+    def complete(self, finding: NextFinding) -> str | None:
+        """Tell why it is not what this body does now about this matter."""
+        rule, clause, verb = finding.rule, finding.clause, finding.clause.tokens[finding.at]
+        which = any(token.low == "som" for token in clause.tokens[max(0, finding.at - 3) : finding.at])
+        if (which and verb.supine) or clause.kind in _ASIDE:  # "rapporten som överlämnats"
+            return "only described"
+        dated = rule.kind != "coming" and self.fresh and _is_past(clause) and _is_dated(clause)
+        if dated or any(cites_paragraph(it) for it in clause.above):
+            return "another day's"
+        if finding.referent == "another":
+            return "another matter"
+        if rule.kind == "coming":
+            return None
+        who = finding.actor if verb.verbs else None
+        acts = rule.goal in {"told", "that"} and (rule.id == "want" or verb.passive)
+        if who is None or not isinstance(who.value, Body):
+            ours = who is not None and who.kind == "we" and self.where[0].kind in _DECIDED
+            return None if not acts and (who is None or ours) else "nobody's who decides"
+        return None if same_body(who.value, self.own) else "another body's"
+
+    def remember(self, clause: Clause, made: Sequence[NextFinding]) -> None:
+        """Keep nothing: each clause tells for itself."""
 
     def _is_matter(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether what is handed on is the matter: by a word for it, or one of the title's; a pronoun or nothing is it, too."""
@@ -293,47 +260,38 @@ class _Way:
         stop = next((place for place in clause.finite if place > at), len(tokens))
         return not any(it.low[:5] in self.title for it in tokens[at + 2 : stop] if len(it.low) > 3)  # noqa: PLR2004 - words that tell something
 
-    def _goes_to(
-        self, rule: _Rule, hit: Hit, clause: Clause, sentence: ReadSentence, before: ReadSentence | None
-    ) -> Token | None:
-        tokens = clause.tokens
+    def _goes_to(self, found: Found, by: Token | None) -> Token | None:
+        """Find the body that it goes to, as its rule's `goal` tells."""
+        hit, tokens, goal = found.hit, found.clause.tokens, found.rule.goal
         bodies = [token for token in tokens[hit.first : hit.last + 1] if token.kind == "body"]
-        if rule.gives in {"hit", "subject"}:
-            return (bodies[-1] if rule.gives == "hit" else bodies[0]) if bodies else None
-        if rule.gives == "above":
-            return (
-                next((token for token in before.tokens if token.kind == "body" and not token.genitive), None)
-                if before is not None
-                else None
-            )
-        if rule.gives == "till":
+        if goal in {"hit", "subject"}:
+            return (bodies[-1] if goal == "hit" else bodies[0]) if bodies else None
+        if goal == "above":
+            above = [it for it in self.prose.sentences if it.end <= tokens[0].start][-1:]
+            return next((it for one in above for it in one.tokens if it.kind == "body" and not it.genitive), None)
+        if goal == "till":
             return _behind(tokens, hit)
-        own = self._actor(clause, hit)
         behind = (
             token
             for token in tokens[hit.head + 1 : hit.head + 10]
-            if token.kind == "body" and not token.genitive and token is not own
+            if token.kind == "body" and not token.genitive and token is not by
         )
-        here = next(behind, None) if rule.gives == "told" else None
-        return here or next(
-            (who for it in _hanging(clause, sentence, hit) if (who := actor_of(it)) is not None and who.kind == "body"),
-            None,
-        )
+        hanging = (it for it in found.around if it.parent is found.clause and it.kind in {"that", "points"})
+        acting = (actor_of(it) for it in hanging if it.at > hit.head)
+        here = next(behind, None) if goal == "told" else None
+        return here or next((who for who in acting if who is not None and who.kind == "body"), None)
 
     def _receives(self, token: Token, *, up: bool, by: Token | None = None) -> bool:
         """Tell whether a body may be the next one: another political body; a higher one, for a proposal."""
         if token.kind != "body" or not isinstance(token.value, Body):
             return False
-        ranks: dict[str, int] = load("bodies")["ranks"]
-        rank = ranks.get(token.value.kind, 0)
+        rank = rank_of(token.value) or 0
         if not rank or (self.own is not None and same_body(token.value, self.own)):
             return False
         mine = by.value if by is not None and isinstance(by.value, Body) else self.own
         if not up:
             return True
-        if mine is None:
-            return rank > ranks["committee"]
-        return rank > ranks.get(mine.kind, 0)
+        return rank > (rank_of(mine or Body("committee")) or 0)
 
 
 def _whose(sections: Sequence[Section]) -> Body | None:
@@ -346,9 +304,8 @@ def _whose(sections: Sequence[Section]) -> Body | None:
     return None
 
 
-def _hanging(clause: Clause, sentence: ReadSentence, hit: Hit) -> Iterator[Clause]:
-    """Give the clauses that hang on a verb, the nearest first."""
-    return (it for it in sentence.clauses if it.parent is clause and it.kind in {"that", "points"} and it.at > hit.head)
+def _actor(found: Found) -> Token | None:
+    return found.actor if found.verb.verbs else None
 
 
 def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
@@ -409,12 +366,13 @@ def _matter() -> tuple[str, ...]:
 # Examples
 
 
-def fires(table: str, rule: str, example: str) -> bool:
-    """Tell whether a row of `rules/handing_on.toml` reads its example; behind the bar stands the body, if any is told."""
-    text, _, told = example.partition(" | ")
-    if table == "marked":
-        found = find_marked_next(text)
+def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
+    """Give the rule of `rules/handing_on.toml` that reads an example, of an outcome that it may tell of, and the body."""
+    if rows == "marked":
+        found = find_marked_next(example)
     else:
-        of = next(row.of for row in _rules() if row.id == rule)
-        found = find_next([Section("decision", "", text)], None, "approved" if not of or "approved" in of else min(of))
-    return found is not None and found.rule == rule and (not told or found.words == told)
+        of = table("handing_on").rule(rule).of
+        outcome = "approved" if not of or "approved" in of else min(of)
+        found = find_next([Section("decision", "", example)], None, outcome)
+    if found is not None:
+        yield found.rule, found.words

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from agendawatch.lang.sv.attribution import judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.findings import Finding, Found, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
-from agendawatch.lang.sv.prose import Prose, ReadSentence
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.tokens import Token, tokenize
 
-_TOLD = frozenset({"asserted", "past", "background"})
-"""How a clause may be meant that tells what somebody did."""
-_UNREAL = frozenset({"denied", "conditional", "possible", "hypothetical", "question"})
 _PUT_OFF = frozenset({"referred_back", "tabled"})
 _NO_SIDE = "none"
 """Of somebody who asks only when a motion is handled."""
 _REFERRING = frozenset({"following", "refusing"})
 """What somebody asks for who only points at another's proposal."""
-_ASKS = "asks"
 _NO_SUBJECT_BEHIND = frozenset(["med", "av", "till", "enligt", "efter", "mot", "på", "hos"])
 """Prepositions behind which nobody does what a verb says."""
 _WISH_AT_ONCE = 4
 """Tokens between what was asked for and what it was asked of: "bifall till sitt tilläggsyrkande"."""
-"""Words behind which something else is told."""
 _AUTHOR = 4
 """Words that a name has at most with which a report is signed."""
 
@@ -53,34 +50,6 @@ class Stand(NamedTuple):
     """Whose proposal they would follow, or refuse."""
 
 
-class _Rule(NamedTuple):
-    id: str
-    pattern: Pattern
-    gives: str
-    modes: frozenset[str]
-    chair: bool
-    parties: bool
-    ends: bool
-    owning: bool
-    ellipsis: bool
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            it["id"], compile_pattern(it["pattern"]), it["gives"], _TOLD | set(it.get("modes", "").split()),
-            it.get("chair", True), it.get("parties", False), it.get("ends", False), it.get("owning", False), it.get("ellipsis", False),
-        )
-        for it in load("positions")["position"]
-    )  # fmt: skip
-
-
-@cache
-def _found() -> Rules:
-    return Rules([rule.pattern for rule in _rules()])
-
-
 def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str = "unknown") -> tuple[Stand, ...]:
     """Find who stood where in the sections of an item, each section asked only for what it can tell.
 
@@ -91,12 +60,7 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
     """
     read = tuple(passages)
     decided = read_decided(read, outcome, raised=is_raised(title))
-    placed = [
-        (prose.place, stand)
-        for prose in read
-        if prose.place in _sections()
-        for stand in _Passage(prose, decided).read()
-    ]
+    placed = [(prose.place, it) for prose in read if prose.place in _sections() for it in _stands(prose, decided)]
     stands = _with_parties([stand for _, stand in placed])
     asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
     asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
@@ -107,6 +71,19 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
         and role in _sections()[place]
         and not (stand.refers and (stand.member.party, _last_name(stand)) in asking)
     )
+
+
+def _stands(prose: Prose, decided: Decided) -> Iterator[Stand]:
+    """Read who stood where in a section, by its sentences."""
+    sides = _Sides(prose, decided)
+    found = [it for it in find(prose, table("positions"), sides) if it.refused is None]
+    for sentence in prose.sentences:
+        for it in found:
+            for member in it.referent.members if it.sentence is sentence else ():
+                refers, owners = it.referent.refers, it.goal or frozenset()
+                yield Stand(it.gives, member, sentence.start, sentence.end, it.rule.id, sentence.text, refers, owners)
+        for member in sides.alone.get(sentence.start, ()):
+            yield Stand(prose.place, member, sentence.start, sentence.end, "under-the-heading", sentence.text)
 
 
 def _side_of(stand: Stand, decided: Decided, asked: Collection[str]) -> str | None:
@@ -159,7 +136,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
             continue
         before = tokens[at - 1].low if at else ""
         further = tokens[at + 1 :]
-        parties = all(member.person is None for member in _group(token).members)
+        parties = all(member.person is None for member in _members(token))
         alone = parties and (all(it.low == ")" for it in further) or before in _title_words("raised"))
         made = (
             token.genitive
@@ -168,9 +145,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
             or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
         )
         if made and not _is_addressed(tokens, at):
-            found += (
-                Stand("proposer", member, token.start, token.end, "title", title) for member in _group(token).members
-            )
+            found += (Stand("proposer", member, token.start, token.end, "title", title) for member in _members(token))
     return tuple(found)
 
 
@@ -193,19 +168,20 @@ def read_own_positions(text: str, *, title: str = "", outcome: str = "unknown") 
     decided = Decided(outcome, raised=is_raised(title))
     found: dict[str, None] = {}
     for row, wish in _own(text):
-        role = _role(wish, decided) if row["gives"] == _ASKS else row["gives"]
+        role = _role(wish, decided) if row.gives == "asks" else row.gives
         if role is not None and role not in _REFERRING:
             found[role] = None
     return tuple(found)
 
 
-def _own(text: str) -> Iterator[tuple[Mapping[str, Any], str | None]]:
-    """Find what a report claims: the row, and what was asked for. Any: a row of TOML."""
+def _own(text: str) -> Iterator[tuple[Rule, str | None]]:
+    """Find what a report claims: the row, and what was asked for."""
     for sentence in Prose("lead", "", text).sentences:
-        for row in load("positions")["own"]:
-            for hit in find(sentence.tokens, compile_pattern(row["pattern"])):
+        for row in table("positions", "own").rules:
+            for hit in find_pattern(sentence.tokens, row.compiled):
                 if not _is_orderly(sentence.tokens, hit.last):
-                    yield row, _gives(_wish(sentence.tokens[hit.last + 1 :]))
+                    wish = _wish(sentence.tokens[hit.last + 1 :])
+                    yield row, wish.gives if wish else None
 
 
 _OURSELVES = re.compile(
@@ -241,220 +217,178 @@ def _party_at(words: str) -> str | None:
 # One section
 
 
-class _Passage:
+class People(NamedTuple):
+    """Those whom a finding is of, where they stand in its sentence."""
+
+    at: int
+    members: tuple[Member, ...]
+    apart: int = 0
+    """Words between them and what they did."""
+    refers: bool = False
+    """Whether it only points at what they asked for: "enligt Bo Eks yrkande"."""
+
+    def __str__(self) -> str:
+        """Name them."""
+        return ", ".join(f"{it.person} ({it.party})" if it.person else str(it.party) for it in self.members)
+
+
+SideFinding = Finding[People, Owners]
+
+
+class _Sides:
+    """Who the findings of a section are of, and where they stood by what they asked for."""
+
+    remembers = True
+
     def __init__(self, prose: Prose, decided: Decided) -> None:
-        self.prose = prose
-        self.decided = decided
+        self._place, self._decided = prose.place, decided
+        self.alone: dict[int, list[Member]] = {}
+        """Those whose names stand alone under a heading that says what they did, by their sentence's start."""
 
-    def read(self) -> Iterator[Stand]:
-        for sentence in self.prose.sentences:
-            tokens = collapse(sentence.tokens)
-            if any(token.kind == "group" for token in tokens):
-                yield from _Sentence(self, sentence, tokens).read()
-
-    @property
-    def names_alone(self) -> str | None:
-        """The role of those whose names stand alone in the section."""
-        return self.prose.place if self.prose.place in {"reservation", "statement"} else None
-
-
-class _Found(NamedTuple):
-    group: int
-    rule: _Rule
-    hit: Hit
-    apart: int
-
-
-class _Sentence:
-    def __init__(self, passage: _Passage, sentence: ReadSentence, tokens: list[Token]) -> None:
-        self.passage = passage
-        self.sentence = sentence
-        self.tokens = tokens
-
-    def read(self) -> Iterator[Stand]:
-        hits = _found().find(self.tokens)
-        found = [it for nth, hit in hits if (it := self._take(_rules()[nth], hit)) is not None]
-        joined = {it.group for it in found if it.rule.pattern.source.startswith(("%SUPPORTED", "%OPPOSED"))}
-        found = [it for it in found if it.group not in joined or (it.rule.gives != _ASKS and it.rule.id != "made-by")]
-        acting = {it.group for it in found if it.rule.pattern.source.startswith("@GROUP")}
-        found = [
-            it
-            for it in found
-            if it.group not in acting or not it.rule.pattern.source.startswith(("%RESERVATION", "%STATEMENT"))
-        ]
-        asked = any(it.rule.gives == _ASKS and not it.rule.ellipsis for it in found)
-        found = [it for it in found if not it.rule.ellipsis or asked or self.passage.prose.place == "claims"]
-        nearest: dict[int, _Found] = {}
-        for it in found:
-            before = nearest.get(it.hit.head)
-            if before is None or it.apart < before.apart:
-                nearest[it.hit.head] = it
-        found = [it for it in found if it.group == nearest[it.hit.head].group or it.rule.id == "with-whom"]
-        own = {it.group for it in found if it.rule.id in {"in-their-motion", "make"}}
-        for it in found:
-            role: str | None = it.rule.gives
-            owners: Owners = frozenset()
-            if role == _ASKS:
-                role, owners = ("proposer", owners) if it.group in own else self._role(it, found)
-            role = role or _NO_SIDE
-            refers = it.rule.id.startswith(("whose", "made-by")) and any(
-                is_among(token, "CLAIM_ENDS") for token in self.tokens[it.hit.first : it.hit.last + 1]
-            )
-            for stand in self._stands(role, it.group, it.rule.id, refers=refers):
-                yield stand._replace(owners=owners)
-        alone_role = self.passage.names_alone
-        if alone_role and not found:
-            alone = not any(token.finite for token in self.tokens)
-            for at, token in enumerate(self.tokens):
-                if token.kind == "group" and (alone or (at == 0 and alone_role == "statement")):
-                    yield from self._stands(alone_role, at, "under-the-heading")
-
-    def _stands(self, role: str, group: int, rule: str, *, refers: bool = False) -> Iterator[Stand]:
-        value = _group(self.tokens[group])
-        owns = rule.startswith("whose") and value.members[-1].person is not None
-        for member in value.members:
-            named = member
-            if owns and member is value.members[-1] and member.person and member.person.endswith("s"):
-                named = Member(member.party, member.person[:-1])
-            yield Stand(role, named, self.sentence.start, self.sentence.end, rule, self.sentence.text, refers)
-
-    def _take(self, rule: _Rule, hit: Hit) -> _Found | None:
-        """Take a hit that a list of people belongs to; None where something stands between, or it is not meant so."""
-        places = [at for at in range(hit.first, hit.last + 1) if self.tokens[at].kind == "group"]
-        own = [at for at in places if not self.tokens[at].genitive] if "@OWNER" not in rule.pattern.source else places
+    def referent_of(self, found: Found, _before: Sequence[SideFinding]) -> tuple[People, None, str] | None:
+        """Give the list of people that a rule's words belong to; `None` where something stands between, or it is not theirs."""
+        rule, hit, tokens = found.rule, found.hit, found.unit.tokens
+        places = [at for at in range(hit.first, hit.last + 1) if tokens[at].kind == "group"]
+        own = places if "@OWNER" in rule.pattern else [at for at in places if not tokens[at].genitive]
         if not own:
             return None
-        group = own[0] if rule.pattern.source.startswith(("@GROUP", "@OWNER")) else own[-1]
-        head = self._head(rule, hit, group)
-        between = self.tokens[min(group, head) + 1 : max(group, head)]
+        at = own[0] if rule.pattern.startswith(("@GROUP", "@OWNER")) else own[-1]
+        members = _members(tokens[at])
+        between = tokens[min(at, hit.head) + 1 : max(at, hit.head)]
         if (
-            self._is_parted(between, rule)
-            or not self._may_act(rule, group, head)
-            or not self._may_end(rule, group, hit.last)
+            not _may_act(rule, tokens, at, members, acts=bool(found.verb.verbs))
+            or (rule.kind != "listed" and _is_parted(rule, between))
+            or (rule.kind in _ASKING and _is_orderly(tokens, hit.last))
+            or (rule.pattern.startswith(("%MADE", "%HANDED")) and _is_answered(tokens, hit))
         ):
             return None
-        if rule.gives == _ASKS and _is_orderly(self.tokens, hit.last):
+        if (
+            rule.who == "parties"
+            and tokens[at].text[:1] != "("
+            and [it.low for it in tokens[hit.last + 1 : hit.last + 2]] == [":"]
+        ):
             return None
-        if rule.pattern.source.startswith(("%MADE", "%HANDED")) and self._is_answered(hit):
-            return None
-        return (
-            _Found(group, rule, hit._replace(head=head), len(between))
-            if self._is_meant(self.tokens[head], rule)
-            else None
-        )
+        last = members[-1]
+        if rule.id.startswith("whose") and last.person is not None and last.person.endswith("s"):
+            members = (*members[:-1], Member(last.party, last.person[:-1]))
+        refers = rule.kind == "owned" and has_any(tokens[hit.first : hit.last + 1], "CLAIM_ENDS")
+        return People(at, members, len(between), refers), None, rule.gives
 
-    def _may_act(self, rule: _Rule, group: int, head: int) -> bool:
-        """Tell whether a list of people may be those whom a rule speaks of, by what they are and by the word before them."""
-        before = self.tokens[group - 1].low if group else ""
-        if rule.owning and not self._owns(group):
-            return False
-        if rule.pattern.source.startswith("@GROUP") and self.tokens[head].verbs and before in _NO_SUBJECT_BEHIND:
-            return False
-        if not rule.chair and before.startswith("ordförande"):
-            return False
-        return not (rule.parties and any(member.person is not None for member in _group(self.tokens[group]).members))
+    def complete(self, finding: SideFinding) -> str | None:  # noqa: ARG002 - the interface
+        """Leave it: what it gives hangs on the others of its sentence."""
+        return None
 
-    def _may_end(self, rule: _Rule, group: int, last: int) -> bool:
-        """Tell whether what stands behind a hit leaves it what it is: no colon behind a bare party, nothing where it must end."""
-        behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        if behind is None:
-            return True
-        if rule.parties and behind.low == ":" and self.tokens[group].text[:1] != "(":
-            return False
-        return not rule.ends or behind.kind == "sign" or is_among(behind, "AND_WHILE")
-
-    def _head(self, rule: _Rule, hit: Hit, group: int) -> int:
-        """Give the place of the word that says what they did: a verb where there is one."""
-        if "@OWNER" in rule.pattern.source or rule.owning:
-            return hit.last
-        others = [
-            at for at in range(hit.first, hit.last + 1) if at != group and self.tokens[at].kind not in {"group", "sign"}
-        ]
-        if self.tokens[hit.head].verbs and hit.head != group:
-            return hit.head
-        return next((at for at in others if self.tokens[at].verbs), others[0] if others else group)
-
-    def _is_parted(self, between: Sequence[Token], rule: _Rule) -> bool:
-        """Tell whether something stands between people and what they did that makes it another's."""
-        if "any" in rule.modes:
-            return False
-        source = rule.pattern.source
-        for nth, token in enumerate(between):
-            if token.low in {".", ";", "att"} or (token.low == ":" and ":" not in source):
-                return True
-            if source.startswith("@OWNER") and token.finite:
-                return True
-            if token.kind in {"body", "office"} and not token.genitive and source.startswith("@GROUP"):
-                return True
-            if token.kind == "group" and not token.genitive:
-                before = between[max(0, nth - 3) : nth + 1]
-                joined = any(True for at in range(len(before)) for _ in vocabulary("SUPPORTED_BY").at(before, at))
-                if not joined and (nth == 0 or between[nth - 1].low != "med"):
-                    return True
-        return False
-
-    def _owns(self, group: int) -> bool:
-        last = _group(self.tokens[group]).members[-1]
-        return last.person is not None and last.person.endswith("s")
-
-    def _is_answered(self, hit: Hit) -> bool:
-        """Tell whether between a motion and "av" stands what somebody else did with it."""
-        return any(
-            token.verbs and any(True for _ in vocabulary("TREAT").at(self.tokens, at))
-            for at, token in enumerate(self.tokens[hit.first + 1 : hit.last], hit.first + 1)
-        )
-
-    def _is_meant(self, head: Token, rule: _Rule) -> bool:
-        """Tell whether the clause that says it asserts it, now or before."""
-        if "any" in rule.modes or (not head.verbs and rule.gives == "proposer"):
-            return True
-        for clause in self.sentence.clauses:
-            for place, token in enumerate(clause.tokens):
-                if token.start == head.start:
-                    if _is_counterfactual(clause, place):
-                        return False
-                    if head.verbs:
-                        return judge(clause, place).mode in rule.modes
-                    return judge(clause, None).mode not in _UNREAL and not self._is_denied(head)
-        return not head.verbs
-
-    def _is_denied(self, head: Token) -> bool:
-        """Tell whether a negation stands right before a noun: "fick inget stöd från C"."""
-        at = self.tokens.index(head)
-        return any(True for before in range(max(0, at - 3), at) for _ in vocabulary("NOT").at(self.tokens, before))
+    def remember(self, clause: Clause, made: Sequence[SideFinding]) -> None:
+        """Choose among what a sentence says of the same people, and tell by what they asked for where they stood."""
+        joined = _people([it for it in made if it.rule.kind == "joined"])
+        _refuse(made, lambda it: it.referent.at in joined and (it.rule.kind in _ASKING or it.rule.id == "made-by"))
+        acting = _people([it for it in made if it.rule.pattern.startswith("@GROUP")])
+        _refuse(made, lambda it: it.rule.kind == "named" and it.referent.at in acting)
+        asked = any(it.refused is None and it.rule.kind in _ASKING and it.rule.id != _ELLIPSIS for it in made)
+        _refuse(made, lambda it: it.rule.id == _ELLIPSIS and not asked and self._place != "claims")
+        nearest: dict[int, SideFinding] = {}
+        for it in _counting(made):
+            before = nearest.get(it.hit.head)
+            nearest[it.hit.head] = it if before is None or it.referent.apart < before.referent.apart else before
+        _refuse(made, lambda it: it.referent.at != nearest[it.hit.head].referent.at and it.rule.id != "with-whom")
+        counting = _counting(made)
+        own = {it.referent.at for it in counting if it.rule.id in {"in-their-motion", "make"}}
+        for it in counting:
+            if it.rule.kind in _ASKING and it.referent.at in own:
+                it.gives = "proposer"
+            elif it.rule.kind in _ASKING:
+                it.gives, it.goal = self._role(clause.tokens, it, counting)
+        if not counting and self._place in {"reservation", "statement"}:
+            alone = not clause.finite
+            groups = (
+                token
+                for at, token in enumerate(clause.tokens)
+                if token.kind == "group" and (alone or (at == 0 and self._place == "statement"))
+            )
+            self.alone[clause.tokens[0].start] = [member for token in groups for member in _members(token)]
 
     # What was asked for
 
-    def _role(self, it: _Found, found: Sequence[_Found]) -> tuple[str | None, Owners]:
+    def _role(self, tokens: Sequence[Token], it: SideFinding, found: Sequence[SideFinding]) -> tuple[str, Owners]:
         """Tell the role of somebody by what they asked for, and whose proposal they point at."""
-        begin = it.group + 1 if "%WISH" in it.rule.pattern.source else it.hit.last + 1
+        begin = it.referent.at + 1 if "%WISH" in it.rule.pattern else it.hit.last + 1
         if it.rule.id == "i-asked":
             begin = it.hit.head + 1
-        until = min(
-            (other.group for other in found if other.group > it.hit.last and other.rule.gives == _ASKS),
-            default=len(self.tokens),
-        )
-        wish = _wish(self.tokens[begin:until])
+        others = (other.referent.at for other in found if other.rule.kind in _ASKING)
+        until = min((at for at in others if at > it.hit.last), default=len(tokens))
+        wish = _wish(tokens[begin:until])
         if wish is None and it.rule.id == "ask-behind":
-            wish = _wish(self.tokens[: it.hit.first])
-        gives, claim = _gives(wish), self._claim(begin, until)
-        owners = owners_of_claim(self.tokens, claim) if claim is not None else frozenset()
-        if gives == "rejecting" and owners and not has_any(self.tokens[begin:claim], "BEFORE_ANOTHER_WISH"):
-            gives = "refusing"
-        role = _role(gives, self.passage.decided)
-        if role is None:  # "i första hand återremiss, i andra hand avslag på motionen"
-            second = next(find(self.tokens[begin:until], compile_pattern("i andra hand")), None)
-            wish = _wish(self.tokens[begin + second.last + 1 : until]) if second is not None else None
-            role = _role(_gives(wish), self.passage.decided) if wish is not None else None
-        return role, owners
-
-    def _claim(self, begin: int, until: int) -> int | None:
-        """Find the proposal that stands first behind what somebody asks for."""
-        places = range(begin, until)
-        named = (
-            at for at in places if is_among(self.tokens[at], "SOMEBODYS") and not is_among(self.tokens[at], "MOTION")
+            wish = _wish(tokens[: it.hit.first])
+        claim = next(
+            (
+                at
+                for at in range(begin, until)
+                if is_among(tokens[at], "SOMEBODYS") and not is_among(tokens[at], "MOTION")
+            ),
+            None,
         )
-        return next(named, None)
+        owners = owners_of_claim(tokens, claim) if claim is not None else frozenset()
+        gives = wish.gives if wish else None
+        if gives == "rejecting" and owners and not has_any(tokens[begin:claim], "BEFORE_ANOTHER_WISH"):
+            gives = "refusing"
+        role = _role(gives, self._decided)
+        if role is None:  # "i första hand återremiss, i andra hand avslag på motionen"
+            second = next(find_pattern(tokens[begin:until], compile_pattern("i andra hand")), None)
+            wish = _wish(tokens[begin + second.last + 1 : until]) if second is not None else None
+            role = _role(wish.gives, self._decided) if wish is not None else None
+        return role or _NO_SIDE, owners
+
+
+_ASKING = frozenset({"asks", "listed"})
+"""Classes of rules about what somebody asked for."""
+_ELLIPSIS = "ask-ellipsis"
+
+
+def _counting(made: Sequence[SideFinding]) -> list[SideFinding]:
+    return [it for it in made if it.refused is None]
+
+
+def _people(made: Sequence[SideFinding]) -> set[int]:
+    return {it.referent.at for it in _counting(made)}
+
+
+def _refuse(made: Sequence[SideFinding], is_less: Callable[[SideFinding], bool]) -> None:
+    """Leave out what another finding of the same people, or the same verb, says better."""
+    for it in _counting(made):
+        if is_less(it):
+            it.refused = "another says it"
+
+
+def _may_act(rule: Rule, tokens: Sequence[Token], at: int, members: Sequence[Member], *, acts: bool) -> bool:
+    """Tell whether a list of people may be those whom a rule speaks of, by what they are and by the word before them."""
+    before = tokens[at - 1].low if at else ""
+    if rule.who == "owner" and (members[-1].person is None or not members[-1].person.endswith("s")):
+        return False
+    if rule.pattern.startswith("@GROUP") and acts and before in _NO_SUBJECT_BEHIND:
+        return False
+    return rule.who != "parties" or all(member.person is None for member in members)
+
+
+def _is_parted(rule: Rule, between: Sequence[Token]) -> bool:
+    """Tell whether something stands between people and what they did that makes it another's."""
+    for nth, token in enumerate(between):
+        if token.low in {".", ";", "att"} or (token.low == ":" and ":" not in rule.pattern):
+            return True
+        if rule.pattern.startswith("@OWNER") and token.finite:
+            return True
+        if token.kind in {"body", "office"} and not token.genitive and rule.pattern.startswith("@GROUP"):
+            return True
+        if token.kind == "group" and not token.genitive:
+            before = between[max(0, nth - 3) : nth + 1]
+            joined = next(find_pattern(before, compile_pattern("%SUPPORTED_BY")), None)
+            if joined is None and (nth == 0 or between[nth - 1].low != "med"):
+                return True
+    return False
+
+
+def _is_answered(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Tell whether between a motion and "av" stands what somebody else did with it."""
+    return any(it.verbs and is_among(it, "TREAT") for it in tokens[hit.first + 1 : hit.last])
 
 
 def _role(wish: str | None, decided: Decided) -> str | None:
@@ -477,36 +411,14 @@ def _role(wish: str | None, decided: Decided) -> str | None:
     return "supporter"
 
 
-def _is_counterfactual(clause: Clause, place: int) -> bool:
-    """Tell whether something would have been done: "hade röstat nej om frågan kommit upp"."""
-    had = any(token.low == "hade" for token in clause.tokens[:place])
-    behind = clause.tokens[place + 1 :]
-    om = next((at for at, token in enumerate(behind) if token.low == "om"), None)
-    return had and om is not None and any(token.has_form("sup", "sup.s") for token in behind[om + 1 : om + 7])
-
-
-class _Wish(NamedTuple):
-    id: str
-    pattern: Pattern
-    gives: str
-
-
-@cache
-def _wishes() -> tuple[_Wish, ...]:
-    return tuple(_Wish(it["id"], compile_pattern(it["pattern"]), it["gives"]) for it in load("positions")["wish"])
-
-
-def _wish(tokens: Sequence[Token]) -> _Wish | None:
+def _wish(tokens: Sequence[Token]) -> Rule | None:
     """Tell what was asked for: the first wish, as the row says that takes in most of what follows it."""
-    found = [(hit.first, nth) for nth, row in enumerate(_wishes()) for hit in find(tokens, row.pattern)]
+    wishes = table("positions", "wish").rules
+    found = [(hit.first, nth) for nth, row in enumerate(wishes) for hit in find_pattern(tokens, row.compiled)]
     if not found:
         return None
     first = min(found)[0]
-    return _wishes()[min(nth for at, nth in found if at <= first + _WISH_AT_ONCE)]
-
-
-def _gives(wish: _Wish | None) -> str | None:
-    return wish.gives if wish is not None else None
+    return wishes[min(nth for at, nth in found if at <= first + _WISH_AT_ONCE)]
 
 
 def _is_orderly(tokens: Sequence[Token], last: int) -> bool:
@@ -514,9 +426,9 @@ def _is_orderly(tokens: Sequence[Token], last: int) -> bool:
     return any(True for at in range(last, min(len(tokens), last + 4)) for _ in vocabulary("ORDERLY").at(tokens, at))
 
 
-def _group(token: Token) -> Group:
+def _members(token: Token) -> tuple[Member, ...]:
     assert isinstance(token.value, Group)  # noqa: S101 - what `collapse` makes
-    return token.value
+    return token.value.members
 
 
 @cache
@@ -532,14 +444,12 @@ def _title_words(name: str) -> frozenset[str]:
 # Examples
 
 
-def fires(table: str, rule: str, example: str) -> bool:
-    """Tell whether a row of `rules/positions.toml` reads its example; behind the bar stand who and which role, if any is told."""
-    text, _, told = example.partition(" | ")
-    if table == "wish":
-        wish = _wish(tokenize(text))
-        return wish is not None and wish.id == rule
-    if table == "own":
-        return any(row["id"] == rule for row, _ in _own(text))
-    stands = read_positions([Prose("lead", "", text)])
-    stood = {f"{stand.member.party} {stand.role}" for stand in stands if stand.member.party}
-    return any(stand.rule == rule for stand in stands) and (not told or stood == set(told.split(", ")))
+def told(rows: str, example: str, _rule: str) -> Iterator[tuple[str, str]]:
+    """Give the rules of `rules/positions.toml` that read an example, each with who it says stood where."""
+    if rows == "wish":
+        wish = _wish(tokenize(example))
+        return iter(((wish.id, ""),) if wish else ())
+    if rows == "own":
+        return ((row.id, "") for row, _ in _own(example))
+    stands = read_positions([Prose("lead", "", example)])
+    return ((it.rule, f"{it.member.party} {it.role}" if it.member.party else "") for it in stands)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agendawatch.lang.sv.calendar import MONTH_NAME
-from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import words_of
-from agendawatch.lang.sv.tokens import Token, tokenize
+from agendawatch.lang.sv.sentences import cut
+from agendawatch.lang.sv.text import Sentence
+from agendawatch.lang.sv.tokens import Token
 
 _POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|\d{1,2}(?=\s+att\b)|[a-zåäö]\))\s+")
 _NAME_BEGINS = re.compile(r"(?:^|\s)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?$")
@@ -34,34 +35,6 @@ def is_day_label(words: str) -> bool:
 
 
 @dataclass(eq=False)
-class ReadSentence:
-    """A sentence, or a line that stands for one, and its tokens."""
-
-    text: str
-    start: int
-    """Where it begins in what spans count in."""
-    point: bool
-    """Whether it belongs to a point of a list."""
-    line: int = 0
-    """Which line it belongs to, of lines that are put together again."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.start + len(self.text)
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """Its words, numbers, names and signs."""
-        return tokenize(self.text, self.start)
-
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """Its clauses."""
-        return clauses(self.text, self.start, self.tokens)
-
-
-@dataclass(eq=False)
 class Prose:
     """What stands under one heading of an item."""
 
@@ -73,12 +46,12 @@ class Prose:
     """Where the text begins in what spans count in."""
 
     @cached_property
-    def sentences(self) -> tuple[ReadSentence, ...]:
+    def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences; a wrapped line is joined to the one above it, a point of a list stands for itself."""
         return tuple(
-            ReadSentence(sentence.text, self.start + start + sentence.start, point, nth)
+            Sentence(words, self.start + start + at, point=point, line=nth)
             for nth, (point, start, line) in enumerate(_lines(self.text))
-            for sentence in sentences(line)
+            for at, words in cut(line)
         )
 
     @cached_property

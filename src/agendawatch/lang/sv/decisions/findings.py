@@ -14,7 +14,7 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.prose import ReadSentence
+from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
 Key = tuple[str, ...]
@@ -510,7 +510,7 @@ class Item:
     """The sentence that is read."""
     clauses: Sequence[Clause] = ()
     """Its clauses."""
-    above: ReadSentence | None = None
+    above: Sentence | None = None
     """The sentence before it in the section."""
     findings: list[Finding] = field(default_factory=list)
     claims: Claims = field(default_factory=Claims)

@@ -41,7 +41,7 @@ from agendawatch.lang.sv.decisions.objects import (
 )
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.prose import ReadSentence
+from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, noun_of, rank_of, same_body, tokenize
 
 # A predicate in its clause becomes a finding: what it gives, of what, by whom, and how it is meant.
@@ -378,7 +378,7 @@ def read_item(item: Item) -> None:
             item.above = sentence
 
 
-def _may_tell(sentence: ReadSentence) -> bool:
+def _may_tell(sentence: Sentence) -> bool:
     """Tell whether a sentence has words of any rule; others need no parting into clauses, outside a decision."""
     return _telling().may_find(sentence.tokens) or any(it.low == "nu" for it in sentence.tokens)
 
@@ -389,7 +389,7 @@ def _telling() -> Rules:
     return Rules([compile_pattern(it) for it in ("%DECIDING", "%RECOMMENDING", *(row["pattern"] for row in rows))])
 
 
-def _spoken_by_body(sentences: Sequence[ReadSentence]) -> Iterator[ReadSentence]:
+def _spoken_by_body(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """Leave out lines behind a dash that are somebody's words: "– Vi säger nej, svarade motionären"."""
     for _, line in groupby(sentences, key=lambda it: it.line):
         told = list(line)
@@ -397,7 +397,7 @@ def _spoken_by_body(sentences: Sequence[ReadSentence]) -> Iterator[ReadSentence]
             yield from told
 
 
-def _speaking(sentence: ReadSentence) -> Sequence[Clause]:
+def _speaking(sentence: Sentence) -> Sequence[Clause]:
     return sentence.clauses if has_any(sentence.tokens, "SPEAK") else ()
 
 
@@ -410,7 +410,7 @@ def _is_said(clause: Clause) -> bool:
 _SPEAKERS_OF_ITEM = frozenset({"person", "people", "office"})
 
 
-def _read_sentence(item: Item, sentence: ReadSentence, point: Judgement | None) -> None:
+def _read_sentence(item: Item, sentence: Sentence, point: Judgement | None) -> None:
     item.clauses = sentence.clauses
     item.sentence = " ".join(sentence.text.split())
     main = (clause for clause in item.clauses if clause.kind == "main")
@@ -445,7 +445,7 @@ def _headed(section: Section) -> Judgement | None:
     return None
 
 
-def _next_point(point: Judgement | None, sentence: ReadSentence, *, headed: bool) -> Judgement | None:
+def _next_point(point: Judgement | None, sentence: Sentence, *, headed: bool) -> Judgement | None:
     """Tell what the lines behind a sentence hang on: "Nämnden beslutar att", "Kommunstyrelsen föreslår fullmäktige"."""
     if sentence.text.rstrip().endswith((".", "!", "?")) or not sentence.clauses:
         return point if headed or sentence.point else None
