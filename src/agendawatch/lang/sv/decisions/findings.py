@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.attribution import Mode, actor_of, actors, judge
+from agendawatch.lang.sv.attribution import actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.rules import Rule, table
+from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
