@@ -19,7 +19,7 @@ from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
-from agendawatch.lang.sv.rules import RuleError
+from agendawatch.lang.sv.rules import Mode, RuleError
 from agendawatch.lang.sv.rules import table as validated
 from agendawatch.lang.sv.tokens import tokenize
 
@@ -139,7 +139,9 @@ def check_rules() -> Iterator[Fault]:
     tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
     rules = [(file, table, rows) for file, table, rows in tables if _is_of_rows(rows)]
     faults = [
-        fault for file, name, rows in rules for fault in (_invalid(file) if name == "rule" else check_table(file, rows))
+        fault
+        for file, name, rows in rules
+        for fault in (_invalid(file, name) if (file, name) in _VALIDATED or name == "rule" else check_table(file, rows))
     ]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
     if faults:
@@ -151,9 +153,18 @@ def check_rules() -> Iterator[Fault]:
     yield from _names()
 
 
-def _invalid(file: str) -> Iterator[Fault]:
+_VALIDATED = frozenset(
+    {("modes", it) for it in ("scope", "governor")}
+    | {("outcomes", it) for it in ("outcome", "implied", "claim", "circumstance")}
+)
+"""Tables beside `[[rule]]` whose rows are rules."""
+
+
+def _invalid(file: str, rows: str) -> Iterator[Fault]:
     try:
-        validated(file)
+        for it in validated(file, rows).rules:
+            if file == "modes" and it.gives not in Mode.__args__:  # type: ignore[attr-defined]  # a Literal
+                yield Fault(file, it.id, f"no mode is called {it.gives}")
     except RuleError as error:
         yield from (Fault(file, rule, words) for rule, words in error.faults)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agendawatch.lang.sv import handing_on
-from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.ballots import Row, read_ballots
 from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, read_verdict
 from agendawatch.lang.sv.decisions.findings import ObjectKind
@@ -25,6 +24,7 @@ from agendawatch.lang.sv.positions import (
     read_positions,
     read_title_positions,
 )
+from agendawatch.lang.sv.rules import Mode
 from agendawatch.lang.sv.sentences import unwrap
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.lang.sv.tokens import Body

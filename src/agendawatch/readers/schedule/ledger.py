@@ -12,11 +12,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
-from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.referents import MeetingFinding
+from agendawatch.lang.sv.rules import Mode
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import (
     Account,

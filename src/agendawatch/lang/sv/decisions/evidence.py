@@ -278,7 +278,12 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
     token = clause.tokens[noun]
     if is_among(token, "NAMED_MATTER"):
         return _is_about_another(item, clause, noun) or _is_one_of_its_kind(finding, noun)
-    if finding.weak or token.noun != "matter" or is_among(token, "CALLS_MATTER") or not has_any(matter.tokens, "MOTIONS"):
+    if (
+        finding.weak
+        or token.noun != "matter"
+        or is_among(token, "CALLS_MATTER")
+        or not has_any(matter.tokens, "MOTIONS")
+    ):
         return False
     phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)
@@ -293,7 +298,7 @@ def _is_one_of_its_kind(finding: Finding, noun: int) -> bool:
 # What is told under a decision's heading of another time or town: in the past, for a decision stands in the present.
 
 
-def _is_told_of_another_day(item: Item, finding: Finding) -> bool:
+def _is_told_of_another_day(_item: Item, finding: Finding) -> bool:
     """Tell whether the past of a decision has a year, or the day and number of another paragraph; or a label has."""
     clause = finding.clause
     label = clause.root.before
@@ -315,7 +320,7 @@ def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
     tokens = finding.clause.tokens
     verb = next((at for at in finding.clause.finite if tokens[at].past), 0)
     place = next((one for one, other in pairwise(tokens[:verb]) if _is_town(one, other)), None)
-    begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # "I Trindsjö avslogs"
+    begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # noqa: PLR2004 - "I Trindsjö avslogs"
     return begins or (place is not None and place.low not in item.matter.title.casefold())
 
 

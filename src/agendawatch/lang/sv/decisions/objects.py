@@ -150,6 +150,8 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
     if noun.noun == "part":
         return not titled
     before = clause.tokens[max(0, place - 2) : place]
+    if noun.noun == "claim" and before and before[-1].genitive and is_among(before[-1], "MOTIONS"):
+        return is_among(behind, "ABOUT")  # "motionens yrkande om badvakter"
     if noun.noun == "claim" and len(before) > 1 and before[0].genitive and is_among(before[0], "MOTIONS"):
         return is_among(before[1], "ORDINALS")  # "motionens första yrkande"
     listed = noun.noun not in _OTHER_KINDS and any(it.object == "part" for it in item.findings[-3:])
@@ -291,6 +293,8 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
         return True  # "anser medborgarförslaget att … besvarat"
     if kind in {"item", "listed"}:
         titled = item.matter.names(token.low) and not (kind == "listed" and item.matter.derived)
+        if token.noun == "part" and kind == "item":
+            return True  # "motionens andra att-sats anses besvarad"
         return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or titled)
     if kind == "asked":
         return is_asked(token) or _is_proposal(token)

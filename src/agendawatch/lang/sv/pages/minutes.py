@@ -77,7 +77,7 @@ MINUTES_TITLE = re.compile(r"(?i)\W{0,3}(?:\w{1,40}\s){0,3}(?:sammanträdes)?pro
 MINUTES_MARKS = re.compile(
     r"(?i)\W{0,3}(?:(?P<deciding>beslutande|närvarande ledamöter|närvarande\b)|(?P<adjusters>utses att justera|justerare\b|att justera)"
     r"|(?P<adjusted>justeringens|justerings?datum|protokollet är justerat|plats och tid för justering)"
-    r"|(?P<signed>justerandes? sign\w*|utdragsbestyrkande|underskrift\w*|justerande\b)|(?P<posted>anslag\s?/\s?bevis|bevis om anslag|anslagsbevis))"
+    r"(?i)(?:(?:utdragsbestyrkan\w*+|justerandes?(?:[:\s]+)?sign\w*+|(?:ordförandens?|justerarens?)\s+sign\w*+|signatur\w*+|justerare\w*+|bestyrkes)[\s.:_/]*+)+"
 )
 """Labels that only minutes have, by what they are of."""
 PARAGRAPH_HEAD = re.compile(r"(?:[A-ZÅÄÖ]{1,5}\s)?§\s?\d{1,4}\b")
@@ -136,9 +136,10 @@ def find_disqualified(sentence: str) -> bool:
 # Lines of a page that are not its text: signatures' places, page numbers, the document's name.
 
 _FURNITURE = re.compile(
-    r"(?i)(?:(?:utdragsbestyrkan\w*+|justerandes?(?:[:\s]+)?sign\w*+|ordförandens?\s+sign\w*+|signatur\w*+|justerare\w*+|bestyrkes)[\s.:_/]*+)+"
+    r"(?i)(?:(?:utdragsbestyrkan\w*+|justerandes?(?:[:\s]+)?sign\w*+|(?:ordförandens?|justerarens?)\s+sign\w*+|signatur\w*+|justerare\w*+|bestyrkes)[\s.:_/]*+)+"
     r"|(?:sida|sid\.?|blad)\s*:?\s*\d+(?:\s*(?:\(|av|/)\s*\d+\)?)?|\d{1,3}\s?\(\d{1,3}\)|(?:sammanträdes)?protokoll(?:\s+(?:nr\s*)?\d{0,3})?"
-    r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö ]{3,40}\s\w+s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
+    r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö-]+ (?:stad|kommun) [\wåäö -]{3,40}s protokoll|(?-i:[A-ZÅÄÖ])\w*(?:nämnden|styrelsen|fullmäktige|utskottet)s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
+    r"|(?:[A-ZÅÄÖ]{1,5}\s)?§\s?\d{1,4}\s*\(?forts(?:ättning)?\.?\)?"
 )
 
 
@@ -161,13 +162,22 @@ def is_page_head(pieces: Sequence[str]) -> bool:
     return (
         len(pieces) > 1
         and any(marks)
-        and all(mark or _names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
+        and all(mark or names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
     )
 
 
-def _names_body(words: str) -> bool:
+def names_body(words: str) -> bool:
+    """Tell whether words are a body's name alone, or a municipality's: "Kommunstyrelsen", "Ekeby kommun".
+
+    >>> names_body("Ekeby kommun"), names_body("Ekeby kommun växer")
+    (True, False)
+    """
     tokens = tokenize(words)
-    return len(tokens) == 1 and tokens[0].kind == "body" and not tokens[0].genitive
+    alone = len(tokens) == 1 and tokens[0].kind == "body" and not tokens[0].genitive
+    return alone or _MUNICIPALITY.fullmatch(words.strip()) is not None
+
+
+_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+ (?:kommun|stad)|Region [A-ZÅÄÖ][\wåäö-]+")
 
 
 def is_signature(line: str) -> bool:
