@@ -15,6 +15,7 @@ from agendawatch.documents.document import Document
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.rules import Mode
 from agendawatch.lang.sv.statuses import read_statuses
@@ -149,7 +150,7 @@ class Pattern(StrEnum):
     """As hardly any organization meets."""
 
 
-_AT_LEAST = {Pattern.STEADY: 1.0, Pattern.LOOSE: 2.0, Pattern.FEW: 2.0, Pattern.ODD: 4.0}
+_AT_LEAST = {Pattern.STEADY: 1.0, Pattern.LOOSE: 3.0, Pattern.FEW: 2.0, Pattern.ODD: 5.0}
 """How much better than the next a choice must be, by how regular the days are; where they are broken, nothing is enough.
 
 On real pages one claim in fifty is wrong, and nearly all of those stand in the two last rows: measured by `benchmarks.evidence curve`.
@@ -241,7 +242,8 @@ class _Weighing:
             )
         if key[1].weekday() > _FRIDAY and all(it.weekday is None for it in days):
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
-        if pattern is Pattern.FEW and not any(_is_tied(link) for link in claim.links):
+        timed = any(it.hours is not None and it.near > 1 for it in claim.candidates)
+        if pattern is Pattern.FEW and not timed and not any(_is_tied(link) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
         if claim.margin < _AT_LEAST[pattern]:
             return Caveat.of(CaveatCode.READINGS_DIFFER if claim.rivals else CaveatCode.CHOICE_THIN)
@@ -439,7 +441,8 @@ _TIES = frozenset({"line.under", "line.rhythm", "cell.before", "cell.after", "le
 def _is_tied(link: Link) -> bool:
     """Tell whether anything beside one of a few days says that somebody meets on it: a verb, an hour, a row, a label, a name alone."""
     traits, chosen = link.nobody.traits, link.chosen
-    if link.day.line.cell is not None or not {"none.meets", "none.hours"}.isdisjoint(traits):
+    labelled = DATE_LABEL.match(link.day.line.text) is not None
+    if labelled or link.day.line.cell is not None or not {"none.meets", "none.hours"}.isdisjoint(traits):
         return True
     if chosen is None or not _TIES.isdisjoint(chosen.features):
         return chosen is not None
