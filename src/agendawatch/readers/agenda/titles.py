@@ -23,6 +23,7 @@ from agendawatch.lang.sv.pages.agendas import (
     DETAIL_HEADING,
     MARKED,
     NO_REFERENCE,
+    REFERENCE_LABEL,
     REFERENCE_LABEL_END,
     STUCK,
     UNFINISHED,
@@ -116,11 +117,15 @@ _YEAR_FIRST = re.compile(r"\s((?:19|20)\d\d[./:-]\d{1,6}\s[A-ZÅÄÖ]{2,8})\s*$"
 """A case number of a form that capitals before it would otherwise be taken for the beginning of."""
 _YEARS = re.compile(r"(?:19|20)\d\d\s[a-zåäö]")
 """How a title begins with a year: "2026 års budget"."""
+_REGISTERED = re.compile(r"(\d{4,8})\s+(?=[A-ZÅÄÖ][a-zåäö])")
+"""A register's own number, which only "Dnr" before it makes a case number."""
 _COMPANY = ("AB ", "HB ", "KB ")
 """Letters that end a company's name, and are no register's."""
 _LONG = 2_000
 """Characters: what is longer is no title to take apart."""
-_LEADERS = re.compile(r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\s[.…]{1,3}\s*\d{1,3}\s*$)")
+_LEADERS = re.compile(
+    r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\.{3}\s\d{1,3}\s*$|\s[.…]{1,3}\s*\d{1,3}\s*$)"
+)
 """Dots that lead the eye to a column, with the page where they lead to one."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
@@ -227,15 +232,21 @@ def _is_badge(words: str, said: Said) -> bool:
 
 def _leading_reference(text: str, said: Said) -> str:
     """Take a case number off a title's beginning."""
-    found = find_references(f"Dnr {text}")
+    label = REFERENCE_LABEL.match(text)
+    words = text[label.end() :] if label else text
+    bare = _REGISTERED.match(words) if label else None
+    if bare:
+        said.reference = said.reference or bare[1]
+        return words[bare.end() :]
+    found = find_references(f"Dnr {words}")
     if not found or found[0].span[0] != 4:  # noqa: PLR2004 - right behind "Dnr "
         return text
-    rest = text[len(found[0].number) :]
+    rest = words[len(found[0].number) :]
     title = rest.strip(" ,;:–—-|")
     if (
         not title
         or not (title[0].isupper() or title[0] in "([" or _YEARS.match(title))
-        or not SHAPE.match(text)
+        or not SHAPE.match(words)
         or NO_REFERENCE.fullmatch(found[0].number)
     ):
         return text
