@@ -58,6 +58,19 @@ READ = {
         ),
         "101 Informationspunkt: hamnen|102 Riktlinjer för markanvisning|103 Svar på motion: Fler turer (L)|104 Delegationsärenden",
     ),
+    "the count goes on over a page's end": (
+        "Ärendelista 1 Avsägelse 2 Hyra för hallen 3 Ny taxa 4 Rapport\n\n"
+        "2 SÖDERBY KOMMUN sid 2 Nr Ärende Dnr 5 Svar på motion om vind av KS 2026/4 kraftverk 6 Taxa för slam KS 2026/9",
+        "1 Avsägelse|2 Hyra för hallen|3 Ny taxa|4 Rapport|5 Svar på motion om vind av kraftverk KS 2026/4|6 Taxa för slam KS 2026/9",
+    ),
+    "formalities side by side": (
+        "Innehållsförteckning\n\nUpprop och anmälan om förhinder Val av justerare\n\n§ 63/26 Nytt reglemente\n\n§ 64/26 Kulturprogram\n\n§ 65/26 Idrottsprogram",
+        "Upprop och anmälan om förhinder|Val av justerare|63/26 Nytt reglemente|64/26 Kulturprogram|65/26 Idrottsprogram",
+    ),
+    "bullets in one run": (
+        "Möte tisdag 2 juni i Byagården. På dagordningen: • Bredband i kommundelen • Bygdemedel 2027 • Nästa möte Välkommen!",
+        "Bredband i kommundelen|Bygdemedel 2027|Nästa möte",
+    ),
 }
 
 
@@ -82,6 +95,8 @@ def test_numbers_within_an_item_begin_none() -> None:
     [
         "Busslinje 1 går mot Norrby, 2 mot Söderby och 3 mot Västra torget, där 4 personer steg av.",
         "Resultat 3 Anna Ek 1 Bo Ros 4 Cia Alm 2 Dan Fors",
+        "Så lånar du\n\n1. Du hämtar ett kort i receptionen.\n\n2. Du väljer en bok.\n\n3. Du går hem och läser.",
+        "Så gör du: 1) du hämtar ett kort; 2) du väljer en bok; 3) du går hem",
     ],
 )
 def test_numbers_in_prose_are_no_agenda(text: str) -> None:

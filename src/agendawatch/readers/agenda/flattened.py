@@ -26,6 +26,8 @@ _PAGE = re.compile(r"(?:[.…]{3,}|\s…)\s*\d{1,3}(?=\s|$)")
 _CUT_NUMBER = re.compile(r"\s(?:[A-ZÅÄÖ]{1,8}\s(?:19|20)\d\d/(?=\s|$)|/\d{1,5}\s[A-ZÅÄÖ]{2,8}(?=\s|$))")
 """A case number that lost its figures at one end."""
 _SENTENCE = re.compile(r"[.!?:]\s+(?=[A-ZÅÄÖ])")
+_WORD_BEGINS = re.compile(r"(?<=[a-zåäö])\s(?=[A-ZÅÄÖ])")
+_SHORT = 120
 _SPACE = re.compile(r"\s+")
 _HEADING_WORDS = 3
 """Words of the heading of a group, at most."""
@@ -71,16 +73,16 @@ class _Link(NamedTuple):
     before: _Link | None
 
 
-def pieces_of(text: str, number: str | None) -> list[Piece]:
+def pieces_of(text: str, number: str | None, counted: int | None = None) -> list[Piece]:
     """Part running words where items begin in them, in the order that they are to be read in; one piece where none do.
 
-    `number` is the list item's whose words they are. What stands about items is left out: a footer, a signature.
+    `number` is the list item's whose words they are, `counted` the last one of the page before. What stands about items is left out: a footer, a signature.
 
     >>> words = "Ärenden 1 Upprop 2 Köp av Ek 3 3 Taxa för slam KS 2026/7 4 Val Sida 2(3)"
     >>> [words[it.start : it.end] for it in pieces_of(words, None)]
     ['Ärenden', '1 Upprop', '2 Köp av Ek 3', '3 Taxa för slam KS 2026/7', '4 Val']
     """
-    places, end = _counted(text, number)
+    places, end = _counted(text, number, counted)
     bullet = False
     if places and not _are_run_on(text, places):
         return [Piece(0, len(text))]
@@ -88,7 +90,7 @@ def pieces_of(text: str, number: str | None) -> list[Piece]:
         places = [match.start() for match in _BULLET.finditer(text)]
         end, bullet = len(text), True
         if len(places) < _LEAST:
-            return [Piece(0, len(text))]
+            return _formalities(text)
     heads = [mark["title"] if (mark := _MARK.match(text, at)) else "" for at in places]
     items = [
         _item(text, start, stop, following)
@@ -98,6 +100,22 @@ def pieces_of(text: str, number: str | None) -> list[Piece]:
     if bullet:
         return [*front, *(it.title[0]._replace(bullet=True) for it in items)]
     return [*front, *_by_column(text, items)]
+
+
+def last_number(text: str, pieces: Sequence[Piece]) -> int | None:
+    """Give the last number that items were found by."""
+    marks = [mark for it in pieces if (mark := _MARK.match(text, it.start))]
+    return int(marks[-1]["last"] or marks[-1]["number"]) if marks else None
+
+
+def _formalities(text: str) -> list[Piece]:
+    """Part formalities that stand side by side: "Upprop Val av justerare"."""
+    begun = (
+        [0, *(match.end() for match in _WORD_BEGINS.finditer(text))] if len(text) < _SHORT and "\n" not in text else []
+    )
+    parts = [_trimmed(text, start, end) for start, end in pairwise([*begun, len(text)])]
+    formal = all(_is_formality(text[it.start : it.end]) for it in parts)
+    return parts if len(parts) > 1 and formal else [Piece(0, len(text))]
 
 
 def _are_run_on(text: str, places: Sequence[int]) -> bool:
@@ -116,7 +134,7 @@ def _front(text: str, end: int) -> Iterator[Piece]:
     yield from (it for it in (_trimmed(text, 0, cut), _trimmed(text, cut, end)) if it.end > it.start)
 
 
-def _counted(text: str, number: str | None) -> tuple[list[int], int]:
+def _counted(text: str, number: str | None, counted: int | None) -> tuple[list[int], int]:
     """Find where the items begin whose numbers count on, and where the last one ends; no places where none do."""
     families: dict[str, list[_Mark]] = {}
     for mark in _marks(text):
@@ -125,15 +143,17 @@ def _counted(text: str, number: str | None) -> tuple[list[int], int]:
     chains: list[tuple[_Link, str]] = []
     for family, marks in families.items():
         given = [_Mark(0, int(number), int(number), family, 1.0)] if number and number.isdecimal() else []
+        given += [_Mark(-1, counted, counted, family, 1.0)] if counted else []
         link = _longest([*given, *marks], family)
         least = _LEAST_BARE if not family else _LEAST - (family == "§" and link.begun == 0)
+        least -= link.begun < 0
         chains += [(link, family)] if link.count >= least else []
     if not chains:
         return [], len(text)
     best, family = max(chains, key=lambda it: (it[0].weight, it[0].begun - it[0].start))
     end = next((mark.start for mark in families[family] if family and mark.start > best.start), len(text))
     places = [best.start]
-    while best.before is not None:
+    while best.before is not None and best.before.start >= 0:
         best = best.before
         places.append(best.start)
     return places[::-1], end

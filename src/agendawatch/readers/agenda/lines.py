@@ -10,7 +10,7 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, Link
 from agendawatch.lang.sv.pages.agendas import DETAIL_HEADING, Field, field_of
-from agendawatch.readers.agenda.flattened import Piece, pieces_of
+from agendawatch.readers.agenda.flattened import Piece, last_number, pieces_of
 from agendawatch.readers.agenda.said import lone_number, open_line
 from agendawatch.readers.agenda.table import pairs_of
 from agendawatch.readers.agenda.titles import is_detail
@@ -51,15 +51,16 @@ def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
     """Part passages into lines; tables stay whole, but those that are pairs of label and value."""
     signs: dict[int, str] = {}
     found: list[Line] = []
+    counted: int | None = None
     for passage in passages:
         for whole in pairs_of(passage) or _laid_out(passage) or [passage]:
             block = document.block_in(*whole.ranges[0]) if whole.ranges else None
             box = document.blocks[block].box if block is not None else None
             sign = _sign(box, signs)
             gap = document.kind == "text" and bool(whole.ranges) and document.gap(whole.ranges[0][0]) > 0
-            pieces = (
-                pieces_of(whole.text, whole.number) if whole.kind is not PassageKind.TABLE and whole.key is None else []
-            )
+            words = whole.text if whole.kind is not PassageKind.TABLE and whole.key is None else ""
+            pieces = pieces_of(words, whole.number, counted)
+            counted = (last_number(words, pieces) if len(pieces) > 1 else None) or counted
             lines = _run_on(document, whole, pieces) if len(pieces) > 1 else _lines(document, whole)
             for at, line in enumerate(lines):
                 place = f"{line.kind}{line.level} {sign}"

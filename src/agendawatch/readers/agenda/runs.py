@@ -241,7 +241,7 @@ def _own(name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evid
             return
         if keyed_start(lines[place].passage) is not None:
             yield "keyed"
-    yield from evidence.title(title)
+    yield from evidence.title_of(title, place, numbered=name == "numbered")
     yield from evidence.line(place)
     if start.details:
         yield from _beside(start.details, evidence)

@@ -32,7 +32,7 @@ from agendawatch.lang.sv.pages.agendas import (
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
-from agendawatch.readers.agenda.said import PERSON, SHAPE, Draft, Said, labelled, mark, person_of, reference_of
+from agendawatch.readers.agenda.said import NAME, PERSON, SHAPE, Draft, Said, labelled, mark, person_of, reference_of
 
 # Links of an agenda as documents: which are, what they are called, how large they are.
 
@@ -127,6 +127,8 @@ _LEADERS = re.compile(
     r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\.{3}\s\d{1,3}\s*$|\s[.…]{1,3}\s*\d{1,3}\s*$)"
 )
 """Dots that lead the eye to a column, with the page where they lead to one."""
+_PRESENTED = re.compile(rf"[\s,–-]{{1,4}}kl\.?\s?\d{{1,2}}[.:]\d\d,?\s({NAME}(?:(?:,|\soch)\s{NAME}){{0,5}})$")
+"""An hour at a title's end, with those who then present it."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
 _ASIDE_AT_MOST = 200
@@ -280,6 +282,10 @@ def _shortened(text: str, said: Said) -> str:
         if match and not NO_REFERENCE.fullmatch(found[-1].number):
             said.rapporteur = person_of(match[0])
             return text[: found[-1].span[1]]
+    presented = _PRESENTED.search(text)
+    if presented and not said.rapporteur:
+        said.rapporteur = person_of(presented[1]) if " och " not in presented[1] and "," not in presented[1] else None
+        return text[: presented.start()]
     left, number = cut_reference(text)
     if number is not None:
         said.reference = said.reference or number
