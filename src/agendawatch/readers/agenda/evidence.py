@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -33,7 +33,7 @@ from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.model import DocumentClassification, ItemClassification
-from agendawatch.readers.agenda.lines import Line
+from agendawatch.readers.agenda.lines import Line, Start, numbered_start
 from agendawatch.readers.agenda.said import PERSON, labelled, lone_number, open_line, person_of, reference_of
 from agendawatch.readers.agenda.titles import document_of, is_detail
 
@@ -48,6 +48,9 @@ _HEADING_AT_MOST = 120
 _SEVERAL = 2
 """So many lines that stand apart over blocks of lines, and all of them head those."""
 _MOSTLY = 0.8
+_HALF = 0.5
+_OF_SENTENCES = frozenset({"full_stop", "sentence"})
+_OF_MATTERS = frozenset({"formality", "kind", "matter", "reference"})
 _SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
 _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
@@ -98,7 +101,10 @@ class Evidence:
         """How many headings that tell a day stand above each line."""
         self.under: list[str] = [""] * len(lines)
         """What the heading above a line announces: an agenda, a part of an item, what is no agenda."""
+        self.listed = [False] * len(lines)
+        """Which stand in a list that a line with a colon announces as an agenda: "På dagordningen:"."""
         self._find_headings()
+        self._stops = _end_in_stops([start for it in lines if (start := numbered_start(it.passage))])
         self._apart = sum(map(self._stands_apart, range(len(lines))))
 
     def _find_headings(self) -> None:
@@ -129,6 +135,8 @@ class Evidence:
                 if inner < 0:
                     under = ""
             self.under[at] = under
+            item = line.passage.kind is PassageKind.LIST_ITEM
+            self.listed[at] = item and under == "agenda" and self.lines[since].text.endswith(":")
 
     def _heads(self, at: int, line: Line) -> str:
         """Tell what a line announces if it is a heading; nothing when it is none."""
@@ -144,7 +152,7 @@ class Evidence:
         if opening is not None or lone_number(text) or (passage.number is not None and not heading):
             return "group" if opening and heading and GROUP.fullmatch(opening.rest) else ""
         if GROUP.fullmatch(text.rstrip(":")):
-            return "agenda" if _is_generic(text) else "group"
+            return "agenda" if is_generic(text) else "group"
         if passage.kind is PassageKind.LIST_ITEM:
             return ""
         return _announced(passage) if heading else self._line_announces(at)
@@ -209,6 +217,13 @@ class Evidence:
             known = self._titles[text] = tuple(_title(text))
         return known
 
+    def title_of(self, text: str, at: int, *, numbered: bool) -> Iterator[str]:
+        """Tell the same of a line; that it ends as a sentence does says nothing where all do, or where it is announced."""
+        manner = self.listed[at] or (numbered and self._stops)
+        yield from (it for it in self.title(text) if not (manner and it in _OF_SENTENCES))
+        if self.listed[at]:
+            yield "announced"
+
     def line(self, at: int) -> tuple[str, ...]:
         """Tell what a line's kind, and what stands around it, say of it as an item's first."""
         known = self._below.get(at)
@@ -227,13 +242,13 @@ class Evidence:
         elif self.details[at]:
             found.append("detail")
         numbered = line.passage.number is not None or open_line(line.text) is not None
-        if not numbered and (GROUP.fullmatch(line.text.rstrip(":")) or _is_generic(line.text)):
+        if not numbered and (GROUP.fullmatch(line.text.rstrip(":")) or is_generic(line.text)):
             kind = classify_item(line.text) is ItemClassification.DECISION
             if self._stands_apart(at):
                 found.append("group_apart")
             found += (
                 []
-                if not kind and not _is_generic(line.text)
+                if not kind and not is_generic(line.text)
                 else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
             )
         elif not numbered and self._apart >= _SEVERAL and self._stands_apart(at):
@@ -261,12 +276,21 @@ class Evidence:
         return found
 
 
-def _is_generic(text: str) -> bool:
+def _end_in_stops(starts: Sequence[Start]) -> bool:
+    """Tell whether a page's numbered titles end as sentences do, and name matters all the same."""
+    titles = [it.title for it in starts if it.title]
+    stops = sum(title.rstrip().endswith(".") for title in titles)
+    told = sum(bool(_OF_MATTERS.intersection(_title(title))) for title in titles)
+    return len(titles) > _SEVERAL and stops > _HALF * len(titles) and told >= _HALF * len(titles)
+
+
+def is_generic(text: str) -> bool:
     """Tell whether a heading says only that an agenda follows."""
     return text.casefold().strip(" :.") in _GENERIC
 
 
-_GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
+_GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse", "innehållsförteckning", "ärendeförteckning"})  # fmt: skip
+"""Headings that say only that an agenda follows."""
 
 
 def _is_said(line: Line) -> bool:
@@ -308,7 +332,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
     kind = classify_item(text)
     if kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text):
         yield from ("page_title",) if any(map(str.isdigit, text)) else ()
-    elif kind is ItemClassification.FORMALITY and len(text) < _SHORT and not _is_generic(text):
+    elif kind is ItemClassification.FORMALITY and len(text) < _SHORT and not is_generic(text):
         yield "formality"
     elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:
         yield "kind"

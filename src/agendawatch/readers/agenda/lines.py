@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, Link
 from agendawatch.lang.sv.pages.agendas import DETAIL_HEADING, Field, field_of
-from agendawatch.readers.agenda.said import follows, lone_number, open_line, parts
+from agendawatch.readers.agenda.flattened import Piece, last_number, pieces_of
+from agendawatch.readers.agenda.said import lone_number, open_line
 from agendawatch.readers.agenda.table import pairs_of
 from agendawatch.readers.agenda.titles import is_detail
 from agendawatch.readers.opening import passage_lines, placed
 
 _BULLET = re.compile(r"[•▪●◦‣·–*-]\s+(?=\S)")
-_INLINE = re.compile(r"(?<!\S)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
 _LEAST = 2
 _LAID_OUT = 5
 """A table of no more rows, with a cell of more lines, sets out a page."""
@@ -52,15 +51,21 @@ def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
     """Part passages into lines; tables stay whole, but those that are pairs of label and value."""
     signs: dict[int, str] = {}
     found: list[Line] = []
+    counted: int | None = None
     for passage in passages:
         for whole in pairs_of(passage) or _laid_out(passage) or [passage]:
             block = document.block_in(*whole.ranges[0]) if whole.ranges else None
             box = document.blocks[block].box if block is not None else None
             sign = _sign(box, signs)
             gap = document.kind == "text" and bool(whole.ranges) and document.gap(whole.ranges[0][0]) > 0
-            for at, line in enumerate(_lines(document, whole)):
+            words = whole.text if whole.kind is not PassageKind.TABLE and whole.key is None else ""
+            pieces = pieces_of(words, whole.number, counted)
+            counted = (last_number(words, pieces) if len(pieces) > 1 else None) or counted
+            lines = _run_on(document, whole, pieces) if len(pieces) > 1 else _lines(document, whole)
+            for at, line in enumerate(lines):
                 place = f"{line.kind}{line.level} {sign}"
                 first = at == 0 or (line.kind is PassageKind.LIST_ITEM and whole.kind is not PassageKind.LIST_ITEM)
+                first = first or (len(pieces) > 1 and not pieces[at].more)
                 found.append(Line(line, first, box, -1 if block is None else block, place, gap and at == 0))
     return _labelled(found)
 
@@ -98,15 +103,9 @@ def _sign(box: Box | None, signs: dict[int, str]) -> str:
 
 
 def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
-    """Part a passage into its lines; what runs on through several items, before each number."""
-    if passage.kind is PassageKind.TABLE or passage.key is not None:
+    """Part a passage into its lines."""
+    if passage.kind is PassageKind.TABLE or passage.key is not None or "\n" not in passage.text:
         return [passage]
-    if "\n" not in passage.text:
-        parted = _run_on(passage.text, passage.number)
-        if len(parted) == 1:
-            return [passage]
-        ranges = placed(document, parted, passage.ranges)
-        return [_part(passage, text, here, at) for at, (text, here) in enumerate(zip(parted, ranges, strict=True))]
     lines = [line for line in passage_lines(document, passage)[:_LINES_AT_MOST] if line.strip()]
     parts = [_part(passage, line, line.ranges, at) for at, line in enumerate(lines)]
     bullets = [_BULLET.match(part.text) for part in parts]
@@ -115,6 +114,17 @@ def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
     return [
         part._replace(text=part.text[bullet.end() :], kind=PassageKind.LIST_ITEM, level=1) if bullet else part
         for part, bullet in zip(parts, bullets, strict=True)
+    ]
+
+
+def _run_on(document: Document, passage: Passage, pieces: Sequence[Piece]) -> Sequence[Passage]:
+    """Part running words into what were lines once."""
+    texts = [passage.text[it.start : it.end].replace("\n", " ") for it in pieces]
+    ranges = placed(document, texts, passage.ranges)
+    parts = [_part(passage, text, here, at) for at, (text, here) in enumerate(zip(texts, ranges, strict=True))]
+    return [
+        part._replace(kind=PassageKind.LIST_ITEM, level=1, text=part.text[1:].strip()) if piece.bullet else part
+        for part, piece in zip(parts, pieces, strict=True)
     ]
 
 
@@ -149,22 +159,6 @@ def _labelled(lines: Sequence[Line]) -> list[Line]:
             passage = passage._replace(kind=PassageKind.KEY_VALUE, key=label, text=value.strip())
         found.append(line._replace(passage=passage))
     return found
-
-
-def _run_on(text: str, number: str | None) -> list[str]:
-    """Break a line before each number that opens an item in it, when three or more follow each other."""
-    cuts: list[int] = []
-    last = number if number and number.isdecimal() else None
-    counted = 1 if last else 0
-    for match in _INLINE.finditer(text):
-        if last is None or (follows(match[1], last) and parts(match[1])[0][0] == parts(last)[0][0] + 1):
-            cuts.append(match.start(1))
-            last = match[1]
-    if len(cuts) + counted <= _LEAST:
-        return [text]
-    return [
-        part.strip().rstrip(";") for start, end in pairwise([0, *cuts, len(text)]) if (part := text[start:end].strip())
-    ]
 
 
 # What a line that begins an item opens with: a number, an hour, a label, or the title itself.

@@ -12,7 +12,7 @@ from agendawatch.documents.tree import BoxKind
 from agendawatch.lang.sv.pages.agendas import Field
 from agendawatch.readers.agenda.evidence import Evidence, weigh
 from agendawatch.readers.agenda.lines import Line, Start, keyed_start, numbered_start, plain_start, timed_start
-from agendawatch.readers.agenda.said import Draft, lone_number, parts, step
+from agendawatch.readers.agenda.said import SPAN, Draft, lone_number, parts, step
 from agendawatch.readers.agenda.table import columns_of, table_drafts
 from agendawatch.readers.agenda.titles import is_detail
 
@@ -162,7 +162,7 @@ def _chain(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], 
                 link.weight, link.steps, link.before = weight, steps, other
                 added = steps == ("letter",) or (other.last != other.start.number and step(number, other.last) != 1)
                 link.last = other.last if added else number
-        key = parts(number)
+        key = parts(SPAN.split(number)[-1])
         if key not in by_number or by_number[key].weight <= link.weight or by_number[key].before is None:
             by_number[key] = link
         by_letter[number[:1] if number[:1].isalpha() else ""] = link
@@ -184,7 +184,7 @@ def _before(
     best: _Link | None,
 ) -> Iterable[_Link]:
     """Give the chains that a number may go on: those that end a little before it, and the best of all."""
-    *above, (last, suffix) = parts(number) or ((0, ""),)
+    *above, (last, suffix) = parts(SPAN.split(number)[0]) or ((0, ""),)
     keys = [(*above, (last - less, "")) for less in range(1, _FAR + 2)]
     keys += [(*above, (last, chr(ord(suffix) - 1)))] if suffix > "a" else [(*above, (last, ""))] if suffix else []
     keys += [tuple(above)] if above else []
@@ -241,7 +241,7 @@ def _own(name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evid
             return
         if keyed_start(lines[place].passage) is not None:
             yield "keyed"
-    yield from evidence.title(title)
+    yield from evidence.title_of(title, place, numbered=name == "numbered")
     yield from evidence.line(place)
     if start.details:
         yield from _beside(start.details, evidence)

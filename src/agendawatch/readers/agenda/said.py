@@ -42,7 +42,8 @@ _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"
 _PLAIN = r"(?:T\s?)?\d{1,3}"
 _OF_YEAR = r"(?:(?<=§)|(?<=§\s))\d{1,3}/(?:20)?\d\d(?!\d)"
 _LETTERED = r"(?-i:[A-ZÅÄÖ]\d{1,2}(?!\d))"
-_NUMBER = rf"(?:{_OF_YEAR}|{_DOTTED}|{_PLAIN}|{_LETTERED})(?:\s?[a-zå](?![\wåäö]))?"
+_SEVERAL = r"\d{1,3}\s?[-–]\s?\d{1,3}(?=[.):]?\s[A-ZÅÄÖ])"
+_NUMBER = rf"(?:{_OF_YEAR}|{_DOTTED}|(?-i:{_SEVERAL})|{_PLAIN}|{_LETTERED})(?:\s?[a-zå](?![\wåäö]))?"
 _OPENING = re.compile(
     rf"^(?:[*•–-]\s+)?(?P<prefix>{ITEM_PREFIX})?[#(]?(?P<number>{_NUMBER})(?P<sign>\s?\.?[):]\s?|\s?\.\s?|\s?§\s|/\s|\s?[–—-]\s|\s|\t|(?-i:(?=[A-ZÅÄÖ][a-zåäö]{{2}})))(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -111,6 +112,8 @@ def parts(number: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(figures), letter) for figures, letter in found)
 
 
+SPAN = re.compile(r"[-–]")
+"""What parts the first number of an item that stands for several from the last: "2-6 Valärenden"."""
 _APART = 9
 """What is told of a later number that is not near: more than may be left out between two items."""
 _COUNTED = re.compile(r"(?P<letter>[a-zåäö]?)(?P<figures>\d+(?:\.\d+)*)(?:/(?P<year>\d+))?(?P<suffix>[a-zåäö]?)")
@@ -124,7 +127,10 @@ def step(number: str, before: str) -> int:
     (1, 1, 4, 0)
     >>> step("2.2.1", "2.1.7"), step("3", "2.9"), step("65/26", "64/26"), step("1/27", "88/26"), step("D1", "A3")
     (1, 1, 1, 1, 1)
+    >>> step("2-6", "1"), step("7", "2-6")
+    (1, 1)
     """
+    before, number = SPAN.split(before)[-1], SPAN.split(number)[0]
     one, other = _COUNTED.fullmatch(before.casefold()), _COUNTED.fullmatch(number.casefold())
     if one is None or other is None:
         return 0
@@ -160,9 +166,9 @@ def follows(number: str, before: str) -> bool:
 # Who presents an item.
 
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+){0,3}"
-_NAME = rf"{_WORD}(?:\s(?:af|von|van|de|la|al|el)\b){{0,2}}(?:\s{_WORD}){{1,3}}"
+NAME = rf"{_WORD}(?:\s(?:af|von|van|de|la|al|el)\b){{0,2}}(?:\s{_WORD}){{1,3}}"
 PERSON = re.compile(
-    rf"(?:(?P<before>[a-zåäöA-ZÅÄÖ-]{{4,40}}(?:\s[a-zåäö]{{2,30}}){{0,2}})[\s:]+)??(?P<name>{_NAME})(?:\s\((?P<party>[A-ZÅÄÖa-z]{{1,6}})\))?(?:,?\s\(?(?P<after>[a-zåäö][a-zåäö \-/]{{3,50}})\)?)?"
+    rf"(?:(?P<before>[a-zåäöA-ZÅÄÖ-]{{4,40}}(?:\s[a-zåäö]{{2,30}}){{0,2}})[\s:]+)??(?P<name>{NAME})(?:\s\((?P<party>[A-ZÅÄÖa-z]{{1,6}})\))?(?:,?\s\(?(?P<after>[a-zåäö][a-zåäö \-/]{{3,50}})\)?)?"
 )
 """A name, with office and party where they stand beside it."""
 

@@ -23,6 +23,7 @@ from agendawatch.lang.sv.pages.agendas import (
     DETAIL_HEADING,
     MARKED,
     NO_REFERENCE,
+    REFERENCE_LABEL,
     REFERENCE_LABEL_END,
     STUCK,
     UNFINISHED,
@@ -31,7 +32,7 @@ from agendawatch.lang.sv.pages.agendas import (
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
-from agendawatch.readers.agenda.said import PERSON, SHAPE, Draft, Said, labelled, mark, person_of, reference_of
+from agendawatch.readers.agenda.said import NAME, PERSON, SHAPE, Draft, Said, labelled, mark, person_of, reference_of
 
 # Links of an agenda as documents: which are, what they are called, how large they are.
 
@@ -116,12 +117,18 @@ _YEAR_FIRST = re.compile(r"\s((?:19|20)\d\d[./:-]\d{1,6}\s[A-ZÅÄÖ]{2,8})\s*$"
 """A case number of a form that capitals before it would otherwise be taken for the beginning of."""
 _YEARS = re.compile(r"(?:19|20)\d\d\s[a-zåäö]")
 """How a title begins with a year: "2026 års budget"."""
+_REGISTERED = re.compile(r"(\d{4,8})\s+(?=[A-ZÅÄÖ][a-zåäö])")
+"""A register's own number, which only "Dnr" before it makes a case number."""
 _COMPANY = ("AB ", "HB ", "KB ")
 """Letters that end a company's name, and are no register's."""
 _LONG = 2_000
 """Characters: what is longer is no title to take apart."""
-_LEADERS = re.compile(r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\s[.…]{1,3}\s*\d{1,3}\s*$)")
+_LEADERS = re.compile(
+    r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\.{3}\s\d{1,3}\s*$|\s[.…]{1,3}\s*\d{1,3}\s*$)"
+)
 """Dots that lead the eye to a column, with the page where they lead to one."""
+_PRESENTED = re.compile(rf"[\s,–-]{{1,4}}kl\.?\s?\d{{1,2}}[.:]\d\d,?\s({NAME}(?:(?:,|\soch)\s{NAME}){{0,5}})$")
+"""An hour at a title's end, with those who then present it."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
 _ASIDE_AT_MOST = 200
@@ -227,15 +234,21 @@ def _is_badge(words: str, said: Said) -> bool:
 
 def _leading_reference(text: str, said: Said) -> str:
     """Take a case number off a title's beginning."""
-    found = find_references(f"Dnr {text}")
+    label = REFERENCE_LABEL.match(text)
+    words = text[label.end() :] if label else text
+    bare = _REGISTERED.match(words) if label else None
+    if bare:
+        said.reference = said.reference or bare[1]
+        return words[bare.end() :]
+    found = find_references(f"Dnr {words}")
     if not found or found[0].span[0] != 4:  # noqa: PLR2004 - right behind "Dnr "
         return text
-    rest = text[len(found[0].number) :]
+    rest = words[len(found[0].number) :]
     title = rest.strip(" ,;:–—-|")
     if (
         not title
         or not (title[0].isupper() or title[0] in "([" or _YEARS.match(title))
-        or not SHAPE.match(text)
+        or not SHAPE.match(words)
         or NO_REFERENCE.fullmatch(found[0].number)
     ):
         return text
@@ -269,6 +282,10 @@ def _shortened(text: str, said: Said) -> str:
         if match and not NO_REFERENCE.fullmatch(found[-1].number):
             said.rapporteur = person_of(match[0])
             return text[: found[-1].span[1]]
+    presented = _PRESENTED.search(text)
+    if presented and not said.rapporteur:
+        said.rapporteur = person_of(presented[1]) if " och " not in presented[1] and "," not in presented[1] else None
+        return text[: presented.start()]
     left, number = cut_reference(text)
     if number is not None:
         said.reference = said.reference or number

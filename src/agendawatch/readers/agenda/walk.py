@@ -22,15 +22,13 @@ from agendawatch.lang.sv.pages.agendas import (
     field_of,
 )
 from agendawatch.model import ItemClassification
-from agendawatch.readers.agenda.evidence import Evidence
+from agendawatch.readers.agenda.evidence import Evidence, is_generic
 from agendawatch.readers.agenda.lines import Line, Start, numbered_start
 from agendawatch.readers.agenda.runs import Run
 from agendawatch.readers.agenda.said import PERSON, Draft, open_line, person_of, reference_of
 from agendawatch.readers.agenda.titles import begin, cut_reference, is_detail, tell
 
 _MOSTLY = 0.8
-_GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
-"""Headings that say only that an agenda follows."""
 _HEADING_AT_MOST = 80
 _PRESENTED = 2
 """So many items under which a name stands alone, and names alone are those of presenters."""
@@ -436,4 +434,4 @@ def _says_more(text: str) -> bool:
     generic = (
         AGENDA_HEADING.search(text) is not None and GROUP.fullmatch(text) is None and GROUP_LINE.search(text) is None
     )
-    return not generic and text.casefold().strip(" :.") not in _GENERIC
+    return not generic and not is_generic(text)

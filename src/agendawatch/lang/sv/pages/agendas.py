@@ -96,10 +96,10 @@ CLOCK_FIRST = re.compile(
 CLOCK_LAST = re.compile(r"\s\d{1,2}[.:]\d{2}$")
 _SPELLED = r"kl(?:ockan|\.)?\s?\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?|\d{1,3}\s?min(?:uter|\.)?"
 CLOCK_END = re.compile(
-    rf"(?:[\s,(–-]+(?:ca\s)?(?:{_SPELLED})|(?:,\s?|\s\(|\s[–-]\s?){_TIME}|\s\d{{1,2}}[.:]\d{{2}}\s?[-–]\s?\d{{1,2}}[.:]\d{{2}})\)?$",
+    rf"(?:[\s,(–-]+(?:ca\s)?(?:{_SPELLED})|(?:,\s?|\s\(|\s[–-]\s?){_TIME}|\s(?:0?[6-9]|1\d|2[0-3])[.:][0-5][05]\s?[-–]\s?\d{{1,2}}[.:]\d{{2}})\)?$",
     re.IGNORECASE,
 )
-"""A time at a line's end; "3:17" alone there is a property's number."""
+"""A time at a line's end; "3:17" alone there is a property's number, and so is "1:54-1:56"."""
 
 
 # Words of agendas: what closes an item or takes it off, what heads a group, what is no item at all.
@@ -166,6 +166,13 @@ NOISE = re.compile(
     r"(?i)(?:.{0,80}\bkallas? (?:härmed )?till (?:sammanträde|möte)|förhinder\b|ledamot som|ledamöter som|ersättare som|välkommen|vid förhinder|anmäl(?:an om)? förhinder|kontakt|sidan (?:uppdaterad|uppdaterades|senast|granskad|ändrad|ändrades|publicerad|publicerades)|innehållet (?:granska|uppdatera|ändra)\w+|senast (?:uppdaterad|ändrad|granskad)|sidansvarig|publicerad|uppdaterad|innehållsansvarig|gruppmöten?\b|förmöten?\b|plats\b|tid\b|tid och plats|lokal\b|datum\b|ordförande\b|sekreterare\b|vice ordförande|kallade?\b|beslutande\b|närvarande\b|justerare\s*:|justering(?:en)?s? (?:plats|tid|dag)|underskrift|kopia\b|sammanträdet (?:är|sänds|hålls|direktsänds|kan|öppnas)|sammanträdes?(?:datum|dag|tid|plats)\b|dela\b|facebook\b|linkedin\b|skriv ut|lyssna|till toppen|tillbaka|läs mer|allmänheten|handlingarna (?:finns|kan|skickas)|kallelsen\b|besöksadress|postadress|växel|telefon|e-?post|org(?:anisations)?\.?\s?nr|hitta hit|fika\b|lunch\b|paus\b|kaffe\b|upprättad|utskriftsdatum|hjälpte informationen|senaste nytt|genvägar|relaterat|kungörelse\b|härmed kallas)"
 )
 """How a line begins that is no item."""
+
+RUN_ON_END = re.compile(
+    r"\bJustera(?:ndes?|res?|rnas)\s[Ss]ign\w*|\bUtdragsbestyrkande|\b(?:Besöks|Post)adress\b|\bSid(?:a|an)?\s\d{1,3}\s?[(/]|\bKALLELSE\b|\bVälkommen!"
+    r"|(?<=[.!?])\s(?:Sammanträdet|Handlingar(?:na)?|Allmänheten|Välkommen|Kontakt|Frågor|Frånvaro)\s(?:är|kan|sänds|finns|till|hålls|om|tar|får|du|ni|ska)?"
+    rf"|\b[A-ZÅÄÖ][a-zåäö]+(?:\s(?:den\s)?\d{{1,2}}\s{MONTH_FORM}\s(?:19|20)\d\d|\s(?:19|20)\d\d-[01]\d-[0-3]\d)\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
+)
+"""What stands behind an item in running words and belongs to none: a footer, a call's last sentences, its signature."""
 
 DECISION_SENTENCE = re.compile(
     r"(?i)(?:att\s|(?:kommun|region)(?:styrelsen|fullmäktige)\s(?:beslutar|föreslås?|godkänner|antar|ger|avslår|bifaller)|\w+(?:nämnden|utskottet|styrelsen|fullmäktige)\s(?:beslutar|föreslår|godkänner|antar|ger|avslår|bifaller|noterar)|(?:motionen|medborgarförslaget|interpellationen|förslaget|ärendet|informationen|rapporten|redovisningen|årsredovisningen)\s(?:avslås|bifalls|anses|besvaras|antas|godkänns|återremitteras|överlämnas|läggs|noteras)|.{0,200}\b(?:godkänns|antas|avslås|bifalls|läggs till handlingarna|anses besvarad)\b)"
