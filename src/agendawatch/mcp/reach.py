@@ -43,12 +43,12 @@ def reach_of(
     last: dt.date | None = None,
 ) -> Reach:
     """Tell what a list of some place, organization and days answers for."""
-    sites = asked.sites(town)
+    sites = asked.view.sites(town)
     healths = {health.url: health for health in asked.store.queries.site_health()}
     noted = _rounds(asked, sites)
     told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
     doubts = [
-        it for it in asked.store.doubts(town) if asked.is_shown(it.site.municipality) and _is_of(it, organization)
+        it for it in asked.store.doubts(town) if asked.view.is_shown(it.site.municipality) and _is_of(it, organization)
     ]
     missing = tuple(_missing(asked, town, organization, told, noted, days=(first, last)))
     answering = [it for it in told if it.first is not None]

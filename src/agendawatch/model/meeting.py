@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -57,6 +57,8 @@ class MeetingStatus(StrEnum):
     """Gone from its list without a word; not cancelled."""
 
 
+Hideable = Literal["cancelled", "held", "postponed", "reserve", "unlisted"]
+"""What a reader may leave out of meetings."""
 PreviousStart = Aware | dt.date
 """An earlier start: a moment, or a day where no time was published."""
 

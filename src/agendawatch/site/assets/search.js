@@ -129,7 +129,7 @@
       if (words.more) {
         const line = document.createElement("li");
         const link = document.createElement("a");
-        link.href = `${box.form.getAttribute("action")}?q=${encodeURIComponent(box.value)}`;
+        link.href = `${box.form.getAttribute("action")}?words=${encodeURIComponent(box.value)}`;
         link.textContent = words.more;
         line.append(link);
         found.append(line);
