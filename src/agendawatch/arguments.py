@@ -45,7 +45,7 @@ def choices(value: object, allowed: Iterable[str]) -> str:
 def one_of(field: str, value: object, allowed: type[E]) -> E:
     """Take a word of a closed set."""
     try:
-        return allowed(value)
+        return allowed(str(value))
     except ValueError as error:
         raise InputError(field, value, choices(value, sorted(allowed))) from error
 
@@ -58,12 +58,11 @@ def word_of(field: str, value: object, allowed: Iterable[str]) -> str:
     return str(value)
 
 
-def several(value: T | Iterable[T] | None, single: type | UnionType = str) -> tuple[T, ...]:
-    """Take one value for a tuple of one, and nothing for none."""
+def several(value: object, single: type | UnionType = str) -> tuple[Any, ...]:
+    """Take one value for a tuple of one, and nothing for none. Any: what each must be is for who takes it to say."""
     if value is None:
         return ()
-    alone = isinstance(value, single) or not isinstance(value, Iterable)
-    return (value,) if alone else tuple(value)  # type: ignore[return-value, arg-type] # what may stand alone is a T
+    return (value,) if isinstance(value, single) or not isinstance(value, Iterable) else tuple(value)
 
 
 def a(kind: type[T], field: str, value: object) -> T:

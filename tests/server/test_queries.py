@@ -192,5 +192,5 @@ def test_any_text_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
 
     if isinstance(found, InputError):
         assert found.field in {*parameters_of(FILTER), "query"}
-    elif isinstance(found, Question) and found.watch is not None:
+    elif found.watch is not None:
         assert WatchIndex([found.watch]) is not None

@@ -50,7 +50,7 @@ Find = Callable[[str], Municipality]
 
 
 def _bounded(value: object) -> object:
-    values = several(value)  # type: ignore[var-annotated] # of any kind
+    values = several(value)
     if len(values) > MOST_VALUES:
         raise expect(expected=f"at most {MOST_VALUES}", value=f"{len(values)} values")
     return values

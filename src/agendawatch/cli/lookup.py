@@ -104,9 +104,9 @@ def meetings(
     if where is None:
         with Store(store_url, make=False) as store:
             view = View(store, options.now())
-            held = options.window(year, None, None) if year else None
-            days = {"first": asked.first or (held and held.first), "last": asked.last or (held and held.last)}
-            known = [it for it, _ in ask.meetings(view, view.settled(asked.model_copy(update=days)))]
+            whole = options.window(year, None, None) if year else None
+            ends = {"first": asked.first or (whole and whole.first), "last": asked.last or (whole and whole.last)}
+            known = [it for it, _ in ask.meetings(view, view.settled(asked.model_copy(update=ends)))]
         _write(known, ical, organization or tr("Meetings"))
         show.say(show.to_json(known)) if as_json else show.meetings(known)
         return

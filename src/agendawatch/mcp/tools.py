@@ -29,12 +29,10 @@ from agendawatch.mcp.answers import (
     ProposalAnswer,
     SearchAnswer,
     SearchHit,
-    ground_of,
-    outside,
 )
-from agendawatch.mcp.lines import action_line, changed, dues, item_line, meeting_line, papers, proposal_line
+from agendawatch.mcp.lines import action_line, changed, dues, item_line, meeting_line, proposal_line
 from agendawatch.mcp.questions import Asked, NotFoundError
-from agendawatch.mcp.reach import reach_of, town_of
+from agendawatch.mcp.reach import reach_of
 from agendawatch.model.value import Value
 from agendawatch.store.search import SearchHit as FoundHit
 
@@ -113,17 +111,11 @@ def find_places(asked: Asked, want: Question) -> PlaceList:
     places = []
     for it in page:
         shown = sorted(bodies[it.code]) if asked.view.is_shown(it) else []
-        known = [PlaceOrganization(organization=outside(name, 200), meetings=count) for name, count in shown]
-        told = town_of(it)
-        if told is not None:
-            places.append(
-                Place(
-                    municipality=told,
-                    covered=it.code in followed,
-                    organizations=tuple(known[:_ORGANIZATIONS]),
-                    more_organizations=max(len(known) - _ORGANIZATIONS, 0),
-                )
-            )
+        known = tuple(PlaceOrganization.of(None, organization=name, meetings=count) for name, count in shown)
+        more, held = max(len(known) - _ORGANIZATIONS, 0), it.code in followed
+        places.append(
+            Place.of(None, municipality=it, covered=held, organizations=known[:_ORGANIZATIONS], more_organizations=more)
+        )
     return PlaceList(places=tuple(places), next=following, reach=reach_of(asked, town))
 
 
@@ -146,12 +138,12 @@ def get_meeting(asked: Asked, want: Question) -> MeetingAnswer:
         )
     agenda = (meeting.agenda or ())[want.first_item - 1 :]
     changes = list(asked.store.changes(meetings=[meeting.id]))[-_LAST_CHANGES:]
-    return MeetingAnswer(
+    return MeetingAnswer.of(
+        meeting,
         meeting=meeting_line(asked, meeting),
         items=tuple(item_line(meeting, item) for item in agenda[:_ITEMS]),
         more_items=max(len(agenda) - _ITEMS, 0),
-        documents=papers(meeting.documents),
-        warnings=tuple(outside(caveat_words(it, "en"), 400) for it in meeting.warnings),
+        warnings=tuple(caveat_words(it, "en") for it in meeting.warnings),
         changes=tuple(changed(asked, it) for it in changes),
         reach=reach_of(asked, meeting.municipality, meeting.organization.name, meeting.date, meeting.date),
     )
@@ -195,15 +187,13 @@ def get_proposal(asked: Asked, want: Question) -> ProposalAnswer:
 
 def _proposal(asked: Asked, proposal: model.Proposal) -> ProposalAnswer:
     ground = proposal.status_at(asked.today).action
-    return ProposalAnswer(
+    return ProposalAnswer.of(
+        proposal,
         proposal=proposal_line(asked, proposal),
         as_of=asked.today,
         rests_on=action_line(ground) if ground else None,
         actions=tuple(map(action_line, proposal.actions)),
         deadlines=dues(proposal),
-        related=tuple(outside(it.title, 300) for it in proposal.related[:10]),
-        example=proposal.made_up,
-        ground=ground_of(proposal.provenance),
     )
 
 
@@ -224,22 +214,23 @@ def search(asked: Asked, want: Question) -> SearchAnswer:
 
 def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
     """Tell a hit with its meeting or proposal whole enough to cite; `None` for one whose row is damaged."""
-    snippet = outside(hit.snippet.text, 400)
+    snippet = hit.snippet.text
     if hit.proposal_id is not None:
         proposal = next((it for it in asked.store.proposals(hit.municipality) if it.id == hit.proposal_id), None)
         told = proposal_line(asked, proposal) if proposal else None
-        return SearchHit(kind=hit.kind, snippet=snippet, proposal=told) if told else None
+        return SearchHit.of(None, kind=hit.kind, snippet=snippet, proposal=told) if told else None
     meeting = asked.store.meeting(hit.meeting_id) if hit.meeting_id else None
     if meeting is None:
         return None
     item = (meeting.agenda or ())[hit.position] if hit.position is not None else None
     document = hit.kind == "document" and hit.url is not None
-    return SearchHit(
+    return SearchHit.of(
+        None,
         kind=hit.kind,
         snippet=snippet,
         meeting=meeting_line(asked, meeting),
         item=item_line(meeting, item) if item else None,
-        document=Paper(title=outside(hit.title, 200), url=hit.link or "", kind="document") if document else None,
+        document=Paper.of(None, title=hit.title, url=hit.link or "", classification="document") if document else None,
     )
 
 
@@ -247,17 +238,7 @@ def coverage(asked: Asked, want: Question) -> CoverageAnswer:
     """Tell how well organizations are followed."""
     town = asked.town(want)
     rows = (
-        Covered(
-            municipality=town_of(row.municipality),
-            organization=outside(row.organization.name, 200) if row.organization else None,
-            last_success=row.last_success,
-            failing_since=row.failing_since,
-            failure=row.failure,
-            why=failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
-            meetings=row.meetings,
-            without_agenda=tuple(it.date for it in row.without_agenda[:10]),
-            without_minutes=tuple(it.date for it in row.without_minutes[:10]),
-        )
+        Covered.of(row, why=failure_words(row.failure, "en", status=row.status) if row.failing_since else None)
         for row in asked.store.coverage(asked.today)
         if asked.view.is_shown(row.municipality)
         and (town is None or (row.municipality is not None and row.municipality.code == town.code))
