@@ -170,6 +170,8 @@ class MeetingLine(_Line):
     """Absent when no hour is published."""
     name: Title | None = None
     location: Name | None = None
+    texts: dict[str, Title] | None = None
+    """What else the page says of it, by what it is of; absent when nothing."""
     status: MeetingStatus
     status_words: Title | None = None
     passed: bool

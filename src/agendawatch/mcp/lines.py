@@ -6,6 +6,7 @@ from agendawatch import model
 from agendawatch.mcp.answers import ActionLine, Changed, Due, ItemLine, MeetingLine, ProposalLine
 from agendawatch.mcp.questions import Asked
 from agendawatch.model.grounds import change_link, decision_ground, item_ground
+from agendawatch.model.meeting import plain_texts
 from agendawatch.proposals import time_limits
 
 _NOTES = {
@@ -29,7 +30,8 @@ _DECIDED = frozenset(
 def meeting_line(asked: Asked, meeting: model.Meeting) -> MeetingLine:
     """Tell a meeting in a line."""
     passed = (meeting.end_date or meeting.date) < asked.today
-    return MeetingLine.of(meeting, passed=passed, note=_NOTES.get(meeting.status), items=len(meeting.agenda or ()))
+    note, texts = _NOTES.get(meeting.status), plain_texts(meeting) or None
+    return MeetingLine.of(meeting, passed=passed, note=note, items=len(meeting.agenda or ()), texts=texts)
 
 
 def item_line(meeting: model.Meeting, item: model.AgendaItem) -> ItemLine:
