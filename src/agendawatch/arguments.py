@@ -38,14 +38,14 @@ def choices(value: object, allowed: Iterable[str]) -> str:
     'one of cancelled, held (cancelled, perhaps)'
     """
     known = [str(it) for it in allowed]
-    near = get_close_matches(str(value), known, 1, cutoff=0.5)
+    near = get_close_matches(str(value), known, 1, cutoff=0.6)
     return f"one of {', '.join(known)}{f' ({near[0]}, perhaps)' if near else ''}"
 
 
 def one_of(field: str, value: object, allowed: type[E]) -> E:
     """Take a word of a closed set."""
     try:
-        return allowed(value)
+        return allowed(str(value))
     except ValueError as error:
         raise InputError(field, value, choices(value, sorted(allowed))) from error
 
@@ -58,15 +58,11 @@ def word_of(field: str, value: object, allowed: Iterable[str]) -> str:
     return str(value)
 
 
-def several(field: str, value: T | Iterable[T] | None, single: type | UnionType = str) -> tuple[T, ...]:
-    """Take one value for a tuple of one, and nothing for none."""
+def several(value: object, single: type | UnionType = str) -> tuple[Any, ...]:
+    """Take one value for a tuple of one, and nothing for none. Any: what each must be is for who takes it to say."""
     if value is None:
         return ()
-    if isinstance(value, single):
-        return (value,)  # type: ignore[return-value] # what may stand alone is a T
-    if not isinstance(value, Iterable):
-        raise InputError(field, value, f"{_named(single)}, or several")
-    return tuple(value)
+    return (value,) if isinstance(value, single) or not isinstance(value, Iterable) else tuple(value)
 
 
 def a(kind: type[T], field: str, value: object) -> T:
@@ -210,7 +206,7 @@ def mistake(told: Mapping[str, Any], fields: Iterable[str]) -> str:
     if told["type"] == "extra_forbidden":
         return choices(told["loc"][-1], fields)
     if told["type"] in {"literal_error", "enum"}:
-        return choices(told["input"], re.findall(r"'([^']*)'", context["expected"]))
+        return choices(told["input"], sorted(re.findall(r"'([^']*)'", context["expected"])))
     if told["type"] in {"model_type", "is_instance_of"}:
         return _with_article(str(context.get("class_name") or context["class"]))
     if told["type"] in EXPECTED:

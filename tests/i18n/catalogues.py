@@ -33,6 +33,7 @@ from agendawatch.i18n.days import months, weekdays
 from agendawatch.i18n.failures import FAILURES, REDIRECTED
 from agendawatch.i18n.finished import FINISHED
 from agendawatch.model import DayExclusion, MeetingStatus
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import (
@@ -43,7 +44,6 @@ from agendawatch.proposals.labels import (
     STATUS_LABELS,
     TIMELINE_TEXTS,
 )
-from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -101,8 +101,8 @@ _CODES = [
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("feeds/words.py", "feed", _own(FEED)),
     ("feeds/changes.py", "change", CHANGE_LABELS),
-    ("readers/own_facts.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
-    ("readers/own_facts.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
+    ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
+    ("model/meeting.py", "", {name: row.page or "" for name, row in PLAIN_TEXTS.items()}),
     ("notify/phrases.py", "message", _own(MESSAGE)),
     ("proposals/labels.py", "status", STATUS_LABELS),
     ("proposals/labels.py", "outcome", OUTCOME_LABELS),

@@ -22,11 +22,12 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
-from agendawatch.readers.own_facts import PLAIN_FIELDS, plain_values
+from agendawatch.model.meeting import PLAIN_TEXTS
+from agendawatch.readers.own_facts import plain_values
 
 # What a round that did not look leaves standing.
 
-_OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *(row.name for row in PLAIN_FIELDS))
+_OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *PLAIN_TEXTS)
 """What a list may leave out and a meeting's own page tells; on another day it is no longer true."""
 
 

@@ -14,6 +14,7 @@ from agendawatch.i18n.failures import failure_words
 from agendawatch.model import AgendaItem, Change, Document, Meeting, Municipality, Person, Proposal, Provenance
 from agendawatch.model.change import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.proposals.authority import recommends
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingStamps
@@ -64,6 +65,7 @@ ground_url string Where they stand; it leads to the words where it can
 certainty string stated, derived or inferred
 seen datetime When the page was seen to say so
 """
+_PLAIN_TEXTS = "\n".join(f"{name} string {told.column}" for name, told in reversed(PLAIN_TEXTS.items()))
 _OF_MEETING = """
 meeting_id* string The meeting; see meetings.id
 meeting_modified* datetime meetings.last_modified of that time: rows of the latest hold
@@ -107,8 +109,7 @@ date* date The local day in Sweden that it begins
 end_date date The last day, of a meeting over several
 start datetime Empty when no hour is published
 end datetime Empty when no end is published
-time_note string Words about the time that are no time
-name string A title of its own
+{_PLAIN_TEXTS}
 location string Where
 url string The meeting's own page
 status* string scheduled, convened, held, postponed, cancelled or unlisted (gone from its list; not cancelled)
@@ -383,8 +384,7 @@ def meeting_rows(meeting: Meeting, stamps: MeetingStamps) -> Iterator[Named]:
             "end_date": meeting.end_date,
             "start": meeting.start,
             "end": meeting.end,
-            "time_note": meeting.time_note,
-            "name": meeting.name,
+            **{name: getattr(meeting, name) for name in PLAIN_TEXTS},
             "location": meeting.location,
             "url": meeting.url,
             "status": meeting.status.value,

@@ -6,15 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import get_args
 
 from agendawatch.arguments import aware, several, word_of
 from agendawatch.errors import InputError
 from agendawatch.feeds.words import Phrases, phrases
-from agendawatch.model import STOCKHOLM
+from agendawatch.model import STOCKHOLM, Hideable
 
-Hideable = Literal["cancelled", "held", "postponed", "reserve", "unlisted"]
-"""What `hide=` may name."""
 HIDEABLE = frozenset(get_args(Hideable))
 
 _DURATION = re.compile(
@@ -59,8 +57,8 @@ def options(
     now = None if now is None else aware("now", now)
     return Options(
         say=phrases(language, official),
-        alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in several("alarms", alarms, str | dt.timedelta))),
-        hide=frozenset(word_of("hide", name, HIDEABLE) for name in several("hide", hide)),
+        alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in several(alarms, str | dt.timedelta))),
+        hide=frozenset(word_of("hide", name, HIDEABLE) for name in several(hide)),
         first_day=_first_day(past, now),
         assume_length=_length(assume_length),
         now=now,

@@ -254,17 +254,19 @@ class Store:
     def changes(
         self,
         since: When = None,
-        municipality: Where = None,
-        organization: Who = None,
+        municipality: Where | Collection[Municipality | str] = None,
+        organization: Who | Collection[Organization | str] = None,
         kinds: Collection[str] | str | None = None,
         meetings: Collection[str] | str | None = None,
+        *,
+        until: When = None,
     ) -> Iterator[Change]:
         """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
 
         `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS");
-        `meetings` are ids.
+        `meetings` are ids; of each several may be given, and any will do. `until` is the last moment, or the last day.
         """
-        asked = changelog.ChangeFilter(since, municipality, organization, kinds, meetings)
+        asked = changelog.ChangeFilter(since, municipality, organization, kinds, meetings, until)
         later = None if self._database.in_memory else self._later
         return self._database.stream(lambda connection: changelog.changes(connection, asked, later))
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from agendawatch.crawl.explore.links import without_session
 from agendawatch.crawl.explore.relevance import JudgedPage
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.readers.meeting_status import holding
-from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.sources.listed import each_once
 
 _NEAR = dt.timedelta(days=6)
@@ -128,8 +128,8 @@ def _joined(was: Meeting, other: Meeting, address: str) -> Meeting:
         "url": was.url or other.url,
         # What stands in for an hour says nothing beside one.
         **{
-            row.name: getattr(was, row.name) or (None if row.of_hour and was.start else getattr(other, row.name))
-            for row in PLAIN_FIELDS
+            name: getattr(was, name) or (None if row.of_hour and was.start else getattr(other, name))
+            for name, row in PLAIN_TEXTS.items()
         },
     }
     if was.status is MeetingStatus.SCHEDULED and other.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED}:

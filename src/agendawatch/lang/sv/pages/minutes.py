@@ -77,7 +77,7 @@ MINUTES_TITLE = re.compile(r"(?i)\W{0,3}(?:\w{1,40}\s){0,3}(?:sammanträdes)?pro
 MINUTES_MARKS = re.compile(
     r"(?i)\W{0,3}(?:(?P<deciding>beslutande|närvarande ledamöter|närvarande\b)|(?P<adjusters>utses att justera|justerare\b|att justera)"
     r"|(?P<adjusted>justeringens|justerings?datum|protokollet är justerat|plats och tid för justering)"
-    r"(?i)(?:(?:utdragsbestyrkan\w*+|justerandes?(?:[:\s]+)?sign\w*+|(?:ordförandens?|justerarens?)\s+sign\w*+|signatur\w*+|justerare\w*+|bestyrkes)[\s.:_/]*+)+"
+    r"|(?P<signed>justerandes? sign\w*|utdragsbestyrkande|underskrift\w*|justerande\b)|(?P<posted>anslag\s?/\s?bevis|bevis om anslag|anslagsbevis))"
 )
 """Labels that only minutes have, by what they are of."""
 PARAGRAPH_HEAD = re.compile(r"(?:[A-ZÅÄÖ]{1,5}\s)?§\s?\d{1,4}\b")
