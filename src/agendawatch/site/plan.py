@@ -14,6 +14,7 @@ from functools import partial
 
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
+from agendawatch.site.facts.openings import RUNNING, WEEK
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
 from agendawatch.site.format import format_hash
@@ -80,7 +81,7 @@ class _Plan:
         yield from self._page(
             group,
             town.path,
-            (town.versions, town.day, town.week, town.own, followed, fails, doubted),
+            (town.versions, town.day, self._openings(town), town.week, town.own, followed, fails, doubted),
             Subject("municipality", (code,)),
         )
         yield from self._feeds(
@@ -116,6 +117,13 @@ class _Plan:
             )
             yield from self._feeds(group, board.path, (board.versions, board.calendar, board.own, shown), subject)
             yield from self._meetings(group, code, board, followed)
+
+    def _openings(self, town: Grouped) -> tuple[object, ...]:
+        """Tell what of the day its page hangs on: the meetings of the coming week, and whether a time to appeal may run."""
+        today, lines = self._source.today, [line for board in town.boards for line in board.lines]
+        week = [line.id for line in lines if line.last_day >= today and line.date < today + WEEK]
+        runs = any(line.last_day < today and line.last_modified > self._source.now - RUNNING for line in lines)
+        return (today if runs else None, *week)
 
     def _meetings(self, group: str, code: str, board: OrganizationGroup, followed: str) -> Iterator[PlannedFile]:
         for line in board.lines:
