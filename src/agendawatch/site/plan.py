@@ -104,7 +104,7 @@ class _Plan:
         for key, meetings in self._source.cases.get(code, {}).items() if town.municipality else ():
             path, subject = addresses.case_path(town.municipality, key), Subject("case", (code, key))
             versions = [self._told.version_of.get(it) for it in meetings]
-            yield from self._page(group, path, (versions, town.day, town.own, followed), subject)
+            yield from self._page(group, path, (versions, town.day, town.own, followed, *self._kept), subject)
             yield from self._feeds(group, path, (versions, town.calendar, town.own), subject)
         months = town.months(self._own)
         for (year, month), versions in months.items():
@@ -185,7 +185,9 @@ class _Plan:
             home = self._told.town(it.municipality.code if it.municipality else "")
             town = home.versions if home else ""
             own = home.own if home else ""
-            yield from self._page("proposals", path, (it, day, town, own), Subject("proposal", (it.id,)), stays=True)
+            yield from self._page(
+                "proposals", path, (it, day, town, own, *self._kept), Subject("proposal", (it.id,)), stays=True
+            )
             # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
             yield from self._feeds(
                 "proposals", path, (it, day, town, own, self._told.moved_fingerprint), Subject("proposal", (it.id,))
