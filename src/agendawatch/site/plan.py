@@ -103,9 +103,9 @@ class _Plan:
             )
         for key, meetings in self._source.cases.get(code, {}).items() if town.municipality else ():
             path, subject = addresses.case_path(town.municipality, key), Subject("case", (code, key))
-            versions = [self._told.version_of.get(it) for it in meetings]
-            yield from self._page(group, path, (versions, town.day, town.own, followed, *self._kept), subject)
-            yield from self._feeds(group, path, (versions, town.calendar, town.own), subject)
+            seen = [self._told.version_of.get(it) for it in meetings]
+            yield from self._page(group, path, (seen, town.day, town.own, followed, *self._kept), subject)
+            yield from self._feeds(group, path, (seen, town.calendar, town.own), subject)
         months = town.months(self._own)
         for (year, month), versions in months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
