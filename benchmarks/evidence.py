@@ -20,6 +20,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from agendawatch.readers.schedule.agreement import Ledger, weigh
 from benchmarks import measured
 from benchmarks.corpus import score
 from benchmarks.tables import table
@@ -27,7 +28,6 @@ from benchmarks.tables import table
 from agendawatch.errors import ReadError
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schedule.agreement import Ledger, weigh
 from agendawatch.readers.schedule.evidence.candidates import weights
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,9 +16,6 @@ from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipality
 from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.redaction import redacted
-
-if TYPE_CHECKING:
-    from stamina.instrumentation import RetryDetails
 
 FINE = 0
 FAILED = 1
@@ -70,6 +66,9 @@ class Shown(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write it."""
+        told = record.__dict__
+        if "stamina.wait_for" in told:
+            record.msg = f"asked again in {told['stamina.wait_for']} s: {told['stamina.caused_by']}"
         return redacted(super().format(record))
 
 
@@ -78,13 +77,6 @@ def log_to_stderr(form: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Shown(form))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
-    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415 - slow to load, and of use here alone
-
-    set_on_retry_hooks([_asked_again])
-
-
-def _asked_again(details: RetryDetails) -> None:
-    logging.getLogger("agendawatch.fetch").info("asked again in %.0f s: %s", details.wait_for, details.caused_by)
 
 
 def silence() -> None:
