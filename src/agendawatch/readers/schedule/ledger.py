@@ -18,7 +18,8 @@ from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
 from agendawatch.lang.sv.referents import MeetingFinding
-from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.status_words import find_status_words, has_status_words
+from agendawatch.lang.sv.statuses import Statuses, read_statuses
 from agendawatch.model import (
     Account,
     Alternative,
@@ -27,6 +28,7 @@ from agendawatch.model import (
     Doubt,
     Excluded,
     Meeting,
+    MeetingStatus,
     Municipality,
     Organization,
     OrganizationClassification,
@@ -255,8 +257,24 @@ class _Weighing:
         if alone and not any(_is_tied(link) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
+        if (words := self._undecided(key, claim)) is not None:
+            return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
         if claim.margin < (max(_OBJECTED, _AT_LEAST[pattern]) if objected else _AT_LEAST[pattern]):
             return Caveat.of(CaveatCode.READINGS_DIFFER if claim.rivals else CaveatCode.CHOICE_THIN)
+        return None
+
+    def _undecided(self, key: _Key, claim: Claim) -> str | None:
+        """Find words beside a meeting that may call it off, and of which nothing tells what they are said of."""
+        known = self._meetings[key]
+        if any(it.status is not MeetingStatus.SCHEDULED or it.previous_starts for it in known):
+            return None
+        alone = len({day for _, day in self._meetings}) == 1
+        lines = self._evidence.page.main if alone else (link.day.line for link in claim.links)
+        for line in lines:
+            if (alone or len(line.days) == 1) and has_status_words(line.text):
+                said = read_statuses(line.text, mark=alone)
+                if any(_may_call_off(it, key[1]) for it in said.findings) or (alone and _is_unread(line.text, said)):
+                    return line.text[:_QUOTED]
         return None
 
     def _is_one_of_a_list(self, link: Link) -> bool:
@@ -456,6 +474,23 @@ class _Weighing:
         if impossible := len(self._evidence.impossible):
             excluded[CaveatCode.NO_SUCH_DAY] = impossible
         return Account(claimed=claimed, withheld=withheld, excluded=tuple(sorted(excluded.items())), unread=unread)
+
+
+_QUOTED = 120
+"""Letters of a line that a doubt quotes."""
+_LOST = frozenset({"cancelled", "postponed"})
+
+
+def _may_call_off(finding: MeetingFinding, date: dt.date) -> bool:
+    """Tell whether a clause denies that a meeting of a day is held, in words that no rule reads as calling it off."""
+    days = finding.referent.days
+    of_it = finding.referent.other is None and (not days or any(it.may_be(date, any_year=True) for it in days))
+    return of_it and finding.gives == "stands" and finding.refused == "denied"
+
+
+def _is_unread(text: str, said: Statuses) -> bool:
+    """Tell whether a word of calling off stands in a line of which no rule says anything."""
+    return not said.findings and any(it.gives in _LOST for it in find_status_words(text))
 
 
 _WAYS = 2
