@@ -179,6 +179,29 @@ def test_groups_close_items_and_tell_their_kind() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("Sammanträden 2026\n\nKommunstyrelsen\n- 14 januari\n- 11 februari\n- 11 mars\n", "for read_schedule"),
+        ("Pressmeddelande 4 mars\n\nVi vill ha fria bussar\n\n– Det är dags, säger Ada Ek (V).\n", "for read_press_release"),
+        ("Kommunstyrelsen 2026-05-12\n\nKallelse publiceras här en vecka före sammanträdet.\n", "comes later"),
+        ("Kommunstyrelsen 2026-05-12\n\nFöredragningslistan är inte klar ännu.\n", "comes later"),
+        ("Ny lekplats\n\n1. Klätterställning\n2. Gungor\n3. Linbana\n", "the items of an agenda"),
+    ],
+)  # fmt: skip
+def test_what_is_no_agenda_is_told(page: str, told: str) -> None:
+    """A list of days, a press release, a word that the agenda comes later; things that are counted are none either."""
+    with pytest.raises(LayoutError, match=told):
+        read_agenda(page)
+
+
+def test_an_agenda_that_was_published_is_none_to_come() -> None:
+    """A word of when it was published, or of papers to come, beside the items hides none of them."""
+    page = "Kallelsen publicerades den 3 maj. Handlingar läggs ut senare.\n\nÄrenden\n1. Upprop\n2. Taxa för slam\n"
+
+    assert [item.title for item in read_agenda(page)] == ["Upprop", "Taxa för slam"]
+
+
 def test_an_item_says_what_it_rests_on() -> None:
     """The page's words and their place are kept."""
     item = read_agenda("<h1>Dagordning</h1><p>1. Upprop</p><p>2. Taxa för bygglov<br>Dnr KS 2026/1</p>")[1]

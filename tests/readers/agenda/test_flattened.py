@@ -59,8 +59,10 @@ READ = {
         "101 Informationspunkt: hamnen|102 Riktlinjer för markanvisning|103 Svar på motion: Fler turer (L)|104 Delegationsärenden",
     ),
     "the count goes on over a page's end": (
-        "Ärendelista 1 Avsägelse 2 Hyra för hallen 3 Ny taxa 4 Rapport\n\n"
-        "2 SÖDERBY KOMMUN sid 2 Nr Ärende Dnr 5 Svar på motion om vind av KS 2026/4 kraftverk 6 Taxa för slam KS 2026/9",
+        (
+            "Ärendelista 1 Avsägelse 2 Hyra för hallen 3 Ny taxa 4 Rapport\n\n"
+            "2 SÖDERBY KOMMUN sid 2 Nr Ärende Dnr 5 Svar på motion om vind av KS 2026/4 kraftverk 6 Taxa för slam KS 2026/9"
+        ),
         "1 Avsägelse|2 Hyra för hallen|3 Ny taxa|4 Rapport|5 Svar på motion om vind av kraftverk KS 2026/4|6 Taxa för slam KS 2026/9",
     ),
     "formalities side by side": (

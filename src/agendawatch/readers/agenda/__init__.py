@@ -8,7 +8,7 @@ from agendawatch.arguments import Page, a
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.pages.agendas import EMPTY
+from agendawatch.lang.sv.pages.agendas import CALENDAR_WORD, COMES_LATER, EMPTY, PRESS_RELEASE
 from agendawatch.model import Agenda, Meeting
 from agendawatch.readers.agenda.choice import Choice, choose
 from agendawatch.readers.agenda.said import item_of
@@ -16,6 +16,9 @@ from agendawatch.readers.agenda.table import agenda_passages
 from agendawatch.readers.opening import is_protocol, open_document
 
 __all__ = ["agenda_of", "explain_agenda", "read_agenda"]
+
+_DAYS = 3
+"""Lines that begin with a day, and a page without an agenda is a list of them."""
 
 
 def read_agenda(page: Page, *, meeting: Meeting | None = None) -> Agenda:
@@ -27,7 +30,7 @@ def read_agenda(page: Page, *, meeting: Meeting | None = None) -> Agenda:
 
     No items when the page says that there are none. Where two lists are as likely to be the agenda, or its numbers do
     not go on, it is withheld: a doubt tells why, with what it may be. A page on which nothing like an agenda is found
-    is a `LayoutError`, with the address of `meeting` where it is given.
+    is a `LayoutError`, which says what it is instead, with the address of `meeting` where it is given.
     """
     return agenda_of(open_document(page), a(Meeting, "meeting", meeting).url if meeting is not None else None)
 
@@ -42,6 +45,13 @@ def agenda_of(document: Document, url: str | None = None) -> Agenda:
         items = () if doubts else tuple(item_of(document, draft) for draft in choice.drafts)
         excluded = tuple(choice.excluded())
         return Agenda(items=items, doubts=doubts, excluded=excluded, pages_scanned=document.scanned)
+    lines = [line for passage in document.passages for line in passage.text.split("\n")]
+    if any(map(COMES_LATER.search, lines)):
+        raise LayoutError(url, missing="an agenda: it says that it comes later")
+    if sum(CALENDAR_WORD.match(line) is not None for line in lines) >= _DAYS:
+        raise LayoutError(url, missing="an agenda: it is a list of days, for read_schedule")
+    if any(map(PRESS_RELEASE.match, lines)):
+        raise LayoutError(url, missing="an agenda: it is a press release, for read_press_release")
     raise LayoutError(url, missing="the items of an agenda")
 
 

@@ -156,6 +156,8 @@ _ALIKE = 0.6
 """A run that weighs so much of what the likeliest does, and holds other items, is a rival."""
 _MEAN = {"numbered": 0.6, "keyed": 0.6, "timed": 0.4, "table": 0.4, "plain": 0.2}
 """What an item of a run weighs at least on average, by how the run finds its items: menus and calendars weigh less."""
+_OF_AGENDAS = ("formality", "kind", "matter", "reference", "reference_below", "badge", "keyed", "under_agenda", "headed", "part_below", "said_below", "papers_below")  # fmt: skip
+"""Features that recipes' steps and names of swings have not."""
 _UNCOUNTED = 0.25
 """The share of items that do not go on counting from which an agenda is in doubt."""
 _TOLD = 300
@@ -265,6 +267,12 @@ def _says(features: Sequence[str]) -> str:
     return f"{sum(known[it] for it in features):+.1f} ({told})"
 
 
+def _tells_matters(run: Run, evidence: Evidence) -> bool:
+    """Tell whether anything but its numbers says that a list is an agenda: a recipe counts too."""
+    grouped = any(evidence.under[at] == "group" for at in run.openings)
+    return bool(run.tables) or grouped or any(run.features[name] for name in _OF_AGENDAS)
+
+
 def choose(document: Document, content: Sequence[Passage], *, from_title: bool) -> Choice:
     """Choose what of some content is an agenda's items; from the page's title on, as what is above it leads elsewhere."""
     title = next((at for at, it in enumerate(content) if it.kind is PassageKind.HEADING and it.level == 1), 0)
@@ -272,7 +280,9 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
     evidence = Evidence(lines)
     runs = find_runs(lines, evidence)
     choice = Choice(document, lines, evidence, runs)
-    likely = [run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name]]
+    likely = [
+        run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name] and _tells_matters(run, evidence)
+    ]
     if not likely:
         return choice
     drafts = choice.read(likely[0])

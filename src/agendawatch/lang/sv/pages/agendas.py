@@ -152,6 +152,14 @@ EMPTY = re.compile(
 )
 """A page's word that its agenda holds nothing."""
 
+COMES_LATER = re.compile(
+    r"(?i)\b(?:kallelse|dagordning|föredragningslist|ärendelist|kungörelse|agenda|handling)\w{0,5}\b[^.!?]{0,60}\b(?:publiceras|läggs (?:ut|upp)|kommer (?:att )?(?:publiceras|läggas|finnas)|(?:är|finns) (?:ännu inte|inte(?: \w+)? (?:än|klar|publicerad))|inte klar|visas här)"
+)
+"""A page's word that its agenda is to come."""
+
+PRESS_RELEASE = re.compile(r"(?i)press(?:meddelande|release)\b")
+"""How a press release's first line begins."""
+
 WHOLE_AGENDA = re.compile(
     r"(?i)(?:(?:ladda (?:ner|hem)|läs|visa|öppna)\s)?(?:alla|samtliga|hela|fullständiga|kallelse|kungörelse|dagordning|föredragningslista|handlingar(?:na)? (?:till|för|inför))\b"
 )
