@@ -17,6 +17,7 @@ from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
 from agendawatch.lang.sv.referents import MeetingFinding
+from agendawatch.lang.sv.rules import Mode
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
 from agendawatch.lang.sv.statuses import Statuses, read_statuses
 from agendawatch.model import (
