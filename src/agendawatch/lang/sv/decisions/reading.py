@@ -81,6 +81,13 @@ class Predicate:
         if self.rule.by != "own" or self.item.own is not None or self.item.official:
             return True
         acting = body_acting(self.clause, self.hit.head)
+        above = self.clause.parent
+        if (
+            acting is not None
+            and above is not None
+            and any(it.is_verb("besluta") and it.present for it in above.tokens)
+        ):
+            return True  # "Nämnden beslutar att tillstyrka motionen"
         return acting is not None and (rank_of(acting) or 0) > (rank_of(_COMMITTEE) or 0)
 
     def _drops_out(self) -> bool:
