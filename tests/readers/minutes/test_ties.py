@@ -52,6 +52,12 @@ OTHERS = [
 """Titles, with words of others."""
 
 OWN = [
+    (MOTION, "Motionen kan därmed anses besvarad.", "answered"),
+    (MOTION, "att motionen därmed ska anses vara besvarad", "answered"),
+    (MOTION, "Kommunfullmäktige bifaller kommunstyrelsens förslag att avslå motionen.", "rejected"),
+    (MOTION, "Kommunfullmäktige beslutar att motionen inte ska bifallas.", "rejected"),
+    (MOTION, "Motionen lämnas utan bifall.", "rejected"),
+    ("Ändring av dagordning", "Följande ärenden tillkommer på dagens föredragningslista:", "approved"),
     (MOTION, "Motionen avslås.", "rejected"),
     (MOTION, "Kommunfullmäktige avslår motionen.", "rejected"),
     (MOTION, "Motion om gratis simskola bifalls.", "approved"),

@@ -151,7 +151,7 @@ _MADE = re.compile(
     r"(?:\s+(?:från|av)\s++(?P<who>[^.;]{3,90}?))?(?:\s++(?:ställd )?till\s++[^.;]{3,60}?)?\s*+(?:[,–-]\s*+)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|(?<!\s)\s++[–-]\s+|,\s+(?:men|som|vilket|där)\b|(?<!\s)(?:\s*+[,:])?\s++(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
+    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|(?<!\s)\s++[–-]\s+|,\s+(?:men|som|vilket|där)\b|(?<!\s)(?:\s*+[,:])?\s++(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl(?:å|o|a)\w*|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
 )
 _ACTS = re.compile(
     rf"(?i)(?:{BODY_IN_TEXT})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"

@@ -15,7 +15,7 @@ from agendawatch.documents.tree import Range
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.ballots import Cell
 from agendawatch.lang.sv.headings import read_heading
-from agendawatch.lang.sv.pages.minutes import is_furniture, is_page_head, is_signature, names_body
+from agendawatch.lang.sv.pages.minutes import is_furniture, is_page_head, is_signature, names_body, part_flattened
 from agendawatch.lang.sv.pages.minutes_patterns import JOINING_WORD
 from agendawatch.lang.sv.sentences import breaks_name
 from agendawatch.readers.opening import open_document, passage_lines
@@ -96,7 +96,7 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
             continue
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
-        for nth, part in enumerate(_bounded(words)):
+        for nth, part in enumerate(it for flat in part_flattened(words) for it in _bounded(flat)):
             cells, bullet = _cells(line) if part == words else (), part[:1] in "•●▪◦"
             ranges = ((at, at + len(line)),)
             found.append(MinutesLine(part, blank and not nth, bullet=bullet, cells=cells, ranges=ranges))

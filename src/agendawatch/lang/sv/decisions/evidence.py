@@ -16,7 +16,16 @@ from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
 from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
-from agendawatch.lang.sv.decisions.findings import NOBODY, Claim, Finding, Item, Refusal, key_of, keys_of, stems
+from agendawatch.lang.sv.decisions.findings import (
+    NOBODY,
+    Claim,
+    Finding,
+    Item,
+    Refusal,
+    key_of,
+    keys_of,
+    stems,
+)
 from agendawatch.lang.sv.decisions.objects import (
     PUT_OFF,
     answers_it,
@@ -242,10 +251,17 @@ def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
     return not item.official and any(
         is_among(tokens[at - 1], "FROM_WHERE")
         and _is_place(token, item)
-        and (at < 2 or not (tokens[at - 2].noun or tokens[at - 2].actor))  # noqa: PLR2004 - what a preposition hangs on
+        and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
         for at, token in enumerate(tokens)
         if at
     )
+
+
+def _may_be_placed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is a noun that a place may describe; behind an article any is: "en skatepark i Ekeby"."""
+    articled = at > 0 and is_among(tokens[at - 1], "ARTICLES") and not tokens[at].verbs
+    plural = tokens[at].low.endswith(("er", "ar", "or")) and not tokens[at].verbs
+    return bool(tokens[at].noun or tokens[at].actor or articled or plural)
 
 
 def _is_place(token: Token, item: Item) -> bool:
@@ -518,7 +534,9 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
 def _meet_order(item: Item, finding: Finding) -> None:
     """Note that what is decided is of the order of business, or nothing that the title names."""
     clause, matter = finding.clause, item.matter
-    hanging = [it for it in item.hanging_on(clause) if it.kind == "that"]
+    # what a motion asks for is no order of ours
+    asked = finding.noun is not None and is_among(clause.tokens[finding.noun], "MOTIONS")
+    hanging = [it for it in item.hanging_on(clause) if it.kind == "that" and not asked]
     allows = any(it.kind == "person" for it in clause.tokens) and any(has_any(it.tokens, "ATTEND") for it in hanging)
     if finding.gives in {"approved", "rejected"} and (allows or any(is_order(item, it) for it in hanging)):
         finding.object = "order"

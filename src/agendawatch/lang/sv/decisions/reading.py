@@ -81,6 +81,13 @@ class Predicate:
         if self.rule.by != "own" or self.item.own is not None or self.item.official:
             return True
         acting = body_acting(self.clause, self.hit.head)
+        above = self.clause.parent
+        if (
+            acting is not None
+            and above is not None
+            and any(it.is_verb("besluta") and it.present for it in above.tokens)
+        ):
+            return True  # "Nämnden beslutar att tillstyrka motionen"
         return acting is not None and (rank_of(acting) or 0) > (rank_of(_COMMITTEE) or 0)
 
     def _drops_out(self) -> bool:
@@ -301,7 +308,7 @@ def _has_waited(clause: Clause, hit: Hit) -> bool:
 def _is_ordered(item: Item, clause: Clause, point: Judgement | None) -> bool:
     """Tell whether a decision or a proposal leads a clause in: "Nämnden beslutar / att motionen ska anses besvarad"."""
     hangs = point is not None and clause.kind in {"that", "points"}
-    return hangs or (item.official and clause.kind == "main")
+    return hangs or (item.official and clause.parent is None and clause.kind in {"main", "that"})
 
 
 def _judge(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> Judgement:
@@ -312,6 +319,9 @@ def _judge(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | 
     if rule.gives == "answered" and clause.kind == "that" and above is not None:  # "anser motionen att … besvarad"
         verb = next((at for at, it in enumerate(above.tokens) if is_among(it, "HOLD_ANSWERED")), None)
         meant = judge(above, verb) if verb is not None else meant
+    may = rule.gives == "answered" and meant.rule == "may" and item.official and clause.kind == "main"
+    if may and has_any(clause.tokens, "HOLD_ANSWERED"):
+        meant = replace(meant, mode="asserted")  # "motionen kan därmed anses besvarad"
     if meant.rule == "conditioned" and has_any(clause.tokens, "PROVISO"):
         meant = replace(meant, mode="asserted")  # decided, on a condition
     verb_first = clause.before is not None and hit.head == 0

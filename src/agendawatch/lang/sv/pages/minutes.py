@@ -180,6 +180,27 @@ def names_body(words: str) -> bool:
 _MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+ (?:kommun|stad)|Region [A-ZÅÄÖ][\wåäö-]+")
 
 
+_PAGE_WORDS = r"Sammanträdesprotokoll(?: \d+)?(?: \(\d+\))?|PROTOKOLL|Sammanträdesdatum:?|Justerare?|Justerandes sign\w*|Utdragsbestyrkande"
+_HEADS = r"Sammanfattning(?: av ärendet)?|Beslutsunderlag|Beslut(?= [A-ZÅÄÖ])|Ärendebeskrivning|Bakgrund(?= [A-ZÅÄÖ])|Yrkanden(?= [A-ZÅÄÖ])|Reservation(?= [A-ZÅÄÖ])"
+_OPENS = r"(?:Kommun(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][\wåäö-]*(?:nämnden|utskottet)) beslutar(?= att)"
+_CUTS = re.compile(rf" ?\b(?P<mark>{_PAGE_WORDS}|{_HEADS}|{_OPENS}|Dnr(?: [A-ZÅÄÖ]{{1,6}})?(?: ?\d[\d/:.-]*)?)(?!\w) ?")
+_FLAT = 250
+"""Letters of a line that may be a whole page whose line ends were lost."""
+
+
+def part_flattened(line: str) -> list[str]:
+    """Part a page that came as one line where its headings, its case number and its page's words stand.
+
+    >>> part_flattened("Beslut Kommunstyrelsen beslutar att planen antas.")
+    ['Beslut Kommunstyrelsen beslutar att planen antas.']
+    """
+    marks = {hit["mark"] for hit in _CUTS.finditer(line)} if len(line) > _FLAT else set()
+    if len(marks) < 3:  # noqa: PLR2004 - one or two may be of a sentence
+        return [line]
+    parts = _CUTS.sub(lambda hit: f"\n{hit['mark']}\n", line).split("\n")
+    return [part for part in parts if part.strip() and part != "Dnr"]
+
+
 def is_signature(line: str) -> bool:
     """Tell whether a line is the label of one signature, with a name below: at a page's foot it comes again.
 
