@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times, month_number
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.occasions import other_occasion
@@ -380,10 +381,12 @@ class Facts:
         """Find the meeting's own page, which its day or its cell links to; documents are no pages."""
         lines = [day.line] if day.line.cell is None else day.line.cell.lines
         for line in lines:
-            for link in line.block.links if line.block is not None else ():
+            links = line.block.links if line.block is not None else ()
+            for link in links:
                 here = day.line.cell is not None or day.text in link.text
                 if here and link.url and not link.url.lower().endswith(".pdf"):
                     return link.url
+            spend(len(links))
         return None
 
     # What became of it
