@@ -12,7 +12,7 @@ import click
 from agendawatch.model import STOCKHOLM, Site, Window
 
 
-class _Day(click.ParamType[dt.date]):
+class _DayType(click.ParamType[dt.date]):
     """A day, as 2020-03-11."""
 
     name = "day"
@@ -46,7 +46,7 @@ class _Moment(click.ParamType[dt.datetime]):
         return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
 
 
-DAY = _Day()
+DAY = _DayType()
 MOMENT = _Moment()
 _DAY_LETTERS = len("2020-03-11")
 

@@ -158,6 +158,6 @@ def _days(connection: Connection, table: sa.Table) -> None:
 
 
 _MOMENTS: dict[type, Callable[[str], object]] = {
-    schema.Moment: dt.datetime.fromisoformat,
-    schema.Day: dt.date.fromisoformat,
+    schema.MomentColumn: dt.datetime.fromisoformat,
+    schema.DayColumn: dt.date.fromisoformat,
 }
