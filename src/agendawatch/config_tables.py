@@ -40,7 +40,7 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 """An array of such texts."""
 
 
-class Table(BaseModel):
+class ConfigTable(BaseModel):
     """What a table may hold: a field for each key, and no other keys. A field without `repr` is never shown."""
 
     model_config = ConfigDict(

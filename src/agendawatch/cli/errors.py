@@ -61,7 +61,7 @@ def show_trace(kind: type[BaseException], error: BaseException, trace: Traceback
     say(redacted("".join(traceback.format_exception(kind, error, trace))), err=True, nl=False)
 
 
-class Shown(logging.Formatter):
+class ShownError(logging.Formatter):
     """Writes a line of a log, its traceback too, without the secrets of addresses in it."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -75,7 +75,7 @@ class Shown(logging.Formatter):
 def log_to_stderr(form: str) -> None:
     """Show what is logged, from now on."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Shown(form))
+    handler.setFormatter(ShownError(form))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
@@ -103,8 +103,8 @@ def hear_logs(*, debug: bool) -> None:
         log_to_stderr("%(name)s: %(message)s")
         return
     told = logging.getLogger(_DAMAGES)
-    if not any(isinstance(it, _Told) for it in told.handlers):
-        told.addHandler(_Told())
+    if not any(isinstance(it, _LogHandler) for it in told.handlers):
+        told.addHandler(_LogHandler())
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         if not logger.handlers:
@@ -112,7 +112,7 @@ def hear_logs(*, debug: bool) -> None:
             logger.addHandler(logging.NullHandler())
 
 
-class _Told(logging.Handler):
+class _LogHandler(logging.Handler):
     """Tells a warning in a line of its own."""
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -17,7 +17,7 @@ from agendawatch.model import STOCKHOLM, Site, Window
 Command = Callable[..., None]
 
 
-class _Day(click.ParamType[dt.date]):
+class _DayType(click.ParamType[dt.date]):
     """A day, as 2020-03-11."""
 
     name = "day"
@@ -48,7 +48,7 @@ class _Moment(click.ParamType[dt.datetime]):
         return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
 
 
-DAY = _Day()
+DAY = _DayType()
 MOMENT = _Moment()
 _DAY_LETTERS = len("2020-03-11")
 

@@ -27,11 +27,11 @@ from agendawatch.crawl.resolve import (
     meetings_talk,
     notices_talk,
 )
-from agendawatch.crawl.routes import Way, find_route, find_way, portals
+from agendawatch.crawl.routes import SiteRoute, find_route, find_way, portals
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
 from agendawatch.errors import AnswerLimitError
-from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, Reply
+from agendawatch.fetch.allowed_hosts import AllowedHosts
+from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
 from agendawatch.fetch.flow import ReadingApart, Talk, arun, at_once
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy, Report, Tally
@@ -39,9 +39,9 @@ from agendawatch.fetch.transport import (
     AsyncPacedTransport,
     AsyncTransport,
     Claims,
+    HostTurns,
     PacedTransport,
     Transport,
-    Turns,
     clock,
 )
 from agendawatch.lang.sv.pages.portals import find_refusal
@@ -88,10 +88,10 @@ class Stay:
 class ClientState:
     """What is known of sites so far."""
 
-    def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, reach: Reach | None = None) -> None:
+    def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, reach: AllowedHosts | None = None) -> None:
         """Take a clock, how many seconds one site may take, and whom the caller names."""
         self.now = now
-        self.reach = reach or Reach()
+        self.reach = reach or AllowedHosts()
         self._longest = longest_visit
         self._stays: dict[str, Stay] = {}
         self._sites: dict[str, Site] = {}
@@ -149,16 +149,16 @@ class ClientState:
         window: Window,
         organization: str | None,
         memory: Memory | None = None,
-    ) -> Way | None:
+    ) -> SiteRoute | None:
         """Give the way to a site's meetings, as far as it is known; `None` for a platform."""
         return find_way(site, window, organization, now=self.now(), memory=memory or self._routes)
 
     def first_way(
         self, where: Where, organization: str | None, window: Window | None, budget: explore.Budget | None
-    ) -> Way:
+    ) -> SiteRoute:
         """Give the way from a place's first address on, of which nothing is known yet."""
         span = self.window(window)
-        return Way(self.named(find_start(where, span, organization)), span, organization, self.now(), budget)
+        return SiteRoute(self.named(find_start(where, span, organization)), span, organization, self.now(), budget)
 
     def learn(self, site: Site, route: tuple[str, Route] | None, memory: Memory | None = None) -> None:
         """Know a route that was found, and whom it led to, for the agendas that are asked for next."""
@@ -193,7 +193,7 @@ class _Wire:
     """How a client reaches the network, and has pages read apart."""
 
     policy: FetchPolicy
-    reach: Reach
+    reach: AllowedHosts
     """Whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
     send: Callable[[HTTPRequest], Awaitable[HTTPResponse]]
     close: Callable[[], Awaitable[None]]
@@ -204,8 +204,8 @@ class _Wire:
 def _awaited(
     transport: AsyncTransport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
 ) -> _Wire:
-    reach = getattr(transport, "reach", None) or Reach()
-    wire = AsyncPacedTransport(policy, now, transport, reach=reach, turns=Turns(claims, policy))
+    reach = getattr(transport, "reach", None) or AllowedHosts()
+    wire = AsyncPacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
     # To wait for a reader may take a minute, in which other hosts are to be answered.
     return _Wire(policy, reach, wire.send, wire.aclose, asyncio.to_thread, wire.share.hold)
 
@@ -213,8 +213,8 @@ def _awaited(
 def _immediate(
     transport: Transport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
 ) -> _Wire:
-    reach = getattr(transport, "reach", None) or Reach()
-    wire = PacedTransport(policy, now, transport, reach=reach, turns=Turns(claims, policy))
+    reach = getattr(transport, "reach", None) or AllowedHosts()
+    wire = PacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
     # One page at a time needs no counting of what is held.
     return _Wire(policy, reach, partial(_here, wire.send), partial(_here, wire.close), _here, lambda _: None)
 
@@ -388,7 +388,7 @@ class AsyncClient:
                 return await self._wire.apart(wanted.run)
             return await self._reply(wanted, stay.sites)
 
-    async def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> Reply:
+    async def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
         reply = await arun(self._exchange.run(errand, sites), self._send)
         if reply.page is not None:
             self._wire.hold(reply.page)

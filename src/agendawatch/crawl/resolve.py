@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from agendawatch import sources
 from agendawatch.crawl import explore
-from agendawatch.crawl.routes import Way, explores, read_by_route
+from agendawatch.crawl.routes import SiteRoute, explores, read_by_route
 from agendawatch.errors import InputError
 from agendawatch.fetch.flow import Talk
 from agendawatch.fetch.message import CONSTRUCTED
@@ -157,7 +157,7 @@ def find_notice_boards(where: Where) -> tuple[Site, ...]:
     return tuple(found.values())
 
 
-def meetings_talk(site: Site, window: Window, organization: str | None, way: Way | None = None) -> Talk[Listing]:
+def meetings_talk(site: Site, window: Window, organization: str | None, way: SiteRoute | None = None) -> Talk[Listing]:
     """Open the conversation that lists a site's meetings, by a way where its pages are found by one.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
@@ -169,7 +169,7 @@ def meetings_talk(site: Site, window: Window, organization: str | None, way: Way
     return Talk(partial(_marking, opening), _name(site, window, organization))
 
 
-def explore_talk(way: Way, unchanged: Mapping[str, Request] | None = None) -> Talk[explore.Explored]:
+def explore_talk(way: SiteRoute, unchanged: Mapping[str, Request] | None = None) -> Talk[explore.Explored]:
     """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
     opening = partial(_explored_by_us, way, dict(unchanged or {}))
     return Talk(partial(_marking, opening), _name(way.site, way.window, way.organization))
@@ -186,7 +186,7 @@ def _read_by_us(opening: Opening[Listing]) -> Flow[Listing]:
     return listing.model_copy(update={"reader": READER})
 
 
-def _explored_by_us(way: Way, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
+def _explored_by_us(way: SiteRoute, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
     explored = yield from way.explored(unchanged)
     return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
 

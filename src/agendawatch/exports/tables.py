@@ -36,7 +36,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A table: its columns in order, and what tells a row from the others."""
 
     name: str
@@ -72,7 +72,7 @@ meeting_modified* datetime meetings.last_modified of that time: rows of the late
 """
 
 TABLES = (
-    Table(
+    ExportTable(
         "municipalities",
         "Municipalities and regions of which meetings are known",
         _columns("""
@@ -84,7 +84,7 @@ example* boolean Whether it is made up
 """),
         key=("code",),
     ),
-    Table(
+    ExportTable(
         "organizations",
         "Political organizations of which meetings are known",
         _columns("""
@@ -96,7 +96,7 @@ meetings* integer How many meetings are known
         key=("municipality_code", "organization"),
         leads=(("municipality_code", "municipalities", "code"),),
     ),
-    Table(
+    ExportTable(
         "meetings",
         "Meetings as they are known",
         _columns(f"""
@@ -131,7 +131,7 @@ sequence* integer How often a subscriber had to notice
         key=("id",),
         leads=(("municipality_code", "municipalities", "code"),),
     ),
-    Table(
+    ExportTable(
         "items",
         "Matters on agendas, and paragraphs of minutes",
         _columns(f"""
@@ -150,7 +150,7 @@ group string The heading that it stands under
         key=("meeting_id", "item"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "decisions",
         "What was decided, as minutes tell",
         _columns(f"""
@@ -178,7 +178,7 @@ rule string The rule that read it
         key=("meeting_id", "item"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "votes",
         "How each person voted, where minutes list it",
         _columns(f"""
@@ -194,7 +194,7 @@ about string What the vote was on, of others than the deciding one
         key=("meeting_id", "item", "vote_event", "nth"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "positions",
         "Where parties and persons stood",
         _columns(f"""
@@ -210,7 +210,7 @@ words string The text's words
         key=("meeting_id", "item", "nth"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "documents",
         "Documents of meetings and of items, by their addresses",
         _columns(f"""
@@ -228,7 +228,7 @@ content_hash string SHA-256 of the octets; empty until it was fetched
         key=("meeting_id", "item", "nth"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "proposals",
         "Followed proposals, and where each stands",
         _columns(f"""
@@ -248,7 +248,7 @@ example* boolean Whether any of it is made up
 """),
         key=("id",),
     ),
-    Table(
+    ExportTable(
         "actions",
         "What was done with followed proposals",
         _columns(f"""
@@ -269,7 +269,7 @@ by_hand* boolean Whether a person told it
         key=("proposal_id", "nth"),
         leads=(("proposal_id", "proposals", "id"),),
     ),
-    Table(
+    ExportTable(
         "changes",
         "What was seen to be different, in the order seen",
         _columns("""
@@ -293,7 +293,7 @@ text_page integer On which page it does
 """),
         key=("number",),
     ),
-    Table(
+    ExportTable(
         "coverage",
         "How well each organization is followed, at the moment of the export",
         _columns("""

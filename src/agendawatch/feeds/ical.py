@@ -158,11 +158,11 @@ def calendar_bytes(bodies: Sequence[bytes], *, heading: CalendarHeading, last_mo
     return b"".join((folded(rows), _TIMEZONE if used else b"", *bodies, b"END:VCALENDAR\r\n"))
 
 
-class _Writes(Protocol):
+class _WritesComponents(Protocol):
     def to_ical(self) -> bytes: ...
 
 
-def _value(written: _Writes) -> bytes:
+def _value(written: _WritesComponents) -> bytes:
     """Write a value of icalendar's; some of its own annotations are missing."""
     return written.to_ical()
 

@@ -40,7 +40,7 @@ class MailEntry:
     """What it is, for ever; empty for what is counted by the number of its change."""
 
 
-class Group(NamedTuple):
+class EntryGroup(NamedTuple):
     """What is new of one meeting or proposal."""
 
     municipality: str
@@ -116,12 +116,12 @@ def known_actions(proposal: Proposal) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_key, proposal.actions)))
 
 
-def grouped(told: Iterable[MailEntry]) -> tuple[Group, ...]:
+def grouped(told: Iterable[MailEntry]) -> tuple[EntryGroup, ...]:
     """Put what is told together by municipality, and there by meeting, the nearest meeting first."""
     groups: defaultdict[tuple[str, str, str], list[MailEntry]] = defaultdict(list)
     for it in told:
         groups[it.municipality, it.day, it.about].append(it)
-    return tuple(Group(place, held[-1].where, tuple(held)) for (place, _, _), held in sorted(groups.items()))
+    return tuple(EntryGroup(place, held[-1].where, tuple(held)) for (place, _, _), held in sorted(groups.items()))
 
 
 def _key(action: Action) -> str:

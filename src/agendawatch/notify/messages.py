@@ -17,7 +17,7 @@ _PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class NewsMessage:
     """A message, and the pieces of news that it holds."""
 
     title: str
@@ -30,7 +30,9 @@ class Message:
         return tuple(piece.key for piece in self.pieces)
 
 
-def write_messages(pieces: Iterable[NewsItem], *, digest: bool, limit: int, language: Language) -> tuple[Message, ...]:
+def write_messages(
+    pieces: Iterable[NewsItem], *, digest: bool, limit: int, language: Language
+) -> tuple[NewsMessage, ...]:
     """Write messages of at most so many characters: one for each meeting or proposal, or a digest in few."""
     groups = list(_grouped(pieces).values())
     if digest:
@@ -53,12 +55,12 @@ def _rows(group: Sequence[NewsItem]) -> list[str]:
     return [*rows, *list(urls)[:1]]
 
 
-def _of_group(group: Sequence[NewsItem], limit: int, language: Language) -> Message:
+def _of_group(group: Sequence[NewsItem], limit: int, language: Language) -> NewsMessage:
     body = _fit([*_rows(group), message_phrases(language).unofficial], limit)
-    return Message(cut(group[-1].heading, _TITLE), body, tuple(group))
+    return NewsMessage(cut(group[-1].heading, _TITLE), body, tuple(group))
 
 
-def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Language) -> Iterable[Message]:
+def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Language) -> Iterable[NewsMessage]:
     """Fill messages with as many meetings as each has room for."""
     room = limit - len(message_phrases(language).unofficial) - 2
     waiting: list[tuple[str, Sequence[NewsItem]]] = []
@@ -72,14 +74,14 @@ def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Languag
         yield _digest(waiting, language)
 
 
-def _digest(groups: Sequence[tuple[str, Sequence[NewsItem]]], language: Language) -> Message:
+def _digest(groups: Sequence[tuple[str, Sequence[NewsItem]]], language: Language) -> NewsMessage:
     told = message_phrases(language)
     pieces = tuple(piece for _, group in groups for piece in group)
     places = list(dict.fromkeys(piece.place or piece.heading for piece in pieces))
     named = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
     title = (told.one if len(pieces) == 1 else told.digest).format(count=len(pieces), places=named)
     body = "\n\n".join([*(text for text, _ in groups), told.unofficial])
-    return Message(cut(title, _TITLE), body, pieces)
+    return NewsMessage(cut(title, _TITLE), body, pieces)
 
 
 def _fit(rows: Sequence[str], limit: int) -> str:

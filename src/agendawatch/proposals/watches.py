@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator, model_validator
 
-from agendawatch.config_tables import NAME, Table, Text, Texts, expect, line_of, read_tables
+from agendawatch.config_tables import NAME, ConfigTable, Text, Texts, expect, line_of, read_tables
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
 from agendawatch.model import ChangeKind, Watch
 from agendawatch.proposals.terms import read_term
@@ -41,7 +41,7 @@ def _kinds(values: object) -> object:
 Terms = Annotated[Texts, AfterValidator(_terms)]
 
 
-class _WatchTable(Table):
+class _WatchTable(ConfigTable):
     """What a `[[watch]]` may hold."""
 
     name: Text

@@ -26,11 +26,11 @@ from starlette.types import Receive, Scope, Send
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking, tr
 from agendawatch.mail import (
+    LetterSender,
     Mailer,
     MailSettings,
     Period,
     Purpose,
-    Sender,
     Standing,
     Subscription,
     Subscriptions,
@@ -40,7 +40,7 @@ from agendawatch.mail import (
 )
 from agendawatch.mail.entries import known_actions
 from agendawatch.mail.letters import CONFIRM, MAIL, MANAGE
-from agendawatch.mail.smtp import Outcome
+from agendawatch.mail.smtp import SendOutcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
@@ -77,7 +77,7 @@ class MailService:
 
     settings: MailSettings
     subscriptions: Subscriptions
-    sender: Sender
+    sender: LetterSender
     mailer: Callable[[], Mailer]
 
     def send(self, asked: Subscription, now: dt.datetime) -> None:
@@ -85,7 +85,7 @@ class MailService:
         try:
             with closing(self.mailer()) as mailer:
                 letter = confirmation(self.sender, asked, now=now)
-                taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is Outcome.TAKEN
+                taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is SendOutcome.TAKEN
         except AgendawatchError as error:
             _LOG.warning("a letter that asks for confirmation could not be sent: %s", error)
             taken = False

@@ -186,10 +186,10 @@ def _say(connection: Connection, site: Site, key: str, made: dt.datetime, body: 
 def resettled(connection: Connection, url: str) -> bool:
     """Tell whether people have said something of a site's pages, or taken it back, since these were read last."""
     sites, rounds, words = schema.sites.c, schema.rounds.c, schema.settlements.c
-    said = sa.select(sa.func.max(words.seen, type_=schema.Moment())).join_from(
+    said = sa.select(sa.func.max(words.seen, type_=schema.MomentColumn())).join_from(
         schema.settlements, schema.sites, sites.id == words.site_id
     )
-    read = sa.select(sa.func.max(rounds.seen, type_=schema.Moment())).join_from(
+    read = sa.select(sa.func.max(rounds.seen, type_=schema.MomentColumn())).join_from(
         schema.rounds, schema.sites, sites.id == rounds.site_id
     )
     last = connection.execute(said.where(sites.url == url)).scalar()

@@ -54,8 +54,8 @@ def _written(value: object) -> object:
 
 
 _READ: dict[type, Callable[[str], object]] = {
-    schema.Moment: dt.datetime.fromisoformat,
-    schema.Day: dt.date.fromisoformat,
+    schema.MomentColumn: dt.datetime.fromisoformat,
+    schema.DayColumn: dt.date.fromisoformat,
     sa.LargeBinary: base64.b64decode,
 }
 """How a column's text is read; the others hold what JSON holds."""

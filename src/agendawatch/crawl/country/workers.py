@@ -51,7 +51,7 @@ class _Orders:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _WorkerReport:
     """What a worker tells when its share is done."""
 
     visits: tuple[SiteReport, ...]
@@ -124,9 +124,9 @@ def _pieces(parted: Sequence[_Share], at_once: int) -> Iterator[_Piece]:
 
 def _done(
     executor: Executor, pieces: Iterator[_Piece], orders: _Orders, now: Callable[[], dt.datetime]
-) -> Iterator[tuple[_Piece, Future[_Told]]]:
+) -> Iterator[tuple[_Piece, Future[_WorkerReport]]]:
     """Hand work out, some ahead of the workers, and give each piece as it is done."""
-    going: dict[Future[_Told], _Piece] = {}
+    going: dict[Future[_WorkerReport], _Piece] = {}
     try:
         while True:
             for piece in pieces:
@@ -142,7 +142,7 @@ def _done(
             left.cancel()
 
 
-def _told(piece: _Piece, made: Future[_Told]) -> _Told:
+def _told(piece: _Piece, made: Future[_WorkerReport]) -> _WorkerReport:
     """Read what a worker told; of one that was lost, that its sites were not visited."""
     error = made.exception()
     if error is None:
@@ -150,15 +150,17 @@ def _told(piece: _Piece, made: Future[_Told]) -> _Told:
     if isinstance(error, StoreError | KeyboardInterrupt):
         raise error
     lost = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
-    return _Told(tuple(SiteReport(site=site, failed=lost) for share in piece for site in share), Report(0, 0, 0, 0.0))
+    return _WorkerReport(
+        tuple(SiteReport(site=site, failed=lost) for share in piece for site in share), Report(0, 0, 0, 0.0)
+    )
 
 
-def _visit(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
+def _visit(orders: _Orders, piece: _Piece, now: dt.datetime) -> _WorkerReport:
     """Visit the sites of some shares; this is what a worker runs."""
     return asyncio.run(_walk(orders, piece, now))
 
 
-async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
+async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _WorkerReport:
     visits: list[SiteReport] = []
     with Store(orders.store) as store:
         async with AsyncClient(
@@ -167,4 +169,4 @@ async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
             trip = ConcurrentVisits(store, client, lambda: now, orders.window, orders.organization, orders.started)
             with keeping_pages(client, store, keep=orders.keep_pages):
                 await trip.through(piece, orders.at_once, visits.append)
-        return _Told(tuple(visits), client.report)
+        return _WorkerReport(tuple(visits), client.report)
