@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
-from agendawatch.errors import InputError
-from agendawatch.i18n import LANGUAGES, Language, catalogue, day_words, months, pgettext, weekdays
+from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
 
@@ -17,164 +16,122 @@ from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 class Phrases:
     """Every phrase of one language; those with braces are filled in."""
 
-    language: Language
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    clock: str
-    marks: Mapping[str, str]
+    language: Language = "en"
+    weekdays: tuple[str, ...] = weekdays("en")
+    months: tuple[str, ...] = months("en")
+    clock: str = "%H:%M"
+    marks: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "cancelled": "CANCELLED: ",
+            "postponed": "POSTPONED: ",
+            "unlisted": "UNCERTAIN: ",
+            "moved": "MOVED: ",
+            "reserve": "Reserve day: ",
+            "met": "DONE: ",
+        }
+    )
     """What a title begins with: cancelled, postponed, unlisted, moved, reserve; of a deadline, that nothing is left to wait for."""
-    meeting_status: Mapping[MeetingStatus, str]
-    extra: str
-    no_time: str
-    time_unknown: str
+    meeting_status: Mapping[MeetingStatus, str] = field(
+        default_factory=lambda: {
+            MeetingStatus.SCHEDULED: "planned",
+            MeetingStatus.CONVENED: "the summons is published",
+            MeetingStatus.HELD: "held",
+            MeetingStatus.POSTPONED: "postponed without a new day",
+            MeetingStatus.CANCELLED: "cancelled",
+            MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
+        }
+    )
+    extra: str = "extra"
+    no_time: str = "Time not published."
+    time_unknown: str = "Time not known."
     """Of a meeting whose list we have not read, so that we cannot say what it leaves out."""
-    begins: str
+    begins: str = "Begins {when}."
     """Of a meeting of several days."""
-    assumed: str
-    moved_from: str
-    page_says: str
-    text_differs: str
+    assumed: str = "End not published; the length is assumed."
+    moved_from: str = "Moved from {when}."
+    page_says: str = "In the page's words: “{words}”."
+    text_differs: str = "It said “{before}” and says “{after}”."
     """Of a document that was replaced: what it said and says."""
-    page_differs: str
+    page_differs: str = "On page {page} it said “{before}” and says “{after}”."
     """The same of a page of it."""
-    status: str
-    ground: str
-    certainty: Mapping[Certainty, str]
+    status: str = "Status: {status}."
+    ground: str = "Ground: {words}"
+    certainty: Mapping[Certainty, str] = field(
+        default_factory=lambda: {
+            Certainty.STATED: "The meeting is stated.",
+            Certainty.DERIVED: "The meeting follows from what is said.",
+            Certainty.INFERRED: "The meeting is our best guess.",
+        }
+    )
     """How sure we are that a meeting handles a proposal."""
-    passed: str
-    appeal_ended: str
-    items: str
-    closed: str
-    withdrawn: str
-    item_gone: str
-    more_items: str
-    more_documents: str
-    more: str
-    at: str
-    decision: str
-    documents: str
-    course: str
-    retold: str
+    passed: str = "The meeting on {day} has passed; nothing is known of the outcome."
+    appeal_ended: str = "The last day to appeal was {day}; whether anybody did is not known."
+    items: str = "Items:"
+    closed: str = "(not public)"
+    withdrawn: str = "(withdrawn)"
+    item_gone: str = "The item is no longer on the agenda; no explanation is given."
+    more_items: str = "… {count} more items"
+    more_documents: str = "… {count} more documents"
+    more: str = "… {count} more"
+    at: str = "at"
+    decision: str = "Decision: {words}"
+    documents: str = "Documents:"
+    course: str = "Course of the matter:"
+    retold: str = "(retold)"
     """Stands behind words that tell the source's again."""
-    released: str
+    released: str = "It follows from a press release: {words}."
     """Of a meeting that a press release speaks of, and no list."""
-    put_forward: str
+    put_forward: str = "Put forward: {title}"
     """Of a proposal that no known meeting handles."""
-    no_day: str
+    no_day: str = "No source says on which day it is handled. Here stands the day that it was put forward."
     """Of the same: what is not known."""
-    handled_by: str
-    became: str
+    handled_by: str = "Handled by {where}."
+    became: str = "Outcome in {where}: {outcome}."
     """Of a matter, what it came to where it was handled."""
-    case: str
-    warning: str
-    read: str
-    our_page: str
-    paper: str
+    case: str = "Case {reference}"
+    warning: str = "Note: {words}"
+    read: str = "Read more: {url}"
+    our_page: str = "Our page: {url}"
+    paper: str = "Document: {title} {url}"
     """A document in the text of news: its title and address."""
-    found: str
+    found: str = "Found by: {words}."
     """By which words a watch found something."""
-    found_in: str
+    found_in: str = "Found by {words}: “{sentence}”"
     """The same, with the sentence that they stand in."""
-    seen: str
-    changed: str
-    counted: str
-    put_off: str
-    inferred: str
-    unofficial: str
-    doubt: str
+    seen: str = "Seen {when}."
+    changed: str = "Changed:"
+    counted: str = "{paragraph}, counted from {day}."
+    put_off: str = "{day} by the count; put off to the next working day."
+    inferred: str = "Counted from a day that is only assumed."
+    unofficial: str = "Unofficial watch. The municipality's own word holds."
+    doubt: str = "Not read with certainty: {why}. The day may be somebody else's, or no meeting at all."
     """Of a day that is not read with certainty."""
-    doubt_place: str
-    either: str
+    doubt_place: str = "On the page: {place}."
+    either: str = " or "
     """Between those whose day it may be."""
-    example: Mapping[Example, str]
+    example: Mapping[Example, str] = field(
+        default_factory=lambda: {Example.MADE_UP: "Made-up example.", Example.CONSTRUCTED: "Constructed example."}
+    )
     """What the text under an event begins with that is no fact of the world."""
-    example_name: Mapping[Example, str]
+    example_name: Mapping[Example, str] = field(
+        default_factory=lambda: {Example.MADE_UP: "(made-up example)", Example.CONSTRUCTED: "(constructed example)"}
+    )
     """What the name of a calendar ends with that shows nothing else."""
-    example_part: str
+    example_part: str = "Some are made-up examples, and say so."
     """What a calendar says of itself that shows such things beside others."""
-    kinds: Mapping[str, str]
+    kinds: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "meeting": "meeting",
+            "item": "agenda item",
+            "proposal": "proposal",
+            "deadline": "deadline",
+        }
+    )
     """What a category calls an event: meeting, item, proposal, deadline."""
-    calendar: str
+    calendar: str = "Meetings and items, unofficial watch"
 
 
-ENGLISH = Phrases(
-    language="en",
-    weekdays=weekdays("en"),
-    months=months("en"),
-    clock="%H:%M",
-    marks={
-        "cancelled": "CANCELLED: ",
-        "postponed": "POSTPONED: ",
-        "unlisted": "UNCERTAIN: ",
-        "moved": "MOVED: ",
-        "reserve": "Reserve day: ",
-        "met": "DONE: ",
-    },
-    meeting_status={
-        MeetingStatus.SCHEDULED: "planned",
-        MeetingStatus.CONVENED: "the summons is published",
-        MeetingStatus.HELD: "held",
-        MeetingStatus.POSTPONED: "postponed without a new day",
-        MeetingStatus.CANCELLED: "cancelled",
-        MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
-    },
-    extra="extra",
-    no_time="Time not published.",
-    time_unknown="Time not known.",
-    begins="Begins {when}.",
-    assumed="End not published; the length is assumed.",
-    moved_from="Moved from {when}.",
-    page_says="In the page's words: “{words}”.",
-    text_differs="It said “{before}” and says “{after}”.",
-    page_differs="On page {page} it said “{before}” and says “{after}”.",
-    status="Status: {status}.",
-    ground="Ground: {words}",
-    certainty={
-        Certainty.STATED: "The meeting is stated.",
-        Certainty.DERIVED: "The meeting follows from what is said.",
-        Certainty.INFERRED: "The meeting is our best guess.",
-    },
-    passed="The meeting on {day} has passed; nothing is known of the outcome.",
-    appeal_ended="The last day to appeal was {day}; whether anybody did is not known.",
-    items="Items:",
-    closed="(not public)",
-    withdrawn="(withdrawn)",
-    item_gone="The item is no longer on the agenda; no explanation is given.",
-    more_items="… {count} more items",
-    more_documents="… {count} more documents",
-    more="… {count} more",
-    at="at",
-    decision="Decision: {words}",
-    documents="Documents:",
-    course="Course of the matter:",
-    retold="(retold)",
-    released="It follows from a press release: {words}.",
-    put_forward="Put forward: {title}",
-    no_day="No source says on which day it is handled. Here stands the day that it was put forward.",
-    handled_by="Handled by {where}.",
-    became="Outcome in {where}: {outcome}.",
-    case="Case {reference}",
-    warning="Note: {words}",
-    read="Read more: {url}",
-    our_page="Our page: {url}",
-    paper="Document: {title} {url}",
-    found="Found by: {words}.",
-    found_in="Found by {words}: “{sentence}”",
-    seen="Seen {when}.",
-    changed="Changed:",
-    counted="{paragraph}, counted from {day}.",
-    put_off="{day} by the count; put off to the next working day.",
-    inferred="Counted from a day that is only assumed.",
-    unofficial="Unofficial watch. The municipality's own word holds.",
-    doubt="Not read with certainty: {why}. The day may be somebody else's, or no meeting at all.",
-    doubt_place="On the page: {place}.",
-    either=" or ",
-    example={Example.MADE_UP: "Made-up example.", Example.CONSTRUCTED: "Constructed example."},
-    example_name={Example.MADE_UP: "(made-up example)", Example.CONSTRUCTED: "(constructed example)"},
-    example_part="Some are made-up examples, and say so.",
-    kinds={"meeting": "meeting", "item": "agenda item", "proposal": "proposal", "deadline": "deadline"},
-    calendar="Meetings and items, unofficial watch",
-)
+ENGLISH = Phrases()
 """The keys of the catalogue, in its context "feed"; what is said in Swedish stands there."""
 
 
@@ -187,9 +144,7 @@ def phrases(language: Language, official: str | None = None) -> Phrases:
     >>> phrases("sv", "Exempelkommun").unofficial
     'Utges av Exempelkommun.'
     """
-    if language not in LANGUAGES:
-        raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
-    told = {field.name: _said(getattr(ENGLISH, field.name), language) for field in fields(Phrases)}
+    told = {it.name: _said(getattr(ENGLISH, it.name), language) for it in fields(Phrases)}
     if official is not None:
         words = catalogue(language)
         told["unofficial"] = words.gettext("Published by {municipality}.").format(municipality=official)

@@ -12,24 +12,17 @@ from agendawatch.i18n import Language, pgettext
 class MessagePhrases:
     """The phrases of one language; those with braces are filled in."""
 
-    found: str
+    found: str = "({watch}: {words})"
     """By which words a watch found something."""
-    followed: str
-    digest: str
-    one: str
+    followed: str = "You follow “{title}”: {action}"
+    digest: str = "{count} news: {places}"
+    one: str = "1 piece of news: {places}"
     """A digest's title where it holds one thing."""
-    more: str
-    unofficial: str
+    more: str = "… and {count} more"
+    unofficial: str = "Unofficial. What the municipality itself says holds."
 
 
-ENGLISH = MessagePhrases(
-    found="({watch}: {words})",
-    followed="You follow “{title}”: {action}",
-    digest="{count} news: {places}",
-    one="1 piece of news: {places}",
-    more="… and {count} more",
-    unofficial="Unofficial. What the municipality itself says holds.",
-)
+ENGLISH = MessagePhrases()
 """The keys of the catalogue, in its context "message"."""
 
 
