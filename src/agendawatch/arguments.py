@@ -157,6 +157,22 @@ def aware(field: str, value: object) -> dt.datetime:
     return value
 
 
+# Lengths of time.
+
+_DURATION = re.compile(
+    r"([+-]?)P(?:(\d{1,4})W|(?=\d|T\d)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)"
+)
+
+
+def seconds_of(duration: str) -> int | None:
+    """Read a length of time as RFC 5545 writes it, in seconds, whatever its sign; `None` for anything else."""
+    found = _DURATION.fullmatch(duration)
+    if found is None:
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    return ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
+
+
 def now(value: dt.datetime | None) -> dt.datetime:
     """Take the moment that a caller gives for now, or ask the clock: for the outermost call alone."""
     return dt.datetime.now(STOCKHOLM) if value is None else aware("now", value)

@@ -35,7 +35,6 @@ from agendawatch.i18n.finished import FINISHED
 from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.model.proposal import DeadlineKind
-from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import (
     ACTION_LABELS,
     CERTAINTY_LABELS,
@@ -103,7 +102,6 @@ CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("feeds/changes.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
     ("model/meeting.py", "", {name: row.page or "" for name, row in PLAIN_TEXTS.items()}),
-    ("notify/phrases.py", "message", _own(MESSAGE)),
     ("proposals/labels.py", "status", STATUS_LABELS),
     ("proposals/labels.py", "outcome", OUTCOME_LABELS),
     ("proposals/labels.py", "action", ACTION_LABELS),

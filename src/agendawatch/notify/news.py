@@ -11,7 +11,6 @@ from agendawatch.feeds.changes import change_label
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.model import Action, ActionCode, Change, ChangeKind, Example, Meeting, Proposal
-from agendawatch.notify.phrases import message_phrases
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
 CHANGE = "change:"
@@ -77,7 +76,7 @@ def _key(proposal: Proposal, action: Action) -> str:
 def _of_action(proposal: Proposal, action: Action, say: Phrases) -> NewsItem:
     town = proposal.municipality.name if proposal.municipality else ""
     done = action_label(action.code, say.language)
-    told = message_phrases(say.language).followed.format(title=cut(line(proposal.title), 80), action=done)
+    told = say.followed.format(title=cut(line(proposal.title), 80), action=done)
     lines = [told]
     if action.words and action.authoritative:
         lines.append(cut(line(action.words), _LONGEST))
@@ -96,7 +95,7 @@ def _piece(key: str, change: Change, lines: Sequence[str], say: Phrases) -> News
     shown = list(dict.fromkeys(lines))
     if len(shown) > _MOST:
         rest = len(shown) - _MOST + 1
-        shown = [*shown[: _MOST - 1], message_phrases(say.language).more.format(count=rest)]
+        shown = [*shown[: _MOST - 1], say.and_more.format(count=rest)]
     return NewsItem(key, meeting.id, _heading(meeting, say), town, tuple(shown), _url(change))
 
 
@@ -121,7 +120,7 @@ def _line(change: Change, say: Phrases, about: str | None = None) -> str:
 
 def _hit_line(change: Change, hit: WatchHit, say: Phrases) -> str:
     words = ", ".join(dict.fromkeys(line(found.words) for found in hit.found))
-    reason = message_phrases(say.language).found.format(watch=line(hit.watch.name), words=cut(words, 60))
+    reason = say.found_by.format(watch=line(hit.watch.name), words=cut(words, 60))
     return f"{_line(change, say, hit.item.title if hit.item else None)} {reason}"
 
 
