@@ -31,6 +31,11 @@ _DAY = "a day such as 2026-03-11"
 _MOMENT = "a day such as 2026-03-11, or a moment with its zone"
 
 
+def nearest(value: object, known: Iterable[str]) -> str | None:
+    """Find the word that another is a slip of; `None` where none is near."""
+    return next(iter(get_close_matches(str(value), [*known], 1, cutoff=0.6)), None)
+
+
 def choices(value: object, allowed: Iterable[str]) -> str:
     """Say which values there are, and which of them is nearest to one that is not.
 
@@ -38,8 +43,8 @@ def choices(value: object, allowed: Iterable[str]) -> str:
     'one of cancelled, held (cancelled, perhaps)'
     """
     known = [str(it) for it in allowed]
-    near = get_close_matches(str(value), known, 1, cutoff=0.6)
-    return f"one of {', '.join(known)}{f' ({near[0]}, perhaps)' if near else ''}"
+    near = nearest(value, known)
+    return f"one of {', '.join(known)}{f' ({near}, perhaps)' if near else ''}"
 
 
 def one_of(field: str, value: object, allowed: type[E]) -> E:

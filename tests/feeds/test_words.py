@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from agendawatch.answers.text import line
+from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases, moment_words, phrases
 from agendawatch.errors import InputError
-from agendawatch.feeds.text import line
-from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases, moment_words, phrases
 from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
 
 

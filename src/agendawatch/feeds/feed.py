@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from agendawatch.answers.text import web_address
+from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases
 from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
@@ -24,8 +26,6 @@ from agendawatch.feeds.options import options as checked
 from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
-from agendawatch.feeds.text import address
-from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases
 from agendawatch.feeds.writer import Draft, Row, Writer, Written, writer
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.readers.own_facts import read_facts
@@ -71,10 +71,7 @@ def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
 
 
 def _good(url: str | None) -> bool:
-    try:
-        return not url or bool(address(url))
-    except InputError:
-        return False
+    return not url or web_address(url) is not None
 
 
 # Items that stood on an agenda and no longer do: they stay in the feed, as uncertain, until they are past.

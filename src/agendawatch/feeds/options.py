@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import get_args
 
+from agendawatch.answers.words import Phrases, phrases
 from agendawatch.arguments import aware, seconds_of, several, word_of
 from agendawatch.errors import InputError
-from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.model import STOCKHOLM, Hideable
 
 HIDEABLE = frozenset(get_args(Hideable))

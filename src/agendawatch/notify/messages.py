@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agendawatch.feeds.text import cut
-from agendawatch.feeds.words import phrases
+from agendawatch.answers.text import cut
+from agendawatch.answers.words import phrases
 from agendawatch.i18n import Language
 from agendawatch.notify.news import NewsItem
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
+from agendawatch.answers.text import line
 from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, weekdays
-from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
+from agendawatch.model import STOCKHOLM, Action, Certainty, Example, Meeting, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +187,7 @@ def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
 def example_lines(example: Example | None, say: Phrases) -> list[str]:
     """Give the line that a text begins with; none for what a real host said.
 
-    >>> from agendawatch.feeds.words import SWEDISH
+    >>> from agendawatch.answers.words import SWEDISH
     >>> example_lines(Example.MADE_UP, SWEDISH), example_lines(None, SWEDISH)
     (['Påhittat exempel.'], [])
     """
@@ -196,7 +197,7 @@ def example_lines(example: Example | None, say: Phrases) -> list[str]:
 def named_example(name: str, about: str, examples: Collection[Example | None], say: Phrases) -> tuple[str, str]:
     """Let a feed's name and its words about itself say what of its things are examples.
 
-    >>> from agendawatch.feeds.words import SWEDISH
+    >>> from agendawatch.answers.words import SWEDISH
     >>> named_example("Kommunstyrelsen", "Möten", [Example.MADE_UP], SWEDISH)
     ('Kommunstyrelsen (påhittat exempel)', 'Påhittat exempel. Möten')
     >>> named_example("Kommunstyrelsen", "Möten", [Example.MADE_UP, None], SWEDISH)
@@ -209,3 +210,32 @@ def named_example(name: str, about: str, examples: Collection[Example | None], s
     if None in kinds:
         return name, f"{say.example_part} {about}"
     return f"{name} {say.example_name[told[0]]}", f"{say.example[told[0]]} {about}"
+
+
+# How a meeting is called, and an action known again, wherever they are told of.
+
+NAMELESS = "–"
+"""What is called by nothing that can be shown."""
+
+
+def place(meeting: Meeting) -> str:
+    """Name who meets and where: "Kommunstyrelsen, Göteborg"."""
+    title = line(meeting.title) or line(meeting.organization.name) or NAMELESS
+    municipality = line(meeting.municipality.name) if meeting.municipality else ""
+    return f"{title}, {municipality}" if municipality and municipality not in title else title
+
+
+def marked(words: str, example: Example | None, say: Phrases) -> str:
+    """Say behind what a thing is called that it is an example; what is none is called as it is."""
+    return f"{words} {say.example_name[example]}" if example else words
+
+
+def heading(meeting: Meeting, say: Phrases) -> str:
+    """Say who meets where and when, in a line."""
+    return marked(f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}", meeting.example, say)
+
+
+def action_key(action: Action) -> str:
+    """Give what an action is known again by, whichever source tells of it."""
+    meeting = action.meeting_id or (action.meeting_date.isoformat() if action.meeting_date else "")
+    return f"{action.code.value}:{meeting or action.date.isoformat()}"
