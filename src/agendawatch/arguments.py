@@ -114,8 +114,7 @@ def day(field: str, value: object) -> dt.date:
     >>> day("since", "2026-03-11").isoformat()
     '2026-03-11'
     """
-    if isinstance(value, str):
-        value = read_day(value.strip()) or _read_moment(value.strip()) or value
+    value = _parsed(value)
     if isinstance(value, dt.datetime):
         return aware(field, value).astimezone(STOCKHOLM).date()
     if not isinstance(value, dt.date):
@@ -131,8 +130,7 @@ def days_in_order(first: dt.date | None, last: dt.date | None, field: str = "las
 
 def moment(field: str, value: object) -> dt.datetime:
     """Take a moment with its zone, or a day as its first moment in Sweden; ISO 8601 text of either too."""
-    if isinstance(value, str):
-        value = read_day(value.strip()) or _read_moment(value.strip()) or value
+    value = _parsed(value)
     if isinstance(value, dt.datetime):
         return aware(field, value)
     if not isinstance(value, dt.date):
@@ -142,17 +140,18 @@ def moment(field: str, value: object) -> dt.datetime:
 
 def end_of(field: str, value: object) -> dt.datetime:
     """Take a moment with its zone, or a day as its last moment in Sweden; ISO 8601 text of either too."""
-    taken = read_day(value.strip()) or value if isinstance(value, str) else value
+    taken = _parsed(value)
     if isinstance(taken, dt.datetime) or not isinstance(taken, dt.date):
         return moment(field, taken)
     return moment(field, taken + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
 
 
-def _read_moment(written: str) -> dt.datetime | None:
+def _parsed(value: object) -> object:
+    """Read a day or a moment that is written as text."""
     try:
-        return dt.datetime.fromisoformat(written)
+        return (read_day(value) or dt.datetime.fromisoformat(value)) if isinstance(value, str) else value
     except ValueError:
-        return None
+        return value
 
 
 def aware(field: str, value: object) -> dt.datetime:

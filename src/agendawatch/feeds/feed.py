@@ -54,10 +54,10 @@ def without_bad_addresses(meeting: Meeting) -> Meeting:
     ground = meeting.provenance
     return meeting.model_copy(
         update={
-            "url": meeting.url if _good(meeting.url) else None,
+            "url": meeting.url if web_address(meeting.url) else None,
             "documents": _documents(meeting.documents),
             "agenda": None if meeting.agenda is None else tuple(_item(item) for item in meeting.agenda),
-            "provenance": ground if ground is None or _good(ground.url) else ground.model_copy(update={"url": None}),
+            "provenance": ground.model_copy(update={"url": None}) if ground and not web_address(ground.url) else ground,
         }
     )
 
@@ -67,11 +67,7 @@ def _item(item: AgendaItem) -> AgendaItem:
 
 
 def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    return tuple(document for document in documents if _good(document.url))
-
-
-def _good(url: str | None) -> bool:
-    return not url or web_address(url) is not None
+    return tuple(document for document in documents if web_address(document.url))
 
 
 # Items that stood on an agenda and no longer do: they stay in the feed, as uncertain, until they are past.
