@@ -161,8 +161,6 @@ def aware(field: str, value: object) -> dt.datetime:
     return value
 
 
-# Lengths of time.
-
 _DURATION = re.compile(
     r"([+-]?)P(?:(\d{1,4})W|(?=\d|T\d)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)"
 )
