@@ -31,7 +31,7 @@ from matplotlib.patches import FancyBboxPatch
 
 import agendawatch as aw
 from agendawatch.demo import follow_seed
-from agendawatch.feeds.words import SWEDISH
+from agendawatch.answers.words import SWEDISH
 from agendawatch.model import STOCKHOLM
 from agendawatch.proposals import action_label, explain, status_label, timeline, timeline_svg
 

@@ -24,11 +24,11 @@ from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.nobody import NOBODY
 from tests.replicas.pdf import pdf
 
+from agendawatch.answers.words import SWEDISH
 from agendawatch.cli import main, options
 from agendawatch.cli.commands import ENTRIES, CommandTable
 from agendawatch.cli.errors import ShownError
 from agendawatch.errors import InputError
-from agendawatch.feeds.words import SWEDISH
 from agendawatch.redaction import redacted
 from agendawatch.store import Store
 

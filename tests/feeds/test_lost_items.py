@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.feed import lost_items, to_ical
 from agendawatch.feeds.options import options
 from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.feeds.writer import EventWriter, FeedRow
 from agendawatch.model import AgendaItem, Meeting, Organization
 

@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from agendawatch.arguments import choices, mistake, read_day, several
+from agendawatch.arguments import choices, mistake, read_day, seconds_of, several
 from agendawatch.config_tables import checked, expect
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
 from agendawatch.i18n import Language
@@ -60,7 +60,6 @@ Many = Annotated[tuple[T, ...], BeforeValidator(_bounded), AfterValidator(lambda
 Text = Annotated[str, StringConstraints(max_length=LONGEST_VALUE, min_length=1)]
 
 _LENGTH = re.compile(r"([0-9]{1,4})(w|d|h|m)")
-_RFC = re.compile(r"-?P(?:([0-9]{1,4})W|(?:([0-9]{1,4})D)?(?:T(?:([0-9]{1,4})H)?(?:([0-9]{1,4})M)?)?)")
 _UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
 _CODE = re.compile(r"[0-9]{2}(?:[0-9]{2})?")
 _LONGEST = dt.timedelta(days=366)
@@ -71,11 +70,8 @@ def _length(written: str) -> dt.timedelta | None:
     short = _LENGTH.fullmatch(written.casefold())
     if short:
         return dt.timedelta(**{_UNITS[short[2]]: int(short[1])})
-    long = _RFC.fullmatch(written.upper())
-    if long is None or not any(long.groups()):
-        return None
-    weeks, days, hours, minutes = (int(part or 0) for part in long.groups())
-    return dt.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+    seconds = seconds_of(written.upper())
+    return None if seconds is None else dt.timedelta(seconds=seconds)
 
 
 def _read_length(written: str) -> dt.timedelta:

@@ -77,6 +77,7 @@ def log_to_stderr(form: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(ShownError(form))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.getLogger("stamina").disabled = True  # a page that is asked for again is told by us, where it fails
 
 
 def silence() -> None:

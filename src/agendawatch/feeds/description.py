@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from agendawatch.answers.text import cut, line
+from agendawatch.answers.words import Phrases, moment_words
 from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.event_fields import outcome_title
-from agendawatch.feeds.text import cut, line
-from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.i18n import pgettext
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Document, ItemClassification, Meeting, MeetingStatus, Provenance
@@ -129,7 +129,7 @@ def item_line(item: AgendaItem, say: Phrases, outcome: str | None = None) -> str
 
     The outcome goes first: a client that shows the beginning of a line shows that.
 
-    >>> from agendawatch.feeds.words import SWEDISH
+    >>> from agendawatch.answers.words import SWEDISH
     >>> item_line(AgendaItem(number="7", title="Handlingsplan", reference="SLK-2026-1", withdrawn=True), SWEDISH)
     '§ 7 Handlingsplan (SLK-2026-1) (utgår)'
     """

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from agendawatch.answers.text import web_address
+from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases
 from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
@@ -24,8 +26,6 @@ from agendawatch.feeds.options import options as checked
 from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
-from agendawatch.feeds.text import address
-from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases
 from agendawatch.feeds.writer import EventDraft, EventWriter, FeedRow, WrittenEvents, writer
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.readers.own_facts import read_facts
@@ -54,10 +54,10 @@ def without_bad_addresses(meeting: Meeting) -> Meeting:
     ground = meeting.provenance
     return meeting.model_copy(
         update={
-            "url": meeting.url if _good(meeting.url) else None,
+            "url": meeting.url if web_address(meeting.url) else None,
             "documents": _documents(meeting.documents),
             "agenda": None if meeting.agenda is None else tuple(_item(item) for item in meeting.agenda),
-            "provenance": ground if ground is None or _good(ground.url) else ground.model_copy(update={"url": None}),
+            "provenance": ground.model_copy(update={"url": None}) if ground and not web_address(ground.url) else ground,
         }
     )
 
@@ -67,14 +67,7 @@ def _item(item: AgendaItem) -> AgendaItem:
 
 
 def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    return tuple(document for document in documents if _good(document.url))
-
-
-def _good(url: str | None) -> bool:
-    try:
-        return not url or bool(address(url))
-    except InputError:
-        return False
+    return tuple(document for document in documents if web_address(document.url))
 
 
 # Items that stood on an agenda and no longer do: they stay in the feed, as uncertain, until they are past.

@@ -11,10 +11,10 @@ from typing import Protocol, Self
 
 from icalendar.prop import vCategory, vDate, vDatetime, vText
 
+from agendawatch.answers.text import address, cut, line
+from agendawatch.answers.words import named_example, phrases
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
-from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import named_example, phrases
 from agendawatch.model import STOCKHOLM, Example
 
 _FORMAT = 1

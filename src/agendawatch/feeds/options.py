@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import get_args
 
-from agendawatch.arguments import aware, several, word_of
+from agendawatch.answers.words import Phrases, phrases
+from agendawatch.arguments import aware, seconds_of, several, word_of
 from agendawatch.errors import InputError
-from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.model import STOCKHOLM, Hideable
 
 HIDEABLE = frozenset(get_args(Hideable))
 
-_DURATION = re.compile(
-    r"([+-]?)P(?:(\d{1,4})W|(?=\d|T\d)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)"
-)
 _PAST = 400
 """Days of the past that a feed holds unless told otherwise; keeps it under Google's limit for imports (1 MB)."""
 
@@ -75,18 +71,10 @@ def _first_day(past: object, now: dt.datetime | None) -> dt.date | None:
     return dt.date.fromordinal(max(today.toordinal() - past, 1))
 
 
-def _seconds(duration: str) -> int | None:
-    found = _DURATION.fullmatch(duration)
-    if found is None:
-        return None
-    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
-    return ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
-
-
 def _alarm(alarm: object) -> str:
     if isinstance(alarm, dt.timedelta):
         return _duration(alarm)
-    if not isinstance(alarm, str) or _seconds(alarm) is None:
+    if not isinstance(alarm, str) or seconds_of(alarm) is None:
         raise InputError(field="alarms", value=alarm, expected='a duration such as "-P1D" or "-PT2H"')
     return alarm
 
@@ -106,7 +94,7 @@ def _length(length: object) -> dt.timedelta | None:
     if length is None:
         return None
     if isinstance(length, str):
-        seconds = _seconds(length)
+        seconds = seconds_of(length)
         length = dt.timedelta(seconds=seconds) if seconds and not length.startswith("-") else length
     if not isinstance(length, dt.timedelta) or length <= dt.timedelta(0):
         raise InputError(field="assume_length", value=length, expected='a length of time such as "PT2H"')

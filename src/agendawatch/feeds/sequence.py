@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from agendawatch.feeds.words import ENGLISH, SWEDISH
+from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.feeds.writer import FeedRow
 from agendawatch.model import STOCKHOLM
 

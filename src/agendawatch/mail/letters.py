@@ -12,8 +12,8 @@ from email.utils import format_datetime
 from html import escape
 from itertools import groupby
 
+from agendawatch.answers.text import cut, line
 from agendawatch.feeds.news import PageOf
-from agendawatch.feeds.text import cut, line
 from agendawatch.i18n import Language, ngettext, speaking, tr
 from agendawatch.mail.entries import EntryGroup, MailEntry, grouped
 from agendawatch.mail.keys import Keys, Purpose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -43,8 +44,6 @@ _BACK = dt.timedelta(days=14)
 _ORGANIZATIONS = 40
 _ITEMS = 40
 _LAST_CHANGES = 8
-_CURSOR = 7
-"""Figures of a cursor."""
 
 
 def _form(names: str, *, paged: bool = False, needed: str = "") -> Form:
@@ -91,7 +90,7 @@ def _paged(rows: Iterable[R], asked_for: Question) -> tuple[tuple[R, ...], str |
 
 def _begin(asked_for: Question) -> int:
     cursor = asked_for.cursor or "0"
-    if not (cursor.isascii() and cursor.isdecimal() and len(cursor) <= _CURSOR):
+    if not re.fullmatch(r"[0-9]{1,7}", cursor):
         raise InputError(field="cursor", value=cursor, expected="next of the answer before")
     return int(cursor)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agendawatch.feeds.words import phrases
+from agendawatch.answers.words import phrases
 from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Watch
 from agendawatch.notify.addresses import Address

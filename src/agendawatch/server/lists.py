@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -14,7 +13,7 @@ from agendawatch.answers.question import Question
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import Change, Meeting, Proposal, Provenance
+from agendawatch.model import Change, Meeting, Municipality, Organization, Proposal, Provenance
 from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
@@ -22,7 +21,6 @@ from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
-from agendawatch.store.outline import Outline
 from agendawatch.store.queries import After
 
 _MOST_OCTETS = 4 * 1024 * 1024
@@ -137,52 +135,45 @@ def doubts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
 
 def municipalities(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List municipalities of which meetings are known, by name."""
-    outline = _outline(asking)
-    held = Counter(line.who[0] for line in outline.meetings)
-    bodies = Counter(who[0] for who in outline.names)
-    towns = {town.code: town for town, _ in outline.names.values() if town is not None}
-    ordered = sorted(towns.values(), key=lambda town: (town.name.casefold(), town.code))
+    known: dict[Municipality, list[int]] = {}
+    for town, _, meetings in _who_meets(asking, asked):
+        if town is not None:
+            known.setdefault(town, []).append(meetings)
     rows = (
         KnownMunicipality(
             municipality=town,
-            organizations=bodies[town.code],
-            meetings=held[town.code],
+            organizations=len(held),
+            meetings=sum(held),
             page=addresses.municipality_path(town),
             feed=addresses.feed_path(addresses.municipality_path(town), "ics"),
         )
-        for town in ordered
-        if not asking.view.towns(asked) or town.code in asking.view.towns(asked)
+        for town, held in sorted(known.items(), key=lambda it: (it[0].name.casefold(), it[0].code))
     )
     return counted(rows, asked.cursor)
 
 
 def organizations(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List organizations of which meetings are known, by municipality and name."""
-    outline = _outline(asking)
-    held = Counter(line.who for line in outline.meetings)
-    towns = asking.view.towns(asked)
-
-    def order(who: tuple[str, str]) -> tuple[str, str]:
-        town, organization = outline.names[who]
-        return (town.name.casefold() if town else "", organization.name.casefold())
-
+    ordered = sorted(
+        _who_meets(asking, asked), key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold())
+    )
     rows = (
         KnownOrganization(
             municipality=town,
             organization=organization,
-            meetings=held[who],
+            meetings=meetings,
             page=addresses.organization_path(town, organization),
             feed=addresses.feed_path(addresses.organization_path(town, organization), "ics"),
         )
-        for who in sorted(outline.names, key=order)
-        for town, organization in (outline.names[who],)
-        if not towns or who[0] in towns
+        for town, organization, meetings in ordered
     )
     return counted(rows, asked.cursor)
 
 
-def _outline(asking: FeedRequest) -> Outline:
-    return asking.store.queries.outline(since=asking.now)
+def _who_meets(asking: FeedRequest, asked: Question) -> Iterator[tuple[Municipality | None, Organization, int]]:
+    towns = asking.view.towns(asked)
+    known = asking.store.queries.organizations()
+    return (it for it in known if not towns or (it[0] is not None and it[0].code in towns))
 
 
 def proposals(asking: FeedRequest, asked: Question) -> Iterator[Row]:

@@ -11,9 +11,9 @@ from operator import attrgetter
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from agendawatch.answers.words import SWEDISH
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import InputError
-from agendawatch.feeds.words import SWEDISH
 from agendawatch.fetch import FetchPolicy, Memory, Replay
 from agendawatch.fetch.message import Answers, Question, RequestAnswerer
 from agendawatch.fetch.recording import UnknownRequestError
