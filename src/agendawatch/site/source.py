@@ -214,8 +214,7 @@ class SiteData:
     def cases(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """Tell by municipality which cases have a page, and the meetings of each; none where they are too many."""
         shown = {town.code for town, _ in self.outline.names.values() if town}
-        found = {town: cases for town, cases in self.store.queries.cases().items() if town in shown}
-        return found if sum(map(len, found.values())) <= _CASES else {}
+        return {town: cases for town, cases in self.store.queries.cases(_CASES).items() if town in shown}
 
     @cached_property
     def party_feeds(self) -> tuple[str, ...]:

@@ -132,10 +132,10 @@ class Queries:
         with self._database.read() as connection:
             return parties_by_town(connection)
 
-    def cases(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Give the case numbers that agendas name, by municipality's code, each with the ids of the meetings that handle it."""
+    def cases(self, most: int) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Give the case numbers that agendas name, by municipality's code, each with its meetings' ids; none where they are more."""
         with self._database.read() as connection:
-            return cases_by_town(connection)
+            return cases_by_town(connection, most)
 
     def rounds(self, site: Site | None = None, *, limit: int = 100) -> tuple[RoundRecord, ...]:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""

@@ -42,6 +42,7 @@ def test_the_week_is_seven_days_of_meetings_that_are_held() -> None:
     off = meeting(ANGELVIK, "Byggnadsnämnden", 3, 10, status=MeetingStatus.CANCELLED)
 
     assert [it.date.day for it, _ in openings([*days, off], TODAY).week] == [9, 15]
+    assert openings([off, days[3]], TODAY).following == days[3]
 
 
 def test_the_council_alone_is_told_to_be_open() -> None:

@@ -57,6 +57,8 @@ class Openings:
 
     week: tuple[tuple[Meeting, tuple[AgendaItem, ...]], ...]
     """Meetings of the coming seven days, each with the first matters of its agenda."""
+    following: Meeting | None
+    """The next meeting, this week or later; `None` where none is known."""
     public: Meeting | None
     """The council's next meeting, which the law opens to all; `None` where none is known."""
     appeals: tuple[RunningAppeal, ...]
@@ -74,6 +76,7 @@ def openings(meetings: Iterable[Meeting], today: dt.date) -> Openings:
     undecided = _undecided(told, today)
     return Openings(
         week=tuple((it, handled(it)[:_MOST_ITEMS]) for it in ahead if it.date < today + WEEK)[:_MOST],
+        following=next(iter(ahead), None),
         public=next(council, None),
         appeals=tuple(sorted(filter(None, (_appeal(it, today) for it in told)), key=lambda it: it.last)),
         undecided=undecided[:_MOST],
