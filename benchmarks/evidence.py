@@ -23,7 +23,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from agendawatch.readers.schedule.agreement import Ledger, weigh
 from benchmarks import measured
 from benchmarks.corpus import score
 from benchmarks.real import labels

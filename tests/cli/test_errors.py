@@ -140,5 +140,5 @@ def test_a_log_says_in_words_that_a_host_is_asked_again() -> None:
     told = {"stamina.wait_for": 1.5, "stamina.caused_by": "TimeoutError('https://a:b@host.example/ 100 % busy')"}
     record = logging.makeLogRecord({"name": "stamina", "msg": "stamina.retry_scheduled", **told})
 
-    assert errors.Shown("%(message)s").format(record).startswith("asked again in 1.5 s: TimeoutError(")
-    assert "a:b@" not in errors.Shown("%(message)s").format(record)
+    assert errors.ShownError("%(message)s").format(record).startswith("asked again in 1.5 s: TimeoutError(")
+    assert "a:b@" not in errors.ShownError("%(message)s").format(record)

@@ -202,7 +202,7 @@ class _Years:
             told = self._whole[day.month, day.day] if day.month is not None else ()
             loose = len(day.line.text) > _NEAR or all(it[2] in _LOOSE for it in found)
             if len(told) == 1 and day.shape == "full" and loose:
-                self._put(day, *told, "told")
+                self._put(day, min(told), "told")
                 continue
             first = found[0] if found else (None, None, "none", None)
             groups[first[0], first[2], id(first[3])].append(day)
