@@ -94,7 +94,7 @@ def _words() -> frozenset[str]:
 
 @cache
 def _options() -> frozenset[str]:
-    return frozenset(_OPTION.findall(_said_in_code()))
+    return frozenset(_OPTION.findall(_said_in_code())).union(*map(_forms, main.commands))
 
 
 @cache
