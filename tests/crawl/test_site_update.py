@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from typing import NoReturn
 
 import pytest
@@ -18,21 +17,19 @@ from tests.replicas.server import Fault, Given, Replica, serve
 from agendawatch.crawl import update
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.update import (
-    AgendaWanted,
-    ListingWanted,
     SiteReport,
     SiteVisit,
-    answer,
-    answer_async,
     keeping_pages,
     usual_window,
 )
 from agendawatch.errors import ReadError, StatusError, StoreError
-from agendawatch.fetch import FetchPolicy, arun, run
+from agendawatch.fetch import FetchPolicy
+from agendawatch.fetch.flow import at_once
 from agendawatch.model import (
     STOCKHOLM,
     ActionCode,
     DocumentClassification,
+    Meeting,
     Organization,
     PressRelease,
     ProposalClassification,
@@ -68,10 +65,10 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
 
     async def go() -> SiteReport:
         async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
-            return await arun(SiteVisit(other, site(replica), NOW).steps(None, YEAR), partial(answer_async, client))
+            return await SiteVisit(client, other, site(replica), NOW).run(None, YEAR)
 
     with Client(policy=POLICY, now=lambda: NOW) as client:
-        made = run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+        made = at_once(SiteVisit(client.awaited, store, site(replica), NOW).run(None, YEAR))
     with Store("sqlite://") as other:
         assert asyncio.run(go()).changes == made.changes
 
@@ -82,9 +79,9 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
 def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
     """Success, and failure with its words."""
     with Client(policy=POLICY, now=lambda: NOW) as client:
-        run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+        at_once(SiteVisit(client.awaited, store, site(replica), NOW).run(None, YEAR))
         replica.spoil("/", Fault.BAD_GATEWAY)
-        run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+        at_once(SiteVisit(client.awaited, store, site(replica), NOW).run(None, YEAR))
 
     (health,) = store.queries.site_health()
     assert (health.succeeded, health.failures) == (NOW, 1)
@@ -120,7 +117,7 @@ def test_a_page_that_nobody_thought_of_is_that_sites_failure(
 
     async def go() -> SiteReport:
         async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
-            return await arun(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer_async, client))
+            return await SiteVisit(client, store, site(replica), NOW).run(None, YEAR)
 
     visits = (_visit(store, site(replica), NOW), asyncio.run(go()))
 
@@ -179,19 +176,21 @@ def raising(error: BaseException) -> Callable[..., NoReturn]:
     return fail
 
 
-def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store) -> None:
+def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is there yet, and nothing is any more."""
     portal = Portal([Session("Kommunstyrelsen", day) for day in ("2026-03-11", "2026-05-27", "2026-01-02")])
-    wanted = []
+    wanted: list[dt.date] = []
     with serve(portal) as replica, Client(policy=POLICY, now=lambda: NOW) as client:
+        asked = client.awaited.visit_agenda
 
-        def ask(it: ListingWanted | AgendaWanted) -> object:
-            wanted.append(it)
-            return answer(client, it)
+        async def ask(meeting: Meeting, of: Site, **more: bool) -> object:
+            wanted.append(meeting.date)
+            return await asked(meeting, of, **more)
 
-        run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), ask)  # type: ignore[arg-type] # what came is handed on
+        monkeypatch.setattr(client.awaited, "visit_agenda", ask)
+        at_once(SiteVisit(client.awaited, store, site(replica), NOW).run(None, YEAR))
 
-    assert [it.meeting.date.isoformat() for it in wanted if isinstance(it, AgendaWanted)] == ["2026-03-11"]
+    assert wanted == [dt.date(2026, 3, 11)]
 
 
 @pytest.mark.parametrize(("day", "first"), [("2026-03-06", "2026-01-01"), ("2026-03-31", "2026-01-01"), ("2026-04-30", "2026-03-01")])  # fmt: skip
@@ -227,7 +226,7 @@ NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 202
 
 def _visit(store: Store, site: Site, now: dt.datetime) -> SiteReport:
     with Client(policy=POLICY, now=lambda: now, memory=store.records) as client:
-        return run(SiteVisit(store, site, now).steps(None, YEAR), partial(answer, client))
+        return at_once(SiteVisit(client.awaited, store, site, now).run(None, YEAR))
 
 
 def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store: Store) -> None:
@@ -244,7 +243,7 @@ def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store
             Client(policy=POLICY, now=lambda: SPRING, memory=other.records) as client,
             keeping_pages(client, other, keep=True),
         ):
-            run(SiteVisit(other, site, SPRING).steps(None, YEAR), partial(answer, client))
+            at_once(SiteVisit(client.awaited, other, site, SPRING).run(None, YEAR))
         (hit,) = other.search("bullerplank")
         verdict = other.search("bifaller", kind="document")
         other.maintenance.delete_pages()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from traceback import format_exception_only
 from typing import TypeAlias
 
@@ -21,7 +20,7 @@ from agendawatch.crawl.resolve import Where, agenda_talk, find_notice_board, fin
 from agendawatch.crawl.routes import find_route, find_way
 from agendawatch.crawl.visit import Visit, reread
 from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
-from agendawatch.fetch import Report, run
+from agendawatch.fetch import Report
 from agendawatch.fetch.flow import at_once
 from agendawatch.model import (
     Caveat,
@@ -41,8 +40,7 @@ from agendawatch.sources.flow import Notice
 from agendawatch.sources.papers import keeping_notices, with_notices
 from agendawatch.store import Store
 
-# One site visited: what is asked of it, what is kept, and what went wrong. It asks through whichever client drives
-# it.
+# One site visited: what is asked of it, what is kept, and what went wrong.
 
 _LOG = logging.getLogger(__name__)
 _AGENDA_AHEAD = dt.timedelta(days=45)
@@ -51,79 +49,7 @@ _AGENDA_BEHIND = dt.timedelta(days=60)
 """How long after it its minutes are asked for: adjusted within 14 days, published when somebody has the time."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingWanted:
-    """A site's meetings are wanted."""
-
-    site: Site
-    organization: str | None
-    window: Window
-    anew: bool = False
-    """Whether it must be read even if no page has changed: people have said how to read it, or taken that back."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaWanted:
-    """A meeting's agenda is wanted."""
-
-    meeting: Meeting
-    site: Site
-    anew: bool = False
-    """Whether it must be read even if no page has changed: what we had of it is gone from the store."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoticesWanted:
-    """A board's notices are wanted, for some meetings."""
-
-    site: Site
-    """The board."""
-    meetings: tuple[Meeting, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TextWanted:
-    """The text of a kept document is wanted, for search."""
-
-    site: Site
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentText:
-    """A document's text, page by page."""
-
-    pages: tuple[str, ...]
-
-
-Wanted: TypeAlias = ListingWanted | AgendaWanted | NoticesWanted | TextWanted
-_Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]] | Visit[DocumentText]
-
-
-async def answer_async(client: AsyncClient, wanted: Wanted) -> _Came:
-    """Ask for what is wanted; the caller settles it. Only our own errors come out."""
-    with _named(wanted.site):
-        if isinstance(wanted, ListingWanted):
-            return await client.visit_meetings(
-                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
-            )
-        if isinstance(wanted, NoticesWanted):
-            return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
-        if isinstance(wanted, TextWanted):
-            told: Visit[DocumentText] = await client.apart(_text, wanted)
-            return told
-        return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
-
-
-def answer(client: Client, wanted: Wanted) -> _Came:
-    """Ask as `answer_async` does, by a client whose answers come at once."""
-    return at_once(answer_async(client.awaited, wanted))
-
-
-def _text(wanted: TextWanted) -> Visit[DocumentText]:
-    """Read a document's text; nobody is asked for it."""
-    pages = read_apart(wanted.body, document_pages, wanted.body)
-    return Visit(DocumentText(pages), unchanged=False, same=False, asks=0, not_modified=0, bytes=0)
+_Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]]
 
 
 @contextmanager
@@ -196,6 +122,7 @@ class SiteReport:
 class SiteVisit:
     """A site while it is visited: what is asked of it, and what came."""
 
+    client: AsyncClient
     store: Store
     site: Site
     now: dt.datetime
@@ -216,22 +143,22 @@ class SiteVisit:
     board_failed: AgendawatchError | None = None
     unsafe: list[UnsafeError] = field(default_factory=list)
 
-    def steps(self, organization: str | None, window: Window) -> Generator[Wanted, _Came, SiteReport]:
-        """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
+    async def run(self, organization: str | None, window: Window) -> SiteReport:
+        """Visit the site; what goes wrong there is told and stays there."""
         try:
             with _named(self.site):
-                return (yield from self._keeping(organization, window))
+                return await self._keeping(organization, window)
         except AgendawatchError as error:
             return self._failed(error)
 
-    def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, _Came, SiteReport]:
+    async def _keeping(self, organization: str | None, window: Window) -> SiteReport:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
-        listing = yield from self._listing(organization, window)
+        listing = await self._listing(organization, window)
         recorded = self.store.records.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
         self.kept += recorded.changes
         # What was held back is read again next time: seen often enough, it is believed.
         if not recorded.quarantined:
-            yield from self._texts(listing.meetings)
+            await self._texts(listing.meetings)
             for visit in self.unsettled:
                 visit.settle(self.store.records)
         self.store.records.note_visit(self.site, seen=self.now)
@@ -251,7 +178,7 @@ class SiteVisit:
             unsafe=tuple(self.unsafe),
         )
 
-    def _texts(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, _Came, None]:
+    async def _texts(self, meetings: tuple[Meeting, ...]) -> None:
         """Let search find the text of documents that were received now, where they are kept, and tell how it differs."""
         read = [it for it in meetings if it.id in self.looked]
         papers = [
@@ -263,12 +190,12 @@ class SiteVisit:
             if page is None or self.store.records.unsafe_limit(content_hash) is not None:
                 continue
             try:
-                came = yield TextWanted(self.site, page.body)
+                with _named(self.site):
+                    pages = await self.client.apart(read_apart, page.body, document_pages, page.body)
             except AgendawatchError as error:
                 _LOG.warning("text of %s at %s: %s", content_hash, self.site.url, error)
                 continue
-            if isinstance(came.value, DocumentText):
-                self.store.records.index_document(content_hash, came.value.pages)
+            self.store.records.index_document(content_hash, pages)
         if hashes:
             self.kept += self.store.records.note_text_changes(hashes, seen=self.now)
 
@@ -287,30 +214,31 @@ class SiteVisit:
             failed=error.detached(),
         )
 
-    def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, _Came, Listing]:
+    async def _listing(self, organization: str | None, window: Window) -> Listing:
         """List the site's meetings, with agendas and minutes of those near today."""
-        came = yield ListingWanted(
-            self.site, organization, window, anew=self.store.records.has_new_settlements(self.site)
-        )
+        # It is read even if no page has changed where people have said how to read it, or taken that back.
+        anew = self.store.records.has_new_settlements(self.site)
+        with _named(self.site):
+            came = await self.client.visit_meetings(self.site, organization, window=window, settle=False, anew=anew)
         self._note(came)
         if came.unsafe and came.value is None:
             raise came.unsafe[0]
         self.unsafe += _first_met(came)
         self.changed = came.value is not None
         known = self.store.records.last_listing(self.site, window)
-        if isinstance(came.value, Listing) and known is not None and known.reader not in {None, came.value.reader}:
+        if came.value is not None and known is not None and known.reader not in {None, came.value.reader}:
             self.same = came.same
             if not came.same and self._reread(organization, window, known):
                 known = self.store.records.last_listing(self.site, window)
-        listing = came.value if isinstance(came.value, Listing) else known
+        listing = came.value or known
         if listing is None:
             msg = "a site that was never read answered that it is unchanged"
             raise AssertionError(msg)
         self.known = known.meetings if known else ()
         meetings: tuple[Meeting, ...] = ()
         for meeting in listing.meetings:
-            meetings += ((yield from self._meeting(meeting)),)
-        return listing.model_copy(update={"meetings": (yield from self._noticed(meetings))})
+            meetings += (await self._meeting(meeting),)
+        return listing.model_copy(update={"meetings": await self._noticed(meetings)})
 
     def _reread(self, organization: str | None, window: Window, known: Listing) -> bool:
         """Read what was read by another reader once more, where its pages are kept, and keep what we had misread.
@@ -340,7 +268,7 @@ class SiteVisit:
         self.kept += recorded.changes
         return True
 
-    def _noticed(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, _Came, tuple[Meeting, ...]]:
+    async def _noticed(self, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
         """Add the notices of adjusted minutes: those that are up on the board, and those that we saw there before."""
         board = find_notice_board(self.site)
         if board is None:
@@ -350,7 +278,8 @@ class SiteVisit:
         if not waiting:
             return kept
         try:
-            came = yield NoticesWanted(board, waiting)
+            with _named(board):
+                came = await self.client.visit_notices(board, waiting, settle=False)
         except AgendawatchError as error:
             # A portal need not have a board; one that the registry tells of is missed.
             _LOG.log(logging.INFO if board == self.site else logging.WARNING, "board %s: %s", board.url, error)
@@ -358,14 +287,14 @@ class SiteVisit:
             return kept
         self._note(came)
         self.board_failed = next(iter(_first_met(came)), None)
-        return with_notices(kept, came.value) if isinstance(came.value, tuple) else kept
+        return with_notices(kept, came.value) if came.value is not None else kept
 
-    def _meeting(self, meeting: Meeting) -> Generator[Wanted, _Came, Meeting]:
+    async def _meeting(self, meeting: Meeting) -> Meeting:
         """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""
-        came = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
+        came = await self._agenda(meeting) if self._is_near(meeting) else None
         if came is None:
             return meeting
-        read = came.value if isinstance(came.value, Meeting) else meeting
+        read = came.value or meeting
         if came.value is not None:
             self.looked.add(meeting.id)
         unread = _first_met(came)
@@ -381,10 +310,12 @@ class SiteVisit:
             and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
         )
 
-    def _agenda(self, meeting: Meeting) -> Generator[Wanted, _Came, _Came | None]:
+    async def _agenda(self, meeting: Meeting) -> Visit[Meeting] | None:
         """Read a meeting's agenda; `None` when its pages cannot be had this time."""
         try:
-            came = yield AgendaWanted(meeting, self.site, anew=self._is_back(meeting))
+            with _named(self.site):
+                anew = self._is_back(meeting)
+                came = await self.client.visit_agenda(meeting, self.site, settle=False, anew=anew)
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
             self.agendas_failed.append((meeting, error.detached()))
@@ -492,8 +423,7 @@ def update(
             for site in named:
                 if progress:
                     progress(site.url)
-                steps = SiteVisit(store, site, now).steps(organization, span)
-                visits.append(run(steps, partial(answer, own)))
+                visits.append(at_once(SiteVisit(own.awaited, store, site, now).run(organization, span)))
     finally:
         if client is None:
             own.close()

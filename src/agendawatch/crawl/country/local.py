@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country.plan import APART, Plan, known_sites, plan, queues
@@ -15,13 +14,12 @@ from agendawatch.crawl.update import (
     SiteReport,
     SiteVisit,
     UpdateReport,
-    answer_async,
     keeping_pages,
     named_sites,
     usual_window,
 )
 from agendawatch.errors import FetchError
-from agendawatch.fetch import FetchPolicy, arun
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Change, Site, Window
 from agendawatch.store import Store
 
@@ -119,8 +117,7 @@ class ConcurrentVisits:
                 error.failure, error.status = known.failure, known.status
             return SiteReport(site=site, changes=_kept(self.store, site, known.tried), failed=error)
         self._own.add(site.url)
-        steps = SiteVisit(self.store, site, moment).steps(self.organization, self.window)
-        return await arun(steps, partial(answer_async, self.client))
+        return await SiteVisit(self.client, self.store, site, moment).run(self.organization, self.window)
 
 
 def _kept(store: Store, site: Site, moment: dt.datetime) -> tuple[Change, ...]:
