@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 import agendawatch as aw
+from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.text import Text, annotate
+from agendawatch.lang.sv.tokens import Body
 
 FRIDAY = dt.date(2026, 4, 10)
 SENTENCES = (
@@ -67,3 +69,26 @@ def test_any_text_is_a_text(text: str) -> None:
 
     assert list(made.mentions) == [it for it in made.mentions if 0 <= it.span[0] <= it.span[1] <= len(text)]
     assert all(clause.tokens for clause in made.clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Mötena den 8.4, 15.4 och 6.5 är inställda.", ["8/4", "15/4", "6/5"]),
+        ("Möten 8.4, 15.4 och 6.5 ställs in.", ["8/4", "15/4", "6/5"]),
+        ("Se punkterna 8.4, 15.4 och 6.5 i planen.", []),
+        ("Möten 9.10 och 10.10 varje dag.", []),
+        ("Mötet 8.4 är inställt.", []),
+    ],
+)
+def test_a_list_of_figures_with_full_stops_is_days_behind_den_or_a_meeting(text: str, days: list[str]) -> None:
+    """Sections, hours and one pair alone are not."""
+    assert [str(it.value) for it in annotate(text).of("day")] == days
+
+
+def test_a_citys_bodies_are_bodies() -> None:
+    """In Finland's Swedish the council and the board are the city's."""
+    meeting = MeetingRef(dt.date(2026, 1, 23), Body("board"))
+
+    assert read_statuses("Stadsstyrelsens möte den 23.1. är inställt.").status_of(meeting).status == "cancelled"
+    assert read_statuses("Stadsfullmäktiges möte den 23.1. är inställt.").status_of(meeting).status == "scheduled"
