@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from agendawatch.lang.sv import announcements, handing_on, matters, occasions, positions, statuses, votes
 from agendawatch.lang.sv.attribution import governors, judge
-from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.clauses import Clause, clauses
 from agendawatch.lang.sv.data import load, names
 from agendawatch.lang.sv.decisions.findings import Finding, Item, Matter, Refusal
 from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
@@ -21,6 +21,7 @@ from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
 from agendawatch.lang.sv.rules import Mode, RuleError
 from agendawatch.lang.sv.rules import table as validated
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import tokenize
 
 # Whether a rule of outcomes fires on an example: a sentence, or lines with the headings of minutes.
@@ -81,7 +82,7 @@ def _row(file: str, table: str, rule: str) -> Mapping[str, Any]:
 
 
 def _clauses(example: str) -> Iterator[Clause]:
-    return (clause for sentence in sentences(example) for clause in clauses(sentence.text))
+    return (clause for _, words in cut(example) for clause in clauses(words))
 
 
 def _outcomes(table: str, rule: str, example: str) -> bool:

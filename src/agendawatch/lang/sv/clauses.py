@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
-from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import Token, count_of, tokenize
-
-
-class Sentence(NamedTuple):
-    """A sentence and where it begins in the text."""
-
-    start: int
-    text: str
 
 
 @dataclass(eq=False)
@@ -74,15 +65,6 @@ class Clause:
     def root(self) -> Clause:
         """The clause on which all it hangs on hangs."""
         return next(it for it in self.above if it.parent is None)
-
-
-def sentences(text: str) -> Iterator[Sentence]:
-    """Cut running text into sentences.
-
-    >>> [it.text for it in sentences("Mötet börjar kl. 13. Det är inställt.")]
-    ['Mötet börjar kl. 13.', 'Det är inställt.']
-    """
-    return (Sentence(start, words) for start, words in cut(text))
 
 
 _QUOTED = re.compile(r"[”\"»“](?P<within>[^”\"»“«\n]{3,500})[”\"»«]")

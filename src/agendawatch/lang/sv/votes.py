@@ -16,7 +16,7 @@ from agendawatch.lang.sv.people import Group, Member
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import join
-from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
 Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
@@ -71,8 +71,6 @@ class CountedVote:
     """What Ja and Nej stood for, in the text's words."""
     about: str | None = None
     """What a list of names says that it is of, in its own words."""
-    sides: tuple[str, str] | None = None
-    """What each figure was for, in the text's words, "bifall" or "avslag" where it says no more than for and against."""
     first_puts_off: bool | None = None
     """Whether Ja, or the side named first, would send back or table; `None` where the text does not say."""
     beside: bool = False
@@ -105,13 +103,6 @@ class CountedVote:
             if told is not None and expected and told != self.listed(option):
                 return True
         return False
-
-    @property
-    def winning_side(self) -> str | None:
-        """What the side with more votes stood for; `None` where the text does not say, or nobody had more."""
-        if self.sides is None or self.yes is None or self.no is None or self.yes == self.no:
-            return None
-        return self.sides[self.yes < self.no] or None
 
     @property
     def counts(self) -> tuple[int, int] | None:
@@ -253,9 +244,10 @@ class _Section:
 
     def complete(self, finding: _VoteFinding) -> str | None:
         """Tell whether another body voted: "vid socialnämndens omröstning"."""
-        tokens = [] if isinstance(finding.referent, _Mark) else finding.clause.tokens
-        bodies = (it.value for it in tokens if isinstance(it.value, Body) and rank_of(it.value))
-        return "another body's" if next((not same_body(it, self._own) for it in bodies), False) else None
+        tokens, who = finding.clause.tokens, finding.actor
+        voting = (one for one, two in pairwise(tokens) if one.genitive and is_among(two, "OF_VOTING"))
+        bodies = (it.value for it in (*voting, *([who] if who else ())) if isinstance(it.value, Body))
+        return next(("another body's" for it in bodies if not same_body(it, self._own)), None)
 
     def remember(self, clause: Clause, made: Sequence[_VoteFinding]) -> None:
         """Keep nothing: figures tell for themselves."""
@@ -288,7 +280,6 @@ class _Section:
         named = set(gives) == {"yes", "no"}
         yes, no = (figures[gives.index("yes")], figures[gives.index("no")]) if named else (figures[0], figures[1])
         beside = self._beside(last)
-        sides = None if named else self._sides(places, last)
         return CountedVote(
             yes,
             no,
@@ -298,7 +289,6 @@ class _Section:
             named=named,
             abstained=beside.get("abstain"),
             absent=beside.get("absent"),
-            sides=sides,
         )
 
     def _is_article(self, at: int) -> bool:
@@ -331,33 +321,6 @@ class _Section:
                 found[rule.gives] = figure
                 self.taken |= set(places)
         return found
-
-    def _sides(self, places: list[int], last: int) -> tuple[str, str] | None:
-        """Give what each figure was for: what stands behind it, up to the other figure and to the sentence's end."""
-        _, end = self._sentence_at(last)
-        first, second = self.stream[places[0] + 1 : places[1]], self.stream[places[1] + 1 : end]
-        if has_any(first, "AGAINST_IT") and not has_any(first, "FOR_IT"):
-            begin, _ = self._sentence_at(places[0])
-            told = self.stream[begin : places[0]]
-            got = any(token.is_verb("få") for token in told[-3:]) and any(
-                token.noun in {"matter", "claim"} for token in told
-            )
-            return ("bifall", "avslag") if got else None
-        sides = self._side(first), self._side(second)
-        return (sides[0], sides[1] or "avslag") if sides[0] else None
-
-    def _side(self, tokens: Sequence[Token]) -> str:
-        """Give what stands behind "för", up to what goes on."""
-        begin = next((at + 1 for at, token in enumerate(tokens) if is_among(token, "FOR_OR_ON")), len(tokens))
-        stop = (
-            at
-            for at in range(begin, len(tokens))
-            if tokens[at].low in ",.;" or is_among(tokens[at], "ENDS_SIDE") or tokens[at].finite
-        )
-        return self._words(tokens[begin : next(stop, len(tokens))])
-
-    def _words(self, tokens: Sequence[Token]) -> str:
-        return " ".join(self.prose.words(tokens[0].start, tokens[-1].end).split()) if tokens else ""
 
     # Names
 

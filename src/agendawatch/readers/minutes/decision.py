@@ -109,13 +109,13 @@ class ItemVotes:
         return deciding_vote(self.read, putting_off=outcome in _PUT_OFF)
 
 
-def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = ()) -> ItemVotes:
-    """Read the votes that a paragraph tells of; `rows` are its lines in pieces."""
+def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = (), own: Body | None = None) -> ItemVotes:
+    """Read the votes that a paragraph tells of; `rows` are its lines in pieces, `own` is the body whose paragraph it is."""
     ballots = read_ballots(rows)
-    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots)
+    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots, own)
     official = bool(read)
     if not read:
-        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots)
+        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots, own)
     return ItemVotes(read, official)
 
 
