@@ -38,7 +38,7 @@ def _is_sentence(words: str) -> bool:
         return True
     if not any(it.finite for it in tokens):
         return False
-    first, *more = (it.text for it in sentences(words))
+    first, *more = (it for _, it in cut(words))
     if more and len(first) > _ABBREVIATED and any(it.finite for it in clauses(first)):
         return True  # "Motionen avslogs. S och V ville"
     found = clauses(words, tokens=tokens)
