@@ -84,6 +84,14 @@ _ADDRESSED = re.compile(rf"\b(?:via|(?i:interpellation|fråga)(?:en|er)?\still)\
 """Whom a question goes to, or through whom it comes."""
 _TWO_LINES = re.compile(rf"(?m)^({_NAME})\n(?=(?i:{_OFFICE}))")
 """A signature: the name on one line, the office on the next."""
+_FOOT = 6
+"""Lines of a text's foot in which it may be signed."""
+_MARK = r"(?:,?\s(?:[A-ZÅÄÖ]{2,6}(?![a-zåäö])|\(\s?[A-ZÅÄÖ]{1,4}\s?\)|(?i:partiföreträdare)))"
+_SIGNERS = re.compile(rf"{_NAME}{_MARK}?(?:(?:,\s|\soch\s|\s+){_NAME}{_MARK}?){{0,5}}")
+"""A line of names alone, with their parties or without: "Ada Ek, Bo By", "Ada Ek ( C )"."""
+_DATED = re.compile(rf"(?i)^[a-zåäö]+,?\s(?:den\s)?(?:\d{{1,2}}\s{MONTH_NAME}\s\d{{4}}|\d{{4}}-\d\d-\d\d)\W*$")
+_OF_THE_ELECTED = re.compile(r"(?i)\b(?:motion|interpellation|yrkande|reservation)\w*")
+"""What nobody but the elected hand in; citizens' proposals are private people's."""
 _OFFICE_WORD = re.compile(rf"(?i)(?:{_OFFICE}|\w*(?:råd|ordförande|ledare|ledamot|ledamöter)(?:et|n|en)?)")
 _PARTY_IN_TITLE = re.compile(
     r"\b(?:för|i\sopposition|från|i)\s(?P<party>[A-ZÅÄÖ][\wåäö!]{0,25}(?:\sinitiativ)?)|\((?P<code>[A-ZÅÄÖ][A-Za-zåäö]{0,4})\)"
@@ -95,7 +103,7 @@ _TITLE_END = re.compile(
     r"\s(?:som|och\s[a-zåäö]+r\b|säger|svarar|skriver|menar|anser|yrkade|yrkar|till|har|är|att|om|men|efter|under)\b.*$"
 )
 _NOT_NAMES = re.compile(
-    r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämnden|styrelsen|fullmäktige|kommun(?:en|s)?|tidning\w*|"
+    r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämndens?|styrelsens?|fullmäktiges?|kommun(?:en|s)?|tidning\w*|"
     r"förbundet|utskottet|förvaltning\w*|skolan?|\w*sjukhus(?:et)?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
     r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|nu|idag|därför|vi|det|den|de|en|"
     r"ett|i|på|både|samt|varken|eller|bästa|kära|käre|hej|tack|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
@@ -155,7 +163,25 @@ def find_speakers(text: str) -> tuple[Person, ...]:
                 if person is not None:
                     spoken += [(match.start("name"), person), *_beside(line, match)]
         found += [person for _, person in sorted(spoken, key=lambda pair: pair[0])]
-    return _merged(found, barred)
+    return _merged([*found, *_signers(text)], barred)
+
+
+def _signers(text: str) -> Iterator[Person]:
+    """Find who signed at a text's foot: with a party beside the name or below it, or, of a motion, under place and day."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    elected = _OF_THE_ELECTED.search("\n".join(lines[:_FOOT])) and "medborgarförslag" not in text.casefold()
+    for at in range(max(1, len(lines) - _FOOT), len(lines)):
+        line = lines[at].rstrip(".")
+        below = lines[at + 1].split() if at + 1 < len(lines) else []
+        whose = party(below[0].strip(",")) if below else None
+        if _SIGNERS.fullmatch(line) is None:
+            continue
+        named = (
+            re.search(_MARK, line) or whose is not None or bool(below and re.fullmatch(r"[A-ZÅÄÖ]{2,6},?", below[0]))
+        )
+        if named or (elected and _DATED.match(lines[at - 1])):
+            names = (_bare_name(found[0]) for found in re.finditer(_NAME, line))
+            yield from (Person(name=name, party=whose) for name in names if name is not None)
 
 
 def _beside(line: str, match: re.Match[str]) -> Iterator[tuple[int, Person]]:
@@ -217,6 +243,8 @@ def _bare_name(name: str) -> str | None:
     words = words[institution + 1 :]
     while len(words) > 1 and (_OFFICE_WORD.fullmatch(words[0]) or _NOT_NAMES.search(words[0]) or party(words[0])):
         words = words[1:]
+    while len(words) > 2 and _OFFICE_WORD.fullmatch(words[-1]):  # noqa: PLR2004 - first and last
+        words = words[:-1]
     bare = " ".join(words)
     return None if len(words) < 2 or _NOT_NAMES.search(bare) or _place(bare) else bare  # noqa: PLR2004 - first and last
 

@@ -101,3 +101,20 @@ def test_of_contacts_only_the_elected_are_kept() -> None:
 def test_a_title_is_an_office(text: str, name: str, title: str | None) -> None:
     """What else stands beside a name and its party is none."""
     assert [(person.name, person.title) for person in find_speakers(text)] == [(name, title)]
+
+
+SIGNED = [
+    ("Motion om bad\nVi vill ha ett bad.\nEkeby den 3 mars 2026\nAda Ek, Bo By", ["Ada Ek", "Bo By"]),
+    ("Yttrande om bad\nBadet är dyrt.\nEva Mo ( C ) Ivar Al ( C )", ["Eva Mo", "Ivar Al"]),
+    ("Badet\nVi vill ha ett bad.\nAda Ek\nCenterpartiet i Ekeby", ["Ada Ek"]),
+    ("Badet\nVi vill ha ett bad.\nAda Ek, EKEB", ["Ada Ek"]),
+    ("Medborgarförslag om bad\nJag vill ha ett bad.\nEkeby den 3 mars 2026\nAda Ek", []),
+    ("Badet\nJag vill ha ett bad.\nEkeby den 3 mars 2026\nAda Ek", []),
+    ("Badet\nVi tackar dem som badar.\nAda Ek, Bo By", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SIGNED)
+def test_a_foot_is_signed_by_those_who_stand_with_a_party(text: str, names: list[str]) -> None:
+    """Or under place and day of a motion, which only the elected hand in; a private person is not kept."""
+    assert [person.name for person in find_speakers(text)] == names
