@@ -183,3 +183,12 @@ def test_hours_of_all_that_a_sentence_does_not_name() -> None:
 
     assert [m.start.isoformat()[11:16] for m in others if isinstance(m.start, dt.datetime)] == ["13:15", "17:30"]
     assert [m.start.isoformat()[11:16] for m in board if isinstance(m.start, dt.datetime)] == ["13:00", "18:00"]
+
+
+@pytest.mark.parametrize("when", ["i dag", "i morgon", "på måndag"])
+def test_a_relative_day_of_an_undated_page_is_withheld(when: str) -> None:
+    """Read daily, it would gain a meeting a day: the day of reading alone tells nothing."""
+    found = read_schedule(f"Kulturnämnden sammanträder {when} kl. 18.00 i Stora salen.", today=dt.date(2026, 3, 5))
+
+    assert tuple(found) == ()
+    assert [it.code for it in found.doubts] == [CaveatCode.YEAR_UNCLEAR]

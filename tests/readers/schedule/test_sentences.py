@@ -195,8 +195,8 @@ PAGES = [
         id="ordinarie budget",
     ),
     pytest.param(
-        "Fullmäktige sammanträder på måndag kl. 18. På agendan står budgeten.",
-        {"today": dt.date(2026, 3, 5)},
+        "Publicerad 2026-03-05\n\nFullmäktige sammanträder på måndag kl. 18. På agendan står budgeten.",
+        {"today": dt.date(2026, 3, 20)},
         ["2026-03-09 18:00 Kommunfullmäktige"],
         id="på måndag",
     ),

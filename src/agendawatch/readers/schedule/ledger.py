@@ -383,7 +383,11 @@ class _Weighing:
         }
         beside = {id(link.day) for link in evidence.links.links if link.group in groups}
         main = sum(link.day.line.main for link in evidence.links.links)
-        undated = [day for day in evidence.undated if day.value is None or day.value.counted is None]
+        undated = [
+            day
+            for day in evidence.undated
+            if day.value is None or day.value.counted is None or says_meets(day.line.text)  # "på måndag": of which week?
+        ]
         if evidence.page.lost:
             yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
         elif (len(unread) >= _UNEXPLAINED and len(unread) > _SOME_PART * main) or any(

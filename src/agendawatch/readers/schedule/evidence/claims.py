@@ -151,7 +151,7 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
         text_heads(page)
         name_lines(page, legend)
     share_days(page)
-    settle_years(page, counted_from, planned_years(page, counted_from))
+    settle_years(page, counted_from, planned_years(page, counted_from), said=written.published)
     found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
     choose(found)
     facts = Facts(page, find_footnotes(content))

@@ -120,9 +120,14 @@ _HALF = 7
 """The month that a plan over two years begins with at the earliest."""
 
 
-def settle_years(page: Page, today: dt.date | None, planned: tuple[int, ...] = ()) -> None:
-    """Find the date of every day; `planned` are the years that the page as a whole is for."""
-    _Years(page, today, planned).settle()
+def settle_years(
+    page: Page, today: dt.date | None, planned: tuple[int, ...] = (), *, said: dt.date | None = None
+) -> None:
+    """Find the date of every day; `planned` are the years that the page as a whole is for, `said` the page's own day.
+
+    "I dag" counts from the page's own day alone: an undated page that is read daily would gain a meeting a day.
+    """
+    _Years(page, today, planned, said).settle()
 
 
 def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
@@ -160,8 +165,9 @@ _WRITTEN_LATE, _WINTER = 9, 3
 class _Years:
     """What a page says of years."""
 
-    def __init__(self, page: Page, today: dt.date | None, planned: tuple[int, ...]) -> None:
+    def __init__(self, page: Page, today: dt.date | None, planned: tuple[int, ...], said: dt.date | None) -> None:
         self._planned = planned
+        self._said = said
         self._page = page
         self._today = today
         self._days = [day for line in page.lines for day in line.days]
@@ -193,7 +199,7 @@ class _Years:
                 and words.year is None
                 and day.day == 0
             ):
-                day.date = words.counted(self._today, None, 0)
+                day.date = words.counted(self._said, None, 0)
                 continue
             if day.year is not None and day.shape != "counted":
                 self._put(day, day.year, day.year_from or "own")
