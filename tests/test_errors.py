@@ -34,6 +34,10 @@ def test_every_error_is_ours() -> None:
     [
         (errors.UnknownMunicipalityError("Götborg", ("Göteborg",)), "did you mean Göteborg?"),
         (errors.InputError("alarms", "snart", "a duration such as -PT2H"), "alarms is 'snart'; expected a duration"),
+        (
+            errors.InputError("alarms", "snart", "a duration", file="agendawatch.toml", line=3),
+            "agendawatch.toml, line 3: alarms is 'snart'; expected a duration",
+        ),
         (errors.StatusError(503, url="https://kommun.example/"), "status 503 (https://kommun.example/)"),
         (errors.AnswerLimitError("50 MB", url="https://kommun.example/"), "past the limit: 50 MB"),
         (errors.LayoutError("https://kommun.example/", missing="a table of meetings"), "expected a table of meetings"),

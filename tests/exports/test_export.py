@@ -89,6 +89,10 @@ def test_every_table_has_rows_with_what_the_store_knows(store: Store, tmp_path: 
     [decision] = ndjson_rows(tmp_path / "out", "decisions")
     assert (decision["title"], decision["reference"]) == (item["title"], item["reference"])
     assert (decision["organization"], decision["date"]) == (meeting["organization"], meeting["date"])
+    rows = [row for table in done.rows for row in ndjson_rows(tmp_path / "out", table)]
+    codes = {str(row["municipality_code"]) for row in rows if row.get("municipality_code")}
+    assert {row.get("municipality_code", "left out") for row in rows} <= {*codes, "left out"}
+    assert codes == {MEETING.municipality.code if MEETING.municipality else ""}
 
 
 def test_csv_and_parquet_and_ndjson_agree(store: Store, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ def test_every_item_of_late_is_in_a_small_file_with_its_place(tmp_path: Path) ->
     """Whose it is, when, its case number, and where on its page it stands; `search.json` names the files."""
     with filled(tmp_path) as store:
         made = {one.path: one.make(None) for one in plan(store, SETTINGS, NOW) if not one.group}
+        paged = [one.path for one in plan(store, SETTINGS, NOW)]
         agendas = [item.title for meeting in store.meetings() for item in meeting.agenda or ()]
 
     names = json.loads(made["search.json"])["items"]
@@ -23,6 +24,9 @@ def test_every_item_of_late_is_in_a_small_file_with_its_place(tmp_path: Path) ->
     titles = [title for shard in shards for _, _, title, _ in shard["items"]]
     assert sorted(titles) == sorted(agendas)
     assert all(len(made[name]) <= LARGEST for name in names)
+    ways = {key: way for shard in shards for _, key, _, *way in shard["meetings"]}
+    assert ways["9a685df99dfbdd2f965c"] == ["angelvik/manad/2026-04/#9a685df99dfbdd2f965c"]
+    assert [way for key, way in ways.items() if any(f"/{key}/" in path for path in paged)] == [[], []]
     organization, shorts, town, path = shards[0]["who"][0]
     assert (shorts, town) == (
         "KS KSN" if organization == "Kommunstyrelsen" else "KF",
