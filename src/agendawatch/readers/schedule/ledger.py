@@ -259,7 +259,8 @@ class _Weighing:
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
         if (words := self._undecided(key, claim)) is not None:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
-        if claim.margin < (max(_OBJECTED, _AT_LEAST[pattern]) if objected else _AT_LEAST[pattern]):
+        least = _AT_LEAST.get(pattern, _FIRM)
+        if claim.margin < (max(_OBJECTED, least) if objected else least):
             return Caveat.of(CaveatCode.READINGS_DIFFER if claim.rivals else CaveatCode.CHOICE_THIN)
         return None
 
