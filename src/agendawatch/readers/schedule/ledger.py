@@ -250,9 +250,11 @@ class _Weighing:
             return Caveat.of(
                 CaveatCode.WEEKDAY_DIFFERS, words=off.text, weekday=off.weekday + 1, date=key[1].isoformat()
             )
-        if key[1].weekday() > _FRIDAY and not firm and all(it.weekday is None for it in days):
-            return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
         timed = any(it.hours is not None and it.near > 1 for it in claim.candidates)
+        meant = any(it.weekday is not None or (it.year_from == "own" and timed) for it in days)
+        meant |= any(link.day.year_from == "own" and "none.meets" in link.nobody.traits for link in claim.links)
+        if key[1].weekday() > _FRIDAY and not firm and not meant:
+            return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
         alone = pattern is Pattern.FEW and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
         if alone and not any(_is_tied(link) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
@@ -387,7 +389,9 @@ class _Weighing:
         undated = [
             day
             for day in evidence.undated
-            if day.value is None or day.value.counted is None or says_meets(day.line.text)  # "på måndag": of which week?
+            if day.value is None
+            or day.value.counted is None
+            or says_meets(day.line.text)  # "på måndag": of which week?
         ]
         if evidence.page.lost:
             yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
