@@ -14,6 +14,7 @@ from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import BADGES, DAY_OR_HOUR, NAMES_DAY
 from agendawatch.lang.sv.pages.agendas import (
     AGENDA_HEADING,
+    ANNOUNCES_ITEMS,
     BODY_NAME,
     CALENDAR_WORD,
     CLOSED,
@@ -166,10 +167,10 @@ class Evidence:
         short = line.first and len(text) < _SHORT and text[-1] != "." and ":" not in text[:-1]
         if short and _is_other(text) and self._alone(at):
             return "other"
-        if self._heads_list(at):
+        if self._heads_list(at) and not text.endswith(":"):
             return "unknown"
         if text.endswith(":"):
-            return "agenda" if text.casefold().endswith("avgöras:") else "unknown"
+            return "agenda" if ANNOUNCES_ITEMS.search(text) else "unknown"
         return ""
 
     def _stands_apart(self, at: int) -> bool:
