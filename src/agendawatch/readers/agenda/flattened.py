@@ -34,6 +34,8 @@ _HEADING_WORDS = 3
 _LEAST = 3
 _LEAST_BARE = 4
 """Numbers without a sign count on by chance more easily."""
+_MOST = 300
+"""Items of one passage; more are no agenda's."""
 _FAR = 3
 """Numbers that may be lost between two items."""
 _LOST, _NAMED = -2.0, 0.6
@@ -84,12 +86,12 @@ def pieces_of(text: str, number: str | None, counted: int | None = None) -> list
     """
     places, end = _counted(text, number, counted)
     bullet = False
-    if places and not _are_run_on(text, places):
+    if len(places) > _MOST or (places and not _are_run_on(text, places)):
         return [Piece(0, len(text))]
     if not places:
         places = [match.start() for match in _BULLET.finditer(text)]
         end, bullet = len(text), True
-        if len(places) < _LEAST:
+        if not _LEAST <= len(places) <= _MOST:
             return _formalities(text)
     heads = [mark["title"] if (mark := _MARK.match(text, at)) else "" for at in places]
     items = [
@@ -169,7 +171,8 @@ def _marks(text: str) -> Iterator[_Mark]:
         if MONTH_OR_UNIT.match(rest) or (match["last"] and last <= first) or (rest[0].islower() and not announced):
             continue
         if sign or not rest[0].isdigit() or _YEAR.match(rest):
-            named = not sign and text[: match.start()].rstrip().rpartition(" ")[2][:1].isupper()
+            before = text[max(match.start() - _LOOK, 0) : match.start()].split()
+            named = not sign and before and before[-1][0].isupper()
             yield _Mark(match.start(), first, last, sign, _NAMED if named else 1.0)
 
 
