@@ -78,7 +78,8 @@ class _Link(NamedTuple):
 def pieces_of(text: str, number: str | None, counted: int | None = None) -> list[Piece]:
     """Part running words where items begin in them, in the order that they are to be read in; one piece where none do.
 
-    `number` is the list item's whose words they are, `counted` the last one of the page before. What stands about items is left out: a footer, a signature.
+    `number` is the list item's whose words they are, `counted` the last one of the page before. What stands about items
+    is left out: a footer, a signature.
 
     >>> words = "Ärenden 1 Upprop 2 Köp av Ek 3 3 Taxa för slam KS 2026/7 4 Val Sida 2(3)"
     >>> [words[it.start : it.end] for it in pieces_of(words, None)]
@@ -263,7 +264,7 @@ def _by_column(text: str, items: Sequence[_Item]) -> Iterator[Piece]:
         told = [it for it in waiting if not _is_formality(text[it.title[0].start : it.title[-1].end])]
         block = next((it for it in (waiting, told) if len(it) == len(item.numbers) + item.lost), None)
         numbers, item.numbers = item.numbers, []
-        for it, number in zip(block or (), numbers, strict=False):
+        for it, number in zip(block or waiting[: len(waiting) == 1], numbers, strict=False):
             it.numbers = [number]
         waiting = []
     for item in items:
