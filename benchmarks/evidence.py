@@ -1,6 +1,7 @@
 """How schedules are read by evidence: what is invented when only the surest is claimed, what each weight carries, how fast.
 
-    python -m benchmarks.evidence curve     # share invented among the surest 50, 80, 95 and 100 %, and what is claimed
+    python -m benchmarks.evidence curve     # share invented among the surest 50, 80, 95 and 100 %, and what is claimed; of real
+                                            # pages too where AGENDAWATCH_TEXTS names their folder
     python -m benchmarks.evidence folds     # every family left out in turn is every family read by itself: weights are by hand
     python -m benchmarks.evidence ablation  # what is lost without each weight; weights that one family alone needs
     python -m benchmarks.evidence growth    # seconds by the number of days on a page, up to 50,000
@@ -12,7 +13,9 @@ weights and words were written with them in sight. Only sets that nobody has ope
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,13 +25,14 @@ from typing import Any
 
 from benchmarks import measured
 from benchmarks.corpus import score
+from benchmarks.real import labels
 from benchmarks.tables import table
 
 from agendawatch.errors import ReadError
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schedule.agreement import Ledger, weigh
 from agendawatch.readers.schedule.evidence.candidates import weights
+from agendawatch.readers.schedule.ledger import Ledger, weigh
 
 CORPUS = Path(__file__).parent / "corpus"
 FOLDERS = (CORPUS, CORPUS / "drawn")
@@ -38,7 +42,12 @@ Record = dict[str, Any]
 
 
 def records() -> Iterator[Record]:
-    """Give the labelled pages, each with what is read of it and where it comes from."""
+    """Give the labelled pages, each with what is read of it and where it comes from; real ones where their texts are."""
+    named = os.environ.get("AGENDAWATCH_TEXTS")
+    with tempfile.TemporaryDirectory() as made:
+        if named and labels.lay_out(Path(named), Path(made)).counted:
+            for record in score.load(Path(made), "schedules"):
+                yield {**record, "told": record["words"], "kind": "schedules", "origin": "real"}
     for folder in FOLDERS:
         for kind in ("pages", "schedules"):
             for record in score.load(folder, kind):
@@ -58,14 +67,13 @@ def claims(record: Record, read: Ledger) -> Iterator[tuple[float, bool, bool]]:
     aliases = {score.organization(a): score.organization(b) for b, names in (record.get("body_aliases") or {}).items() for a in names}  # fmt: skip
     wanted, optional = score._labelled_meetings(record)  # noqa: SLF001 - the scorer's own rule
     ignored = {score.day(it) for it in record.get("ignore_dates") or []}
-    flowing = {(it.organization.name.casefold(), it.date) for it in read.down}
     for claim in read.evidence.claims:
         name = score.organization(claim.organization.name)
         key = (aliases.get(name, name), claim.date)
         if key in optional or claim.date in ignored:
             continue
         own = (claim.organization.name.casefold(), claim.date)
-        yield claim.margin + 10 * (own in flowing) + 20 * (own in read.sure), key in wanted, own in read.sure
+        yield claim.margin + 20 * (own in read.sure), key in wanted, own in read.sure
 
 
 def curve() -> list[measured.Row]:

@@ -11,7 +11,7 @@ import contextlib
 import datetime as dt
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -69,6 +69,9 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "one long number": lambda n: "Kommunstyrelsen 13 januari 2026 " + "1" * n,
     "parentheses": lambda n: "Kommunstyrelsen 13 januari 2026 " + "(" * n,
     "links": lambda n: "<h2>Kommunstyrelsen 2026</h2>" + '<a href="a">13 januari</a> ' * (n // 28),
+    "links to papers": lambda n: "<h2>Kommunstyrelsen 2026</h2><p>" + '3 maj <a href="a.pdf">Kallelse</a> ' * (n // 36),
+    "one row of cells": lambda n: "<h2>Kommunstyrelsen 2026</h2><table><tr>" + "<td>7. Taxa" * (n // 11),
+    "a legend": lambda n: "KS = Kommunstyrelsen\n" + "AB = Nämnd 1\n" * (n // 13),
     "line breaks": lambda n: "<h2>Kommunstyrelsen 2026</h2><p>" + "3 maj<br>" * (n // 9),
     "terms": lambda n: "<h2>Kommunstyrelsen 2026</h2><dl>" + "<dt>Datum<dd>3 maj" * (n // 18),
     "columns of spaces": lambda n: "Kommunstyrelsen 2026\n" + "KS      13 jan     14 feb\n" * (n // 26),
@@ -80,7 +83,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
 _SIZES = (50_000, 100_000, 200_000)
 A_DOUBLING = 3.0
 """Times as long that twice the page may take."""
-ALL_OF_IT = 30.0
+ALL_OF_IT = 10.0
 """Seconds that the largest may take."""
 AT_MOST = 16.0
 """Times as long that eight times the text may take."""
@@ -169,45 +172,67 @@ def measure(read: Read, units: Iterable[str], size: int, before: str = "") -> Gr
     return Growth(worst, ratio, slowest)
 
 
-def pages() -> bool:
-    """Print what every shape of page takes each reader at every size, and tell whether all is within its limits."""
+def pages() -> tuple[list[measured.Row], bool]:
+    """Print what every shape of page takes each reader at every size; give the figures, and whether all is in its limits."""
     sys.stdout.write("\n| page | reader | 50 kB | 100 kB | 200 kB |\n| --- | --- | --- | --- | --- |\n")
+    figures: list[measured.Row] = []
     fine = True
     for name, shape in SHAPES.items():
+        slowest = 0.0
         for read in READERS:
-            took: list[float] = []
-            told: list[str] = []
-            for size in _SIZES:
-                begin = time.process_time()
-                try:
-                    read(shape(size))
-                    said = ""
-                except LimitError:
-                    said = " refused"
-                except ReadError:
-                    said = " nothing found"
-                took.append(time.process_time() - begin)
-                told.append(f"{took[-1]:.1f}{said}")
-            grows = [long / max(short, 0.3) for short, long in pairwise(took)]
-            bad = (max(grows) > A_DOUBLING and "refused" not in told[-1]) or took[-1] > ALL_OF_IT
-            fine = fine and not bad
-            sys.stdout.write(f"| {name} | {read.__name__} | {' | '.join(told)} |{' over its limit' if bad else ''}\n")
+            took, told = _taken(read, shape)
+            if not _in_limits(took, told):  # what else the machine did is left out by taking the lesser of two runs
+                again, told = _taken(read, shape)
+                took = [min(it) for it in zip(took, again, strict=True)]
+            bad = not _in_limits(took, told)
+            fine, slowest = fine and not bad, max(slowest, took[-1])
+            cells = " | ".join(f"{seconds:.1f}{said}" for seconds, said in zip(took, told, strict=True))
+            sys.stdout.write(f"| {name} | {read.__name__} | {cells} |{' over its limit' if bad else ''}\n")
             sys.stdout.flush()
-    return fine
+        figures.append(measured.figure(f"{name}: 200 kB, the slowest reader", slowest, len(READERS), unit="s"))
+    return figures, fine
+
+
+def _taken(read: Read, shape: Callable[[int], str]) -> tuple[list[float], list[str]]:
+    took: list[float] = []
+    told: list[str] = []
+    for size in _SIZES:
+        page = shape(size)
+        begin = time.process_time()
+        try:
+            read(page)
+            said = ""
+        except LimitError:
+            said = " refused"
+        except ReadError:
+            said = " nothing found"
+        took.append(time.process_time() - begin)
+        told.append(said)
+    return took, told
+
+
+def _in_limits(took: Sequence[float], told: Sequence[str]) -> bool:
+    """Tell whether no doubling takes too much longer, but where the page is refused, and the largest not too long."""
+    grows = max(long / max(short, 0.3) for short, long in pairwise(took))
+    return took[-1] <= ALL_OF_IT and (grows <= A_DOUBLING or told[-1] == " refused")
 
 
 def main(asked: str = "") -> int:
     """Print the tables, and tell whether everything grows with the text alone."""
-    fine = True
-    if asked != "pages":
-        fine = words()
+    figures, fine = ([], True) if asked == "pages" else words()
     if asked != "words":
-        fine = pages() and fine
-    return int(not fine)
+        more, in_limits = pages()
+        figures, fine = figures + more, fine and in_limits
+    return measured.write(
+        "growth",
+        figures,
+        promise=f"no reader takes more than {AT_MOST:.0f} × as long for {_TIMES} × the worst text, nor {A_DOUBLING:.0f} × for twice the worst page, nor {ALL_OF_IT:.0f} s for 200 kB, unless it refuses it",
+        kept=fine,
+    )
 
 
-def words() -> bool:
-    """Print a table, and tell whether every function grows with the text alone."""
+def words() -> tuple[list[measured.Row], bool]:
+    """Print a table; give its figure, and whether every function grows with the text alone."""
     rows = [(find.__name__, measure(find, WORST, 10_000)) for find in FINDERS]
     rows += [(read.__name__, measure(read, WORST, 4_000)) for read in READERS]
     rows += [(f"{read.__name__}, HTML", measure(read, WORST_OF_HTML, 4_000, "<main><table>")) for read in READERS]
@@ -216,13 +241,7 @@ def words() -> bool:
         told = f"{growth.ratio:.1f} | `{growth.unit!r}`" if growth.unit else "too fast to tell | –"
         sys.stdout.write(f"| {name} | {told} | {growth.slowest:.1f} |\n")
     worst = max(growth.ratio for _, growth in rows)
-    told = measured.write(
-        "growth",
-        [measured.figure(f"{_TIMES} × the worst text, times as long at most", worst, len(rows))],
-        promise=f"no reader takes more than {AT_MOST:.0f} × as long for {_TIMES} × the worst text",
-        kept=worst <= AT_MOST,
-    )
-    return not told
+    return [measured.figure(f"{_TIMES} × the worst text, times as long at most", worst, len(rows))], worst <= AT_MOST
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ from IPython.display import SVG
 from matplotlib.patches import FancyBboxPatch
 
 import agendawatch as aw
+from agendawatch.answers.words import SWEDISH
 from agendawatch.demo import follow_seed
-from agendawatch.feeds.words import SWEDISH
 from agendawatch.model import STOCKHOLM
 from agendawatch.proposals import action_label, explain, status_label, timeline, timeline_svg
 

@@ -35,7 +35,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import FancyBboxPatch
 
 import agendawatch as aw
-from agendawatch.feeds.words import SWEDISH
+from agendawatch.answers.words import SWEDISH
 from agendawatch.lang.sv.calendar import holidays
 from agendawatch.model import STOCKHOLM, DocumentClassification
 from agendawatch.testing import recorded

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 
 from agendawatch.config_tables import line_of
 from agendawatch.errors import ConfigError
 from agendawatch.notify import read_notify
+from agendawatch.server.askers import read_server
 from agendawatch.site.settings import read_settings
 
 TEXT = """# bevakningar
@@ -96,3 +98,15 @@ def test_a_refusal_can_be_sent_on() -> None:
 
     assert str(again) == str(told.value)
     assert list(map(str, again.mistakes)) == list(map(str, told.value.mistakes))
+
+
+@pytest.mark.parametrize("deep", [60, 900, 3000, 50_000])
+@pytest.mark.parametrize(
+    "written",
+    [lambda n: "x = " + "[" * n, lambda n: "[[server]]\n" + ".".join("a" * n) + " = 1", lambda n: "[" + ".".join("a" * n) + "]"],
+    ids=["a list", "a key", "a heading"],
+)  # fmt: skip
+def test_what_is_nested_deep_is_told(written: Callable[[int], str], deep: int) -> None:
+    """Neither the parser nor who tells the mistake calls itself once for each part; memory does not grow with the square."""
+    with pytest.raises(ConfigError):
+        read_server(written(deep))

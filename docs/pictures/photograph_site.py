@@ -26,7 +26,12 @@ from agendawatch.site.settings import read_settings
 HERE = Path(__file__).parent
 DESK, PHONE = (1180, 860), (390, 860)
 LOOKED_AT = ((390, 844), (1280, 900))
-SEARCHES = ("sok/?q=badbrygga", "sok/?q=lekplats+zzzz+solbacken", "sok/?q=zzzz", "en/sok/?q=KS+2026/00031")
+SEARCHES = (
+    "sok/?words=badbrygga",
+    "sok/?words=lekplats+zzzz+solbacken",
+    "sok/?words=zzzz",
+    "en/sok/?words=KS+2026/00031",
+)
 SETTINGS = """
 [site]
 base_url = "https://moten.example/"

@@ -31,6 +31,11 @@ _DAY = "a day such as 2026-03-11"
 _MOMENT = "a day such as 2026-03-11, or a moment with its zone"
 
 
+def nearest(value: object, known: Iterable[str]) -> str | None:
+    """Find the word that another is a slip of; `None` where none is near."""
+    return next(iter(get_close_matches(str(value), [*known], 1, cutoff=0.6)), None)
+
+
 def choices(value: object, allowed: Iterable[str]) -> str:
     """Say which values there are, and which of them is nearest to one that is not.
 
@@ -38,14 +43,14 @@ def choices(value: object, allowed: Iterable[str]) -> str:
     'one of cancelled, held (cancelled, perhaps)'
     """
     known = [str(it) for it in allowed]
-    near = get_close_matches(str(value), known, 1, cutoff=0.5)
-    return f"one of {', '.join(known)}{f' ({near[0]}, perhaps)' if near else ''}"
+    near = nearest(value, known)
+    return f"one of {', '.join(known)}{f' ({near}, perhaps)' if near else ''}"
 
 
 def one_of(field: str, value: object, allowed: type[E]) -> E:
     """Take a word of a closed set."""
     try:
-        return allowed(value)
+        return allowed(str(value))
     except ValueError as error:
         raise InputError(field, value, choices(value, sorted(allowed))) from error
 
@@ -58,15 +63,11 @@ def word_of(field: str, value: object, allowed: Iterable[str]) -> str:
     return str(value)
 
 
-def several(field: str, value: T | Iterable[T] | None, single: type | UnionType = str) -> tuple[T, ...]:
-    """Take one value for a tuple of one, and nothing for none."""
+def several(value: object, single: type | UnionType = str) -> tuple[Any, ...]:
+    """Take one value for a tuple of one, and nothing for none. Any: what each must be is for who takes it to say."""
     if value is None:
         return ()
-    if isinstance(value, single):
-        return (value,)  # type: ignore[return-value] # what may stand alone is a T
-    if not isinstance(value, Iterable):
-        raise InputError(field, value, f"{_named(single)}, or several")
-    return tuple(value)
+    return (value,) if isinstance(value, single) or not isinstance(value, Iterable) else tuple(value)
 
 
 def a(kind: type[T], field: str, value: object) -> T:
@@ -113,8 +114,7 @@ def day(field: str, value: object) -> dt.date:
     >>> day("since", "2026-03-11").isoformat()
     '2026-03-11'
     """
-    if isinstance(value, str):
-        value = read_day(value.strip()) or _read_moment(value.strip()) or value
+    value = _parsed(value)
     if isinstance(value, dt.datetime):
         return aware(field, value).astimezone(STOCKHOLM).date()
     if not isinstance(value, dt.date):
@@ -130,8 +130,7 @@ def days_in_order(first: dt.date | None, last: dt.date | None, field: str = "las
 
 def moment(field: str, value: object) -> dt.datetime:
     """Take a moment with its zone, or a day as its first moment in Sweden; ISO 8601 text of either too."""
-    if isinstance(value, str):
-        value = read_day(value.strip()) or _read_moment(value.strip()) or value
+    value = _parsed(value)
     if isinstance(value, dt.datetime):
         return aware(field, value)
     if not isinstance(value, dt.date):
@@ -141,17 +140,18 @@ def moment(field: str, value: object) -> dt.datetime:
 
 def end_of(field: str, value: object) -> dt.datetime:
     """Take a moment with its zone, or a day as its last moment in Sweden; ISO 8601 text of either too."""
-    taken = read_day(value.strip()) or value if isinstance(value, str) else value
+    taken = _parsed(value)
     if isinstance(taken, dt.datetime) or not isinstance(taken, dt.date):
         return moment(field, taken)
     return moment(field, taken + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
 
 
-def _read_moment(written: str) -> dt.datetime | None:
+def _parsed(value: object) -> object:
+    """Read a day or a moment that is written as text."""
     try:
-        return dt.datetime.fromisoformat(written)
+        return (read_day(value) or dt.datetime.fromisoformat(value)) if isinstance(value, str) else value
     except ValueError:
-        return None
+        return value
 
 
 def aware(field: str, value: object) -> dt.datetime:
@@ -159,6 +159,20 @@ def aware(field: str, value: object) -> dt.datetime:
     if not isinstance(value, dt.datetime) or value.utcoffset() is None:
         raise InputError(field, value, "a moment with its zone")
     return value
+
+
+_DURATION = re.compile(
+    r"([+-]?)P(?:(\d{1,4})W|(?=\d|T\d)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)"
+)
+
+
+def seconds_of(duration: str) -> int | None:
+    """Read a length of time as RFC 5545 writes it, in seconds, whatever its sign; `None` for anything else."""
+    found = _DURATION.fullmatch(duration)
+    if found is None:
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    return ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
 
 
 def now(value: dt.datetime | None) -> dt.datetime:
@@ -210,7 +224,7 @@ def mistake(told: Mapping[str, Any], fields: Iterable[str]) -> str:
     if told["type"] == "extra_forbidden":
         return choices(told["loc"][-1], fields)
     if told["type"] in {"literal_error", "enum"}:
-        return choices(told["input"], re.findall(r"'([^']*)'", context["expected"]))
+        return choices(told["input"], sorted(re.findall(r"'([^']*)'", context["expected"])))
     if told["type"] in {"model_type", "is_instance_of"}:
         return _with_article(str(context.get("class_name") or context["class"]))
     if told["type"] in EXPECTED:

@@ -63,11 +63,11 @@ def spent() -> int:
     return budget.spent if budget is not None else 0
 
 
-class _Opened(Protocol):
+class _OpenedBudget(Protocol):
     text: str
 
 
-_Page = TypeVar("_Page", bound=_Opened)
+_Page = TypeVar("_Page", bound=_OpenedBudget)
 _Given = ParamSpec("_Given")
 _Read = TypeVar("_Read")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from agendawatch.arguments import mistake, nearest
 from agendawatch.errors import ConfigError, InputError
 
 NAME = "agendawatch.toml"
@@ -40,7 +40,7 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 """An array of such texts."""
 
 
-class Table(BaseModel):
+class ConfigTable(BaseModel):
     """What a table may hold: a field for each key, and no other keys. A field without `repr` is never shown."""
 
     model_config = ConfigDict(
@@ -73,8 +73,14 @@ def checked(check: Callable[[str], object]) -> BeforeValidator:
     return BeforeValidator(validate)
 
 
+_DEEPEST = 50
+_DEEP = re.compile(rf"""(?:\.[ \t]*(?:[\w-]{{1,99}}|"[^"\n]{{0,99}}"|'[^'\n]{{0,99}}')[ \t]*){{{_DEEPEST}}}""")
+
+
 def read_toml(text: str, *, file: str = NAME) -> dict[str, Any]:
     """Parse a file; what is no TOML raises `ConfigError` with the parser's own line. Any: TOML's values."""
+    if _DEEP.search(text):  # the parser's memory grows with the square of a key's parts
+        raise ConfigError([InputError("", f"a key of more than {_DEEPEST} parts", "TOML", file=file)])
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -160,32 +166,22 @@ def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
 
 def _expected(told: ErrorDetails, model: type[BaseModel], key: str) -> str:
     """Tell in words what was expected."""
-    keys = keys_of(model)
     field = _field(model, key)
     match told["type"]:
-        case "expected":
-            return str(told["ctx"]["expected"])
         case "extra_forbidden":
-            near = get_close_matches(key, keys, 1)
-            return near[0] if near else f"one of {', '.join(keys)}"
+            return nearest(key, keys_of(model)) or mistake(told, keys_of(model))
+        case "expected" | "literal_error" | "enum":
+            return mistake(told, keys_of(model))
         case "missing" | "string_type" | "string_too_short":
             return "text in quotation marks"
         case "tuple_type" | "list_type" | "set_type":
             return f'a list, as {key} = ["…"]'
         case "bool_type":
             return "true or false"
-        case "literal_error" | "enum":
-            return _choices(field.annotation if field is not None else None) or "a value of another kind"
         case "int_type" | "greater_than_equal" | "less_than_equal":
             return field.description if field is not None and field.description else "a whole number"
         case _:
             return "a value of another kind"
-
-
-def _choices(annotation: object) -> str:
-    if get_origin(annotation) is Literal:
-        return f"one of {', '.join(map(str, get_args(annotation)))}"
-    return next((found for part in get_args(annotation) if (found := _choices(part))), "")
 
 
 def line_of(text: str, table: str, nth: int, key: str | None = None, value: str | None = None) -> int:

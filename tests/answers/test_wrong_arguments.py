@@ -97,7 +97,7 @@ TAKEN = {
     "a page as an open file": (_open, lambda _: aw.read_schedule(PAGE)),
     "a page as text in a file": (lambda _: aw.read_agenda(io.StringIO(AGENDA)), lambda _: aw.read_agenda(AGENDA)),
     "one meeting for a calendar": (
-        lambda it: aw.to_ical(next(it.store.meetings()), name="x"),  # type: ignore[arg-type] # taken
+        lambda it: aw.to_ical(next(it.store.meetings()), name="x"),
         lambda it: aw.to_ical([next(it.store.meetings())], name="x"),
     ),
     "one thing to hide": (
@@ -105,7 +105,7 @@ TAKEN = {
         lambda it: aw.to_ical(it.store.meetings(), name="x", hide=("cancelled",)),
     ),
     "a deadline's day as text": (
-        lambda _: aw.deadline("appeal", "2026-03-11"),  # type: ignore[arg-type] # taken
+        lambda _: aw.deadline("appeal", "2026-03-11"),
         lambda _: aw.deadline(aw.DeadlineKind.APPEAL, dt.date(2026, 3, 11)),
     ),
     "one word to watch for": (
@@ -172,11 +172,11 @@ REFUSED = {
     "another language": (lambda it: aw.to_ical(it.store.meetings(), name="x", language="se"), "sv"),
     "a text for meetings": (lambda _: aw.to_ical("möten", name="x"), "Meeting"),  # type: ignore[arg-type] # refused
     "a misspelt format": (lambda it: aw.export(it.store, it.folder / "out", format="parkett"), "parquet"),  # type: ignore[arg-type]
-    "a misspelt deadline": (lambda _: aw.deadline("appeals", dt.date(2026, 3, 11)), "appeal"),  # type: ignore[arg-type]
+    "a misspelt deadline": (lambda _: aw.deadline("appeals", dt.date(2026, 3, 11)), "appeal"),
     "a number for a proposal": (lambda _: aw.follow(12), "PressRelease"),  # type: ignore[arg-type] # refused
     "texts for listings": (lambda _: aw.compare("a", "b"), "Listing"),  # type: ignore[arg-type] # refused
     "a meeting of texts": (lambda _: aw.Meeting(organization="KS", date=FRIDAY), "organization"),  # type: ignore[arg-type]
-    "a stray field of a meeting": (lambda _: aw.Meeting(**dict(MEETING), organisation="KS"), "organization"),
+    "a stray field of a meeting": (lambda _: aw.Meeting(**dict(MEETING), organisation="KS"), "organization"),  # type: ignore[call-arg]
     "a number for a municipality": (lambda _: aw.municipality(1480), "municipality"),  # type: ignore[arg-type]
 }
 """What cannot be taken, beside it a word that the error must hold."""
@@ -194,7 +194,7 @@ TYPED = {
     "a misspelt organization in search": (("search", "bryggan", "-o", "Komunstyrelsen"), "Kommunstyrelsen"),
 }
 
-QUERIES = {
+QUERIES: dict[str, tuple[str, dict[str, str], str]] = {
     "a misspelt kind": ("changes", {"kind": "meeting_canceled"}, "meeting_cancelled"),
     "a misspelt organization": ("meetings", {"organization": "Komunstyrelsen"}, "Kommunstyrelsen"),
     "a misspelt place": ("meetings", {"municipality": "Göteborgg"}, "Göteborg"),
@@ -203,7 +203,7 @@ QUERIES = {
     "a misspelt kind of hit": ("search", {"words": "bryggan", "type": "items"}, "item"),
 }
 
-ASSISTANTS = {
+ASSISTANTS: dict[str, tuple[str, dict[str, object], str]] = {
     "a misspelt kind": ("list_changes", {"kinds": ["meeting_canceled"]}, "meeting_cancelled"),
     "a misspelt organization": ("list_meetings", {"organization": "Komunstyrelsen"}, "Kommunstyrelsen"),
     "a misspelt place": ("list_meetings", {"municipality": "Lingonvikk"}, "Lingonvik"),

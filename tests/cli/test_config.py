@@ -98,7 +98,7 @@ def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
     ("text", "line", "words"),
     [
         ('language = "sv"\nmunicipality = ["Göteborg"]', 2, "expected municipalities"),
-        ('\nlanguage = "fi"', 2, "expected one of sv, en"),
+        ('\nlanguage = "fi"', 2, "expected one of en, sv"),
         ('municipalities = [\n  "Göteborg",\n  "Götborg",\n]', 3, "did you mean Göteborg?"),
         ('municipalities = "Göteborg"', 1, "a list, as municipalities"),
         ("store = 3", 1, "text in quotation marks"),

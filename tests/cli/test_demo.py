@@ -138,6 +138,10 @@ def test_its_site_is_shown_until_it_is_stopped(tmp_path: Path) -> None:
         address = next(found[0] for line in process.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
         with urlopen(address) as page, urlopen(f"{address}lingonvik.ics") as calendar:  # noqa: S310 - our own address
             text, kind = page.read().decode(), calendar.headers["content-type"]
+        with urlopen(f"{address}sok/?q=badbrygga") as page:  # noqa: S310 - likewise
+            search = page.read().decode()
+        with urlopen(f"{address}feed.ics?where=badbrygga") as feed:  # noqa: S310 - likewise
+            found = feed.read().decode()
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
 
@@ -145,3 +149,5 @@ def test_its_site_is_shown_until_it_is_stopped(tmp_path: Path) -> None:
     assert "Made-up example." in text or "Påhittat exempel." in text
     assert f"webcal{address[len('http') :]}lingonvik.ics" in text
     assert kind.startswith("text/calendar")
+    assert f"webcal{address[len('http') :]}feed.ics?where=badbrygga" in search
+    assert found.count("BEGIN:VEVENT") == 1

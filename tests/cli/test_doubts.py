@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from click.testing import CliRunner, Result
 from tests.doubting import doubt_of
 
 from agendawatch.cli import main, options
-from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Window
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Span, Window
+from agendawatch.readers.opening import open_document
 from agendawatch.store import Store
 
 NOW = dt.datetime(2031, 1, 2, 12, tzinfo=dt.UTC)
@@ -101,6 +103,61 @@ def test_a_word_settles_it_from_the_next_round_on(
     assert "Settled by a person's word:" in run("--store", address).output
     with Store(address) as store:
         assert {it.organization.name for it in store.meetings()} == listed
+
+
+def ask(address: str, keys: str) -> str:
+    """Go through what is in doubt by these keys."""
+    words = ["doubts", "--ask", "--store", address]
+    return CliRunner().invoke(main, words, input=keys, catch_exceptions=False).output
+
+
+@pytest.mark.parametrize(
+    ("keys", "readings"),
+    [("2", ["heading"]), ("0", [None]), (" ", []), ("q", []), ("9x1", ["column_head"])],
+)
+def test_each_is_asked_of_by_one_key(address: str, keys: str, readings: list[str | None]) -> None:
+    """Both readings are shown with their days; what nothing can be known by again is not asked of, and no other key counts."""
+    told = ask(address, keys)
+
+    assert "1 of 1" in told
+    assert "2. heading: Kulturnämndens presidium, 2 meetings: 2031-03-06, 2031-03-20" in told
+    known = json.loads(run("--store", address, "--json").output)
+    assert [row["reading"] for row in known["settlements"]] == readings
+
+
+def test_the_last_answer_is_taken_back_by_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the same is asked again."""
+    monkeypatch.setattr(options, "now", lambda: NOW)
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    found = [doubt_of(name, DAYS).model_copy(update={"shape": name}) for name in ("Kulturnämnden", "Valnämnden")]
+    with Store(url) as store:
+        store.records.add(LISTING.model_copy(update={"doubts": tuple(found)}), site=SITE, seen=NOW)
+
+    told = ask(url, "1u2q")
+    words = json.loads(run("--store", url, "--json").output)["settlements"]
+
+    assert told.count("1 of 2") == 2
+    assert [row["reading"] for row in words] == ["heading"]
+
+
+def test_the_words_are_marked_in_the_kept_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what stands beside them; where the words do not stand there, what the page was read to say is shown."""
+    monkeypatch.setattr(options, "now", lambda: NOW)
+    body = b"<html><body><h2>Presidiet</h2><p>Kulturn\xc3\xa4mnden: 6 mars och 20 mars.</p></body></html>"
+    text = open_document(body).text
+    spans = tuple(Span(start=text.index(it), end=text.index(it) + len(it)) for it in ("6 mars", "20 mars"))
+    held = hashlib.sha256(body).hexdigest()
+    ground = Provenance(words="6 mars … 20 mars", url=SITE.url, content_hash=held, spans=spans)
+    doubt = LISTING.doubts[0].model_copy(update={"provenance": ground})
+    url = f"sqlite:///{tmp_path / 'c.db'}"
+    with Store(url) as store:
+        store.records.add(LISTING.model_copy(update={"doubts": (doubt,)}), site=SITE, seen=NOW)
+        store.records.save_page(SITE.url, body, NOW)
+
+    told = CliRunner().invoke(main, ["doubts", "--ask", "--store", url], input="q", color=True).output
+
+    assert "Presidiet" in told
+    assert told.count("\x1b[33m\x1b[1m") == 2
 
 
 def test_a_word_is_taken_back_by_either_id(address: str) -> None:

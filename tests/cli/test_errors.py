@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -132,3 +133,12 @@ def test_a_letter_that_the_terminal_lacks_stops_nothing() -> None:
 
     assert told.returncode == errors.FINE
     assert b"f?ljda f?rslag" in told.stdout
+
+
+def test_a_log_says_in_words_that_a_host_is_asked_again() -> None:
+    """After how long and why, without the secrets of its address."""
+    told = {"stamina.wait_for": 1.5, "stamina.caused_by": "TimeoutError('https://a:b@host.example/ 100 % busy')"}
+    record = logging.makeLogRecord({"name": "stamina", "msg": "stamina.retry_scheduled", **told})
+
+    assert errors.ShownError("%(message)s").format(record).startswith("asked again in 1.5 s: TimeoutError(")
+    assert "a:b@" not in errors.ShownError("%(message)s").format(record)

@@ -84,7 +84,7 @@ def test_what_follows_two_dashes_is_no_option() -> None:
         (("updat",), "Kommandot 'updat' finns inte. Menade du 'update'?"),
         (("update", "--agenda"), "Flaggan '--agenda' finns inte."),
         (("municipalities", "Götborg"), "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"),
-        (("meetings",), "'WHERE' saknas."),
+        (("explore",), "'WHERE' saknas."),
     ],
 )
 def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 from tests.cli.running import run
 
 from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS
-from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.decisions import Reason, Refusal
 from agendawatch.lang.sv.decisions.findings import ObjectKind
+from agendawatch.lang.sv.rules import Mode
 from agendawatch.visible import UNSEEN
 
 SCHEDULE = """<html lang="sv"><body><main><h1>Kommunstyrelsens sammanträden 2026</h1>

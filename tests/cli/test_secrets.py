@@ -24,11 +24,11 @@ from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.nobody import NOBODY
 from tests.replicas.pdf import pdf
 
+from agendawatch.answers.words import SWEDISH
 from agendawatch.cli import main, options
 from agendawatch.cli.commands import ENTRIES, CommandTable
-from agendawatch.cli.errors import Shown
+from agendawatch.cli.errors import ShownError
 from agendawatch.errors import InputError
-from agendawatch.feeds.words import SWEDISH
 from agendawatch.redaction import redacted
 from agendawatch.store import Store
 
@@ -96,7 +96,7 @@ def _said(result: Result) -> str:
 
 
 def _logged(caplog: pytest.LogCaptureFixture) -> str:
-    return "\n".join(Shown("%(name)s %(message)s").format(it) for it in caplog.records)
+    return "\n".join(ShownError("%(name)s %(message)s").format(it) for it in caplog.records)
 
 
 def _run(*words: str) -> str:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import os
 import socket
-import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import httpx
-import psutil
 import pytest
 from click.testing import CliRunner
-from tests.replicas.nobody import NOBODY
 
 from agendawatch.cli import main
 from agendawatch.cli import serve as serving
 from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.serve import make_round, round_command
-from agendawatch.server.background import Rounds
-from agendawatch.store import Store
 
 PATIENCE = 60
 STORE = "postgresql+psycopg://moten:hemligt@db.example/moten"
@@ -52,15 +43,11 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     def run(app: object, listening: socket.socket) -> None:
         told.update(app=app, taken=listening.getsockname()[1])
 
-    def run_many(make: object, listening: socket.socket, workers: int) -> None:
-        told.update(app=make, taken=listening.getsockname()[1], workers=workers)
-
     monkeypatch.setattr(logging, "basicConfig", lambda **_: None)  # the runner's stderr is gone after the test
     monkeypatch.setattr(serving, "make_service", make_service)
     monkeypatch.setattr(serving, "make_app", make_app)
     monkeypatch.setattr(serving, "listen", listen)
     monkeypatch.setattr(serving, "run", run)
-    monkeypatch.setattr(serving, "run_many", run_many)
     return told
 
 
@@ -208,67 +195,3 @@ def test_a_round_is_ended_with_the_server() -> None:
     stop.set()
 
     assert make_round([sys.executable, "-c", f"import time; time.sleep({PATIENCE})"], STORE, stop) is None
-
-
-def test_several_workers_make_rounds_beside_them(begun: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once, and not each their own."""
-    told: list[str] = []
-    monkeypatch.setattr(Rounds, "start", lambda _: told.append("begun"))
-    monkeypatch.setattr(Rounds, "stop", lambda _: told.append("ended"))
-
-    result = CliRunner().invoke(main, ["serve", "--workers", "3", "--every", "6", "--update", "Göteborg"])
-
-    assert result.exit_code == 0, result.output
-    assert begun["workers"] == 3
-    assert told == ["begun", "ended"]
-
-
-@pytest.mark.slow
-def test_a_worker_that_dies_is_begun_anew(tmp_path: Path) -> None:
-    """The other answers meanwhile; each tells how the rounds beside them are; and all end with the first process."""
-    store = f"sqlite:///{tmp_path / 'a.db'}"
-    Store(store).close()
-    command = [sys.executable, "-c", "from agendawatch.cli import main; main()", "serve", "--workers", "2"]
-    rounds = ["--every", "6", "--update", f"http://{NOBODY}/"]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [*command, *rounds, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            assert process.stderr is not None
-            address = process.stderr.readline().strip()
-            end = time.monotonic() + PATIENCE
-            while time.monotonic() < end:
-                told = httpx.get(f"{address}healthz", timeout=PATIENCE).json()["rounds"]
-                if told["last_ended"]:
-                    break
-                time.sleep(0.2)
-            first = workers_of(process.pid)
-            first[0].kill()
-            first[0].wait(PATIENCE)
-            answers = [httpx.get(f"{address}healthz", timeout=PATIENCE) for _ in range(20)]
-            second = workers_of(process.pid)
-        finally:
-            process.terminate()
-            process.communicate(timeout=PATIENCE)
-
-    assert told["every_hours"] == 6.0
-    assert told["running"] is False
-    assert dt.datetime.fromisoformat(told["last_ended"]).tzinfo is not None
-    assert "the server's log tells why" in told["last_error"]
-    assert all((answer.status_code, answer.json()["rounds"]) == (200, told) for answer in answers)
-    assert len(second) == 2
-    assert first[0] not in second
-    assert not any(worker.is_running() for worker in second)
-
-
-def workers_of(pid: int) -> list[psutil.Process]:
-    """Wait for the two processes that answer."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with suppress(psutil.NoSuchProcess):
-            found = [it for it in psutil.Process(pid).children() if "spawn_main" in " ".join(it.cmdline())]
-            if len(found) == 2:
-                return found
-        time.sleep(0.1)
-    msg = "two workers never came"
-    raise AssertionError(msg)

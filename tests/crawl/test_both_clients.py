@@ -34,7 +34,6 @@ CALLS: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "visit_agenda": (lambda it: it.visit_agenda(MEETING, SITE),) * 2,
     "visit_notices": (lambda it: it.visit_notices(SITE),) * 2,
     "page": (lambda it: it.page("https://example.se/plan"), lambda it: it.page("https://example.se/none")),
-    "detect": (lambda it: it.detect(HOST_PAGE), lambda it: it.detect("https://example.se/none")),
     "explore": (
         lambda it: it.explore(Site(url=HOST_PAGE), window=YEAR),
         lambda it: it.meetings(HOST_PAGE, window=YEAR),

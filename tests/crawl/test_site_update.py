@@ -242,7 +242,7 @@ def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store
         _visit(store, site, SPRING)
         with (
             Client(policy=POLICY, now=lambda: SPRING, memory=other.records) as client,
-            keeping_pages(client, other, keep=True, now=SPRING),
+            keeping_pages(client, other, keep=True),
         ):
             run(SiteVisit(other, site, SPRING).steps(None, YEAR), partial(answer, client))
         (hit,) = other.search("bullerplank")

@@ -10,7 +10,7 @@ import pytest
 from agendawatch.crawl.visit import Visit, reread, visit
 from agendawatch.errors import HostError, StatusError
 from agendawatch.fetch import InMemoryPages, run
-from agendawatch.fetch.exchange import CachedRequest, Reply, known_by
+from agendawatch.fetch.exchange import CachedRequest, PageReply, known_by
 from agendawatch.fetch.flow import ReadingApart, Talk
 from agendawatch.sources import Flow, Request, Response
 from agendawatch.sources.flow import Opening
@@ -27,7 +27,7 @@ class _Host:
         self.etags = etags
         self.asked: list[tuple[str, bool]] = []
 
-    def __call__(self, errand: CachedRequest | ReadingApart) -> Reply:
+    def __call__(self, errand: CachedRequest | ReadingApart) -> PageReply:
         assert isinstance(errand, CachedRequest)
         url = errand.ask.url
         conditional = errand.known is not None and not errand.asked_anew
@@ -36,10 +36,10 @@ class _Host:
         if words is None:
             raise StatusError(404, url=url)
         if self.etags and conditional and errand.known and errand.known.etag == words:
-            return Reply(None, errand.known)
+            return PageReply(None, errand.known)
         headers = (("ETag", words),) if self.etags else ()
         page = Response(url, 200, words.encode(), NOON, headers=headers)
-        return Reply(page, known_by(page), len(page.body))
+        return PageReply(page, known_by(page), len(page.body))
 
 
 def _talk(*, repeatable: bool = True) -> Flow[str]:
@@ -158,7 +158,7 @@ def test_a_host_that_does_not_answer_ends_the_visit(memory: InMemoryPages) -> No
     host = _Host()
     _visit(host, memory)
 
-    def silent(errand: CachedRequest | ReadingApart) -> Reply:
+    def silent(errand: CachedRequest | ReadingApart) -> PageReply:
         assert isinstance(errand, CachedRequest)
         msg = "no answer"
         raise HostError(msg, url=errand.ask.url)
@@ -174,13 +174,13 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: InM
     _visit(host, memory)
     calls = []
 
-    def fickle(errand: CachedRequest | ReadingApart) -> Reply:
+    def fickle(errand: CachedRequest | ReadingApart) -> PageReply:
         assert isinstance(errand, CachedRequest)
         calls.append(errand)
         page = Response(
             errand.ask.url, 200, host.pages[errand.ask.url].encode(), NOON, headers=(("ETag", str(len(calls))),)
         )
-        return Reply(page, known_by(page), len(page.body))
+        return PageReply(page, known_by(page), len(page.body))
 
     came = run(visit(Talk(_talk, "talk"), memory), fickle)
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.similarity import Place, Places, Row, missing
+from agendawatch.diff.similarity import MeetingPlace, Places, Row, missing
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
 
 
@@ -28,14 +28,14 @@ def _row(*days: str, who: str = "Kommunstyrelsen") -> list[tuple[str, Meeting]]:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        (("a0210", "b0310", "c0410"), ("a0210", "x0317", "c0410"), Place.ALONE),
-        (("a0210", "b0310", "d0320", "c0410"), ("a0210", "x0312", "y0322", "c0410"), Place.SAME),
-        (("a0210", "b0310", "c0410"), ("a0210", "x0317", "y0320", "c0410"), Place.NEAR),
-        (("a0210", "b0310", "c0410"), ("a0210", "c0410", "x0417"), Place.JUMPED),
-        (("a0210", "b0310", "c0410"), ("a0210", "c0410", "x0417", "y0418"), Place.OTHER),
+        (("a0210", "b0310", "c0410"), ("a0210", "x0317", "c0410"), MeetingPlace.ALONE),
+        (("a0210", "b0310", "d0320", "c0410"), ("a0210", "x0312", "y0322", "c0410"), MeetingPlace.SAME),
+        (("a0210", "b0310", "c0410"), ("a0210", "x0317", "y0320", "c0410"), MeetingPlace.NEAR),
+        (("a0210", "b0310", "c0410"), ("a0210", "c0410", "x0417"), MeetingPlace.JUMPED),
+        (("a0210", "b0310", "c0410"), ("a0210", "c0410", "x0417", "y0418"), MeetingPlace.OTHER),
     ],
 )
-def test_places_are_told_by_neighbours(before: tuple[str, ...], after: tuple[str, ...], expected: Place) -> None:
+def test_places_are_told_by_neighbours(before: tuple[str, ...], after: tuple[str, ...], expected: MeetingPlace) -> None:
     """With `a` and `c` known again, `b` and `x` compare by what stands around them."""
     old, new = _row(*before), _row(*after)
     places = _laid(old, new, {"a": "a", "c": "c"})
@@ -47,7 +47,7 @@ def test_another_organizations_row_is_another_row() -> None:
     """Neighbours count within one organization."""
     old, new = _row("b0310"), _row("x0310", who="Socialnämnden")
 
-    assert _laid(old, new, {}).compared(old[0][1], new[0][1]) is Place.OTHER
+    assert _laid(old, new, {}).compared(old[0][1], new[0][1]) is MeetingPlace.OTHER
 
 
 def test_only_what_a_list_answers_for_is_missing() -> None:
@@ -72,16 +72,18 @@ def _of(row: list[tuple[str, Meeting]], key: str) -> Meeting:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        pytest.param(("b0310", "d0320"), ("x0312", "y0322"), Place.SAME, id="the first of two"),
-        pytest.param(("d0301", "b0310"), ("x0312", "y0322"), Place.NEAR, id="the second is not the first"),
-        pytest.param(("b0310", "a0320"), ("a0320", "x0330"), Place.JUMPED, id="before and after"),
-        pytest.param(("b0310", "d0311", "a0320"), ("a0320", "x0330"), Place.OTHER, id="before and after, of two gone"),
-        pytest.param(("a0320", "b0330"), ("a0320", "x0331"), Place.ALONE, id="after the last that is known"),
-        pytest.param(("a0210", "b0310", "d0501"), ("a0210", "x0312"), Place.NEAR, id="fewer than before"),
+        pytest.param(("b0310", "d0320"), ("x0312", "y0322"), MeetingPlace.SAME, id="the first of two"),
+        pytest.param(("d0301", "b0310"), ("x0312", "y0322"), MeetingPlace.NEAR, id="the second is not the first"),
+        pytest.param(("b0310", "a0320"), ("a0320", "x0330"), MeetingPlace.JUMPED, id="before and after"),
+        pytest.param(
+            ("b0310", "d0311", "a0320"), ("a0320", "x0330"), MeetingPlace.OTHER, id="before and after, of two gone"
+        ),
+        pytest.param(("a0320", "b0330"), ("a0320", "x0331"), MeetingPlace.ALONE, id="after the last that is known"),
+        pytest.param(("a0210", "b0310", "d0501"), ("a0210", "x0312"), MeetingPlace.NEAR, id="fewer than before"),
     ],
 )
 def test_the_place_is_counted_between_those_known_again(
-    before: tuple[str, ...], after: tuple[str, ...], expected: Place
+    before: tuple[str, ...], after: tuple[str, ...], expected: MeetingPlace
 ) -> None:
     """With `a` known again, and nothing before the first or after the last."""
     old, new = _row(*before), _row(*after)
@@ -93,8 +95,8 @@ def test_neighbours_are_known_by_the_id_that_they_had() -> None:
     """Today's `z` is yesterday's `a`."""
     old, new = _row("a0210", "b0310", "c0410"), _row("z0211", "x0312", "c0410")
 
-    assert _laid(old, new, {"z": "a", "c": "c"}).compared(_of(old, "b"), _of(new, "x")) is Place.ALONE
-    assert _laid(old, new, {"z": "c", "c": "a"}).compared(_of(old, "b"), _of(new, "x")) is Place.JUMPED
+    assert _laid(old, new, {"z": "a", "c": "c"}).compared(_of(old, "b"), _of(new, "x")) is MeetingPlace.ALONE
+    assert _laid(old, new, {"z": "c", "c": "a"}).compared(_of(old, "b"), _of(new, "x")) is MeetingPlace.JUMPED
 
 
 def test_a_day_is_laid_by_hour_then_by_turn() -> None:
@@ -109,9 +111,9 @@ def test_a_day_is_laid_by_hour_then_by_turn() -> None:
     hours = _laid([board("b", 9), board("d", 18)], [board("x", 18), board("y", 9)], {})
     turns = _laid([board("b"), board("d", nth=2)], [board("w", nth=2), board("x")], {})
 
-    assert hours.compared(board("b")[1], board("y")[1]) is Place.SAME
-    assert turns.compared(board("b")[1], board("x")[1]) is Place.SAME
-    assert turns.compared(board("d")[1], board("x")[1]) is Place.NEAR
+    assert hours.compared(board("b")[1], board("y")[1]) is MeetingPlace.SAME
+    assert turns.compared(board("b")[1], board("x")[1]) is MeetingPlace.SAME
+    assert turns.compared(board("d")[1], board("x")[1]) is MeetingPlace.NEAR
 
 
 def test_a_meeting_that_stands_in_neither_row_has_no_place() -> None:
@@ -119,5 +121,5 @@ def test_a_meeting_that_stands_in_neither_row_has_no_place() -> None:
     old, new = _row("a0210", "b0310"), _row("a0210", "x0317")
     places = _laid(old, new, {"a": "a"})
 
-    assert places.compared(_of(old, "a"), _of(new, "x")) is Place.OTHER
-    assert places.compared(_of(old, "b"), _of(new, "a")) is Place.OTHER
+    assert places.compared(_of(old, "a"), _of(new, "x")) is MeetingPlace.OTHER
+    assert places.compared(_of(old, "b"), _of(new, "a")) is MeetingPlace.OTHER

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.differences import SPAN, Verdict, judge, lets_go
+from agendawatch.diff.differences import SPAN, MeetingComparison, judge, lets_go
 from agendawatch.model import Listing, Meeting, MeetingStatus, Organization, Window
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
@@ -52,7 +52,7 @@ def test_what_has_been_is_no_concern() -> None:
     """A site that takes down last year's meetings is not broken."""
     later = dt.datetime(2031, 6, 1, tzinfo=dt.UTC)
 
-    assert judge(_list(*BOARD), _list(), later) == Verdict()
+    assert judge(_list(*BOARD), _list(), later) == MeetingComparison()
 
 
 def test_what_the_list_does_not_answer_for_is_no_concern() -> None:
@@ -60,9 +60,9 @@ def test_what_the_list_does_not_answer_for_is_no_concern() -> None:
     april = Window(first=dt.date(2031, 4, 1), last=dt.date(2031, 4, 30))
     unlisted = tuple(meeting.model_copy(update={"status": MeetingStatus.UNLISTED}) for meeting in BOARD)
 
-    assert judge(_list(*BOARD), _list(window=april), SEEN) == Verdict()
-    assert judge(_list(*BOARD), _list(organizations=("Socialnämnden",)), SEEN) == Verdict()
-    assert judge(_list(*unlisted), _list(), SEEN) == Verdict()
+    assert judge(_list(*BOARD), _list(window=april), SEEN) == MeetingComparison()
+    assert judge(_list(*BOARD), _list(organizations=("Socialnämnden",)), SEEN) == MeetingComparison()
+    assert judge(_list(*unlisted), _list(), SEEN) == MeetingComparison()
 
 
 GONE = frozenset({"a", "b", "c"})
@@ -83,7 +83,7 @@ NOW = SEEN + SPAN
 )
 def test_the_guard_lets_go_by_rule(earlier: list[tuple[dt.datetime, frozenset[str]]], expected: bool) -> None:
     """The same meetings gone three rounds in a row, over six hours."""
-    assert lets_go(Verdict(whole=True, gone=tuple(sorted(GONE))), earlier, NOW) is expected
+    assert lets_go(MeetingComparison(whole=True, gone=tuple(sorted(GONE))), earlier, NOW) is expected
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_two_that_lie_ahead_are_enough(seen: dt.datetime, first: int, expected: 
 
     ids = tuple(sorted(meeting.id for meeting in BOARD[first:]))
     reason = "2 of 2 coming meetings are gone at once"
-    assert verdict == (Verdict(whole=True, gone=ids, reason=reason) if expected else Verdict())
+    assert verdict == (MeetingComparison(whole=True, gone=ids, reason=reason) if expected else MeetingComparison())
 
 
 def test_only_what_the_list_answers_for_is_counted() -> None:
@@ -123,7 +123,7 @@ def test_half_of_each_of_two_organizations_is_held_back() -> None:
 
     verdict = judge(before, after, SEEN)
 
-    assert verdict == Verdict(
+    assert verdict == MeetingComparison(
         organizations=("Kulturnämnden", "Socialnämnden"),
         gone=tuple(sorted(meeting.id for meeting in (*social[:3], *culture[:3]))),
         reason="coming meetings are gone at once (Kulturnämnden: 3 of 6, Socialnämnden: 3 of 6)",
@@ -133,7 +133,7 @@ def test_half_of_each_of_two_organizations_is_held_back() -> None:
 def test_the_time_is_counted_from_the_first_round_of_the_row() -> None:
     """However many rounds there were between; a round in which others were gone ends the row."""
     hours = [NOW - dt.timedelta(hours=hour) for hour in (1, 2, 3, 6)]
-    verdict = Verdict(whole=True, gone=tuple(sorted(GONE)))
+    verdict = MeetingComparison(whole=True, gone=tuple(sorted(GONE)))
 
     assert lets_go(verdict, [(moment, GONE) for moment in hours], NOW)
     assert not lets_go(verdict, [(hours[0], GONE), (hours[1], GONE), (hours[2], GONE - {"a"}), (hours[3], GONE)], NOW)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.similarity import THRESHOLD, Place, weigh
+from agendawatch.diff.similarity import THRESHOLD, MeetingPlace, weigh
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
 
 BASE = {"organization": Organization(name="Kommunstyrelsen"), "date": dt.date(2031, 3, 10)}
@@ -23,7 +23,7 @@ def test_grounds_are_told_heaviest_first_with_their_weights() -> None:
         _meet(id="b", date=dt.date(2031, 3, 20), extra=True),
     )
 
-    kin = weigh(was, now, Place.OTHER, ("document",))
+    kin = weigh(was, now, MeetingPlace.OTHER, ("document",))
 
     assert kin.grounds == (
         Caveat.of(CaveatCode.SAME_DOCUMENTS, weight=70),
@@ -37,14 +37,14 @@ def test_nearness_alone_is_too_light() -> None:
     """Two meetings within a few days are not one for that."""
     was, now = _meet(id="a"), _meet(id="b", date=dt.date(2031, 3, 12))
 
-    assert weigh(was, now, Place.OTHER).weight < THRESHOLD
+    assert weigh(was, now, MeetingPlace.OTHER).weight < THRESHOLD
 
 
 def test_words_outweigh_everything() -> None:
     """What a page states is stated, however far the day."""
     was, now = _meet(id="a"), _meet(id="b", date=dt.date(2031, 9, 1), extra=True)
 
-    kin = weigh(was, now, Place.OTHER, stated=True)
+    kin = weigh(was, now, MeetingPlace.OTHER, stated=True)
 
     assert kin.weight >= THRESHOLD
     assert kin.grounds[0] == Caveat.of(CaveatCode.MOVE_STATED, weight=100)
@@ -76,7 +76,7 @@ SUMMER = dt.date(2031, 4, 2)
 )
 def test_what_two_have_in_common_is_weighed(was: dict[str, object], now: dict[str, object], ground: Caveat) -> None:
     """And what they have not."""
-    assert ground in weigh(_meet(id="a", **was), _meet(id="b", **now), Place.OTHER).grounds
+    assert ground in weigh(_meet(id="a", **was), _meet(id="b", **now), MeetingPlace.OTHER).grounds
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_is_not_known_speaks_neither_for_nor_against(
     was: dict[str, object], now: dict[str, object], silent: set[CaveatCode]
 ) -> None:
     """An hour, a name or a key that one of the two has is no difference."""
-    told = weigh(_meet(id="a", **was), _meet(id="b", **now), Place.OTHER).grounds
+    told = weigh(_meet(id="a", **was), _meet(id="b", **now), MeetingPlace.OTHER).grounds
 
     assert silent.isdisjoint(ground.code for ground in told)
 
@@ -105,14 +105,14 @@ def test_what_is_not_known_speaks_neither_for_nor_against(
 @pytest.mark.parametrize(
     ("place", "weight", "code"),
     [
-        (Place.SAME, 30, CaveatCode.SAME_PLACE_IN_ROW),
-        (Place.NEAR, 10, CaveatCode.BETWEEN_SAME_MEETINGS),
-        (Place.OTHER, 0, None),
-        (Place.JUMPED, 25, CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER),
-        (Place.ALONE, 30, CaveatCode.ONLY_ONE_GONE),
+        (MeetingPlace.SAME, 30, CaveatCode.SAME_PLACE_IN_ROW),
+        (MeetingPlace.NEAR, 10, CaveatCode.BETWEEN_SAME_MEETINGS),
+        (MeetingPlace.OTHER, 0, None),
+        (MeetingPlace.JUMPED, 25, CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER),
+        (MeetingPlace.ALONE, 30, CaveatCode.ONLY_ONE_GONE),
     ],
 )
-def test_the_place_in_the_row_is_weighed(place: Place, weight: int, code: CaveatCode | None) -> None:
+def test_the_place_in_the_row_is_weighed(place: MeetingPlace, weight: int, code: CaveatCode | None) -> None:
     """What weighs nothing is not told."""
     was, now = _meet(id="a"), _meet(id="b", date=dt.date(2031, 4, 10))
 
@@ -138,7 +138,7 @@ def test_the_place_in_the_row_is_weighed(place: Place, weight: int, code: Caveat
 )
 def test_nearness_is_weighed_by_days(day: dt.date, weight: int) -> None:
     """Either way; past a month distance speaks against."""
-    kin = weigh(_meet(id="a"), _meet(id="b", date=day), Place.OTHER)
+    kin = weigh(_meet(id="a"), _meet(id="b", date=day), MeetingPlace.OTHER)
     apart = abs((day - dt.date(2031, 3, 10)).days)
 
     assert kin.weight == weight
@@ -148,15 +148,15 @@ def test_nearness_is_weighed_by_days(day: dt.date, weight: int) -> None:
 @pytest.mark.parametrize(
     ("day", "place", "expected"),
     [
-        (dt.date(2032, 3, 10), Place.ALONE, True),
-        (dt.date(2030, 3, 10), Place.JUMPED, True),
-        (dt.date(2033, 3, 10), Place.ALONE, False),
-        (dt.date(2032, 3, 11), Place.ALONE, False),
-        (dt.date(2032, 4, 10), Place.ALONE, False),
-        (dt.date(2032, 3, 10), Place.SAME, False),
+        (dt.date(2032, 3, 10), MeetingPlace.ALONE, True),
+        (dt.date(2030, 3, 10), MeetingPlace.JUMPED, True),
+        (dt.date(2033, 3, 10), MeetingPlace.ALONE, False),
+        (dt.date(2032, 3, 11), MeetingPlace.ALONE, False),
+        (dt.date(2032, 4, 10), MeetingPlace.ALONE, False),
+        (dt.date(2032, 3, 10), MeetingPlace.SAME, False),
     ],
 )
-def test_a_year_that_was_mistyped_is_near(day: dt.date, place: Place, expected: bool) -> None:
+def test_a_year_that_was_mistyped_is_near(day: dt.date, place: MeetingPlace, expected: bool) -> None:
     """The same day of the year before or after, where only one is gone and only one is new."""
     kin = weigh(_meet(id="a"), _meet(id="b", date=day), place)
 
@@ -173,7 +173,7 @@ def test_a_year_that_was_mistyped_is_near(day: dt.date, place: Place, expected: 
 )
 def test_marks_are_weighed(kind: str, ground: Caveat) -> None:
     """Any of them carries a meeting over a month's silence."""
-    kin = weigh(_meet(id="a"), _meet(id="b", date=dt.date(2031, 4, 10)), Place.OTHER, (kind,))
+    kin = weigh(_meet(id="a"), _meet(id="b", date=dt.date(2031, 4, 10)), MeetingPlace.OTHER, (kind,))
 
     assert kin.grounds == (ground,)
     assert kin.weight >= THRESHOLD

@@ -64,3 +64,33 @@ def test_what_is_nested_below_the_limit_is_read_or_refused(read: Callable[[str],
 
     with suppress(aw.ReadError):
         read(page)
+
+
+_EVENT = '{"@type":"Event","name":"Kommunstyrelsen","startDate":"2026-03-11"'
+_COMPONENT = "BEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\nDTSTART:20260311T130000Z\n"
+_NESTED: dict[str, Callable[[int], str]] = {
+    "JSON-LD in lists": lambda n: "[" * n + _EVENT + "}" + "]" * n,
+    "JSON-LD in itself": lambda n: (_EVENT + ',"subEvent":') * n + _EVENT + "}" * (n + 1),
+    "JSON-LD in a graph": lambda n: '{"@graph":[' * n + _EVENT + "}" + "]}" * n,
+    "a name in lists": lambda n: '{"@type":"Event","name":' + "[" * n + '"KS"' + "]" * n + "}",
+    "JSON-LD without an end": lambda n: '{"@type":[' * n,
+    "events in events": lambda n: "BEGIN:VCALENDAR\n" + _COMPONENT * n + "END:VEVENT\n" * n + "END:VCALENDAR\n",
+    "calendars in calendars": lambda n: "BEGIN:VCALENDAR\n" * n + _COMPONENT + "END:VEVENT\n" + "END:VCALENDAR\n" * n,
+    "alarms without an end": lambda n: "BEGIN:VCALENDAR\n" + _COMPONENT + "BEGIN:VALARM\n" * n,
+    "ends without a beginning": lambda n: "BEGIN:VCALENDAR\n" + "END:VEVENT\n" * n,
+}
+"""What a stranger may nest in a file for machines."""
+
+
+@pytest.mark.parametrize("deep", [40, 480, 990, 5_000])
+@pytest.mark.parametrize("shape", _NESTED)
+def test_what_is_nested_in_data_is_read_or_refused(shape: str, deep: int) -> None:
+    """Below the depth at which a parser gives up, at it, and far past it: errors are ours."""
+    data = _NESTED[shape](deep)
+    page = f'<main><script type="application/ld+json">{data}</script><p>Kommunstyrelsen 13 januari 2026</p></main>'
+
+    with suppress(aw.ReadError):
+        aw.read_ical(data.encode())
+    for given in (data, page) if "@type" in data else ():
+        with suppress(aw.ReadError):
+            aw.read_schedule(given)

@@ -26,7 +26,7 @@ from agendawatch import Publishing, export, import_export
 from agendawatch.cli import main
 from agendawatch.errors import InputError, StoreError
 from agendawatch.exports import TABLES
-from agendawatch.exports.tables import Table
+from agendawatch.exports.tables import ExportTable
 from agendawatch.exports.writers import FORMATS
 from agendawatch.model import STOCKHOLM, Listing, MeetingStatus, Site, Window
 from agendawatch.store import Store
@@ -414,7 +414,7 @@ def test_who_meets_is_counted(store: Store) -> None:
     assert store.queries.organizations() == ((TOWN, BOARD, 2),)
 
 
-def kept(folder: Path, table: Table) -> Rows:
+def kept(folder: Path, table: ExportTable) -> Rows:
     """Take of rows with one key the last, and of a meeting's those that it had last, whatever the case of names."""
     meetings = {row["id"]: row for row in ndjson_rows(folder, "meetings")}
     last = {number: row["last_modified"] for number, row in meetings.items()}

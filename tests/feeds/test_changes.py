@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.feeds import CalendarOptions, Stamps, to_ical
 from agendawatch.feeds.changes import changed_lines, moves_of
-from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, Organization
 from agendawatch.readers.calendar import read_ical
 

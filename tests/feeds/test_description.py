@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.feeds.description import LIMIT, compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Stamps
-from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Document, Meeting, MeetingStatus, Organization
 
 STAMP = dt.datetime(2026, 1, 7, 12, tzinfo=dt.UTC)

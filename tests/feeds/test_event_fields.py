@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
+from agendawatch.answers.words import place
 from agendawatch.feeds.event import EventStatus, Stamps
-from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, place, when_of
+from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, when_of
 from agendawatch.feeds.options import options
 from agendawatch.model import STOCKHOLM, Document, Meeting, Municipality, Organization
 

@@ -11,9 +11,9 @@ import feedparser
 import icalendar
 import pytest
 
+from agendawatch.answers.words import phrases
 from agendawatch.diff.normalization import content_hash, frozen
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, to_atom, to_ical, to_json_feed, to_jsonld
-from agendawatch.feeds.words import phrases
 from agendawatch.model import (
     STOCKHOLM,
     Action,

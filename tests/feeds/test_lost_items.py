@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.feed import lost_items, to_ical
 from agendawatch.feeds.options import options
 from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.words import ENGLISH, SWEDISH
-from agendawatch.feeds.writer import Row, Writer
+from agendawatch.feeds.writer import EventWriter, FeedRow
 from agendawatch.model import AgendaItem, Meeting, Organization
 
 TITLE = "Budget, taxor; " + "å" * 200
@@ -26,9 +26,9 @@ def meeting(**facts: object) -> Meeting:
     return Meeting.model_validate(usual | facts)
 
 
-def written(one: Meeting) -> tuple[Row, ...]:
+def written(one: Meeting) -> tuple[FeedRow, ...]:
     """Write a meeting with its items."""
-    write = Writer(InMemoryEventCache())
+    write = EventWriter(InMemoryEventCache())
     return write.settle([write.draft(one, None, options(), items=True)])[0]
 
 

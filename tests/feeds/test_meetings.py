@@ -7,12 +7,11 @@ import datetime as dt
 import pytest
 from tests.feeds.usual import START, event, meeting
 
+from agendawatch.answers.words import SWEDISH, moment_words, place
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Stamps, uid
-from agendawatch.feeds.event_fields import place
 from agendawatch.feeds.meetings import item_events, meeting_event
 from agendawatch.feeds.options import options
-from agendawatch.feeds.words import SWEDISH, moment_words
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
+from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.errors import InputError
 from agendawatch.feeds.news import FeedHeading, News, NewsEntry, entries, news_of_hits, told_once
-from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import (
     AgendaItem,
     Change,

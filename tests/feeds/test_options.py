@@ -44,7 +44,6 @@ def test_a_timedelta_is_an_alarm(length: dt.timedelta, words: str) -> None:
         ("alarms", 7),
         ("hide", ("begravda",)),
         ("hide", "begravda"),
-        ("hide", None),
         ("language", "no"),
         ("assume_length", dt.timedelta(0)),
         ("assume_length", "två timmar"),

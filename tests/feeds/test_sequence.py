@@ -11,7 +11,7 @@ from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.event import Event, EventStatus
 from agendawatch.feeds.feed import CalendarOptions, to_ical
 from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.writer import Row, Writer
+from agendawatch.feeds.writer import EventWriter, FeedRow
 from agendawatch.model import STOCKHOLM
 
 FIRST = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
@@ -30,9 +30,9 @@ def event(**facts: object) -> Event:
     return Event(**usual | facts)  # type: ignore[arg-type]  # facts are named by the tests
 
 
-def row(**facts: object) -> Row:
+def row(**facts: object) -> FeedRow:
     """Write it."""
-    return Writer(InMemoryEventCache()).rows([event(**facts)])[0]
+    return EventWriter(InMemoryEventCache()).rows([event(**facts)])[0]
 
 
 def published(*events: Event) -> PublishedEvents:

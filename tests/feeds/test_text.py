@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendawatch.answers.text import address, cut, line, lines
 from agendawatch.errors import InputError
-from agendawatch.feeds.text import address, cut, line, lines
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=200) | st.lists(
     st.sampled_from(["&", "amp;", "lt;", "<", "br", ">", "\\", "\r\n", "\u2028", "\u202e", "a", "#13;", "\ud800", " "]),

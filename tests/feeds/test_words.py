@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from agendawatch.answers.text import line
+from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases, moment_words, phrases
 from agendawatch.errors import InputError
-from agendawatch.feeds.text import line
-from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases, moment_words, phrases
 from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
 
 
@@ -47,7 +47,7 @@ def test_phrases_are_clean(say: Phrases) -> None:
 @pytest.mark.parametrize("language", ["no", "", "SV", None])
 def test_an_unknown_language_is_refused(language: str) -> None:
     """The error names the languages that there are."""
-    with pytest.raises(InputError, match="sv, en"):
+    with pytest.raises(InputError, match="en, sv"):
         phrases(language)
 
 

@@ -14,7 +14,7 @@ from agendawatch.feeds.event import Event, Stamps
 from agendawatch.feeds.ical import event_bytes
 from agendawatch.feeds.options import Options, options
 from agendawatch.feeds.stamps import Stamper
-from agendawatch.feeds.writer import Row, Writer, writer
+from agendawatch.feeds.writer import EventWriter, FeedRow, writer
 from agendawatch.model import AgendaItem, Meeting, Organization
 
 STAMP = dt.datetime(2026, 1, 7, tzinfo=dt.UTC)
@@ -27,7 +27,7 @@ def meeting(title: str = "Plan") -> Meeting:
     )
 
 
-def rows(write: Writer, one: Meeting, ask: Stamper | None, wanted: Options, *, items: bool) -> tuple[Row, ...]:
+def rows(write: EventWriter, one: Meeting, ask: Stamper | None, wanted: Options, *, items: bool) -> tuple[FeedRow, ...]:
     """Write a meeting."""
     return write.settle([write.draft(one, ask, wanted, items=items)])[0]
 
@@ -47,7 +47,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
     """A value read anew has the bytes of its like."""
-    write = Writer(InMemoryEventCache())
+    write = EventWriter(InMemoryEventCache())
 
     first = rows(write, meeting(), None, options(), items=True)
     again = rows(write, meeting(), None, options(), items=True)
@@ -58,7 +58,7 @@ def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
 
 def test_one_change_is_one_event_written(written: list[str]) -> None:
     """Another item's title leaves the bytes of what did not change alone."""
-    write = Writer(InMemoryEventCache())
+    write = EventWriter(InMemoryEventCache())
     rows(write, meeting(), None, options(), items=False)
 
     rows(write, meeting("Budget"), None, options(), items=False)
@@ -69,16 +69,16 @@ def test_one_change_is_one_event_written(written: list[str]) -> None:
 def test_kept_bytes_outlive_the_writer(written: list[str]) -> None:
     """Another writer over the same place writes nothing."""
     kept = InMemoryEventCache()
-    rows(Writer(kept), meeting(), None, options(), items=False)
+    rows(EventWriter(kept), meeting(), None, options(), items=False)
 
-    rows(Writer(kept), meeting(), None, options(), items=False)
+    rows(EventWriter(kept), meeting(), None, options(), items=False)
 
     assert len(written) == 1
 
 
 def test_a_stores_new_answer_is_heard() -> None:
     """The same value with other stamps has other bytes, item by item."""
-    write, one = Writer(InMemoryEventCache()), meeting()
+    write, one = EventWriter(InMemoryEventCache()), meeting()
     before = rows(write, one, lambda _uid: Stamps(STAMP, STAMP), options(), items=True)
 
     later = rows(write, one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), options(), items=True)
@@ -91,7 +91,7 @@ def test_a_stores_new_answer_is_heard() -> None:
 
 def test_wishes_make_their_own_bytes() -> None:
     """Language and alarms change the words, and one wish never answers another."""
-    write, one = Writer(InMemoryEventCache()), meeting()
+    write, one = EventWriter(InMemoryEventCache()), meeting()
 
     made = {rows(write, one, None, options(language=language), items=False)[0] for language in ("sv", "en", "sv")}
 
@@ -101,7 +101,7 @@ def test_wishes_make_their_own_bytes() -> None:
 
 def test_a_value_that_is_gone_is_forgotten() -> None:
     """Nothing is remembered of a meeting that nobody holds."""
-    write, one = Writer(InMemoryEventCache()), meeting()
+    write, one = EventWriter(InMemoryEventCache()), meeting()
     rows(write, one, None, options(), items=False)
     del one
     gc.collect()
@@ -131,7 +131,7 @@ def test_many_are_asked_for_at_once() -> None:
             calls.append(("put", len(data)))
             super().put_many(data)
 
-    write = Writer(Database())
+    write = EventWriter(Database())
     meetings = [meeting(str(n)) for n in range(3)]
     drafts = [write.draft(one, None, options(), items=True) for one in meetings]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import HostError, RefusedError
-from agendawatch.fetch.allowed_hosts import Reach, check_spelt, host_and_port, is_public
+from agendawatch.fetch.allowed_hosts import AllowedHosts, check_spelt, host_and_port, is_public
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_is_no_address_is_told(url: str) -> None:
 
 def test_who_is_named_may_be_anywhere() -> None:
     """At the port that he is named at; nobody else is."""
-    reach = Reach(["http://127.0.0.1:8000/plan"])
+    reach = AllowedHosts(["http://127.0.0.1:8000/plan"])
 
     reach.check("127.0.0.1", 8000, "127.0.0.1")
     reach.check("kommun.example", 443, "93.184.215.14")
@@ -76,7 +76,7 @@ def test_who_is_named_may_be_anywhere() -> None:
 
 def test_a_host_of_the_web_may_move_between_its_ports() -> None:
     """From http to https, and to no other port."""
-    reach = Reach(["http://moten.intra.example/"])
+    reach = AllowedHosts(["http://moten.intra.example/"])
 
     assert reach.is_named("moten.intra.example", 443)
     assert not reach.is_named("moten.intra.example", 8443)
@@ -101,7 +101,7 @@ def test_a_public_host_is_left_to_the_proxy(host: str) -> None:
 
 def test_a_key_goes_to_the_address_that_it_was_named_with_and_nowhere_else() -> None:
     """A password to its host, a token to its page."""
-    reach = Reach()
+    reach = AllowedHosts()
 
     assert reach.name("https://anna:p%40ss@kommun.example/ics?id=1&token=t") == "https://kommun.example/ics?id=1"
     assert reach.opened("https://kommun.example/ics?id=1") == (
@@ -115,4 +115,4 @@ def test_a_key_goes_to_the_address_that_it_was_named_with_and_nowhere_else() -> 
 
 def test_a_password_that_a_page_names_is_nobodys() -> None:
     """It is not sent."""
-    assert Reach().opened("https://anna:pw@kommun.example/x") == ("https://kommun.example/x", None)
+    assert AllowedHosts().opened("https://anna:pw@kommun.example/x") == ("https://kommun.example/x", None)

@@ -6,13 +6,17 @@ import asyncio
 
 import httpx
 
-from agendawatch.fetch.message import Answer, Answers, Question
+from agendawatch.fetch.message import Answers, Question, RequestAnswerer
 
 ADDRESS = "https://www.exempel.example/moten"
 
 
-def _answer(question: Question) -> Answer:
-    return Answer("Å") if question.url == ADDRESS else Answer("nej", status=404, content_type="text/plain")
+def _answer(question: Question) -> RequestAnswerer:
+    return (
+        RequestAnswerer("Å")
+        if question.url == ADDRESS
+        else RequestAnswerer("nej", status=404, content_type="text/plain")
+    )
 
 
 def test_the_function_answers() -> None:

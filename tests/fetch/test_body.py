@@ -12,7 +12,7 @@ import pytest
 
 from agendawatch.errors import FetchError, HostError, LimitError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.network import Body
+from agendawatch.fetch.network import IncomingBody
 
 URL = "https://kommun.example/plan"
 WORDS = b"Sammantr\xc3\xa4de 8 april. " * 500
@@ -24,7 +24,7 @@ def _take(
     chunks: Iterable[bytes], packed: str | None = None, *, most: int = 100_000, headers: dict[str, str] | None = None
 ) -> bytes:
     told = {**({"content-encoding": packed} if packed else {}), **(headers or {})}
-    body = Body(URL, FetchPolicy(max_bytes=most), time.monotonic() + 60)
+    body = IncomingBody(URL, FetchPolicy(max_bytes=most), time.monotonic() + 60)
     body.announce(httpx.Response(200, headers=told))
     for chunk in chunks:
         body.add(chunk)
@@ -58,7 +58,7 @@ def test_an_empty_body_needs_no_packing() -> None:
 @pytest.mark.parametrize("packed", ["gzip, gzip", "gzip,deflate", "br", "zstd", "compress", "gzip, identity", "å"])
 def test_what_is_packed_twice_or_otherwise_is_refused(packed: str) -> None:
     """We asked for one of two ways, once: 250 bytes packed three times are gigabytes before anybody counts."""
-    body = Body(URL, FetchPolicy(), time.monotonic() + 60)
+    body = IncomingBody(URL, FetchPolicy(), time.monotonic() + 60)
     head = httpx.Response(200, headers=[(b"content-encoding", packed.encode())])
 
     with pytest.raises(HostError, match="packed as"):
@@ -67,7 +67,7 @@ def test_what_is_packed_twice_or_otherwise_is_refused(packed: str) -> None:
 
 def test_a_packing_that_is_told_twice_is_refused() -> None:
     """Two headers say what one with a comma says."""
-    body = Body(URL, FetchPolicy(), time.monotonic() + 60)
+    body = IncomingBody(URL, FetchPolicy(), time.monotonic() + 60)
 
     with pytest.raises(HostError, match="packed as"):
         body.announce(httpx.Response(200, headers=[("content-encoding", "gzip"), ("content-encoding", "gzip")]))
@@ -113,7 +113,7 @@ def test_a_packed_body_that_breaks_off_is_told(packed: str, sent: bytes) -> None
 @pytest.mark.parametrize("length", ["100001", "9" * 5000, "٩٩٩٩٩٩"])
 def test_a_length_past_the_limit_is_refused_before_it_comes(length: str) -> None:
     """However long the number."""
-    body = Body(URL, FetchPolicy(max_bytes=100_000), time.monotonic() + 60)
+    body = IncomingBody(URL, FetchPolicy(max_bytes=100_000), time.monotonic() + 60)
 
     with pytest.raises(LimitError):
         body.announce(httpx.Response(200, headers=[(b"content-length", length.encode())]))
@@ -133,7 +133,7 @@ def test_headers_are_counted() -> None:
 
 def test_an_answer_has_its_time() -> None:
     """Also one that comes in one piece, too late."""
-    body = Body(URL, FetchPolicy(longest_answer=3), time.monotonic() - 1)
+    body = IncomingBody(URL, FetchPolicy(longest_answer=3), time.monotonic() - 1)
 
     with pytest.raises(LimitError, match="3 seconds"):
         body.add(b"x")

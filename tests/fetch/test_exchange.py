@@ -21,8 +21,8 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import FetchPolicy, InMemoryPages, run
-from agendawatch.fetch.flow import Talk
+from agendawatch.fetch import FetchPolicy, InMemoryPages, arun
+from agendawatch.fetch.flow import Talk, at_once
 from agendawatch.sources import Flow, Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -186,9 +186,9 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
             plan = f"{replica.address}/plan"
-            client._guide.reach.name(plan)  # noqa: SLF001 -- as the client does
-            answer = partial(client._answer, Stay((), 60))  # noqa: SLF001 -- likewise
-            came = run(visit(Talk(partial(talk, plan), "plan"), memory), answer)
+            client.awaited._guide.reach.name(plan)  # noqa: SLF001 -- as the client does
+            answer = partial(client.awaited._answer, Stay((), 60))  # noqa: SLF001 -- likewise
+            came = at_once(arun(visit(Talk(partial(talk, plan), "plan"), memory), answer))
             came.settle(memory)
             told.append((came.unchanged, came.not_modified == 1))
     return told

@@ -19,7 +19,7 @@ from tests.replicas.server import Given, Replica, Wanted, serve
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, FetchError, HostError, LimitError, RefusedError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
 
@@ -30,7 +30,7 @@ PRIVATE = "10.0.0.1"
 
 
 def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
-    wire = PacedTransport(policy, lambda: NOON, reach=Reach(named or (url,)))
+    wire = PacedTransport(policy, lambda: NOON, reach=AllowedHosts(named or (url,)))
     try:
         return wire.send(HTTPRequest(url))
     finally:
@@ -39,7 +39,7 @@ def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) ->
 
 def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
     async def go() -> HTTPResponse:
-        wire = AsyncPacedTransport(policy, lambda: NOON, reach=Reach(named or (url,)))
+        wire = AsyncPacedTransport(policy, lambda: NOON, reach=AllowedHosts(named or (url,)))
         try:
             return await wire.send(HTTPRequest(url))
         finally:

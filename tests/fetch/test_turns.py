@@ -13,7 +13,7 @@ from tests.replicas.server import Given, serve
 from agendawatch.crawl.client import Client
 from agendawatch.errors import HostError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.transport import Turns
+from agendawatch.fetch.transport import HostTurns
 from agendawatch.store import Store
 
 MOMENT = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
@@ -50,8 +50,8 @@ def test_a_turn_that_nobody_gave_back_ends_by_itself(database: str) -> None:
     moments = [MOMENT]
     policy = FetchPolicy(pause=1, read_timeout=20)
     with Store(database) as store:
-        dead = Turns(store.records, policy, lambda: moments[-1])
-        other = Turns(store.records, policy, lambda: moments[-1])
+        dead = HostTurns(store.records, policy, lambda: moments[-1])
+        other = HostTurns(store.records, policy, lambda: moments[-1])
 
         assert dead.wait("kommun.example", 1) == 0
         assert other.wait("kommun.example", 1) > 0
@@ -66,7 +66,7 @@ def test_a_turn_that_was_given_back_is_anybodys_after_the_pause(database: str) -
     """Also one that is lost meanwhile is not given back for another."""
     moments = [MOMENT]
     with Store(database) as store:
-        first, second = (Turns(store.records, FetchPolicy(), lambda: moments[-1]) for _ in range(2))
+        first, second = (HostTurns(store.records, FetchPolicy(), lambda: moments[-1]) for _ in range(2))
         assert first.wait("kommun.example", 3) == 0
         first.leave()
 
@@ -80,9 +80,9 @@ def test_a_turn_that_was_given_back_is_anybodys_after_the_pause(database: str) -
 def test_nobody_waits_for_a_turn_for_ever(tmp_path: Path) -> None:
     """A host that others ask all the while is left for the next round."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        busy = Turns(store.records, FetchPolicy(), lambda: MOMENT)
+        busy = HostTurns(store.records, FetchPolicy(), lambda: MOMENT)
         busy.wait("kommun.example", 1)
-        other = Turns(store.records, FetchPolicy(longest_visit=0), lambda: MOMENT)
+        other = HostTurns(store.records, FetchPolicy(longest_visit=0), lambda: MOMENT)
 
         with pytest.raises(HostError, match="another process"):
             other.wait("kommun.example", 1)
@@ -90,4 +90,4 @@ def test_nobody_waits_for_a_turn_for_ever(tmp_path: Path) -> None:
 
 def test_who_shares_nothing_waits_for_nobody() -> None:
     """A client of a script has no turns to take."""
-    assert Turns(None, FetchPolicy()).wait("kommun.example", 1) == 0
+    assert HostTurns(None, FetchPolicy()).wait("kommun.example", 1) == 0

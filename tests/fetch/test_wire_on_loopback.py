@@ -17,7 +17,7 @@ import pytest
 
 from agendawatch.errors import HostError, LimitError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
 
@@ -53,10 +53,12 @@ def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
     with _self_signed() as url:
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            PacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=Reach([url])).send(HTTPRequest(url))
+            PacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=AllowedHosts([url])).send(HTTPRequest(url))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
             asyncio.run(
-                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=Reach([url])).send(HTTPRequest(url))
+                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=AllowedHosts([url])).send(
+                    HTTPRequest(url)
+                )
             )
 
 

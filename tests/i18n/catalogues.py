@@ -20,6 +20,7 @@ from jinja2 import Environment, nodes
 from tests.i18n.finished import finished
 
 import agendawatch
+from agendawatch.answers.words import ENGLISH as FEED
 from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
@@ -27,14 +28,13 @@ from agendawatch.cli.explore import KINDS
 from agendawatch.cli.help import EVERYWHERE, read_help
 from agendawatch.cli.main import TOUR, main
 from agendawatch.feeds.changes import CHANGE_LABELS
-from agendawatch.feeds.words import ENGLISH as FEED
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import months, weekdays
 from agendawatch.i18n.failures import FAILURES, REDIRECTED
 from agendawatch.i18n.finished import FINISHED
 from agendawatch.model import DayExclusion, MeetingStatus
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.model.proposal import DeadlineKind
-from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import (
     ACTION_LABELS,
     CERTAINTY_LABELS,
@@ -43,7 +43,6 @@ from agendawatch.proposals.labels import (
     STATUS_LABELS,
     TIMELINE_TEXTS,
 )
-from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -99,11 +98,10 @@ _CODES = [
 
 
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
-    ("feeds/words.py", "feed", _own(FEED)),
+    ("answers/words.py", "feed", _own(FEED)),
     ("feeds/changes.py", "change", CHANGE_LABELS),
-    ("readers/own_facts.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
-    ("readers/own_facts.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
-    ("notify/phrases.py", "message", _own(MESSAGE)),
+    ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
+    ("model/meeting.py", "", {name: row.page or "" for name, row in PLAIN_TEXTS.items()}),
     ("proposals/labels.py", "status", STATUS_LABELS),
     ("proposals/labels.py", "outcome", OUTCOME_LABELS),
     ("proposals/labels.py", "action", ACTION_LABELS),

@@ -24,6 +24,20 @@ from agendawatch.model.caveat import FACTS
             "“Fredag 11 mars” says Friday, but 2026-03-11 is a Wednesday",
         ),
         (
+            Caveat.of(
+                CaveatCode.PAGE_FAILED,
+                address="https://a.example/",
+                words="answered with status 503 (https://a.example/)",
+            ),
+            "https://a.example/ kunde inte hämtas: svarade med status 503 (https://a.example/)",
+            "https://a.example/ could not be had: answered with status 503 (https://a.example/)",
+        ),
+        (
+            Caveat.of(CaveatCode.PAGE_REFUSED, address="https://a.example/", words="robots.txt keeps us out"),
+            "https://a.example/ stänger oss ute: robots.txt ber oss hålla oss borta",
+            "https://a.example/ keeps us out: robots.txt keeps us out",
+        ),
+        (
             Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 {februari}"),
             "dagen 2026-02-30 finns inte (”30 {februari}”)",
             "no calendar has the day 2026-02-30 (“30 {februari}”)",

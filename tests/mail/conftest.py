@@ -14,7 +14,7 @@ import pytest
 from tests.replicas.post_office import PostOffice, post_office
 from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
 
-from agendawatch.mail import Keys, MailSettings, Sender, Sent, SmtpMailer, Subscriptions, new_key, send_due
+from agendawatch.mail import Keys, LetterSender, MailSettings, Sent, SmtpMailer, Subscriptions, new_key, send_due
 from agendawatch.model import AgendaItem, Listing, Meeting, Site, Watch, Window
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.mail import POSTS, MailService, mail_routes
@@ -108,7 +108,7 @@ def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
         sender="nytt@moten.example", smtp=office.url, key="…", bounces="studs@moten.example", per_hour=30
     )
     file = tmp_path / "mail.db"
-    sender = Sender(
+    sender = LetterSender(
         address=settings.sender,
         base_url=BASE,
         keys=keys,

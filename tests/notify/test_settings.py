@@ -45,7 +45,7 @@ proposals = false
         ('when = "weekly"', "agendawatch.toml, line 3: when is 'weekly'; expected one of at-once, daily"),
         ("hour = 24", "agendawatch.toml, line 3: hour is 24"),
         ("hour = true", "agendawatch.toml, line 3: hour is True"),
-        ('language = "no"', "agendawatch.toml, line 3: language is 'no'; expected one of sv, en"),
+        ('language = "no"', "agendawatch.toml, line 3: language is 'no'; expected one of en, sv"),
         ('all = "yes"', "agendawatch.toml, line 3: all is 'yes'; expected true or false"),
         ('watches = [""]', "agendawatch.toml, line 3: watches"),
     ],

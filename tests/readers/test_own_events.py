@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.model.doubts import any_caveat
 
+from agendawatch.answers.text import line
 from agendawatch.errors import ReadError
 from agendawatch.feeds import to_ical
-from agendawatch.feeds.text import line
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

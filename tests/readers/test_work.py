@@ -46,10 +46,11 @@ def _schedule(page: str) -> object:
         (_schedule, "Kommunstyrelsen 2026\n", "KS|13 jan|14 feb\n"),
         (_schedule, "Kommunstyrelsen 2026\n", "KS      13 jan     14 feb\n"),
         (_schedule, "<h2>Kommunstyrelsen 2026</h2><p>", "3 maj<br>"),
+        (_schedule, "Kommunstyrelsen 3 maj 2026\n", "Fritidsnämnden\nKF = Kommunfullmäktige\n"),
         (aw.read_minutes, "§ 1 Sak\n\nBeslut\n", "Med 31 ja-röster mot 30 nej-röster bifalls yrkandet. "),
         (aw.read_agenda, "Dagordning\n\n", "1. Upprop\n"),
     ],
-    ids=["grid", "bars", "columns", "breaks", "votes", "items"],
+    ids=["grid", "bars", "columns", "breaks", "legend", "votes", "items"],
 )
 def test_four_times_the_page_asks_for_four_times_the_work(read: Read, head: str, unit: str) -> None:
     """What stands on a page is not held against all else that does."""

@@ -163,7 +163,8 @@ def _handler(replica: Replica) -> type[BaseHTTPRequestHandler]:
             if given is None:
                 self.close_connection = True
                 return
-            self.send_response(given.status)
+            # The base class's has a date of its own, which is today's.
+            (self.send_response_only if "Date" in dict(given.headers) else self.send_response)(given.status)
             for name, value in (CONSTRUCTED, *given.headers):
                 self.send_header(name, value)
             if given.content_type:
@@ -181,12 +182,12 @@ def _handler(replica: Replica) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serve(app: App) -> Iterator[Replica]:
+def serve(app: App, host: str = "127.0.0.1") -> Iterator[Replica]:
     """Serve an app on loopback while the block runs."""
     replica = Replica(app)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(replica))
+    server = ThreadingHTTPServer((host, 0), _handler(replica))
     server.daemon_threads = True
-    replica.address = f"http://127.0.0.1:{server.server_address[1]}"
+    replica.address = f"http://{host}:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.002}, daemon=True)
     thread.start()
     try:

@@ -18,7 +18,7 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import App, serve
 
 from agendawatch.cli import main as agendawatch
-from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.transport import PacedTransport
 
@@ -49,7 +49,11 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
         network = Strict({host: replica.address})
 
         def wire(
-            policy: FetchPolicy, now: Callable[[], datetime], transport: httpx.BaseTransport | None, *, reach: Reach
+            policy: FetchPolicy,
+            now: Callable[[], datetime],
+            transport: httpx.BaseTransport | None,
+            *,
+            reach: AllowedHosts,
         ) -> PacedTransport:
             return PacedTransport(policy, now, transport or network, reach=reach)
 

@@ -71,7 +71,7 @@ _FILE = re.compile(r"\.(?:db|gz|ics|mo|mplstyle|ndjson|svg|png|py|md|toml|txt|js
 _INTERPRETERS = ("python", "python3", "bash")
 _COMMIT = re.compile(r"(?<![\w./#-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}(?![\w-])")
 _MEASURED = re.compile(r'"commit": "([0-9a-f]+)')
-_TESTS = re.compile(r"tests/[\w/]+/test_\w+\.py")
+_TESTS = re.compile(r"tests/(?:\w+/)*test_\w+\.py")
 _DOOR = ("agendawatch", "stand_in")
 """What the command line is called by, and what stands in for it where there is no network."""
 

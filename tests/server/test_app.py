@@ -15,7 +15,7 @@ from tests.server.country import ANGSBY, BOARD, HOSTILE, NOW, Served, serve
 
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.readers.calendar import read_ical
-from agendawatch.server.queries import Filter, parameters_of
+from agendawatch.server.queries import FILTER, parameters_of
 from agendawatch.store import Store
 
 FEEDS = (
@@ -261,7 +261,7 @@ def test_a_wrong_query_is_told_what_is_wrong(served: Served, path: str, query: s
     assert len(answer.content) < 2500
 
 
-NAMES = st.sampled_from([*parameters_of(Filter), "word", "", "%", "limit"])
+NAMES = st.sampled_from([*parameters_of(FILTER), "word", "", "%", "limit"])
 VALUES = st.one_of(
     st.text(max_size=40),
     st.sampled_from(

@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.errors import StoreError
 from agendawatch.server import background
-from agendawatch.server.background import Rounds, RoundsElsewhere, RoundsState
+from agendawatch.server.background import Rounds
 
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 PATIENCE = 60
@@ -79,31 +79,3 @@ def test_a_round_is_told_to_stop_with_the_server() -> None:
     rounds.stop(PATIENCE)
 
     assert not rounds.running
-
-
-def test_rounds_are_told_of_elsewhere() -> None:
-    """None yet, one under way, one that failed, and one that went well."""
-    every = dt.timedelta(hours=6)
-    elsewhere = RoundsElsewhere(every)
-    seen = [elsewhere.state]
-    said = iter(["2 sites failed", None])
-    twice = threading.Event()
-
-    def make(stop: threading.Event) -> str | None:
-        seen.append(elsewhere.state)
-        if len(seen) == 3:
-            stop.set()
-            twice.set()
-        return next(said)
-
-    rounds = Rounds(make, dt.timedelta(0), lambda: NOW, tell=elsewhere.tell)
-    rounds.start()
-    assert twice.wait(PATIENCE)
-    rounds.stop(PATIENCE)
-
-    assert seen == [
-        RoundsState(every),
-        RoundsState(every, running=True),
-        RoundsState(every, running=True, last_ended=NOW, failed=True),
-    ]
-    assert elsewhere.state == RoundsState(every, last_ended=NOW)

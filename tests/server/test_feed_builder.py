@@ -14,7 +14,7 @@ from agendawatch.model import Change, Meeting, Proposal, Watch
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.limits import Budget
-from agendawatch.server.queries import Filter, read_query
+from agendawatch.server.queries import FILTER, read_query
 
 TOWN = FeedScope("angsby/", ANGSBY)
 WATCH = FeedScope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelbana",)))
@@ -24,7 +24,7 @@ def asking(served: Served, query: str, scope: FeedScope = ALL, rows: int = 5000)
     """Ask a question."""
     store = served.service.store.get()
     return FeedRequest(
-        store, NOW, read_query(query.encode(), Filter), scope, Budget(rows=rows), InMemoryEventCache(), "x"
+        store, NOW, read_query(query.encode(), FILTER), scope, Budget(rows=rows), InMemoryEventCache(), "x"
     )
 
 

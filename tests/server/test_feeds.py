@@ -7,6 +7,7 @@ import json
 import pytest
 from tests.server.country import ANGSBY, NOW, Served
 
+from agendawatch.answers.question import Question
 from agendawatch.errors import InputError
 from agendawatch.feeds import InMemoryEventCache
 from agendawatch.server import feeds
@@ -14,7 +15,6 @@ from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.feeds import feed_answer, feed_name
 from agendawatch.server.limits import Budget
-from agendawatch.server.queries import Filter
 
 
 def asking(served: Served) -> FeedRequest:
@@ -22,7 +22,7 @@ def asking(served: Served) -> FeedRequest:
     return FeedRequest(
         served.service.store.get(),
         NOW,
-        Filter(),
+        Question(),
         FeedScope("angsby/", ANGSBY),
         Budget(),
         InMemoryEventCache(),
@@ -52,8 +52,8 @@ def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: byt
 
 def test_a_feed_is_named_by_what_it_is_of() -> None:
     """Place first, then what is looked for."""
-    assert feed_name(FeedScope("angsby/", ANGSBY), Filter(words=("cykel",))) == "Ängsby: cykel"
-    assert feed_name(ALL, Filter(), "Möten") == "Möten"
+    assert feed_name(FeedScope("angsby/", ANGSBY), Question(words=("cykel",))) == "Ängsby: cykel"
+    assert feed_name(ALL, Question(), "Möten") == "Möten"
 
 
 def test_a_feed_past_its_octets_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:

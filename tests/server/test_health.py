@@ -11,7 +11,7 @@ import pytest
 from tests.server.country import NOW, Served
 
 from agendawatch.server.app import make_app
-from agendawatch.server.background import Rounds, RoundsElsewhere, RoundsState
+from agendawatch.server.background import Rounds
 
 
 def test_a_server_that_is_well_says_so(served: Served) -> None:
@@ -39,21 +39,6 @@ def test_rounds_in_the_background_are_told_of(served: Served) -> None:
     assert (told["every_hours"], told["running"], told["last_ended"]) == (6.0, False, None)
     assert told["last_error"] == "the last round failed; the server's log tells why"
     assert "/srv" not in answer.text
-
-
-def test_rounds_that_another_process_makes_are_told_of(served: Served) -> None:
-    """As they are when somebody asks."""
-    every = dt.timedelta(hours=6)
-    elsewhere = RoundsElsewhere(every)
-    served.app = make_app(served.service, rounds=elsewhere)
-
-    before = served.ask("/healthz").json()["rounds"]
-    elsewhere.tell(RoundsState(every, running=True, last_ended=NOW, failed=True))
-    after = served.ask("/healthz").json()["rounds"]
-
-    assert before == {"every_hours": 6.0, "running": False, "last_ended": None, "last_error": None}
-    assert (after["running"], after["last_ended"]) == (True, NOW.isoformat())
-    assert "log tells why" in after["last_error"]
 
 
 def test_a_store_that_was_taken_away_is_told(served: Served, tmp_path: Path) -> None:

@@ -152,3 +152,55 @@ def test_a_turn_that_is_given_up_is_anothers() -> None:
             return len(tasks)
 
     assert asyncio.run(crowd()) == 60
+
+
+def test_what_waits_in_all_is_bounded_and_whoever_has_most_in_it_gives_way() -> None:
+    """Many askers of many networks keep nobody else waiting for long: they are told to come again."""
+
+    async def crowd() -> list[str]:
+        turns = Turns(in_all=2, clock=lambda: 0.0, spent=lambda: 0.0)
+        order: list[str] = []
+
+        async def ask(who: str) -> None:
+            try:
+                async with turns.of(who):
+                    order.append(who)
+            except BusyError:
+                order.append(f"{who} is refused")
+
+        async with turns.of("first"):
+            asking = []
+            for who in ("greedy", "greedy", "greedy", "other", "modest", "late"):
+                asking.append(asyncio.create_task(ask(who)))
+                await asyncio.sleep(0)
+            for _ in range(9):
+                await asyncio.sleep(0)
+            refused = sorted(order)
+        await asyncio.gather(*asking)
+        return refused + sorted(order[len(refused) :])
+
+    assert asyncio.run(crowd()) == [
+        "greedy is refused", "greedy is refused", "greedy is refused", "late is refused", "modest", "other",
+    ]  # fmt: skip
+
+
+def test_a_turn_of_whoever_leaves_at_that_moment_is_the_next_ones() -> None:
+    """Who leaves has not been told of it yet when the turn comes."""
+
+    async def crowd() -> list[str]:
+        turns = Turns(clock=lambda: 0.0, spent=lambda: 0.0)
+        order: list[str] = []
+
+        async def ask(who: str) -> None:
+            async with turns.of(who):
+                order.append(who)
+
+        async with turns.of("first"):
+            leaving, staying = (asyncio.create_task(ask(who)) for who in ("leaving", "staying"))
+            await asyncio.sleep(0.01)
+            leaving.cancel()
+        await staying
+        await ask("after")
+        return order
+
+    assert asyncio.run(asyncio.wait_for(crowd(), 5)) == ["staying", "after"]

@@ -10,39 +10,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.server.country import Served
 
+from agendawatch.answers.question import Form, Question
 from agendawatch.errors import ConfigError, InputError
 from agendawatch.feeds.options import options
 from agendawatch.proposals.watch_index import WatchIndex
-from agendawatch.server.queries import Filter, MeetingList, Query, SearchList, parameters_of, read_query
+from agendawatch.server.queries import FILTER, MEETING_LIST, SEARCH_LIST, parameters_of, read_query
 
 WRITTEN = (
-    ("", Filter()),
-    ("words=cykelbana,cykelplan", Filter(words=("cykelbana", "cykelplan"))),
-    ("words=cykelbana&words=cykelplan&words=cykelbana", Filter(words=("cykelbana", "cykelplan"))),
-    ("words=+cykelbana,,cykelplan", Filter(words=("cykelbana", "cykelplan"))),
-    ("phrase=plan+f%C3%B6r+cyklar", Filter(phrases=("plan för cyklar",))),
-    ("phrase=plan+fo%CC%88r+cyklar", Filter(phrases=("plan för cyklar",))),
-    ("party=V,Moderaterna", Filter(parties=("V", "Moderaterna"))),
-    ("municipality=G%C3%B6teborg,9901,kungsbacka,14", Filter(municipalities=("1480", "9901", "1384", "14"))),
-    ("municipality=G%C3%B6teborgs+stad,goteborg,1480", Filter(municipalities=("1480",))),
-    ("organization=KS", Filter(organizations=("KS",))),
-    ("hide=cancelled,held", Filter(hide=("cancelled", "held"))),
-    ("items=1&past=30&language=en", Filter(items=True, past=30, language="en")),
-    ("items=+nej+&doubts=ja", Filter(doubts=True)),
-    ("assume_length=90m", Filter(assume_length=dt.timedelta(minutes=90))),
-    ("assume_length=PT1H30M", Filter(assume_length=dt.timedelta(minutes=90))),
-    ("from=2026-03-01&to=2026-03-31", Filter(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31))),
-    ("kind=meeting_moved&since=2026-03-01", Filter(kinds=("meeting_moved",), since=dt.date(2026, 3, 1))),
-    ("where=cykel+and+not+torg", Filter(where="cykel and not torg")),
-    ("words=cykel&without=torg", Filter(words=("cykel",), without=("torg",))),
-    ("reference=KS+2026%2F00123", Filter(references=("KS 2026/00123",))),
+    ("", Question()),
+    ("words=cykelbana,cykelplan", Question(words=("cykelbana", "cykelplan"))),
+    ("words=cykelbana&words=cykelplan&words=cykelbana", Question(words=("cykelbana", "cykelplan"))),
+    ("words=+cykelbana,,cykelplan", Question(words=("cykelbana", "cykelplan"))),
+    ("phrase=plan+f%C3%B6r+cyklar", Question(phrases=("plan för cyklar",))),
+    ("phrase=plan+fo%CC%88r+cyklar", Question(phrases=("plan för cyklar",))),
+    ("party=V,Moderaterna", Question(parties=("V", "Moderaterna"))),
+    ("municipality=G%C3%B6teborg,9901,kungsbacka,14", Question(municipalities=("1480", "9901", "1384", "14"))),
+    ("municipality=G%C3%B6teborgs+stad,goteborg,1480", Question(municipalities=("1480",))),
+    ("organization=KS", Question(organizations=("KS",))),
+    ("hide=cancelled,held", Question(hide=("cancelled", "held"))),
+    ("items=1&past=30&language=en", Question(items=True, past=30, language="en")),
+    ("items=+nej+&doubts=ja", Question(doubts=True)),
+    ("assume_length=90m", Question(assume_length=dt.timedelta(minutes=90))),
+    ("assume_length=PT1H30M", Question(assume_length=dt.timedelta(minutes=90))),
+    ("from=2026-03-01&to=2026-03-31", Question(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31))),
+    ("kind=meeting_moved&since=2026-03-01", Question(kinds=("meeting_moved",), since=dt.date(2026, 3, 1))),
+    ("where=cykel+and+not+torg", Question(where="cykel and not torg")),
+    ("words=cykel&without=torg", Question(words=("cykel",), without=("torg",))),
+    ("reference=KS+2026%2F00123", Question(references=("KS 2026/00123",))),
 )
 
 
 @pytest.mark.parametrize(("query", "wanted"), WRITTEN)
-def test_what_is_written_is_what_is_wanted(query: str, wanted: Filter) -> None:
+def test_what_is_written_is_what_is_wanted(query: str, wanted: Question) -> None:
     """Lists by commas or by repeating; lengths, days and places as people write them."""
-    assert read_query(query.encode(), Filter) == wanted
+    assert read_query(query.encode(), FILTER) == wanted
 
 
 @pytest.mark.parametrize(
@@ -54,13 +55,13 @@ def test_what_is_written_is_what_is_wanted(query: str, wanted: Filter) -> None:
 )  # fmt: skip
 def test_an_alarm_is_written_as_calendars_take_it(written: str, alarm: str) -> None:
     """Whichever way it was said; the feeds take it."""
-    read = read_query(f"alarm={written}".encode(), Filter)
+    read = read_query(f"alarm={written}".encode(), FILTER)
 
     assert read.alarms == options(alarms=read.alarms).alarms == (alarm,)
 
 
 @pytest.mark.parametrize(("query", "wanted"), [row for row in WRITTEN if "words=c" in row[0] or "party" in row[0]])
-def test_a_filter_with_words_is_a_watch(query: str, wanted: Filter) -> None:
+def test_a_filter_with_words_is_a_watch(query: str, wanted: Question) -> None:
     """One that can be looked for."""
     del query
     assert wanted.watch is not None
@@ -69,20 +70,19 @@ def test_a_filter_with_words_is_a_watch(query: str, wanted: Filter) -> None:
 
 def test_a_filter_without_words_is_none() -> None:
     """All meetings of the places are wanted."""
-    assert read_query(b"municipality=1480&hide=held", Filter).watch is None
+    assert read_query(b"municipality=1480&hide=held", FILTER).watch is None
 
 
 def test_a_filter_is_named_by_what_it_looks_for() -> None:
     """So that a calendar can be told from another."""
-    assert read_query(b"words=cykel&party=V&organization=KS", Filter).title == "cykel, V, KS"
+    assert read_query(b"words=cykel&party=V&organization=KS", FILTER).title == "cykel, V, KS"
 
 
-def test_a_list_holds_a_filter_of_its_own() -> None:
-    """With what it has of one; a page's limit is no filter's."""
-    asked = read_query(b"words=cykel&to=2026-03-31&limit=5", MeetingList)
+def test_a_list_is_asked_as_a_feed_is() -> None:
+    """The same parts are one question, and a page has its limit beside them."""
+    asked = read_query(b"words=cykel&to=2026-03-31&limit=5", MEETING_LIST)
 
-    assert asked.limit == 5
-    assert asked.filter == Filter(words=("cykel",), last=dt.date(2026, 3, 31))
+    assert asked == Question(words=("cykel",), last=dt.date(2026, 3, 31), limit=5)
 
 
 REFUSED = [
@@ -119,7 +119,7 @@ REFUSED = [
 def test_what_cannot_be_had_is_refused(query: bytes, field: str) -> None:
     """With the parameter, what came, and what was expected; no more of it than fits a line."""
     with pytest.raises(InputError) as refused:
-        read_query(query, Filter)
+        read_query(query, FILTER)
 
     assert refused.value.field == field
     assert refused.value.expected
@@ -135,7 +135,7 @@ def test_a_near_word_is_told() -> None:
         (b"zzz=a", "one of alarm, assume_length, doubts"),
     ):
         with pytest.raises(InputError, match=told):
-            read_query(query, Filter)
+            read_query(query, FILTER)
 
 
 def test_everything_that_is_wrong_is_told_at_once(served: Served) -> None:
@@ -154,43 +154,43 @@ def test_everything_that_is_wrong_is_told_at_once(served: Served) -> None:
 def test_a_great_many_mistakes_are_told_in_part() -> None:
     """An answer is not many times the question."""
     with pytest.raises(ConfigError) as refused:
-        read_query(b"&".join(b"x%d=" % nth for nth in range(500)), Filter)
+        read_query(b"&".join(b"x%d=" % nth for nth in range(500)), FILTER)
 
     assert len(refused.value.mistakes) == 20
 
 
 def test_a_search_takes_its_words_as_they_are() -> None:
     """In lists they are a watch's, with rules of their own."""
-    assert read_query(b"words=ny+park,+torg", SearchList).text == "ny park, torg"
+    assert read_query(b"words=ny+park,+torg", SEARCH_LIST).text == "ny park, torg"
 
 
-def taken(query: bytes, model: type[Query]) -> Query | InputError:
+def taken(query: bytes, form: Form) -> Question | InputError:
     """Read a query, or give why not; nothing else is ever raised."""
     try:
-        return read_query(query, model)
+        return read_query(query, form)
     except InputError as error:
         return error
 
 
-MODELS = st.sampled_from([Filter, MeetingList, SearchList])
+FORMS = st.sampled_from([FILTER, MEETING_LIST, SEARCH_LIST])
 
 
-@given(st.binary(max_size=6000), MODELS)
-def test_any_octets_are_read_or_refused(query: bytes, model: type[Query]) -> None:
+@given(st.binary(max_size=6000), FORMS)
+def test_any_octets_are_read_or_refused(query: bytes, form: Form) -> None:
     """With the field named."""
-    found = taken(query, model)
+    found = taken(query, form)
 
-    assert isinstance(found, Query) or found.expected
+    assert isinstance(found, Question) or found.expected
 
 
-@given(st.lists(st.tuples(st.sampled_from([*parameters_of(Filter)]), st.text(max_size=60)), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from([*parameters_of(FILTER)]), st.text(max_size=60)), max_size=6))
 def test_any_text_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
     """For every parameter that there is; what is taken can be looked for."""
     query = "&".join(f"{name}={quote_plus(value.encode('utf-8', 'replace').decode())}" for name, value in pairs)
 
-    found = taken(query.encode(), Filter)
+    found = taken(query.encode(), FILTER)
 
     if isinstance(found, InputError):
-        assert found.field in {*parameters_of(Filter), "query"}
-    elif isinstance(found, Filter) and found.watch is not None:
+        assert found.field in {*parameters_of(FILTER), "query"}
+    elif found.watch is not None:
         assert WatchIndex([found.watch]) is not None

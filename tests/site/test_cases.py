@@ -88,3 +88,19 @@ def test_what_a_meeting_does_is_told_to_who_follows_its_case() -> None:
         news = made(store)[f"{BASE}.atom"]
 
     assert "Inställt" in news
+
+
+@pytest.mark.parametrize(("parties", "endings"), [(1, {"ics"}), (0, set())])
+def test_where_parties_are_too_many_a_calendar_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, parties: int, endings: set[str]
+) -> None:
+    """A large site makes calendars alone, a country's none, and its pages of parties lead to the request."""
+    monkeypatch.setattr(source, "_CASES", 0)
+    monkeypatch.setattr(source, "_PARTIES", parties)
+    item = AgendaItem(title="Motion om gatljus från Anna Ek (V)", reference="KS 2026/1")
+    with Store("sqlite://") as store:
+        add(store, meeting(ANGELVIK, "Kommunstyrelsen", 3, 18, agenda=(item,)))
+        files = made(store, SETTINGS.model_copy(update={"contact": "hej@moten.example"}))
+
+    assert {path.rpartition(".")[2] for path in files if path.startswith("angelvik/partier/v.")} == endings
+    assert ("prenumerera/?q=" in files["angelvik/partier/v/index.html"]) == (not endings)

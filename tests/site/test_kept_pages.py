@@ -104,3 +104,14 @@ def test_what_cannot_be_read_is_no_reason_to_show_nothing(store: Store) -> None:
     page = next(text for path, text in made(store).items() if "kalla/" in path and "Protokoll" in text)
     assert "Den kan inte visas här." in page
     assert "Brygga" in page
+
+
+def test_each_step_of_a_case_leads_to_what_it_was_read_from(store: Store) -> None:
+    """With its words marked there; nowhere where sources are not shown."""
+    pages = [
+        {it.path: it for it in plan(store, settings, NOW)}["exempelkoping/arenden/ks-2031-12/index.html"].make(None)
+        for settings in (SHOWN, SiteSettings())
+    ]
+
+    assert b'kalla/">' in pages[0]
+    assert b"kalla/" not in pages[1]

@@ -77,6 +77,7 @@ HEAD = '{"format": "agendawatch", "version": 4}'
         (('{"format": "agendawatch", "version": 3}',), "the first line should say"),
         (('{"format": "agendawatch", "version": 5}',), "the first line should say"),
         ((HEAD, "not json"), "line 2 is no JSON"),
+        ((HEAD, "[" * 100_000), "line 2 is no JSON"),
         ((HEAD, "[]"), "line 2 is no object"),
         ((HEAD, '{"table": "cats"}'), "names no table of ours"),
         ((HEAD, '{"table": "sites", "id": 1}'), "cannot be used as it is"),

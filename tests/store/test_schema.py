@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 
 from agendawatch.store import schema
 from agendawatch.store.database import open_engine
-from agendawatch.store.schema import Moment
+from agendawatch.store.schema import MomentColumn
 
 DIALECTS = {name: make_url(f"{name}://").get_dialect()() for name in ("sqlite", "postgresql+psycopg")}
 SUMMER = dt.datetime(2031, 7, 1, 13, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -19,8 +19,8 @@ SUMMER = dt.datetime(2031, 7, 1, 13, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)
 @pytest.mark.parametrize("dialect", [DIALECTS["sqlite"], DIALECTS["postgresql+psycopg"]], ids=["sqlite", "postgresql"])
 def test_a_moment_comes_back_in_utc(dialect: sa.Dialect) -> None:
     """The same moment, with its zone, whatever the database keeps."""
-    kept = Moment().process_bind_param(SUMMER, dialect)
-    back = Moment().process_result_value(kept, dialect)
+    kept = MomentColumn().process_bind_param(SUMMER, dialect)
+    back = MomentColumn().process_result_value(kept, dialect)
 
     assert back == SUMMER
     assert back is not None
@@ -30,7 +30,7 @@ def test_a_moment_comes_back_in_utc(dialect: sa.Dialect) -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     """It would be anybody's."""
     with pytest.raises(ValueError, match="needs a zone"):
-        Moment().process_bind_param(dt.datetime(2031, 7, 1), DIALECTS["sqlite"])  # noqa: DTZ001 - what is refused
+        MomentColumn().process_bind_param(dt.datetime(2031, 7, 1), DIALECTS["sqlite"])  # noqa: DTZ001 - what is refused
 
 
 def test_migrations_make_the_tables_that_we_use(database: str) -> None:

@@ -7,14 +7,14 @@ import datetime as dt
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.testing.country import Row, draw_document, draw_schedule
+from agendawatch.testing.country import TownRow, draw_document, draw_schedule
 
-ROW = Row("Kommunstyrelsen", dt.date(2026, 3, 11), "13:00")
+ROW = TownRow("Kommunstyrelsen", dt.date(2026, 3, 11), "13:00")
 
 
 def test_a_schedule_is_read() -> None:
     """Days and hours come back, and markup in a name does no harm."""
-    rows = [ROW, Row("Nämnden för <b>bad</b>", dt.date(2026, 12, 1))]
+    rows = [ROW, TownRow("Nämnden för <b>bad</b>", dt.date(2026, 12, 1))]
 
     meetings = read_schedule(draw_schedule("Ängelvik", rows))
 
@@ -26,7 +26,7 @@ def test_a_schedule_is_read() -> None:
 
 def test_documents_are_read_when_they_are_published() -> None:
     """Items with case numbers and decisions; none before."""
-    row = Row(
+    row = TownRow(
         "Kommunstyrelsen",
         dt.date(2026, 3, 11),
         agenda=("Taxa för vatten (Dnr KS 2026/12)",),

@@ -57,6 +57,6 @@ def wrong_uses() -> None:
     aw.read_schedule(1)  # type: ignore[arg-type]  # no page
     aw.read_press_release("x")  # type: ignore[call-arg]  # of which day?
     aw.to_ical((), nam="x")  # type: ignore[call-arg]  # a name that is written wrong
-    aw.deadline("appeal", "2026-03-20")  # type: ignore[arg-type]  # words are no day
+    aw.deadline("appeal", 20)  # type: ignore[arg-type]  # a number is no day
     aw.Nothing  # type: ignore[attr-defined]  # noqa: B018  # there is no such name
     aw.Window.year("2026")  # type: ignore[arg-type]  # words are no number

@@ -33,7 +33,7 @@ ENTRIES = (
     CommandEntry("doctor", "Begin", "doctor:doctor", "Tell what is installed, what is missing and what would break."),
     CommandEntry("municipalities", "Look", "lookup:municipalities_", "List municipalities and regions, or show one by NAME."),
     CommandEntry("explore", "Look", "explore:explore", "Find the way from WHERE, a municipality or any address of it, to every page with its meetings."),
-    CommandEntry("meetings", "Look", "lookup:meetings", "Fetch the meetings of WHERE, a municipality or an address."),
+    CommandEntry("meetings", "Look", "lookup:meetings", "Fetch the meetings of WHERE, a municipality or an address; without WHERE, list those that the store knows."),
     CommandEntry("read", "Look", "read:read", "Read FILE as a KIND of document, and print its facts."),
     CommandEntry("update", "Keep watch", "update:update", "Make one round: visit every WHERE and keep what is different."),
     CommandEntry("backfill", "Keep watch", "backfill:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),

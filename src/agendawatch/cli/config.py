@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from agendawatch.config_tables import NAME, Table, Text, Texts, expect, read_table
+from agendawatch.config_tables import NAME, ConfigTable, Text, Texts, expect, read_table
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language
 from agendawatch.redaction import bare_address
@@ -156,7 +156,7 @@ def _a_table(key: str) -> Callable[[object], object]:
     return check
 
 
-class _File(Table):
+class _File(ConfigTable):
     """What a config file may hold before its first table, and which tables."""
 
     municipalities: Annotated[Texts, AfterValidator(_places)] = ()

@@ -65,11 +65,8 @@ def coverage(municipality: str | None, agenda_days: int, minutes_days: int, stor
     """
     with Store(store_url, make=False) as store:
         rows = store.coverage(options.now().date(), agenda_days=agenda_days, minutes_days=minutes_days)
-    if municipality is not None:
-        from agendawatch.registry import municipality as find  # noqa: PLC0415 - 311 files are read on import
-
-        code = find(municipality).code
-        rows = tuple(row for row in rows if row.municipality is not None and row.municipality.code == code)
+        code = store.queries.municipality(municipality).code if municipality else None
+    rows = tuple(it for it in rows if code in {None, it.municipality.code if it.municipality else ""})
     show.say(show.to_json(rows)) if as_json else _tell(rows)
 
 

@@ -13,7 +13,6 @@ from agendawatch.cli.change_lines import kind, marked
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import DemoReport, Seed, run_demo
-from agendawatch.demo.serving import address_of, serving
 from agendawatch.i18n import day_words, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.finished import tr_said
@@ -33,7 +32,7 @@ _ASKED_OF = tuple(dt.date(2020, *day) for day in ((3, 5), (3, 6), (3, 11), (3, 1
 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), default=Path("agendawatch-demo"))
-@click.option("--serve", "serves", is_flag=True, help="Show the site in a browser, at a port that is printed.")
+@click.option("--serve", "serves", is_flag=True, help="Serve the site, with search, at a port that is printed.")
 @click.option("--on", "day", type=options.DAY, help="Play as if on that day; today unless given.")
 @options.as_json
 def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None:
@@ -49,8 +48,27 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
     Writes a database, two calendars and a site into OUT, agendawatch-demo unless given.
     """
     today = day or options.now().astimezone(STOCKHOLM).date()
-    server = serving(out / "site") if serves else None
-    base = address_of(server) if server else None
+    if not serves:
+        _play(out, today, None, as_json=as_json)
+        return
+    try:
+        from agendawatch.server.app import make_app, make_service  # noqa: PLC0415 - needs an extra
+        from agendawatch.server.runner import listen, run  # noqa: PLC0415 - likewise
+    except ImportError as error:
+        raise click.UsageError(tr("--serve needs an extra: pip install 'agendawatch[serve]'")) from error
+    with listen("127.0.0.1", 0) as listening:
+        base = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        told = _play(out, today, base, as_json=as_json)
+        say(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
+        service = make_service(f"sqlite:///{told.database}", told.settings, now=lambda: told.now)
+        try:
+            run(make_app(service), listening)
+        except KeyboardInterrupt:
+            say(err=True)
+
+
+def _play(out: Path, today: dt.date, base: str | None, *, as_json: bool) -> DemoReport:
+    """Play it, and tell what it came to."""
     told = run_demo(
         out,
         today=today,
@@ -62,14 +80,7 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
         show.say(show.to_json(_facts(told, base)))
     else:
         _tell(told)
-    if server is None:
-        return
-    say(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            say(err=True)
+    return told
 
 
 def _tell(told: DemoReport) -> None:

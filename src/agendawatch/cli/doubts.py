@@ -9,10 +9,12 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.coverage import named
-from agendawatch.errors import InputError
+from agendawatch.errors import BUGS, AgendawatchError, InputError
 from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Alternative, Doubt, Meeting
+from agendawatch.readers.opening import open_document
+from agendawatch.readers.sandbox import read_apart
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 
@@ -22,6 +24,10 @@ _LETTERS = 8
 """Of an id, as it is shown; as many as tell one from the others may be given."""
 _DAYS = 6
 """Days of an alternative that are shown."""
+_KEYS = 9
+_AROUND, _BESIDE = 1_500, 200
+"""Letters of a page that are shown of the words in doubt, and beside them."""
+_STYLED = len(click.style("", fg="yellow", bold=True))
 
 
 @click.command()
@@ -31,6 +37,7 @@ _DAYS = 6
     "--choose", type=click.IntRange(min=1), metavar="N", help="Say that DOUBT is to be read as its alternative N."
 )
 @click.option("--none", "no_meetings", is_flag=True, help="Say that DOUBT tells of no meetings.")
+@click.option("--ask", is_flag=True, help="Ask of them one by one: a key each.")
 @click.option("--forget", is_flag=True, help="Take back what was said of DOUBT.")
 @options.store
 @options.as_json
@@ -40,6 +47,7 @@ def doubts(
     municipality: str | None,
     choose: int | None,
     no_meetings: bool,
+    ask: bool,
     forget: bool,
     store_url: str,
     as_json: bool,
@@ -50,13 +58,14 @@ def doubts(
 
     \b
     agendawatch doubts -m Göteborg
+    agendawatch doubts --ask
     agendawatch doubts 1fe7a0c2 --choose 2
     agendawatch doubts 1fe7a0c2 --forget
 
     Writes your word into the store; the next round uses it.
     """
-    if (choose is not None) + no_meetings + forget > 1:
-        msg = "say one of --choose, --none and --forget"
+    if (choose is not None) + no_meetings + ask + forget > 1:
+        msg = "say one of --choose, --none, --ask and --forget"
         raise click.UsageError(msg)
     saying = choose is not None or no_meetings or forget
     if saying and doubt is None:
@@ -68,6 +77,9 @@ def doubts(
             show.say(show.to_json(_word(said))) if as_json else _tell_said(said, forgotten=forget)
             return
         known, words = store.doubts(municipality), store.queries.settlements(municipality)
+        if ask:
+            _ask(store, [it for it in known if it.doubt.shape and it.id.startswith(doubt or "")])
+            return
     if doubt is not None:
         known, words = tuple(it for it in known if it.id.startswith(doubt)), ()
     if as_json:
@@ -85,6 +97,62 @@ def _said(store: Store, doubt: str, choose: int | None, *, forget: bool) -> Know
     return store.records.settle(
         known.id, None if choose is None else _way(known.doubt, choose).reading, made=options.now()
     )
+
+
+def _ask(store: Store, known: Sequence[KnownDoubt]) -> None:
+    """Ask of each doubt in turn, and keep what is answered: a digit, 0 for no meetings, u to take the last back."""
+    said: list[tuple[int, str]] = []
+    nth = 0
+    while nth < len(known):
+        it = known[nth]
+        show.say(click.style(tr("{nth} of {count}", nth=nth + 1, count=len(known)), bold=True))
+        _tell_doubt(it, excerpt=_excerpt(store, it.doubt))
+        ways = it.doubt.alternatives[:_KEYS]
+        asked = f"1–{len(ways)}" if len(ways) > 1 else "1"
+        show.tell(
+            tr("{keys} as it is to be read, 0 no meetings, space later, u take the last back, q stop", keys=asked)
+        )
+        key = click.getchar().lower()
+        if key == "q":
+            break
+        if key == "u" and said:
+            nth, identifier = said.pop()
+            store.records.delete_settlement(identifier, made=options.now())
+            continue
+        if key in {*"123456789"[: len(ways)], "0"}:
+            reading = None if key == "0" else ways[int(key) - 1].reading
+            word = store.records.settle(it.id, reading, made=options.now())
+            said.append((nth, word.id))
+            _tell_said(word, forgotten=False)
+        elif key not in {" ", "\r", "\n"}:
+            continue
+        nth += 1
+        show.say()
+    show.say(ngettext("1 is settled.", "{n} are settled.", len(said)))
+
+
+def _excerpt(store: Store, doubt: Doubt) -> str | None:
+    """Give the kept page's text around the words in doubt, these marked; `None` where it is not kept or cannot be read."""
+    ground = doubt.provenance
+    page = store.records.page(ground.content_hash) if ground and ground.content_hash else None
+    if ground is None or page is None or not ground.spans:
+        return None
+    try:
+        text = read_apart(page.body, _text, page.body)
+    except (AgendawatchError, *BUGS):
+        return None
+    spans = [(it.start, it.end) for it in ground.spans if it.start < ground.spans[0].start + _AROUND]
+    first, last = max(spans[0][0] - _BESIDE, 0), spans[-1][1] + _BESIDE
+    for start, end in reversed(spans):
+        if text[start:end] not in (ground.words or ""):
+            return None
+        text = f"{text[:start]}{click.style(text[start:end], fg='yellow', bold=True)}{text[end:]}"
+        last += _STYLED
+    return text[first:last]
+
+
+def _text(body: bytes) -> str:
+    return open_document(body).text
 
 
 def _is_meant(begun: str, *ids: str) -> bool:
@@ -126,7 +194,7 @@ def _tell(known: Sequence[KnownDoubt], words: Sequence[KnownSettlement]) -> None
         show.tell(f"  {word.id[:_LETTERS]}  {_about(word)}: {_reading(word.settlement.reading)}")
 
 
-def _tell_doubt(known: KnownDoubt) -> None:
+def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
     doubt, ground = known.doubt, known.doubt.provenance
     who = str(doubt.organization) if doubt.organization else tr("the whole page")
     town = named(known.site.municipality)
@@ -135,7 +203,9 @@ def _tell_doubt(known: KnownDoubt) -> None:
     show.tell("  " + tr("Not read with certainty: {why}", why=caveat_words(doubt.caveat, spoken())))
     where = " · ".join(filter(None, (doubt.place, (ground.url if ground else None) or known.site.url)))
     show.tell("  " + tr("Where: {place}", place=where))
-    if ground and ground.words:
+    if excerpt:
+        show.say(excerpt)
+    elif ground and ground.words:
         show.tell("  " + tr("In the page's words: “{words}”", words=ground.words))
     for number, way in enumerate(doubt.alternatives, start=1):
         show.tell(f"  {number}. {_reading(way.reading)}: {_days(way.meetings)}")

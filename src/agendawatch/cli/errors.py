@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,9 +16,6 @@ from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipality
 from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.redaction import redacted
-
-if TYPE_CHECKING:
-    from stamina.instrumentation import RetryDetails
 
 FINE = 0
 FAILED = 1
@@ -65,26 +61,23 @@ def show_trace(kind: type[BaseException], error: BaseException, trace: Traceback
     say(redacted("".join(traceback.format_exception(kind, error, trace))), err=True, nl=False)
 
 
-class Shown(logging.Formatter):
+class ShownError(logging.Formatter):
     """Writes a line of a log, its traceback too, without the secrets of addresses in it."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Write it."""
+        told = record.__dict__
+        if "stamina.wait_for" in told:
+            record.msg = f"asked again in {told['stamina.wait_for']} s: {told['stamina.caused_by']}"
         return redacted(super().format(record))
 
 
 def log_to_stderr(form: str) -> None:
     """Show what is logged, from now on."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Shown(form))
+    handler.setFormatter(ShownError(form))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
-    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415 - slow to load, and of use here alone
-
-    set_on_retry_hooks([_asked_again])
-
-
-def _asked_again(details: RetryDetails) -> None:
-    logging.getLogger("agendawatch.fetch").info("asked again in %.0f s: %s", details.wait_for, details.caused_by)
+    logging.getLogger("stamina").disabled = True  # a page that is asked for again is told by us, where it fails
 
 
 def silence() -> None:
@@ -111,8 +104,8 @@ def hear_logs(*, debug: bool) -> None:
         log_to_stderr("%(name)s: %(message)s")
         return
     told = logging.getLogger(_DAMAGES)
-    if not any(isinstance(it, _Told) for it in told.handlers):
-        told.addHandler(_Told())
+    if not any(isinstance(it, _LogHandler) for it in told.handlers):
+        told.addHandler(_LogHandler())
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         if not logger.handlers:
@@ -120,7 +113,7 @@ def hear_logs(*, debug: bool) -> None:
             logger.addHandler(logging.NullHandler())
 
 
-class _Told(logging.Handler):
+class _LogHandler(logging.Handler):
     """Tells a warning in a line of its own."""
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from agendawatch.answers import ask
+from agendawatch.answers.ask import View
+from agendawatch.answers.question import Question
 from agendawatch.cli import options, show
 from agendawatch.cli.coverage import doubt_words
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Window
+from agendawatch.model import Meeting
 from agendawatch.registry import Registration, municipalities, registration
+from agendawatch.store import Store
 
 
 @click.command("municipalities")
@@ -67,39 +72,50 @@ def _one(row: Registration) -> None:
 
 
 @click.command()
-@click.argument("where", shell_complete=options.complete_places)
-@options.organization
-@options.window_options
+@click.argument("where", required=False, shell_complete=options.complete_places)
+@options.question("municipality organization from to")
+@click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; of WHERE this year unless given.")
 @click.option("--platform", help="The platform of an address; found by itself unless given.")
 @click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a calendar too.")
 @options.user_agent
+@options.store
 @options.as_json
 def meetings(
-    where: str,
-    organization: str | None,
-    span: Window,
+    where: str | None,
+    asked: Question,
     *,
+    year: int | None,
     platform: str | None,
     user_agent: str | None,
     ical: Path | None,
+    store_url: str,
     as_json: bool,
 ) -> None:
-    """Fetch the meetings of WHERE, a municipality or an address.
+    """Fetch the meetings of WHERE, a municipality or an address; without WHERE, list those that the store knows.
 
     \b
     agendawatch meetings Göteborg -o kommunstyrelsen --year 2026
     agendawatch meetings https://kommun.example/moten --ical moten.ics
+    agendawatch meetings -m Göteborg -o KS --from 2026-03-01
 
     Writes nothing but the calendar of --ical; `agendawatch update` is what remembers.
     """
+    organization = next(iter(asked.organizations), None)
+    if where is None:
+        with Store(store_url, make=False) as store:
+            view = View(store, options.now())
+            whole = options.window(year, None, None) if year else None
+            ends = {"first": asked.first or (whole and whole.first), "last": asked.last or (whole and whole.last)}
+            known = [it for it, _ in ask.meetings(view, view.settled(asked.model_copy(update=ends)))]
+        _write(known, ical, organization or tr("Meetings"))
+        show.say(show.to_json(known)) if as_json else show.meetings(known)
+        return
+    span = options.window(year, asked.first, asked.last)
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for --help
 
     with Client(user_agent=user_agent) as client:
         listing = client.meetings(options.place(where, platform), organization, window=span)
-    if ical:
-        from agendawatch.feeds import to_ical, write_feed  # noqa: PLC0415 - icalendar, likewise
-
-        write_feed(ical, to_ical(listing.meetings, name=organization or where))
+    _write(listing.meetings, ical, organization or where)
     if as_json:
         show.say(show.to_json(listing))
         return
@@ -113,3 +129,10 @@ def meetings(
     )
     for it in listing.unreached:
         show.say(tr("Not found: {name} ({why}).", name=it.organization, why=caveat_words(it.reason, spoken())))
+
+
+def _write(found: Iterable[Meeting], ical: Path | None, name: str) -> None:
+    if ical:
+        from agendawatch.feeds import to_ical, write_feed  # noqa: PLC0415 - icalendar is not needed for --help
+
+        write_feed(ical, to_ical(found, name=name))

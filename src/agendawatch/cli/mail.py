@@ -21,7 +21,7 @@ from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, tr
 from agendawatch.mail import (
     Keys,
-    Sender,
+    LetterSender,
     Sent,
     SmtpMailer,
     Standing,
@@ -109,7 +109,7 @@ def mail_service(text: str, folder: Path, site: SiteSettings) -> MailService | N
             field="site.base_url", value="nothing", expected="where readers find the site; links are made of it"
         )
     keys = Keys(settings.key)
-    sender = Sender(
+    sender = LetterSender(
         address=settings.sender,
         base_url=site.base_url,
         keys=keys,

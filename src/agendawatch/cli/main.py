@@ -33,7 +33,7 @@ TOUR = (
 )
 
 
-class _Group(click.Group):
+class _CommandGroup(click.Group):
     """A group that chooses the language, finds the config file, and tells errors in a line."""
 
     def main(  # click's own signature has Any: settings of a context go in, what a command gives comes out
@@ -157,7 +157,7 @@ def introduce() -> None:
 
 @click.group(
     "agendawatch",
-    cls=_Group,
+    cls=_CommandGroup,
     commands=CommandTable(),
     params=list(EVERYWHERE),
     invoke_without_command=True,

@@ -6,13 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
+from agendawatch.answers.question import Form
+from agendawatch.arguments import read_day
 from agendawatch.model import STOCKHOLM, Site, Window
 
+Command = Callable[..., None]
 
-class _Day(click.ParamType[dt.date]):
+
+class _DayType(click.ParamType[dt.date]):
     """A day, as 2020-03-11."""
 
     name = "day"
@@ -21,10 +26,7 @@ class _Day(click.ParamType[dt.date]):
         """Read ISO 8601."""
         if isinstance(value, dt.date):
             return value
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2020-03-11", param, ctx)
+        return read_day(str(value)) or self.fail(f"{value!r} is no day; write it as 2020-03-11", param, ctx)
 
 
 class _Moment(click.ParamType[dt.datetime]):
@@ -46,7 +48,7 @@ class _Moment(click.ParamType[dt.datetime]):
         return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
 
 
-DAY = _Day()
+DAY = _DayType()
 MOMENT = _Moment()
 _DAY_LETTERS = len("2020-03-11")
 
@@ -86,6 +88,58 @@ def complete_places(ctx: click.Context, param: click.Parameter, incomplete: str)
 municipality = click.option(
     "--municipality", "-m", shell_complete=complete_places, help="Only of one municipality, by name or code."
 )
+
+
+_NAMES = {
+    "municipality": "municipalities",
+    "organization": "organizations",
+    "party": "parties",
+    "from": "first",
+    "to": "last",
+}
+"""What fields of a question are called on the command line, where it is otherwise."""
+_WIDEST = 40
+"""Letters of choices that stand beside their option; of more, a wrong one is told the nearest."""
+_LETTERS = {"municipality": ("-m",), "organization": ("-o",)}
+
+
+def question(names: str, *, usual: int = 20, **named: str) -> Callable[[Command], Command]:
+    """Add the options of a question's parts, and hand them to the command as one `asked`."""
+    form = Form({name: _NAMES.get(name, name) for name in names.split()} | named, usual={"limit": usual})
+
+    def add(function: Command) -> Command:
+        @wraps(function)
+        def command(*args: object, **given: object) -> None:
+            written = {name: given.pop(f"asked_{name}") for name in form.names}
+            asked = form.read({name: value for name, value in written.items() if value not in (None, ())}, None)
+            function(*args, asked=asked, **given)
+
+        for name, told in reversed(form.describe().items()):
+            command = click.option(f"--{name}", f"asked_{name}", *_LETTERS.get(name, ()), **_option(name, told))(
+                command
+            )
+        return command
+
+    return add
+
+
+def _option(name: str, told: dict[str, Any]) -> dict[str, Any]:
+    """Describe an option as click takes it. Any: click's own arguments."""
+    schema = told["schema"]
+    value = schema.get("items", schema)
+    kind: click.ParamType[Any] | type = str
+    if "enum" in value:
+        kind = click.Choice(value["enum"])
+    elif value["type"] == "integer":
+        kind = click.IntRange(value["minimum"], value["maximum"])
+    elif value.get("format") == "date":
+        kind = DAY
+    made = {"type": kind, "help": f"{told['description']}.", "multiple": "items" in schema}
+    if len("|".join(value.get("enum", ()))) > _WIDEST:
+        made["metavar"] = name.upper()
+    if "default" in schema:
+        made |= {"default": schema["default"], "show_default": True}
+    return made | ({"shell_complete": complete_places} if name == "municipality" else {})
 
 
 pages = click.option(

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import get_args
-
 import click
 
+from agendawatch.answers import ask
+from agendawatch.answers.ask import View
+from agendawatch.answers.question import Question
 from agendawatch.cli import options, show
 from agendawatch.cli.terminal import say
 from agendawatch.i18n import spoken, tr
 from agendawatch.proposals.outcomes import decision_words
 from agendawatch.store import Store
-from agendawatch.store.search import HitKind, SearchHit, SearchQuery
+from agendawatch.store.search import SearchHit
 
 
 @click.command()
 @click.argument("text")
-@options.municipality
-@options.organization
-@click.option("--party", help="Only what a party stands behind, by letters or name.")
-@click.option("--kind", type=click.Choice(get_args(HitKind)), help="Only items, meetings, documents or proposals.")
-@click.option("--from", "since", type=options.DAY, help="The first day of meetings.")
-@click.option("--to", "until", type=options.DAY, help="The last day of meetings.")
-@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="How many to show.")
+@options.question("municipality organization party kind from to limit", kind="hit_kinds")
 @options.store
 @options.as_json
-def search(
-    text: str,
-    *,
-    municipality: str | None,
-    organization: str | None,
-    party: str | None,
-    kind: HitKind | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    limit: int,
-    store_url: str,
-    as_json: bool,
-) -> None:
+def search(text: str, *, asked: Question, store_url: str, as_json: bool) -> None:
     """Find TEXT in items, meetings, documents and proposals.
 
     Every word must be there, in whatever inflection or compound, or else most of them; "words in a row" within quotes, case numbers however they are written.
@@ -51,17 +33,9 @@ def search(
     Writes nothing.
     """
     with Store(store_url, make=False) as store:
-        asked = SearchQuery(
-            text,
-            (store.queries.municipality(municipality),) if municipality else (),
-            (organization,) if organization else (),
-            (party,) if party else (),
-            (kind,) if kind else (),
-            since,
-            until,
-            loosely=True,
-        )
-        page = store.queries.search_page(asked, limit=limit, today=options.now().date())
+        view = View(store, options.now())
+        wanted = view.settled(asked.model_copy(update={"text": text}))
+        page = ask.search(view, wanted, limit=asked.limit, loosely=True)
     hits = page.hits
     if as_json:
         show.say(show.to_json(hits))

@@ -23,9 +23,9 @@ from agendawatch.cli.terminal import say
 from agendawatch.config_tables import read_toml
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.askers import Askers, read_server
-from agendawatch.server.background import Rounds, RoundsElsewhere
+from agendawatch.server.background import Rounds
 from agendawatch.server.middleware import Mounted
-from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_interpreter
+from agendawatch.server.runner import ASGIApp, listen, run, tune_interpreter
 from agendawatch.server.service import Service
 from agendawatch.site.settings import SiteSettings, read_settings
 
@@ -53,13 +53,6 @@ DEFAULT_HOST = "127.0.0.1"
     shell_complete=options.complete_places,
     help="With --every: a municipality or an address to visit; may be said again. Else those of agendawatch.toml.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Processes that answer, one for each core at most.",
-)
 @options.settings
 @click.option(
     "--access-log", is_flag=True, help="Tell of each request on stderr, without who asked and for which words."
@@ -74,7 +67,6 @@ def serve(
     base_url: str | None,
     every: float | None,
     where: tuple[str, ...],
-    workers: int,
     settings_file: Path | None,
     access_log: bool,
 ) -> None:
@@ -93,31 +85,19 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)
     askers = askers_of(text, host)
-    rounds, elsewhere = None, None
+    rounds = None
     if every is not None:
-        make, pause = partial(make_round, round_command(where, ctx.obj), store_url), dt.timedelta(hours=every)
-        elsewhere = RoundsElsewhere(pause) if workers > 1 else None
-        rounds = Rounds(make, pause, options.now, tell=elsewhere.tell if elsewhere else None)
+        make = partial(make_round, round_command(where, ctx.obj), store_url)
+        rounds = Rounds(make, dt.timedelta(hours=every), options.now)
     with listen(host, port) as listening:
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
         told = (text, settings_file.parent) if settings_file else None
         say(here, err=True)
-        if workers == 1:
-            app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
-            tune_interpreter()
-            run(app, listening)
-            return
-        # Rounds are made beside the processes that answer: each of them would make its own.
-        if rounds is not None:
-            rounds.start()
-        try:
-            one = partial(_one_of_many, store_url, settings, told, askers, rounds=elsewhere, access_log=access_log)
-            run_many(one, listening, workers)
-        finally:
-            if rounds is not None:
-                rounds.stop()
+        app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
+        tune_interpreter()
+        run(app, listening)
 
 
 def askers_of(text: str, host: str) -> Askers:
@@ -128,29 +108,13 @@ def askers_of(text: str, host: str) -> Askers:
     return askers
 
 
-def _one_of_many(
-    store_url: str,
-    settings: SiteSettings,
-    told: tuple[str, Path] | None,
-    askers: Askers,
-    *,
-    rounds: RoundsElsewhere | None,
-    access_log: bool,
-) -> ASGIApp:
-    """Make the application in a process that answers beside others."""
-    log_to_stderr(_LOG_LINE)
-    app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
-    tune_interpreter()
-    return app
-
-
 def application(
     store_url: str,
     settings: SiteSettings,
     told: tuple[str, Path] | None,
     askers: Askers,
     *,
-    rounds: Rounds | RoundsElsewhere | None = None,
+    rounds: Rounds | None = None,
     access_log: bool,
 ) -> ASGIApp:
     """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""

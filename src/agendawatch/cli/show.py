@@ -17,6 +17,7 @@ from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
 from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
+from agendawatch.model.meeting import plain_texts
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.visible import UNSEEN, visible
 
@@ -91,7 +92,7 @@ def when(meeting: Meeting) -> str:
 def meetings(found: Iterable[Meeting]) -> None:
     """Print meetings as a table."""
     table(
-        (tr("When"), tr("Organization"), tr("Status"), tr("Items"), tr("Documents"), tr("Place")),
+        (tr("When"), tr("Organization"), tr("Status"), tr("Items"), tr("Documents"), tr("Place"), tr("Notes")),
         [
             (
                 when(meeting),
@@ -100,6 +101,7 @@ def meetings(found: Iterable[Meeting]) -> None:
                 "–" if meeting.agenda is None else str(len(meeting.agenda)),
                 str(len(meeting.documents)),
                 meeting.location or "",
+                "; ".join(plain_texts(meeting).values()),
             )
             for meeting in found
         ],

@@ -12,6 +12,9 @@ from dataclasses import asdict, replace
 import click
 from click.core import ParameterSource
 
+from agendawatch.answers import ask
+from agendawatch.answers.ask import View
+from agendawatch.answers.question import Question
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.terminal import say
@@ -220,6 +223,7 @@ def _tour(
             policy=policy,
             progress=progress,
             keep_pages=keep,
+            trust_clock=trust_clock,
         )
     else:
         going = update_sites(
@@ -335,14 +339,10 @@ def _unread(place: str, health: Health) -> str:
 
 
 @click.command()
-@click.option("--since", type=options.DAY, help="Only what was seen from that day on.")
-@options.municipality
-@options.organization
+@options.question("municipality organization kind since until", kind="kinds")
 @options.store
 @options.as_json
-def changes(
-    since: dt.date | None, municipality: str | None, organization: str | None, store_url: str, *, as_json: bool
-) -> None:
+def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
     """Tell what has changed, in the order seen.
 
     \b
@@ -351,14 +351,18 @@ def changes(
 
     Writes nothing.
     """
-    moment = options.midnight(since) if since else None
     with Store(store_url, make=False) as store:
-        found = tuple(store.changes(since=moment, municipality=municipality, organization=organization))
-        town = store.queries.municipality(municipality).code if municipality else None
-        healths = [it for it in store.queries.site_health() if town in {None, it.municipality}]
+        view = View(store, options.now())
+        wanted = view.settled(asked)
+        found = tuple(ask.changes(view, wanted))
+        towns = wanted.municipalities
+        healths = [it for it in store.queries.site_health() if not towns or it.municipality in towns]
         places = {site.url: str(site.municipality or site.url) for site in store.sites()}
         unread = [_unread(places.get(it.url, it.url), it) for it in healths if it.failing_since]
-        read = any(it.succeeded for it in healths) or next(store.meetings(municipality), None) is not None
+        read = (
+            any(it.succeeded for it in healths)
+            or next(ask.meetings(view, wanted.model_copy(update={"organizations": ()})), None) is not None
+        )
     if as_json:
         show.say(show.to_json(found))
     elif found:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, wraps
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from agendawatch import sources
 from agendawatch.arguments import a
@@ -27,21 +27,21 @@ from agendawatch.crawl.resolve import (
     meetings_talk,
     notices_talk,
 )
-from agendawatch.crawl.routes import Way, find_route, find_way, portals
+from agendawatch.crawl.routes import SiteRoute, find_route, find_way, portals
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
 from agendawatch.errors import AnswerLimitError
-from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, Reply
-from agendawatch.fetch.flow import ReadingApart, Talk, arun, run
+from agendawatch.fetch.allowed_hosts import AllowedHosts
+from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
+from agendawatch.fetch.flow import ReadingApart, Talk, arun, at_once
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy, Report, Tally
 from agendawatch.fetch.transport import (
     AsyncPacedTransport,
     AsyncTransport,
     Claims,
+    HostTurns,
     PacedTransport,
     Transport,
-    Turns,
     clock,
 )
 from agendawatch.lang.sv.pages.portals import find_refusal
@@ -88,11 +88,10 @@ class Stay:
 class ClientState:
     """What is known of sites so far."""
 
-    def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, transport: object = None) -> None:
-        """Take a clock, how many seconds one site may take, and what stands in for the network."""
+    def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, reach: AllowedHosts | None = None) -> None:
+        """Take a clock, how many seconds one site may take, and whom the caller names."""
         self.now = now
-        self.reach: Reach = getattr(transport, "reach", None) or Reach()
-        """Whom the caller has named; of what he names, hosts and keys are noted here and nowhere else."""
+        self.reach = reach or AllowedHosts()
         self._longest = longest_visit
         self._stays: dict[str, Stay] = {}
         self._sites: dict[str, Site] = {}
@@ -150,16 +149,16 @@ class ClientState:
         window: Window,
         organization: str | None,
         memory: Memory | None = None,
-    ) -> Way | None:
+    ) -> SiteRoute | None:
         """Give the way to a site's meetings, as far as it is known; `None` for a platform."""
         return find_way(site, window, organization, now=self.now(), memory=memory or self._routes)
 
     def first_way(
         self, where: Where, organization: str | None, window: Window | None, budget: explore.Budget | None
-    ) -> Way:
+    ) -> SiteRoute:
         """Give the way from a place's first address on, of which nothing is known yet."""
         span = self.window(window)
-        return Way(self.named(find_start(where, span, organization)), span, organization, self.now(), budget)
+        return SiteRoute(self.named(find_start(where, span, organization)), span, organization, self.now(), budget)
 
     def learn(self, site: Site, route: tuple[str, Route] | None, memory: Memory | None = None) -> None:
         """Know a route that was found, and whom it led to, for the agendas that are asked for next."""
@@ -185,199 +184,44 @@ class ClientState:
 
 # The public face of this room.
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Client:
-    """Asks sites, one page at a time.
+@dataclass(frozen=True, slots=True)
+class _Wire:
+    """How a client reaches the network, and has pages read apart."""
 
-    Example::
+    policy: FetchPolicy
+    reach: AllowedHosts
+    """Whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
+    send: Callable[[HTTPRequest], Awaitable[HTTPResponse]]
+    close: Callable[[], Awaitable[None]]
+    apart: Callable[..., Awaitable[Any]]  # Any: what is read gives what it gives
+    hold: Callable[[Response], None]
 
-        with Client() as client:
-            listing = client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
-    """
 
-    def __init__(
-        self,
-        *,
-        transport: Transport | None = None,
-        now: Callable[[], dt.datetime] = clock,
-        memory: Memory | None = None,
-        policy: FetchPolicy | None = None,
-        pause: float | None = None,
-        user_agent: str | None = None,
-        claims: Claims | None = None,
-    ) -> None:
-        """Open a client; `pause` and `user_agent` go before those of `policy`, a transport before the network.
+def _awaited(
+    transport: AsyncTransport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
+) -> _Wire:
+    reach = getattr(transport, "reach", None) or AllowedHosts()
+    wire = AsyncPacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
+    # To wait for a reader may take a minute, in which other hosts are to be answered.
+    return _Wire(policy, reach, wire.send, wire.aclose, asyncio.to_thread, wire.share.hold)
 
-        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
-        """
-        chosen = policy_of(policy, pause, user_agent)
-        self.memory = memory
-        self._unsafe = memory or InMemoryPages()
-        self._guide = ClientState(now, chosen.longest_visit, transport)
-        self._exchange = Exchange(chosen, now, find_refusal)
-        self._wire = PacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
-        self._tally = Tally()
 
-    @property
-    def report(self) -> Report:
-        """Figures of everything asked so far."""
-        return self._tally.report()
+def _immediate(
+    transport: Transport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
+) -> _Wire:
+    reach = getattr(transport, "reach", None) or AllowedHosts()
+    wire = PacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
+    # One page at a time needs no counting of what is held.
+    return _Wire(policy, reach, partial(_here, wire.send), partial(_here, wire.close), _here, lambda _: None)
 
-    def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
-        """List the meetings of a site or a municipality; of the running year where no window is given."""
-        span = self._guide.window(window)
-        return run(gather(where, span, organization), lambda site: self._list(site, span, organization))
 
-    def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
-        """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        at = self._guide.settled(self._of(meeting, site))
-        stay = self._guide.begin(at)
-        return self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
-
-    def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
-        """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
-        boards = [self._guide.named(board) for board in find_notice_boards(where)]
-        told = [self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
-        return tuple({it.document.url: it for notices in told for it in notices}.values())
-
-    def explore(
-        self,
-        where: Where,
-        organization: str | None = None,
-        *,
-        window: Window | None = None,
-        budget: Budget | None = None,
-    ) -> Route:
-        """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
-        way = self._guide.first_way(where, organization, window, budget)
-        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
-        came = run(asked, partial(self._answer, self._guide.begin(way.site)))
-        self._guide.note(way.site, whole(came))
-        if came.route is None:
-            raise AssertionError(way.site)
-        self._guide.learn(way.site, came.route, self.memory)
-        return came.route[1]
-
-    def detect(self, url: str) -> sources.Detection:
-        """Find the platform behind an address, following its links and frames."""
-        named = self._guide.reach.name(url)
-        return self._held(Talk(partial(sources.detecting, named), f"platform {named}"), self._guide.begin())
-
-    def visit_meetings(
-        self,
-        site: Site,
-        organization: str | None = None,
-        *,
-        window: Window | None = None,
-        settle: bool = True,
-        anew: bool = False,
-    ) -> Visit[Listing]:
-        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
-
-        With `settle=False` the caller settles the visit, when he has kept its value.
-        """
-        named = self._guide.named(site)
-        stay = self._guide.begin(named)
-        site = self._guide.settled(named)
-        came = self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
-        if came.value is not None:
-            self._guide.note(site, came.value)
-        self._guide.learn(site, came.route)
-        if settle and self.memory is not None:
-            came.settle(self.memory)
-        return came
-
-    def visit_agenda(
-        self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
-    ) -> Visit[Meeting]:
-        """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        at = self._guide.settled(self._of(meeting, site))
-        stay = self._guide.stay(at)
-        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
-        return self._visit(talk, stay, settle=settle, anew=anew)
-
-    def visit_notices(
-        self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
-    ) -> Visit[tuple[Notice, ...]]:
-        """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
-        board = self._guide.named(board)
-        return self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
-
-    def page(self, ask: Request | str) -> Response:
-        """Ask for one page, by an address or by an ask."""
-        wanted = ask if isinstance(ask, Request) else Request(ask)
-        page = self._reply(CachedRequest(replace(wanted, url=self._guide.reach.name(wanted.url)))).page
-        if page is None:
-            raise AssertionError(ask)
-        return page
-
-    def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
-        named = self._guide.named(site)
-        stay = self._guide.begin(named)
-        site = self._guide.settled(named)
-        came = self._listed(site, window, organization, stay, None)
-        self._guide.learn(site, came.route, self.memory)
-        return self._guide.note(site, whole(came))
-
-    def _listed(
-        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
-    ) -> Visit[Listing]:
-        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
-        way = self._guide.way(site, window, organization, self.memory)
-        if way is None:
-            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
-        else:
-            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
-        return run(asked, partial(self._answer, stay))
-
-    def _of(self, meeting: Meeting, site: Site | None) -> Site:
-        """Tell which site to ask about a meeting; one that the caller tells is named by him."""
-        return self._guide.site(meeting, self._guide.named(site) if site else None)
-
-    def _held(self, talk: Talk[T], stay: Stay) -> T:
-        """Hold a conversation whatever is remembered, and give what it gives."""
-        return whole(run(visit(talk, unsafe=self._unsafe), partial(self._answer, stay)))
-
-    def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
-        memory = None if anew else self.memory
-        came = run(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
-        if settle and self.memory is not None:
-            came.settle(self.memory)
-        return came
-
-    def _answer(self, stay: Stay, wanted: CachedRequest | ReadingApart) -> object:
-        with stay.spending(wanted):
-            return wanted.run() if isinstance(wanted, ReadingApart) else self._reply(wanted, stay.sites)
-
-    def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> Reply:
-        return run(self._exchange.run(errand, sites), self._send)
-
-    def _send(self, request: HTTPRequest) -> HTTPResponse:
-        return self._exchange.saw(self._tally.note(self._wire.send(request)))
-
-    def check_clock(self, sites: Iterable[Site]) -> None:
-        """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
-        run(self._exchange.check_clock(it.url for it in sites), self._send)
-
-    def show_pages(self, to: Callable[[Response], object] | None) -> None:
-        """Show every page that is received to somebody, from now on; `None` to nobody any more."""
-        self._exchange.on_page = to
-
-    def __enter__(self) -> Self:
-        """Open."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close."""
-        self.close()
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._wire.close()
+async def _here(work: Callable[..., T], *given: object) -> T:
+    """Do something at once, for who awaits it."""
+    return work(*given)
 
 
 class AsyncClient:
@@ -404,13 +248,17 @@ class AsyncClient:
 
         `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
         """
-        chosen = policy_of(policy, pause, user_agent)
+        self._open(_awaited(transport, now, policy_of(policy, pause, user_agent), claims), now, memory)
+
+    def _open(self, wire: _Wire, now: Callable[[], dt.datetime], memory: Memory | None) -> None:
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
-        self._guide = ClientState(now, chosen.longest_visit, transport)
-        self._exchange = Exchange(chosen, now, find_refusal)
-        self._wire = AsyncPacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
+        self._guide = ClientState(now, wire.policy.longest_visit, wire.reach)
+        self._exchange = Exchange(wire.policy, now, find_refusal)
+        self._wire = wire
         self._tally = Tally()
+        self.apart = wire.apart
+        """Has something read elsewhere, and waits for it."""
 
     @property
     def report(self) -> Report:
@@ -451,11 +299,6 @@ class AsyncClient:
             raise AssertionError(way.site)
         self._guide.learn(way.site, came.route, self.memory)
         return came.route[1]
-
-    async def detect(self, url: str) -> sources.Detection:
-        """Find the platform behind an address, following its links and frames."""
-        named = self._guide.reach.name(url)
-        return await self._held(Talk(partial(sources.detecting, named), f"platform {named}"), self._guide.begin())
 
     async def visit_meetings(
         self,
@@ -542,14 +385,13 @@ class AsyncClient:
     async def _answer(self, stay: Stay, wanted: CachedRequest | ReadingApart) -> object:
         with stay.spending(wanted):
             if isinstance(wanted, ReadingApart):
-                # To wait for a reader may take a minute, in which other hosts are to be answered.
-                return await asyncio.to_thread(wanted.run)
+                return await self._wire.apart(wanted.run)
             return await self._reply(wanted, stay.sites)
 
-    async def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> Reply:
+    async def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
         reply = await arun(self._exchange.run(errand, sites), self._send)
         if reply.page is not None:
-            self._wire.share.hold(reply.page)
+            self._wire.hold(reply.page)
         return reply
 
     async def _send(self, request: HTTPRequest) -> HTTPResponse:
@@ -557,7 +399,7 @@ class AsyncClient:
 
     async def check_clock(self, sites: Iterable[Site]) -> None:
         """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
-        await arun(self._exchange.check_clock(it.url for it in sites), self._send)
+        await arun(self._exchange.check_clock(self._guide.named(it).url for it in sites), self._send)
 
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
@@ -575,4 +417,80 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._wire.aclose()
+        await self._wire.close()
+
+
+def _at_once(
+    method: Callable[Concatenate[AsyncClient, P], Coroutine[object, object, T]],
+) -> Callable[Concatenate[Client, P], T]:
+    """Make of a method of the async client the same of the sync one."""
+
+    @wraps(method)
+    def asked(client: Client, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return at_once(method(client.awaited, *args, **kwargs))
+
+    return asked
+
+
+class Client:
+    """Asks sites, one page at a time.
+
+    Example::
+
+        with Client() as client:
+            listing = client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
+    """
+
+    def __init__(
+        self,
+        *,
+        transport: Transport | None = None,
+        now: Callable[[], dt.datetime] = clock,
+        memory: Memory | None = None,
+        policy: FetchPolicy | None = None,
+        pause: float | None = None,
+        user_agent: str | None = None,
+        claims: Claims | None = None,
+    ) -> None:
+        """Open a client; `pause` and `user_agent` go before those of `policy`, a transport before the network.
+
+        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
+        """
+        self.awaited = AsyncClient.__new__(AsyncClient)
+        """The async client that it is, whose answers come at once."""
+        self.awaited._open(_immediate(transport, now, policy_of(policy, pause, user_agent), claims), now, memory)  # noqa: SLF001 - of the same module
+
+    @property
+    def report(self) -> Report:
+        """Figures of everything asked so far."""
+        return self.awaited.report
+
+    @property
+    def memory(self) -> Memory | None:
+        """What is remembered of pages."""
+        return self.awaited.memory
+
+    meetings = _at_once(AsyncClient.meetings)
+    agenda = _at_once(AsyncClient.agenda)
+    notices = _at_once(AsyncClient.notices)
+    explore = _at_once(AsyncClient.explore)
+    visit_meetings = _at_once(AsyncClient.visit_meetings)
+    visit_agenda = _at_once(AsyncClient.visit_agenda)
+    visit_notices = _at_once(AsyncClient.visit_notices)
+    page = _at_once(AsyncClient.page)
+    check_clock = _at_once(AsyncClient.check_clock)
+    close = _at_once(AsyncClient.aclose)
+
+    def show_pages(self, to: Callable[[Response], object] | None) -> None:
+        """Show every page that is received to somebody, from now on; `None` to nobody any more."""
+        self.awaited.show_pages(to)
+
+    def __enter__(self) -> Self:
+        """Open."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()

@@ -6,58 +6,48 @@ Every conversation with a site is opened here, and so what it returns is marked 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from importlib.metadata import version
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from agendawatch import sources
 from agendawatch.crawl import explore
-from agendawatch.crawl.routes import Way, explores, read_by_route
-from agendawatch.errors import AgendawatchError, InputError
+from agendawatch.crawl.routes import SiteRoute, explores, read_by_route
+from agendawatch.errors import InputError
 from agendawatch.fetch.flow import Talk
 from agendawatch.fetch.message import CONSTRUCTED
 from agendawatch.lang.sv import organizations
 from agendawatch.model import (
-    AgendaItem,
-    Document,
-    Doubt,
     Listing,
     Meeting,
     Municipality,
     Provenance,
     Route,
-    RoutePage,
     Site,
+    Value,
     Window,
     durable,
 )
-from agendawatch.sources.flow import Flow, Notice, Opening, Request, Response
+from agendawatch.sources.flow import Flow, Notice, Opening, Request, Response, relayed
 
 # Answers that we made in a real host's place say so, and so does all that is read of them.
 
 T = TypeVar("T")
 
-_MADE = {"constructed": True}
 
-
-def _marking(opening: Callable[[], Flow[T]], mark: Callable[[T], T]) -> Flow[T]:
+def _marking(opening: Callable[[], Flow[T]]) -> Flow[T]:
     """Hold a conversation, and mark what it returns when any page that it was sent says that we made it."""
-    conversation, found = opening(), False
-    try:
-        ask = next(conversation)
-        while True:
-            try:
-                page = yield ask
-            except AgendawatchError as error:
-                ask = conversation.throw(error)
-            else:
-                found = found or _is_constructed(page)
-                ask = conversation.send(page)
-    except StopIteration as stop:
-        value: T = stop.value
-        return mark(value) if found else value
+    made = []
+
+    def answer(ask: Request) -> Flow[Response]:
+        page = yield ask
+        made.append(_is_constructed(page))
+        return page
+
+    value = yield from relayed(opening(), answer)
+    return _marked(value) if any(made) else value
 
 
 def _is_constructed(page: Response) -> bool:
@@ -65,68 +55,21 @@ def _is_constructed(page: Response) -> bool:
     return any(key.casefold() == name and told.strip() == value for key, told in page.headers)
 
 
-def _marked_listing(listing: Listing) -> Listing:
-    """Mark every meeting and every doubt of a listing as read from what we made."""
-    meetings, doubts = tuple(map(_marked_meeting, listing.meetings)), tuple(map(_doubt, listing.doubts))
-    return listing.model_copy(update={"meetings": meetings, "doubts": doubts})
-
-
-def _marked_explored(explored: explore.Explored) -> explore.Explored:
-    """Mark what was found on a way, and what its route remembers of each page."""
-    pages = tuple(map(_page, explored.route.pages))
-    route = explored.route.model_copy(update={"pages": pages})
-    return replace(explored, listing=_marked_listing(explored.listing), route=route)
-
-
-def _page(page: RoutePage) -> RoutePage:
-    return page.model_copy(
-        update={
-            "listed": tuple(map(_marked_meeting, page.listed)),
-            "filed": tuple(map(_marked_meeting, page.filed)),
-            "doubts": tuple(map(_doubt, page.doubts)),
-        }
-    )
-
-
-def _marked_meeting(meeting: Meeting) -> Meeting:
-    """Mark a meeting as read from what we made, with all that stands within it."""
-    update: dict[str, object] = {
-        "provenance": _ground(meeting.provenance or Provenance()),
-        "documents": tuple(map(_document, meeting.documents)),
-    }
-    if meeting.agenda is not None:
-        update["agenda"] = tuple(map(_item, meeting.agenda))
-    return meeting.model_copy(update=update)
-
-
-def _marked_notices(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
-    """Mark notices as read from what we made."""
-    return tuple(replace(notice, document=_document(notice.document)) for notice in notices)
-
-
-def _doubt(doubt: Doubt) -> Doubt:
-    ways = (
-        way.model_copy(update={"meetings": tuple(map(_marked_meeting, way.meetings))}) for way in doubt.alternatives
-    )
-    return doubt.model_copy(update={"provenance": _ground(doubt.provenance), "alternatives": tuple(ways)})
-
-
-def _ground(ground: Provenance | None) -> Provenance | None:
-    return ground.model_copy(update=_MADE) if ground is not None else None
-
-
-def _document(document: Document) -> Document:
-    return document.model_copy(update={"provenance": _ground(document.provenance)})
-
-
-def _item(item: AgendaItem) -> AgendaItem:
-    decision = item.decision
-    if decision is not None:
-        decision = decision.model_copy(update={"provenance": _ground(decision.provenance)})
-    documents = tuple(map(_document, item.documents))
-    return item.model_copy(
-        update={"provenance": _ground(item.provenance), "documents": documents, "decision": decision}
-    )
+def _marked(value: T) -> T:
+    """Mark every ground in a value as read from what we made, and every meeting."""
+    made: Any = value  # Any: its kind is looked at below
+    if isinstance(made, tuple):
+        made = tuple(map(_marked, made))
+    elif isinstance(made, Notice | explore.Explored):
+        made = replace(made, **{it.name: _marked(getattr(made, it.name)) for it in fields(made)})
+    elif isinstance(made, Provenance):
+        made = made.model_copy(update={"constructed": True})
+    elif isinstance(made, Value):
+        held = {name: getattr(made, name) for name in made.model_fields_set}
+        if isinstance(made, Meeting):
+            held["provenance"] = made.provenance or Provenance()
+        made = made.model_copy(update={name: _marked(it) for name, it in held.items()})
+    return made  # type: ignore[no-any-return] # of the kind that it was
 
 
 # Where to go.
@@ -214,7 +157,7 @@ def find_notice_boards(where: Where) -> tuple[Site, ...]:
     return tuple(found.values())
 
 
-def meetings_talk(site: Site, window: Window, organization: str | None, way: Way | None = None) -> Talk[Listing]:
+def meetings_talk(site: Site, window: Window, organization: str | None, way: SiteRoute | None = None) -> Talk[Listing]:
     """Open the conversation that lists a site's meetings, by a way where its pages are found by one.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
@@ -223,13 +166,13 @@ def meetings_talk(site: Site, window: Window, organization: str | None, way: Way
         found = explore_talk(way)
         return Talk(partial(_listing, found.opening), found.name)
     opening = partial(_read_by_us, partial(sources.source(site).meetings, site, window, organization))
-    return Talk(partial(_marking, opening, _marked_listing), _name(site, window, organization))
+    return Talk(partial(_marking, opening), _name(site, window, organization))
 
 
-def explore_talk(way: Way, unchanged: Mapping[str, Request] | None = None) -> Talk[explore.Explored]:
+def explore_talk(way: SiteRoute, unchanged: Mapping[str, Request] | None = None) -> Talk[explore.Explored]:
     """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
     opening = partial(_explored_by_us, way, dict(unchanged or {}))
-    return Talk(partial(_marking, opening, _marked_explored), _name(way.site, way.window, way.organization))
+    return Talk(partial(_marking, opening), _name(way.site, way.window, way.organization))
 
 
 def _name(site: Site, window: Window, organization: str | None) -> str:
@@ -243,7 +186,7 @@ def _read_by_us(opening: Opening[Listing]) -> Flow[Listing]:
     return listing.model_copy(update={"reader": READER})
 
 
-def _explored_by_us(way: Way, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
+def _explored_by_us(way: SiteRoute, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
     explored = yield from way.explored(unchanged)
     return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
 
@@ -260,8 +203,8 @@ def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Tal
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
     if explores(site):
-        return Talk(partial(_marking, partial(read_by_route, site, meeting, route), _marked_meeting), name)
-    return Talk(partial(_marking, partial(sources.source(site).agenda, site, meeting), _marked_meeting), name)
+        return Talk(partial(_marking, partial(read_by_route, site, meeting, route)), name)
+    return Talk(partial(_marking, partial(sources.source(site).agenda, site, meeting)), name)
 
 
 def notices_talk(
@@ -273,7 +216,7 @@ def notices_talk(
     """
     opening = partial(sources.notice_source(board, sources.PLATFORMS.values()).notices, board, organization)
     name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
-    return Talk(partial(_marking, opening, _marked_notices), name)
+    return Talk(partial(_marking, opening), name)
 
 
 def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:

@@ -40,7 +40,7 @@ def find_route(
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SiteRoute:
     """A way that is gone: where from, what for, and the route that is known of it."""
 
     site: Site
@@ -110,12 +110,12 @@ def find_way(
     *,
     now: dt.datetime,
     memory: Memory | None = None,
-) -> Way | None:
+) -> SiteRoute | None:
     """Find the way to a site's meetings, as far as it is remembered; `None` for a platform, which is asked in its way."""
     if not explores(site):
         return None
     known = find_route(memory, site, organization, _past(window, now))
-    return Way(site, window, organization, now, known=known)
+    return SiteRoute(site, window, organization, now, known=known)
 
 
 def _past(window: Window, now: dt.datetime) -> Window | None:

@@ -22,6 +22,7 @@ from agendawatch.crawl.routes import find_route, find_way
 from agendawatch.crawl.visit import Visit, reread
 from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import Report, run
+from agendawatch.fetch.flow import at_once
 from agendawatch.model import (
     Caveat,
     CaveatCode,
@@ -99,20 +100,6 @@ Wanted: TypeAlias = ListingWanted | AgendaWanted | NoticesWanted | TextWanted
 _Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]] | Visit[DocumentText]
 
 
-def answer(client: Client, wanted: Wanted) -> _Came:
-    """Ask for what is wanted; the caller settles it. Only our own errors come out."""
-    with _named(wanted.site):
-        if isinstance(wanted, ListingWanted):
-            return client.visit_meetings(
-                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
-            )
-        if isinstance(wanted, NoticesWanted):
-            return client.visit_notices(wanted.site, wanted.meetings, settle=False)
-        if isinstance(wanted, TextWanted):
-            return _text(wanted)
-        return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
-
-
 async def answer_async(client: AsyncClient, wanted: Wanted) -> _Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
@@ -123,9 +110,14 @@ async def answer_async(client: AsyncClient, wanted: Wanted) -> _Came:
         if isinstance(wanted, NoticesWanted):
             return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
         if isinstance(wanted, TextWanted):
-            # To wait for a reader may take a minute, in which other hosts are to be answered.
-            return await asyncio.to_thread(_text, wanted)
+            told: Visit[DocumentText] = await client.apart(_text, wanted)
+            return told
         return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+
+
+def answer(client: Client, wanted: Wanted) -> _Came:
+    """Ask as `answer_async` does, by a client whose answers come at once."""
+    return at_once(answer_async(client.awaited, wanted))
 
 
 def _text(wanted: TextWanted) -> Visit[DocumentText]:

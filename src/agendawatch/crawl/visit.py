@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from agendawatch.crawl import explore
-from agendawatch.crawl.routes import Way
-from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
-from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, Reply
-from agendawatch.fetch.flow import ReadingApart, Talk, Talking
+from agendawatch.crawl.routes import SiteRoute
+from agendawatch.errors import AgendawatchError, HostError, StatusError, UnsafeError
+from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, PageReply
+from agendawatch.fetch.flow import ReadingApart, Talk, Talking, run
 from agendawatch.model import Listing, Route
-from agendawatch.sources.flow import Outcome, Request, Response, Turn
+from agendawatch.sources.flow import Outcome, Request, Response
 from agendawatch.sources.page_memory import Memory, Validators, key
 
 T = TypeVar("T")
@@ -91,13 +91,13 @@ class _Log:
         # same whoever reads it.
         return f"{self.name} {key(ask)}"
 
-    def note(self, ask: Request, reply: Reply) -> None:
+    def note(self, ask: Request, reply: PageReply) -> None:
         """Count a reply."""
         self.not_modified += reply.page is None
         self.size += reply.size
         self.validators[self.key(ask)] = reply.validators
 
-    def hold(self, ask: Request, reply: Reply) -> None:
+    def hold(self, ask: Request, reply: PageReply) -> None:
         """Keep a page for the conversation, where not much is kept already: else it is asked for again."""
         held = sum(len(page.body) for page, _ in self.pages.values())
         if reply.page is not None and (not self.pages or held + len(reply.page.body) <= _HELD):
@@ -121,7 +121,7 @@ class _Log:
 
     def by_way(
         self,
-        way: Way,
+        way: SiteRoute,
         found: explore.Explored | None,
         itinerary: tuple[Request, ...],
         *,
@@ -173,7 +173,7 @@ def visit(
 
 
 def visit_by_way(
-    way: Way,
+    way: SiteRoute,
     opened: Callable[[Mapping[str, Request]], Talk[explore.Explored]],
     memory: Memory | None = None,
     *,
@@ -204,7 +204,7 @@ def visit_by_way(
 
 def _check(
     asks: Iterable[Request], memory: Memory, log: _Log, unchanged: dict[str, Request]
-) -> Generator[CachedRequest, Reply, None]:
+) -> Generator[CachedRequest, PageReply, None]:
     """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
     for ask in asks:
         known = memory.validators(log.key(ask))
@@ -247,29 +247,13 @@ def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Response | None]
             page = kept(known.content_hash) if known is not None and known.content_hash is not None else None
             if page is None:
                 raise LookupError(key(turn))
-            turn = _read_here(talking.tell(page))
+            turn = run(talking.tell(page), ReadingApart.run)
     finally:
         talking.end()
     return turn.value
 
 
-def _read_here(reading: Generator[ReadingApart, Turn[T], Turn[T]]) -> Turn[T]:
-    """Have the sandbox read what it has to, waiting for it."""
-    try:
-        wanted = next(reading)
-        while True:
-            try:
-                turn = wanted.run()
-            except ReadError as error:
-                wanted = reading.throw(error)
-            else:
-                wanted = reading.send(turn)
-    except StopIteration as stop:
-        told: Turn[T] = stop.value
-        return told
-
-
-def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Generator[CachedRequest, Reply, bool]:
+def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Generator[CachedRequest, PageReply, bool]:
     """Ask for last time's pages until one has changed."""
     for ask in asks:
         known = memory.validators(log.key(ask))
@@ -307,7 +291,7 @@ def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[Ca
     return turn.value
 
 
-def _answer(ask: Request, log: _Log, memory: Memory | None) -> Generator[CachedRequest, Reply, Response]:
+def _answer(ask: Request, log: _Log, memory: Memory | None) -> Generator[CachedRequest, PageReply, Response]:
     if key(ask) in log.errors:
         raise log.errors.pop(key(ask))
     kept = log.pages.pop(key(ask), None) if ask.repeatable else None

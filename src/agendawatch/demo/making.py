@@ -39,6 +39,8 @@ class DemoReport:
     database: Path
     site: Path
     """The folder of the site."""
+    settings: SiteSettings
+    """Of the site."""
 
 
 def run_demo(
@@ -76,7 +78,7 @@ def run_demo(
         build_site(store, settings, DirectoryStore(out / _SITE), now=now)
         own = {town.code for town in region.towns}
         proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
-    return DemoReport(now, seed, region, proposals, calendars, database, out / _SITE)
+    return DemoReport(now, seed, region, proposals, calendars, database, out / _SITE, settings)
 
 
 def _make_room(out: Path) -> None:

@@ -22,11 +22,12 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
-from agendawatch.readers.own_facts import PLAIN_FIELDS, plain_values
+from agendawatch.model.meeting import PLAIN_TEXTS
+from agendawatch.readers.own_facts import plain_values
 
 # What a round that did not look leaves standing.
 
-_OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *(row.name for row in PLAIN_FIELDS))
+_OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *PLAIN_TEXTS)
 """What a list may leave out and a meeting's own page tells; on another day it is no longer true."""
 
 
@@ -293,7 +294,7 @@ _FEWEST_OF_ONE = 3
 """How many of one organization's meetings must vanish at once to be held back."""
 
 
-class Verdict(Value):
+class MeetingComparison(Value):
     """Whether a listing's silence is believed."""
 
     whole: bool = False
@@ -306,7 +307,7 @@ class Verdict(Value):
     """In words for a person; `None` when all is believed."""
 
 
-def judge(before: Listing, after: Listing, seen: dt.datetime) -> Verdict:
+def judge(before: Listing, after: Listing, seen: dt.datetime) -> MeetingComparison:
     """Weigh what is gone of the meetings that lie ahead.
 
     At least half of all, and two or more: the whole listing is held back.
@@ -316,12 +317,12 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> Verdict:
     silent = absent(before, after)
     gone = [meeting for meeting in silent if meeting.date >= today]
     if len(gone) < _FEWEST:
-        return Verdict()
+        return MeetingComparison()
     ahead = [
         row for row in _answered_for(before, after) if row.date >= today and row.status is not MeetingStatus.UNLISTED
     ]
     if len(gone) * 2 >= len(ahead):
-        return Verdict(
+        return MeetingComparison(
             whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
         )
     return _by_organization(ahead, gone, silent)
@@ -339,22 +340,24 @@ def _answered_for(before: Listing, after: Listing) -> list[Meeting]:
     ]
 
 
-def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> Verdict:
+def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> MeetingComparison:
     known = Counter(meeting.organization.name for meeting in ahead)
     lost = Counter(meeting.organization.name for meeting in gone)
     held = tuple(sorted(name for name, count in lost.items() if count >= _FEWEST_OF_ONE and count * 2 >= known[name]))
     if not held:
-        return Verdict()
+        return MeetingComparison()
     told = ", ".join(f"{name}: {lost[name]} of {known[name]}" for name in held)
     ids = _ids(meeting for meeting in silent if meeting.organization.name in held)
-    return Verdict(organizations=held, gone=ids, reason=f"coming meetings are gone at once ({told})")
+    return MeetingComparison(organizations=held, gone=ids, reason=f"coming meetings are gone at once ({told})")
 
 
 def _ids(meetings: Iterable[Meeting]) -> tuple[str, ...]:
     return tuple(sorted(meeting.id for meeting in meetings))
 
 
-def lets_go(verdict: Verdict, earlier: Sequence[tuple[dt.datetime, frozenset[str]]], seen: dt.datetime) -> bool:
+def lets_go(
+    verdict: MeetingComparison, earlier: Sequence[tuple[dt.datetime, frozenset[str]]], seen: dt.datetime
+) -> bool:
     """Tell whether the same meetings have been gone for so many rounds, and so long, that it is believed.
 
     `earlier` holds the rounds held back since one was believed, latest first: when, and what was gone.

@@ -280,7 +280,7 @@ def identify(
     Without `guess` the last rule is left out: nothing is weighed that neither stands nor is stated.
     A meeting whose day was `misread` was not moved from there.
     """
-    rule = _Rule(before, after)
+    rule = _IdentityRule(before, after)
     rule.as_it_stood()
     rule.by_key()
     rule.by_word()
@@ -290,7 +290,7 @@ def identify(
     return rule.listing(after, misread), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
 
 
-class _Rule:
+class _IdentityRule:
     """The state of one identification: who is left on either side, and who was paired with whom."""
 
     def __init__(self, before: Listing, after: Listing) -> None:

@@ -16,7 +16,7 @@ from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Listing, Meeting
 # Where a meeting stands in its organization's row: between which of those that are known again.
 
 
-class Place(Enum):
+class MeetingPlace(Enum):
     """How the places of two meetings compare."""
 
     ALONE = auto()
@@ -53,17 +53,17 @@ class Places:
         self._gone = Counter(spot.name for spot in self._before.values())
         self._come = Counter(spot.name for spot in self._after.values())
 
-    def compared(self, was: Meeting, now: Meeting) -> Place:
+    def compared(self, was: Meeting, now: Meeting) -> MeetingPlace:
         """Compare the places of two meetings."""
         old, new = self._before.get(was.id), self._after.get(now.id)
         if old is None or new is None or old.name != new.name:
-            return Place.OTHER
+            return MeetingPlace.OTHER
         if old.gap != new.gap:
             alone = self._gone[old.name] == self._come[new.name] == 1
-            return Place.JUMPED if alone else Place.OTHER
+            return MeetingPlace.JUMPED if alone else MeetingPlace.OTHER
         if (old.rank, old.of) == (new.rank, new.of):
-            return Place.ALONE if self._gone[old.name] == self._come[new.name] == 1 else Place.SAME
-        return Place.NEAR
+            return MeetingPlace.ALONE if self._gone[old.name] == self._come[new.name] == 1 else MeetingPlace.SAME
+        return MeetingPlace.NEAR
 
 
 def _spots(row: Row, known: Callable[[str], str | None]) -> dict[str, _Spot]:
@@ -168,7 +168,9 @@ _TRAITS: tuple[tuple[CaveatCode, int, Callable[[Meeting, Meeting], bool]], ...] 
 """What is weighed of any two."""
 
 
-def weigh(was: Meeting, now: Meeting, place: Place, marks: Iterable[str] = (), *, stated: bool = False) -> Similarity:
+def weigh(
+    was: Meeting, now: Meeting, place: MeetingPlace, marks: Iterable[str] = (), *, stated: bool = False
+) -> Similarity:
     """Weigh what speaks for two meetings being one: their places, the marks that they share, what the page states."""
     grounds: list[tuple[CaveatCode, int]] = []
     if stated:
@@ -190,21 +192,21 @@ def _ground(was: Meeting, now: Meeting, code: CaveatCode, weight: int) -> Caveat
 
 
 _PLACES = {
-    Place.SAME: (CaveatCode.SAME_PLACE_IN_ROW, _PLACE),
-    Place.NEAR: (CaveatCode.BETWEEN_SAME_MEETINGS, _GAP),
-    Place.JUMPED: (CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER, _JUMPED),
-    Place.ALONE: (CaveatCode.ONLY_ONE_GONE, _PLACE),
+    MeetingPlace.SAME: (CaveatCode.SAME_PLACE_IN_ROW, _PLACE),
+    MeetingPlace.NEAR: (CaveatCode.BETWEEN_SAME_MEETINGS, _GAP),
+    MeetingPlace.JUMPED: (CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER, _JUMPED),
+    MeetingPlace.ALONE: (CaveatCode.ONLY_ONE_GONE, _PLACE),
 }
 """Another place in the row weighs nothing."""
 
-_LONE = {Place.ALONE, Place.JUMPED}
+_LONE = {MeetingPlace.ALONE, MeetingPlace.JUMPED}
 
 
 def _days_apart(was: Meeting, now: Meeting) -> int:
     return abs((now.date - was.date).days)
 
 
-def _distance(was: Meeting, now: Meeting, place: Place) -> tuple[CaveatCode, int]:
+def _distance(was: Meeting, now: Meeting, place: MeetingPlace) -> tuple[CaveatCode, int]:
     apart = _days_apart(was, now)
     same_day_of_year = (was.date.month, was.date.day) == (now.date.month, now.date.day)
     if place in _LONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:

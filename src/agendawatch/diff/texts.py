@@ -23,12 +23,12 @@ Pages = Sequence[tuple[int, str]]
 """A document's text by its pages, with their numbers."""
 
 
-class _Word(NamedTuple):
+class _TextWord(NamedTuple):
     text: str
     page: int
 
 
-_Text = Sequence[_Word]
+_Text = Sequence[_TextWord]
 
 
 def text_differences(before: Pages, after: Pages) -> tuple[TextDifference, ...]:
@@ -44,9 +44,9 @@ def text_differences(before: Pages, after: Pages) -> tuple[TextDifference, ...]:
         same = min(len(before), len(after))
     # One page of what is the same, for words around what differs.
     old, new = _words(before[max(same - 1, 0) :]), _words(after[max(same - 1, 0) :])
-    head: list[_Word] = []
-    was: list[_Word] = []
-    now: list[_Word] = []
+    head: list[_TextWord] = []
+    was: list[_TextWord] = []
+    now: list[_TextWord] = []
     for a, b in zip_longest(old, new):
         if a is None or b is None or a.text != b.text:
             was, now = [a] if a else [], [b] if b else []
@@ -62,12 +62,12 @@ def text_differences(before: Pages, after: Pages) -> tuple[TextDifference, ...]:
     return found if paged else tuple(it.model_copy(update={"before_page": None, "after_page": None}) for it in found)
 
 
-def _words(pages: Pages) -> Iterator[_Word]:
+def _words(pages: Pages) -> Iterator[_TextWord]:
     from agendawatch.lang.sv.pages.submissions import without_names  # noqa: PLC0415 - most rounds keep no text
 
     for page, text in pages:
         for word in without_contact_details(without_names(text)).split():
-            yield _Word(word, page)
+            yield _TextWord(word, page)
 
 
 def _difference(group: Sequence[tuple[str, int, int, int, int]], was: _Text, now: _Text) -> TextDifference:

@@ -149,7 +149,14 @@ class Document:
 
     def links_in(self, start: int, end: int) -> tuple[Link, ...]:
         """Give the links in a range; of one that goes on outside it, the part in it."""
-        return _within(self.text, self.links, self._link_starts, start, end)
+        if (start, end) not in self._linked:
+            self._linked[start, end] = _within(self.text, self.links, self._link_starts, start, end)
+        return self._linked[start, end]
+
+    @cached_property
+    def _linked(self) -> dict[Range, tuple[Link, ...]]:
+        """What was looked for: a block's links are asked for by each line and each day in it."""
+        return {}
 
     @cached_property
     def _link_starts(self) -> list[int]:

@@ -64,7 +64,7 @@ class _Context:
 _PLAIN = _Context(BlockKind.PARAGRAPH)
 
 
-class _Open:
+class _OpenBox:
     """An element that is open, and what it changed."""
 
     __slots__ = ("box", "context", "headings", "marks", "node", "switch", "tag")
@@ -81,7 +81,7 @@ class _Open:
         self.switch = False
 
 
-class _Found:
+class _FoundCells:
     """What selectors find of a page at once: asking each element for its attributes would take far longer."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
@@ -97,25 +97,25 @@ class _Found:
 
 def walk(document: Document, tree: LexborHTMLParser, body: LexborNode) -> None:
     """Fill a document from a page's tree; the title comes first."""
-    walker = _Walk(document, tree)
+    walker = _TreeWalk(document, tree)
     walker.title(document.title or "")
     walker.visit(body)
     walker.finish()
 
 
-class _Walk:
+class _TreeWalk:
     """Takes elements and text in reading order."""
 
     def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
         self.document = document
         self.flow = Flow()
-        self.found = _Found(tree)
+        self.found = _FoundCells(tree)
         self.blocks: list[Block] = []
         self.boxes: list[Box] = []
         self.tables: list[Table] = []
         document.blocks, document.boxes, document.tables = self.blocks, self.boxes, self.tables
         self.box = self._open_box(BoxKind.DOCUMENT, "body", None)
-        self.stack: list[_Open] = []
+        self.stack: list[_OpenBox] = []
         self.headings: tuple[Block, ...] = ()
         self.level = 1
         """The level of the last heading outside tables."""
@@ -229,7 +229,7 @@ class _Walk:
 
     # Elements
 
-    def _enter(self, node: LexborNode, tag: str) -> _Open | None:
+    def _enter(self, node: LexborNode, tag: str) -> _OpenBox | None:
         """Open an element; `None` when its insides are not to be walked."""
         if tag == "tr" and self.open_tables and not self.aria:
             self._read_row(node)
@@ -237,7 +237,7 @@ class _Walk:
         if tag == "sup":
             self.flow.add_raised(node.text())
             return None
-        element = _Open(node, tag)
+        element = _OpenBox(node, tag)
         if tag in BREAKING:
             self._enter_block(element)
         switch = tag in {"button", "summary"} or node.mem_id in self.found.expanded
@@ -249,7 +249,7 @@ class _Walk:
             element.marks |= self._open_styles(node, tag)
         return element
 
-    def _leave(self, element: _Open) -> None:
+    def _leave(self, element: _OpenBox) -> None:
         tag, node, flow = element.tag, element.node, self.flow
         if element.marks:
             self._close_marks(element.marks)
@@ -266,7 +266,7 @@ class _Walk:
         elif tag == "label":
             flow.labels -= 1
 
-    def _enter_inline(self, element: _Open) -> None:
+    def _enter_inline(self, element: _OpenBox) -> None:
         node, tag, flow = element.node, element.tag, self.flow
         if tag == "br":
             flow.break_line()
@@ -313,7 +313,7 @@ class _Walk:
         if opened & _TIMING:
             flow.close_mark(flow.moments)
 
-    def _enter_block(self, element: _Open) -> None:
+    def _enter_block(self, element: _OpenBox) -> None:
         node, tag = element.node, element.tag
         self._boundary(hard=tag in HARD)
         if tag == "table" and node.mem_id not in self.found.layout:
@@ -330,7 +330,7 @@ class _Walk:
         if tag in KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
             self._enter_context(element, KINDS[tag], HEADINGS.get(tag, 0))
 
-    def _leave_block(self, element: _Open) -> None:
+    def _leave_block(self, element: _OpenBox) -> None:
         tag, box = element.tag, element.box
         if self.contexts[-1].whole and not element.context and tag not in HARD:
             self.flow.break_line()
@@ -347,11 +347,11 @@ class _Walk:
         if box is not None:
             self._leave_box(box, element.headings)
 
-    def _enter_context(self, element: _Open, kind: BlockKind, level: int = 0) -> None:
+    def _enter_context(self, element: _OpenBox, kind: BlockKind, level: int = 0) -> None:
         self.contexts.append(_Context(kind, level, whole=kind in _WHOLE))
         element.context = True
 
-    def _enter_switch(self, element: _Open) -> bool:
+    def _enter_switch(self, element: _OpenBox) -> bool:
         """Open what unfolds a part of the page as that part's label; false for a button that unfolds nothing."""
         node, tag = element.node, element.tag
         inside = self.contexts[-1].kind
@@ -398,7 +398,7 @@ class _Walk:
             self._close_box()
         self.box = self._open_box(BoxKind.PAIR, "pair", None)
 
-    def _enter_box(self, element: _Open) -> None:
+    def _enter_box(self, element: _OpenBox) -> None:
         node, tag = element.node, element.tag
         if tag == "dd" and self.box.kind is not BoxKind.PAIR:
             self.box = self._open_box(BoxKind.PAIR, "pair", None)
@@ -446,7 +446,7 @@ class _Walk:
 
     # Tables
 
-    def _enter_table(self, element: _Open, made: str) -> None:
+    def _enter_table(self, element: _OpenBox, made: str) -> None:
         box = self._open_box(BoxKind.TABLE, element.tag, element.node)
         element.box = self.box = box
         table = Table(made, box)
@@ -468,7 +468,7 @@ class _Walk:
         if not table.rows:
             self.tables.remove(table)
 
-    def _enter_by_role(self, element: _Open) -> bool:
+    def _enter_by_role(self, element: _OpenBox) -> bool:
         """Open a table, a row or a cell that a role makes one; false where none does."""
         role = self.found.roles.get(element.node.mem_id, "")
         if role in {"table", "grid"} and element.tag == "div":

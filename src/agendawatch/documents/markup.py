@@ -197,7 +197,7 @@ Marked = list[tuple[int, int, str]]
 """What is marked in one way: from where to where, and its address or machine form."""
 
 
-class _Mark:
+class _TextMark:
     """A link, a moment, or struck or hidden words, from where its text begins."""
 
     __slots__ = ("kept", "start", "value")
@@ -235,7 +235,7 @@ class Flow:
         self.moments: Marked = []
         self.struck: Marked = []
         self.hidden: Marked = []
-        self._open: list[_Mark] = []
+        self._open: list[_TextMark] = []
         self._unbegun = 0
         """How many open marks wait for their text."""
         self._raised: list[Range] = []
@@ -332,7 +332,7 @@ class Flow:
 
     def open_mark(self, kept: Marked, value: str = "") -> None:
         """Begin what is marked in one of the four ways; its text may come in several blocks."""
-        self._open.append(_Mark(kept, value))
+        self._open.append(_TextMark(kept, value))
         self._unbegun += 1
 
     def close_mark(self, kept: Marked) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from agendawatch.exports.tables import Column, Table
+from agendawatch.exports.tables import Column, ExportTable
 from agendawatch.exports.writers import Format
 from agendawatch.i18n import LANGUAGES, catalogue
 from agendawatch.model.value import Value
@@ -62,7 +62,7 @@ class Publishing(Value):
 
 
 def data_package(
-    tables: Iterable[Table],
+    tables: Iterable[ExportTable],
     files: Mapping[str, list[str]],
     folder: Path,
     kind: Format,
@@ -86,7 +86,7 @@ def data_package(
     }
 
 
-def _resource(table: Table, files: list[str], folder: Path, kind: Format) -> Json:
+def _resource(table: ExportTable, files: list[str], folder: Path, kind: Format) -> Json:
     sizes = [(folder / file).stat().st_size for file in files]
     told: Json = {
         "profile": "tabular-data-resource",
@@ -105,7 +105,7 @@ def _resource(table: Table, files: list[str], folder: Path, kind: Format) -> Jso
     return told
 
 
-def _schema(table: Table) -> Json:
+def _schema(table: ExportTable) -> Json:
     told: Json = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         told["primaryKey"] = list(table.key)

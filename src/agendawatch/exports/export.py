@@ -23,7 +23,7 @@ from agendawatch.exports.tables import (
     place_rows,
     proposal_rows,
 )
-from agendawatch.exports.writers import FORMATS, Format, Writers
+from agendawatch.exports.writers import FORMATS, Format, TableWriters
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
@@ -68,7 +68,7 @@ def export(
     beside.mkdir()
     try:
         until = _until(store)
-        with Writers(beside, TABLES, format) as writers:
+        with TableWriters(beside, TABLES, format) as writers:
             last = _write(store, writers, until, since, after=0)
         files = {name: [file] for name, file in writers.files.items()}
         if format == "ndjson" and since is None:
@@ -90,7 +90,7 @@ def _until(store: Store) -> dt.datetime | None:
 
 
 def _write(
-    store: Store, writers: Writers, until: dt.datetime | None, since: dt.datetime | dt.date | None, after: int
+    store: Store, writers: TableWriters, until: dt.datetime | None, since: dt.datetime | dt.date | None, after: int
 ) -> int:
     """Write every table, and give the number of the last change."""
     today = until.astimezone(STOCKHOLM).date() if until else dt.date.min
@@ -150,7 +150,7 @@ def _held(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
         known = {table.name for table in TABLES} == told["files"].keys()
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError, OSError) as error:
         raise InputError(
             field="out", value=str(folder), expected=f"an export of ours, or a folder without {_PACKAGE}"
         ) from error
@@ -183,7 +183,7 @@ def _added(
             os.truncate(place, size)
     part = max(len(names) for names in held["files"].values()) + 1 if kind == "parquet" else 2
     until = _until(store)
-    with Writers(folder, TABLES, kind, part=part) as writers:
+    with TableWriters(folder, TABLES, kind, part=part) as writers:
         last = _write(store, writers, until, since, after=held["last_change"])
     files = {name: list(dict.fromkeys((*names, writers.files[name]))) for name, names in held["files"].items()}
     _describe(folder, files, kind, until=until, last=last, publishing=publishing)

@@ -6,7 +6,7 @@ from typing import Any
 
 from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES
 from agendawatch.model import STOCKHOLM, Action, ActionCode, AgendaItem, Document, Meeting, Proposal, durable
-from agendawatch.readers.own_facts import PLAIN_FIELDS
+from agendawatch.model.meeting import plain_texts
 
 Row = dict[str, Any]
 """A JSON object. Any: JSON."""
@@ -37,7 +37,7 @@ def to_ocd(meeting: Meeting) -> Row:
     return {
         "_type": "event",
         "name": meeting.title,
-        "description": " ".join(filter(None, (getattr(meeting, row.name) for row in PLAIN_FIELDS if row.says))),
+        "description": " ".join(plain_texts(meeting).values()),
         "classification": "committee-meeting",
         "start_date": meeting.start.isoformat() if meeting.start else meeting.date.isoformat(),
         "end_date": _end(meeting),

@@ -8,12 +8,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from agendawatch.i18n.failures import failure_words
-from agendawatch.model import AgendaItem, Change, Document, Meeting, Municipality, Person, Proposal, Provenance
+from agendawatch.model import (
+    AgendaItem,
+    Change,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    Party,
+    Person,
+    Proposal,
+    Provenance,
+)
 from agendawatch.model.change import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.proposals.authority import recommends
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingStamps
@@ -35,7 +48,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A table: its columns in order, and what tells a row from the others."""
 
     name: str
@@ -64,13 +77,14 @@ ground_url string Where they stand; it leads to the words where it can
 certainty string stated, derived or inferred
 seen datetime When the page was seen to say so
 """
+_PLAIN_TEXTS = "\n".join(f"{name} string {told.column}" for name, told in reversed(PLAIN_TEXTS.items()))
 _OF_MEETING = """
 meeting_id* string The meeting; see meetings.id
 meeting_modified* datetime meetings.last_modified of that time: rows of the latest hold
 """
 
 TABLES = (
-    Table(
+    ExportTable(
         "municipalities",
         "Municipalities and regions of which meetings are known",
         _columns("""
@@ -82,7 +96,7 @@ example* boolean Whether it is made up
 """),
         key=("code",),
     ),
-    Table(
+    ExportTable(
         "organizations",
         "Political organizations of which meetings are known",
         _columns("""
@@ -94,7 +108,7 @@ meetings* integer How many meetings are known
         key=("municipality_code", "organization"),
         leads=(("municipality_code", "municipalities", "code"),),
     ),
-    Table(
+    ExportTable(
         "meetings",
         "Meetings as they are known",
         _columns(f"""
@@ -107,8 +121,7 @@ date* date The local day in Sweden that it begins
 end_date date The last day, of a meeting over several
 start datetime Empty when no hour is published
 end datetime Empty when no end is published
-time_note string Words about the time that are no time
-name string A title of its own
+{_PLAIN_TEXTS}
 location string Where
 url string The meeting's own page
 status* string scheduled, convened, held, postponed, cancelled or unlisted (gone from its list; not cancelled)
@@ -130,7 +143,7 @@ sequence* integer How often a subscriber had to notice
         key=("id",),
         leads=(("municipality_code", "municipalities", "code"),),
     ),
-    Table(
+    ExportTable(
         "items",
         "Matters on agendas, and paragraphs of minutes",
         _columns(f"""
@@ -149,7 +162,7 @@ group string The heading that it stands under
         key=("meeting_id", "item"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "decisions",
         "What was decided, as minutes tell",
         _columns(f"""
@@ -177,7 +190,7 @@ rule string The rule that read it
         key=("meeting_id", "item"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "votes",
         "How each person voted, where minutes list it",
         _columns(f"""
@@ -193,7 +206,7 @@ about string What the vote was on, of others than the deciding one
         key=("meeting_id", "item", "vote_event", "nth"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "positions",
         "Where parties and persons stood",
         _columns(f"""
@@ -209,7 +222,7 @@ words string The text's words
         key=("meeting_id", "item", "nth"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "documents",
         "Documents of meetings and of items, by their addresses",
         _columns(f"""
@@ -227,7 +240,7 @@ content_hash string SHA-256 of the octets; empty until it was fetched
         key=("meeting_id", "item", "nth"),
         leads=(("meeting_id", "meetings", "id"),),
     ),
-    Table(
+    ExportTable(
         "proposals",
         "Followed proposals, and where each stands",
         _columns(f"""
@@ -247,7 +260,7 @@ example* boolean Whether any of it is made up
 """),
         key=("id",),
     ),
-    Table(
+    ExportTable(
         "actions",
         "What was done with followed proposals",
         _columns(f"""
@@ -268,7 +281,7 @@ by_hand* boolean Whether a person told it
         key=("proposal_id", "nth"),
         leads=(("proposal_id", "proposals", "id"),),
     ),
-    Table(
+    ExportTable(
         "changes",
         "What was seen to be different, in the order seen",
         _columns("""
@@ -292,7 +305,7 @@ text_page integer On which page it does
 """),
         key=("number",),
     ),
-    Table(
+    ExportTable(
         "coverage",
         "How well each organization is followed, at the moment of the export",
         _columns("""
@@ -321,22 +334,46 @@ Named = tuple[str, Row]
 """A row, and the table that it is of."""
 
 
-def _code(town: Municipality | None) -> str | None:
-    return town.code if town else None
+_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in TABLES}
 
 
-def _name(town: Municipality | None) -> str | None:
-    return town.name if town else None
+def _row(table: str, *things: object, **told: object) -> Named:
+    """Fill a table's columns: with what is told, else with what the first of the things that has it has by that name."""
+    return table, {name: _cell(told[name] if name in told else _found(name, things)) for name in _COLUMNS[table]}
 
 
-def _ground(ground: Provenance | None) -> dict[str, Cell]:
-    if ground is None:
-        return {}
+def _found(name: str, things: tuple[object, ...]) -> object:
+    if name == "municipality_code":
+        return getattr(_found("municipality", things), "code", None)
+    name = "made_up" if name == "example" else name
+    return next((getattr(thing, name) for thing in things if hasattr(thing, name)), None)
+
+
+def _cell(value: object) -> Cell:
+    """Write a value into a cell: somebody by the name, a party by its letters, several things by their number."""
+    match value:
+        case StrEnum():
+            return str(value.value)
+        case Municipality() | Organization():
+            return value.name
+        case Party():
+            return value.code
+        case Person():
+            return str(value)
+        case tuple():
+            return len(value)
+        case str() | int() | dt.date() | None:
+            return value
+        case _:
+            raise TypeError(value)
+
+
+def _ground(ground: Provenance | None) -> dict[str, object]:
     return {
-        "words": ground.words,
+        "words": ground and ground.words,
         "ground_url": link_to(ground),
-        "certainty": ground.certainty.value,
-        "seen": ground.seen,
+        "certainty": ground and ground.certainty,
+        "seen": ground and ground.seen,
     }
 
 
@@ -345,256 +382,119 @@ def place_rows(store: Store) -> Iterator[Named]:
     known = store.queries.organizations()
     towns = {town.code: town for town, _, _ in known if town}
     for code in sorted(towns):
-        town = towns[code]
-        yield (
-            "municipalities",
-            {
-                "code": town.code,
-                "name": town.name,
-                "classification": town.classification.value,
-                "county": town.county,
-                "example": town.made_up,
-            },
-        )
+        yield _row("municipalities", towns[code])
     for place, organization, meetings in known:
-        yield (
-            "organizations",
-            {
-                "municipality_code": _code(place),
-                "organization": organization.name,
-                "classification": organization.classification.value,
-                "meetings": meetings,
-            },
+        code_of = place.code if place else None
+        yield _row(
+            "organizations", organization, organization=organization, municipality_code=code_of, meetings=meetings
         )
 
 
 def meeting_rows(meeting: Meeting, stamps: MeetingStamps) -> Iterator[Named]:
     """Give a meeting, its items, decisions, votes, positions and documents."""
     agenda = meeting.agenda
-    yield (
+    yield _row(
         "meetings",
-        {
-            "id": meeting.id,
-            "municipality_code": _code(meeting.municipality),
-            "municipality": _name(meeting.municipality),
-            "organization": meeting.organization.name,
-            "organization_classification": meeting.organization.classification.value,
-            "date": meeting.date,
-            "end_date": meeting.end_date,
-            "start": meeting.start,
-            "end": meeting.end,
-            "time_note": meeting.time_note,
-            "name": meeting.name,
-            "location": meeting.location,
-            "url": meeting.url,
-            "status": meeting.status.value,
-            "status_words": meeting.status_words,
-            "extra": meeting.extra,
-            "reserve": meeting.reserve,
-            "previous_starts": " ".join(start.isoformat() for start in meeting.previous_starts) or None,
-            "agenda": "unpublished" if agenda is None else "published" if agenda else "published empty",
-            "items": len(agenda or ()),
-            "documents": len(meeting.documents),
-            "warnings": len(meeting.warnings),
-            "nth": meeting.nth,
-            "example": meeting.made_up,
-            **_ground(meeting.provenance),
-            "created": stamps.created,
-            "last_modified": stamps.last_modified,
-            "sequence": stamps.sequence,
-        },
+        meeting,
+        stamps,
+        organization_classification=meeting.organization.classification,
+        previous_starts=" ".join(start.isoformat() for start in meeting.previous_starts) or None,
+        agenda="unpublished" if agenda is None else "published" if agenda else "published empty",
+        items=agenda or (),
+        **_ground(meeting.provenance),
     )
-    of: dict[str, Cell] = {"meeting_id": meeting.id, "meeting_modified": stamps.last_modified}
+    of: dict[str, object] = {"meeting_id": meeting.id, "meeting_modified": stamps.last_modified}
     yield from _documents(meeting.documents, of | {"item": 0})
     for place, item in enumerate(agenda or (), start=1):
         yield from _item_rows(meeting, item, of | {"item": place})
 
 
-def _item_rows(meeting: Meeting, item: AgendaItem, of: Row) -> Iterator[Named]:
-    yield (
-        "items",
-        {
-            **of,
-            "number": item.number,
-            "title": item.title,
-            "reference": item.reference,
-            "classification": item.classification.value,
-            "public": item.public,
-            "withdrawn": item.withdrawn,
-            "rapporteur": str(item.rapporteur) if item.rapporteur else None,
-            "group": item.group,
-            **_ground(item_ground(meeting, item)),
-        },
-    )
+def _item_rows(meeting: Meeting, item: AgendaItem, of: dict[str, object]) -> Iterator[Named]:
+    yield _row("items", item, **of, **_ground(item_ground(meeting, item)))
     yield from _documents(item.documents, of)
     for nth, position in enumerate(item.positions, start=1):
-        yield (
-            "positions",
-            {
-                **of,
-                "nth": nth,
-                "role": position.role.value,
-                "party": position.party.code if position.party else None,
-                "party_name": position.party.name if position.party else None,
-                "person": position.person.name if position.person else None,
-                "words": position.words,
-            },
-        )
+        party, person = position.party, position.person
+        yield _row("positions", position, **of, nth=nth, party_name=party and party.name, person=person and person.name)
     decision = item.decision
     if decision is None:
         return
-    vote = decision.vote
-    yield (
+    yield _row(
         "decisions",
-        {
-            **of,
-            "title": item.title,
-            "reference": item.reference,
-            "municipality": _name(meeting.municipality),
-            "organization": meeting.organization.name,
-            "date": meeting.date,
-            "outcome": decision.outcome.value,
-            "text": decision.text,
-            "mode": decision.mode.value if decision.mode else None,
-            "winning": vote.winning if vote else None,
-            "losing": vote.losing if vote else None,
-            "abstained": vote.abstained if vote else None,
-            "meaning": vote.meaning if vote else None,
-            "next_organization": decision.next_organization.name if decision.next_organization else None,
-            "recommended": recommends(meeting.organization, item),
-            "immediately_adjusted": decision.immediately_adjusted,
-            "minority": decision.minority,
-            "rule": decision.provenance.rule if decision.provenance else None,
-            **_ground(decision_ground(meeting, item)),
-        },
+        decision,
+        decision.vote,
+        item,
+        meeting,
+        **of,
+        recommended=recommends(meeting.organization, item),
+        rule=decision.provenance.rule if decision.provenance else None,
+        **_ground(decision_ground(meeting, item)),
     )
     events = ((None, decision.votes), *((event.about, event.votes) for event in decision.other_votes))
     for number, (about, votes) in enumerate(events):
         for nth, one in enumerate(votes, start=1):
-            yield (
-                "votes",
-                {
-                    **of,
-                    "vote_event": number,
-                    "nth": nth,
-                    "option": one.option.value,
-                    "person": one.person.name,
-                    "party": _party(one.person),
-                    "about": about,
-                },
-            )
+            who = one.person
+            yield _row("votes", one, **of, vote_event=number, nth=nth, person=who.name, party=who.party, about=about)
 
 
-def _party(person: Person) -> str | None:
-    return person.party.code if person.party else None
-
-
-def _documents(documents: Iterable[Document], of: Row) -> Iterator[Named]:
-    for nth, document in enumerate(documents, start=1):
-        yield (
-            "documents",
-            {
-                **of,
-                "nth": nth,
-                "url": document.url,
-                "title": document.title,
-                "classification": document.classification.value,
-                "media_type": document.media_type,
-                "size": document.size,
-                "published": document.published,
-                "content_hash": document.content_hash,
-            },
-        )
+def _documents(documents: Iterable[Document], of: dict[str, object]) -> Iterator[Named]:
+    return (_row("documents", document, **of, nth=nth) for nth, document in enumerate(documents, start=1))
 
 
 def proposal_rows(proposal: Proposal, today: dt.date) -> Iterator[Named]:
     """Give a followed proposal and what was done with it."""
     status = proposal.status_at(today)
     rests = next((nth for nth, it in enumerate(proposal.actions, start=1) if it is status.action), None)
-    yield (
+    yield _row(
         "proposals",
-        {
-            "id": proposal.id,
-            "municipality_code": _code(proposal.municipality),
-            "municipality": _name(proposal.municipality),
-            "title": proposal.title,
-            "reference": proposal.reference,
-            "classification": proposal.classification.value if proposal.classification else None,
-            "parties": " ".join(party.code for party in proposal.parties) or None,
-            "people": "; ".join(map(str, proposal.people)) or None,
-            "status": status.code.value,
-            "status_action": rests,
-            "as_of": today,
-            "example": proposal.made_up,
-            **_ground(proposal.provenance),
-        },
+        proposal,
+        parties=" ".join(party.code for party in proposal.parties) or None,
+        people="; ".join(map(str, proposal.people)) or None,
+        status=status.code,
+        status_action=rests,
+        as_of=today,
+        **_ground(proposal.provenance),
     )
     for nth, action in enumerate(proposal.actions, start=1):
-        yield (
+        yield _row(
             "actions",
-            {
-                "proposal_id": proposal.id,
-                "nth": nth,
-                "code": action.code.value,
-                "date": action.date,
-                "organization": action.organization.name if action.organization else None,
-                "authoritative": action.authoritative,
-                "minority": action.minority,
-                "meeting_id": action.meeting_id,
-                "meeting_date": action.meeting_date,
-                "said": action.words,
-                "match_certainty": action.match.certainty.value if action.match else None,
-                "by_hand": action.by_hand,
-                **_ground(action.provenance),
-            },
+            action,
+            proposal_id=proposal.id,
+            nth=nth,
+            said=action.words,
+            match_certainty=action.match and action.match.certainty,
+            **_ground(action.provenance),
         )
 
 
 def change_row(number: int, change: Change) -> Named:
     """Give a change with its number."""
-    item, document, meeting = change.item, change.document, change.meeting
+    item, document = change.item, change.document
     first = next(iter(change.differences), None)
-    return "changes", {
-        "number": number,
-        "seen": change.seen,
-        "kind": change.kind.value,
-        "meeting_id": meeting.id,
-        "municipality_code": meeting.municipality.code if meeting.municipality else None,
-        "organization": meeting.organization.name,
-        "date": meeting.date,
-        "item_number": item.number if item else None,
-        "item_title": item.title if item else None,
-        "document_url": document.url if document else None,
-        "document_title": document.title if document else None,
-        "before": change.before,
-        "after": change.after,
-        "words": change.words,
-        "text_before": first.before if first else None,
-        "text_after": first.after if first else None,
-        "text_page": (first.after_page or first.before_page) if first else None,
-    }
+    return _row(
+        "changes",
+        change,
+        change.meeting,
+        number=number,
+        meeting_id=change.meeting.id,
+        item_number=item and item.number,
+        item_title=item and item.title,
+        document_url=document and document.url,
+        document_title=document and document.title,
+        text_before=first and first.before,
+        text_after=first and first.after,
+        text_page=first and (first.after_page or first.before_page),
+    )
 
 
 def coverage_rows(rows: Iterable[Coverage], today: dt.date) -> Iterator[Named]:
     """Give how well each organization is followed."""
     for row in rows:
-        yield (
+        yield _row(
             "coverage",
-            {
-                "as_of": today,
-                "municipality_code": _code(row.municipality),
-                "municipality": _name(row.municipality),
-                "organization": row.organization.name if row.organization else None,
-                "sites": " ".join(row.sites) or None,
-                "last_success": row.last_success,
-                "last_change": row.last_change,
-                "failing_since": row.failing_since,
-                "failure": row.failure.value if row.failure else None,
-                "failure_words": failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
-                "meetings": row.meetings,
-                "without_agenda": len(row.without_agenda),
-                "without_minutes": len(row.without_minutes),
-                "withheld": len(row.doubts),
-                "withheld_codes": " ".join(sorted({doubt.code.value for doubt in row.doubts})) or None,
-            },
+            row,
+            as_of=today,
+            sites=" ".join(row.sites) or None,
+            failure_words=failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
+            withheld=row.doubts,
+            withheld_codes=" ".join(sorted({doubt.code.value for doubt in row.doubts})) or None,
         )

@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol, Self
 from pydantic_core import to_json
 
 from agendawatch.errors import InputError
-from agendawatch.exports.tables import Cell, Row, Table
+from agendawatch.exports.tables import Cell, ExportTable, Row
 from agendawatch.model import STOCKHOLM
 
 Format = Literal["csv", "parquet", "ndjson"]
@@ -25,7 +25,7 @@ Cells = Sequence[Cell]
 """What rows have in one column."""
 
 
-class Writer(Protocol):
+class TableWriter(Protocol):
     """Writes rows of one table into one file."""
 
     def write(self, columns: Sequence[Cells]) -> None:
@@ -60,7 +60,9 @@ _TEXT: Mapping[str, Callable[[Cells], Cells]] = {"date": _days, "datetime": _mom
 _CSV = {**_TEXT, "boolean": _booleans}
 
 
-def _written(table: Table, columns: Sequence[Cells], by: Mapping[str, Callable[[Cells], Cells]]) -> Iterator[Cells]:
+def _written(
+    table: ExportTable, columns: Sequence[Cells], by: Mapping[str, Callable[[Cells], Cells]]
+) -> Iterator[Cells]:
     """Turn columns into rows, as a format writes them."""
     told = (by[it.kind](cells) if it.kind in by else cells for it, cells in zip(table.columns, columns, strict=True))
     return zip(*told, strict=True)
@@ -69,7 +71,7 @@ def _written(table: Table, columns: Sequence[Cells], by: Mapping[str, Callable[[
 class _Csv:
     """RFC 4180 in UTF-8; an empty cell is one that holds nothing."""
 
-    def __init__(self, file: Path, table: Table, *, add: bool) -> None:
+    def __init__(self, file: Path, table: ExportTable, *, add: bool) -> None:
         self._table = table
         begun = add and file.exists()
         self._file = file.open("a" if begun else "w", encoding="utf-8", newline="")
@@ -87,7 +89,7 @@ class _Csv:
 class _Ndjson:
     """An object a line, with every column."""
 
-    def __init__(self, file: Path, table: Table, *, add: bool) -> None:
+    def __init__(self, file: Path, table: ExportTable, *, add: bool) -> None:
         self._table = table
         self._names = [column.name for column in table.columns]
         self._file = file.open("ab" if add else "wb")
@@ -103,7 +105,7 @@ class _Ndjson:
 class _Parquet:
     """Groups of rows, compressed; a file that is added to is another file beside the first."""
 
-    def __init__(self, file: Path, table: Table, *, add: bool) -> None:
+    def __init__(self, file: Path, table: ExportTable, *, add: bool) -> None:
         del add
         import pyarrow as pa  # noqa: PLC0415 - an extra's library, and slow to load
         import pyarrow.parquet as pq  # noqa: PLC0415 - likewise
@@ -132,19 +134,19 @@ class _Parquet:
         self._writer.close()
 
 
-FORMATS: Mapping[Format, Callable[..., Writer]] = {"csv": _Csv, "parquet": _Parquet, "ndjson": _Ndjson}
+FORMATS: Mapping[Format, Callable[..., TableWriter]] = {"csv": _Csv, "parquet": _Parquet, "ndjson": _Ndjson}
 
 
-class Writers:
+class TableWriters:
     """A writer for each table of an export, and the rows that each took."""
 
-    def __init__(self, folder: Path, tables: Sequence[Table], kind: Format, *, part: int = 1) -> None:
+    def __init__(self, folder: Path, tables: Sequence[ExportTable], kind: Format, *, part: int = 1) -> None:
         """Open the files of the first part of an export, or add a part to it."""
         self.files = {table.name: file_name(table.name, kind, part) for table in tables}
         self.counts = dict.fromkeys(self.files, 0)
         self._rows: dict[str, list[Row]] = {name: [] for name in self.files}
         self._columns = {table.name: [column.name for column in table.columns] for table in tables}
-        self._writers: dict[str, Writer] = {}
+        self._writers: dict[str, TableWriter] = {}
         try:
             for table in tables:
                 file = folder / self.files[table.name]

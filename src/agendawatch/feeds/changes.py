@@ -6,8 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from agendawatch.feeds.text import line
-from agendawatch.feeds.words import Phrases
+from agendawatch.answers.text import line
+from agendawatch.answers.words import Phrases
 from agendawatch.i18n import Language, day_words, pgettext
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Outcome
 from agendawatch.proposals.outcomes import is_settled

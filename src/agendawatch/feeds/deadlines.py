@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agendawatch.answers.text import address, cut, line
+from agendawatch.answers.words import example_lines
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
-from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import example_lines
 from agendawatch.i18n import day_words
 from agendawatch.model import Certainty, Deadline, Example, durable
 from agendawatch.proposals.labels import deadline_label

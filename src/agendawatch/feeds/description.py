@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from agendawatch.answers.text import cut, line
+from agendawatch.answers.words import Phrases, moment_words
 from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.event_fields import outcome_title
-from agendawatch.feeds.text import cut, line
-from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.i18n import pgettext
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Document, ItemClassification, Meeting, MeetingStatus, Provenance
+from agendawatch.model.meeting import PLAIN_TEXTS, plain_texts
 from agendawatch.proposals.outcomes import outcome_words
-from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 LIMIT = 4000
 """Characters of a description."""
@@ -84,10 +84,10 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
     rows.extend(hour_lines(meeting, say))
     if assumed and meeting.start is not None and meeting.end is None and meeting.end_date is None:
         rows.append(say.assumed)
-    for field in PLAIN_FIELDS:
-        words = getattr(meeting, field.name)
-        if field.says and words:
-            rows.append(pgettext("feed", field.says, say.language).format(words=line(words)))
+    rows += (
+        pgettext("feed", PLAIN_TEXTS[name].says or "", say.language).format(words=line(words))
+        for name, words in plain_texts(meeting).items()
+    )
     rows.extend(say.warning.format(words=line(caveat_words(warning, say.language))) for warning in meeting.warnings)
     return rows
 
@@ -129,7 +129,7 @@ def item_line(item: AgendaItem, say: Phrases, outcome: str | None = None) -> str
 
     The outcome goes first: a client that shows the beginning of a line shows that.
 
-    >>> from agendawatch.feeds.words import SWEDISH
+    >>> from agendawatch.answers.words import SWEDISH
     >>> item_line(AgendaItem(number="7", title="Handlingsplan", reference="SLK-2026-1", withdrawn=True), SWEDISH)
     '§ 7 Handlingsplan (SLK-2026-1) (utgår)'
     """

@@ -78,7 +78,7 @@ class Attachment:
 class Event:
     """What one row of a calendar says. Equal values are written as equal bytes, in every feed.
 
-    Text is clean already and addresses are ASCII (`agendawatch.feeds.text`).
+    Text is clean already and addresses are ASCII (`agendawatch.answers.text`).
     """
 
     uid: str

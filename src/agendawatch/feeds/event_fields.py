@@ -6,16 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import NamedTuple
 
+from agendawatch.answers.text import address, line
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, EventStatus, Stamps
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import meeting_stamps
-from agendawatch.feeds.text import address, line
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Provenance
 from agendawatch.model.grounds import link_to
-
-NAMELESS = "–"
-"""What is called by nothing that can be shown."""
 
 MOVED_FOR = dt.timedelta(days=14)
 """How long a title says that a meeting was moved."""
@@ -53,13 +50,6 @@ def meeting_fields(meeting: Meeting, told: Stamps | None, options: Options) -> M
     usual = EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE
     location = (line(meeting.location) or None) if meeting.location else None
     return MeetingFields(start, end, stamps, mark, _STATUS.get(meeting.status, usual), location, _url(meeting))
-
-
-def place(meeting: Meeting) -> str:
-    """Name who meets and where: "Kommunstyrelsen, Göteborg"."""
-    title = line(meeting.title) or line(meeting.organization.name) or NAMELESS
-    municipality = line(meeting.municipality.name) if meeting.municipality else ""
-    return f"{title}, {municipality}" if municipality and municipality not in title else title
 
 
 def outcome_title(title: str, outcome: str | None) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from agendawatch.answers.text import web_address
+from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases
 from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
@@ -24,9 +26,7 @@ from agendawatch.feeds.options import options as checked
 from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
-from agendawatch.feeds.text import address
-from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases
-from agendawatch.feeds.writer import Draft, Row, Writer, Written, writer
+from agendawatch.feeds.writer import EventDraft, EventWriter, FeedRow, WrittenEvents, writer
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.readers.own_facts import read_facts
 
@@ -54,10 +54,10 @@ def without_bad_addresses(meeting: Meeting) -> Meeting:
     ground = meeting.provenance
     return meeting.model_copy(
         update={
-            "url": meeting.url if _good(meeting.url) else None,
+            "url": meeting.url if web_address(meeting.url) else None,
             "documents": _documents(meeting.documents),
             "agenda": None if meeting.agenda is None else tuple(_item(item) for item in meeting.agenda),
-            "provenance": ground if ground is None or _good(ground.url) else ground.model_copy(update={"url": None}),
+            "provenance": ground.model_copy(update={"url": None}) if ground and not web_address(ground.url) else ground,
         }
     )
 
@@ -67,14 +67,7 @@ def _item(item: AgendaItem) -> AgendaItem:
 
 
 def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    return tuple(document for document in documents if _good(document.url))
-
-
-def _good(url: str | None) -> bool:
-    try:
-        return not url or bool(address(url))
-    except InputError:
-        return False
+    return tuple(document for document in documents if web_address(document.url))
 
 
 # Items that stood on an agenda and no longer do: they stay in the feed, as uncertain, until they are past.
@@ -85,7 +78,7 @@ _MARKS = tuple(mark for say in (SWEDISH, ENGLISH) for mark in say.marks.values()
 _WHEN = (b"DTSTART", b"DTEND")
 
 
-def lost_items(before: PublishedEvents, rows: Sequence[Row], say: Phrases) -> Iterator[Row]:
+def lost_items(before: PublishedEvents, rows: Sequence[FeedRow], say: Phrases) -> Iterator[FeedRow]:
     """Find the items that were published of meetings in this feed, and that their agendas no longer hold.
 
     Nobody said that they are off, so they are tentative; they go where their meeting goes.
@@ -102,7 +95,7 @@ def lost_items(before: PublishedEvents, rows: Sequence[Row], say: Phrases) -> It
             yield _uncertain(plain, meeting, identifier, say)
 
 
-def _uncertain(plain: bytes, meeting: Row, identifier: str, say: Phrases) -> Row:
+def _uncertain(plain: bytes, meeting: FeedRow, identifier: str, say: Phrases) -> FeedRow:
     """Write an item anew from what was published of it, with its meeting's time."""
     status = EventStatus.CANCELLED if meeting.cancelled else EventStatus.TENTATIVE
     mark = say.marks["cancelled" if meeting.cancelled else "unlisted"]
@@ -122,7 +115,7 @@ def _uncertain(plain: bytes, meeting: Row, identifier: str, say: Phrases) -> Row
             rows.append(b"DESCRIPTION:" + told + rb"\n" + text)
         elif name != b"DTEND":
             rows.append(row)
-    return Row((meeting.order[0], identifier), folded(rows), meeting.modified, meeting.last_day, meeting.cancelled)
+    return FeedRow((meeting.order[0], identifier), folded(rows), meeting.modified, meeting.last_day, meeting.cancelled)
 
 
 def _unmarked(title: bytes) -> bytes:
@@ -144,14 +137,14 @@ _Hit = tuple[Meeting, AgendaItem | None]
 class FeedBuilder:
     """Rows of a feed, each with whether the subscriber wants to see it: a hidden one tells when the feed changed."""
 
-    write: Writer
+    write: EventWriter
     ask: Stamper | None
     wanted: Options
     before: PublishedEvents
     items: bool = False
     on_reject: Callable[[Reject], None] | None = None
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rows: list[tuple[Row, bool]] = field(default_factory=list)
+    rows: list[tuple[FeedRow, bool]] = field(default_factory=list)
     given: dict[str, Meeting] = field(default_factory=dict)
     """The meetings that were added, by id: one that is given again is the same event."""
     visible: list[Meeting] = field(default_factory=list)
@@ -160,7 +153,7 @@ class FeedBuilder:
 
     def meetings(self, meetings: Iterable[Meeting]) -> None:
         """Add meetings, with their items where these are wanted."""
-        batch: list[tuple[Draft | Written | Row, bool]] = []
+        batch: list[tuple[EventDraft | WrittenEvents | FeedRow, bool]] = []
         hiding = bool(self.wanted.hide)
         for meeting in tuple(meetings):  # whole, before anything is written where they may be streamed from
             if not isinstance(meeting, Meeting):
@@ -174,7 +167,7 @@ class FeedBuilder:
                 self.visible.append(meeting)
                 self.examples.add(meeting.example)
             told = self.changed.get(meeting.id, ()) if self.changed else ()
-            draft: Draft | Written | Row | None
+            draft: EventDraft | WrittenEvents | FeedRow | None
             try:
                 draft = self.write.draft(meeting, self.ask, self.wanted, items=self.items, changed=told)
             except InputError as error:
@@ -246,7 +239,7 @@ class FeedBuilder:
         hidden = "cancelled" in self.wanted.hide
         self.rows.extend((row, not (hidden and row.cancelled)) for row in self.write.rows(events))
 
-    def joined(self) -> tuple[list[Row], dt.datetime | None]:
+    def joined(self) -> tuple[list[FeedRow], dt.datetime | None]:
         """Give the rows to show in a fixed order, following what was published, and the newest stamp of all."""
         if self.before.blocks:
             if self.items:
@@ -261,7 +254,9 @@ class FeedBuilder:
                 raise InputError(field="id", value=key, expected="an identifier of one event")
         return ordered, newest
 
-    def _mended(self, meeting: Meeting, error: InputError, changed: tuple[str, ...]) -> Draft | Written | Row | None:
+    def _mended(
+        self, meeting: Meeting, error: InputError, changed: tuple[str, ...]
+    ) -> EventDraft | WrittenEvents | FeedRow | None:
         """Tell what is bad where somebody listens, and make what is left; else give what was published last."""
         if self.on_reject is None:
             raise error
@@ -297,13 +292,13 @@ class FeedBuilder:
             if row is not None:
                 self.rows.append((row, not ("cancelled" in self.wanted.hide and row.cancelled)))
 
-    def _settle(self, batch: Sequence[tuple[Draft | Written | Row, bool]]) -> None:
+    def _settle(self, batch: Sequence[tuple[EventDraft | WrittenEvents | FeedRow, bool]]) -> None:
         """Write a batch. What is cancelled is hidden where that is asked for, an item of a meeting that stands too."""
         hidden = "cancelled" in self.wanted.hide
-        drafts = [draft for draft, _ in batch if not isinstance(draft, Row)]
+        drafts = [draft for draft, _ in batch if not isinstance(draft, FeedRow)]
         settled = iter(self.write.settle(drafts))
         for draft, seen in batch:
-            for row in (draft,) if isinstance(draft, Row) else next(settled):
+            for row in (draft,) if isinstance(draft, FeedRow) else next(settled):
                 self.rows.append((row, seen and not (hidden and row.cancelled)))
 
     def _told(self, identifier: str) -> Stamps | None:

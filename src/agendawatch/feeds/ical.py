@@ -11,10 +11,10 @@ from typing import Protocol, Self
 
 from icalendar.prop import vCategory, vDate, vDatetime, vText
 
+from agendawatch.answers.text import address, cut, line
+from agendawatch.answers.words import named_example, phrases
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
-from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import named_example, phrases
 from agendawatch.model import STOCKHOLM, Example
 
 _FORMAT = 1
@@ -158,11 +158,11 @@ def calendar_bytes(bodies: Sequence[bytes], *, heading: CalendarHeading, last_mo
     return b"".join((folded(rows), _TIMEZONE if used else b"", *bodies, b"END:VCALENDAR\r\n"))
 
 
-class _Writes(Protocol):
+class _WritesComponents(Protocol):
     def to_ical(self) -> bytes: ...
 
 
-def _value(written: _Writes) -> bytes:
+def _value(written: _WritesComponents) -> bytes:
     """Write a value of icalendar's; some of its own annotations are missing."""
     return written.to_ical()
 

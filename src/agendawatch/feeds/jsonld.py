@@ -6,13 +6,13 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from agendawatch.answers.text import address, line
+from agendawatch.answers.words import example_lines, place
 from agendawatch.feeds.description import released_lines
-from agendawatch.feeds.event_fields import meeting_fields, place
+from agendawatch.feeds.event_fields import meeting_fields
 from agendawatch.feeds.meetings import item_keys
 from agendawatch.feeds.news import urn
 from agendawatch.feeds.options import Options, options
-from agendawatch.feeds.text import address, line
-from agendawatch.feeds.words import example_lines
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus
 
 _SCHEMA = "https://schema.org/"

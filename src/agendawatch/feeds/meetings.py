@@ -7,22 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from agendawatch.answers.text import cut, line
+from agendawatch.answers.words import NAMELESS, example_lines, place
 from agendawatch.feeds.description import compose, document_lines, item_line, item_lines, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import (
-    NAMELESS,
-    addressed,
-    attachments,
-    categories,
-    meeting_fields,
-    outcome_title,
-    place,
-    read_at,
-)
+from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, outcome_title, read_at
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, rule_stamps
-from agendawatch.feeds.text import cut, line
-from agendawatch.feeds.words import example_lines
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Doubt, Meeting, durable
 from agendawatch.model.grounds import decision_ground, item_ground

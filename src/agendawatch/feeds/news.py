@@ -8,13 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from agendawatch.answers.text import address, cut, line, web_address
+from agendawatch.answers.words import Phrases, example_lines, moment_words, named_example, phrases, place
 from agendawatch.errors import InputError
 from agendawatch.feeds.changes import change_label
 from agendawatch.feeds.description import released_lines
-from agendawatch.feeds.event_fields import place
 from agendawatch.feeds.stamps import meeting_stamps
-from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import Phrases, example_lines, moment_words, named_example, phrases
 from agendawatch.lang.sv.sentences import split_sentences
 from agendawatch.model import (
     STOCKHOLM,
@@ -171,8 +170,8 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(change_link(change)) if document else None
-    read = _web(meeting_link(meeting) if document else change_link(change, item))
+    held = web_address(change_link(change)) if document else None
+    read = web_address(meeting_link(meeting) if document else change_link(change, item))
     documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
@@ -193,7 +192,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
         url=held or page or read,
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
-        document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
+        document=document.model_copy(update={"url": web_address(document.url)}) if document and held else None,
         documents=documents,
         heading=cut(named if about else kind, _TITLE),
         rows=rows,
@@ -226,18 +225,10 @@ def _papers(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Give documents whose addresses can be followed, each once."""
     found: dict[str, Document] = {}
     for document in documents:
-        url = _web(document.url)
+        url = web_address(document.url)
         if url and url not in found:
             found[url] = document.model_copy(update={"url": url, "title": line(document.title) or url})
     return tuple(found.values())[:_MOST_PAPERS]
-
-
-def _web(url: str | None) -> str | None:
-    """Make an address that can be followed; news whose address is of another kind are news all the same."""
-    try:
-        return address(url) if url else None
-    except InputError:
-        return None
 
 
 def _rows(news: News, say: Phrases) -> Iterator[str]:

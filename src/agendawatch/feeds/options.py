@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import get_args
 
-from agendawatch.arguments import aware, several, word_of
+from agendawatch.answers.words import Phrases, phrases
+from agendawatch.arguments import aware, seconds_of, several, word_of
 from agendawatch.errors import InputError
-from agendawatch.feeds.words import Phrases, phrases
-from agendawatch.model import STOCKHOLM
+from agendawatch.model import STOCKHOLM, Hideable
 
-Hideable = Literal["cancelled", "held", "postponed", "reserve", "unlisted"]
-"""What `hide=` may name."""
 HIDEABLE = frozenset(get_args(Hideable))
 
-_DURATION = re.compile(
-    r"([+-]?)P(?:(\d{1,4})W|(?=\d|T\d)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)"
-)
 _PAST = 400
 """Days of the past that a feed holds unless told otherwise; keeps it under Google's limit for imports (1 MB)."""
 
@@ -59,8 +53,8 @@ def options(
     now = None if now is None else aware("now", now)
     return Options(
         say=phrases(language, official),
-        alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in several("alarms", alarms, str | dt.timedelta))),
-        hide=frozenset(word_of("hide", name, HIDEABLE) for name in several("hide", hide)),
+        alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in several(alarms, str | dt.timedelta))),
+        hide=frozenset(word_of("hide", name, HIDEABLE) for name in several(hide)),
         first_day=_first_day(past, now),
         assume_length=_length(assume_length),
         now=now,
@@ -77,18 +71,10 @@ def _first_day(past: object, now: dt.datetime | None) -> dt.date | None:
     return dt.date.fromordinal(max(today.toordinal() - past, 1))
 
 
-def _seconds(duration: str) -> int | None:
-    found = _DURATION.fullmatch(duration)
-    if found is None:
-        return None
-    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
-    return ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
-
-
 def _alarm(alarm: object) -> str:
     if isinstance(alarm, dt.timedelta):
         return _duration(alarm)
-    if not isinstance(alarm, str) or _seconds(alarm) is None:
+    if not isinstance(alarm, str) or seconds_of(alarm) is None:
         raise InputError(field="alarms", value=alarm, expected='a duration such as "-P1D" or "-PT2H"')
     return alarm
 
@@ -108,7 +94,7 @@ def _length(length: object) -> dt.timedelta | None:
     if length is None:
         return None
     if isinstance(length, str):
-        seconds = _seconds(length)
+        seconds = seconds_of(length)
         length = dt.timedelta(seconds=seconds) if seconds and not length.startswith("-") else length
     if not isinstance(length, dt.timedelta) or length <= dt.timedelta(0):
         raise InputError(field="assume_length", value=length, expected='a length of time such as "PT2H"')

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from agendawatch.answers.text import address, cut, line
+from agendawatch.answers.words import NAMELESS, Phrases, example_lines, moment_words, place
 from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import NAMELESS, outcome_title, place, when_of
+from agendawatch.feeds.event_fields import outcome_title, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
-from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import Phrases, example_lines, moment_words
 from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.references import same_reference

@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -219,34 +219,6 @@ class Feed:
         return to_jsonld(found.values(), items=items, language=language)
 
 
-def joined(empty: Feed, name: str, feeds: Iterable[Feed]) -> Feed:
-    """Join feeds into one that holds each thing once, on the ground of an empty one."""
-    parts = tuple(feeds)
-    hits = {(meeting.id, item): (meeting, item) for part in parts for meeting, item in part.hits}
-    proposals = tuple({proposal.id: proposal for part in parts for proposal in part.proposals}.values())
-    return replace(
-        empty,
-        name=name,
-        meetings=tuple({meeting.id: meeting for part in parts for meeting in part.meetings}.values()),
-        hits=tuple(hit for hit in hits.values() if not any(_is_item_of(proposal, *hit) for proposal in proposals)),
-        proposals=proposals,
-        known=tuple({meeting.id: meeting for part in parts for meeting in part.known}.values()),
-        doubts=tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts)),
-        deadlines=tuple({(due.key, due.deadline.kind): due for part in parts for due in part.deadlines}.values()),
-        changes=once(change for part in parts for change in part.changes),
-        news=once(change for part in parts for change in part.news),
-        stamps={key: stamps for part in parts for key, stamps in part.stamps.items()},
-    )
-
-
-def _is_item_of(proposal: Proposal, meeting: Meeting, item: AgendaItem | None) -> bool:
-    """Tell whether an item is what a followed proposal is at a meeting: its own event says so already."""
-    if item is None or meeting.id not in {action.meeting_id for action in proposal.actions}:
-        return False
-    same_title = item.title.casefold() == proposal.title.casefold()
-    return same_title or same_reference(item.reference or "", proposal.reference or "")
-
-
 def once(changes: Iterable[N]) -> tuple[N, ...]:
     """Tell each change once, in the order seen."""
     return tuple(sorted(dict.fromkeys(changes), key=lambda change: change.seen or _NEVER))
@@ -298,21 +270,14 @@ def doubts_of(doubts: Iterable[Doubt], names: Collection[str]) -> tuple[Doubt, .
     for doubt in doubts:
         own = {it.date for way in doubt.alternatives for it in way.meetings if folded(it.organization.name) in names}
         if own:
-            ways = (
-                way.model_copy(
-                    update={
-                        "meetings": tuple(it for it in way.meetings if it.date in own and _may_be(it, doubt, names))
-                    }
-                )
-                for way in doubt.alternatives
-            )
-            found.append(doubt.model_copy(update={"alternatives": tuple(ways)}))
+            whose = partial(_may_be, days=own, doubt=doubt, names=names)
+            found.append(doubt.with_meetings(partial(filter, whose)))
     return tuple(found)
 
 
-def _may_be(meeting: Meeting, doubt: Doubt, names: Collection[str]) -> bool:
+def _may_be(meeting: Meeting, days: Collection[dt.date], doubt: Doubt, names: Collection[str]) -> bool:
     """Tell whether a day is in question for an organization: of a page in doubt as a whole, others' days are not."""
-    return doubt.organization is not None or folded(meeting.organization.name) in names
+    return meeting.date in days and (doubt.organization is not None or folded(meeting.organization.name) in names)
 
 
 # What a followed proposal brings to a feed: its deadlines, the meetings that handle it, and its news.
@@ -499,11 +464,6 @@ class Publisher:
             stamps={**stamps_of(self._store, known), **stamps},
         )
 
-    def deadlines(self, municipality: Where | None = None, *, name: str) -> Feed:
-        """Give the feed of the law's deadlines for every followed proposal, or those of one municipality."""
-        feed = self.proposals(self._store.proposals(municipality), name=name)
-        return replace(feed, proposals=(), known=(), stamps={})
-
     def watch(self, watch: Watch) -> Feed:
         """Give the feed of what a watch finds: the items on agendas, and as news the changes that it hits."""
         return self.watches([watch])[watch.name]
@@ -515,10 +475,6 @@ class Publisher:
         changes = self._store.changes(since=self._empty.now - NEWS_FROM)
         news = _by_watch(find_hits(asked, changes))
         return {watch.name: self.found(watch.name, hits[watch.name], news[watch.name]) for watch in asked}
-
-    def following(self, feeds: Iterable[Feed], *, name: str) -> Feed:
-        """Give one feed of what somebody follows: several of any kind, each thing in it once."""
-        return joined(self._empty, name, tuple(feeds))
 
     def found(self, name: str, hits: Iterable[WatchHit], news: Iterable[WatchHit] = ()) -> Feed:
         """Give the feed of what watches have found already; `news` are what they found among changes."""

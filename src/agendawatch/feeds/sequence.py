@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from agendawatch.feeds.words import ENGLISH, SWEDISH
-from agendawatch.feeds.writer import Row
+from agendawatch.answers.words import ENGLISH, SWEDISH
+from agendawatch.feeds.writer import FeedRow
 from agendawatch.model import STOCKHOLM
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
@@ -35,7 +35,7 @@ class PublishedEvents:
     blocks: Mapping[str, bytes] = field(default_factory=dict)
     last_modified: dt.datetime | None = None
 
-    def follow(self, row: Row, now: dt.datetime | None) -> Row:
+    def follow(self, row: FeedRow, now: dt.datetime | None) -> FeedRow:
         """Stamp an event so that it follows what was published of it.
 
         The same content keeps its old bytes, stamps and all. Other content gets a later
@@ -64,7 +64,7 @@ class PublishedEvents:
         data = _STAMP.sub(lambda found: found[1] + b":" + new[found[1]] + b"\r\n", row.data)
         return row._replace(data=data, modified=modified)
 
-    def last_good(self, identifier: str) -> Row | None:
+    def last_good(self, identifier: str) -> FeedRow | None:
         """Find an event as it was published; `None` when it never was."""
         old = self.blocks.get(identifier)
         stamps, start = (_stamps(old), _START.search(old)) if old else ({}, None)
@@ -74,10 +74,10 @@ class PublishedEvents:
         moment = written.replace(tzinfo=STOCKHOLM if start[1] else dt.UTC)
         when = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S") if start[3] else moment.date().isoformat()
         cancelled = b"\r\nSTATUS:CANCELLED\r\n" in old
-        return Row((when, identifier), old, _moment(stamps[b"LAST-MODIFIED"]), moment.date(), cancelled)
+        return FeedRow((when, identifier), old, _moment(stamps[b"LAST-MODIFIED"]), moment.date(), cancelled)
 
     def calendar_modified(
-        self, rows: Iterable[Row], newest: dt.datetime | None, now: dt.datetime | None
+        self, rows: Iterable[FeedRow], newest: dt.datetime | None, now: dt.datetime | None
     ) -> dt.datetime | None:
         """Tell a calendar's `LAST-MODIFIED`: never before what it said, and after it when anything differs, or is gone."""
         told = max(filter(None, (newest, self.last_modified)), default=None)

@@ -21,7 +21,7 @@ _MOST = 20_000
 """Meetings whose rows are remembered; the oldest are given up."""
 
 
-class Row(NamedTuple):
+class FeedRow(NamedTuple):
     """An event's bytes, and what a feed must know of it to place it."""
 
     order: tuple[str, str]
@@ -32,16 +32,16 @@ class Row(NamedTuple):
     cancelled: bool
 
 
-class Written(NamedTuple):
+class WrittenEvents(NamedTuple):
     """A meeting's events, written already."""
 
     meeting: weakref.ref[Meeting]
     asked: tuple[tuple[str, Stamps | None], ...]
     """What the store said of each event; another answer makes other bytes."""
-    rows: tuple[Row, ...]
+    rows: tuple[FeedRow, ...]
 
 
-class Draft(NamedTuple):
+class EventDraft(NamedTuple):
     """A meeting's events, made and not written yet."""
 
     meeting: weakref.ref[Meeting]
@@ -51,7 +51,7 @@ class Draft(NamedTuple):
     """What to remember it by; `None` when its words hang on the clock."""
 
 
-class Writer:
+class EventWriter:
     """Writes events, and remembers what it wrote: by an event's content in a `Kept`, and by what a meeting was read from.
 
     A meeting that was read from nothing is known by the value itself, while that lives.
@@ -60,14 +60,14 @@ class Writer:
     def __init__(self, kept: EventCache) -> None:
         """Write what `kept` does not hold."""
         self._kept = kept
-        self._remembered: dict[tuple[object, ...], Written] = {}
+        self._remembered: dict[tuple[object, ...], WrittenEvents] = {}
 
     @property
     def remembered(self) -> int:
         """How many meetings' rows are remembered by value."""
         return len(self._remembered)
 
-    def rows(self, events: Iterable[Event]) -> list[Row]:
+    def rows(self, events: Iterable[Event]) -> list[FeedRow]:
         """Look up events' bytes all at once; write and keep those that nobody has."""
         made = [(event, content_key(event)) for event in events]
         held = dict(self._kept.get_many([key for _, key in made])) if made else {}
@@ -76,7 +76,7 @@ class Writer:
             self._kept.put_many(new)
             held.update(new)
         return [
-            Row(event.order, held[key], event.modified, event.last_day, event.status is EventStatus.CANCELLED)
+            FeedRow(event.order, held[key], event.modified, event.last_day, event.status is EventStatus.CANCELLED)
             for event, key in made
         ]
 
@@ -88,7 +88,7 @@ class Writer:
         *,
         items: bool,
         changed: tuple[str, ...] = (),
-    ) -> Draft | Written:
+    ) -> EventDraft | WrittenEvents:
         """Make a meeting's event, with `items` those of its items behind it; a value seen before is written already.
 
         `changed` are lines on what has changed, for its text.
@@ -114,20 +114,20 @@ class Writer:
         forget = self._remembered
         # What was read from a store is known again when it is read anew: it is remembered beyond its value's life.
         alive = weakref.ref(meeting, None if content else lambda _gone: forget.pop(key, None) if key else None)
-        return Draft(alive, tuple(asked.items()) if ask else (), tuple(events), key)
+        return EventDraft(alive, tuple(asked.items()) if ask else (), tuple(events), key)
 
-    def settle(self, drafts: Sequence[Draft | Written]) -> list[tuple[Row, ...]]:
+    def settle(self, drafts: Sequence[EventDraft | WrittenEvents]) -> list[tuple[FeedRow, ...]]:
         """Write drafts all at once, and give each one's rows."""
-        rows = iter(self.rows(event for draft in drafts if isinstance(draft, Draft) for event in draft.events))
-        settled: list[tuple[Row, ...]] = []
+        rows = iter(self.rows(event for draft in drafts if isinstance(draft, EventDraft) for event in draft.events))
+        settled: list[tuple[FeedRow, ...]] = []
         for draft in drafts:
-            if isinstance(draft, Written):
+            if isinstance(draft, WrittenEvents):
                 settled.append(draft.rows)
                 continue
             own = tuple(islice(rows, len(draft.events)))
             settled.append(own)
             if draft.key:
-                self._remembered[draft.key] = Written(draft.meeting, draft.asked, own)
+                self._remembered[draft.key] = WrittenEvents(draft.meeting, draft.asked, own)
         for key in list(islice(self._remembered, max(len(self._remembered) - _MOST, 0))):
             self._remembered.pop(key, None)
         return settled
@@ -137,16 +137,16 @@ def _same_answers(asked: tuple[tuple[str, Stamps | None], ...], ask: Stamper) ->
     return bool(asked) and all(ask(identifier) == stamps for identifier, stamps in asked)
 
 
-_OWN = Writer(InMemoryEventCache())
-_WRITERS: weakref.WeakKeyDictionary[EventCache, Writer] = weakref.WeakKeyDictionary()
+_OWN = EventWriter(InMemoryEventCache())
+_WRITERS: weakref.WeakKeyDictionary[EventCache, EventWriter] = weakref.WeakKeyDictionary()
 
 
-def writer(kept: EventCache | None) -> Writer:
+def writer(kept: EventCache | None) -> EventWriter:
     """Find the writer of a place for bytes; the house's own keeps them in memory."""
     if kept is None:
         return _OWN
     found = _WRITERS.get(kept)
     if found is None:
         # The writer must not hold what its own place in the dictionary hangs on.
-        found = _WRITERS[kept] = Writer(weakref.proxy(kept))
+        found = _WRITERS[kept] = EventWriter(weakref.proxy(kept))
     return found

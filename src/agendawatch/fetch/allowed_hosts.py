@@ -67,7 +67,7 @@ def host_and_port(url: str) -> tuple[str, int]:
 _NO_ADDRESS = "no address of the web"
 
 
-class Reach:
+class AllowedHosts:
     """The hosts that somebody named, beside all that are public; and the keys that he named them with."""
 
     def __init__(self, urls: Iterable[str] = ()) -> None:

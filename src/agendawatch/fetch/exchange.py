@@ -385,7 +385,7 @@ class CachedRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class PageReply:
     """What came of an errand."""
 
     page: Response | None
@@ -416,7 +416,9 @@ class Exchange:
             self._clocks.setdefault(host_and_port(answer.url)[0], moment)
         return answer
 
-    def run(self, errand: CachedRequest, sites: Collection[Site] = ()) -> Generator[HTTPRequest, HTTPResponse, Reply]:
+    def run(
+        self, errand: CachedRequest, sites: Collection[Site] = ()
+    ) -> Generator[HTTPRequest, HTTPResponse, PageReply]:
         """Run an errand: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
         ask = errand.ask
         if errand.known is not None and self._is_old(errand.known):
@@ -457,9 +459,9 @@ class Exchange:
             expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
             raise InputError(field="now", value=now.isoformat(), expected=expected)
 
-    def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> Reply:
+    def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> PageReply:
         if answer.status == _NOT_MODIFIED and errand.known is not None and _condition(errand):
-            return Reply(None, errand.known)
+            return PageReply(None, errand.known)
         check(answer, errand.ask.expects, self._find_refusal)
         page = Response(
             url=answer.url,
@@ -472,7 +474,7 @@ class Exchange:
         )
         if self.on_page is not None:
             self.on_page(page)
-        return Reply(page, known_by(page, errand.known), len(page.body))
+        return PageReply(page, known_by(page, errand.known), len(page.body))
 
     def _is_old(self, known: Validators) -> bool:
         return known.seen is not None and self._now() - known.seen > self._policy.believed_for

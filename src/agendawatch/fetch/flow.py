@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
@@ -142,28 +142,12 @@ A = TypeVar("A")
 P = TypeVar("P")
 
 
-def run(conversation: Generator[A, P, T], answer: Callable[[A], P]) -> T:
+async def arun(conversation: Generator[A, P, T], answer: Callable[[A], Awaitable[P]]) -> T:
     """Hold a conversation: answer each thing that it asks, and return what it returns.
 
     What goes wrong with an answer is thrown into the conversation, which may know better (a year
     without minutes is a 404 on some platforms); what it does not catch comes out here.
     """
-    try:
-        ask = next(conversation)
-        while True:
-            try:
-                page = answer(ask)
-            except AgendawatchError as error:
-                ask = conversation.throw(error)
-            else:
-                ask = conversation.send(page)
-    except StopIteration as stop:
-        value: T = stop.value
-        return value
-
-
-async def arun(conversation: Generator[A, P, T], answer: Callable[[A], Awaitable[P]]) -> T:
-    """Hold a conversation as `run` does, with answers that are awaited."""
     try:
         ask = next(conversation)
         while True:
@@ -176,3 +160,22 @@ async def arun(conversation: Generator[A, P, T], answer: Callable[[A], Awaitable
     except StopIteration as stop:
         value: T = stop.value
         return value
+
+
+def run(conversation: Generator[A, P, T], answer: Callable[[A], P]) -> T:
+    """Hold a conversation as `arun` does, with answers that are at hand."""
+
+    async def answered(ask: A) -> P:
+        return answer(ask)
+
+    return at_once(arun(conversation, answered))
+
+
+def at_once(coroutine: Coroutine[object, object, T]) -> T:
+    """Give what a coroutine gives that never waits for anything."""
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        value: T = stop.value
+        return value
+    raise AssertionError(coroutine)

@@ -75,7 +75,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RequestAnswerer:
     """What it is answered with; text is sent as UTF-8."""
 
     body: bytes | str = b""
@@ -88,7 +88,7 @@ class Answer:
         return self.body.encode() if isinstance(self.body, str) else self.body
 
 
-Answering: TypeAlias = Callable[[Question], Answer]
+Answering: TypeAlias = Callable[[Question], RequestAnswerer]
 
 
 class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):

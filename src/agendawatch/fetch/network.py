@@ -24,7 +24,7 @@ import httpx
 
 from agendawatch.errors import AnswerLimitError, HostError
 from agendawatch.failure import FailureCode
-from agendawatch.fetch.allowed_hosts import Reach, check_spelt, host_and_port, is_public
+from agendawatch.fetch.allowed_hosts import AllowedHosts, check_spelt, host_and_port, is_public
 from agendawatch.fetch.policy import FetchPolicy
 
 # A body as it comes in: counted as it was sent, unpacked once and no further than the limit, and in its time.
@@ -40,7 +40,7 @@ _MARK = 2
 """Bytes that tell how a stream is packed."""
 
 
-class Body:
+class IncomingBody:
     """What has come of an answer's body."""
 
     def __init__(self, url: str, policy: FetchPolicy, deadline: float) -> None:
@@ -51,7 +51,7 @@ class Body:
         self._deadline = deadline
         self._sent = 0
         self._taken = BytesIO()
-        self._unpacker: _Unpacker | None = None
+        self._unpacker: _BodyUnpacker | None = None
 
     def announce(self, response: httpx.Response) -> None:
         """Refuse early what says itself that it is too large, or is packed as we did not ask for."""
@@ -63,7 +63,7 @@ class Body:
             raise self._past_size()
         packed = response.headers.get("content-encoding", "").strip().casefold()
         if packed not in _NOT_PACKED:
-            self._unpacker = _Unpacker(packed, self._url)
+            self._unpacker = _BodyUnpacker(packed, self._url)
 
     @property
     def size(self) -> int:
@@ -108,7 +108,7 @@ def past_time(seconds: float, url: str) -> AnswerLimitError:
     return AnswerLimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
 
 
-class _Unpacker:
+class _BodyUnpacker:
     """One layer of packing, undone a piece at a time."""
 
     def __init__(self, packed: str, url: str) -> None:
@@ -204,7 +204,7 @@ class _SlowNameError(httpcore.ConnectTimeout, UnknownHost):
 class Network(httpx.HTTPTransport):
     """The network, for the sync wire."""
 
-    def __init__(self, reach: Reach, verify: ssl.SSLContext) -> None:
+    def __init__(self, reach: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         super().__init__(verify=verify)
         self.reach = reach
@@ -227,7 +227,7 @@ class Network(httpx.HTTPTransport):
 class AsyncNetwork(httpx.AsyncHTTPTransport):
     """The network, for the async wire."""
 
-    def __init__(self, reach: Reach, verify: ssl.SSLContext) -> None:
+    def __init__(self, reach: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         super().__init__(verify=verify)
         self.reach = reach
@@ -271,7 +271,7 @@ def _proxies() -> dict[str, str]:
     return {scheme: url if "://" in url else f"http://{url}" for scheme, url in named.items()}
 
 
-def _proxy(proxies: dict[str, T], request: httpx.Request, reach: Reach) -> T | None:
+def _proxy(proxies: dict[str, T], request: httpx.Request, reach: AllowedHosts) -> T | None:
     """Choose the proxy to ask for a request; `None` where the host itself is asked.
 
     A proxy looks names up by itself, so that only what an address spells can be checked here.
@@ -288,7 +288,7 @@ def _proxy(proxies: dict[str, T], request: httpx.Request, reach: Reach) -> T | N
 class _Backend(httpcore.NetworkBackend):
     """Connects to addresses that were checked; without a reach to any, for a proxy."""
 
-    def __init__(self, reach: Reach | None) -> None:
+    def __init__(self, reach: AllowedHosts | None) -> None:
         self._reach = reach
         self._inner = httpcore.SyncBackend()
 
@@ -320,7 +320,7 @@ class _Backend(httpcore.NetworkBackend):
 class _AsyncBackend(httpcore.AsyncNetworkBackend):
     """Connects to addresses that were checked; without a reach to any, for a proxy."""
 
-    def __init__(self, reach: Reach | None) -> None:
+    def __init__(self, reach: AllowedHosts | None) -> None:
         self._reach = reach
         self._inner = httpcore.AnyIOBackend()
 
@@ -351,7 +351,7 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
 _NO_NAME = "nobody knows where {} is"
 
 
-def _checked(reach: Reach | None, host: str, port: int, found: list[str]) -> list[str]:
+def _checked(reach: AllowedHosts | None, host: str, port: int, found: list[str]) -> list[str]:
     """Choose the addresses to try; raises where a name leads nowhere public, and nobody named it."""
     if reach is None or not found:
         return found[:_MOST]

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import Field
 
-from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import CONSTRUCTED
-from agendawatch.fetch.network import Body, Network
+from agendawatch.fetch.network import IncomingBody, Network
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.transport import sent, trust
 from agendawatch.model import slug
@@ -204,7 +204,7 @@ class Recorder(httpx.BaseTransport):
     ) -> None:
         """Open a folder; without a transport the network answers."""
         self._folder = _RecordingFolder(folder, now)
-        self.reach = getattr(transport, "reach", None) or Reach()
+        self.reach = getattr(transport, "reach", None) or AllowedHosts()
         """Whom a client that asks through this may reach."""
         self._transport = transport or Network(self.reach, trust())
         self._policy = FetchPolicy()
@@ -213,7 +213,9 @@ class Recorder(httpx.BaseTransport):
         """Answer a request, and write the answer down."""
         asked = request.read()
         with closing(self._transport.handle_request(request)) as response:
-            body = Body(bare_address(str(request.url)), self._policy, time.monotonic() + self._policy.longest_answer)
+            body = IncomingBody(
+                bare_address(str(request.url)), self._policy, time.monotonic() + self._policy.longest_answer
+            )
             body.announce(response)
             for chunk in sent(response):
                 body.add(chunk)

@@ -22,9 +22,9 @@ import stamina
 
 from agendawatch.errors import FetchError, HostError, RefusedError, StatusError
 from agendawatch.failure import FailureCode
-from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
-from agendawatch.fetch.network import ACCEPTED, AsyncNetwork, Body, Network, UnknownHost, ended_by, past_time
+from agendawatch.fetch.network import ACCEPTED, AsyncNetwork, IncomingBody, Network, UnknownHost, ended_by, past_time
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.sources.flow import Response
 
@@ -118,7 +118,7 @@ class Claims(Protocol):
 
 
 @dataclass(slots=True)
-class Turns:
+class HostTurns:
     """One client's turns. One that dies gives none back: they end by themselves, after any answer would have come."""
 
     claims: Claims | None
@@ -222,8 +222,8 @@ class _Conduct:
 
     policy: FetchPolicy
     now: Callable[[], dt.datetime]
-    reach: Reach
-    turns: Turns
+    reach: AllowedHosts
+    turns: HostTurns
     pace: _Pace = field(default_factory=_Pace)
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
@@ -271,12 +271,12 @@ class _Conduct:
         """Tell how long each step may take by itself."""
         return httpx.Timeout(self.policy.read_timeout, connect=self.policy.connect_timeout).as_dict()
 
-    def begin(self, request: HTTPRequest) -> tuple[float, Body]:
+    def begin(self, request: HTTPRequest) -> tuple[float, IncomingBody]:
         """Begin an answer: by which moment it must be whole, and what is taken of it."""
         deadline = time.monotonic() + self.policy.longest_answer
-        return deadline, Body(request.url, self.policy, deadline)
+        return deadline, IncomingBody(request.url, self.policy, deadline)
 
-    def end(self, request: HTTPRequest, response: httpx.Response, body: Body) -> HTTPResponse:
+    def end(self, request: HTTPRequest, response: httpx.Response, body: IncomingBody) -> HTTPResponse:
         """Close an answer whose body has come; its address is the one that was asked, without any keys."""
         return HTTPResponse(
             url=str(httpx.URL(request.url).copy_with(userinfo=b"")),
@@ -348,11 +348,11 @@ class PacedTransport:
         now: Callable[[], dt.datetime],
         transport: Transport | None = None,
         *,
-        reach: Reach | None = None,
-        turns: Turns | None = None,
+        reach: AllowedHosts | None = None,
+        turns: HostTurns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, reach or Reach(), turns or Turns(None, policy))
+        self._conduct = _Conduct(policy, now, reach or AllowedHosts(), turns or HostTurns(None, policy))
         self._transport = transport or Network(self._conduct.reach, trust())
 
     def send(self, request: HTTPRequest) -> HTTPResponse:
@@ -403,11 +403,11 @@ class AsyncPacedTransport:
         now: Callable[[], dt.datetime],
         transport: AsyncTransport | None = None,
         *,
-        reach: Reach | None = None,
-        turns: Turns | None = None,
+        reach: AllowedHosts | None = None,
+        turns: HostTurns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, reach or Reach(), turns or Turns(None, policy))
+        self._conduct = _Conduct(policy, now, reach or AllowedHosts(), turns or HostTurns(None, policy))
         self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
         self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()

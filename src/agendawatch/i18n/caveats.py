@@ -7,8 +7,9 @@ import string
 from collections.abc import Mapping
 from functools import cache, partial
 
-from agendawatch.i18n.catalogue import Language, catalogue
+from agendawatch.i18n.catalogue import Language, catalogue, speaking
 from agendawatch.i18n.days import day_words, weekdays
+from agendawatch.i18n.finished import tr_said
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.model.caveat import Fact
 
@@ -48,6 +49,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
     CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),
     CaveatCode.DAY_UNTIED: ("nothing beside “{words}” says that anybody meets on that day",),
+    CaveatCode.STATUS_UNCLEAR: ("it is not clear whether the meeting is called off: “{words}”",),
     CaveatCode.AGENDA_UNCLEAR: (
         "the agenda cannot be read for sure: two lists may be it, one that begins with “{first}” and one with “{other}”",
     ),
@@ -182,6 +184,9 @@ def caveat_words(caveat: Caveat, language: Language) -> str:
     '“fredag 11 mars” says Friday, but 2026-03-11 is a Wednesday'
     """
     shown = {name: _shown(name, fact, language) for name, fact in caveat.facts.items()}
+    if caveat.code in {CaveatCode.PAGE_REFUSED, CaveatCode.PAGE_FAILED}:  # the words are an error's, and ours
+        with speaking(language):
+            shown["words"] = tr_said(str(shown["words"]))
     told = _sentence(caveat, language).format(**shown)
     return f"{told} ({caveat.facts['weight']:+})" if "weight" in caveat.facts else told
 

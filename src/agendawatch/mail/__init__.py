@@ -6,7 +6,7 @@ Needs the extra `mail` (cryptography). Whoever runs a server sets it up in the `
 from agendawatch.mail.bounces import Bounced, read_bounce
 from agendawatch.mail.delivery import Sent, send_due
 from agendawatch.mail.keys import Keys, Purpose, new_key
-from agendawatch.mail.letters import Sender, confirmation
+from agendawatch.mail.letters import LetterSender, confirmation
 from agendawatch.mail.recipients import read_mail_address
 from agendawatch.mail.settings import MailSettings, read_mail
 from agendawatch.mail.smtp import Mailer, SmtpMailer
@@ -15,11 +15,11 @@ from agendawatch.mail.subscriptions import Period, Standing, Subscription, Subsc
 __all__ = [
     "Bounced",
     "Keys",
+    "LetterSender",
     "MailSettings",
     "Mailer",
     "Period",
     "Purpose",
-    "Sender",
     "Sent",
     "SmtpMailer",
     "Standing",

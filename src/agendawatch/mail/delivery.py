@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from agendawatch.errors import AgendawatchError
 from agendawatch.mail.entries import MailEntry, news_of_changes, told_of_news, told_of_proposal
-from agendawatch.mail.letters import Sender, news
+from agendawatch.mail.letters import LetterSender, news
 from agendawatch.mail.settings import MailSettings
-from agendawatch.mail.smtp import Mailer, Outcome
+from agendawatch.mail.smtp import Mailer, SendOutcome
 from agendawatch.mail.subscriptions import SOFT_FAILURES, Period, Standing, Subscription, Subscriptions
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
@@ -37,10 +37,10 @@ class Sent:
 
 
 @dataclass(slots=True)
-class _Round:
+class _MailRound:
     store: Store
     subscriptions: Subscriptions
-    sender: Sender
+    sender: LetterSender
     mailer: Mailer
     now: dt.datetime
     sent: Sent = Sent()
@@ -54,7 +54,7 @@ def send_due(
     store: Store,
     subscriptions: Subscriptions,
     settings: MailSettings,
-    sender: Sender,
+    sender: LetterSender,
     mailer: Mailer,
     *,
     now: dt.datetime,
@@ -64,7 +64,7 @@ def send_due(
     A letter is written down before it is sent: who is stopped while sending sends it never again, and says so. A
     server that does not answer ends the round, and what is left is sent the next time.
     """
-    work = _Round(store, subscriptions, sender, mailer, now, Sent(forgotten=subscriptions.purge(now)))
+    work = _MailRound(store, subscriptions, sender, mailer, now, Sent(forgotten=subscriptions.purge(now)))
     due = []
     for it in subscriptions.active():
         if it.claimed is not None:
@@ -96,7 +96,7 @@ def send_due(
     return work.sent
 
 
-def _send(work: _Round, it: Subscription, told: Sequence[MailEntry], last: int) -> str | None:
+def _send(work: _MailRound, it: Subscription, told: Sequence[MailEntry], last: int) -> str | None:
     """Send one letter, and write down what became of it; give why the server takes no more."""
     upto = max(last, it.after + 1) if it.proposal else last
     if not work.subscriptions.claim(it.id, upto=upto):
@@ -110,19 +110,21 @@ def _send(work: _Round, it: Subscription, told: Sequence[MailEntry], last: int) 
         return str(error)
     keys = tuple(entry.key for entry in told if entry.key)
     work.subscriptions.change(it.id, lambda known: _settled(known, outcome, upto, keys, work.now))
-    failures = it.failures + (outcome is Outcome.LATER)
-    stopped = outcome is Outcome.NEVER or failures >= SOFT_FAILURES
-    came: Mapping[str, int] = {"paused": 1} if stopped else {"letters" if outcome is Outcome.TAKEN else "later": 1}
+    failures = it.failures + (outcome is SendOutcome.LATER)
+    stopped = outcome is SendOutcome.NEVER or failures >= SOFT_FAILURES
+    came: Mapping[str, int] = {"paused": 1} if stopped else {"letters" if outcome is SendOutcome.TAKEN else "later": 1}
     work.count(**came)
     return None
 
 
-def _settled(it: Subscription, outcome: Outcome, upto: int, keys: tuple[str, ...], now: dt.datetime) -> Subscription:
-    if outcome is Outcome.TAKEN:
+def _settled(
+    it: Subscription, outcome: SendOutcome, upto: int, keys: tuple[str, ...], now: dt.datetime
+) -> Subscription:
+    if outcome is SendOutcome.TAKEN:
         known = tuple(dict.fromkeys((*it.known, *keys)))
         return replace(it, claimed=None, after=upto, sent=now, failures=0, known=known)
     failures = it.failures + 1
-    if outcome is Outcome.NEVER or failures >= SOFT_FAILURES:
+    if outcome is SendOutcome.NEVER or failures >= SOFT_FAILURES:
         return replace(it, claimed=None, standing=Standing.PAUSED, changed=now, failures=failures)
     return replace(it, claimed=None, failures=failures)
 

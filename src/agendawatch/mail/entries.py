@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from agendawatch.errors import InputError
+from agendawatch.answers.text import cut, line, web_address
+from agendawatch.answers.words import action_key, marked, moment_words, phrases
 from agendawatch.feeds.news import FirstRounds, News, PageOf, entries, news_of_hits, told_once
-from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import moment_words, phrases
 from agendawatch.i18n import Language
 from agendawatch.mail.subscriptions import Subscription
-from agendawatch.model import Action, Change, Proposal
+from agendawatch.model import Change, Proposal
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
 _LONGEST = 400
@@ -40,7 +39,7 @@ class MailEntry:
     """What it is, for ever; empty for what is counted by the number of its change."""
 
 
-class Group(NamedTuple):
+class EntryGroup(NamedTuple):
     """What is new of one meeting or proposal."""
 
     municipality: str
@@ -81,7 +80,7 @@ def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | Non
             municipality=line(meeting.municipality.name) if meeting.municipality else "",
             about=meeting.id,
             day=meeting.date.isoformat(),
-            where=f"{where} {say.example_name[meeting.example]}" if meeting.example else where,
+            where=marked(where, meeting.example, say),
             heading=entry.heading,
             rows=tuple(cut(row, _LONGEST) for row in entry.rows),
             links=entry.links,
@@ -93,12 +92,12 @@ def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Languag
     passed = frozenset(known)
     say = phrases(language)
     for action in () if proposal.joined_to else proposal.actions:
-        key = _key(action)
+        key = action_key(action)
         if key in passed:
             continue
         when = moment_words(action.meeting_date or action.date, say)
         who = line(action.organization.name) if action.organization else ""
-        url = _web(action.provenance.url if action.provenance else None)
+        url = web_address(action.provenance.url if action.provenance else None)
         yield MailEntry(
             municipality=proposal.municipality.name if proposal.municipality else "",
             about=proposal.id,
@@ -113,24 +112,12 @@ def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Languag
 
 def known_actions(proposal: Proposal) -> tuple[str, ...]:
     """Give the keys of all that was done with a proposal so far."""
-    return tuple(dict.fromkeys(map(_key, proposal.actions)))
+    return tuple(dict.fromkeys(map(action_key, proposal.actions)))
 
 
-def grouped(told: Iterable[MailEntry]) -> tuple[Group, ...]:
+def grouped(told: Iterable[MailEntry]) -> tuple[EntryGroup, ...]:
     """Put what is told together by municipality, and there by meeting, the nearest meeting first."""
     groups: defaultdict[tuple[str, str, str], list[MailEntry]] = defaultdict(list)
     for it in told:
         groups[it.municipality, it.day, it.about].append(it)
-    return tuple(Group(place, held[-1].where, tuple(held)) for (place, _, _), held in sorted(groups.items()))
-
-
-def _key(action: Action) -> str:
-    meeting = action.meeting_id or (action.meeting_date.isoformat() if action.meeting_date else "")
-    return f"{action.code.value}:{meeting or action.date.isoformat()}"
-
-
-def _web(url: str | None) -> str | None:
-    try:
-        return address(url) if url else None
-    except InputError:
-        return None
+    return tuple(EntryGroup(place, held[-1].where, tuple(held)) for (place, _, _), held in sorted(groups.items()))

@@ -12,10 +12,10 @@ from email.utils import format_datetime
 from html import escape
 from itertools import groupby
 
+from agendawatch.answers.text import cut, line
 from agendawatch.feeds.news import PageOf
-from agendawatch.feeds.text import cut, line
 from agendawatch.i18n import Language, ngettext, speaking, tr
-from agendawatch.mail.entries import Group, MailEntry, grouped
+from agendawatch.mail.entries import EntryGroup, MailEntry, grouped
 from agendawatch.mail.keys import Keys, Purpose
 from agendawatch.mail.subscriptions import STALE, Period, Subscription
 from agendawatch.model import AgendaItem, Meeting
@@ -29,7 +29,7 @@ _FONT = "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16p
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class LetterSender:
     """Who sends letters, and where its site is."""
 
     address: str
@@ -63,7 +63,7 @@ class Sender:
         return f"{local}+{self.keys.token(Purpose.BOUNCE, it.id)}@{host}"
 
 
-def confirmation(sender: Sender, it: Subscription, *, now: dt.datetime) -> EmailMessage:
+def confirmation(sender: LetterSender, it: Subscription, *, now: dt.datetime) -> EmailMessage:
     """Write the letter that asks whether somebody really wants what was asked for in their name.
 
     It holds no word of whoever asked: what that was is shown where the link leads.
@@ -82,7 +82,7 @@ def confirmation(sender: Sender, it: Subscription, *, now: dt.datetime) -> Email
         return _letter(sender, it, subject, body, now)
 
 
-def news(sender: Sender, it: Subscription, told: Sequence[MailEntry], *, now: dt.datetime) -> EmailMessage:
+def news(sender: LetterSender, it: Subscription, told: Sequence[MailEntry], *, now: dt.datetime) -> EmailMessage:
     """Write what is new, by municipality and meeting, with the way to end it in one click (RFC 8058)."""
     with speaking(it.language):
         body = _Body()
@@ -108,7 +108,7 @@ def news(sender: Sender, it: Subscription, told: Sequence[MailEntry], *, now: dt
     return letter
 
 
-def _of_group(body: _Body, group: Group) -> None:
+def _of_group(body: _Body, group: EntryGroup) -> None:
     body.subheading(group.where)
     for told in group.told:
         body.item(told.heading, told.rows)
@@ -122,13 +122,13 @@ def _how_often(period: Period) -> str:
     return tr("At most one letter a day, and none where nothing is new.")
 
 
-def _whose(sender: Sender) -> str:
+def _whose(sender: LetterSender) -> str:
     if sender.official:
         return tr("Published by {municipality}.", municipality=sender.official)
     return tr("Unofficial watch. The municipality's own word holds.")
 
 
-def _letter(sender: Sender, it: Subscription, subject: str, body: _Body, now: dt.datetime) -> EmailMessage:
+def _letter(sender: LetterSender, it: Subscription, subject: str, body: _Body, now: dt.datetime) -> EmailMessage:
     letter = EmailMessage(policy=SMTP)
     letter["From"] = Address(cut(line(sender.title), 60), addr_spec=sender.address)
     letter["To"] = Address(addr_spec=it.address)

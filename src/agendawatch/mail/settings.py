@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from agendawatch.config_tables import Table, Text, checked, expect, read_table, read_toml
+from agendawatch.config_tables import ConfigTable, Text, checked, expect, read_table, read_toml
 from agendawatch.mail.recipients import read_mail_address
 
 _TABLE = "mail"
@@ -50,7 +50,7 @@ Address = Annotated[str, checked(read_mail_address)]
 Secret = Annotated[Text, AfterValidator(_secret)]
 
 
-class MailSettings(Table):
+class MailSettings(ConfigTable):
     """What the table says, with variables looked up."""
 
     sender: Address = Field(alias="from", repr=False)

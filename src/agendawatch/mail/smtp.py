@@ -20,7 +20,7 @@ _REFUSED = 500
 _POLICY = re.compile(r"\b5\.7\.\d")
 
 
-class Outcome(StrEnum):
+class SendOutcome(StrEnum):
     """What a server says to one letter."""
 
     TAKEN = "taken"
@@ -33,7 +33,7 @@ class Outcome(StrEnum):
 class Mailer(Protocol):
     """Somebody who sends letters."""
 
-    def send(self, letter: EmailMessage, *, sender: str, to: str) -> Outcome:
+    def send(self, letter: EmailMessage, *, sender: str, to: str) -> SendOutcome:
         """Send a letter; a server that does not answer raises `HostError`."""
 
     def close(self) -> None:
@@ -67,7 +67,7 @@ class SmtpMailer:
             except (smtplib.SMTPException, OSError):
                 smtp.close()
 
-    def send(self, letter: EmailMessage, *, sender: str, to: str) -> Outcome:
+    def send(self, letter: EmailMessage, *, sender: str, to: str) -> SendOutcome:
         """Send a letter; what the server says of the address is told, and its trouble raises `HostError`."""
         try:
             smtp = self._connected()
@@ -77,13 +77,13 @@ class SmtpMailer:
         except smtplib.SMTPDataError:
             # The letter was not taken: a filter, a quota. It says nothing of the address.
             self.close()
-            return Outcome.LATER
+            return SendOutcome.LATER
         except (smtplib.SMTPException, OSError) as error:
             self.close()
             # What the server says may name the reader, and is not repeated.
             said = f"the mail server does not take letters ({type(error).__name__})"
             raise HostError(said, url=f"smtp://{self._host}:{self._port}") from error
-        return Outcome.TAKEN
+        return SendOutcome.TAKEN
 
     def _connected(self) -> smtplib.SMTP:
         if self._smtp is not None:
@@ -116,10 +116,10 @@ class SmtpMailer:
             smtp.login(self._name, self._password)
 
 
-def _outcome(code: int, said: bytes) -> Outcome:
+def _outcome(code: int, said: bytes) -> SendOutcome:
     """Tell what a refusal means: of the address, or of us (5.7.x: a policy, a relay that is closed to us)."""
     of_us = _POLICY.search(said.decode("ascii", "replace")) is not None
-    return Outcome.NEVER if code >= _REFUSED and not of_us else Outcome.LATER
+    return SendOutcome.NEVER if code >= _REFUSED and not of_us else SendOutcome.LATER
 
 
 def _is_here(host: str) -> bool:

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from typing import Literal, overload
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated, Literal, Self
+
+from pydantic import AliasPath, BeforeValidator, ConfigDict, Field
 
 from agendawatch.failure import FailureCode
-from agendawatch.model import Certainty, ChangeKind, MeetingStatus, Outcome, ProposalStatus, Provenance
+from agendawatch.model import Certainty, ChangeKind, Meeting, MeetingStatus, Outcome, ProposalStatus, Provenance
 from agendawatch.model.grounds import link_to
 from agendawatch.model.value import Aware, Value
 
@@ -24,73 +29,101 @@ class Outside(Value):
     outside: str
 
 
-@overload
-def outside(text: str, longest: int = ...) -> Outside: ...
-@overload
-def outside(text: None, longest: int = ...) -> None: ...
-@overload
-def outside(text: str | None, longest: int = ...) -> Outside | None: ...
-def outside(text: str | None, longest: int = _LONGEST) -> Outside | None:
+def outside(text: str, longest: int = _LONGEST) -> Outside:
     r"""Mark a page's text, without letters that nobody sees: they hide words from people, not from programs.
 
     >>> outside("Ny sim\u200bhall").outside
     'Ny simhall'
     """
-    if text is None:
-        return None
     seen = "".join(
         letter for letter in text if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf", "Co"}
     )
     return Outside(outside=seen if len(seen) <= longest else f"{seen[:longest]} […]")
 
 
+def _marked(longest: int, told: object) -> object:
+    """Mark a text, or the name of somebody."""
+    text = told if isinstance(told, str) else getattr(told, "name", told)
+    return outside(text, longest) if isinstance(text, str) else text
+
+
+Name = Annotated[Outside, BeforeValidator(partial(_marked, 200))]
+Short = Annotated[Outside, BeforeValidator(partial(_marked, 80))]
+Title = Annotated[Outside, BeforeValidator(partial(_marked, 400))]
+Text = Annotated[Outside, BeforeValidator(partial(_marked, 1200))]
+Coded = Annotated[str, BeforeValidator(str)]
+_FEW = 12
+
+
 class Ground(Value):
     """On what a fact rests."""
 
-    words: Outside | None = None
+    words: Title | None = None
     url: str | None = None
     """Leads to the words where it can: a page of a PDF, a text fragment."""
     certainty: Certainty
     seen: Aware | None = None
 
 
-def ground_of(provenance: Provenance | None) -> Ground | None:
-    """Tell a ground."""
-    if provenance is None:
-        return None
-    return Ground(
-        words=outside(provenance.words, 400),
-        url=link_to(provenance),
-        certainty=provenance.certainty,
-        seen=provenance.seen,
-    )
+def _ground(told: object) -> object:
+    if not isinstance(told, Provenance):
+        return told
+    words = outside(told.words, 400) if told.words is not None else None
+    return Ground(words=words, url=link_to(told), certainty=told.certainty, seen=told.seen)
 
 
-class Town(Value):
+GroundOf = Annotated[Ground, BeforeValidator(_ground)]
+Papers = Annotated[tuple["Paper", ...], BeforeValidator(lambda told: tuple(told)[:_FEW])]
+
+
+class _Line(Value):
+    """Less of a value of the store: each field is what stands there by its name, or where its alias says."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    @classmethod
+    def of(cls, thing: object, **facts: object) -> Self:
+        """Tell a thing, and facts that it does not hold itself."""
+        return cls.model_validate(_Beside(thing, facts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A thing, and facts that go before its own."""
+
+    thing: object
+    facts: Mapping[str, object]
+
+    def __getattr__(self, name: str) -> object:
+        """Give a fact, else what the thing has by that name."""
+        return self.facts[name] if name in self.facts else getattr(self.thing, name)
+
+
+class Town(_Line):
     """A municipality."""
 
     code: str
     name: str
 
 
-class Paper(Value):
+class Paper(_Line):
     """A document."""
 
-    title: Outside
+    title: Name
     url: str
-    kind: str
+    kind: Coded = Field(validation_alias="classification")
 
 
-class Stand(Value):
+class Stand(_Line):
     """Where a party or a person stood."""
 
-    role: str
-    party: Outside | None = None
-    person: Outside | None = None
-    words: Outside | None = None
+    role: Coded
+    party: Name | None = None
+    person: Name | None = None
+    words: Title | None = None
 
 
-class Votes(Value):
+class Votes(_Line):
     """The figures of a vote."""
 
     winning: int
@@ -98,65 +131,77 @@ class Votes(Value):
     abstained: int | None = None
 
 
-class ItemLine(Value):
+class ItemLine(_Line):
     """A matter on an agenda, and what was decided of it."""
 
-    title: Outside
-    number: Outside | None = None
-    reference: Outside | None = None
-    kind: str
+    title: Title
+    number: Short | None = None
+    reference: Short | None = None
+    kind: Coded = Field(validation_alias="classification")
     withdrawn: bool = False
     public: bool | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome | None = Field(default=None, validation_alias=AliasPath("decision", "outcome"))
     """Absent until minutes tell; `unknown` when they are there and do not."""
-    decision: Outside | None = None
-    vote: Votes | None = None
-    next_organization: Outside | None = None
-    positions: tuple[Stand, ...] = ()
-    documents: tuple[Paper, ...] = ()
-    ground: Ground | None = None
-    decision_ground: Ground | None = None
+    decision: Text | None = Field(default=None, validation_alias=AliasPath("decision", "text"))
+    vote: Votes | None = Field(default=None, validation_alias=AliasPath("decision", "vote"))
+    next_organization: Name | None = Field(default=None, validation_alias=AliasPath("decision", "next_organization"))
+    positions: Annotated[tuple[Stand, ...], BeforeValidator(lambda told: tuple(told)[:_FEW])] = ()
+    documents: Papers = ()
+    ground: GroundOf | None = None
+    decision_ground: GroundOf | None = None
 
 
-class MeetingLine(Value):
+def _agenda(told: object) -> object:
+    return "unpublished" if told is None else "published" if told else "published empty"
+
+
+def _written(starts: Iterable[dt.date]) -> tuple[str, ...]:
+    return tuple(start.isoformat() for start in starts)
+
+
+class MeetingLine(_Line):
     """A meeting in a list."""
 
     id: str
     municipality: Town | None = None
-    organization: Outside
+    organization: Name
     date: dt.date
     start: Aware | None = None
     """Absent when no hour is published."""
-    name: Outside | None = None
-    location: Outside | None = None
+    name: Title | None = None
+    location: Name | None = None
+    texts: dict[str, Title] | None = None
+    """What else the page says of it, by what it is of; absent when nothing."""
     status: MeetingStatus
-    status_words: Outside | None = None
+    status_words: Title | None = None
     passed: bool
     """By the clock: it says nothing of whether it was held."""
     note: str | None = None
     """What the status does not mean, where it is easily misread."""
-    agenda: Literal["unpublished", "published", "published empty"]
+    agenda: Annotated[Literal["unpublished", "published", "published empty"], BeforeValidator(_agenda)]
     items: int = 0
-    moved_from: tuple[str, ...] = ()
-    example: bool = False
+    moved_from: Annotated[tuple[str, ...], BeforeValidator(_written)] = Field(
+        default=(), validation_alias="previous_starts"
+    )
+    example: bool = Field(default=False, validation_alias="made_up")
     """Made up: no fact of the world."""
-    ground: Ground | None = None
+    ground: GroundOf | None = Field(default=None, validation_alias="provenance")
 
 
-class Withheld(Value):
+class Withheld(_Line):
     """What a page may say, and is not told, since it is not read with certainty."""
 
-    organization: Outside | None = None
+    organization: Name | None = None
     """Absent: the whole page."""
     code: str
-    why: Outside
+    why: Title
     url: str | None = None
     since: Aware
     possible_days: tuple[dt.date, ...] = ()
     """Days that it may tell of. Never state them as meetings."""
 
 
-class SiteReach(Value):
+class SiteReach(_Line):
     """What one site answers for."""
 
     municipality: Town | None = None
@@ -164,14 +209,14 @@ class SiteReach(Value):
     first: dt.date | None = None
     """Absent: none of its lists was ever taken."""
     last: dt.date | None = None
-    organizations: tuple[Outside, ...] | None = None
+    organizations: tuple[Name, ...] | None = None
     """Absent: all that it holds."""
     seen: Aware | None = None
     failing_since: Aware | None = None
     failure: FailureCode | None = None
     why: str | None = None
     """Why it could not be read; absent while it is read."""
-    held_back: Outside | None = None
+    held_back: Title | None = None
     """Why its last list was not believed; what is told is from before."""
 
 
@@ -190,14 +235,14 @@ class Reach(Value):
     """What it means when nothing, or no more, is listed."""
 
 
-class PlaceOrganization(Value):
+class PlaceOrganization(_Line):
     """An organization of which meetings are known."""
 
-    organization: Outside
+    organization: Name
     meetings: int
 
 
-class Place(Value):
+class Place(_Line):
     """A municipality, and whether it is followed."""
 
     municipality: Town
@@ -224,25 +269,25 @@ class MeetingList(_List):
     meetings: tuple[MeetingLine, ...]
 
 
-class Difference(Value):
+class Difference(_Line):
     """A passage in which a replaced document says something else."""
 
-    before: Outside | None = None
-    after: Outside | None = None
-    page: int | None = None
+    before: Title | None = None
+    after: Title | None = None
+    page: int | None = Field(default=None, validation_alias="after_page")
 
 
-class Changed(Value):
+class Changed(_Line):
     """Something that was seen to be different."""
 
     kind: ChangeKind
     seen: Aware | None = None
     meeting: MeetingLine
-    item: Outside | None = None
+    item: Title | None = Field(default=None, validation_alias=AliasPath("item", "title"))
     document: Paper | None = None
-    before: Outside | None = None
-    after: Outside | None = None
-    words: Outside | None = None
+    before: Title | None = None
+    after: Title | None = None
+    words: Title | None = None
     differences: tuple[Difference, ...] = ()
     url: str | None = None
     """Leads to the document, and to the page or words that differ."""
@@ -254,35 +299,35 @@ class ChangeList(_List):
     changes: tuple[Changed, ...]
 
 
-class MeetingAnswer(Value):
+class MeetingAnswer(_Line):
     """One meeting whole."""
 
     meeting: MeetingLine
     items: tuple[ItemLine, ...] = ()
     more_items: int = 0
-    documents: tuple[Paper, ...] = ()
-    warnings: tuple[Outside, ...] = ()
+    documents: Papers = ()
+    warnings: tuple[Title, ...] = ()
     changes: tuple[Changed, ...] = ()
     reach: Reach
 
 
-class ProposalLine(Value):
+class ProposalLine(_Line):
     """A followed proposal."""
 
     id: str
-    title: Outside
+    title: Title
     municipality: Town | None = None
-    reference: Outside | None = None
-    parties: tuple[Outside, ...] = ()
+    reference: Short | None = None
+    parties: Annotated[tuple[Name, ...], BeforeValidator(lambda told: tuple(told)[:_FEW])] = ()
     """Who put it forward."""
     status: ProposalStatus
 
 
-class SearchHit(Value):
+class SearchHit(_Line):
     """A meeting, an item, a document or a proposal that holds the words."""
 
     kind: str
-    snippet: Outside
+    snippet: Title
     """Words around what was found."""
     meeting: MeetingLine | None = None
     item: ItemLine | None = None
@@ -296,33 +341,33 @@ class SearchAnswer(_List):
     hits: tuple[SearchHit, ...]
 
 
-class ActionLine(Value):
+class ActionLine(_Line):
     """What somebody did with a proposal."""
 
-    code: str
+    code: Coded
     date: dt.date
-    organization: Outside | None = None
+    organization: Name | None = None
     decides: bool | None = None
     """Of a decision. False: it only prepares, and its yes is a recommendation."""
-    words: Outside | None = None
+    words: Title | None = None
     meeting_id: str | None = None
     meeting_date: dt.date | None = None
-    match: Certainty | None = None
+    match: Certainty | None = Field(default=None, validation_alias=AliasPath("match", "certainty"))
     """How sure it is that this is of the same matter."""
-    ground: Ground | None = None
+    ground: GroundOf | None = Field(default=None, validation_alias="provenance")
 
 
-class Due(Value):
+class Due(_Line):
     """A deadline of the law, computed."""
 
-    kind: str
+    kind: Coded
     date: dt.date
     paragraph: str
     counted_from: dt.date
     certainty: Certainty
 
 
-class ProposalAnswer(Value):
+class ProposalAnswer(_Line):
     """A followed proposal: where it stands, on what that rests, and all that was done."""
 
     proposal: ProposalLine
@@ -331,25 +376,29 @@ class ProposalAnswer(Value):
     """Absent: on nothing yet."""
     actions: tuple[ActionLine, ...] = ()
     deadlines: tuple[Due, ...] = ()
-    related: tuple[Outside, ...] = ()
-    example: bool = False
-    ground: Ground | None = None
+    related: Annotated[tuple[Title, ...], BeforeValidator(lambda told: tuple(it.title for it in told)[:10])] = ()
+    example: bool = Field(default=False, validation_alias="made_up")
+    ground: GroundOf | None = Field(default=None, validation_alias="provenance")
 
 
-class Covered(Value):
+def _days(meetings: Iterable[Meeting]) -> tuple[dt.date, ...]:
+    return tuple(it.date for it in meetings)[:10]
+
+
+class Covered(_Line):
     """How well one organization is followed."""
 
     municipality: Town | None = None
-    organization: Outside | None = None
+    organization: Name | None = None
     last_success: Aware | None = None
     failing_since: Aware | None = None
     failure: FailureCode | None = None
     why: str | None = None
     """Why its site could not be read; absent while it is read."""
     meetings: int
-    without_agenda: tuple[dt.date, ...] = ()
+    without_agenda: Annotated[tuple[dt.date, ...], BeforeValidator(_days)] = ()
     """Days of meetings near at hand without an agenda yet."""
-    without_minutes: tuple[dt.date, ...] = ()
+    without_minutes: Annotated[tuple[dt.date, ...], BeforeValidator(_days)] = ()
 
 
 class CoverageAnswer(_List):

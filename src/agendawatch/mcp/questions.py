@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from agendawatch.answers.ask import View
+from agendawatch.answers.question import Question
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.model import Municipality, Site
+from agendawatch.model import STOCKHOLM, Municipality
 from agendawatch.store import Store
 
 T = TypeVar("T")
@@ -27,25 +29,26 @@ class Asked:
     shown: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown to anybody; `None` for all."""
 
-    def is_shown(self, town: Municipality | None) -> bool:
-        """Tell whether what is of a municipality is shown."""
-        return self.shown is None or (town is not None and town.code in self.shown)
+    @property
+    def view(self) -> View:
+        """Give what it is answered from, as every front has it."""
+        return View(self.store, dt.datetime.combine(self.today, dt.time(12), STOCKHOLM), self.shown)
 
-    def sites(self, town: Municipality | None = None) -> tuple[Site, ...]:
-        """Give the sites that are shown, of a municipality or of all."""
-        return tuple(
-            site
-            for site in self.store.sites()
-            if self.is_shown(site.municipality)
-            and (town is None or (site.municipality is not None and site.municipality.code == town.code))
-        )
+    def named(self, want: Question, **facts: object) -> Question:
+        """Give a question with the code of its municipality, and with what holds unless told."""
+        town = self.town(want)
+        return want.model_copy(update={"municipalities": (town.code,) if town else (), **facts})
 
-    def municipality(self, name: str | None) -> Municipality | None:
-        """Find a municipality by name, code or slug; one that is not shown is refused as one that nobody knows."""
-        town = None if name is None else self.store.queries.municipality(name)
-        if town is not None and not self.is_shown(town):
+    def town(self, want: Question) -> Municipality | None:
+        """Find the municipality that is asked about; one that is not shown is refused as one that nobody knows."""
+        town = self.store.queries.municipality(want.municipalities[0]) if want.municipalities else None
+        if town is not None and not self.view.is_shown(town):
             raise UnknownMunicipalityError(town.name)
         return town
+
+    def organization(self, want: Question) -> str | None:
+        """Give the organization that is asked about."""
+        return next(iter(want.organizations), None)
 
 
 class Ask(Protocol):

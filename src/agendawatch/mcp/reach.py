@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
-from agendawatch.mcp.answers import Reach, SiteReach, Town, Withheld, outside
+from agendawatch.mcp.answers import Reach, SiteReach, Withheld
 from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
 from agendawatch.model.change import Health
@@ -30,11 +30,6 @@ _NOWHERE = "Nothing: no site answers for what was asked. It is not known; it doe
 _HELD_BACK = "Less than it seems: some of what was asked is withheld or not covered. See withheld and not_covered."
 
 
-def town_of(place: Municipality | None) -> Town | None:
-    """Name a municipality."""
-    return Town(code=place.code, name=place.name) if place else None
-
-
 def reach_of(
     asked: Asked,
     town: Municipality | None = None,
@@ -43,12 +38,12 @@ def reach_of(
     last: dt.date | None = None,
 ) -> Reach:
     """Tell what a list of some place, organization and days answers for."""
-    sites = asked.sites(town)
+    sites = asked.view.sites(town)
     healths = {health.url: health for health in asked.store.queries.site_health()}
     noted = _rounds(asked, sites)
     told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
     doubts = [
-        it for it in asked.store.doubts(town) if asked.is_shown(it.site.municipality) and _is_of(it, organization)
+        it for it in asked.store.doubts(town) if asked.view.is_shown(it.site.municipality) and _is_of(it, organization)
     ]
     missing = tuple(_missing(asked, town, organization, told, noted, days=(first, last)))
     answering = [it for it in told if it.first is not None]
@@ -83,17 +78,18 @@ def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteRe
     taken = [note for note in notes if note.state == "accepted"]
     names = taken[0].organizations if taken else None
     held = notes[0].reason if notes and notes[0].state == "quarantined" else None
-    return SiteReach(
-        municipality=town_of(site.municipality),
+    return SiteReach.of(
+        None,
+        municipality=site.municipality,
         url=site.url,
         first=min((note.window.first for note in taken), default=None),
         last=max((note.window.last for note in taken), default=None),
-        organizations=None if names is None else tuple(outside(name, 200) for name in names[:_DAYS]),
+        organizations=None if names is None else names[:_DAYS],
         seen=taken[0].seen if taken else None,
         failing_since=health.failing_since if health else None,
         failure=health.failure if health else None,
         why=failure_words(health.failure, "en", status=health.status) if health and health.failing_since else None,
-        held_back=outside(held, 400),
+        held_back=held,
     )
 
 
@@ -108,9 +104,10 @@ def _is_of(known: KnownDoubt, organization: str | None) -> bool:
 def _withheld(known: KnownDoubt) -> Withheld:
     doubt = known.doubt
     days = sorted({meeting.date for way in doubt.alternatives for meeting in way.meetings})
-    why = outside(caveat_words(doubt.caveat, "en"), 400)
-    return Withheld(
-        organization=outside(doubt.organization.name, 200) if doubt.organization else None,
+    why = caveat_words(doubt.caveat, "en")
+    return Withheld.of(
+        None,
+        organization=doubt.organization,
         code=doubt.code.value,
         why=why,
         url=link_to(doubt.provenance) or known.site.url,

@@ -11,13 +11,12 @@ from typing import Any
 import mcp_types as types
 from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
-from pydantic import BaseModel, ValidationError
 
-from agendawatch.arguments import mistake
+from agendawatch.answers.question import Form, Question
 from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.mcp.guide import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
 from agendawatch.mcp.questions import Ask, NotFoundError
-from agendawatch.mcp.tools import TOOLS, GetMeeting, GetProposal, Tool, get_meeting, get_proposal
+from agendawatch.mcp.tools import SINGLE, TOOLS, Tool, get_meeting, get_proposal
 from agendawatch.model.value import Value
 
 _LOG = logging.getLogger("agendawatch.mcp")
@@ -124,17 +123,13 @@ class _Handlers:
             return _content(uri, _JSON, json.dumps(named.gives.model_json_schema(mode="serialization")))
         try:
             if uri.startswith(_MEETING):
-                wanted = GetMeeting(id=uri.removeprefix(_MEETING))
+                wanted = self._tools["get_meeting"].takes.read({"id": uri.removeprefix(_MEETING)}, None)
                 answer: Value = await self._ask(lambda asked: get_meeting(asked, wanted))
             elif uri.startswith(_PROPOSAL):
-                asking = GetProposal(id=uri.removeprefix(_PROPOSAL))
+                asking = self._tools["get_proposal"].takes.read({"id": uri.removeprefix(_PROPOSAL)}, None)
                 answer = await self._ask(lambda asked: get_proposal(asked, asking))
             else:
                 raise NotFoundError(field="uri", value=uri[:_SHOWN], expected=f"{_MEETING}… or {_PROPOSAL}…")
-        except ValidationError as error:
-            raise MCPError(
-                types.INVALID_PARAMS, "the address of a resource ends with an id", {"code": "invalid_input"}
-            ) from error
         except AgendawatchError as error:
             code, said = _problem(error)
             raise MCPError(types.INVALID_PARAMS, said, {"code": code}) from error
@@ -160,7 +155,7 @@ class _Handlers:
         return types.GetPromptResult(messages=[message])
 
 
-def _described(tool: Tool[BaseModel]) -> types.Tool:
+def _described(tool: Tool) -> types.Tool:
     return types.Tool(
         name=tool.name,
         title=tool.title,
@@ -173,7 +168,7 @@ def _described(tool: Tool[BaseModel]) -> types.Tool:
     )
 
 
-def _read(tool: Tool[BaseModel], arguments: Mapping[str, object]) -> BaseModel:
+def _read(tool: Tool, arguments: Mapping[str, object]) -> Question:
     """Check what a tool is asked with; what is wrong raises `InputError`, and is not repeated at length."""
     try:
         size = len(json.dumps(arguments))
@@ -181,14 +176,14 @@ def _read(tool: Tool[BaseModel], arguments: Mapping[str, object]) -> BaseModel:
         raise InputError(field="arguments", value="", expected="JSON") from error
     if size > _LONGEST_ARGUMENTS:
         raise InputError(field="arguments", value=f"{size} letters", expected=f"at most {_LONGEST_ARGUMENTS}")
-    try:
-        return tool.takes.model_validate_json(json.dumps(arguments))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(map(str, first["loc"])) or "arguments"
-        raise InputError(
-            field=field[:_SHOWN], value=str(first["input"])[:_SHOWN], expected=mistake(first, tool.takes.model_fields)
-        ) from error
+    return tool.takes.read({name: _one(name, value) for name, value in arguments.items() if value is not None}, None)
+
+
+def _one(name: str, value: object) -> object:
+    """Take one value where one is taken."""
+    if name in SINGLE and not isinstance(value, str):
+        raise InputError(field=name, value=str(value)[:_SHOWN], expected="one text")
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _told(answer: Value) -> dict[str, Any]:
@@ -225,16 +220,24 @@ def _content(uri: str, media_type: str, text: str) -> types.ReadResourceResult:
     return types.ReadResourceResult(contents=[types.TextResourceContents(uri=uri, mime_type=media_type, text=text)])
 
 
-def _input_schema(model: type[BaseModel]) -> Schema:
-    """Describe what a tool takes in few words, which an assistant reads at every beginning: without titles, and with every definition where it is used."""
-    schema = model.model_json_schema()
-    definitions = schema.get("$defs", {})
-    properties = {name: _inlined(it, definitions) for name, it in schema.get("properties", {}).items()}
-    told = {"type": "object", "properties": properties, "additionalProperties": False}
-    return told | ({"required": schema["required"]} if "required" in schema else {})
+def _input_schema(takes: Form) -> Schema:
+    """Describe what a tool takes in few words, which an assistant reads at every beginning."""
+    told = takes.describe()
+    return {
+        "type": "object",
+        "properties": {name: _parameter(name, it) for name, it in told.items()},
+        "additionalProperties": False,
+    } | ({"required": sorted(takes.needed)} if takes.needed else {})
 
 
-def _output_schema(model: type[BaseModel]) -> Schema:
+def _parameter(name: str, told: Schema) -> Schema:
+    """Describe a parameter; one that takes a single value by what that is."""
+    schema = told["schema"]["items"] if name in SINGLE and "items" in told["schema"] else told["schema"]
+    schema = {key: it for key, it in schema.items() if key not in {"examples", "title", "description"}}
+    return schema | ({"description": told["description"]} if told["description"] else {})
+
+
+def _output_schema(model: type[Value]) -> Schema:
     """Describe what a tool gives, two levels deep; the whole schema is a resource."""
     whole = model.model_json_schema(mode="serialization")
     definitions = whole.get("$defs", {})
@@ -260,17 +263,3 @@ def _without_null(field: Schema) -> Schema:
     """Take away that a field may be null: what is not known is absent."""
     kinds = [it for it in field.get("anyOf", ()) if it.get("type") != "null"]
     return kinds[0] if len(kinds) == 1 else field
-
-
-def _inlined(field: Schema, definitions: Schema) -> Schema:
-    field = {name: it for name, it in field.items() if name != "anyOf"} | _without_null(field)
-    if "$ref" in field:
-        target = definitions[field.pop("$ref").rpartition("/")[2]]
-        field |= {"type": target["type"], "enum": target["enum"]}
-    if "items" in field:
-        field["items"] = _inlined(field["items"], definitions)
-    return {
-        name: it
-        for name, it in field.items()
-        if name not in {"title", "anyOf"} and not (name == "default" and it in (None, [], ()))
-    }

@@ -37,7 +37,7 @@ from agendawatch.model.listing import (
     Unreached,
     Window,
 )
-from agendawatch.model.meeting import Example, Meeting, MeetingStatus, example_of
+from agendawatch.model.meeting import Example, Hideable, Meeting, MeetingStatus, example_of
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -101,6 +101,7 @@ __all__ = [
     "ExcludedDay",
     "ExcludedLine",
     "Health",
+    "Hideable",
     "ItemClassification",
     "Joined",
     "Jurisdiction",

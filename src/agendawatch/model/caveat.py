@@ -87,6 +87,8 @@ class CaveatCode(StrEnum):
     """The `count` days are less regular than those of an organization are."""
     DAY_UNTIED = "day_untied"
     """Nothing beside the `words` says that anybody meets on that day."""
+    STATUS_UNCLEAR = "status_unclear"
+    """The `words` may call the meeting off, and nothing tells whether they do."""
     DAYS_SET_ASIDE = "days_set_aside"
     """All `count` days of the page are of something else, or stand beside what it is about."""
     AGENDA_UNCLEAR = "agenda_unclear"
@@ -327,6 +329,7 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.MEETINGS_TOO_MANY: "count year",
     CaveatCode.DAYS_IRREGULAR: "count",
     CaveatCode.DAY_UNTIED: "words",
+    CaveatCode.STATUS_UNCLEAR: "words",
     CaveatCode.DAYS_SET_ASIDE: "count",
     CaveatCode.AGENDA_UNCLEAR: "first other",
     CaveatCode.ITEMS_UNCOUNTED: "count all",

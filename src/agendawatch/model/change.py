@@ -96,7 +96,7 @@ class Change(Value):
 
 
 def _kinds(value: object) -> tuple[ChangeKind, ...]:
-    return tuple(one_of("kinds", it, ChangeKind) for it in several("kinds", value))
+    return tuple(one_of("kinds", it, ChangeKind) for it in several(value))
 
 
 class Watch(Value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Self
@@ -49,6 +49,11 @@ class Doubt(Value):
     shape: str = ""
     """A signature of the boxes or the table concerned, of their form and not of what they say: next month's page has
     the same. `""` where there is nothing to know it by again."""
+
+    def with_meetings(self, make: Callable[[tuple[Meeting, ...]], Iterable[Meeting]], **facts: object) -> Doubt:
+        """Give it with other meetings in each of its alternatives, made of those there, and with some facts of its own."""
+        ways = tuple(it.model_copy(update={"meetings": tuple(make(it.meetings))}) for it in self.alternatives)
+        return self.model_copy(update={"alternatives": ways, **facts})
 
     @property
     def code(self) -> CaveatCode:

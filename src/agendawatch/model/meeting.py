@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -57,6 +58,8 @@ class MeetingStatus(StrEnum):
     """Gone from its list without a word; not cancelled."""
 
 
+Hideable = Literal["cancelled", "held", "postponed", "reserve", "unlisted"]
+"""What a reader may leave out of meetings."""
 PreviousStart = Aware | dt.date
 """An earlier start: a moment, or a day where no time was published."""
 
@@ -84,6 +87,24 @@ def _clock_caveat(moment: object) -> Caveat | None:
     return Caveat.of(code, words=f"{moment:%H:%M}", date=moment.date().isoformat())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainText:
+    """What is to be known of a plain text of a meeting, words of the page or `None`, by all who write, read and show it."""
+
+    change: str
+    """As which kind of change another text is told."""
+    fact: str
+    """What it is called among the facts of an event of ours (`X-AGENDAWATCH`), and read back by."""
+    says: str | None = None
+    """The line under an event that tells it, with `{words}`: a key of the catalogue, context "feed"; `None`: no line."""
+    page: str | None = None
+    """What stands before it on the meeting's page, a key of the catalogue; `None` shows it nowhere of its own."""
+    column: str = "Words of the page"
+    """What it is, in an export."""
+    of_hour: bool = False
+    """Whether it stands in for an hour: of no use where one is known."""
+
+
 class Meeting(Value):
     """A sammanträde: one organization, one day (or several), one agenda."""
 
@@ -98,9 +119,19 @@ class Meeting(Value):
     """Europe/Stockholm; `None` when no time is published."""
     end: AwareDatetime | None = None
     """Europe/Stockholm; `None` when no end is published."""
-    time_note: str | None = None
+    time_note: Annotated[
+        str | None,
+        PlainText(
+            change="meeting_time_changed",
+            fact="note",
+            says="About the time: “{words}”.",
+            page="Of the time the page says:",
+            column="Words about the time that are no time",
+            of_hour=True,
+        ),
+    ] = None
     """Words about the time that are no time: "efter kommunstyrelsen"."""
-    name: str | None = None
+    name: Annotated[str | None, PlainText(change="meeting_renamed", fact="name", column="A title of its own")] = None
     """A title of its own ("Budgetfullmäktige"); `None` when it goes by the organization's name."""
     location: str | None = None
     url: str | None = None
@@ -180,3 +211,22 @@ class Meeting(Value):
     def made_up(self) -> bool:
         """Whether it is an example: its municipality exists nowhere, or it was read from what we constructed."""
         return self.example is not None
+
+
+PLAIN_TEXTS: dict[str, PlainText] = dict(
+    sorted(
+        (
+            (name, told)
+            for name, it in Meeting.model_fields.items()
+            for told in it.metadata
+            if isinstance(told, PlainText)
+        ),
+        key=lambda pair: pair[1].fact,
+    )
+)
+"""The plain texts of a meeting, by the name of their field, in the order that events write them in."""
+
+
+def plain_texts(meeting: Meeting) -> dict[str, str]:
+    """Give those that a meeting has and that stand for themselves, by name."""
+    return {name: text for name, told in PLAIN_TEXTS.items() if told.says and (text := getattr(meeting, name))}

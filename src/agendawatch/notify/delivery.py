@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agendawatch.feeds.words import phrases
+from agendawatch.answers.words import phrases
 from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Watch
 from agendawatch.notify.addresses import Address
-from agendawatch.notify.messages import Message, write_messages
+from agendawatch.notify.messages import NewsMessage, write_messages
 from agendawatch.notify.news import CHANGE, NewsItem, action_keys, of_changes, of_proposals
 from agendawatch.notify.sender import AppriseSender, Sender
 from agendawatch.proposals import WatchIndex
@@ -45,7 +45,7 @@ class DeliveryReport:
     """What one run told an address."""
 
     address: Address
-    messages: tuple[Message, ...] = ()
+    messages: tuple[NewsMessage, ...] = ()
     """Those that it took."""
     failed: str | None = None
     """Why it did not take one; it and those after it are told another time. `None` when it took all."""
@@ -120,9 +120,9 @@ def _pieces(store: Store, after: int, request: DeliveryRequest) -> Iterator[News
 
 def _send(
     outbox: Outbox, pieces: Sequence[NewsItem], request: DeliveryRequest, now: dt.datetime, sender: Sender
-) -> tuple[tuple[Message, ...], str | None]:
+) -> tuple[tuple[NewsMessage, ...], str | None]:
     """Send message by message; the first that is not taken ends it."""
-    taken: list[Message] = []
+    taken: list[NewsMessage] = []
     for message in _messages(pieces, request, sender):
         mine = set(outbox.claim(message.keys, seen=now, again=request.again))
         if mine != set(message.keys):
@@ -142,7 +142,7 @@ def _send(
     return tuple(taken), None
 
 
-def _messages(pieces: Sequence[NewsItem], request: DeliveryRequest, sender: Sender) -> tuple[Message, ...]:
+def _messages(pieces: Sequence[NewsItem], request: DeliveryRequest, sender: Sender) -> tuple[NewsMessage, ...]:
     return write_messages(pieces, digest=request.digest, limit=sender.limit, language=request.language)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agendawatch.feeds.text import cut
+from agendawatch.answers.text import cut
+from agendawatch.answers.words import phrases
 from agendawatch.i18n import Language
 from agendawatch.notify.news import NewsItem
-from agendawatch.notify.phrases import message_phrases
 
 _MOST_AT_ONCE = 10
 """Messages of one run; what there is beyond them comes together, in a digest."""
@@ -17,7 +17,7 @@ _PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class NewsMessage:
     """A message, and the pieces of news that it holds."""
 
     title: str
@@ -30,7 +30,9 @@ class Message:
         return tuple(piece.key for piece in self.pieces)
 
 
-def write_messages(pieces: Iterable[NewsItem], *, digest: bool, limit: int, language: Language) -> tuple[Message, ...]:
+def write_messages(
+    pieces: Iterable[NewsItem], *, digest: bool, limit: int, language: Language
+) -> tuple[NewsMessage, ...]:
     """Write messages of at most so many characters: one for each meeting or proposal, or a digest in few."""
     groups = list(_grouped(pieces).values())
     if digest:
@@ -53,14 +55,14 @@ def _rows(group: Sequence[NewsItem]) -> list[str]:
     return [*rows, *list(urls)[:1]]
 
 
-def _of_group(group: Sequence[NewsItem], limit: int, language: Language) -> Message:
-    body = _fit([*_rows(group), message_phrases(language).unofficial], limit)
-    return Message(cut(group[-1].heading, _TITLE), body, tuple(group))
+def _of_group(group: Sequence[NewsItem], limit: int, language: Language) -> NewsMessage:
+    body = _fit([*_rows(group), phrases(language).unofficial], limit)
+    return NewsMessage(cut(group[-1].heading, _TITLE), body, tuple(group))
 
 
-def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Language) -> Iterable[Message]:
+def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Language) -> Iterable[NewsMessage]:
     """Fill messages with as many meetings as each has room for."""
-    room = limit - len(message_phrases(language).unofficial) - 2
+    room = limit - len(phrases(language).unofficial) - 2
     waiting: list[tuple[str, Sequence[NewsItem]]] = []
     for group in groups:
         text = _fit([group[-1].heading, *_rows(group)], room)
@@ -72,14 +74,14 @@ def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Languag
         yield _digest(waiting, language)
 
 
-def _digest(groups: Sequence[tuple[str, Sequence[NewsItem]]], language: Language) -> Message:
-    told = message_phrases(language)
+def _digest(groups: Sequence[tuple[str, Sequence[NewsItem]]], language: Language) -> NewsMessage:
+    told = phrases(language)
     pieces = tuple(piece for _, group in groups for piece in group)
     places = list(dict.fromkeys(piece.place or piece.heading for piece in pieces))
     named = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
-    title = (told.one if len(pieces) == 1 else told.digest).format(count=len(pieces), places=named)
+    title = (told.one_news if len(pieces) == 1 else told.digest).format(count=len(pieces), places=named)
     body = "\n\n".join([*(text for text, _ in groups), told.unofficial])
-    return Message(cut(title, _TITLE), body, pieces)
+    return NewsMessage(cut(title, _TITLE), body, pieces)
 
 
 def _fit(rows: Sequence[str], limit: int) -> str:

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from agendawatch.errors import InputError
+from agendawatch.answers.text import cut, line, web_address
+from agendawatch.answers.words import Phrases, action_key, heading, marked, moment_words
 from agendawatch.feeds.changes import change_label
-from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import Phrases, moment_words
-from agendawatch.model import Action, ActionCode, Change, ChangeKind, Example, Meeting, Proposal
-from agendawatch.notify.phrases import message_phrases
+from agendawatch.model import Action, ActionCode, Change, ChangeKind, Proposal
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
 CHANGE = "change:"
@@ -70,24 +68,23 @@ def action_keys(proposals: Iterable[Proposal]) -> tuple[str, ...]:
 
 
 def _key(proposal: Proposal, action: Action) -> str:
-    meeting = action.meeting_id or (action.meeting_date.isoformat() if action.meeting_date else "")
-    return f"action:{proposal.id}:{action.code.value}:{meeting or action.date.isoformat()}"
+    return f"action:{proposal.id}:{action_key(action)}"
 
 
 def _of_action(proposal: Proposal, action: Action, say: Phrases) -> NewsItem:
     town = proposal.municipality.name if proposal.municipality else ""
     done = action_label(action.code, say.language)
-    told = message_phrases(say.language).followed.format(title=cut(line(proposal.title), 80), action=done)
+    told = say.followed.format(title=cut(line(proposal.title), 80), action=done)
     lines = [told]
     if action.words and action.authoritative:
         lines.append(cut(line(action.words), _LONGEST))
     day = moment_words(action.meeting_date or action.date, say)
     who = line(action.organization.name) if action.organization else ""
-    heading = f"{', '.join(filter(None, (who, town)))}, {day}" if who or town else cut(line(proposal.title), 80)
-    heading = _marked(heading, proposal.example, say)
+    named = f"{', '.join(filter(None, (who, town)))}, {day}" if who or town else cut(line(proposal.title), 80)
+    named = marked(named, proposal.example, say)
     url = action.provenance.url if action.provenance else None
     about = action.meeting_id or proposal.id
-    return NewsItem(_key(proposal, action), about, heading, town, tuple(lines), _web(url))
+    return NewsItem(_key(proposal, action), about, named, town, tuple(lines), web_address(url))
 
 
 def _piece(key: str, change: Change, lines: Sequence[str], say: Phrases) -> NewsItem:
@@ -96,19 +93,8 @@ def _piece(key: str, change: Change, lines: Sequence[str], say: Phrases) -> News
     shown = list(dict.fromkeys(lines))
     if len(shown) > _MOST:
         rest = len(shown) - _MOST + 1
-        shown = [*shown[: _MOST - 1], message_phrases(say.language).more.format(count=rest)]
-    return NewsItem(key, meeting.id, _heading(meeting, say), town, tuple(shown), _url(change))
-
-
-def _heading(meeting: Meeting, say: Phrases) -> str:
-    town = line(meeting.municipality.name) if meeting.municipality else ""
-    title = line(meeting.title)
-    who = f"{title}, {town}" if town and town not in title else title
-    return _marked(f"{who}, {moment_words(meeting.start or meeting.date, say)}", meeting.example, say)
-
-
-def _marked(heading: str, example: Example | None, say: Phrases) -> str:
-    return f"{heading} {say.example_name[example]}" if example else heading
+        shown = [*shown[: _MOST - 1], say.and_more.format(count=rest)]
+    return NewsItem(key, meeting.id, heading(meeting, say), town, tuple(shown), _url(change))
 
 
 def _line(change: Change, say: Phrases, about: str | None = None) -> str:
@@ -121,18 +107,11 @@ def _line(change: Change, say: Phrases, about: str | None = None) -> str:
 
 def _hit_line(change: Change, hit: WatchHit, say: Phrases) -> str:
     words = ", ".join(dict.fromkeys(line(found.words) for found in hit.found))
-    reason = message_phrases(say.language).found.format(watch=line(hit.watch.name), words=cut(words, 60))
+    reason = say.found_by.format(watch=line(hit.watch.name), words=cut(words, 60))
     return f"{_line(change, say, hit.item.title if hit.item else None)} {reason}"
 
 
 def _url(change: Change) -> str | None:
     ground = change.meeting.provenance.url if change.meeting.provenance else None
     document = change.document.url if change.document else None
-    return next(filter(None, map(_web, (document, change.meeting.url, ground))), None)
-
-
-def _web(url: str | None) -> str | None:
-    try:
-        return address(url) if url else None
-    except InputError:
-        return None
+    return next(filter(None, map(web_address, (document, change.meeting.url, ground))), None)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from agendawatch.config_tables import Table, Texts, read_table
+from agendawatch.config_tables import ConfigTable, Texts, read_table
 from agendawatch.i18n import Language
 
 
@@ -14,7 +14,7 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-class NotifySettings(Table):
+class NotifySettings(ConfigTable):
     """What the table says."""
 
     to: Annotated[Texts, BeforeValidator(_one_or_more)] = Field(default=(), repr=False)

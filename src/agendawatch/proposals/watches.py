@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator, model_validator
 
-from agendawatch.config_tables import NAME, Table, Text, Texts, expect, line_of, read_tables
+from agendawatch.arguments import nearest
+from agendawatch.config_tables import NAME, ConfigTable, Text, Texts, expect, line_of, read_tables
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
 from agendawatch.model import ChangeKind, Watch
 from agendawatch.proposals.terms import read_term
@@ -32,16 +32,14 @@ def _terms(values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
 def _kinds(values: object) -> object:
     for value in values if isinstance(values, list) else ():
         if value not in _KINDS:
-            near = get_close_matches(str(value), _KINDS, 1, cutoff=0.3)
-            one = near[0] if near else "item_added"
-            raise expect("a kind of change, as " + one, value=value)
+            raise expect("a kind of change, as " + (nearest(value, _KINDS) or "item_added"), value=value)
     return tuple(map(ChangeKind, values)) if isinstance(values, list) else values
 
 
 Terms = Annotated[Texts, AfterValidator(_terms)]
 
 
-class _WatchTable(Table):
+class _WatchTable(ConfigTable):
     """What a `[[watch]]` may hold."""
 
     name: Text

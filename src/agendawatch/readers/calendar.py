@@ -22,10 +22,10 @@ from agendawatch.model import (
     Provenance,
     Window,
 )
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.readers.announced import Announced, find_holder, to_meeting
 from agendawatch.readers.meeting_status import is_file, read_file_words
 from agendawatch.readers.own_facts import (
-    PLAIN_FIELDS,
     Facts,
     documents_of,
     item_of,
@@ -86,7 +86,7 @@ def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, Ag
         agenda=_agenda(facts, agendas.get(key, {})),
         documents=_documents(event, facts),
         warnings=warnings_of(facts),
-        **{row.name: _said(facts, row.fact) for row in PLAIN_FIELDS},
+        **{name: _said(facts, row.fact) for name, row in PLAIN_TEXTS.items()},
         source_id=_said(facts, "key"),
         nth=int(_said(facts, "nth") or 1),
         provenance=Provenance(constructed=True) if "constructed" in facts else None,

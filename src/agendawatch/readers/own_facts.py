@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import parse_qs, quote
@@ -28,53 +27,17 @@ from agendawatch.model import (
     Organization,
     OrganizationClassification,
 )
-
-# Plain texts of a meeting: a row for each, with what it is called wherever it is written, read back, joined and told.
-#
-# Whoever writes a meeting and whoever reads it go by the same rows: a field that is added to `Meeting` needs one
-# here, and its sentences in the catalogue.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainField:
-    """A text of a meeting that stands for itself: words of the page, or `None`."""
-
-    name: str
-    """The field of `Meeting`."""
-    fact: str
-    """What it is called among the facts of an event of ours (`X-AGENDAWATCH`), and read back by."""
-    says: str | None = None
-    """The line under an event that tells it, with `{words}`: a key of the catalogue, context "feed"; `None`: no line."""
-    page: str | None = None
-    """What stands before it on the meeting's page, a key of the catalogue; `None` shows it nowhere of its own."""
-    change: ChangeKind
-    """As which change another text is told."""
-    of_hour: bool = False
-    """Whether it stands in for an hour: of no use where one is known."""
-
-
-PLAIN_FIELDS: tuple[PlainField, ...] = (
-    PlainField(name="name", fact="name", change=ChangeKind.MEETING_RENAMED),
-    PlainField(
-        name="time_note",
-        fact="note",
-        says="About the time: “{words}”.",
-        page="Of the time the page says:",
-        change=ChangeKind.MEETING_TIME_CHANGED,
-        of_hour=True,
-    ),
-)
-"""In the order that events write them in."""
+from agendawatch.model.meeting import PLAIN_TEXTS
 
 
 def plain_values(meeting: Meeting, change: ChangeKind) -> tuple[str | None, ...]:
     """Give the texts of which a change is told as one kind."""
-    return tuple(getattr(meeting, row.name) for row in PLAIN_FIELDS if row.change is change)
+    return tuple(getattr(meeting, name) for name, row in PLAIN_TEXTS.items() if row.change == change)
 
 
 def first_known(first: Meeting, second: Meeting) -> dict[str, str | None]:
     """Join what two sources say of one meeting: the first's texts, and of those that it does not have the second's."""
-    return {row.name: getattr(first, row.name) or getattr(second, row.name) for row in PLAIN_FIELDS}
+    return {name: getattr(first, name) or getattr(second, name) for name in PLAIN_TEXTS}
 
 
 # What an event's own properties cannot hold of our values, beside them in one line.
@@ -91,7 +54,7 @@ def meeting_facts(meeting: Meeting) -> str:
     pairs += _given(
         status=_unless(meeting.status, MeetingStatus.SCHEDULED),
         words=meeting.status_words,
-        **{row.fact: getattr(meeting, row.name) for row in PLAIN_FIELDS},
+        **{row.fact: getattr(meeting, name) for name, row in PLAIN_TEXTS.items()},
         page="1" if meeting.url else None,
         extra="1" if meeting.extra else None,
         reserve="1" if meeting.reserve else None,

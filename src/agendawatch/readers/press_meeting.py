@@ -15,7 +15,6 @@ from agendawatch.lang.sv.dates import When, find_meeting_days
 from agendawatch.lang.sv.organizations import Mention, find_handlers
 from agendawatch.lang.sv.pages.press_patterns import (
     CLAUSE_END,
-    DATE_ONLY,
     DOCUMENT_ADDRESS,
     HANDED_IN,
     HANDED_TO,
@@ -190,7 +189,7 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     for number, (_, line) in enumerate(lines):
         joins = number > 0 and join_form(lines[number - 1][1], line) != line
         shows = may_be[number] and (joins or not is_caption(line))
-        if shows and not DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
+        if shows and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from http import HTTPStatus
-from typing import Any
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
+from agendawatch.answers.question import Form, Question
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
@@ -24,16 +24,14 @@ from agendawatch.server.limits import Budget
 from agendawatch.server.lists import Row
 from agendawatch.server.openapi import openapi
 from agendawatch.server.queries import (
-    ChangeLines,
-    ChangeList,
-    DoubtList,
-    InLanguage,
-    MeetingList,
-    Paged,
-    PlaceList,
-    Query,
-    SearchList,
-    SnapshotLines,
+    CHANGE_LINES,
+    CHANGE_LIST,
+    DOUBT_LIST,
+    IN_LANGUAGE,
+    MEETING_LIST,
+    PLACE_LIST,
+    SEARCH_LIST,
+    SNAPSHOT_LINES,
     read_query,
 )
 from agendawatch.server.responses import Reply
@@ -44,8 +42,8 @@ from agendawatch.store import Store
 
 ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
-Question = Callable[[FeedRequest, Any, str], bytes | None]
-"""Answers an operation, given its query and the id in the address; `None` when there is none. Any: its own query."""
+Answering = Callable[[FeedRequest, Question, str], bytes | None]
+"""Answers an operation, given its question and the id in the address; `None` when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +54,29 @@ class Operation:
     """Under the root; `{id}` is in the address."""
     summary: str
     answers: type[Value]
-    query: type[Query]
-    question: Question
+    form: Form
+    answer: Answering
     media_type: str = _TYPE
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[FeedRequest, Any], Iterable[Row]], *, links: lists.Links | None = None) -> Question:
-    def question(asking: FeedRequest, asked: Paged, _identifier: str) -> bytes:
+def _list(make: Callable[[FeedRequest, Question], Iterable[Row]], *, links: lists.Links | None = None) -> Answering:
+    def answer(asking: FeedRequest, asked: Question, _identifier: str) -> bytes:
         return lists.written(make(asking, asked), asked.limit, asking.wanted.language, links=links)
 
-    return question
+    return answer
 
 
-def _meeting(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
+def _meeting(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
     found = asking.store.meeting(identifier)
-    if found is None or not asking.is_shown(found.municipality):
+    if found is None or not asking.view.is_shown(found.municipality):
         return None
     return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asking)
 
 
-def _proposal(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
+def _proposal(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
     found = next((it for it in asking.store.proposals() if it.id == identifier), None)
-    if found is None or not asking.is_shown(found.municipality):
+    if found is None or not asking.view.is_shown(found.municipality):
         return None
     return _written(lists.followed(found, asking.now.date()), asking)
 
@@ -89,27 +87,27 @@ def _written(value: Value, asking: FeedRequest) -> bytes:
 
 OPERATIONS = (
     Operation("/municipalities", "Municipalities of which meetings are known", rows.Municipalities,
-              PlaceList, _list(lists.municipalities)),
+              PLACE_LIST, _list(lists.municipalities)),
     Operation("/organizations", "Organizations of which meetings are known", rows.Organizations,
-              PlaceList, _list(lists.organizations)),
+              PLACE_LIST, _list(lists.organizations)),
     Operation("/meetings", "Meetings by day, with agendas and documents", rows.Meetings,
-              MeetingList, _list(lists.meetings, links=lists.meeting_links)),
-    Operation("/meetings/{id}", "One meeting", rows.LinkedMeeting, InLanguage, _meeting),
+              MEETING_LIST, _list(lists.meetings, links=lists.meeting_links)),
+    Operation("/meetings/{id}", "One meeting", rows.LinkedMeeting, IN_LANGUAGE, _meeting),
     Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
-              ChangeList, _list(lists.changes, links=lists.change_links)),
+              CHANGE_LIST, _list(lists.changes, links=lists.change_links)),
     Operation("/doubts", "What is withheld, since it is not read with certainty: whose, why, where, and how it may be read",
-              rows.Doubts, DoubtList, _list(lists.doubts)),
+              rows.Doubts, DOUBT_LIST, _list(lists.doubts)),
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
-              DoubtList, _list(lists.proposals)),
-    Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, InLanguage, _proposal),
+              DOUBT_LIST, _list(lists.proposals)),
+    Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, IN_LANGUAGE, _proposal),
     Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
-              DoubtList, _list(states)),
+              DOUBT_LIST, _list(states)),
     Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
-              rows.SnapshotLine, SnapshotLines, snapshot_lines, media_type=NDJSON),
+              rows.SnapshotLine, SNAPSHOT_LINES, snapshot_lines, media_type=NDJSON),
     Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",
-              rows.ChangeLine, ChangeLines, change_lines, media_type=NDJSON),
+              rows.ChangeLine, CHANGE_LINES, change_lines, media_type=NDJSON),
     Operation("/search", "Items, meetings, documents and followed proposals that hold every word, the best first", rows.Texts,
-              SearchList, _list(lists.texts)),
+              SEARCH_LIST, _list(lists.texts)),
 )  # fmt: skip
 """All that can be asked; the document describes itself beside them."""
 
@@ -140,25 +138,25 @@ def _document() -> bytes:
 async def _asked(service: Service, operation: Operation, request: Request) -> Reply:
     query = request.scope["query_string"]
     make = _answer(service, operation, query, request.path_params.get("id", ""))
-    if operation.query is SearchList:
+    if operation.form is SEARCH_LIST:
         return Reply(await service.searched(request.scope, make))
     return Reply(await service.ready((request.scope["raw_path"], query), make))
 
 
 def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
     def make(store: Store, state: ServerState) -> Answer:
-        asked = read_query(query, operation.query)
+        asked = read_query(query, operation.form, store.queries.municipality)
         asking = FeedRequest(
             store,
             state.now,
-            asked.filter,
+            asked,
             scope=ALL,
             budget=Budget(),
             kept=service.kept.of(store),
             name="api",
             shown=state.towns,
         )
-        body = operation.question(asking, asked, identifier)
+        body = operation.answer(asking, asked, identifier)
         if body is None:
             return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
         return Answer(body, operation.media_type, Kind.DATA)

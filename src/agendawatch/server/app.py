@@ -20,7 +20,7 @@ from agendawatch.errors import AgendawatchError
 from agendawatch.server.answers import prepare, problem
 from agendawatch.server.api import api_routes
 from agendawatch.server.askers import Askers
-from agendawatch.server.background import Rounds, RoundsElsewhere
+from agendawatch.server.background import Rounds
 from agendawatch.server.embedding import embedding_routes
 from agendawatch.server.feeds import filtered
 from agendawatch.server.health import health
@@ -54,7 +54,7 @@ def make_service(
 def make_app(
     service: Service,
     *,
-    rounds: Rounds | RoundsElsewhere | None = None,
+    rounds: Rounds | None = None,
     beside: Sequence[BaseRoute] = (),
     posts: frozenset[bytes] = frozenset(),
     access_log: bool = False,
@@ -62,14 +62,14 @@ def make_app(
 ) -> ASGIApp:
     """Make the application: a service's answers at their addresses.
 
-    `rounds` are begun and ended with it (those that are made elsewhere are only told of), and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
+    `rounds` are begun and ended with it, and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
     sent to (`posts`).
     """
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         looking = asyncio.create_task(service.poll_store())
-        if isinstance(rounds, Rounds):
+        if rounds is not None:
             rounds.start()
         async with AsyncExitStack() as stack:
             for it in mounted:
@@ -78,7 +78,7 @@ def make_app(
         looking.cancel()
         with suppress(asyncio.CancelledError):
             await looking
-        if isinstance(rounds, Rounds):
+        if rounds is not None:
             await asyncio.to_thread(rounds.stop)
         service.workers.close()
         service.store.close()

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator
 
-from agendawatch.config_tables import Table, Texts, expect, read_table
+from agendawatch.config_tables import ConfigTable, Texts, expect, read_table
 from agendawatch.errors import InputError
 
 Address = IPv4Address | IPv6Address
@@ -48,7 +48,7 @@ def _proxies(written: tuple[str, ...]) -> tuple[str, ...]:
     return written
 
 
-class ServerSettings(Table):
+class ServerSettings(ConfigTable):
     """What the `[server]` table may hold."""
 
     proxies: Annotated[Texts, AfterValidator(_proxies)] = ()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import multiprocessing
 import threading
 from collections.abc import Callable
-from ctypes import c_double
 from dataclasses import dataclass
 
 from agendawatch.errors import AgendawatchError
@@ -31,28 +29,6 @@ class RoundsState:
     """Whether the last one failed."""
 
 
-class RoundsElsewhere:
-    """How rounds are that another process makes: it writes, and processes that it starts and hands this to read."""
-
-    def __init__(self, every: dt.timedelta) -> None:
-        """Tell of none that was made yet."""
-        self._every = every
-        # Memory without a lock: who is killed with a lock in hand would stop all others. Between two of its numbers a
-        # reader may see the state of before and of now mixed, for microseconds.
-        self._told = multiprocessing.get_context("spawn").RawArray(c_double, 3)
-
-    @property
-    def state(self) -> RoundsState:
-        """Read how they are."""
-        running, ended, failed = self._told
-        last_ended = dt.datetime.fromtimestamp(ended, dt.UTC) if ended else None
-        return RoundsState(self._every, bool(running), last_ended, bool(failed))
-
-    def tell(self, state: RoundsState) -> None:
-        """Write how they are."""
-        self._told[:] = [state.running, state.last_ended.timestamp() if state.last_ended else 0.0, state.failed]
-
-
 class Rounds:
     """Rounds, one at a time, each so long after the last began."""
 
@@ -61,17 +37,14 @@ class Rounds:
         make: MakeRound,
         every: dt.timedelta,
         now: Callable[[], dt.datetime],
-        *,
-        tell: Callable[[RoundsState], None] | None = None,
     ) -> None:
-        """Make rounds of a kind; nothing is begun yet. `tell` is told when one begins and ends."""
+        """Make rounds of a kind; nothing is begun yet."""
         self.every = every
         self.running = False
         self.last_ended: dt.datetime | None = None
         self.last_error: str | None = None
         self._make = make
         self._now = now
-        self._tell = tell
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._go_on, name="agendawatch-rounds", daemon=True)
 
@@ -94,7 +67,6 @@ class Rounds:
         while not self._stop.is_set():
             begun = self._now()
             self.running = True
-            self._say()
             try:
                 self.last_error = self._make(self._stop)
             except (AgendawatchError, OSError) as error:
@@ -102,12 +74,7 @@ class Rounds:
             finally:
                 self.running = False
                 self.last_ended = self._now()
-                self._say()
             if self.last_error:
                 _LOG.warning("a round failed: %s", self.last_error)
             left = self.every - (self.last_ended - begun)
             self._stop.wait(max(left.total_seconds(), _PAUSE))
-
-    def _say(self) -> None:
-        if self._tell is not None:
-            self._tell(self.state)

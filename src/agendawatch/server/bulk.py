@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from agendawatch.answers.question import Question
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.grounds import change_link
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.lists import meeting_links
-from agendawatch.server.queries import ChangeLines, SnapshotLines
 
 NDJSON = "application/x-ndjson; charset=utf-8"
 _MOST_OCTETS = 8 * 1024 * 1024
 
 
-def change_lines(asking: FeedRequest, asked: ChangeLines, _identifier: str) -> bytes:
+def change_lines(asking: FeedRequest, asked: Question, _identifier: str) -> bytes:
     """Write the changes behind a number, each with its own; the last one is asked with next.
 
     Numbers grow in the order that rounds were written down, so that none is skipped and none comes twice, also while
@@ -31,17 +31,17 @@ def change_lines(asking: FeedRequest, asked: ChangeLines, _identifier: str) -> b
         b'{"number":%d,"link":%s,"change":%s}'
         % (nth, json.dumps(change_link(change)).encode(), change.model_dump_json(context=context).encode())
         for nth, change in rows
-        if asking.is_shown(change.meeting.municipality)
+        if asking.view.is_shown(change.meeting.municipality)
     )
 
 
-def snapshot_lines(asking: FeedRequest, asked: SnapshotLines, _identifier: str) -> bytes:
+def snapshot_lines(asking: FeedRequest, asked: Question, _identifier: str) -> bytes:
     """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then where to go on.
 
     Whoever reads all pages and then the changes behind the first page's number misses nothing; a change that a later
     page held already is met again.
     """
-    picked = asking.picked
+    picked = asking.view.picked(asked)
     if asked.cursor is not None:
         day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
         picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agendawatch.answers.question import Question
 from agendawatch.errors import InputError
 from agendawatch.feeds.news import PageOf
 from agendawatch.feeds.publishing import Feed, FeedOptions
@@ -13,7 +14,7 @@ from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
-from agendawatch.server.queries import Filter, read_query
+from agendawatch.server.queries import FILTER, read_query
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import meeting_way
@@ -23,10 +24,10 @@ from agendawatch.store import Store
 _USUAL = "agendawatch"
 
 
-def feed_name(scope: FeedScope, wanted: Filter, title: str = _USUAL) -> str:
+def feed_name(scope: FeedScope, wanted: Question, title: str = _USUAL) -> str:
     """Name a feed by what it is of.
 
-    >>> feed_name(FeedScope(), Filter(words=("cykelbana",), parties=("V",)))
+    >>> feed_name(FeedScope(), Question(words=("cykelbana",), parties=("V",)))
     'cykelbana, V'
     """
     return ": ".join(part for part in (scope.title, wanted.title) if part) or title
@@ -68,7 +69,7 @@ def filtered(service: Service, path: str, query: bytes) -> Make:
     """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
 
     def make(store: Store, state: ServerState) -> Answer:
-        wanted = read_query(query, Filter)
+        wanted = read_query(query, FILTER, store.queries.municipality)
         bare = path.removeprefix("en/")
         if bare != path and b"language=" not in query:
             wanted = wanted.model_copy(update={"language": "en"})

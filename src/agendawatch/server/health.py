@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from agendawatch.errors import StoreError
 from agendawatch.server.answers import Answer, prepare
-from agendawatch.server.background import Rounds, RoundsElsewhere
+from agendawatch.server.background import Rounds
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import BusyError
 from agendawatch.server.responses import Reply
@@ -21,7 +21,7 @@ _FAILED = "the last round failed; the server's log tells why"
 """What went wrong may name the store and hosts, and anybody may read this."""
 
 
-def health(service: Service, rounds: Rounds | RoundsElsewhere | None) -> Callable[..., object]:
+def health(service: Service, rounds: Rounds | None) -> Callable[..., object]:
     """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
 
     async def endpoint(_request: object) -> Reply:

@@ -93,6 +93,8 @@ class Turns:
     """What an asker may have in the queue, beside the one whose turn it is."""
     at_once: int = 1
     """Things that are made at a time."""
+    in_all: int = 16
+    """What may wait for that, of all askers together: the rest are told to come again, whoever has most in it, and then has had most, first."""
     most: int = 10_000
     """Askers that are remembered; the one who was counted the longest ago is forgotten first."""
     clock: Callable[[], float] = time.monotonic
@@ -146,10 +148,10 @@ class Turns:
         if self._under_way < self.at_once:
             self._under_way += 1
             return
-        if len(self._queue) >= _WAITING:
+        if len(self._queue) >= self.in_all:
             msg = "too many ask at once; come again in a moment"
-            last = min(self._queue, key=lambda it: it[0].left)
-            if last[0].left >= account.left:
+            last = min(self._queue, key=lambda it: (-it[0].waiting, it[0].left))
+            if (-last[0].waiting, last[0].left) >= (-account.waiting, account.left):
                 raise BusyError(msg)
             self._queue.remove(last)
             last[2].set_exception(BusyError(msg))
@@ -165,13 +167,14 @@ class Turns:
             raise
 
     def _free(self) -> None:
-        if not self._queue:
-            self._under_way -= 1
-            return
-        # A second of waiting weighs as much as one that was not spent: nobody waits for ever.
-        first = max(self._queue, key=lambda it: it[0].left - it[1])
-        self._queue.remove(first)
-        first[2].set_result(None)
+        while self._queue:
+            # Five seconds of waiting weigh as much as one that was not spent: nobody waits for ever.
+            first = max(self._queue, key=lambda it: it[0].left - it[1] / 5)
+            self._queue.remove(first)
+            if not first[2].done():  # else whoever waited has gone, and has not been told yet
+                first[2].set_result(None)
+                return
+        self._under_way -= 1
 
 
 class Workers:

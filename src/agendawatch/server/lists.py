@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from agendawatch.answers import ask
+from agendawatch.answers.question import Question
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import Change, Meeting, Proposal, Provenance
+from agendawatch.model import Change, Meeting, Municipality, Organization, Proposal, Provenance
 from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
-from agendawatch.server.feed_builder import NOBODY, FeedRequest, asked_for, found
-from agendawatch.server.queries import Paged, SearchForm, SearchList
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
-from agendawatch.store.outline import Outline
-from agendawatch.store.search import SearchQuery
+from agendawatch.store.queries import After
 
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
@@ -88,54 +86,37 @@ def _led(grounds: Iterable[tuple[str, Provenance | None]]) -> dict[str, str]:
     return {of: link for of, ground in grounds if (link := link_to(ground)) is not None}
 
 
-def meetings(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
+def meetings(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List meetings by day; those that hold the words, where words are asked for."""
-    picked = asking.picked
+    after: After | None = None
     if asked.cursor is not None:
         day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
-        picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))
+        after = (read_moment(f"{day}T00:00:00+00:00").date(), board, identifier)
     last: str | None = None
-    for meeting, _ in found(asking, picked):
+    for meeting, _ in ask.meetings(asking.view, asked, after=after):
         if meeting.id != last:
             last = meeting.id
             yield meeting, write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
 
 
-def changes(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
+def changes(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
-    wanted = asking.wanted
-    since: dt.datetime | dt.date | None = wanted.since
+    since: dt.datetime | None = None
     passed = 0
     if asked.cursor is not None:
         told, passed = read_cursor(asked.cursor, str, int)  # type: ignore[assignment] # checked there
         since = read_moment(told)
     same, nth = None, 0
-    for change in _seen(asking, since):
+    for change in ask.changes(asking.view, asked, since):
         nth = nth + 1 if change.seen == same else 1
         same = change.seen
-        if (change.seen == since and nth <= passed) or not asked_for(change, wanted) or change.seen is None:
-            continue
-        yield change, write_cursor(change.seen.isoformat(), nth)
+        if change.seen is not None and not (change.seen == since and nth <= passed):
+            yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def _seen(asking: FeedRequest, since: dt.datetime | dt.date | None) -> Iterator[Change]:
-    """Give every change of the places asked for, whatever its kind: cursors count them all."""
-    picked = asking.picked
-    town = picked.municipalities[0] if len(picked.municipalities) == 1 else None
-    board = picked.organizations[0] if len(picked.organizations) == 1 else None
-    towns = frozenset(picked.municipalities)
-    boards = {folded(name) for name in picked.organizations}
-    for change in asking.budget.looking(asking.store.changes(since=since, municipality=town, organization=board)):
-        place = change.meeting.municipality
-        if (town or not towns or (place and place.code in towns)) and (
-            board or not boards or folded(change.meeting.organization.name) in boards
-        ):
-            yield change
-
-
-def doubts(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
+def doubts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List what is withheld, in the order that it came."""
-    towns = frozenset(asking.picked.municipalities)
+    towns = frozenset(asking.view.towns(asked))
     rows = (
         KnownDoubt(
             id=it.id,
@@ -146,65 +127,58 @@ def doubts(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
             doubt=it.doubt,
         )
         for it in asking.store.doubts()
-        if asking.is_shown(it.site.municipality)
+        if asking.view.is_shown(it.site.municipality)
     )
     picked = (it for it in rows if not towns or (it.municipality is not None and it.municipality.code in towns))
     return counted(picked, asked.cursor)
 
 
-def municipalities(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
+def municipalities(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List municipalities of which meetings are known, by name."""
-    outline = _outline(asking)
-    held = Counter(line.who[0] for line in outline.meetings)
-    bodies = Counter(who[0] for who in outline.names)
-    towns = {town.code: town for town, _ in outline.names.values() if town is not None}
-    ordered = sorted(towns.values(), key=lambda town: (town.name.casefold(), town.code))
+    known: dict[Municipality, list[int]] = {}
+    for town, _, meetings in _who_meets(asking, asked):
+        if town is not None:
+            known.setdefault(town, []).append(meetings)
     rows = (
         KnownMunicipality(
             municipality=town,
-            organizations=bodies[town.code],
-            meetings=held[town.code],
+            organizations=len(held),
+            meetings=sum(held),
             page=addresses.municipality_path(town),
             feed=addresses.feed_path(addresses.municipality_path(town), "ics"),
         )
-        for town in ordered
-        if not asking.picked.municipalities or town.code in asking.picked.municipalities
+        for town, held in sorted(known.items(), key=lambda it: (it[0].name.casefold(), it[0].code))
     )
     return counted(rows, asked.cursor)
 
 
-def organizations(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
+def organizations(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List organizations of which meetings are known, by municipality and name."""
-    outline = _outline(asking)
-    held = Counter(line.who for line in outline.meetings)
-    towns = asking.picked.municipalities
-
-    def order(who: tuple[str, str]) -> tuple[str, str]:
-        town, organization = outline.names[who]
-        return (town.name.casefold() if town else "", organization.name.casefold())
-
+    ordered = sorted(
+        _who_meets(asking, asked), key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold())
+    )
     rows = (
         KnownOrganization(
             municipality=town,
             organization=organization,
-            meetings=held[who],
+            meetings=meetings,
             page=addresses.organization_path(town, organization),
             feed=addresses.feed_path(addresses.organization_path(town, organization), "ics"),
         )
-        for who in sorted(outline.names, key=order)
-        for town, organization in (outline.names[who],)
-        if not towns or who[0] in towns
+        for town, organization, meetings in ordered
     )
     return counted(rows, asked.cursor)
 
 
-def _outline(asking: FeedRequest) -> Outline:
-    return asking.store.queries.outline(since=asking.now)
+def _who_meets(asking: FeedRequest, asked: Question) -> Iterator[tuple[Municipality | None, Organization, int]]:
+    towns = asking.view.towns(asked)
+    known = asking.store.queries.organizations()
+    return (it for it in known if not towns or (it[0] is not None and it[0].code in towns))
 
 
-def proposals(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
+def proposals(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List followed proposals in the order that they came."""
-    towns = asking.picked.municipalities
+    towns = asking.view.towns(asked)
     rows = (
         followed(proposal, asking.now.date())
         for proposal in asking.budget.looking(asking.store.proposals())
@@ -227,22 +201,12 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
-def texts(asking: FeedRequest, asked: SearchList) -> Iterator[Row]:
+def texts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
-    found = asking.store.queries.search_page(
-        searched(asking, asked), limit=asked.limit + 1, offset=passed, today=asking.now.date()
-    )
+    found = ask.search(asking.view, asked, limit=asked.limit + 1, offset=passed)
     for nth, hit in enumerate(found.hits, start=passed + 1):
         yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
-
-
-def searched(asking: FeedRequest, asked: SearchList | SearchForm) -> SearchQuery:
-    """Narrow a search to what is shown to anybody."""
-    towns: tuple[str, ...] = asked.municipalities or asking.shown or ()
-    if asking.shown is not None:
-        towns = tuple(town for town in towns if town in asking.shown) or (NOBODY,)
-    return SearchQuery(asked.text, towns, asked.organizations, asked.parties, asked.hit_kinds, asked.first, asked.last)
 
 
 def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:

@@ -26,11 +26,11 @@ from starlette.types import Receive, Scope, Send
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking, tr
 from agendawatch.mail import (
+    LetterSender,
     Mailer,
     MailSettings,
     Period,
     Purpose,
-    Sender,
     Standing,
     Subscription,
     Subscriptions,
@@ -40,14 +40,14 @@ from agendawatch.mail import (
 )
 from agendawatch.mail.entries import known_actions
 from agendawatch.mail.letters import CONFIRM, MAIL, MANAGE
-from agendawatch.mail.smtp import Outcome
+from agendawatch.mail.smtp import SendOutcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
 from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.askers import Asker
 from agendawatch.server.headers import Kind
-from agendawatch.server.queries import MailForm, MailLink, read_query
+from agendawatch.server.queries import read_texts
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import ServerState
@@ -58,6 +58,8 @@ from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 
 _LOG = logging.getLogger("agendawatch.server")
+_FIELDS = ("words", "reference", "municipality", "organization", "party", "where", "proposal", "address", "period")
+"""What the form by which mail is asked for may hold."""
 _LARGEST = 8 * 1024
 _PATIENCE = 10.0
 """Seconds in which a form must have come."""
@@ -75,7 +77,7 @@ class MailService:
 
     settings: MailSettings
     subscriptions: Subscriptions
-    sender: Sender
+    sender: LetterSender
     mailer: Callable[[], Mailer]
 
     def send(self, asked: Subscription, now: dt.datetime) -> None:
@@ -83,7 +85,7 @@ class MailService:
         try:
             with closing(self.mailer()) as mailer:
                 letter = confirmation(self.sender, asked, now=now)
-                taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is Outcome.TAKEN
+                taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is SendOutcome.TAKEN
         except AgendawatchError as error:
             _LOG.warning("a letter that asks for confirmation could not be sent: %s", error)
             taken = False
@@ -248,7 +250,7 @@ def _refused(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus
 def _read_form(form: bytes) -> dict[str, str]:
     """Read a form; fields that were left empty are as if they were not there."""
     pairs = [pair for pair in form.split(b"&") if pair.partition(b"=")[2].replace(b"+", b"")]
-    return read_query(b"&".join(pairs), MailForm).model_dump(exclude_none=True)
+    return read_texts(b"&".join(pairs), _FIELDS)
 
 
 def _wanted(step: _Step, wish: Mapping[str, str]) -> Subscription:
@@ -308,7 +310,7 @@ def _proposal_title(step: _Step, identifier: str | None) -> str:
 def _token(step: _Step, purpose: Purpose) -> str | None:
     """Give the id that a link names; `None` when it is none of ours."""
     try:
-        written = read_query(step.query, MailLink).k
+        written = read_texts(step.query, ("k",)).get("k", "")
     except InputError:
         return None
     return step.room.sender.keys.read(purpose, written)

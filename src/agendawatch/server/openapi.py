@@ -53,7 +53,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "operationId": operation.path.strip("/").replace("/{id}", "_by_id"),
         "parameters": [
             *([_ID] if "{id}" in operation.path else ()),
-            *parameters_of(operation.query).values(),
+            *parameters_of(operation.form).values(),
         ],
         "responses": {
             "200": _response(

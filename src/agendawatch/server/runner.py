@@ -1,4 +1,4 @@
-"""Running the server: one process or several, a loop each, and limits for clients that are slow or too many."""
+"""Running the server: one process, and limits for clients that are slow or too many."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ import h11
 import uvicorn
 from starlette.types import ASGIApp as ASGIApp  # noqa: PLC0414 - what is run, for who makes it
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
-from uvicorn.supervisors import Multiprocess
 
 from agendawatch.server.connections import MOST, Connections, Progress, client_of
 from agendawatch.server.responses import PATIENCE
@@ -42,8 +41,6 @@ _QUEUE = 1024
 """Connections that the system holds until they are taken."""
 _REFUSALS = 64
 """Connections that are refused at once, before those that are open have their turn."""
-_BEGINS = 60
-"""Seconds in which a worker must have said that it lives: on a busy machine it takes a while to begin."""
 _FILES = 200
 """File descriptors that are left for all that is no connection."""
 
@@ -144,19 +141,8 @@ class ListeningSocket(socket.socket):
 
     def __init__(self, taken: socket.socket, connections: Connections) -> None:
         """Take a socket over that listens already."""
-        # Other processes are given a plain one, by the means that `multiprocessing` has, and take it over likewise.
-        self._plain = taken
-        super().__init__(taken.family, taken.type, taken.proto, fileno=taken.dup().detach())
+        super().__init__(taken.family, taken.type, taken.proto, fileno=taken.detach())
         self.connections = connections
-
-    def __reduce__(self) -> tuple[type[ListeningSocket], tuple[socket.socket, Connections]]:
-        """Be taken over by another process."""
-        return ListeningSocket, (self._plain, self.connections)
-
-    def close(self) -> None:
-        """Listen no more."""
-        self._plain.close()
-        super().close()
 
     def listen(self, backlog: int = _QUEUE, /) -> None:
         """Let the system hold connections: asyncio has one number for how many, and for how many it takes at once."""
@@ -222,12 +208,3 @@ def listen(host: str, port: int, connections: Connections | None = None) -> List
 def run(app: ASGIApp, listening: ListeningSocket) -> None:
     """Serve until a signal says to stop; requests under way are answered first."""
     uvicorn.Server(make_config(app, listening.connections)).run([listening])
-
-
-def run_many(make: Callable[[], ASGIApp], listening: ListeningSocket, workers: int) -> None:
-    """Serve by several processes until a signal says to stop; one that dies is begun anew.
-
-    Each makes the application for itself, so that what makes it must be a function that other processes find by name.
-    """
-    config = make_config(make, listening.connections, factory=True, workers=workers, timeout_worker_healthcheck=_BEGINS)
-    Multiprocess(config, [listening]).run()

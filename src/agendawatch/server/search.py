@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from agendawatch.answers.ask import search
+from agendawatch.answers.question import Question
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking
 from agendawatch.i18n.finished import tr_said
@@ -22,8 +24,7 @@ from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget
-from agendawatch.server.lists import searched
-from agendawatch.server.queries import Filter, SearchForm, read_pairs, read_query
+from agendawatch.server.queries import FILTER, OLD_NAME, SEARCH_FORM, read_pairs, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import ServerState
@@ -32,7 +33,7 @@ from agendawatch.site.facts.searching import Facet, FoundPage
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.search import COUNTED, SearchHit, SearchPage, SearchQuery
+from agendawatch.store.search import COUNTED, SearchHit, SearchPage
 from agendawatch.store.search_index import terms_of
 
 _START = "from_hit"
@@ -81,24 +82,27 @@ def _made(service: Service, language: Language, query: bytes, store: Store, stat
 def _page(service: Service, query: bytes, store: Store, state: ServerState) -> FoundPage:
     # Fields of the form that are left empty are as if they were not there.
     filled = b"&".join(pair for pair in query.split(b"&") if not pair.endswith(b"="))
-    form = read_query(filled, SearchForm)
+    form = read_query(filled, SEARCH_FORM, store.queries.municipality)
     start = form.start
     written, _ = read_pairs(filled)
-    asked = {name: ",".join(values).strip() for name, values in written.items() if name != _START}
+    asked = {
+        "words" if name == OLD_NAME else name: ",".join(values).strip()
+        for name, values in written.items()
+        if name != _START
+    }
     if not asked:
         return FoundPage(asked={})
     asking = FeedRequest(
         store,
         state.now,
-        form.filter,
+        form,
         scope=ALL,
         budget=Budget(),
         kept=service.kept.of(store),
         name="search",
         shown=state.towns,
     )
-    whole = searched(asking, form)._replace(loosely=True)
-    found = store.queries.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
+    found = search(asking.view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True)
     last = start - 1 + len(found.hits)
     return FoundPage(
         asked=asked,
@@ -115,7 +119,7 @@ def _page(service: Service, query: bytes, store: Store, state: ServerState) -> F
         own=frozenset(
             hit.meeting_id for hit in found.hits if hit.meeting_id and f"{_page_of(hit)}index.html" in state.files
         ),
-        feed=_feed(asked, whole),
+        feed=_feed(asked, form),
     )
 
 
@@ -148,9 +152,9 @@ def _towns(store: Store) -> dict[str, str]:
     return {town.code: town.name for town in municipalities()} | known
 
 
-def _feed(asked: Mapping[str, str], whole: SearchQuery) -> str | None:
+def _feed(asked: Mapping[str, str], form: Question) -> str | None:
     """Write the query of a feed that looks for the same; `None` where a feed cannot."""
-    numbers, rest = part_references(asked.get("q", ""))
+    numbers, rest = part_references(asked.get("words", ""))
     words = [word for word in terms_of(rest) if word not in SMALL_WORDS]
     if (numbers and words) or any(len(word) < SHORTEST for word in words):
         return None
@@ -159,7 +163,7 @@ def _feed(asked: Mapping[str, str], whole: SearchQuery) -> str | None:
     told |= {"where": " and ".join(words)} if words else {}
     query = urlencode(told)
     try:
-        read_query(query.encode(), Filter)
+        read_query(query.encode(), FILTER)
     except InputError:
         return None
-    return query if told and whole.kinds in {(), ("item",), ("meeting",)} else None
+    return query if told and form.hit_kinds in {(), ("item",), ("meeting",)} else None

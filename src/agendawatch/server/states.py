@@ -6,24 +6,24 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from agendawatch.answers.question import Question
 from agendawatch.i18n import Language
 from agendawatch.i18n.failures import failure_words
 from agendawatch.model import Site
 from agendawatch.model.change import Health
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.lists import Row, counted
-from agendawatch.server.queries import Paged
 from agendawatch.server.rows import SiteState, SiteStateCode
 
 _STALE = dt.timedelta(days=8)
 """A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
 
 
-def states(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
+def states(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in asking.store.queries.site_health()}
     whole = {it.site.url for it in asking.store.doubts() if it.doubt.organization is None}
-    towns = asking.picked.municipalities
+    towns = asking.view.towns(asked)
     now = asking.now
     rows = (
         SiteState(
@@ -34,7 +34,7 @@ def states(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
             **_failure(healths.get(site.url), asking.wanted.language),
         )
         for site in sorted(asking.store.sites(), key=lambda site: site.url)
-        if asking.is_shown(site.municipality)
+        if asking.view.is_shown(site.municipality)
         and (not towns or (site.municipality is not None and site.municipality.code in towns))
     )
     return counted(rows, asked.cursor)

@@ -23,17 +23,17 @@ import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from agendawatch.answers.words import phrases
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
-from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, AgendaItem, ChangeKind, Example, Meeting, Organization, Outcome, slug
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
 from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
 from agendawatch.proposals.match_words import prepares_words, unsure_words
 from agendawatch.proposals.outcomes import outcome_label
-from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.cases import CasePage
@@ -265,7 +265,7 @@ def _environment(language: Language) -> Environment:
         "icon": asset_path("icon.svg"),
         "picture": asset_path("icon.png"),
         "phrases": phrases,
-        "plain_fields": PLAIN_FIELDS,
+        "plain_texts": PLAIN_TEXTS,
         "kinds": {kind: change_label(kind, language) for kind in CHANGE_LABELS},
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,

@@ -14,6 +14,7 @@ from functools import partial
 
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
+from agendawatch.site.facts.openings import RUNNING, WEEK
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
 from agendawatch.site.format import format_hash
@@ -80,7 +81,7 @@ class _Plan:
         yield from self._page(
             group,
             town.path,
-            (town.versions, town.day, town.week, town.own, followed, fails, doubted),
+            (town.versions, town.day, self._openings(town), town.week, town.own, followed, fails, doubted),
             Subject("municipality", (code,)),
         )
         yield from self._feeds(
@@ -102,9 +103,9 @@ class _Plan:
             )
         for key, meetings in self._source.cases.get(code, {}).items() if town.municipality else ():
             path, subject = addresses.case_path(town.municipality, key), Subject("case", (code, key))
-            versions = [self._told.version_of.get(it) for it in meetings]
-            yield from self._page(group, path, (versions, town.day, town.own, followed), subject)
-            yield from self._feeds(group, path, (versions, town.calendar, town.own), subject)
+            seen = [self._told.version_of.get(it) for it in meetings]
+            yield from self._page(group, path, (seen, town.day, town.own, followed, *self._kept), subject)
+            yield from self._feeds(group, path, (seen, town.calendar, town.own), subject)
         months = town.months(self._own)
         for (year, month), versions in months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
@@ -116,6 +117,13 @@ class _Plan:
             )
             yield from self._feeds(group, board.path, (board.versions, board.calendar, board.own, shown), subject)
             yield from self._meetings(group, code, board, followed)
+
+    def _openings(self, town: Grouped) -> tuple[object, ...]:
+        """Tell what of the day its page hangs on: the meetings of the coming week, and whether a time to appeal may run."""
+        today, lines = self._source.today, [line for board in town.boards for line in board.lines]
+        week = [line.id for line in lines if line.last_day >= today and line.date < today + WEEK]
+        runs = any(line.last_day < today and line.last_modified > self._source.now - RUNNING for line in lines)
+        return (today if runs else None, *week)
 
     def _meetings(self, group: str, code: str, board: OrganizationGroup, followed: str) -> Iterator[PlannedFile]:
         for line in board.lines:
@@ -177,7 +185,9 @@ class _Plan:
             home = self._told.town(it.municipality.code if it.municipality else "")
             town = home.versions if home else ""
             own = home.own if home else ""
-            yield from self._page("proposals", path, (it, day, town, own), Subject("proposal", (it.id,)), stays=True)
+            yield from self._page(
+                "proposals", path, (it, day, town, own, *self._kept), Subject("proposal", (it.id,)), stays=True
+            )
             # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
             yield from self._feeds(
                 "proposals", path, (it, day, town, own, self._told.moved_fingerprint), Subject("proposal", (it.id,))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from agendawatch.feeds.publishing import FeedOptions, meetings_of
+from agendawatch.model import Meeting
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
 from agendawatch.site.facts.kept import hashes_of
@@ -109,7 +110,16 @@ def _case(source: SiteData, code: str, key: str) -> Page:
     town = source.town(code)
     assert town.municipality is not None  # noqa: S101 - only those have such pages
     steps = facts.case_steps(town.meetings, tuple(key.split()))
-    return facts.case_page(town.municipality, steps, proposals=town.proposals, today=source.today)
+    kept = _kept_of(source, (it.meeting for it in steps))
+    return facts.case_page(town.municipality, steps, proposals=town.proposals, kept=kept, today=source.today)
+
+
+def _kept_of(source: SiteData, meetings: Iterable[Meeting]) -> frozenset[str]:
+    """Name the meetings with a page of their own whose sources are shown."""
+    own, kept = source.frame.own, source.kept_pages
+    return frozenset(
+        it.id for it in meetings if (own is None or it.id in own) and any(held in kept for held, _ in hashes_of(it))
+    )
 
 
 def _month(source: SiteData, code: str, year: str, month: str, running: str = "") -> Page:
@@ -154,7 +164,8 @@ def _front(source: SiteData) -> Page:
 
 def _proposal(source: SiteData, identifier: str) -> Page:
     proposal = next(it for it in source.proposals if it.id == identifier)
-    return facts.proposal_page(proposal, meetings=meetings_of(source.store, proposal), today=source.today)
+    meetings = tuple(meetings_of(source.store, proposal))
+    return facts.proposal_page(proposal, meetings=meetings, kept=_kept_of(source, meetings), today=source.today)
 
 
 def _watch(source: SiteData, name: str, *meetings: str) -> Page:

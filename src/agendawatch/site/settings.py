@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from agendawatch.config_tables import NAME, Table, Text, Texts, checked, expect, made_of, read_table
+from agendawatch.config_tables import NAME, ConfigTable, Text, Texts, checked, expect, made_of, read_table
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals import read_watches
@@ -162,7 +162,7 @@ Languages = Annotated[tuple[Language, ...], BeforeValidator(_languages)]
 """In our order, whatever the order that they are written in."""
 
 
-class _SiteTable(Table):
+class _SiteTable(ConfigTable):
     """What the `[site]` table may hold."""
 
     base_url: Annotated[str, checked(_address)] | None = None

@@ -40,8 +40,8 @@ WEEK = dt.timedelta(days=7)
 _AT_HAND = 2
 _MANY = 2_000
 """Meetings that are better read in one go."""
-_CASES = 2_000
-"""Cases that have a page and feeds of their own; a site of more has none, so that it stays below what hosts take."""
+_PARTIES, _CASES = 1_000, 2_000
+"""Parties and cases with feeds of their own; a site of more has none, so that it stays below what hosts take."""
 
 
 class Subject(NamedTuple):
@@ -214,13 +214,14 @@ class SiteData:
     def cases(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """Tell by municipality which cases have a page, and the meetings of each; none where they are too many."""
         shown = {town.code for town, _ in self.outline.names.values() if town}
-        found = {town: cases for town, cases in self.store.queries.cases().items() if town in shown}
-        return found if sum(map(len, found.values())) <= _CASES else {}
+        return {town: cases for town, cases in self.store.queries.cases(_CASES).items() if town in shown}
 
     @cached_property
     def party_feeds(self) -> tuple[str, ...]:
-        """Tell the endings of the feeds of a party: where a site is small enough for pages of cases, more than a calendar."""
-        return ("ics", "atom") if self.served or self.cases else ("ics",)
+        """Tell the endings of the feeds of a party: on a large site a calendar alone, on a country's none."""
+        if self.served or self.cases:
+            return ("ics", "atom")
+        return ("ics",) if sum(map(len, self.parties.values())) <= _PARTIES else ()
 
     @cached_property
     def kept_pages(self) -> frozenset[str]:

@@ -1,5 +1,4 @@
 from agendawatch.sources.detection import Detection as Detection
-from agendawatch.sources.detection import detecting as detecting
 from agendawatch.sources.detection import find_by_address as find_by_address
 from agendawatch.sources.flow import Flow as Flow
 from agendawatch.sources.flow import Notice as Notice

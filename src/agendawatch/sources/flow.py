@@ -146,6 +146,19 @@ def step(conversation: Flow[T], outcome: Outcome | None) -> Turn[T]:
         return Returned(stop.value)
 
 
+def relayed(conversation: Flow[T], answer: Callable[[Request], Flow[Response]]) -> Flow[T]:
+    """Hold a conversation, answering each thing that it asks in a way of one's own."""
+    turn = step(conversation, None)
+    while isinstance(turn, Request):
+        outcome: Outcome
+        try:
+            outcome = yield from answer(turn)
+        except AgendawatchError as error:
+            outcome = error
+        turn = step(conversation, outcome)
+    return turn.value
+
+
 _open: OrderedDict[str, Flow[Any]] = OrderedDict()  # any source's
 """Those that are held in this process, by the key that they are called by; the last one last."""
 

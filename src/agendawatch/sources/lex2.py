@@ -17,7 +17,7 @@ from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.meeting_status import holding, read_stated
-from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.flow import Flow, Request, Response, step
 from agendawatch.sources.json_answers import Record, find_local, json_rows, read_json, record, words
 from agendawatch.sources.listed import listed_meeting
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
@@ -173,12 +173,10 @@ def _read(meeting: Meeting, pages: dict[str, Response]) -> Meeting:
     """Read the papers from pages that are at hand; those without one stay listed."""
     at_hand = tuple(it for it in meeting.documents if it.url in pages)
     talk = read_papers(meeting.model_copy(update={"documents": at_hand}))
-    try:
-        ask = next(talk)
-        while True:
-            ask = talk.send(pages[ask.url])
-    except StopIteration as stop:
-        read: Meeting = stop.value
+    turn = step(talk, None)
+    while isinstance(turn, Request):
+        turn = step(talk, pages[turn.url])
+    read = turn.value
     hashed = {it.url: it for it in read.documents}
     return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in meeting.documents)})
 

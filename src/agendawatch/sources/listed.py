@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from agendawatch.errors import LayoutError, TooLargeError
@@ -43,11 +44,7 @@ def seen_on(page: Response, meeting: Meeting) -> Meeting:
 
 def doubted_on(page: Response, doubt: Doubt) -> Doubt:
     """Add the same to a doubt, and to the meetings of its alternatives."""
-    ways = (
-        way.model_copy(update={"meetings": tuple(seen_on(page, it) for it in way.meetings)})
-        for way in doubt.alternatives
-    )
-    return doubt.model_copy(update={"provenance": _ground(page, doubt.provenance), "alternatives": tuple(ways)})
+    return doubt.with_meetings(partial(map, partial(seen_on, page)), provenance=_ground(page, doubt.provenance))
 
 
 def _ground(page: Response, ground: Provenance | None) -> Provenance:

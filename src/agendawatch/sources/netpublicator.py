@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -34,7 +35,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
-from agendawatch.sources.flow import Flow, Notice, Request, Response
+from agendawatch.sources.flow import Flow, Notice, Request, Response, relayed
 from agendawatch.sources.json_answers import json_rows, read_json, records, words
 from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting, years_in
 from agendawatch.sources.papers import dated_notice, notice_document, of_wanted, read_decisions, read_papers
@@ -427,7 +428,7 @@ class NetPublicator:
         current, contents = yield from self._contents(site, reader, meeting)
         items = yield from _items(reader, contents)
         listed = holding(current, contents.documents).model_copy(update={"agenda": items or None})
-        return (yield from _either_way(read_decisions(listed) if items else read_papers(listed)))
+        return (yield from relayed(read_decisions(listed) if items else read_papers(listed), _either_way))
 
     def _contents(self, site: Site, reader: TreeReader, meeting: Meeting) -> Flow[tuple[Meeting, Contents]]:
         """Read what a meeting holds; look for it anew where it no longer stands in its place."""
@@ -494,26 +495,14 @@ def _items(reader: TreeReader, contents: Contents) -> Flow[tuple[AgendaItem, ...
     )
 
 
-def _either_way(talk: Flow[Meeting]) -> Flow[Meeting]:
-    """Hold a conversation about documents, and ask for each in the other way where the first one fails."""
-    try:
-        ask = next(talk)
-        while True:
-            try:
-                page = yield ask
-            except (StatusError, ReadError) as error:
-                other = other_hash(ask)
-                page_of_other = (yield from _try(other)) if other is not None else None
-                ask = talk.send(page_of_other) if page_of_other is not None else talk.throw(error)
-            else:
-                ask = talk.send(page)
-    except StopIteration as stop:
-        read: Meeting = stop.value
-        return read
-
-
-def _try(ask: Request) -> Flow[Response | None]:
+def _either_way(ask: Request) -> Flow[Response]:
+    """Ask for a document, and in the other way where the first one fails."""
     try:
         return (yield ask)
     except (StatusError, ReadError):
-        return None
+        other = other_hash(ask)
+        if other is None:
+            raise
+        with suppress(StatusError, ReadError):
+            return (yield other)
+        raise

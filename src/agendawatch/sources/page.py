@@ -172,13 +172,10 @@ def put_files(schedule: Schedule, filed: Iterable[FiledDocument], page: Response
         return file.document.classification in _OF_A_MEETING
 
     meetings = _with_files((seen_on(page, it) for it in schedule), files, page, site, tells)
-    doubts = []
-    for doubt in (doubted_on(page, it) for it in schedule.doubts):
-        ways = (
-            way.model_copy(update={"meetings": _with_files(way.meetings, files, page, site, lambda *_: False)})
-            for way in doubt.alternatives
-        )
-        doubts.append(doubt.model_copy(update={"alternatives": tuple(ways)}))
+    doubts = [
+        doubted_on(page, it).with_meetings(lambda them: _with_files(them, files, page, site, lambda *_: False))
+        for it in schedule.doubts
+    ]
     return Schedule(meetings, doubts, schedule.excluded)
 
 

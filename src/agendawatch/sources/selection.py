@@ -83,14 +83,9 @@ def doubts_within(doubts: Iterable[Doubt], window: Window, wanted: Wanted) -> tu
         names = doubt.organizations
         if names is not None and not any(Organization(name=name) in wanted for name in names):
             continue
-        ways = tuple(
-            way.model_copy(
-                update={"meetings": tuple(it for it in way.meetings if it.date in window and it.organization in wanted)}
-            )
-            for way in doubt.alternatives
-        )
-        if any(way.meetings for way in ways) or not any(way.meetings for way in doubt.alternatives):
-            found.append(doubt.model_copy(update={"alternatives": ways}))
+        left = doubt.with_meetings(lambda them: (it for it in them if it.date in window and it.organization in wanted))
+        if any(way.meetings for way in left.alternatives) or not any(way.meetings for way in doubt.alternatives):
+            found.append(left)
     return tuple(found)
 
 

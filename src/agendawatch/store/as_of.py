@@ -79,7 +79,9 @@ def _source_id(body: str) -> str | None:
 def _health(connection: Connection, until: dt.datetime) -> Rows:
     """Tell how every site had answered: its last round until then, and since when it failed that fails to this day."""
     rounds, sites, table = schema.rounds.c, schema.sites.c, schema.health
-    answered = sa.select(sites.url, sites.municipality, sa.func.max(rounds.seen, type_=schema.Moment()).label("seen"))
+    answered = sa.select(
+        sites.url, sites.municipality, sa.func.max(rounds.seen, type_=schema.MomentColumn()).label("seen")
+    )
     query = answered.join(schema.sites, sites.id == rounds.site_id).where(rounds.seen <= until)
     found: dict[str, dict[str, object]] = {
         row["url"]: {

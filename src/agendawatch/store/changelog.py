@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from agendawatch.arguments import Moment, moment, one_of, several
+from agendawatch.arguments import Moment, end_of, moment, one_of, several
 from agendawatch.model import Change, ChangeKind, Municipality, Organization
 from agendawatch.store import schema
 from agendawatch.store.damage import damages_of, read_row
@@ -37,11 +37,13 @@ class ChangeFilter:
     """Which changes are asked for; `None` leaves a field open."""
 
     since: Moment | None = None
-    municipality: Municipality | str | None = None
-    organization: Organization | str | None = None
+    municipality: Municipality | str | Collection[Municipality | str] | None = None
+    organization: Organization | str | Collection[Organization | str] | None = None
     kinds: Collection[str] | str | None = None
     meetings: Collection[str] | str | None = None
     """Ids."""
+    until: Moment | None = None
+    """Before then; a day is over by its end in Sweden."""
 
 
 def changes(connection: Connection, asked: ChangeFilter, fetch: Fetch | None = None) -> Iterator[Change]:
@@ -53,7 +55,7 @@ def changes(connection: Connection, asked: ChangeFilter, fetch: Fetch | None = N
     if asked.meetings is None:
         batches: Iterator[Sequence[Raw]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
-        batches = iter([_of_meetings(connection, several("meetings", asked.meetings), values)])
+        batches = iter([_of_meetings(connection, several(asked.meetings), values)])
     batches = (_sound(connection, rows) for rows in batches)
     if fetch is not None:
         return recorded(batches, fetch)
@@ -146,16 +148,20 @@ def _values(connection: Connection, asked: ChangeFilter) -> dict[str, object]:
     values: dict[str, object] = {}
     if asked.since is not None:
         values["seen"] = moment("since", asked.since)
+    if asked.until is not None:
+        values["until"] = end_of("until", asked.until)
     if asked.municipality is not None:
-        values["municipality"] = code_of(connection, asked.municipality)
+        places = several(asked.municipality, Municipality | str)
+        values["municipality"] = [code_of(connection, it) for it in places]
     if asked.organization is not None:
-        values["organization"] = sorted(known_names(connection, asked.organization))
+        bodies = several(asked.organization, Organization | str)
+        values["organization"] = sorted({name for it in bodies for name in known_names(connection, it)})
     if asked.kinds is not None:
-        values["kind"] = [one_of("kinds", kind, ChangeKind).value for kind in several("kinds", asked.kinds)]
+        values["kind"] = [one_of("kinds", kind, ChangeKind).value for kind in several(asked.kinds)]
     return values
 
 
-_LISTS = {"organization", "kind", "meeting_id"}
+_LISTS = {"municipality", "organization", "kind", "meeting_id"}
 
 
 @lru_cache(maxsize=32)
@@ -168,7 +174,7 @@ def _query(columns: tuple[str, ...]) -> sa.Select[Any]:
     bare: list[sa.ColumnElement[Any]] = [sa.literal_column(f"{table.name}.{name}") for name in COLUMNS]
     return (
         sa.select(*bare, table.c.version_id, table.c.id)
-        .where(*(_narrowed(table.c[name], name) for name in columns))
+        .where(*(_narrowed(table.c["seen" if name == "until" else name], name) for name in columns))
         .order_by(table.c.seen, table.c.id)
     )
 
@@ -178,4 +184,4 @@ def _narrowed(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool
     if name in _LISTS:
         return column.in_(sa.bindparam(name, expanding=True))
     value = sa.bindparam(name, type_=column.type)
-    return column >= value if name == "seen" else column == value
+    return column <= value if name == "until" else column >= value

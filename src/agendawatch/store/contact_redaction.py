@@ -7,7 +7,7 @@ from typing import TypeVar
 from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.model import Value
 from agendawatch.model.caveat import CaveatFacts, Fact
-from agendawatch.readers.own_facts import PLAIN_FIELDS
+from agendawatch.model.meeting import PLAIN_TEXTS
 
 V = TypeVar("V", bound=Value)
 
@@ -21,7 +21,7 @@ WORDS = frozenset(
         "location",
         "meaning",
         "name",
-        *(row.name for row in PLAIN_FIELDS),
+        *PLAIN_TEXTS,
         "organization",
         "organizations",
         "status_words",

@@ -61,7 +61,7 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     doubted = doubts(connection)
     rows = []
     for key, (place, organization) in sorted(last.items(), key=itemgetter(0)):
-        group = groups.get(key, _Group())
+        group = groups.get(key, _CoverageGroup())
         rows.append(
             _row(known, places[key]).model_copy(
                 update={
@@ -148,7 +148,7 @@ def _withheld(known: dict[str, Health], doubted: Sequence[KnownDoubt], rows: Ite
 
 
 @dataclass(slots=True)
-class _Group:
+class _CoverageGroup:
     """Meetings of one organization: how many, and which are asked for, by their versions. A country has tens of thousands."""
 
     meetings: int = 0
@@ -175,7 +175,7 @@ def _who(key: Key, meeting: Meeting | None) -> Who:
 
 def _groups(
     connection: Connection, today: dt.date, *, near: dt.date, late: dt.date
-) -> tuple[dict[Key, _Group], dict[Key, set[str]]]:
+) -> tuple[dict[Key, _CoverageGroup], dict[Key, set[str]]]:
     """Look at the meetings around today by who meets, and the sites that they were read from."""
     present, versions, sites = schema.present, schema.versions, schema.sites
     query = (
@@ -188,7 +188,7 @@ def _groups(
         .order_by(present.c.date, present.c.meeting_id)
         .execution_options(yield_per=_AT_ONCE)
     )
-    groups: defaultdict[Key, _Group] = defaultdict(_Group)
+    groups: defaultdict[Key, _CoverageGroup] = defaultdict(_CoverageGroup)
     places: defaultdict[Key, set[str]] = defaultdict(set)
     for version, body, date, town, organization, url in connection.execute(query):
         line = read_row(connection, "versions", version, _line, body)
@@ -246,7 +246,7 @@ def _line(body: str) -> _Line:
 
 def _changes(connection: Connection) -> dict[Key, dt.datetime]:
     table = schema.changes.c
-    query = sa.select(table.municipality, table.organization, sa.func.max(table.seen, type_=schema.Moment()))
+    query = sa.select(table.municipality, table.organization, sa.func.max(table.seen, type_=schema.MomentColumn()))
     rows = connection.execute(query.group_by(table.municipality, table.organization))
     return {(town or "", folded(organization)): seen for town, organization, seen in rows}
 

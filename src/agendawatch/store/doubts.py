@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -144,11 +145,7 @@ def bare(doubt: Doubt) -> str:
 
 def read_doubt(body: str) -> Doubt:
     """Read what a row holds of a doubt, its hours on Swedish clocks."""
-    doubt = Doubt.model_validate_json(body)
-    ways = (
-        way.model_copy(update={"meetings": tuple(map(with_swedish_hours, way.meetings))}) for way in doubt.alternatives
-    )
-    return doubt.model_copy(update={"alternatives": tuple(ways)})
+    return Doubt.model_validate_json(body).with_meetings(partial(map, with_swedish_hours))
 
 
 def _written(doubt: Doubt) -> str:
@@ -189,10 +186,10 @@ def _say(connection: Connection, site: Site, key: str, made: dt.datetime, body: 
 def resettled(connection: Connection, url: str) -> bool:
     """Tell whether people have said something of a site's pages, or taken it back, since these were read last."""
     sites, rounds, words = schema.sites.c, schema.rounds.c, schema.settlements.c
-    said = sa.select(sa.func.max(words.seen, type_=schema.Moment())).join_from(
+    said = sa.select(sa.func.max(words.seen, type_=schema.MomentColumn())).join_from(
         schema.settlements, schema.sites, sites.id == words.site_id
     )
-    read = sa.select(sa.func.max(rounds.seen, type_=schema.Moment())).join_from(
+    read = sa.select(sa.func.max(rounds.seen, type_=schema.MomentColumn())).join_from(
         schema.rounds, schema.sites, sites.id == rounds.site_id
     )
     last = connection.execute(said.where(sites.url == url)).scalar()

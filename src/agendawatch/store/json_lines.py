@@ -54,8 +54,8 @@ def _written(value: object) -> object:
 
 
 _READ: dict[type, Callable[[str], object]] = {
-    schema.Moment: dt.datetime.fromisoformat,
-    schema.Day: dt.date.fromisoformat,
+    schema.MomentColumn: dt.datetime.fromisoformat,
+    schema.DayColumn: dt.date.fromisoformat,
     sa.LargeBinary: base64.b64decode,
 }
 """How a column's text is read; the others hold what JSON holds."""
@@ -123,7 +123,7 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             msg = f"line {number} is no JSON"
             raise StoreError(msg) from error
         if not isinstance(row, dict):

@@ -159,6 +159,6 @@ def _days(connection: Connection, table: sa.Table) -> None:
 
 
 _MOMENTS: dict[type, Callable[[str], object]] = {
-    schema.Moment: dt.datetime.fromisoformat,
-    schema.Day: dt.date.fromisoformat,
+    schema.MomentColumn: dt.datetime.fromisoformat,
+    schema.DayColumn: dt.date.fromisoformat,
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.differences import Verdict, called_off, carry, changes_between, judge, lets_go
+from agendawatch.diff.differences import MeetingComparison, called_off, carry, changes_between, judge, lets_go
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.diff.normalization import NO_GROUND, content_hash
 from agendawatch.diff.withheld import settled
@@ -46,7 +46,7 @@ class Recorded:
 
 
 @dataclass
-class _Round:
+class _SiteRound:
     """A round while it is being recorded."""
 
     connection: Connection
@@ -65,7 +65,7 @@ class _Round:
     gone: tuple[str, ...] | None = None
     """The meetings whose silence is held back; `None` when none is."""
 
-    def hold(self, verdict: Verdict) -> None:
+    def hold(self, verdict: MeetingComparison) -> None:
         """Take note of what is held back."""
         self.reason, self.gone = verdict.reason, verdict.gone
 
@@ -117,7 +117,7 @@ def record(
     number = next_id(connection, schema.rounds)
     parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
     print_, count = _print_of(listing, parts, looked), len(listing.meetings)
-    this = _Round(connection, site, site_id, number, listing, seen, looked, print_, count)
+    this = _SiteRound(connection, site, site_id, number, listing, seen, looked, print_, count)
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
@@ -137,7 +137,7 @@ def record(
 
 
 def _compared(
-    this: _Round,
+    this: _SiteRound,
     rows: Mapping[str, Known],
     in_doubt: Mapping[str, Doubt],
     *,
@@ -165,7 +165,7 @@ def _compared(
         # Of what has been, the own pages that told its hours are read no more.
         lambda meeting: meeting.date >= today and misread(meeting),
     )
-    verdict = Verdict() if trusted else _verdict(this, before, after)
+    verdict = MeetingComparison() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
     if verdict.whole:
@@ -193,7 +193,7 @@ def _compared(
 
 
 def _changes(
-    this: _Round,
+    this: _SiteRound,
     rows: Mapping[str, Known],
     after: Listing,
     prints: Mapping[str, str],
@@ -217,10 +217,10 @@ def _changes(
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
 
 
-def _verdict(this: _Round, before: Listing, after: Listing) -> Verdict:
+def _verdict(this: _SiteRound, before: Listing, after: Listing) -> MeetingComparison:
     verdict = judge(before, after, this.seen)
     believed = not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen)
-    return Verdict() if believed else verdict
+    return MeetingComparison() if believed else verdict
 
 
 def _looked_at(looked: Collection[str] | None, fresh: Listing, named: Listing) -> set[str] | None:
@@ -264,7 +264,7 @@ def _print_of(listing: Listing, told: Iterable[str], looked: Collection[str] | N
     return hashlib.sha256("\n".join([window, *parts]).encode()).hexdigest()
 
 
-def _last_taken_whole(this: _Round) -> str | None:
+def _last_taken_whole(this: _SiteRound) -> str | None:
     """Give the hash of the last listing, if it was taken whole."""
     rounds = schema.rounds.c
     query = (
@@ -277,7 +277,7 @@ def _last_taken_whole(this: _Round) -> str | None:
     return row.content_hash if row and row.reason is None else None
 
 
-def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
+def _held_rounds(this: _SiteRound) -> list[tuple[dt.datetime, frozenset[str]]]:
     """List the rounds of the same organizations held back since one was taken whole, latest first."""
     rounds = schema.rounds.c
     query = (
@@ -315,7 +315,7 @@ def _carried(
     return after.model_copy(update={"meetings": tuple(meetings)})
 
 
-def _silence_kept(before: Listing, after: Listing, verdict: Verdict) -> Listing:
+def _silence_kept(before: Listing, after: Listing, verdict: MeetingComparison) -> Listing:
     """Let the meetings whose silence is held back stand as they stood."""
     if not verdict.gone:
         return after

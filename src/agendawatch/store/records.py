@@ -13,8 +13,9 @@ from importlib import metadata
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import aware
 from agendawatch.diff.withheld import settled
-from agendawatch.errors import AgendawatchError, InputError
+from agendawatch.errors import AgendawatchError
 from agendawatch.model import (
     Change,
     Listing,
@@ -80,13 +81,13 @@ class Records:
         agenda and documents stand as they were. `None` takes the listing at its word: no agenda is none.
         `trusted` is a person's word that a list which shrinks is right.
         """
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             return record(connection, listing, site=site, seen=seen, looked=looked, trusted=trusted)
 
     def release(self, site: Site, *, seen: dt.datetime) -> Recorded:
         """Believe a site's last listing that was held back, on a person's word."""
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             return released(connection, site, seen)
 
@@ -95,7 +96,7 @@ class Records:
 
         The site's pages are read anew in its next round.
         """
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             return withdrawn(connection, number, seen)
 
@@ -109,13 +110,13 @@ class Records:
 
         It holds from the site's next round on, for every page of the site that has the same shape.
         """
-        _aware("made", made)
+        aware("made", made)
         with self._database.write() as connection:
             return doubts.settle(connection, doubt_id, reading, made)
 
     def delete_settlement(self, settlement_id: str, *, made: dt.datetime) -> KnownSettlement:
         """Take a person's word back: from the next round on we are in doubt again."""
-        _aware("made", made)
+        aware("made", made)
         with self._database.write() as connection:
             return doubts.forget(connection, settlement_id, made)
 
@@ -145,7 +146,7 @@ class Records:
 
         `unread_by` names the reader that could not read what the site answered.
         """
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             return note_visit(connection, site, seen, error, unread_by)
 
@@ -154,8 +155,8 @@ class Records:
 
         A holder is any word that no other has. Clocks of machines that share a store are to agree to a second.
         """
-        _aware("now", now)
-        _aware("until", until)
+        aware("now", now)
+        aware("until", until)
         with self._database.write() as connection:
             table = schema.hosts.c
             row = connection.execute(sa.select(table.holder, table.until).where(table.host == host)).first()
@@ -167,7 +168,7 @@ class Records:
 
     def release_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
         """Give a host's turn back: from a moment on anybody may ask it."""
-        _aware("until", until)
+        aware("until", until)
         with self._database.write() as connection:
             table = schema.hosts
             query = sa.update(table).where(table.c.host == host, table.c.holder == holder)
@@ -175,7 +176,7 @@ class Records:
 
     def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:
         """Append a proposal as it is known from `seen` on; tell whether it is other than it was."""
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             body = without_contacts(proposal).model_dump_json(exclude_defaults=True)
             print_ = hashlib.sha256(body.encode()).hexdigest()
@@ -270,7 +271,7 @@ class Records:
 
     def save_unsafe_limit(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
         """Keep that a page stopped its reader: until a newer version of ours it is not read again."""
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             row = {"content_hash": content_hash, "version": _OURS, "reason": limit, "seen": seen}
             replace_row(connection, schema.unsafe, row)
@@ -299,7 +300,7 @@ class Records:
 
     def save_page(self, url: str, body: bytes, seen: dt.datetime) -> str:
         """Keep a raw body, compressed, and give its hash. Nothing here does so unasked."""
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             print_ = hashlib.sha256(body).hexdigest()
             replace_row(
@@ -324,7 +325,7 @@ class Records:
 
     def note_text_changes(self, hashes: Sequence[str], *, seen: dt.datetime) -> tuple[Change, ...]:
         """Append how the text of documents differs from that which each replaced, where search knows both; give what is new."""
-        _aware("seen", seen)
+        aware("seen", seen)
         with self._database.write() as connection:
             return note_text_changes(connection, hashes, seen)
 
@@ -348,8 +349,3 @@ def _release(version: str) -> tuple[int, ...]:
     True
     """
     return tuple(int(number) for number in re.findall(r"\d{1,9}", version))
-
-
-def _aware(field: str, moment: dt.datetime) -> None:
-    if moment.utcoffset() is None:
-        raise InputError(field, moment, "a moment with its zone")

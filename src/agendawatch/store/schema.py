@@ -36,7 +36,7 @@ PACKED = "z85:"
 """What a packed body begins with; JSON never does."""
 
 
-class Moment(TypeDecorator[dt.datetime]):
+class MomentColumn(TypeDecorator[dt.datetime]):
     """A moment with its zone, kept in UTC. SQLite would lose the zone; a naive moment is refused."""
 
     impl = DateTime(timezone=True)
@@ -64,7 +64,7 @@ class Moment(TypeDecorator[dt.datetime]):
         return _telling(super().result_processor(dialect, coltype), "moment")
 
 
-class Day(TypeDecorator[dt.date]):
+class DayColumn(TypeDecorator[dt.date]):
     """A day."""
 
     impl = Date
@@ -75,7 +75,7 @@ class Day(TypeDecorator[dt.date]):
         return _telling(super().result_processor(dialect, coltype), "day")
 
 
-class Body(TypeDecorator[str]):
+class BodyColumn(TypeDecorator[str]):
     """A value as JSON; a store that was made compact holds some packed, and gives them as they were."""
 
     impl = Text
@@ -129,7 +129,7 @@ sites = Table(
     Column("id", _Id, primary_key=True, autoincrement=False),
     Column("url", Text, nullable=False, unique=True),
     Column("municipality", String(4)),
-    Column("first_seen", Moment, nullable=False),
+    Column("first_seen", MomentColumn, nullable=False),
     Column("body", Text, nullable=False),
 )
 """Where meetings are published; `body` is the `Site` as JSON, as it was told last."""
@@ -139,9 +139,9 @@ rounds = Table(
     metadata,
     Column("id", _Id, primary_key=True, autoincrement=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
-    Column("seen", Moment, nullable=False),
-    Column("window_first", Day, nullable=False),
-    Column("window_last", Day, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
+    Column("window_first", DayColumn, nullable=False),
+    Column("window_last", DayColumn, nullable=False),
     Column("organizations", Text),
     Column("state", String(12), nullable=False),
     Column("count", Integer, nullable=False),
@@ -161,12 +161,12 @@ versions = Table(
     Column("meeting_id", String(64), nullable=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Column("municipality", String(4)),
     Column("organization", Text, nullable=False),
-    Column("date", Day, nullable=False),
+    Column("date", DayColumn, nullable=False),
     Column("content_hash", String(64), nullable=False),
-    Column("body", Body, nullable=False),
+    Column("body", BodyColumn, nullable=False),
     Index("ix_versions_meeting", "meeting_id", "id"),
 )
 """What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON, or empty when it never was one."""
@@ -179,10 +179,10 @@ present = Table(
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("municipality", String(4)),
     Column("organization", Text, nullable=False),
-    Column("date", Day, nullable=False),
+    Column("date", DayColumn, nullable=False),
     Column("source_id", Text),
-    Column("created", Moment, nullable=False),
-    Column("last_modified", Moment, nullable=False),
+    Column("created", MomentColumn, nullable=False),
+    Column("last_modified", MomentColumn, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("line", String(32)),
     Index("ix_present_site", "site_id", "date"),
@@ -197,7 +197,7 @@ changes = Table(
     metadata,
     Column("id", _Id, primary_key=True, autoincrement=False),
     Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Column("kind", String(32), nullable=False),
     Column("meeting_id", String(64), nullable=False),
     Column("version_id", _Id, ForeignKey("versions.id"), nullable=False),
@@ -236,7 +236,7 @@ documents = Table(
     Column("content_hash", String(64), nullable=False),
     Column("size", BigInteger),
     Column("meeting_id", String(64), nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Index("ix_documents_url", "url", "id"),
     Index("ix_documents_hash", "content_hash"),
 )
@@ -247,7 +247,7 @@ proposals = Table(
     metadata,
     Column("id", _Id, primary_key=True, autoincrement=False),
     Column("proposal_id", String(64), nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Column("municipality", String(4)),
     Column("content_hash", String(64), nullable=False),
     Column("body", Text, nullable=False),
@@ -262,7 +262,7 @@ validators = Table(
     Column("etag", Text),
     Column("last_modified", Text),
     Column("content_hash", String(64)),
-    Column("seen", Moment),
+    Column("seen", MomentColumn),
     Column("believed", Boolean),
 )
 """By what each page is known again; the last ones only."""
@@ -288,11 +288,11 @@ health = Table(
     metadata,
     Column("url", Text, primary_key=True),
     Column("municipality", String(4)),
-    Column("tried", Moment, nullable=False),
-    Column("succeeded", Moment),
-    Column("failing_since", Moment),
+    Column("tried", MomentColumn, nullable=False),
+    Column("succeeded", MomentColumn),
+    Column("failing_since", MomentColumn),
     Column("failures", Integer, nullable=False),
-    Column("due", Moment),
+    Column("due", MomentColumn),
     Column("error", Text),
     Column("unread_by", Text),
     Column("failure", String(12)),
@@ -305,7 +305,7 @@ hosts = Table(
     metadata,
     Column("host", Text, primary_key=True),
     Column("holder", Text),
-    Column("until", Moment, nullable=False),
+    Column("until", MomentColumn, nullable=False),
 )
 """Whose turn it is to ask a host, and until when the others wait; nobody's once it was left or the moment is past."""
 
@@ -323,7 +323,7 @@ pages = Table(
     metadata,
     Column("content_hash", String(64), primary_key=True),
     Column("url", Text, nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 """Raw bodies, compressed; only where somebody asked for them to be kept."""
@@ -337,7 +337,7 @@ texts = Table(
     Column("kind", String(12), nullable=False),
     Column("municipality", String(4)),
     Column("organization", Text),
-    Column("date", Day),
+    Column("date", DayColumn),
     Column("parties", Text, nullable=False),
     Column("case_key", Text, nullable=False),
     Column("content_hash", String(64)),
@@ -395,7 +395,7 @@ told = Table(
     Column("address", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Index("ix_told_address", "address", "key", "id"),
 )
 """How far each piece of news came towards each address; `address` is a print that gives nothing away."""
@@ -406,7 +406,7 @@ unsafe = Table(
     Column("content_hash", String(64), primary_key=True),
     Column("version", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
 )
 """Pages and documents that stopped their reader, by the hash of their bytes; the last version of ours that it befell."""
 doubts = Table(
@@ -415,7 +415,7 @@ doubts = Table(
     Column("id", _Id, primary_key=True, autoincrement=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Column("key", String(64), nullable=False),
     Column("body", Text),
     Index("ix_doubts_site", "site_id", "key", "id"),
@@ -427,7 +427,7 @@ settlements = Table(
     metadata,
     Column("id", _Id, primary_key=True, autoincrement=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
-    Column("seen", Moment, nullable=False),
+    Column("seen", MomentColumn, nullable=False),
     Column("key", String(64), nullable=False),
     Column("body", Text),
     Index("ix_settlements_site", "site_id", "key", "id"),

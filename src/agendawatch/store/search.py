@@ -150,12 +150,12 @@ class _Query(NamedTuple):
 
     where: tuple[str, ...]
     given: Mapping[str, object]
-    parts: tuple[_Part, ...] = ()
+    parts: tuple[_WordPart, ...] = ()
     held: int | None = None
     """How many of the words a row must hold; `None` for all."""
 
 
-class _Part(NamedTuple):
+class _WordPart(NamedTuple):
     """A word asked for: the words of the index that it may stand for, each with its weight."""
 
     forms: Mapping[str, float]
@@ -191,7 +191,7 @@ def search(
     spaced = [case for case in cases if not _SIGNS.search(case)]
     parts = (
         *_parts(connection, " ".join([rest, *spaced])),
-        *(_Part({}, tuple(terms_of(case))) for case in cases if case not in spaced),
+        *(_WordPart({}, tuple(terms_of(case))) for case in cases if case not in spaced),
     )
     if not parts and (asked.text.strip() or not where):
         return SearchPage((), 0)
@@ -251,7 +251,7 @@ def _case(number: str, given: dict[str, object]) -> str:
     return f"({' OR '.join(ways)})"
 
 
-def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
+def _parts(connection: Connection, text: str) -> tuple[_WordPart, ...]:
     quoted = re.findall(r'"([^"]+)"', text)
     words = terms_of(re.sub(r'"[^"]+"', " ", text))
     telling = [word for word in words if word not in SMALL_WORDS] or words
@@ -261,8 +261,8 @@ def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
     longest = max(words, key=len, default="")
     if len(longest) > LONGEST_TERM:
         raise InputError(_FIELD, f"{longest[:40]} …", f"words of at most {LONGEST_TERM} letters")
-    phrases = [_Part({}, tuple(terms)) for terms in map(terms_of, quoted) if terms]
-    return (*phrases, *(_Part(_forms(connection, word)) for word in telling))
+    phrases = [_WordPart({}, tuple(terms)) for terms in map(terms_of, quoted) if terms]
+    return (*phrases, *(_WordPart(_forms(connection, word)) for word in telling))
 
 
 def _forms(connection: Connection, word: str) -> dict[str, float]:
@@ -353,7 +353,7 @@ def _page(
         asked = sa.text(
             f"SELECT {_COLUMNS} FROM {source.tables} WHERE {source.where} ORDER BY {source.order} LIMIT {most}"  # noqa: S608 - made of our own names
         )
-        found = connection.execute(asked.columns(date=schema.Day()), source.given).all()
+        found = connection.execute(asked.columns(date=schema.DayColumn()), source.given).all()
         rows.update((row.id, row) for row in found)
         if len(found) < most:
             break
@@ -393,7 +393,7 @@ def _sources(query: _Query, *, sqlite: bool) -> Iterator[_Source]:
         yield _Source(tables, " AND ".join((*query.where, match)), order, {**query.given, "wanted": wanted})
 
 
-def _match(part: _Part, titled: bool, *, sqlite: bool) -> str:
+def _match(part: _WordPart, titled: bool, *, sqlite: bool) -> str:
     """Write a word in the database's own language of search; every word is made of letters and figures alone."""
     if part.phrase and sqlite:
         return '{title text} : "' + " ".join(part.phrase) + '"'
@@ -427,7 +427,7 @@ _WORD = re.compile(r"[^\W_]+")
 _OF_KIND = {"proposal": 3.0, "item": 2.0, "meeting": 1.0, "document": 0.0}
 
 
-def _weight(row: Any, parts: Sequence[_Part]) -> float:  # noqa: ANN401 - Any: a row of the query above
+def _weight(row: Any, parts: Sequence[_WordPart]) -> float:  # noqa: ANN401 - Any: a row of the query above
     """Weigh a row by how, and where, each word was found."""
     words = {name: set(_WORD.findall(getattr(row, name).casefold())) for name in _FIELDS}
     score = _OF_KIND.get(row.kind, 0.0) - (" page " in row.place)
@@ -462,7 +462,7 @@ def _far(day: dt.date | None, today: dt.date | None) -> float:
 
 
 def _hits(
-    connection: Connection, rows: Sequence[Any], parts: Sequence[_Part], offset: int
+    connection: Connection, rows: Sequence[Any], parts: Sequence[_WordPart], offset: int
 ) -> tuple[SearchHit, ...]:  # Any: likewise
     ids = [row.owner for row in rows if row.kind != "proposal"]
     held = {meeting.id: meeting for meeting in meetings_by_id(connection, ids)}
@@ -537,7 +537,7 @@ def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | Non
     return item, document, told.get("page"), told.get("item")
 
 
-def _snippet(row: Any, parts: Sequence[_Part]) -> Snippet:  # noqa: ANN401 - Any: likewise
+def _snippet(row: Any, parts: Sequence[_WordPart]) -> Snippet:  # noqa: ANN401 - Any: likewise
     """Cut what is shown: the title where it holds a word, else the text around the first that it holds."""
     asked = {word for part in parts for word in (*part.forms, *part.phrase)}
     titled, texted = _marks(row.title, asked), _marks(row.text, asked)

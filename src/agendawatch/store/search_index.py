@@ -155,8 +155,11 @@ def parties_by_town(connection: Connection) -> dict[str, tuple[Party, ...]]:
     }
 
 
-def cases_by_town(connection: Connection) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Give the case numbers of agendas' items, as the index compares them, by municipality, each with its meetings' ids."""
+def cases_by_town(connection: Connection, most: int) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give the case numbers of agendas' items, as the index compares them, by municipality, each with its meetings' ids.
+
+    Where they are more than `most`, none are given.
+    """
     table = schema.texts.c
     query = (
         sa.select(table.municipality, table.case_key, table.owner)
@@ -164,7 +167,11 @@ def cases_by_town(connection: Connection) -> dict[str, dict[str, tuple[str, ...]
         .order_by(table.id)
     )
     found: defaultdict[str, defaultdict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-    for town, key, owner in connection.execute(query):
+    count = 0
+    for town, key, owner in connection.execute(query.execution_options(yield_per=1000)):
+        count += key not in found[town]
+        if count > most:
+            return {}
         found[town][key][owner] = None
     return {town: {key: tuple(owners) for key, owners in cases.items()} for town, cases in found.items()}
 

@@ -132,10 +132,10 @@ class Queries:
         with self._database.read() as connection:
             return parties_by_town(connection)
 
-    def cases(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Give the case numbers that agendas name, by municipality's code, each with the ids of the meetings that handle it."""
+    def cases(self, most: int) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Give the case numbers that agendas name, by municipality's code, each with its meetings' ids; none where they are more."""
         with self._database.read() as connection:
-            return cases_by_town(connection)
+            return cases_by_town(connection, most)
 
     def rounds(self, site: Site | None = None, *, limit: int = 100) -> tuple[RoundRecord, ...]:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""
@@ -254,17 +254,19 @@ class Store:
     def changes(
         self,
         since: When = None,
-        municipality: Where = None,
-        organization: Who = None,
+        municipality: Where | Collection[Municipality | str] = None,
+        organization: Who | Collection[Organization | str] = None,
         kinds: Collection[str] | str | None = None,
         meetings: Collection[str] | str | None = None,
+        *,
+        until: When = None,
     ) -> Iterator[Change]:
         """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
 
         `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS");
-        `meetings` are ids.
+        `meetings` are ids; of each several may be given, and any will do. `until` is the last moment, or the last day.
         """
-        asked = changelog.ChangeFilter(since, municipality, organization, kinds, meetings)
+        asked = changelog.ChangeFilter(since, municipality, organization, kinds, meetings, until)
         later = None if self._database.in_memory else self._later
         return self._database.stream(lambda connection: changelog.changes(connection, asked, later))
 

@@ -11,11 +11,11 @@ from operator import attrgetter
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from agendawatch.answers.words import SWEDISH
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import InputError
-from agendawatch.feeds.words import SWEDISH
 from agendawatch.fetch import FetchPolicy, Memory, Replay
-from agendawatch.fetch.message import Answer, Answers, Question
+from agendawatch.fetch.message import Answers, Question, RequestAnswerer
 from agendawatch.fetch.recording import UnknownRequestError
 from agendawatch.model import Municipality, Site, slug
 
@@ -30,7 +30,7 @@ PICTURE = """<!doctype html><title>Sammanträden</title><main><h1>Sammanträden<
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TownRow:
     """A meeting as the page lists it."""
 
     organization: str
@@ -48,7 +48,7 @@ class Row:
         return f"/download/18.a9e2c5/{kind}-{slug(self.organization)}-{self.day.isoformat()}.html"
 
 
-def draw_schedule(town: str, rows: Iterable[Row]) -> str:
+def draw_schedule(town: str, rows: Iterable[TownRow]) -> str:
     """Draw the page that lists every organization's meetings."""
     ordered = sorted(rows, key=attrgetter("organization", "day"))
     placed = any(row.place for row in ordered)
@@ -62,7 +62,7 @@ def draw_schedule(town: str, rows: Iterable[Row]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPage:
     """A notice of adjusted minutes as the board shows it."""
 
     organization: str
@@ -73,7 +73,7 @@ class Shown:
     """The address of the minutes, below the host."""
 
 
-def draw_board(town: str, notices: Iterable[Shown]) -> str:
+def draw_board(town: str, notices: Iterable[ShownPage]) -> str:
     """Draw the notice board."""
     rows = "".join(
         f'<tr><td>{escape(it.organization)}<td><a href="{it.minutes}">Justerat protokoll</a><td>{it.day.isoformat()}'
@@ -85,7 +85,7 @@ def draw_board(town: str, notices: Iterable[Shown]) -> str:
     return _page(f"Anslagstavla, {town}", body)
 
 
-def draw_document(row: Row, path: str) -> str | None:
+def draw_document(row: TownRow, path: str) -> str | None:
     """Draw the document of a meeting that has an address; `None` when it is not this meeting's, or not published."""
     if path == row.path("kallelse") and row.agenda is not None:
         title = f"Kallelse till {row.organization} {row.day.isoformat()}"
@@ -101,7 +101,7 @@ def written_day(day: dt.date) -> str:
     return f"{day.day} {SWEDISH.months[day.month - 1]} {day.year}"
 
 
-def _draw_row(row: Row, *, placed: bool) -> str:
+def _draw_row(row: TownRow, *, placed: bool) -> str:
     named = {"Kallelse": ("kallelse", row.agenda), "Protokoll": ("protokoll", row.minutes)}
     links = " ".join(
         f'<a href="{row.path(kind)}">{name} {escape(row.organization)} {row.day.isoformat()}</a>'
@@ -144,10 +144,10 @@ class Town:
 
     name: str
     code: str
-    rows: dict[tuple[str, str], Row] = field(default_factory=dict)
-    notices: list[Shown] | None = None
+    rows: dict[tuple[str, str], TownRow] = field(default_factory=dict)
+    notices: list[ShownPage] | None = None
     """What is up on its notice board; `None` until it puts anything up, and then it has a board."""
-    _failure: Answer | None = None
+    _failure: RequestAnswerer | None = None
 
     @property
     def municipality(self) -> Municipality:
@@ -173,7 +173,7 @@ class Town:
     def announce(self, organization: str, *days: str | dt.date, time: str | None = "13:00", place: str = "") -> None:
         """List meetings of an organization, at a place where one is told."""
         for day in days:
-            self._put(Row(organization, _day(day), time, place=place))
+            self._put(TownRow(organization, _day(day), time, place=place))
 
     def move(self, organization: str, day: str | dt.date, *, to: str | dt.date, time: str | None = None) -> None:
         """List a meeting on another day in place of the old one, without a word about it."""
@@ -211,36 +211,36 @@ class Town:
         It hangs for three weeks and a day, as the law has it: the time to appeal is counted from the day it was posted.
         """
         row, up = self._row(organization, day), _day(posted)
-        shown = Shown(organization, row.day, up, up + _POSTED_FOR, row.path("protokoll"))
+        shown = ShownPage(organization, row.day, up, up + _POSTED_FOR, row.path("protokoll"))
         self.notices = [*(self.notices or ()), shown]
 
     def fail(self, status: int = 503) -> None:
         """Answer everything with a status, until `recover`; 200 is an error page that does not say so (a soft 404)."""
-        self._failure = Answer(SOFT_404 if status == 200 else "", status=status)  # noqa: PLR2004 - HTTP's own
+        self._failure = RequestAnswerer(SOFT_404 if status == 200 else "", status=status)  # noqa: PLR2004 - HTTP's own
 
     def obscure(self) -> None:
         """Show the list as a picture, so that no day of it can be read, until `recover`."""
-        self._failure = Answer(PICTURE)
+        self._failure = RequestAnswerer(PICTURE)
 
     def recover(self) -> None:
         """Answer as before again."""
         self._failure = None
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question) -> RequestAnswerer:
         """Answer a request to the town's host."""
         path = question.url.partition(self.host)[2]
         if path == "/robots.txt":
-            return Answer("", status=404)
+            return RequestAnswerer("", status=404)
         if self._failure is not None:
             return self._failure
         if path == _LIST:
-            return Answer(draw_schedule(self.name, self.rows.values()))
+            return RequestAnswerer(draw_schedule(self.name, self.rows.values()))
         if path == _BOARD and self.notices is not None:
-            return Answer(draw_board(self.name, self.notices))
+            return RequestAnswerer(draw_board(self.name, self.notices))
         document = next((drawn for row in self.rows.values() if (drawn := draw_document(row, path))), None)
-        return Answer(document) if document else Answer("<h1>404</h1>", status=404)
+        return RequestAnswerer(document) if document else RequestAnswerer("<h1>404</h1>", status=404)
 
-    def _row(self, organization: str, day: str | dt.date) -> Row:
+    def _row(self, organization: str, day: str | dt.date) -> TownRow:
         try:
             return self.rows[organization, _iso(day)]
         except KeyError:
@@ -249,7 +249,7 @@ class Town:
                 field="day", value=f"{organization} {_iso(day)}", expected=f"a meeting that is listed: {listed}"
             ) from None
 
-    def _put(self, row: Row) -> None:
+    def _put(self, row: TownRow) -> None:
         self.rows[row.organization, row.day.isoformat()] = row
 
 
@@ -314,7 +314,7 @@ class Country:
         """Give what answers in place of the network, for a client of one's own; every answer says that we made it."""
         return Answers(self._answer)
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question) -> RequestAnswerer:
         self.asked.append(question.url)
         host = urlsplit(question.url).hostname
         town = next((town for town in self.towns.values() if town.host == host), None)

@@ -127,7 +127,8 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
     store: Store, sites: list[tuple[Replica, Site]]
 ) -> None:
     """Its share is another's, who waits until any answer to the dead one would have come."""
-    policy = FetchPolicy(pause=0.3, attempts=1, read_timeout=1.5)
+    pause = 0.3
+    policy = FetchPolicy(pause=pause, attempts=1, read_timeout=1.5)
     for host, _ in sites:
         host.spoil("sammantraden", Fault.SLOW)
 
@@ -144,7 +145,7 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
     assert len(made.round.visits) == len({it.site for it in made.round.visits}) == len(sites)
     assert len(list(store.changes())) == len(made.round.changes) == 2 * len(sites)
     assert {sum("sammantraden" in it.target for it in host.asked) for host, _ in sites} <= {1, 2}
-    assert min(after - before for host, _ in sites for before, after in pairwise(host.times)) >= policy.pause
+    assert min(after - before for host, _ in sites for before, after in pairwise(host.times)) >= pause
 
 
 def test_a_share_that_is_lost_for_good_is_told_and_due_again(store: Store, sites: list[tuple[Replica, Site]]) -> None:

@@ -1,4 +1,4 @@
-"""Six kinds of feed in four forms and two languages, written from a store: `six_feeds.py STORE FOLDER`."""
+"""Four kinds of feed in four forms and two languages, written from a store: `six_feeds.py STORE FOLDER`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ def write(url: str, out: Path) -> None:
             "municipality": publisher.municipality("9901"),
             "organization": publisher.organization("KS", "9901"),
             "proposals": publisher.proposals(store.proposals(), name="Förslag"),
-            "deadlines": publisher.deadlines(name="Sista dagar"),
             "watch": publisher.watch(Watch(name="Cyklar", words=("cykelbana",))),
         }
-        feeds["following"] = publisher.following(feeds.values(), name="Det jag följer")
         for name, feed in feeds.items():
             for language in ("sv", "en"):
                 options = FeedOptions(items=True, alarms=("-P1D",), language=language)

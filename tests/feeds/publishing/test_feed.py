@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 from agendawatch.feeds import InMemoryEventCache
-from agendawatch.feeds.publishing import NEWS, Feed, joined
+from agendawatch.feeds.publishing import NEWS, Feed
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Organization
 
 NOW = dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)
@@ -31,19 +31,6 @@ def test_a_news_feed_holds_the_newest() -> None:
     assert len(told) == NEWS
     assert told[0]["date_published"] == f"2026-03-05T08:{NEWS + 19}:00Z"
     assert feed.to_atom().count(b"<entry>") == NEWS
-
-
-def test_joined_feeds_hold_each_thing_once() -> None:
-    """A meeting in two of them, a change in both; the news in the order seen."""
-    empty = Feed("–", NOW, InMemoryEventCache())
-    one = Feed("A", NOW, InMemoryEventCache(), meetings=(MEETING,), changes=(change(2),), news=(change(2),))
-    other = Feed("B", NOW, InMemoryEventCache(), meetings=(MEETING,), changes=(change(1),), news=(change(1), change(2)))
-
-    both = joined(empty, "Båda", [one, other])
-
-    assert both.name == "Båda"
-    assert both.meetings == (MEETING,)
-    assert both.news == both.changes == (change(1), change(2))
 
 
 def test_addresses_stand_in_the_feed() -> None:

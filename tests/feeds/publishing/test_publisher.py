@@ -41,22 +41,8 @@ def only(store: Store) -> Proposal:
 KINDS: dict[str, Callable[[Publisher, Store], Feed]] = {
     "organization": lambda publisher, _: publisher.organization("Barn- och utbildningsnämnden", TOWN),
     "municipality": lambda publisher, _: publisher.municipality("9901"),
-    "several": lambda publisher, _: publisher.following(
-        [publisher.municipality("9901"), publisher.municipality("9902")], name="Båda"
-    ),
     "proposal": lambda publisher, store: publisher.proposal(only(store)),
     "watch": lambda publisher, _: publisher.watch(BIKES),
-    "deadlines": lambda publisher, _: publisher.deadlines(name="Sista dagar"),
-    "following": lambda publisher, store: publisher.following(
-        [
-            publisher.organization("KS", "9901"),
-            publisher.municipality("9902"),
-            publisher.proposal(only(store)),
-            publisher.watch(BIKES),
-            publisher.deadlines(TOWN, name="Sista dagar"),
-        ],
-        name="Det jag följer",
-    ),
 }
 """Each kind, and how it is made."""
 
@@ -67,22 +53,8 @@ MEANT = {
         "FLYTTAT: Barn- och utbildningsnämnden",
         "INSTÄLLT: Barn- och utbildningsnämnden",
     ],
-    "several": [
-        "Kommunstyrelsen\\, Norrby",
-        "Kommunstyrelsen\\, Söderby",
-        "FLYTTAT: Barn- och utbildningsnämnden",
-        "INSTÄLLT: Barn- och utbildningsnämnden",
-    ],
     "proposal": ["Motion om cykelbanor vid skolorna – Kommunstyrelsen", "Ärendet ska"],
     "watch": ["Motion om cykelbanor vid skolorna – Kommunstyrelsen", "Cykelparkering vid stationen"],
-    "deadlines": ["Ärendet ska"],
-    "following": [
-        "Kommunstyrelsen\\, Norrby",
-        "Kommunstyrelsen\\, Söderby",
-        "Motion om cykelbanor vid skolorna – Kommunstyrelsen",
-        "Cykelparkering vid stationen",
-        "Ärendet ska",
-    ],
 }
 """How the titles of each kind's events begin."""
 
@@ -169,13 +141,12 @@ def test_an_option_that_cannot_be_had_is_named(field: str, value: object) -> Non
 
 
 def test_the_same_event_is_the_same_bytes_in_every_feed(stocked: Store) -> None:
-    """A meeting in its organization's feed, its municipality's and a bundle."""
+    """A meeting in its organization's feed, and its municipality's."""
     publisher = Publisher(stocked, now=NOW)
     small = publisher.organization("KS", TOWN).to_ical()
     begin, end = small.index(b"BEGIN:VEVENT"), small.index(b"END:VEVENT")
 
     assert small[begin:end] in publisher.municipality(TOWN).to_ical()
-    assert small[begin:end] in KINDS["following"](publisher, stocked).to_ical()
 
 
 def test_what_changed_stands_under_the_meeting_and_in_the_news(stocked: Store) -> None:

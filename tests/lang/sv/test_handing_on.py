@@ -33,6 +33,7 @@ BACKGROUND = [
     ("Kommunstyrelsen avslår förslaget att kommunfullmäktige ska anta en policy.", BOARD, "rejected"),
     ("Regionstyrelsen föreslår regionfullmäktige att anta yttrandet. Kommunstyrelsen noterar det.", BOARD, "noted"),
     ("Kommunfullmäktige i Kil föreslås anta planen.", BOARD, "noted"),
+    ("Socialnämnden i grannkommunen överlämnade ärendet till kommunstyrelsen.", SOCIAL, "approved"),
     ("Ärendet avgörs i dag av kommunstyrelsen.", BOARD, "approved"),
     ("Byggnadsnämnden antar planen. Kommunfullmäktige har delegerat beslutet till nämnden.", BUILDING, "approved"),
     ("Kommunstyrelsen föreslår inte att kommunfullmäktige antar planen utan bordlägger ärendet.", BOARD, "tabled"),

@@ -120,6 +120,9 @@ NOT_MEANT = [
     "Bo Ek (M) tänker rösta nej.",
     "Hade Bo Ek (M) röstat nej om frågan kommit upp?",
     "Ska Moderaterna yrka avslag?",
+    "Bo Ek (M) yrkade avslag i ett annat ärende.",
+    "I grannkommunen yrkade Bo Ek (M) avslag.",
+    "Bo Ek (M) återtar sitt yrkande om avslag.",
     "Bo Ek (M) väljs till ordförande.",
     "Bo Ek (M) deltar inte i beslutet.",
     "Bo Ek (M) svarar på interpellationen.",
@@ -146,6 +149,18 @@ def test_each_section_is_asked_for_what_it_tells() -> None:
     assert stood(*stands_in(text, "reservation")) == {"V reservation"}
     assert stood(*stands_in("Motionen är väckt av Eva Öst (V).", "background")) == {"V proposer"}
     assert stands_in(text, "dispatch") == ()
+
+
+def test_who_agrees_stands_where_whoever_asks_does() -> None:
+    """Whoever agrees with a rejection is against; a supporter's word for the motion itself is not."""
+    text = "Karin Alm (M) yrkar, med instämmande av Ola Ren (KD), avslag på motionen. Den stöds av Eva Öst (V)."
+
+    assert stood(*stands_in(text, "claims")) == {"M opponent", "KD opponent", "V supporter"}
+
+
+def test_a_denied_statement_is_none() -> None:
+    """Under the heading of statements neither."""
+    assert stands_in("Mia Ro (L) får inte lämna någon protokollsanteckning.", "statement") == ()
 
 
 def test_names_alone_have_their_headings_role() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agendawatch.lang.sv.clauses import clauses, sentences
+from agendawatch.lang.sv.clauses import clauses
+from agendawatch.lang.sv.sentences import cut
 
 
 def twins(example: str, others: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -13,7 +14,7 @@ def twins(example: str, others: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     `others` are words for what the sentence is about, each with words for something else.
     A sentence without a finite verb, or one that is denied already, has only twins about something else.
     """
-    *before, last = [it.text for it in sentences(example)] or [example]
+    *before, last = [words for _, words in cut(example)] or [example]
     lead = "".join(f"{it} " for it in before)
     for kind, twin in _of(last, others):
         yield kind, f"{lead}{twin}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import DocumentError
+from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.minutes.lines import join, minutes_lines
 
 PAGED = """
@@ -119,3 +120,20 @@ def test_hyphens_at_a_lines_end_are_mended(lines: list[str], text: str) -> None:
 def test_a_long_document_is_joined_as_a_short_one() -> None:
     """What a line's end means does not depend on how much stands before."""
     assert join(["ord"] * 5000 + ["fritids-", "nämnden", "IT-", "stöd"]).endswith("ord fritidsnämnden IT-stöd")
+
+
+def test_a_page_that_came_as_one_line_is_parted_at_its_headings() -> None:
+    """Title, case number and decision stand apart; what was asked for before it was taken back is background."""
+    page = (
+        "1 12 Ekeby kommun Sammanträdesprotokoll 1 Kommunstyrelsen Sammanträdesdatum Medborgarförslag om Almens park Dnr KS 2026/12 "
+        "Sammanfattning Bo Ek har föreslagit att parken ska få en brygga och att huset blir lokal för föreningar. I en skrivelse har "
+        "han återkallat sitt medborgarförslag. Beslutsunderlag Medborgarförslag inkommet den 16 juli 2026, Kontorets tjänsteskrivelse den "
+        "7 december Kommunstyrelsen beslutar att föreslå kommunfullmäktige besluta att avskriva medborgarförslaget från vidare handläggning."
+    )
+
+    (item,) = read_minutes(page)
+
+    assert (item.title, item.reference) == ("Medborgarförslag om Almens park", "KS 2026/12")
+    assert item.decision is not None
+    assert item.decision.outcome.value == "dismissed"
+    assert read_minutes("Beslut Kommunstyrelsen beslutar att planen antas.")[0].decision is not None

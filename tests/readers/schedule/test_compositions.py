@@ -141,15 +141,18 @@ def page_of(head: str, listed: str, item: Callable[[int, dt.date, dt.time], str]
 
 
 def days_of(seed: str) -> list[list[dt.date]]:
-    """Choose days, always the same for a page."""
+    """Choose days, always the same for a page: each organization has its weekday, as organizations have."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    return [
-        [
-            dt.date(2026, month, chance.choice((3, 4, 9, 15, 20, 24, 28)))
-            for month in sorted(chance.sample(range(1, 13), 4))
-        ]
-        for _ in NAMES
-    ]
+    found = []
+    for _ in NAMES:
+        weekday = chance.randrange(5)
+        months = sorted(chance.sample(range(1, 13), 4))
+        firsts = [dt.date(2026, month, 1) for month in months]
+        weeks = [chance.choice((0, 7, 14, 21)) for _ in months]
+        found.append(
+            [it + dt.timedelta((weekday - it.weekday()) % 7 + week) for it, week in zip(firsts, weeks, strict=True)]
+        )
+    return found
 
 
 def told(page: str) -> list[tuple[str, dt.date, str | None, str]]:

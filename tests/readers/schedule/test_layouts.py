@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from agendawatch.errors import LayoutError
-
 Telling = Callable[..., list[str]]
 
 LAYOUTS = {
@@ -286,11 +284,10 @@ def test_layout_gives_its_meetings(told: Telling, page: str, meetings: list[str]
 @pytest.mark.parametrize(
     "page",
     [
-        "<h1>Läsårstider</h1><h2>Höstterminen 2026</h2><ul><li>Start: 18 augusti<li>Höstlov: 26 oktober</ul>",
+        "<h1>Läsårstider</h1><h2>Höstterminen 2026</h2><ul><li>Höstlov: 26 oktober<li>Jullov: 21 december</ul>",
         "<h1>Öppettider</h1><p>Datum: 3 mars 2026</p><p>Datum: 4 mars 2026</p>",
     ],
 )
 def test_other_lists_of_days_give_none(told: Telling, page: str) -> None:
     """Terms of schools and days without a name are nobody's meetings."""
-    with pytest.raises(LayoutError):
-        told(page)
+    assert told(page) == []

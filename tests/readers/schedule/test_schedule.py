@@ -27,7 +27,8 @@ PAGE = (
 def test_meeting_knows_where_it_stands() -> None:
     """Every meeting carries its words, its place, its zone and what is wrong with it."""
     ekby = Municipality(code="9999", name="Ekby")
-    first, second = read_schedule(PAGE, municipality=ekby)
+    found = read_schedule(PAGE, municipality=ekby)
+    (first,) = found
 
     assert first.municipality == ekby
     assert first.start == dt.datetime(2026, 1, 13, 13, tzinfo=STOCKHOLM)
@@ -38,9 +39,9 @@ def test_meeting_knows_where_it_stands() -> None:
     assert first.provenance.place == "list item 1 under 'Kommunstyrelsen 2026'"
     assert first.provenance.certainty is Certainty.DERIVED
     assert first.warnings == (Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari"),)
-    assert second.warnings == (
-        Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="onsdag 10 februari", weekday=3, date="2026-02-10"),
-    )
+    differs = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="onsdag 10 februari", weekday=3, date="2026-02-10")
+    assert [it.caveat for it in found.doubts] == [differs]
+    assert [it.warnings for it in found.doubts[0].alternatives[0].meetings] == [(differs,)]
 
 
 @pytest.mark.parametrize("written", ["/m/1", "#m1", "mailto:ada@ekby.example", "javascript:visa(1)"])
@@ -58,18 +59,65 @@ def test_page_that_plans_no_meetings_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "page",
+    ("page", "account"),
     [
-        "<h1>Så fungerar nämnden</h1><p>Nämnden möts sista tisdagen i månaden. Reglementet antogs 2022-11-28 § 140.",
-        "Läsårstider\n\nHösttermin: 17 augusti - 21 december\nSportlov: 16-20 februari 2026",
-        "<h1>Logga in</h1><form><input></form>",
-        "<h1>Gruppmöten 2026</h1><h2>Inför kommunfullmäktige</h2><p>7 januari, 11 februari",
+        (
+            "<h1>Så fungerar nämnden</h1><p>Nämnden möts sista tisdagen i månaden. Reglementet antogs 2022-11-28 § 140.",
+            "1 deadline",
+        ),
+        ("Läsårstider\n\nHösttermin: 17 augusti - 21 december\nSportlov: 16-20 februari 2026", "2 other_occasion"),
+        ("<h1>Gruppmöten 2026</h1><h2>Inför kommunfullmäktige</h2><p>7 januari, 11 februari", "2 other_occasion"),
     ],
 )
-def test_page_without_meetings_is_refused(page: str) -> None:
-    """What holds no meetings gives none, and says so."""
-    with pytest.raises(LayoutError, match="dates of meetings"):
+def test_page_whose_days_are_all_something_else_gives_no_meeting_and_its_account(page: str, account: str) -> None:
+    """It is no empty list: a doubt about the whole page says that it answers for nobody."""
+    found = read_schedule(page)
+
+    assert (tuple(found), str(found.account)) == ((), account)
+    (doubt,) = found.doubts
+    assert (doubt.organization, doubt.code) == (None, CaveatCode.DAYS_SET_ASIDE)
+
+
+@pytest.mark.parametrize(
+    ("page", "came"),
+    [
+        ("<h1>Logga in</h1><form><input></form>", "got a page without it"),
+        ("<h1>Kalender</h1><p>3 mars 2026</p><p>4 mars 2026 kl. 13.00</p>", "got a page with 2 days \\(2 unread\\)"),
+    ],
+)
+def test_page_without_meetings_is_refused(page: str, came: str) -> None:
+    """What holds no meetings gives none, and says so, and how many days were seen."""
+    with pytest.raises(LayoutError, match=f"dates of meetings, {came}"):
         read_schedule(page)
+
+
+def test_every_day_of_a_page_is_accounted_for() -> None:
+    """Claimed, withheld, something else or unread: the sums are those of the page."""
+    found = read_schedule(
+        "Valnämnden 2026\n\nSammanträden:\n12 januari\n9 februari\n9 mars\n13 april\n\n"
+        "Handlingar lämnas in senast den 2 januari 2026.\n\nUppdaterad 2025-12-20\n"
+    )
+
+    account = found.account
+    assert (len(found), account.claimed, account.withheld, account.unread) == (4, 4, 0, 0)
+    assert account.seen == 6
+    assert sum(count for _, count in account.excluded) == len(found.excluded) == 2
+
+
+def test_a_row_that_nobody_could_read_beside_rows_that_were_is_a_doubt() -> None:
+    """A list with a hole is no whole list."""
+    told = (
+        ("12 januari", "Valnämnden"),
+        ("15 januari", "Skolnämnden"),
+        ("9 februari", "Valnämnden"),
+        ("13 april", "…"),
+    )
+    rows = "".join(f"<tr><td>{day}</td><td>{name}</td></tr>" for day, name in told)
+    found = read_schedule(f"<h1>Möten 2026</h1><table>{rows}</table>")
+
+    assert [it.date.month for it in found] == [1, 1, 2]
+    assert found.account.unread == 1
+    assert [it.code for it in found.doubts] == [CaveatCode.DAYS_UNEXPLAINED]
 
 
 @pytest.mark.parametrize("page", [b"", b"\0" * 100, b"%PDF-1.7 broken", "", "<" * 9000, "<div>" * 3000])

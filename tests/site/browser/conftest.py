@@ -38,6 +38,7 @@ SETTINGS = """
 [site]
 base_url = "https://moten.example/"
 title = "Möten"
+contact = "hej@moten.example"
 languages = ["sv", "en"]
 meeting_pages = "all"
 

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.site.browser.conftest import AXE, BASE, Seen
 
+from agendawatch.proposals import read_watches
+
 pytestmark = pytest.mark.slow
 
 PAGES = (
@@ -21,6 +23,9 @@ PAGES = (
     "bevakning/sexkop/",
     "lingonvik/",
     "lingonvik/kommunfullmaktige/",
+    "lingonvik/partier/lli/",
+    "lingonvik/arenden/ks-2026-31/",
+    "sommarkoping/",
     "tackning/",
     "prenumerera/",
     "om/",
@@ -164,6 +169,7 @@ def test_a_tap_subscribes(look: Seen) -> None:
     page = look.open("goteborg/kommunstyrelsen/")
     feed = f"{BASE}goteborg/kommunstyrelsen.ics"
     webcal = feed.replace("https:", "webcal:")
+    page.locator(".subscribe summary").first.click()
 
     def target(name: str) -> str:
         return page.get_by_role("link", name=name, exact=True).get_attribute("href") or ""
@@ -175,6 +181,26 @@ def test_a_tap_subscribes(look: Seen) -> None:
     assert parse_qs(outlook.query)["url"] == parse_qs(work.query)["url"] == [feed]
     assert page.locator(f'input[value="{feed}"]').count() == 1
     assert quote("Kommunstyrelsen") in outlook.query
+
+
+@pytest.mark.screen(viewport={"width": 390, "height": 844}, has_touch=True)
+@pytest.mark.parametrize(
+    ("asked", "rule"),
+    [("badhus skolan", 'where = "badhus and skolan"'), ('KS 2026/9 "x"', 'references = ["KS 2026/9 \\"x\\""]')],
+)
+def test_a_search_that_nobody_compiles_becomes_a_request(look: Seen, asked: str, rule: str) -> None:
+    """From the box of the front page in two taps: a letter with the watch, whatever was typed."""
+    page = look.open("")
+    page.get_by_role("searchbox").fill(asked)
+    page.get_by_role("link", name=f"Följ ”{asked}”").tap()
+    link = page.get_by_role("link", name="Öppna en färdig begäran att skicka").get_attribute("href") or ""
+    told = parse_qs(urlsplit(link).query)
+
+    assert link.startswith("mailto:hej@moten.example?")
+    assert told["subject"] == [f"Bevaka gärna: {asked}"]
+    assert told["body"][0].replace("\r", "").endswith(f"[[watch]]\nname = {json.dumps(asked)}\n{rule}")
+    assert read_watches(told["body"][0].partition("[[watch]]")[2].join(("[[watch]]", "")))[0].name == asked
+    assert look.strangers == []
 
 
 _AGENTS = {
@@ -212,6 +238,7 @@ def test_the_button_does_what_the_device_does_best(browser: Browser, sites: dict
     page = context.new_page()
     page.goto(f"{sites['demo']}goteborg/kommunstyrelsen/")
     section = page.locator(".subscribe")
+    section.locator("summary").first.click()
 
     href = section.locator("a.button").get_attribute("href") or ""
     hrefs = [link.get_attribute("href") or "" for link in section.locator("a").all()]

@@ -12,7 +12,7 @@ from tests.replicas.nobody import NOBODY
 from tests.server.country import NOW, Served, fill
 from tests.server.test_runner import running
 
-from agendawatch.mail import Keys, MailSettings, Purpose, Sender, SmtpMailer, Subscriptions, new_key
+from agendawatch.mail import Keys, LetterSender, MailSettings, Purpose, SmtpMailer, Subscriptions, new_key
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.mail import POSTS, MailService, mail_routes
 from agendawatch.site.settings import read_settings
@@ -28,6 +28,9 @@ KINDS = (
     "goteborg/",
     "goteborg/kommunstyrelsen/",
     "goteborg/partier/v/",
+    "lingonvik/partier/lli/",
+    "lingonvik/",
+    "sommarkoping/",
     "manad/2020-03/",
     "bevakning/sexkop/",
     "tackning/",
@@ -163,7 +166,7 @@ def test_what_a_server_alone_shows_fits_a_phone(phone: Phone, tmp_path: Path) ->
     keys = Keys(new_key())
     told = {"from": "nytt@moten.example", "smtp": f"smtp://{NOBODY}", "key": "x"}
     mail = MailSettings.model_validate(told, context={})
-    sender = Sender("nytt@moten.example", "https://moten.example/", keys)
+    sender = LetterSender("nytt@moten.example", "https://moten.example/", keys)
     room = MailService(mail, Subscriptions(tmp_path / "mail.db", keys), sender, lambda: SmtpMailer(mail))
     service = make_service(url, settings.model_copy(update={"mail": True}), now=lambda: NOW)
     token = keys.token(Purpose.MANAGE, "0" * 16)

@@ -8,8 +8,9 @@ import re
 import pytest
 from tests.site.invented import meeting
 
+from agendawatch.answers.text import web_address
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document
-from agendawatch.site.words.display import Filters, embedded, foreign, href, mail, soft
+from agendawatch.site.words.display import Filters, embedded, foreign, mail, soft
 
 SWEDISH, ENGLISH = Filters("sv", "Visa hela", "död"), Filters("en", "Show all", "dead")
 
@@ -100,7 +101,7 @@ def test_a_document_is_a_link_where_its_address_can_be_followed() -> None:
 )
 def test_no_other_address_is_let_through(url: str | None) -> None:
     """Only http and https."""
-    assert href(url) is None
+    assert web_address(url) is None
 
 
 @pytest.mark.parametrize("contact", ["https://a.example", "a@b", "a@b.se, c@d.se", "a@b.se?cc=x", 'a"@b.se', None, ""])

@@ -173,7 +173,7 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class _OpenedPaper:
     """A document that is being read."""
 
     body: bytes
@@ -218,17 +218,17 @@ def read_archive_document(paper: ArchiveDocument, known: str | None, archive: Ar
     return DocumentFacts(print_, kind, tuple(_grounded(meeting, paper, print_, archive, kind) for meeting in meetings))
 
 
-def _opened(paper: ArchiveDocument, body: bytes, archive: Archive) -> _Open:
+def _opened(paper: ArchiveDocument, body: bytes, archive: Archive) -> _OpenedPaper:
     name = read_file_name(paper.name)
-    return _Open(body, name, classify_document(PurePosixPath(paper.name).name), archive)
+    return _OpenedPaper(body, name, classify_document(PurePosixPath(paper.name).name), archive)
 
 
-def _read(opened: _Open) -> tuple[ArchiveDocumentKind, tuple[Meeting, ...]]:
+def _read(opened: _OpenedPaper) -> tuple[ArchiveDocumentKind, tuple[Meeting, ...]]:
     kind = _kind(opened)
     return kind, _READERS[kind](opened)
 
 
-def _kind(opened: _Open) -> ArchiveDocumentKind:
+def _kind(opened: _OpenedPaper) -> ArchiveDocumentKind:
     """Tell what a document is by its name, else by what it calls itself."""
     if opened.name.plan:
         return ArchiveDocumentKind.PLAN
@@ -257,7 +257,7 @@ _KINDS = {
 }
 
 
-def _plan(opened: _Open) -> tuple[Meeting, ...]:
+def _plan(opened: _OpenedPaper) -> tuple[Meeting, ...]:
     year = opened.name.year
     today = dt.date(year, 1, 1) if year else None
     own = opened.archive.municipality
@@ -267,7 +267,7 @@ def _plan(opened: _Open) -> tuple[Meeting, ...]:
     return told
 
 
-def _minutes(opened: _Open) -> tuple[Meeting, ...]:
+def _minutes(opened: _OpenedPaper) -> tuple[Meeting, ...]:
     document = open_document(_page(opened.body))
     lines = minutes_lines(document)
     own = find_own_meeting(document, lines)
@@ -281,7 +281,7 @@ def _minutes(opened: _Open) -> tuple[Meeting, ...]:
     return (_made(held, facts, _contradictions(held, opened.name)),)
 
 
-def _agenda(opened: _Open) -> tuple[Meeting, ...]:
+def _agenda(opened: _OpenedPaper) -> tuple[Meeting, ...]:
     page = _page(opened.body)
     agenda = read_agenda(page)
     summoned = _summoned(opened, page)
@@ -290,7 +290,7 @@ def _agenda(opened: _Open) -> tuple[Meeting, ...]:
     return (_made(summoned, {**facts, "agenda": items}, agenda.warnings),)
 
 
-def _summoned(opened: _Open, page: str | bytes) -> Meeting:
+def _summoned(opened: _OpenedPaper, page: str | bytes) -> Meeting:
     """Find the meeting that a summons calls to: of those that its text tells the one that its name tells too."""
     own, day = opened.organization, opened.name.date
     try:
@@ -307,7 +307,7 @@ def _summoned(opened: _Open, page: str | bytes) -> Meeting:
     return Meeting(organization=own, date=day)
 
 
-def _new_year(opened: _Open) -> dt.date | None:
+def _new_year(opened: _OpenedPaper) -> dt.date | None:
     return dt.date(opened.name.year, 1, 1) if opened.name.year else None
 
 
@@ -331,7 +331,7 @@ def _page(body: bytes) -> str | bytes:
     return body if is_html(text) else text
 
 
-def _left(_opened: _Open) -> tuple[Meeting, ...]:
+def _left(_opened: _OpenedPaper) -> tuple[Meeting, ...]:
     return ()
 
 

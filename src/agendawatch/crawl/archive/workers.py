@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class _Job:
+class _PoolJob:
     """A piece of work, and where its answer is waited for."""
 
     work: Callable[[], Any]  # Any: an executor takes all kinds of work
@@ -43,15 +43,15 @@ class WorkerPool(Executor):
         """Have so many processes, started when the first is needed."""
         self._count = count
         self._pool: ProcessPoolExecutor | None = None
-        self._waiting: deque[_Job] = deque()
-        self._suspects: deque[_Job] = deque()
-        self._going: dict[Future[Any], _Job] = {}
+        self._waiting: deque[_PoolJob] = deque()
+        self._suspects: deque[_PoolJob] = deque()
+        self._going: dict[Future[Any], _PoolJob] = {}
         self._lock = threading.RLock()
         self._closed = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have work done; it and its answer must be picklable."""
-        job = _Job(partial(fn, *args, **kwargs), Future())
+        job = _PoolJob(partial(fn, *args, **kwargs), Future())
         with self._lock:
             if self._closed:
                 msg = "these workers have been sent home"
@@ -96,7 +96,7 @@ class WorkerPool(Executor):
                 self._going[made] = job
                 made.add_done_callback(self._done)
 
-    def _next(self) -> _Job | None:
+    def _next(self) -> _PoolJob | None:
         if self._suspects:
             return self._suspects.popleft() if not self._going else None
         if any(job.suspect for job in self._going.values()) or len(self._going) >= self._count:

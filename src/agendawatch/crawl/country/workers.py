@@ -51,7 +51,7 @@ class _Orders:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _WorkerReport:
     """What a worker tells when its share is done."""
 
     visits: tuple[SiteReport, ...]
@@ -70,6 +70,7 @@ def update_sites_by_workers(
     policy: FetchPolicy | None = None,
     progress: Progress | None = None,
     keep_pages: bool = False,
+    trust_clock: bool = False,
 ) -> CountryReport:
     """Visit every site that is due, as `tour` does, by an executor's workers, each `at_once` hosts at a time.
 
@@ -83,7 +84,7 @@ def update_sites_by_workers(
     planned = plan(store, listed, started, every=every)
     orders = _Orders(store.url, organization, span, policy, keep_pages, started, at_once)
     visits: list[SiteReport] = []
-    reports: list[Report] = []
+    reports = [] if trust_clock else [asyncio.run(_checked_clock(store, planned.due, now, policy))]
     for piece, made in _done(executor, _pieces(shares(planned.due), at_once), orders, now):
         told = _told(piece, made)
         reports.append(told.report)
@@ -100,6 +101,15 @@ def update_sites_by_workers(
     return CountryReport(UpdateReport(started, tuple(visits), report), planned)
 
 
+async def _checked_clock(
+    store: Store, sites: Iterable[Site], now: Callable[[], dt.datetime], policy: FetchPolicy | None
+) -> Report:
+    """Ask hosts for the time before any worker is told ours, taking their turns; tell what that cost."""
+    async with AsyncClient(now=now, memory=store.records, policy=policy, claims=store.records) as client:
+        await client.check_clock(sites)
+        return client.report
+
+
 def _check(store: Store) -> None:
     if store.in_memory:
         raise InputError(field="store", value=store.url, expected="a database that other processes can open")
@@ -114,9 +124,9 @@ def _pieces(parted: Sequence[_Share], at_once: int) -> Iterator[_Piece]:
 
 def _done(
     executor: Executor, pieces: Iterator[_Piece], orders: _Orders, now: Callable[[], dt.datetime]
-) -> Iterator[tuple[_Piece, Future[_Told]]]:
+) -> Iterator[tuple[_Piece, Future[_WorkerReport]]]:
     """Hand work out, some ahead of the workers, and give each piece as it is done."""
-    going: dict[Future[_Told], _Piece] = {}
+    going: dict[Future[_WorkerReport], _Piece] = {}
     try:
         while True:
             for piece in pieces:
@@ -132,7 +142,7 @@ def _done(
             left.cancel()
 
 
-def _told(piece: _Piece, made: Future[_Told]) -> _Told:
+def _told(piece: _Piece, made: Future[_WorkerReport]) -> _WorkerReport:
     """Read what a worker told; of one that was lost, that its sites were not visited."""
     error = made.exception()
     if error is None:
@@ -140,15 +150,17 @@ def _told(piece: _Piece, made: Future[_Told]) -> _Told:
     if isinstance(error, StoreError | KeyboardInterrupt):
         raise error
     lost = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
-    return _Told(tuple(SiteReport(site=site, failed=lost) for share in piece for site in share), Report(0, 0, 0, 0.0))
+    return _WorkerReport(
+        tuple(SiteReport(site=site, failed=lost) for share in piece for site in share), Report(0, 0, 0, 0.0)
+    )
 
 
-def _visit(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
+def _visit(orders: _Orders, piece: _Piece, now: dt.datetime) -> _WorkerReport:
     """Visit the sites of some shares; this is what a worker runs."""
     return asyncio.run(_walk(orders, piece, now))
 
 
-async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
+async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _WorkerReport:
     visits: list[SiteReport] = []
     with Store(orders.store) as store:
         async with AsyncClient(
@@ -157,4 +169,4 @@ async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
             trip = ConcurrentVisits(store, client, lambda: now, orders.window, orders.organization, orders.started)
             with keeping_pages(client, store, keep=orders.keep_pages):
                 await trip.through(piece, orders.at_once, visits.append)
-        return _Told(tuple(visits), client.report)
+        return _WorkerReport(tuple(visits), client.report)

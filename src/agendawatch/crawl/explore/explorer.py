@@ -43,7 +43,7 @@ from agendawatch.model import (
 )
 from agendawatch.sources import source
 from agendawatch.sources.detection import find_by_address, find_platform, is_shell, probe_host
-from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.flow import Flow, Request, Response, relayed
 from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.page_memory import key as ask_key
 from agendawatch.sources.platform_marks import host_of
@@ -905,17 +905,11 @@ def _portal_lead(link: Link, portal: Site, parent: str, depth: int) -> Lead:
 
 def _noting(conversation: Flow[T], asks: list[Request], explorer: _Explorer) -> Flow[T]:
     """Hold a conversation of a platform's own, and note what it asks."""
-    try:
-        ask = next(conversation)
-        while True:
-            asks.append(ask)
-            try:
-                page = yield ask
-            except AgendawatchError as error:
-                ask = conversation.throw(error)
-            else:
-                explorer.now = explorer.now or page.fetched
-                ask = conversation.send(page)
-    except StopIteration as stop:
-        value: T = stop.value
-        return value
+
+    def answer(ask: Request) -> Flow[Response]:
+        asks.append(ask)
+        page = yield ask
+        explorer.now = explorer.now or page.fetched
+        return page
+
+    return (yield from relayed(conversation, answer))

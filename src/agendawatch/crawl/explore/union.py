@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from agendawatch.crawl.explore.links import without_session
 from agendawatch.crawl.explore.relevance import JudgedPage
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
+from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.readers.meeting_status import holding
-from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.sources.listed import each_once
 
 _NEAR = dt.timedelta(days=6)
@@ -22,7 +22,7 @@ _RANK = {PageKind.PORTAL: 3, PageKind.FEED: 2, PageKind.LIST: 1, PageKind.PLAN: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ToldMeeting:
     """What one page lists of one organization."""
 
     looked: JudgedPage
@@ -63,8 +63,8 @@ def merge_pages(pages: Iterable[JudgedPage], window: Window) -> tuple[Meeting, .
     return tuple(sorted(merged, key=lambda it: (it.date, it.organization.name, it.nth)))
 
 
-def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, list[_Told]]:
-    found: dict[str, list[_Told]] = defaultdict(list)
+def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, list[_ToldMeeting]]:
+    found: dict[str, list[_ToldMeeting]] = defaultdict(list)
     for page in pages:
         own: dict[str, list[Meeting]] = defaultdict(list)
         for meeting in page.meetings:
@@ -72,7 +72,7 @@ def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, l
                 own[meeting.organization.name].append(_without_sessions(meeting))
         for name, meetings in own.items():
             listed = {it.id for it in page.listed}
-            found[name].append(_Told(page, tuple(it for it in meetings if it.id in listed)))
+            found[name].append(_ToldMeeting(page, tuple(it for it in meetings if it.id in listed)))
     return found
 
 
@@ -82,7 +82,7 @@ def _without_sessions(meeting: Meeting) -> Meeting:
     return meeting if documents == meeting.documents else meeting.model_copy(update={"documents": documents})
 
 
-def _merge(name: str, told: list[_Told], pages: Iterable[JudgedPage], window: Window) -> list[Meeting]:
+def _merge(name: str, told: list[_ToldMeeting], pages: Iterable[JudgedPage], window: Window) -> list[Meeting]:
     ordered = sorted(told, key=lambda it: it.fullness, reverse=True)
     held: dict[tuple[dt.date, int], Meeting] = {}
     sources: dict[tuple[dt.date, int], JudgedPage] = {}
@@ -106,8 +106,8 @@ def _instead(
     meeting: Meeting,
     held: Mapping[tuple[dt.date, int], Meeting],
     sources: Mapping[tuple[dt.date, int], JudgedPage],
-    told: _Told,
-    ordered: Iterable[_Told],
+    told: _ToldMeeting,
+    ordered: Iterable[_ToldMeeting],
 ) -> tuple[dt.date, int] | None:
     """Find the meeting that a fuller page has on another day, near this one, and this page has not."""
     for key, other in sorted(held.items()):
@@ -128,8 +128,8 @@ def _joined(was: Meeting, other: Meeting, address: str) -> Meeting:
         "url": was.url or other.url,
         # What stands in for an hour says nothing beside one.
         **{
-            row.name: getattr(was, row.name) or (None if row.of_hour and was.start else getattr(other, row.name))
-            for row in PLAIN_FIELDS
+            name: getattr(was, name) or (None if row.of_hour and was.start else getattr(other, name))
+            for name, row in PLAIN_TEXTS.items()
         },
     }
     if was.status is MeetingStatus.SCHEDULED and other.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED}:

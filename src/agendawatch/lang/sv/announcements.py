@@ -10,13 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import is_conditioned, judge
-from agendawatch.lang.sv.clauses import Clause, sentences
+from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.findings import hits
 from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
 from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
 from agendawatch.lang.sv.rules import table
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.text import annotate
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
@@ -46,7 +47,7 @@ _EXAMPLE_DAY = dt.date(2026, 4, 15)
 
 def fires(rule: str, example: str) -> bool:
     """Tell whether a rule takes 15 April away in an example: a release of V in Granmora, published on 10 April 2026."""
-    lines = [it.text for it in sentences(example)]
+    lines = [words for _, words in cut(example)]
     announced = Announcements(
         lines, published=dt.date(2026, 4, 10), parties=frozenset({"V"}), towns=frozenset({"granmora"}), proposes=True
     )

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import lru_cache
 
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.rules import Mode, Rule
+from agendawatch.lang.sv.rules import table as modes
 from agendawatch.lang.sv.tokens import Token
-
-Mode = Literal[
-    "asserted",
-    "denied",
-    "conditional",
-    "possible",
-    "proposed",
-    "planned",
-    "past",
-    "reported",
-    "question",
-    "hypothetical",
-    "task",
-    "background",
-]
-"""How a predicate may be meant."""
 
 _NEAR = 9
 """Words within which a negation reaches its predicate."""
@@ -50,48 +34,9 @@ class Judgement:
     """Whom it is proposed to."""
 
 
-class _Row(NamedTuple):
-    """A row of `rules/modes.toml`."""
-
-    id: str
-    pattern: Pattern
-    gives: Mode
-    reach: str
-    behind: int | None
-    """How many words behind the predicate its word may stand at most; `None`: wherever it reaches."""
-    unless: tuple[Pattern, ...]
-    """Where its word stands in one of these it is no scope: "tidigare än planerat"."""
-    last: bool
-    """Whether its word may end the clause; "redan" may not: "redan / innan debatten kom i gång"."""
-    meetings: bool
-    """Whether it holds for what becomes of a meeting too: "ska ställas in" is said of one that is called off."""
-
-
-@cache
-def _rows(table: str) -> tuple[_Row, ...]:
-    return tuple(
-        _Row(
-            row["id"],
-            compile_pattern(row["pattern"]),
-            row["gives"],
-            row.get("reach", "clause"),
-            row.get("behind"),
-            tuple(compile_pattern(it) for it in row.get("unless", ())),
-            row.get("last", True),
-            row.get("meetings", True),
-        )
-        for row in load("modes")[table]
-    )
-
-
-@cache
-def _rules(table: str) -> Rules:
-    return Rules([row.pattern for row in _rows(table)])
-
-
-def _found(table: str, tokens: Sequence[Token]) -> list[tuple[_Row, Hit]]:
-    rows = _rows(table)
-    return [(rows[nth], hit) for nth, hit in _rules(table).find(tokens)]
+def _found(table: str, tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
+    rows = modes("modes", table)
+    return [(rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens)]
 
 
 # Who
@@ -227,17 +172,21 @@ def _inverted(clause: Clause, verb: int) -> Token | None:
 
 
 @lru_cache(maxsize=256)
-def _scopes(clause: Clause) -> tuple[tuple[_Row, int], ...]:
+def _scopes(clause: Clause) -> tuple[tuple[Rule, int], ...]:
     """Find the rows whose words stand in a clause, and where; words that a longer phrase makes none are left out."""
     return tuple(
         (row, hit.first)
         for row, hit in _found("scope", clause.tokens)
         if (row.last or hit.last + 1 < len(clause.tokens))
-        and not any(hit.first in other.words for pattern in row.unless for other in find(clause.tokens, pattern))
+        and not any(
+            hit.first in other.words
+            for pattern in row.unless
+            for other in find(clause.tokens, compile_pattern(pattern))
+        )
     )
 
 
-def governors(clause: Clause) -> list[tuple[int, _Row]]:
+def governors(clause: Clause) -> list[tuple[int, Rule]]:
     """Find the rows that the words before a clause meet in the clause it hangs on, the nearest first."""
     if clause.parent is None:
         return []
@@ -346,11 +295,11 @@ def _own_scope(clause: Clause, place: int | None, asked: _Asked) -> Judgement | 
     """Find the first scope in the predicate's own clause that reaches it."""
     for row, at in _scopes(clause):
         if at not in asked.within and _reaches(row, at, place) and _counts(row, at, clause, place, asked):
-            return Judgement(row.gives, row.id)
+            return Judgement(row.mode, row.id)
     return None
 
 
-def _reaches(row: _Row, at: int, place: int | None) -> bool:
+def _reaches(row: Rule, at: int, place: int | None) -> bool:
     """Tell whether a scope's word stands where it is of the predicate."""
     if place is None:
         return True
@@ -359,7 +308,7 @@ def _reaches(row: _Row, at: int, place: int | None) -> bool:
     return not (row.reach == "near" and abs(at - place) > _NEAR) and (row.behind is None or at <= place + row.behind)
 
 
-def _counts(row: _Row, at: int, clause: Clause, place: int | None, asked: _Asked) -> bool:
+def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: _Asked) -> bool:
     """Tell whether a scope counts for what is asked."""
     if row.gives == "denied" and (asked.denial_said or (asked.of_meeting and _is_elliptic(clause, place, at))):
         return False
@@ -401,7 +350,7 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     token = clause.tokens[place]
     if token.finite and not token.has_form("inf.s"):
         return None
-    found: list[tuple[int, _Row]] = []
+    found: list[tuple[int, Rule]] = []
     for row, hit in _found("governor", clause.tokens[:place]):
         governor = clause.tokens[hit.first]
         attributive = all(reading.form == "part" for reading in governor.verbs)
@@ -411,7 +360,7 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
         return None
     at, row = max(found, key=lambda it: it[0])
     to = next((it for where, it in actors(clause) if where > at and it.kind == "body"), None)
-    return Judgement(row.gives, row.id, actor_of(clause, at), to)
+    return Judgement(row.mode, row.id, actor_of(clause, at), to)
 
 
 def _governed(clause: Clause, asked: _Asked, depth: int) -> Judgement:
@@ -437,7 +386,7 @@ def _governed(clause: Clause, asked: _Asked, depth: int) -> Judgement:
     return Judgement("denied" if up.mode != "denied" else "reported", row.id)
 
 
-def _nearest(found: Sequence[tuple[int, _Row]], above: Clause) -> tuple[int, _Row]:
+def _nearest(found: Sequence[tuple[int, Rule]], above: Clause) -> tuple[int, Rule]:
     """Choose what a clause hangs on: "föreslår att besluta att" hangs on the proposal."""
     at, row = found[0]
     governor = above.tokens[at]
@@ -445,7 +394,7 @@ def _nearest(found: Sequence[tuple[int, _Row]], above: Clause) -> tuple[int, _Ro
     return found[1] if infinite and len(found) > 1 and found[1][1].gives == "proposed" else found[0]
 
 
-def _given(row: _Row, above: Clause, at: int, found: Sequence[tuple[int, _Row]], *, of_meeting: bool) -> Mode:
+def _given(row: Rule, above: Clause, at: int, found: Sequence[tuple[int, Rule]], *, of_meeting: bool) -> Mode:
     """Tell what a governor gives, where that hangs on who says it and with which verb."""
     if of_meeting and row.id == "deciding" and any(where == at and it.id == "decision-noun" for where, it in found):
         return "background"  # "beslutet att ställa in mötet har upphävts"
@@ -453,11 +402,11 @@ def _given(row: _Row, above: Clause, at: int, found: Sequence[tuple[int, _Row]],
         return "background"
     if row.id == "saying" and is_among(above.tokens[at], "HOLD_TO_BE"):
         who = actor_of(above, at)
-        return "asserted" if who is None or who.kind in {"body", "we"} else row.gives
-    return row.gives
+        return "asserted" if who is None or who.kind in {"body", "we"} else row.mode
+    return row.mode
 
 
-def _proposal(clause: Clause, above: Clause, at: int, row: _Row, up: Judgement) -> Judgement:
+def _proposal(clause: Clause, above: Clause, at: int, row: Rule, up: Judgement) -> Judgement:
     """Tell who proposes what a clause says, and to whom."""
     if up.mode != "asserted":
         return up

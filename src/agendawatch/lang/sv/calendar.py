@@ -42,6 +42,9 @@ WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{
 MONTH_NAME = f"(?:{'|'.join(forms[0] for forms in MONTHS)})"
 """Pattern: a month's whole name, in small letters."""
 
+WEEKDAY_NAME = f"(?:{'|'.join(forms[0] for forms in WEEKDAYS)})"
+"""Pattern: a weekday's whole name, in small letters."""
+
 MONTH_FORM = f"(?:{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})"
 """Pattern: a month's name or abbreviation, whatever follows."""
 

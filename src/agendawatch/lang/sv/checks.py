@@ -12,15 +12,16 @@ from typing import Any, NamedTuple
 
 from agendawatch.lang.sv import announcements, handing_on, matters, occasions, positions, statuses, votes
 from agendawatch.lang.sv.attribution import governors, judge
-from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.clauses import Clause, clauses
 from agendawatch.lang.sv.data import load, names
 from agendawatch.lang.sv.decisions.findings import Finding, Item, Matter, Refusal
 from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
-from agendawatch.lang.sv.rules import RuleError
+from agendawatch.lang.sv.rules import Mode, RuleError
 from agendawatch.lang.sv.rules import table as validated
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import tokenize
 
 # Whether a rule of outcomes fires on an example: a sentence, or lines with the headings of minutes.
@@ -81,7 +82,7 @@ def _row(file: str, table: str, rule: str) -> Mapping[str, Any]:
 
 
 def _clauses(example: str) -> Iterator[Clause]:
-    return (clause for sentence in sentences(example) for clause in clauses(sentence.text))
+    return (clause for _, words in cut(example) for clause in clauses(words))
 
 
 def _outcomes(table: str, rule: str, example: str) -> bool:
@@ -108,25 +109,25 @@ def _headings(_: str, rule: str, example: str) -> bool:
     return found is not None and found.place == rule
 
 
-def _is_told(told: Callable[[str, str], Iterable[tuple[str, str]]], table: str, rule: str, example: str) -> bool:
+def _is_told(told: Callable[[str, str, str], Iterable[tuple[str, str]]], table: str, rule: str, example: str) -> bool:
     """Tell whether a rule reads an example; behind its bar stands all that is told by it, in any order, if that is asked."""
     text, _, expected = example.partition(" | ")
-    found = list(told(table, text))
+    found = list(told(table, text, rule))
     shown = {words for _, words in found if words}
     return any(id_ == rule for id_, _ in found) and (not expected or shown == set(expected.split(", ")))
 
 
 _FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
     "announcements": lambda _, rule, example: announcements.fires(rule, example),
-    "handing_on": lambda table, rule, example: _is_told(partial(handing_on.told, rule=rule), table, rule, example),
+    "handing_on": partial(_is_told, handing_on.told),
     "headings": _headings,
     "matters": lambda _, rule, example: matters.fires(rule, example),
     "modes": _modes,
     "occasions": lambda _, rule, example: occasions.fires(rule, example),
     "outcomes": _outcomes,
-    "positions": lambda table, rule, example: _is_told(positions.told, table, rule, example),
+    "positions": partial(_is_told, positions.told),
     "statuses": lambda _, rule, example: statuses.fires(rule, example),
-    "votes": votes.fires,
+    "votes": partial(_is_told, votes.told),
 }
 """Who tells whether a rule of a table fires on an example, by the file."""
 
@@ -139,7 +140,9 @@ def check_rules() -> Iterator[Fault]:
     tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
     rules = [(file, table, rows) for file, table, rows in tables if _is_of_rows(rows)]
     faults = [
-        fault for file, name, rows in rules for fault in (_invalid(file) if name == "rule" else check_table(file, rows))
+        fault
+        for file, name, rows in rules
+        for fault in (_invalid(file, name) if (file, name) in _VALIDATED or name == "rule" else check_table(file, rows))
     ]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
     if faults:
@@ -151,9 +154,18 @@ def check_rules() -> Iterator[Fault]:
     yield from _names()
 
 
-def _invalid(file: str) -> Iterator[Fault]:
+_VALIDATED = frozenset(
+    {("modes", it) for it in ("scope", "governor")}
+    | {("outcomes", it) for it in ("outcome", "implied", "claim", "circumstance")}
+)
+"""Tables beside `[[rule]]` whose rows are rules."""
+
+
+def _invalid(file: str, rows: str) -> Iterator[Fault]:
     try:
-        validated(file)
+        for it in validated(file, rows).rules:
+            if file == "modes" and it.gives not in Mode.__args__:  # type: ignore[attr-defined]  # a Literal
+                yield Fault(file, it.id, f"no mode is called {it.gives}")
     except RuleError as error:
         yield from (Fault(file, rule, words) for rule, words in error.faults)
 

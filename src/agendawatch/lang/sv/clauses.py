@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
-from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import Token, count_of, tokenize
-
-
-class Sentence(NamedTuple):
-    """A sentence and where it begins in the text."""
-
-    start: int
-    text: str
 
 
 @dataclass(eq=False)
@@ -74,15 +65,6 @@ class Clause:
     def root(self) -> Clause:
         """The clause on which all it hangs on hangs."""
         return next(it for it in self.above if it.parent is None)
-
-
-def sentences(text: str) -> Iterator[Sentence]:
-    """Cut running text into sentences.
-
-    >>> [it.text for it in sentences("Mötet börjar kl. 13. Det är inställt.")]
-    ['Mötet börjar kl. 13.', 'Det är inställt.']
-    """
-    return (Sentence(start, words) for start, words in cut(text))
 
 
 _QUOTED = re.compile(r"[”\"»“](?P<within>[^”\"»“«\n]{3,500})[”\"»«]")
@@ -342,7 +324,7 @@ class _Splitter:
             return
         if here.kind not in _SPEAKING_KINDS:
             self._end(at, here, following)
-        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._begins_clause(
+        elif (here.finite or (following.only_finite and any(map(_may_carry, here.tokens)))) and self._begins_clause(
             at, _CLAUSE - 1
         ):
             self._open("main", before=here)
@@ -493,7 +475,9 @@ class _Splitter:
             and not here.finite
             and sum(it.finite for it in self._tokens[at:]) == 1
         )
-        if asks and not only and (following.actor or following.noun or pronoun or following.low == "en"):
+        further = self._next(at + 1)
+        names = following.noun or (further is not None and bool(further.noun) and not following.verbs)
+        if asks and not only and (following.actor or names or pronoun):
             return "question"
         if about and not (
             pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
@@ -585,7 +569,7 @@ class _Splitter:
         if not token.finite or here.parent is None or here.kind in {"points", "quote", "bracket"}:
             return
         above = here.parent
-        while above.parent is not None and (above.finite or _has_supine_alone(above)):
+        while above.parent is not None and (above.finite or _has_supine_alone(above) or _is_infinitive(above)):
             above = above.parent
         if above.finite or is_among(previous, "COORDINATORS"):
             return
@@ -596,8 +580,13 @@ class _Splitter:
 
     def _is_apart(self, token: Token) -> bool:
         """Tell whether a finite verb behind an infinitive belongs to another clause: no other follows before the next begins."""
+        if not token.infinitive or not token.passive:
+            return not token.infinitive
         place = next(at for at, it in enumerate(self._tokens) if it is token)
-        return not token.infinitive or (token.passive and self._finite_within(place + 1, len(self._tokens)) is None)
+        following = self._finite_within(place + 1, len(self._tokens))
+        return following is None or is_among(
+            self._tokens[following - 1], "COORDINATORS"
+        )  # "… antecknas och läggs till …"
 
     def _verb_first(self) -> None:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
@@ -682,6 +671,16 @@ def _is_helped(clause: Clause) -> bool:
 def _has_supine_alone(clause: Clause) -> bool:
     """Tell whether a supine carries a subordinate clause, as it may: "sedan nämnden sagt nej"."""
     return clause.kind not in {"main", "that"} and any(it.supine for it in clause.tokens)
+
+
+def _may_carry(token: Token) -> bool:
+    """Tell whether a word may be a predicate, which an attribute is not: "reviderad bolagsordning, enligt bilagan, fastställs"."""
+    return any(reading.form != "part" for reading in token.verbs)
+
+
+def _is_infinitive(clause: Clause) -> bool:
+    """Tell whether an infinitive carries a that-clause: "uppdraget att utreda om bron kan byggas"."""
+    return clause.kind == "that" and any(it.infinitive and not it.finite for it in clause.tokens)
 
 
 @cache

@@ -70,7 +70,6 @@ _SHORT = 60
 """Letters of a line without a day that may be a name and nothing else."""
 _CUT = re.compile(r"[,;:()|•·\n\t]|\s[-–—]\s|\.\s|(?<!\w)kl(?:ockan|\.)?\s?\d|\d+")
 _EDGES = " \t.,:;*–—-•·|/»›&"
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)")
 _AND = re.compile(r"\s*(?:,|och|samt|&|/|\+|–|-|med)\s*(?:dess\s*)?")
 _OWN_PART = re.compile(r"\s+(?:och|samt)\s+(?:dess|deras)\s+[^\W\d]+")
 _FIELD = re.compile(r"\s+(?:för|i)\s+[\wåäö-]+(?:,?\s(?:(?:och|samt)\s)?[\wåäö-]+){0,3}")
@@ -80,7 +79,6 @@ _PROPER = re.compile(r"\s+[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?")
 _AREA_GOES_ON = re.compile(r"\s+[a-zåäö]+(?:bygden|delen|skogen|dalen|kusten|sidan)")
 _LEFT_WORD = re.compile(r"[A-ZÅÄÖ]?[\wåäö]+(?:[aes]|-),?|och|samt|&|[A-ZÅÄÖ][\wåäö-]+-?")
 _CODE = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖ]{1,4}(?:[ /-]?(?:AU|PU))?")
-_NOT_LETTERS = re.compile(r"[ /:.-]")
 
 
 @cache
@@ -223,13 +221,12 @@ class _Finder:
         return self._unknown(first, last, whole=whole)
 
     def _core(self, start: int, end: int) -> tuple[int, int]:
-        """Find what is left of a piece without years, words of plans and words of status, from its first word to its last."""
+        """Find what is left of a piece without words of plans and words of status, from its first word to its last."""
         piece = self._text[start:end]
         verb = word_pattern("verbs").search(piece)
         if verb is not None and verb.start():
             piece = piece[: verb.start()]
-        for pattern in (_YEARS, FILLERS):
-            piece = pattern.sub(lambda match: " " * len(match[0]), piece)
+        piece = FILLERS.sub(lambda match: " " * len(match[0]), piece)
         for status in find_status_words(piece):
             piece = piece[: status.start] + " " * (status.end - status.start) + piece[status.end :]
         words = [match for match in re.finditer(r"\S+", piece) if match[0].strip(_EDGES)]
@@ -303,8 +300,8 @@ class _Finder:
         """Read a short form, one too that stands for other things elsewhere."""
         if not _CODE.fullmatch(core):
             return None
-        key = _NOT_LETTERS.sub("", core).upper()
-        legend = {_NOT_LETTERS.sub("", short).upper() for short in self._legend}
+        key = core.upper()
+        legend = {short.upper() for short in self._legend}
         owner = key.removesuffix("AU")
         if key in legend or key in SHORT_FORMS or (owner != key and (owner in legend or owner in SHORT_FORMS)):
             return read_organization(core, legend=self._legend).name

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from agendawatch.lang.sv.calendar import MONTH_NAME
+from agendawatch.lang.sv.calendar import MONTH_NAME, WEEKDAY_NAME
 from agendawatch.lang.sv.organization_names import (
     ADJECTIVES,
     AREAS,
@@ -528,7 +528,8 @@ FILLERS = re.compile(
     r"\b(?:sammanträdes|mötes)(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?|schema|dag|tid|program|handlingar)\b"
     r"|\b(?:sammanträden(?:a)?|sammanträde|möten|mötena|möte|tider|datum|kalender|kalendarium|plan|dagar|sammanträder)\b(?!-)"
     r"|\b(?:ordinarie|politiska|kommande|planerade|preliminära|årets|öppna|offentliga|nästa)\b"
-    r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag)(?:ar|en|arna)?\b|\b(?:vårens|höstens|våren|hösten|vår|höst|vt|ht|första halvåret|andra halvåret)\b"
+    rf"|\b{WEEKDAY_NAME}(?:ar|en|arna)?\b"
+    r"|\b(?:vårens|höstens|våren|hösten|vår|höst|vt|ht|första halvåret|andra halvåret)\b"
     rf"|\b{MONTH_NAME}\b",
     re.IGNORECASE,
 )

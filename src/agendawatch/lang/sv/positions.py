@@ -290,7 +290,7 @@ class _Sides:
         for it in _counting(made):
             before = nearest.get(it.hit.head)
             nearest[it.hit.head] = it if before is None or it.referent.apart < before.referent.apart else before
-        _refuse(made, lambda it: it.referent.at != nearest[it.hit.head].referent.at and it.rule.id != "with-whom")
+        _refuse(made, lambda it: it.referent.at != nearest[it.hit.head].referent.at and it.rule.id not in _WITH)
         counting = _counting(made)
         own = {it.referent.at for it in counting if it.rule.id in {"in-their-motion", "make"}}
         for it in counting:
@@ -298,7 +298,11 @@ class _Sides:
                 it.gives = "proposer"
             elif it.rule.kind in _ASKING:
                 it.gives, it.goal = self._role(clause.tokens, it, counting)
-        if not counting and self._place in {"reservation", "statement"}:
+        for it in counting:
+            refused = (one for one in counting if one.gives == "opponent" and one.rule.kind in _ASKING)
+            if it.rule.id == "joined-by" and any(one.referent.at < it.referent.at for one in refused):
+                it.gives = "opponent"
+        if not made and self._place in {"reservation", "statement"}:
             alone = not clause.finite
             groups = (
                 token
@@ -342,6 +346,8 @@ class _Sides:
 _ASKING = frozenset({"asks", "listed"})
 """Classes of rules about what somebody asked for."""
 _ELLIPSIS = "ask-ellipsis"
+_WITH = frozenset({"with-whom", "joined-by"})
+"""Rules that may rest on the verb of those with whom it was done."""
 
 
 def _counting(made: Sequence[SideFinding]) -> list[SideFinding]:
@@ -366,8 +372,6 @@ def _may_act(rule: Rule, tokens: Sequence[Token], at: int, members: Sequence[Mem
         return False
     if rule.pattern.startswith("@GROUP") and acts and before in _NO_SUBJECT_BEHIND:
         return False
-    if before.startswith(tuple(rule.not_after)):
-        return False
     return rule.who != "parties" or all(member.person is None for member in members)
 
 
@@ -382,8 +386,8 @@ def _is_parted(rule: Rule, between: Sequence[Token]) -> bool:
             return True
         if token.kind == "group" and not token.genitive:
             before = between[max(0, nth - 3) : nth + 1]
-            joined = next(find_pattern(before, compile_pattern("%SUPPORTED_BY")), None)
-            if joined is None and (nth == 0 or between[nth - 1].low != "med"):
+            joined = any(any(find_pattern(before, compile_pattern(it))) for it in ("%SUPPORTED_BY", "%JOINED_BY"))
+            if not joined and (nth == 0 or between[nth - 1].low != "med"):
                 return True
     return False
 
@@ -446,7 +450,7 @@ def _title_words(name: str) -> frozenset[str]:
 # Examples
 
 
-def told(rows: str, example: str) -> Iterator[tuple[str, str]]:
+def told(rows: str, example: str, _rule: str) -> Iterator[tuple[str, str]]:
     """Give the rules of `rules/positions.toml` that read an example, each with who it says stood where."""
     if rows == "wish":
         wish = _wish(tokenize(example))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from agendawatch.lang.sv.calendar import MONTH_NAME
+from agendawatch.lang.sv.calendar import MONTH_NAME, WEEKDAY_NAME
 from agendawatch.lang.sv.municipality_names import municipality_by_name
 from agendawatch.lang.sv.parties import PartyRow, find_party_rows, party
 from agendawatch.model import Party, Person
@@ -97,9 +97,9 @@ _TITLE_END = re.compile(
 _NOT_NAMES = re.compile(
     r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämnden|styrelsen|fullmäktige|kommun(?:en|s)?|tidning\w*|"
     r"förbundet|utskottet|förvaltning\w*|skolan?|\w*sjukhus(?:et)?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
-    r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|nu|idag|därför|vi|det|den|de|en|"
+    r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|nu|idag|därför|vi|det|den|de|en|"
     r"ett|i|på|både|samt|varken|eller|bästa|kära|käre|hej|tack|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
-    rf"{MONTH_NAME}|och|att|som|men|när|hur|vad|här|så)\b"
+    rf"{WEEKDAY_NAME}|{MONTH_NAME}|och|att|som|men|när|hur|vad|här|så)\b"
 )
 """Words that no person's name holds."""
 
@@ -280,15 +280,11 @@ _FROM_PARTY = re.compile(
 _WITH = re.compile(r"(?i)\b(?:tillsammans|gemensamt|ihop|samman)\smed\s(?:bland\sandra\s)?$|\boch\s$")
 _OWNS_PROPOSAL = re.compile(rf"(?i)\s?(?:\w{{1,18}}\s){{0,3}}?(?:\w{{0,14}}{_NOUN})\b")
 _DIRECTLY = re.compile(rf"(?i)\s(?:gemensamma?\s)?\w{{0,14}}{_NOUN}\b")
-_BEHIND = re.compile(r"(?i)\bbakom\s(?:\w{1,20}\s){1,4}?(?:står|stod)\s$")
-"""What stands before those who made something together: "Bakom kravet står"."""
 _CHAIR_BEFORE = re.compile(rf"(?i)ordförande\s(?-i:{_NAME_OF_PROPOSER})$")
 _CHAIR_BEHIND = re.compile(r"(?i),?\s(?:\w+\s)?(?:\d:[ae]\s)?ordförande\b")
 """Around the party of one who speaks for a body and not for the party."""
 _PEOPLE_OF = re.compile(r"(?i)\s(?:\w*grupp\w*|ledam[oö]\w*|representant\w*|\w{0,12}råd(?:et)?)\b")
 """Behind a party in the genitive: those who speak for it."""
-_IN_ONE = re.compile(rf"(?i)\si\s(?:en|ett|sin|sitt)\s(?:\w{{1,15}}\s){{0,2}}?\w{{0,14}}{_NOUN}\b")
-"""Behind those who ask or say something in a proposal of theirs."""
 _COMPARED = re.compile(r"(?i)\b(?:mot|än|jämför\w*\smed|jämfört\smed)\s$")
 _COLON = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][a-zåäö]{1,20}){0,2}\s?:\s")
 _AGAINST = re.compile(
@@ -349,7 +345,7 @@ def _speaks(sentence: str, row: PartyRow) -> bool:
 def _rank(before: str, after: str, row: PartyRow) -> int:
     """Rank a row of parties: 2 made a proposal, 1 wants something, 0 is only named."""
     owned = row.bracketed and before.endswith("s ") and _DIRECTLY.match(after)
-    if owned or any(words.search(before) for words in (_FROM_PARTY, _LISTED, _BEHIND)):
+    if owned or any(words.search(before) for words in (_FROM_PARTY, _LISTED)):
         return 2
     if row.genitive:
         return (
@@ -370,7 +366,6 @@ def _makes(before: str, after: str, row: PartyRow) -> bool:
     return bool(
         _SUBJECT.match(after)
         or _DIRECTLY.match(after)
-        or _IN_ONE.match(after)
         or _INVERTED.search(before)
         or (_GOT.search(before) and _THROUGH.match(after))
         or (_WITH.search(before) and re.search(rf"(?i){_NOUN}|{_STRONG}", before + after))

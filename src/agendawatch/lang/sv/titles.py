@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.calendar import MONTH_NAME
-from agendawatch.lang.sv.clauses import clauses, sentences
+from agendawatch.lang.sv.clauses import clauses
 from agendawatch.lang.sv.decisions.findings import outcomes_in
 from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.organizations import BODY_IN_TEXT
 from agendawatch.lang.sv.pages.minutes import is_notice_line
 from agendawatch.lang.sv.patterns import has_any, is_among
-from agendawatch.lang.sv.sentences import split_sentences
+from agendawatch.lang.sv.sentences import cut, split_sentences
 from agendawatch.lang.sv.tokens import tokenize
 
 
@@ -38,7 +38,7 @@ def _is_sentence(words: str) -> bool:
         return True
     if not any(it.finite for it in tokens):
         return False
-    first, *more = (it.text for it in sentences(words))
+    first, *more = (it for _, it in cut(words))
     if more and len(first) > _ABBREVIATED and any(it.finite for it in clauses(first)):
         return True  # "Motionen avslogs. S och V ville"
     found = clauses(words, tokens=tokens)
@@ -82,7 +82,7 @@ def _part(line: str) -> Parted | None:
         told = short or (label[2] == ":" and any(token.finite for token in tokenize(label[3])))
         if told and _tells_decision(label[3]):
             return Parted(label[1].strip(), label[3], labelled=True)
-    parts = [it.text for it in sentences(line)]
+    parts = [words for _, words in cut(line)]
     if len(parts) > 1 and not any(clause.finite for clause in clauses(parts[0])) and len(parts[0]) > 5:  # noqa: PLR2004 - "7." is none
         rest = line[line.index(parts[0]) + len(parts[0]) :].strip()
         if any(clause.finite for clause in clauses(rest)):
@@ -102,7 +102,7 @@ def _is_label(words: str) -> bool:
 
 def _heads(words: str) -> bool:
     """Tell whether words, or the last of them, are a heading: "Dispens för brygga. Förslag"."""
-    return read_heading(words) is not None or read_heading([it.text for it in sentences(words)][-1]) is not None
+    return read_heading(words) is not None or read_heading([it for _, it in cut(words)][-1]) is not None
 
 
 _LABEL = re.compile(r"(.{5,160}?)(:| [–—-]) +(\S.*)", re.DOTALL)
@@ -151,7 +151,7 @@ _MADE = re.compile(
     r"(?:\s+(?:från|av)\s++(?P<who>[^.;]{3,90}?))?(?:\s++(?:ställd )?till\s++[^.;]{3,60}?)?\s*+(?:[,–-]\s*+)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|(?<!\s)\s++[–-]\s+|,\s+(?:men|som|vilket|där)\b|(?<!\s)(?:\s*+[,:])?\s++(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
+    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|(?<!\s)\s++[–-]\s+|,\s+(?:men|som|vilket|där)\b|(?<!\s)(?:\s*+[,:])?\s++(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl(?:å|o|a)\w*|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
 )
 _ACTS = re.compile(
     rf"(?i)(?:{BODY_IN_TEXT})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
@@ -191,8 +191,6 @@ _STATUS_TAIL = re.compile(
     r"|(?<!\s)\s*+\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)$"
 )
 _LABEL_OF_CASE = re.compile(r"(?i)^\W*(?:ärende|rubrik|titel|ärendemening)\s*:\s*(?=\w)")
-_CLOCK = re.compile(r"(?i)\s*\((?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?\)$")
-"""When a notice says that an item was taken up."""
 _TO_COUNCIL = re.compile(r"(?i)\s+till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige$")
 
 
@@ -217,7 +215,7 @@ def tidy_title(title: str) -> str:
         words,
     )
     words = re.sub(r"(?i)^(?:beslutet|frågan|ärendet|punkten|förslaget) om\s+", "", _STATUS_TAIL.sub("", words))
-    words = _CLOCK.sub("", _ABOUT_DECISION.sub("", words, count=1))
+    words = _ABOUT_DECISION.sub("", words, count=1)
     return words[:1].upper() + words[1:]
 
 
@@ -287,18 +285,12 @@ def _of_bare(sentence: str) -> str | None:
     return words if bare and len(words.split()) > 1 and sentence.rstrip().endswith(".") else None
 
 
-_AND_DECIDES = re.compile(
-    r"\s+(?:och|samt)\s+(?=(?:beviljar?|uppdrar|ger|beslutar|antar|godkänner|fastställer|noterar|anser)\b)"
-)
-"""Where a sentence goes on to decide something else."""
-
-
 def _of_object(sentence: str) -> str | None:
     """Take what was decided on: "beslutade att införa en bostadsförmedling"."""
     match = _OBJECT.search(sentence)
     if match is None:
         return None
-    words = _AND_DECIDES.split(match["object"].strip(), maxsplit=1)[0]
+    words = match["object"].strip()
     for opening in (_CLAIMED, _INFINITIVE, _INFINITIVE):
         words = words[opened.end() :] if (opened := opening.match(words)) else words
     quoted = re.match(r"(?:[\wåäö-]+ ){0,3}[”\"“»]([^”\"“»]{5,})[”\"“»]", words)

@@ -363,7 +363,8 @@ def body_of(low: str) -> Body | None:
             return _bodies()[word]
     for word in dict.fromkeys((low, low.removesuffix("s"))):
         for ending, kind in _endings().items():
-            if word.endswith(ending) and word not in words_of("bodies", "endings_only"):
+            named = word.endswith(ending) and not word.endswith("området")  # no council: "hamnområdet"
+            if named and word not in words_of("bodies", "endings_only"):
                 return Body(kind, word.removesuffix(ending).rstrip("-"))
     return None
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.attribution import actor_of, judge
-from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among, vocabulary
-from agendawatch.lang.sv.people import Group, Member, collapse
+from agendawatch.lang.sv.clauses import Clause
+from agendawatch.lang.sv.findings import Finding, Found, find
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import find as find_pattern
+from agendawatch.lang.sv.people import Group, Member
 from agendawatch.lang.sv.prose import Prose
-from agendawatch.lang.sv.text import Sentence
+from agendawatch.lang.sv.rules import Rule, table
+from agendawatch.lang.sv.text import join
 from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
 Option = Literal["yes", "no", "abstain", "absent"]
@@ -70,8 +71,6 @@ class CountedVote:
     """What Ja and Nej stood for, in the text's words."""
     about: str | None = None
     """What a list of names says that it is of, in its own words."""
-    sides: tuple[str, str] | None = None
-    """What each figure was for, in the text's words, "bifall" or "avslag" where it says no more than for and against."""
     first_puts_off: bool | None = None
     """Whether Ja, or the side named first, would send back or table; `None` where the text does not say."""
     beside: bool = False
@@ -106,13 +105,6 @@ class CountedVote:
         return False
 
     @property
-    def winning_side(self) -> str | None:
-        """What the side with more votes stood for; `None` where the text does not say, or nobody had more."""
-        if self.sides is None or self.yes is None or self.no is None or self.yes == self.no:
-            return None
-        return self.sides[self.yes < self.no] or None
-
-    @property
     def counts(self) -> tuple[int, int] | None:
         """The two sides' figures, told or summed; `None` where the names are not all there."""
         yes = self.yes if self.yes is not None else self.listed("yes")
@@ -121,39 +113,17 @@ class CountedVote:
         return (yes, no) if known and (yes or no) else None
 
 
-class _Rule(NamedTuple):
-    id: str
-    pattern: Pattern
-    gives: str
-    across: bool
-    cue: bool
-    people: str
-
-
-@cache
-def _rules(table: str) -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            it["id"],
-            compile_pattern(it["pattern"]),
-            it["gives"],
-            it.get("across", False),
-            it.get("cue", False),
-            it.get("people", ""),
-        )
-        for it in load("votes")[table]
-    )
-
-
-def read_votes(passages: Iterable[Prose], ballots: Sequence[CountedVote] = ()) -> tuple[CountedVote, ...]:
+def read_votes(
+    passages: Iterable[Prose], ballots: Sequence[CountedVote] = (), own: Body | None = None
+) -> tuple[CountedVote, ...]:
     """Read the votes that some sections of an item tell, in their order, each with the names that are listed for it.
 
-    `ballots` are the item's tables of names (`ballots.read_ballots`); one that no figures belong to is a vote of its own.
+    `own` is the body that voted: what another counted is background. `ballots` are the item's tables of names (`ballots.read_ballots`); one that no figures belong to is a vote of its own.
     """
     found: list[CountedVote] = []
     meaning: str | None = None
     for prose in passages:
-        section = _Section(prose, meaning)
+        section = _Section(prose, meaning, own)
         read = section.read()
         found += read
         meaning = None if read else section.last_meaning
@@ -184,36 +154,46 @@ def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
 
 
 def _ways(prose: Prose, own: Body | None) -> set[str]:
-    found: set[str] = set()
-    for sentence in prose.sentences:
-        for rule in _rules("way"):
-            hit = next(find(sentence.tokens, rule.pattern), None)
-            if hit is not None and rule.gives not in found and _is_ours(sentence, sentence.tokens[hit.head], own):
-                found.add(rule.gives)
-    return found
+    return {it.gives for it in find(prose, table("votes", "way"), _Ways(own)) if it.refused is None}
 
 
-def _is_ours(sentence: Sentence, head: Token, own: Body | None) -> bool:
-    """Tell whether a clause asserts something of this body, its chair or its members."""
-    first = next((token for token in sentence.tokens if token.actor), None)
-    if first is not None and first.kind == "office" and first.low.startswith("ordförande"):
-        return True  # whatever the chair asks before
-    for clause in sentence.clauses:
-        for place, token in enumerate(clause.tokens):
-            if token.start != head.start:
-                continue
-            if judge(clause, place if token.verbs else None).mode != "asserted":
-                return False
-            who = actor_of(clause, place if token.verbs else None)
-            if who is None or who.kind in {"we", "people"}:
-                return True
-            if isinstance(who.value, Body):
-                return same_body(who.value, own)
-            return who.kind == "office" and who.low.startswith("ordförande")
-    return True
+class _Ways:
+    """Whose decision it is of which a clause tells how it came about."""
+
+    remembers = False
+
+    def __init__(self, own: Body | None) -> None:
+        self._own = own
+
+    def referent_of(self, found: Found, _before: Sequence[Finding[str, None]]) -> tuple[str, None, str]:
+        """Give who acts, whose chair finds it or whose members agree."""
+        first = next((token for token in found.unit.tokens if token.actor), None)
+        chair = first is not None and _is_chair(first)  # whatever the chair asks before
+        return "chair" if chair else "decision", None, found.rule.gives
+
+    def complete(self, finding: Finding[str, None]) -> str | None:
+        """Tell why it says nothing of this body, its chair or its members."""
+        if finding.referent == "chair":
+            return None
+        if finding.mode != "asserted":
+            return finding.mode
+        who = finding.actor
+        if who is None or who.kind in {"we", "people"} or _is_chair(who):
+            return None
+        return None if isinstance(who.value, Body) and same_body(who.value, self._own) else "another's"
+
+    def remember(self, clause: Clause, made: Sequence[Finding[str, None]]) -> None:
+        """Keep nothing: each clause tells for itself."""
+
+
+def _is_chair(token: Token) -> bool:
+    return token.kind == "office" and token.low.startswith("ordförande")
 
 
 # One section
+
+
+_VoteFinding = Finding["CountedVote | _Mark", None]
 
 
 @dataclass(slots=True)
@@ -229,54 +209,58 @@ class _Mark:
 
 
 class _Section:
-    def __init__(self, prose: Prose, meaning: str | None) -> None:
-        self.prose = prose
+    """A section, and the referents of what is counted and listed in it."""
+
+    remembers = False
+
+    def __init__(self, prose: Prose, meaning: str | None, own: Body | None) -> None:
+        self.prose, self._own = prose, own
         self.last_meaning = meaning
         """What Ja and Nej stand for in the vote to come."""
-        self.heading = [token for token in tokenize(prose.heading) if token.text not in _QUOTES]
-        bounds: list[int] = []
-        stream: list[Token] = []
-        for sentence in prose.sentences:
-            stream += collapse([token for token in sentence.tokens if token.text not in _QUOTES])
-            bounds.append(len(stream))
-        self.stream = stream
-        self.bounds = bounds
+        self.heading = tokenize(prose.heading)
+        self.stream = join(prose.sentences)
+        self.bounds = [bisect_left(self.stream, it.end, key=lambda token: token.start) for it in prose.sentences]
         """Where each sentence ends in the stream."""
-        self.spans = list(pairwise((0, *bounds)))
+        self.spans = list(pairwise((0, *self.bounds)))
         """Where each sentence begins and ends."""
         self.taken: set[int] = set()
         """Places of figures that a vote has."""
 
     def read(self) -> list[CountedVote]:
-        marks = self._marks() if any(token.kind == "group" for token in self.stream) else []
-        counted = sum(count_of(token) is not None for token in self.stream) > 1
-        found = list(self._figures()) if counted else []
-        listed = self._listed(marks)
-        votes = [vote for _, vote in sorted(found, key=lambda it: it[0])]
-        votes = _joined(votes, [vote for _, vote in listed])
+        listed = self._listed(self._marks())
+        found = [it.referent for it in find(self.prose, table("votes", "count"), self) if it.refused is None]
+        votes = [it for it in found if isinstance(it, CountedVote)]
+        votes = _joined(sorted(votes, key=lambda it: it.start), [vote for _, vote in listed])
         votes.sort(key=lambda it: it.start)
         self._meanings(votes)
         return [self._judged(nth, votes) for nth in range(len(votes))]
 
-    # Figures
+    def referent_of(
+        self, found: Found, _before: Sequence[_VoteFinding]
+    ) -> tuple[CountedVote | _Mark, None, str] | None:
+        """Give the vote whose figures a rule's words are, or the word that says how a list of people voted."""
+        made = self._mark(found.rule, found.hit) if found.rule.object != "clause" else self._pair(found.rule, found.hit)
+        return (made, None, found.rule.gives) if made is not None else None
 
-    def _figures(self) -> Iterator[tuple[int, CountedVote]]:
-        for rule in _rules("count"):
-            spans = [(0, len(self.stream))] if rule.across else self.spans
-            for begin, end in spans:
-                if sum(count_of(token) is not None for token in self.stream[begin:end]) < 2:  # noqa: PLR2004 - a pair
-                    continue
-                for hit in find(self.stream[begin:end], rule.pattern):
-                    vote = self._pair(rule, begin + hit.first, begin + hit.last)
-                    if vote is not None:
-                        yield begin + hit.first, vote
+    def complete(self, finding: _VoteFinding) -> str | None:
+        """Tell whether another body voted: "vid socialnämndens omröstning"."""
+        tokens, who = finding.clause.tokens, finding.actor
+        voting = (one for one, two in pairwise(tokens) if one.genitive and is_among(two, "OF_VOTING"))
+        bodies = (it.value for it in (*voting, *([who] if who else ())) if isinstance(it.value, Body))
+        return next(("another body's" for it in bodies if not same_body(it, self._own)), None)
+
+    def remember(self, clause: Clause, made: Sequence[_VoteFinding]) -> None:
+        """Keep nothing: figures tell for themselves."""
+
+    # Figures
 
     def _sentence_at(self, place: int) -> tuple[int, int]:
         """Give where the sentence of a word begins and ends in the stream."""
         return self.spans[bisect_right(self.bounds, place)]
 
-    def _pair(self, rule: _Rule, first: int, last: int) -> CountedVote | None:
+    def _pair(self, rule: Rule, hit: Hit) -> CountedVote | None:
         """Take a hit as a vote, if its figures are free and nothing else is counted in it."""
+        first, last = hit.first, hit.last
         tokens = self.stream[first : last + 1]
         places = [at for at in range(first, last + 1) if count_of(self.stream[at]) is not None]
         gives = rule.gives.split()
@@ -287,7 +271,7 @@ class _Section:
             return None
         if any(token.low in {"§", "%"} for token in tokens) or self._is_of_things(last):
             return None
-        if rule.cue and not self._speaks_of_voting(first):
+        if rule.kind == "cued" and not self._speaks_of_voting(first):
             return None
         figures = [count_of(self.stream[at]) for at in places]
         if any(self._is_article(at) for at in places):
@@ -296,7 +280,6 @@ class _Section:
         named = set(gives) == {"yes", "no"}
         yes, no = (figures[gives.index("yes")], figures[gives.index("no")]) if named else (figures[0], figures[1])
         beside = self._beside(last)
-        sides = None if named else self._sides(places, last)
         return CountedVote(
             yes,
             no,
@@ -306,7 +289,6 @@ class _Section:
             named=named,
             abstained=beside.get("abstain"),
             absent=beside.get("absent"),
-            sides=sides,
         )
 
     def _is_article(self, at: int) -> bool:
@@ -332,51 +314,23 @@ class _Section:
         """Find the figures of those who took neither side, behind a pair."""
         found: dict[str, int] = {}
         window = self.stream[last + 1 : last + 1 + _BEHIND]
-        for rule in _rules("beside"):
-            for hit in find(window, rule.pattern):
-                places = [last + 1 + at for at in range(hit.first, hit.last + 1) if count_of(window[at]) is not None]
-                figure = count_of(self.stream[places[0]]) if len(places) == 1 and not self.taken & set(places) else None
-                if figure is not None and rule.gives not in found:
-                    found[rule.gives] = figure
-                    self.taken |= set(places)
+        for rule, hit in _hits("beside", window):
+            places = [last + 1 + at for at in range(hit.first, hit.last + 1) if count_of(window[at]) is not None]
+            figure = count_of(self.stream[places[0]]) if len(places) == 1 and not self.taken & set(places) else None
+            if figure is not None and rule.gives not in found:
+                found[rule.gives] = figure
+                self.taken |= set(places)
         return found
-
-    def _sides(self, places: list[int], last: int) -> tuple[str, str] | None:
-        """Give what each figure was for: what stands behind it, up to the other figure and to the sentence's end."""
-        _, end = self._sentence_at(last)
-        first, second = self.stream[places[0] + 1 : places[1]], self.stream[places[1] + 1 : end]
-        if has_any(first, "AGAINST_IT") and not has_any(first, "FOR_IT"):
-            begin, _ = self._sentence_at(places[0])
-            told = self.stream[begin : places[0]]
-            got = any(token.is_verb("få") for token in told[-3:]) and any(
-                token.noun in {"matter", "claim"} for token in told
-            )
-            return ("bifall", "avslag") if got else None
-        sides = self._side(first), self._side(second)
-        return (sides[0], sides[1] or "avslag") if sides[0] else None
-
-    def _side(self, tokens: Sequence[Token]) -> str:
-        """Give what stands behind "för", up to what goes on."""
-        begin = next((at + 1 for at, token in enumerate(tokens) if is_among(token, "FOR_OR_ON")), len(tokens))
-        stop = (
-            at
-            for at in range(begin, len(tokens))
-            if tokens[at].low in ",.;" or is_among(tokens[at], "ENDS_SIDE") or tokens[at].finite
-        )
-        return self._words(tokens[begin : next(stop, len(tokens))])
-
-    def _words(self, tokens: Sequence[Token]) -> str:
-        return " ".join(self.prose.words(tokens[0].start, tokens[-1].end).split()) if tokens else ""
 
     # Names
 
     def _marks(self) -> list[_Mark]:
+        found = [it for it in find(self.prose, table("votes", "voices"), self) if it.refused is None]
         marks: list[_Mark] = []
-        for rule in sorted(_rules("voices"), key=lambda it: it.people != "behind"):
-            for hit in find(self.stream, rule.pattern):
-                mark = self._mark(rule, hit)
-                if mark is not None and not any(it.first <= mark.last and mark.first <= it.last for it in marks):
-                    marks.append(mark)
+        for it in sorted(found, key=lambda it: it.rule.object != "behind"):
+            mark = it.referent
+            if isinstance(mark, _Mark) and not any(one.first <= mark.last and mark.first <= one.last for one in marks):
+                marks.append(mark)
         marks.sort(key=lambda it: it.first)
         for nth, mark in enumerate(marks):
             before = marks[nth - 1].last if nth else -1
@@ -384,23 +338,23 @@ class _Section:
             mark.members = self._behind(mark, after) if mark.rule.endswith("list") else self._before(mark, before)
         return [mark for mark in marks if mark.members]
 
-    def _mark(self, rule: _Rule, hit: Hit) -> _Mark | None:
+    def _mark(self, rule: Rule, hit: Hit) -> _Mark | None:
         first, last = hit.first, hit.last
         between = self.stream[first + 1 : last]
-        if rule.people == "behind" and any(token.kind == "group" or token.low in {".", ":"} for token in between):
+        if rule.object == "behind" and any(token.kind == "group" or token.low in {".", ":"} for token in between):
             return None
-        if rule.people == "behind" and not self._names_follow(last):
+        if rule.object == "behind" and not self._names_follow(last):
             return None
         told = None
-        if first and count_of(self.stream[first - 1]) is not None and rule.people == "behind":
+        if first and count_of(self.stream[first - 1]) is not None and rule.object == "behind":
             told, first = count_of(self.stream[first - 1]), first - 1
         numbers = [count_of(token) for token in between if count_of(token) is not None]
-        if rule.people == "behind" and numbers:
+        if rule.object == "behind" and numbers:
             told = numbers[0]
         behind = self.stream[last + 1 : last + 3]
-        if rule.people == "before" and len(behind) > 1 and behind[0].low == "(":
+        if rule.object == "before" and len(behind) > 1 and behind[0].low == "(":
             told = count_of(behind[1])
-        elif rule.people == "before" and rule.gives == "abstain":
+        elif rule.object == "before" and rule.gives == "abstain":
             bracket = next((at for at, token in enumerate(self.stream[last + 1 : last + 6]) if token.low == "("), None)
             told = (
                 count_of(self.stream[last + 2 + bracket])
@@ -488,8 +442,7 @@ class _Section:
 
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
-        hits = (hit for rule in _rules("meaning") for hit in find(self.stream, rule.pattern))
-        found = sorted({self._meaning(hit) for hit in hits if not self._gives_figures(hit)})
+        found = sorted({self._meaning(hit) for _, hit in _hits("meaning", self.stream) if not self._gives_figures(hit)})
         starts = [start for start, _ in found]
         for nth, vote in enumerate(votes):
             after = votes[nth - 1].end if nth else -1
@@ -563,21 +516,27 @@ class _Section:
 
 
 def _about(words: Sequence[Token]) -> set[str]:
-    return {rule.gives for rule in _rules("about") if next(find(words, rule.pattern), None) is not None}
+    return {rule.gives for rule, _ in _hits("about", words)}
+
+
+def _hits(rows: str, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Hit]]:
+    """Give the rows of `rules/votes.toml` that stand in some words, and where."""
+    found = table("votes", rows)
+    return ((found.rules[nth], hit) for nth, hit in found.patterns.find(tokens))
 
 
 def _first_puts_off(vote: CountedVote, own: Sequence[Token]) -> bool | None:
     if not vote.named:
-        settles = next(find(own, compile_pattern("%SETTLE ..6 @DAY")), None)
+        settles = next(find_pattern(own, compile_pattern("%SETTLE ..6 @DAY")), None)
         second = next((at for at, token in enumerate(own) if at and count_of(token) is not None), len(own))
         return not (settles is not None and settles.first < second)
     if vote.meaning is None:
         return None
     tokens = tokenize(vote.meaning)
     # "Ja för … och nej för …" is parted by its Nej, "den som vill … röstar ja" by its Ja.
-    side = "%NO" if next(find(tokens[:1], compile_pattern("%YES")), None) else "%YES"
-    parted = next((hit.first for hit in find(tokens, compile_pattern(side))), len(tokens))
-    puts_off = [hit.first for hit in find(tokens, compile_pattern("%PUT_OFF_MATTER"))]
+    side = "%NO" if next(find_pattern(tokens[:1], compile_pattern("%YES")), None) else "%YES"
+    parted = next((hit.first for hit in find_pattern(tokens, compile_pattern(side))), len(tokens))
+    puts_off = [hit.first for hit in find_pattern(tokens, compile_pattern("%PUT_OFF_MATTER"))]
     return puts_off[0] < parted if puts_off else None
 
 
@@ -634,33 +593,28 @@ def _give(vote: CountedVote, listed: CountedVote) -> None:
 _EXAMPLES_ARE_OF = Body("committee", "social")
 
 
-def fires(table: str, rule: str, example: str) -> bool:
-    """Tell whether a row of `rules/votes.toml` reads its example; behind the bar stands what it reads, if anything is told.
+def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
+    """Give the rules of `rules/votes.toml` that read an example, each with what it reads.
 
     Examples of `about` are headings over figures; those of `meaning` and `voices` stand before another's.
     """
-    text, _, told = example.partition(" | ")
-    row = next(it for it in _rules(table) if it.id == rule)
-    if table == "way":
-        return read_way([Prose("decision", "Beslut", text)], _EXAMPLES_ARE_OF) == row.gives
-    if table == "about":
-        return row.gives in _about(tokenize(text))
-    if table == "meaning":
-        votes = read_votes([Prose("vote", "Omröstning", f"{text}\n\n7 röster mot 6.")])
-        return [vote.meaning for vote in votes] == [text.rstrip(".")]
-    other = "Nej" if row.gives == "yes" else "Ja"
-    votes = read_votes(
-        [Prose("vote", "Omröstning", f"{text}\n{other} röstar: Ove By (L)." if table == "voices" else text)]
-    )
-    if table == "voices":
-        named = [
-            str(voice.member.person)
-            for vote in votes
-            for voice in vote.voices
-            if voice.rule == rule and voice.member.person != "Ove By"
-        ]
-        return bool(named) and (not told or ", ".join(named) == told)
-    if table == "beside":
-        figures = [figure for vote in votes if (figure := vote.told(row.gives)) is not None]  # type: ignore[arg-type]  # the table gives options
-        return bool(figures) and (not told or told == " ".join(map(str, figures)))
-    return any(vote.rule == rule and (not told or told == f"{vote.yes} {vote.no}") for vote in votes)
+    if rows == "way":
+        ways = find(Prose("decision", "Beslut", example), table("votes", "way"), _Ways(_EXAMPLES_ARE_OF))
+        yield from ((it.rule.id, "") for it in ways if it.refused is None)
+        return
+    if rows == "about":
+        yield from ((it.id, "") for it, _ in _hits("about", tokenize(example)))
+        return
+    behind = {"meaning": "\n\n7 röster mot 6.", "voices": "\nJa röstar: Ove By (L)."}.get(rows, "")
+    gives = table("votes", rows).rule(rule).gives
+    if rows == "voices" and gives == "yes":
+        behind = behind.replace("Ja", "Nej")
+    for vote in read_votes([Prose("vote", "Omröstning", f"{example}{behind}")]):
+        if rows == "meaning" and vote.meaning == example.rstrip("."):
+            yield from ((it.id, "") for it, _ in _hits("meaning", tokenize(example)))
+        elif rows == "voices":
+            yield from ((it.rule, str(it.member.person)) for it in vote.voices if it.member.person != "Ove By")
+        elif rows == "beside" and (figure := vote.told(gives)) is not None:  # type: ignore[arg-type]  # the table gives options
+            yield rule, str(figure)
+        elif rows == "count":
+            yield vote.rule, f"{vote.yes} {vote.no}"

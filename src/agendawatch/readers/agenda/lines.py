@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from agendawatch.budget import spend
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, Link
@@ -141,6 +142,7 @@ def _part(passage: Passage, text: str, ranges: tuple[tuple[int, int], ...], at: 
 
 def _links_in(links: tuple[Link, ...], text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[Link, ...]:
     """Give the links of a line: by where they stand, else by their words."""
+    spend(len(links))
     if not links or len(ranges) != 1 or not all(link.end for link in links):
         return tuple(link for link in links if link.text in text.replace("\n", " "))
     start, end = ranges[0]

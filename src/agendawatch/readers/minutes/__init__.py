@@ -100,10 +100,11 @@ def _read(
 def _item(
     document: Document, paragraph: Paragraph, own: Organization | None = None, told: UnsignedItem | None = None
 ) -> ReadItem:
-    votes = read_item_votes(paragraph.sections, paragraph.rows)
+    body = paragraph.own or body_named(own)
+    votes = read_item_votes(paragraph.sections, paragraph.rows, body)
     decided, verdict = with_verdict(
         paragraph.sections,
-        paragraph.own or body_named(own),
+        body,
         paragraph.title,
         derived=paragraph.derived,
         numbered=paragraph.number is not None,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agendawatch.lang.sv import handing_on
-from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.ballots import Row, read_ballots
 from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, read_verdict
 from agendawatch.lang.sv.decisions.findings import ObjectKind
@@ -25,6 +24,7 @@ from agendawatch.lang.sv.positions import (
     read_positions,
     read_title_positions,
 )
+from agendawatch.lang.sv.rules import Mode
 from agendawatch.lang.sv.sentences import unwrap
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.lang.sv.tokens import Body
@@ -109,13 +109,13 @@ class ItemVotes:
         return deciding_vote(self.read, putting_off=outcome in _PUT_OFF)
 
 
-def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = ()) -> ItemVotes:
-    """Read the votes that a paragraph tells of; `rows` are its lines in pieces."""
+def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = (), own: Body | None = None) -> ItemVotes:
+    """Read the votes that a paragraph tells of; `rows` are its lines in pieces, `own` is the body whose paragraph it is."""
     ballots = read_ballots(rows)
-    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots)
+    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots, own)
     official = bool(read)
     if not read:
-        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots)
+        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots, own)
     return ItemVotes(read, official)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from agendawatch.arguments import STOCKHOLM
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
@@ -33,7 +34,7 @@ from agendawatch.lang.sv.votes import CountedVote
 from agendawatch.model.agenda import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.item import AgendaItem, Decision, Outcome
-from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
+from agendawatch.model.meeting import Meeting, MeetingStatus
 from agendawatch.model.organization import Organization, Person
 from agendawatch.readers.minutes.decision import person_of
 from agendawatch.readers.minutes.lines import MinutesLine, join

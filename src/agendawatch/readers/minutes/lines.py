@@ -15,7 +15,7 @@ from agendawatch.documents.tree import Range
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.ballots import Cell
 from agendawatch.lang.sv.headings import read_heading
-from agendawatch.lang.sv.pages.minutes import is_furniture, is_page_head, is_signature
+from agendawatch.lang.sv.pages.minutes import is_furniture, is_page_head, is_signature, names_body, part_flattened
 from agendawatch.lang.sv.pages.minutes_patterns import JOINING_WORD
 from agendawatch.lang.sv.sentences import breaks_name
 from agendawatch.readers.opening import open_document, passage_lines
@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _NAMED_WITHIN = 6
 """Lines within which a document tells its organization and day, in words that later pages repeat."""
 _NAMING = re.compile(r"(?i)protokoll|\d{4}-\d\d-\d\d")
+_DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
+"""A page's head may have it, and a decision that goes on below: "Tiderna fastställs:"."""
 _PAGE_END = "\f"
 _LINE_END = re.compile(r"\n|(?=\f)")
 _PAGES = 3
@@ -85,12 +87,16 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
             blank = True
             continue
         signs = is_signature(words) and often[line.strip()] < _PAGES
-        if found and not signs and _is_of_page(line, naming=len(found) <= _NAMED_WITHIN):
+        naming = len(found) <= _NAMED_WITHIN and not any("§" in it.text for it in found[1:])
+        listed = found and (found[-1].text.endswith(":") or _DAY_ALONE.fullmatch(found[-1].text))
+        goes_on = listed and not crossed and _DAY_ALONE.fullmatch(words)
+        of_page = _is_of_page(line, naming=naming) or (crossed and names_body(words))
+        if found and not signs and of_page and not goes_on:
             crossed = True
             continue
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
-        for nth, part in enumerate(_bounded(words)):
+        for nth, part in enumerate(it for flat in part_flattened(words) for it in _bounded(flat)):
             cells, bullet = _cells(line) if part == words else (), part[:1] in "•●▪◦"
             ranges = ((at, at + len(line)),)
             found.append(MinutesLine(part, blank and not nth, bullet=bullet, cells=cells, ranges=ranges))

@@ -100,6 +100,10 @@ class Fate:
 
 
 _BESIDE = 2
+_OWN_ROW = 160
+"""Letters of a sentence or a label that may be of a page's one meeting without naming it."""
+_NAMELESS = frozenset({"names no meeting", "the actor's own"})
+"""Why a finding is about no meeting that its words name."""
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
 
 
@@ -149,6 +153,8 @@ def apply_remarks(
     whole = {(each.organization.name, each.date) for each in candidates}
     for remark in remarks:
         said = read_statuses(remark.text, today=today)
+        if len(whole) == 1 and len(remark.text) < _OWN_ROW and {it.refused for it in said.findings} <= _NAMELESS:
+            said = read_statuses(remark.text, mark=True, today=today)  # the page's one meeting is the one that is meant
         if all(it.refused is not None for it in said.findings):
             continue
         near = whole if len(whole) == 1 else {(each.organization.name, each.date) for each in remark.near}

@@ -12,12 +12,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
-from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
 from agendawatch.lang.sv.referents import MeetingFinding
-from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.rules import Mode
+from agendawatch.lang.sv.status_words import find_status_words, has_status_words
+from agendawatch.lang.sv.statuses import Statuses, read_statuses
 from agendawatch.model import (
     Account,
     Alternative,
@@ -26,6 +28,7 @@ from agendawatch.model import (
     Doubt,
     Excluded,
     Meeting,
+    MeetingStatus,
     Municipality,
     Organization,
     OrganizationClassification,
@@ -35,9 +38,10 @@ from agendawatch.model import (
 from agendawatch.model.value import Value
 from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
+from agendawatch.readers.schedule.evidence.against import says_meets, sentence_of
 from agendawatch.readers.schedule.evidence.candidates import Link, explain_feature, weight_of
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of
-from agendawatch.readers.schedule.evidence.page import DayMention, NameMention
+from agendawatch.readers.schedule.evidence.page import DayMention
 
 _SERIES = 4
 """Days of an organization from which they are a series."""
@@ -57,6 +61,11 @@ _SOME, _MOSTLY, _NEARLY_ALL = 0.4, 0.5, 0.75
 """Shares of an organization's days that are of one weekday."""
 _ANEW = 60
 """Days that a list steps back by at least where it begins the year anew."""
+_OBJECTED = 3.5
+"""How much better a choice must be where words beside the day say that it is of something else."""
+_MANY, _FIRM = 8, 5.0
+"""Days up to which, and how much better a choice must be, that a list right under a name stands however irregular it is."""
+_OVER_LISTS = frozenset({"heading", "row", "column", "section", "cell", "caption"})
 _OF_THE_PAGE = frozenset({"title", "page", "plan", "today", "lead", "none"})
 """Where a year stands that is told for many days at once."""
 _UNEXPLAINED = 3
@@ -149,7 +158,7 @@ class Pattern(StrEnum):
     """As hardly any organization meets."""
 
 
-_AT_LEAST = {Pattern.STEADY: 1.0, Pattern.LOOSE: 2.0, Pattern.FEW: 2.0, Pattern.ODD: 4.0}
+_AT_LEAST = {Pattern.STEADY: 1.0, Pattern.LOOSE: 3.0, Pattern.FEW: 1.5, Pattern.ODD: 5.0}
 """How much better than the next a choice must be, by how regular the days are; where they are broken, nothing is enough.
 
 On real pages one claim in fifty is wrong, and nearly all of those stand in the two last rows: measured by `benchmarks.evidence curve`.
@@ -229,8 +238,10 @@ class _Weighing:
     def _why_unsure(self, key: _Key) -> Caveat | None:
         """Tell why a meeting is withheld; `None` for one that is sure."""
         claim, pattern = self._claims.get(key), self._patterns[key[0]]
-        if pattern is Pattern.BROKEN:
-            return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=len(self._days[key[0]]))
+        count = len(self._days[key[0]])
+        firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS
+        if pattern is Pattern.BROKEN and not firm:
+            return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=count)
         if claim is None:
             return None  # a day that a sentence moved a meeting to
         days = [link.day for link in claim.links]
@@ -239,13 +250,46 @@ class _Weighing:
             return Caveat.of(
                 CaveatCode.WEEKDAY_DIFFERS, words=off.text, weekday=off.weekday + 1, date=key[1].isoformat()
             )
-        if key[1].weekday() > _FRIDAY and all(it.weekday is None for it in days):
+        if key[1].weekday() > _FRIDAY and not firm and all(it.weekday is None for it in days):
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
-        if pattern is Pattern.FEW and not any(_is_tied(link) for link in claim.links):
+        timed = any(it.hours is not None and it.near > 1 for it in claim.candidates)
+        alone = pattern is Pattern.FEW and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
+        if alone and not any(_is_tied(link) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
-        if claim.margin < _AT_LEAST[pattern]:
+        objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
+        if (words := self._undecided(key, claim)) is not None:
+            return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
+        if claim.margin < (max(_OBJECTED, _AT_LEAST[pattern]) if objected else _AT_LEAST[pattern]):
             return Caveat.of(CaveatCode.READINGS_DIFFER if claim.rivals else CaveatCode.CHOICE_THIN)
         return None
+
+    def _undecided(self, key: _Key, claim: Claim) -> str | None:
+        """Find words beside a meeting that may call it off, and of which nothing tells what they are said of."""
+        known = self._meetings[key]
+        if any(it.status is not MeetingStatus.SCHEDULED or it.previous_starts for it in known):
+            return None
+        alone = len({day for _, day in self._meetings}) == 1
+        lines = self._evidence.page.main if alone else (link.day.line for link in claim.links)
+        for line in lines:
+            if (alone or len(line.days) == 1) and has_status_words(line.text):
+                said = read_statuses(line.text, mark=alone)
+                if any(_may_call_off(it, key[1]) for it in said.findings) or (alone and _is_unread(line.text, said)):
+                    return line.text[:_QUOTED]
+        return None
+
+    def _is_one_of_a_list(self, link: Link) -> bool:
+        """Tell whether a day is one of several of its organization that the page lists alike."""
+        chosen = link.chosen
+        return chosen is not None and _is_listed(link) and len(self._lists[chosen.name, link.group]) > 1
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, tuple[object, ...]], set[dt.date]]:
+        """The days of each organization that the page lists alike."""
+        found: dict[tuple[str, tuple[object, ...]], set[dt.date]] = defaultdict(set)
+        for claim in self._evidence.claims:
+            for link in claim.links:
+                found[claim.organization.name, link.group].add(claim.date)
+        return found
 
     def _reasons(self) -> dict[str, Caveat]:
         """Find why organizations are in doubt as a whole, by their names in small letters."""
@@ -412,7 +456,8 @@ class _Weighing:
         """Count what became of every day that the page names."""
         excluded: Counter[CaveatCode] = Counter()
         claimed = withheld = unread = 0
-        claims = {it.date for it in self._evidence.claims}
+        names = Counter(it.organization.name.casefold() for it in self._unnamed)
+        known = {date for _, date in self._meetings}
         for link in self._evidence.links.links:
             chosen, date = link.chosen, link.day.date
             key = (chosen.name.casefold(), date) if chosen is not None and chosen.name and date is not None else None
@@ -421,7 +466,7 @@ class _Weighing:
                 excluded[code or CaveatCode.EARLIER_DAY] += 1
             elif key in sure:
                 claimed += 1
-            elif key is not None or date in claims:
+            elif key in self._meetings or date in known or (key is not None and names[key[0]] >= _SERIES):
                 withheld += 1
             else:
                 unread += 1
@@ -431,40 +476,74 @@ class _Weighing:
         return Account(claimed=claimed, withheld=withheld, excluded=tuple(sorted(excluded.items())), unread=unread)
 
 
+_QUOTED = 120
+"""Letters of a line that a doubt quotes."""
+_LOST = frozenset({"cancelled", "postponed"})
+
+
+def _may_call_off(finding: MeetingFinding, date: dt.date) -> bool:
+    """Tell whether a clause denies that a meeting of a day is held, in words that no rule reads as calling it off."""
+    days = finding.referent.days
+    of_it = finding.referent.other is None and (not days or any(it.may_be(date, any_year=True) for it in days))
+    return of_it and finding.gives == "stands" and finding.refused == "denied"
+
+
+def _is_unread(text: str, said: Statuses) -> bool:
+    """Tell whether a word of calling off stands in a line of which no rule says anything."""
+    return not said.findings and any(it.gives in _LOST for it in find_status_words(text))
+
+
 _WAYS = 2
 """Other ways of reading it that a doubt shows, at most."""
 _TIES = frozenset({"line.under", "line.rhythm", "cell.before", "cell.after", "lead.meets"})
 
 
+def _is_listed(link: Link) -> bool:
+    """Tell whether a day begins its line, or stands behind a short label: "Kvartal 1: 3 mars"."""
+    line, traits = link.day.line, link.nobody.traits
+    return "none.list" in traits or ("none.prose" not in traits and line.days[0].span[0] <= _LABEL_AT_MOST)
+
+
+_LABEL_AT_MOST = 14
+
+
 def _is_tied(link: Link) -> bool:
     """Tell whether anything beside one of a few days says that somebody meets on it: a verb, an hour, a row, a label, a name alone."""
-    traits, chosen = link.nobody.traits, link.chosen
-    if link.day.line.cell is not None or not {"none.meets", "none.hours"}.isdisjoint(traits):
+    line, traits, chosen = link.day.line, link.nobody.traits, link.chosen
+    labelled = DATE_LABEL.match(line.text) is not None
+    if labelled or line.cell is not None or not {"none.meets", "none.hours"}.isdisjoint(traits):
         return True
     if chosen is None or not _TIES.isdisjoint(chosen.features):
         return chosen is not None
-    if any(it.mention is not None and _stand_together(link.day, it.mention) for it in chosen.relations):
+    mentions = [it.mention for it in chosen.relations if it.mention is not None]
+    if _is_beside(link) or any(it.line.text.startswith(":", it.span[1]) for it in mentions):
         return True
-    listed = "none.list" in traits
-    return listed and (
-        "none.series" in traits or any(it.mention is not None and it.mention.whole for it in chosen.relations)
-    )
+    if _is_listed(link):
+        return any(it.whole or it.line.level or says_meets(it.line.text) for it in mentions)
+    sentence = line.text[slice(*sentence_of(line.text, link.day.span))]
+    return any(it.refused is None and it.gives != "extra" for it in read_statuses(sentence).findings)
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def _stand_together(day: DayMention, name: NameMention) -> bool:
-    """Tell whether a name and a day stand side by side on a line, with nothing but other days between them."""
-    line = day.line
-    if name.line is not line:
-        return False
-    ahead = name.span[1] <= day.span[0]
-    first, last = (name.span[1], day.span[0]) if ahead else (day.span[1], name.span[0])
-    between = line.text[first:last]
-    for other in line.days:
-        between = between.replace(other.text, " ")
-    return not [word for word in _WORD.findall(between) if word.casefold() not in {"den", "och", "samt", "kl"}]
+def _is_beside(link: Link) -> bool:
+    """Tell whether the name and the day stand side by side on a line, with nothing but other days between them."""
+    day, chosen = link.day, link.chosen
+    for name in (it.mention for it in chosen.relations if it.mention is not None) if chosen is not None else ():
+        ahead = name.span[1] <= day.span[0]
+        first, last = (name.span[1], day.span[0]) if ahead else (day.span[1], name.span[0])
+        between = day.line.text[first:last]
+        for other in day.line.days:
+            between = between.replace(other.text, " ")
+        if name.line is day.line and {word.casefold() for word in _WORD.findall(between)} <= {
+            "den",
+            "och",
+            "samt",
+            "kl",
+        }:
+            return True
+    return False
 
 
 _CODES = (

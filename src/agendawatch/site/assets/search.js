@@ -129,14 +129,14 @@
       if (words.more) {
         const line = document.createElement("li");
         const link = document.createElement("a");
-        link.href = `${box.form.getAttribute("action")}?q=${encodeURIComponent(box.value)}`;
+        link.href = `${box.form.getAttribute("action")}?words=${encodeURIComponent(box.value)}`;
         link.textContent = words.more;
         line.append(link);
         found.append(line);
       } else if (words.ask && parts.join("").length > 2) {
         const line = document.createElement("li");
         const link = document.createElement("a");
-        link.href = `${words.ask}?q=${encodeURIComponent(box.value.trim())}#fraga`;
+        link.href = `${words.ask}?words=${encodeURIComponent(box.value.trim())}#fraga`;
         link.textContent = words.follow.replace("{words}", `”${box.value.trim()}”`);
         line.append(link);
         found.append(line);
@@ -270,7 +270,7 @@
       link.href = form.dataset.request.replaceAll("%7Bq%7D", encodeURIComponent(asked))
         .replaceAll("%7Brule%7D", encodeURIComponent(rule));
     };
-    box.value = new URLSearchParams(location.search).get("q") ?? "";
+    box.value = new URLSearchParams(location.search).get("words") ?? "";
     box.addEventListener("input", fill);
     form.addEventListener("submit", (event) => { event.preventDefault(); link.click(); });
     fill();
@@ -280,7 +280,7 @@
     for (const number of agenda.querySelectorAll(".case")) {
       const link = document.createElement("a");
       link.className = "follow";
-      link.href = `${agenda.dataset.ask}?q=${encodeURIComponent(number.textContent.trim())}#fraga`;
+      link.href = `${agenda.dataset.ask}?words=${encodeURIComponent(number.textContent.trim())}#fraga`;
       link.textContent = agenda.dataset.follow;
       number.after(" ", link);
     }

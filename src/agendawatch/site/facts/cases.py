@@ -41,6 +41,8 @@ class CasePage:
     """By day and hour, the first of many left out."""
     been_left: int
     ahead: tuple[CaseStep, ...]
+    kept: frozenset[str]
+    """Ids of the meetings whose sources are kept, and shown marked."""
     proposals: tuple[tuple[Proposal, str], ...]
     """Followed ones with the number, each with its status on the day."""
 
@@ -66,7 +68,12 @@ def case_steps(meetings: Iterable[Meeting], key: tuple[str, ...]) -> tuple[CaseS
 
 
 def case_page(
-    municipality: Municipality, steps: tuple[CaseStep, ...], *, proposals: Iterable[Proposal] = (), today: dt.date
+    municipality: Municipality,
+    steps: tuple[CaseStep, ...],
+    *,
+    proposals: Iterable[Proposal] = (),
+    kept: frozenset[str] = frozenset(),
+    today: dt.date,
 ) -> CasePage:
     """Gather what is known of a case; `steps` are all of it, and at least one."""
     newest = steps[-1].item
@@ -81,6 +88,7 @@ def case_page(
         been=tuple(been[-_MOST:]),
         been_left=max(len(been) - _MOST, 0),
         ahead=steps[len(been) :],
+        kept=kept,
         proposals=tuple(
             (it, state_of(it, today)) for it in proposals if it.reference and case_key(it.reference) == key
         ),

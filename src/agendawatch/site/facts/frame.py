@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from agendawatch.answers.text import address
 from agendawatch.errors import InputError
-from agendawatch.feeds.text import address
 from agendawatch.i18n import Language
 from agendawatch.site.facts.examples import Examples
 

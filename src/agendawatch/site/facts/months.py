@@ -33,7 +33,7 @@ _HAPPENED = frozenset(
     }
 )
 """What happened to a meeting itself; what was published of it is shown already."""
-_FEW_IN_DAY = 6
+_FEW_IN_DAY = 4
 """Meetings of a day in a month that has more than that."""
 
 

@@ -25,6 +25,7 @@ from agendawatch.model.change import Health
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
 from agendawatch.site.facts.counting import counted, handled
 from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.openings import Openings, openings
 from agendawatch.site.facts.order import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
 
@@ -116,6 +117,8 @@ class MunicipalityPage:
     """How the one of its sites answered that fails longest; `None` while all are read."""
     month: str | None
     """Where the month of its next meeting is, or of its last; `None` without any."""
+    openings: Openings
+    """What is decided this week, and what can still be influenced."""
     doubts: tuple[Doubt, ...] = ()
     """What of it is not read with certainty, and withheld."""
     parties: tuple[Party, ...] = ()
@@ -197,6 +200,7 @@ def municipality_page(
         month=_month(municipality, told, ahead),
         doubts=tuple(doubts),
         parties=tuple(parties) if municipality else (),
+        openings=openings(told, today),
     )
 
 

@@ -79,6 +79,8 @@ class ProposalPage:
     """How many earlier ones there are."""
     meetings: tuple[Meeting, ...]
     """The meetings that actions name and that have a page."""
+    kept: frozenset[str]
+    """Ids of those of them whose sources are kept, and shown marked."""
     announced: ComingMeeting | None
     """The meeting that is said to come and has not been; `None` when none is."""
     state: str
@@ -103,7 +105,9 @@ class ProposalPage:
         return examples_of(self.proposal)
 
 
-def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today: dt.date) -> ProposalPage:
+def proposal_page(
+    proposal: Proposal, *, meetings: Iterable[Meeting] = (), kept: frozenset[str] = frozenset(), today: dt.date
+) -> ProposalPage:
     """Gather what is known of a proposal at the end of a day; `meetings` are those it may be handled at."""
     known = tuple(sorted((it for it in proposal.actions if it.date <= today), key=lambda action: action.date))
     status = proposal.status_at(today)
@@ -124,6 +128,7 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         actions=shown,
         actions_left=len(known) - len(shown),
         meetings=tuple(meeting for meeting in meetings if meeting.id in named),
+        kept=kept,
         announced=announced,
         state=state_of(proposal, today),
         decided=_decided(known),

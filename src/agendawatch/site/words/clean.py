@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from agendawatch.feeds.event_fields import NAMELESS
-from agendawatch.feeds.text import cut
+from agendawatch.answers.text import cut
+from agendawatch.answers.words import NAMELESS
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"

@@ -13,10 +13,9 @@ from typing import Protocol
 
 from markupsafe import Markup, escape
 
-from agendawatch.errors import InputError
+from agendawatch.answers.text import cut, web_address
+from agendawatch.answers.words import Phrases, phrases
 from agendawatch.failure import FailureCode
-from agendawatch.feeds.text import address, cut
-from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
@@ -32,19 +31,6 @@ _SHORT = 3
 _TITLE = 80
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
-
-
-@lru_cache(maxsize=65536)
-def href(url: str | None) -> str | None:
-    """Let an http or https address through, in ASCII; `None` for any other.
-
-    >>> href("javascript:alert(1)"), href("https://example.se/å")
-    (None, 'https://example.se/%C3%A5')
-    """
-    try:
-        return address(url) if url else None
-    except InputError:
-        return None
 
 
 def _local_day(day: dt.date) -> dt.date:
@@ -122,7 +108,7 @@ class Filters:
             "failed": self.failed,
             "paper": self.paper,
             "plain": plain,
-            "href": href,
+            "href": web_address,
             "link": link_to,
             "changed_at": change_link,
             "day": cached(self.day),
@@ -178,7 +164,7 @@ class Filters:
 
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""
-        title, url = self.text(document.title), href(document.url)
+        title, url = self.text(document.title), web_address(document.url)
         named = (
             f'<a href="{escape(url)}" rel="external">{title}</a>'
             if url

@@ -5,14 +5,14 @@ from __future__ import annotations
 from html import unescape
 from urllib.parse import quote
 
-from agendawatch.feeds.text import cut
+from agendawatch.answers.text import cut, web_address
 from agendawatch.i18n import Language, catalogue
 from agendawatch.site.addresses import ABOUT
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.meetings import MeetingPage
 from agendawatch.site.settings import BODY, TITLE
 from agendawatch.site.words.clean import clean
-from agendawatch.site.words.display import href, mail
+from agendawatch.site.words.display import mail
 
 _LONGEST_TITLE, _LONGEST_LINE = 120, 300
 """Letters: a mail program or a host takes an address of some two thousand, and a letter may take six of them."""
@@ -26,7 +26,7 @@ def report_link(title: str, page: Page, frame: Frame, here: str, language: Langu
     name = cut(clean(unescape(title)), _LONGEST_TITLE) or frame.title
     words = catalogue(language)
     subject, body = f"{words.gettext('Is this not right?')} {name}", "\n".join(_lines(name, page, frame, language))
-    return _written(frame, subject, body) or href(frame.contact) or f"{here}{ABOUT}#wrong"
+    return _written(frame, subject, body) or web_address(frame.contact) or f"{here}{ABOUT}#wrong"
 
 
 def request_link(frame: Frame, language: Language) -> str | None:

@@ -116,8 +116,8 @@ LACKS: dict[str, str] = {
 GLOSSARY: dict[str, str] = {
     "anslag": "The notice on the municipality's notice board, mostly a web page, that minutes are adjusted. The three weeks to appeal are counted from the day it is put up.",
     "arbetsutskott": "A few members of a board or committee who go through its matters beforehand. They mostly propose, and the whole board decides.",
+    "avskrivet": "The matter is closed without a stand on it.",
     "avslag": "No: what was proposed is not to be done.",
-    "avvisat": "The proposal is not dealt with at all, for example since the municipality has no say in it.",
     "beredning": "The work before a decision: facts are gathered, others are asked, and a proposal is written.",
     "besvarad": "The proposal is held to be answered: neither yes nor no. Often the answer is that something like it is done already.",
     "bifall": "Yes: what was proposed is to be done.",
@@ -155,8 +155,8 @@ EXPLAINED = {
     code: word
     for word, codes in (
         ("anslag", ("posted",)),
+        ("avskrivet", ("dismissed",)),
         ("avslag", ("rejected", "recommended_rejection")),
-        ("avvisat", ("dismissed",)),
         ("beredning", ("in_preparation", "under_preparation", "introduced", "referred", "recommended")),
         ("besvarad", ("answered",)),
         ("bifall", ("approved", "partially_approved", "approved_amended", "recommended_approval")),

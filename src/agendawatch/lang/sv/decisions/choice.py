@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of
@@ -16,6 +16,8 @@ from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of, same_body, signed_body, tokenize
 
 _SPLIT = frozenset({"approved", "rejected"})
+_FATES = _SPLIT | {"answered"}
+"""What may become of the points of a motion."""
 
 
 class _Counting(NamedTuple):
@@ -288,9 +290,8 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
     for places in ({"decision_above"}, DECIDED):
         official = [it for it in counting if it.finding.section.kind in places]
         if any(it.finding.gives != "follow" for it in official):
-            official = [
-                it for it in official if it.finding.gives != "follow"
-            ]  # "Enligt kontorets förslag: Rapporten …"
+            # "Enligt kontorets förslag: Rapporten …", but "Enligt återremissyrkandet: Nämnden ska utreda …"
+            official = [it for it in official if it.finding.gives != "follow" or _puts_off(it.finding)]
         told = [it for it in counting if it.finding.section.kind == "lead"]
         if official and told and all(it.finding.reference and it.finding.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
@@ -301,14 +302,19 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
     return counting
 
 
+def _puts_off(finding: Finding) -> bool:
+    """Tell whether the claim that is followed puts the matter off by its name."""
+    return finding.reference is not None and finding.reference.content in PUT_OFF
+
+
 # What they come to
 
 
 def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     """Choose an outcome of those that the findings come to."""
     outcomes = [it.outcome for it in strong]
-    if "dismissed" in outcomes:
-        outcomes = [it for it in outcomes if it != "withdrawn"]  # why it was
+    if any(it.outcome == "dismissed" and _body(it.finding) is not None for it in strong):
+        outcomes = [it for it in outcomes if it != "withdrawn"]  # why a body dismisses it
     if (partly := _in_part(item, strong)) is not None:
         return "partially_approved", partly
     for outcome in ("referred_back", "tabled", "withdrawn"):
@@ -317,6 +323,9 @@ def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     told = [outcome for outcome in outcomes if outcome != "noted"]
     if not told:
         return "noted", Reason.ONLY_NOTED
+    rest = [it.outcome for it in strong if it.outcome in _FATES and _is_rest(it.finding)]
+    if item.matter.asked and rest and len(_FATES & set(told)) > 1:
+        return rest[-1], Reason.IN_PART
     sent = any(it.outcome == "referred" and is_among(it.finding.verb, "SEND_FOR_OPINION") for it in strong)
     if "referred" in told and (sent or not _SPLIT & set(told)):
         return "referred", Reason.SENT_ON
@@ -336,12 +345,22 @@ def _in_part(item: Item, strong: Sequence[_Counting]) -> Reason | None:
     if not has_any(tokens, "PARTLY"):
         return None
     here = strong[0].finding.section
-    part = any(
-        it.object == "part" and it.refused is Refusal.OBJECT and it.gives == "approved" and it.section is here
-        for it in item.findings
-    )
-    split = outcomes >= _SPLIT or (part and "rejected" in outcomes)
+    parts = {it.gives for it in _parts(item, {here.kind}) if it.section is here}
+    fates = (outcomes | parts) & _FATES if item.matter.asked else frozenset()
+    split = outcomes >= _SPLIT or ("approved" in parts and "rejected" in outcomes)
+    split = split or ("approved" in fates and len(fates) > 1 and any(map(_is_rest, (it.finding for it in strong))))
     return Reason.IN_PART if split or (strong[0].outcome == "approved" and has_any(tokens, "IN_PART")) else None
+
+
+def _parts(item: Item, places: Container[str]) -> list[Finding]:
+    """Give what is said of parts of the matter, which by itself says nothing of the whole."""
+    said = (it for it in item.findings if it.object == "part" and it.refused is Refusal.OBJECT)
+    return [it for it in said if it.section.kind in places]
+
+
+def _is_rest(finding: Finding) -> bool:
+    """Tell whether a point is of all that others leave: "motionen avslås i övriga delar"."""
+    return has_any(finding.clause.tokens, "THE_REST")
 
 
 def _denies_rest(finding: Finding) -> bool:
@@ -373,17 +392,12 @@ def _of_two(item: Item, split: Sequence[_Counting]) -> tuple[str, Reason]:
 
 def _point_by_point(item: Item) -> Verdict | None:
     """Tell what became of a matter that was decided point by point."""
-    parts = [
-        it
-        for it in item.findings
-        if it.object == "part" and it.refused is Refusal.OBJECT and it.section.kind in {*DECIDED, "lead"}
-    ]
+    parts = _parts(item, {*DECIDED, "lead"})
     gives = {it.gives for it in parts}
-    if len(parts) < 2 or not gives <= {*_SPLIT, "answered"} or not item.matter.asked:  # noqa: PLR2004 - one point is no whole
+    if len(parts) < 2 or not gives <= _FATES or not item.matter.asked:  # noqa: PLR2004 - one point is no whole
         return None
-    if len(gives) > 1 and "approved" not in gives:
-        return None
-    outcome = "partially_approved" if len(gives) > 1 else gives.pop()
+    last = ([it for it in parts if _is_rest(it)] or parts)[-1].gives
+    outcome = "partially_approved" if len(gives) > 1 and "approved" in gives else last
     return Verdict(outcome, Reason.POINT_BY_POINT, tuple(parts), tuple(item.findings))
 
 

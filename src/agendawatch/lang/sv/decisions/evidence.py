@@ -16,7 +16,16 @@ from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
 from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
-from agendawatch.lang.sv.decisions.findings import NOBODY, Claim, Finding, Item, Refusal, key_of, keys_of, stems
+from agendawatch.lang.sv.decisions.findings import (
+    NOBODY,
+    Claim,
+    Finding,
+    Item,
+    Refusal,
+    key_of,
+    keys_of,
+    stems,
+)
 from agendawatch.lang.sv.decisions.objects import (
     PUT_OFF,
     answers_it,
@@ -242,10 +251,17 @@ def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
     return not item.official and any(
         is_among(tokens[at - 1], "FROM_WHERE")
         and _is_place(token, item)
-        and (at < 2 or not (tokens[at - 2].noun or tokens[at - 2].actor))  # noqa: PLR2004 - what a preposition hangs on
+        and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
         for at, token in enumerate(tokens)
         if at
     )
+
+
+def _may_be_placed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is a noun that a place may describe; behind an article any is: "en skatepark i Ekeby"."""
+    articled = at > 0 and is_among(tokens[at - 1], "ARTICLES") and not tokens[at].verbs
+    plural = tokens[at].low.endswith(("er", "ar", "or")) and not tokens[at].verbs
+    return bool(tokens[at].noun or tokens[at].actor or articled or plural)
 
 
 def _is_place(token: Token, item: Item) -> bool:
@@ -278,7 +294,12 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
     token = clause.tokens[noun]
     if is_among(token, "NAMED_MATTER"):
         return _is_about_another(item, clause, noun) or _is_one_of_its_kind(finding, noun)
-    if finding.weak or token.noun != "matter" or is_among(token, "CALLS_MATTER") or not has_any(matter.tokens, "MOTIONS"):
+    if (
+        finding.weak
+        or token.noun != "matter"
+        or is_among(token, "CALLS_MATTER")
+        or not has_any(matter.tokens, "MOTIONS")
+    ):
         return False
     phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)
@@ -293,7 +314,7 @@ def _is_one_of_its_kind(finding: Finding, noun: int) -> bool:
 # What is told under a decision's heading of another time or town: in the past, for a decision stands in the present.
 
 
-def _is_told_of_another_day(item: Item, finding: Finding) -> bool:
+def _is_told_of_another_day(_item: Item, finding: Finding) -> bool:
     """Tell whether the past of a decision has a year, or the day and number of another paragraph; or a label has."""
     clause = finding.clause
     label = clause.root.before
@@ -315,7 +336,7 @@ def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
     tokens = finding.clause.tokens
     verb = next((at for at in finding.clause.finite if tokens[at].past), 0)
     place = next((one for one, other in pairwise(tokens[:verb]) if _is_town(one, other)), None)
-    begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # "I Trindsjö avslogs"
+    begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # noqa: PLR2004 - "I Trindsjö avslogs"
     return begins or (place is not None and place.low not in item.matter.title.casefold())
 
 
@@ -513,7 +534,9 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
 def _meet_order(item: Item, finding: Finding) -> None:
     """Note that what is decided is of the order of business, or nothing that the title names."""
     clause, matter = finding.clause, item.matter
-    hanging = [it for it in item.hanging_on(clause) if it.kind == "that"]
+    # what a motion asks for is no order of ours
+    asked = finding.noun is not None and is_among(clause.tokens[finding.noun], "MOTIONS")
+    hanging = [it for it in item.hanging_on(clause) if it.kind == "that" and not asked]
     allows = any(it.kind == "person" for it in clause.tokens) and any(has_any(it.tokens, "ATTEND") for it in hanging)
     if finding.gives in {"approved", "rejected"} and (allows or any(is_order(item, it) for it in hanging)):
         finding.object = "order"

@@ -9,11 +9,12 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.attribution import Mode, actor_of, actors, judge
+from agendawatch.lang.sv.attribution import actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
@@ -163,65 +164,26 @@ class Verdict(NamedTuple):
 # The rows of `rules/outcomes.toml`, compiled: predicates that say what became of a matter, and what asks for what.
 
 
-class OutcomeRule(NamedTuple):
-    """A predicate, and what it makes of the matter that it is about."""
-
-    id: str
-    gives: str
-    """An outcome's code, or `follow`: what somebody asked for."""
-    weak: bool = False
-    """Whether it holds only where nothing stronger is said."""
-    verbless: bool = False
-    """Whether it stands without a verb, in a decision's own section."""
-    denied: str | None = None
-    """What its denial gives; `None`: nothing."""
-    about: str | None = None
-    """Of what kind its object must be; `None`: of any."""
-    nobody: bool = False
-    """Whether nobody may be its subject: matters go through, and somebody goes through papers."""
-    own: bool = False
-    """Whether the text must be known to be the acting body's own."""
-    unpaid: bool = False
-    """Whether it says nothing of money: fees "utgår", too."""
-
-
-def _rule(row: dict[str, object]) -> OutcomeRule:
-    return OutcomeRule(**{name: value for name, value in row.items() if name in OutcomeRule._fields})  # type: ignore[arg-type]  # the rules' check holds it
-
-
-@cache
-def _outcomes() -> tuple[tuple[OutcomeRule, ...], Rules]:
-    rows = load("outcomes")["outcome"]
-    return tuple(_rule(row) for row in rows), Rules([compile_pattern(row["pattern"]) for row in rows])
-
-
-def outcomes_in(tokens: Sequence[Token]) -> list[tuple[OutcomeRule, Hit]]:
+def outcomes_in(tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
     """Find the predicates that stand in a clause, in the order of their rows.
 
     >>> from agendawatch.lang.sv.tokens import tokenize
     >>> [rule.id for rule, _ in outcomes_in(tokenize("Motionen röstades ned"))]
     ['reject']
     """
-    rules, finder = _outcomes()
-    return [(rules[nth], hit) for nth, hit in finder.find(tokens)]
+    rows = table("outcomes", "outcome")
+    return [(rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens)]
 
 
-@cache
-def implied(name: str) -> OutcomeRule:
+def implied(name: str) -> Rule:
     """Give the rule of what is decided in words that no row knows."""
-    return next(_rule(row) for row in load("outcomes")["implied"] if row["id"] == name)
-
-
-@cache
-def _claims() -> tuple[tuple[tuple[Pattern, str], ...], Rules]:
-    rows = tuple((compile_pattern(row["pattern"]), str(row["gives"])) for row in load("outcomes")["claim"])
-    return rows, Rules([pattern for pattern, _ in rows])
+    return table("outcomes", "implied").rule(name)
 
 
 def asked_for(tokens: Sequence[Token]) -> list[tuple[str, Hit]]:
     """Find what is asked for in a clause, and where."""
-    rows, finder = _claims()
-    return [(rows[nth][1], hit) for nth, hit in finder.find(tokens)]
+    rows = table("outcomes", "claim")
+    return [(rows.rules[nth].gives, hit) for nth, hit in rows.patterns.find(tokens)]
 
 
 def named_claim(low: str) -> str | None:

@@ -126,7 +126,7 @@ def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
     if noun.noun == "procedural" or (noun.noun == "claim" and has_any(near, "PUTTING_OFF")):
         asks = named_claim(noun.low) or next((it for token in near if (it := named_claim(token.low)) in PUT_OFF), None)
         return Object("procedural", place, asks)
-    if not titled and _asks_order(item, clause, place):
+    if not titled and not is_among(noun, "MOTIONS") and _asks_order(item, clause, place):
         return Object("procedural", place)
     if _is_part(item, clause, place, titled=titled):
         return Object("part", place)
@@ -150,6 +150,8 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
     if noun.noun == "part":
         return not titled
     before = clause.tokens[max(0, place - 2) : place]
+    if noun.noun == "claim" and before and before[-1].genitive and is_among(before[-1], "MOTIONS"):
+        return is_among(behind, "ABOUT")  # "motionens yrkande om badvakter"
     if noun.noun == "claim" and len(before) > 1 and before[0].genitive and is_among(before[0], "MOTIONS"):
         return is_among(before[1], "ORDINALS")  # "motionens första yrkande"
     listed = noun.noun not in _OTHER_KINDS and any(it.object == "part" for it in item.findings[-3:])
@@ -170,8 +172,17 @@ def _is_matters_own(item: Item, clause: Clause, place: int, *, titled: bool) -> 
     behind, further = (tokens[at] if at < len(tokens) else None for at in (place + 1, place + 2))
     if proposal and is_among(behind, "OF_WHAT") and not is_among(further, "A_DECISION"):
         return True
+    if is_among(before, "IT") and _is_wished_for(clause.before):
+        return False  # "SD ville folkomrösta, men det förslaget röstades ned"
     plain = not item.matter.asked or has_any(item.matter.tokens, "ANY_PROPOSAL")
     return is_among(noun, "THE_PROPOSAL") and plain and owner_of(clause, place) is None
+
+
+def _is_wished_for(clause: Clause | None) -> bool:
+    """Tell whether a clause says what people wanted, or had moved: "L hade ett ändringsförslag"."""
+    if clause is None or not any(it.kind in {"people", "person", "party"} for _, it in actors(clause)):
+        return False
+    return bool(asked_for(clause.tokens)) or any(it.noun == "part" or is_among(it, "WANTED") for it in clause.tokens)
 
 
 def _is_cited(clause: Clause, place: int) -> bool:
@@ -269,6 +280,8 @@ def meant_by_it(item: Item, clause: Clause) -> Object:
     """Tell what "det" means: what the words before it were about."""
     if item.section.kind == "order":
         return Object("order")
+    if _is_wished_for(clause.before):
+        return Object("part")
     before = [it for it in item.clauses if it is not clause and it.end < clause.start] or item.before
     if any(is_order(item, it) or (it.kind == "question" and not item.matter.is_meant_by(it)) for it in before):
         return Object("order")
@@ -291,6 +304,8 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
         return True  # "anser medborgarförslaget att … besvarat"
     if kind in {"item", "listed"}:
         titled = item.matter.names(token.low) and not (kind == "listed" and item.matter.derived)
+        if token.noun == "part" and kind == "item":
+            return True  # "motionens andra att-sats anses besvarad"
         return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or titled)
     if kind == "asked":
         return is_asked(token) or _is_proposal(token)

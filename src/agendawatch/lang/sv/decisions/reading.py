@@ -10,7 +10,7 @@ from itertools import groupby
 
 from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, judge
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.evidence import settle
 from agendawatch.lang.sv.decisions.findings import (
     DECIDED,
@@ -19,7 +19,6 @@ from agendawatch.lang.sv.decisions.findings import (
     Item,
     Matter,
     ObjectKind,
-    OutcomeRule,
     Reference,
     implied,
     is_asked,
@@ -41,6 +40,7 @@ from agendawatch.lang.sv.decisions.objects import (
 )
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, noun_of, rank_of, same_body, tokenize
 
@@ -58,7 +58,7 @@ _PAID = 5
 class Predicate:
     """A rule's hit in a clause, while it becomes a finding."""
 
-    def __init__(self, item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judgement | None) -> None:
+    def __init__(self, item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> None:
         """Find what it is about; `point` is what the lines above it say that it hangs on."""
         self.item = item
         self.clause = clause
@@ -74,13 +74,20 @@ class Predicate:
         return self._fits() and not self._has_other_subject() and not self._chooses()
 
     def _fits(self) -> bool:
-        if self.rule.unpaid and not self._drops_out():
+        if self.rule.id == "drop-out" and not self._drops_out():
             return False
-        if self.rule.about is not None and not is_of_kind(self.item, self.clause, self.about.noun, self.rule.about):
+        if self.rule.object != "clause" and not is_of_kind(self.item, self.clause, self.about.noun, self.rule.object):
             return False
-        if not self.rule.own or self.item.own is not None or self.item.official:
+        if self.rule.by != "own" or self.item.own is not None or self.item.official:
             return True
         acting = body_acting(self.clause, self.hit.head)
+        above = self.clause.parent
+        if (
+            acting is not None
+            and above is not None
+            and any(it.is_verb("besluta") and it.present for it in above.tokens)
+        ):
+            return True  # "Nämnden beslutar att tillstyrka motionen"
         return acting is not None and (rank_of(acting) or 0) > (rank_of(_COMMITTEE) or 0)
 
     def _drops_out(self) -> bool:
@@ -95,7 +102,7 @@ class Predicate:
 
     def _has_other_subject(self) -> bool:
         """Tell whether somebody does it, where only matters may: "sekreteraren går igenom förslaget"."""
-        if not self.rule.nobody:
+        if self.rule.by != "nobody":
             return False
         head, noun = self.hit.head, self.about.noun
         named = any(it.noun and not it.genitive for it in self.clause.tokens[:head])
@@ -118,7 +125,7 @@ class Predicate:
         if gives == "elected" and self._elects_nobody():
             gives = "approved"  # "valde alliansens budget"
         gives, about = self._resolved(gives)
-        weak = rule.weak
+        weak = not rule.overrules
         if gives == "forwarded" and self._is_for_preparation():
             gives, weak = "referred", False
         afterwards = clause.kind == "after" and meant.rule == "after" and not item.matter.numbered
@@ -127,6 +134,8 @@ class Predicate:
         if rule.gives == "withdrawn" and meant.rule == "after":
             meant, weak = replace(meant, mode="asserted"), True  # "sedan motionären återtagit motionen"
         actor = (decider(clause) if meant.mode == "asserted" else None) or actor_of(clause, self.hit.head)
+        if rule.on == "verdict" and actor is not None and actor.start > self.verb.start:
+            actor = None  # whose proposal it follows: "enligt yrkande från D, M och L"
         if actor is None and not clause.finite and clause.tokens[self.hit.last].kind == "body":
             actor = clause.tokens[self.hit.last]  # "enigt ja till badhuset i kommunfullmäktige"
         finding = Finding(
@@ -164,7 +173,7 @@ class Predicate:
         if meant.mode != "denied" or meant.rule not in {"not", "none"}:
             return gives, meant
         ordered = self._is_ordered()
-        if rule.weak and gives == "approved" and self._undoes():
+        if not rule.overrules and gives == "approved" and self._undoes():
             return "rejected", judge(self.clause, self.hit.head, denial_said=True, ordered=ordered)
         if rule.denied is None or has_any(self.clause.tokens, "NEITHER") or is_among(self.verb, "BECOME"):
             return gives, meant
@@ -201,7 +210,7 @@ class Predicate:
         """Tell what it gives and of what, pronouns, labels and claims that name what they ask for taken into account."""
         about = self.about
         label = self.clause.before.tokens[:3] if self.clause.before and not self.clause.before.finite else ()
-        if any(it.noun == "part" or (self.rule.verbless and is_among(it, "POINT_LABEL")) for it in label):
+        if any(it.noun == "part" or (self.rule.on == "verdict" and is_among(it, "POINT_LABEL")) for it in label):
             return gives, "part"
         decided = about == Object("this") and self.rule.gives in {"approved", "rejected"}
         if decided and has_any(self.clause.tokens, "IT"):
@@ -272,7 +281,7 @@ def _predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Itera
     verbless = (whole or (item.section.kind == "lead" and marked)) and not clause.finite and not said
     taken: set[int] = set()
     for rule, hit in outcomes_in(clause.tokens):
-        if (rule.verbless and (not verbless or taken)) or hit.head in taken:
+        if (rule.on == "verdict" and (not verbless or taken)) or hit.head in taken:
             continue
         predicate = Predicate(item, clause, rule, hit, point)
         if predicate.is_said:
@@ -299,10 +308,10 @@ def _has_waited(clause: Clause, hit: Hit) -> bool:
 def _is_ordered(item: Item, clause: Clause, point: Judgement | None) -> bool:
     """Tell whether a decision or a proposal leads a clause in: "Nämnden beslutar / att motionen ska anses besvarad"."""
     hangs = point is not None and clause.kind in {"that", "points"}
-    return hangs or (item.official and clause.kind == "main")
+    return hangs or (item.official and clause.parent is None and clause.kind in {"main", "that"})
 
 
-def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judgement | None) -> Judgement:
+def _judge(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> Judgement:
     """Tell how a predicate is meant, where a decision says it otherwise than other sentences would."""
     ordered = _is_ordered(item, clause, point)
     meant = judge(clause, hit.head, within=hit.words, to_come=rule.gives in PUT_OFF, ordered=ordered)
@@ -310,6 +319,9 @@ def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judge
     if rule.gives == "answered" and clause.kind == "that" and above is not None:  # "anser motionen att … besvarad"
         verb = next((at for at, it in enumerate(above.tokens) if is_among(it, "HOLD_ANSWERED")), None)
         meant = judge(above, verb) if verb is not None else meant
+    may = rule.gives == "answered" and meant.rule == "may" and item.official and clause.kind == "main"
+    if may and has_any(clause.tokens, "HOLD_ANSWERED"):
+        meant = replace(meant, mode="asserted")  # "motionen kan därmed anses besvarad"
     if meant.rule == "conditioned" and has_any(clause.tokens, "PROVISO"):
         meant = replace(meant, mode="asserted")  # decided, on a condition
     verb_first = clause.before is not None and hit.head == 0
@@ -383,8 +395,9 @@ def _may_tell(sentence: Sentence) -> bool:
 
 @cache
 def _telling() -> Rules:
-    rows = [*load("outcomes")["outcome"], *load("outcomes")["claim"], *load("modes")["governor"]]
-    return Rules([compile_pattern(it) for it in ("%DECIDING", "%RECOMMENDING", *(row["pattern"] for row in rows))])
+    tables = (table("outcomes", "outcome"), table("outcomes", "claim"), table("modes", "governor"))
+    leads = (compile_pattern(it) for it in ("%DECIDING", "%RECOMMENDING"))
+    return Rules([*leads, *(rule.compiled for it in tables for rule in it.rules)])
 
 
 def _spoken_by_body(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -466,10 +479,10 @@ def _next_point(point: Judgement | None, sentence: Sentence, *, headed: bool) ->
 
 def _governing(clause: Clause) -> Iterator[tuple[int, str]]:
     """Find the verbs of a lead-in that its points hang on, and how they mean them."""
-    for row in load("modes")["governor"]:
-        for hit in find(clause.tokens, compile_pattern(row["pattern"])):
+    for row in table("modes", "governor").rules:
+        for hit in find(clause.tokens, row.compiled):
             if clause.tokens[hit.first].verbs:
-                yield hit.first, row["gives"]
+                yield hit.first, row.gives
 
 
 # One clause
@@ -494,7 +507,7 @@ def _keep(item: Item, predicate: Predicate, point: Judgement | None) -> None:
     settle(item, finding, meant, point)
 
 
-def _imply(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judgement | None) -> None:
+def _imply(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> None:
     predicate = Predicate(item, clause, rule, hit, point)
     if predicate.is_said:
         _keep(item, predicate, point)
@@ -514,7 +527,7 @@ def _decided_that(item: Item, clause: Clause) -> bool:
         return False
     rule = implied("decided-that")
     gives = told[-1].gives if told and told[-1].gives != "follow" else rule.gives
-    _imply(item, clause, rule._replace(gives=gives), hit, None)
+    _imply(item, clause, rule.model_copy(update={"gives": gives}), hit, None)
     return True
 
 
@@ -585,11 +598,5 @@ def read_circumstances(sections: Iterable[Section]) -> frozenset[str]:
 
 def circumstances_in(tokens: Sequence[Token]) -> Iterator[str]:
     """Give the rules that words meet."""
-    names, finder = _rules()
-    return (names[nth] for nth, _ in finder.find(tokens))
-
-
-@cache
-def _rules() -> tuple[tuple[str, ...], Rules]:
-    rows = load("outcomes")["circumstance"]
-    return tuple(row["id"] for row in rows), Rules([compile_pattern(row["pattern"]) for row in rows])
+    rows = table("outcomes", "circumstance")
+    return (rows.rules[nth].id for nth, _ in rows.patterns.find(tokens))

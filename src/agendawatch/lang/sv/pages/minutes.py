@@ -136,9 +136,10 @@ def find_disqualified(sentence: str) -> bool:
 # Lines of a page that are not its text: signatures' places, page numbers, the document's name.
 
 _FURNITURE = re.compile(
-    r"(?i)(?:(?:utdragsbestyrkan\w*+|justerandes?(?:[:\s]+)?sign\w*+|ordförandens?\s+sign\w*+|signatur\w*+|justerare\w*+|bestyrkes)[\s.:_/]*+)+"
+    r"(?i)(?:(?:utdragsbestyrkan\w*+|justerandes?(?:[:\s]+)?sign\w*+|(?:ordförandens?|justerarens?)\s+sign\w*+|signatur\w*+|justerare\w*+|bestyrkes)[\s.:_/]*+)+"
     r"|(?:sida|sid\.?|blad)\s*:?\s*\d+(?:\s*(?:\(|av|/)\s*\d+\)?)?|\d{1,3}\s?\(\d{1,3}\)|(?:sammanträdes)?protokoll(?:\s+(?:nr\s*)?\d{0,3})?"
-    r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö ]{3,40}\s\w+s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
+    r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö-]+ (?:stad|kommun) [\wåäö -]{3,40}s protokoll|(?-i:[A-ZÅÄÖ])\w*(?:nämnden|styrelsen|fullmäktige|utskottet)s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
+    r"|(?:[A-ZÅÄÖ]{1,5}\s)?§\s?\d{1,4}\s*\(?forts(?:ättning)?\.?\)?"
 )
 
 
@@ -161,13 +162,43 @@ def is_page_head(pieces: Sequence[str]) -> bool:
     return (
         len(pieces) > 1
         and any(marks)
-        and all(mark or _names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
+        and all(mark or names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
     )
 
 
-def _names_body(words: str) -> bool:
+def names_body(words: str) -> bool:
+    """Tell whether words are a body's name alone, or a municipality's: "Kommunstyrelsen", "Ekeby kommun".
+
+    >>> names_body("Ekeby kommun"), names_body("Ekeby kommun växer")
+    (True, False)
+    """
     tokens = tokenize(words)
-    return len(tokens) == 1 and tokens[0].kind == "body" and not tokens[0].genitive
+    alone = len(tokens) == 1 and tokens[0].kind == "body" and not tokens[0].genitive
+    return alone or _MUNICIPALITY.fullmatch(words.strip()) is not None
+
+
+_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+ (?:kommun|stad)|Region [A-ZÅÄÖ][\wåäö-]+")
+
+
+_PAGE_WORDS = r"Sammanträdesprotokoll(?: \d+)?(?: \(\d+\))?|PROTOKOLL|Sammanträdesdatum:?|Justerare?|Justerandes sign\w*|Utdragsbestyrkande"
+_HEADS = r"Sammanfattning(?: av ärendet)?|Beslutsunderlag|Beslut(?= [A-ZÅÄÖ])|Ärendebeskrivning|Bakgrund(?= [A-ZÅÄÖ])|Yrkanden(?= [A-ZÅÄÖ])|Reservation(?= [A-ZÅÄÖ])"
+_OPENS = r"(?:Kommun(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][\wåäö-]*(?:nämnden|utskottet)) beslutar(?= att)"
+_CUTS = re.compile(rf" ?\b(?P<mark>{_PAGE_WORDS}|{_HEADS}|{_OPENS}|Dnr(?: [A-ZÅÄÖ]{{1,6}})?(?: ?\d[\d/:.-]*)?)(?!\w) ?")
+_FLAT = 250
+"""Letters of a line that may be a whole page whose line ends were lost."""
+
+
+def part_flattened(line: str) -> list[str]:
+    """Part a page that came as one line where its headings, its case number and its page's words stand.
+
+    >>> part_flattened("Beslut Kommunstyrelsen beslutar att planen antas.")
+    ['Beslut Kommunstyrelsen beslutar att planen antas.']
+    """
+    marks = {hit["mark"] for hit in _CUTS.finditer(line)} if len(line) > _FLAT else set()
+    if len(marks) < 3:  # noqa: PLR2004 - one or two may be of a sentence
+        return [line]
+    parts = _CUTS.sub(lambda hit: f"\n{hit['mark']}\n", line).split("\n")
+    return [part for part in parts if part.strip() and part != "Dnr"]
 
 
 def is_signature(line: str) -> bool:

@@ -10,10 +10,6 @@ HANDED_IN = re.compile(
 
 PRESS_PREFIX = re.compile(r"(?i)^press(?:meddelande|release)\s?(?:\d{4}-\d\d-\d\d)?\s?[:–-]\s+")
 
-DATE_ONLY = re.compile(
-    r"(?i)^\W{0,6}(?:publicera\w+|uppdatera\w+)?\W{0,6}(?:\w{3,9}dag\w*\s)?(?:den\s)?(?:\d{1,2}\s\w{3,9},?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)(?:\W{0,6}(?:kl\.?\s)?\d\d[.:]\d\d)?\W{0,6}$"
-)
-
 DOCUMENT_ADDRESS = re.compile(
     r"(?i)\.(?:pdf|docx?|odt)(?:$|[?#])|/(?:download|dokument|handling|fil|file)\w*/|\$file/|/protokoll|yrkande|motion|handlingar"
 )

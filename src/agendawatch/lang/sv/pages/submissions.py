@@ -51,7 +51,6 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_DIGITS = 7
-_CAPTION = re.compile(r"(?i)^(?:foto|bild|bildtext|på\sbilden|fotograf|illustration|arkivbild)\b")
 _HYPHENS = str.maketrans({"\u2011": "-", "\u2010": "-", "\xa0": " ", "\u202f": " ", "\xad": None})
 
 
@@ -92,7 +91,7 @@ def is_caption(line: str) -> bool:
     (True, False)
     """
     words = line.strip()
-    return bool(_CAPTION.match(words)) or (words[:1].islower() and not words.startswith("att "))
+    return words[:1].islower() and not words.startswith("att ")
 
 
 def _is_phone(words: str) -> bool:

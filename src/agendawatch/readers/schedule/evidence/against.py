@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -108,15 +109,16 @@ _FAR = 2000
 
 def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Find where the sentence about a span begins and ends."""
+    starts = sentence_starts(text)
     low, high = max(0, span[0] - _FAR), min(len(text), span[1] + _FAR)
-    spend(high - low)
-    cuts = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high)), high]
-    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
+    before, behind = bisect_right(starts, span[0]), bisect_left(starts, max(span[1], 1))
+    return max((low, *starts[max(before - 1, 0) : before])), min((high, *starts[behind : behind + 1]))
 
 
-def sentence_starts(text: str) -> list[int]:
-    """Find where sentences begin, but for the first."""
-    return [match.end() for match in _SENTENCE.finditer(text)]
+@lru_cache(maxsize=32)
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """Find where sentences begin, but for the first: each day and hour of a line asks."""
+    return tuple(match.end() for match in _SENTENCE.finditer(text))
 
 
 def _piece_of(day: DayMention) -> tuple[str, str]:
@@ -362,14 +364,27 @@ class Objections:
         self._written = written
         self._leads = leads
         self._items = _matters(page)
+        self._papers: dict[int, tuple[str, ...]] = {}
         self._dates = [it.date for line in page.main for it in line.days if it.date is not None]
         self._years = Counter(it.year for it in self._dates)
+
+    def _without_papers(self, line: Line, words: str) -> str:
+        """Leave out links to papers: what they are called says nothing of the day beside them."""
+        if line.block is None:
+            return words
+        if id(line.block) not in self._papers:
+            papers = (it.text for it in line.block.links if it.url.lower().endswith((".pdf", ".docx", ".doc")))
+            self._papers[id(line.block)] = tuple(papers)
+        spend(len(self._papers[id(line.block)]))
+        for paper in self._papers[id(line.block)]:
+            words = words.replace(paper, "")
+        return words
 
     def against(self, day: DayMention, size: int) -> list[str]:
         """Give the features of a day's being no meeting's; `size` is how many days are laid out like it."""
         line = day.line
         before, after = _piece_of(day)
-        place = _Place(day, line, before, _without_papers(line, after), self._leads[line.at])
+        place = _Place(day, line, before, self._without_papers(line, after), self._leads[line.at])
         found = ["none", *(feature for feature, holds in _OBJECTIONS if holds(place))]
         dated = line.text in self._written and len(line.days) < _LINES_ALONE
         if dated and line.level not in _HEADINGS:  # under a heading stands what is of that day
@@ -435,14 +450,6 @@ class Objections:
         told = any(True for other in row for _ in other.days) or any(it.known for other in row for it in other.names)
         if not told and any(_is_other(other.text) for other in row if len(other.text) < _NEAR_THE_DAY):
             yield "none.occasion_row"
-
-
-def _without_papers(line: Line, words: str) -> str:
-    """Leave out links to papers: what they are called says nothing of the day beside them."""
-    for link in line.block.links if line.block is not None else ():
-        if link.url.lower().endswith((".pdf", ".docx", ".doc")) and link.text in words:
-            words = words.replace(link.text, "")
-    return words
 
 
 def _before_names(head: GridCell) -> str:

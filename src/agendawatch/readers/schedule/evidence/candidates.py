@@ -540,7 +540,8 @@ def choose(found: Links) -> None:
             link.margin = link.nobody.score - max((it.score for it in ranked), default=-9.0)
             continue
         link.chosen = best
-        others = [value(it) for it in ranked if it is not best]
+        shared = "line.under" in best.features  # the day is of each of the names on its line
+        others = [value(it) for it in ranked if it is not best and not (shared and _is_own(it))]
         link.margin = min(
             value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None)
         )

@@ -58,6 +58,12 @@ class Claim:
         return max(link.margin for link in self.links)
 
     @property
+    def kind(self) -> str:
+        """How its name stands to its first day."""
+        chosen = self.links[0].chosen
+        return chosen.kind if chosen is not None else ""
+
+    @property
     def named(self) -> bool:
         """Whether its name is one that lists know, or one that ends as names of political organizations do."""
         mentions = [it.mention for link in self.links if link.chosen is not None for it in link.chosen.relations]

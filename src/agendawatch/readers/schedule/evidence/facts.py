@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times, month_number
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.occasions import other_occasion
@@ -31,7 +33,7 @@ from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.readers.schedule.candidate import Fate, Footnote, fate_of
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
-from agendawatch.readers.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
 
 # Where a meeting is held, by the words beside its day.
 
@@ -102,6 +104,7 @@ class Facts:
         self._named: dict[str, Clock | None] = {}
         self._boxed: dict[int, Clock | None] = {}
         self._celled: dict[int, Clock | None] = {}
+        self._timed: dict[tuple[int, int], list[int]] = {}
 
     # Hours
 
@@ -175,15 +178,24 @@ class Facts:
             distance, _, nearest = min(behind or timed, key=lambda it: it[0])
             if dated <= 1 or len(timed) == 1 or (behind and distance == 1):
                 return self._hours_of(nearest)
-        for row in range(cell.row - 1, max(-1, cell.row - 60), -1):
+        rows = self._timed_rows(grid, cell.column)
+        for row in reversed(rows[bisect_left(rows, cell.row - 59) : bisect_left(rows, cell.row)]):
             above = grid.at(row, cell.column)
-            if above is not None and above is not cell and (found := self._hours_of(above)) is not None:
-                return found
+            if above is not None and above is not cell:
+                return self._hours_of(above)
         for row in range(len(grid.rows) - 1, max(cell.row, len(grid.rows) - 4), -1):
             under, label = grid.at(row, cell.column), grid.at(row, 0)
             if under is not None and label is not None and TIME_LABELS.match(label.text) and self._hours_of(under):
                 return self._hours_of(under)
         return None
+
+    def _timed_rows(self, grid: Grid, column: int) -> list[int]:
+        """Give the rows in which a column tells hours."""
+        key = (id(grid), column)
+        if key not in self._timed:
+            cells = ((row, grid.at(row, column)) for row in range(len(grid.rows)))
+            self._timed[key] = [row for row, cell in cells if cell is not None and self._hours_of(cell)]
+        return self._timed[key]
 
     @staticmethod
     def _before(day: DayMention) -> Clock | None:
@@ -369,10 +381,12 @@ class Facts:
         """Find the meeting's own page, which its day or its cell links to; documents are no pages."""
         lines = [day.line] if day.line.cell is None else day.line.cell.lines
         for line in lines:
-            for link in line.block.links if line.block is not None else ():
+            links = line.block.links if line.block is not None else ()
+            for link in links:
                 here = day.line.cell is not None or day.text in link.text
                 if here and link.url and not link.url.lower().endswith(".pdf"):
                     return link.url
+            spend(len(links))
         return None
 
     # What became of it

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from agendawatch.budget import spend
 from agendawatch.documents.document import Document
@@ -107,7 +108,7 @@ class GridCell:
         return (name for line in self.lines for name in line.names)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Grid:
     """Rows and columns, whatever made them."""
 
@@ -117,9 +118,9 @@ class Grid:
     """Each place with the cell that covers it."""
     cells: list[GridCell] = field(default_factory=list)
 
-    @property
+    @cached_property
     def width(self) -> int:
-        """How many columns there are."""
+        """How many columns there are, once it is made."""
         return max(map(len, self.rows), default=0)
 
     def at(self, row: int, column: int) -> GridCell | None:

@@ -170,7 +170,7 @@ def _above(cell: GridCell) -> Organization | None:
             known = [it for it in up.names if it.known]
             if known:
                 return organization(known[0].name)
-    for column in range(cell.column - 1, -1, -1):
+    for column in range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1):
         left = grid.at(at, column)
         if left is not None and left.rowspan > 1 and (known := [it for it in left.names if it.known]):
             return organization(known[0].name)
@@ -179,6 +179,8 @@ def _above(cell: GridCell) -> Organization | None:
 
 _HEADS_AT_MOST = 12
 """Rows above a cell in which a head is sought that spans it."""
+_COLUMNS_AT_MOST = 60
+"""Columns of a table: what goes on for longer is a list."""
 
 
 def _is_legend(line: Line, found: tuple[NameWords, ...], legend: Mapping[str, str]) -> bool:
@@ -409,6 +411,7 @@ class _Repairer:
             at = end or at + 1
 
     def _stack(self, at: int) -> int | None:
+        """Give the line to go on with; `None` where that is the next one."""
         lines = self._page.lines
         kind = self._kind_of(lines[at])
         if kind not in "mo" or lines[at].days:
@@ -419,6 +422,8 @@ class _Repairer:
         count = end - at
         if count < (_MONTHS_AT_LEAST if kind == "m" else _ROWS_AT_LEAST):
             return None
+        if count > _COLUMNS_AT_MOST:
+            return end - _COLUMNS_AT_MOST
         step = (
             Counter(lines[it].gap for it in range(at + 1, end)).most_common(1)[0][0]
             if count > _ROWS_AT_LEAST

@@ -108,6 +108,8 @@ def _take_line(line: str, written: Written, *, top: bool) -> None:
 
 _Source = tuple[int, int | None, str, object]
 """A year, the one after it where two are told, where it was found, and the thing that it stands in."""
+_LOOSE = frozenset({"line", "title"})
+"""Where a year stands that may be of something else than the days beside it."""
 _LEAD_AT_MOST = 60
 """Letters of a line with a year in it that is a lead to the days under it, whatever it says."""
 _NEAR = 120
@@ -173,6 +175,11 @@ class _Years:
         counted.update(it.year for line in page.main for it in line.years)
         self._common = counted.most_common(1)[0][0] if counted else None
         self._dated = Counter(it.year for it in self._days if it.year and it.line.main)
+        self._whole: dict[tuple[int, int], set[int]] = defaultdict(set)
+        """The years that the page tells with a day of a month, wherever it tells that day whole."""
+        for day in self._days:
+            if day.year and day.month and day.line.main and not matches("stamps", day.line.text):
+                self._whole[day.month, day.day].add(day.year)
 
     def settle(self) -> None:
         groups: dict[tuple[int | None, str, int], list[DayMention]] = defaultdict(list)
@@ -192,6 +199,11 @@ class _Years:
                 self._put(day, day.year, day.year_from or "own")
                 continue
             found = sources[id(day)] = self._sources(day)
+            told = self._whole[day.month, day.day] if day.month is not None else ()
+            loose = len(day.line.text) > _NEAR or all(it[2] in _LOOSE for it in found)
+            if len(told) == 1 and day.shape == "full" and loose:
+                self._put(day, min(told), "told")
+                continue
             first = found[0] if found else (None, None, "none", None)
             groups[first[0], first[2], id(first[3])].append(day)
         for group in groups.values():

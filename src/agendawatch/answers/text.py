@@ -131,3 +131,16 @@ def address(url: str, field: str = "url") -> str:
         for part, safe in ((parts.path, _PATH), (parts.query, _QUERY), (parts.fragment, _QUERY))
     )
     return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
+
+
+@lru_cache(maxsize=65536)
+def web_address(url: str | None) -> str | None:
+    """Write an address as `address` does; `None` for none, and for one that cannot be followed.
+
+    >>> web_address("javascript:alert(1)"), web_address("https://example.se/å")
+    (None, 'https://example.se/%C3%A5')
+    """
+    try:
+        return address(url) if url else None
+    except InputError:
+        return None

@@ -1,0 +1,150 @@
+"""What a store answers to a question: the same rows, whichever front asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from agendawatch.answers.question import Question
+from agendawatch.errors import InputError
+from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting, Municipality, Site, Watch
+from agendawatch.proposals import WatchHit, find_hits
+from agendawatch.proposals.fragments import fragments
+from agendawatch.proposals.watch_index import WatchIndex
+from agendawatch.store import Store
+from agendawatch.store.queries import After, MeetingFilter
+from agendawatch.store.search import SearchPage, SearchQuery
+
+T = TypeVar("T")
+NOBODY = "-"
+"""The code of no municipality."""
+Found = tuple[Meeting, AgendaItem | None]
+
+
+def _all(rows: Iterable[T]) -> Iterator[T]:
+    return iter(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What questions are answered from: a store, as it stands now, and what of it is shown."""
+
+    store: Store
+    now: dt.datetime
+    shown: tuple[str, ...] | None = None
+    """Codes of the municipalities that are shown to anybody; `None` for all."""
+    looking: Callable[[Iterable[T]], Iterator[T]] = _all
+    """Counts what is looked at, where one question may cost only so much."""
+
+    @property
+    def today(self) -> dt.date:
+        """The day in Sweden."""
+        return self.now.astimezone(STOCKHOLM).date()
+
+    def is_shown(self, town: Municipality | None) -> bool:
+        """Tell whether what is of a municipality is shown to anybody."""
+        return self.shown is None or (town is not None and town.code in self.shown)
+
+    def sites(self, town: Municipality | None = None) -> tuple[Site, ...]:
+        """Give the sites that are shown, of a municipality or of all."""
+        return tuple(
+            site
+            for site in self.store.sites()
+            if self.is_shown(site.municipality)
+            and (town is None or (site.municipality is not None and site.municipality.code == town.code))
+        )
+
+    def settled(self, asked: Question) -> Question:
+        """Give a question that names municipalities as people do, by their codes."""
+        codes = tuple(self.store.queries.municipality(name).code for name in asked.municipalities)
+        return asked.model_copy(update={"municipalities": codes})
+
+    def towns(self, asked: Question) -> tuple[str, ...]:
+        """Give the codes of the places asked for, of those that are shown; one that is not is refused as nobody's."""
+        if self.shown is None:
+            return asked.municipalities
+        for code in asked.municipalities:
+            if code not in self.shown:
+                raise InputError(field="municipality", value=code, expected="one that this site shows")
+        return asked.municipalities or self.shown or (NOBODY,)
+
+    def picked(self, asked: Question) -> MeetingFilter:
+        """Give the places and days of a question, as the store takes them."""
+        return MeetingFilter(
+            municipalities=self.towns(asked), organizations=asked.organizations, first=asked.first, last=asked.last
+        )
+
+
+def meetings(view: View, asked: Question, scope: Watch | None = None, after: After | None = None) -> Iterator[Found]:
+    """Give meetings by day: whole, or the items that hold the words; `scope` is what they must hold beside that."""
+    watch = asked.watch or scope
+    if asked.id is not None:
+        meeting = view.store.meeting(asked.id)
+        rows: Iterable[Meeting] = [] if meeting is None else [meeting]
+    else:
+        holding = fragments(watch) if watch else None
+        picked = replace(view.picked(asked), holding=holding or frozenset(), after=after)
+        rows = view.store.queries.filtered_meetings(picked)
+    rows = (it for it in view.looking(rows) if not is_hidden(it, asked) and asked.status in {None, it.status})
+    if watch is None:
+        return ((meeting, None) for meeting in rows)
+    return ((hit.meeting, hit.item) for hit in watched(asked, watch, scope, rows))
+
+
+def watched(
+    asked: Question, watch: Watch, scope: Watch | None, among: Iterable[Meeting | Change]
+) -> Iterator[WatchHit]:
+    """Find what a watch looks for; under a watch's own address, the words asked for must be there too."""
+    index = WatchIndex([watch])
+    own = WatchIndex([scope]) if scope and asked.watch else None
+    for hit in find_hits(index, among):
+        thing = hit.change or hit.meeting
+        if own is None or any(other.item == hit.item for other in find_hits(own, [thing])):
+            yield hit
+
+
+def is_hidden(meeting: Meeting, asked: Question) -> bool:
+    """Tell whether a meeting is left out."""
+    return meeting.status.value in asked.hide or (meeting.reserve and "reserve" in asked.hide)
+
+
+def changes(view: View, asked: Question, since: dt.datetime | dt.date | None = None) -> Iterator[Change]:
+    """Give changes in the order seen, from the day asked for or a moment on."""
+    found = view.store.changes(
+        since or asked.since,
+        view.towns(asked) or None,
+        asked.organizations or None,
+        asked.kinds or None,
+        until=asked.until,
+    )
+    return (it for it in view.looking(found) if is_asked_for(it, asked))
+
+
+def is_asked_for(change: Change, asked: Question) -> bool:
+    """Tell whether a change is asked for, by its kind, its meeting's day and what is left out."""
+    day = change.meeting.date
+    return (
+        (not asked.kinds or change.kind in asked.kinds)
+        and (asked.first is None or day >= asked.first)
+        and (asked.last is None or day <= asked.last)
+        and not is_hidden(change.meeting, asked)
+    )
+
+
+def search(
+    view: View, asked: Question, *, limit: int, offset: int = 0, loosely: bool = False, count: bool = False
+) -> SearchPage:
+    """Find items, meetings, documents and proposals that hold every word, the best first."""
+    wanted = SearchQuery(
+        asked.text,
+        view.towns(asked),
+        asked.organizations,
+        asked.parties,
+        asked.hit_kinds,
+        asked.first,
+        asked.last,
+        loosely,
+    )
+    return view.store.queries.search_page(wanted, limit=limit, offset=offset, today=view.today, count=count)

@@ -1,0 +1,241 @@
+"""What feeds say to people, in Swedish and English."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from agendawatch.answers.text import line
+from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, weekdays
+from agendawatch.model import STOCKHOLM, Action, Certainty, Example, Meeting, MeetingStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Every phrase of one language; those with braces are filled in."""
+
+    language: Language = "en"
+    weekdays: tuple[str, ...] = weekdays("en")
+    months: tuple[str, ...] = months("en")
+    clock: str = "%H:%M"
+    marks: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "cancelled": "CANCELLED: ",
+            "postponed": "POSTPONED: ",
+            "unlisted": "UNCERTAIN: ",
+            "moved": "MOVED: ",
+            "reserve": "Reserve day: ",
+            "met": "DONE: ",
+        }
+    )
+    """What a title begins with: cancelled, postponed, unlisted, moved, reserve; of a deadline, that nothing is left to wait for."""
+    meeting_status: Mapping[MeetingStatus, str] = field(
+        default_factory=lambda: {
+            MeetingStatus.SCHEDULED: "planned",
+            MeetingStatus.CONVENED: "the summons is published",
+            MeetingStatus.HELD: "held",
+            MeetingStatus.POSTPONED: "postponed without a new day",
+            MeetingStatus.CANCELLED: "cancelled",
+            MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
+        }
+    )
+    extra: str = "extra"
+    no_time: str = "Time not published."
+    time_unknown: str = "Time not known."
+    """Of a meeting whose list we have not read, so that we cannot say what it leaves out."""
+    begins: str = "Begins {when}."
+    """Of a meeting of several days."""
+    assumed: str = "End not published; the length is assumed."
+    moved_from: str = "Moved from {when}."
+    page_says: str = "In the page's words: “{words}”."
+    text_differs: str = "It said “{before}” and says “{after}”."
+    """Of a document that was replaced: what it said and says."""
+    page_differs: str = "On page {page} it said “{before}” and says “{after}”."
+    """The same of a page of it."""
+    status: str = "Status: {status}."
+    ground: str = "Ground: {words}"
+    certainty: Mapping[Certainty, str] = field(
+        default_factory=lambda: {
+            Certainty.STATED: "The meeting is stated.",
+            Certainty.DERIVED: "The meeting follows from what is said.",
+            Certainty.INFERRED: "The meeting is our best guess.",
+        }
+    )
+    """How sure we are that a meeting handles a proposal."""
+    passed: str = "The meeting on {day} has passed; nothing is known of the outcome."
+    appeal_ended: str = "The last day to appeal was {day}; whether anybody did is not known."
+    items: str = "Items:"
+    closed: str = "(not public)"
+    withdrawn: str = "(withdrawn)"
+    item_gone: str = "The item is no longer on the agenda; no explanation is given."
+    more_items: str = "… {count} more items"
+    more_documents: str = "… {count} more documents"
+    more: str = "… {count} more"
+    at: str = "at"
+    decision: str = "Decision: {words}"
+    documents: str = "Documents:"
+    course: str = "Course of the matter:"
+    retold: str = "(retold)"
+    """Stands behind words that tell the source's again."""
+    released: str = "It follows from a press release: {words}."
+    """Of a meeting that a press release speaks of, and no list."""
+    put_forward: str = "Put forward: {title}"
+    """Of a proposal that no known meeting handles."""
+    no_day: str = "No source says on which day it is handled. Here stands the day that it was put forward."
+    """Of the same: what is not known."""
+    handled_by: str = "Handled by {where}."
+    became: str = "Outcome in {where}: {outcome}."
+    """Of a matter, what it came to where it was handled."""
+    case: str = "Case {reference}"
+    warning: str = "Note: {words}"
+    read: str = "Read more: {url}"
+    our_page: str = "Our page: {url}"
+    paper: str = "Document: {title} {url}"
+    """A document in the text of news: its title and address."""
+    found: str = "Found by: {words}."
+    """By which words a watch found something."""
+    found_in: str = "Found by {words}: “{sentence}”"
+    """The same, with the sentence that they stand in."""
+    found_by: str = "({watch}: {words})"
+    """The same, behind a title."""
+    followed: str = "You follow “{title}”: {action}"
+    digest: str = "{count} news: {places}"
+    one_news: str = "1 piece of news: {places}"
+    and_more: str = "… and {count} more"
+    seen: str = "Seen {when}."
+    changed: str = "Changed:"
+    counted: str = "{paragraph}, counted from {day}."
+    put_off: str = "{day} by the count; put off to the next working day."
+    inferred: str = "Counted from a day that is only assumed."
+    unofficial: str = "Unofficial watch. The municipality's own word holds."
+    doubt: str = "Not read with certainty: {why}. The day may be somebody else's, or no meeting at all."
+    """Of a day that is not read with certainty."""
+    doubt_place: str = "On the page: {place}."
+    either: str = " or "
+    """Between those whose day it may be."""
+    example: Mapping[Example, str] = field(
+        default_factory=lambda: {Example.MADE_UP: "Made-up example.", Example.CONSTRUCTED: "Constructed example."}
+    )
+    """What the text under an event begins with that is no fact of the world."""
+    example_name: Mapping[Example, str] = field(
+        default_factory=lambda: {Example.MADE_UP: "(made-up example)", Example.CONSTRUCTED: "(constructed example)"}
+    )
+    """What the name of a calendar ends with that shows nothing else."""
+    example_part: str = "Some are made-up examples, and say so."
+    """What a calendar says of itself that shows such things beside others."""
+    kinds: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "meeting": "meeting",
+            "item": "agenda item",
+            "proposal": "proposal",
+            "deadline": "deadline",
+        }
+    )
+    """What a category calls an event: meeting, item, proposal, deadline."""
+    calendar: str = "Meetings and items, unofficial watch"
+
+
+ENGLISH = Phrases()
+"""The keys of the catalogue, in its context "feed"; what is said in Swedish stands there."""
+
+
+@cache
+def phrases(language: Language, official: str | None = None) -> Phrases:
+    """Look up a language's phrases; an unknown one raises `InputError`.
+
+    `official` names the municipality that publishes its own meetings: then they say so, and not that nobody asked us.
+
+    >>> phrases("sv", "Exempelkommun").unofficial
+    'Utges av Exempelkommun.'
+    """
+    told = {it.name: _said(getattr(ENGLISH, it.name), language) for it in fields(Phrases)}
+    if official is not None:
+        words = catalogue(language)
+        told["unofficial"] = words.gettext("Published by {municipality}.").format(municipality=official)
+        told["calendar"] = words.gettext("Meetings and items of {municipality}").format(municipality=official)
+    return Phrases(**(told | {"language": language, "weekdays": weekdays(language), "months": months(language)}))
+
+
+def _said(phrase: Any, language: Language) -> Any:  # noqa: ANN401 - a phrase, or a mapping to phrases
+    if isinstance(phrase, Mapping):
+        return {key: _said(value, language) for key, value in phrase.items()}
+    return pgettext("feed", phrase, language) if isinstance(phrase, str) else phrase
+
+
+SWEDISH = phrases("sv")
+
+
+def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
+    """Write a moment in Swedish local time, or a day, for a person.
+
+    >>> import datetime as dt
+    >>> moment_words(dt.datetime(2020, 3, 11, 12, 0, tzinfo=dt.UTC), SWEDISH)
+    'onsdag 11 mars 2020 kl. 13.00'
+    """
+    if not isinstance(moment, dt.datetime):
+        return day_words(moment, say.language)
+    local = moment.astimezone(STOCKHOLM)
+    return f"{day_words(local.date(), say.language)} {local.strftime(say.clock)}"
+
+
+# What a feed says of things that are no facts of the world, in one place for every format.
+
+
+def example_lines(example: Example | None, say: Phrases) -> list[str]:
+    """Give the line that a text begins with; none for what a real host said.
+
+    >>> from agendawatch.answers.words import SWEDISH
+    >>> example_lines(Example.MADE_UP, SWEDISH), example_lines(None, SWEDISH)
+    (['Påhittat exempel.'], [])
+    """
+    return [say.example[example]] if example else []
+
+
+def named_example(name: str, about: str, examples: Collection[Example | None], say: Phrases) -> tuple[str, str]:
+    """Let a feed's name and its words about itself say what of its things are examples.
+
+    >>> from agendawatch.answers.words import SWEDISH
+    >>> named_example("Kommunstyrelsen", "Möten", [Example.MADE_UP], SWEDISH)
+    ('Kommunstyrelsen (påhittat exempel)', 'Påhittat exempel. Möten')
+    >>> named_example("Kommunstyrelsen", "Möten", [Example.MADE_UP, None], SWEDISH)
+    ('Kommunstyrelsen', 'En del är påhittade exempel, och säger det. Möten')
+    """
+    kinds = set(examples)
+    told = sorted((kind for kind in kinds if kind is not None), reverse=True)
+    if not told:
+        return name, about
+    if None in kinds:
+        return name, f"{say.example_part} {about}"
+    return f"{name} {say.example_name[told[0]]}", f"{say.example[told[0]]} {about}"
+
+
+# How a meeting is called, and an action known again, wherever they are told of.
+
+NAMELESS = "–"
+"""What is called by nothing that can be shown."""
+
+
+def place(meeting: Meeting) -> str:
+    """Name who meets and where: "Kommunstyrelsen, Göteborg"."""
+    title = line(meeting.title) or line(meeting.organization.name) or NAMELESS
+    municipality = line(meeting.municipality.name) if meeting.municipality else ""
+    return f"{title}, {municipality}" if municipality and municipality not in title else title
+
+
+def marked(words: str, example: Example | None, say: Phrases) -> str:
+    """Say behind what a thing is called that it is an example; what is none is called as it is."""
+    return f"{words} {say.example_name[example]}" if example else words
+
+
+def heading(meeting: Meeting, say: Phrases) -> str:
+    """Say who meets where and when, in a line."""
+    return marked(f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}", meeting.example, say)
+
+
+def action_key(action: Action) -> str:
+    """Give what an action is known again by, whichever source tells of it."""
+    meeting = action.meeting_id or (action.meeting_date.isoformat() if action.meeting_date else "")
+    return f"{action.code.value}:{meeting or action.date.isoformat()}"
