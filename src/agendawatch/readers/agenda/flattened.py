@@ -14,7 +14,7 @@ from agendawatch.lang.sv.references import find_references
 from agendawatch.model import ItemClassification
 
 _MARK = re.compile(
-    r"(?<!\S)(?:(?P<par>§\s?)?(?P<number>\d{1,3})(?(par)(?:/(?:20)?\d\d)?)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<sign>[.)]?))\s+"
+    r"(?<!\S)(?:(?P<section>§\s?)?(?P<number>\d{1,3})(?(section)(?:/(?:20)?\d\d)?)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<sign>[.)]?))\s+"
     r"(?=(?P<title>(?:[A-ZÅÄÖÉ\d\"”'’(«»]|(?<=\)\s)[a-zåäö])\S*))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s[a-zåäö]|(?:19|20)\d\d[/:-]\d")
@@ -71,7 +71,7 @@ class _Link(NamedTuple):
     last: int
     weight: float
     begun: int
-    count: int
+    items: int
     before: _Link | None
 
 
@@ -150,7 +150,7 @@ def _counted(text: str, number: str | None, counted: int | None) -> tuple[list[i
         link = _longest([*given, *marks], family)
         least = _LEAST_BARE if not family else _LEAST - (family == "§" and link.begun == 0)
         least -= link.begun < 0
-        chains += [(link, family)] if link.count >= least else []
+        chains += [(link, family)] if link.items >= least else []
     if not chains:
         return [], len(text)
     best, family = max(chains, key=lambda it: (it[0].weight, it[0].begun - it[0].start))
@@ -167,7 +167,7 @@ def _marks(text: str) -> Iterator[_Mark]:
     announced = AGENDA_HEADING.search(text) is not None
     for match in _MARK.finditer(text):
         first, last = int(match["number"]), int(match["last"] or match["number"])
-        sign = "§" if match["par"] else match["sign"]
+        sign = "§" if match["section"] else match["sign"]
         rest = text[match.start("title") : match.start("title") + _LOOK]
         if MONTH_OR_UNIT.match(rest) or (match["last"] and last <= first) or (rest[0].islower() and not announced):
             continue
@@ -188,7 +188,7 @@ def _longest(marks: Sequence[_Mark], family: str) -> _Link:
             if before is not None:
                 weight = before.weight + own + (_LOST if far > 1 else 0)
                 if weight > link.weight:
-                    link = _Link(start, last, weight, before.begun, before.count + 1, before)
+                    link = _Link(start, last, weight, before.begun, before.items + 1, before)
         known = ends.get(last)
         if known is None or (link.weight, link.begun) >= (known.weight, known.begun):
             ends[last] = link
@@ -223,7 +223,7 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     found = [it.span for it in find_references(title)]
     runs = [one for one, other in pairwise(found) if not title[one[1] : other[0]].strip()]
     cut = _CUT_NUMBER.search(title)
-    places = [*(one[0] for one in runs[:1]), *([cut.start()] if cut else [])]
+    places: list[int] = [*(one[0] for one in runs[:1]), *([cut.start()] if cut else [])]
     if places and min(places):
         numbers = [Piece(begin + a, begin + b) for a, b in found if a >= min(places)]
         last = max([it.end - begin for it in numbers] + ([cut.end()] if cut else []))
