@@ -223,12 +223,13 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     found = [it.span for it in find_references(title)]
     runs = [one for one, other in pairwise(found) if not title[one[1] : other[0]].strip()]
     cut = _CUT_NUMBER.search(title)
-    places: list[int] = [*(one[0] for one in runs[:1]), *([cut.start()] if cut else [])]
-    if places and min(places):
-        numbers = [Piece(begin + a, begin + b) for a, b in found if a >= min(places)]
-        last = max([it.end - begin for it in numbers] + ([cut.end()] if cut else []))
+    places = [one[0] for one in runs[:1]] + [it.start() for it in (cut,) if it]
+    first = min(places, default=0)
+    if first:
+        numbers = [Piece(begin + a, begin + b) for a, b in found if a >= first]
+        last = max([*(it.end - begin for it in numbers), cut.end() if cut else 0])
         after = [_trimmed(text, begin + last, end), *after]
-        return _Item([_trimmed(text, start, begin + min(places))], numbers, len(_CUT_NUMBER.findall(title)), after)
+        return _Item([_trimmed(text, start, begin + first)], numbers, len(_CUT_NUMBER.findall(title)), after)
     if (
         len(found) == 1
         and title[found[0][1] :].lstrip()[:1].islower()
