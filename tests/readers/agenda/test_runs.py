@@ -28,6 +28,9 @@ CARD = "<article><h3>{}</h3><p><small>Dnr KS 2026/{} | Föredragande: Ada Ek</sm
     [
         pytest.param("<p>1. Upprop</p><p>2. Taxa</p>", ["1 Upprop", "2 Taxa"], id="full stops"),
         pytest.param("<p>1 Mötet öppnas.</p><p>2 Taxa för slam.</p><p>4 Mer buss. Svar på motion.</p>", ["1 Mötet öppnas.", "2 Taxa för slam.", "4 Mer buss. Svar på motion."], id="all titles end as sentences do"),
+        pytest.param("<p>På mötet behandlas bland annat:</p><ul><li>Ny färdplan</li><li>Treårsplan</li></ul>", ["– Ny färdplan", "– Treårsplan"], id="a list of what is handled"),
+        pytest.param("Föredragningslista\nMiljönämnden i Ekby, tisdagen den 10 november 2026\n\nDnr 2026-0192\nAnmälan om värmepump, Alen 4:8\n\nDnr 2026-0205\nTillsynsplan 2027\n", ["– Anmälan om värmepump, Alen 4:8", "– Tillsynsplan 2027"], id="case numbers over the titles, and the body with its day above"),
+        pytest.param("<p>Kf § 51 Upprop</p><p>Kf § 52 Taxa</p>", ["51 Upprop", "52 Taxa"], id="a body before the sign"),
         pytest.param("<p>Punkter som tas upp på nämnden:</p><ul><li>Förvaltningen berättar om året.</li><li>Dialog om hallen.</li></ul>", ["– Förvaltningen berättar om året.", "– Dialog om hallen."], id="sentences in a list that is announced"),
         pytest.param("<ol><li>Upprop</li><li>Taxa</li></ol>", ["1 Upprop", "2 Taxa"], id="a list's own numbers"),
         pytest.param("<ol><li>§ 44 Upprop</li><li>§ 45 Taxa</li></ol>", ["44 Upprop", "45 Taxa"], id="numbers in a numbered list"),

@@ -26,6 +26,8 @@ from agendawatch.readers.agenda.titles import aside, split_title
         ("09.15 Taxa", "Taxa", None),
         ("Taxa kl. 9.15", "Taxa", None),
         ("Taxa (15 min)", "Taxa", None),
+        ("Ks 2026/110 Taxa", "Taxa", "Ks 2026/110"),
+        ("Budget 2027 och plan 2028-2029 KS 2026/200", "Budget 2027 och plan 2028-2029", "KS 2026/200"),
         ("Information från hamnen - kl. 14:30, Bo Ek och Ada Ros", "Information från hamnen", None),
         ("Ersättning vid återköp av Ek 1:54-1:56", "Ersättning vid återköp av Ek 1:54-1:56", None),
         ("Dnr 2026-00007 Årsrapportering Boplats Ekby", "Årsrapportering Boplats Ekby", "2026-00007"),

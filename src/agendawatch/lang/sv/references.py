@@ -86,15 +86,20 @@ def find_references(text: str) -> tuple[Reference, ...]:
     ['0606/18', 'KS 2026/00123']
     >>> find_references("SOU 2026:14, läsåret 2025/26, KS 2026-03-11")
     ()
+    >>> [found.number for found in find_references("Plan 2028-2029 KS 2026/200")]
+    ['KS 2026/200']
     """
     found: list[Reference] = []
     if _FIGURES.search(text) is None:
         return ()
-    for match in _REFERENCE.finditer(text.replace("\xa0", " ")):
+    spaced, at = text.replace("\xa0", " "), 0
+    while match := _REFERENCE.search(spaced, at):
         name = "marked" if match["marked"] else "plain"
-        number = text[slice(*match.span(name))]
+        at = match.end()
         if _is_reference(match[name], marked=name == "marked"):
-            found.append(Reference(number, match.span(name)))
+            found.append(Reference(text[slice(*match.span(name))], match.span(name)))
+        elif " " in match[0]:
+            at = match.start() + match[0].rindex(" ") + 1  # "plan 2028-2029 KS 2026/200"
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import BADGES, DAY_OR_HOUR, NAMES_DAY
 from agendawatch.lang.sv.pages.agendas import (
     AGENDA_HEADING,
+    ANNOUNCES_ITEMS,
     BODY_NAME,
     CALENDAR_WORD,
     CLOSED,
@@ -51,6 +52,8 @@ _MOSTLY = 0.8
 _HALF = 0.5
 _OF_SENTENCES = frozenset({"full_stop", "sentence"})
 _OF_MATTERS = frozenset({"formality", "kind", "matter", "reference"})
+_PLACE = re.compile(r",? i (?=[A-ZÅÄÖ])|, ")
+"""What stands between an organization's name and its town, or its day."""
 _SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
 _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
@@ -166,10 +169,10 @@ class Evidence:
         short = line.first and len(text) < _SHORT and text[-1] != "." and ":" not in text[:-1]
         if short and _is_other(text) and self._alone(at):
             return "other"
-        if self._heads_list(at):
+        if self._heads_list(at) and not text.endswith(":"):
             return "unknown"
         if text.endswith(":"):
-            return "agenda" if text.casefold().endswith("avgöras:") else "unknown"
+            return "agenda" if ANNOUNCES_ITEMS.search(text) else "unknown"
         return ""
 
     def _stands_apart(self, at: int) -> bool:
@@ -257,12 +260,21 @@ class Evidence:
             found.append("list_below")
         return found
 
+    def _leads(self, at: int) -> bool:
+        """Tell whether what begins a passage with a detail has its title right under that: "Dnr KS 2026/1" over "Taxa"."""
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return (
+            after is not None and not after.first and not self.details[at + 1] and after.place == self.lines[at].place
+        )
+
     def _said_below(self, at: int) -> Iterable[str]:
         """Tell what the next lines say that belongs to an item."""
         line, found = self.lines[at], set[str]()
         for below in range(at + 1, min(at + 1 + _LOOK, len(self.lines))):
             other = self.lines[below]
             if other.place == line.place and (other.first or not line.first) and not self.details[below]:
+                break
+            if other.first and self.details[below] and self._leads(below):
                 break
             heading = other.passage.kind is PassageKind.HEADING
             if heading and (line.passage.kind is not PassageKind.HEADING or other.passage.level <= line.passage.level):
@@ -366,7 +378,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "contact"
     if DAY_OR_HOUR.fullmatch(text.strip()) or CALENDAR_WORD.fullmatch(text):
         yield "day"
-    if BODY_NAME.fullmatch(text):
+    if BODY_NAME.fullmatch(text) or (NAMES_DAY.search(text) and BODY_NAME.fullmatch(_PLACE.split(text, maxsplit=1)[0])):
         yield "body"
     if text[:1].islower():
         yield "small"

@@ -14,7 +14,7 @@ from agendawatch.lang.sv.references import find_references
 from agendawatch.model import ItemClassification
 
 _MARK = re.compile(
-    r"(?<!\S)(?:(?P<par>§\s?)?(?P<number>\d{1,3})(?(par)(?:/(?:20)?\d\d)?)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<sign>[.)]?))\s+"
+    r"(?<!\S)(?:(?P<section>§\s?)?(?P<number>\d{1,3})(?(section)(?:/(?:20)?\d\d)?)(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?P<sign>[.)]?))\s+"
     r"(?=(?P<title>(?:[A-ZÅÄÖÉ\d\"”'’(«»]|(?<=\)\s)[a-zåäö])\S*))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s[a-zåäö]|(?:19|20)\d\d[/:-]\d")
@@ -34,6 +34,8 @@ _HEADING_WORDS = 3
 _LEAST = 3
 _LEAST_BARE = 4
 """Numbers without a sign count on by chance more easily."""
+_MOST = 300
+"""Items of one passage; more are no agenda's."""
 _FAR = 3
 """Numbers that may be lost between two items."""
 _LOST, _NAMED = -2.0, 0.6
@@ -69,14 +71,15 @@ class _Link(NamedTuple):
     last: int
     weight: float
     begun: int
-    count: int
+    items: int
     before: _Link | None
 
 
 def pieces_of(text: str, number: str | None, counted: int | None = None) -> list[Piece]:
     """Part running words where items begin in them, in the order that they are to be read in; one piece where none do.
 
-    `number` is the list item's whose words they are, `counted` the last one of the page before. What stands about items is left out: a footer, a signature.
+    `number` is the list item's whose words they are, `counted` the last one of the page before. What stands about items
+    is left out: a footer, a signature.
 
     >>> words = "Ärenden 1 Upprop 2 Köp av Ek 3 3 Taxa för slam KS 2026/7 4 Val Sida 2(3)"
     >>> [words[it.start : it.end] for it in pieces_of(words, None)]
@@ -84,12 +87,12 @@ def pieces_of(text: str, number: str | None, counted: int | None = None) -> list
     """
     places, end = _counted(text, number, counted)
     bullet = False
-    if places and not _are_run_on(text, places):
+    if len(places) > _MOST or (places and not _are_run_on(text, places)):
         return [Piece(0, len(text))]
     if not places:
         places = [match.start() for match in _BULLET.finditer(text)]
         end, bullet = len(text), True
-        if len(places) < _LEAST:
+        if not _LEAST <= len(places) <= _MOST:
             return _formalities(text)
     heads = [mark["title"] if (mark := _MARK.match(text, at)) else "" for at in places]
     items = [
@@ -147,7 +150,7 @@ def _counted(text: str, number: str | None, counted: int | None) -> tuple[list[i
         link = _longest([*given, *marks], family)
         least = _LEAST_BARE if not family else _LEAST - (family == "§" and link.begun == 0)
         least -= link.begun < 0
-        chains += [(link, family)] if link.count >= least else []
+        chains += [(link, family)] if link.items >= least else []
     if not chains:
         return [], len(text)
     best, family = max(chains, key=lambda it: (it[0].weight, it[0].begun - it[0].start))
@@ -164,12 +167,13 @@ def _marks(text: str) -> Iterator[_Mark]:
     announced = AGENDA_HEADING.search(text) is not None
     for match in _MARK.finditer(text):
         first, last = int(match["number"]), int(match["last"] or match["number"])
-        sign = "§" if match["par"] else match["sign"]
+        sign = "§" if match["section"] else match["sign"]
         rest = text[match.start("title") : match.start("title") + _LOOK]
         if MONTH_OR_UNIT.match(rest) or (match["last"] and last <= first) or (rest[0].islower() and not announced):
             continue
         if sign or not rest[0].isdigit() or _YEAR.match(rest):
-            named = not sign and text[: match.start()].rstrip().rpartition(" ")[2][:1].isupper()
+            before = text[max(match.start() - _LOOK, 0) : match.start()].split()
+            named = not sign and before and before[-1][0].isupper()
             yield _Mark(match.start(), first, last, sign, _NAMED if named else 1.0)
 
 
@@ -184,7 +188,7 @@ def _longest(marks: Sequence[_Mark], family: str) -> _Link:
             if before is not None:
                 weight = before.weight + own + (_LOST if far > 1 else 0)
                 if weight > link.weight:
-                    link = _Link(start, last, weight, before.begun, before.count + 1, before)
+                    link = _Link(start, last, weight, before.begun, before.items + 1, before)
         known = ends.get(last)
         if known is None or (link.weight, link.begun) >= (known.weight, known.begun):
             ends[last] = link
@@ -219,12 +223,13 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     found = [it.span for it in find_references(title)]
     runs = [one for one, other in pairwise(found) if not title[one[1] : other[0]].strip()]
     cut = _CUT_NUMBER.search(title)
-    places = [*(one[0] for one in runs[:1]), *([cut.start()] if cut else [])]
-    if places and min(places):
-        numbers = [Piece(begin + a, begin + b) for a, b in found if a >= min(places)]
-        last = max([it.end - begin for it in numbers] + ([cut.end()] if cut else []))
+    places = [one[0] for one in runs[:1]] + [it.start() for it in (cut,) if it]
+    first = min(places, default=0)
+    if first:
+        numbers = [Piece(begin + a, begin + b) for a, b in found if a >= first]
+        last = max([*(it.end - begin for it in numbers), cut.end() if cut else 0])
         after = [_trimmed(text, begin + last, end), *after]
-        return _Item([_trimmed(text, start, begin + min(places))], numbers, len(_CUT_NUMBER.findall(title)), after)
+        return _Item([_trimmed(text, start, begin + first)], numbers, len(_CUT_NUMBER.findall(title)), after)
     if (
         len(found) == 1
         and title[found[0][1] :].lstrip()[:1].islower()
@@ -260,7 +265,7 @@ def _by_column(text: str, items: Sequence[_Item]) -> Iterator[Piece]:
         told = [it for it in waiting if not _is_formality(text[it.title[0].start : it.title[-1].end])]
         block = next((it for it in (waiting, told) if len(it) == len(item.numbers) + item.lost), None)
         numbers, item.numbers = item.numbers, []
-        for it, number in zip(block or (), numbers, strict=False):
+        for it, number in zip(block or waiting[: len(waiting) == 1], numbers, strict=False):
             it.numbers = [number]
         waiting = []
     for item in items:

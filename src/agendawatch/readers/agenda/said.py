@@ -213,8 +213,8 @@ def _is_office(words: str) -> bool:
 # What lines say beside a title.
 
 _LOOKS_NUMBERED = re.compile(r"\d")
-SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|\d")
-"""How a case number begins that no label announces: capitals or figures."""
+SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|[A-ZÅÄÖ][a-zåäö]{1,2}[ /.-]?(?=\d)|\d")
+"""How a case number begins that no label announces: capitals, a short word ("Ks") or figures."""
 
 
 @dataclass(slots=True)

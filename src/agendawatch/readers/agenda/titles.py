@@ -10,7 +10,9 @@ from urllib.parse import unquote, urlsplit
 from agendawatch.documents.tree import Link, Range
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import (
+    AND,
     ANNOUNCES_REFERENCE,
+    AT_HOUR,
     FILE_NOTE,
     FILE_TITLE,
     LEADS_TO_NAME,
@@ -127,7 +129,7 @@ _LEADERS = re.compile(
     r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\.{3}\s\d{1,3}\s*$|\s[.…]{1,3}\s*\d{1,3}\s*$)"
 )
 """Dots that lead the eye to a column, with the page where they lead to one."""
-_PRESENTED = re.compile(rf"[\s,–-]{{1,4}}kl\.?\s?\d{{1,2}}[.:]\d\d,?\s({NAME}(?:(?:,|\soch)\s{NAME}){{0,5}})$")
+_PRESENTED = re.compile(rf"{AT_HOUR}({NAME}(?:{AND}\s{NAME}){{0,5}})$")
 """An hour at a title's end, with those who then present it."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
@@ -284,7 +286,7 @@ def _shortened(text: str, said: Said) -> str:
             return text[: found[-1].span[1]]
     presented = _PRESENTED.search(text)
     if presented and not said.rapporteur:
-        said.rapporteur = person_of(presented[1]) if " och " not in presented[1] and "," not in presented[1] else None
+        said.rapporteur = person_of(presented[1]) if re.search(AND, presented[1]) is None else None
         return text[: presented.start()]
     left, number = cut_reference(text)
     if number is not None:

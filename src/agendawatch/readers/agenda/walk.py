@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from agendawatch.documents.passages import PassageKind
 from agendawatch.documents.tree import Box, Link, Range
@@ -190,8 +191,12 @@ def _heads_presenters(text: str) -> bool:
 
 
 def _leads(chunks: Sequence[Chunk], run: Run) -> bool:
-    """Tell whether case numbers of their own stand before their items, and not under them: formalities tell."""
+    """Tell whether case numbers of their own stand before their items, and not under them: formalities tell, and passages."""
     votes = 0
+    for chunk, after in pairwise(chunks):
+        if after.at in run.openings and reference_of(chunk.text):
+            votes += chunk.lines[0].first and not after.lines[0].first
+            votes -= not chunk.lines[0].first
     for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
         if before.at in run.openings and after.at in run.openings and reference_of(chunk.text):
             votes += classify_item(run.openings[before.at].title) is ItemClassification.FORMALITY

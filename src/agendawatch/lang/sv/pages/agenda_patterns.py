@@ -26,6 +26,10 @@ BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b
 
 CLOCK_CELL = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?min\.?")
 
+AT_HOUR = r"[\s,–-]{1,4}kl\.?\s?\d{1,2}[.:]\d\d,?\s"
+AND = r"(?:,|\soch)"
+"""An hour behind a title, and what parts the names behind that."""
+
 ANNOUNCES_REFERENCE = re.compile(r"\b(?:Dnr|DNR|Diarie|Ärendenummer|Ärendenr|Beteckning)")
 
 LEADS_TO_NAME = re.compile(r"\b(?:av|från|efter|till|för|och)\s*$")

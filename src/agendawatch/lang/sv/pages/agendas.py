@@ -109,6 +109,9 @@ AGENDA_HEADING = re.compile(
 )
 """A heading that an agenda stands under."""
 
+ANNOUNCES_ITEMS = re.compile(r"(?i)\b(?:behandl\w{1,3}|avgör(?:as|s)|tas upp|tar (?:de )?upp|beslutas om|diskuteras)\b[^.:]{0,60}:$")
+"""A line's end after which an agenda's items follow, though it names none."""
+
 GROUP = re.compile(
     r"(?i)(?:[a-z0-9ivx]{1,4}[.)]\s+)?(?:(?:(?:öppna|slutna|stängda|(?:ej )?offentliga|övriga|extra|nya|bordlagda|formella|inledande|gemensamma|individuella|diarieförda) )?(?:(?:besluts?|informations?|anmälnings?|val|tilläggs?|delegations|medborgar|individ|myndighets|sekretess|samråds|remiss|diskussions|motions|yttrande|bygglovs|budget)[ -]?)?(?:ärenden|punkter)|(?:övriga|öppna|bordlagda|nya|extra|inledande|gemensamma|ledamöternas|anmälnings|diskussions|besluts|informations)[ -]?(?:frågor|interpellationer|motioner)|ärenden (?:som|för|till|med|från|under|där|att|vilka|inom|utan)\b[^:]*|(?:sammanträdets|mötets) (?:öppnande|inledning|avslutning)|inledning|formalia|formaliteter|öppnande|avslutning|anmälningar|information(?:er)?|motioner|interpellationer(?: och frågor)?|frågor|val|beslut|medborgarförslag|tilläggslista|(?:öppen|sluten|stängd|offentlig) del|öppet möte|slutet möte|ärenden|ärendelista|dagordning|föredragningslista)"
 )
@@ -176,7 +179,7 @@ NOISE = re.compile(
 """How a line begins that is no item."""
 
 RUN_ON_END = re.compile(
-    r"\bJustera(?:ndes?|res?|rnas)\s[Ss]ign\w*|\bUtdragsbestyrkande|\b(?:Besöks|Post)adress\b|\bSid(?:a|an)?\s\d{1,3}\s?[(/]|\bKALLELSE\b|\bVälkommen!"
+    r"\bJustera(?:ndes?|res?|rnas)\s[Ss]ign\w*|\bUtdragsbestyrkande|\b(?:Besöks|Post)adress\b|\bSid(?:a|an)?\s\d{1,3}\s?[(/]|\bKALLELSE\b|\b(?:Ordförande|Sekreterare)\s(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])|\bVälkommen!"
     r"|(?<=[.!?])\s(?:Sammanträdet|Handlingar(?:na)?|Allmänheten|Välkommen|Kontakt|Frågor|Frånvaro)\s(?:är|kan|sänds|finns|till|hålls|om|tar|får|du|ni|ska)?"
     rf"|\b[A-ZÅÄÖ][a-zåäö]+(?:\s(?:den\s)?\d{{1,2}}\s{MONTH_FORM}\s(?:19|20)\d\d|\s(?:19|20)\d\d-[01]\d-[0-3]\d)\s+(?=[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ])"
 )
@@ -194,7 +197,7 @@ OFFICE = re.compile(
 """An office: the word before or after the name of one who presents an item."""
 
 ITEM_PREFIX = (
-    r"(?:(?:(?:besluts|informations|anmälnings)?ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|§)\.?\s{0,2})"
+    r"(?:(?:(?:besluts|informations|anmälnings)?ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|(?:[a-zåäö]{2,5}\s)?§)\.?\s{0,2})"
 )
 """What may stand before an item's number: a pattern."""
 
