@@ -48,8 +48,7 @@ SNAPSHOT_LINES = _form(f"{_PLACES} language lines cursor")
 CHANGE_LINES = _form("language lines after")
 SEARCH_LIST = _form(f"party {_BODIES} {_DAYS} type limit cursor", words="text", needed="words")
 SEARCH_FORM = _form(f"party {_BODIES} {_DAYS} type from_hit", words="text")
-OLD_NAME = "q"
-"""What the page of a search called its words before; it is taken still, by the API too."""
+OLD_NAME = "q"  # what the page of a search called its words before: taken still, by the API too
 
 
 # Reading
