@@ -193,7 +193,6 @@ class Question(BaseModel):
     hide: Many[Hideable] = Field(default=(), description="What to leave out", examples=[["cancelled"], ["held"]])
     language: Language = Field(default="sv", description="In which language sentences are")
     id: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(default=None, description="The id of one")
-    # How much of it, and from where on.
     limit: Annotated[int, Field(ge=1, le=1_000)] = Field(default=50, description="Rows of a page")
     cursor: Text | None = Field(default=None, description="`next` of the page before")
     start: Annotated[int, Field(ge=1, le=1_000)] = Field(default=1, description="The place of the first row")
