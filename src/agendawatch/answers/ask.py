@@ -23,10 +23,6 @@ NOBODY = "-"
 Found = tuple[Meeting, AgendaItem | None]
 
 
-def _all(rows: Iterable[T]) -> Iterator[T]:
-    return iter(rows)
-
-
 @dataclass(frozen=True, slots=True)
 class View:
     """What questions are answered from: a store, as it stands now, and what of it is shown."""
@@ -35,7 +31,7 @@ class View:
     now: dt.datetime
     shown: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown to anybody; `None` for all."""
-    looking: Callable[[Iterable[T]], Iterator[T]] = _all
+    looking: Callable[[Iterable[T]], Iterator[T]] = iter
     """Counts what is looked at, where one question may cost only so much."""
 
     @property

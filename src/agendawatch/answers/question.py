@@ -193,7 +193,6 @@ class Question(BaseModel):
     hide: Many[Hideable] = Field(default=(), description="What to leave out", examples=[["cancelled"], ["held"]])
     language: Language = Field(default="sv", description="In which language sentences are")
     id: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(default=None, description="The id of one")
-    # How much of it, and from where on.
     limit: Annotated[int, Field(ge=1, le=1_000)] = Field(default=50, description="Rows of a page")
     cursor: Text | None = Field(default=None, description="`next` of the page before")
     start: Annotated[int, Field(ge=1, le=1_000)] = Field(default=1, description="The place of the first row")
@@ -256,7 +255,9 @@ class Form:
         Without `find` municipalities stay as they are named.
         """
         strays = [
-            InputError(_shortened(name), _shortened(value), _there_is(name, self.names))
+            InputError(
+                shortened(name), shortened(value), f"a parameter that there is: {choices(name, sorted(self.names))}"
+            )
             for name, value in asked.items()
             if name not in self.names
         ]
@@ -290,7 +291,7 @@ class Form:
             expected = f"a whole number, {schema['minimum']} to {schema['maximum']}"
         elif told["type"].startswith("bool"):
             expected = "1 or 0"
-        return InputError(_shortened(self.written(name)), _shortened(value), expected)
+        return InputError(shortened(self.written(name)), shortened(value), expected)
 
     def _together(self, read: Question) -> list[InputError]:
         """Tell what cannot be asked for together, or so much of."""
@@ -334,11 +335,8 @@ class Form:
         return {"schema": given, "description": told.get("description", ""), "required": name in self.needed}
 
 
-def _there_is(name: str, names: Mapping[str, str]) -> str:
-    return f"a parameter that there is: {choices(name, sorted(names))}"
-
-
-def _shortened(value: object) -> str:
+def shortened(value: object) -> str:
+    """Give as much of what came as an error repeats."""
     written = ",".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
     return written if len(written) <= _SHOWN else written[:_SHOWN] + "…"
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from agendawatch import model
-from agendawatch.mcp.answers import ActionLine, Changed, Due, ItemLine, MeetingLine, ProposalLine
+from agendawatch.mcp.answers import ActionLine, Changed, ItemLine, MeetingLine, ProposalLine
 from agendawatch.mcp.questions import Asked
 from agendawatch.model.grounds import change_link, decision_ground, item_ground
 from agendawatch.model.meeting import plain_texts
-from agendawatch.proposals import time_limits
 
 _NOTES = {
     model.MeetingStatus.UNLISTED: "no longer listed, and nobody has said why; not known to be called off",
@@ -52,8 +51,3 @@ def proposal_line(asked: Asked, proposal: model.Proposal) -> ProposalLine:
 def action_line(action: model.Action) -> ActionLine:
     """Tell an action."""
     return ActionLine.of(action, decides=action.authoritative if action.code in _DECIDED else None)
-
-
-def dues(proposal: model.Proposal) -> tuple[Due, ...]:
-    """Compute the deadlines of the law that a proposal has."""
-    return tuple(Due.of(it.deadline) for it in time_limits(proposal))

@@ -21,6 +21,7 @@ from agendawatch.mcp.answers import (
     ChangeList,
     CoverageAnswer,
     Covered,
+    Due,
     MeetingAnswer,
     MeetingList,
     Paper,
@@ -31,10 +32,11 @@ from agendawatch.mcp.answers import (
     SearchAnswer,
     SearchHit,
 )
-from agendawatch.mcp.lines import action_line, changed, dues, item_line, meeting_line, proposal_line
+from agendawatch.mcp.lines import action_line, changed, item_line, meeting_line, proposal_line
 from agendawatch.mcp.questions import Asked, NotFoundError
 from agendawatch.mcp.reach import reach_of
 from agendawatch.model.value import Value
+from agendawatch.proposals import time_limits
 from agendawatch.store.search import SearchHit as FoundHit
 
 _MOST = 50
@@ -101,11 +103,9 @@ def find_places(asked: Asked, want: Question) -> PlaceList:
     bodies: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for place, organization, meetings in asked.store.queries.organizations():
         bodies[place.code if place else ""].append((organization.name, meetings))
-    towns = {site.municipality.code: site.municipality for site in asked.view.sites(town) if site.municipality}
-    if town is not None:
-        towns.setdefault(town.code, town)
-    followed = {site.municipality.code for site in asked.view.sites() if site.municipality}
-    ordered = sorted(towns.values(), key=lambda it: (it.name.casefold(), it.code))
+    followed = {site.municipality.code: site.municipality for site in asked.view.sites() if site.municipality}
+    towns = followed.values() if town is None else (followed.get(town.code, town),)
+    ordered = sorted(towns, key=lambda it: (it.name.casefold(), it.code))
     page, following = _paged(ordered, want)
     places = []
     for it in page:
@@ -192,7 +192,7 @@ def _proposal(asked: Asked, proposal: model.Proposal) -> ProposalAnswer:
         as_of=asked.today,
         rests_on=action_line(ground) if ground else None,
         actions=tuple(map(action_line, proposal.actions)),
-        deadlines=dues(proposal),
+        deadlines=tuple(Due.of(it.deadline) for it in time_limits(proposal)),
     )
 
 

@@ -84,6 +84,11 @@ class Change(Value):
     seen: Aware | None = None
     """When we saw it; `None` for a comparison outside a store."""
 
+    def __str__(self) -> str:
+        """Say what is different, of what, and whose it is: "item added: Cykelplan (Kommunstyrelsen 2026-03-11)"."""
+        what = self.item.title if self.item else self.document.title if self.document else self.after
+        return f"{self.kind.value.replace('_', ' ')}{f': {what}' if what else ''} ({self.meeting})"
+
     @property
     def retracts(self) -> bool:
         """Whether it takes the whole meeting back: we had read one where there never was any."""
@@ -95,8 +100,7 @@ class Change(Value):
 # Watches: what somebody wants to be told of, whoever handles it.
 
 
-def _kinds(value: object) -> tuple[ChangeKind, ...]:
-    return tuple(one_of("kinds", it, ChangeKind) for it in several(value))
+_KINDS = BeforeValidator(lambda value: tuple(one_of("kinds", it, ChangeKind) for it in several(value)))
 
 
 class Watch(Value):
@@ -122,7 +126,7 @@ class Watch(Value):
     """Names, also short ones (KS)."""
     municipalities: Texts = ()
     """Names or codes."""
-    kinds: Annotated[tuple[ChangeKind, ...], BeforeValidator(_kinds)] = ()
+    kinds: Annotated[tuple[ChangeKind, ...], _KINDS] = ()
     """Kinds of change; `()` is told of all, and of what stands on agendas already."""
 
 

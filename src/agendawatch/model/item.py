@@ -235,3 +235,8 @@ class AgendaItem(Value):
     group: str | None = None
     """The heading that the item stands under; `None` when there is none."""
     provenance: Provenance | None = None
+
+    def __str__(self) -> str:
+        """Say which item it is, and what was decided when that is known: "7 Cykelplan (KS 2026/00123): approved"."""
+        told = " ".join(filter(None, (self.number, self.title, self.reference and f"({self.reference})")))
+        return f"{told}: {self.decision.outcome.value}" if self.decision else told

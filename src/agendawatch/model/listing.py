@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Self
@@ -175,6 +175,10 @@ class Schedule(tuple[Meeting, ...]):  # noqa: SLOT001 - a tuple can have no slot
         made = super().__new__(cls, tuple(meetings))
         made.doubts, made.excluded, made.account = tuple(doubts), tuple(excluded), account or Account()
         return made
+
+    def __iter__(self) -> Iterator[Meeting]:
+        """Walk through its meetings; said here too, since editors do not look into the base."""
+        return super().__iter__()
 
     def __getnewargs__(self) -> tuple[tuple[Meeting, ...], tuple[Doubt, ...], tuple[Excluded, ...], Account]:
         """Tell pickle and copy what it is made of."""

@@ -182,6 +182,13 @@ class Meeting(Value):
         days_in_order(self.date, self.end_date, "end_date")
         return self
 
+    def __str__(self) -> str:
+        """Say who meets where and when: "Kommunstyrelsen, Göteborg 2020-03-11 13:00 (cancelled)"."""
+        who = ", ".join(map(str, filter(None, (self.title, self.municipality))))
+        hour = f" {self.start.astimezone(STOCKHOLM):%H:%M}" if self.start else ""
+        how = "" if self.status is MeetingStatus.SCHEDULED else f" ({self.status.value})"
+        return f"{who} {self.date.isoformat()}{hour}{how}"
+
     @property
     def rescheduled(self) -> bool:
         """Whether it has been moved."""

@@ -420,6 +420,11 @@ class Proposal(Value):
     """When somebody ceased to follow it; `None` while it is followed."""
     provenance: Provenance | None = None
 
+    def __str__(self) -> str:
+        """Say what is followed, whose it is, and where it stands."""
+        who = ", ".join(map(str, filter(None, (self.municipality, self.reference))))
+        return f"{self.title} ({who}): {self.status.code.value}" if who else f"{self.title}: {self.status.code.value}"
+
     @property
     def example(self) -> Example | None:
         """Why it is no fact of the world, by its municipality and what its actions rest on; `None` for a real one."""

@@ -7,15 +7,13 @@ from collections.abc import Collection, Mapping
 from typing import Any, get_origin
 from urllib.parse import unquote_to_bytes
 
-from agendawatch.answers.question import LONGEST_VALUE, MOST_VALUES, Find, Form, Question
+from agendawatch.answers.question import LONGEST_VALUE, MOST_VALUES, Find, Form, Question, shortened
 from agendawatch.arguments import choices
 from agendawatch.errors import ConfigError, InputError
 from agendawatch.registry import municipality
 
 _LONGEST_QUERY = 4096
 """Bytes of a whole query."""
-_SHOWN = 60
-"""Letters of a wrong value that an error repeats."""
 _NAMES = {
     "municipality": "municipalities",
     "organization": "organizations",
@@ -50,8 +48,7 @@ SNAPSHOT_LINES = _form(f"{_PLACES} language lines cursor")
 CHANGE_LINES = _form("language lines after")
 SEARCH_LIST = _form(f"party {_BODIES} {_DAYS} type limit cursor", words="text", needed="words")
 SEARCH_FORM = _form(f"party {_BODIES} {_DAYS} type from_hit", words="text")
-OLD_NAME = "q"
-"""What the page of a search called its words before; it is taken still, by the API too."""
+OLD_NAME = "q"  # what the page of a search called its words before: taken still, by the API too
 
 
 # Reading
@@ -83,7 +80,7 @@ def read_query(query: bytes, form: Form, find: Find = municipality) -> Question:
 def read_texts(query: bytes, names: Collection[str]) -> dict[str, str]:
     """Read the fields of a form, each a text and each at most once; any other is refused."""
     written, wrong = read_pairs(query)
-    wrong += (InputError(_shortened(name), "", choices(name, names)) for name in written if name not in names)
+    wrong += (InputError(shortened(name), "", choices(name, names)) for name in written if name not in names)
     taken = _taken(written, wrong, ())
     if wrong:
         raise ConfigError(wrong[:MOST_VALUES])
@@ -109,14 +106,13 @@ def _taken(
 def _values(name: str, written: tuple[str, ...], *, several: bool) -> object:
     """Take the value of a parameter that holds one, or those of one that may hold several, by commas or repeated."""
     if not several and len(written) > 1:
-        raise InputError(_shortened(name), _shortened(" and ".join(written)), "one value; it is there more than once")
+        raise InputError(shortened(name), shortened(" and ".join(written)), "one value; it is there more than once")
     parts = [part for raw in written for part in (raw.split(",") if several else (raw,))]
     values = tuple(stripped for part in parts if (stripped := part.strip()))
     if not values:
-        raise InputError(_shortened(name), "", "a value")
-    too_long = next((it for it in values if len(it) > LONGEST_VALUE), None)
-    if too_long is not None:
-        raise InputError(_shortened(name), _shortened(too_long), f"at most {LONGEST_VALUE} letters")
+        raise InputError(shortened(name), "", "a value")
+    if too_long := next((it for it in values if len(it) > LONGEST_VALUE), ""):
+        raise InputError(shortened(name), shortened(too_long), f"at most {LONGEST_VALUE} letters")
     return values if several else values[0]
 
 
@@ -142,16 +138,12 @@ def _text(name: str, raw: bytes) -> str:
     try:
         text = unicodedata.normalize("NFC", decoded.decode())
     except UnicodeDecodeError as error:
-        raise InputError(_shortened(name), _shortened(decoded.decode(errors="replace")), "text in UTF-8") from error
+        raise InputError(shortened(name), shortened(decoded.decode(errors="replace")), "text in UTF-8") from error
     wrong = next((letter for letter in text if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}), None)
     if wrong is not None:
         expected = f"text without control characters (U+{ord(wrong):04X})"
-        raise InputError(_shortened(name), _shortened(text), expected)
+        raise InputError(shortened(name), shortened(text), expected)
     return text
-
-
-def _shortened(value: str) -> str:
-    return value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
 
 
 def parameters_of(form: Form) -> dict[str, dict[str, Any]]:

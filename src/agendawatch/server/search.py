@@ -18,7 +18,6 @@ from agendawatch.i18n import Language, speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
-from agendawatch.registry import municipalities
 from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
@@ -135,7 +134,8 @@ def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Sto
     counts = sorted(found.facets.get(facet, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CHOICES]
     if len(counts) < 2:  # noqa: PLR2004 - one choice narrows nothing
         return ()
-    names = _towns(store) if facet == "municipality" else {}
+    known = store.queries.organizations() if facet == "municipality" else ()
+    names = {town.code: town.name for town, _, _ in known if town}
     return tuple(
         Facet(
             names.get(key, key[:1].upper() + key[1:] if facet == "organization" else key),
@@ -145,11 +145,6 @@ def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Sto
         )
         for key, count in counts
     )
-
-
-def _towns(store: Store) -> dict[str, str]:
-    known = {site.municipality.code: site.municipality.name for site in store.sites() if site.municipality}
-    return {town.code: town.name for town in municipalities()} | known
 
 
 def _feed(asked: Mapping[str, str], form: Question) -> str | None:
