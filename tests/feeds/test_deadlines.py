@@ -27,10 +27,10 @@ def test_a_deadline_is_a_day_with_its_ground() -> None:
     event = deadline_event(DUE, None, options())
 
     assert event.start == dt.date(2026, 4, 7)
-    assert event.summary == "Sista dag att överklaga: Handlingsplan för säkra skolvägar"
+    assert event.summary == "Sista dag att överklaga: Handlingsplan…"
     assert event.status is EventStatus.CONFIRMED
     assert event.description.split("\n") == [
-        "Handlingsplan för säkra skolvägar",
+        "Sista dag att överklaga: Handlingsplan för säkra skolvägar",
         "kommunallagen (2017:725) 13 kap. 5 §, räknat från fredag 13 mars 2026.",
         "Egentligen fredag 3 april 2026; framflyttat till nästa vardag.",
         "",

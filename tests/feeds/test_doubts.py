@@ -42,19 +42,20 @@ def test_each_day_is_one_tentative_event_that_names_whose_it_may_be() -> None:
 
     _, first, second = events(data)
     assert first == (
-        "OSÄKERT: Kulturnämnden eller Kulturnämndens presidium, Ängelvik",
+        "OSÄKERT: Kulturnämnden eller…, Ängelvik",
         "TENTATIVE",
         dt.date(2031, 3, 6),
     )
     assert second[1:] == ("TENTATIVE", dt.date(2031, 3, 20))
     words = str(Calendar.from_ical(data).events[1]["DESCRIPTION"])
-    assert words.startswith("Påhittat exempel.")
+    assert words.startswith("Påhittat exempel.\nKulturnämnden eller Kulturnämndens presidium, Ängelvik\n")
     assert "Läses inte säkert: två sätt att läsa ger olika möten." in words
     assert "På sidan: the list under the heading." in words
     assert "Sidans ord: ”6 mars … 20 mars”." in words
-    assert (
-        "or Kulturnämndens presidium"
-        in events(aw.to_ical([], language="en", options=aw.CalendarOptions(doubts=(DOUBT,))))[0][0]
+    assert "or Kulturnämndens presidium" in str(
+        Calendar.from_ical(aw.to_ical([], language="en", options=aw.CalendarOptions(doubts=(DOUBT,)))).events[0][
+            "DESCRIPTION"
+        ]
     )
     assert aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=(DOUBT,))) == data
 
@@ -72,8 +73,8 @@ def test_what_is_known_of_a_day_stands_alone() -> None:
 
     assert [(title.partition(",")[0], status) for title, status, _ in events(data)] == [
         ("Kulturnämnden", "CONFIRMED"),
-        ("OSÄKERT: Kulturnämndens presidium", "TENTATIVE"),
-        ("OSÄKERT: Kulturnämnden eller Kulturnämndens presidium", "TENTATIVE"),
+        ("OSÄKERT: Kulturnämndens presi…", "TENTATIVE"),
+        ("OSÄKERT: Kulturnämnden eller…", "TENTATIVE"),
     ]
 
 

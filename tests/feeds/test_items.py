@@ -41,7 +41,7 @@ def test_an_item_that_is_withdrawn_is_cancelled() -> None:
     made = [next(item_events(one, lambda _uid: None, options())) for one in (withdrawn, off)]
 
     assert [item.status for item in made] == [EventStatus.CANCELLED] * 2
-    assert {item.summary for item in made} == {"INSTÄLLT: Budget – Kommunstyrelsen, Ängelvik"}
+    assert {item.summary for item in made} == {"INSTÄLLT: Budget – KS, Ängelvik"}
 
 
 def test_a_decision_is_told() -> None:

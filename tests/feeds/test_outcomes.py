@@ -9,6 +9,7 @@ import pytest
 from tests.feeds.subscriber import follows, parse
 from tests.feeds.usual import meeting
 
+from agendawatch.answers.words import short_title
 from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.feeds.event import Event, Stamps, uid
 from agendawatch.feeds.meetings import item_events, meeting_event
@@ -73,13 +74,13 @@ TOLD: dict[str, tuple[AgendaItem, Organization, str, str]] = {
         item(outcome=Outcome.REJECTED, vote=VOTE),
         COUNCIL,
         "avslag (röstning 17–14)",
-        f"Avslag (röstning 17–14): {MOTION}",
+        f"Avslag: {MOTION}",
     ),
     "abstained": (
         item(outcome=Outcome.APPROVED, vote=VoteCount(winning=17, losing=14, abstained=2)),
         COUNCIL,
         "bifall (röstning 17–14, 2 avstod)",
-        f"Bifall (röstning 17–14, 2 avstod): {MOTION}",
+        f"Bifall: {MOTION}",
     ),
     "tabled": (item(outcome=Outcome.TABLED), COUNCIL, "bordlagt", f"Bordlagt: {MOTION}"),
     "referred back": (
@@ -121,7 +122,7 @@ def test_an_outcome_is_told_as_what_it_is(decided: AgendaItem, by: Organization,
 
     assert f"– {words[:1].upper()}{words[1:]}: {decided.title}" in whole.description.split("\n")
     assert whole.summary == f"{by.name}, Ängelvik"
-    assert alone.summary == f"{title} – {by.name}, Ängelvik"
+    assert alone.summary == short_title("", title, by.name, "Ängelvik")
     assert f"Utfall i {by.name}, Ängelvik: {words}." in alone.description
     assert "Behandlas" not in alone.description
     assert whole.sequence == alone.sequence == (title != decided.title)
@@ -191,10 +192,10 @@ def test_a_followed_proposal_tells_what_was_decided_with_the_vote() -> None:
     before, after = followed(), followed(decided, meetings=(held(item(outcome=Outcome.REJECTED, vote=VOTE)),))
 
     assert before.summary == "Lekplatser i parken – Kommunfullmäktige"
-    assert "Behandlas av Kommunfullmäktige." in before.description
-    assert after.summary == "Avslag (röstning 17–14): Lekplatser i parken – Kommunfullmäktige, Ängelvik"
+    assert "Skulle behandlas av Kommunfullmäktige." in before.description
+    assert after.summary == "Avslag: Lekplatser i… – KF, Ängelvik"
     assert "Utfall i Kommunfullmäktige, Ängelvik: avslag (röstning 17–14)." in after.description
-    assert "Behandlas av" not in after.description
+    assert "ehandlas av" not in after.description
     assert (after.uid, before.sequence, after.sequence) == (before.uid, 0, 1)
 
 
@@ -225,7 +226,7 @@ def test_a_decision_on_what_stood_against_it_is_not_its_own() -> None:
     """Where no action of the proposal's tells an outcome, the item's is another's."""
     event = followed(meetings=(held(item(outcome=Outcome.APPROVED, vote=VOTE)),))
 
-    assert event.summary == "Lekplatser i parken – Kommunfullmäktige, Ängelvik"
+    assert event.summary == "Lekplatser i parken – KF, Ängelvik"
     assert "bifall" not in event.description
 
 

@@ -40,6 +40,7 @@ from agendawatch.proposals.labels import (
     CERTAINTY_LABELS,
     DEADLINE_LABELS,
     OUTCOME_LABELS,
+    SHORT_DEADLINE_LABELS,
     STATUS_LABELS,
     TIMELINE_TEXTS,
 )
@@ -107,6 +108,7 @@ CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("proposals/labels.py", "action", ACTION_LABELS),
     ("proposals/labels.py", "certainty", CERTAINTY_LABELS),
     ("proposals/labels.py", "deadline", DEADLINE_LABELS),
+    ("proposals/labels.py", "deadline", SHORT_DEADLINE_LABELS),
     ("proposals/labels.py", "timeline", TIMELINE_TEXTS),
 )
 """Tables whose words mean one thing there and may mean another elsewhere: where, their context, the table."""

@@ -96,7 +96,16 @@ def cut(text: str, limit: int) -> str:
         return text
     head = text[: limit - 1]
     word = head.rfind(" ")
-    return (head[:word] if word > limit // 2 else head).rstrip(" ,;:–-") + "…"
+    return (head[:word] if word > limit // 3 else head).rstrip(" ,;:–-") + "…"
+
+
+def clipped(text: str, limit: int) -> str:
+    """Shorten a name to at most `limit` letters, within a word, so that two names stay apart as long as they can.
+
+    >>> clipped("Barn- och utbildningsnämnden", 19)
+    'Barn- och utbildni…'
+    """
+    return text if len(text) <= limit else text[: limit - 1].rstrip(" ,;:–-") + "…"
 
 
 _PATH = "/%:@!$&'()*+,;=~-._"

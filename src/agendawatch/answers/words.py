@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
-from agendawatch.answers.text import line
+from agendawatch.answers.text import clipped, cut, line
 from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, weekdays
 from agendawatch.model import STOCKHOLM, Action, Certainty, Example, Meeting, MeetingStatus
 
@@ -77,7 +77,8 @@ class Phrases:
     at: str = "at"
     decision: str = "Decision: {words}"
     documents: str = "Documents:"
-    course: str = "Course of the matter:"
+    course: str = "Course of the matter otherwise:"
+    """What was done beside the ground of its state."""
     retold: str = "(retold)"
     """Stands behind words that tell the source's again."""
     released: str = "It follows from a press release: {words}."
@@ -87,6 +88,10 @@ class Phrases:
     no_day: str = "No source says on which day it is handled. Here stands the day that it was put forward."
     """Of the same: what is not known."""
     handled_by: str = "Handled by {where}."
+    was_due: str = "Was to be handled by {where}."
+    """Of a day that has passed without a known outcome."""
+    proposed_by: str = "Proposed by {names}."
+    no_agenda: str = "No agenda has been read."
     became: str = "Outcome in {where}: {outcome}."
     """Of a matter, what it came to where it was handled."""
     case: str = "Case {reference}"
@@ -218,11 +223,64 @@ NAMELESS = "–"
 """What is called by nothing that can be shown."""
 
 
-def place(meeting: Meeting) -> str:
-    """Name who meets and where: "Kommunstyrelsen, Göteborg"."""
+TITLE = 40
+"""Letters of a calendar entry's title: what a watch's screen shows."""
+
+
+def who_and_town(meeting: Meeting) -> tuple[str, str]:
+    """Name who meets, and the municipality unless the name holds it: "Kommunstyrelsen", "Göteborg"."""
     title = line(meeting.title) or line(meeting.organization.name) or NAMELESS
     municipality = line(meeting.municipality.name) if meeting.municipality else ""
-    return f"{title}, {municipality}" if municipality and municipality not in title else title
+    return title, "" if municipality in title else municipality
+
+
+def place(meeting: Meeting) -> str:
+    """Name who meets and where: "Kommunstyrelsen, Göteborg"."""
+    return ", ".join(filter(None, who_and_town(meeting)))
+
+
+def short_place(who: str, town: str, room: int) -> str:
+    """Name who meets and where in so many letters; of two that are too long neither pushes the other out.
+
+    >>> short_place("Barn- och utbildningsnämnden", "Sommarköping", 30)
+    'Barn- och utbil…, Sommarköping'
+    """
+    if not (who and town):
+        return clipped(who or town, room)
+    room -= len(", ")
+    who = clipped(who, max(room - len(town), room - room // 2))
+    return f"{who}, {clipped(town, room - len(who))}"
+
+
+_SHORT = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
+"""What newspapers call the two that every municipality has."""
+
+
+def short_title(mark: str, what: str, who: str, town: str, tail: str = "") -> str:
+    """Write a calendar entry's title in at most `TITLE` letters: a mark, what it is about, and whose it is.
+
+    >>> short_title("Avslag: ", "Motion om lekplatser i parken", "Kommunfullmäktige", "Ängelvik")
+    'Avslag: Motion om… – KF, Ängelvik'
+
+    Two fifths of the room are kept for who and where; `tail` stands behind what it is about, else behind who and where.
+    """
+    room = TITLE - len(mark) - len(tail)
+    whole = ", ".join(filter(None, (who, town)))
+    if not what:
+        return mark + short_place(who, town, room) + tail
+    if not whole:
+        return mark + cut(what, room) + tail
+    room -= len(" – ")
+    if len(what) + len(whole) > room:
+        who = _SHORT.get(who, who)
+        whole = ", ".join(filter(None, (who, town)))
+        what = cut(what, room - min(len(whole), room * 2 // 5))
+    return f"{mark}{what}{tail} – {short_place(who, town, room - len(what))}"
+
+
+def unless_told(whole: str, title: str) -> list[str]:
+    """Give the line that a text begins with where a title had to be shortened; none where it says the whole."""
+    return [] if whole in title else [whole]
 
 
 def marked(words: str, example: Example | None, say: Phrases) -> str:

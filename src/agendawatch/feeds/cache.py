@@ -8,8 +8,8 @@ from typing import Protocol
 
 from agendawatch.feeds.event import Event
 
-FORMAT = 2
-"""Counted up when the same event is written as other bytes; kept bytes of an older format are not found any more."""
+FORMAT = 3
+"""Counted up when the same event is written in other words or bytes; kept bytes of an older format are not found any more."""
 
 
 class EventCache(Protocol):

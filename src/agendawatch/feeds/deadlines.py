@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agendawatch.answers.text import address, cut, line
-from agendawatch.answers.words import example_lines
+from agendawatch.answers.text import address, line
+from agendawatch.answers.words import example_lines, short_title, unless_told
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
 from agendawatch.i18n import day_words
 from agendawatch.model import Certainty, Deadline, Example, durable
-from agendawatch.proposals.labels import deadline_label
+from agendawatch.proposals.labels import deadline_label, short_deadline_label
 from agendawatch.readers.own_facts import other_facts
-
-_TITLE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,13 @@ def deadline_event(due: ProposalDeadline, told: Stamps | None, options: Options)
     """Make a deadline's event: the paragraph, the day that it is counted from, and how sure that is."""
     last, say = due.deadline, options.say
     stamps = told or due.stamps or rule_stamps(min(last.date, last.counted_from))
-    words = deadline_label(last.kind, say.language)
+    what, mark = line(due.title), say.marks["met"] if due.met else ""
+    title = short_title(f"{mark}{short_deadline_label(last.kind, say.language)}: ", what, "", "")
     inferred = last.certainty is Certainty.INFERRED
     url = address(due.url) if due.url else None
     head = [
         *example_lines(due.example, say),
-        line(due.title),
+        *unless_told(f"{deadline_label(last.kind, say.language)}: {what}", title),
         say.counted.format(paragraph=line(last.paragraph), day=day_words(last.counted_from, say.language)),
         say.put_off.format(day=day_words(last.unshifted, say.language)) if last.unshifted != last.date else "",
         say.inferred if inferred else "",
@@ -66,7 +65,7 @@ def deadline_event(due: ProposalDeadline, told: Stamps | None, options: Options)
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=EventStatus.TENTATIVE if inferred else EventStatus.CONFIRMED,
-        summary=f"{say.marks['met'] if due.met else ''}{line(words)}: {cut(line(due.title), _TITLE)}",
+        summary=title,
         description=compose(filter(None, head), [], [], source_lines(stamps, url, say), say=say, where=url),
         url=url,
         categories=tuple(dict.fromkeys(clean for name in names if name and (clean := line(name)))),

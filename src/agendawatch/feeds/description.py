@@ -8,7 +8,7 @@ from itertools import accumulate
 from agendawatch.answers.text import cut, line
 from agendawatch.answers.words import Phrases, moment_words
 from agendawatch.feeds.event import Stamps
-from agendawatch.feeds.event_fields import outcome_title
+from agendawatch.feeds.event_fields import OFF, outcome_title
 from agendawatch.i18n import pgettext
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Document, ItemClassification, Meeting, MeetingStatus, Provenance
@@ -114,14 +114,23 @@ def item_lines(meeting: Meeting, say: Phrases) -> list[str]:
     told = any(item.decision for item in agenda)
     return [
         item_line(item, say, line(outcome_words(item, meeting.organization, say.language)))
-        if told and (item.decision or not (item.withdrawn or item.classification in _UNDECIDED))
+        if item.decision or (told and is_owed(item))
         else item_line(item, say)
         for item in agenda
     ]
 
 
 _UNDECIDED = {ItemClassification.FORMALITY, ItemClassification.INFORMATION}
-"""Of which minutes without a decision leave nothing unknown."""
+
+
+def is_owed(item: AgendaItem) -> bool:
+    """Tell whether it is unknown what became of an item; of a formality, of information and of what was taken off nothing is."""
+    return item.decision is None and not item.withdrawn and item.classification not in _UNDECIDED
+
+
+def agenda_lines(meeting: Meeting, say: Phrases) -> list[str]:
+    """Say that nobody has read an agenda of a meeting that a list names, and that is not off."""
+    return [] if meeting.agenda is not None or meeting.released or meeting.status in OFF else [say.no_agenda]
 
 
 def item_line(item: AgendaItem, say: Phrases, outcome: str | None = None) -> str:

@@ -59,6 +59,10 @@ class Stamps:
             return self
         return replace(self, modified=moment.astimezone(dt.UTC), seen=self.last_seen)
 
+    def passed(self, day: dt.date) -> Stamps:
+        """Say that a day's passing changed its text."""
+        return self.unseen(dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), tzinfo=STOCKHOLM))
+
     def noticed(self, times: int) -> Stamps:
         """Say that a subscriber had to notice an outcome so often; each is a second, so that a later state is later."""
         later = self.unseen(self.modified + dt.timedelta(seconds=times))

@@ -17,11 +17,12 @@ from agendawatch.model.grounds import link_to
 MOVED_FOR = dt.timedelta(days=14)
 """How long a title says that a meeting was moved."""
 
-_STATUS = {
+OFF = {
     MeetingStatus.CANCELLED: EventStatus.CANCELLED,
     MeetingStatus.POSTPONED: EventStatus.TENTATIVE,
     MeetingStatus.UNLISTED: EventStatus.TENTATIVE,
 }
+"""What iCalendar can say of a meeting that somebody put off, or that is gone."""
 
 Addressed = list[tuple[Document, str]]
 """Documents, each with its address in ASCII."""
@@ -49,7 +50,7 @@ def meeting_fields(meeting: Meeting, told: Stamps | None, options: Options) -> M
     sure = meeting.status is MeetingStatus.HELD or not meeting.reserve
     usual = EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE
     location = (line(meeting.location) or None) if meeting.location else None
-    return MeetingFields(start, end, stamps, mark, _STATUS.get(meeting.status, usual), location, _url(meeting))
+    return MeetingFields(start, end, stamps, mark, OFF.get(meeting.status, usual), location, _url(meeting))
 
 
 def outcome_title(title: str, outcome: str | None) -> str:
@@ -103,7 +104,7 @@ def _local(moment: dt.datetime) -> dt.datetime:
 def _dated(meeting: Meeting, stamps: Stamps, options: Options) -> tuple[Stamps, str]:
     """Find how the title begins. A title that stops saying "moved" has changed then, so its stamp says so."""
     marks = options.say.marks
-    if meeting.status in _STATUS:
+    if meeting.status in OFF:
         return stamps, marks[meeting.status.value]
     mark = marks["reserve"] if meeting.reserve else ""
     if not meeting.previous_starts:

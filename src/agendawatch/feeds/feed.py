@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agendawatch.answers.text import web_address
-from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases
+from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases, short_title
 from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
@@ -74,7 +74,8 @@ def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
 
 _FOLD = re.compile(rb"\r\n ")
 _FACTS = re.compile(rb"(?m)^X-AGENDAWATCH:(kind=item&[^\r\n]*)")
-_MARKS = tuple(mark for say in (SWEDISH, ENGLISH) for mark in say.marks.values())
+_ESCAPED = re.compile(r"\\(.)")
+_TITLE_MARKS = tuple(mark for say in (SWEDISH, ENGLISH) for mark in say.marks.values())
 _WHEN = (b"DTSTART", b"DTEND")
 
 
@@ -106,7 +107,7 @@ def _uncertain(plain: bytes, meeting: FeedRow, identifier: str, say: Phrases) ->
         if name == b"DTSTART":
             rows += times
         elif name == b"SUMMARY":
-            rows.append(b"SUMMARY:" + text_line(mark) + _unmarked(row.removeprefix(b"SUMMARY:")))
+            rows.append(b"SUMMARY:" + text_line(_remarked(mark, row.removeprefix(b"SUMMARY:"))))
         elif name == b"STATUS":
             rows.append(b"STATUS:" + status.value.encode())
         elif name == b"DESCRIPTION":
@@ -118,10 +119,14 @@ def _uncertain(plain: bytes, meeting: FeedRow, identifier: str, say: Phrases) ->
     return FeedRow((meeting.order[0], identifier), folded(rows), meeting.modified, meeting.last_day, meeting.cancelled)
 
 
-def _unmarked(title: bytes) -> bytes:
-    for mark in _MARKS:
-        title = title.removeprefix(text_line(mark))
-    return title
+def _remarked(mark: str, written: bytes) -> str:
+    """Give a title that was published another mark, and the room that the mark needs."""
+    title = _ESCAPED.sub(r"\1", written.decode("utf-8", "replace"))
+    for old in _TITLE_MARKS:
+        title = title.removeprefix(old)
+    what, _, where = title.rpartition(" – ")
+    who, _, town = where.rpartition(", ")
+    return short_title(mark, what, who, town)
 
 
 # Everything that one feed shows, gathered before it is joined.

@@ -7,13 +7,31 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from agendawatch.answers.text import cut, line
-from agendawatch.answers.words import NAMELESS, example_lines, place
-from agendawatch.feeds.description import compose, document_lines, item_line, item_lines, source_lines, state_lines
+from agendawatch.answers.text import line
+from agendawatch.answers.words import NAMELESS, example_lines, place, short_title, unless_told, who_and_town
+from agendawatch.feeds.description import (
+    agenda_lines,
+    compose,
+    document_lines,
+    is_owed,
+    item_line,
+    item_lines,
+    source_lines,
+    state_lines,
+)
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, outcome_title, read_at
+from agendawatch.feeds.event_fields import (
+    OFF,
+    addressed,
+    attachments,
+    categories,
+    meeting_fields,
+    outcome_title,
+    read_at,
+)
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, rule_stamps
+from agendawatch.i18n import day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Doubt, Meeting, durable
 from agendawatch.model.grounds import decision_ground, item_ground
@@ -21,9 +39,6 @@ from agendawatch.proposals.outcomes import is_settled, outcome_words
 from agendawatch.readers.own_facts import item_facts, meeting_facts, other_facts
 
 # Meetings as events.
-
-_TITLE = 200
-"""Characters of a title on a phone."""
 
 
 def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, changed: tuple[str, ...] = ()) -> Event:
@@ -36,9 +51,16 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
     documents = addressed(meeting.documents, "documents")
     stamps = stamps.noticed(_outcomes(stamps, meeting.agenda or (), meeting))
     items = item_lines(meeting, say)
+    extra = f" ({say.extra})" if meeting.extra else ""
+    title = short_title(mark, "", *who_and_town(meeting), extra)
     description = compose(
-        (*example_lines(meeting.example, say), *state_lines(meeting, say, assumed=assumed), *changed),
-        [say.items, *items] if items else [],
+        (
+            *example_lines(meeting.example, say),
+            *unless_told(place(meeting) + extra, title),
+            *state_lines(meeting, say, assumed=assumed),
+            *changed,
+        ),
+        [say.items, *items] if items else agenda_lines(meeting, say),
         document_lines(documents, say),
         source_lines(stamps, read_at(meeting), say),
         say=say,
@@ -52,7 +74,7 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=status,
-        summary=mark + cut(place(meeting) + (f" ({say.extra})" if meeting.extra else ""), _TITLE),
+        summary=title,
         description=description,
         location=location,
         url=url,
@@ -71,9 +93,6 @@ def _outcomes(stamps: Stamps, items: Collection[AgendaItem], meeting: Meeting) -
 
 
 # Agenda items as events of their own, at their meeting's time.
-
-_ITEMS_TITLE = 100
-"""Characters of an item's title before the name of who handles it."""
 
 
 def item_keys(meeting: Meeting) -> tuple[str, ...]:
@@ -113,6 +132,10 @@ def item_event(
     """Make the event of an item, counted from 0: its title first, then where it is handled."""
     start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
     item, say = (meeting.agenda or ())[nth], options.say
+    last_day = meeting.end_date or meeting.date
+    silent = item.decision is None and stamps.witnessed and options.has_passed(last_day)
+    if silent:
+        stamps = stamps.passed(last_day)
     stamps = stamps.noticed(_outcomes(stamps, (item,), meeting))
     documents = addressed(item.documents, "agenda.documents")
     title = outcome_title(line(item.title) or NAMELESS, _brief(meeting, item, options))
@@ -126,9 +149,9 @@ def item_event(
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=status,
-        summary=f"{mark}{cut(title, _ITEMS_TITLE)} – {place(meeting)}",
+        summary=short_title(mark, title, *who_and_town(meeting)),
         description=compose(
-            _head(meeting, item, options),
+            _head(meeting, item, options, silent=silent),
             [],
             document_lines(documents, say),
             source_lines(stamps, read_at(meeting, decision_ground(meeting, item) or item_ground(meeting, item)), say),
@@ -152,19 +175,24 @@ def _brief(meeting: Meeting, item: AgendaItem, options: Options) -> str | None:
     return outcome_words(item, meeting.organization, options.say.language, brief=True)
 
 
-def _head(meeting: Meeting, item: AgendaItem, options: Options) -> list[str]:
-    """Tell what is handled, by whom, how it stands, and what was decided when that is known."""
+def _head(meeting: Meeting, item: AgendaItem, options: Options, *, silent: bool) -> list[str]:
+    """Tell what is handled, by whom, how it stands, and what was decided when that is known.
+
+    `silent` says that its day has passed and that whoever saw it heard of no decision.
+    """
     say = options.say
     state = state_lines(meeting, say, assumed=bool(options.assume_length))
     decided = item.decision.text if item.decision else None
     decision = [say.decision.format(words=line(decided))] if decided else []
     where = place(meeting)
+    if silent and is_owed(item) and meeting.status not in OFF:
+        decision.append(say.passed.format(day=day_words(meeting.end_date or meeting.date, say.language)))
     return [
         *example_lines(meeting.example, say),
         item_line(item, say),
         say.became.format(where=where, outcome=line(outcome_words(item, meeting.organization, say.language)))
         if item.decision
-        else say.handled_by.format(where=where),
+        else (say.was_due if silent else say.handled_by).format(where=where),
         *decision,
         *state,
     ]
@@ -196,9 +224,11 @@ def _event(doubt: Doubt, key: str, meetings: list[Meeting], options: Options) ->
     start, end, stamps, _, _, location, url = meeting_fields(first, stamps, options)
     names = say.either.join(dict.fromkeys(line(it.title) for it in meetings))
     town = line(first.municipality.name) if first.municipality else ""
+    title = short_title(say.marks["unlisted"], "", names, town)
     why = caveat_words(doubt.caveat, say.language)
     head = [
         *example_lines(first.example, say),
+        *unless_told(f"{names}, {town}" if town else names, title),
         say.doubt.format(why=line(why)),
         say.doubt_place.format(place=line(doubt.place)) if doubt.place else "",
         say.page_says.format(words=line(doubt.provenance.words)) if doubt.provenance and doubt.provenance.words else "",
@@ -210,7 +240,7 @@ def _event(doubt: Doubt, key: str, meetings: list[Meeting], options: Options) ->
         created=stamps.created,
         modified=stamps.modified,
         status=EventStatus.TENTATIVE,
-        summary=say.marks["unlisted"] + cut(f"{names}, {town}" if town else names, _TITLE),
+        summary=title,
         description=compose(filter(None, head), [], [], source_lines(stamps, url, say), say=say, where=url),
         location=location,
         url=url,

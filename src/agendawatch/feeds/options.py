@@ -38,6 +38,10 @@ class Options:
             self, "wording", (f"{self.say.language} {self.say.unofficial}", self.alarms, self.assume_length)
         )
 
+    def has_passed(self, day: dt.date) -> bool:
+        """Tell whether a day lies behind the moment of writing; without one nothing does."""
+        return self.now is not None and day < self.now.astimezone(STOCKHOLM).date()
+
 
 def options(
     *,

@@ -7,11 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from agendawatch.answers.text import address, cut, line
-from agendawatch.answers.words import NAMELESS, Phrases, example_lines, moment_words, place
+from agendawatch.answers.text import address, line
+from agendawatch.answers.words import (
+    NAMELESS,
+    Phrases,
+    example_lines,
+    moment_words,
+    short_title,
+    unless_told,
+    who_and_town,
+)
 from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import outcome_title, when_of
+from agendawatch.feeds.event_fields import OFF, outcome_title, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.i18n import catalogue, day_words
@@ -35,10 +43,6 @@ from agendawatch.proposals.legal_limits import appeal_ended, time_limits
 from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
 from agendawatch.proposals.outcomes import decision_words
 from agendawatch.readers.own_facts import other_facts
-
-_TITLE = 100
-_OFF = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.POSTPONED: "postponed", MeetingStatus.UNLISTED: "unlisted"}
-
 
 _FINAL = {
     ActionCode.APPROVED: Outcome.APPROVED,
@@ -187,12 +191,23 @@ def _event(
     if all(action.provenance and action.provenance.retold for action in handling.actions):
         stamps = replace(stamps, witnessed=False, seen=None)  # what was told again nobody saw for us
     start, end = when_of(meeting, options) if meeting else (handling.day, None)
-    where = place(meeting) if meeting else _place(proposal, handling)
+    where = who_and_town(meeting) if meeting else _place(proposal, handling)
+    title = _title(proposal, handling, meeting, where, say)
+    if _is_unheard(proposal, handling, meeting, options):
+        stamps = stamps.passed(handling.day)
     url = _url(handling, meeting)
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
-    course = list(dict.fromkeys(lines))
+    course = [it for it in dict.fromkeys(lines) if say.ground.format(words=it) not in status_rows]
     prepares = next((it for action in handling.actions if (it := prepares_words(action, proposal, say.language))), "")
-    head = [*_head(proposal, handling, meeting, where, say), prepares, *_hours(handling, meeting, say), *status_rows]
+    whole = ", ".join(filter(None, where))
+    head = [
+        *example_lines(proposal.example, say),
+        *unless_told(line(proposal.title), title),
+        *_head(proposal, handling, meeting, whole, options),
+        prepares,
+        *_hours(handling, meeting, say),
+        *status_rows,
+    ]
     sources = source_lines(stamps, url, say)
     return Event(
         uid=uid(handling.key),
@@ -202,10 +217,10 @@ def _event(
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=_event_status(handling, meeting),
-        summary=_title(proposal, handling, meeting, where, say),
+        summary=title,
         description=compose(
             filter(None, head),
-            [say.course, *course, *_related(proposal, say)],
+            [*((say.course, *course) if course else ()), *_related(proposal, say)],
             [],
             sources,
             say=say,
@@ -219,6 +234,12 @@ def _event(
         alarms=options.alarms,
         facts=other_facts("proposal", proposal.id),
     )
+
+
+def _is_unheard(proposal: Proposal, handling: Handling, meeting: Meeting | None, options: Options) -> bool:
+    """Tell whether the day of a meeting has passed and nothing is known of what it decided."""
+    passed = not handling.put_forward and options.has_passed(handling.day)
+    return passed and _decision(proposal, handling, meeting) is None
 
 
 def _decision(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> Decision | None:
@@ -258,21 +279,25 @@ def _item(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> Ag
     )
 
 
-def _title(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, say: Phrases) -> str:
+def _title(
+    proposal: Proposal, handling: Handling, meeting: Meeting | None, where: tuple[str, str], say: Phrases
+) -> str:
     """Say how the meeting stands where that is unusual, or what it came to, then what is proposed, by whom, and where."""
-    state = _OFF.get(meeting.status) if meeting else None
     parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
+    tail = f" ({parties})" if 0 < len(parties) <= _PARTIES else ""
     decision = _decision(proposal, handling, meeting)
     settled = bool(handling.outcomes) and _settles(handling.outcomes[-1])
     outcome = decision_words(decision, say.language, brief=True) if decision and settled else None
     title = outcome_title(line(proposal.title) or NAMELESS, outcome)
-    title = cut(title, _TITLE) + (f" ({parties})" if parties else "")
     if handling.put_forward:
         # Nobody meets on that day: who handles it stands in the text.
-        return say.put_forward.format(title=title) + (
-            f" – {line(proposal.municipality.name)}" if proposal.municipality else ""
-        )
-    return (say.marks[state] if state else "") + title + (f" – {where}" if where else "")
+        return short_title(say.put_forward.format(title=""), title, "", where[1], tail)
+    mark = say.marks[meeting.status.value] if meeting and meeting.status in OFF else ""
+    return short_title(mark, title, *where, tail)
+
+
+_PARTIES = 8
+"""Letters of the parties that a title has room for; the text names all."""
 
 
 def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[str]:
@@ -281,14 +306,16 @@ def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[st
     return hour_lines(meeting, say) if meeting else [say.time_unknown]
 
 
-def _head(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, say: Phrases) -> list[str]:
+def _head(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, options: Options) -> list[str]:
+    say, gone = options.say, _is_unheard(proposal, handling, meeting, options)
     reference = say.case.format(reference=line(proposal.reference)) if proposal.reference else ""
-    handled_by = say.handled_by.format(where=where) if where else ""
+    handled_by = (say.was_due if gone else say.handled_by).format(where=where) if where else ""
+    names = ", ".join(dict.fromkeys(line(party.name) for party in proposal.parties))
     if decision := _decision(proposal, handling, meeting):
         recommended = bool(handling.outcomes) and _is_recommended(handling.outcomes[-1])
         outcome = line(decision_words(decision, say.language, recommended=recommended))
         handled_by = say.became.format(where=where or NAMELESS, outcome=outcome)
-    return [*example_lines(proposal.example, say), line(proposal.title), handled_by, reference]
+    return [say.proposed_by.format(names=names) if names else "", handled_by, reference]
 
 
 def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Options) -> tuple[Stamps, list[str]]:
@@ -306,8 +333,7 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     else:
         rows.append(say.status.format(status=status_label(status, say.language)))
     if turned := status.passed or ended:
-        morning = dt.datetime.combine(turned + dt.timedelta(days=1), dt.time(), tzinfo=STOCKHOLM)
-        stamps = stamps.unseen(morning)
+        stamps = stamps.passed(turned)
     if status.action is not None:
         rows.append(say.ground.format(words=_action_line(status.action, say)))
     matched = next((action for action in reversed(handling.actions) if action.match), None)
@@ -343,7 +369,7 @@ def _told(handling: Handling) -> bool:
 def _event_status(handling: Handling, meeting: Meeting | None) -> EventStatus:
     if meeting is not None and meeting.status is MeetingStatus.CANCELLED:
         return EventStatus.CANCELLED
-    unsure = meeting is not None and (meeting.status in _OFF or meeting.reserve)
+    unsure = meeting is not None and (meeting.status in OFF or meeting.reserve)
     guessed = all(action.match and action.match.certainty is Certainty.INFERRED for action in handling.actions)
     return EventStatus.TENTATIVE if unsure or guessed else EventStatus.CONFIRMED
 
@@ -355,10 +381,9 @@ def _action_line(action: Action, say: Phrases) -> str:
     return f"{done}: {words}" if words else done
 
 
-def _place(proposal: Proposal, handling: Handling) -> str:
+def _place(proposal: Proposal, handling: Handling) -> tuple[str, str]:
     organization = next((line(action.organization.name) for action in handling.actions if action.organization), "")
-    municipality = line(proposal.municipality.name) if proposal.municipality else ""
-    return ", ".join(part for part in (organization, municipality) if part)
+    return organization, line(proposal.municipality.name) if proposal.municipality else ""
 
 
 def _url(handling: Handling, meeting: Meeting | None) -> str | None:

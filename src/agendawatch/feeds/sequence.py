@@ -18,7 +18,10 @@ _STAMP = re.compile(rb"^(DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE):([^\r\n]{1,16})
 _START = re.compile(rb"^DTSTART(?:;VALUE=DATE)?(;TZID=Europe/Stockholm)?:(\d{8})(?:T(\d{6})(Z?))?\r\n", re.MULTILINE)
 _FOLD = re.compile(rb"\r\n ")
 _UID = re.compile(rb"^UID:([^\r\n]{1,255})\r\n", re.MULTILINE)
-_WHEN = re.compile(rb"^(?:DTSTART|DTEND|STATUS|LOCATION|SUMMARY)[;:][^\r\n]*", re.MULTILINE)
+_WHEN = re.compile(rb"^(?:DTSTART|DTEND|STATUS|LOCATION)[;:][^\r\n]*", re.MULTILINE)
+_FACTS = re.compile(rb"^X-AGENDAWATCH:([^\r\n]*)", re.MULTILINE)
+_NAMES = re.compile(rb"(?:^|&)(?:organization|town|name|title)=[^&]*")
+_TITLE = re.compile(rb"^SUMMARY:[^\r\n]*", re.MULTILINE)
 _MARKS = re.compile("|".join(re.escape(mark) for say in (SWEDISH, ENGLISH) for mark in say.marks.values()).encode())
 _SEEN = re.compile(
     rb"\\n(?:%s)[^\\\r\n]{1,60}\."
@@ -53,7 +56,7 @@ class PublishedEvents:
         modified = row.modified.astimezone(dt.UTC).replace(microsecond=0)
         if modified <= was:
             modified = max(now.astimezone(dt.UTC).replace(microsecond=0) if now else was, was + _SECOND)
-        count = int(before[b"SEQUENCE"]) + (_notice(old) != _notice(row.data))
+        count = int(before[b"SEQUENCE"]) + _must_notice(_FOLD.sub(b"", old), _FOLD.sub(b"", row.data))
         stamp = modified.strftime("%Y%m%dT%H%M%SZ").encode()
         new = {
             b"DTSTAMP": stamp,
@@ -127,6 +130,15 @@ def _content(block: bytes) -> bytes:
     return _SEEN.sub(b"", _STAMP.sub(b"", _FOLD.sub(b"", block)))
 
 
-def _notice(block: bytes) -> list[bytes]:
-    """Gather what a subscriber must notice: time, place, state and title, without the title's marks."""
-    return _WHEN.findall(_MARKS.sub(b"", _FOLD.sub(b"", block)))
+def _must_notice(old: bytes, new: bytes) -> bool:
+    """Tell whether a subscriber must notice: another time, place or state, or that it is called something else.
+
+    What it is called stands among its facts, whole; a title says it in words of ours, which may become others.
+    Only an event made by hand has nothing but a title.
+    """
+    return _WHEN.findall(old) != _WHEN.findall(new) or _names(old) != _names(new)
+
+
+def _names(block: bytes) -> list[bytes]:
+    facts = _FACTS.search(block)
+    return _NAMES.findall(facts[1]) if facts else _TITLE.findall(_MARKS.sub(b"", block))

@@ -94,7 +94,8 @@ class EventWriter:
         `changed` are lines on what has changed, for its text.
         """
         content = content_of(meeting)
-        key: tuple[object, ...] | None = (content or id(meeting), items, changed, *wanted.wording)
+        passed = items and wanted.has_passed(meeting.end_date or meeting.date)
+        key: tuple[object, ...] | None = (content or id(meeting), items, passed, changed, *wanted.wording)
         if meeting.previous_starts and wanted.now is not None:
             key = None
         held = self._remembered.get(key) if key else None

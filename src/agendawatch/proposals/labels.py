@@ -117,6 +117,17 @@ DEADLINE_LABELS: dict[DeadlineKind, str] = {
 }
 
 
+SHORT_DEADLINE_LABELS: dict[DeadlineKind, str] = {
+    DeadlineKind.MOTION_ANSWER: "Decide by",
+    DeadlineKind.COUNCIL_NOTICE: "Announce by",
+    DeadlineKind.URGENT_NOTICE: "Announce by",
+    DeadlineKind.MINUTES_ADJUSTED: "Minutes due",
+    DeadlineKind.ADJUSTMENT_ANNOUNCED: "Post by",
+    DeadlineKind.FINAL: "Legal force",
+}
+"""For a watch's screen, where the label is too long for it; keys of the catalogue too."""
+
+
 def status_label(status: str, language: Language = "sv") -> str:
     """Name a status for people.
 
@@ -144,6 +155,15 @@ def action_label(code: ActionCode, language: Language = "sv") -> str:
     'bordlades'
     """
     return pgettext("action", ACTION_LABELS[code], language)
+
+
+def short_deadline_label(kind: DeadlineKind, language: Language = "sv") -> str:
+    """Say the same in a word or two.
+
+    >>> short_deadline_label(DeadlineKind.FINAL), short_deadline_label(DeadlineKind.APPEAL)
+    ('Laga kraft', 'Sista dag att överklaga')
+    """
+    return pgettext("deadline", SHORT_DEADLINE_LABELS.get(kind, DEADLINE_LABELS[kind]), language)
 
 
 def certainty_label(certainty: Certainty, language: Language = "sv") -> str:

@@ -23,7 +23,7 @@ def outcome_label(outcome: Outcome, language: Language = "sv") -> str:
 def decision_words(
     decision: Decision, language: Language = "sv", *, recommended: bool = False, brief: bool = False
 ) -> str:
-    """Say how a decision went, with its vote, and unless `brief` where the matter goes next.
+    """Say how a decision went, and unless `brief` with its vote and where the matter goes next.
 
     >>> from agendawatch.model import VoteCount
     >>> decision_words(Decision(outcome=Outcome.APPROVED, vote=VoteCount(winning=17, losing=14)))
@@ -35,7 +35,7 @@ def decision_words(
     if _is_unsure(decision):
         return outcome_label(Outcome.UNKNOWN, language)
     told = outcome_label(decision.outcome, language)
-    if decision.vote is not None:
+    if decision.vote is not None and not brief:
         vote = f"{say.gettext('vote')} {decision.vote.winning}–{decision.vote.losing}"
         if count := decision.vote.abstained:
             vote += f", {say.ngettext('1 abstained', '{n} abstained', count).format(n=count)}"

@@ -47,14 +47,14 @@ KINDS: dict[str, Callable[[Publisher, Store], Feed]] = {
 """Each kind, and how it is made."""
 
 MEANT = {
-    "organization": ["FLYTTAT: Barn- och utbildningsnämnden", "INSTÄLLT: Barn- och utbildningsnämnden"],
+    "organization": ["FLYTTAT: Barn- och utbildningsn…\\, Norrby", "INSTÄLLT: Barn- och utbildnings…\\, Norrby"],
     "municipality": [
         "Kommunstyrelsen\\, Norrby",
-        "FLYTTAT: Barn- och utbildningsnämnden",
-        "INSTÄLLT: Barn- och utbildningsnämnden",
+        "FLYTTAT: Barn- och utbildningsn…\\, Norrby",
+        "INSTÄLLT: Barn- och utbildnings…\\, Norrby",
     ],
-    "proposal": ["Motion om cykelbanor vid skolorna – Kommunstyrelsen", "Ärendet ska"],
-    "watch": ["Motion om cykelbanor vid skolorna – Kommunstyrelsen", "Cykelparkering vid stationen"],
+    "proposal": ["Motion om cykelbanor vid… – KS\\, Norrby", "Avgörs senast: Motion om"],
+    "watch": ["Motion om cykelbanor vid… – KS\\, Norrby", "Cykelparkering vid"],
 }
 """How the titles of each kind's events begin."""
 
