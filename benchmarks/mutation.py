@@ -307,10 +307,13 @@ def main() -> int:
     runner = Runner(draw(asked.sample, asked.seed, asked.under), asked.seconds, asked.minutes)
     sys.argv = sys.argv[:1]
     os.chdir(ROOT)
+    folder = os.environ.pop(measured.FOLDER, None)  # tests run benchmarks, which would write theirs
     pytest.main(
         ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", "not slow and not screen", "tests", "src"],
         plugins=[runner],
     )
+    if folder:
+        os.environ[measured.FOLDER] = folder
     rooms = Counter(it.room for it in (*runner.noticed, *runner.survived))
     left = Counter(it.room for it in runner.survived)
     print("\n| room | changes | noticed |\n| --- | ---: | ---: |")
