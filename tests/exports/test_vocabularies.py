@@ -1,4 +1,4 @@
-"""The tables of other standards' words: whole, and the same in the docs."""
+"""The tables of other standards' words: whole, and those of meetings the same in the docs."""
 
 from __future__ import annotations
 
