@@ -150,7 +150,9 @@ def draw(count: int, seed: int, under: Sequence[str] = ("",)) -> list[Mutant]:
                 every.setdefault(mutant.room, []).append(mutant)
     chance = random.Random(seed)  # noqa: S311 - no secret
     drawn = [chance.choice(found) for found in every.values()]
-    return drawn + chance.sample([it for found in every.values() for it in found], max(0, count - len(drawn)))
+    drawn += chance.sample([it for found in every.values() for it in found], max(0, count - len(drawn)))
+    chance.shuffle(drawn)  # so that those that there was time for are of any room
+    return drawn
 
 
 def nearness(mutant: Mutant, test: Path) -> int:

@@ -23,6 +23,13 @@ def test_the_function_answers() -> None:
     assert client.get("https://www.exempel.example/annat").status_code == 404
 
 
+def test_an_answer_of_bytes_is_sent_as_it_is() -> None:
+    """A picture is no text."""
+    client = httpx.Client(transport=Answers(lambda _: RequestAnswerer(b"\xff\xd8", content_type="image/jpeg")))
+
+    assert client.get(ADDRESS).content == b"\xff\xd8"
+
+
 def test_the_same_bytes_are_not_sent_twice() -> None:
     """Who names the tag is answered 304; an error has no tag."""
     client = httpx.Client(transport=Answers(_answer))

@@ -123,10 +123,11 @@ def test_bytes_say_their_own_letters_and_text_has_them() -> None:
     [
         ('<a href="/a/protokoll-ks.pdf">Protokoll</a><a href="/b/kallelse-ks.pdf">Kallelse</a><a href="/c/meny.pdf">Lunch</a>', "files_found", 2),
         ("<h1>Sammanträdestider 2026</h1><h2>Kommunstyrelsen</h2><ul><li>11 mars</li><li>8 april</li></ul>", "meetings_found", 2),
+        ("<h1>Sammanträden 2026</h1><h2>Kommunstyrelsen</h2><ul><li>onsdag 11 mars<li>onsdag 8 april<li>måndag 7 maj</ul>", "meetings_found", 3),
     ],
 )  # fmt: skip
 def test_a_page_without_a_mark_is_taken_for_what_it_lists(page: str, code: str, count: int) -> None:
-    """Files of meetings, or their days; how many is told, and lunch is none."""
+    """Files of meetings, or their days, those that are withheld too; how many is told, and lunch is none."""
     (ground,) = detect(page, HERE).evidence
 
     assert (ground.code.value, ground.facts["count"]) == (code, count)

@@ -101,6 +101,14 @@ def test_a_case_number_that_nobody_has_finds_nothing(filled: Store) -> None:
     assert _titles(filled, "KS 30/13") == []
 
 
+def test_a_number_that_is_nobodys_case_is_found_where_it_is_written(store: Store) -> None:
+    """In a row, as words are; its parts apart are not it."""
+    agenda = (AgendaItem(title="Svar på ABC 77/99 om torget"), AgendaItem(title="Torget 99, ABC 77"))
+    store.records.add(listed(meet(3, agenda=agenda)), site=SITE, seen=MORNING)
+
+    assert _titles(store, "ABC 77/99") == ["Svar på ABC 77/99 om torget"]
+
+
 def test_a_town_and_a_short_form_find_the_meetings(filled: Store) -> None:
     """The first is the meeting itself, before what stands on its agenda."""
     first = filled.search("Exempelköping KS")[0]
@@ -213,6 +221,7 @@ def test_of_what_is_alike_the_nearest_day_comes_first(store: Store) -> None:
         return [hit.date.day for hit in store.search("torget", today=today) if hit.date]
 
     assert days(None) == [20, 11, 8, 4]
+    assert days(dt.date(2031, 6, 6)) == [8, 4, 11, 20]
     assert days(dt.date(2031, 6, 9)) == [8, 11, 4, 20]
     assert days(dt.date(2031, 6, 10)) == [11, 8, 4, 20]
 
@@ -226,6 +235,10 @@ def test_a_snippet_is_cut_between_words_and_says_where(filled: Store) -> None:
     assert (words[:12], words[-10:]) == ("… Inledning ", " Slutord …")
     assert [words[start:end] for start, end in hit.snippet.marks] == ["laddstolpar"]
     assert len(words) <= 80 + 180 + 4
+
+    filled.records.index_document("c" * 64, ["Om laddstolpar vid ån"])
+    (hit,) = filled.search("laddstolpar")
+    assert hit.snippet.text == "Om laddstolpar vid ån"
 
 
 @pytest.mark.parametrize(("limit", "offset", "ranks"), [(1, 0, [1]), (1, 1, [2]), (5, 1, [2, 3]), (5, 3, [])])
@@ -246,6 +259,7 @@ def test_pages_of_an_answer_meet(filled: Store, limit: int, offset: int, ranks: 
         ("bryghorna", []),
         ("lokla", ["Grundskolans lokaler"]),
         ("lokkal", ["Grundskolans lokaler"]),
+        ("cykelana", ["Anläggning av cykelbanor"]),
         ("lxkxl", []),
         ("vd", []),
     ],
