@@ -15,7 +15,8 @@ def test_a_fault_has_tests() -> None:
         test
         for held in FAULTS
         for test in held.tests
-        if f"def {test.partition('::')[2]}(" not in (ROOT / "tests" / test.partition("::")[0]).read_text(encoding="utf-8")
+        if f"def {test.partition('::')[2]}("
+        not in (ROOT / "tests" / test.partition("::")[0]).read_text(encoding="utf-8")
     ]
 
     assert [held.fault for held in FAULTS if not held.tests] == []
