@@ -25,7 +25,7 @@ def test_the_function_answers() -> None:
 
 def test_an_answer_of_bytes_is_sent_as_it_is() -> None:
     """A picture is no text."""
-    client = httpx.Client(transport=Answers(lambda _: RequestAnswerer(b"\xff\xd8", content_type="image/jpeg")))
+    client = httpx.Client(transport=Answers(lambda _: Answer(b"\xff\xd8", content_type="image/jpeg")))
 
     assert client.get(ADDRESS).content == b"\xff\xd8"
 
