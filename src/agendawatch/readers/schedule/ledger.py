@@ -245,7 +245,7 @@ class _Weighing:
         if claim is None:
             return None  # a day that a sentence moved a meeting to
         days = [link.day for link in claim.links]
-        if (off := next((it for it in days if it.weekday_agrees is False), None)) is not None:
+        if (off := next((it for it in days if it.weekday_agrees is False and it.year_from != "own"), None)) is not None:
             assert off.weekday is not None  # noqa: S101 - it disagrees
             return Caveat.of(
                 CaveatCode.WEEKDAY_DIFFERS, words=off.text, weekday=off.weekday + 1, date=key[1].isoformat()
