@@ -276,8 +276,9 @@ def _near(one: Line, other: Line) -> bool:
 def _cards(page: Page) -> None:
     """Put days together with the months over or under them in one small box."""
     lines = page.lines
+    led = _led_by_months(lines)
     for at, line in enumerate(lines):
-        if line.days or line.month is not None or (line.cell is not None and len(line.cell.lines) == 1):
+        if line.days or line.month is not None or (line.cell is not None and len(line.cell.lines) == 1) or at in led:
             continue
         day = lone_day(line.text)
         if day is None:
@@ -303,6 +304,27 @@ def _cards(page: Page) -> None:
                 and len(before.areas[-1].lines) < 6  # noqa: PLR2004 - a card's
             ):
                 _add(line, before.month.month, day, "card", before, before.month.year or _year_behind(lines, line))
+
+
+def _led_by_months(lines: list[Line]) -> frozenset[int]:
+    """Find the lines of runs of months and days that begin with a month and end with days, where one is long enough to tell."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        before = run and lines[run[-1]].month is not None
+        days = before and line.month is None and not line.days and find_listed_days(line.text, line.hours)
+        if line.month is not None or (days and len(line.text) < _LIST_AT_MOST):
+            run.append(at)
+            continue
+        if run and lines[run[-1]].month is None:
+            runs.append(run)
+        run = []
+    long = any(len(run) >= 2 * _PAIRS_AT_LEAST for run in runs)
+    return frozenset(at for run in runs for at in run) if long else frozenset()
+
+
+_LIST_AT_MOST = 20
+_PAIRS_AT_LEAST = 2
 
 
 def _year_behind(lines: list[Line], line: Line) -> int | None:

@@ -126,14 +126,26 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
             name = words.name
             if region and words.words.casefold().startswith("fullmäktige"):
                 name = "Regionfullmäktige"
-            if (not line.main and not words.known) or len(line.names) >= _DAYS_AT_MOST:
+            if not words.known and (not line.main or _names_nobody(line, words)):
                 continue
             line.names.append(NameMention(line, words, name, words.known, words.shaped, words.whole))
+        del line.names[_DAYS_AT_MOST:]
         for mention in line.names:
             if line.main and mention.known and not mention.words.inner and (mention.whole or line.level):
                 above = organization(mention.name)
                 if above.classification is not OrganizationClassification.SUBCOMMITTEE:
                     board = above
+
+
+def _names_nobody(line: Line, words: NameWords) -> bool:
+    """Tell whether words that end as no name does are a file's size, or stand in a bracket alone or behind a day: "(inget möte)"."""
+    opened = line.text.rfind("(", 0, words.span[0])
+    inside = opened >= 0 and ")" not in line.text[opened : words.span[0]]
+    bracket = inside and (opened == 0 or any(it.span[1] <= opened for it in line.days))
+    return not words.shaped and (bracket or words.words in _SIZES)
+
+
+_SIZES = frozenset({"kB", "KB", "MB", "GB"})
 
 
 def _place(page: Page, line: Line) -> NamePlace:
