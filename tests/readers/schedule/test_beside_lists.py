@@ -43,7 +43,7 @@ BOARDS = " • Kommunstyrelsen\n\n  Sammanträder klockan 08.30.\n\n  2027\n\n  
             id="the moment of publishing gives no hour",
         ),
         pytest.param(
-            "Kommunfullmäktige sammanträder 2027\nSammanträde | Kungörelse | Protokoll |\n|---|---|---|\n| 5 Februari | Kungörelse pdf, 80.9 kB. | Protokoll pdf, 1 MB. |\n| 19 Mars | | |\n| 23 April | | |\n",
+            "Kommunfullmäktige sammanträder 2027\nSammanträde | Kungörelse | Film |\n|---|---|---|\n| 5 Februari | Kungörelse pdf, 80.9 kB. | Film Länk till annan webbplats. |\n| 19 Mars | | |\n| 23 April | | |\n",
             [f"2027-{day} - Kommunfullmäktige" for day in ("02-05", "03-19", "04-23")],
             id="papers beside a day",
         ),
