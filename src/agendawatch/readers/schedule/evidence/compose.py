@@ -67,7 +67,7 @@ def _in_grid(grid: Grid) -> None:
     others = _other_columns(grid)
     for row in range(len(grid.rows)):
         here = by_row.get(row, [])
-        if not here and any(day.month for cell in grid.row_cells(row) for day in cell.days):
+        if not here and any(day.month for it in grid.row_cells(row) if it.column not in above for day in it.days):
             continue  # a row that tells its whole day: its other figures are weeks or hours
         one = len({id(months[row, column][1]) for column in here}) == 1
         for cell in grid.row_cells(row):
@@ -311,20 +311,17 @@ def _led_by_months(lines: list[Line]) -> frozenset[int]:
     runs: list[list[int]] = []
     run: list[int] = []
     for at, line in enumerate(lines):
-        before = run and lines[run[-1]].month is not None
-        days = before and line.month is None and not line.days and find_listed_days(line.text, line.hours)
-        if line.month is not None or (days and len(line.text) < _LIST_AT_MOST):
+        led = run and lines[run[-1]].month is not None and not line.days and len(line.text) < _LIST_AT_MOST
+        if line.month is not None or (led and find_listed_days(line.text, line.hours)):
             run.append(at)
-            continue
-        if run and lines[run[-1]].month is None:
-            runs.append(run)
-        run = []
-    long = any(len(run) >= 2 * _PAIRS_AT_LEAST for run in runs)
-    return frozenset(at for run in runs for at in run) if long else frozenset()
+        else:
+            runs += [run] if run and lines[run[-1]].month is None else []
+            run = []
+    return frozenset(at for run in runs for at in run) if any(len(it) >= _TURNS for it in runs) else frozenset()
 
 
 _LIST_AT_MOST = 20
-_PAIRS_AT_LEAST = 2
+_TURNS = 4
 
 
 def _year_behind(lines: list[Line], line: Line) -> int | None:

@@ -538,13 +538,10 @@ def _habit(line: Line) -> Clock | None:
     """Find the first hours of a line that a sentence of its own gives meetings, and not a moment: "3 januari 2026 kl. 4.06"."""
     for clock in line.hours:
         sentence = line.text[slice(*sentence_of(line.text, clock.span))]
-        if not _MOMENT.search(line.text[: clock.span[0]][-_MOMENT_AT_MOST:]) and not other_occasion(sentence):
+        moment = re.search(r"(?<!\d)20\d\d[\s,]*$", line.text[: clock.span[0]])
+        if moment is None and not other_occasion(sentence):
             return clock
     return None
-
-
-_MOMENT = re.compile(r"(?<!\d)20\d\d[\s,]*$")
-_MOMENT_AT_MOST = 12
 
 
 def _place_in_row(cell: GridCell) -> str | None:
