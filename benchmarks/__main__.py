@@ -38,7 +38,7 @@ SUITE: dict[str, tuple[str, ...]] = {
     "fuzz": ("--cases", "100000", "--seconds", "120"),
     "hostile": (),
     "sandbox": (),
-    "mutation": ("--sample", "60"),
+    "mutation": ("--sample", "64", "--seed", "31", "--minutes", "14"),
     "country": (),
     "fetch": (),
     "history": ("--meetings", "30000"),

@@ -265,11 +265,17 @@ def report(count: int) -> int:
         say(faster(f"writing, {what}", {"agendawatch": ours[what]} | {name: it[what] for name, it in peers.items()}))
     if absent := missing(PEERS):
         say(absent)
+    missed = [
+        f"{name} {ratio:.2f}, {sense} {limit}"
+        for name, ratio, sense, limit in promises
+        if (ratio < limit if sense == "at least" else ratio > limit)
+    ]
     return measured.write(
         "feeds",
         [measured.figure(name, ratio) for name, ratio, _, _ in promises],
         promise="; ".join(f"{name} {sense} {limit}" for name, _, sense, limit in promises),
-        kept=all(ratio >= limit if sense == "at least" else ratio <= limit for _, ratio, sense, limit in promises),
+        kept=not missed,
+        missed="; ".join(missed),
     )
 
 

@@ -76,15 +76,17 @@ def write(
     *,
     promise: str | None,
     kept: bool = True,
+    missed: str = "",
     read: Mapping[str, str] | None = None,
     texts: Mapping[str, float] | None = None,
 ) -> int:
     """Write a benchmark's figures where they are asked for; give its exit code, 1 where its promise is missed.
 
-    `promise` is `None` for one that promises nothing.
+    `promise` is `None` for one that promises nothing; `missed` names, of a promise of several things, those that were missed.
     """
     code = int(promise is not None and not kept)
-    sys.stdout.write(f"\n{'Promised nothing' if promise is None else ('Kept: ', 'Missed: ')[code] + promise}.\n")
+    told = "Promised nothing" if promise is None else f"Missed: {missed or promise}" if code else f"Kept: {promise}"
+    sys.stdout.write(f"\n{told}.\n")
     folder = os.environ.get(FOLDER)
     if folder:
         said = {

@@ -38,6 +38,8 @@ from benchmarks import measured
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "agendawatch"
 SEED = 31
+FIRST = 43, 64
+"""Noticed and tried at the first measure, before any test was written for what survived."""
 _UNMADE = "no function of this process has that code"
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.Lt: ast.LtE, ast.Gt: ast.GtE, ast.In: ast.NotIn, ast.Is: ast.IsNot,
@@ -148,11 +150,16 @@ def draw(count: int, seed: int, under: Sequence[str] = ("",)) -> list[Mutant]:
                 every.setdefault(mutant.room, []).append(mutant)
     chance = random.Random(seed)  # noqa: S311 - no secret
     drawn = [chance.choice(found) for found in every.values()]
-    return drawn + chance.sample([it for found in every.values() for it in found], max(0, count - len(drawn)))
+    drawn += chance.sample([it for found in every.values() for it in found], max(0, count - len(drawn)))
+    chance.shuffle(drawn)  # so that those that there was time for are of any room
+    return drawn
 
 
 def nearness(mutant: Mutant, test: Path) -> int:
-    """Say how near a file of tests lies to a change: its own doctests, its namesake, its room, who names what it gives."""
+    """Say how near a file of tests lies to a change: its own doctests, its namesake, its room, who names what it gives.
+
+    A module that lies in no room is everybody's.
+    """
     if test == mutant.path:
         return 100
     if ROOT / "tests" not in test.parents:
@@ -163,7 +170,8 @@ def nearness(mutant: Mutant, test: Path) -> int:
     stem = own[-1] if own[-1] != "__init__" else (own[-2:-1] or (PACKAGE.name,))[0]
     stems = {stem, stem.removesuffix("s"), f"{stem}s"}
     named = 8 * (last in words and not last.startswith("__")) + 2 * len(_public(mutant.path) & words)
-    return shared and 6 * shared + 20 * bool(stems & set(room[-1].removesuffix(".py").split("_"))) + min(named, 20)
+    namesake = 20 * bool(stems & set(room[-1].removesuffix(".py").split("_")))
+    return (shared or len(own) == 1) and 6 * shared + namesake + min(named, 20)
 
 
 @cache
@@ -181,9 +189,9 @@ def _public(path: Path) -> frozenset[str]:
 class Runner:
     """Runs, in place of all tests, the nearest of each change in a fork of its own."""
 
-    def __init__(self, drawn: Sequence[Mutant], seconds: float) -> None:
-        """Begin with what is tried, and the processor time for each."""
-        self.drawn, self.seconds = drawn, seconds
+    def __init__(self, drawn: Sequence[Mutant], seconds: float, minutes: float) -> None:
+        """Begin with what is tried, the processor time for each, and when no other is begun."""
+        self.drawn, self.seconds, self.until = drawn, seconds, time.monotonic() + 60 * minutes
         self.survived: list[Mutant] = []
         self.noticed: list[Mutant] = []
         self.unmade: list[Mutant] = []
@@ -201,6 +209,8 @@ class Runner:
         gc.freeze()
         for mutant in self.drawn:
             begin = time.monotonic()
+            if begin > self.until:
+                break
             near = {path: nearness(mutant, path) for path in {it.path for it in session.items}}
             items = sorted((it for it in session.items if near[it.path]), key=lambda it: -near[it.path])
             by = self._try(mutant, items)
@@ -291,15 +301,19 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=60, help="how many changes")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--seconds", type=float, default=15, help="of processor time for each change")
+    parser.add_argument("--minutes", type=float, default=60, help="after which no other change is begun")
     parser.add_argument("--under", nargs="*", default=[""], help="rooms or modules")
     asked = parser.parse_args()
-    runner = Runner(draw(asked.sample, asked.seed, asked.under), asked.seconds)
+    runner = Runner(draw(asked.sample, asked.seed, asked.under), asked.seconds, asked.minutes)
     sys.argv = sys.argv[:1]
     os.chdir(ROOT)
+    folder = os.environ.pop(measured.FOLDER, None)  # tests run benchmarks, which would write theirs
     pytest.main(
         ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", "not slow and not screen", "tests", "src"],
         plugins=[runner],
     )
+    if folder:
+        os.environ[measured.FOLDER] = folder
     rooms = Counter(it.room for it in (*runner.noticed, *runner.survived))
     left = Counter(it.room for it in runner.survived)
     print("\n| room | changes | noticed |\n| --- | ---: | ---: |")
@@ -307,8 +321,16 @@ def main() -> int:
         print(f"| {room} | {count} | {count - left[room]} |")
     share = len(runner.noticed) / max(1, rooms.total())
     print(f"| **all** | {rooms.total()} | {len(runner.noticed)} ({share:.0%}) |")
-    figure = measured.figure(f"small changes noticed, seed {asked.seed}", share, rooms.total())
-    return measured.write("mutation", [figure], promise=None)
+    figures = [
+        measured.figure(f"small changes noticed, seed {asked.seed}", share, rooms.total()),
+        measured.figure("small changes drawn, one of each room and the rest over all", len(runner.drawn)),
+        measured.figure(
+            "noticed when first measured, of other changes, and of a module in no room by its own doctests alone",
+            FIRST[0] / FIRST[1],
+            FIRST[1],
+        ),
+    ]
+    return measured.write("mutation", figures, promise=None)
 
 
 if __name__ == "__main__":

@@ -193,14 +193,14 @@ def _real(said: Json | None) -> str:
     return "\n".join(
         [
             table(("minutes, all real", *sources), minutes),
-            table(("labelled by hand", "all real", "all restated"), by_hand),
+            table(("labelled by hand", "real, looked at", "real, kept from who writes readers", "restated"), by_hand),
             *([f"Of facts, {'; '.join(agreed)}.\n"] if agreed else []),
             _foot(said),
         ]
     )
 
 
-_BY_HAND = ("real", "restated")
+_BY_HAND = ("real", "unseen", "restated")
 _READERS = ("agendawatch", "refuses", "doubts all")
 
 

@@ -54,8 +54,11 @@ def main() -> int:
         wrong = _clones(asked.clones, asked.show, figures, read)
     if "texts" in parts:
         named = os.environ.get("AGENDAWATCH_TEXTS")
-        _texts(asked.texts or (Path(named) if named else None), figures)
-        read |= measured.hash_of_files(*(it for kind in labels.KINDS if (it := labels.HERE / f"{kind}.jsonl").exists()))
+        texts = asked.texts or (Path(named) if named else None)
+        _agreed(figures)
+        for folder, what in ((labels.HERE, "real"), (labels.UNSEEN, "unseen")):
+            _texts(texts, folder, what, figures)
+            read |= measured.hash_of_files(*(it for kind in labels.KINDS if (it := folder / f"{kind}.jsonl").exists()))
     if "restated" in parts:
         _scored(labels.RESTATED, "restated", figures)
         read |= measured.hash_of_files(labels.RESTATED)
@@ -132,24 +135,28 @@ def _cell(figure: score.Figure | None) -> str:
     return f"{figure.value():.3f} [{low:.2f}, {high:.2f}] of {figure.n}"
 
 
-def _texts(folder: Path | None, figures: list[measured.Row]) -> int:
-    """Score the hand labels whose texts are here; tell of those that are absent or another than at labelling."""
+def _agreed(figures: list[measured.Row]) -> None:
+    """Tell how far two labellers agree."""
     for kind in labels.KINDS:
         both, either = labels.agreement(kind)
         if either:
             figures.append(measured.figure(f"two labellers agree on {kind}", both / either, either))
             say(f"{kind}: {len(labels.records(kind))} labelled; both labellers say {both} of {either} facts alike.")
+
+
+def _texts(folder: Path | None, labelled: Path, what: str, figures: list[measured.Row]) -> int:
+    """Score the hand labels whose texts are here; tell of those that are absent or another than at labelling."""
     if folder is None or not folder.is_dir():
         say("The texts of the hand labels are not here: --texts or AGENDAWATCH_TEXTS names a folder of <sha256>.txt.")
         return 0
     with tempfile.TemporaryDirectory() as made:
-        told = labels.lay_out(folder, Path(made))
+        told = labels.lay_out(folder, Path(made), labelled)
         if told.absent:
             say(f"Not here, and not counted: {len(told.absent)} texts.")
         for name in told.other:
             say(f"{name}: the text is another than at labelling, and is not counted.")
         if told.counted:
-            _scored(Path(made), "real", figures)
+            _scored(Path(made), what, figures)
     return told.counted
 
 
@@ -177,8 +184,9 @@ def _scored(folder: Path, what: str, figures: list[measured.Row]) -> None:
             others = (other[kind].figures.get(name) for other in baselines.values())
             rows.append((name, _cell(each), *(_cell(it).partition(" ")[0] for it in others)))
     say(table((f"{what} texts", "agendawatch", *baselines), rows))
-    for kind, report in reports.items():
-        sys.stdout.write("".join(f"{kind}: {line}\n" for line in report.misses))
+    if what != "unseen":
+        for kind, report in reports.items():
+            sys.stdout.write("".join(f"{kind}: {line}\n" for line in report.misses))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ HERE = Path(__file__).parent
 KINDS = {"pages": "schedules", "agendas": "agendas", "releases": "press_releases", "decisions": "decisions"}
 """Each file of hand labels, and the corpus's kind of record that it is."""
 RESTATED = HERE / "restated"
+UNSEEN = HERE / "unseen"
+"""Labels of texts that nobody who writes readers has looked at; programs count them."""
 _FIELDS = {
     "id", "url", "sha256", "obtained", "municipality", "layout", "restated", "reference_date", "published",
     "body", "meeting_date", "labels_a", "labels_b", "labels", "decided_by",
@@ -65,12 +67,12 @@ def settled(row: Row) -> Row:
     return labels
 
 
-def lay_out(texts: Path, folder: Path) -> Texts:
-    """Write labels and their texts, as far as they are here, into a folder of the corpus's shape."""
+def lay_out(texts: Path, folder: Path, labelled: Path = HERE) -> Texts:
+    """Write a folder's labels and their texts, as far as they are here, into a folder of the corpus's shape."""
     told = Texts()
     for kind, name in KINDS.items():
         rows = []
-        for row in records(kind):
+        for row in records(kind, labelled):
             path = texts / f"{row['sha256']}.txt"
             if not path.is_file():
                 told.absent.append(row["id"])

@@ -54,7 +54,7 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
 
 def test_the_references_file_is_one(tmp_path: Path) -> None:
     """What is shown can be copied: every key, and every table by the room that reads it."""
-    page = (Path(__file__).parents[2] / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "config.md").read_text(encoding="utf-8")
     text = page.split("```toml\n", 1)[1].split("```", 1)[0]
     config = read_config(write(tmp_path, text))
     settings = read_settings(text)
@@ -64,7 +64,7 @@ def test_the_references_file_is_one(tmp_path: Path) -> None:
         ("Kommunstyrelsen", "KF"),
     )
     assert (settings.title, settings.base_url) == ("Möten i Göteborg", "https://moten.example/")
-    assert [watch.name for watch in settings.watches] == ["Cyklar"]
+    assert [watch.name for watch in settings.watches] == ["Cyklar", "Skolor som inte rivs"]
     assert config.user_agent
     assert config.user_agent.endswith("(+https://moten.example/; oss@moten.example)")
 

@@ -102,6 +102,13 @@ def test_a_promise_that_is_missed_ends_with_one(
     assert said["figures"] == [measured.figure("pages", 3)]
 
 
+def test_of_several_promises_the_missed_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """And those that were kept are not."""
+    measured.write("name", [], promise="cold at least 1; memory at most 2", kept=False, missed="cold 0.50, at least 1")
+
+    assert capsys.readouterr().out == "\nMissed: cold 0.50, at least 1.\n"
+
+
 def test_what_others_keep_stands_first() -> None:
     """Before any figure of ours, and called what it is; sets of ours that were opened are called so."""
     text = page.PAGE.read_text(encoding="utf-8")

@@ -141,7 +141,7 @@ def test_a_text_that_is_another_than_at_labelling_is_told_and_not_counted(
         "id": "real-page-x", "sha256": labels.hash_of(text), "obtained": "x", "layout": "x", "reference_date": None,
         "labels_a": {"meetings": [{"body": "Kommunfullmäktige", "date": "2026-03-04"}]},
     }  # fmt: skip
-    monkeypatch.setattr(labels, "records", lambda kind: [row] if kind == "pages" else [])
+    monkeypatch.setattr(labels, "records", lambda kind, _: [row] if kind == "pages" else [])
     texts, folder = tmp_path / "texts", tmp_path / "folder"
     texts.mkdir()
     folder.mkdir()

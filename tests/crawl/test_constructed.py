@@ -12,7 +12,7 @@ import pytest
 
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.fetch import FetchPolicy, Recorder, Replay
-from agendawatch.fetch.message import CONSTRUCTED, Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import CONSTRUCTED, Answer, Answers, Question
 from agendawatch.model import Meeting, Municipality, Provenance, Site, Window
 from agendawatch.testing import Clock, Country
 
@@ -120,10 +120,8 @@ def test_it_is_so_for_those_who_wait(country: Country) -> None:
 def test_another_value_is_no_mark() -> None:
     """Only what we say ourselves counts."""
 
-    def answer(question: Question) -> RequestAnswerer:
-        return RequestAnswerer(
-            "" if question.url.endswith("robots.txt") else "<h1>Kommunstyrelsen</h1><p>Möte 11 mars 2026</p>"
-        )
+    def answer(question: Question) -> Answer:
+        return Answer("" if question.url.endswith("robots.txt") else "<h1>Kommunstyrelsen</h1><p>Möte 11 mars 2026</p>")
 
     class Other(httpx.BaseTransport):
         def handle_request(self, request: httpx.Request) -> httpx.Response:

@@ -1,4 +1,4 @@
-"""The tables of other standards' words: whole, and the same in the docs."""
+"""The tables of other standards' words: whole, and those of meetings the same in the docs."""
 
 from __future__ import annotations
 
@@ -47,14 +47,3 @@ def test_the_page_tells_the_statuses_that_are_written() -> None:
     told = {row[0].strip("`"): row[1] for row in rows("Meetings") if "flag" not in row[0]}
 
     assert told == {status.value: OCD_STATUSES[status] for status in MeetingStatus}
-
-
-def test_the_page_tells_the_actions_that_are_written() -> None:
-    """Row by row; two actions may share one."""
-    told = {
-        code: tuple(filter(None, (part.strip() for part in row[2].split(","))))
-        for row in rows("What is done with a proposal")
-        for code in re.findall(r"`(\w+)`", row[0])
-    }
-
-    assert told == {code.value: OCD_ACTIONS[code] for code in ActionCode}

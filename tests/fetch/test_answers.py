@@ -6,17 +6,13 @@ import asyncio
 
 import httpx
 
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 
 ADDRESS = "https://www.exempel.example/moten"
 
 
-def _answer(question: Question) -> RequestAnswerer:
-    return (
-        RequestAnswerer("Å")
-        if question.url == ADDRESS
-        else RequestAnswerer("nej", status=404, content_type="text/plain")
-    )
+def _answer(question: Question) -> Answer:
+    return Answer("Å") if question.url == ADDRESS else Answer("nej", status=404, content_type="text/plain")
 
 
 def test_the_function_answers() -> None:
@@ -25,6 +21,13 @@ def test_the_function_answers() -> None:
 
     assert client.get(ADDRESS).text == "Å"
     assert client.get("https://www.exempel.example/annat").status_code == 404
+
+
+def test_an_answer_of_bytes_is_sent_as_it_is() -> None:
+    """A picture is no text."""
+    client = httpx.Client(transport=Answers(lambda _: Answer(b"\xff\xd8", content_type="image/jpeg")))
+
+    assert client.get(ADDRESS).content == b"\xff\xd8"
 
 
 def test_the_same_bytes_are_not_sent_twice() -> None:

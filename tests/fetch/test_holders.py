@@ -12,7 +12,7 @@ from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import RefusedError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.exchange import check_holder
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import STOCKHOLM, Municipality, Site
 from agendawatch.registry import municipality, registration
 from agendawatch.store import Store
@@ -75,13 +75,13 @@ def test_a_site_behind_another_counts_for_both() -> None:
 def _round(store: Store, summons: str) -> tuple[UpdateReport, list[str]]:
     asked: list[str] = []
 
-    def answer(question: Question) -> RequestAnswerer:
+    def answer(question: Question) -> Answer:
         asked.append(question.url)
         if question.url == SITE.url:
-            return RequestAnswerer(schedule(("11 mars 2026", summons)))
+            return Answer(schedule(("11 mars 2026", summons)))
         if question.url.endswith("robots.txt"):
-            return RequestAnswerer("", status=404)
-        return RequestAnswerer(SUMMONS)
+            return Answer("", status=404)
+        return Answer(SUMMONS)
 
     transport = Answers(answer)
     with Client(transport=transport, policy=FetchPolicy(pause=0), now=lambda: NOW, memory=store.records) as client:

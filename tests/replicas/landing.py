@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy, Recorder
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import Window
 
 FOLDER = Path(__file__).parents[1] / "cassettes" / "landing"
@@ -27,21 +27,21 @@ _DAYS = {
 }
 
 
-def answer(question: Question) -> RequestAnswerer:
+def answer(question: Question) -> Answer:
     """Answer as the site would."""
     parts = urlsplit(question.url)
     if parts.path == "/robots.txt":
-        return RequestAnswerer("User-agent: *\nDisallow: /intranat\n", content_type="text/plain")
+        return Answer("User-agent: *\nDisallow: /intranat\n", content_type="text/plain")
     pages = _pages()
     if parts.hostname != "www.ydre.se" or parts.path not in pages:
-        return RequestAnswerer("<!doctype html><title>Ydre</title><h1>Sidan finns inte</h1>", status=404)
+        return Answer("<!doctype html><title>Ydre</title><h1>Sidan finns inte</h1>", status=404)
     title, content = pages[parts.path]
     crumbs = f'<a href="/">Start</a> / <a href="{_TOP}">Kommun och politik</a> / <a href="{_HUB}">Kallelser och protokoll</a>'
     menu = "".join(
         f'<li><a href="{path}">{words}</a>'
         for words, path in (("Bygga och bo", "/bygga"), ("Kommun och politik", _TOP))
     )
-    return RequestAnswerer(
+    return Answer(
         f'<!doctype html><html lang="sv"><title>{title} - Ydre</title><header><nav><ul>{menu}</ul></nav></header>'
         f'<nav aria-label="Brödsmulor">{crumbs}</nav><main><h1>{title}</h1>{content}</main></html>'
     )

@@ -1,4 +1,4 @@
-"""Every bad behaviour that was seen has its test, and the documentation shows which."""
+"""Every bad behaviour that was seen has its test; `python -m tests.replicas.matrix` shows which."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.replicas.matrix import MATRIX, Behaviour, table
+from tests.replicas.matrix import MATRIX, Behaviour
 
 from agendawatch.sources import PLATFORMS
 
@@ -28,10 +28,3 @@ def test_a_test_that_the_matrix_names_is_there(behaviour: Behaviour) -> None:
     assert named
     for file, _, name in (it.partition("::") for it in named):
         assert name in _tests(file)
-
-
-def test_the_documentation_shows_the_matrix_as_it_is() -> None:
-    """`python -m tests.replicas.matrix` prints it anew."""
-    page = (ROOT / "docs" / "reference" / "platforms.md").read_text(encoding="utf-8")
-
-    assert "\n".join(table()) in page

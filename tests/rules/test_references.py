@@ -369,7 +369,7 @@ def test_what_code_names_is_there(room: str) -> None:
         ("|readers/sandbox/|", "|reading/sandbox/|"),
         ("|facts/minutes.csv|", "|facts/protocols.csv|"),
         ("as docs/index.md tells", "as docs/indices.md tells"),
-        ("[how](docs/index.md#tutorials-teach)", "[how](docs/index.md#tutorials-learn)"),
+        ("[how](docs/index.md#i-write-a-script)", "[how](docs/index.md#i-write-a-novel)"),
         ("[how](docs/index.md)", "[how](docs/indices.md)"),
         (
             "|tests/rules/test_references.py::test_what_code_names_is_there|",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -10,8 +11,10 @@ from tests.sources.landing_pages import landings
 from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources import PLATFORMS, source
-from agendawatch.sources.detection import detect
+from agendawatch.sources.detection import detect, find_by_address, find_platform, is_shell
+from agendawatch.sources.flow import Response
 
+NOW = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 HERE = "https://kommun.example/moten"
 EVENT = {"@type": "Event", "name": "Kommunstyrelsen", "startDate": "2026-03-11"}
 
@@ -87,6 +90,95 @@ def test_nothing_is_said_of_a_page_that_tells_nothing(page: str) -> None:
     found = detect(page, HERE)
 
     assert (found.platform, found.confidence) == (None, "low")
+
+
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        ('<a href="/ks.ics">Sammanträden i kalendern</a>', "https://kommun.example/ks.ics"),
+        ('<a href="webcal://kommun.example/moten">Alla möten</a>', "https://kommun.example/moten"),
+        ('<a href="/sommarlov.ics">Sommarlov i badhuset</a>', None),
+        ('<link rel="alternate" type="text/calendar"><p>Hej', None),
+    ],
+)
+def test_a_calendar_is_taken_where_it_is_of_meetings(page: str, feed: str | None) -> None:
+    """By its words, or by what the page's head calls it; one of anything else, and one without an address, is none."""
+    found = detect(page, HERE)
+
+    assert (found.platform, found.url) == (("ical", feed) if feed else (None, HERE))
+
+
+def test_bytes_say_their_own_letters_and_text_has_them() -> None:
+    """What a page's head says of its letters is of its bytes, and not of text that somebody has read already."""
+    page = '<meta charset="iso-8859-1"><div class="sv-file-portlet"></div><a href="/l.ics">Nämndmöten</a>'
+    listed = '<meta charset="iso-8859-1"><h1>Sammanträdestider 2026</h1><h2>Räddningsnämnden</h2><ul><li>11 mars<li>8 april</ul>'
+
+    assert detect(page, HERE) == detect(page.encode("iso-8859-1"), HERE)
+    assert detect(listed, HERE) == detect(listed.encode("iso-8859-1"), HERE)
+    assert detect(listed, HERE).platform == "page"
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "count"),
+    [
+        ('<a href="/a/protokoll-ks.pdf">Protokoll</a><a href="/b/kallelse-ks.pdf">Kallelse</a><a href="/c/meny.pdf">Lunch</a>', "files_found", 2),
+        ("<h1>Sammanträdestider 2026</h1><h2>Kommunstyrelsen</h2><ul><li>11 mars</li><li>8 april</li></ul>", "meetings_found", 2),
+        ("<h1>Sammanträden 2026</h1><h2>Kommunstyrelsen</h2><ul><li>onsdag 11 mars<li>onsdag 8 april<li>måndag 7 maj</ul>", "meetings_found", 3),
+    ],
+)  # fmt: skip
+def test_a_page_without_a_mark_is_taken_for_what_it_lists(page: str, code: str, count: int) -> None:
+    """Files of meetings, or their days, those that are withheld too; how many is told, and lunch is none."""
+    (ground,) = detect(page, HERE).evidence
+
+    assert (ground.code.value, ground.facts["count"]) == (code, count)
+
+
+@pytest.mark.parametrize(
+    ("url", "platform"),
+    [
+        ("https://moten.kommun.example/committees", "meetingsplus"),
+        ("https://sok.kommun.example/#!/search/", "ciceron"),
+        ("https://www.netpublicator.com/bulletinboard/public/957551a2-d80e-459f-97f5-f9e0e6550211", None),
+        ("https://kommun.example/moten", None),
+    ],
+)
+def test_an_address_tells_where_it_is_a_platforms_own(url: str, platform: str | None) -> None:
+    """A board's leads to no meetings, and of any other its page must be seen."""
+    told = find_by_address(url)
+
+    assert (told and told.detection.platform) == platform
+
+
+@pytest.mark.parametrize(
+    ("page", "platform"),
+    [
+        ('<a href="https://moten.kommun.example/committees/ks">Möten</a>', "meetingsplus"),
+        ('<a href="https://moten.kommun.example/digital-bulletin-board">Tavla</a>', None),
+        ('<div class="sv-portlet"></div><a href="/protokoll-ks.pdf">Protokoll</a>', None),
+        ("%PDF-1.7 https://moten.kommun.example/committees/ks", None),
+    ],
+)
+def test_what_a_page_leads_to_is_a_platform_for_meetings_or_none(page: str, platform: str | None) -> None:
+    """The CMS around it, its files and a board alone are none; nor is a page at what is no address."""
+    for url, wanted in ((HERE, platform), ("moten", None)):
+        found = find_platform(Response(url, 200, page.encode(), NOW))
+
+        assert (found and found.platform) == wanted
+
+
+@pytest.mark.parametrize(
+    ("page", "shell"),
+    [
+        ("<div id=app></div><script src=/a.js></script>", True),
+        ("<div id=app></div><a href=/x>x</a>", False),
+        ("<iframe src=/x></iframe>", False),
+        ("", False),
+        ("%PDF-1.7", False),
+    ],
+)
+def test_a_shell_leads_nowhere_by_itself(page: str, *, shell: bool) -> None:
+    """A link or a frame is a way on; an empty page and a PDF are no shell."""
+    assert is_shell(Response(HERE, 200, page.encode(), NOW)) is shell
 
 
 def test_a_link_to_meetings_goes_before_one_to_a_board() -> None:

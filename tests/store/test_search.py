@@ -101,6 +101,14 @@ def test_a_case_number_that_nobody_has_finds_nothing(filled: Store) -> None:
     assert _titles(filled, "KS 30/13") == []
 
 
+def test_a_number_that_is_nobodys_case_is_found_where_it_is_written(store: Store) -> None:
+    """In a row, as words are; its parts apart are not it."""
+    agenda = (AgendaItem(title="Svar på ABC 77/99 om torget"), AgendaItem(title="Torget 99, ABC 77"))
+    store.records.add(listed(meet(3, agenda=agenda)), site=SITE, seen=MORNING)
+
+    assert _titles(store, "ABC 77/99") == ["Svar på ABC 77/99 om torget"]
+
+
 def test_a_town_and_a_short_form_find_the_meetings(filled: Store) -> None:
     """The first is the meeting itself, before what stands on its agenda."""
     first = filled.search("Exempelköping KS")[0]
@@ -202,6 +210,63 @@ def test_most_words_have_to_do_where_nothing_holds_all(filled: Store) -> None:
     assert half.hits == ()
     assert (len(whole.hits), whole.loose) == (1, False)
     assert filled.search("anläggning cykelbanor zzzzzz") == ()
+
+
+def test_of_what_is_alike_the_nearest_day_comes_first(store: Store) -> None:
+    """To come rather than past, and the latest where no day is told."""
+    agenda = (AgendaItem(title="Torget"),)
+    store.records.add(listed(*(meet(6, day, agenda=agenda) for day in (4, 8, 11, 20))), site=SITE, seen=MORNING)
+
+    def days(today: dt.date | None) -> list[int]:
+        return [hit.date.day for hit in store.search("torget", today=today) if hit.date]
+
+    assert days(None) == [20, 11, 8, 4]
+    assert days(dt.date(2031, 6, 6)) == [8, 4, 11, 20]
+    assert days(dt.date(2031, 6, 9)) == [8, 11, 4, 20]
+    assert days(dt.date(2031, 6, 10)) == [11, 8, 4, 20]
+
+
+def test_a_snippet_is_cut_between_words_and_says_where(filled: Store) -> None:
+    """Before and behind what was found, and its marks are where it stands now."""
+    filled.records.index_document("c" * 64, [f"{'Inledning ' * 30}laddstolpar {'Slutord ' * 60}"])
+
+    (hit,) = filled.search("laddstolpar")
+    words = hit.snippet.text
+    assert (words[:12], words[-10:]) == ("… Inledning ", " Slutord …")
+    assert [words[start:end] for start, end in hit.snippet.marks] == ["laddstolpar"]
+    assert len(words) <= 80 + 180 + 4
+
+    filled.records.index_document("c" * 64, ["Om laddstolpar vid ån"])
+    (hit,) = filled.search("laddstolpar")
+    assert hit.snippet.text == "Om laddstolpar vid ån"
+
+
+@pytest.mark.parametrize(("limit", "offset", "ranks"), [(1, 0, [1]), (1, 1, [2]), (5, 1, [2, 3]), (5, 3, [])])
+def test_pages_of_an_answer_meet(filled: Store, limit: int, offset: int, ranks: list[int]) -> None:
+    """No row stands on two, none between them."""
+    whole = filled.search("skola")
+    page = filled.queries.search_page(SearchQuery("skola"), limit=limit, offset=offset, count=True)
+
+    assert [hit.rank for hit in page.hits] == ranks
+    assert page.hits == whole[offset : offset + limit]
+    assert page.total == len(whole) == 3
+
+
+@pytest.mark.parametrize(
+    ("slip", "found"),
+    [
+        ("bryhga", ["Brygga vid ån"]),
+        ("bryghorna", []),
+        ("lokla", ["Grundskolans lokaler"]),
+        ("lokkal", ["Grundskolans lokaler"]),
+        ("cykelana", ["Anläggning av cykelbanor"]),
+        ("lxkxl", []),
+        ("vd", []),
+    ],
+)
+def test_a_slip_is_found_in_what_a_word_begins(filled: Store, slip: str, found: list[str]) -> None:
+    """Of an inflection too; two slips, and a word of two letters, are other words."""
+    assert _titles(filled, slip) == found
 
 
 def test_more_than_can_be_asked_is_told() -> None:

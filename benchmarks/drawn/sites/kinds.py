@@ -16,7 +16,7 @@ from benchmarks.drawn.towns import Body
 from tests.replicas.pdf import pdf
 
 from agendawatch.errors import InputError
-from agendawatch.fetch.message import Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import slug
 
 _TOP = ("Kommun och politik", "Kommun & politik", "Politik och demokrati", "Kommun och demokrati", "Organisation och styrning", "Om kommunen")  # fmt: skip
@@ -253,7 +253,7 @@ def pager(site: DrawnSite, politics: Node) -> None:
         )
         return f"{lists.calendar(shown)}<nav class='pagination' aria-label='Sidor'>{links}{more}</nav>"
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         asked = query(question)
         if (
             question.url.startswith(site.address(node))
@@ -261,7 +261,7 @@ def pager(site: DrawnSite, politics: Node) -> None:
             and asked[key].isdigit()
             and 1 <= int(asked[key]) <= count
         ):
-            return RequestAnswerer(site.page(node.title, part(int(asked[key])), node))
+            return Answer(site.page(node.title, part(int(asked[key])), node))
         return None
 
     site.handlers.append(answer)
@@ -292,10 +292,10 @@ def month_calendar(site: DrawnSite, politics: Node) -> None:
         named = written(dt.date(year, number, 1)).partition(" ")[2].capitalize()
         return f"<h2>{named}</h2><p>{links}</p>{lists.calendar(its) if its else '<p>Inga möten den här månaden.</p>'}"
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         asked = query(question).get("manad", "")
         if question.url.startswith(site.address(node)) and len(asked) == _MONTH_LETTERS:
-            return RequestAnswerer(site.page(node.title, month(int(asked[:4]), int(asked[5:])), node))
+            return Answer(site.page(node.title, month(int(asked[:4]), int(asked[5:])), node))
         return None
 
     site.handlers.append(answer)
@@ -360,10 +360,10 @@ def pdf_plan(site: DrawnSite, politics: Node) -> None:
     )
     hub.content = lambda: f"<h2>Sammanträdesplaner</h2><ul>{rows}</ul>{papers}"
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         for path, body in files.items():
             if question.url == f"https://{site.host}{path}":
-                return RequestAnswerer(body, content_type="application/pdf")
+                return Answer(body, content_type="application/pdf")
         return None
 
     site.handlers.append(answer)
@@ -481,9 +481,9 @@ def calendar_file(site: DrawnSite, politics: Node) -> None:
     now = _now(site)
     its = [it for it in site.plan.meetings if it.day.year in now]
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         if question.url == f"https://{site.host}/kalender/sammantraden.ics":
-            return RequestAnswerer(_ics(its), content_type="text/calendar; charset=utf-8")
+            return Answer(_ics(its), content_type="text/calendar; charset=utf-8")
         return None
 
     site.handlers.append(answer)
@@ -527,14 +527,14 @@ def sessions(site: DrawnSite, politics: Node) -> None:
     plain = site.frame.draw
     count = [0]
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         bare = question.url.partition(";jsessionid=")[0]
         node = site.nodes.get(bare.removeprefix(f"https://{site.host}"))
         if node is None:
             return None
         count[0] += 1
         text = plain(site, node.title, site._body(node), node, site.head)  # noqa: SLF001 - the site's own page, with a session in its links
-        return RequestAnswerer(_with_session(text, count[0]))
+        return Answer(_with_session(text, count[0]))
 
     site.style = site.style if site.style in {"kebab", "html"} else "kebab"
     site.handlers.append(answer)
@@ -659,23 +659,23 @@ def other_host(site: DrawnSite, politics: Node) -> None:
     )
     rows = {f"/organ/{body.slug}": body for body in site.plan.bodies}
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         path = question.url.removeprefix(f"https://{host}")
         if path == question.url:
             return None
         if path == "/robots.txt":
-            return RequestAnswerer("", status=404)
+            return Answer("", status=404)
         if path == "/":
             listed = "".join(f'<li><a href="{it}">{body.name}</a>' for it, body in rows.items())
-            return RequestAnswerer(
+            return Answer(
                 f"<!doctype html><title>Politik</title><main><h1>Nämnder och sammanträden</h1><ul>{listed}</ul></main>"
             )
         if path in rows:
             body = rows[path]
-            return RequestAnswerer(
+            return Answer(
                 f"<!doctype html><title>{body.name}</title><main><h1>{body.name}</h1>{lists.section(body, _shown(site, body), 'table', site.plan.today)}</main>"
             )
-        return RequestAnswerer("<h1>404</h1>", status=404)
+        return Answer("<h1>404</h1>", status=404)
 
     site.handlers.append(answer)
     site.extra_needed[f"https://{host}/"] = _now(site)
@@ -724,12 +724,12 @@ def broken(site: DrawnSite, politics: Node) -> None:
     kept = hub.content
     hub.content = lambda: f"{kept()}<ul>{gone}</ul>"
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         if question.url.endswith("/politikerportalen/login"):
-            return RequestAnswerer(
+            return Answer(
                 '<title>Logga in</title><h1>Logga in</h1><form><input name="u"><input type="password" name="p"></form>'
             )
-        return RequestAnswerer("", status=500) if question.url.endswith("/moten/trasig") else None
+        return Answer("", status=500) if question.url.endswith("/moten/trasig") else None
 
     site.handlers.append(answer)
 
@@ -741,12 +741,12 @@ def choose_by_query(site: DrawnSite, politics: Node) -> None:
     links = "".join(f'<li><a href="{hub.path}{joint}organ={body.slug}">{body.name}</a>' for body in site.plan.bodies)
     hub.content = lambda: f"<p>Välj organ:</p><ul>{links}</ul>"
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         asked = query(question).get("organ")
         body = next((it for it in site.plan.bodies if it.slug == asked), None)
         if body is None or not question.url.startswith(site.address(hub)):
             return None
-        return RequestAnswerer(
+        return Answer(
             site.page(hub.title, f"<ul>{links}</ul><h2>{body.name}</h2>{lists.table(_shown(site, body))}", hub)
         )
 
@@ -786,10 +786,10 @@ def coming_and_past(site: DrawnSite, politics: Node) -> None:
             draw: Callable[[int], str] = draw,
             node: Node = node,
             count: int = len(parts),
-        ) -> RequestAnswerer | None:
+        ) -> Answer | None:
             start = query(question).get("start", "")
             if question.url.startswith(base) and start.isdigit() and int(start) // 15 < count:
-                return RequestAnswerer(site.page(node.title, draw(int(start) // 15), node))
+                return Answer(site.page(node.title, draw(int(start) // 15), node))
             return None
 
         site.handlers.append(answer)
@@ -857,8 +857,8 @@ def plans_per_body(site: DrawnSite, politics: Node) -> None:
     site.extra_needed[site.address(hub)] = range(now, now + 1)
     site.extra_needed[site.address(politics)] = range(now, now + 1)
 
-    def answer(question: Question) -> RequestAnswerer | None:
-        return RequestAnswerer(files[question.url], content_type="application/pdf") if question.url in files else None
+    def answer(question: Question) -> Answer | None:
+        return Answer(files[question.url], content_type="application/pdf") if question.url in files else None
 
     site.handlers.append(answer)
     _hide_before(site, now)

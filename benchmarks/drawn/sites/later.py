@@ -12,7 +12,7 @@ from benchmarks.drawn.sites.plan import Planned, written
 from benchmarks.drawn.sites.site import DrawnSite, Node, query
 from benchmarks.drawn.towns import Body
 
-from agendawatch.fetch.message import Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Question
 
 _SHORT = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
 
@@ -116,11 +116,11 @@ def form_of_years(site: DrawnSite, politics: Node) -> None:
     form = f'<form method="get" action="{hub.path}"><select name="organ">{options}</select><button>Visa</button></form>'
     hub.content = lambda: f"<p>Välj nämnd.</p>{form}"
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         body = next((it for it in site.plan.bodies if it.slug == query(question).get("organ")), None)
         if body is None or not question.url.startswith(site.address(hub)):
             return None
-        return RequestAnswerer(site.page(f"Sammanträdestider {body.name}", form + lists.table(_own(site, body)), hub))
+        return Answer(site.page(f"Sammanträdestider {body.name}", form + lists.table(_own(site, body)), hub))
 
     site.handlers.append(answer)
     joint = "&" if "?" in hub.path else "?"
@@ -186,11 +186,11 @@ def by_week(site: DrawnSite, politics: Node) -> None:
     hub.content = lambda: week(monday)
     hub.years = range(today.year, today.year + 1)
 
-    def answer(question: Question) -> RequestAnswerer | None:
+    def answer(question: Question) -> Answer | None:
         told = query(question).get("vecka", "")
         if not question.url.startswith(site.address(hub)) or not told:
             return None
-        return RequestAnswerer(site.page(hub.title, week(dt.date.fromisoformat(told)), hub))
+        return Answer(site.page(hub.title, week(dt.date.fromisoformat(told)), hub))
 
     site.handlers.append(answer)
     for nth in range(-8, 43):

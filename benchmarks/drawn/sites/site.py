@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from benchmarks.drawn.sites.plan import Plan, Planned, written
 from tests.replicas.pdf import pdf
 
-from agendawatch.fetch.message import Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.model import Municipality, Window, slug
 
@@ -216,7 +216,7 @@ def _list(entries: Iterable[tuple[str, str, list[tuple[str, str]]]], name: str) 
 
 SOFT_404 = "<h1>Sidan saknas</h1><p>Sidan du söker finns inte eller har flyttats.</p>"
 Content = Callable[[], str]
-Handler = Callable[[Question], RequestAnswerer | None]
+Handler = Callable[[Question], Answer | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -357,29 +357,29 @@ class DrawnSite:
             return f"{stem}/{key}.{number}.html"
         return f"{stem}/{key}" + {"slash": "/", "html": ".html"}.get(self.style, "")
 
-    def answer(self, question: Question) -> RequestAnswerer:
+    def answer(self, question: Question) -> Answer:
         """Answer a request to one of the site's hosts."""
         self.asked.append(question.url)
         if question.method != "GET":
-            return RequestAnswerer("", status=405)
+            return Answer("", status=405)
         parts = urlsplit(question.url)
         if parts.path == "/robots.txt":
-            return RequestAnswerer(self.robots, content_type="text/plain")
+            return Answer(self.robots, content_type="text/plain")
         for handler in self.handlers:
             given = handler(question)
             if given is not None:
                 return given
         if parts.path.startswith("/download/") and parts.path.endswith(".pdf"):
             name = unquote(parts.path).rpartition("/")[2].removesuffix(".pdf")
-            return RequestAnswerer(
+            return Answer(
                 pdf([name, "", "1. Val av justerare", "2. Budget", "3. Information"]), content_type="application/pdf"
             )
         node = self.nodes.get(f"{parts.path}?{parts.query}" if parts.query else parts.path)
         if node is None or parts.hostname != self.host:
             if self.soft_404:
-                return RequestAnswerer(self.page("Sidan saknas", SOFT_404, None))
-            return RequestAnswerer(self.page("404", SOFT_404, None), status=404)
-        return RequestAnswerer(self.page(node.title, self._body(node), node))
+                return Answer(self.page("Sidan saknas", SOFT_404, None))
+            return Answer(self.page("404", SOFT_404, None), status=404)
+        return Answer(self.page(node.title, self._body(node), node))
 
     def page(self, title: str, body: str, node: Node | None, head: str = "") -> str:
         """Draw a page in the site's frame."""

@@ -1,4 +1,4 @@
-"""Our codes in the words of other standards; `docs/reference/statuses.md` shows the same tables.
+"""Our codes in the words of other standards; `docs/reference/statuses.md` shows those of meetings.
 
 An empty entry means that the standard has no word for it: then ours is told beside, and nothing is forced.
 """

@@ -75,7 +75,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestAnswerer:
+class Answer:
     """What it is answered with; text is sent as UTF-8."""
 
     body: bytes | str = b""
@@ -88,7 +88,7 @@ class RequestAnswerer:
         return self.body.encode() if isinstance(self.body, str) else self.body
 
 
-Answering: TypeAlias = Callable[[Question], RequestAnswerer]
+Answering: TypeAlias = Callable[[Question], Answer]
 
 
 class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):

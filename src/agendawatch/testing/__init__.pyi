@@ -1,6 +1,6 @@
+from agendawatch.fetch.message import Answer as Answer
 from agendawatch.fetch.message import Answers as Answers
 from agendawatch.fetch.message import Question as Question
-from agendawatch.fetch.message import RequestAnswerer as RequestAnswerer
 from agendawatch.testing.clock import Clock as Clock
 from agendawatch.testing.country import Country as Country
 from agendawatch.testing.country import Town as Town

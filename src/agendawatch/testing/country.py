@@ -15,7 +15,7 @@ from agendawatch.answers.words import SWEDISH
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy, Memory, Replay
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.fetch.recording import UnknownRequestError
 from agendawatch.model import Municipality, Site, slug
 
@@ -147,7 +147,7 @@ class Town:
     rows: dict[tuple[str, str], TownRow] = field(default_factory=dict)
     notices: list[ShownPage] | None = None
     """What is up on its notice board; `None` until it puts anything up, and then it has a board."""
-    _failure: RequestAnswerer | None = None
+    _failure: Answer | None = None
 
     @property
     def municipality(self) -> Municipality:
@@ -216,29 +216,29 @@ class Town:
 
     def fail(self, status: int = 503) -> None:
         """Answer everything with a status, until `recover`; 200 is an error page that does not say so (a soft 404)."""
-        self._failure = RequestAnswerer(SOFT_404 if status == 200 else "", status=status)  # noqa: PLR2004 - HTTP's own
+        self._failure = Answer(SOFT_404 if status == 200 else "", status=status)  # noqa: PLR2004 - HTTP's own
 
     def obscure(self) -> None:
         """Show the list as a picture, so that no day of it can be read, until `recover`."""
-        self._failure = RequestAnswerer(PICTURE)
+        self._failure = Answer(PICTURE)
 
     def recover(self) -> None:
         """Answer as before again."""
         self._failure = None
 
-    def answer(self, question: Question) -> RequestAnswerer:
+    def answer(self, question: Question) -> Answer:
         """Answer a request to the town's host."""
         path = question.url.partition(self.host)[2]
         if path == "/robots.txt":
-            return RequestAnswerer("", status=404)
+            return Answer("", status=404)
         if self._failure is not None:
             return self._failure
         if path == _LIST:
-            return RequestAnswerer(draw_schedule(self.name, self.rows.values()))
+            return Answer(draw_schedule(self.name, self.rows.values()))
         if path == _BOARD and self.notices is not None:
-            return RequestAnswerer(draw_board(self.name, self.notices))
+            return Answer(draw_board(self.name, self.notices))
         document = next((drawn for row in self.rows.values() if (drawn := draw_document(row, path))), None)
-        return RequestAnswerer(document) if document else RequestAnswerer("<h1>404</h1>", status=404)
+        return Answer(document) if document else Answer("<h1>404</h1>", status=404)
 
     def _row(self, organization: str, day: str | dt.date) -> TownRow:
         try:
@@ -314,7 +314,7 @@ class Country:
         """Give what answers in place of the network, for a client of one's own; every answer says that we made it."""
         return Answers(self._answer)
 
-    def _answer(self, question: Question) -> RequestAnswerer:
+    def _answer(self, question: Question) -> Answer:
         self.asked.append(question.url)
         host = urlsplit(question.url).hostname
         town = next((town for town in self.towns.values() if town.host == host), None)

@@ -18,7 +18,7 @@ from agendawatch.documents.document import Document
 from agendawatch.errors import ReadError
 from agendawatch.feeds.publishing import Publisher
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import (
     STOCKHOLM,
     Change,
@@ -100,15 +100,15 @@ class Land:
             for code, host in zip(self.codes, self.pages, strict=True)
         )
 
-    def answer(self, question: Question) -> RequestAnswerer:
+    def answer(self, question: Question) -> Answer:
         """Answer with the page, and nothing else that is there; every third town notes how often it was asked."""
         self.asked += 1
         parts = urlsplit(question.url)
         page = self.pages.get(parts.hostname or "")
         if page is None or parts.path != "/moten":
-            return RequestAnswerer(status=404)
+            return Answer(status=404)
         noisy = list(self.pages).index(parts.hostname or "") % 3 == 0
-        return RequestAnswerer(f"{page}<!-- {self.asked} -->" if noisy else page)
+        return Answer(f"{page}<!-- {self.asked} -->" if noisy else page)
 
     def round(self, store: Store, now: dt.datetime, *, keep: int) -> tuple[SiteReport, ...]:
         """Visit every town; of every so many one's pages are kept."""

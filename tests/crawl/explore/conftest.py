@@ -10,7 +10,7 @@ import pytest
 
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy, Memory
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import Municipality, Route, Site, Window
 
 NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
@@ -25,27 +25,27 @@ class Pages:
 
     def __init__(self, **pages: str) -> None:
         """Begin without pages; `robots` is what robots.txt says."""
-        self.pages: dict[str, str | RequestAnswerer | Callable[[Question], RequestAnswerer]] = dict(pages)
+        self.pages: dict[str, str | Answer | Callable[[Question], Answer]] = dict(pages)
         self.robots = ""
         self.asked: list[str] = []
 
-    def __setitem__(self, path: str, page: str | RequestAnswerer | Callable[[Question], RequestAnswerer]) -> None:
+    def __setitem__(self, path: str, page: str | Answer | Callable[[Question], Answer]) -> None:
         """Put a page up."""
         self.pages[path] = page
 
-    def answer(self, question: Question) -> RequestAnswerer:
+    def answer(self, question: Question) -> Answer:
         """Answer a request."""
         parts = urlsplit(question.url)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         if path == "/robots.txt":
-            return RequestAnswerer(self.robots, content_type="text/plain")
+            return Answer(self.robots, content_type="text/plain")
         self.asked.append(path)
         page = self.pages.get(path, self.pages.get("*"))
         if page is None:
-            return RequestAnswerer("<h1>Sidan finns inte</h1>", status=404)
+            return Answer("<h1>Sidan finns inte</h1>", status=404)
         if isinstance(page, str):
-            return RequestAnswerer(draw(path, page))
-        return page if isinstance(page, RequestAnswerer) else page(question)
+            return Answer(draw(path, page))
+        return page if isinstance(page, Answer) else page(question)
 
     def client(self, now: dt.datetime = NOW, memory: Memory | None = None) -> Client:
         """Give a client that asks this site."""

@@ -9,7 +9,7 @@ from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, lin
 from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import MeetingStatus, PageKind, Site
 
 
@@ -149,7 +149,7 @@ def test_one_organization_that_is_not_there_is_an_error(site: Pages) -> None:
 def test_a_hosts_bad_day_is_its_own_error() -> None:
     """The way is not to blame."""
     site = Pages()
-    site["*"] = RequestAnswerer("", status=500)
+    site["*"] = Answer("", status=500)
 
     with pytest.raises(StatusError):
         site.explore()
@@ -179,13 +179,11 @@ def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages, offered: s
     """Linked, or told to programs alone; both are kept, and asked again."""
     calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260511T110000Z\r\nSUMMARY:Kommunfullmäktige\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 
-    def told(question: Question) -> RequestAnswerer:
+    def told(question: Question) -> Answer:
         del question
-        return RequestAnswerer(calendar, content_type="text/calendar")
+        return Answer(calendar, content_type="text/calendar")
 
-    site["/kommun-och-politik"] = RequestAnswerer(
-        f'<html lang="sv">{offered}{links("Sammanträdestider")}</main></html>'
-    )
+    site["/kommun-och-politik"] = Answer(f'<html lang="sv">{offered}{links("Sammanträdestider")}</main></html>')
     site["/moten.ics"] = told
 
     route = site.explore()
@@ -201,9 +199,7 @@ def test_a_site_whose_menus_are_drawn_by_scripts_is_found_by_its_map() -> None:
     rows = "".join(
         f"<url><loc>{HOME}{path}</loc></url>" for path in ("bygga", "nyheter/1", "kommun/sammantradestider", "bild.jpg")
     )
-    site["/sitemap.xml"] = RequestAnswerer(
-        f"<?xml version='1.0'?><urlset>{rows}</urlset>", content_type="application/xml"
-    )
+    site["/sitemap.xml"] = Answer(f"<?xml version='1.0'?><urlset>{rows}</urlset>", content_type="application/xml")
 
     route = site.explore()
 

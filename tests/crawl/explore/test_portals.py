@@ -13,7 +13,7 @@ from tests.replicas.untidy import DRAWN, Held
 from agendawatch import Store, update
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import PageKind, Site
 
 BODIES = {"Kallelse.pdf": pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])}
@@ -31,13 +31,13 @@ OWN = Site(url=HOME, municipality=NYBY)
 def beside(site: Pages, host: str, app: App) -> Answers:
     """Answer for a municipality, and for a portal beside it."""
 
-    def answer(question: Question) -> RequestAnswerer:
+    def answer(question: Question) -> Answer:
         parts = urlsplit(question.url)
         if not (parts.hostname or "").endswith(host.removeprefix("www.")):
             return site.answer(question)
         target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
         given = app(Wanted(question.method, target, {"host": parts.netloc}, question.body))
-        return RequestAnswerer(given.encoded(), status=given.status, content_type=given.content_type or "")
+        return Answer(given.encoded(), status=given.status, content_type=given.content_type or "")
 
     return Answers(answer)
 
@@ -82,13 +82,13 @@ def test_folders_and_web_apps_of_sitevision_are_opened() -> None:
     site["/"] = links(paths={"Kommun och politik": "/politik"})
     site["/politik"] = links(paths={"Möten och protokoll": path})
 
-    def answer(question: Question) -> RequestAnswerer:
+    def answer(question: Question) -> Answer:
         parts = urlsplit(question.url)
         if parts.path in {"/", "/politik", "/robots.txt"}:
             return site.answer(question)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         given = app(Wanted(question.method, target, {"host": parts.netloc}, question.body))
-        return RequestAnswerer(given.encoded(), status=given.status, content_type=given.content_type or "")
+        return Answer(given.encoded(), status=given.status, content_type=given.content_type or "")
 
     with (
         Store("sqlite://") as store,
@@ -131,8 +131,8 @@ def test_a_portals_bad_day_says_nothing_of_what_it_holds() -> None:
     site["/politik"] = links(paths={"Sammanträdestider": "/tider", "Handlingar": ADDRESSES["netpublicator"]})
     site["/tider"] = f"<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2>{DAYS}"
 
-    def answer(question: Question) -> RequestAnswerer:
-        return RequestAnswerer("", status=503) if "netpublicator" in question.url else site.answer(question)
+    def answer(question: Question) -> Answer:
+        return Answer("", status=503) if "netpublicator" in question.url else site.answer(question)
 
     with Client(transport=Answers(answer), now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1)) as client:
         listing = client.meetings(OWN, window=YEAR)

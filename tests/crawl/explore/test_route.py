@@ -13,7 +13,7 @@ from agendawatch import Store, update
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import Answers, Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import ChangeKind, MeetingStatus, PageKind, Route, Site
 
 DAY = dt.timedelta(days=1)
@@ -122,7 +122,7 @@ def test_a_page_that_fails_says_nothing_of_its_organizations(store: Store, site:
     site["/sn"] = f"<h1>Socialnämnden</h1><h2>Sammanträden 2026</h2>{DAYS}"
     go(store, site, NOW)
     well = site.pages["/sn"]
-    site["/sn"] = RequestAnswerer("", status=500)
+    site["/sn"] = Answer("", status=500)
     bad = go(store, site, NOW + DAY)
     site["/sn"] = well
     good = go(store, site, NOW + 2 * DAY)
@@ -162,7 +162,7 @@ def test_a_site_built_anew_is_found_again_within_a_round(store: Store) -> None:
     now, shown = [NOW], [old]
     own = Site(url=old.landing, municipality=old.municipality)
 
-    def answer(question: Question) -> RequestAnswerer:
+    def answer(question: Question) -> Answer:
         return shown[0].answer(question)
 
     with Client(

@@ -9,7 +9,7 @@ from tests.crawl.explore.conftest import DAYS, HOME, NYBY, YEAR, Pages, draw, li
 
 from agendawatch.crawl.explore import Budget
 from agendawatch.errors import LayoutError, RefusedError
-from agendawatch.fetch.message import Question, RequestAnswerer
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import PageKind, Site
 
 BUDGET = Budget().pages
@@ -27,7 +27,7 @@ def test_the_way_is_found_from_the_front_page(site: Pages) -> None:
 def test_an_endless_calendar_ends(site: Pages) -> None:
     """It is walked within the window, and no further; a month without meetings says so."""
 
-    def month(question: Question) -> RequestAnswerer:
+    def month(question: Question) -> Answer:
         told = dict(parse_qsl(urlsplit(question.url).query)).get("manad", "2026-03")
         year, number = int(told[:4]), int(told[5:])
         before = f"{year - (number == 1)}-{number - 1 or 12:02}"
@@ -36,7 +36,7 @@ def test_an_endless_calendar_ends(site: Pages) -> None:
             f'<a href="/kalender?manad={before}">Föregående månad</a> <a href="/kalender?manad={after}">Nästa månad</a>'
         )
         own = f"<p>Kommunstyrelsen 10 mars {year} kl. 13.00</p>" if number == 3 else "<p>Inga möten.</p>"
-        return RequestAnswerer(draw("Sammanträdeskalender", f"{turn}<h2>{told}</h2>{own}"))
+        return Answer(draw("Sammanträdeskalender", f"{turn}<h2>{told}</h2>{own}"))
 
     site["/kommun-och-politik"] = links(Sammanträdeskalender="/kalender")
     site["*"] = month
@@ -52,10 +52,10 @@ def test_sessions_in_addresses_are_one_page(site: Pages) -> None:
     """However often they change."""
     count = [0]
 
-    def hub(question: Question) -> RequestAnswerer:
+    def hub(question: Question) -> Answer:
         del question
         count[0] += 1
-        return RequestAnswerer(
+        return Answer(
             draw(
                 "Politik",
                 f'<a href="/kommun-och-politik;jsessionid={count[0]}">Sammanträden</a> <a href="/moten?sid={count[0]}">Sammanträdestider</a>',
@@ -83,9 +83,7 @@ def test_a_page_that_says_200_and_is_gone_gives_nothing(site: Pages) -> None:
 def test_a_login_is_no_page(site: Pages) -> None:
     """It keeps us out, and that is told."""
     site["/kommun-och-politik"] = links("Sammanträdestider", Kommunfullmäktige="/fullmaktige")
-    site["/fullmaktige"] = RequestAnswerer(
-        '<title>Logga in</title><h1>Logga in</h1><form><input type="password"></form>'
-    )
+    site["/fullmaktige"] = Answer('<title>Logga in</title><h1>Logga in</h1><form><input type="password"></form>')
 
     route = site.explore()
 
@@ -167,7 +165,7 @@ def test_two_hundred_organizations_wait_for_the_next_visit() -> None:
 def test_redirects_in_a_ring_are_a_page_that_could_not_be_had(site: Pages) -> None:
     """The rest of the site is found."""
     site["/kommun-och-politik"] = links("Sammanträdestider", Kommunfullmäktige="/ring")
-    site["/ring"] = RequestAnswerer("", status=302)
+    site["/ring"] = Answer("", status=302)
 
     assert sum(it.meetings for it in site.explore().holding) == 4
 

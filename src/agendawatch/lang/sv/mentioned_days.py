@@ -185,7 +185,7 @@ class LoneMonth:
 
 _MONTH_LINE = re.compile(rf"(?i)\W{{0,3}}(?P<month>{MONTH})\.?,?(?:\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\s*[:.*]?\s*")
 _LEAD_MONTH = re.compile(
-    rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|(?-i:[A-ZÅÄÖ]{{2}})|{_WEEKDAY})|\s+(?={_WEEKDAY}\w*\s+\d|[1-3]?\d(?![\d.:/–-]|\s?(?:{MONTH}|kl|st\b))(?:,|\s+och|\s+samt|$)))"
+    rf"(?i)(?P<month>{MONTH})\.?(?:\s+20\d\d)?(?:\s*[:–-]\s*(?=\d|(?-i:[A-ZÅÄÖ]{{2}})|{_WEEKDAY})|\s+(?={_WEEKDAY}\w*\s+\d|\*?[1-3]?\d(?![\d.:/–-]|\s?(?:{MONTH}|kl|st\b))(?:,|\s+och|\s+samt|$)))"
 )
 _WEEK_LINE = re.compile(
     r"(?i)\W{0,2}v(?:ecka|\.)?\s*(?P<week>[1-5]?\d)(?:,?\s+(?P<year>20\d\d))?(?:\s*\([^)]*\))?\W{0,2}"

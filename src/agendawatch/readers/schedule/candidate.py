@@ -17,7 +17,7 @@ from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
-from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR
+from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR, of_initials
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import NOTE_MARK, raised
 from agendawatch.lang.sv.status_words import has_status_words
@@ -254,7 +254,7 @@ class Footnote:
     hours: Hours | None
 
 
-def find_legend(blocks: Iterable[Passage]) -> dict[str, str]:
+def find_legend(blocks: Sequence[Passage]) -> dict[str, str]:
     r"""Find the abbreviations that a page explains.
 
     >>> find_legend((Passage(PassageKind.PARAGRAPH, "POM = Plan- och miljönämnden\nKommunstyrelsen KS"),))
@@ -279,7 +279,17 @@ def find_legend(blocks: Iterable[Passage]) -> dict[str, str]:
             name = mentions[-1].words if mentions and mentions[-1].span[1] == len(found[1]) else found[1]
             if len(name.split()) <= _NAME_AT_MOST:
                 _put(legend, found[2], name)
+    _take_initials(blocks, legend)
     return legend
+
+
+def _take_initials(blocks: Sequence[Passage], legend: dict[str, str]) -> None:
+    """Take the short forms that head columns and are the initials of one name on the page."""
+    heads = {cell.text.strip() for block in blocks for row in block.rows[:1] for cell in row}
+    for code in sorted(it for it in heads if re.fullmatch(r"[A-ZÅÄÖ]{3,5}", it) and it not in legend):
+        names = {found[0] for block in blocks for found in of_initials(code).finditer(block.text)}
+        if len(names) == 1 and not find_organizations(code):
+            legend[code] = names.pop()
 
 
 def _take_rows(block: Passage, legend: dict[str, str]) -> None:

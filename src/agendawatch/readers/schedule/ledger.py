@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.mentioned_days import matches
-from agendawatch.lang.sv.organizations import read_organization
+from agendawatch.lang.sv.organizations import find_organizations, organization, read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
 from agendawatch.lang.sv.referents import MeetingFinding
@@ -245,7 +246,7 @@ class _Weighing:
         if claim is None:
             return None  # a day that a sentence moved a meeting to
         days = [link.day for link in claim.links]
-        if (off := next((it for it in days if it.weekday_agrees is False), None)) is not None:
+        if (off := next((it for it in days if it.weekday_agrees is False and it.year_from != "own"), None)) is not None:
             assert off.weekday is not None  # noqa: S101 - it disagrees
             return Caveat.of(
                 CaveatCode.WEEKDAY_DIFFERS, words=off.text, weekday=off.weekday + 1, date=key[1].isoformat()
@@ -393,6 +394,7 @@ class _Weighing:
             or day.value.counted is None
             or says_meets(day.line.text)  # "på måndag": of which week?
         ]
+        yield from self._lost_doubts()
         if evidence.page.lost:
             yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
         elif (len(unread) >= _UNEXPLAINED and len(unread) > _SOME_PART * main) or any(
@@ -407,6 +409,23 @@ class _Weighing:
             yield Doubt(caveat=caveat, provenance=self._ground(undated))
         elif account.excluded and not account.claimed and not account.withheld and not account.unread:
             yield Doubt(caveat=Caveat.of(CaveatCode.DAYS_SET_ASIDE, count=account.seen))
+
+    def _lost_doubts(self) -> Iterator[Doubt]:
+        """Withhold what stands in lost columns, of the organization that is named in them or last above them."""
+        lost: dict[str, list[Range]] = defaultdict(list)
+        page, last = self._evidence.page, ""
+        gone = {id(line): line for line in page.lost}
+        lines = {id(line): line for line in page.lines} | gone if gone else {}
+        for line in sorted(lines.values(), key=lambda it: it.range((0, 1))):
+            names = [it.name for it in line.names if it.known and it.whole]
+            if id(line) in gone and not names:
+                names = [it.organization.name for it in find_organizations(line.text, legend=self._evidence.legend)]
+            last = next(iter(names), last)
+            if id(line) in gone and last:
+                lost[last].append(line.range((0, len(line.text))))
+        for name, ranges in lost.items():
+            caveat, told = Caveat.of(CaveatCode.COLUMNS_LOST), ground(self._document, sorted(ranges))
+            yield Doubt(caveat=caveat, organization=organization(name), provenance=told)
 
     def _is_claimed(self, link: Link, sure: set[_Key]) -> bool:
         chosen, date = link.chosen, link.day.date

@@ -58,6 +58,13 @@ SHORT_FORM = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
 
 SHORT_FORM_FIRST = re.compile(rf"({SHORT_FORM})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")
 
+
+def of_initials(code: str) -> re.Pattern[str]:
+    """Make the pattern of a name whose words begin with the letters of a short form."""
+    words = r",?\s".join(rf"(?i:{letter})[a-zåäö]+-?" for letter in code)
+    return re.compile(rf"(?<![\w-])(?:(?:Utskott|Nämnd)(?:et|en)?\s(?:för\s)?)?(?=[A-ZÅÄÖ]){words}(?![\w-])")
+
+
 ROOM = r"[\wåäöÅÄÖé:-]{0,30}(?:salen|sal|huset|hus|rummet|rum|lokalen|lokal|gården|gård|skolan|skola|teatern|teater|biblioteket|bibliotek|aulan|aula|arenan|arena|kyrkan|hotellet|hotell|centret|center)"
 
 PLACE_NAME = r"[A-ZÅÄÖ][\wåäöé:-]{0,30}"

@@ -448,8 +448,13 @@ class Objections:
             return
         row = [other for other in grid.row_cells(cell.row) if other is not cell]
         told = any(True for other in row for _ in other.days) or any(it.known for other in row for it in other.names)
-        if not told and any(_is_other(other.text) for other in row if len(other.text) < _NEAR_THE_DAY):
+        texts = [other.text for other in row if len(other.text) < _NEAR_THE_DAY]
+        if not told and not any(map(_PAPER.search, texts)) and any(map(_is_other, texts)):
             yield "none.occasion_row"
+
+
+_PAPER = re.compile(r"(?i)\b(?:pdf|docx?)\b")
+"""What a link to a paper says; a row of papers is of its day's meeting, whatever they are called."""
 
 
 def _before_names(head: GridCell) -> str:

@@ -67,7 +67,7 @@ def _in_grid(grid: Grid) -> None:
     others = _other_columns(grid)
     for row in range(len(grid.rows)):
         here = by_row.get(row, [])
-        if not here and any(day.month for cell in grid.row_cells(row) for day in cell.days):
+        if not here and any(day.month for it in grid.row_cells(row) if it.column not in above for day in it.days):
             continue  # a row that tells its whole day: its other figures are weeks or hours
         one = len({id(months[row, column][1]) for column in here}) == 1
         for cell in grid.row_cells(row):
@@ -276,8 +276,9 @@ def _near(one: Line, other: Line) -> bool:
 def _cards(page: Page) -> None:
     """Put days together with the months over or under them in one small box."""
     lines = page.lines
+    led = _led_by_months(lines)
     for at, line in enumerate(lines):
-        if line.days or line.month is not None or (line.cell is not None and len(line.cell.lines) == 1):
+        if line.days or line.month is not None or (line.cell is not None and len(line.cell.lines) == 1) or at in led:
             continue
         day = lone_day(line.text)
         if day is None:
@@ -303,6 +304,24 @@ def _cards(page: Page) -> None:
                 and len(before.areas[-1].lines) < 6  # noqa: PLR2004 - a card's
             ):
                 _add(line, before.month.month, day, "card", before, before.month.year or _year_behind(lines, line))
+
+
+def _led_by_months(lines: list[Line]) -> frozenset[int]:
+    """Find the lines of runs of months and days that begin with a month and end with days, where one is long enough to tell."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        led = run and lines[run[-1]].month is not None and not line.days and len(line.text) < _LIST_AT_MOST
+        if line.month is not None or (led and find_listed_days(line.text, line.hours)):
+            run.append(at)
+        else:
+            runs += [run] if run and lines[run[-1]].month is None else []
+            run = []
+    return frozenset(at for run in runs for at in run) if any(len(it) >= _TURNS for it in runs) else frozenset()
+
+
+_LIST_AT_MOST = 20
+_TURNS = 4
 
 
 def _year_behind(lines: list[Line], line: Line) -> int | None:

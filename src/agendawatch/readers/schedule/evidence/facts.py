@@ -273,8 +273,8 @@ class Facts:
 
     def _seek_above(self, line: Line, name: str) -> Clock | None:
         for head in reversed(line.heads):
-            if head.hours and (not head.names or any(it.name == name for it in head.names)):
-                return head.hours[0]
+            if (not head.names or any(it.name == name for it in head.names)) and (told := _habit(head)):
+                return told
             if any(it.name == name for it in head.names):
                 break
         lines = self._page.lines
@@ -282,14 +282,9 @@ class Facts:
             other = lines[at]
             if not other.main or other.cell is not None:
                 continue
-            if (
-                other.hours
-                and not other.days
-                and all(it.name == name for it in other.names)
-                and not other_occasion(other.text)
-            ):
-                return other.hours[0]
-            if other.names and is_heading(self._page, other):
+            if not other.days and all(it.name == name for it in other.names) and (told := _habit(other)):
+                return told
+            if other.names and (is_heading(self._page, other) or (other.names[0].known and other.names[0].whole)):
                 break
         return None
 
@@ -470,7 +465,8 @@ class Facts:
             if area.outer or area.several or len(area.lines) > _SMALL:
                 return
             if len(area.lines) > 1:
-                yield " . ".join(it.text for it in area.lines)
+                # A bracket on a line of its own is said of what stands above it.
+                yield " . ".join(it.text for it in area.lines if it.at >= line.at or not it.text.startswith("("))
 
     @staticmethod
     def left_for(day: DayMention) -> DayMention | None:
@@ -523,10 +519,10 @@ def _hours_of(cell: GridCell) -> Clock | None:
     if any(True for _ in cell.days):
         return None
     found = next((line.hours[0] for line in cell.lines if line.hours), None)
-    if found is None and re.fullmatch(r"(?:kl\.?\s*)?(?:[6-9]|1\d|2[0-2])", cell.text):
-        head = cell.grid.at(0, cell.column)
-        if head is not None and head is not cell and TIME_LABELS.match(head.text):
-            times = find_times(f"kl {cell.text.removeprefix('kl').strip(' .')}")
+    if found is None and re.fullmatch(r"(?:kl\.?\s*)?(?:[6-9]|1\d|2[0-2])(?:,[0-5]\d)?", cell.text):
+        heads = (cell.grid.at(0, cell.column), cell.grid.at(cell.row, 0))
+        if any(head is not None and head is not cell and TIME_LABELS.match(head.text) for head in heads):
+            times = find_times(f"kl {cell.text.removeprefix('kl').strip(' .').replace(',', '.')}")
             found = times[0] if times else None
     return found
 
@@ -536,6 +532,16 @@ def tells_itself(line: Line) -> bool:
     return bool(line.days) and (
         line.cell is not None or (len(line.text) < _LONG and not line.text.endswith((".", "!")))
     )
+
+
+def _habit(line: Line) -> Clock | None:
+    """Find the first hours of a line that a sentence of its own gives meetings, and not a moment: "3 januari 2026 kl. 4.06"."""
+    for clock in line.hours:
+        sentence = line.text[slice(*sentence_of(line.text, clock.span))]
+        moment = re.search(r"(?<!\d)20\d\d[\s,]*$", line.text[: clock.span[0]])
+        if moment is None and not other_occasion(sentence):
+            return clock
+    return None
 
 
 def _place_in_row(cell: GridCell) -> str | None:

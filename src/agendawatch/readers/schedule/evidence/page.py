@@ -237,8 +237,8 @@ class Page:
     grids: list[Grid]
     areas: list[Area]
     title: str = ""
-    lost: bool = False
-    """Whether columns were lost that nobody could put together again."""
+    lost: list[Line] = field(default_factory=list)
+    """Lines whose columns were lost, and that nobody could put together again."""
 
     @property
     def kind(self) -> str:

@@ -9,7 +9,8 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from agendawatch.readers.schedule.evidence.against import is_generic
+from agendawatch.lang.sv.occasions import other_occasion
+from agendawatch.readers.schedule.evidence.against import is_generic, is_paper
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
 
 _RUN_AT_LEAST = 3
@@ -238,6 +239,7 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             and line.text[:1].isupper()
             and len(line.text) < _TITLE_AT_MOST
             and not line.text.rstrip().endswith(".")  # a sentence is no title
+            and (other_occasion(line.text) or not is_paper(line.text))
         ):
             titles[id(run[-1])] = True
         elif not run and line.level and not days and not is_generic(line):

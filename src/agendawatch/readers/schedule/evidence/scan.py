@@ -126,14 +126,23 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
             name = words.name
             if region and words.words.casefold().startswith("fullmäktige"):
                 name = "Regionfullmäktige"
-            if (not line.main and not words.known) or len(line.names) >= _DAYS_AT_MOST:
+            if not words.known and (not line.main or _names_nobody(line, words)):
                 continue
             line.names.append(NameMention(line, words, name, words.known, words.shaped, words.whole))
+        del line.names[_DAYS_AT_MOST:]
         for mention in line.names:
             if line.main and mention.known and not mention.words.inner and (mention.whole or line.level):
                 above = organization(mention.name)
                 if above.classification is not OrganizationClassification.SUBCOMMITTEE:
                     board = above
+
+
+def _names_nobody(line: Line, words: NameWords) -> bool:
+    """Tell whether words that end as no name does are a file's size, or stand in a bracket alone or behind a day: "(inget möte)"."""
+    opened = line.text.rfind("(", 0, words.span[0])
+    inside = opened >= 0 and ")" not in line.text[opened : words.span[0]]
+    bracket = inside and (opened == 0 or any(it.span[1] <= opened for it in line.days))
+    return not words.shaped and (bracket or words.words in {"kB", "KB", "MB", "GB"})
 
 
 def _place(page: Page, line: Line) -> NamePlace:
@@ -384,7 +393,7 @@ class _Repairer:
             hours = [it for it in lead if self.kind(it[0]) == "t" and any(letter.isdigit() for letter in it[0])]
             names = [it for it in lead if it not in hours]
             if not names or any(self.kind(it[0]) == "d" for it in names):
-                self._page.lost = True
+                self._page.lost.append(line)
                 break
             name = (names[0][1][0], names[-1][1][1])
             row = [[self._part(line, name)], [self._part(line, hours[0][1])] if hours else []]
@@ -457,17 +466,24 @@ class _Repairer:
         step = max(step, self._step(at, lead))
         while at < len(lines) and self._kind_of(lines[at]) == lead:
             end = at + 1
-            while end < len(lines) and self._kind_of(lines[end]) in "dte":
+            while end < len(lines) and (self._kind_of(lines[end]) in "dte" or self._is_odd(end, at, lead)):
                 end += 1
             row = self._cells(lines[at:end], step)
             if end < len(lines) and step and self._kind_of(lines[end]) == lead:
                 # More empty lines than between two cells are empty cells at the row's end.
                 row += [[] for _ in range(max(0, lines[end].gap - step))]
-            rows.append([[] if set("".join(it.text for it in cell)) <= _EMPTY else cell for cell in row])
+            rows.append(row)
             at = end
             while at < len(lines) and lines[at].text.startswith("*") and lead != self._kind_of(lines[at]):
                 at += 1
         return rows, at
+
+    def _is_odd(self, at: int, first: int, lead: str) -> bool:
+        """Tell whether a line is of the row that begins at `first`, though it is no cell of days: a remark under the name, a whole date, figures run together."""
+        line = self._page.lines[at]
+        remark = at == first + 1 and line.gap == 0 and line.text.startswith("(")
+        dated = self._kind_of(line) == "f" and self._kind_of(self._page.lines[at - 1]) == "d"
+        return lead == "o" and line.cell is None and (remark or dated or _RUN_TOGETHER.fullmatch(line.text) is not None)
 
     def _step(self, at: int, lead: str) -> int:
         """Count the empty lines between two cells of the rows that begin here, where their heads stand closer."""
@@ -564,13 +580,17 @@ class _Repairer:
     ) -> int | None:
         """Make a grid of rows that come out even; lose the days of those that don't."""
         good, bad, read = [head], 0, 0
+        # A row that comes out even without its gaps has none.
+        rows = [[it for it in row if it] if sum(map(bool, row)) == width + 1 else row for row in rows]
+        rows = [[[] if set("".join(it.text for it in cell)) <= _EMPTY else cell for cell in row] for row in rows]
         gaps = any(not cell for row in rows for cell in row)
         for row in rows:
             while len(row) - 1 > width and not row[-1]:
                 row.pop()
             short = len(row) - 1 < width
             read += len(row) > 1
-            if len(row) - 1 > width or (short and len(row) > 1 and not gaps):
+            odd = any(_RUN_TOGETHER.fullmatch(line.text) for cell in row for line in cell)
+            if odd or len(row) - 1 > width or (short and len(row) > 1 and not gaps):
                 bad += 1
                 self._lose([line for cell in row for line in cell])
                 continue
@@ -585,8 +605,8 @@ class _Repairer:
 
     def _lose(self, lines: Iterable[Line]) -> None:
         """Keep days out of reading whose columns are lost."""
-        self._page.lost = True
         for line in lines:
+            self._page.lost.append(line)
             line.days = []
             line.used = line.used or self._kind_of(line) in "dm"
 
@@ -635,6 +655,8 @@ def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:
     return [(match[0], match.span()) for match in _WORDS.finditer(line.text)]
 
 
+_RUN_TOGETHER = re.compile(r"(?:\(.{0,30}\))?\d{3,4}")
+"""Days of two cells with nothing between them; nobody can tell which are whose."""
 _WORDS = re.compile(
     r"(?:\d{1,2},\s){1,31}\d{1,2}(?:\s?\([^)]{0,300}\))?(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]{0,300}\))?|\([^)]{0,300}\))"
 )
