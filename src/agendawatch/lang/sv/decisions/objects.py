@@ -357,7 +357,7 @@ def decides(item: Item, finding: Finding) -> bool:
     who, verb = finding.actor, finding.verb
     if who is None:
         return True
-    if item.official and (is_among(verb, "GET") or _is_empowered(finding, who)):
+    if item.official and is_among(verb, "GET"):
         return True  # who gets an assignment does not decide it
     if isinstance(who.value, Body):
         return _is_own(item, finding, who, who.value)
@@ -371,12 +371,6 @@ def decides(item: Item, finding: Finding) -> bool:
     if finding.gives == "elected":
         return item.official or is_among(verb, "SUCCEED")
     return who.kind in {"people", "person"} and (is_among(verb, "GET") or is_among(verb, "GO"))
-
-
-def _is_empowered(finding: Finding, who: Token) -> bool:
-    """Tell whether a body is told what it may do: "nämnden bemyndigas att sälja"."""
-    before = finding.clause.tokens[: finding.at]
-    return finding.verb.passive and is_among(finding.verb, "EMPOWER") and who in before
 
 
 def _is_own(item: Item, finding: Finding, who: Token, body: Body) -> bool:

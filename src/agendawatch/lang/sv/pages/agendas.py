@@ -109,7 +109,9 @@ AGENDA_HEADING = re.compile(
 )
 """A heading that an agenda stands under."""
 
-ANNOUNCES_ITEMS = re.compile(r"(?i)\b(?:behandl\w{1,3}|avgör(?:as|s)|tas upp|tar (?:de )?upp|beslutas om|diskuteras)\b[^.:]{0,60}:$")
+ANNOUNCES_ITEMS = re.compile(
+    r"(?i)\b(?:behandl\w{1,3}|avgör(?:as|s)|tas upp|tar (?:de )?upp|beslutas om|diskuteras)\b[^.:]{0,60}:$"
+)
 """A line's end after which an agenda's items follow, though it names none."""
 
 GROUP = re.compile(
@@ -196,9 +198,7 @@ OFFICE = re.compile(
 )
 """An office: the word before or after the name of one who presents an item."""
 
-ITEM_PREFIX = (
-    r"(?:(?:(?:besluts|informations|anmälnings)?ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|(?:[a-zåäö]{2,5}\s)?§)\.?\s{0,2})"
-)
+ITEM_PREFIX = r"(?:(?:(?:besluts|informations|anmälnings)?ärende(?:\s?nr)?|ärendepunkt|punkt|pkt|nr|paragraf|(?:[a-zåäö]{2,5}\s)?§)\.?\s{0,2})"
 """What may stand before an item's number: a pattern."""
 
 MONTH_OR_UNIT = re.compile(
