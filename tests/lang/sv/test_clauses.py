@@ -26,6 +26,7 @@ def _kinds(text: str) -> list[str]:
         ("Han sade: ”Motionen bör bifallas.”", ["main", "quote"]),
         ("Saknas ärenden ställs mötet in.", ["conditional", "main"]),
         ("Motionen skickades som väntat vidare.", ["main"]),
+        ("Planeringen av Ekebys 400-årsjubileum antecknas.", ["main"]),
     ],
 )
 def test_a_sentence_is_parted_in_clauses(text: str, kinds: list[str]) -> None:

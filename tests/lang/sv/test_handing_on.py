@@ -15,8 +15,29 @@ BUILDING, SOCIAL = Body("committee", "byggnads"), Body("committee", "social")
 
 def goes_to(text: str, own: Body | None = None, outcome: str = "approved", place: Place = "decision") -> str | None:
     """Read where a text under a heading sends its matter."""
-    found = find_next([Section(place, "", text)], own, outcome, "Plan för kultur")
+    found = find_next([Section(place, "Beslut" if place == "decision" else "", text)], own, outcome, "Plan för kultur")
     return found.words if found is not None else None
+
+
+def test_what_a_heading_proposes_goes_up_where_nothing_else_is_told() -> None:
+    """News that ends with the proposal; in the council's own paragraph the same heading sends nothing on."""
+    proposal = [Section("proposal", "Kommunstyrelsens förslag till kommunfullmäktiges beslut:", "Borgen ingås.")]
+    decided = [*proposal, Section("decision", "Beslut", "Borgen ingås.")]
+    assert [
+        str(find_next(it, own, was)) for it, own, was in ((proposal, None, "unknown"), (decided, COUNCIL, "approved"))
+    ] == [
+        "kommunfullmäktiges",
+        "None",
+    ]
+
+
+def test_a_title_that_is_no_decision_hides_no_proposal() -> None:
+    """What is left of a headline behind its colon is no place where something was decided."""
+    told = [
+        Section("decision", "", "Badet stängs inte"),
+        Section("lead", "", "Badutskottet beslutade att föreslå kommunstyrelsen att behålla badet."),
+    ]
+    assert str(find_next(told, None, "approved", "Beslut i badutskottet")) == "kommunstyrelsen"
 
 
 BACKGROUND = [

@@ -88,6 +88,12 @@ def test_a_company_is_nobody() -> None:
     assert groups(tokenize("Företaget Livetec har lämnat in ett förslag.")) == ()
 
 
+def test_a_town_is_nobody() -> None:
+    """Its name ends with what it is; a person's may begin like it."""
+    assert groups(tokenize("Frågan gäller Ekebys Stads policy i Västra Kommun.")) == ()
+    assert len(groups(tokenize("Ada Stadsberg har lämnat in ett förslag."))) == 1
+
+
 def test_a_partys_own_members_are_the_party() -> None:
     """What "SD:s båda ledamöter yrkade" tells is what SD did; "SD:s motion" is SD's."""
     did = groups(tokenize("SD:s båda ledamöter yrkade återremiss"))

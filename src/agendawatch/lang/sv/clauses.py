@@ -299,9 +299,11 @@ class _Splitter:
         return True
 
     def _is_within_range(self, at: int) -> bool:
-        """Tell whether a dash stands within a range: "programmet 2023-2035 antas"."""
-        before, behind = self._before(at), self._next(at)
-        return before is not None and behind is not None and {before.kind, behind.kind} <= {"number", "year"}
+        """Tell whether a dash stands within a range or a word: "programmet 2023-2035 antas", "ett 400-årsjubileum"."""
+        before, behind, dash = self._before(at), self._next(at), self._tokens[at]
+        if before is None or behind is None or before.kind not in {"number", "year"}:
+            return False
+        return behind.kind in {"number", "year"} or before.end == dash.start == behind.start - 1
 
     def _colon(self, here: Clause) -> None:
         """Begin what a colon leads in: what somebody says, the points of a decision, an explanation."""

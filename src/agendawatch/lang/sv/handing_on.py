@@ -78,18 +78,18 @@ class _Way:
 
     def __init__(self, sections: Sequence[Section], own: Body | None, outcome: str, title: str) -> None:
         self.sections = sections
-        placed = any(it.kind == "decision" for it in sections)
+        placed = any(it.kind == "decision" and it.heading for it in sections)
         self.own = own or _whose(sections) or (None if placed else find_own_body(title, sections))
         self.outcome = outcome
         self.title = title.casefold()
-        decided = [it for it in sections if it.kind in _DECIDED and it.text]
+        decided = [it for it in sections if it.kind in _DECIDED and it.text and it.heading]
         self.prose = Prose("lead", "", "")
         """What is read."""
         self.fresh = False
         """Whether a sentence of it tells what is done now: what was done on some day is background then."""
         self.acting: set[str] = set()
         """Bodies that have decided in it themselves: none of them is next."""
-        self.where = decided or [it for it in sections if it.kind == "lead" or self._speaks(it)]
+        self.where = decided or [it for it in sections if it.kind in {"lead", *_DECIDED} or self._speaks(it)]
 
     def find(self) -> Next | None:
         """Look under the headings that propose upwards, in what was decided, and in what it followed."""
@@ -133,11 +133,12 @@ class _Way:
 
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
-        headings = (it.heading for it in self.sections if it.kind == "proposal" and self.own is not None)
+        alone = self.outcome == "unknown" and not any(it.kind in _DECIDED for it in self.sections)
+        headings = (it.heading for it in self.sections if it.kind == "proposal" and (self.own is not None or alone))
         found = (
             it for heading in headings for it in self._findings(Prose("heading", "", heading)) if it.refused is None
         )
-        return next((it.goal for it in found if it.actor is not None and it.actor.kind == "body"), None)
+        return next((it.goal for it in found if it.actor is None or it.actor.kind == "body"), None)
 
     def _followed(self) -> Next | None:
         """Read to whom the proposal goes that a decision follows: "enligt kontorets förslag"."""
@@ -201,7 +202,7 @@ class _Way:
             return None
         by = _actor(found)
         who = self._goes_to(found, by)
-        if who is None or (who.genitive and rule.id != "table-to"):
+        if who is None or (who.genitive and not _may_be_whose(found, who)):
             return None
         if who.low in self.acting or not self._receives(who, up=rule.up, by=by if by is not who else None):
             return None
@@ -213,7 +214,8 @@ class _Way:
         """Tell why it is not what this body does now about this matter."""
         rule, clause, verb = finding.rule, finding.clause, finding.clause.tokens[finding.at]
         which = any(token.low == "som" for token in clause.tokens[max(0, finding.at - 3) : finding.at])
-        if (which and verb.supine) or clause.kind in _ASIDE:  # "rapporten som överlämnats"
+        aside = clause.kind in _ASIDE and not (clause.kind == "bracket" and rule.kind == "coming")
+        if (which and verb.supine) or aside:  # "rapporten som överlämnats", but "(ärendet går till nämnden)"
             return "only described"
         dated = rule.kind != "coming" and self.fresh and _is_past(clause) and _is_dated(clause)
         if dated or any(cites_paragraph(it) for it in clause.above):
@@ -304,6 +306,14 @@ def _whose(sections: Sequence[Section]) -> Body | None:
     return None
 
 
+def _may_be_whose(found: Found, who: Token) -> bool:
+    """Tell whether a genitive names where a matter goes, by what is that body's: "till kommunstyrelsens möte"."""
+    following = next((it for it in found.clause.tokens if it.start > who.start), None)
+    if following is None or found.rule.id not in {"table-to", "proposal-to"}:
+        return False
+    return following.noun == ("meeting" if found.rule.id == "table-to" else "decision")
+
+
 def _actor(found: Found) -> Token | None:
     return found.actor if found.verb.verbs else None
 
@@ -373,6 +383,6 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
     else:
         of = table("handing_on").rule(rule).of
         outcome = "approved" if not of or "approved" in of else min(of)
-        found = find_next([Section("decision", "", example)], None, outcome)
+        found = find_next([Section("decision", "Beslut", example)], None, outcome)
     if found is not None:
         yield found.rule, found.words

@@ -260,7 +260,7 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     name = " ".join((hit["person"] or hit["member"]).split())
     words = name.split()
     first = words[0].casefold()
-    if first in words_of("bodies", "no_name") or first in _titles():
+    if first in words_of("bodies", "no_name") or first in _titles() or words[-1] in _TOWNS:
         return None
     if hit["member"]:
         noun = noun_of(first)
@@ -284,6 +284,8 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
 
 
+_TOWNS = frozenset({"Stad", "Stads", "Kommun", "Kommuns"})
+"""Last words of a town's name: "Ekeby Stads policy"."""
 _ASKED = frozenset({"claim", "procedural", "part", "order", "decision", "meeting", "vote"})
 """Nouns that no name begins with: "Reservation Ada Ek (S)"."""
 

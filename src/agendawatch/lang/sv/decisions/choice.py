@@ -312,9 +312,10 @@ def _puts_off(finding: Finding) -> bool:
 
 def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     """Choose an outcome of those that the findings come to."""
+    dismissed = any(it.outcome == "dismissed" and _body(it.finding) is not None for it in strong)
+    # what is told apart from a decision is why a body dismisses it
+    strong = [it for it in strong if not dismissed or it.outcome != "withdrawn" or it.finding.section.kind in DECIDED]
     outcomes = [it.outcome for it in strong]
-    if any(it.outcome == "dismissed" and _body(it.finding) is not None for it in strong):
-        outcomes = [it for it in outcomes if it != "withdrawn"]  # why a body dismisses it
     if (partly := _in_part(item, strong)) is not None:
         return "partially_approved", partly
     for outcome in ("referred_back", "tabled", "withdrawn"):
