@@ -193,7 +193,7 @@ def test_a_followed_proposal_tells_what_was_decided_with_the_vote() -> None:
 
     assert before.summary == "Lekplatser i parken – Kommunfullmäktige"
     assert "Skulle behandlas av Kommunfullmäktige." in before.description
-    assert after.summary == "Avslag: Lekplatser i… – KF, Ängelvik"
+    assert after.summary == "Avslag: Lekplatser i parken – KF"
     assert "Utfall i Kommunfullmäktige, Ängelvik: avslag (röstning 17–14)." in after.description
     assert "ehandlas av" not in after.description
     assert (after.uid, before.sequence, after.sequence) == (before.uid, 0, 1)

@@ -73,7 +73,7 @@ def test_words_alone_make_an_event() -> None:
     (event,) = events(proposal(ANNOUNCED))
 
     assert event.start == WEDNESDAY
-    assert event.summary == "Handlingsplan för… (Ä) – KS, Ängelvik"
+    assert event.summary == "Handlingsplan för säkra skolvägar (Ä)"
     assert event.status is EventStatus.CONFIRMED
     assert "Tid okänd." in event.description
     assert "Grund: fredag 6 mars 2026: väntas behandlas – Kommunstyrelsen: ”på onsdag”" in event.description

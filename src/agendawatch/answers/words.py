@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -254,28 +255,38 @@ def short_place(who: str, town: str, room: int) -> str:
 
 _SHORT = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
 """What newspapers call the two that every municipality has."""
+_LEAD = re.compile(
+    r"(?i)(?:(?:svar på|besvarande av|yttrande över) )?(?:motion(?:en)?|medborgarförslag(?:et)?|e-förslag|yrkande|initiativ|interpellation)"
+    r"(?: (?!(?:om|angående|gällande|rörande) )\S{1,40}){0,12} (?:om att|om|angående|gällande|rörande) (?=\S)"
+)
+"""What an item is, and whose, before what it is about: the first to go where a title has no room."""
 
 
 def short_title(mark: str, what: str, who: str, town: str, tail: str = "") -> str:
     """Write a calendar entry's title in at most `TITLE` letters: a mark, what it is about, and whose it is.
 
     >>> short_title("Avslag: ", "Motion om lekplatser i parken", "Kommunfullmäktige", "Ängelvik")
-    'Avslag: Motion om… – KF, Ängelvik'
+    'Avslag: Lekplatser i parken – KF'
 
-    Two fifths of the room are kept for who and where; `tail` stands behind what it is about, else behind who and where.
+    What it is about goes before who and where, and before `tail`, which stands behind it, else behind who and where:
+    what has no room stands in the entry's text.
     """
     room = TITLE - len(mark) - len(tail)
-    whole = ", ".join(filter(None, (who, town)))
     if not what:
         return mark + short_place(who, town, room) + tail
-    if not whole:
-        return mark + cut(what, room) + tail
-    room -= len(" – ")
-    if len(what) + len(whole) > room:
-        who = _SHORT.get(who, who)
-        whole = ", ".join(filter(None, (who, town)))
-        what = cut(what, room - min(len(whole), room * 2 // 5))
-    return f"{mark}{what}{tail} – {short_place(who, town, room - len(what))}"
+    short = _SHORT.get(who, who)
+    wheres = [", ".join(filter(None, it)) for it in ((who, town), (short, town), (short,))]
+    for words in (what, matter := _LEAD.sub("", what, count=1)):
+        for where in filter(None, wheres):
+            if len(words) + len(" – ") + len(where) <= room:
+                return f"{mark}{_begun(words)}{tail} – {where}"
+    if len(what) <= room:
+        return mark + what + tail
+    return mark + cut(_begun(matter), TITLE - len(mark))
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def unless_told(whole: str, title: str) -> list[str]:

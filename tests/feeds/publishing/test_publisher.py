@@ -53,8 +53,8 @@ MEANT = {
         "FLYTTAT: Barn- och utbildningsn…\\, Norrby",
         "INSTÄLLT: Barn- och utbildnings…\\, Norrby",
     ],
-    "proposal": ["Motion om cykelbanor vid… – KS\\, Norrby", "Avgörs senast: Motion om"],
-    "watch": ["Motion om cykelbanor vid… – KS\\, Norrby", "Cykelparkering vid"],
+    "proposal": ["Motion om cykelbanor vid", "Avgörs senast: Motion om"],
+    "watch": ["Motion om cykelbanor vid", "Cykelparkering vid"],
 }
 """How the titles of each kind's events begin."""
 
