@@ -21,14 +21,6 @@ def _read(text: str, own: Body | None = None, title: str = "") -> Verdict:
         ("Beslut\nHamnnämnden bemyndigas godkänna avtal om friköp av tomträtten.", "approved"),
         ("Beslut\nMotionen har återkallats. Kommunfullmäktige beslutar att avskriva ärendet.", "withdrawn"),
         ("Motionen har återkallats.\nBeslut\nKommunfullmäktige beslutar att avskriva motionen.", "dismissed"),
-        (
-            "Beslut\nKommunstyrelsen föreslår att kommunfullmäktige beslutar:\nRedovisningen antecknas och förklaras fullgjord.",
-            "noted",
-        ),
-        (
-            "Beslut\nKommunstyrelsen föreslår att kommunfullmäktige beslutar:\nRedovisningen godkänns och förklaras fullgjord.",
-            "approved",
-        ),
         ("Motionen bifalls.", "approved"),
         ("Nämnden får två miljoner till, beslutade kommunfullmäktige.", "approved"),
         ("Kommunstyrelsen beslutar, på förslag av Bo Ek (M), att bordlägga ärendet.", "tabled"),

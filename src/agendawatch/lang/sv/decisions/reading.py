@@ -555,11 +555,7 @@ def _decided_to(item: Item, clause: Clause, point: Judgement | None) -> None:
     verbs = [at for at, it in enumerate(clause.tokens) if it.verbs and not is_among(it, "RESOLVE")]
     carrying = (at for at in verbs if clause.tokens[at].finite or clause.tokens[at].infinitive)
     place = next(carrying, next(iter(verbs), None))  # "att upprättat förslag ska sändas ut"
-    noted = any(it.gives == "noted" and it.refused is None and it.sentence == item.sentence for it in item.findings)
-    closes = noted and any(
-        find(clause.tokens, compile_pattern("%DECLARE_DONE"))
-    )  # "redovisningen antecknas och uppdraget förklaras fullgjort"
-    if place is not None and not closes and (decided or (proposed and item.official)):
+    if place is not None and (decided or (proposed and item.official)):
         _imply(item, clause, implied("decide-to"), Hit(place, place, place), point)
 
 
