@@ -53,7 +53,7 @@ MEANT = {
         "FLYTTAT: Barn- och utbildningsn…\\, Norrby",
         "INSTÄLLT: Barn- och utbildnings…\\, Norrby",
     ],
-    "proposal": ["Motion om cykelbanor vid", "Avgörs senast: Motion om"],
+    "proposal": ["Motion om cykelbanor vid", "Avgörs senast: Cykelbanor vid"],
     "watch": ["Motion om cykelbanor vid", "Cykelparkering vid"],
 }
 """How the titles of each kind's events begin."""
