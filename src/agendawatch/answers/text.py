@@ -89,13 +89,13 @@ def lines(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """Shorten a line to at most `limit` characters, at a word where there is one near.
 
-    >>> cut("Handlingsplan för stöd", 16)
-    'Handlingsplan…'
+    >>> cut("Handlingsplan för stöd", 16), cut("Handlingsplan för stöd", 14)
+    ('Handlingsplan…', 'Handlingsplan…')
     """
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
-    word = head.rfind(" ")
+    word = len(head) if text[limit - 1] == " " else head.rfind(" ")
     return (head[:word] if word > limit // 3 else head).rstrip(" ,;:–-") + "…"
 
 
