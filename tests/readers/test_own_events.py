@@ -25,10 +25,11 @@ from agendawatch.model import (
     Organization,
 )
 from agendawatch.readers.calendar import read_ical
+from agendawatch.visible import visible
 
 COMMITTEE = Organization(name="Nämnden")
 DAY = dt.date(2026, 3, 11)
-WORDS = st.text(st.characters(codec="utf-8"), max_size=60).map(line).filter(bool)
+WORDS = st.text(st.characters(codec="utf-8"), max_size=60).map(visible).map(line).filter(bool)
 MAYBE = st.none() | WORDS
 ADDRESSES = st.sampled_from(["https://example.se/a", "http://example.se:81/b?c=d&e=%20", "https://example.se/x.pdf"])
 DOCUMENTS = st.lists(
