@@ -144,38 +144,40 @@ def collect() -> Collected:
     return found
 
 
-def _fits(members: list[tuple[object, object]], character: str) -> bool:
+def _fits(members: list[_Part], character: str) -> bool:
     """Tell whether a character is in a set, as the parser gives it."""
     wanted = True
     for kind, value in members:
         if kind is sre.NEGATE:
             wanted = False
         elif (
-            (kind is sre.LITERAL and chr(value) == character)  # type: ignore[arg-type]
-            or (kind is sre.RANGE and value[0] <= ord(character) <= value[1])  # type: ignore[index]
+            (kind is sre.LITERAL and chr(value) == character)
+            or (kind is sre.RANGE and value[0] <= ord(character) <= value[1])
             or (kind is sre.CATEGORY and re.match(_CATEGORIES[value], character))
         ):
             return wanted
     return not wanted
 
 
+_Part = tuple[Any, Any]
+"""What a pattern is made of: its kind, and what that holds. Any: the parser has no types."""
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: r"\d", sre.CATEGORY_NOT_DIGIT: r"\D", sre.CATEGORY_SPACE: r"\s",
     sre.CATEGORY_NOT_SPACE: r"\S", sre.CATEGORY_WORD: r"\w", sre.CATEGORY_NOT_WORD: r"\W",
 }  # fmt: skip
 
 
-def _of_set(members: list[tuple[object, object]]) -> list[str]:
-    own = [chr(value) for kind, value in members if kind is sre.LITERAL]  # type: ignore[arg-type]
-    own += [chr(value[0]) for kind, value in members if kind is sre.RANGE]  # type: ignore[index]
+def _of_set(members: list[_Part]) -> list[str]:
+    own = [chr(value) for kind, value in members if kind is sre.LITERAL]
+    own += [chr(value[0]) for kind, value in members if kind is sre.RANGE]
     return [it for it in dict.fromkeys((*_CHARACTERS, *own)) if _fits(members, it)][:_SAMPLES] or ["a"]
 
 
-def samples(parts: Iterable[tuple[object, object]]) -> list[str]:
+def samples(parts: Iterable[_Part]) -> list[str]:
     """Give some words that parts of a pattern match, or nearly match; the first are the shortest ways."""
     made = [""]
     for kind, value in parts:
-        here = _samples_of(kind, value)
+        here = _samples_of((kind, value))
         made = (
             [a + b for a, b in itertools.islice(zip(itertools.cycle(made), here, strict=False), max(len(here), 1))]
             if len(here) >= len(made)
@@ -184,26 +186,27 @@ def samples(parts: Iterable[tuple[object, object]]) -> list[str]:
     return list(dict.fromkeys(made))[:_SAMPLES]
 
 
-def _samples_of(kind: object, value: object) -> list[str]:
+def _samples_of(part: _Part) -> list[str]:
+    kind, value = part
     if kind is sre.LITERAL:
-        return [chr(value)]  # type: ignore[arg-type]
+        return [chr(value)]
     if kind is sre.NOT_LITERAL:
-        return [it for it in _CHARACTERS if it != chr(value)][:_SAMPLES]  # type: ignore[arg-type]
+        return [it for it in _CHARACTERS if it != chr(value)][:_SAMPLES]
     if kind is sre.ANY:
         return list(_CHARACTERS[:_SAMPLES])
     if kind is sre.IN:
-        return _of_set(value)  # type: ignore[arg-type]
+        return _of_set(value)
     if kind is sre.BRANCH:
-        ways = value[1]  # type: ignore[index]
+        ways = value[1]
         return [it for way in (ways[0], ways[len(ways) // 2], ways[-1]) for it in samples(way)[:1]]
     if kind in _PARTS:
-        return [it * max(value[0], 1) for it in samples(value[2])]  # type: ignore[index]
+        return [it * max(value[0], 1) for it in samples(value[2])]
     if kind is sre.SUBPATTERN:
-        return samples(value[3])  # type: ignore[index]
+        return samples(value[3])
     if kind is sre.ATOMIC_GROUP:
-        return samples(value)  # type: ignore[arg-type]
+        return samples(value)
     if kind is sre.ASSERT:
-        return samples(value[1]) if value[0] > 0 else [""]  # type: ignore[index]
+        return samples(value[1]) if value[0] > 0 else [""]
     return [""]
 
 
@@ -218,42 +221,42 @@ def pumps(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     yield from _pumps_in(parsed, [""])
 
 
-def _parse(pattern: re.Pattern[str]) -> list[tuple[object, object]]:
+def _parse(pattern: re.Pattern[str]) -> list[_Part]:
     return list(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
 
 
-def _is_wide(parts: Iterable[tuple[object, object]]) -> bool:
+def _is_wide(parts: Iterable[_Part]) -> bool:
     """Tell whether anything repeats without a bound: where nothing does, a pattern's work grows with the text alone."""
     return any(
-        (kind in _PARTS and value[1] > _WIDE) or any(map(_is_wide, _bodies(kind, value)))  # type: ignore[index]
-        for kind, value in parts
+        (kind in _PARTS and value[1] > _WIDE) or any(map(_is_wide, _bodies((kind, value)))) for kind, value in parts
     )
 
 
-def _pumps_in(parts: Iterable[tuple[object, object]], before: list[str]) -> Iterator[tuple[str, str]]:
+def _pumps_in(parts: Iterable[_Part], before: list[str]) -> Iterator[tuple[str, str]]:
     for kind, value in parts:
-        if kind in _PARTS and value[1] > _WIDE:  # type: ignore[index]
-            for unit in samples(value[2]):  # type: ignore[index]
+        if kind in _PARTS and value[1] > _WIDE:
+            for unit in samples(value[2]):
                 yield "", unit
                 for prefix in before:
                     yield prefix, unit
                     yield "", prefix + unit
-        for body in _bodies(kind, value):
+        for body in _bodies((kind, value)):
             yield from _pumps_in(body, before)
-        here = _samples_of(kind, value)
+        here = _samples_of((kind, value))
         before = list(dict.fromkeys(a + b for a in before for b in here))[:_SAMPLES]
 
 
-def _bodies(kind: object, value: object) -> list[Iterable[tuple[object, object]]]:
+def _bodies(part: _Part) -> list[Iterable[_Part]]:
+    kind, value = part
     if kind in _PARTS:
-        return [value[2]]  # type: ignore[index]
+        return [value[2]]
     if kind is sre.SUBPATTERN:
-        return [value[3]]  # type: ignore[index]
+        return [value[3]]
     if kind is sre.BRANCH:
-        return [*value[1]]  # type: ignore[index]
+        return [*value[1]]
     if kind in {sre.ASSERT, sre.ASSERT_NOT}:
-        return [value[1]]  # type: ignore[index]
-    return [value] if kind is sre.ATOMIC_GROUP else []  # type: ignore[list-item]
+        return [value[1]]
+    return [value] if kind is sre.ATOMIC_GROUP else []
 
 
 _WIDE = 100

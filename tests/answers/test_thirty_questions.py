@@ -82,7 +82,7 @@ def _hit(kind: str, title: object, meeting: str | None, proposal: str | None) ->
 
 
 def _meetings_in_python(it: Fronts, asked: Asked) -> Rows:
-    window = aw.Window(first=asked.get("first", "2000-01-01"), last=asked.get("last", "2100-12-31"))  # type: ignore[arg-type]
+    window = aw.Window(first=asked.get("first", "2000-01-01"), last=asked.get("last", "2100-12-31"))  # type: ignore[arg-type] # ISO text and single values are taken
     found = it.store.meetings(asked.get("municipality"), asked.get("organization"), window)
     return {(meeting.id,) for meeting in found}
 
@@ -142,7 +142,7 @@ def _changes_by_feed(it: Fronts, asked: Asked) -> Rows:
 
 def _searched_in_python(it: Fronts, asked: Asked) -> Rows:
     own = _named(asked, first="since", last="until", words="text")
-    return {_hit(hit.kind, hit.title, hit.meeting_id, hit.proposal_id) for hit in it.store.search(**own)}  # type: ignore[arg-type]
+    return {_hit(hit.kind, hit.title, hit.meeting_id, hit.proposal_id) for hit in it.store.search(**own)}  # type: ignore[arg-type] # ISO text and single values are taken
 
 
 def _searched_typed(it: Fronts, asked: Asked) -> Rows:

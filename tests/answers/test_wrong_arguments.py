@@ -143,7 +143,7 @@ REFUSED = {
         lambda _: aw.Window(first=dt.date(2026, 12, 31), last=dt.date(2026, 1, 1)),
         "2026-12-31",
     ),
-    "a window in words": (lambda _: aw.Window(first="våren", last="hösten"), "2026-03-11"),  # type: ignore[arg-type]
+    "a window in words": (lambda _: aw.Window(first="våren", last="hösten"), "2026-03-11"),  # type: ignore[arg-type] # refused
     "a year as text": (lambda _: aw.Window.year("2026"), "year"),  # type: ignore[arg-type] # refused
     "a round without a zone": (
         lambda it: _client(lambda client: aw.update(it.store, OFFLINE, now=NAIVE, client=client)),
@@ -151,33 +151,33 @@ REFUSED = {
     ),
     "a round's window as a year": (
         lambda it: _client(
-            lambda client: aw.update(it.store, OFFLINE, now=dt.datetime.now(dt.UTC), window=2026, client=client)  # type: ignore[arg-type]
+            lambda client: aw.update(it.store, OFFLINE, now=dt.datetime.now(dt.UTC), window=2026, client=client)  # type: ignore[arg-type] # refused
         ),
         "Window",
     ),
     "a client's window as a year": (
-        lambda _: _client(lambda client: client.meetings(OFFLINE, window=2026)),  # type: ignore[arg-type]
+        lambda _: _client(lambda client: client.meetings(OFFLINE, window=2026)),  # type: ignore[arg-type] # refused
         "Window",
     ),
     "a misspelt platform": (
         lambda _: _client(lambda client: client.meetings(aw.Site(url="https://9901.example/", platform="meetingplus"))),
         "meetingsplus",
     ),
-    "a client's place as a number": (lambda _: _client(lambda client: client.meetings(1480)), "municipality"),  # type: ignore[arg-type]
+    "a client's place as a number": (lambda _: _client(lambda client: client.meetings(1480)), "municipality"),  # type: ignore[arg-type] # refused
     "no address": (lambda _: aw.Site(url=12), "url"),  # type: ignore[arg-type] # refused
     "a release's day in words": (lambda _: aw.read_press_release(RELEASE, published="fredag"), "2026-03-11"),
     "a number for a page": (lambda _: aw.read_schedule(12), "page"),  # type: ignore[arg-type] # refused
-    "a text for a meeting": (lambda _: aw.read_agenda(AGENDA, meeting="KS"), "Meeting"),  # type: ignore[arg-type]
+    "a text for a meeting": (lambda _: aw.read_agenda(AGENDA, meeting="KS"), "Meeting"),  # type: ignore[arg-type] # refused
     "a misspelt thing to hide": (lambda it: aw.to_ical(it.store.meetings(), name="x", hide=("canceled",)), "cancelled"),
     "another language": (lambda it: aw.to_ical(it.store.meetings(), name="x", language="se"), "sv"),
     "a text for meetings": (lambda _: aw.to_ical("möten", name="x"), "Meeting"),  # type: ignore[arg-type] # refused
-    "a misspelt format": (lambda it: aw.export(it.store, it.folder / "out", format="parkett"), "parquet"),  # type: ignore[arg-type]
+    "a misspelt format": (lambda it: aw.export(it.store, it.folder / "out", format="parkett"), "parquet"),  # type: ignore[arg-type] # refused
     "a misspelt deadline": (lambda _: aw.deadline("appeals", dt.date(2026, 3, 11)), "appeal"),
     "a number for a proposal": (lambda _: aw.follow(12), "PressRelease"),  # type: ignore[arg-type] # refused
     "texts for listings": (lambda _: aw.compare("a", "b"), "Listing"),  # type: ignore[arg-type] # refused
-    "a meeting of texts": (lambda _: aw.Meeting(organization="KS", date=FRIDAY), "organization"),  # type: ignore[arg-type]
-    "a stray field of a meeting": (lambda _: aw.Meeting(**dict(MEETING), organisation="KS"), "organization"),  # type: ignore[call-arg]
-    "a number for a municipality": (lambda _: aw.municipality(1480), "municipality"),  # type: ignore[arg-type]
+    "a meeting of texts": (lambda _: aw.Meeting(organization="KS", date=FRIDAY), "organization"),  # type: ignore[arg-type] # refused
+    "a stray field of a meeting": (lambda _: aw.Meeting(**dict(MEETING), organisation="KS"), "organization"),  # type: ignore[call-arg] # refused
+    "a number for a municipality": (lambda _: aw.municipality(1480), "municipality"),  # type: ignore[arg-type] # refused
 }
 """What cannot be taken, beside it a word that the error must hold."""
 

@@ -128,7 +128,7 @@ def test_every_title_fits_and_the_whole_is_told(language: str) -> None:
         assert len(event["SUMMARY"][0].removeprefix(":").replace("\\", "")) <= TITLE
         whole = meeting().title if "kind=meeting" in event["X-AGENDAWATCH"][0] else MOTION
         assert whole in event["DESCRIPTION"][0].partition("\\n\\n")[0]
-    assert all(len(short_deadline_label(kind, language)) <= TITLE - 15 for kind in DeadlineKind)  # type: ignore[arg-type]
+    assert all(len(short_deadline_label(kind, language)) <= TITLE - 15 for kind in DeadlineKind)  # type: ignore[arg-type] # only those two are drawn
 
 
 def test_what_a_title_says_whole_is_not_said_again() -> None:

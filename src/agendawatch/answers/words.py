@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 
 from agendawatch.answers.text import clipped, cut, line
 from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, weekdays
+from agendawatch.lang.sv.pages.agendas import matter_of
 from agendawatch.model import STOCKHOLM, Action, Certainty, Example, Meeting, MeetingStatus
 
 
@@ -255,11 +255,6 @@ def short_place(who: str, town: str, room: int) -> str:
 
 _SHORT = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
 """What newspapers call the two that every municipality has."""
-_LEAD = re.compile(
-    r"(?i)(?:(?:svar på|besvarande av|yttrande över) )?(?:motion(?:en)?|medborgarförslag(?:et)?|e-förslag|yrkande|initiativ|interpellation)"
-    r"(?: (?!(?:om|angående|gällande|rörande) )\S{1,40}){0,12} (?:om att|om|angående|gällande|rörande) (?=\S)"
-)
-"""What an item is, and whose, before what it is about: the first to go where a title has no room."""
 
 
 def short_title(mark: str, what: str, who: str, town: str, tail: str = "") -> str:
@@ -276,17 +271,11 @@ def short_title(mark: str, what: str, who: str, town: str, tail: str = "") -> st
         return mark + short_place(who, town, room) + tail
     short = _SHORT.get(who, who)
     wheres = [", ".join(filter(None, it)) for it in ((who, town), (short, town), (short,))]
-    for words in (what, matter := _LEAD.sub("", what, count=1)):
+    for words in (what, matter := matter_of(what)):
         for where in filter(None, wheres):
             if len(words) + len(" – ") + len(where) <= room:
-                return f"{mark}{_begun(words)}{tail} – {where}"
-    if len(what) <= room:
-        return mark + what + tail
-    return mark + cut(_begun(matter), TITLE - len(mark))
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
+                return f"{mark}{words}{tail} – {where}"
+    return mark + what + tail if len(what) <= room else mark + cut(matter, TITLE - len(mark))
 
 
 def unless_told(whole: str, title: str) -> list[str]:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agendawatch.answers.text import web_address
-from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases, short_title
+from agendawatch.answers.text import cut, web_address
+from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, Phrases
 from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
@@ -124,9 +124,7 @@ def _remarked(mark: str, written: bytes) -> str:
     title = _ESCAPED.sub(r"\1", written.decode("utf-8", "replace"))
     for old in _TITLE_MARKS:
         title = title.removeprefix(old)
-    what, _, where = title.rpartition(" – ")
-    who, _, town = where.rpartition(", ")
-    return short_title(mark, what, who, town)
+    return mark + cut(title, TITLE - len(mark))
 
 
 # Everything that one feed shows, gathered before it is joined.

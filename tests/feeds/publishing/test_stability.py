@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.feeds.publishing import six_feeds
+from tests.feeds.publishing import every_feed
 from tests.feeds.subscriber import parse
 
 from agendawatch.feeds.publishing import FeedOptions, Publisher
@@ -36,10 +36,10 @@ def _written(store: Path, out: Path, surroundings: dict[str, str] | None = None)
     out.mkdir()
     url = f"sqlite:///{store}"
     if surroundings is None:
-        six_feeds.write(url, out)
+        every_feed.write(url, out)
     else:
         kept = {name: value for name, value in os.environ.items() if name not in {"TZ", "LANG", "LC_ALL", "PYTHONUTF8"}}
-        command = [sys.executable, str(six_feeds.__file__), url, str(out)]
+        command = [sys.executable, str(every_feed.__file__), url, str(out)]
         subprocess.run(command, env={**kept, **surroundings}, check=True, timeout=100)  # noqa: S603 - our own text
     return {path.name: path.read_bytes() for path in out.iterdir()}
 

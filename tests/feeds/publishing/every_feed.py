@@ -1,4 +1,4 @@
-"""Four kinds of feed in four forms and two languages, written from a store: `six_feeds.py STORE FOLDER`."""
+"""Four kinds of feed in four forms and two languages, written from a store: `every_feed.py STORE FOLDER`."""
 
 from __future__ import annotations
 
