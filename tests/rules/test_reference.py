@@ -9,7 +9,6 @@ import agendawatch
 from agendawatch import errors
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.model import CaveatCode
-from agendawatch.model.caveat import FACTS
 from agendawatch.model.item import Outcome
 from agendawatch.model.meeting import MeetingStatus
 from agendawatch.model.proposal import RESULTS, ActionCode, DeadlineKind, ProposalStatus
@@ -99,7 +98,7 @@ def test_every_caveat_is_told_with_its_facts_and_sentences() -> None:
 
     assert [row[0] for row in rows] == [f"`{code.value}`" for code in CaveatCode]
     for code, (_, facts, english) in zip(CaveatCode, rows, strict=True):
-        assert facts.strip("`") == FACTS[code]
+        assert facts.strip("`") == code.facts
         if code in PLURALS:
             assert english == PLURALS[code][1]
         else:
