@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from agendawatch.lang.sv import handing_on
 from agendawatch.lang.sv.ballots import Row, read_ballots
 from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, read_verdict
 from agendawatch.lang.sv.decisions.findings import ObjectKind
 from agendawatch.lang.sv.decisions.reading import read_circumstances
 from agendawatch.lang.sv.followed_proposals import Decided, Side
-from agendawatch.lang.sv.handing_on import Next
-from agendawatch.lang.sv.handing_on import find_marked_next as find_marked_receiver
-from agendawatch.lang.sv.handing_on import find_next as find_receiver
 from agendawatch.lang.sv.headings import Section, speaks
 from agendawatch.lang.sv.organizations import find_organizations, is_of_region, organization
 from agendawatch.lang.sv.parties import read_code
@@ -54,17 +52,17 @@ def find_next(
     sections: Sequence[Section], outcome: Outcome, own: Body | None = None, title: str = ""
 ) -> Organization | None:
     """Find the organization that the matter goes to; `None` when the text sends it nowhere."""
-    found = find_receiver(sections, own, outcome.value, title)
+    found = handing_on.find_next(sections, own, outcome.value, title)
     return _named(found, "\n".join(section.text for section in sections)) if found is not None else None
 
 
 def find_marked_next(line: str) -> Organization | None:
     """Find where a list's line sends a matter, behind its dash or colon."""
-    found = find_marked_receiver(line)
+    found = handing_on.find_marked_next(line)
     return _named(found, line) if found is not None else None
 
 
-def _named(found: Next, text: str) -> Organization | None:
+def _named(found: handing_on.Next, text: str) -> Organization | None:
     """Give the organization; "fullmäktige" in a region's text is the region's."""
     if found.words.casefold() == "fullmäktige" and is_of_region(text):
         return organization("Regionfullmäktige")
