@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.arguments import a
 from agendawatch.diff.normalization import folded
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.lang.sv import organizations as names
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Municipality, Organization, Site, slug
 from agendawatch.registry import municipality as registered
 from agendawatch.store import schema
@@ -26,7 +26,7 @@ def names_of(who: Organization | str) -> set[str]:
     if isinstance(who, Organization):
         return {folded(who.name)}
     a(str, "organization", who)
-    return {folded(who), folded(names.read_organization(who).name)}
+    return {folded(who), folded(read_organization(who).name)}
 
 
 def known_names(connection: Connection, who: Organization | str) -> set[str]:

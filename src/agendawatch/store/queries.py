@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import Moment, a, end_of
 from agendawatch.diff.normalization import thawed
-from agendawatch.lang.sv import organizations as names
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     Listing,
     Meeting,
@@ -82,7 +82,7 @@ def _of(
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
     """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
     place = next((it for it in municipalities() if it.code == town), None)
-    return place, names.read_organization(organization)
+    return place, read_organization(organization)
 
 
 def meetings(
