@@ -90,7 +90,7 @@ class MeetingReference:
         return None
 
     def __str__(self) -> str:
-        """Show it in a few words, for `--why`."""
+        """Show it in a few words."""
         if self.other is not None:
             return self.other
         parts = [str(day) for day in self.days] or [f"month {it}" for it in sorted(self.months)]
