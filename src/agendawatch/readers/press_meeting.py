@@ -362,8 +362,8 @@ class PressMeeting:
     """The sentence that it rests on."""
     warnings: tuple[Caveat, ...] = ()
     excluded: tuple[ExcludedDay, ...] = ()
-    findings: tuple[tuple[When, DayFinding], ...] = ()
-    """What each day that may be the matter's was judged by."""
+    findings: tuple[tuple[When, DayFinding, str], ...] = ()
+    """What each day that may be the matter's was judged by, with its clause verbatim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +404,7 @@ def find_meeting(text: PressText, *, published: dt.date, about: Release | None =
     ]
     handler, ground = find_handler(sentences, regional=regional)
     judged = _judged(_likely(sentences, published, handler, regional=regional), sentences, published, about)
-    findings = tuple((candidate.when, finding) for candidate, finding in judged)
+    findings = tuple((it.when, finding, _words(sentences[it.number], finding)) for it, finding in judged)
     excluded = tuple(_excluded(judged, sentences))
     likely = [candidate for candidate, finding in judged if finding.code is None]
     if not likely:
@@ -448,14 +448,18 @@ def _excluded(judged: Sequence[tuple[_Candidate, DayFinding]], sentences: tuple[
         if finding.code is None or day is None or (day, finding.code) in seen:
             continue
         seen.add((day, finding.code))
-        clause = finding.clause
         yield ExcludedDay(
             date=day,
             words=candidate.when.words.strip(" .,"),
             reason=DayExclusion(finding.code),
-            clause=sentences[candidate.number][clause.start : clause.end] if clause else None,
+            clause=_words(sentences[candidate.number], finding) or None,
             rule=finding.rule,
         )
+
+
+def _words(sentence: str, finding: DayFinding) -> str:
+    """Give the clause that a finding rests on, verbatim."""
+    return sentence[finding.clause.start : finding.clause.end] if finding.clause else ""
 
 
 def _likely(

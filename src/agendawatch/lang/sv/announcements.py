@@ -33,12 +33,6 @@ class DayFinding:
     clause: Clause | None
     mode: str = "asserted"
 
-    def __str__(self) -> str:
-        """Show it in a line, for `--why`."""
-        words = " ".join(token.text for token in self.clause.tokens) if self.clause else ""
-        fate = f"no: {self.code}" if self.code else "yes"
-        return f"{fate:24} rule={self.rule} mode={self.mode} «{words}»"
-
 
 _ABOUT = 60
 """Letters behind a proposal that tell what it is about."""
@@ -114,8 +108,9 @@ class Announcements:
         found = self._texts[number].clauses
         near = [it for it in found if _belongs(it, clause)]
         yield from _excluded(clause, at, day)
-        if self._statuses.status_of(MeetingRef(day, body, self._towns), here=True).status != "scheduled":
-            yield DayFinding("called_off", "statuses", clause)
+        said = self._statuses.status_of(MeetingRef(day, body, self._towns), here=True)
+        if said.status != "scheduled" and said.finding is not None:
+            yield DayFinding("called_off", said.finding.rule.id, clause, said.finding.mode)
         yield from self._meant(clause, found)
         for other in near:
             if (
