@@ -17,7 +17,7 @@ from typing import TypeVar
 import click
 
 from agendawatch.cli import options
-from agendawatch.cli.config import Session, read_file
+from agendawatch.cli.config import Session
 from agendawatch.cli.errors import log_to_stderr
 from agendawatch.cli.terminal import say
 from agendawatch.config_tables import read_toml
@@ -53,7 +53,6 @@ DEFAULT_HOST = "127.0.0.1"
     shell_complete=options.complete_places,
     help="With --every: a municipality or an address to visit; may be said again. Else those of agendawatch.toml.",
 )
-@options.settings
 @click.option(
     "--access-log", is_flag=True, help="Tell of each request on stderr, without who asked and for which words."
 )
@@ -67,7 +66,6 @@ def serve(
     base_url: str | None,
     every: float | None,
     where: tuple[str, ...],
-    settings_file: Path | None,
     access_log: bool,
 ) -> None:
     """Serve pages, feeds with filters in their addresses, and a JSON API, from the store.
@@ -81,19 +79,20 @@ def serve(
     Writes nothing itself; with --every each round writes into the store.
     """
     log_to_stderr(_LOG_LINE)
-    text = read_file(settings_file) if settings_file else ""
+    session: Session = ctx.obj
+    text = session.text
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)
     askers = askers_of(text, host)
     rounds = None
     if every is not None:
-        make = partial(make_round, round_command(where, ctx.obj), store_url)
+        make = partial(make_round, round_command(where, session), store_url)
         rounds = Rounds(make, dt.timedelta(hours=every), options.now)
     with listen(host, port) as listening:
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
-        told = (text, settings_file.parent) if settings_file else None
+        told = (text, session.folder)
         say(here, err=True)
         app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
         tune_interpreter()
@@ -111,14 +110,14 @@ def askers_of(text: str, host: str) -> Askers:
 def application(
     store_url: str,
     settings: SiteSettings,
-    told: tuple[str, Path] | None,
+    told: tuple[str, Path],
     askers: Askers,
     *,
     rounds: Rounds | None = None,
     access_log: bool,
 ) -> ASGIApp:
     """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
-    if told is None or "mail" not in read_toml(told[0]):
+    if "mail" not in read_toml(told[0]):
         service = make_service(store_url, settings, now=options.now, askers=askers)
         return make_app(service, rounds=rounds, access_log=access_log, mounted=mounted_beside(service))
     from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
