@@ -20,6 +20,7 @@ from jinja2 import Environment, nodes
 from tests.i18n.finished import finished
 
 import agendawatch
+from agendawatch.answers.doubts import READINGS
 from agendawatch.answers.words import ENGLISH as FEED
 from agendawatch.cli.commands import ENTRIES, REST, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
@@ -99,6 +100,7 @@ _CODES = [
 
 
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
+    ("answers/doubts.py", "", READINGS),
     ("answers/words.py", "feed", _own(FEED)),
     ("feeds/changes.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),

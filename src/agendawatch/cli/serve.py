@@ -24,6 +24,7 @@ from agendawatch.config_tables import read_toml
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.askers import Askers, read_server
 from agendawatch.server.background import Rounds
+from agendawatch.server.doubts import POSTS, doubt_routes
 from agendawatch.server.middleware import Mounted
 from agendawatch.server.runner import ASGIApp, listen, run, tune_interpreter
 from agendawatch.server.service import Service
@@ -76,7 +77,9 @@ def serve(
     agendawatch serve
     agendawatch serve --port 8080 --base-url https://moten.example/ --every 6 --update Göteborg
 
-    Writes nothing itself; with --every each round writes into the store.
+    With a key under [server], /osakert/ asks whoever has it of what is in doubt, one at a time.
+
+    Writes nothing itself but such a word; with --every each round writes into the store.
     """
     log_to_stderr(_LOG_LINE)
     session: Session = ctx.obj
@@ -92,16 +95,15 @@ def serve(
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
-        told = (text, session.folder)
         say(here, err=True)
-        app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
+        app = application(store_url, settings, (text, session.folder), askers, rounds=rounds, access_log=access_log)
         tune_interpreter()
         run(app, listening)
 
 
 def askers_of(text: str, host: str) -> Askers:
     """Read who is believed to say who asks; where mail is offered and nobody can tell, that is told before it begins."""
-    askers = Askers(read_server(text))
+    askers = Askers(read_server(text, os.environ))
     if "mail" in read_toml(text):
         askers.require(host)
     return askers
@@ -116,17 +118,20 @@ def application(
     rounds: Rounds | None = None,
     access_log: bool,
 ) -> ASGIApp:
-    """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
-    if "mail" not in read_toml(told[0]):
-        service = make_service(store_url, settings, now=options.now, askers=askers)
-        return make_app(service, rounds=rounds, access_log=access_log, mounted=mounted_beside(service))
-    from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
-    from agendawatch.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
+    """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it, and where it has a key under [server], its host is asked of doubts."""
+    room = None
+    if "mail" in read_toml(told[0]):
+        from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
 
-    room = mail_service(*told, settings)
+        room = mail_service(*told, settings)
     settings = settings.model_copy(update={"mail": room is not None})
     service = make_service(store_url, settings, now=options.now, askers=askers)
-    beside, posts = (mail_routes(service, room), POSTS) if room else ((), frozenset())
+    key = read_server(told[0], os.environ).key
+    beside, posts = (doubt_routes(service, key), POSTS) if key else ([], frozenset())
+    if room is not None:
+        from agendawatch.server import mail  # noqa: PLC0415 - likewise
+
+        beside, posts = [*beside, *mail.mail_routes(service, room)], posts | mail.POSTS
     return make_app(
         service, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted_beside(service)
     )
