@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,13 +31,7 @@ from agendawatch.store import Store
 )
 @click.option("--base-url", help="Where the archive is on the web; then meetings lead to their documents.")
 @click.option("--anew", is_flag=True, help="Read every document again, also those that are as they were.")
-@click.option(
-    "--workers",
-    "count",
-    type=click.IntRange(1, 64),
-    default=os.cpu_count() or 1,
-    help="Documents that are read side by side; one for each processor unless given.",
-)
+@options.workers
 @options.store
 @options.as_json
 def backfill(

@@ -92,9 +92,9 @@ _UNREACHED = 20
 @click.option(
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
-@click.option("--platform", help="The platform of addresses; detected unless given.")
+@options.platform
 @click.option(
-    "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch pages forgets it."
+    "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch compact forgets it."
 )
 @click.option(
     "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."

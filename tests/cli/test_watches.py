@@ -46,15 +46,15 @@ def place(tmp_path: Path) -> Path:
 
 
 def run(place: Path, *words: str) -> Result:
-    """Run `agendawatch hits` in the folder."""
-    fixed = ["--watches", str(place / "agendawatch.toml"), "--store", f"sqlite:///{place / 'a.db'}"]
-    return CliRunner().invoke(main, ["hits", *words, *fixed])
+    """Run `agendawatch search` in the folder."""
+    fixed = ["--config", str(place / "agendawatch.toml"), "--store", f"sqlite:///{place / 'a.db'}"]
+    return CliRunner().invoke(main, ["search", *words, *fixed])
 
 
 def test_hits_are_told_with_their_words(place: Path) -> None:
     """Each watch, its items, and by which words."""
     told = run(place)
-    facts = json.loads(run(place, "Cyklar", "--json").output)
+    facts = json.loads(run(place, "--watch", "Cyklar", "--json").output)
 
     assert "cykelbanor (title)" in told.output
     assert "Förskolor (title)" in told.output
@@ -74,7 +74,7 @@ def test_a_word_that_two_terms_find_is_told_once(place: Path) -> None:
 def test_hits_are_written_as_a_calendar(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A topic's feed is a file."""
     monkeypatch.setattr(options, "now", lambda: dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
-    run(place, "Cyklar", "--calendar", str(place / "cyklar.ics"))
+    run(place, "--watch", "Cyklar", "--calendar", str(place / "cyklar.ics"))
     data = (place / "cyklar.ics").read_bytes()
 
     assert data.count(b"BEGIN:VEVENT") == 1
@@ -104,13 +104,13 @@ def test_a_file_without_a_watch_is_wrong_use(place: Path) -> None:
 
     assert (english.exit_code, swedish.exit_code) == (2, 2)
     assert "there is no [[watch]] in" in english.stderr
-    assert "agendawatch hits --help" in english.stderr
+    assert "agendawatch search --help" in english.stderr
     assert "det finns ingen [[watch]] i" in swedish.stderr
 
 
 def test_a_watch_that_is_not_there_is_wrong_use(place: Path) -> None:
     """Those that are there are named."""
-    told = run(place, "Bilar")
+    told = run(place, "--watch", "Bilar")
 
     assert told.exit_code == 2
     assert "Cyklar, Skolor" in told.output
@@ -126,3 +126,16 @@ def test_a_file_of_another_encoding_is_wrong_use(place: Path) -> None:
     assert marked.exit_code == 0
     assert told.exit_code == 2
     assert "UTF-8" in told.output
+
+
+def test_a_watch_looks_where_and_when_it_is_asked_to(place: Path) -> None:
+    """The places and days of a search narrow a watch's finds too."""
+    assert "cykelbanor" in run(place, "-m", "Mölndal", "--from", "2026-03-11").output
+    assert run(place, "--from", "2026-03-12").output == "Nothing is found.\n"
+    assert run(place, "-m", "Göteborg").output == "Nothing is found.\n"
+
+
+@pytest.mark.parametrize("words", [("skola", "--watch", "Cyklar"), ("--party", "V"), ("--kind", "item")])
+def test_what_a_text_is_asked_for_and_a_watch_is_not(place: Path, words: tuple[str, ...]) -> None:
+    """And the other way round: what would narrow nothing is wrong use."""
+    assert run(place, *words).exit_code == 2
