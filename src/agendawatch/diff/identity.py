@@ -268,6 +268,7 @@ class Evidence(Value):
     weight: int
     """What the grounds weigh together."""
     certainty: Certainty = Certainty.INFERRED
+    """How sure it is that both are one."""
 
 
 def identify(

@@ -363,6 +363,7 @@ class Caveat(Value):
     model_config = ConfigDict(json_schema_extra=_describe_text)
 
     code: CaveatCode
+    """What is doubtful, or what something rests on."""
     facts: Annotated[Mapping[str, Fact], AfterValidator(CaveatFacts), PlainSerializer(dict, dict[str, Fact])] = (
         CaveatFacts()
     )

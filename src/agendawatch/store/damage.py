@@ -25,9 +25,11 @@ class Damage(NamedTuple):
     """A row that cannot be read."""
 
     table: str
+    """Which table holds the row."""
     key: str
     """What tells it from the others of its table."""
     reason: str
+    """Why it cannot be read."""
 
     def __str__(self) -> str:
         """Name it.

@@ -31,10 +31,13 @@ class KnownDoubt:
     """What is withheld of a site now."""
 
     id: str
+    """By which a person settles it."""
     site: Site
+    """Whose page it is."""
     since: dt.datetime
     """When it was first seen as it is."""
     doubt: Doubt
+    """What is withheld, why, and how else it may be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,11 @@ class KnownSettlement:
     """A person's word that holds for the pages of a site."""
 
     id: str
+    """By which it can be taken back."""
     site: Site
+    """Whose page it is."""
     settlement: Settlement
+    """What a person said."""
 
 
 def doubts(connection: Connection, *, url: str | None = None, town: str | None = None) -> tuple[KnownDoubt, ...]:

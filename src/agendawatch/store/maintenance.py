@@ -37,8 +37,11 @@ class SavedPage:
     """A raw body that is kept: where it came from, when it was received last, and what it takes."""
 
     url: str
+    """Its address."""
     seen: dt.datetime
+    """When it was received."""
     content_hash: str
+    """SHA-256 of its octets, hexadecimal."""
     size: int
     """Bytes, compressed."""
 

@@ -33,6 +33,7 @@ class Recorded:
     """What a round brought."""
 
     changes: tuple[Change, ...] = ()
+    """What was seen to be different."""
     quarantined: bool = False
     """Whether the listing, or the silence of some organization, is held back."""
     reason: str | None = None

@@ -48,10 +48,13 @@ class UnsafePage:
     """A page or document that stopped its reader."""
 
     content_hash: str
+    """SHA-256 of its octets, hexadecimal."""
     limit: str
+    """Which bound it went over."""
     version: str
     """The last version of ours that it befell."""
     seen: dt.datetime
+    """When it was met."""
 
     @property
     def outdated(self) -> bool:

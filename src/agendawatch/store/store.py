@@ -57,7 +57,9 @@ class RoundRecord:
     url: str
     """The site's address."""
     seen: dt.datetime
+    """When the site was asked."""
     window: Window
+    """The days that it answered for."""
     organizations: tuple[str, ...] | None
     """The organizations that it answered for; `None` for all."""
     state: str

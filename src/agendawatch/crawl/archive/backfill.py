@@ -40,7 +40,9 @@ class UnreadDocument:
     """A document that nothing was kept of."""
 
     name: str
+    """Its file's name or address."""
     error: AgendawatchError
+    """What was wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class BackfillReport:
     elsewhere: tuple[str, ...] = ()
     """Documents whose meetings a site that is watched tells of; what stands there goes before."""
     failed: tuple[UnreadDocument, ...] = ()
+    """Documents that could not be read, each with why."""
     changes: tuple[Change, ...] = ()
+    """What was seen to be different, in the order written down."""
 
 
 def backfill(

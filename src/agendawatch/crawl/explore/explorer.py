@@ -73,6 +73,7 @@ class Budget:
     """How many pages a visit may ask for; a portal that a platform is known for asks for its own beside these."""
 
     pages: int = 40
+    """Pages that are asked for at most."""
     per_organization: int = 3
     """More for each organization whose meetings were found."""
     most: int = 200

@@ -311,8 +311,11 @@ class ExplainedItem(Value):
     """An item's outcome, and the clauses that were weighed for it."""
 
     number: str | None
+    """Its paragraph, as written; `None` without one."""
     title: str
+    """The matter."""
     outcome: Outcome
+    """What it was read to have come to."""
     reason: Reason | Refusal | Literal["withheld", "heading"]
     """What it rests on, or why it is unknown: `withheld` where the document contradicts itself, `heading` where a list's
     heading tells it."""
