@@ -18,8 +18,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from agendawatch.diff.differences import missing
 from agendawatch.diff.normalization import bare_address, folded
-from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, missing, weigh
+from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, weigh
 from agendawatch.diff.withheld import withholding
 from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart

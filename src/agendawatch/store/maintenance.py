@@ -135,8 +135,7 @@ def _examine(connection: Connection) -> tuple[Damage, ...]:
             read_row(connection, table.name, number, read, held)
     try:
         healths(connection)
-        for _ in changes(connection, ChangeFilter(), lambda _versions: {}):
-            # Each row is read when it is listed first.
+        for _ in changes(connection, ChangeFilter()):
             continue
     except StoreError:
         # A day or a moment that is none: it has been noted by its row.

@@ -15,14 +15,13 @@ from agendawatch.diff.differences import MeetingComparison, called_off, carry, c
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.diff.normalization import NO_GROUND, content_hash
 from agendawatch.diff.withheld import settled
-from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site
+from agendawatch.model import STOCKHOLM, Change, Listing, Meeting, MeetingStatus, Site
 from agendawatch.store import schema
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import Known, known, rows_where, site_row
-from agendawatch.store.listed_lines import keep_lines, lines_of, narrowed
+from agendawatch.store.known import Known, known, site_row
 from agendawatch.store.reader_versions import read_otherwise, without_misread_moves
 from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
 from agendawatch.store.rows import next_id, read_names
@@ -58,8 +57,6 @@ class _SiteRound:
     looked: Collection[str] | None
     print: str
     count: int
-    lines: tuple[str, ...] = ()
-    """By which each meeting of the listing is known again."""
     reason: str | None = None
     """Why not all of it was taken, in words for a person; `None` when all was."""
     gone: tuple[str, ...] | None = None
@@ -121,32 +118,14 @@ def record(
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
-    this.lines = lines_of(listing, parts, looked)
-    in_doubt = {row.id: row.doubt for row in doubts(connection, url=site.url)}
-    part = None
-    if not (trusted or in_doubt or listing.doubts):
-        part = narrowed(connection, site_id, listing, this.lines)
-    rows = rows_where(connection, schema.present.c.meeting_id.in_(part.ids)) if part else {}
-    if part is None or len(rows) != len(part.ids):
-        this.listing = without_contacts(listing)
-        return _compared(this, known(connection, site_id, this.listing), in_doubt, trusted=trusted)
-    fresh = set(map(id, part.meetings))
-    this.lines = tuple(line for line, it in zip(this.lines, listing.meetings, strict=True) if id(it) in fresh)
-    this.listing = without_contacts(listing.model_copy(update={"meetings": part.meetings}))
-    return _compared(this, rows, {}, same=part.same)
+    this.listing = without_contacts(listing)
+    return _compared(this, known(connection, site_id, this.listing), trusted=trusted)
 
 
-def _compared(
-    this: _SiteRound,
-    rows: Mapping[str, Known],
-    in_doubt: Mapping[str, Doubt],
-    *,
-    trusted: bool = False,
-    same: Mapping[str, Meeting] | None = None,
-) -> Recorded:
-    """Compare a listing with what is known; where it holds what is other alone, the `same` rest is as it was."""
-    # The rest would be other by another reader's line.
-    misread = (lambda _: False) if same else read_otherwise(this.connection, this.site_id, this.listing)
+def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> Recorded:
+    """Compare a listing with what is known of the site."""
+    in_doubt = {row.id: row.doubt for row in doubts(this.connection, url=this.site.url)}
+    misread = read_otherwise(this.connection, this.site_id, this.listing)
     held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
     others = load_other_sites(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
@@ -178,17 +157,6 @@ def _compared(
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
-    # What is not taken whole is compared whole the next time.
-    kept = zip(adopted.listing.meetings, this.lines, strict=True) if this.reason is None else ()
-    keep_lines(
-        this.connection,
-        this.site_id,
-        {it.id: line for it, line in kept},
-        others=same is not None and this.reason is None,
-    )
-    if same:
-        rest = tuple(it.model_copy(update={"id": key}) for key, it in same.items())
-        after = after.model_copy(update={"meetings": (*after.meetings, *rest)})
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
