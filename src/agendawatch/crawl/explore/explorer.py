@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
-from agendawatch.crawl.explore.links import Link, address_key, domain_of, read_sitemap
+from agendawatch.crawl.explore.links import PageLink, address_key, domain_of, read_sitemap
 from agendawatch.crawl.explore.relevance import JudgedPage, judge
 from agendawatch.crawl.explore.union import days_told, merge_pages
 from agendawatch.crawl.explore.weights import Score, gate, weights
@@ -251,7 +251,9 @@ class _Explorer:
 
     def _add_waiting(self, route: Route) -> None:
         for url in route.waiting:
-            self._wait(Lead(Link(url, "", "content"), address_key(url), Score({"waiting": gate("kept") + 1}), depth=1))
+            self._wait(
+                Lead(PageLink(url, "", "content"), address_key(url), Score({"waiting": gate("kept") + 1}), depth=1)
+            )
 
     def _count(self, looked: JudgedPage) -> int:
         return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
@@ -260,17 +262,25 @@ class _Explorer:
 
     def _begin(self) -> Flow[None]:
         """Ask for the address that is known; where it is gone, for those above it."""
-        start = Lead(Link(self.site.url, "", "content"), address_key(self.site.url), Score({"start": 10.0}), depth=0)
+        start = Lead(
+            PageLink(self.site.url, "", "content"), address_key(self.site.url), Score({"start": 10.0}), depth=0
+        )
         self.domains.add(domain_of(self.site.url))
         looked = yield from self._look(start, start=True)
         if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
             for url in _above(self.site.url):
-                self._wait(Lead(Link(url, "", "crumbs"), address_key(url), Score({"above": 6.0}), depth=1))
+                self._wait(Lead(PageLink(url, "", "crumbs"), address_key(url), Score({"above": 6.0}), depth=1))
         elif looked.kind is not PageKind.PORTAL:
             home = f"{host_of(looked.url)}/"
             if address_key(home) not in self.seen:
                 self._wait(
-                    Lead(Link(home, "", "crumbs"), address_key(home), Score({"above": 2.6}), depth=1, parent=looked.url)
+                    Lead(
+                        PageLink(home, "", "crumbs"),
+                        address_key(home),
+                        Score({"above": 2.6}),
+                        depth=1,
+                        parent=looked.url,
+                    )
                 )
 
     def _go_on(self) -> Flow[None]:
@@ -297,7 +307,7 @@ class _Explorer:
         except (FetchError, ReadError, RefusedError):
             return
         looked = JudgedPage(url=url, lead=None, links=read_sitemap(page))
-        self._add_links(looked, Lead(Link(url, "", "content"), address_key(url), Score(), depth=0))
+        self._add_links(looked, Lead(PageLink(url, "", "content"), address_key(url), Score(), depth=0))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
         return dict(days_told(self.looked, self.window))
@@ -483,7 +493,7 @@ class _Explorer:
         )
         if portal.url != page.url:
             # It leads there: that is a link like others, and promises most.
-            self._wait(_portal_lead(Link(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
+            self._wait(_portal_lead(PageLink(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
             return False
         looked.listed, looked.filed, looked.doubts = (), (), ()
         yield from self._read_portal(looked, portal)
@@ -861,7 +871,7 @@ def _gone(url: str) -> Caveat:
 
 
 def _lead_again(known: RoutePage) -> Lead:
-    link = Link(known.url, known.words or "", "content")
+    link = PageLink(known.url, known.words or "", "content")
     return Lead(
         link, address_key(known.url), Score({"known": 10.0}), depth=1, parent=known.reached_from, context=known.context
     )
@@ -886,11 +896,11 @@ def _above(url: str) -> tuple[str, ...]:
     return (*found, f"{host_of(url)}/")
 
 
-def _may_be_portal(link: Link) -> bool:
+def _may_be_portal(link: PageLink) -> bool:
     return link.region != "foot"
 
 
-def _by_address(link: Link, site: Site) -> Site | None:
+def _by_address(link: PageLink, site: Site) -> Site | None:
     """Tell the portal that an address alone is known for; `None` where it is a page's, or a notice board's."""
     told = find_by_address(link.url)
     if told is None or told.detection.platform in _PAGE_LIKE:
@@ -898,7 +908,7 @@ def _by_address(link: Link, site: Site) -> Site | None:
     return told.detection.site(site.municipality)
 
 
-def _portal_lead(link: Link, portal: Site, parent: str, depth: int) -> Lead:
+def _portal_lead(link: PageLink, portal: Site, parent: str, depth: int) -> Lead:
     score = Score({"portal": weights("link")["portal"].value})
     return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from agendawatch.crawl.explore.links import Link, address_key, own_part
+from agendawatch.crawl.explore.links import PageLink, address_key, own_part
 from agendawatch.crawl.explore.weights import Score, weigh, weights
 from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.lang.sv.dates import find_dates
@@ -47,7 +47,7 @@ class LinkRecord:
 class Lead:
     """A link that may be followed."""
 
-    link: Link
+    link: PageLink
     key: str
     score: Score
     """What it promises by itself."""
@@ -86,7 +86,7 @@ class Lead:
 
 
 def make_lead(
-    link: Link,
+    link: PageLink,
     *,
     window: Window,
     page: str | None,
@@ -130,7 +130,7 @@ def make_lead(
     )
 
 
-def _by_words(link: Link, own: frozenset[str]) -> Score:
+def _by_words(link: PageLink, own: frozenset[str]) -> Score:
     """Weigh what a link says, what its address says beside that, and what the heading above it says."""
     table, address = weights("link"), _address_signs(link.url)
     above = find_signs(link.heading) if link.heading else frozenset()
@@ -146,7 +146,7 @@ def _by_words(link: Link, own: frozenset[str]) -> Score:
     return score
 
 
-def _of_place(link: Link, signs: frozenset[str], relevance: float, *, part: bool) -> Iterable[str]:
+def _of_place(link: PageLink, signs: frozenset[str], relevance: float, *, part: bool) -> Iterable[str]:
     """Name what a link's place on its page says."""
     if link.region in {"content", "side", "crumbs", "foot"}:
         yield link.region
@@ -156,7 +156,7 @@ def _of_place(link: Link, signs: frozenset[str], relevance: float, *, part: bool
         yield "frame"
 
 
-def _of_kind(link: Link, signs: frozenset[str]) -> Iterable[str]:
+def _of_kind(link: PageLink, signs: frozenset[str]) -> Iterable[str]:
     """Name what kind of thing a link leads to."""
     if link.kind == "file":
         yield "plan" if _is_plan(link, signs) else "paper_file"
@@ -183,7 +183,7 @@ def _organization(words: str) -> Organization | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _times(link: Link) -> tuple[int | None, dt.date | None, tuple[int, int] | None]:
+def _times(link: PageLink) -> tuple[int | None, dt.date | None, tuple[int, int] | None]:
     """Find the year, the day and the month that a link's words or the last part of its address name."""
     own = unquote(own_part(link.url))
     day = _day_in(link.words, own)
@@ -214,7 +214,7 @@ def _day_in(words: str, own: str) -> dt.date | None:
 
 
 def _of_times(
-    link: Link, times: tuple[int | None, dt.date | None, tuple[int, int] | None], window: Window, *, positive: bool
+    link: PageLink, times: tuple[int | None, dt.date | None, tuple[int, int] | None], window: Window, *, positive: bool
 ) -> Iterable[str]:
     """Name whether the day, the month or the year that a link names is looked for."""
     year, day, month = times
@@ -232,7 +232,7 @@ def _of_times(
     return ("year_outside",) if find_year(link.words) is not None else ("year_outside_address",)
 
 
-def _is_plan(link: Link, signs: frozenset[str]) -> bool:
+def _is_plan(link: PageLink, signs: frozenset[str]) -> bool:
     """Tell whether a file is a plan of meetings, and no paper of one."""
     if "meeting_days" in signs:
         return True
@@ -245,7 +245,7 @@ def _is_variant(url: str, page: str) -> bool:
     return (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/")) and one.query != other.query
 
 
-def _kin(link: Link, page: str | None) -> tuple[str, ...]:
+def _kin(link: PageLink, page: str | None) -> tuple[str, ...]:
     """Name what a link has in common with others: its words, its place on its page, the shape of its address."""
     words = _DIGITS.sub("#", link.words.casefold())
     shape = _DIGITS.sub("#", urlsplit(link.url).path.rpartition("/")[0] + "?" + urlsplit(link.url).query)
