@@ -211,7 +211,8 @@ class _Explorer:
                 if gone == _GONE_AT_MOST:
                     break
             else:
-                self._mind(known, looked)
+                # Where it gives nothing of an organization now that it was known for, that is its word.
+                looked.answers = known.organizations
         if holds and self.now is not None and is_due(route, self.now):
             yield from self._look_again(route)
         self._add_waiting(route)
@@ -234,10 +235,6 @@ class _Explorer:
             asks=[self.unchanged[key] for key in known.keys],
         )
 
-    def _mind(self, known: RoutePage, looked: JudgedPage) -> None:
-        """Mind what a page was known for: where it gives nothing of an organization now, that is its word."""
-        looked.answers = known.organizations
-
     def _look_again(self, route: Route) -> Flow[None]:
         """Look at the pages that lead on, for links that were not there before."""
         for known in (
@@ -251,9 +248,7 @@ class _Explorer:
 
     def _add_waiting(self, route: Route) -> None:
         for url in route.waiting:
-            self._wait(
-                Lead(PageLink(url, "", "content"), address_key(url), Score({"waiting": gate("kept") + 1}), depth=1)
-            )
+            self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
 
     def _count(self, looked: JudgedPage) -> int:
         return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
@@ -262,26 +257,16 @@ class _Explorer:
 
     def _begin(self) -> Flow[None]:
         """Ask for the address that is known; where it is gone, for those above it."""
-        start = Lead(
-            PageLink(self.site.url, "", "content"), address_key(self.site.url), Score({"start": 10.0}), depth=0
-        )
+        start = _lead(self.site.url, "content", "start", 10.0, depth=0)
         self.domains.add(domain_of(self.site.url))
         looked = yield from self._look(start, start=True)
         if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
             for url in _above(self.site.url):
-                self._wait(Lead(PageLink(url, "", "crumbs"), address_key(url), Score({"above": 6.0}), depth=1))
+                self._wait(_lead(url, "crumbs", "above", 6.0))
         elif looked.kind is not PageKind.PORTAL:
             home = f"{host_of(looked.url)}/"
             if address_key(home) not in self.seen:
-                self._wait(
-                    Lead(
-                        PageLink(home, "", "crumbs"),
-                        address_key(home),
-                        Score({"above": 2.6}),
-                        depth=1,
-                        parent=looked.url,
-                    )
-                )
+                self._wait(_lead(home, "crumbs", "above", 2.6, parent=looked.url))
 
     def _go_on(self) -> Flow[None]:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
@@ -314,12 +299,7 @@ class _Explorer:
 
     def _best(self) -> Lead | None:
         """Choose the link that promises most; `None` where none promises enough."""
-        known = _Known.of(self)
-        scored = [
-            (lead.promise(self.told, known.features).value, lead)
-            for lead in self.frontier.values()
-            if not self._is_dead(lead)
-        ]
+        scored = self._promises()
         if not scored:
             return None
         value, lead = max(
@@ -332,8 +312,11 @@ class _Explorer:
         """Tell how near to today a meeting's page is: what is near is asked for first."""
         return -abs((lead.day - self.now.date()).days) if lead.day is not None and self.now is not None else 0
 
-    def _is_dead(self, lead: Lead) -> bool:
-        return (urlsplit(lead.link.url).hostname or "") in self.dead
+    def _promises(self) -> list[tuple[float, Lead]]:
+        """Tell what each link promises now, but for those of hosts that did not answer."""
+        known = _Known.of(self)
+        alive = (lead for lead in self.frontier.values() if (urlsplit(lead.link.url).hostname or "") not in self.dead)
+        return [(lead.promise(self.told, known.features).value, lead) for lead in alive]
 
     # One page.
 
@@ -554,7 +537,7 @@ class _Explorer:
         for link in looked.links:
             key = address_key(link.url)
             inside = domain_of(link.url) in self.domains
-            if key in self.seen or (not inside and not _may_be_portal(link)):
+            if key in self.seen or (not inside and link.region == "foot"):
                 continue
             portal = _by_address(link, self.site)
             if portal is None and not inside:
@@ -681,15 +664,7 @@ class _Explorer:
             own = {it.url for it in pages}
             pages = (*pages, *(it for it in before.pages if it.url not in own and not it.holds))
             looked = now if is_due(before, now) else before.looked
-        known = _Known.of(self)
-        left = sorted(
-            (
-                (lead.promise(self.told, known.features).value, lead)
-                for lead in self.frontier.values()
-                if not self._is_dead(lead)
-            ),
-            key=lambda it: -it[0],
-        )
+        left = sorted(self._promises(), key=lambda it: -it[0])
         out_of_pages = self.counted >= self.budget.allowed(len(self._days()))
         route = Route(
             start=self.site.url,
@@ -870,11 +845,17 @@ def _gone(url: str) -> Caveat:
     return Caveat.of(CaveatCode.PAGE_GONE, address=url)
 
 
+def _lead(
+    url: str, region: str, why: str, value: float, *, depth: int = 1, parent: str | None = None, words: str = ""
+) -> Lead:
+    """Make a lead of an address that is known, and for which something speaks."""
+    return Lead(PageLink(url, words, region), address_key(url), Score({why: value}), depth=depth, parent=parent)
+
+
 def _lead_again(known: RoutePage) -> Lead:
-    link = PageLink(known.url, known.words or "", "content")
-    return Lead(
-        link, address_key(known.url), Score({"known": 10.0}), depth=1, parent=known.reached_from, context=known.context
-    )
+    lead = _lead(known.url, "content", "known", 10.0, parent=known.reached_from, words=known.words or "")
+    lead.context = known.context
+    return lead
 
 
 def _portal(known: RoutePage | None, site: Site) -> Site | None:
@@ -894,10 +875,6 @@ def _above(url: str) -> tuple[str, ...]:
     pieces = [it for it in urlsplit(url).path.split("/") if it][:-1]
     found = [f"{host_of(url)}/{'/'.join(pieces[:count])}" for count in range(len(pieces), 0, -1)][:2]
     return (*found, f"{host_of(url)}/")
-
-
-def _may_be_portal(link: PageLink) -> bool:
-    return link.region != "foot"
 
 
 def _by_address(link: PageLink, site: Site) -> Site | None:
