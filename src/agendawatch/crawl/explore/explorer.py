@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
-from agendawatch.crawl.explore.links import PageLink, address_key, domain_of, read_sitemap
+from agendawatch.crawl.explore.links import PageLink, address_key, read_sitemap
 from agendawatch.crawl.explore.relevance import JudgedPage, judge
 from agendawatch.crawl.explore.union import days_told, merge_pages
 from agendawatch.crawl.explore.weights import Score, gate, weights
@@ -25,6 +25,7 @@ from agendawatch.errors import (
     TooLargeError,
     UnsafeError,
 )
+from agendawatch.fetch.allowed_hosts import domain_of
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
@@ -187,8 +188,8 @@ class _Explorer:
     def _follow(self, route: Route) -> Generator[Request, Response, bool]:
         """Ask a route's pages; tell whether it holds still."""
         self.domains |= {
-            domain_of(route.start),
-            *(domain_of(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
+            _domain(route.start),
+            *(_domain(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
         }
         self.seen |= {address_key(it.url) for it in route.pages}
         self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
@@ -258,7 +259,7 @@ class _Explorer:
     def _begin(self) -> Flow[None]:
         """Ask for the address that is known; where it is gone, for those above it."""
         start = _lead(self.site.url, "content", "start", 10.0, depth=0)
-        self.domains.add(domain_of(self.site.url))
+        self.domains.add(_domain(self.site.url))
         looked = yield from self._look(start, start=True)
         if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
             for url in _above(self.site.url):
@@ -416,8 +417,8 @@ class _Explorer:
         page = yield from self._ask(ask)
         site = self.site.model_copy(update={"platform": "page"})
         if start:
-            self.domains.add(domain_of(page.url))
-        elif domain_of(page.url) not in self.domains:
+            self.domains.add(_domain(page.url))
+        elif _domain(page.url) not in self.domains:
             told = find_by_address(page.url)
             if told is None:
                 return JudgedPage(url=page.url, lead=lead, asks=[ask])
@@ -536,7 +537,7 @@ class _Explorer:
         lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or lead.continues
         for link in looked.links:
             key = address_key(link.url)
-            inside = domain_of(link.url) in self.domains
+            inside = _domain(link.url) in self.domains
             if key in self.seen or (not inside and link.region == "foot"):
                 continue
             portal = _by_address(link, self.site)
@@ -835,6 +836,10 @@ def is_current(route: Route, window: Window, now: dt.datetime) -> bool:
 
 def _covers(route: Route, window: Window) -> bool:
     return route.window.first.year <= window.first.year and route.window.last.year >= window.last.year
+
+
+def _domain(url: str) -> str:
+    return domain_of((urlsplit(url).hostname or "").casefold())
 
 
 def _has_shrunk(known: RoutePage, meetings: int) -> bool:

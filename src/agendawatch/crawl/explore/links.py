@@ -230,17 +230,6 @@ def address_key(url: str) -> str:
     return f"{host}{path}{f'?{parts.query}' if parts.query else ''}{f'#{parts.fragment}' if parts.fragment else ''}"
 
 
-def domain_of(url: str) -> str:
-    """Cut an address's host down to the domain that somebody owns; an address in figures stays whole.
-
-    >>> domain_of("https://moten.nyby.example/x"), domain_of("http://127.0.0.1:8000/")
-    ('nyby.example', '127.0.0.1')
-    """
-    host = (urlsplit(url).hostname or "").casefold()
-    parts = host.split(".")
-    return host if ":" in host or parts[-1].isdigit() else ".".join(parts[-2:])
-
-
 def own_part(url: str) -> str:
     """Give the last part of an address's path and its query: what tells the page from those above it.
 
