@@ -891,7 +891,7 @@ def _by_address(link: PageLink, site: Site) -> Site | None:
 
 
 def _portal_lead(link: PageLink, portal: Site, parent: str, depth: int) -> Lead:
-    score = Score({"portal": weights("link")["portal"].value})
+    score = Score({"portal": weights("link")["portal"]})
     return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
 
 

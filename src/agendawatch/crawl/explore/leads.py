@@ -75,13 +75,13 @@ class Lead:
         score = Score(dict(self.score.parts))
         table = weights("link")
         for name in judged(self):
-            score.add(name, table[name].value)
+            score.add(name, table[name])
         gave = max((told.gave.get(kin, 0) for kin in self.kin), default=0)
         did_not = max((told.did_not.get(kin, 0) for kin in self.kin if not told.gave.get(kin)), default=0)
         if gave:
-            score.add("like_it_gave", table["like_it_gave"].value)
+            score.add("like_it_gave", table["like_it_gave"])
         elif did_not > 1:
-            score.add("like_it_did_not", table["like_it_did_not"].value * (did_not - 1))
+            score.add("like_it_did_not", table["like_it_did_not"] * (did_not - 1))
         return score
 
 
@@ -113,7 +113,7 @@ def make_lead(
         features.append("on_list" if continues else "variant")
     features += _of_times(link, times, window, positive=bool(signs & _SPEAKS) or relevance > 0)
     score.parts |= weigh("link", features).parts
-    score.add("depth", weights("link")["depth"].value * depth)
+    score.add("depth", weights("link")["depth"] * depth)
     return Lead(
         link=link,
         key=address_key(link.url),
@@ -136,13 +136,13 @@ def _by_words(link: PageLink, own: frozenset[str]) -> Score:
     above = find_signs(link.heading) if link.heading else frozenset()
     score = weigh("link", own)
     alone = (address - own) & _AGAINST if own & _SPEAKS else address - own
-    score.parts |= weigh("link", alone, table["address_alone"].value).parts
+    score.parts |= weigh("link", alone, table["address_alone"]).parts
     if "news" in address - own:
-        score.add("news_address", table["news_address"].value)
+        score.add("news_address", table["news_address"])
     elif "news" in above:
-        score.add("news_heading", table["news_heading"].value)
+        score.add("news_heading", table["news_heading"])
     if not (own | address) & _SPEAKS:
-        score.parts |= weigh("link", above & _SPEAKS, table["heading_alone"].value).parts
+        score.parts |= weigh("link", above & _SPEAKS, table["heading_alone"]).parts
     return score
 
 

@@ -230,13 +230,11 @@ def _weigh(
     score = weigh("page", features)
     score.add(
         "listed",
-        table["listed"].value * min(sum(it.date in window for it in (*looked.listed, *looked.doubted)), _COUNTED),
+        table["listed"] * min(sum(it.date in window for it in (*looked.listed, *looked.doubted)), _COUNTED),
     )
-    score.add(
-        "filed", table["filed"].value * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED)
-    )
+    score.add("filed", table["filed"] * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED))
     if lead is not None:
-        score.add("promise", table["promise"].value * max(0.0, min(lead.score.value, _PROMISE_COUNTED)))
+        score.add("promise", table["promise"] * max(0.0, min(lead.score.value, _PROMISE_COUNTED)))
     return score
 
 
