@@ -69,6 +69,22 @@ READ = {
         "Innehållsförteckning\n\nUpprop och anmälan om förhinder Val av justerare\n\n§ 63/26 Nytt reglemente\n\n§ 64/26 Kulturprogram\n\n§ 65/26 Idrottsprogram",
         "Upprop och anmälan om förhinder|Val av justerare|63/26 Nytt reglemente|64/26 Kulturprogram|65/26 Idrottsprogram",
     ),
+    "proposals behind the titles": (
+        (
+            "1 Föredragningslista Regionstyrelsen Tid Onsdag 25 mars 2026, kl 09:00 Plats Borgsalen 1 Justering Regionstyrelsen utser "
+            "Per Ek att justera protokollet. 2 Svar på hur Regionstyrelsen ger stöd Regionstyrelsen godkänner svaret. "
+            "3 Motion om tåg i väst RS Regionstyrelsen föreslår fullmäktige att anse motionen besvarad."
+        ),
+        "1 Justering|2 Svar på hur Regionstyrelsen ger stöd|3 Motion om tåg i väst",
+    ),
+    "whose address the footer is": (
+        (
+            "1 Kallelse 1 (42) Kommunfullmäktige Diarienummer KS 2026/261 Tid Måndagen den 21 september 2026 Ärenden Nr Ärende "
+            "1 Justering 2 Lekplats i Skog 3 Äskande av medel till hamnen 4 Nytt trafikprogram Samhällsförvaltningen Besöksadress Torget 1"
+            "\n\n2 2 (42) Nr Ärende 5 Rapport om vården 6 Flytt av Kulturkontoret Besöksadress Torget 1"
+        ),
+        "1 Justering|2 Lekplats i Skog|3 Äskande av medel till hamnen|4 Nytt trafikprogram|5 Rapport om vården|6 Flytt av Kulturkontoret",
+    ),
     "bullets in one run": (
         "Möte tisdag 2 juni i Byagården. På dagordningen: • Bredband i kommundelen • Bygdemedel 2027 • Nästa möte Välkommen!",
         "Bredband i kommundelen|Bygdemedel 2027|Nästa möte",
@@ -96,6 +112,7 @@ def test_numbers_within_an_item_begin_none() -> None:
     "text",
     [
         "Busslinje 1 går mot Norrby, 2 mot Söderby och 3 mot Västra torget, där 4 personer steg av.",
+        "Busslinje 1 Norrby och 2 Söderby och 3 Västra torget körs av bolaget.",
         "Resultat 3 Anna Ek 1 Bo Ros 4 Cia Alm 2 Dan Fors",
         "Så lånar du\n\n1. Du hämtar ett kort i receptionen.\n\n2. Du väljer en bok.\n\n3. Du går hem och läser.",
         "Så gör du: 1) du hämtar ett kort; 2) du väljer en bok; 3) du går hem",

@@ -351,7 +351,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
     elif MATTER.search(text):
         yield "matter"
     references = [it for it in find_references(text) if not NO_REFERENCE.fullmatch(it.number)]
-    if references:
+    if references and not (kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text)):
         yield "alone" if reference_of(text) else "reference"
     if BADGES.search(text):
         yield "badge"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.agendas import AGENDA_HEADING, GROUP, MONTH_OR_UNIT, RUN_ON_END, UNFINISHED
+from agendawatch.lang.sv.pages.agendas import AGENDA_HEADING, GROUP, MONTH_OR_UNIT, PROPOSES, RUN_ON_END, SENDER, UNFINISHED
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import ItemClassification
 
@@ -33,7 +33,7 @@ _HEADING_WORDS = 3
 """Words of the heading of a group, at most."""
 _LEAST = 3
 _LEAST_BARE = 4
-"""Numbers without a sign count on by chance more easily."""
+"""Numbers without a sign count on by chance more easily, but from 1 under the name of an agenda."""
 _MOST = 300
 """Items of one passage; more are no agenda's."""
 _FAR = 3
@@ -148,7 +148,8 @@ def _counted(text: str, number: str | None, counted: int | None) -> tuple[list[i
         given = [_Mark(0, int(number), int(number), family, 1.0)] if number and number.isdecimal() else []
         given += [_Mark(-1, counted, counted, family, 1.0)] if counted else []
         link = _longest([*given, *marks], family)
-        least = _LEAST_BARE if not family else _LEAST - (family == "§" and link.begun == 0)
+        whole = link.last == link.items and AGENDA_HEADING.search(text) is not None
+        least = _LEAST_BARE if not family and not whole else _LEAST - (family == "§" and link.begun == 0)
         least -= link.begun < 0
         chains += [(link, family)] if link.items >= least else []
     if not chains:
@@ -216,6 +217,12 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     begin = mark.start("title") if mark else start
     over = RUN_ON_END.search(text, begin + 1, stop)
     stop = over.start() if over else stop
+    sender = SENDER.search(text[begin:stop]) if over else None
+    if sender is not None and not UNFINISHED.search(text[begin : begin + sender.start()]):
+        stop = begin + sender.start()
+    proposed = PROPOSES.search(text, begin + 1, stop)
+    if proposed is not None and not UNFINISHED.search(text[begin : proposed.start()]):
+        return _Item([_trimmed(text, start, proposed.start())], [], 0, [_trimmed(text, proposed.end(), stop)])
     page = _PAGE.search(text, begin, stop)
     end = page.end() if page else begin + _heading(text[begin:stop], following)
     after = [_trimmed(text, end, stop)] if page is None or GROUP.fullmatch(text[end:stop].strip()) else []
