@@ -101,6 +101,38 @@ def test_items_are_told_by_numbers_that_count_on(name: str) -> None:
     assert found == expected.split("|")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dagordning\n\nMötets öppnande\n\nFråga om kallelse till dagens sammanträde har skett i behörig ordning\n\nUpprop\n\n1. Taxa för slam\n2. Ny lekplats\n3. Val\n",
+            "Mötets öppnande|Fråga om kallelse till dagens sammanträde har skett i behörig ordning|Upprop|1 Taxa för slam|2 Ny lekplats|3 Val",
+        ),
+        (
+            "Dagordning\n\nMötets öppnande\n\n1. Upprop\n2. Fråga om behörighet att teckna avtal\n3. Ny lekplats\n",
+            "1 Upprop|2 Fråga om behörighet att teckna avtal|3 Ny lekplats",
+        ),
+        (
+            "Dagordning\n1 Upprop\n2 Översyn av skolan 1 av 2\n2 Översyn av skolan 2 av 2\n3 Taxa för slam\n",
+            "1 Upprop|2 Översyn av skolan 1 av 2|2 Översyn av skolan 2 av 2|3 Taxa för slam",
+        ),
+        (
+            "Dagordning\n1 Upprop\n2 Översyn av skolan\n2 Översyn av skolan\n3 Taxa för slam\n",
+            "1 Upprop|2 Översyn av skolan|3 Taxa för slam",
+        ),
+        (
+            "Dagordning\n1. Upprop\n2. Arvode till rösträknare KS/2026:171 Kallelse/underrättelse\n3. Svar på KS 2026/8 Kallelse till boende\n",
+            "1 Upprop|2 Arvode till rösträknare KS/2026:171|3 Svar på KS 2026/8 Kallelse till boende",
+        ),
+    ],
+    ids=["formalities", "a group", "a number twice", "a line twice", "a paper's name"],
+)
+def test_what_a_clerk_writes_beside_the_count(text: str, expected: str) -> None:
+    """Formalities before the count, a number given twice and a paper's name behind a case number; each with its twin."""
+    found = [" ".join(filter(None, (it.number, it.title, it.reference))) for it in read_agenda(text)]
+    assert found == expected.split("|")
+
+
 def test_numbers_within_an_item_begin_none() -> None:
     """What is counted inside a title's words is a part of it."""
     text = "Dagordning\n\n1. Medel för torget\nStöd till 1) trygghet 2) parker 3) annat.\n\n2. Taxa för slam\n\n3. Avslutning\n"

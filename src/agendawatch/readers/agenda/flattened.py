@@ -9,7 +9,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.agendas import AGENDA_HEADING, GROUP, MONTH_OR_UNIT, PROPOSES, RUN_ON_END, SENDER, UNFINISHED
+from agendawatch.lang.sv.pages.agendas import (
+    AGENDA_HEADING,
+    GROUP,
+    MONTH_OR_UNIT,
+    PROPOSES,
+    RUN_ON_END,
+    SENDER,
+    UNFINISHED,
+)
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import ItemClassification
 

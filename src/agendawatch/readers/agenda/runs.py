@@ -205,6 +205,8 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
         return ("gap",)
     if far == 0 and number[-1:].isalpha():
         return ("letter",)
+    if number == before.start.number and at == before.at + 1 and evidence.lines[at].text != evidence.lines[at - 1].text:
+        return ("twice",)
     if far == 0 and parts(number)[-1:] == ((1, ""),):
         if not parted:
             return ("restart",)

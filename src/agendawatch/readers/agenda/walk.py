@@ -98,7 +98,8 @@ def _with_formalities(lines: Sequence[Line], evidence: Evidence, run: Run) -> Ru
         if line.passage.kind is PassageKind.TABLE or not line.text:
             break
         said = evidence.title(line.text)
-        formality = "formality" in said and "noise" not in said and GROUP.fullmatch(line.text) is None
+        # "Mötets öppnande" heads a group, or is a formality where others follow that no number counts.
+        formality = "formality" in said and "noise" not in said and (found or GROUP.fullmatch(line.text) is None)
         if formality and line.passage.kind is not PassageKind.HEADING and numbered_start(line.passage) is None:
             found[at] = Start(None, line.text, "plain")
         elif evidence.headings[at] == (evidence.headings[at - 1] if at else 0) or found:
