@@ -41,7 +41,7 @@ from agendawatch.readers.explanation import ExplainedClause, explain
 from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
 from agendawatch.readers.schedule.evidence.against import says_meets, sentence_of
-from agendawatch.readers.schedule.evidence.candidates import Link, explain_feature, weight_of
+from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of
 from agendawatch.readers.schedule.evidence.page import DayMention
 
@@ -108,7 +108,7 @@ class Ledger:
             )
             lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(ways)}")
         lines.append(f"of {self.schedule.account.seen} days: {self.schedule.account}")
-        lines += [f"{name} {weight_of(name):+.1f}: {explain_feature(name)}" for name in features]
+        lines += [f"{name} {WEIGHTS.of[name]:+.1f}: {WEIGHTS.sentence(name)}" for name in features]
         return tuple(dict.fromkeys(lines))
 
     def _line(self, link: Link) -> str:
