@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.mentioned_days import matches
+from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import find_organizations, organization, read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
@@ -40,8 +40,9 @@ from agendawatch.model.value import Value
 from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
 from agendawatch.readers.schedule.evidence.against import says_meets, sentence_of
+from agendawatch.readers.schedule.evidence.candidates import Candidate as Weighed
 from agendawatch.readers.schedule.evidence.candidates import Link, explain_feature, weight_of
-from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of
+from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of, prepares
 from agendawatch.readers.schedule.evidence.page import DayMention
 
 _SERIES = 4
@@ -348,10 +349,8 @@ class _Weighing:
         for key in unsure:
             withheld[key[0]].append(key)
         doubts = [self._doubt(keys, [unsure[key] for key in keys]) for keys in withheld.values()]
-        by_name: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self._unnamed:
-            by_name[claim.organization.name].append(claim)
-        doubts += [self._unnamed_doubt(claims) for claims in by_name.values() if len(claims) >= _SERIES]
+        doubts += self._unnamed_doubts(set(withheld))
+        doubts += self._lost_days(sure, {it.organization.name.casefold() for it in doubts if it.organization})
         doubts.sort(key=_place)
         return (*doubts, *self._page_doubts(sure, len(unsure), bool(doubts), account))
 
@@ -407,6 +406,9 @@ class _Weighing:
         elif len(undated) >= _UNEXPLAINED or (undated and not sure and not doubted):
             caveat = Caveat.of(CaveatCode.YEAR_UNCLEAR, words=undated[0].text)
             yield Doubt(caveat=caveat, provenance=self._ground(undated))
+        elif not sure and not doubted and (meant := [it for it in unread if says_meets(it.line.text)]):
+            caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(meant))
+            yield Doubt(caveat=caveat, provenance=self._ground(meant))
         elif account.excluded and not account.claimed and not account.withheld and not account.unread:
             yield Doubt(caveat=Caveat.of(CaveatCode.DAYS_SET_ASIDE, count=account.seen))
 
@@ -457,16 +459,57 @@ class _Weighing:
             shape=_shape(claims),
         )
 
-    def _unnamed_doubt(self, claims: Sequence[Claim]) -> Doubt:
-        """Withhold the days of a name that nobody knows, or of several that share a heading."""
-        meetings = self._read(it for claim in claims for it in claim.candidates)
-        ranges = sorted({it for claim in claims for candidate in claim.candidates for it in candidate.ranges})
+    def _unnamed_doubts(self, doubted: Collection[str]) -> Iterator[Doubt]:
+        """Withhold the days of names side by side of each of them, those of a name that nobody knows of who else may own them."""
+        by_name: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self._unnamed:
+            links = [it for link in claim.links if (it := _best_known(link)) is not None and it.score >= _TIED]
+            for name in claim.joint or {it.name for it in links} or {claim.organization.name}:
+                by_name[name].append(claim)
+        for name, claims in by_name.items():
+            if name.casefold() not in doubted and (len(claims) >= _SERIES or any(it.joint for it in claims)):
+                meetings = self._read(it for claim in claims for it in claim.candidates)
+                caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(claims))
+                links = [link for claim in claims for link in claim.links]
+                ways = (Alternative(reading="unknown_name", meetings=meetings),) if meetings else ()
+                yield self._doubt_of(name, caveat, links, ways)
+
+    def _lost_days(self, sure: set[_Key], doubted: set[str]) -> Iterator[Doubt]:
+        """Doubt whose the days are that no reading takes, where they are a list under a name of which nothing else is claimed, or words beside them say that somebody meets."""
+        known = {date for _, date in (*self._meetings, *self._earlier)}
+        known |= {claim.date for claim in self._unnamed if claim.joint}
+        claimed = Counter(name for name, _ in sure)
+        lost: dict[str, list[Link]] = defaultdict(list)
+        for link in self._evidence.links.links:
+            best = _best_known(link)
+            if best is None or not link.day.line.main or link.day.date in known or prepares(best.name):
+                continue
+            if _exclusion(link) in {None, CaveatCode.OTHER_OCCASION} and not _EXPLAINS.intersection(link.nobody.traits):
+                lost[best.name].append(link)
+        for name, links in lost.items():
+            if name.casefold() in doubted:
+                continue
+            tied = [it for it in links if (best := _best_known(it)) is not None and best.score >= _TIED]
+            meant = [it for it in links if _exclusion(it) is None and "none.meets" in it.nobody.traits]
+            if len({it.day.date for it in tied}) >= max(_SERIES, 2 * claimed[name.casefold()]):
+                count = sum(it.day.line.main for it in self._evidence.links.links)
+                yield self._doubt_of(name, Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(tied), all=count), tied)
+            elif meant:
+                yield self._doubt_of(name, Caveat.of(CaveatCode.DAY_UNTIED, words=meant[0].day.text), meant)
+
+    def _doubt_of(self, name: str, caveat: Caveat, links: Sequence[Link], ways: tuple[Alternative, ...] = ()) -> Doubt:
+        """Withhold days that may be a name's, which no reading gave it."""
+        found = [(link, next((it for it in link.candidates if it.name == name), None)) for link in links]
+        kind = next((it.kind for _, it in found if it is not None), "joint")
+        if not ways or ways[0].meetings[0].organization.name != name:
+            given = [self._evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
+            ways += (Alternative(reading=kind, meetings=self._read(given)),)
         return Doubt(
-            caveat=Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(claims)),
-            organization=claims[0].organization,
-            alternatives=(Alternative(reading="unknown_name", meetings=meetings),) if meetings else (),
-            provenance=ground(self._document, ranges),
-            shape=_shape(claims),
+            caveat=caveat,
+            organization=organization(name),
+            alternatives=ways,
+            provenance=self._ground(link.day for link in links),
+            shape=f"{_signature(links[0])} | {kind}",
         )
 
     # What is no meeting, and the sums
@@ -521,6 +564,17 @@ def _is_unread(text: str, said: Statuses) -> bool:
     return not said.findings and any(it.gives in _LOST for it in find_status_words(text))
 
 
+_TIED = 4.0
+"""How strongly a name must stand to a day that may be its meeting though nothing else says so."""
+_EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
+
+
+def _best_known(link: Link) -> Weighed | None:
+    """Give the best of the names that a day may belong to and that somebody knows."""
+    known = (it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped)
+    return max(known, key=lambda it: it.score, default=None)
+
+
 _WAYS = 2
 """Other ways of reading it that a doubt shows, at most."""
 _TIES = frozenset({"line.under", "line.rhythm", "cell.before", "cell.after", "lead.meets"})
@@ -529,10 +583,14 @@ _TIES = frozenset({"line.under", "line.rhythm", "cell.before", "cell.after", "le
 def _is_listed(link: Link) -> bool:
     """Tell whether a day begins its line, or stands behind a short label: "Kvartal 1: 3 mars"."""
     line, traits = link.day.line, link.nobody.traits
+    rest = _ASIDE.split(line.text[link.day.span[1] :], maxsplit=1)[0]
+    if "none.meets" not in traits and word_pattern("verbs").search(rest):
+        return False  # a sentence that begins with a day
     return "none.list" in traits or ("none.prose" not in traits and line.days[0].span[0] <= _LABEL_AT_MOST)
 
 
 _LABEL_AT_MOST = 14
+_ASIDE = re.compile(r"[(.;:]")
 
 
 def _is_tied(link: Link) -> bool:
@@ -581,6 +639,7 @@ _CODES = (
     ("none.occasion_column", CaveatCode.PREPARATION),
     ("none.occasion_row", CaveatCode.PREPARATION),
     ("none.occasion", CaveatCode.OTHER_OCCASION),
+    ("none.labelled", CaveatCode.OTHER_OCCASION),
     ("none.occasion_heading", CaveatCode.OTHER_OCCASION),
     ("none.denied", CaveatCode.OTHER_OCCASION),
     ("none.paper", CaveatCode.OTHER_OCCASION),

@@ -518,6 +518,7 @@ def choose(found: Links) -> None:
     """Choose for every day."""
     bonus = weight_of("group")
     preferred = _preferred(found)
+    named = _named_each(found)
     for link in found.links:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
@@ -525,6 +526,10 @@ def choose(found: Links) -> None:
             nearer = [
                 it for it in link.candidates[1:] if any(each.features in {_ROW, _COLUMN} for each in it.relations)
             ]
+
+        if link.group in named and not link.day.line.names and _has_own_words(link.day):
+            for it in link.candidates[1:]:
+                it.score -= 0.0 if any(each.kind in _OWN for each in it.relations) else _OTHERS
 
         def value(candidate: Candidate, kind: str | None = kind, nearer: Sequence[Candidate] = nearer) -> float:
             if nearer:
@@ -545,6 +550,27 @@ def choose(found: Links) -> None:
         link.margin = min(
             value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None)
         )
+
+
+def _named_each(found: Links) -> frozenset[tuple[object, ...]]:
+    """Find the groups of days most of which stand on a line with a name of their own."""
+    sizes = Counter(link.group for link in found.links if link.day.line.cell is None)
+    owned = Counter(link.group for link in found.links if any(_is_own(it) for it in link.candidates[1:]))
+    return frozenset(it for it, size in sizes.items() if size >= _ALIKE and owned[it] > _MOSTLY * size)
+
+
+_ALIKE, _MOSTLY = 6, 0.5
+_OTHERS = 4.0
+"""How much less a name outside a day's line says, where the lines of its kind name their own and this one tells of something else."""
+_WORDS_AT_LEAST = 5
+
+
+def _has_own_words(day: DayMention) -> bool:
+    """Tell whether a line holds words beside its days and hours."""
+    text = day.line.text
+    spans = [it.span for it in (*day.line.days, *day.line.hours)]
+    rest = "".join(letter for at, letter in enumerate(text) if not any(a <= at < b for a, b in spans))
+    return len(text) < _PROSE and sum(letter.isalpha() for letter in rest) >= _WORDS_AT_LEAST
 
 
 _OUTER = frozenset(
