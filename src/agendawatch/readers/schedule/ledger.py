@@ -43,7 +43,7 @@ from agendawatch.readers.schedule.evidence.against import says_meets, sentence_o
 from agendawatch.readers.schedule.evidence.candidates import Candidate as Weighed
 from agendawatch.readers.schedule.evidence.candidates import Link, explain_feature, weight_of
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of, prepares
-from agendawatch.readers.schedule.evidence.page import DayMention
+from agendawatch.readers.schedule.evidence.page import DayMention, Line
 
 _SERIES = 4
 """Days of an organization from which they are a series."""
@@ -258,7 +258,7 @@ class _Weighing:
         if key[1].weekday() > _FRIDAY and not firm and not meant:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
         alone = pattern is Pattern.FEW and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
-        if alone and not any(_is_tied(link) for link in claim.links):
+        if alone and not any(_is_tied(link, self._evidence.page.lines) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
         if (words := self._undecided(key, claim)) is not None:
@@ -484,18 +484,26 @@ class _Weighing:
             best = _best_known(link)
             if best is None or not link.day.line.main or link.day.date in known or prepares(best.name):
                 continue
-            if _exclusion(link) in {None, CaveatCode.OTHER_OCCASION} and not _EXPLAINS.intersection(link.nobody.traits):
+            told = _EXPLAINS.intersection(link.nobody.traits) and not self._is_meant(link)
+            if _exclusion(link) in {None, CaveatCode.OTHER_OCCASION} and not told:
                 lost[best.name].append(link)
         for name, links in lost.items():
             if name.casefold() in doubted:
                 continue
             tied = [it for it in links if (best := _best_known(it)) is not None and best.score >= _TIED]
-            meant = [it for it in links if _exclusion(it) is None and "none.meets" in it.nobody.traits]
+            meant = [it for it in links if _exclusion(it) is None and self._is_meant(it)]
             if len({it.day.date for it in tied}) >= max(_SERIES, 2 * claimed[name.casefold()]):
                 count = sum(it.day.line.main for it in self._evidence.links.links)
                 yield self._doubt_of(name, Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(tied), all=count), tied)
             elif meant:
                 yield self._doubt_of(name, Caveat.of(CaveatCode.DAY_UNTIED, words=meant[0].day.text), meant)
+
+    def _is_meant(self, link: Link) -> bool:
+        """Tell whether words beside a day say that somebody meets on it, or did something on it a few days before the page was written."""
+        written, traits = self._evidence.counted_from, link.nobody.traits
+        if "none.acted" in traits:
+            return written is not None and link.day.date is not None and 0 <= (written - link.day.date).days < _CLOSE
+        return "none.meets" in traits and not _EXPLAINS.intersection(traits)
 
     def _doubt_of(self, name: str, caveat: Caveat, links: Sequence[Link], ways: tuple[Alternative, ...] = ()) -> Doubt:
         """Withhold days that may be a name's, which no reading gave it."""
@@ -593,7 +601,7 @@ _LABEL_AT_MOST = 14
 _ASIDE = re.compile(r"[(.;:]")
 
 
-def _is_tied(link: Link) -> bool:
+def _is_tied(link: Link, lines: Sequence[Line]) -> bool:
     """Tell whether anything beside one of a few days says that somebody meets on it: a verb, an hour, a row, a label, a name alone."""
     line, traits, chosen = link.day.line, link.nobody.traits, link.chosen
     labelled = DATE_LABEL.match(line.text) is not None
@@ -605,11 +613,20 @@ def _is_tied(link: Link) -> bool:
     if _is_beside(link) or any(it.line.text.startswith(":", it.span[1]) for it in mentions):
         return True
     if _is_listed(link):
-        return any(it.whole or it.line.level or says_meets(it.line.text) for it in mentions)
+        heads = [it.line for it in mentions if it.whole or it.line.level or says_meets(it.line.text)]
+        return any(_leads_to(it, line, lines) for it in heads)
     sentence = line.text[slice(*sentence_of(line.text, link.day.span))]
     return any(it.refused is None and it.gives != "extra" for it in read_statuses(sentence).findings)
 
 
+def _leads_to(name: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a name stands over a line, or right under it, with no sentence of something else between."""
+    between = lines[name.at + 1 : line.at]
+    told = any(len(it.text) > _SENTENCE and it.text.endswith(".") and not says_meets(it.text) for it in between)
+    return name.at - line.at <= _UNDER and not told and (says_meets(name.text) or not name.text.endswith("."))
+
+
+_SENTENCE, _UNDER = 60, 2
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
