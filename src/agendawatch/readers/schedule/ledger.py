@@ -142,7 +142,7 @@ def weigh(
     owner = read_organization(organization) if isinstance(organization, str) and organization else organization or None
     whose = owner if isinstance(owner, Organization) else None
     evidence = gather(document, owner=whose, today=today)
-    return _Weighing(document, evidence, municipality).ledger()
+    return _Weighing(document, evidence, municipality, whose).ledger()
 
 
 class Pattern(StrEnum):
@@ -198,8 +198,11 @@ def _key(meeting: Meeting) -> _Key:
 class _Weighing:
     """Weighs what one page claims."""
 
-    def __init__(self, document: Document, evidence: Evidence, municipality: Municipality | None) -> None:
+    def __init__(
+        self, document: Document, evidence: Evidence, municipality: Municipality | None, owner: Organization | None
+    ) -> None:
         self._document = document
+        self._owner = owner
         self._evidence = evidence
         self._municipality = municipality
         named = [it for it in evidence.claims if it.named and not it.joint]
@@ -351,6 +354,7 @@ class _Weighing:
         doubts = [self._doubt(keys, [unsure[key] for key in keys]) for keys in withheld.values()]
         doubts += self._unnamed_doubts(set(withheld))
         doubts += self._lost_days(sure, {it.organization.name.casefold() for it in doubts if it.organization})
+        doubts += self._contradicted({name for name, _ in sure})
         doubts.sort(key=_place)
         return (*doubts, *self._page_doubts(sure, len(unsure), bool(doubts), account))
 
@@ -497,6 +501,25 @@ class _Weighing:
                 yield self._doubt_of(name, Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(tied), all=count), tied)
             elif meant:
                 yield self._doubt_of(name, Caveat.of(CaveatCode.DAY_UNTIED, words=meant[0].day.text), meant)
+
+    def _contradicted(self, named: Collection[str]) -> Iterator[Doubt]:
+        """Tell that the caller's name is another than the one whose days the page says that all are."""
+        if self._owner is not None and len(named) == 1 and self._owner.name.casefold() not in named:
+            links = [link for key in self._claims if key[0] in named for link in self._claims[key].links]
+            caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(links))
+            yield self._doubt_of(
+                self._owner.name,
+                caveat,
+                links,
+                (
+                    Alternative(
+                        reading=links[0].chosen.kind if links[0].chosen else "",
+                        meetings=self._read(
+                            it for key in self._claims if key[0] in named for it in self._claims[key].candidates
+                        ),
+                    ),
+                ),
+            )
 
     def _is_meant(self, link: Link) -> bool:
         """Tell whether words beside a day say that somebody meets on it, or did something on it a few days before the page was written."""

@@ -146,8 +146,7 @@ _LINES_BACK = 80
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
-_SENTENCE = 60
-"""Letters from which a line is rather a sentence than a name or a label."""
+_WEAK = frozenset({"lead", "before", "after", "only"})
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
@@ -184,7 +183,8 @@ class _Finder:
         self._distinct: dict[int, frozenset[str]] = {}
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
         known = {it.name for it in self._names if it.known and it.line.main}
-        self._only = next(iter(known)) if len(known) == 1 else None
+        owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
+        self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
         self.owners = {id(grid): Owners(grid) for grid in page.grids}
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
@@ -241,6 +241,8 @@ class _Finder:
     def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
         found: dict[str, Candidate] = {}
         for relation, name in self._relations(day):
+            if self._owner not in {None, name} and relation.kind in _WEAK and "lead.meets" not in relation.features:
+                continue  # the caller's word goes before what only stands near
             candidate = found.get(name)
             if candidate is None:
                 candidate = found[name] = Candidate(name)
@@ -458,7 +460,7 @@ class _Finder:
         )
         name = names[0]
         features = ["lead", *_mentioned(self._page, name)]
-        if says_meets(lead.text):
+        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]):
             features.append("lead.meets")
         if lead.days:
             features.append("lead.days")
@@ -471,7 +473,7 @@ class _Finder:
 def _mentioned(page: Page, name: NameMention) -> list[str]:
     """Tell whether a sentence only mentions a name: who is represented, addressed, elected or prepared for owns no day."""
     line = name.line
-    if line.cell is not None or line.days or is_heading(page, line) or len(line.text) <= _SENTENCE:
+    if line.cell is not None or line.days or is_heading(page, line) or name.whole:
         return []
     first, last = sentence_of(line.text, name.span)
     owns = (

@@ -450,6 +450,10 @@ def is_heading(page: Page, line: Line) -> bool:
     )
 
 
+_HEADS_AT_MOST = 4
+"""Headings above a line, at most, and the last before them that is a name."""
+
+
 def text_heads(page: Page) -> None:
     """Find the headings that the lines of a text or a paper stand under."""
     stack: list[Line] = []
@@ -458,5 +462,6 @@ def text_heads(page: Page) -> None:
         if not line.main or not is_heading(page, line):
             continue
         level = line.level or 5
-        stack = stack[-4:] if not line.level else [it for it in stack if it.level and it.level < level][-4:]
-        stack.append(line)
+        stack = stack if not line.level else [it for it in stack if it.level and it.level < level]
+        named = [it for it in stack[:-_HEADS_AT_MOST] if any(name.whole for name in it.names)][-1:]
+        stack = [*named, *stack[-_HEADS_AT_MOST:], line]
