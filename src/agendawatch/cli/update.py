@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, replace
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -26,7 +27,6 @@ from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.i18n import decimal, spoken, tr
-from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.organizations import read_organization
@@ -209,36 +209,20 @@ def _tour(
     several = len(organizations) > 1
     where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
     one = None if several else next(iter(organizations), None)
-    progress = None if quiet else tell
-    policy = FetchPolicy(user_agent=user_agent) if user_agent else None
+    asked: dict[str, Any] = {  # Any: what both ways to make the round take
+        "now": options.now,
+        "every": every,
+        "at_once": at_once,
+        "organization": one,
+        "policy": FetchPolicy(user_agent=user_agent) if user_agent else None,
+        "progress": None if quiet else tell,
+        "keep_pages": keep,
+        "trust_clock": trust_clock,
+    }
     if executor is not None:
-        made = update_sites_by_workers(
-            store,
-            where,
-            executor=executor,
-            now=options.now,
-            every=every,
-            at_once=at_once,
-            organization=one,
-            policy=policy,
-            progress=progress,
-            keep_pages=keep,
-            trust_clock=trust_clock,
-        )
+        made = update_sites_by_workers(store, where, executor=executor, **asked)
     else:
-        going = update_sites(
-            store,
-            where,
-            now=options.now,
-            every=every,
-            at_once=at_once,
-            organization=one,
-            policy=policy,
-            progress=progress,
-            keep_pages=keep,
-            trust_clock=trust_clock,
-        )
-        made = asyncio.run(going)
+        made = asyncio.run(update_sites(store, where, **asked))
     if not quiet:
         left = made.plan
         lately, resting = len(left.lately), len(left.resting)
@@ -322,8 +306,7 @@ def _tell_unreached(made: UpdateReport) -> None:
     """Name organizations whose meetings were not found, a few; `coverage` has them all."""
     missed = [(it, visit.site) for visit in made.visits for it in visit.unreached]
     for it, site in missed[:_UNREACHED]:
-        name = ", ".join(filter(None, (it.organization, str(site.municipality or site.url))))
-        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
+        show.unreached(it, str(site.municipality or site.url))
     if len(missed) > _UNREACHED:
         more = tr("and {count} more", count=len(missed) - _UNREACHED)
         show.say(f"{more}: agendawatch coverage")
