@@ -11,7 +11,7 @@ import pytest
 from tests.answers.fronts import Fronts, uids
 
 import agendawatch as aw
-from agendawatch.feeds.changes import change_label
+from agendawatch.answers.words import change_label
 
 Asked = Mapping[str, str]
 Rows = set[tuple[str, ...]]

@@ -20,6 +20,7 @@ from jinja2 import Environment, nodes
 from tests.i18n.finished import finished
 
 import agendawatch
+from agendawatch.answers.words import CHANGE_LABELS
 from agendawatch.answers.words import ENGLISH as FEED
 from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
@@ -27,7 +28,6 @@ from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
 from agendawatch.cli.help import EVERYWHERE, read_help
 from agendawatch.cli.main import TOUR, main
-from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import months, weekdays
 from agendawatch.i18n.failures import FAILURES, REDIRECTED
@@ -100,7 +100,7 @@ _CODES = [
 
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("answers/words.py", "feed", _own(FEED)),
-    ("feeds/changes.py", "change", CHANGE_LABELS),
+    ("answers/words.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
     ("model/meeting.py", "", {name: row.page or "" for name, row in PLAIN_TEXTS.items()}),
     ("proposals/labels.py", "status", STATUS_LABELS),

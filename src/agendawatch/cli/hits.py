@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import address_of, marked
+from agendawatch.cli.change_lines import address_of
 from agendawatch.cli.config import read_file
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import Publisher, publish_feed

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
+from agendawatch.answers import ask
 from agendawatch.answers.question import Form, Question
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.value import Value
@@ -68,17 +69,15 @@ def _list(make: Callable[[FeedRequest, Question], Iterable[Row]], *, links: list
 
 
 def _meeting(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
-    found = asking.store.meeting(identifier)
-    if found is None or not asking.view.is_shown(found.municipality):
+    found = ask.meeting(asking.view, identifier)
+    if found is None:
         return None
     return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asking)
 
 
-def _proposal(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
-    found = next((it for it in asking.store.proposals() if it.id == identifier), None)
-    if found is None or not asking.view.is_shown(found.municipality):
-        return None
-    return _written(lists.followed(found, asking.now.date()), asking)
+def _proposal(asking: FeedRequest, asked: Question, identifier: str) -> bytes | None:
+    found = next(ask.proposals(asking.view, asked.model_copy(update={"id": identifier})), None)
+    return None if found is None else _written(lists.followed(found, asking.now.date()), asking)
 
 
 def _written(value: Value, asking: FeedRequest) -> bytes:
