@@ -19,9 +19,7 @@ from agendawatch.server import lists, rows
 from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
 from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.headers import Kind
-from agendawatch.server.limits import Budget
 from agendawatch.server.lists import Row
 from agendawatch.server.openapi import openapi
 from agendawatch.server.queries import (
@@ -145,17 +143,7 @@ async def _asked(service: Service, operation: Operation, request: Request) -> Re
 def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
     def make(store: Store, state: ServerState) -> Answer:
         asked = read_query(query, operation.form, store.queries.municipality)
-        asking = FeedRequest(
-            store,
-            state.now,
-            asked,
-            scope=ALL,
-            budget=Budget(),
-            kept=service.kept.of(store),
-            name="api",
-            shown=state.towns,
-        )
-        body = operation.answer(asking, asked, identifier)
+        body = operation.answer(service.asking(store, state, asked), asked, identifier)
         if body is None:
             return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
         return Answer(body, operation.media_type, Kind.DATA)
