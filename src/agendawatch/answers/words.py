@@ -10,7 +10,7 @@ from typing import Any
 
 from agendawatch.answers.text import clipped, cut, line
 from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, spoken, weekdays
-from agendawatch.lang.sv.pages.agendas import matter_of
+from agendawatch.lang.sv.short_titles import matter_of
 from agendawatch.model import STOCKHOLM, Action, Certainty, ChangeKind, Example, Meeting, MeetingStatus
 
 
