@@ -11,8 +11,7 @@ from agendawatch.answers.question import Question
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting, Municipality, Site, Watch
 from agendawatch.proposals import WatchHit, find_hits
-from agendawatch.proposals.fragments import fragments
-from agendawatch.proposals.watch_index import WatchIndex
+from agendawatch.proposals.watch_index import WatchIndex, fragments
 from agendawatch.store import Store
 from agendawatch.store.queries import After, MeetingFilter
 from agendawatch.store.search import SearchPage, SearchQuery
