@@ -39,7 +39,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.proposals.fragments import fragments
+from agendawatch.proposals.watch_index import fragments
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.feed_builder import FeedRequest

@@ -13,8 +13,7 @@ from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting, Municipality, Organization, Proposal, Site, Watch
 from agendawatch.model.change import Coverage
 from agendawatch.proposals import WatchHit, find_hits
-from agendawatch.proposals.fragments import fragments
-from agendawatch.proposals.watch_index import WatchIndex
+from agendawatch.proposals.watch_index import WatchIndex, fragments
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.queries import After, MeetingFilter
