@@ -72,7 +72,7 @@ _CUT = re.compile(r"[,;:()|•·\n\t]|\s[-–—]\s|\.\s|(?<!\w)kl(?:ockan|\.)?\
 _EDGES = " \t.,:;*–—-•·|/»›&"
 _AND = re.compile(r"\s*(?:,|och|samt|&|/|\+|–|-|med)\s*(?:dess\s*)?")
 _OWN_PART = re.compile(r"\s+(?:och|samt)\s+(?:dess|deras)\s+[^\W\d]+")
-_FIELD = re.compile(r"\s+(?:för|i)\s+[\wåäö-]+(?:\som\s[\wåäö-]+)?(?:,?\s(?:(?:och|samt)\s)?[\wåäö-]+){0,3}")
+_FIELD = re.compile(r"\s+(?:för|i)\s+[\wåäö-]+(?:,?\s(?:(?:och|samt)\s)?[\wåäö-]+){0,3}")
 _FIELDS = re.compile(r"(?:,\s[a-zåäö-]+){0,9}\s(?:och|samt)\s[a-zåäö-]+(?:\s[a-zåäö-]+)?")
 """What goes on with the fields of "Nämnden för kultur": ", idrott och vuxnas lärande"."""
 _PROPER = re.compile(r"\s+[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?")
