@@ -522,7 +522,7 @@ class _Weighing:
             same = mine[0].organization.name == name
             ways = [Alternative(reading=reading, meetings=mine), *([] if same else ways)]
         main = sum(link.day.line.main for link in self._evidence.links.links)
-        facts = {"count": len(links), "all": main, "words": links[0].day.text}
+        facts: dict[str, int | str] = {"count": len(links), "all": main, "words": links[0].day.text}
         return Doubt(
             caveat=Caveat.of(code, **{fact: facts[fact] for fact in _FACTS[code]}),
             organization=organization(name),
