@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -468,16 +468,12 @@ class _Weighing:
         """Withhold the days of names side by side of each of them, those of a name that nobody knows of who else may own them."""
         by_name: dict[str, list[Claim]] = defaultdict(list)
         for claim in self._unnamed:
-            links = [it for link in claim.links if (it := _best_known(link)) is not None and it.score >= _TIED]
-            for name in claim.joint or {it.name for it in links} or {claim.organization.name}:
+            rivals = [it.name for link in claim.links if (it := _best_known(link)) is not None and it.score >= _TIED]
+            for name in dict.fromkeys(claim.joint or rivals or [claim.organization.name]):
                 by_name[name].append(claim)
         for name, claims in by_name.items():
             if name.casefold() not in doubted and (len(claims) >= _SERIES or any(it.joint for it in claims)):
-                meetings = self._read(it for claim in claims for it in claim.candidates)
-                caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(claims))
-                links = [link for claim in claims for link in claim.links]
-                ways = (Alternative(reading="unknown_name", meetings=meetings),) if meetings else ()
-                yield self._doubt_of(name, caveat, links, ways)
+                yield self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
 
     def _lost_days(self, sure: set[_Key], doubted: set[str]) -> Iterator[Doubt]:
         """Doubt whose the days are that no reading takes, where they are a list under a name of which nothing else is claimed, or words beside them say that somebody meets."""
@@ -498,29 +494,15 @@ class _Weighing:
             tied = [it for it in links if (best := _best_known(it)) is not None and best.score >= _TIED]
             meant = [it for it in links if _exclusion(it) is None and self._is_meant(it)]
             if len({it.day.date for it in tied}) >= max(_SERIES, 2 * claimed[name.casefold()]):
-                count = sum(it.day.line.main for it in self._evidence.links.links)
-                yield self._doubt_of(name, Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(tied), all=count), tied)
+                yield self._doubt_of(name, CaveatCode.DAYS_UNEXPLAINED, tied)
             elif meant:
-                yield self._doubt_of(name, Caveat.of(CaveatCode.DAY_UNTIED, words=meant[0].day.text), meant)
+                yield self._doubt_of(name, CaveatCode.DAY_UNTIED, meant)
 
     def _contradicted(self, named: Collection[str]) -> Iterator[Doubt]:
         """Tell that the caller's name is another than the one whose days the page says that all are."""
         if self._owner is not None and len(named) == 1 and self._owner.name.casefold() not in named:
-            links = [link for key in self._claims if key[0] in named for link in self._claims[key].links]
-            caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(links))
-            yield self._doubt_of(
-                self._owner.name,
-                caveat,
-                links,
-                (
-                    Alternative(
-                        reading=links[0].chosen.kind if links[0].chosen else "",
-                        meetings=self._read(
-                            it for key in self._claims if key[0] in named for it in self._claims[key].candidates
-                        ),
-                    ),
-                ),
-            )
+            claims = [claim for key, claim in self._claims.items() if key[0] in named]
+            yield self._doubt_of(self._owner.name, CaveatCode.OWNER_UNCLEAR, claims=claims)
 
     def _is_meant(self, link: Link) -> bool:
         """Tell whether words beside a day say that somebody meets on it, or did something on it a few days before the page was written."""
@@ -529,17 +511,23 @@ class _Weighing:
             return written is not None and link.day.date is not None and 0 <= (written - link.day.date).days < _CLOSE
         return "none.meets" in traits and not _EXPLAINS.intersection(traits)
 
-    def _doubt_of(self, name: str, caveat: Caveat, links: Sequence[Link], ways: tuple[Alternative, ...] = ()) -> Doubt:
-        """Withhold days that may be a name's, which no reading gave it."""
+    def _doubt_of(self, name: str, code: CaveatCode, links: Sequence[Link] = (), claims: Sequence[Claim] = ()) -> Doubt:
+        """Withhold days that may be a name's: those that no reading takes, or those of claims for another name."""
+        links = links or [link for claim in claims for link in claim.links]
         found = [(link, next((it for it in link.candidates if it.name == name), None)) for link in links]
+        given = [self._evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
         kind = next((it.kind for _, it in found if it is not None), "joint")
-        if not ways or ways[0].meetings[0].organization.name != name:
-            given = [self._evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
-            ways += (Alternative(reading=kind, meetings=self._read(given)),)
+        ways = [Alternative(reading=kind, meetings=self._read(given))]
+        if mine := self._read(it for claim in claims for it in claim.candidates):
+            reading = claims[0].kind if claims[0].named and not claims[0].joint else "unknown_name"
+            same = mine[0].organization.name == name
+            ways = [Alternative(reading=reading, meetings=mine), *([] if same else ways)]
+        main = sum(link.day.line.main for link in self._evidence.links.links)
+        facts: dict[str, int | str] = {"count": len(links), "all": main, "words": links[0].day.text}
         return Doubt(
-            caveat=caveat,
+            caveat=Caveat.of(code, **{fact: facts[fact] for fact in _FACTS[code]}),
             organization=organization(name),
-            alternatives=ways,
+            alternatives=tuple(ways),
             provenance=self._ground(link.day for link in links),
             shape=f"{_signature(links[0])} | {kind}",
         )
@@ -596,6 +584,11 @@ def _is_unread(text: str, said: Statuses) -> bool:
     return not said.findings and any(it.gives in _LOST for it in find_status_words(text))
 
 
+_FACTS: Mapping[CaveatCode, tuple[str, ...]] = {
+    CaveatCode.OWNER_UNCLEAR: ("count",),
+    CaveatCode.DAYS_UNEXPLAINED: ("count", "all"),
+    CaveatCode.DAY_UNTIED: ("words",),
+}
 _TIED = 4.0
 """How strongly a name must stand to a day that may be its meeting though nothing else says so."""
 _EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})

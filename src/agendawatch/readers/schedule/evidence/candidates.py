@@ -542,7 +542,7 @@ _WORDS_AT_LEAST = 5
 def _has_own_words(day: DayMention) -> bool:
     """Tell whether a line holds words beside its days and hours."""
     text = day.line.text
-    spans = [it.span for it in (*day.line.days, *day.line.hours)]
+    spans = [*(it.span for it in day.line.days), *(it.span for it in day.line.hours)]
     rest = "".join(letter for at, letter in enumerate(text) if not any(a <= at < b for a, b in spans))
     return len(text) < _PROSE and sum(letter.isalpha() for letter in rest) >= _WORDS_AT_LEAST
 

@@ -142,7 +142,7 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
     written = find_written(passages)
     counted_from = written.published or today or written.updated
     page = read_page(document)
-    scan_lines(page, today)
+    scan_lines(page)
     repair_grids(page, legend)
     compose_days(page)
     name_lines(page, legend)

@@ -43,13 +43,13 @@ _DAYS_AT_MOST = 300
 _ISO = 10
 
 
-def scan_lines(page: Page, today: dt.date | None) -> None:
+def scan_lines(page: Page) -> None:
     """Find the days, hours, months and years of all lines."""
     for line in page.lines:
-        _scan_line(line, today)
+        _scan_line(line)
 
 
-def _scan_line(line: Line, today: dt.date | None) -> None:
+def _scan_line(line: Line) -> None:
     """Find what one line mentions, names apart."""
     text = line.text
     line.month = lone_month(text)
@@ -87,7 +87,6 @@ def _scan_line(line: Line, today: dt.date | None) -> None:
                 mention = DayMention(line, span, when.day, when.month, when.year, shape="moment", year_from="datetime")
                 mention.parts = ((line, span),)
                 line.days.append(mention)
-    del today
 
 
 def _agree(mention: DayMention, line: Line) -> None:
@@ -306,7 +305,7 @@ class _Repairer:
         if DAYS_OF_MONTH.fullmatch(text) and not re.fullmatch(r"\d{1,2}[.:]\d\d.*", text):
             return "d"
         probe = Line(0, text, None, 0, None, (), 0, True)  # type: ignore[arg-type]  # what stands nowhere is only scanned
-        _scan_line(probe, None)
+        _scan_line(probe)
         if probe.days:
             return "f" if len(text) < _FULL_DATE_AT_MOST else "?"
         if probe.hours and len(text) < _HOURS_AT_MOST:
@@ -362,7 +361,7 @@ class _Repairer:
             if text:
                 first = len(reading.words) - len(reading.words.lstrip())
                 line = Line(0, text, reading, first, like.block, like.areas[:-1], 0, like.main)
-                _scan_line(line, None)
+                _scan_line(line)
                 made.append(line)
         return made
 
@@ -440,7 +439,7 @@ class _Repairer:
     def _part(line: Line, span: Range) -> Line:
         text = line.text[slice(*span)]
         made = Line(0, text, line.reading, line.start + span[0], line.block, line.areas[:-1], 0, line.main)
-        _scan_line(made, None)
+        _scan_line(made)
         return made
 
     # A cell a line
@@ -702,7 +701,7 @@ class _Repairer:
         start, end = one.range((0, 1))[0], other.range((0, len(other.text)))[1]
         reading = self._page.document.read(start, end)
         made = Line(0, reading.words.replace("\n", " "), reading, 0, one.block, one.areas, 0, one.main)
-        _scan_line(made, None)
+        _scan_line(made)
         return made
 
 

@@ -277,7 +277,7 @@ class _Years:
             options, how = self._without_source(group)
             if not options:
                 return
-        best = self._best(group, options, how)
+        best = self._best(group, options)
         for day in group:
             self._put(day, best, how)
         second = next((source[1] for source in found if source[0] == best and source[1]), None)
@@ -318,7 +318,7 @@ class _Years:
             self._put(day, before.date.year, "today")
 
     @staticmethod
-    def _best(group: Sequence[DayMention], options: list[int], how: str) -> int:
+    def _best(group: Sequence[DayMention], options: list[int]) -> int:
         """Choose the year by the weekdays told; a nearer source goes first where they don't tell."""
         told = [it for it in group if it.weekday is not None and it.month is not None]
         best = options[0]
@@ -327,7 +327,6 @@ class _Years:
         more = [*options, best + 1, best - 1] if len(told) >= _MANY else options
         agreeing = {year: sum(_agrees(it, year) for it in told) for year in more}
         top = max(more, key=lambda year: (agreeing[year], -more.index(year)))
-        del how
         return top if agreeing[top] > agreeing[best] + (len(told) > 2) else best  # noqa: PLR2004 - one weekday may be mistyped
 
     def _turn(self, group: Sequence[DayMention], second: int) -> None:
