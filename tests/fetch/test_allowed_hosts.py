@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import HostError, RefusedError
 from agendawatch.fetch.allowed_hosts import AllowedHosts, check_spelt, host_and_port, is_public
 
 
-@pytest.mark.parametrize(
-    "address", ["93.184.215.14", "2a00:1450:400f:80c::200e", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"]
-)
+@cases("address")
 def test_the_internet_is_public(address: str) -> None:
     """In either version of IP, and where one stands for the other."""
     assert is_public(address)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "127.8.8.8", "0.1.2.3", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-        "192.0.2.1", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::7f00:1", "::ffff:10.0.0.1",
-        "::ffff:0:127.0.0.1", "fe80::1", "fe80::1%eth0", "fc00::1", "fec0::1", "ff02::1", "2001:db8::1", "2002:7f00:1::1",
-        "2001:0:7f00:1::1", "64:ff9b::7f00:1", "64:ff9b:1::7f00:1", "100::1",
-    ],
-)  # fmt: skip
+@cases("address")
 def test_what_leads_into_a_network_of_ones_own_is_not(address: str) -> None:
     """Whichever way it is dressed."""
     assert not is_public(address)
 
 
-@pytest.mark.parametrize(
-    ("url", "read"),
-    [
-        ("https://kommun.example/x", ("kommun.example", 443)),
-        ("http://Kommun.Example.:8080", ("kommun.example", 8080)),
-        ("http://åmål.example/", ("xn--ml-xiab.example", 80)),
-        ("http://anna:pw@kommun.example/", ("kommun.example", 80)),
-        ("http://[::1]:8000/", ("::1", 8000)),
-    ],
-)
+@cases("url", "read")
 def test_a_host_is_known_by_its_name_on_the_network(url: str, read: tuple[str, int]) -> None:
     """Whatever its letters, and without who asks."""
     assert host_and_port(url) == read
@@ -82,18 +64,14 @@ def test_a_host_of_the_web_may_move_between_its_ports() -> None:
     assert not reach.is_named("moten.intra.example", 8443)
 
 
-@pytest.mark.parametrize(
-    "host",
-    ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::1]", "::ffff:7f00:1", "localhost", "skrivare",
-     "db.internal", "printer.local", "a.localhost."],
-)  # fmt: skip
+@cases("host")
 def test_what_a_proxy_would_look_up_is_judged_by_its_spelling(host: str) -> None:
     """Figures in every form that a library takes, and names of the network one is in."""
     with pytest.raises(RefusedError):
         check_spelt(host)
 
 
-@pytest.mark.parametrize("host", ["kommun.example", "93.184.215.14", "1572395042", "2a00:1450:400f:80c::200e"])
+@cases("host")
 def test_a_public_host_is_left_to_the_proxy(host: str) -> None:
     """A name with a dot, and figures that are public."""
     check_spelt(host)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import httpx
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import FetchError, HostError, LimitError
 from agendawatch.fetch import FetchPolicy
@@ -55,7 +56,7 @@ def test_an_empty_body_needs_no_packing() -> None:
     assert _take([], "gzip") == _take([gzip.compress(b"")], "gzip") == b""
 
 
-@pytest.mark.parametrize("packed", ["gzip, gzip", "gzip,deflate", "br", "zstd", "compress", "gzip, identity", "å"])
+@cases("packed")
 def test_what_is_packed_twice_or_otherwise_is_refused(packed: str) -> None:
     """We asked for one of two ways, once: 250 bytes packed three times are gigabytes before anybody counts."""
     body = IncomingBody(URL, FetchPolicy(), time.monotonic() + 60)
@@ -119,7 +120,7 @@ def test_a_length_past_the_limit_is_refused_before_it_comes(length: str) -> None
         body.announce(httpx.Response(200, headers=[(b"content-length", length.encode())]))
 
 
-@pytest.mark.parametrize("length", ["", "-1", "many", "1e9"])
+@cases("length")
 def test_a_length_that_is_none_says_nothing(length: str) -> None:
     """The bytes are counted all the same."""
     assert _take([b"x"], headers={"content-length": length}) == b"x"

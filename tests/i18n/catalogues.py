@@ -20,14 +20,15 @@ from jinja2 import Environment, nodes
 from tests.i18n.finished import finished
 
 import agendawatch
+from agendawatch.answers.doubts import READINGS
+from agendawatch.answers.words import CHANGE_LABELS
 from agendawatch.answers.words import ENGLISH as FEED
-from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable
+from agendawatch.cli.commands import ENTRIES, REST, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
 from agendawatch.cli.help import EVERYWHERE, read_help
 from agendawatch.cli.main import TOUR, main
-from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import months, weekdays
 from agendawatch.i18n.failures import FAILURES, REDIRECTED
@@ -99,8 +100,9 @@ _CODES = [
 
 
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
+    ("answers/doubts.py", "", READINGS),
     ("answers/words.py", "feed", _own(FEED)),
-    ("feeds/changes.py", "change", CHANGE_LABELS),
+    ("answers/words.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
     ("model/meeting.py", "", {name: row.page or "" for name, row in PLAIN_TEXTS.items()}),
     ("proposals/labels.py", "status", STATUS_LABELS),
@@ -178,7 +180,7 @@ def _of_module(text: str, *, tables: bool) -> Iterator[Said]:
 
 def _of_help() -> Iterator[str]:
     """Find every text of the command line's help, and the codes that it says as words."""
-    yield from (*SECTIONS, "Usage", "Examples", "Options", "With every command", "default")
+    yield from (*SECTIONS, *REST, "Usage", "Examples", "Options", "With every command", "default")
     yield from ("[OPTIONS]", "Show this message and exit.", "landing page", *_CODES)
     yield from (main.help or "", *(getattr(param, "help", None) or "" for param in main.params))
     yield from (does for _, does in TOUR)

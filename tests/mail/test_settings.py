@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import ConfigError, InputError
 from agendawatch.mail import Keys, MailSettings, read_mail, read_mail_address
@@ -31,23 +32,7 @@ def test_without_it_no_mail_is_offered() -> None:
     assert read_mail("[site]\ntitle = 'x'", {}) is None
 
 
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"from": '"ingen"'}, "from"),
-        ({"smtp": '"post.example"'}, "smtp"),
-        ({"smtp": '"http://post.example"'}, "smtp"),
-        ({"smtp": '"$SAKNAS"'}, "smtp"),
-        ({"key": '""'}, "key"),
-        ({"hour": "24"}, "hour"),
-        ({"hour": "true"}, "hour"),
-        ({"weekday": '"måndag"'}, "weekday"),
-        ({"per_hour": "0"}, "per_hour"),
-        ({"bounces": '"x"'}, "bounces"),
-        ({"fron": '"x"'}, "fron"),
-        ({"database": "1"}, "database"),
-    ],
-)
+@cases("changed", "field")
 def test_what_is_wrong_is_named(changed: dict[str, str], field: str) -> None:
     """By its key, without what is secret."""
     with pytest.raises(ConfigError) as told:
@@ -57,7 +42,7 @@ def test_what_is_wrong_is_named(changed: dict[str, str], field: str) -> None:
     assert "hemligt" not in str(told.value)
 
 
-@pytest.mark.parametrize("written", ["", "x", "hemlig,", ","])
+@cases("written")
 def test_a_key_that_is_none_is_refused(written: str) -> None:
     """And not shown."""
     with pytest.raises(InputError, match=r"mail\.key") as told:
@@ -80,9 +65,7 @@ def test_what_is_no_address_is_refused_and_not_repeated(written: str) -> None:
     assert not written or written not in str(told.value).replace("namn@post.example", "")
 
 
-@pytest.mark.parametrize(
-    "written", ["a@post.example", "A.b+c@Post.Example", "o'neil@sub.post.example", "a@ångby.example"]
-)
+@cases("written")
 def test_an_address_is_taken(written: str) -> None:
     """Its host in the form that mail travels by."""
     assert read_mail_address(f" {written} ").partition("@")[2].isascii()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.cases import table
 from tests.server.country import ANGSBY, BOARD, HOSTILE, NOW, Served, serve
 
 from agendawatch.model import Listing, Meeting, Site, Window
@@ -18,19 +19,7 @@ from agendawatch.readers.calendar import read_ical
 from agendawatch.server.queries import FILTER, parameters_of
 from agendawatch.store import Store
 
-FEEDS = (
-    "/angsby.ics",
-    "/angsby/kommunstyrelsen.ics",
-    "/angsby/kommunstyrelsen.atom",
-    "/angsby/kommunstyrelsen.json",
-    "/arende/p1.ics",
-    "/bevakning/cyklar.ics",
-    "/feed.ics",
-    "/feed.ics?words=cykelbana&alarm=1d",
-    "/angsby.ics?hide=cancelled",
-    "/feed.atom?municipality=9901",
-    "/feed.json?kind=agenda_published",
-)
+FEEDS = table(__file__, "FEEDS")
 PAGES = ("/", "/en/", "/angsby/", "/angsby/kommunstyrelsen/", "/arende/p1/", "/tackning/", "/prenumerera/")
 KINDS = {"ics": "text/calendar", "atom": "application/atom+xml", "json": "application/feed+json"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import ConfigError, InputError
 from agendawatch.server.askers import Askers, read_server
@@ -62,7 +63,7 @@ def test_what_proxies_hand_on_is_not_believed() -> None:
     assert host_of(ONE, "127.0.0.1", *stray, ("X-Forwarded-For", "203.0.113.9")) == "203.0.113.9/32"
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+@cases("host")
 def test_loopback_needs_a_proxy(host: str) -> None:
     """It says which setting, and why."""
     with pytest.raises(InputError, match=r"server\.proxies.*who asks"):
@@ -71,7 +72,7 @@ def test_loopback_needs_a_proxy(host: str) -> None:
     Askers().require("0.0.0.0")  # noqa: S104 - where readers come from themselves
 
 
-@pytest.mark.parametrize("written", ['["0.0.0.0/0"]', '["::/0"]', '["proxy.example"]', '["10.0.0.1/24"]', '"x"', "[1]"])
+@cases("written")
 def test_proxies_are_addresses_and_never_everybody(written: str) -> None:
     """Whoever trusts everybody knows nobody."""
     with pytest.raises(ConfigError, match="proxies"):

@@ -7,15 +7,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from pathlib import Path
 
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import read_file
+from agendawatch.cli.config import Session
 from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, tr
@@ -44,7 +41,6 @@ _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 @click.command()
 @click.argument("action", type=click.Choice(_ACTIONS))
 @click.argument("what", nargs=-1)
-@options.settings
 @options.store
 @options.as_json
 @click.pass_context
@@ -53,7 +49,6 @@ def mail(
     *,
     action: str,
     what: Sequence[str],
-    settings_file: Path | None,
     store_url: str,
     as_json: bool,
 ) -> None:
@@ -74,8 +69,8 @@ def mail(
     if action == "key":
         show.say(new_key())
         return
-    text = read_file(settings_file) if settings_file else ""
-    room = mail_service(text, settings_file.parent if settings_file else Path.cwd(), read_settings(text))
+    session: Session = ctx.obj
+    room = mail_service(session.text, session.folder, read_settings(session.text))
     if room is None:
         field = "agendawatch.toml"
         raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
@@ -195,18 +190,3 @@ def _named(what: Sequence[str]) -> Sequence[str]:
         msg = "forget needs an ADDRESS"
         raise click.UsageError(msg)
     return what
-
-
-def send_plain(text: str, to: str, subject: str, body: str) -> None:
-    """Send a plain letter to an address of our own, by the server that the config file names."""
-    settings = read_mail(text, os.environ)
-    if settings is None:
-        field = "agendawatch.toml"
-        raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
-    letter = EmailMessage(policy=SMTP)
-    letter["From"], letter["To"], letter["Subject"] = settings.sender, read_mail_address(to), subject
-    letter["Auto-Submitted"] = "auto-generated"
-    letter["Date"] = format_datetime(options.now())
-    letter.set_content(body)
-    with SmtpMailer(settings) as mailer:
-        mailer.send(letter, sender=settings.sender, to=read_mail_address(to))

@@ -193,22 +193,27 @@ def shared_window(before: Window, after: Window) -> Window | None:
     return Window(first=first, last=last) if first <= last else None
 
 
-def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
-    """List the meetings that `after` would show if they still stood, and does not."""
-    window = shared_window(before.window, after.window)
-    if window is None:
-        return ()
+def missing(before: Listing, after: Listing) -> tuple[Meeting, ...]:
+    """List the known meetings that `after` would show if they stood as they did, whatever their ids.
+
+    What is withheld in doubt would not be shown.
+    """
+    window, withheld = shared_window(before.window, after.window), withholding(after)
     answered = None if after.organizations is None else {folded(name) for name in after.organizations}
-    shown, withheld = {meeting.id for meeting in after.meetings}, withholding(after)
     return tuple(
         meeting
         for meeting in before.meetings
-        if meeting.id not in shown
-        and meeting.status is not MeetingStatus.UNLISTED
+        if window is not None
         and meeting.date in window
         and (answered is None or folded(meeting.organization.name) in answered)
         and not withheld(meeting)
     )
+
+
+def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
+    """List the meetings that `after` would show if they still stood, and does not."""
+    shown = {meeting.id for meeting in after.meetings}
+    return tuple(it for it in missing(before, after) if it.id not in shown and it.status is not MeetingStatus.UNLISTED)
 
 
 def when(meeting: Meeting) -> str:
@@ -218,8 +223,13 @@ def when(meeting: Meeting) -> str:
 
 def _span(meeting: Meeting) -> str:
     end = meeting.end.isoformat() if meeting.end else meeting.end_date.isoformat() if meeting.end_date else None
-    spoken = "/".join(part for part in (when(meeting), end) if part)
-    return f"{spoken} ({meeting.time_note})" if meeting.time_note else spoken
+    return "/".join(part for part in (when(meeting), end) if part)
+
+
+def _beside(value: str | None, meeting: Meeting, kind: ChangeKind) -> str | None:
+    """Write a value, and in a bracket the plain texts whose change is told as the same kind."""
+    texts = "; ".join(text for text in plain_values(meeting, kind) if text and text != value)
+    return f"{value} ({texts})" if value and texts else value or texts or None
 
 
 def _words(meeting: Meeting) -> str | None:
@@ -256,12 +266,16 @@ def _meeting_changes(was: Meeting, now: Meeting) -> Iterator[Change]:
         yield Change(kind=ChangeKind.MEETING_MOVED, meeting=now, before=when(was), after=when(now), words=_words(now))
     elif not _same_hours(was, now):
         kind = ChangeKind.MEETING_TIME_CHANGED
-        yield Change(kind=kind, meeting=now, before=_span(was), after=_span(now), words=_words(now))
+        before, after = (_beside(_span(it), it, kind) for it in (was, now))
+        yield Change(kind=kind, meeting=now, before=before, after=after, words=_words(now))
     kind = ChangeKind.MEETING_PLACE_CHANGED
     if (folded(was.location), *_plain(was, kind)) != (folded(now.location), *_plain(now, kind)):
-        yield Change(kind=kind, meeting=now, before=was.location, after=now.location, words=now.location)
+        before, after = (_beside(it.location, it, kind) for it in (was, now))
+        yield Change(kind=kind, meeting=now, before=before, after=after, words=now.location or after)
     if _names(was) != _names(now):
-        yield Change(kind=ChangeKind.MEETING_RENAMED, meeting=now, before=was.title, after=now.title, words=now.title)
+        kind = ChangeKind.MEETING_RENAMED
+        before, after = (_beside(it.title, it, kind) for it in (was, now))
+        yield Change(kind=kind, meeting=now, before=before, after=after, words=now.title)
 
 
 def _same_hours(was: Meeting, now: Meeting) -> bool:
@@ -318,26 +332,12 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> MeetingComparis
     gone = [meeting for meeting in silent if meeting.date >= today]
     if len(gone) < _FEWEST:
         return MeetingComparison()
-    ahead = [
-        row for row in _answered_for(before, after) if row.date >= today and row.status is not MeetingStatus.UNLISTED
-    ]
+    ahead = [it for it in missing(before, after) if it.date >= today and it.status is not MeetingStatus.UNLISTED]
     if len(gone) * 2 >= len(ahead):
         return MeetingComparison(
             whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
         )
     return _by_organization(ahead, gone, silent)
-
-
-def _answered_for(before: Listing, after: Listing) -> list[Meeting]:
-    names = None if after.organizations is None else {folded(name) for name in after.organizations}
-    withheld = withholding(after)
-    return [
-        meeting
-        for meeting in before.meetings
-        if meeting.date in after.window
-        and (names is None or folded(meeting.organization.name) in names)
-        and not withheld(meeting)
-    ]
 
 
 def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> MeetingComparison:

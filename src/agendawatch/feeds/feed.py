@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agendawatch.answers.text import cut, web_address
 from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, Phrases
@@ -17,18 +17,20 @@ from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
-from agendawatch.feeds.deadlines import ProposalDeadline, deadline_event, deadline_uid
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, folded, text_line
 from agendawatch.feeds.meetings import doubt_events, item_event, item_key
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.options import options as checked
-from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
 from agendawatch.feeds.writer import EventDraft, EventWriter, FeedRow, WrittenEvents, writer
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
+from agendawatch.model.value import taught
 from agendawatch.readers.own_facts import read_facts
+
+if TYPE_CHECKING:
+    from agendawatch.feeds.deadlines import ProposalDeadline
 
 # What could not be shown, and why: one bad event never spoils the feed of the others.
 
@@ -40,8 +42,11 @@ class Reject:
     meeting_id: str
     """The meeting's id; of a proposal or a deadline, the id of the proposal, or what the deadline is of."""
     field: str
+    """Which fact was bad."""
     value: object
+    """What it was."""
     reason: str
+    """Why it cannot be shown, in a sentence."""
 
 
 def reject(meeting: Meeting, error: InputError) -> Reject:
@@ -203,6 +208,9 @@ class FeedBuilder:
 
     def proposals(self, proposals: Iterable[Proposal], known: Iterable[Meeting]) -> None:
         """Add followed proposals; `known` meetings lend them their time and place."""
+        # The law's days and case numbers take a while to load, and most calendars show neither.
+        from agendawatch.feeds.proposals import handlings, proposal_events  # noqa: PLC0415
+
         rest = (*self.visible, *known)
         for proposal in proposals:
             self.examples.add(proposal.example)
@@ -214,6 +222,8 @@ class FeedBuilder:
 
     def deadlines(self, deadlines: Iterable[ProposalDeadline]) -> None:
         """Add deadlines."""
+        from agendawatch.feeds.deadlines import deadline_event, deadline_uid  # noqa: PLC0415 - likewise
+
         for due in deadlines:
             self.examples.add(due.example)
             key = deadline_uid(due)
@@ -332,6 +342,7 @@ def _place(meeting: Meeting, item: AgendaItem) -> int:
 # Feeds.
 
 
+@taught
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarOptions:
     """What a calendar may show beside meetings, say of itself, and be told of what is known already."""
@@ -341,6 +352,7 @@ class CalendarOptions:
     known: Iterable[Meeting] = ()
     """Meetings that are not shown, and lend the proposals their time and place."""
     deadlines: Iterable[ProposalDeadline] = ()
+    """Days of the law to show beside the meetings."""
     hits: Iterable[_Hit] = ()
     """What watches found: a meeting and its item, or the meeting alone (`None`)."""
     doubts: Iterable[Doubt] = ()
@@ -352,24 +364,24 @@ class CalendarOptions:
     stamps: StampsOf = None
     """A store's, by identifier; without them an event's own facts tell when it was made and changed."""
     description: str | None = None
-    """What the calendar says of itself; a sentence of ours unless told."""
+    """What the calendar says of itself; `None` for a sentence of ours."""
     source_url: str | None = None
-    """Where the calendar stands."""
+    """Where the calendar stands; `None` where that is not told."""
     page_url: str | None = None
-    """The page about it."""
+    """The page about it; `None` for none."""
     now: dt.datetime | None = None
     """The moment of writing: it counts the past (400 days unless told otherwise), and ends "FLYTTAT" after 14 days.
     Without it the whole past stands."""
     previous: bytes | None = None
     """The calendar as last published: unchanged events keep their bytes, changed ones get stamps that every client
-    takes for a change."""
+    takes for a change; `None` for one that was never published."""
     on_reject: Callable[[Reject], None] | None = None
     """Told what cannot be shown, instead of an error: an address or an event that is bad is left out,
-    and what was last published of it stands."""
+    and what was last published of it stands; `None` raises it."""
     kept: EventCache | None = None
-    """Where the bytes of events are kept; in this process's memory unless told."""
+    """Where the bytes of events are kept; `None` for this process's memory."""
     official: str | None = None
-    """The municipality whose own feed it is; without it every event says that the watch is unofficial."""
+    """The municipality whose own feed it is; `None`: every event says that the watch is unofficial."""
 
 
 _USUAL = CalendarOptions()
@@ -417,8 +429,10 @@ def to_ical(
     feed = FeedBuilder(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
     feed.meetings(each(Meeting, "meetings", meetings))
     feed.hits(options.hits)
-    feed.proposals(options.proposals, options.known)
-    feed.deadlines(options.deadlines)
+    if options.proposals:
+        feed.proposals(options.proposals, options.known)
+    if options.deadlines:
+        feed.deadlines(options.deadlines)
     feed.doubts(options.doubts)
     feed.events(options.events)
     rows, newest = feed.joined()
@@ -445,6 +459,8 @@ def write_feed(path: str | os.PathLike[str], data: bytes) -> bool:
             return False
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 - most calendars go into no file
+
     number, beside = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent)
     try:
         with os.fdopen(number, "wb") as file:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from agendawatch.answers.text import address, cut, line, web_address
-from agendawatch.answers.words import Phrases, example_lines, moment_words, named_example, phrases, place
+from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, named_example, phrases, place
 from agendawatch.errors import InputError
-from agendawatch.feeds.changes import change_label
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.lang.sv.sentences import split_sentences
@@ -59,12 +58,15 @@ class NewsEntry:
     id: str
     """A URN: of the change alone, so that it is the same in every feed and format."""
     title: str
+    """What is new, in a line."""
     text: str
+    """The same with its grounds, as lines."""
     updated: dt.datetime
     """When we saw it, in UTC and whole seconds."""
     url: str | None
     """Where it can be read; `None` when no page is known."""
     tags: tuple[str, ...]
+    """Words to sort it by."""
     example: Example | None
     """What kind of example it is of; `None` for what is real."""
     document: Document | None
@@ -84,6 +86,7 @@ class News:
     """What is told: a change, what a watch found in it, and the documents that came with it."""
 
     change: Change
+    """What was seen to be different."""
     item: AgendaItem | None = None
     """The item that holds what was looked for; `None` where the meeting or a document does."""
     found: tuple[FoundTerm, ...] = ()

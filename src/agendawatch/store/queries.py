@@ -37,8 +37,11 @@ class MeetingStamps:
     """When a meeting was first and last seen to be new, and how often a subscriber had to notice."""
 
     created: dt.datetime
+    """When it was first seen."""
     last_modified: dt.datetime
+    """When it was last other than before."""
     sequence: int
+    """How often a subscriber had to notice."""
 
 
 After = tuple[dt.date, str, str]
@@ -54,14 +57,15 @@ class MeetingFilter:
     organizations: tuple[str, ...] = ()
     """Names, also short ones (KS)."""
     first: dt.date | None = None
-    """The first day that they may begin."""
+    """The first day that they may begin; `None` for no limit."""
     last: dt.date | None = None
-    """The last day that they may begin."""
+    """The last day that they may begin; `None` for no limit."""
     holding: frozenset[str] = frozenset()
     """Pieces of text of which one stands somewhere in the meeting, in any case of letters; more may be given than asked."""
     after: After | None = None
-    """Begin behind this one."""
+    """Begin behind this one; `None` at the first."""
     limit: int | None = None
+    """How many at most; `None` for all."""
 
 
 def _of(

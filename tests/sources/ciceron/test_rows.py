@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import DocumentClassification, MeetingStatus, Site
@@ -54,18 +55,7 @@ def test_a_document_that_tells_of_no_meeting_is_passed_over() -> None:
         read_row({"title": "Kommunfullmäktige", "object_link": "?t=1&i=Kommunfullmäktige&n=KS"}, PORTAL, BODIES)
 
 
-@pytest.mark.parametrize(
-    ("tid", "hours", "note"),
-    [
-        ("18:00", (18, None), None),
-        ("kl. 13:00", (13, None), None),
-        ("14:00-16:30", (14, 16), None),
-        ("9:00", (9, None), None),
-        ("00:00", (None, None), None),
-        ("efter kommunstyrelsen", (None, None), "efter kommunstyrelsen"),
-        ("", (None, None), None),
-    ],
-)
+@cases("tid", "hours", "note")
 def test_hours_come_in_many_forms(tid: str, hours: tuple[int | None, int | None], note: str | None) -> None:
     """Each known one is read, and words that are no hour are kept."""
     row = read_row({"title": "Kommunfullmäktige 2026-03-12"}, PORTAL, BODIES)

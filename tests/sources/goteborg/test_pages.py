@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import CaveatCode, DocumentClassification
@@ -49,21 +50,7 @@ def test_a_page_without_the_form_is_told(html: str) -> None:
         read_form(_page(html))
 
 
-@pytest.mark.parametrize(
-    ("href", "words", "day", "doubt"),
-    [
-        ("../showmote!Kommunstyrelsen2026-03-11/", "Sammanträde 2026-03-11", DAY, None),
-        ("showmote%21Kommunfullm%C3%A4ktige2026-03-11", "Sammanträde 2026-03-11", DAY, None),
-        ("showmote!Kommunstyrelsen2026-03-11?x=1", "", DAY, None),
-        (
-            "showmote!Kommunstyrelsen2026-03-11",
-            "Sammanträde 2026-03-12",
-            dt.date(2026, 3, 12),
-            CaveatCode.LINK_DATE_DIFFERS,
-        ),
-        ("showmote!Kommunstyrelsen2026-30-30", "Sammanträde 2026-03-11", DAY, CaveatCode.NO_SUCH_DAY),
-    ],
-)
+@cases("href", "words", "day", "doubt", doubt=CaveatCode)
 def test_a_row_is_known_by_its_link(href: str, words: str, day: dt.date, doubt: CaveatCode | None) -> None:
     """The words' day goes before the link's; where they differ the row says so."""
     again = "" if doubt else f'<a href="{href}"></a>'
@@ -134,22 +121,7 @@ def test_another_page_is_told(html: str) -> None:
         check_day(_page(html), DAY)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("just_fl_20260617.pdf", DocumentClassification.AGENDA),
-        ("Justerad_FL_20260611.pdf", DocumentClassification.AGENDA),
-        ("Protokoll_20260617.pdf", DocumentClassification.MINUTES),
-        ("Snabbprotokoll_20260617.pdf", DocumentClassification.MINUTES),
-        ("protokoll_20260617_OJ.pdf", DocumentClassification.PARTIAL_MINUTES),
-        ("12_20260617_galler.pdf", DocumentClassification.PAPERS),
-        ("5_20260617 .pdf", DocumentClassification.PAPERS),
-        ("Handling_2026_nr_27.pdf", DocumentClassification.PAPERS),
-        ("26_Yrkande_C_20260528.pdf", DocumentClassification.PROPOSAL),
-        ("26_Yttrande_C_20260528.pdf", DocumentClassification.ATTACHMENT),
-        ("Ordforandebeslut.pdf", DocumentClassification.OTHER),
-    ],
-)
+@cases("name", "kind", kind=DocumentClassification)
 def test_files_are_told_by_their_names(name: str, kind: DocumentClassification) -> None:
     """The portal's own ways of naming."""
     (document,) = read_documents(_page(FILE.format(name)))

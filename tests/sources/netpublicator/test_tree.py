@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
@@ -37,16 +38,7 @@ def _walked(year: int = 2026, **lists: list[Row]) -> list[tuple[str, str]]:
     return [(it.organization.name, it.day.isoformat()) for it in shown]
 
 
-@pytest.mark.parametrize(
-    ("channel", "title", "day"),
-    [
-        ("2026", "11 mars", "2026-03-11"),
-        ("2026 handlingar och protokoll", "11 mars 2025", "2026-03-11"),
-        ("2026", "onsdag 11 mars 2026", "2026-03-11"),
-        ("2025-2026", "11 mars 2026", "2026-03-11"),
-        ("Mandatperioden 2022-2026", "2026-03-11", "2026-03-11"),
-    ],
-)
+@cases("channel", "title", "day")
 def test_a_channels_year_goes_before_a_titles(channel: str, title: str, day: str) -> None:
     """A span of years gives none."""
     told = _walked(aa=[("1", "channel", "KS")], aa_1=[("2", "channel", channel)], aa_1_2=[("3", "meeting", title)])
@@ -89,18 +81,7 @@ def test_a_tree_without_an_end_is_told() -> None:
         run(TreeWalk(READER, Wanted(None), Window.year(2026)).run(), answer)
 
 
-@pytest.mark.parametrize(
-    ("text", "item"),
-    [
-        ("Protokoll", False),
-        ("Kallelse och handlingar", False),
-        ("Val av justerare", True),
-        ("Justering av protokoll", True),
-        ("1. Protokoll från revisionen", True),
-        ("Motion om cykelbanor", True),
-        ("Taxa för bygglov", True),
-    ],
-)
+@cases("text", "item")
 def test_a_channel_in_a_meeting_is_a_folder_or_an_item(text: str, *, item: bool) -> None:
     """By what it is called."""
     lists = _Lists(m_n=[("1", "channel", text)], m_n_1=[("2", "document", "Fil")])
