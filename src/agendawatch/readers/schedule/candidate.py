@@ -301,6 +301,8 @@ def _take_rows(block: Passage, legend: dict[str, str]) -> None:
 
 
 def _take_part(part: str, legend: dict[str, str]) -> None:
+    if not part[:1].isupper():
+        return
     part = _without_hours(part)
     if found := SHORT_FORM_FIRST.fullmatch(part):
         _put(legend, found[1], found[2])

@@ -259,6 +259,12 @@ def _is_acted(place: _Place) -> bool:
     return any(ACTED_BY.search(text, max(0, it.span[0] - _NEAR_THE_DAY), it.span[0]) for it in ahead)
 
 
+@lru_cache(maxsize=256)
+def _names_another(text: str) -> bool:
+    """Tell whether a heading names something else; each day under it asks."""
+    return SOMETHING_ELSE.search(text) is not None
+
+
 def _is_headed(place: _Place) -> bool:
     first, last = sentence_of(place.line.text, place.day.span)
     named = any(it.known and first <= it.span[0] < last for it in place.line.names)
@@ -266,9 +272,7 @@ def _is_headed(place: _Place) -> bool:
         return False  # a whole sentence says itself who meets
     heads = [it for it in place.line.heads[-1:] if not TERM.fullmatch(it.text)]
     return any(
-        (it.level != 1 and SOMETHING_ELSE.search(it.text))
-        or (_is_other(it.text) and not it.names)
-        or _is_of_parties(it)
+        (it.level != 1 and _names_another(it.text)) or (_is_other(it.text) and not it.names) or _is_of_parties(it)
         for it in heads
     )
 

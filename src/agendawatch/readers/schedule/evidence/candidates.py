@@ -42,11 +42,12 @@ class Relation:
     """`line`, `cell`, `row`, `column`, `section`, `carry`, `box`, `heading`, `lead`, `caption`, `title`, `only`, …"""
     features: tuple[str, ...]
     mention: NameMention | None
+    score: float = 0.0
+    """How much it says."""
 
-    @property
-    def score(self) -> float:
-        """How much it says."""
-        return WEIGHTS.sum(self.features)
+    def __post_init__(self) -> None:
+        """Weigh it once: it is asked for with each choice."""
+        self.score = WEIGHTS.sum(self.features)
 
 
 @dataclass(eq=False, slots=True)
