@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from agendawatch.lang.sv.stems import stem
 from agendawatch.model import slug
@@ -15,6 +16,11 @@ _WORD = re.compile(r"[^\W\d_]{5,40}")
 _PRESSED = re.compile(r'<(?:li class="row|ul class="cards)')
 _CLOSED = frozenset({"a", "blockquote", "button", "label", "legend", "option", "q", "summary", "svg"})
 """What holds a source's words, or does something when it is pressed."""
+
+
+@lru_cache(maxsize=8192)
+def _explained(word: str) -> str | None:
+    return _BY_STEM.get(stem(word))
 
 
 def with_links(page: str, way: str) -> str:
@@ -31,7 +37,7 @@ def with_links(page: str, way: str) -> str:
     within, source, depth, pressed, before, parts, linked = 0, 0, 0, "", "", list[str](), set[str]()
 
     def link(found: re.Match[str]) -> str:
-        word = _BY_STEM.get(stem(found[0]))
+        word = _explained(found[0])
         if word is None or slug(word) in linked:
             return found[0]
         linked.add(slug(word))
