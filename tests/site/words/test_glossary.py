@@ -27,6 +27,10 @@ def linked(text: str) -> list[str]:
         ("<p>En motion, och motionen igen.</p>", ["motion"]),
         ("<h2>Dagordning</h2><p>Vi har inget protokoll.</p>", ["Dagordning", "protokoll"]),
         ("<p>Svar på <bdi>Motion om bad</bdi></p>", []),
+        (
+            "<h1><bdi>Kommunfullmäktige</bdi></h1><p><bdi>Kommunstyrelsens arbetsutskott</bdi></p>",
+            ["Kommunfullmäktige"],
+        ),
         ("<p><q>Kommunfullmäktige bifaller motionen</q></p>", []),
         ('<p><a href="x">Protokoll</a></p>', []),
         ('<p title="motion">Mötet</p>', []),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from agendawatch.lang.sv.stems import stem
 from agendawatch.model import slug
@@ -13,8 +14,13 @@ _PARTS = re.compile(r"<[^<>]*>|[^<>]+")
 _TAG = re.compile(r"<(?P<ends>/?)(?P<name>[a-z0-9]{1,20})")
 _WORD = re.compile(r"[^\W\d_]{5,40}")
 _PRESSED = re.compile(r'<(?:li class="row|ul class="cards)')
-_CLOSED = frozenset({"a", "bdi", "blockquote", "button", "h1", "label", "legend", "option", "q", "summary", "svg"})
+_CLOSED = frozenset({"a", "blockquote", "button", "label", "legend", "option", "q", "summary", "svg"})
 """What holds a source's words, or does something when it is pressed."""
+
+
+@lru_cache(maxsize=8192)
+def _explained(word: str) -> str | None:
+    return _BY_STEM.get(stem(word))
 
 
 def with_links(page: str, way: str) -> str:
@@ -28,10 +34,10 @@ def with_links(page: str, way: str) -> str:
     begin, end = page.find("<main"), page.find("</main>")
     if begin < 0:
         return page
-    within, depth, pressed, parts, linked = 0, 0, "", list[str](), set[str]()
+    within, source, depth, pressed, before, parts, linked = 0, 0, 0, "", "", list[str](), set[str]()
 
     def link(found: re.Match[str]) -> str:
-        word = _BY_STEM.get(stem(found[0]))
+        word = _explained(found[0])
         if word is None or slug(word) in linked:
             return found[0]
         linked.add(slug(word))
@@ -39,10 +45,14 @@ def with_links(page: str, way: str) -> str:
 
     for part in _PARTS.findall(page[begin:end]):
         if tag := _TAG.match(part):
+            step = -1 if tag["ends"] else 1
             if tag["name"] == pressed if depth else _PRESSED.match(part):
-                pressed, depth = tag["name"], depth + (-1 if tag["ends"] else 1)
-            within += (-1 if tag["ends"] else 1) * (tag["name"] in _CLOSED)
+                pressed, depth = tag["name"], depth + step
+            within, source = within + step * (tag["name"] in _CLOSED), source + step * (tag["name"] == "bdi")
             if part.startswith('<a class="word"'):
                 linked.add(part.rpartition("#")[2].rstrip('">'))
-        parts.append(part if within or depth or part.startswith("<") else _WORD.sub(link, part))
+        # A source's words are its own; one that is an organization's whole name is a word of ours too.
+        theirs = source and not (before.startswith("<bdi") and _WORD.fullmatch(part))
+        parts.append(part if within or depth or theirs or part.startswith("<") else _WORD.sub(link, part))
+        before = part
     return page[:begin] + "".join(parts) + page[end:]
