@@ -41,13 +41,10 @@ _SHOWN = {
 """What of each kind's figures stands on the page; the files hold all."""
 _SHOWN["pages"] = _SHOWN["schedules"]
 _BRIEF = ("meetings F1", "agendas wholly right", "outcome", "dates")
-_OF_TUNED = (
-    *_BRIEF, "claimed (of those labelled)", "invented (of those claimed)", "missed in silence (of those labelled)",
-    "right, or withheld and said so", "outcome claimed (of all texts)", "false claims (of all texts)",
-)  # fmt: skip
+_OF_TUNED = (*_BRIEF, "invented (of those claimed)", "false claims (of all texts)")
 _OF_MINUTES = (
     "protocols", "paragraphs found", "outcome agrees", "outcome, another is claimed", "outcome rejected",
-    "outcome answered", "council's motions read", "council's motions, another outcome is claimed",
+    "council's motions read", "council's motions, another outcome is claimed",
     "sides of plain sentences that are told", "sides told that are false (of these)",
     "matters sent on to the council, told as sent", "sent on to the council where the text names none", "case numbers",
 )  # fmt: skip
@@ -92,9 +89,9 @@ Each was labelled by somebody who had read neither rules nor code, and read once
 
 ## What is promised
 
-A benchmark that promises ends with an error when the promise is missed; one that promises nothing says so.
+A benchmark that promises ends with an error when the promise is missed.
 Ratios are of one run, so that the machine does not matter; times are those of the machine it ran on.
-Each is made by `python -m benchmarks` and its name; one that has not written its figures since they are kept as data is not here.
+Each is made by `python -m benchmarks` and its name; the figures of those that promise nothing stand in their files.
 
 {promises}
 """
@@ -186,7 +183,7 @@ def _real(said: Json | None) -> str:
     by_hand = [
         (_row(kind, title), *(_cell(figures.get(f"{what} {kind}: {title}")) for what in _BY_HAND))
         for kind, titles in _SHOWN.items()
-        for title in ("texts", "refused", *titles)
+        for title in ("texts", *titles)
         if any(f"{what} {kind}: {title}" in figures for what in _BY_HAND)
     ]
     agreed = [f"{name} {_cell(it)}" for name, it in figures.items() if name.startswith("two labellers")]
@@ -201,32 +198,28 @@ def _real(said: Json | None) -> str:
 
 
 _BY_HAND = ("real", "unseen", "restated")
-_READERS = ("agendawatch", "refuses", "doubts all")
 
 
 def _tuned(said: Json) -> str:
     figures = _by_name(said["figures"])
     rows = [
-        (
-            _row(kind, title),
-            *(_cell(figures.get(f"{it} {kind}: {title}"), brief=it != "agendawatch") for it in _READERS),
-        )
+        (_row(kind, title), _cell(figures[f"agendawatch {kind}: {title}"]))
         for kind, titles in _SHOWN.items()
         for title in titles
         if title in _OF_TUNED and f"agendawatch {kind}: {title}" in figures
     ]
-    return f"{table((_texts(said['texts']), *_READERS), rows)}\n{_foot(said)}"
+    return f"{table((_texts(said['texts']), 'agendawatch'), rows)}\n{_foot(said)}"
 
 
 def _promises(ours: dict[str, Json]) -> Iterator[str]:
     for name, said in ours.items():
-        if name in {"real", *_TUNED}:
+        if name in {"real", *_TUNED} or said["promise"] is None:
             continue
-        ended = "promises nothing" if said["promise"] is None else ("kept", "**missed**")[bool(said["exit"])]
+        ended = ("kept", "**missed**")[bool(said["exit"])]
         told = "; ".join(f"{it['figure']} {_cell(it)}" for it in said["figures"][:_MOST])
         of = f"; {_texts(said['texts'])}" if said["texts"] else ""
-        promise = f" {said['promise'].rstrip('.')}." if said["promise"] else ""
-        yield f"- **{name}** ({ended}; {said['commit']}, {said['date']}{of}):{promise} Measured: {told}."
+        promise = said["promise"].rstrip(".")
+        yield f"- **{name}** ({ended}; {said['commit']}, {said['date']}{of}): {promise}. Measured: {told}."
 
 
 _MOST = 3

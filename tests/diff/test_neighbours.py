@@ -6,7 +6,8 @@ import datetime as dt
 
 from tests.cases import cases
 
-from agendawatch.diff.similarity import MeetingPlace, Places, Row, missing
+from agendawatch.diff.differences import missing
+from agendawatch.diff.similarity import MeetingPlace, Places, Row
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
 
 

@@ -96,9 +96,13 @@ def test_every_caveat_is_told_with_its_facts_and_sentences() -> None:
     heads = (*reading, *matching, "Of a platform", "Of the way to a page")
     rows = [row for heading in heads for row in _rows("caveats.md", heading)]
 
-    assert [row[0] for row in rows] == [f"`{code.value}`" for code in CaveatCode]
-    for code, (_, facts, english) in zip(CaveatCode, rows, strict=True):
-        assert facts.strip("`") == code.facts
+    assert [_CODES.findall(told)[0] for told, _ in rows] == [code.value for code in CaveatCode]
+    weighed = _first("caveats.md", "Of two meetings")
+    for code, (told, english) in zip(CaveatCode, rows, strict=True):
+        names = set(re.findall(r"\w+", code.facts))
+        assert {*re.findall(r"{(\w+)", english)} == names - {"weight"}
+        assert ("weight" in names) == (code in weighed or code is CaveatCode.DAYS_APART)
+        assert _CODES.findall(told)[1:] == [it for it in re.findall(r"\[(\w+)\]", code.facts) if it != "weight"]
         if code in PLURALS:
             assert english == PLURALS[code][1]
         else:

@@ -103,8 +103,7 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         show.tell(f"{tr('Not read with certainty')}: {words}")
     missed = ((it, named(row.municipality)) for row in rows for it in row.unreached)
     for it, town in dict.fromkeys(missed):
-        name = ", ".join(filter(None, (it.organization, town)))
-        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
+        show.unreached(it, town)
     watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
     failing = sum(row.failing_since is not None for row in rows)
     show.say(

@@ -106,11 +106,6 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
     return found
 
 
-def find_start(where: Where, window: Window, organization: str | None = None) -> Site:
-    """Find the site to look for the way from: the first one of a municipality, or an address that somebody names."""
-    return find_sites(where, window, organization)[0]
-
-
 def _holds(site: Site, window: Window, organization: str | None) -> bool:
     return (
         (site.first_year is None or site.first_year <= window.last.year)

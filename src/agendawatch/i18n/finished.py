@@ -75,7 +75,6 @@ FINISHED = (
     "the database {url} lacks something that we need ({said})",
     "the database {url} cannot be used as it is ({said})",
     "the database {url} has no room left: the disk is full; the last whole round stands ({said})",
-    "--workers share the work of --all: say that too",
     "a press release needs --published, the day that {words} is counted from",
     "say one of --stop, --rename, --add, --same and --not-same",
     "--watch, --since and --calendar are for what watches find: give no TEXT",

@@ -182,11 +182,8 @@ class ProposalStatus(StrEnum):
     IMPLEMENTED = "implemented"
 
 
-RESULTS = {
-    ActionCode.SUBMITTED: ProposalStatus.SUBMITTED,
+RESULTS = {it: ProposalStatus(it.value) for it in ActionCode if it.value in {*ProposalStatus}} | {
     ActionCode.REGISTERED: ProposalStatus.SUBMITTED,
-    ActionCode.INTRODUCED: ProposalStatus.INTRODUCED,
-    ActionCode.REFERRED: ProposalStatus.REFERRED,
     ActionCode.DELEGATED: ProposalStatus.REFERRED,
     ActionCode.UNDER_PREPARATION: ProposalStatus.IN_PREPARATION,
     ActionCode.OVERDUE_REPORTED: ProposalStatus.IN_PREPARATION,
@@ -195,24 +192,11 @@ RESULTS = {
     ActionCode.RECOMMENDED_APPROVAL: ProposalStatus.RECOMMENDED,
     ActionCode.RECOMMENDED_REJECTION: ProposalStatus.RECOMMENDED,
     ActionCode.PLACED_ON_AGENDA: ProposalStatus.ON_AGENDA,
-    ActionCode.TABLED: ProposalStatus.TABLED,
-    ActionCode.REFERRED_BACK: ProposalStatus.REFERRED_BACK,
-    ActionCode.APPROVED: ProposalStatus.APPROVED,
     ActionCode.APPROVED_AMENDED: ProposalStatus.APPROVED,
     ActionCode.APPOINTED: ProposalStatus.APPROVED,
     ActionCode.RELEASED: ProposalStatus.APPROVED,
-    ActionCode.PARTIALLY_APPROVED: ProposalStatus.PARTIALLY_APPROVED,
-    ActionCode.REJECTED: ProposalStatus.REJECTED,
-    ActionCode.ANSWERED: ProposalStatus.ANSWERED,
-    ActionCode.NOTED: ProposalStatus.NOTED,
-    ActionCode.DISMISSED: ProposalStatus.DISMISSED,
-    ActionCode.WITHDRAWN: ProposalStatus.WITHDRAWN,
     ActionCode.POSTED: ProposalStatus.APPEAL_PERIOD,
-    ActionCode.APPEALED: ProposalStatus.APPEALED,
-    ActionCode.ANNULLED: ProposalStatus.ANNULLED,
-    ActionCode.STAYED: ProposalStatus.STAYED,
     ActionCode.LEGALLY_BINDING: ProposalStatus.IN_FORCE,
-    ActionCode.IMPLEMENTED: ProposalStatus.IMPLEMENTED,
 }
 """What an action makes of the status; one that is not here leaves it as it was."""
 

@@ -12,6 +12,7 @@ from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.announcements import Announcements, DayFinding, find_writers
 from agendawatch.lang.sv.dates import When, find_meeting_days
+from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.organizations import Mention, find_handlers
 from agendawatch.lang.sv.pages.press_patterns import (
     CLAUSE_END,
@@ -188,10 +189,16 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
         return titled
     for number, (_, line) in enumerate(lines):
         joins = number > 0 and join_form(lines[number - 1][1], line) != line
-        shows = may_be[number] and (joins or not is_caption(line))
+        shows = (not number and _is_of_meeting(line)) or (may_be[number] and (joins or not is_caption(line)))
         if shows and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
+
+
+def _is_of_meeting(line: str) -> bool:
+    """Tell whether a line is who meets and the day, and nothing else: "Kommunfullmäktige 2021-05-06"."""
+    who, day = mentions(line, regional=False)[:1], find_days(line)[:1]
+    return bool(who and day) and who[0].span[0] == 0 and line[who[0].span[1] :].strip() == line[slice(*day[0].span)]
 
 
 def _sentences(line: str) -> list[str]:

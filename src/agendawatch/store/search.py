@@ -307,10 +307,16 @@ def _is_known(connection: Connection, word: str) -> bool:
 
 def _holding(connection: Connection, pieces: Collection[str]) -> list[str]:
     """List words of the index that hold one of some pieces, the shortest first."""
-    term = schema.terms.c.term
+    query = sa.select(schema.terms.c.term).where(_has_one(connection, pieces)).order_by(*_SHORTEST_FIRST)
+    return list(connection.execute(query.limit(4 * _MOST_FORMS)).scalars())
+
+
+_SHORTEST_FIRST = (sa.func.length(schema.terms.c.term), schema.terms.c.term)
+
+
+def _has_one(connection: Connection, pieces: Collection[str]) -> sa.ColumnElement[bool]:
     inside = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
-    query = sa.select(term).where(sa.or_(*(inside(term, piece) > 0 for piece in pieces)))
-    return list(connection.execute(query.order_by(sa.func.length(term), term).limit(4 * _MOST_FORMS)).scalars())
+    return sa.or_(*(inside(schema.terms.c.term, piece) > 0 for piece in sorted(pieces)))
 
 
 def _slips(connection: Connection, word: str) -> list[str]:
@@ -332,13 +338,11 @@ def _begins_with_slip(begun: str, term: str) -> bool:
 
 
 def _near(connection: Connection, pieces: Collection[str], shortest: int, longest: int | None) -> list[str]:
-    term = schema.terms.c.term
-    inside = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
-    long = sa.func.length(term)
-    query = sa.select(term).where(long >= shortest, sa.or_(*(inside(term, piece) > 0 for piece in sorted(pieces))))
+    long = _SHORTEST_FIRST[0]
+    query = sa.select(schema.terms.c.term).where(long >= shortest, _has_one(connection, pieces))
     if longest is not None:
         query = query.where(long <= longest)
-    return list(connection.execute(query.order_by(long, term)).scalars())
+    return list(connection.execute(query.order_by(*_SHORTEST_FIRST)).scalars())
 
 
 def _is_slip(word: str, term: str) -> bool:

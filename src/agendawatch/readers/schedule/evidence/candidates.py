@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
@@ -32,32 +29,9 @@ from agendawatch.readers.schedule.evidence.page import (
     Page,
     is_heading,
 )
+from agendawatch.readers.weights import Weights
 
-
-@cache
-def _rows() -> dict[str, tuple[float, str]]:
-    return {
-        name: (float(weight), str(sentence))
-        for name, (weight, sentence) in json.loads(
-            (files(__package__) / "weights.json").read_text(encoding="utf-8")
-        ).items()
-    }
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Give the weight of every feature, by name."""
-    return {name: weight for name, (weight, _) in _rows().items()}
-
-
-def weight_of(feature: str) -> float:
-    """Give a feature's weight."""
-    return weights()[feature]
-
-
-def explain_feature(feature: str) -> str:
-    """Tell what a feature is, for `--why`."""
-    return _rows()[feature][1]
+WEIGHTS = Weights(__package__)
 
 
 @dataclass(eq=False, slots=True)
@@ -72,8 +46,7 @@ class Relation:
     @property
     def score(self) -> float:
         """How much it says."""
-        table = weights()
-        return sum(table[it] for it in self.features)
+        return WEIGHTS.sum(self.features)
 
 
 @dataclass(eq=False, slots=True)
@@ -88,12 +61,11 @@ class Candidate:
 
     def settle(self) -> None:
         """Weigh it: its strongest relation, a little for each other kind that agrees, and what it is."""
-        table = weights()
-        self.score = sum(table[it] for it in self.traits)
+        self.score = WEIGHTS.sum(self.traits)
         if self.relations:
             self.relations.sort(key=lambda it: it.score, reverse=True)
             kinds = {it.kind for it in self.relations if it.score > 0}
-            self.score += self.relations[0].score + table["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
+            self.score += self.relations[0].score + WEIGHTS.of["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
 
     @property
     def kind(self) -> str:
@@ -146,8 +118,7 @@ _LINES_BACK = 80
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
-_SENTENCE = 60
-"""Letters from which a line is rather a sentence than a name or a label."""
+_WEAK = frozenset({"lead", "before", "after", "only"})
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
@@ -184,7 +155,8 @@ class _Finder:
         self._distinct: dict[int, frozenset[str]] = {}
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
         known = {it.name for it in self._names if it.known and it.line.main}
-        self._only = next(iter(known)) if len(known) == 1 else None
+        owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
+        self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
         self.owners = {id(grid): Owners(grid) for grid in page.grids}
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
@@ -241,6 +213,8 @@ class _Finder:
     def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
         found: dict[str, Candidate] = {}
         for relation, name in self._relations(day):
+            if self._owner not in {None, name} and relation.kind in _WEAK and "lead.meets" not in relation.features:
+                continue  # the caller's word goes before what only stands near
             candidate = found.get(name)
             if candidate is None:
                 candidate = found[name] = Candidate(name)
@@ -458,7 +432,7 @@ class _Finder:
         )
         name = names[0]
         features = ["lead", *_mentioned(self._page, name)]
-        if says_meets(lead.text):
+        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]):
             features.append("lead.meets")
         if lead.days:
             features.append("lead.days")
@@ -471,7 +445,7 @@ class _Finder:
 def _mentioned(page: Page, name: NameMention) -> list[str]:
     """Tell whether a sentence only mentions a name: who is represented, addressed, elected or prepared for owns no day."""
     line = name.line
-    if line.cell is not None or line.days or is_heading(page, line) or len(line.text) <= _SENTENCE:
+    if line.cell is not None or line.days or is_heading(page, line) or name.whole:
         return []
     first, last = sentence_of(line.text, name.span)
     owns = (
@@ -516,8 +490,9 @@ _ROUND = 4.0
 
 def choose(found: Links) -> None:
     """Choose for every day."""
-    bonus = weight_of("group")
+    bonus = WEIGHTS.of["group"]
     preferred = _preferred(found)
+    named = _named_each(found)
     for link in found.links:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
@@ -525,6 +500,10 @@ def choose(found: Links) -> None:
             nearer = [
                 it for it in link.candidates[1:] if any(each.features in {_ROW, _COLUMN} for each in it.relations)
             ]
+
+        if link.group in named and not link.day.line.names and _has_own_words(link.day):
+            for it in link.candidates[1:]:
+                it.score -= 0.0 if any(each.kind in _OWN for each in it.relations) else _OTHERS
 
         def value(candidate: Candidate, kind: str | None = kind, nearer: Sequence[Candidate] = nearer) -> float:
             if nearer:
@@ -545,6 +524,27 @@ def choose(found: Links) -> None:
         link.margin = min(
             value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None)
         )
+
+
+def _named_each(found: Links) -> frozenset[tuple[object, ...]]:
+    """Find the groups of days most of which stand on a line with a name of their own."""
+    sizes = Counter(link.group for link in found.links if link.day.line.cell is None)
+    owned = Counter(link.group for link in found.links if any(_is_own(it) for it in link.candidates[1:]))
+    return frozenset(it for it, size in sizes.items() if size >= _ALIKE and owned[it] > _MOSTLY * size)
+
+
+_ALIKE, _MOSTLY = 6, 0.5
+_OTHERS = 4.0
+"""How much less a name outside a day's line says, where the lines of its kind name their own and this one tells of something else."""
+_WORDS_AT_LEAST = 5
+
+
+def _has_own_words(day: DayMention) -> bool:
+    """Tell whether a line holds words beside its days and hours."""
+    text = day.line.text
+    spans = [it.span for it in (*day.line.days, *day.line.hours)]
+    rest = "".join(letter for at, letter in enumerate(text) if not any(a <= at < b for a, b in spans))
+    return len(text) < _PROSE and sum(letter.isalpha() for letter in rest) >= _WORDS_AT_LEAST
 
 
 _OUTER = frozenset(

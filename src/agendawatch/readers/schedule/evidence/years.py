@@ -24,7 +24,7 @@ from agendawatch.lang.sv.pages.meeting_words import (
     WHO_LABELS,
 )
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE
-from agendawatch.readers.schedule.evidence.against import is_paper
+from agendawatch.readers.schedule.evidence.against import is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
 # When a page was written, by its own words.
@@ -225,7 +225,8 @@ class _Years:
             if line.years and line.main and line.cell is None and not any(it.year for it in line.days):
                 text = line.text
                 short = len(text) < _LEAD_AT_MOST or MEETS.search(text) or PLAN_WORDS.search(text)
-                if short and not matches("stamps", text) and not _is_topic(line):
+                sentence = text[slice(*sentence_of(text, line.years[0].span))]
+                if short and not matches("stamps", sentence) and not _is_topic(line):
                     last = line
         return leads
 
