@@ -12,7 +12,7 @@ from tests.answers.fronts import Fronts, uids
 from tests.cases import table
 
 import agendawatch as aw
-from agendawatch.feeds.changes import change_label
+from agendawatch.answers.words import change_label
 
 Asked = Mapping[str, str]
 Rows = set[tuple[str, ...]]

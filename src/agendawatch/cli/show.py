@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from agendawatch.cli.change_lines import address_of, kind, lines_of, marked
+from agendawatch.answers.words import marked
+from agendawatch.cli.change_lines import address_of, kind, lines_of
 from agendawatch.cli.terminal import say as say  # noqa: PLC0414 - who shows facts says them too
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words, json_context

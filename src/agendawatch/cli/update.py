@@ -14,8 +14,8 @@ from click.core import ParameterSource
 from agendawatch.answers import ask
 from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
+from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import marked
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites

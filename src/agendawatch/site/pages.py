@@ -24,8 +24,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from agendawatch.answers.doubts import reading_words
-from agendawatch.answers.words import phrases
-from agendawatch.feeds.changes import CHANGE_LABELS, change_label
+from agendawatch.answers.words import CHANGE_LABELS, change_label, phrases
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, AgendaItem, ChangeKind, Example, Meeting, Organization, Outcome, slug
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
