@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cases import table
+from tests.cases import cases, table
 from tests.server.country import ANGSBY, BOARD, HOSTILE, NOW, Served, serve
 
 from agendawatch.model import Listing, Meeting, Site, Window
@@ -76,7 +76,7 @@ def test_head_is_get_without_a_body(served: Served, path: str) -> None:
     assert dict(head.headers) == dict(whole.headers)
 
 
-@pytest.mark.parametrize("path", ["/", "/angsby.ics", "/api/v1/meetings", "/nowhere"])
+@cases("path")
 def test_only_reading_is_allowed(served: Served, path: str) -> None:
     """All else is told what is."""
     for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"):
