@@ -30,15 +30,7 @@ def test_a_body_without_its_owner_belongs_to_its_diary() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("link", "name", "day", "start"),
-    [
-        ("?t=1&i=Arbetsutskott&d=2026-03-11 00:00:00&n=BUN", "Barn- och utbildningsnämndens arbetsutskott", "03-11", None),
-        ("?t=1&i=Arbetsutskott&d=2026-03-11%2013:30:00&n=KS", "Kommunstyrelsens arbetsutskott", "03-11", dt.time(13, 30)),
-        ("t=1&n=KS&i=Råd & dialog&d=2026-03-11", "Råd och dialog", "03-11", None),
-        ("", "Kommunfullmäktige", "03-12", None),
-    ],
-)  # fmt: skip
+@cases("link", "name", "day", "start")
 def test_a_link_tells_body_day_and_hour(link: str, name: str, day: str, start: dt.time | None) -> None:
     """Names hold any sign; midnight is no hour; without a link the title tells."""
     row = read_row({"title": "Kommunfullmäktige 2026-03-12", "object_link": link, "diary_name": "KS"}, PORTAL, BODIES)

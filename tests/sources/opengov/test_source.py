@@ -305,7 +305,7 @@ def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None
     assert len(listing(site, YEAR).meetings) == 4
 
 
-@pytest.mark.parametrize("fault", [Fault.SLOW, Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.NO_CHARSET])
+@cases("fault", fault=Fault)
 def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault) -> None:
     """Slow answers, redirects and wrong charsets are read."""
     expected = listing(site, YEAR)
