@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from agendawatch import model
 from agendawatch.answers import ask
+from agendawatch.answers.ask import EVERYTHING
 from agendawatch.answers.question import Form, Question
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
@@ -211,8 +212,9 @@ def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
     """Tell a hit with its meeting or proposal whole enough to cite; `None` for one whose row is damaged."""
     snippet = hit.snippet.text
     if hit.proposal_id is not None:
-        own = {"municipalities": (hit.municipality.code,) if hit.municipality else (), "id": hit.proposal_id}
-        proposal = next(ask.proposals(asked.view, Question.model_construct(**own)), None)
+        town = (hit.municipality.code,) if hit.municipality else ()
+        own = EVERYTHING.model_copy(update={"municipalities": town, "id": hit.proposal_id})
+        proposal = next(ask.proposals(asked.view, own), None)
         told = proposal_line(asked, proposal) if proposal else None
         return SearchHit.of(None, kind=hit.kind, snippet=snippet, proposal=told) if told else None
     meeting = asked.store.meeting(hit.meeting_id) if hit.meeting_id else None

@@ -23,6 +23,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
+from pydantic._internal._model_construction import ModelMetaclass  # what `type(BaseModel)` is, for type checkers
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -92,7 +93,7 @@ def taught(kind: type[T]) -> type[T]:
     return kind
 
 
-class _Taught(type(BaseModel)):  # type: ignore[misc] # pydantic keeps its metaclass to itself
+class _Taught(ModelMetaclass):
     __doc__ = property(lambda kind: _with_fields(kind, vars(kind).get("__doc__")))
 
 

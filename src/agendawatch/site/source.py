@@ -189,7 +189,8 @@ class SiteData:
     def _known(self) -> frozenset[Municipality | None]:
         """Whoever the store knows, shown or not."""
         named = (town for town, _ in self._whole.names.values())
-        return frozenset(chain(named, (it.municipality for it in (*self.store.sites(), *self.store.proposals()))))
+        followed = (it.municipality for it in self.store.proposals())
+        return frozenset(chain(named, (it.municipality for it in self.store.sites()), followed))
 
     @cached_property
     def view(self) -> View:
