@@ -47,6 +47,7 @@ SUITE: dict[str, tuple[str, ...]] = {
     "feeds": (),
     "churn": (),
     "site": (),
+    "answering": (),
     "server": (),
     "models": (),
     "startup": (),

@@ -31,7 +31,7 @@ from benchmarks.tables import table
 from agendawatch.errors import ReadError
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schedule.evidence.candidates import weights
+from agendawatch.readers.schedule.evidence.candidates import WEIGHTS
 from agendawatch.readers.schedule.ledger import Ledger, weigh
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -140,10 +140,10 @@ def ablation() -> None:
     base = {name: figures(mine) for name, mine in families.items()}
     whole = figures(kept)
     rows = []
-    for name, weight in sorted(weights().items()):
-        weights()[name] = 0.0
+    for name, weight in sorted(WEIGHTS.of.items()):
+        WEIGHTS.of[name] = 0.0
         without = {family: figures(mine) for family, mine in families.items()}
-        weights()[name] = weight
+        WEIGHTS.of[name] = weight
         worse = [family for family, (f1, *_) in without.items() if f1 < base[family][0] - 0.005]
         f1 = sum(it[0] for it in without.values()) / len(without) - sum(it[0] for it in base.values()) / len(base)
         invented = sum(it[1] for it in without.values()) / len(without) - sum(it[1] for it in base.values()) / len(base)

@@ -4,7 +4,7 @@
 
 Each page has some 500 kB: a table of meetings with spanning cells, links and tags that nobody closed; cards with lists
 and pairs; the plan of a year in columns that only spaces hold together. Stages are sums: the document with its blocks,
-boxes and spans; that and its passages; that and its hypotheses; the whole reader. What must hold is a ratio, so that
+boxes and spans; that and its passages; the whole reader. What must hold is a ratio, so that
 the machine does not matter.
 """
 
@@ -94,7 +94,6 @@ def stages(page: str) -> dict[str, Callable[[], object]]:
         **bare,
         "document": lambda: read_document(page),
         "passages": lambda: read_document(page).passages,
-        "hypotheses": lambda: read_document(page).hypotheses,
         "schedule": lambda: read_schedule(page),
     }
 
@@ -107,8 +106,7 @@ def main() -> int:
         took = race(stages(page), _TURNS)
         bare = took.get("parsed")
         shown = (
-            f"{took[it] * 1000:.0f}" if it in took else "–"
-            for it in ("parsed", "document", "passages", "hypotheses", "schedule")
+            f"{took[it] * 1000:.0f}" if it in took else "–" for it in ("parsed", "document", "passages", "schedule")
         )
         ratios[name] = took["document"] / bare if bare else 0
         rows.append((name, f"{len(page.encode()) / 1000:.0f}", *shown, f"{ratios[name]:.1f}" if bare else "–"))
@@ -118,7 +116,6 @@ def main() -> int:
         "bare parse, ms",
         "document",
         "and passages",
-        "and hypotheses",
         "whole schedule",
         "document / parse",
     )

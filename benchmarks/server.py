@@ -46,7 +46,7 @@ from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.feeds import feed_answer
 from agendawatch.server.limits import Budget
-from agendawatch.server.queries import Filter, read_query
+from agendawatch.server.queries import FILTER, read_query
 from agendawatch.server.runner import listen, run, tune_interpreter
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -294,7 +294,7 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
                 with Store(url) as store:
                     store.sites()  # opened, and its tables known
                     kept = ServerEventCache().of(store)
-                    asking = FeedRequest(store, NOW, read_query(query.encode(), Filter), ALL, Budget(), kept, "x")
+                    asking = FeedRequest(store, NOW, read_query(query.encode(), FILTER), ALL, Budget(), kept, "x")
                     begun = time.process_time()
                     if what == "feed":
                         body = feed_answer(asking, "ics", source_url=None, page_url=None).body

@@ -46,7 +46,7 @@ _QUERIES = ("", "language=en", "limit=3", "municipality=9904", "municipality=Now
 _FEEDS = ("items=ja&alarm=-P1D&hide=cancelled&past=400", "doubts=1&language=en&assume_length=PT2H", "words=skola&without=budget",
           "organization=KS", "party=V&from=2026-11-01&to=2026-12-31", "where=not skola", "hide=everything")  # fmt: skip
 _COMMANDS = ("status --why", "status --overdue", "coverage", "doubts", "changes", "rounds", "search skola", "search zzz",
-             "status nothing", "changes -m Nowhere", "search skola --kind wrong", "pages", "municipalities Kinda")  # fmt: skip
+             "status nothing", "changes -m Nowhere", "search skola --kind wrong", "compact --dry-run", "municipalities Kinda")  # fmt: skip
 _TOOLS: tuple[tuple[str, dict[str, Any]], ...] = (  # Any: JSON
     ("find_places", {}), ("find_places", {"name": "Nowhere"}), ("list_meetings", {}), ("list_meetings", {"limit": 0}),
     ("list_meetings", {"organization": "KS", "first": "2026-01-01", "limit": 50}), ("list_changes", {}),

@@ -45,6 +45,13 @@ def _without_signature(
     return ("", None) if what == "class" and hasattr(thing, "model_fields") else None
 
 
+def _without_fields(_app: object, _what: str, _name: str, _thing: object, _options: object, lines: list[str]) -> None:
+    """Leave out what `help` tells of a value's fields: here they stand below it."""
+    if "Fields:" in lines:
+        del lines[lines.index("Fields:") :]
+
+
 def setup(app: Sphinx) -> None:
     """Tell Sphinx how values are shown."""
+    app.connect("autodoc-process-docstring", _without_fields)
     app.connect("autodoc-process-signature", _without_signature)

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.config_tables import line_of
 from agendawatch.errors import ConfigError
@@ -30,22 +31,7 @@ words = ["skola"]
 """
 
 
-@pytest.mark.parametrize(
-    ("nth", "key", "value", "line"),
-    [
-        (0, None, None, 2),
-        (0, "name", None, 3),
-        (0, "words", None, 4),
-        (0, "words", "cykelbana", 5),
-        (0, "words", "cykelväg", 6),
-        (0, "words", "not there", 4),
-        (0, "parties", "V", 2),
-        (1, None, None, 12),
-        (1, "name", None, 13),
-        (1, "words", "skola", 14),
-        (2, "words", "skola", 1),
-    ],
-)
+@cases("nth", "key", "value", "line")
 def test_a_line_is_found(nth: int, key: str | None, value: str | None, line: int) -> None:
     """The value's own line where it is found, else the key's, else the heading's."""
     assert line_of(TEXT, "watch", nth, key, value) == line

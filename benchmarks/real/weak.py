@@ -177,10 +177,12 @@ def _parted(
         report.add("outcome agrees", int(right), 1)
         report.add("outcome, another is claimed", int(not right and not silent), 1)
         report.add(f"outcome {weak}", int(right), 1)
-        motion = protocol.organization in _COUNCILS and _MOTION.match(paragraph.title) and weak != "tabled"
+        whose = "council's" if protocol.organization in _COUNCILS else "board's"
+        here = protocol.organization in _COUNCILS | _BOARDS
+        motion = here and _MOTION.match(paragraph.title) and weak != "tabled"
         if motion:
-            report.add("council's motions read", int(right), 1)
-            report.add("council's motions, another outcome is claimed", int(not right and not silent), 1)
+            report.add(f"{whose} motions read", int(right), 1)
+            report.add(f"{whose} motions, another outcome is claimed", int(not right and not silent), 1)
         if not right:
             yield f"{'motion: ' if motion else ''}weak {weak}, read {got}", decided
     if paragraph.case:

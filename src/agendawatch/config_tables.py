@@ -7,7 +7,15 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from agendawatch.arguments import mistake, nearest
@@ -38,6 +46,20 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Af
 """Text that says something."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 """An array of such texts."""
+_VARIABLE = re.compile(r"\$\{?(?P<name>[A-Za-z_][A-Za-z0-9_]{0,100})\}?")
+
+
+def _secret(written: str, info: ValidationInfo) -> str:
+    """Take a value, or that of the variable that it names, from the variables that the context holds."""
+    variable = _VARIABLE.fullmatch(written)
+    value = (info.context or {}).get(variable["name"], "").strip() if variable else written
+    if variable and not value:
+        raise expect("the variable " + variable["name"] + " to be set")
+    return str(value)
+
+
+Secret = Annotated[Text, AfterValidator(_secret)]
+"""A value, or `$NAME` of a variable that holds it."""
 
 
 class ConfigTable(BaseModel):

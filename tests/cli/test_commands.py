@@ -8,7 +8,7 @@ import sys
 import click
 import pytest
 
-from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandEntry, CommandTable
+from agendawatch.cli.commands import ENTRIES, REST, SECTIONS, CommandEntry, CommandTable
 from agendawatch.cli.help import read_help
 
 
@@ -17,7 +17,7 @@ def test_a_row_says_what_its_command_says(entry: CommandEntry) -> None:
     """The list of commands and a command's own help never drift apart."""
     command = CommandTable()[entry.name]
 
-    assert entry.section in SECTIONS
+    assert entry.section in {*SECTIONS, *REST} or entry.name == "more"
     assert command.name == entry.name
     assert read_help(command.help or "").sentence == entry.does
 

@@ -48,10 +48,11 @@ def test_a_compact_store_answers_as_before(database: str, monkeypatch: pytest.Mo
     first = CliRunner().invoke(main, [*asked, "--json"])
     second = CliRunner().invoke(main, asked)
 
-    assert json.loads(first.output) == {"versions": 5, "rounds": 48}
+    assert json.loads(first.output) == {"versions": 5, "rounds": 48, "forgotten": None, "kept": []}
     assert second.output.splitlines() == [
         "Packed 0 earlier forms of meetings.",
         "Forgot 0 rounds that found the same.",
+        "0 pages are kept, 0.0 MB.",
     ]
     assert _told(database) == before
 

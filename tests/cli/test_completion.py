@@ -25,7 +25,7 @@ def complete(*words: str) -> list[str]:
     ("words", "found"),
     [
         (("agendawatch", "up"), ["update"]),
-        (("agendawatch", "co"), ["compact", "coverage", "correct", "completion"]),
+        (("agendawatch", "co"), ["coverage", "compact", "completion"]),
         (("agendawatch", "update", "göteb"), ["Göteborg"]),
         (("agendawatch", "changes", "-m", "Gnos"), ["Gnosjö"]),
         (("agendawatch", "read", "sch"), ["schedule"]),

@@ -67,8 +67,8 @@ def test_what_is_withheld_is_told_with_why_where_and_how_else(address: str) -> N
         "  Läses inte säkert: två sätt att läsa ger olika möten",
         "  Var: the list under the heading · https://exempelkoping.example/moten",
         "  Med sidans ord: ”6 mars … 20 mars”",
-        "  1. column head: Kulturnämnden, 2 möten: 2031-03-06, 2031-03-20",
-        "  2. heading: Kulturnämndens presidium, 2 möten: 2031-03-06, 2031-03-20",
+        "  1. efter kolumnens rubrik: Kulturnämnden, 2 möten: 2031-03-06, 2031-03-20",
+        "  2. efter rubriken ovanför: Kulturnämndens presidium, 2 möten: 2031-03-06, 2031-03-20",
     ]
     assert told[7].endswith("  hela sidan, Exempelköping (påhittat exempel) (sedan 2031-01-02)")
     assert "Det kan inte avgöras" in told[-2]
@@ -120,7 +120,7 @@ def test_each_is_asked_of_by_one_key(address: str, keys: str, readings: list[str
     told = ask(address, keys)
 
     assert "1 of 1" in told
-    assert "2. heading: Kulturnämndens presidium, 2 meetings: 2031-03-06, 2031-03-20" in told
+    assert "2. by the heading above: Kulturnämndens presidium, 2 meetings: 2031-03-06, 2031-03-20" in told
     known = json.loads(run("--store", address, "--json").output)
     assert [row["reading"] for row in known["settlements"]] == readings
 

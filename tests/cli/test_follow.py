@@ -44,8 +44,8 @@ def test_a_press_release_is_read_and_followed(tmp_path: Path) -> None:
 
     read = run("read", "press", str(file), "--published", "2020-03-06", "--json")
     followed = run("follow", str(file), "--published", "2020-03-06", "--store", store)
-    status = run("status", "--at", "2020-03-06", "--store", store, "--json")
-    why = run("status", "cykelbanor", "--at", "2020-03-12", "--why", "--store", store)
+    status = run("status", "--on", "2020-03-06", "--store", store, "--json")
+    why = run("status", "cykelbanor", "--on", "2020-03-12", "--why", "--store", store)
 
     assert json.loads(read.output)["date"] == "2020-03-11"
     assert followed.exit_code == 0
@@ -108,8 +108,8 @@ def test_a_time_to_appeal_that_is_out_is_told(tmp_path: Path) -> None:
         store.records.save_proposal(proposal, seen=dt.datetime(2026, 4, 3, 9, tzinfo=dt.UTC))
 
     told = "The last day to appeal was 2026-04-24; whether anybody did is not known."
-    assert told not in run("status", "--at", "2026-04-24", "--store", url).output
-    assert told in run("status", "--at", "2026-04-25", "--store", url).output
+    assert told not in run("status", "--on", "2026-04-24", "--store", url).output
+    assert told in run("status", "--on", "2026-04-25", "--store", url).output
 
 
 def test_a_related_matter_is_counted_and_told_with_why(tmp_path: Path) -> None:
@@ -133,9 +133,9 @@ def test_a_related_matter_is_counted_and_told_with_why(tmp_path: Path) -> None:
         kept = Proposal(id="p", title="Cykelbanor", actions=(submitted,), related=(related,))
         store.records.save_proposal(kept, seen=dt.datetime(2020, 3, 10, tzinfo=dt.UTC))
 
-    plain = run("--language", "sv", "status", "--at", "2020-03-10", "--store", address)
-    why = run("--language", "sv", "status", "--why", "--at", "2020-03-10", "--store", address)
-    told = json.loads(run("status", "--json", "--at", "2020-03-10", "--store", address).output)
+    plain = run("--language", "sv", "status", "--on", "2020-03-10", "--store", address)
+    why = run("--language", "sv", "status", "--why", "--on", "2020-03-10", "--store", address)
+    told = json.loads(run("status", "--json", "--on", "2020-03-10", "--store", address).output)
 
     assert "1 närliggande ärende avgör inget här" in plain.output
     assert "är ett annat ärende (”Information” berättar bara om det)" in why.output
@@ -236,8 +236,8 @@ def test_what_is_followed_can_be_renamed_and_left(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'a.db'}"
     run("follow", "--title", "Gröna tak", "-m", "Göteborg", "--store", url)
 
-    renamed = run("rename", "gröna tak", "Solceller på simhallen", "--store", url)
-    left = run("unfollow", "solceller", "--store", url)
+    renamed = run("follow", "gröna tak", "--rename", "Solceller på simhallen", "--store", url)
+    left = run("follow", "solceller", "--stop", "--store", url)
 
     assert "'Gröna tak' is followed as 'Solceller på simhallen'" in renamed.output
     assert "No longer following 'Solceller på simhallen'" in left.output
@@ -262,9 +262,9 @@ def test_a_case_is_meant_however_its_number_is_written(written: str, tmp_path: P
     url = _follow_cases(tmp_path)
 
     shown = run("status", written, "--store", url)
-    renamed = run("rename", written, "Gungor i parken", "--store", url)
-    parted = run("correct", written, "not-same", "bun26-112", "--store", url)
-    left = run("unfollow", written, "--store", url)
+    renamed = run("follow", written, "--rename", "Gungor i parken", "--store", url)
+    parted = run("follow", written, "--not-same", "bun26-112", "--store", url)
+    left = run("follow", written, "--stop", "--store", url)
 
     assert shown.output.splitlines()[0] == "Lekplatser i parken"
     assert "Belysning" not in shown.output
@@ -284,7 +284,7 @@ def test_a_number_that_may_be_several_is_told_with_them(tmp_path: Path) -> None:
     url = _follow_cases(tmp_path)
     run("follow", "SBN 2026/31", "--title", "Cykelställ", "-m", "Göteborg", "--store", url)
 
-    told = run("unfollow", "2026/31", "--store", url)
+    told = run("follow", "2026/31", "--stop", "--store", url)
     shown = run("status", "2026/31", "--store", url)
 
     assert told.exit_code == 2

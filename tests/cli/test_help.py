@@ -92,6 +92,28 @@ def test_help_keeps_within_the_window(name: str, language: str, width: int) -> N
     assert max(map(len, lines)) <= width
 
 
+def test_the_first_help_is_short_and_more_has_the_rest() -> None:
+    """At most fifteen commands; each command stands in one of the two lists, and once."""
+    first, rest = (CliRunner().invoke(main, words).output for words in (["--help"], ["more"]))
+    listed = [re.findall(r"^  ([a-z]+)(?= {2})", told, re.MULTILINE) for told in (first, rest)]
+
+    assert len(listed[0]) <= 15
+    assert sorted(listed[0] + listed[1]) == sorted(entry.name for entry in ENTRIES if entry.name != "more")
+
+
+def test_one_thing_is_spelt_in_one_way() -> None:
+    """A short letter, a value's kind and a name go together in every command."""
+    spelt: dict[str, set[str]] = {}
+    for entry in ENTRIES:
+        for param in CommandTable()[entry.name].params:
+            for short in (
+                [it for it in param.opts if not it.startswith("--")] if param.param_type_name == "option" else ()
+            ):
+                spelt.setdefault(short, set()).update(set(param.opts) - {short})
+
+    assert {short: names for short, names in spelt.items() if len(names) > 1} == {}
+
+
 def test_a_docstring_is_a_lesson() -> None:
     """Notes keep their order, verbatim ones their lines."""
     lesson = read_help("Do it\n    well.\n\n    One\n    note.\n\n    \b\n    a = 1\n\n    Writes a file.\n")

@@ -29,7 +29,7 @@ def test_meetings_are_fetched_from_an_address(tmp_path: Path) -> None:
     portal = Portal([Session("Kommunstyrelsen", "2026-03-11")])
     with serve(portal) as replica:
         words = ("meetings", replica.address + FORM, "--platform", "goteborg", "--year", "2026")
-        shown = run(*words, "--ical", str(tmp_path / "ks.ics"))
+        shown = run(*words, "--calendar", str(tmp_path / "ks.ics"))
         listed = json.loads(run(*words, "--json").output)
 
     assert "2026-03-11" in shown.output

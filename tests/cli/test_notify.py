@@ -98,7 +98,7 @@ def test_an_address_that_fails_ends_with_an_error_and_is_told_the_next_time(plac
 @pytest.mark.parametrize(
     ("words", "krok", "said"),
     [
-        (("--digest", "daily", "--at-once"), "json://x", "choose --digest or --at-once"),
+        (("--digest", "hourly"), "json://x", "'hourly' is not one of"),
         ((), "", "to is '$KROK'; expected the variable KROK to hold an address"),
         (("--to", "hemligt"), "", "to is '…'; expected an address"),
         (("--to", "okand://hemligt"), "", "to is 'okand://…'; expected an address that Apprise can read"),

@@ -28,7 +28,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_what_is_kept_is_told(address: str) -> None:
     """How many, how much, and since when."""
-    told = CliRunner().invoke(main, ["pages", "--store", address])
+    told = CliRunner().invoke(main, ["compact", "--dry-run", "--store", address])
 
     assert told.exit_code == 0
     assert told.output.splitlines() == ["2 pages are kept, 0.0 MB.", "The oldest was received on 2026-01-30."]
@@ -37,7 +37,7 @@ def test_what_is_kept_is_told(address: str) -> None:
 @pytest.mark.parametrize(("days", "left"), [("30", ["https://kommun.example/ny"]), ("0", [])])
 def test_old_pages_are_forgotten(address: str, days: str, left: list[str]) -> None:
     """By days since they were received last; none of them with 0."""
-    told = CliRunner().invoke(main, ["pages", "--forget-older-than", days, "--store", address, "--json"])
+    told = CliRunner().invoke(main, ["compact", "--pages-older-than", days, "--store", address, "--json"])
 
     facts = json.loads(told.output)
     assert facts["forgotten"] == 2 - len(left)

@@ -74,8 +74,8 @@ def run(store: str, *words: str) -> Result:
 
 def test_an_action_is_told_by_hand(store: str) -> None:
     """Fullmäktige's word by a person settles the motion."""
-    told = run(store, "follow", "--add", "rejected", "--case", "fåglar", "--on", "2026-01-26", "--by", "KF", "--json")
-    status = run(store, "status", "fåglar", "--at", "2026-01-26", "--json")
+    told = run(store, "follow", "fåglar", "--add", "rejected", "--on", "2026-01-26", "-o", "KF", "--json")
+    status = run(store, "status", "fåglar", "--on", "2026-01-26", "--json")
 
     assert told.exit_code == 0, told.output
     assert json.loads(status.output)[0]["status"] == "rejected"
@@ -86,11 +86,11 @@ def test_an_action_is_told_by_hand(store: str) -> None:
     [
         ("follow",),
         ("follow", "--add", "rejected"),
-        ("follow", "--add", "rejected", "--case", "nobody"),
-        ("follow", "--add", "lunch", "--case", "fåglar"),
+        ("follow", "nobody", "--add", "rejected"),
+        ("follow", "fåglar", "--add", "lunch"),
         ("status", "--svg", "x.svg"),
-        ("correct", "fåglar", "same", "nobody"),
-        ("correct", "fåglar", "not-same", "älgar", "--meeting", "2026-03-04"),
+        ("follow", "fåglar", "--same", "nobody"),
+        ("follow", "fåglar", "--not-same", "älgar", "--meeting", "2026-03-04"),
     ],
     ids=" ".join,
 )
@@ -101,8 +101,8 @@ def test_what_is_not_whole_is_wrong_use(store: str, words: tuple[str, ...]) -> N
 
 def test_a_persons_word_is_kept_and_its_opposite_refused(store: str) -> None:
     """Both rows are named."""
-    told = run(store, "correct", "ekorrar", "same", "djurliv", "--meeting", "2026-03-04")
-    again = run(store, "correct", "ekorrar", "not-same", "djurliv", "--meeting", "2026-03-04")
+    told = run(store, "follow", "ekorrar", "--same", "djurliv", "--meeting", "2026-03-04")
+    again = run(store, "follow", "ekorrar", "--not-same", "djurliv", "--meeting", "2026-03-04")
     why = run(store, "status", "ekorrar", "--why")
 
     assert told.exit_code == 0, told.output
@@ -114,7 +114,7 @@ def test_a_persons_word_is_kept_and_its_opposite_refused(store: str) -> None:
 
 def test_two_proposals_are_made_one(store: str) -> None:
     """What was two is told as one."""
-    made = run(store, "correct", "ekorrar", "same", "fåglar", "--json")
+    made = run(store, "follow", "ekorrar", "--same", "fåglar", "--json")
 
     assert json.loads(made.output)["id"] == "p1"
     assert [fact["proposal"]["id"] for fact in json.loads(run(store, "status", "--json").output)] == ["p1"]
@@ -122,11 +122,11 @@ def test_two_proposals_are_made_one(store: str) -> None:
 
 def test_what_was_made_one_is_parted(store: str) -> None:
     """Both stand again, and what was said is kept; the opposite of that is refused, until it is meant."""
-    run(store, "correct", "ekorrar", "same", "fåglar")
-    parted = run(store, "correct", "ekorrar", "not-same", "fåglar")
-    again = run(store, "correct", "ekorrar", "same", "fåglar")
+    run(store, "follow", "ekorrar", "--same", "fåglar")
+    parted = run(store, "follow", "ekorrar", "--not-same", "fåglar")
+    again = run(store, "follow", "ekorrar", "--same", "fåglar")
     facts = json.loads(run(store, "status", "--json").output)
-    after_all = run(store, "correct", "ekorrar", "same", "fåglar", "--instead")
+    after_all = run(store, "follow", "ekorrar", "--same", "fåglar", "--instead")
 
     assert parted.exit_code == 0, parted.output
     assert parted.output.startswith("Ekorrar i parken: not the same: proposal p2")
@@ -149,8 +149,8 @@ def test_motions_that_nobody_follows_are_overdue_too(store: str) -> None:
             site=Site(url="https://kommun.example/kf", platform="page"),
             seen=dt.datetime(2026, 1, 2, tzinfo=dt.UTC),
         )
-    told = run(store, "status", "--overdue", "--at", "2026-02-02")
-    facts = json.loads(run(store, "status", "--overdue", "--at", "2026-02-02", "--json").output)
+    told = run(store, "status", "--overdue", "--on", "2026-02-02")
+    facts = json.loads(run(store, "status", "--overdue", "--on", "2026-02-02", "--json").output)
 
     assert "6 days past its year: Motion om bänkar (seen at Kommunfullmäktige on 2025-01-27)" in told.output
     assert [(it["title"], it["days"]) for it in facts["seen_motions"]] == [("Motion om bänkar", 6)]
@@ -167,8 +167,8 @@ def test_a_timeline_is_drawn_into_a_file(store: str, tmp_path: Path) -> None:
 
 def test_deadlines_and_stations_are_told(store: str) -> None:
     """By when something is due and by which paragraph; the way that it went."""
-    told = run(store, "status", "fåglar", "--at", "2025-12-01")
-    (fact,) = json.loads(run(store, "status", "fåglar", "--at", "2025-12-01", "--json").output)
+    told = run(store, "status", "fåglar", "--on", "2025-12-01")
+    (fact,) = json.loads(run(store, "status", "fåglar", "--on", "2025-12-01", "--json").output)
 
     assert "2026-03-03  due: motion answer (kommunallagen (2017:725) 5 kap. 35 §)" in told.output
     assert fact["deadlines"][0]["kind"] == "motion_answer"
@@ -177,11 +177,11 @@ def test_deadlines_and_stations_are_told(store: str) -> None:
 
 def test_what_is_overdue_is_told(store: str) -> None:
     """Motions past their year, matters tabled twice, a meeting without an agenda."""
-    told = run(store, "status", "--overdue", "--at", "2026-03-05")
-    facts = json.loads(run(store, "status", "--overdue", "--at", "2026-03-05", "--json").output)
+    told = run(store, "status", "--overdue", "--on", "2026-03-05")
+    facts = json.loads(run(store, "status", "--overdue", "--on", "2026-03-05", "--json").output)
 
     assert "2 days past its year: Fler fåglar" in told.output
     assert "Tabled 2 times (2026-02-04, 2026-03-04): Ekorrar i parken" in told.output
     assert "No agenda 6 days before: Kommunstyrelsen 2026-03-11" in told.output
     assert [len(facts[key]) for key in ("motions", "tabled", "without_agenda")] == [2, 1, 1]
-    assert run(store, "status", "--overdue", "--at", "2026-01-05", "--times", "3").output == "Nothing is overdue.\n"
+    assert run(store, "status", "--overdue", "--on", "2026-01-05", "--times", "3").output == "Nothing is overdue.\n"

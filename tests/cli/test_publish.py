@@ -49,7 +49,7 @@ def run(place: Path, *words: str) -> Result:
 
 def test_a_store_is_published_and_the_second_time_nothing_has_changed(place: Path) -> None:
     """What became of the files is told, to people and to programs."""
-    settings = ("--settings", str(place / "agendawatch.toml"))
+    settings = ("--config", str(place / "agendawatch.toml"))
     first = json.loads(run(place, *settings, "--json").output)
     again = run(place, *settings)
 
@@ -73,7 +73,7 @@ def test_a_process_that_publishes_collects_garbage_seldom(place: Path) -> None:
 
 def test_options_win_over_the_file(place: Path) -> None:
     """Languages, title and address."""
-    run(place, "--settings", str(place / "agendawatch.toml"))
+    run(place, "--config", str(place / "agendawatch.toml"))
     told = run(place, "--pages-in", "sv", "--pages-in", "en", "--title", "Annat", "--base-url", "https://annan.example")
 
     assert told.exit_code == 0, told.output
@@ -119,8 +119,8 @@ def test_wrong_use_is_told(place: Path, words: tuple[str, ...], said: str) -> No
 
 def test_only_what_is_named_is_published(place: Path) -> None:
     """By a name that the store knows; one that nobody knows is a mistake, told with the setting."""
-    named = run(place, "--only", "Ängelvik")
-    nobody = run(place, "--only", "Ingenstans")
+    named = run(place, "-m", "Ängelvik")
+    nobody = run(place, "-m", "Ingenstans")
 
     assert named.exit_code == 0
     assert (place / "site" / "angelvik.ics").exists()

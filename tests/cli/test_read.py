@@ -9,10 +9,10 @@ from typing import get_args
 import pytest
 from tests.cli.running import run
 
-from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS
+from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS, SAYS
 from agendawatch.lang.sv.decisions import Reason, Refusal
 from agendawatch.lang.sv.decisions.findings import ObjectKind
-from agendawatch.lang.sv.rules import Mode
+from agendawatch.lang.sv.rules import Mode, table
 from agendawatch.visible import UNSEEN
 
 SCHEDULE = """<html lang="sv"><body><main><h1>Kommunstyrelsens sammanträden 2026</h1>
@@ -178,12 +178,58 @@ def test_why_minutes_are_read_so_is_told(tmp_path: Path, language: str, told: tu
     ]
 
 
+VOTED = """§ 7 Motion om bad
+
+Yrkanden
+Bo Ek (M) yrkar bifall till motionen. Om det faller yrkar Eva Al (S) avslag på motionen.
+
+Omröstning
+Motionen avslås med 31 röster mot 27.
+
+Beslut
+Nämnden föreslår kommunfullmäktige att avslå motionen. Ärendet överlämnas inte till kulturnämnden."""
+
+
+def test_sides_votes_and_where_a_matter_goes_are_told_alike(tmp_path: Path) -> None:
+    """Each clause by one form: what it says and of what, rule, who, mode, and what was refused."""
+    file = tmp_path / "protokoll.txt"
+    file.write_text(VOTED, encoding="utf-8")
+
+    (item,) = json.loads(run("read", "minutes", str(file), "--why", "--json").output)
+    spoken = run("--language", "sv", "read", "minutes", str(file), "--why").output
+
+    assert {it["kind"] for it in item["clauses"]} == {"decision"}
+    told = [(it["kind"], it["rule"], it["actor"], it["gives"], it["value"], it["refused"]) for it in item["others"]]
+    assert ("position", "ask", "Bo Ek (M)", "supporter", None, None) in told
+    assert ("vote", "so-many-against", None, "first second", "31–27", None) in told
+    assert ("next", "propose", "Nämnden", "next", "kommunfullmäktige", None) in told
+    assert ("next", "forward", None, "next", "kulturnämnden", "denied") in told
+    assert "så många för ena sidan, så många för den andra: 31–27" in spoken
+    assert "nej: det påstås inte" in spoken
+
+
+def test_why_a_release_is_of_a_day_is_told(tmp_path: Path) -> None:
+    """A day that is its meeting's, and one that is not, with the reason."""
+    file = tmp_path / "release.txt"
+    file.write_text(f"{RELEASE} Fullmäktiges möte den 20 mars är inställt.", encoding="utf-8")
+    words = ("read", "press", str(file), "--published", "2026-03-06", "--why")
+
+    told = [(it["kind"], it["value"], it["refused"], it["counts"]) for it in json.loads(run(*words, "--json").output)]
+
+    assert told == [("day", "2026-03-11", None, True), ("day", "2026-03-20", "called_off", False)]
+    assert "no: called off" in run(*words).output
+
+
 def test_every_code_of_the_grounds_has_words() -> None:
-    """A code that is added is told, too."""
+    """A code that is added is told, too: every refusal that stands in the readers' code, all that rules give."""
     assert set(REASONS) == {*Reason, "withheld", "heading"}
-    assert set(REFUSALS) == set(Refusal)
-    assert set(OBJECTS) == set(get_args(ObjectKind))
+    assert set(Refusal) <= set(REFUSALS)
+    assert set(OBJECTS) >= set(get_args(ObjectKind))
     assert set(MODES) == set(get_args(Mode))
+    for name, rows in (("statuses", "rule"), ("positions", "rule"), ("handing_on", "rule"), ("votes", "way")):
+        assert {it.gives for it in table(name, rows).rules} <= set(SAYS), name
+    for rows in ("count", "voices"):
+        assert {it.gives for it in table("votes", rows).rules} <= set(SAYS)
 
 
 @pytest.mark.parametrize("more", [(), ("--json",), ("--why",)], ids=["table", "json", "why"])

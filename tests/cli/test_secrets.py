@@ -167,7 +167,7 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
         _run("changes", "--json"),
         _run("coverage", "--json"),
         _run("coverage", "--page", "tackning.html"),
-        _run("pages"),
+        _run("compact"),
         _run("doctor"),
         _run("publish", "ut", "--workers", "1", "--base-url", f"https://anna:{SECRET}@moten.example/"),
     ]

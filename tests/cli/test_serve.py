@@ -72,7 +72,7 @@ def test_settings_and_watches_are_read(begun: Mapping[str, Any], tmp_path: Path)
     """From the file named; what is given beside it wins."""
     file = tmp_path / "own.toml"
     file.write_text('[site]\ntitle = "Möten"\n[[watch]]\nname = "Cyklar"\nwords = ["cykelbana"]\n', encoding="utf-8")
-    arguments = ["serve", "--settings", str(file), "--base-url", "https://moten.example"]
+    arguments = ["serve", "--config", str(file), "--base-url", "https://moten.example"]
 
     result = CliRunner().invoke(main, arguments)
 
@@ -101,7 +101,7 @@ def test_settings_of_another_encoding_are_wrong_use(begun: Mapping[str, Any], tm
     file = tmp_path / "own.toml"
     file.write_bytes('[site]\ntitle = "Möten"\n'.encode("latin-1"))
 
-    result = CliRunner().invoke(main, ["serve", "--settings", str(file)])
+    result = CliRunner().invoke(main, ["serve", "--config", str(file)])
 
     assert result.exit_code == 2
     assert "UTF-8" in result.output
@@ -115,7 +115,7 @@ def test_mail_at_loopback_needs_to_know_who_asks(begun: Mapping[str, Any], tmp_p
     for name, text in (("bare", "[mail]\n"), ("comment", "# [mail]\n"), ("spaced", "[ mail ]\n")):
         begun.clear()  # type: ignore[attr-defined] # the fixture's own
         file.write_text(text, encoding="utf-8")
-        result = CliRunner().invoke(main, ["serve", "--settings", str(file), "--language", "en"])
+        result = CliRunner().invoke(main, ["serve", "--config", str(file), "--language", "en"])
         told[name] = (
             result.exit_code,
             "server.proxies" in result.output and "who asks" in result.output,

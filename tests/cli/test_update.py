@@ -53,7 +53,7 @@ def test_a_watch_needs_something_to_watch() -> None:
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here the country has one site, and it fails: it is told, and left in peace the next time."""
     site = Site(url=f"http://{NOBODY}/", platform="page", municipality=municipality("Höör"))
-    monkeypatch.setattr("agendawatch.crawl.country.local.known_sites", lambda *_: (site,))
+    monkeypatch.setattr("agendawatch.crawl.country.known_sites", lambda *_: (site,))
     store = f"sqlite:///{tmp_path / 'a.db'}"
 
     first, second = run("update", "--all", "--store", store), run("update", "--all", "--store", store)
@@ -178,11 +178,3 @@ def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) 
     told = json.loads(believed.stdout)
     assert ([it["kind"] for it in told["changes"]], told["quarantined"]) == (["meeting_unlisted"] * 5, [])
     assert "Nothing has changed." in after.output
-
-
-def test_workers_share_a_round_over_the_country_only(tmp_path: Path) -> None:
-    """What is named is visited by one process."""
-    made = run("update", "Höör", "--workers", "2", "--store", f"sqlite:///{tmp_path / 'a.db'}")
-
-    assert made.exit_code == 2
-    assert "--all" in made.output

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from tests.cases import cases
 
 from agendawatch.demo import DemoReport, run_demo
 from agendawatch.errors import InputError
@@ -89,17 +90,7 @@ def test_every_fact_of_the_proposals_stands_in_the_releases(demo: DemoReport) ->
     assert {it.meeting_date for it in second.actions} == {None}
 
 
-@pytest.mark.parametrize(
-    ("day", "statuses"),
-    [
-        ((2020, 3, 5), ("unknown", "unknown")),
-        ((2020, 3, 6), ("submitted", "unknown")),
-        ((2020, 3, 11), ("submitted", "unknown")),
-        ((2020, 3, 12), ("unknown", "unknown")),
-        ((2020, 6, 15), ("unknown", "submitted")),
-        ((2026, 3, 6), ("unknown", "submitted")),
-    ],
-)
+@cases("day", "statuses")
 def test_no_outcome_is_claimed(demo: DemoReport, day: tuple[int, int, int], statuses: tuple[str, str]) -> None:
     """Once the meeting has passed without a word, it is not known how it went; of the other no day is known."""
     assert tuple(it.status_at(dt.date(*day)) for it in demo.seed.proposals) == statuses

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
-from agendawatch.diff.similarity import MeetingPlace, Places, Row, missing
+from agendawatch.diff.differences import missing
+from agendawatch.diff.similarity import MeetingPlace, Places, Row
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
 
 
@@ -69,19 +71,7 @@ def _of(row: list[tuple[str, Meeting]], key: str) -> Meeting:
     return next(meeting for _, meeting in row if meeting.id == key)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        pytest.param(("b0310", "d0320"), ("x0312", "y0322"), MeetingPlace.SAME, id="the first of two"),
-        pytest.param(("d0301", "b0310"), ("x0312", "y0322"), MeetingPlace.NEAR, id="the second is not the first"),
-        pytest.param(("b0310", "a0320"), ("a0320", "x0330"), MeetingPlace.JUMPED, id="before and after"),
-        pytest.param(
-            ("b0310", "d0311", "a0320"), ("a0320", "x0330"), MeetingPlace.OTHER, id="before and after, of two gone"
-        ),
-        pytest.param(("a0320", "b0330"), ("a0320", "x0331"), MeetingPlace.ALONE, id="after the last that is known"),
-        pytest.param(("a0210", "b0310", "d0501"), ("a0210", "x0312"), MeetingPlace.NEAR, id="fewer than before"),
-    ],
-)
+@cases("before", "after", "expected", expected=MeetingPlace)
 def test_the_place_is_counted_between_those_known_again(
     before: tuple[str, ...], after: tuple[str, ...], expected: MeetingPlace
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.diff.similarity import THRESHOLD, MeetingPlace, weigh
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
@@ -122,20 +123,7 @@ def test_the_place_in_the_row_is_weighed(place: MeetingPlace, weight: int, code:
     assert (kin.was, kin.now, kin.stated) == (was, now, False)
 
 
-@pytest.mark.parametrize(
-    ("day", "weight"),
-    [
-        (dt.date(2031, 3, 11), 25),
-        (dt.date(2031, 3, 7), 25),
-        (dt.date(2031, 3, 14), 20),
-        (dt.date(2031, 3, 17), 20),
-        (dt.date(2031, 3, 24), 12),
-        (dt.date(2031, 3, 25), 0),
-        (dt.date(2031, 4, 10), 0),
-        (dt.date(2031, 4, 11), -20),
-        (dt.date(2032, 3, 10), -20),
-    ],
-)
+@cases("day", "weight")
 def test_nearness_is_weighed_by_days(day: dt.date, weight: int) -> None:
     """Either way; past a month distance speaks against."""
     kin = weigh(_meet(id="a"), _meet(id="b", date=day), MeetingPlace.OTHER)
@@ -145,17 +133,7 @@ def test_nearness_is_weighed_by_days(day: dt.date, weight: int) -> None:
     assert kin.grounds == ((Caveat.of(CaveatCode.DAYS_APART, days=apart, weight=weight),) if weight else ())
 
 
-@pytest.mark.parametrize(
-    ("day", "place", "expected"),
-    [
-        (dt.date(2032, 3, 10), MeetingPlace.ALONE, True),
-        (dt.date(2030, 3, 10), MeetingPlace.JUMPED, True),
-        (dt.date(2033, 3, 10), MeetingPlace.ALONE, False),
-        (dt.date(2032, 3, 11), MeetingPlace.ALONE, False),
-        (dt.date(2032, 4, 10), MeetingPlace.ALONE, False),
-        (dt.date(2032, 3, 10), MeetingPlace.SAME, False),
-    ],
-)
+@cases("day", "place", "expected", place=MeetingPlace)
 def test_a_year_that_was_mistyped_is_near(day: dt.date, place: MeetingPlace, expected: bool) -> None:
     """The same day of the year before or after, where only one is gone and only one is new."""
     kin = weigh(_meet(id="a"), _meet(id="b", date=day), place)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from email.utils import format_datetime
 
 import httpx
 import pytest
 from tests.replicas.page import ListingSite
-from tests.replicas.server import Given, Replica, serve
+from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.country import update_sites_by_workers
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import FeedOptions, Publisher
@@ -101,28 +98,6 @@ def test_a_round_by_a_clock_that_three_hosts_contradict_is_refused(
         go(trust_clock=False)
         assert len(store.queries.site_health()) == len(said)
     assert len(go(trust_clock=True).visits) == len(said)
-
-
-def test_a_round_by_workers_asks_for_the_time_before_it_hands_work_out(store: Store) -> None:
-    """Once, as a round in one process does."""
-    date = format_datetime((NOW - 40 * 24 * HOUR).astimezone(dt.UTC), usegmt=True)
-    with ExitStack() as stack, ThreadPoolExecutor(2) as threads:
-        answer = Given(status=404, headers=(("Date", date),))
-        hosts = [stack.enter_context(serve(lambda _: answer, f"127.0.0.{nth}")) for nth in (2, 3, 4)]
-        sites = [Site(url=f"{it.address}/moten", platform="page", municipality=TOWN) for it in hosts]
-
-        def go(*, trust_clock: bool) -> UpdateReport:
-            policy = FetchPolicy(pause=0, attempts=1)
-            return update_sites_by_workers(
-                store, sites, executor=threads, now=lambda: NOW, policy=policy, trust_clock=trust_clock
-            ).round
-
-        with pytest.raises(InputError, match="the time that 3 of 3 hosts say"):
-            go(trust_clock=False)
-        assert {it.path for host in hosts for it in host.asked} == {"/robots.txt"}
-        assert store.queries.site_health() == ()
-
-        assert len(go(trust_clock=True).failed) == len(hosts)
 
 
 def test_a_calendar_s_stamps_never_go_backwards(store: Store, host: Replica, page: ListingSite) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.options import HIDEABLE, options
@@ -13,7 +14,7 @@ from agendawatch.feeds.options import HIDEABLE, options
 NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("alarm", ["-P1D", "-PT2H", "PT0S", "-P1W", "P1DT2H30M", "+PT15M"])
+@cases("alarm")
 def test_a_duration_is_an_alarm(alarm: str) -> None:
     """Durations of RFC 5545 stand as they were given."""
     assert options(alarms=(alarm, alarm)).alarms == (alarm,)

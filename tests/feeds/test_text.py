@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.answers.text import address, cut, line, lines
 from agendawatch.errors import InputError
@@ -85,39 +86,13 @@ def test_a_long_text_is_cut_at_a_word(text: str, limit: int, short: str) -> None
     assert len(cut(text, limit)) <= limit
 
 
-@pytest.mark.parametrize(
-    ("url", "ascii_url"),
-    [
-        ("https://example.se/a.pdf", "https://example.se/a.pdf"),
-        ("HTTPS://Example.SE/Möte", "https://example.se/M%C3%B6te"),
-        (
-            "https://ängelvik.se/å ä?ö=1&b=%20#del två",
-            "https://xn--ngelvik-4wa.se/%C3%A5%20%C3%A4?%C3%B6=1&b=%20#del%20tv%C3%A5",
-        ),
-        ("http://example.se:8080/x", "http://example.se:8080/x"),
-        ("http://[::1]:81/x", "http://[::1]:81/x"),
-        ("https://example.se/a\r\nATTACH:x", "https://example.se/aATTACH:x"),
-        ('https://example.se/"<>\\', "https://example.se/%22%3C%3E%5C"),
-    ],
-)
+@cases("url", "ascii_url")
 def test_an_address_is_ascii(url: str, ascii_url: str) -> None:
     """Hosts go to punycode and the rest is percent-encoded, what is encoded already stays."""
     assert address(url) == ascii_url
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "javascript:alert(1)",
-        "mailto:a@example.se",
-        "/relativ",
-        "ftp://example.se",
-        "https://",
-        "https://exa mple.se/",
-        "",
-        "http://a:b/",
-    ],
-)
+@cases("url")
 def test_an_address_of_another_kind_is_refused(url: str) -> None:
     """Only http and https reach a subscriber; the error names the field and the value."""
     with pytest.raises(InputError) as caught:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import HostError, RefusedError
 from agendawatch.fetch.allowed_hosts import AllowedHosts, check_spelt, host_and_port, is_public
@@ -16,15 +17,7 @@ def test_the_internet_is_public(address: str) -> None:
     assert is_public(address)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "127.8.8.8", "0.1.2.3", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-        "192.0.2.1", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::7f00:1", "::ffff:10.0.0.1",
-        "::ffff:0:127.0.0.1", "fe80::1", "fe80::1%eth0", "fc00::1", "fec0::1", "ff02::1", "2001:db8::1", "2002:7f00:1::1",
-        "2001:0:7f00:1::1", "64:ff9b::7f00:1", "64:ff9b:1::7f00:1", "100::1",
-    ],
-)  # fmt: skip
+@cases("address")
 def test_what_leads_into_a_network_of_ones_own_is_not(address: str) -> None:
     """Whichever way it is dressed."""
     assert not is_public(address)
@@ -82,11 +75,7 @@ def test_a_host_of_the_web_may_move_between_its_ports() -> None:
     assert not reach.is_named("moten.intra.example", 8443)
 
 
-@pytest.mark.parametrize(
-    "host",
-    ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::1]", "::ffff:7f00:1", "localhost", "skrivare",
-     "db.internal", "printer.local", "a.localhost."],
-)  # fmt: skip
+@cases("host")
 def test_what_a_proxy_would_look_up_is_judged_by_its_spelling(host: str) -> None:
     """Figures in every form that a library takes, and names of the network one is in."""
     with pytest.raises(RefusedError):

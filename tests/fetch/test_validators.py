@@ -8,6 +8,7 @@ import hashlib
 import zlib
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.fetch.exchange import condition, is_computed, known_by
 from agendawatch.sources.flow import Response
@@ -61,20 +62,7 @@ def test_another_tag_is_not_sent_before_it_has_been_seen_to_follow_the_body(etag
 DATES = [f"Wed, {day} Mar 2026 06:00:00 GMT" for day in (11, 18, 25)]
 
 
-@pytest.mark.parametrize(
-    ("tags", "bodies", "believed"),
-    [
-        ("AB", "ab", True),
-        ("ABB", "abb", True),
-        ("AABBC", "aabbc", True),
-        ("AA", "ab", False),
-        ("AB", "aa", False),
-        ("ABB", "abc", False),
-        ("ABC", "abb", False),
-        ("AAB", "abc", False),
-        ("AA", "aa", None),
-    ],
-)
+@cases("tags", "bodies", "believed")
 @pytest.mark.parametrize("kind", ["etag", "last_modified"])
 def test_a_tag_is_believed_while_it_follows_the_body(
     kind: str, tags: str, bodies: str, *, believed: bool | None

@@ -20,8 +20,9 @@ from jinja2 import Environment, nodes
 from tests.i18n.finished import finished
 
 import agendawatch
+from agendawatch.answers.doubts import READINGS
 from agendawatch.answers.words import ENGLISH as FEED
-from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable
+from agendawatch.cli.commands import ENTRIES, REST, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
@@ -99,6 +100,7 @@ _CODES = [
 
 
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
+    ("answers/doubts.py", "", READINGS),
     ("answers/words.py", "feed", _own(FEED)),
     ("feeds/changes.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
@@ -178,7 +180,7 @@ def _of_module(text: str, *, tables: bool) -> Iterator[Said]:
 
 def _of_help() -> Iterator[str]:
     """Find every text of the command line's help, and the codes that it says as words."""
-    yield from (*SECTIONS, "Usage", "Examples", "Options", "With every command", "default")
+    yield from (*SECTIONS, *REST, "Usage", "Examples", "Options", "With every command", "default")
     yield from ("[OPTIONS]", "Show this message and exit.", "landing page", *_CODES)
     yield from (main.help or "", *(getattr(param, "help", None) or "" for param in main.params))
     yield from (does for _, does in TOUR)

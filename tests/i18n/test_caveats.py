@@ -12,7 +12,6 @@ from tests.model.doubts import any_caveat
 from agendawatch.i18n import LANGUAGES, Language
 from agendawatch.i18n.caveats import PLURALS, SENTENCES, caveat_words
 from agendawatch.model import Caveat, CaveatCode
-from agendawatch.model.caveat import FACTS
 
 
 @pytest.mark.parametrize(
@@ -115,7 +114,7 @@ def test_every_code_has_sentences_and_every_fact_a_place() -> None:
     told = {**SENTENCES, **{code: (many,) for code, (_, many, _) in PLURALS.items()}}
     for code, sentences in told.items():
         holes = [{name for _, name, _, _ in string.Formatter().parse(it) if name} for it in sentences]
-        names = [name for name in FACTS[code].split() if name.strip("[]") != "weight"]
+        names = [name for name in code.facts.split() if name.strip("[]") != "weight"]
 
         assert holes[0] == {name.strip("[]") for name in names}, code
         assert holes[-1] == {name for name in names if not name.startswith("[")}, code

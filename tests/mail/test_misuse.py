@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from tests.cases import cases
 from tests.mail.conftest import Town
 
 from agendawatch.errors import StoreError
@@ -193,27 +194,7 @@ def test_what_is_counted_of_askers_is_nobodys_and_goes_within_the_hour(town: Tow
         assert connection.execute("SELECT count(*) FROM asks").fetchone() == (0,)
 
 
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({}, 403),
-        ({"origin": "https://moten.example"}, 202),
-        ({"origin": "https://moten.example:443"}, 202),
-        ({"origin": "null", "sec_fetch_site": "same-origin"}, 202),
-        ({"sec_fetch_site": "same-origin"}, 202),
-        ({"origin": "null"}, 403),
-        ({"origin": "http://moten.example"}, 403),
-        ({"origin": "https://moten.example:8443"}, 403),
-        ({"origin": "https://moten.example.evil.example"}, 403),
-        ({"origin": "https://evil.example"}, 403),
-        ({"origin": "https://evil.example", "sec_fetch_site": "same-origin"}, 403),
-        ({"origin": "https://moten.example", "sec_fetch_site": "cross-site"}, 403),
-        ({"origin": "https://moten.example", "sec_fetch_site": "same-site"}, 403),
-        ({"sec_fetch_site": "none"}, 403),
-        ({"origin": "https://[moten"}, 403),
-        ({"referer": "https://moten.example/mejl/"}, 403),
-    ],
-)
+@cases("headers", "status")
 def test_a_form_is_taken_from_a_page_of_ours_alone(town: Town, headers: dict[str, str], status: int) -> None:
     """By what browsers say of it; what says nothing is no page of ours."""
     assert town.served.post("/mejl/", BODY, **headers).status_code == status
@@ -276,17 +257,7 @@ def test_a_database_of_another_version_is_left_as_it_is(tmp_path: Path, version:
     assert file.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("written", "mailbox"),
-    [
-        ("Anna@Post.example", "anna@post.example"),
-        ("anna+a+b@post.example", "anna@post.example"),
-        ("+@post.example", "+@post.example"),
-        ("an.na@post.example", "an.na@post.example"),
-        ("an.na+x@googlemail.com", "anna@gmail.com"),
-        ("an-na@pm.me", "anna@proton.me"),
-    ],
-)
+@cases("written", "mailbox")
 def test_a_mailbox_has_one_name(written: str, mailbox: str) -> None:
     """Dots count where the host counts them."""
     assert mailbox_of(written) == mailbox

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import ConfigError, InputError
 from agendawatch.mail import Keys, MailSettings, read_mail, read_mail_address
@@ -31,23 +32,7 @@ def test_without_it_no_mail_is_offered() -> None:
     assert read_mail("[site]\ntitle = 'x'", {}) is None
 
 
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"from": '"ingen"'}, "from"),
-        ({"smtp": '"post.example"'}, "smtp"),
-        ({"smtp": '"http://post.example"'}, "smtp"),
-        ({"smtp": '"$SAKNAS"'}, "smtp"),
-        ({"key": '""'}, "key"),
-        ({"hour": "24"}, "hour"),
-        ({"hour": "true"}, "hour"),
-        ({"weekday": '"måndag"'}, "weekday"),
-        ({"per_hour": "0"}, "per_hour"),
-        ({"bounces": '"x"'}, "bounces"),
-        ({"fron": '"x"'}, "fron"),
-        ({"database": "1"}, "database"),
-    ],
-)
+@cases("changed", "field")
 def test_what_is_wrong_is_named(changed: dict[str, str], field: str) -> None:
     """By its key, without what is secret."""
     with pytest.raises(ConfigError) as told:

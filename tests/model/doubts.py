@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from agendawatch.model import Caveat, CaveatCode
-from agendawatch.model.caveat import FACTS, Fact
+from agendawatch.model.caveat import Fact
 
 _DAYS = st.dates().map(lambda day: day.isoformat())
 _FACTS: Mapping[str, st.SearchStrategy[Fact]] = {
@@ -41,7 +41,7 @@ def any_caveat(draw: st.DrawFn, words: st.SearchStrategy[str]) -> Caveat:
             if name in {"bodies", "own", "parties", "shared", "theirs"}
             else _FACTS.get(name.strip("[]"), words)
         )
-        for name in FACTS[code].split()
+        for name in code.facts.split()
         if not name.startswith("[") or draw(st.booleans())
     }
     return Caveat.of(code, **facts)

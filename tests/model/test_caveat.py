@@ -12,7 +12,7 @@ from tests.model.doubts import any_caveat
 
 from agendawatch.errors import InputError
 from agendawatch.model import Caveat, CaveatCode, json_schema
-from agendawatch.model.caveat import FACTS, Fact
+from agendawatch.model.caveat import Fact
 
 SCHEMA = json_schema()
 VALID = Draft202012Validator({"$ref": "#/$defs/Caveat", "$defs": SCHEMA["$defs"]})
@@ -86,11 +86,6 @@ def test_facts_that_a_code_does_not_have_are_refused(code: CaveatCode, facts: di
     """Too few, too many, or of another kind."""
     with pytest.raises(InputError, match=code.value):
         Caveat.of(code, **facts)
-
-
-def test_every_code_has_its_facts_written_down() -> None:
-    """And nothing else has."""
-    assert list(FACTS) == list(CaveatCode)
 
 
 def test_json_for_people_holds_the_sentence_too() -> None:

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 
 import agendawatch as aw
 from agendawatch.model import STOCKHOLM
 
 
-@pytest.mark.parametrize(
-    ("words", "starts", "ends", "codes"),
-    [
-        ("29 mars 2026 kl. 02.30", "2026-03-29T01:30", None, ["hour_skipped"]),
-        ("29 mars 2026 kl. 01.30-02.30", "2026-03-29T00:30", "2026-03-29T01:30", ["hour_skipped"]),
-        ("29 mars 2026 kl. 02.30-03.15", "2026-03-29T01:30", None, ["hour_skipped"]),
-        ("29 mars 2026 kl. 03.00", "2026-03-29T01:00", None, []),
-        ("25 oktober 2026 kl. 02.30", "2026-10-25T00:30", None, ["hour_twice"]),
-        ("25 oktober 2026 kl. 03.00", "2026-10-25T02:00", None, []),
-    ],
-)
+@cases("words", "starts", "ends", "codes", codes=list)
 def test_they_are_settled_with_a_caveat_and_cost_no_calendar(
     words: str, starts: str, ends: str | None, codes: list[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.notify.settings import NotifySettings, read_notify
@@ -37,19 +38,7 @@ proposals = false
     assert read_notify('[notify]\nto = "ntfy://kanal"').to == ("ntfy://kanal",)
 
 
-@pytest.mark.parametrize(
-    ("row", "words"),
-    [
-        ('too = "ntfy://x"', "agendawatch.toml, line 3: too is 'too'; expected to"),
-        ("to = 7", "agendawatch.toml, line 3: to is '…'"),
-        ('when = "weekly"', "agendawatch.toml, line 3: when is 'weekly'; expected one of at-once, daily"),
-        ("hour = 24", "agendawatch.toml, line 3: hour is 24"),
-        ("hour = true", "agendawatch.toml, line 3: hour is True"),
-        ('language = "no"', "agendawatch.toml, line 3: language is 'no'; expected one of en, sv"),
-        ('all = "yes"', "agendawatch.toml, line 3: all is 'yes'; expected true or false"),
-        ('watches = [""]', "agendawatch.toml, line 3: watches"),
-    ],
-)
+@cases("row", "words")
 def test_a_mistake_is_told_with_its_line(row: str, words: str) -> None:
     """Whatever is wrong."""
     with pytest.raises(InputError) as raised:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import datetime as dt
 import inspect
+import pydoc
+import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import is_dataclass
 from importlib import import_module
+from itertools import pairwise
 from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 import httpx
 import pytest
+from pydantic import BaseModel
 from tests.rules.test_reference import described
 
 import agendawatch as aw
 from agendawatch.errors import AgendawatchError, UnknownMunicipalityError
+from agendawatch.model.value import Value
+from agendawatch.server.rows import LinkedMeeting
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 LUND = aw.municipality("Lund")
@@ -177,6 +186,55 @@ def test_a_name_is_public_in_one_place() -> None:
     assert 85 <= len(dir(aw)) <= 95
     assert FURTHER.keys().isdisjoint(dir(aw))
     assert len(FURTHER) == sum(map(len, described().values()))
+
+
+def _fields(held: type) -> Iterator[tuple[str, str, str]]:
+    """Give the fields that a class declares: each its name, its type, and what stands below it."""
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(held))).body
+    assert isinstance(body, ast.ClassDef)
+    for row, below in pairwise([*body.body, ast.Pass()]):
+        match row, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(told))):
+                yield name, ast.unparse(row.annotation), told
+            case ast.AnnAssign(target=ast.Name(id=name)), _:
+                yield name, ast.unparse(row.annotation), ""
+
+
+VALUES = {
+    name: held
+    for name, held in FACE.items()
+    if isinstance(held, type) and (issubclass(held, BaseModel) or is_dataclass(held) or hasattr(held, "_fields"))
+}
+
+
+def test_every_field_says_what_it_is() -> None:
+    """In a sentence below it; of one that may be nothing, what nothing means."""
+    rows = [(name, *row) for name, held in VALUES.items() for row in _fields(held) if not row[0].startswith("_")]
+    may_be_nothing = [row for row in rows if row[2].removesuffix("]").endswith("| None")]
+
+    assert len(rows) > 300
+    assert [row[:2] for row in rows if not row[3].strip().endswith((".", ".)"))] == []
+    assert [row[:2] for row in may_be_nothing if not re.search(r"\bnone\b|\bwithout\b", row[3], re.IGNORECASE)] == []
+
+
+def test_help_tells_the_fields() -> None:
+    """Of every value at the top, with a signature that names them; what is derived from it tells its base's too."""
+    for name in set(dir(aw)) & (VALUES.keys() | {"Schedule", "Status"}):
+        told = pydoc.plain(pydoc.render_doc(FACE[name]))
+        for field, _, words in _fields(FACE[name]):
+            assert f"{field}: {' '.join(words.split())}" in told or field.startswith("_"), name
+        if issubclass(FACE[name], Value):
+            assert set(inspect.signature(FACE[name]).parameters) == set(FACE[name].model_fields)
+    assert "organization: Who meets." in (LinkedMeeting.__doc__ or "")
+
+
+def test_a_value_shows_what_it_says() -> None:
+    """`repr` leaves out what is as it mostly is, and makes the same value again."""
+    council = aw.Meeting(id="m1", organization=aw.Organization(name="KF"), date=dt.date(2026, 3, 11), nth=2)
+
+    assert repr(council) == (
+        "Meeting(organization=Organization(name='KF'), date=datetime.date(2026, 3, 11), nth=2, id='m1')"
+    )
 
 
 def test_whoever_takes_a_municipality_is_known() -> None:

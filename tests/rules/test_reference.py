@@ -9,7 +9,6 @@ import agendawatch
 from agendawatch import errors
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.model import CaveatCode
-from agendawatch.model.caveat import FACTS
 from agendawatch.model.item import Outcome
 from agendawatch.model.meeting import MeetingStatus
 from agendawatch.model.proposal import RESULTS, ActionCode, DeadlineKind, ProposalStatus
@@ -100,10 +99,10 @@ def test_every_caveat_is_told_with_its_facts_and_sentences() -> None:
     assert [_CODES.findall(told)[0] for told, _ in rows] == [code.value for code in CaveatCode]
     weighed = _first("caveats.md", "Of two meetings")
     for code, (told, english) in zip(CaveatCode, rows, strict=True):
-        names = set(re.findall(r"\w+", FACTS[code]))
+        names = set(re.findall(r"\w+", code.facts))
         assert {*re.findall(r"{(\w+)", english)} == names - {"weight"}
         assert ("weight" in names) == (code in weighed or code is CaveatCode.DAYS_APART)
-        assert _CODES.findall(told)[1:] == [it for it in re.findall(r"\[(\w+)\]", FACTS[code]) if it != "weight"]
+        assert _CODES.findall(told)[1:] == [it for it in re.findall(r"\[(\w+)\]", code.facts) if it != "weight"]
         if code in PLURALS:
             assert english == PLURALS[code][1]
         else:

@@ -7,6 +7,7 @@ import gzip
 import json
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.headers import Kind
@@ -38,7 +39,7 @@ def test_each_form_has_its_length_and_tag() -> None:
     assert plain[b"last-modified"] == packed[b"last-modified"] == b"Tue, 10 Mar 2026 12:00:00 GMT"
 
 
-@pytest.mark.parametrize("path", ["a.html", "a.ics", "a.atom", "a.json", "search.json", "sitemap.xml", "robots.txt"])
+@cases("path")
 def test_every_text_of_a_site_is_compressed(path: str) -> None:
     """Pages, feeds and indexes alike."""
     assert prepare(Answer(TEXT, content_type(path), Kind.DATA)).packed is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import ConfigError, InputError
 from agendawatch.server.askers import Askers, read_server
@@ -71,7 +72,7 @@ def test_loopback_needs_a_proxy(host: str) -> None:
     Askers().require("0.0.0.0")  # noqa: S104 - where readers come from themselves
 
 
-@pytest.mark.parametrize("written", ['["0.0.0.0/0"]', '["::/0"]', '["proxy.example"]', '["10.0.0.1/24"]', '"x"', "[1]"])
+@cases("written")
 def test_proxies_are_addresses_and_never_everybody(written: str) -> None:
     """Whoever trusts everybody knows nobody."""
     with pytest.raises(ConfigError, match="proxies"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.cases import cases
 from tests.server.country import ANGSBY, NOW, Served
 
 from agendawatch.answers.question import Question
@@ -88,19 +89,7 @@ def test_a_feed_with_parameters_tells_its_own_address(served: Served) -> None:
     assert told["feed_url"] == "https://moten.example/angsby.json?kind=agenda_published&municipality=9901"
 
 
-@pytest.mark.parametrize(
-    ("asked", "days"),
-    [
-        ("angsby.ics", 0),
-        ("angsby.ics?doubts=0", 0),
-        ("angsby.ics?doubts=1", 1),
-        ("feed.ics?doubts=1&municipality=9902", 1),
-        ("feed.ics?doubts=1&organization=Kulturn%C3%A4mnden", 2),
-        ("feed.ics?doubts=1&organization=KS", 0),
-        ("angsby.ics?doubts=1&from=2026-04-01", 0),
-        ("angsby.ics?doubts=1&words=cykelbanor", 0),
-    ],
-)
+@cases("asked", "days")
 def test_what_is_withheld_is_shown_where_it_is_asked_for(served: Served, asked: str, days: int) -> None:
     """As tentative events, of the places and days asked for; a calendar of words is of what holds them."""
     assert served.ask(f"/{asked}").text.count("SUMMARY:OSÄKERT") == days

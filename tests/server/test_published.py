@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.server.headers import Kind
 from agendawatch.server.published import find_file, kind_of, missing_page, moved
@@ -16,18 +17,7 @@ FILES = ("index.html", "404.html", "en/404.html", "angsby/index.html", "angsby.i
 STATE = ServerState("", NOW, NOW, {path: PlannedFile(path, "1", lambda _last: b"") for path in FILES})
 
 
-@pytest.mark.parametrize(
-    ("path", "file"),
-    [
-        ("", "index.html"),
-        ("angsby/", "angsby/index.html"),
-        ("angsby.ics", "angsby.ics"),
-        ("assets/style.1a2b.css", "assets/style.1a2b.css"),
-        ("angsby", None),
-        ("assets/", None),
-        ("../index.html", None),
-    ],
-)
+@cases("path", "file")
 def test_an_address_stands_for_a_file(path: str, file: str | None) -> None:
     """Or for none; a name is only ever looked up."""
     found = find_file(STATE, path)
@@ -42,19 +32,7 @@ def test_a_page_is_found_from_its_name() -> None:
     assert moved(STATE, "assets") is None
 
 
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("index.html", Kind.PAGE),
-        ("angsby.ics", Kind.FEED),
-        ("angsby.json", Kind.FEED),
-        ("search.json", Kind.DATA),
-        ("feed-index.json", Kind.DATA),
-        ("sitemap.xml", Kind.DATA),
-        ("robots.txt", Kind.DATA),
-        ("assets/search.1.js", Kind.ASSET),
-    ],
-)
+@cases("path", "kind", kind=Kind)
 def test_a_file_is_what_its_name_says(path: str, kind: Kind) -> None:
     """A page, a feed, an asset, or data."""
     assert kind_of(path) is kind

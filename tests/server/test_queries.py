@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.server.country import Served
 
 from agendawatch.answers.question import Form, Question
@@ -46,13 +47,7 @@ def test_what_is_written_is_what_is_wanted(query: str, wanted: Question) -> None
     assert read_query(query.encode(), FILTER) == wanted
 
 
-@pytest.mark.parametrize(
-    ("written", "alarm"),
-    [
-        ("1d", "-P1D"), ("1w", "-P7D"), ("24h", "-P1D"), ("2h", "-PT2H"), ("90m", "-PT1H30M"), ("0m", "-PT0M"),
-        ("-P1D", "-P1D"), ("P1D", "-P1D"), ("pt15m", "-PT15M"), ("-P1DT2H", "-PT26H"), ("P2W", "-P14D"),
-    ],
-)  # fmt: skip
+@cases("written", "alarm")
 def test_an_alarm_is_written_as_calendars_take_it(written: str, alarm: str) -> None:
     """Whichever way it was said; the feeds take it."""
     read = read_query(f"alarm={written}".encode(), FILTER)

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import pytest
+from tests.cases import cases
 from tests.sources.landing_pages import landings
 
 from agendawatch.errors import InputError
@@ -60,17 +61,7 @@ def test_a_mark_names_the_platform_and_the_site(page: str, platform: str, url: s
     assert found.evidence
 
 
-@pytest.mark.parametrize(
-    ("url", "platform"),
-    [
-        ("https://moten.kommun.example/committees", "meetingsplus"),
-        ("https://x.example/Meetings/kommun/Boards", "opengov360"),
-        ("https://anslagstavla.kommun.example/#!/billboard/", "ciceron"),
-        ("https://stad.example/wps/portal/start/kommun-och-politik/handlingar-och-protokoll", "goteborg"),
-        ("https://x.example/api/units", "evolution"),
-        ("https://x.example/api/boards/", "norrkoping"),
-    ],
-)
+@cases("url", "platform")
 def test_an_address_alone_may_tell(url: str, platform: str) -> None:
     """Whatever its page says."""
     assert detect("<h1>Laddar</h1>", url).platform == platform

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.model import Site
@@ -87,23 +88,7 @@ def put(folder: Path, module: str, value: str) -> None:
     (info / "entry_points.txt").write_text(f"[agendawatch.sources]\nodd = {value}\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("module", "value", "said"),
-    [
-        ("import nothing_of_that_name", "odd:Odd", "ModuleNotFoundError"),
-        ("raise ValueError('no')", "odd:Odd", "ValueError: no"),
-        ("class Other: pass", "odd:Odd", "AttributeError"),
-        ("raise SystemExit(3)", "odd:Odd", "SystemExit: 3"),
-        ("class Odd(Exception):\n    def __str__(self): raise SystemExit\nraise Odd", "odd:Odd", "Odd: <exception str"),
-        (
-            "class Odd:\n    @property\n    def platform(self): raise BaseException('no')",
-            "odd:Odd",
-            "BaseException: no",
-        ),
-        ("class Odd:\n    platform = 'even'", "odd:Odd", "platform 'odd'"),
-        ("class Odd:\n    platform = 'odd'", "odd:Odd", "meetings and agenda"),
-    ],
-)
+@cases("module", "value", "said")
 def test_what_is_no_source_is_told(place: Path, module: str, value: str, said: str) -> None:
     """By the platform's name, with what is wrong, and nothing of it is remembered as good."""
     put(place, module, value)

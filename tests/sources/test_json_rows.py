@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
@@ -22,7 +23,7 @@ def test_rows_are_found(body: str) -> None:
     assert json_rows(_page(body), "data", "notes") == ({"id": 1},)
 
 
-@pytest.mark.parametrize("body", ["{}", '{"error": "no"}', '{"data": null}', "[1]", "3", "<p>"])
+@cases("body")
 def test_what_holds_no_rows_is_told(body: str) -> None:
     """It is not an empty list."""
     with pytest.raises(ReadError, match=r"example\.se/api"):

@@ -5,25 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.sources.listed import find_listed_day
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "last", "start"),
-    [
-        ("16 oktober", "2026-10-16", None, None),
-        ("27–28 januari 2025", "2025-01-27", "2025-01-28", None),
-        ("17 och 18 augusti 2026", "2026-08-17", "2026-08-18", None),
-        ("17 och 24 augusti 2026", "2026-08-17", None, None),
-        ("240612", "2024-06-12", None, None),
-        ("24-11-11", "2024-11-11", None, None),
-        ("torsdagen den 4 april 2024 kl. 09:00", "2024-04-04", None, "09:00"),
-        ("2026-03-11 00:00", "2026-03-11", None, None),
-        ("5 april 2024 (flyttat från 4 april)", "2024-04-05", None, None),
-        ("4 april 2024 (flyttat till 5 april)", "2024-04-04", None, None),
-    ],
-)
+@cases("text", "first", "last", "start")
 def test_days_and_hours_are_told(text: str, first: str, last: str | None, start: str | None) -> None:
     """Days in a row are one meeting; a day that it was moved from is none of its; midnight is no hour."""
     told = find_listed_day(text, 2026)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, MeetingStatus, Organization, Site
@@ -104,22 +105,7 @@ def test_a_notice_that_links_to_the_minutes_themselves_stands_beside_them() -> N
     ]
 
 
-@pytest.mark.parametrize(
-    ("platform", "parameters", "expected"),
-    [
-        ("meetingsplus", (), "https://example.se/"),
-        ("sitevision", (), None),
-        ("sitevision", (("board", "https://b.example/"), ("board_platform", "ciceron")), "https://b.example/"),
-        ("sitevision", (("board", "https://b.example/"), ("board_platform", "pollux")), None),
-        ("sitevision", (("board", "https://b.example/"), ("board_platform", "limepark")), "https://b.example/"),
-        ("ciceron", (("board", "https://b.example/"), ("board_platform", "wordpress")), "https://b.example/"),
-        ("page", (), None),
-        ("sitevision", (("board_page", "https://b.example/"),), "https://b.example/"),
-        (None, (("board_page", "https://b.example/"),), "https://b.example/"),
-        ("ciceron", (("board_page", "https://b.example/"),), "https://example.se/"),
-        ("netpublicator", (("board", "https://b.example/"),), "https://b.example/"),
-    ],
-)
+@cases("platform", "parameters", "expected")
 def test_the_board_beside_a_site_is_the_one_told_or_its_own(
     platform: str | None, parameters: tuple[tuple[str, str], ...], expected: str | None
 ) -> None:

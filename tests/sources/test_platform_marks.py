@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.sources import PLATFORMS
 from agendawatch.sources.platform_marks import ADDRESS_MARKS, OWN_ADDRESS_MARKS, PAGE_MARKS, platform_of
@@ -15,19 +16,7 @@ def test_a_mark_names_a_platform_that_we_read() -> None:
     assert named <= set(PLATFORMS)
 
 
-@pytest.mark.parametrize(
-    ("address", "platform", "site"),
-    [
-        ("https://meetingsplus.kommun.example/x", "meetingsplus", "https://meetingsplus.kommun.example/committees"),
-        ("https://moten.kommun.example/committees/ks", "meetingsplus", "https://moten.kommun.example/committees"),
-        ("https://a.kommun.example/digital-bulletin-board", "meetingsplus", "https://a.kommun.example/committees"),
-        ("https://opengov.360online.com/Meetings/x/Boards", "opengov360", "https://opengov.360online.com/Meetings/x"),
-        ("https://sok.kommun.example/#!/search/?t=1", "ciceron", "https://sok.kommun.example/"),
-        ("https://x.ciceron.cloud/", "ciceron", "https://x.ciceron.cloud/"),
-        ("https://lexext.kommun.example/Lex2PublishWasm/a?b", "lex2", "https://lexext.kommun.example/Lex2PublishWasm"),
-        ("https://dmw.kommun.se/folders", "evolution", "https://dmw.kommun.se/"),
-    ],
-)
+@cases("address", "platform", "site")
 def test_an_address_tells_its_platform_and_its_site(address: str, platform: str, site: str) -> None:
     """The site is where the source begins."""
     mark = next(mark for mark in ADDRESS_MARKS if mark.pattern.match(address))

@@ -11,6 +11,7 @@ import pytest
 from benchmarks import search as benchmark
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.store.invented import HOUR, MORNING, SITE, TOWN, listed, meet
 
 from agendawatch.errors import InputError
@@ -77,19 +78,7 @@ def test_two_slips_are_another_word(filled: Store) -> None:
     assert _titles(filled, "fxrskxla") == []
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        "KS 2031/13",
-        "ks2031-13",
-        "Dnr KS 2031/00013",
-        "2031/13",
-        "cykelbanor KS 2031/13",
-        "ks 31/13",
-        "31-13",
-        "KS 2031 13",
-    ],
-)
+@cases("number")
 def test_a_case_number_is_found_however_it_is_written(filled: Store, number: str) -> None:
     """Zeros, signs and small letters do not count, nor does leaving out the register's letters or the century."""
     assert _titles(filled, number) == ["Anläggning av cykelbanor"]
@@ -252,18 +241,7 @@ def test_pages_of_an_answer_meet(filled: Store, limit: int, offset: int, ranks: 
     assert page.total == len(whole) == 3
 
 
-@pytest.mark.parametrize(
-    ("slip", "found"),
-    [
-        ("bryhga", ["Brygga vid ån"]),
-        ("bryghorna", []),
-        ("lokla", ["Grundskolans lokaler"]),
-        ("lokkal", ["Grundskolans lokaler"]),
-        ("cykelana", ["Anläggning av cykelbanor"]),
-        ("lxkxl", []),
-        ("vd", []),
-    ],
-)
+@cases("slip", "found", found=list)
 def test_a_slip_is_found_in_what_a_word_begins(filled: Store, slip: str, found: list[str]) -> None:
     """Of an inflection too; two slips, and a word of two letters, are other words."""
     assert _titles(filled, slip) == found

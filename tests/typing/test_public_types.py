@@ -18,9 +18,9 @@ def test_reading_gives_values() -> None:
     first = assert_type(meetings[0], aw.Meeting)
     assert_type(meetings.doubts, tuple[aw.Doubt, ...])
     assert_type(meetings.excluded, tuple[aw.Excluded, ...])
-
-    assert_type(meetings.doubts, tuple[aw.Doubt, ...])
-    assert_type(meetings.excluded, tuple[aw.Excluded, ...])
+    for meeting in meetings:
+        assert_type(meeting, aw.Meeting)
+    assert_type([meeting.organization.name for meeting in meetings], list[str])
     assert_type(first.date, dt.date)
     assert_type(first.start, dt.datetime | None)
     assert_type(first.agenda, tuple[aw.AgendaItem, ...] | None)

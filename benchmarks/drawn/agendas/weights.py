@@ -100,7 +100,7 @@ def _right(page: Page) -> bool:
 
 def _without(pages: Sequence[Page]) -> Iterator[tuple[str, str, str]]:
     """Read all pages without each weight in turn."""
-    known = evidence.weights()
+    known = evidence.WEIGHTS.of
     right = [page for page in pages if _right(page)]
     for name, weight in list(known.items()):
         if weight:
@@ -112,7 +112,7 @@ def _without(pages: Sequence[Page]) -> Iterator[tuple[str, str, str]]:
 
 def _left_out(pages: Sequence[Page]) -> Iterator[tuple[str, str, str]]:
     """Choose the runs of each family by weights learned from the others."""
-    by_hand, totals = dict(evidence.weights()), defaultdict[str, list[int]](list)
+    by_hand, totals = dict(evidence.WEIGHTS.of), defaultdict[str, list[int]](list)
     for family in dict.fromkeys(page.family for page in pages):
         mine = [page for page in pages if page.family == family and len(page.ways) > 1]
         learned = _learn([page for page in pages if page.family != family], by_hand)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.terminal import say
-from agendawatch.crawl.archive import BackfillReport, find_documents, worker_pool
+from agendawatch.crawl.archive import BackfillReport, find_documents
 from agendawatch.crawl.archive import backfill as fill
 from agendawatch.i18n import ngettext, tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.store import Store
-
-_FEW = 8
-"""Documents that are read sooner than processes start."""
 
 
 @click.command()
@@ -34,13 +31,7 @@ _FEW = 8
 )
 @click.option("--base-url", help="Where the archive is on the web; then meetings lead to their documents.")
 @click.option("--anew", is_flag=True, help="Read every document again, also those that are as they were.")
-@click.option(
-    "--workers",
-    "count",
-    type=click.IntRange(1, 64),
-    default=os.cpu_count() or 1,
-    help="Processes that read side by side; one for each processor unless given.",
-)
+@options.workers
 @options.store
 @options.as_json
 def backfill(
@@ -67,12 +58,11 @@ def backfill(
     Writes what is read into the store; the documents are only read.
     """
     papers = find_documents(*documents)
-    alone = count == 1 or len(papers) <= _FEW
 
     def progress(done: int, total: int, name: str) -> None:
         say(f"{done}/{total} {name}", err=True)
 
-    with Store(store_url) as store, worker_pool(None if alone else count) as executor:
+    with Store(store_url) as store, ThreadPoolExecutor(count) as executor:
         told = fill(
             store,
             papers,

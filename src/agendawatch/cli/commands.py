@@ -24,40 +24,37 @@ class CommandEntry:
     """The extra whose libraries it needs; `None` when the command line's own are enough."""
 
 
-SECTIONS = ("Begin", "Look", "Keep watch", "Follow a proposal", "Publish", "Build on it")
-"""In the order that a newcomer needs them."""
+SECTIONS = ("Begin", "Look", "Keep watch", "Follow a proposal", "Look after it", "Publish")
+"""Of the first help, in the order that a newcomer needs them; whatever stands under another is told by `more`."""
+REST = ("Tell others", "Take in and give out", "Keep house")
 
 ENTRIES = (
     CommandEntry("demo", "Begin", "demo:demo", "Run the whole job on a made-up region and the case of 2020, without a network.", extra="site"),
     CommandEntry("init", "Begin", "init:init", "Ask three questions and write agendawatch.toml."),
     CommandEntry("doctor", "Begin", "doctor:doctor", "Tell what is installed, what is missing and what would break."),
-    CommandEntry("municipalities", "Look", "lookup:municipalities_", "List municipalities and regions, or show one by NAME."),
-    CommandEntry("explore", "Look", "explore:explore", "Find the way from WHERE, a municipality or any address of it, to every page with its meetings."),
     CommandEntry("meetings", "Look", "lookup:meetings", "Fetch the meetings of WHERE, a municipality or an address; without WHERE, list those that the store knows."),
     CommandEntry("read", "Look", "read:read", "Read FILE as a KIND of document, and print its facts."),
+    CommandEntry("explore", "Look", "explore:explore", "Find the way from WHERE, a municipality or any address of it, to every page with its meetings."),
     CommandEntry("update", "Keep watch", "update:update", "Make one round: visit every WHERE and keep what is different."),
-    CommandEntry("backfill", "Keep watch", "backfill:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),
     CommandEntry("changes", "Keep watch", "update:changes", "Tell what has changed, in the order seen."),
-    CommandEntry("rounds", "Keep watch", "update:rounds", "Tell which rounds were made, or take one back."),
-    CommandEntry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
-    CommandEntry("notify", "Keep watch", "notify:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
-    CommandEntry("mail", "Keep watch", "mail:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
-    CommandEntry("pages", "Keep watch", "storage:pages", "Tell which raw pages are kept, or forget the old ones."),
-    CommandEntry("compact", "Keep watch", "storage:compact", "Make the store smaller; every change is kept."),
-    CommandEntry("search", "Keep watch", "search:search", "Find TEXT in items, meetings, documents and proposals."),
-    CommandEntry("coverage", "Keep watch", "coverage:coverage", "Tell how fresh each organization is, and what is late."),
-    CommandEntry("doubts", "Keep watch", "doubts:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),
-    CommandEntry("follow", "Follow a proposal", "follow:follow", "Follow WHAT: a text, a case number or an item; or tell an action by hand."),
-    CommandEntry("unfollow", "Follow a proposal", "follow:unfollow", "Cease to follow CASE."),
-    CommandEntry("rename", "Follow a proposal", "follow:rename", "Follow CASE under another TITLE."),
+    CommandEntry("search", "Keep watch", "search:search", "Find TEXT in items, meetings, documents and proposals; without TEXT, what your watches find."),
+    CommandEntry("follow", "Follow a proposal", "follow:follow", "Follow WHAT, a text, a case number or an item; or tell more of what is followed, or leave it."),
     CommandEntry("status", "Follow a proposal", "follow:status", "Tell where followed proposals stand, and on what that rests."),
-    CommandEntry("correct", "Follow a proposal", "follow:correct", "Say that CASE is the same as OTHER, or is not."),
+    CommandEntry("doubts", "Look after it", "doubts:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),
+    CommandEntry("coverage", "Look after it", "coverage:coverage", "Tell how fresh each organization is, and what is late."),
     CommandEntry("publish", "Publish", "publish:publish", "Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.", extra="site"),
     CommandEntry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
-    CommandEntry("export", "Publish", "export:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),
-    CommandEntry("mcp", "Publish", "mcp:mcp", "Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.", extra="mcp"),
-    CommandEntry("record", "Build on it", "record:record", "Record a live site of WHERE into the folder OUT, for tests."),
-    CommandEntry("completion", "Build on it", "completion:completion", "Print the lines that let SHELL complete our commands."),
+    CommandEntry("notify", "Tell others", "notify:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
+    CommandEntry("mail", "Tell others", "mail:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
+    CommandEntry("mcp", "Tell others", "mcp:mcp", "Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.", extra="mcp"),
+    CommandEntry("backfill", "Take in and give out", "backfill:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),
+    CommandEntry("export", "Take in and give out", "export:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),
+    CommandEntry("record", "Take in and give out", "record:record", "Record a live site of WHERE into the folder OUT, for tests."),
+    CommandEntry("municipalities", "Keep house", "lookup:municipalities_", "List municipalities and regions, or show one by NAME."),
+    CommandEntry("rounds", "Keep house", "update:rounds", "Tell which rounds were made, or take one back."),
+    CommandEntry("compact", "Keep house", "compact:compact", "Make the store smaller, and forget raw pages; every change is kept."),
+    CommandEntry("completion", "Keep house", "completion:completion", "Print the lines that let SHELL complete our commands."),
+    CommandEntry("more", "", "main:more", "List the commands that the first help leaves out."),
 )  # fmt: skip
 """A new command is a row here; `where` is a module of this room and a name in it."""
 

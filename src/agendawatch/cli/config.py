@@ -68,6 +68,16 @@ class Session:
     mistake: AgendawatchError | None = None
     """Why the file cannot be used; told by those commands that need it."""
 
+    @property
+    def text(self) -> str:
+        """Give the file's text, for rooms that read their own tables in it; nothing where there is none."""
+        return self.config.text if self.config else ""
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder that the file's paths begin at."""
+        return self.config.path.parent if self.config else Path.cwd()
+
     def defaults(self, command: str, options: frozenset[str]) -> dict[str, object]:
         """Give what the file says of a command's options; a mistake in it is raised for a command with a store."""
         if self.mistake and "store_url" in options and command not in _TELLING:
@@ -75,7 +85,6 @@ class Session:
         if self.config is None:
             return {}
         told: dict[str, object] = {"store_url": self.config.store}
-        told |= {option: str(self.config.path) for option in _FILES.get(command, ())}
         if command == "update":
             told |= {"where": self.config.municipalities, "organization": self.config.organizations}
         told["user_agent"] = self.config.user_agent
@@ -84,15 +93,6 @@ class Session:
 
 _TELLING = frozenset({"doctor"})
 """Commands that tell of a mistake among other things."""
-
-_FILES: Mapping[str, tuple[str, ...]] = {
-    "hits": ("file",),
-    "mail": ("settings_file",),
-    "notify": ("watches",),
-    "publish": ("settings_file",),
-    "serve": ("settings_file",),
-}
-"""Options that take the config file itself, by command."""
 
 
 def find_config(folder: Path) -> Path | None:

@@ -7,12 +7,13 @@ from typing import TypeVar
 
 import click
 
+from agendawatch.answers.doubts import answer, asked, days_words, open_doubts, reading_words
 from agendawatch.cli import options, show
 from agendawatch.cli.coverage import named
 from agendawatch.errors import BUGS, AgendawatchError, InputError
 from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Alternative, Doubt, Meeting
+from agendawatch.model import Alternative, Doubt
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.store import Store
@@ -24,7 +25,6 @@ _LETTERS = 8
 """Of an id, as it is shown; as many as tell one from the others may be given."""
 _DAYS = 6
 """Days of an alternative that are shown."""
-_KEYS = 9
 _AROUND, _BESIDE = 1_500, 200
 """Letters of a page that are shown of the words in doubt, and beside them."""
 _STYLED = len(click.style("", fg="yellow", bold=True))
@@ -78,7 +78,7 @@ def doubts(
             return
         known, words = store.doubts(municipality), store.queries.settlements(municipality)
         if ask:
-            _ask(store, [it for it in known if it.doubt.shape and it.id.startswith(doubt or "")])
+            _ask(store, [it for it in open_doubts(store, municipality) if it.id.startswith(doubt or "")])
             return
     if doubt is not None:
         known, words = tuple(it for it in known if it.id.startswith(doubt)), ()
@@ -104,14 +104,11 @@ def _ask(store: Store, known: Sequence[KnownDoubt]) -> None:
     said: list[tuple[int, str]] = []
     nth = 0
     while nth < len(known):
-        it = known[nth]
+        shown = asked(known[nth])
         show.say(click.style(tr("{nth} of {count}", nth=nth + 1, count=len(known)), bold=True))
-        _tell_doubt(it, excerpt=_excerpt(store, it.doubt))
-        ways = it.doubt.alternatives[:_KEYS]
-        asked = f"1–{len(ways)}" if len(ways) > 1 else "1"
-        show.tell(
-            tr("{keys} as it is to be read, 0 no meetings, space later, u take the last back, q stop", keys=asked)
-        )
+        _tell_doubt(shown.known, excerpt=_excerpt(store, shown.known.doubt))
+        keys = f"1–{len(shown.ways)}" if len(shown.ways) > 1 else "1"
+        show.tell(tr("{keys} as it is to be read, 0 no meetings, space later, u take the last back, q stop", keys=keys))
         key = click.getchar().lower()
         if key == "q":
             break
@@ -119,9 +116,7 @@ def _ask(store: Store, known: Sequence[KnownDoubt]) -> None:
             nth, identifier = said.pop()
             store.records.delete_settlement(identifier, made=options.now())
             continue
-        if key in {*"123456789"[: len(ways)], "0"}:
-            reading = None if key == "0" else ways[int(key) - 1].reading
-            word = store.records.settle(it.id, reading, made=options.now())
+        if word := answer(store, shown, key, made=options.now()):
             said.append((nth, word.id))
             _tell_said(word, forgotten=False)
         elif key not in {" ", "\r", "\n"}:
@@ -191,7 +186,7 @@ def _tell(known: Sequence[KnownDoubt], words: Sequence[KnownSettlement]) -> None
     if words:
         show.say(tr("Settled by a person's word:"))
     for word in words:
-        show.tell(f"  {word.id[:_LETTERS]}  {_about(word)}: {_reading(word.settlement.reading)}")
+        show.tell(f"  {word.id[:_LETTERS]}  {_about(word)}: {reading_words(word.settlement.reading)}")
 
 
 def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
@@ -208,14 +203,14 @@ def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
     elif ground and ground.words:
         show.tell("  " + tr("In the page's words: “{words}”", words=ground.words))
     for number, way in enumerate(doubt.alternatives, start=1):
-        show.tell(f"  {number}. {_reading(way.reading)}: {_days(way.meetings)}")
+        show.tell(f"  {number}. {reading_words(way.reading)}: {days_words(way.meetings, _DAYS)}")
     if not doubt.shape:
         show.tell("  " + tr("It cannot be settled: there is nothing to know it by on the next page."))
     show.say()
 
 
 def _tell_said(known: KnownSettlement, *, forgotten: bool) -> None:
-    show.tell(f"{_about(known)}: {_reading(known.settlement.reading)}")
+    show.tell(f"{_about(known)}: {reading_words(known.settlement.reading)}")
     show.tell(
         tr("Taken back: from the next round on it is in doubt again.")
         if forgotten
@@ -226,16 +221,3 @@ def _tell_said(known: KnownSettlement, *, forgotten: bool) -> None:
 def _about(known: KnownSettlement) -> str:
     who = known.settlement.doubt.organization
     return ", ".join(filter(None, (str(who) if who else tr("the whole page"), named(known.site.municipality))))
-
-
-def _reading(reading: str | None) -> str:
-    return tr("no meetings") if reading is None else reading.replace("_", " ")
-
-
-def _days(meetings: Sequence[Meeting]) -> str:
-    """Tell whose meetings, how many, and the first of their days."""
-    if not meetings:
-        return tr("no meetings")
-    names = ", ".join(dict.fromkeys(str(it.organization) for it in meetings))
-    days = ", ".join(it.date.isoformat() for it in meetings[:_DAYS]) + (" …" if len(meetings) > _DAYS else "")
-    return f"{names}, {ngettext('1 meeting', '{n} meetings', len(meetings))}: {days}"

@@ -28,7 +28,8 @@ from agendawatch.store import Store
 )
 @click.option("--since", type=options.MOMENT, help="Add what is new from a moment on to the export in OUT.")
 @click.option(
-    "--address", help="Where OUT is served, as https://data.example/moten/; with --publisher, a DCAT record is written."
+    "--base-url",
+    help="Where OUT is served, as https://data.example/moten/; with --publisher, a DCAT record is written.",
 )
 @click.option("--publisher", help="Who publishes it.")
 @click.option(
@@ -46,7 +47,7 @@ def export_(
     *,
     kind: Format,
     since: dt.datetime | None,
-    address: str | None,
+    base_url: str | None,
     publisher: str | None,
     publisher_type: PublisherType | None,
     contact: str | None,
@@ -65,12 +66,12 @@ def export_(
 
     Writes into OUT alone, and replaces an export that stands there; with --since it adds to it.
     """
-    if (address is None) != (publisher is None):
-        msg = "--address and --publisher are told together: a record for data portals needs both"
+    if (base_url is None) != (publisher is None):
+        msg = "--base-url and --publisher are told together: a record for data portals needs both"
         raise click.UsageError(msg)
     publishing = None
-    if address is not None and publisher is not None:
-        whole = address.rstrip("/") + "/"
+    if base_url is not None and publisher is not None:
+        whole = base_url.rstrip("/") + "/"
         publishing = Publishing(
             address=whole, publisher=publisher, publisher_type=publisher_type, contact=contact, licence=licence
         )

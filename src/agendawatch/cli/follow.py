@@ -1,4 +1,4 @@
-"""Commands for proposals: follow one, ask where it stands, say that two are one."""
+"""Commands for proposals: follow one, tell more of it, ask where it stands."""
 
 from __future__ import annotations
 
@@ -134,46 +134,6 @@ def _tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> N
         show.tell(tr("Nothing is overdue."))
 
 
-@click.command()
-@click.argument("case")
-@click.argument("word", metavar="same|not-same", type=click.Choice(["same", "not-same"]))
-@click.argument("other")
-@click.option("--meeting", "day", type=options.DAY, help="OTHER is words of an item of that day's agenda.")
-@click.option("--instead", is_flag=True, help="Take back the opposite, if you have said that before.")
-@options.store
-@options.as_json
-def correct(
-    case: str, word: str, other: str, day: dt.date | None, store_url: str, *, instead: bool, as_json: bool
-) -> None:
-    """Say that CASE is the same as OTHER, or is not.
-
-    CASE is a followed proposal, by number, id or words of its title. Your word wins over matching.
-
-    \b
-    agendawatch correct "KS 2026/00123" same "giftfria förskolor"
-    agendawatch correct giftfria not-same "giftfri skolgård" --meeting 2026-03-11
-
-    Two that were joined, by a rule or by your word, are parted by not-same: both stand again.
-
-    Writes your word into the store, beside what was found; nothing is taken away.
-    """
-    with Store(store_url, make=False) as store:
-        proposal = only(_matching(store, case), case)
-        if day:
-            meeting, title = find_item(store, day, other, proposal)
-            said = say_of_item(
-                store, proposal, meeting, title, same=word == "same", seen=options.now(), instead=instead
-            )
-        else:
-            # What was joined to another is told by that one, and can be meant all the same: to part them.
-            theirs = only([it for it in _matching(store, other, joined=True) if it.id != proposal.id], other)
-            said = say_of_proposal(store, proposal, theirs, same=word == "same", seen=options.now(), instead=instead)
-    if as_json:
-        show.say(show.to_json(said))
-    else:
-        show.say(f"{marked(said.title, said.example)}: {said.corrections[-1]}")
-
-
 # Commands for proposals: follow one, and ask where it stands.
 
 _ASKED, _LONGEST = 12, 300
@@ -194,6 +154,8 @@ _SHOWN = 5
     shell_complete=options.complete_places,
     help="Which municipality it is about, when the text leaves it open.",
 )
+@click.option("--stop", is_flag=True, help="Cease to follow CASE; what is known of it stays, and it can be taken up.")
+@click.option("--rename", metavar="TITLE", help="Follow CASE under another title; the former stays beside it.")
 @click.option(
     "--add",
     "code",
@@ -201,11 +163,14 @@ _SHOWN = 5
     metavar="ACTION",
     help="Tell an action by hand: approved, rejected, tabled, referred_back … (docs/reference/statuses.md).",
 )
-@click.option("--case", help="With --add: the followed proposal, by number, id or words of its title.")
 @click.option("--on", "day", type=options.DAY, help="With --add: the day it was done; today unless given.")
-@click.option("--by", "organization", help="With --add: the organization that did it, by name or short form.")
+@click.option("--organization", "-o", help="With --add: the organization that did it, by name or short form (KS).")
 @click.option("--words", help="With --add: the source's own words.")
 @click.option("--final/--preparing", default=None, help="With --add: whether it decides, or prepares for another.")
+@click.option("--same", metavar="OTHER", help="Say that CASE is the same as OTHER: your word wins over matching.")
+@click.option("--not-same", metavar="OTHER", help="Say that it is not: two that were joined are parted.")
+@click.option("--meeting", "held", type=options.DAY, help="OTHER is words of an item of that day's agenda.")
+@click.option("--instead", is_flag=True, help="Take back the opposite, if you have said that before.")
 @options.store
 @options.as_json
 def follow(
@@ -214,16 +179,21 @@ def follow(
     published: dt.date | None,
     title: str | None,
     municipality: str | None,
+    stop: bool,
+    rename: str | None,
     code: str | None,
-    case: str | None,
     day: dt.date | None,
     organization: str | None,
     words: str | None,
-    store_url: str,
     final: bool | None,
+    same: str | None,
+    not_same: str | None,
+    held: dt.date | None,
+    instead: bool,
+    store_url: str,
     as_json: bool,
 ) -> None:
-    """Follow WHAT: a text, a case number or an item; or tell an action by hand.
+    """Follow WHAT, a text, a case number or an item; or tell more of what is followed, or leave it.
 
     WHAT is a file (a motion, a press release, a letter), a case number, or the address of an item on our own site.
     From then on every round looks for it on agendas and in minutes, with a reason for every match.
@@ -232,35 +202,68 @@ def follow(
     agendawatch follow motion.pdf -m Kinda
     agendawatch follow "KS 2026/19" -m Kinda
     agendawatch follow --title "Avgiftsfri skolskjuts" -m Kinda
-    agendawatch follow --add approved --case "KS 2026/00123" --on 2026-03-30 --by KF
 
-    Writes the proposal, or the action, into the store.
+    With --stop, --rename, --add, --same and --not-same WHAT is a CASE: a followed proposal, by number, id or words of its title.
+
+    \b
+    agendawatch follow "KS 2026/00123" --add approved --on 2026-03-30 -o KF
+    agendawatch follow "gröna tak" --rename "Gröna tak på skolorna"
+    agendawatch follow giftfria --not-same "giftfri skolgård" --meeting 2026-03-11
+    agendawatch follow "gröna tak" --stop
+
+    Writes the proposal, the action or your word into the store; nothing is taken away.
     """
     now = options.now()
-    if code:
-        with Store(store_url, make=False) as store:
-            proposal = add_action(
-                store,
-                only(_matching(store, case), case),
-                ActionCode(code),
-                day or now.date(),
-                organization=read_organization(organization) if organization else None,
-                words=words,
-                final=final,
-                seen=now,
+    if sum(map(bool, (stop, rename, code, same, not_same))) > 1:
+        msg = "say one of --stop, --rename, --add, --same and --not-same"
+        raise click.UsageError(msg)
+    if not (stop or rename or code or same or not_same):
+        _begin(store_url, AskedSubject(what, title, municipality, published, now.date()), now, as_json=as_json)
+        return
+    with Store(store_url, make=False) as store:
+        case = only(_matching(store, what), what)
+        if stop:
+            told = stop_following(store, case, seen=now)
+            line = tr("No longer following {title}", title=repr(told.title))
+        elif rename:
+            if not is_telling_title(rename):
+                raise click.UsageError(
+                    tr("{title} does not tell which matter it is; add what it is about", title=repr(rename))
+                )
+            told = give_title(store, case, rename, seen=now)
+            line = tr("{before} is followed as {title}", before=repr(case.title), title=repr(told.title))
+        elif code:
+            by = read_organization(organization) if organization else None
+            told = add_action(
+                store, case, ActionCode(code), day or now.date(), organization=by, words=words, final=final, seen=now
             )
-        remembered = FollowResult(proposal, known=True, alike=())
-        found = SearchPage((), 0)
-    else:
-        with _known(store_url) as known:
-            asked = proposal_of(known, AskedSubject(what, title, municipality, published, now.date()))
-        with Store(store_url) as store:
-            remembered = save_followed(store, asked, seen=now)
-            found = _held(store, remembered.proposal, now.date())
+            line = tr("Following {title}", title=marked(repr(told.title), told.example))
+        else:
+            other, is_same = str(same or not_same), same is not None
+            if held:
+                meeting, item = find_item(store, held, other, case)
+                told = say_of_item(store, case, meeting, item, same=is_same, seen=now, instead=instead)
+            else:
+                # What was joined to another is told by that one, and can be meant all the same: to part them.
+                theirs = only([it for it in _matching(store, other, joined=True) if it.id != case.id], other)
+                told = say_of_proposal(store, case, theirs, same=is_same, seen=now, instead=instead)
+            line = f"{marked(told.title, told.example)}: {told.corrections[-1]}"
+    show.say(show.to_json(told) if as_json else line)
+    if (rename or code) and not as_json:
+        _timeline(told, now.date())
+
+
+def _begin(store_url: str, asked: AskedSubject, now: dt.datetime, *, as_json: bool) -> None:
+    """Begin to follow what is asked for, and tell what it is looked for by."""
+    with _known(store_url) as known:
+        wanted = proposal_of(known, asked)
+    with Store(store_url) as store:
+        remembered = save_followed(store, wanted, seen=now)
+        found = _held(store, remembered.proposal, now.date())
     if as_json:
         show.say(show.to_json(remembered.proposal))
         return
-    _told(remembered, found, added=code is not None)
+    _told(remembered, found)
     _timeline(remembered.proposal, now.date())
 
 
@@ -280,13 +283,11 @@ def _held(store: Store, proposal: Proposal, today: dt.date) -> SearchPage:
     return store.queries.search_page(asked, limit=_SHOWN, today=today) if words else SearchPage((), 0)
 
 
-def _told(remembered: FollowResult, found: SearchPage, *, added: bool) -> None:
+def _told(remembered: FollowResult, found: SearchPage) -> None:
     proposal = remembered.proposal
     said = marked(repr(proposal.title), proposal.example)
-    already = remembered.known and not added
-    show.say(tr("Followed already: {title}", title=said) if already else tr("Following {title}", title=said))
-    if added:
-        return
+    known = remembered.known
+    show.say(tr("Followed already: {title}", title=said) if known else tr("Following {title}", title=said))
     town = proposal.municipality.name if proposal.municipality else tr("every municipality")
     if proposal.reference:
         show.say("  " + tr("Looks for the case number {number} in {town}", number=proposal.reference, town=town))
@@ -304,62 +305,12 @@ def _told(remembered: FollowResult, found: SearchPage, *, added: bool) -> None:
         show.say("  " + tr("The store holds nothing of it yet."))
     for other in remembered.alike:
         show.say("  " + tr("Much like one that is followed already, and kept apart: {title}", title=repr(other.title)))
-        show.say("  " + tr("If they are one: agendawatch correct {one} same {other}", one=other.id, other=proposal.id))
-
-
-@click.command()
-@click.argument("case")
-@options.store
-@options.as_json
-def unfollow(case: str, store_url: str, *, as_json: bool) -> None:
-    """Cease to follow CASE.
-
-    CASE is a followed proposal, by number, id or words of its title.
-    What is known of it stays in the store, and follow takes it up again.
-
-    \b
-    agendawatch unfollow "KS 2026/00123"
-    agendawatch unfollow "gröna tak"
-
-    Writes that it is followed no more.
-    """
-    with Store(store_url, make=False) as store:
-        ceased = stop_following(store, only(_matching(store, case), case), seen=options.now())
-    show.say(show.to_json(ceased) if as_json else tr("No longer following {title}", title=repr(ceased.title)))
-
-
-@click.command()
-@click.argument("case")
-@click.argument("title")
-@options.store
-@options.as_json
-def rename(case: str, title: str, store_url: str, *, as_json: bool) -> None:
-    """Follow CASE under another TITLE.
-
-    CASE is a followed proposal, by number, id or words of its title. It is looked for by the words of its title.
-
-    \b
-    agendawatch rename "KS 2026/00123" "Avgiftsfri skolskjuts"
-    agendawatch rename "gröna tak" "Gröna tak på skolorna"
-
-    Writes the new title; the former stays beside it.
-    """
-    now = options.now()
-    if not is_telling_title(title):
-        raise click.UsageError(tr("{title} does not tell which matter it is; add what it is about", title=repr(title)))
-    with Store(store_url, make=False) as store:
-        before = only(_matching(store, case), case)
-        renamed = give_title(store, before, title, seen=now)
-    if as_json:
-        show.say(show.to_json(renamed))
-        return
-    show.say(tr("{before} is followed as {title}", before=repr(before.title), title=repr(renamed.title)))
-    _timeline(renamed, now.date())
+        show.say("  " + tr("If they are one: agendawatch follow {one} --same {other}", one=other.id, other=proposal.id))
 
 
 @click.command()
 @click.argument("case", required=False)
-@click.option("--at", "day", type=options.DAY, help="The day to tell of; today unless given.")
+@click.option("--on", "day", type=options.DAY, help="The day to tell of; today unless given.")
 @click.option("--why", is_flag=True, help="Show every action, and why each is held to belong here.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the CASE's timeline into a file.")
 @click.option("--overdue", is_flag=True, help="Tell what is late or lies still, in place of where proposals stand.")

@@ -75,8 +75,8 @@ def _one(row: Registration) -> None:
 @click.argument("where", required=False, shell_complete=options.complete_places)
 @options.question("municipality organization from to")
 @click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; of WHERE this year unless given.")
-@click.option("--platform", help="The platform of an address; found by itself unless given.")
-@click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a calendar too.")
+@options.platform
+@options.calendar
 @options.user_agent
 @options.store
 @options.as_json
@@ -87,7 +87,7 @@ def meetings(
     year: int | None,
     platform: str | None,
     user_agent: str | None,
-    ical: Path | None,
+    calendar: Path | None,
     store_url: str,
     as_json: bool,
 ) -> None:
@@ -95,10 +95,10 @@ def meetings(
 
     \b
     agendawatch meetings Göteborg -o kommunstyrelsen --year 2026
-    agendawatch meetings https://kommun.example/moten --ical moten.ics
+    agendawatch meetings https://kommun.example/moten --calendar moten.ics
     agendawatch meetings -m Göteborg -o KS --from 2026-03-01
 
-    Writes nothing but the calendar of --ical; `agendawatch update` is what remembers.
+    Writes nothing but the calendar of --calendar; `agendawatch update` is what remembers.
     """
     organization = next(iter(asked.organizations), None)
     if where is None:
@@ -107,7 +107,7 @@ def meetings(
             whole = options.window(year, None, None) if year else None
             ends = {"first": asked.first or (whole and whole.first), "last": asked.last or (whole and whole.last)}
             known = [it for it, _ in ask.meetings(view, view.settled(asked.model_copy(update=ends)))]
-        _write(known, ical, organization or tr("Meetings"))
+        _write(known, calendar, organization or tr("Meetings"))
         show.say(show.to_json(known)) if as_json else show.meetings(known)
         return
     span = options.window(year, asked.first, asked.last)
@@ -115,7 +115,7 @@ def meetings(
 
     with Client(user_agent=user_agent) as client:
         listing = client.meetings(options.place(where, platform), organization, window=span)
-    _write(listing.meetings, ical, organization or where)
+    _write(listing.meetings, calendar, organization or where)
     if as_json:
         show.say(show.to_json(listing))
         return
@@ -131,8 +131,8 @@ def meetings(
         show.say(tr("Not found: {name} ({why}).", name=it.organization, why=caveat_words(it.reason, spoken())))
 
 
-def _write(found: Iterable[Meeting], ical: Path | None, name: str) -> None:
-    if ical:
+def _write(found: Iterable[Meeting], calendar: Path | None, name: str) -> None:
+    if calendar:
         from agendawatch.feeds import to_ical, write_feed  # noqa: PLC0415 - icalendar is not needed for --help
 
-        write_feed(ical, to_ical(found, name=name))
+        write_feed(calendar, to_ical(found, name=name))

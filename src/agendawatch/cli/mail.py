@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import read_file
+from agendawatch.cli.config import Session
 from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, tr
@@ -44,7 +44,6 @@ _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 @click.command()
 @click.argument("action", type=click.Choice(_ACTIONS))
 @click.argument("what", nargs=-1)
-@options.settings
 @options.store
 @options.as_json
 @click.pass_context
@@ -53,7 +52,6 @@ def mail(
     *,
     action: str,
     what: Sequence[str],
-    settings_file: Path | None,
     store_url: str,
     as_json: bool,
 ) -> None:
@@ -74,8 +72,8 @@ def mail(
     if action == "key":
         show.say(new_key())
         return
-    text = read_file(settings_file) if settings_file else ""
-    room = mail_service(text, settings_file.parent if settings_file else Path.cwd(), read_settings(text))
+    session: Session = ctx.obj
+    room = mail_service(session.text, session.folder, read_settings(session.text))
     if room is None:
         field = "agendawatch.toml"
         raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")

@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from agendawatch.cli import errors
-from agendawatch.cli.commands import SECTIONS, CommandTable
+from agendawatch.cli.commands import REST, SECTIONS, CommandTable
 from agendawatch.cli.config import Session, find_config, read_config
 from agendawatch.cli.help import EVERYWHERE, write_options
 from agendawatch.cli.language import choose
@@ -99,22 +99,27 @@ class _CommandGroup(click.Group):
         ]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List every command under its heading."""
+        """List the commands of a user's life under their headings."""
         formatter.write_text(tr(self.help or ""))
-        shelf = self.commands
-        rows = [row for name in shelf if isinstance(shelf, CommandTable) and (row := shelf.entry(name))]
-        for section in SECTIONS:
-            listed = [(f"{row.name:{_NAME}}", tr(row.does)) for row in rows if row.section == section]
-            if listed:
-                formatter.write_paragraph()
-                formatter.write(click.style(tr(section), bold=True) + "\n")
-                formatter.indent()
-                formatter.write_dl(listed, col_max=_NAME)
-                formatter.dedent()
+        self.list_sections(formatter, SECTIONS)
         write_options(formatter, "Options", self.get_params(ctx), ctx)
         formatter.write_paragraph()
-        formatter.write_text(tr("agendawatch COMMAND --help teaches one, with examples."))
+        formatter.write_text(
+            tr("agendawatch COMMAND --help teaches one, with examples; agendawatch more lists the rest.")
+        )
         formatter.write_text(tr("Exit codes: 0 fine, 1 something failed, 2 used wrongly, 130 stopped by Ctrl-C."))
+
+    def list_sections(self, formatter: click.HelpFormatter, sections: Sequence[str]) -> None:
+        """Write the commands of each section under its heading."""
+        shelf = self.commands
+        rows = [row for name in shelf if isinstance(shelf, CommandTable) and (row := shelf.entry(name))]
+        for section in sections:
+            listed = [(f"{row.name:{_NAME}}", tr(row.does)) for row in rows if row.section == section]
+            formatter.write_paragraph()
+            formatter.write(click.style(tr(section), bold=True) + "\n")
+            formatter.indent()
+            formatter.write_dl(listed, col_max=_NAME)
+            formatter.dedent()
 
 
 def _code(error: Exception) -> int:
@@ -152,7 +157,7 @@ def introduce() -> None:
     say(tr("The politics of Sweden's municipalities as calendars.") + "\n")
     for command, does in TOUR:
         say(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
-    say("\n" + tr("agendawatch --help lists every command; agendawatch doctor tells what is missing."))
+    say("\n" + tr("agendawatch --help lists the commands; agendawatch doctor tells what is missing."))
 
 
 @click.group(
@@ -169,3 +174,19 @@ def main(ctx: click.Context) -> None:
     """Watch the politics of Sweden's municipalities: meetings, agendas, proposals."""
     if ctx.invoked_subcommand is None:
         introduce()
+
+
+@click.command()
+@click.pass_context
+def more(ctx: click.Context) -> None:
+    """List the commands that the first help leaves out.
+
+    \b
+    agendawatch more
+    agendawatch more --language sv
+
+    Writes nothing.
+    """
+    formatter = ctx.make_formatter()
+    main.list_sections(formatter, REST)
+    say(formatter.getvalue().strip("\n"))

@@ -6,13 +6,12 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import read_file
-from agendawatch.cli.hits import chosen
+from agendawatch.cli.config import Session
+from agendawatch.cli.search import chosen
 from agendawatch.cli.terminal import say
 from agendawatch.i18n import spoken, tr
 from agendawatch.model import Watch
@@ -34,12 +33,10 @@ _FAILED = 1
 
 @click.command()
 @click.option("--to", multiple=True, metavar="ADDRESS", help="An address as Apprise writes it, or $NAME of a variable.")
-@click.option("--digest", type=click.Choice(["daily"]), help="Everything together, once a day.")
-@click.option("--at-once", is_flag=True, help="Each meeting's news as soon as they are known; so unless --digest.")
 @click.option(
-    "--watches",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The file with [[watch]] and [notify]; agendawatch.toml where it is there.",
+    "--digest",
+    type=click.Choice(["daily", "none"]),
+    help="Everything together, once a day, or none: each meeting's news as soon as they are known.",
 )
 @click.option("--all", "everything", is_flag=True, help="Every change, whether a watch finds it or not.")
 @click.option("--since", type=options.DAY, help="From when a new address wants to know; from now on unless given.")
@@ -47,12 +44,12 @@ _FAILED = 1
 @click.option("--dry-run", is_flag=True, help="Tell nobody, and show what would be told.")
 @options.store
 @options.as_json
+@click.pass_obj
 def notify(
+    session: Session,
     *,
     to: Sequence[str],
     digest: str | None,
-    at_once: bool,
-    watches: Path | None,
     everything: bool,
     since: dt.date | None,
     again: bool,
@@ -72,13 +69,10 @@ def notify(
 
     Writes in the store what was told, and nothing of the address.
     """
-    if digest and at_once:
-        msg = "choose --digest or --at-once"
-        raise click.UsageError(msg)
-    text = read_file(watches) if watches else ""
-    settings, request, addresses = begin(text, to, everything=everything)
+    settings, request, addresses = begin(session.text, to, everything=everything)
     when = options.midnight(since) if since else None
-    request = replace(request, digest=bool(digest) or (settings.digest and not at_once), since=when, again=again)
+    together = settings.digest if digest is None else digest == "daily"
+    request = replace(request, digest=together, since=when, again=again)
     if not addresses:
         msg = "give --to ADDRESS, or to = [...] under [notify] in agendawatch.toml"
         raise click.UsageError(msg)

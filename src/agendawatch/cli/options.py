@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -63,11 +64,16 @@ store = click.option(
     help="The database: sqlite:///FILE or postgresql+psycopg://…",
 )
 organization = click.option("--organization", "-o", help="One organization, by name or short form (KS).")
-settings = click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file with [site] and [[watch]]; agendawatch.toml unless given.",
+platform = click.option("--platform", help="The platform of an address; detected unless given.")
+calendar = click.option(
+    "--calendar", type=click.Path(dir_okay=False, path_type=Path), help="Write what is found as a calendar too."
+)
+workers = click.option(
+    "--workers",
+    "count",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="How much is done side by side; one for each processor unless given.",
 )
 user_agent = click.option(
     "--user-agent",

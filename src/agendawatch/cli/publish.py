@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
-from pathlib import Path
 
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import read_file
+from agendawatch.cli.config import Session
 from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
 from agendawatch.i18n import decimal, ngettext, tr
@@ -43,7 +41,9 @@ _TOLD = 20
     help="A language that pages are written in; may be said again. Swedish unless given.",
 )
 @click.option(
-    "--only",
+    "--municipality",
+    "-m",
+    "only",
     multiple=True,
     metavar="NAME",
     shell_complete=options.complete_places,
@@ -55,16 +55,11 @@ _TOLD = 20
     type=options.MOMENT,
     help="Draw the store as it stood then: 2020-03-11, its end, or 2020-03-11 08:00. Now unless given.",
 )
-@options.settings
-@click.option(
-    "--workers",
-    "count",
-    type=click.IntRange(1, 64),
-    default=os.cpu_count() or 1,
-    help="Processes that make pages side by side; one for each processor unless given.",
-)
+@options.workers
 @options.as_json
+@click.pass_obj
 def publish(
+    session: Session,
     out: str,
     *,
     store_url: str,
@@ -73,7 +68,6 @@ def publish(
     languages: tuple[str, ...],
     only: tuple[str, ...],
     moment: dt.datetime | None,
-    settings_file: Path | None,
     count: int,
     as_json: bool,
 ) -> None:
@@ -84,17 +78,16 @@ def publish(
 
     \b
     agendawatch publish site --base-url https://moten.example/
-    agendawatch publish s3://bucket/moten --settings agendawatch.toml
+    agendawatch publish s3://bucket/moten -m Ängelvik
     agendawatch publish da --as-of 2026-03-11
 
     Writes into OUT; the store is only read.
     """
     began = time.monotonic()
-    text = read_file(settings_file) if settings_file else ""
     now = options.now()
     if moment is not None and moment > now:
         raise InputError(field="--as-of", value=moment.isoformat(), expected="a moment that has been")
-    settings = read_settings(text, base_url=base_url, languages=languages, title=title, only=only)
+    settings = read_settings(session.text, base_url=base_url, languages=languages, title=title, only=only)
     place = open_file_store(out)
     tune_interpreter()
     alone = out.startswith(_MEMORY) or moment is not None
@@ -145,7 +138,7 @@ def _warn(size: Size, host: Host | None) -> None:
         }
         say(err=True, words=said[it.limit])
         if host:
-            say(err=True, words=tr("Fewer: meeting_pages, languages or only in [site], or --only."))
+            say(err=True, words=tr("Fewer: meeting_pages, languages or only in [site], or --municipality."))
 
 
 def _amount(limit: str, found: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.sentences import FATES, MODES, OBJECTS, REASONS, REFUSALS, STATUS_REFUSALS
+from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS, SAYS
 from agendawatch.documents.drawing import ShownRange
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
@@ -19,58 +19,27 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, Outcome, PressRelease, Provenance, Schedule
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.agenda import explain_agenda, read_agenda
-from agendawatch.readers.minutes import explain_minutes, read_minutes
-from agendawatch.readers.minutes.decision import ExplainedClause, ExplainedItem
+from agendawatch.readers.explanation import ExplainedClause
+from agendawatch.readers.minutes import ExplainedItem, explain_minutes, read_minutes
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import explain_press_release, read_press_release
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import explain_schedule, read_schedule
-from agendawatch.readers.schedule.ledger import ExplainedSchedule, ExplainedStatus
+from agendawatch.readers.schedule.ledger import ExplainedSchedule
 from agendawatch.readers.unknown import Unknown, find_unknown
 
-# How grounds are shown: of what minutes decided, and of what becomes of a schedule's meetings, clause by clause.
+# How grounds are shown: of minutes, of schedules and of releases alike, clause by clause.
 
 
-def _show_grounds(found: Iterable[ExplainedItem]) -> None:
+def _show_items(found: Iterable[ExplainedItem]) -> None:
     """Print each item with its outcome, and every clause that was weighed for it."""
     for item in found:
         number = f"§ {item.number} " if item.number else ""
         why = tr(REASONS[item.reason] if item.reason in REASONS else REFUSALS[item.reason])
         show.say(f"{number}{item.title}")
-        show.say(f"  {_outcome(item.outcome)}: {why}")
-        for clause in item.clauses:
-            _show_clause(clause)
+        show.say(f"  {outcome_label(item.outcome, spoken())}: {why}")
+        _show_clauses((*item.clauses, *item.others))
         show.say()
-
-
-def _outcome(outcome: Outcome | None) -> str:
-    return outcome_label(outcome, spoken()) if outcome is not None else tr("what was asked for")
-
-
-def _show_clause(clause: ExplainedClause) -> None:
-    rows = (
-        (tr("Says"), _outcome(clause.outcome)),
-        (tr("Rule"), clause.rule),
-        (tr("Who"), clause.actor or tr("nobody is named")),
-        (tr("Of what"), tr(OBJECTS[clause.object])),
-        (tr("How"), f"{tr(MODES[clause.mode])} ({clause.mode_rule})"),
-        (tr("Heading"), clause.heading),
-        (tr("Counts"), _counts(clause)),
-    )
-    _show_rows(clause.words, rows)
-
-
-def _show_rows(words: str, rows: Iterable[tuple[str, str]]) -> None:
-    show.say(f"    «{words}»")
-    for name, told in rows:
-        if told:
-            show.say(f"      {name:9} {told}")
-
-
-def _counts(clause: ExplainedClause) -> str:
-    if clause.refused is not None:
-        return tr("no: {why}", why=tr(REFUSALS[clause.refused]))
-    return tr("yes") if clause.counts else tr("no: the outcome rests on other clauses")
 
 
 def _show_schedule(found: ExplainedSchedule) -> None:
@@ -80,41 +49,38 @@ def _show_schedule(found: ExplainedSchedule) -> None:
     if found.statuses:
         show.say()
         show.say(tr("What clauses say of meetings:"))
-    for clause in found.statuses:
-        _show_status(clause)
+    _show_clauses(found.statuses)
 
 
-def _show_status(clause: ExplainedStatus) -> None:
-    rows = (
-        (tr("Says"), tr(FATES[clause.gives])),
-        (tr("Rule"), clause.rule),
-        (tr("Who"), clause.actor or tr("nobody is named")),
-        (tr("Of what"), _of_what(clause)),
-        (tr("How"), f"{tr(MODES[clause.mode])} ({clause.mode_rule})"),
-        (tr("Counts"), _counts_for(clause)),
-    )
-    _show_rows(clause.words, rows)
+def _show_clauses(found: Iterable[ExplainedClause]) -> None:
+    for it in found:
+        says = outcome_label(Outcome(it.gives), spoken()) if it.gives in set(Outcome) else tr(SAYS[it.gives])
+        rows = (
+            (tr("Says"), f"{says}: {it.value}" if it.value else says),
+            (tr("Rule"), it.rule),
+            (tr("Who"), it.actor or tr("nobody is named")),
+            (tr("Of what"), tr(OBJECTS[it.object]) if it.object in OBJECTS else it.object),
+            (tr("How"), f"{tr(MODES[it.mode])} ({it.mode_rule})" if it.mode_rule else tr(MODES[it.mode])),
+            (tr("Heading"), it.heading),
+            (tr("Counts"), _counts(it)),
+        )
+        show.say(f"    «{it.words}»")
+        for name, told in rows:
+            if told:
+                show.say(f"      {name:9} {told}")
 
 
-def _of_what(clause: ExplainedStatus) -> str:
-    if clause.other is not None:
-        return tr("something else")
-    if clause.days:
-        return ", ".join(clause.days)
-    if clause.months:
-        return tr("meetings of month {months}", months=", ".join(map(str, clause.months)))
-    return tr("all meetings") if clause.every else tr("the meeting")
-
-
-def _counts_for(clause: ExplainedStatus) -> str:
-    if clause.meetings:
-        return tr("yes: {meetings}", meetings=", ".join(clause.meetings))
-    if clause.refused is None:
+def _counts(clause: ExplainedClause) -> str:
+    if clause.refused is not None and clause.kind == "day":
+        return tr("no: {why}", why=tr(clause.refused.replace("_", " ")))
+    if clause.refused is not None:
+        code = "mode" if clause.refused in MODES else clause.refused
+        return tr("no: {why}", why=tr(REFUSALS[code] if code in REFUSALS else REFUSALS["object"]))
+    if clause.counts:
+        return tr("yes: {meetings}", meetings=", ".join(clause.counts_for)) if clause.counts_for else tr("yes")
+    if clause.kind == "status":
         return tr("no: no meeting here is the one, or other clauses say more")
-    if clause.refused in MODES:
-        return tr("no: {why}", why=tr(REFUSALS["mode"]))
-    refusals = STATUS_REFUSALS
-    return tr("no: {why}", why=tr(refusals[clause.refused] if clause.refused in refusals else REFUSALS["object"]))
+    return tr("no: what is read rests on other clauses")
 
 
 # Facts as they are listed beside the document that they were read from.
@@ -255,17 +221,21 @@ def page_in(file: Path) -> bytes:
 
 
 def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
-    if kind == "minutes":
-        grounds = read_apart(page, explain_minutes, page)
-        show.say(show.to_json(grounds)) if as_json else _show_grounds(grounds)
-        return
-    if kind == "schedule":
-        read_it: Callable[[bytes], ExplainedSchedule] = partial(explain_schedule, **asked)
-        found = read_apart(page, read_it, page)
-        show.say(show.to_json(found)) if as_json else _show_schedule(found)
-        return
-    explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
-    _why(read_apart(page, explain, page), as_json=as_json)
+    explain: Callable[[bytes], Any] = partial(_EXPLAINERS[kind], **asked)
+    grounds = read_apart(page, explain, page)
+    if as_json:
+        show.say(show.to_json(grounds))
+    elif kind == "minutes":
+        _show_items(grounds)
+    elif kind == "schedule":
+        _show_schedule(grounds)
+    elif kind == "press":
+        _show_clauses(grounds)
+    else:
+        for line in grounds:
+            show.say(line)
+    if not (grounds or as_json):
+        show.say(tr("No clause here says anything that has to be explained."))
 
 
 def _withheld(facts: Read) -> None:
@@ -283,15 +253,6 @@ def _warned(facts: Read) -> None:
         if warning in told:
             continue
         show.say(f"{tr('Warning')}: {caveat_words(warning, spoken())}")
-
-
-def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
-    if as_json:
-        show.say(show.to_json(lines))
-    elif not lines:
-        show.say(tr("No clause here says anything that has to be explained."))
-    for line in () if as_json else lines:
-        show.say(line)
 
 
 def _draw(page: bytes, file: Path, facts: Read, drawn: Path) -> None:
@@ -314,10 +275,13 @@ _READERS: dict[str, Callable[..., Read]] = {
     "minutes": read_minutes,
     "press": read_press_release,
 }
-_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {
+_EXPLAINERS: dict[str, Callable[..., Any]] = {
+    "schedule": explain_schedule,
     "agenda": explain_agenda,
+    "minutes": explain_minutes,
     "press": explain_press_release,
 }
+"""Any: an agenda's lists and items are told in lines, all else in clauses."""
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @options.organization
 @options.window_options
 @click.option("--agendas", type=click.IntRange(0, 20), default=2, show_default=True, help="How many agendas to record.")
-@click.option("--platform", help="The platform of an address; detected unless given.")
+@options.platform
 @options.as_json
 def record(
     where: str,

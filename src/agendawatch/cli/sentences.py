@@ -1,4 +1,4 @@
-"""What `read minutes --why` and `read schedule --why` say of their codes; in English here, in Swedish by the catalogue."""
+"""What `read --why` says of its codes; in English here, in Swedish by the catalogue."""
 
 from __future__ import annotations
 
@@ -39,6 +39,22 @@ REFUSALS: Mapping[str, str] = {
     "label": "its label makes it a proposal, or another day's",
     "untied": "what it is of is neither named by the title nor called the matter",
     "summons": "the document comes before the meeting, and nothing is decided yet",
+    "only named": "meetings are only named by it",
+    "a party's": "it is a party's or some people's",
+    "names no meeting": "it names no meeting",
+    "a span of days": "it is of a span of days",
+    "another year": "it is of another year",
+    "another time": "it is of another time's meeting",
+    "another": "it is of another meeting",
+    "only in public": "it is only about who may listen",
+    "the actor's own": "it is the actor's own meeting",
+    "another says it": "another clause says it better of the same people",
+    "another's": "another body does it",
+    "another body's": "another body does it",
+    "nobody's who decides": "nobody who decides does it",
+    "only described": "it only describes something",
+    "another day's": "it was done on another day",
+    "another matter": "it is about another matter",
 }
 
 OBJECTS: Mapping[str, str] = {
@@ -52,6 +68,9 @@ OBJECTS: Mapping[str, str] = {
     "decision": "an earlier decision",
     "another": "another matter",
     "unnamed": "nothing that the title names",
+    "meeting": "the meeting",
+    "all": "all meetings",
+    "other": "something else",
 }
 
 MODES: Mapping[str, str] = {
@@ -69,7 +88,7 @@ MODES: Mapping[str, str] = {
     "background": "background",
 }
 
-FATES: Mapping[str, str] = {
+SAYS: Mapping[str, str] = {
     "cancelled": "it is cancelled",
     "postponed": "it is put off, to no day that is told",
     "moved": "it is moved",
@@ -80,15 +99,25 @@ FATES: Mapping[str, str] = {
     "reserve": "it is a reserve day",
     "preliminary": "it is preliminary",
     "confirmed": "it is confirmed",
-}
-
-STATUS_REFUSALS: Mapping[str, str] = {
-    "only named": "meetings are only named by it",
-    "a party's": "it is a party's or some people's",
-    "names no meeting": "it names no meeting",
-    "a span of days": "it is of a span of days",
-    "another year": "it is of another year",
-    "another time": "it is of another time's meeting",
-    "another": "it is of another meeting",
-    "only in public": "it is only about who may listen",
+    "follow": "what was asked for",
+    "proposer": "they propose it",
+    "supporter": "they are for it",
+    "opponent": "they are against it",
+    "reservation": "they reserve themselves",
+    "statement": "they make a statement",
+    "asks": "they ask for something",
+    "following": "they would follow another's proposal",
+    "refusing": "they would refuse another's proposal",
+    "none": "they take no side",
+    "yes": "they vote yes",
+    "no": "they vote no",
+    "abstain": "they abstain",
+    "absent": "they are absent",
+    "yes no": "so many yes, so many no",
+    "no yes": "so many no, so many yes",
+    "first second": "so many for the one side, so many for the other",
+    "unanimous": "it is decided unanimously",
+    "acclamation": "it is decided by acclamation",
+    "next": "it goes on",
+    "meeting": "its meeting is on that day",
 }

@@ -17,13 +17,14 @@ from typing import TypeVar
 import click
 
 from agendawatch.cli import options
-from agendawatch.cli.config import Session, read_file
+from agendawatch.cli.config import Session
 from agendawatch.cli.errors import log_to_stderr
 from agendawatch.cli.terminal import say
 from agendawatch.config_tables import read_toml
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.askers import Askers, read_server
 from agendawatch.server.background import Rounds
+from agendawatch.server.doubts import POSTS, doubt_routes
 from agendawatch.server.middleware import Mounted
 from agendawatch.server.runner import ASGIApp, listen, run, tune_interpreter
 from agendawatch.server.service import Service
@@ -53,7 +54,6 @@ DEFAULT_HOST = "127.0.0.1"
     shell_complete=options.complete_places,
     help="With --every: a municipality or an address to visit; may be said again. Else those of agendawatch.toml.",
 )
-@options.settings
 @click.option(
     "--access-log", is_flag=True, help="Tell of each request on stderr, without who asked and for which words."
 )
@@ -67,7 +67,6 @@ def serve(
     base_url: str | None,
     every: float | None,
     where: tuple[str, ...],
-    settings_file: Path | None,
     access_log: bool,
 ) -> None:
     """Serve pages, feeds with filters in their addresses, and a JSON API, from the store.
@@ -78,31 +77,33 @@ def serve(
     agendawatch serve
     agendawatch serve --port 8080 --base-url https://moten.example/ --every 6 --update Göteborg
 
-    Writes nothing itself; with --every each round writes into the store.
+    With a key under [server], /osakert/ asks whoever has it of what is in doubt, one at a time.
+
+    Writes nothing itself but such a word; with --every each round writes into the store.
     """
     log_to_stderr(_LOG_LINE)
-    text = read_file(settings_file) if settings_file else ""
+    session: Session = ctx.obj
+    text = session.text
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)
     askers = askers_of(text, host)
     rounds = None
     if every is not None:
-        make = partial(make_round, round_command(where, ctx.obj), store_url)
+        make = partial(make_round, round_command(where, session), store_url)
         rounds = Rounds(make, dt.timedelta(hours=every), options.now)
     with listen(host, port) as listening:
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
-        told = (text, settings_file.parent) if settings_file else None
         say(here, err=True)
-        app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
+        app = application(store_url, settings, (text, session.folder), askers, rounds=rounds, access_log=access_log)
         tune_interpreter()
         run(app, listening)
 
 
 def askers_of(text: str, host: str) -> Askers:
     """Read who is believed to say who asks; where mail is offered and nobody can tell, that is told before it begins."""
-    askers = Askers(read_server(text))
+    askers = Askers(read_server(text, os.environ))
     if "mail" in read_toml(text):
         askers.require(host)
     return askers
@@ -111,23 +112,26 @@ def askers_of(text: str, host: str) -> Askers:
 def application(
     store_url: str,
     settings: SiteSettings,
-    told: tuple[str, Path] | None,
+    told: tuple[str, Path],
     askers: Askers,
     *,
     rounds: Rounds | None = None,
     access_log: bool,
 ) -> ASGIApp:
-    """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
-    if told is None or "mail" not in read_toml(told[0]):
-        service = make_service(store_url, settings, now=options.now, askers=askers)
-        return make_app(service, rounds=rounds, access_log=access_log, mounted=mounted_beside(service))
-    from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
-    from agendawatch.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
+    """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it, and where it has a key under [server], its host is asked of doubts."""
+    room = None
+    if "mail" in read_toml(told[0]):
+        from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
 
-    room = mail_service(*told, settings)
+        room = mail_service(*told, settings)
     settings = settings.model_copy(update={"mail": room is not None})
     service = make_service(store_url, settings, now=options.now, askers=askers)
-    beside, posts = (mail_routes(service, room), POSTS) if room else ((), frozenset())
+    key = read_server(told[0], os.environ).key
+    beside, posts = (doubt_routes(service, key), POSTS) if key else ([], frozenset())
+    if room is not None:
+        from agendawatch.server import mail  # noqa: PLC0415 - likewise
+
+        beside, posts = [*beside, *mail.mail_routes(service, room)], posts | mail.POSTS
     return make_app(
         service, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted_beside(service)
     )

@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import asdict, replace
 
 import click
@@ -18,9 +17,8 @@ from agendawatch.answers.question import Question
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.terminal import say
-from agendawatch.crawl.archive import worker_pool
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
+from agendawatch.crawl.country import known_sites, update_sites
 from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
 from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
@@ -92,17 +90,11 @@ _UNREACHED = 20
     help="With --all: hosts asked at once; each is asked one page at a time.",
 )
 @click.option(
-    "--workers",
-    "count",
-    type=click.IntRange(1, 64),
-    help="With --all: processes of this machine that share the hosts, each with so many at once.",
-)
-@click.option(
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
-@click.option("--platform", help="The platform of addresses; detected unless given.")
+@options.platform
 @click.option(
-    "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch pages forgets it."
+    "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch compact forgets it."
 )
 @click.option(
     "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."
@@ -122,7 +114,6 @@ def update(
     store_url: str,
     every: float,
     at_once: int,
-    count: int | None,
     everywhere: bool,
     keep_pages: bool,
     believe: bool,
@@ -139,7 +130,6 @@ def update(
     agendawatch update
     agendawatch update Göteborg Kungsbacka -o kommunstyrelsen
     agendawatch update --all
-    agendawatch update --all --workers 4
 
     Writes what was seen and what is different into the store; tells each site on stderr.
     """
@@ -148,25 +138,20 @@ def update(
     if everywhere == bool(where):
         msg = "name what to watch, or say --all; agendawatch init keeps the names for you"
         raise click.UsageError(msg)
-    if count and not everywhere:
-        msg = "--workers share the work of --all: say that too"
-        raise click.UsageError(msg)
     now = options.now()
     sites, one = asked_sites(where, organization, now, platform)
     with Store(store_url) as store:
         if everywhere:
-            with worker_pool(count) as executor:
-                made = _tour(
-                    store,
-                    organization,
-                    dt.timedelta(hours=every),
-                    at_once,
-                    user_agent,
-                    executor=executor,
-                    quiet=as_json,
-                    keep=keep_pages,
-                    trust_clock=trust_clock,
-                )
+            made = _tour(
+                store,
+                organization,
+                dt.timedelta(hours=every),
+                at_once,
+                user_agent,
+                quiet=as_json,
+                keep=keep_pages,
+                trust_clock=trust_clock,
+            )
         else:
             with Client(now=lambda: now, memory=store.records, user_agent=user_agent) as client:
                 made = make_round(
@@ -192,7 +177,6 @@ def _tour(
     at_once: int,
     user_agent: str | None,
     *,
-    executor: Executor | None,
     quiet: bool,
     keep: bool,
     trust_clock: bool,
@@ -211,34 +195,19 @@ def _tour(
     one = None if several else next(iter(organizations), None)
     progress = None if quiet else tell
     policy = FetchPolicy(user_agent=user_agent) if user_agent else None
-    if executor is not None:
-        made = update_sites_by_workers(
-            store,
-            where,
-            executor=executor,
-            now=options.now,
-            every=every,
-            at_once=at_once,
-            organization=one,
-            policy=policy,
-            progress=progress,
-            keep_pages=keep,
-            trust_clock=trust_clock,
-        )
-    else:
-        going = update_sites(
-            store,
-            where,
-            now=options.now,
-            every=every,
-            at_once=at_once,
-            organization=one,
-            policy=policy,
-            progress=progress,
-            keep_pages=keep,
-            trust_clock=trust_clock,
-        )
-        made = asyncio.run(going)
+    going = update_sites(
+        store,
+        where,
+        now=options.now,
+        every=every,
+        at_once=at_once,
+        organization=one,
+        policy=policy,
+        progress=progress,
+        keep_pages=keep,
+        trust_clock=trust_clock,
+    )
+    made = asyncio.run(going)
     if not quiet:
         left = made.plan
         lately, resting = len(left.lately), len(left.resting)

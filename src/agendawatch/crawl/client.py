@@ -22,7 +22,7 @@ from agendawatch.crawl.resolve import (
     explore_talk,
     find_notice_boards,
     find_site,
-    find_start,
+    find_sites,
     gather,
     meetings_talk,
     notices_talk,
@@ -158,7 +158,8 @@ class ClientState:
     ) -> SiteRoute:
         """Give the way from a place's first address on, of which nothing is known yet."""
         span = self.window(window)
-        return SiteRoute(self.named(find_start(where, span, organization)), span, organization, self.now(), budget)
+        start = find_sites(where, span, organization)[0]
+        return SiteRoute(self.named(start), span, organization, self.now(), budget)
 
     def learn(self, site: Site, route: tuple[str, Route] | None, memory: Memory | None = None) -> None:
         """Know a route that was found, and whom it led to, for the agendas that are asked for next."""
@@ -349,12 +350,10 @@ class AsyncClient:
         return page
 
     async def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
-        named = self._guide.named(site)
-        stay = self._guide.begin(named)
-        site = self._guide.settled(named)
-        came = await self._listed(site, window, organization, stay, None)
-        self._guide.learn(site, came.route, self.memory)
-        return self._guide.note(site, whole(came))
+        came = await self.visit_meetings(site, organization, window=window, settle=False, anew=True)
+        if came.route is not None and self.memory is not None:
+            self.memory.save_route(*came.route)
+        return whole(came)
 
     async def _listed(
         self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None

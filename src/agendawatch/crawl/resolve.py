@@ -18,7 +18,7 @@ from agendawatch.crawl.routes import SiteRoute, explores, read_by_route
 from agendawatch.errors import InputError
 from agendawatch.fetch.flow import Talk
 from agendawatch.fetch.message import CONSTRUCTED
-from agendawatch.lang.sv import organizations
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     Listing,
     Meeting,
@@ -106,11 +106,6 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
     return found
 
 
-def find_start(where: Where, window: Window, organization: str | None = None) -> Site:
-    """Find the site to look for the way from: the first one of a municipality, or an address that somebody names."""
-    return find_sites(where, window, organization)[0]
-
-
 def _holds(site: Site, window: Window, organization: str | None) -> bool:
     return (
         (site.first_year is None or site.first_year <= window.last.year)
@@ -123,8 +118,8 @@ def is_for(site: Site, organization: str | None) -> bool:
     """Tell whether a site may list an organization's meetings: it names none, or this one, in whatever form."""
     if organization is None or not site.organizations:
         return True
-    wanted = organizations.read_organization(organization).name
-    return any(organizations.read_organization(name).name == wanted for name in site.organizations)
+    wanted = read_organization(organization).name
+    return any(read_organization(name).name == wanted for name in site.organizations)
 
 
 def find_site(meeting: Meeting) -> Site:
@@ -244,9 +239,7 @@ def _is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> boo
     """Tell whether other sites have listed a window's meetings of every organization that a site is for."""
     whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
     held = {meeting.organization.name for listing in whole for meeting in listing.meetings}
-    return bool(site.organizations) and all(
-        organizations.read_organization(it).name in held for it in site.organizations
-    )
+    return bool(site.organizations) and all(read_organization(it).name in held for it in site.organizations)
 
 
 def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:

@@ -34,6 +34,7 @@ from agendawatch.model import (
     Unreached,
     Window,
 )
+from agendawatch.model.value import taught
 from agendawatch.readers.opening import document_pages
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.sources.flow import Notice
@@ -92,6 +93,7 @@ class SiteReport:
     """What a round saw at one site."""
 
     site: Site
+    """Which site was asked."""
     asked: int = 0
     """Pages asked for."""
     not_modified: int = 0
@@ -99,6 +101,7 @@ class SiteReport:
     unchanged: bool = False
     """Whether its listing was as at the last round."""
     changes: tuple[Change, ...] = ()
+    """What was seen to be different, in the order seen."""
     quarantined: str | None = None
     """Why its listing was not believed; `None` when it was."""
     failed: AgendawatchError | None = None
@@ -353,13 +356,17 @@ def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:
 Progress = Callable[[str], None]
 
 
+@taught
 @dataclass(frozen=True, slots=True)
 class UpdateReport:
     """What one round over all sites came to."""
 
     started: dt.datetime
+    """When the round began."""
     visits: tuple[SiteReport, ...]
+    """What came of each site, in the order asked."""
     report: Report
+    """What the network was asked: requests, answers, bytes, waits."""
 
     @property
     def asked(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from agendawatch.crawl import explore
@@ -129,18 +129,11 @@ class _Log:
         unsafe: Iterable[UnsafeError] = (),
     ) -> Visit[Listing]:
         """Close the log of a visit that found its way: dead ends on it say nothing of what it found."""
-        route = way.route(found)
-        return Visit(
-            value=found.listing if found is not None else None,
-            unchanged=found is None,
-            same=same,
-            asks=self.asks,
-            not_modified=self.not_modified,
-            bytes=self.size,
-            name=f"{self.reader} {self.name}",
+        route, listing = way.route(found), found.listing if found is not None else None
+        return replace(
+            self.visit(listing, unchanged=found is None, same=same, unsafe=unsafe),
             itinerary=found.asks if found is not None else itinerary,
             validators=tuple(self.validators.items()),
-            unsafe=tuple(unsafe),
             route=(way.name, route) if route is not None else None,
         )
 

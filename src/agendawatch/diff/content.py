@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from agendawatch.diff.normalization import bare_address, folded
 from agendawatch.model import AgendaItem, Change, ChangeKind, Decision, Document, DocumentClassification, Meeting
@@ -14,6 +15,7 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Decision, Document
 MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 """Documents that tell what was decided."""
 
+T = TypeVar("T")
 DocumentPairs = tuple[tuple[Document | None, Document | None], ...]
 
 
@@ -33,10 +35,11 @@ _DOCUMENT_KEYS: tuple[Callable[[Document], Hashable], ...] = (_by_address, _by_b
 """What makes two documents one, strongest first; each counts only where it names one on either side."""
 
 
-def _single_document(documents: Iterable[Document], key: Callable[[Document], Hashable]) -> dict[Hashable, Document]:
-    rows = [(key(document), document) for document in documents]
-    counts = Counter(name for name, _ in rows)
-    return {name: document for name, document in rows if name is not None and counts[name] == 1}
+def single(rows: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
+    """Keep what is named as nothing else is; `None` names nothing."""
+    named = list(rows)
+    counts = Counter(name for name, _ in named)
+    return {name: it for name, it in named if name is not None and counts[name] == 1}
 
 
 def pair_documents(before: tuple[Document, ...], after: tuple[Document, ...]) -> DocumentPairs:
@@ -52,7 +55,7 @@ def pair_documents(before: tuple[Document, ...], after: tuple[Document, ...]) ->
     left, right = list(dict.fromkeys(before)), list(dict.fromkeys(after))
     pairs: list[tuple[Document | None, Document | None]] = []
     for key in _DOCUMENT_KEYS:
-        old, new = _single_document(left, key), _single_document(right, key)
+        old, new = (single((key(it), it) for it in side) for side in (left, right))
         for name in [name for name in new if name in old]:
             pairs.append((old[name], new[name]))
             left.remove(old[name])
@@ -113,14 +116,6 @@ _ITEM_KEYS: tuple[Callable[[AgendaItem], Hashable], ...] = (
 """What makes two items one matter, strongest first; each counts only where it names one on either side."""
 
 
-def _single_item(
-    items: Sequence[AgendaItem], rows: Iterable[int], key: Callable[[AgendaItem], Hashable]
-) -> dict[Hashable, int]:
-    named = [(key(items[row]), row) for row in rows]
-    counts = Counter(name for name, _ in named)
-    return {name: row for name, row in named if name is not None and counts[name] == 1}
-
-
 def _same_number(
     before: Sequence[AgendaItem], after: Sequence[AgendaItem], left: list[int], right: list[int]
 ) -> list[tuple[int, int]]:
@@ -154,7 +149,8 @@ def pair_items(before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> Ite
             right.remove(b)
 
     for key in _ITEM_KEYS:
-        old, new = _single_item(before, left, key), _single_item(after, right, key)
+        old = single((key(before[row]), row) for row in left)
+        new = single((key(after[row]), row) for row in right)
         take([(old[name], new[name]) for name in new if name in old])
         if key is _by_reference_and_title:
             take(_alike(before, after, left, right))

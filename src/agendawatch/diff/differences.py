@@ -193,22 +193,27 @@ def shared_window(before: Window, after: Window) -> Window | None:
     return Window(first=first, last=last) if first <= last else None
 
 
-def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
-    """List the meetings that `after` would show if they still stood, and does not."""
-    window = shared_window(before.window, after.window)
-    if window is None:
-        return ()
+def missing(before: Listing, after: Listing) -> tuple[Meeting, ...]:
+    """List the known meetings that `after` would show if they stood as they did, whatever their ids.
+
+    What is withheld in doubt would not be shown.
+    """
+    window, withheld = shared_window(before.window, after.window), withholding(after)
     answered = None if after.organizations is None else {folded(name) for name in after.organizations}
-    shown, withheld = {meeting.id for meeting in after.meetings}, withholding(after)
     return tuple(
         meeting
         for meeting in before.meetings
-        if meeting.id not in shown
-        and meeting.status is not MeetingStatus.UNLISTED
+        if window is not None
         and meeting.date in window
         and (answered is None or folded(meeting.organization.name) in answered)
         and not withheld(meeting)
     )
+
+
+def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
+    """List the meetings that `after` would show if they still stood, and does not."""
+    shown = {meeting.id for meeting in after.meetings}
+    return tuple(it for it in missing(before, after) if it.id not in shown and it.status is not MeetingStatus.UNLISTED)
 
 
 def when(meeting: Meeting) -> str:
@@ -318,26 +323,12 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> MeetingComparis
     gone = [meeting for meeting in silent if meeting.date >= today]
     if len(gone) < _FEWEST:
         return MeetingComparison()
-    ahead = [
-        row for row in _answered_for(before, after) if row.date >= today and row.status is not MeetingStatus.UNLISTED
-    ]
+    ahead = [it for it in missing(before, after) if it.date >= today and it.status is not MeetingStatus.UNLISTED]
     if len(gone) * 2 >= len(ahead):
         return MeetingComparison(
             whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
         )
     return _by_organization(ahead, gone, silent)
-
-
-def _answered_for(before: Listing, after: Listing) -> list[Meeting]:
-    names = None if after.organizations is None else {folded(name) for name in after.organizations}
-    withheld = withholding(after)
-    return [
-        meeting
-        for meeting in before.meetings
-        if meeting.date in after.window
-        and (names is None or folded(meeting.organization.name) in names)
-        and not withheld(meeting)
-    ]
 
 
 def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> MeetingComparison:

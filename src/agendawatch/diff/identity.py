@@ -18,8 +18,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from agendawatch.diff.content import single
+from agendawatch.diff.differences import missing
 from agendawatch.diff.normalization import bare_address, folded
-from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, missing, weigh
+from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, weigh
 from agendawatch.diff.withheld import withholding
 from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
@@ -268,6 +270,7 @@ class Evidence(Value):
     weight: int
     """What the grounds weigh together."""
     certainty: Certainty = Certainty.INFERRED
+    """How sure it is that both are one."""
 
 
 def identify(
@@ -333,8 +336,8 @@ class _IdentityRule:
 
     def by_key(self) -> None:
         """Pair those that the platform itself, or an earlier identification, names alike."""
-        known = _single((meeting.source_id, meeting) for meeting in self.left())
-        for key, now in _single((meeting.source_id, meeting) for meeting in self.right()).items():
+        known = single((meeting.source_id, meeting) for meeting in self.left())
+        for key, now in single((meeting.source_id, meeting) for meeting in self.right()).items():
             if key in known:
                 self.pair(known[key], now)
         for now in self.right():
@@ -485,15 +488,6 @@ def _starts(was: Meeting, now: Meeting, *, moved: bool) -> tuple[PreviousStart, 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:
     return meeting.date, folded(meeting.organization.name), str(meeting.start or ""), folded(meeting.name), meeting.id
-
-
-def _single(rows: Iterable[tuple[str | None, Meeting]]) -> dict[str, Meeting]:
-    """Keep the keys that name one meeting only."""
-    named: dict[str, list[Meeting]] = defaultdict(list)
-    for key, meeting in rows:
-        if key:
-            named[key].append(meeting)
-    return {key: meetings[0] for key, meetings in named.items() if len(meetings) == 1}
 
 
 def _rivals(was: Meeting, now: Meeting) -> bool:

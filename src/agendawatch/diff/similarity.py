@@ -8,10 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from agendawatch.diff.differences import shared_window
 from agendawatch.diff.normalization import folded
-from agendawatch.diff.withheld import withholding
-from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Listing, Meeting
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting
 
 # Where a meeting stands in its organization's row: between which of those that are known again.
 
@@ -87,24 +85,6 @@ def _spots(row: Row, known: Callable[[str], str | None]) -> dict[str, _Spot]:
 
 def _filled(name: str, gap: tuple[str | None, str | None], ids: list[str]) -> dict[str, _Spot]:
     return {key: _Spot(name, gap, rank, len(ids)) for rank, key in enumerate(ids)}
-
-
-def missing(before: Listing, after: Listing) -> tuple[Meeting, ...]:
-    """List the known meetings that today's list would show if they stood as they did, whatever their ids.
-
-    What is withheld in doubt would not be shown.
-    """
-    window = shared_window(before.window, after.window)
-    answered = None if after.organizations is None else {folded(name) for name in after.organizations}
-    withheld = withholding(after)
-    return tuple(
-        meeting
-        for meeting in before.meetings
-        if window is not None
-        and meeting.date in window
-        and (answered is None or folded(meeting.organization.name) in answered)
-        and not withheld(meeting)
-    )
 
 
 # How much speaks for two meetings being one.

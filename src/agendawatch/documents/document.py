@@ -7,14 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from agendawatch.budget import spend
-from agendawatch.documents.grids import find_grids
 from agendawatch.documents.passages import Passage, passages_of
 from agendawatch.documents.tables import Table, cell_of
 from agendawatch.documents.text import fold, inside
-from agendawatch.documents.tree import Block, Box, Link, Moment, Placed, Range, Reading, Run
+from agendawatch.documents.tree import Block, Box, Link, Moment, Range, Reading, Run
+
+if TYPE_CHECKING:
+    from agendawatch.documents.pdf.lines import PaperWord
 
 
 class Document:
@@ -57,7 +59,7 @@ class Document:
         """Places of spaces at which a line of a PDF ends and its sentence goes on."""
         self.gaps: dict[int, int] = {}
         """How many empty lines stand before a line that begins here, where a page breaks lines twice."""
-        self.placed: Sequence[Placed] = ()
+        self.placed: Sequence[tuple[int, int, PaperWord]] = ()
         """Where each piece of a PDF's text stands; `runs` tells it for reading."""
         self.sizes: Sequence[tuple[float, float]] = ()
         """Width and height of each page of a PDF, in points."""
@@ -78,12 +80,7 @@ class Document:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The document as it is read down the page: headings, paragraphs, items, pairs, and tables as wholes."""
-        return passages_of(self, self.tables)
-
-    @cached_property
-    def hypotheses(self) -> tuple[Table, ...]:
-        """The grids that geometry alone shows where no markup and no rule draws a table; each may be wrong."""
-        return find_grids(self)
+        return passages_of(self)
 
     def without_links(self, urls: Container[str]) -> Document:
         """Give the document with the words of some links left out of what is read; they still stand in its text."""
@@ -92,7 +89,7 @@ class Document:
             return self
         other = copy(self)
         # What was found by looking is found anew.
-        for name in ("passages", "hypotheses", "_passage_starts", "_link_starts", "_readings"):
+        for name in ("passages", "_passage_starts", "_link_starts", "_readings"):
             other.__dict__.pop(name, None)
         gone = ((link.start - self.text[: link.start].endswith(" "), link.end) for link in left_out)
         other.cut = sorted([*self.cut, *gone])

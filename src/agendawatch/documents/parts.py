@@ -22,7 +22,7 @@ class FormChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PageForm:
     """A form, as a browser would send it."""
 
     action: str
@@ -108,10 +108,10 @@ class Part:
         node = self._node.css_first(selector)
         return Part(node, self._base) if node is not None else None
 
-    def form(self) -> Form:
+    def form(self) -> PageForm:
         """Read the part as a form."""
         inputs = (part for part in self.all("input[name], textarea[name]") if _is_sent(part))
-        return Form(
+        return PageForm(
             action=self.link("action") or self._base,
             method=(self.attribute("method") or "get").upper(),
             fields=tuple((part.attribute("name") or "", part.attribute("value") or "") for part in inputs),

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, MarkedText, Moment, Range, Region
+from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, Moment, Range, Region
+
+if TYPE_CHECKING:
+    from agendawatch.documents.document import Document
 
 
 class PassageKind(StrEnum):
@@ -85,21 +88,21 @@ _Marks = tuple[tuple[Link, ...], tuple[str, ...], tuple[Moment, ...]]
 _UNMARKED: _Marks = ((), (), ())
 
 
-def passages_of(document: MarkedText, tables: Sequence[Table]) -> tuple[Passage, ...]:
+def passages_of(document: Document) -> tuple[Passage, ...]:
     """Read a document's passages.
 
     Before a page's own, in region `header`: its title as a heading of place "title", and the days that are told of
     it for machines as pairs of place "meta". After them, in region `aside`, what its abbreviations stand for.
     """
-    return tuple(_PassageReader(document, tables).read())
+    return tuple(_PassageReader(document).read())
 
 
 class _PassageReader:
     """Reads blocks in order; places are counted from the nearest heading."""
 
-    def __init__(self, document: MarkedText, tables: Sequence[Table]) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._tables = tables
+        self._tables = document.tables
         self._plain = not (document.cut or document.raised or document.unfolded)
         self._marked = bool(document.links or document.struck or document.moments)
         self._paged = document.kind == "pdf"

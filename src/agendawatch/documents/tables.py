@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from agendawatch.documents.tree import Block, Box, BoxKind, MarkedText, Range, Region
+from agendawatch.documents.tree import Block, Box, BoxKind, Region
 from agendawatch.errors import TooLargeError
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
+
+    from agendawatch.documents.document import Document
 
 CELLS = 400_000
 """Cells that a table may have once its spans are filled."""
@@ -24,7 +26,7 @@ class Cell(Box):
     It is a box, and not beside one: a long table has thousands of them, and each object costs time.
     """
 
-    __slots__ = ("column", "head", "pieces", "row", "size", "table")
+    __slots__ = ("column", "head", "row", "size", "table")
 
     kind = BoxKind.CELL
     number = None
@@ -38,7 +40,6 @@ class Cell(Box):
         parent: Box,
         first: int,
         head: bool,
-        pieces: tuple[Range, ...] | None = None,
     ) -> None:
         """Open a cell at a row and a column, both counted from 0."""
         self.table = table
@@ -50,8 +51,6 @@ class Cell(Box):
         self.head = head
         """Whether it heads a row or a column."""
         self.size = _ONE
-        self.pieces = pieces
-        """The ranges that a hypothesis puts into it; `None` for a cell that the document itself sets apart."""
 
     def __repr__(self) -> str:
         """Show place and words."""
@@ -77,7 +76,7 @@ class Cell(Box):
         return "th" if self.head and (node := self.node) is not None and node.tag == "th" else "td"
 
     @property
-    def document(self) -> MarkedText:  # type: ignore[override]  # likewise
+    def document(self) -> Document:  # type: ignore[override]  # likewise
         """The document that it stands in."""
         return self.table.box.document
 
@@ -95,23 +94,6 @@ class Cell(Box):
     def colspan(self) -> int:
         """How many columns it covers."""
         return self.size[1]
-
-    @property
-    def ranges(self) -> tuple[Range, ...]:
-        """Where its words stand in the document."""
-        if self.pieces is not None:
-            return self.pieces
-        return ((self.start, self.end),) if self.first < self.last else ()
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the document's text."""
-        return self.pieces[0][0] if self.pieces else super().start
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.pieces[-1][1] if self.pieces else super().end
 
     @property
     def spans(self) -> bool:
@@ -136,17 +118,14 @@ class Table:
     def __init__(self, made: str, box: Box) -> None:
         """Begin without rows."""
         self.made = made
-        """What made it: `html`, `aria`, `tabs`, `bars`; in a PDF `rules`, `bands` or `columns`; of a hypothesis
-        `aligned` (spaces), `gaps` (empty lines between cells) or `lines` (a cell a line)."""
+        """What made it: `html`, `aria`, `tabs`, `bars`; in a PDF `rules`, `bands` or `columns`."""
         self.box = box
-        """The box of the whole table; of a hypothesis the one that its words stand in."""
+        """The box of the whole table."""
         self.rows: list[list[Cell]] = []
         """The cells of each row, as written: spans are not repeated."""
         self.caption: Block | None = None
         self.spanning = False
         """Whether any cell covers several places."""
-        self.score = 1.0
-        """How well a hypothesis agrees with itself, 0 to 1; 1 for a table that the document draws."""
 
     def __repr__(self) -> str:
         """Show how it was made, and how large it is."""

@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
+
+    from agendawatch.documents.document import Document
 
 Range = tuple[int, int]
 """A start and an end in a document's text."""
@@ -116,39 +118,6 @@ class Run(NamedTuple):
     top: float
 
 
-class Boxed(Protocol):
-    """Words that a paper shows in one place."""
-
-    @property
-    def page(self) -> int:
-        """The page, counted from 1."""
-        ...
-
-    @property
-    def left(self) -> float:
-        """Where they begin, in points."""
-        ...
-
-    @property
-    def bottom(self) -> float:
-        """Where they stand, in points from the foot."""
-        ...
-
-    @property
-    def right(self) -> float:
-        """Where they end."""
-        ...
-
-    @property
-    def top(self) -> float:
-        """How high they reach."""
-        ...
-
-
-Placed = tuple[int, int, Boxed]
-"""Where words begin and end in a document's text, and what tells their place on the paper."""
-
-
 class Reading(NamedTuple):
     r"""Text as a person reads it, with the way back to where it stands.
 
@@ -174,68 +143,6 @@ class Reading(NamedTuple):
 _FAR = 1 << 60
 
 
-class MarkedText(Protocol):
-    """A text, and what stands where in it: what blocks, boxes, tables and passages ask of their document."""
-
-    kind: str
-    text: str
-    blocks: Sequence[Block]
-    title: str | None
-    meta: tuple[tuple[str, str], ...]
-    abbreviations: tuple[tuple[str, str], ...]
-    links: Sequence[Link]
-    moments: Sequence[Moment]
-    struck: Sequence[Range]
-    cut: Sequence[Range]
-    raised: Sequence[Range]
-    unfolded: Sequence[Range]
-
-    @property
-    def root(self) -> Box:
-        """The outermost box."""
-        ...
-
-    def inner_boxes(self, box: Box) -> Sequence[Box]:
-        """Give the boxes right inside a box."""
-        ...
-
-    def read(self, start: int, end: int) -> Reading:
-        """Read a range as a person does, with the way back."""
-        ...
-
-    def lines(self, start: int, end: int) -> tuple[Range, ...]:
-        """Part a range at its line ends."""
-        ...
-
-    def gap(self, at: int) -> int:
-        """Count the empty lines right before a line that begins at a place."""
-        ...
-
-    def block_in(self, start: int, end: int) -> int | None:
-        """Give the place among blocks of the first one in a range; `None` where none is."""
-        ...
-
-    def links_in(self, start: int, end: int) -> tuple[Link, ...]:
-        """Give the links in a range."""
-        ...
-
-    def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
-        """Give what `time` elements in a range show."""
-        ...
-
-    def struck_in(self, start: int, end: int) -> tuple[Range, ...]:
-        """Give the ranges that are struck through in a range."""
-        ...
-
-    def hidden_in(self, start: int, end: int) -> tuple[Range, ...]:
-        """Give the ranges in a range that the page does not show."""
-        ...
-
-    def runs_in(self, start: int, end: int) -> tuple[Run, ...]:
-        """Give the pieces of a PDF that a range covers."""
-        ...
-
-
 class Box:
     """A part of a document that holds blocks, and perhaps other boxes."""
 
@@ -246,7 +153,7 @@ class Box:
         kind: BoxKind,
         tag: str,
         parent: Box | None,
-        document: MarkedText,
+        document: Document,
         first: int,
         region: Region,
         node: LexborNode | None = None,

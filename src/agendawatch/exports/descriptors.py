@@ -53,6 +53,7 @@ class Publishing(Value):
     address: str
     """Where the folder is served, with a slash at its end."""
     publisher: str
+    """Who publishes it, by name."""
     publisher_type: PublisherType | None = None
     """DCAT-AP-SE asks for one; `None` leaves it out."""
     contact: str | None = None

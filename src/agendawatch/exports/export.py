@@ -36,6 +36,7 @@ class Exported:
     """What an export wrote."""
 
     folder: Path
+    """Where its files lie."""
     rows: dict[str, int]
     """By table; of what was added alone, where an export was added to."""
     until: dt.datetime | None

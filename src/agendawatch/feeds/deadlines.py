@@ -21,14 +21,17 @@ class ProposalDeadline:
     """A deadline, and what it is of."""
 
     deadline: Deadline
+    """Which day, by which paragraph."""
     key: str
     """The durable id of what it is of: a proposal's, a meeting's or an item's."""
     title: str
     """What that is called."""
     organization: str | None = None
+    """Whose decision it hangs on; `None` where nobody is named."""
     municipality: str | None = None
+    """Its name; `None` where none is known."""
     url: str | None = None
-    """Where the day that it is counted from is told."""
+    """Where the day that it is counted from is told; `None` where no address is known."""
     met: bool = False
     """Whether what it waits for has been done, or is not waited for any more."""
     example: Example | None = None

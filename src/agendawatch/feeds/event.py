@@ -37,8 +37,11 @@ class Stamps:
     """When an event was first seen, when its content last changed, and how often a subscriber had to notice."""
 
     created: dt.datetime
+    """When it was known first."""
     modified: dt.datetime
+    """When it was last other than before."""
     sequence: int = 0
+    """How often a subscriber had to notice."""
     moved: dt.datetime | None = None
     """When the last move was seen; `None` is taken as `modified`."""
     witnessed: bool = True
@@ -74,6 +77,7 @@ class Attachment:
     """A document by its address."""
 
     url: str
+    """Where it can be read."""
     media_type: str | None = None
     """`None` when nobody told."""
 
@@ -86,20 +90,31 @@ class Event:
     """
 
     uid: str
+    """By which calendars know it again."""
     start: dt.datetime | dt.date
     """A moment; a day when no time is published."""
     end: dt.datetime | dt.date | None = None
     """A moment after `start`, or the last day (within); `None` when no end is published, or it is the same day."""
     created: dt.datetime
+    """When it was known first."""
     modified: dt.datetime
+    """When it was last other than before."""
     sequence: int = 0
+    """How often a subscriber had to notice."""
     status: EventStatus = EventStatus.CONFIRMED
+    """Confirmed, tentative or cancelled."""
     summary: str
+    """Its title."""
     description: str = ""
+    """The text under it; empty for none."""
     location: str | None = None
+    """Where it is; `None` where nobody says."""
     url: str | None = None
+    """The one link; `None` for none."""
     categories: tuple[str, ...] = ()
+    """Words to sort it by."""
     attachments: tuple[Attachment, ...] = ()
+    """Documents that can be opened from it."""
     related_to: tuple[str, ...] = ()
     """Identifiers of the events that it is part of, those in the same feed only."""
     alarms: tuple[str, ...] = ()

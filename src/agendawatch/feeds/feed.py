@@ -28,6 +28,7 @@ from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
 from agendawatch.feeds.writer import EventDraft, EventWriter, FeedRow, WrittenEvents, writer
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
+from agendawatch.model.value import taught
 from agendawatch.readers.own_facts import read_facts
 
 # What could not be shown, and why: one bad event never spoils the feed of the others.
@@ -40,8 +41,11 @@ class Reject:
     meeting_id: str
     """The meeting's id; of a proposal or a deadline, the id of the proposal, or what the deadline is of."""
     field: str
+    """Which fact was bad."""
     value: object
+    """What it was."""
     reason: str
+    """Why it cannot be shown, in a sentence."""
 
 
 def reject(meeting: Meeting, error: InputError) -> Reject:
@@ -332,6 +336,7 @@ def _place(meeting: Meeting, item: AgendaItem) -> int:
 # Feeds.
 
 
+@taught
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarOptions:
     """What a calendar may show beside meetings, say of itself, and be told of what is known already."""
@@ -341,6 +346,7 @@ class CalendarOptions:
     known: Iterable[Meeting] = ()
     """Meetings that are not shown, and lend the proposals their time and place."""
     deadlines: Iterable[ProposalDeadline] = ()
+    """Days of the law to show beside the meetings."""
     hits: Iterable[_Hit] = ()
     """What watches found: a meeting and its item, or the meeting alone (`None`)."""
     doubts: Iterable[Doubt] = ()
@@ -352,24 +358,24 @@ class CalendarOptions:
     stamps: StampsOf = None
     """A store's, by identifier; without them an event's own facts tell when it was made and changed."""
     description: str | None = None
-    """What the calendar says of itself; a sentence of ours unless told."""
+    """What the calendar says of itself; `None` for a sentence of ours."""
     source_url: str | None = None
-    """Where the calendar stands."""
+    """Where the calendar stands; `None` where that is not told."""
     page_url: str | None = None
-    """The page about it."""
+    """The page about it; `None` for none."""
     now: dt.datetime | None = None
     """The moment of writing: it counts the past (400 days unless told otherwise), and ends "FLYTTAT" after 14 days.
     Without it the whole past stands."""
     previous: bytes | None = None
     """The calendar as last published: unchanged events keep their bytes, changed ones get stamps that every client
-    takes for a change."""
+    takes for a change; `None` for one that was never published."""
     on_reject: Callable[[Reject], None] | None = None
     """Told what cannot be shown, instead of an error: an address or an event that is bad is left out,
-    and what was last published of it stands."""
+    and what was last published of it stands; `None` raises it."""
     kept: EventCache | None = None
-    """Where the bytes of events are kept; in this process's memory unless told."""
+    """Where the bytes of events are kept; `None` for this process's memory."""
     official: str | None = None
-    """The municipality whose own feed it is; without it every event says that the watch is unofficial."""
+    """The municipality whose own feed it is; `None`: every event says that the watch is unofficial."""
 
 
 _USUAL = CalendarOptions()

@@ -59,12 +59,15 @@ class NewsEntry:
     id: str
     """A URN: of the change alone, so that it is the same in every feed and format."""
     title: str
+    """What is new, in a line."""
     text: str
+    """The same with its grounds, as lines."""
     updated: dt.datetime
     """When we saw it, in UTC and whole seconds."""
     url: str | None
     """Where it can be read; `None` when no page is known."""
     tags: tuple[str, ...]
+    """Words to sort it by."""
     example: Example | None
     """What kind of example it is of; `None` for what is real."""
     document: Document | None
@@ -84,6 +87,7 @@ class News:
     """What is told: a change, what a watch found in it, and the documents that came with it."""
 
     change: Change
+    """What was seen to be different."""
     item: AgendaItem | None = None
     """The item that holds what was looked for; `None` where the meeting or a document does."""
     found: tuple[FoundTerm, ...] = ()

@@ -67,6 +67,16 @@ def host_and_port(url: str) -> tuple[str, int]:
 _NO_ADDRESS = "no address of the web"
 
 
+def domain_of(host: str) -> str:
+    """Cut a host's name down to the domain that somebody owns; an address in figures stays whole.
+
+    >>> domain_of("moten.kommun.example"), domain_of("127.0.0.1"), domain_of("::1")
+    ('kommun.example', '127.0.0.1', '::1')
+    """
+    parts = host.split(".")
+    return host if ":" in host or parts[-1].isdigit() else ".".join(parts[-2:])
+
+
 class AllowedHosts:
     """The hosts that somebody named, beside all that are public; and the keys that he named them with."""
 

@@ -30,7 +30,7 @@ from agendawatch.errors import (
     UnknownMunicipalityError,
 )
 from agendawatch.failure import FailureCode
-from agendawatch.fetch.allowed_hosts import host_and_port
+from agendawatch.fetch.allowed_hosts import domain_of, host_and_port
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.model import Route, Site
@@ -55,7 +55,7 @@ def check_holder(url: str, sites: Iterable[Site]) -> None:
     told = (it for site in listed for it in (site.parameter(_HOSTS) or "").casefold().split())
     if any(host == it or host.endswith(f".{it}") for it in (*_PLATFORMS, *told)):
         return
-    if not any(_domain(host) == _domain(own) for site in listed for own in _hosts(site)):
+    if not any(domain_of(host) == domain_of(own) for site in listed for own in _hosts(site)):
         msg = f"a page names a document at {host}, where its municipality publishes nothing"
         raise RefusedError(msg, url=url)
 
@@ -75,16 +75,6 @@ def _hosts(site: Site) -> Iterator[str]:
         return
     for url in (*(it.url for it in known.sites), *((known.notice_board.url,) if known.notice_board else ())):
         yield host_and_port(url)[0]
-
-
-def _domain(host: str) -> str:
-    """Cut a host's name down to the domain that somebody owns; an address in figures stays whole.
-
-    >>> _domain("moten.kommun.example"), _domain("127.0.0.1"), _domain("::1")
-    ('kommun.example', '127.0.0.1', '::1')
-    """
-    parts = host.split(".")
-    return host if ":" in host or parts[-1].isdigit() else ".".join(parts[-2:])
 
 
 # What a host's robots.txt lets us ask, and how slowly.

@@ -17,9 +17,13 @@ class HTTPRequest:
     """What goes out: one hop, redirects not followed."""
 
     url: str
+    """What is asked for."""
     method: str = "GET"
+    """GET or POST."""
     body: bytes | None = None
+    """What is sent; `None` for nothing."""
     headers: tuple[tuple[str, str], ...] = ()
+    """Names and values, in the order sent."""
     pause: float = 0.0
     """Seconds since the last request to the same host that must have gone by."""
 
@@ -34,9 +38,13 @@ class HTTPResponse:
     """What came in: status, headers and the whole body, decompressed."""
 
     url: str
+    """What answered."""
     status: int
+    """The HTTP status."""
     headers: tuple[tuple[str, str], ...] = field(default=())
+    """Names and values, in the order received."""
     body: bytes = b""
+    """The octets."""
 
     def header(self, name: str) -> str | None:
         """Look a header up, letter case aside; the first of several."""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
 from agendawatch.fetch.message import HTTPResponse
+from agendawatch.model.value import taught
 
 _PAUSE, _OWN_PAUSE = 1.0, 0.2
 _OWN = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -25,6 +26,7 @@ def _user_agent() -> str:
     return f"agendawatch/{version('agendawatch')} (+https://agendawatch.example; contact@agendawatch.example)"
 
 
+@taught
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchPolicy:
     """Rules that hold for every request. Times are in seconds."""
@@ -47,6 +49,7 @@ class FetchPolicy:
     longest_wait: float = 120.0
     """A Retry-After over this is not waited for: the visit fails, and says for how long."""
     connect_timeout: float = 15.0
+    """Seconds until a connection must stand."""
     read_timeout: float = 75.0
     """Answers that take 17 to 60 seconds have been seen."""
     longest_answer: float = 300.0
@@ -56,6 +59,7 @@ class FetchPolicy:
     max_bytes: int = 100 * _MEGABYTE
     """Of one body, as it is sent and as it unpacks."""
     max_redirects: int = 8
+    """How often one answer may lead on."""
     believed_for: dt.timedelta = dt.timedelta(days=7)
     """How long a host's "not modified" is believed; after it the body is asked for again."""
 

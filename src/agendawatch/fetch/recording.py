@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
@@ -78,21 +78,19 @@ class UnknownRequestError(BaseException):
     """
 
 
-class Recordings(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that gives recorded answers again.
+class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that gives the recorded answers of a folder again.
 
     The answer in force is the last one whose `since` has come, by the clock that is given.
     A conditional request is answered 304 when its validators match, as the host would.
     """
 
-    def __init__(
-        self, entries: Iterable[Entry], body: Callable[[str], bytes], *, now: Callable[[], dt.datetime] | None = None
-    ) -> None:
-        """Take the answers and the way to a body by its file; without a clock the last one is in force."""
-        self._body = body
+    def __init__(self, folder: Traversable, *, now: Callable[[], dt.datetime] | None = None) -> None:
+        """Read the folder's index; without a clock the last recorded answer is in force."""
+        self._folder = folder
         self._now = now
         self._entries: dict[tuple[str, str, str | None], list[Entry]] = {}
-        for entry in entries:
+        for entry in Index.model_validate_json((folder / INDEX).read_bytes()).entries:
             name = (entry.method, bare_address(str(httpx.URL(entry.url))), entry.body_hash)
             self._entries.setdefault(name, []).append(entry)
 
@@ -110,7 +108,7 @@ class Recordings(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if entry.status == httpx.codes.OK and _is_known(request.headers, headers):
             kept = [(name, value) for name, value in entry.headers if name.casefold() in _KEPT]
             return httpx.Response(httpx.codes.NOT_MODIFIED, headers=kept, request=request)
-        content = self._body(entry.file) if entry.file else b""
+        content = (self._folder / entry.file).read_bytes() if entry.file else b""
         return httpx.Response(entry.status, headers=headers, content=content, request=request)
 
     def _in_force(self, request: httpx.Request, body: bytes) -> Entry:
@@ -121,15 +119,6 @@ class Recordings(httpx.BaseTransport, httpx.AsyncBaseTransport):
             msg = f"no recording answers {request.method} {request.url}" + (f" at {now.isoformat()}" if now else "")
             raise UnknownRequestError(msg)
         return current[-1]
-
-
-class Replay(Recordings):
-    """A transport that answers from a folder of recordings."""
-
-    def __init__(self, folder: Traversable, *, now: Callable[[], dt.datetime] | None = None) -> None:
-        """Read the folder's index; without a clock the last recorded answer is in force."""
-        index = Index.model_validate_json((folder / INDEX).read_bytes())
-        super().__init__(index.entries, lambda file: (folder / file).read_bytes(), now=now)
 
 
 def _is_known(asked: httpx.Headers, given: httpx.Headers) -> bool:
@@ -148,17 +137,48 @@ _LENGTHS = frozenset({"content-encoding", "content-length", "transfer-encoding"}
 _NOT_MODIFIED = 304
 
 
-class _RecordingFolder:
-    """The folder while it is written; entries that were there stay."""
+def _names(entry: Entry) -> tuple[str, str, str | None]:
+    return entry.method, entry.url, entry.body_hash
 
-    def __init__(self, folder: Path, now: Callable[[], dt.datetime] | None) -> None:
-        self._folder = folder
-        self._now = now
+
+class Recorder(httpx.BaseTransport):
+    """A transport that hands on another one's answers and writes them down.
+
+    With a clock each answer is dated, so that `Replay` shows the site as it was at any moment.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        transport: httpx.BaseTransport | None = None,
+        *,
+        now: Callable[[], dt.datetime] | None = None,
+    ) -> None:
+        """Open a folder, in which entries that were there stay; without a transport the network answers."""
+        self._folder, self._now = folder, now
         folder.mkdir(parents=True, exist_ok=True)
         index = folder / INDEX
         self._entries = list(Index.model_validate_json(index.read_bytes()).entries) if index.exists() else []
+        self.reach = getattr(transport, "reach", None) or AllowedHosts()
+        """Whom a client that asks through this may reach."""
+        self._transport = transport or Network(self.reach, trust())
+        self._policy = FetchPolicy()
 
-    def write(self, request: httpx.Request, asked: bytes, response: httpx.Response) -> None:
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request, and write the answer down."""
+        asked = request.read()
+        with closing(self._transport.handle_request(request)) as response:
+            body = IncomingBody(
+                bare_address(str(request.url)), self._policy, time.monotonic() + self._policy.longest_answer
+            )
+            body.announce(response)
+            for chunk in sent(response):
+                body.add(chunk)
+        whole = _whole(response, body.whole())
+        self._write(request, asked, whole)
+        return whole
+
+    def _write(self, request: httpx.Request, asked: bytes, response: httpx.Response) -> None:
         """Write an answer; a 304 adds nothing, and the same answer again is not written twice."""
         if response.status_code == _NOT_MODIFIED:
             return
@@ -183,45 +203,6 @@ class _RecordingFolder:
             headers=tuple(pair for pair in response.headers.multi_items() if pair[0].casefold() not in _DROPPED),
             file=file_name(bare_address(str(request.url)), response.content, media_type) if response.content else None,
         )
-
-
-def _names(entry: Entry) -> tuple[str, str, str | None]:
-    return entry.method, entry.url, entry.body_hash
-
-
-class Recorder(httpx.BaseTransport):
-    """A transport that hands on another one's answers and writes them down.
-
-    With a clock each answer is dated, so that `Replay` shows the site as it was at any moment.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        transport: httpx.BaseTransport | None = None,
-        *,
-        now: Callable[[], dt.datetime] | None = None,
-    ) -> None:
-        """Open a folder; without a transport the network answers."""
-        self._folder = _RecordingFolder(folder, now)
-        self.reach = getattr(transport, "reach", None) or AllowedHosts()
-        """Whom a client that asks through this may reach."""
-        self._transport = transport or Network(self.reach, trust())
-        self._policy = FetchPolicy()
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request, and write the answer down."""
-        asked = request.read()
-        with closing(self._transport.handle_request(request)) as response:
-            body = IncomingBody(
-                bare_address(str(request.url)), self._policy, time.monotonic() + self._policy.longest_answer
-            )
-            body.announce(response)
-            for chunk in sent(response):
-                body.add(chunk)
-        whole = _whole(response, body.whole())
-        self._folder.write(request, asked, whole)
-        return whole
 
     def close(self) -> None:
         """Close the transport."""

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from agendawatch.config_tables import ConfigTable, Text, checked, expect, read_table, read_toml
+from agendawatch.config_tables import ConfigTable, Secret, Text, checked, expect, read_table, read_toml
 from agendawatch.mail.recipients import read_mail_address
 
 _TABLE = "mail"
-_VARIABLE = re.compile(r"\$\{?(?P<name>[A-Za-z_][A-Za-z0-9_]{0,100})\}?")
 _SERVER = "smtp://host:587 or smtps://host"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def _secret(written: str, info: ValidationInfo) -> str:
-    """Take a value, or that of the variable that it names, from the variables that the context holds."""
-    variable = _VARIABLE.fullmatch(written)
-    value = (info.context or {}).get(variable["name"], "").strip() if variable else written
-    if variable and not value:
-        raise expect("the variable " + variable["name"] + " to be set")
-    return str(value)
 
 
 def _server(url: str) -> str:
@@ -47,7 +36,6 @@ def _weekday(value: object) -> object:
 
 
 Address = Annotated[str, checked(read_mail_address)]
-Secret = Annotated[Text, AfterValidator(_secret)]
 
 
 class MailSettings(ConfigTable):

@@ -23,7 +23,7 @@ class ExcludedLine(Value):
     caveat: Caveat
     """What it is instead: a group's heading, a part of an item, a line of another list."""
     provenance: Provenance | None = None
-    """Its words, and where they stand."""
+    """Its words, and where they stand; `None` where they were not kept."""
 
 
 class Agenda(Value):
@@ -100,7 +100,9 @@ class Attendee(Value):
     """Somebody who was there."""
 
     person: Person
+    """Who was there."""
     role: AttendeeRole
+    """As what: member, substitute, chair, official and so on."""
     replaces: str | None = None
     """Whom a substitute stands in for; `None` for others."""
     paragraphs: str | None = None
@@ -111,6 +113,7 @@ class Disqualification(Value):
     """Somebody who took no part in an item for conflict of interest (jäv)."""
 
     person: Person
+    """Who took no part, being an interested party."""
     number: str | None = None
     """The paragraph's number; `None` when the text does not say."""
 
@@ -124,6 +127,7 @@ class Minutes(Value):
     """
 
     items: tuple[AgendaItem, ...]
+    """Its items in order, each with its decision."""
     organization: Organization | None = None
     """`None` when the document does not name it."""
     date: dt.date | None = None
@@ -131,6 +135,7 @@ class Minutes(Value):
     first_number: int | None = None
     """The first paragraph that it says it holds; `None` when it does not say."""
     last_number: int | None = None
+    """The last paragraph that the minutes declare; `None` where they declare none."""
     partial: bool = False
     """True for a part of a meeting's minutes: a protokollsutdrag, some paragraphs adjusted at once."""
     attendance: tuple[Attendee, ...] = ()
@@ -144,6 +149,7 @@ class Minutes(Value):
     taken_down: dt.date | None = None
     """The day that the notice may be taken down; `None` when the document gives none."""
     disqualified: tuple[Disqualification, ...] = ()
+    """Who took no part in which paragraphs."""
     warnings: tuple[Caveat, ...] = ()
     """Where the document contradicts itself or the meeting it is listed with; the items concerned are `unknown`."""
 

@@ -26,239 +26,249 @@ class CaveatCode(StrEnum):
 
     First of pages; why something on a page is in doubt, and why a day is no meeting; then what speaks for two things
     being one, and against it; of two meetings; of a platform; of the way to a page.
+    Beside each stands of which facts it is, those that may be lacking in brackets; a `weight` tells how much a ground
+    counts.
     """
 
-    WEEKDAY_DIFFERS = "weekday_differs"
+    facts: str
+
+    def __new__(cls, code: str, facts: str = "") -> Self:
+        """Join a code to the names of its facts."""
+        made = str.__new__(cls, code)
+        made._value_, made.facts = code, facts
+        return made
+
+    WEEKDAY_DIFFERS = "weekday_differs", "words weekday date"
     """The page's `words` name a `weekday` that their `date` is not."""
-    NO_SUCH_DAY = "no_such_day"
+    NO_SUCH_DAY = "no_such_day", "day [words]"
     """No calendar has the `day` ("2026-02-30") that the page's `words` name."""
-    HOUR_SKIPPED = "hour_skipped"
+    HOUR_SKIPPED = "hour_skipped", "words date"
     """The clocks skip the hour of the `words` ("02:30") on that `date`: an hour later is meant."""
-    HOUR_TWICE = "hour_twice"
+    HOUR_TWICE = "hour_twice", "words date"
     """The clocks show the hour of the `words` twice on that `date`: the first is meant."""
-    YEAR_DIFFERS = "year_differs"
+    YEAR_DIFFERS = "year_differs", "words year"
     """What the page's `words` say stands under another `year`."""
-    LINK_DATE_DIFFERS = "link_date_differs"
+    LINK_DATE_DIFFERS = "link_date_differs", "date words"
     """A link's address says `date`, the `words` beside it another day."""
-    TITLE_DATE_DIFFERS = "title_date_differs"
+    TITLE_DATE_DIFFERS = "title_date_differs", "title words"
     """A meeting's `title` says another day than the `words` of the date beside it."""
-    FILE_DATE_DIFFERS = "file_date_differs"
+    FILE_DATE_DIFFERS = "file_date_differs", "date"
     """A file's name says `date`, the document another day."""
-    MINUTES_DATE_DIFFERS = "minutes_date_differs"
+    MINUTES_DATE_DIFFERS = "minutes_date_differs", "date [title]"
     """The minutes called `title` are listed with this meeting, and say that they are of `date`."""
-    MINUTES_ORGANIZATION_DIFFERS = "minutes_organization_differs"
+    MINUTES_ORGANIZATION_DIFFERS = "minutes_organization_differs", "organization [title]"
     """The minutes called `title` are listed with this meeting, and say that they are of another `organization`."""
-    PARAGRAPHS_MISSING = "paragraphs_missing"
+    PARAGRAPHS_MISSING = "paragraphs_missing", "numbers"
     """Minutes say that they hold paragraphs (§) that were not found in them: `numbers`."""
-    PARAGRAPHS_OUT_OF_ORDER = "paragraphs_out_of_order"
+    PARAGRAPHS_OUT_OF_ORDER = "paragraphs_out_of_order", "numbers"
     """Paragraphs of minutes, `numbers`, stand behind later ones."""
-    PARAGRAPH_TWICE = "paragraph_twice"
+    PARAGRAPH_TWICE = "paragraph_twice", "number"
     """Minutes hold two texts under one `number`."""
-    HEADING_DIFFERS = "heading_differs"
+    HEADING_DIFFERS = "heading_differs", "number title"
     """A paragraph of a `number` is headed by a `title` that the table of contents does not have."""
-    TEXT_SHARED = "text_shared"
+    TEXT_SHARED = "text_shared", "numbers"
     """The text of one decision was read for several paragraphs: `numbers`."""
-    VOTE_DIFFERS = "vote_differs"
+    VOTE_DIFFERS = "vote_differs", "told listed [number]"
     """The figures of a vote, `told`, are not those of the names that are `listed`; of a paragraph's `number`."""
-    PAGES_SCANNED = "pages_scanned"
+    PAGES_SCANNED = "pages_scanned", "pages"
     """Pages of a paper, `pages`, are pictures without text, and were not read."""
-    SEVERAL_MEETINGS = "several_meetings"
+    SEVERAL_MEETINGS = "several_meetings", "date others"
     """A text names more than one meeting: `date` was taken, not `others`."""
-    RECURRENCE_RULE = "recurrence_rule"
+    RECURRENCE_RULE = "recurrence_rule", "rule"
     """A calendar's event comes back by a `rule` (RRULE of RFC 5545), and is read as its first day alone."""
-    DOCUMENT_UNREAD = "document_unread"
+    DOCUMENT_UNREAD = "document_unread", "title"
     """The document called `title`, or at that address, stopped the process that read it, and waits for a newer version."""
 
     READINGS_DIFFER = "readings_differ"
     """Two ways of reading the page give other meetings."""
     CHOICE_THIN = "choice_thin"
     """What was chosen is hardly better than the next best."""
-    OWNER_UNCLEAR = "owner_unclear"
+    OWNER_UNCLEAR = "owner_unclear", "count"
     """It is not clear whose `count` days are."""
     COLUMNS_LOST = "columns_lost"
     """A table's columns are gone, and putting it together again is a guess."""
-    YEAR_UNCLEAR = "year_unclear"
+    YEAR_UNCLEAR = "year_unclear", "words"
     """The page does not say of which year its `words` are."""
-    DAYS_UNEXPLAINED = "days_unexplained"
+    DAYS_UNEXPLAINED = "days_unexplained", "count all"
     """Of `all` days on the page `count` are neither meetings nor anything else that we know."""
-    MEETINGS_TOO_MANY = "meetings_too_many"
+    MEETINGS_TOO_MANY = "meetings_too_many", "count year"
     """There are `count` meetings in `year`, more than such an organization holds."""
-    DAYS_IRREGULAR = "days_irregular"
+    DAYS_IRREGULAR = "days_irregular", "count"
     """The `count` days are less regular than those of an organization are."""
-    DAY_UNTIED = "day_untied"
+    DAY_UNTIED = "day_untied", "words"
     """Nothing beside the `words` says that anybody meets on that day."""
-    STATUS_UNCLEAR = "status_unclear"
+    STATUS_UNCLEAR = "status_unclear", "words"
     """The `words` may call the meeting off, and nothing tells whether they do."""
-    DAYS_SET_ASIDE = "days_set_aside"
+    DAYS_SET_ASIDE = "days_set_aside", "count"
     """All `count` days of the page are of something else, or stand beside what it is about."""
-    AGENDA_UNCLEAR = "agenda_unclear"
+    AGENDA_UNCLEAR = "agenda_unclear", "first other"
     """Two lists may be the agenda: one begins with the title `first`, the other with `other`."""
-    ITEMS_UNCOUNTED = "items_uncounted"
+    ITEMS_UNCOUNTED = "items_uncounted", "count all"
     """Of `all` items on an agenda `count` have a number that does not go on from the one before."""
 
-    DEADLINE = "deadline"
+    DEADLINE = "deadline", "words"
     """The `words` are of a day by which something is due."""
-    OPENING_HOURS = "opening_hours"
-    PUBLISHING = "publishing"
+    OPENING_HOURS = "opening_hours", "words"
+    PUBLISHING = "publishing", "words"
     """The `words` are of when something was published, posted or changed."""
-    GROUP_MEETING = "group_meeting"
+    GROUP_MEETING = "group_meeting", "words"
     """The `words` are of a party's own meeting."""
-    PREPARATION = "preparation"
+    PREPARATION = "preparation", "words"
     """The `words` are of what comes before a meeting: a presidium, a circulation of papers."""
-    OTHER_OCCASION = "other_occasion"
+    OTHER_OCCASION = "other_occasion", "words"
     """The `words` are of an occasion that is no meeting of an organization's."""
-    EARLIER_DAY = "earlier_day"
+    EARLIER_DAY = "earlier_day", "words"
     """The `words` are of the day that a meeting was moved from."""
-    BESIDE_CONTENT = "beside_content"
+    BESIDE_CONTENT = "beside_content", "words"
     """The `words` stand in a menu, a footer or the like, and not in the page's main part."""
-    GROUP_HEADING = "group_heading"
+    GROUP_HEADING = "group_heading", "words"
     """The `words` head items, and are none."""
-    PART_OF_ITEM = "part_of_item"
+    PART_OF_ITEM = "part_of_item", "words"
     """The `words` are numbered within an item: a point of its proposal, a paper."""
-    OTHER_LIST = "other_list"
+    OTHER_LIST = "other_list", "words"
     """The `words` are numbered outside the agenda."""
 
-    SHARED_WORDS = "shared_words"
+    SHARED_WORDS = "shared_words", "shared [score]"
     """Two titles have the folded words `shared` in common; `score` is their likeness, from 0 to 1 and a little over."""
-    SAME_PARTY = "same_party"
-    SAME_NAME = "same_name"
+    SAME_PARTY = "same_party", "shared"
+    SAME_NAME = "same_name", "shared"
     """Of a place or a person in a title."""
-    SAME_NUMBER = "same_number"
-    SAME_PROPERTY = "same_property"
+    SAME_NUMBER = "same_number", "shared"
+    SAME_PROPERTY = "same_property", "shared"
     """Fastighetsbeteckning."""
-    SAME_STAGE = "same_stage"
+    SAME_STAGE = "same_stage", "shared"
     """Etapp, del."""
-    SAME_YEAR = "same_year"
-    SAME_MONTH = "same_month"
-    NAMES_PARTY = "names_party"
+    SAME_YEAR = "same_year", "shared"
+    SAME_MONTH = "same_month", "shared"
+    NAMES_PARTY = "names_party", "parties"
     """A title names `parties` that propose, by their letters."""
-    SAME_REFERENCE = "same_reference"
+    SAME_REFERENCE = "same_reference", "reference"
     """The case number is the same."""
     ONLY_ITEM = "only_item"
     """No other item of the announced meeting names the party and shares a word."""
-    ON_AGENDA = "on_agenda"
+    ON_AGENDA = "on_agenda", "organization date"
     """It stands on the agenda of an `organization`'s meeting on `date`."""
-    DATE_MEANT = "date_meant"
+    DATE_MEANT = "date_meant", "date [words]"
     """The `words` mean `date`; without words, the source does."""
-    MEETS_ON = "meets_on"
+    MEETS_ON = "meets_on", "organization date"
     """The `organization` meets on `date`."""
-    MEETING_MOVED = "meeting_moved"
+    MEETING_MOVED = "meeting_moved", "date"
     """The meeting has moved from the announced day to `date`."""
     MEETING_CANCELLED = "meeting_cancelled"
-    NO_DAY_NAMED = "no_day_named"
+    NO_DAY_NAMED = "no_day_named", "organization"
     """The `organization` is named without a day."""
-    NEAREST_MEETING = "nearest_meeting"
+    NEAREST_MEETING = "nearest_meeting", "after date"
     """The organization's nearest meeting `after` a day is on `date`."""
-    SAME_PROPOSERS = "same_proposers"
+    SAME_PROPOSERS = "same_proposers", "parties"
     """The same `parties` propose both times."""
-    SAID_BY_PERSON = "said_by_person"
+    SAID_BY_PERSON = "said_by_person", "date"
     """A person said so on `date`."""
-    DAYS_APART = "days_apart"
+    DAYS_APART = "days_apart", "days [weight]"
     """So many `days` lie between the two."""
 
-    OTHER_MUNICIPALITY = "other_municipality"
+    OTHER_MUNICIPALITY = "other_municipality", "municipality other"
     """One is of `municipality`, one of another: `other`."""
-    OTHER_REFERENCE = "other_reference"
+    OTHER_REFERENCE = "other_reference", "reference other"
     """Their case numbers differ: `reference` and `other`."""
-    TOO_FEW_SHARED_WORDS = "too_few_shared_words"
+    TOO_FEW_SHARED_WORDS = "too_few_shared_words", "shared score"
     """The words `shared` make a likeness of `score`, which is not enough."""
-    ONLY_SHARED_WORDS = "only_shared_words"
+    ONLY_SHARED_WORDS = "only_shared_words", "shared"
     """The titles contradict each other, and have only `shared` in common."""
     NO_SHARED_WORDS = "no_shared_words"
     """The titles have no telling word in common."""
-    RELATED_WORDS = "related_words"
+    RELATED_WORDS = "related_words", "word compound"
     """A `word` of one title is part of a `compound` of the other: neighbours, not the same."""
     NO_SHARED_PARTY = "no_shared_party"
     """No proposing party is the same."""
 
-    REVERSES = "reverses"
+    REVERSES = "reverses", "words"
     """The `words` of one title undo or deny what the other names, or the other way about."""
-    EVALUATES = "evaluates"
+    EVALUATES = "evaluates", "words"
     """The `words` of one title look back on what the other proposes."""
-    INFORMS = "informs"
+    INFORMS = "informs", "words"
     """The `words` of one title tell of what the other proposes, and propose nothing."""
-    ASKS = "asks"
+    ASKS = "asks", "words"
     """The `words` of one title ask about what the other proposes."""
-    OTHER_INSTRUMENT = "other_instrument"
+    OTHER_INSTRUMENT = "other_instrument", "words"
     """One is a motion, the other a citizens' proposal; the `words` say which the other is."""
-    ABOUT_ANOTHER = "about_another"
+    ABOUT_ANOTHER = "about_another", "words"
     """The `words` of one title make something else of what the other names: its cost, its plan, an appeal against it."""
-    NEAR_TITLE = "near_title"
+    NEAR_TITLE = "near_title", "own theirs"
     """The titles differ in `own` words of the proposal's and in `theirs`; one of the two may be empty."""
-    OTHER_ORGANIZATION = "other_organization"
+    OTHER_ORGANIZATION = "other_organization", "organization bodies"
     """It is before an `organization` that the proposal is not known to be put to; it is put to `bodies`."""
-    OLDER = "older"
+    OLDER = "older", "date since"
     """It was before a meeting on `date`; the proposal was first heard of on `since`."""
-    SETTLED_BEFORE = "settled_before"
+    SETTLED_BEFORE = "settled_before", "date"
     """The proposal was settled on `date`."""
-    OTHER_MOVER = "other_mover"
+    OTHER_MOVER = "other_mover", "parties"
     """It was put forward by `parties`, and not by the proposal's."""
-    BESIDE = "beside"
+    BESIDE = "beside", "parties"
     """The proposal's `parties` asked there for something of their own beside it."""
 
-    MOVE_STATED = "move_stated"
+    MOVE_STATED = "move_stated", "weight"
     """The page says that the meeting was moved from there."""
-    SAME_DOCUMENTS = "same_documents"
-    SAME_ITEMS = "same_items"
-    SAME_PAGE = "same_page"
-    SAME_PLACE_IN_ROW = "same_place_in_row"
+    SAME_DOCUMENTS = "same_documents", "weight"
+    SAME_ITEMS = "same_items", "weight"
+    SAME_PAGE = "same_page", "weight"
+    SAME_PLACE_IN_ROW = "same_place_in_row", "weight"
     """It stands at the same place in the organization's row of meetings."""
-    BETWEEN_SAME_MEETINGS = "between_same_meetings"
-    ONLY_ONE_GONE = "only_one_gone"
+    BETWEEN_SAME_MEETINGS = "between_same_meetings", "weight"
+    ONLY_ONE_GONE = "only_one_gone", "weight"
     """It is the only one that is gone, and the only one that is new."""
-    ONLY_ONE_GONE_PAST_ANOTHER = "only_one_gone_past_another"
+    ONLY_ONE_GONE_PAST_ANOTHER = "only_one_gone_past_another", "weight"
     """Likewise, with another meeting between the two."""
-    SAME_HOUR = "same_hour"
-    SAME_START = "same_start"
+    SAME_HOUR = "same_hour", "weight"
+    SAME_START = "same_start", "weight"
     """The same hour of the same day."""
-    SAME_TITLE = "same_title"
+    SAME_TITLE = "same_title", "weight"
     """The same name of the meeting's own."""
-    SAME_LOCATION = "same_location"
-    SAME_NTH = "same_nth"
+    SAME_LOCATION = "same_location", "weight"
+    SAME_NTH = "same_nth", "weight"
     """The same turn that day."""
-    OTHER_START = "other_start"
+    OTHER_START = "other_start", "weight"
     """Another hour of the same day."""
-    OTHER_TITLE = "other_title"
-    EXTRA_DIFFERS = "extra_differs"
+    OTHER_TITLE = "other_title", "weight"
+    EXTRA_DIFFERS = "extra_differs", "weight"
     """One is extra, the other is not."""
-    OTHER_SOURCE_ID = "other_source_id"
+    OTHER_SOURCE_ID = "other_source_id", "weight"
     """The platform gives another key."""
-    SAME_DAY_OTHER_YEAR = "same_day_other_year"
+    SAME_DAY_OTHER_YEAR = "same_day_other_year", "weight"
 
-    ADDRESS_KNOWN = "address_known"
+    ADDRESS_KNOWN = "address_known", "address"
     """An `address` is one of a platform's."""
-    ADDRESS_ANSWERS = "address_answers"
+    ADDRESS_ANSWERS = "address_answers", "address"
     """An `address` that only one platform has answers."""
-    FORMAT_KNOWN = "format_known"
+    FORMAT_KNOWN = "format_known", "format"
     """The page is of a `format` by itself: a calendar, a feed."""
-    MARKUP_KNOWN = "markup_known"
+    MARKUP_KNOWN = "markup_known", "words"
     """The `words` stand in the page's markup, as a platform writes them."""
-    FEED_LINKED = "feed_linked"
+    FEED_LINKED = "feed_linked", "address"
     """The page offers a calendar or news at an `address`."""
-    EVENTS_FOUND = "events_found"
+    EVENTS_FOUND = "events_found", "count"
     """The page holds so many schema.org events."""
-    FILES_FOUND = "files_found"
+    FILES_FOUND = "files_found", "count"
     """The page holds so many files of meetings."""
-    MEETINGS_FOUND = "meetings_found"
+    MEETINGS_FOUND = "meetings_found", "count"
     """The page lists so many meetings."""
     NOTHING_KNOWN = "nothing_known"
     """Nothing on the page is known."""
 
-    NO_PAGE_FOUND = "no_page_found"
+    NO_PAGE_FOUND = "no_page_found", "address"
     """The page at `address` names an organization, and no page with its meetings was found."""
-    PAGE_GONE = "page_gone"
+    PAGE_GONE = "page_gone", "address"
     """The page at `address` is gone, or another came in its place."""
-    PAGE_REFUSED = "page_refused"
+    PAGE_REFUSED = "page_refused", "address words"
     """We are kept out of the page at `address`; the error's `words` tell by what."""
-    PAGE_FAILED = "page_failed"
+    PAGE_FAILED = "page_failed", "address words"
     """The page at `address` could not be had; the error's `words` tell why."""
-    PAGE_UNREAD = "page_unread"
+    PAGE_UNREAD = "page_unread", "address"
     """The page at `address` speaks of meetings, and none could be read on it."""
-    PAGE_WAITS = "page_waits"
+    PAGE_WAITS = "page_waits", "address"
     """The page at `address` was not asked for yet, as the visit had had its pages."""
-    OTHER_PAGE_DAY = "other_page_day"
+    OTHER_PAGE_DAY = "other_page_day", "address date"
     """Another page of the site, at `address`, has `date` where this one has the meeting's day."""
-    OTHER_PAGE_HOUR = "other_page_hour"
+    OTHER_PAGE_HOUR = "other_page_hour", "address hour"
     """Another page of the site, at `address`, has another `hour` ("13:00")."""
 
 
@@ -297,130 +307,6 @@ class CaveatFacts(Mapping[str, Fact]):
     def __repr__(self) -> str:
         """Show them as a dict."""
         return repr(self._held)
-
-
-FACTS: Mapping[CaveatCode, str] = {
-    CaveatCode.WEEKDAY_DIFFERS: "words weekday date",
-    CaveatCode.NO_SUCH_DAY: "day [words]",
-    CaveatCode.HOUR_SKIPPED: "words date",
-    CaveatCode.HOUR_TWICE: "words date",
-    CaveatCode.YEAR_DIFFERS: "words year",
-    CaveatCode.LINK_DATE_DIFFERS: "date words",
-    CaveatCode.TITLE_DATE_DIFFERS: "title words",
-    CaveatCode.FILE_DATE_DIFFERS: "date",
-    CaveatCode.MINUTES_DATE_DIFFERS: "date [title]",
-    CaveatCode.MINUTES_ORGANIZATION_DIFFERS: "organization [title]",
-    CaveatCode.PARAGRAPHS_MISSING: "numbers",
-    CaveatCode.PARAGRAPHS_OUT_OF_ORDER: "numbers",
-    CaveatCode.PARAGRAPH_TWICE: "number",
-    CaveatCode.HEADING_DIFFERS: "number title",
-    CaveatCode.TEXT_SHARED: "numbers",
-    CaveatCode.VOTE_DIFFERS: "told listed [number]",
-    CaveatCode.PAGES_SCANNED: "pages",
-    CaveatCode.SEVERAL_MEETINGS: "date others",
-    CaveatCode.RECURRENCE_RULE: "rule",
-    CaveatCode.DOCUMENT_UNREAD: "title",
-    CaveatCode.READINGS_DIFFER: "",
-    CaveatCode.CHOICE_THIN: "",
-    CaveatCode.OWNER_UNCLEAR: "count",
-    CaveatCode.COLUMNS_LOST: "",
-    CaveatCode.YEAR_UNCLEAR: "words",
-    CaveatCode.DAYS_UNEXPLAINED: "count all",
-    CaveatCode.MEETINGS_TOO_MANY: "count year",
-    CaveatCode.DAYS_IRREGULAR: "count",
-    CaveatCode.DAY_UNTIED: "words",
-    CaveatCode.STATUS_UNCLEAR: "words",
-    CaveatCode.DAYS_SET_ASIDE: "count",
-    CaveatCode.AGENDA_UNCLEAR: "first other",
-    CaveatCode.ITEMS_UNCOUNTED: "count all",
-    CaveatCode.DEADLINE: "words",
-    CaveatCode.OPENING_HOURS: "words",
-    CaveatCode.PUBLISHING: "words",
-    CaveatCode.GROUP_MEETING: "words",
-    CaveatCode.PREPARATION: "words",
-    CaveatCode.OTHER_OCCASION: "words",
-    CaveatCode.EARLIER_DAY: "words",
-    CaveatCode.BESIDE_CONTENT: "words",
-    CaveatCode.GROUP_HEADING: "words",
-    CaveatCode.PART_OF_ITEM: "words",
-    CaveatCode.OTHER_LIST: "words",
-    CaveatCode.SHARED_WORDS: "shared [score]",
-    CaveatCode.SAME_PARTY: "shared",
-    CaveatCode.SAME_NAME: "shared",
-    CaveatCode.SAME_NUMBER: "shared",
-    CaveatCode.SAME_PROPERTY: "shared",
-    CaveatCode.SAME_STAGE: "shared",
-    CaveatCode.SAME_YEAR: "shared",
-    CaveatCode.SAME_MONTH: "shared",
-    CaveatCode.NAMES_PARTY: "parties",
-    CaveatCode.SAME_REFERENCE: "reference",
-    CaveatCode.ONLY_ITEM: "",
-    CaveatCode.ON_AGENDA: "organization date",
-    CaveatCode.DATE_MEANT: "date [words]",
-    CaveatCode.MEETS_ON: "organization date",
-    CaveatCode.MEETING_MOVED: "date",
-    CaveatCode.MEETING_CANCELLED: "",
-    CaveatCode.NO_DAY_NAMED: "organization",
-    CaveatCode.NEAREST_MEETING: "after date",
-    CaveatCode.SAME_PROPOSERS: "parties",
-    CaveatCode.SAID_BY_PERSON: "date",
-    CaveatCode.DAYS_APART: "days [weight]",
-    CaveatCode.OTHER_MUNICIPALITY: "municipality other",
-    CaveatCode.OTHER_REFERENCE: "reference other",
-    CaveatCode.TOO_FEW_SHARED_WORDS: "shared score",
-    CaveatCode.ONLY_SHARED_WORDS: "shared",
-    CaveatCode.NO_SHARED_WORDS: "",
-    CaveatCode.RELATED_WORDS: "word compound",
-    CaveatCode.NO_SHARED_PARTY: "",
-    CaveatCode.REVERSES: "words",
-    CaveatCode.EVALUATES: "words",
-    CaveatCode.INFORMS: "words",
-    CaveatCode.ASKS: "words",
-    CaveatCode.OTHER_INSTRUMENT: "words",
-    CaveatCode.ABOUT_ANOTHER: "words",
-    CaveatCode.NEAR_TITLE: "own theirs",
-    CaveatCode.OTHER_ORGANIZATION: "organization bodies",
-    CaveatCode.OLDER: "date since",
-    CaveatCode.SETTLED_BEFORE: "date",
-    CaveatCode.OTHER_MOVER: "parties",
-    CaveatCode.BESIDE: "parties",
-    CaveatCode.MOVE_STATED: "weight",
-    CaveatCode.SAME_DOCUMENTS: "weight",
-    CaveatCode.SAME_ITEMS: "weight",
-    CaveatCode.SAME_PAGE: "weight",
-    CaveatCode.SAME_PLACE_IN_ROW: "weight",
-    CaveatCode.BETWEEN_SAME_MEETINGS: "weight",
-    CaveatCode.ONLY_ONE_GONE: "weight",
-    CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER: "weight",
-    CaveatCode.SAME_HOUR: "weight",
-    CaveatCode.SAME_START: "weight",
-    CaveatCode.SAME_TITLE: "weight",
-    CaveatCode.SAME_LOCATION: "weight",
-    CaveatCode.SAME_NTH: "weight",
-    CaveatCode.OTHER_START: "weight",
-    CaveatCode.OTHER_TITLE: "weight",
-    CaveatCode.EXTRA_DIFFERS: "weight",
-    CaveatCode.OTHER_SOURCE_ID: "weight",
-    CaveatCode.SAME_DAY_OTHER_YEAR: "weight",
-    CaveatCode.ADDRESS_KNOWN: "address",
-    CaveatCode.ADDRESS_ANSWERS: "address",
-    CaveatCode.FORMAT_KNOWN: "format",
-    CaveatCode.MARKUP_KNOWN: "words",
-    CaveatCode.FEED_LINKED: "address",
-    CaveatCode.EVENTS_FOUND: "count",
-    CaveatCode.FILES_FOUND: "count",
-    CaveatCode.MEETINGS_FOUND: "count",
-    CaveatCode.NOTHING_KNOWN: "",
-    CaveatCode.NO_PAGE_FOUND: "address",
-    CaveatCode.PAGE_GONE: "address",
-    CaveatCode.PAGE_REFUSED: "address words",
-    CaveatCode.PAGE_FAILED: "address words",
-    CaveatCode.PAGE_UNREAD: "address",
-    CaveatCode.PAGE_WAITS: "address",
-    CaveatCode.OTHER_PAGE_DAY: "address date",
-    CaveatCode.OTHER_PAGE_HOUR: "address hour",
-}
-"""Which facts each code has, those that may be lacking in brackets; a `weight` tells how much a ground counts."""
 
 
 def _is_date(fact: Fact) -> bool:
@@ -477,6 +363,7 @@ class Caveat(Value):
     model_config = ConfigDict(json_schema_extra=_describe_text)
 
     code: CaveatCode
+    """What is doubtful, or what something rests on."""
     facts: Annotated[Mapping[str, Fact], AfterValidator(CaveatFacts), PlainSerializer(dict, dict[str, Fact])] = (
         CaveatFacts()
     )
@@ -502,11 +389,11 @@ class Caveat(Value):
 
     @model_validator(mode="after")
     def _facts_fit(self) -> Self:
-        names = FACTS[self.code].split()
+        names = self.code.facts.split()
         needed = {name for name in names if not name.startswith("[")}
         known = {name.strip("[]") for name in names}
         if not needed <= self.facts.keys() <= known:
-            expected = f"{FACTS[self.code]!r}, the facts of {self.code.value}"
+            expected = f"{self.code.facts!r}, the facts of {self.code.value}"
             raise InputError(field="facts", value=" ".join(self.facts), expected=expected)
         for name, fact in self.facts.items():
             if not _FITS.get(name, _is_text)(fact):

@@ -60,13 +60,14 @@ class TextDifference(Value):
     before_page: int | None = None
     """The page of what it said, counted from 1; `None` where it has no pages, or one."""
     after_page: int | None = None
-    """Likewise of what it says."""
+    """Likewise of what it says; `None` for what is no PDF."""
 
 
 class Change(Value):
     """One difference between what a site said before and what it says now."""
 
     kind: ChangeKind
+    """What kind of difference it is."""
     meeting: Meeting
     """As it is after the change; as it was last, when it is gone."""
     item: AgendaItem | None = None
@@ -110,6 +111,7 @@ class Watch(Value):
     """
 
     name: Words
+    """What its owner calls it."""
     words: Texts = ()
     """Single words, found in their inflections and compounds."""
     phrases: Texts = ()
@@ -137,6 +139,7 @@ class Health(Value):
     """How a site has answered lately."""
 
     url: str
+    """The site's address."""
     municipality: str | None = None
     """A code; `None` for a site that names no municipality."""
     tried: Aware
@@ -169,13 +172,13 @@ class Coverage(Value):
     sites: tuple[str, ...] = ()
     """Their addresses."""
     last_success: Aware | None = None
-    """When one of its sites last gave meetings."""
+    """When one of its sites last gave meetings; `None` when none ever did."""
     last_change: Aware | None = None
     """When anything was last seen to be different; `None` when nothing ever was."""
     failing_since: Aware | None = None
     """Since when one of its sites fails; `None` when none does."""
     error: str | None = None
-    """What that one says."""
+    """What that one says; `None` while all are read."""
     failure: FailureCode | None = None
     """Why that one could not be read; `None` where it was, or where nobody knows."""
     status: int | None = None

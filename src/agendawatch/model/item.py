@@ -39,9 +39,11 @@ class Document(Value):
     """A published document, by its address."""
 
     url: Words
+    """Where it is published."""
     title: Words
     """As published; often only a file's name."""
     classification: DocumentClassification = DocumentClassification.OTHER
+    """What kind of document it is."""
     media_type: str | None = None
     """`application/pdf` and so on; `None` when the page does not tell."""
     size: int | None = None
@@ -51,6 +53,7 @@ class Document(Value):
     content_hash: str | None = None
     """SHA-256 of the bytes, hexadecimal; `None` until we have fetched it."""
     provenance: Provenance | None = None
+    """Where it was listed; `None` where it was not read from a page."""
 
 
 # Agenda items and what was decided on them.
@@ -151,7 +154,9 @@ class Vote(Value):
     """How one person voted. What Ja and Nej stood for is the vote's `meaning`."""
 
     option: VoteOption
+    """Yes, no, abstain or absent."""
     person: Person
+    """The elected person who voted."""
 
 
 class VoteEvent(Value):
@@ -160,6 +165,7 @@ class VoteEvent(Value):
     count: VoteCount | None = None
     """`None` when the text gives no figures, or figures that are not the sums of the names."""
     votes: tuple[Vote, ...] = ()
+    """Each person's vote, in the order listed."""
     about: str | None = None
     """What it was on, in the words over the list of names; `None` where there are none."""
 
@@ -183,17 +189,20 @@ class Position(Value):
     """Where a party or a person stood on an item."""
 
     role: PositionRole
+    """Proposer, supporter, opponent, reservation or statement."""
     party: Party | None = None
     """`None` when the text names a person without a party."""
     person: Person | None = None
     """`None` when the text names a party only."""
     words: str | None = None
+    """The text's words; `None` where they were not kept."""
 
 
 class Decision(Value):
     """What this organization decided at this meeting."""
 
     outcome: Outcome = Outcome.UNKNOWN
+    """What it came to; `UNKNOWN` where the text does not say."""
     text: str | None = None
     """The decision as written; `None` when only its outcome is told."""
     vote: VoteCount | None = None
@@ -211,30 +220,36 @@ class Decision(Value):
     minority: bool = False
     """A bordläggning or återremiss by at least a third of those present (kommunallagen 5 kap. 50 §)."""
     provenance: Provenance | None = None
+    """Where it was read; `None` where it was not read from a page."""
 
 
 class AgendaItem(Value):
     """One matter on an agenda, or one paragraph of minutes."""
 
     title: Words
+    """The matter, as written."""
     number: str | None = None
     """As written, without sign and full stop: "7", "2.1.6", "112"; `None` when unnumbered."""
     reference: str | None = None
     """The case number as written ("SLK-2026-00392"); `None` when the agenda gives none."""
     classification: ItemClassification = ItemClassification.DECISION
+    """What kind of matter it is."""
     public: bool | None = None
     """False when closed to the public; `None` when nothing says either."""
     rapporteur: Person | None = None
-    """Föredragande."""
+    """Föredragande; `None` where nobody is named."""
     withdrawn: bool = False
     """Utgår: taken off this agenda."""
     documents: tuple[Document, ...] = ()
+    """Papers that are listed with it."""
     decision: Decision | None = None
     """`None` until minutes tell; an outcome of `unknown` when minutes are there and do not."""
     positions: tuple[Position, ...] = ()
+    """Where parties and persons stood, as minutes tell."""
     group: str | None = None
     """The heading that the item stands under; `None` when there is none."""
     provenance: Provenance | None = None
+    """Where it was read; `None` where it was not read from a page."""
 
     def __str__(self) -> str:
         """Say which item it is, and what was decided when that is known: "7 Cykelplan (KS 2026/00123): approved"."""

@@ -18,7 +18,7 @@ from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.provenance import Provenance
-from agendawatch.model.value import Aware, Value, Words, durable
+from agendawatch.model.value import Aware, Value, Words, durable, taught
 from agendawatch.redaction import bare_address, holds_secret
 
 # What a page may say and is withheld, since we are not sure: why, where it stands, and how it may be read.
@@ -116,7 +116,7 @@ class Excluded(Value):
     date: dt.date | None = None
     """`None` for a day that could not be told ("den 14:e")."""
     provenance: Provenance | None = None
-    """The words that tell the day, and where they stand."""
+    """The words that tell the day, and where they stand; `None` where they were not kept."""
 
 
 class Account(Value):
@@ -128,7 +128,9 @@ class Account(Value):
     """
 
     claimed: int = 0
+    """Days that are meetings."""
     withheld: int = 0
+    """Days that are not told, since it is not sure what they are."""
     excluded: tuple[tuple[CaveatCode, int], ...] = ()
     """How many are no meetings, by what they are instead."""
     unread: int = 0
@@ -149,6 +151,7 @@ class Account(Value):
         return ", ".join(f"{it} {what}" for what, it in [*sums, ("unread", self.unread)] if it) or "no days"
 
 
+@taught
 class Schedule(tuple[Meeting, ...]):  # noqa: SLOT001 - a tuple can have no slots of its own
     """The meetings of a page, in order of day; a tuple of them that also tells what is not among them.
 
@@ -217,9 +220,11 @@ class Site(Value):
     """A place where meetings are published: an address on a platform, for some organizations and years."""
 
     url: Words
+    """Where it publishes."""
     platform: str | None = None
     """A name from `sources`; `None` where the address may be any: the pages with meetings are looked for from it."""
     municipality: Municipality | None = None
+    """Whose it is; `None` where nobody told."""
     organizations: tuple[str, ...] = ()
     """Names of those published there; `()` when it holds all of them, or nobody told."""
     first_year: int | None = None
@@ -253,7 +258,9 @@ class Unreached(Value):
     """An organization that a site names, and whose meetings were not all found; absence says nothing of it."""
 
     organization: str
+    """Its name, as written."""
     reason: Caveat
+    """Why its meetings were not found."""
     url: str | None = None
     """The page that names it, or that could not be had; `None` where no page is to be named."""
 
@@ -262,7 +269,9 @@ class Listing(Value):
     """All meetings that a site shows within a window. Absence counts only there."""
 
     window: Window
+    """The days that it answers for: absence counts there alone."""
     meetings: tuple[Meeting, ...]
+    """What the site lists, by day."""
     organizations: tuple[str, ...] | None = None
     """The organizations it answers for, by name; `None` for every one that the site holds."""
     unreached: tuple[Unreached, ...] = ()
@@ -324,7 +333,9 @@ class RoutePage(Value):
     """A page that was looked at on the way."""
 
     url: str
+    """Its address."""
     kind: PageKind
+    """What it holds."""
     words: str | None = None
     """What the link to it said; `None` for the address that was known."""
     reached_from: str | None = None
@@ -334,7 +345,7 @@ class RoutePage(Value):
     parameters: tuple[tuple[str, str], ...] = ()
     """What its platform needs beside the address."""
     context: str | None = None
-    """The organization whose page it is, where only the way to it tells."""
+    """The organization whose page it is, where only the way to it tells; `None` where the page does."""
     organizations: tuple[str, ...] = ()
     """Those whose meetings it gave, by name."""
     meetings: int = 0
@@ -378,6 +389,7 @@ class Route(Value):
     pages: tuple[RoutePage, ...] = ()
     """In the order that they were asked for."""
     unreached: tuple[Unreached, ...] = ()
+    """Organizations that are named, and whose meetings were found on no page."""
     waiting: tuple[str, ...] = ()
     """Addresses that promise meetings and were not asked for, as the visit had had its pages: next time they come first."""
     passed: tuple[str, ...] = ()

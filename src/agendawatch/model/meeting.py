@@ -109,6 +109,7 @@ class Meeting(Value):
     """A sammanträde: one organization, one day (or several), one agenda."""
 
     organization: Organization
+    """Who meets."""
     date: dt.date
     """The local day in Sweden that it begins."""
     municipality: Municipality | None = None
@@ -130,13 +131,15 @@ class Meeting(Value):
             of_hour=True,
         ),
     ] = None
-    """Words about the time that are no time: "efter kommunstyrelsen"."""
+    """Words about the time that are no time: "efter kommunstyrelsen"; `None` for none."""
     name: Annotated[str | None, PlainText(change="meeting_renamed", fact="name", column="A title of its own")] = None
     """A title of its own ("Budgetfullmäktige"); `None` when it goes by the organization's name."""
     location: str | None = None
+    """Where, in the page's words; `None` where it does not say."""
     url: str | None = None
     """The meeting's own page; `None` when it has none."""
     status: MeetingStatus = MeetingStatus.SCHEDULED
+    """How it stands."""
     status_words: str | None = None
     """The page's words for it; `None` when the page is silent and its shape says it."""
     extra: bool = False
@@ -148,7 +151,9 @@ class Meeting(Value):
     agenda: tuple[AgendaItem, ...] | None = None
     """`None` until the agenda is published, and while it is withheld; `()` when it is published empty."""
     documents: tuple[Document, ...] = ()
+    """Papers that are listed with the meeting itself."""
     provenance: Provenance | None = None
+    """Where it was read; `None` where it was not read from a page."""
     warnings: tuple[Caveat, ...] = ()
     """What the page says that cannot be so: a weekday that contradicts the date, 30 February."""
     source_id: str | None = None

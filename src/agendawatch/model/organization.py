@@ -45,9 +45,11 @@ class Municipality(Value):
     name: Words
     """The short name: "Göteborg", "Region Halland"."""
     classification: Jurisdiction = Jurisdiction.MUNICIPALITY
+    """Whether it is a municipality or a region."""
     county: str | None = None
     """The county (län); `None` where it is not on record."""
     website: str | None = None
+    """Where it is found on the web; `None` where that is not known."""
 
     @property
     def slug(self) -> str:
@@ -98,6 +100,7 @@ class Organization(Value):
     name: Words
     """The full name in its usual form: "Kommunstyrelsen"."""
     classification: OrganizationClassification = OrganizationClassification.OTHER
+    """What it is for: council, board, committee and so on."""
 
     @property
     def slug(self) -> str:
@@ -126,7 +129,9 @@ class Person(Value):
     """An elected person, or one who speaks in public office; never a private person."""
 
     name: Words
+    """The elected person's name, as written."""
     party: Party | None = None
+    """The party; `None` where none is named."""
     title: str | None = None
     """The office as written ("kommunalråd"); `None` when the text gives none."""
 

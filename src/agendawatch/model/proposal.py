@@ -11,7 +11,7 @@ from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.meeting import Example, example_of
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.provenance import Certainty, Provenance
-from agendawatch.model.value import Aware, Value, Words
+from agendawatch.model.value import Aware, Value, Words, taught
 
 # A person's word that two things are one, or two.
 
@@ -81,11 +81,13 @@ class Deadline(Value):
     """A day of the law, computed; it says nothing of whether anybody keeps it."""
 
     kind: DeadlineKind
+    """Which of the law's days it is."""
     date: dt.date
     """The last day, put off past days that the act on statutory time passes over."""
     unshifted: dt.date
     """The day before it was put off; equal to `date` when it was not."""
     counted_from: dt.date
+    """The day that it is counted from."""
     paragraph: Words
     """Act and paragraph: "kommunallagen (2017:725) 13 kap. 5 §"."""
     words: Words
@@ -180,11 +182,8 @@ class ProposalStatus(StrEnum):
     IMPLEMENTED = "implemented"
 
 
-RESULTS = {
-    ActionCode.SUBMITTED: ProposalStatus.SUBMITTED,
+RESULTS = {it: ProposalStatus(it.value) for it in ActionCode if it.value in {*ProposalStatus}} | {
     ActionCode.REGISTERED: ProposalStatus.SUBMITTED,
-    ActionCode.INTRODUCED: ProposalStatus.INTRODUCED,
-    ActionCode.REFERRED: ProposalStatus.REFERRED,
     ActionCode.DELEGATED: ProposalStatus.REFERRED,
     ActionCode.UNDER_PREPARATION: ProposalStatus.IN_PREPARATION,
     ActionCode.OVERDUE_REPORTED: ProposalStatus.IN_PREPARATION,
@@ -193,24 +192,11 @@ RESULTS = {
     ActionCode.RECOMMENDED_APPROVAL: ProposalStatus.RECOMMENDED,
     ActionCode.RECOMMENDED_REJECTION: ProposalStatus.RECOMMENDED,
     ActionCode.PLACED_ON_AGENDA: ProposalStatus.ON_AGENDA,
-    ActionCode.TABLED: ProposalStatus.TABLED,
-    ActionCode.REFERRED_BACK: ProposalStatus.REFERRED_BACK,
-    ActionCode.APPROVED: ProposalStatus.APPROVED,
     ActionCode.APPROVED_AMENDED: ProposalStatus.APPROVED,
     ActionCode.APPOINTED: ProposalStatus.APPROVED,
     ActionCode.RELEASED: ProposalStatus.APPROVED,
-    ActionCode.PARTIALLY_APPROVED: ProposalStatus.PARTIALLY_APPROVED,
-    ActionCode.REJECTED: ProposalStatus.REJECTED,
-    ActionCode.ANSWERED: ProposalStatus.ANSWERED,
-    ActionCode.NOTED: ProposalStatus.NOTED,
-    ActionCode.DISMISSED: ProposalStatus.DISMISSED,
-    ActionCode.WITHDRAWN: ProposalStatus.WITHDRAWN,
     ActionCode.POSTED: ProposalStatus.APPEAL_PERIOD,
-    ActionCode.APPEALED: ProposalStatus.APPEALED,
-    ActionCode.ANNULLED: ProposalStatus.ANNULLED,
-    ActionCode.STAYED: ProposalStatus.STAYED,
     ActionCode.LEGALLY_BINDING: ProposalStatus.IN_FORCE,
-    ActionCode.IMPLEMENTED: ProposalStatus.IMPLEMENTED,
 }
 """What an action makes of the status; one that is not here leaves it as it was."""
 
@@ -294,9 +280,11 @@ class Match(Value):
     """Why we hold that a thing said in one place is the thing in another, or touches it."""
 
     certainty: Certainty
+    """How sure it is."""
     evidence: tuple[Caveat, ...]
     """What speaks for it, strongest first."""
     relation: Relation = Relation.SAME
+    """Whether it is the same matter, or a related one."""
     against: tuple[Caveat, ...] = ()
     """Why it is only related; empty where it is the same."""
 
@@ -309,12 +297,15 @@ class Related(Value):
     organization: Organization
     """On whose agenda it stands."""
     meeting_id: str
+    """The meeting whose agenda holds it."""
     meeting_date: dt.date
+    """The day of that meeting."""
     match: Match
     """What it has in common with the proposal, and why it is not the same."""
     reference: str | None = None
     """Its case number as written; `None` when the agenda gives none."""
     provenance: Provenance | None = None
+    """Where it was read; `None` where it was not read from a page."""
 
 
 class Joined(Value):
@@ -334,6 +325,7 @@ class Action(Value):
     """One thing done with a proposal: who, when, in which meeting, in whose words."""
 
     code: ActionCode
+    """What was done."""
     date: dt.date
     """The day it was done or said."""
     organization: Organization | None = None
@@ -351,6 +343,7 @@ class Action(Value):
     match: Match | None = None
     """Why this is about our proposal; `None` when the source is the proposal itself."""
     provenance: Provenance | None = None
+    """Where it was read; `None` where it was not read from a page."""
 
     @property
     def by_hand(self) -> bool:
@@ -358,6 +351,7 @@ class Action(Value):
         return self.provenance is not None and self.provenance.place == BY_HAND
 
 
+@taught
 class Status(str):
     """A status code (equal to the plain string), with the action that it rests on.
 
@@ -397,13 +391,17 @@ class Proposal(Value):
     id: Words
     """Durable and opaque."""
     title: Words
+    """What is proposed, in a line."""
     municipality: Municipality | None = None
+    """Whose matter it is; `None` where no source says."""
     reference: str | None = None
     """The case number as written; `None` until one is known."""
     classification: ProposalClassification | None = None
     """`None` when no source names its form."""
     parties: tuple[Party, ...] = ()
+    """Parties that put it forward."""
     people: tuple[Person, ...] = ()
+    """Elected people who put it forward."""
     actions: tuple[Action, ...] = ()
     """Everything known to have been done, in the order that we learnt it."""
     related: tuple[Related, ...] = ()
@@ -419,6 +417,7 @@ class Proposal(Value):
     unfollowed: Aware | None = None
     """When somebody ceased to follow it; `None` while it is followed."""
     provenance: Provenance | None = None
+    """Where it was first read; `None` where somebody told it."""
 
     def __str__(self) -> str:
         """Say what is followed, whose it is, and where it stands."""
@@ -543,18 +542,24 @@ class ExcludedDay(Value):
     """A day that a text names, and why it is not the one that it announces."""
 
     date: dt.date
+    """The day."""
     words: str
+    """The words that name it."""
     reason: DayExclusion
+    """Why it is not when the proposal is handled."""
     clause: str | None = None
     """The clause that tells so, verbatim; `None` where none does."""
     rule: str | None = None
+    """The rule that says so; `None` where none has a name."""
 
 
 class PressRelease(Value):
     """A press release, read: who wants what, and when it is handled. Contact details are not kept."""
 
     title: Words
+    """Its headline."""
     published: dt.date
+    """The day that it was put out."""
     municipality: Municipality | None = None
     """`None` when neither the text nor the caller says."""
     organization: Organization | None = None
@@ -562,7 +567,7 @@ class PressRelease(Value):
     date: dt.date | None = None
     """The day it is handled; `None` when the text does not bear one."""
     when_words: str | None = None
-    """The words that `date` rests on."""
+    """The words that `date` rests on; `None` without a day."""
     excluded: tuple[ExcludedDay, ...] = ()
     """Days that may seem to be the matter's and are not, each with its reason."""
     tense: Tense | None = None
@@ -572,8 +577,10 @@ class PressRelease(Value):
     parties: tuple[Party, ...] = ()
     """The parties that propose."""
     people: tuple[Person, ...] = ()
+    """Elected people whom it names."""
     links: tuple[str, ...] = ()
     """Addresses of documents that the text points to."""
     warnings: tuple[Caveat, ...] = ()
     """What the text says that cannot be so, and what else might be meant."""
     provenance: Provenance | None = None
+    """Where it was read; `None` where it was not read from a page."""

@@ -30,18 +30,19 @@ class Span(Value):
     """
 
     start: int
+    """The first letter, counted from 0 in the text or block."""
     end: int
     """The place behind its last letter."""
     block: int | None = None
-    """Which of the document's blocks it begins in, counted from 0."""
+    """Which of the document's blocks it begins in, counted from 0; `None` where the text has none."""
     page: int | None = None
-    """The page of a PDF, counted from 1."""
+    """The page of a PDF, counted from 1; `None` for what is no PDF."""
     box: tuple[float, float, float, float] | None = None
-    """Left, bottom, right and top on that page, in points, growing upwards."""
+    """Left, bottom, right and top on that page, in points, growing upwards; `None` for what is no PDF."""
     row: int | None = None
-    """The row of a table, counted from 0."""
+    """The row of a table, counted from 0; `None` outside tables."""
     column: int | None = None
-    """Likewise."""
+    """The column of a table, counted from 0; `None` outside tables."""
 
 
 class Provenance(Value):
@@ -56,8 +57,9 @@ class Provenance(Value):
     url: str | None = None
     """The page's or document's address; `None` for text that came from no address."""
     place: str | None = None
-    """Where on the page, in a person's terms ("row 7 of the table under '2026'", "page 3")."""
+    """Where on the page, in a person's terms ("row 7 of the table under '2026'", "page 3"); `None` where that was not kept."""
     certainty: Certainty = Certainty.STATED
+    """Stated, derived or inferred."""
     seen: Aware | None = None
     """When we saw the page say so; `None` when it was not fetched."""
     content_hash: str | None = None

@@ -10,7 +10,7 @@ import textwrap
 import weakref
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -28,6 +28,8 @@ from pydantic_core import CoreSchema
 
 from agendawatch.arguments import mistake
 from agendawatch.errors import ConfigError, InputError
+
+T = TypeVar("T")
 
 
 def on_the_clock(moment: dt.datetime) -> dt.datetime:
@@ -65,7 +67,44 @@ Texts = Annotated[
 """Texts, of which one may stand alone."""
 
 
-class Value(BaseModel):
+_FIELDS = "\n\nFields:\n"
+
+
+def _with_fields(kind: type, own: str | None) -> str:
+    """Give a class's docstring with those of its fields, read off its source when somebody asks for it."""
+    ours = [it for it in reversed(kind.__mro__) if it.__module__.startswith("agendawatch")]
+    rows = {name: told for it in ours for name, told in _field_docstrings(it)}
+    told = "\n".join(f"{name}: {' '.join(words.split())}" for name, words in rows.items())
+    return inspect.cleandoc(own or "") + (told and _FIELDS + told)
+
+
+class _Doc:
+    def __init__(self, own: str | None) -> None:
+        self._own = own
+
+    def __get__(self, _value: object, kind: type) -> str:
+        return _with_fields(kind, self._own)
+
+
+def taught(kind: type[T]) -> type[T]:
+    """Let `help` of a class that is no `Value` tell what each of its fields is, in the words that stand below it."""
+    kind.__doc__ = _Doc(kind.__doc__)  # type: ignore[assignment] # Python takes what gives a text
+    return kind
+
+
+class _Taught(type(BaseModel)):  # type: ignore[misc] # pydantic keeps its metaclass to itself
+    __doc__ = property(lambda kind: _with_fields(kind, vars(kind).get("__doc__")))
+
+
+class _Signature:
+    """A value's signature: pydantic writes it when it builds a class, which is put off until the first is made."""
+
+    def __get__(self, _value: object, kind: type[BaseModel]) -> inspect.Signature:
+        kind.model_rebuild()
+        return kind.__signature__
+
+
+class Value(BaseModel, metaclass=_Taught):
     """A thing said of the world: frozen, strict, equal by content."""
 
     # Checkers are built for what is made, and docstrings read for who asks for a schema: most programs use few values.
@@ -82,11 +121,24 @@ class Value(BaseModel):
 
         __init__.__pydantic_base_init__ = True  # it makes no difference to what is read from JSON
 
+        def __init_subclass__(cls, **settings: object) -> None:
+            """Give it a signature."""
+            super().__init_subclass__(**settings)
+            cls.__signature__ = _Signature()
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        """Show what is other than it mostly is: a meeting has twenty fields, and says five."""
+        known = type(self).model_fields
+        return (it for it in super().__repr_args__() if it[0] not in known or it[1] != known[it[0]].default)
+
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the fields by their docstrings."""
         schema = handler(core_schema)
-        fields = handler.resolve_ref_schema(schema).get("properties", {})
+        whole = handler.resolve_ref_schema(schema)
+        fields = whole.get("properties", {})
+        if "description" in whole:
+            whole["description"] = whole["description"].partition(_FIELDS)[0]
         for kind in cls.__mro__:
             if issubclass(kind, Value):
                 for name, told in _field_docstrings(kind):
@@ -110,7 +162,7 @@ def refused(kind: type[BaseModel], error: ValidationError) -> InputError:
     return wrong[0] if len(wrong) == 1 else ConfigError(wrong)
 
 
-def _field_docstrings(kind: type[Value]) -> Iterator[tuple[str, str]]:
+def _field_docstrings(kind: type) -> Iterator[tuple[str, str]]:
     """Give the docstrings that stand below a class's own fields."""
     (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
     rows = body.body if isinstance(body, ast.ClassDef) else []

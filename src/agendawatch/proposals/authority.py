@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from agendawatch.lang.sv import organizations
+from agendawatch.lang.sv.organizations import classify_organization
 from agendawatch.model import (
     AgendaItem,
     Decision,
@@ -83,7 +83,7 @@ def kind_of(organization: Organization) -> OrganizationClassification:
     """Tell what an organization is for, by its name where nobody has said it."""
     if organization.classification is not OrganizationClassification.OTHER:
         return organization.classification
-    return organizations.classify_organization(organization.name)
+    return classify_organization(organization.name)
 
 
 def prepares(organization: Organization, proposal: Proposal) -> bool:

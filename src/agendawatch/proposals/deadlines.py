@@ -49,7 +49,7 @@ _ACT = "kommunallagen (2017:725)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _CountingRule:
     paragraph: str
     count: Callable[[dt.date], dt.date]
     shifts: bool = True
@@ -74,12 +74,12 @@ def _weekday_before(meeting: dt.date) -> dt.date:
 
 
 _RULES = {
-    DeadlineKind.MOTION_ANSWER: _Rule(f"{_ACT} 5 kap. 35 §", _one_year),
-    DeadlineKind.COUNCIL_NOTICE: _Rule(f"{_ACT} 5 kap. 13 §", _after(-7), shifts=False),
-    DeadlineKind.URGENT_NOTICE: _Rule(f"{_ACT} 5 kap. 14 §", _weekday_before, shifts=False),
-    DeadlineKind.MINUTES_ADJUSTED: _Rule(f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", _after(14)),
-    DeadlineKind.ADJUSTMENT_ANNOUNCED: _Rule(f"{_ACT} 8 kap. 12 §", _after(2)),
-    DeadlineKind.APPEAL: _Rule(f"{_ACT} 13 kap. 5 §", _after(21)),
+    DeadlineKind.MOTION_ANSWER: _CountingRule(f"{_ACT} 5 kap. 35 §", _one_year),
+    DeadlineKind.COUNCIL_NOTICE: _CountingRule(f"{_ACT} 5 kap. 13 §", _after(-7), shifts=False),
+    DeadlineKind.URGENT_NOTICE: _CountingRule(f"{_ACT} 5 kap. 14 §", _weekday_before, shifts=False),
+    DeadlineKind.MINUTES_ADJUSTED: _CountingRule(f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", _after(14)),
+    DeadlineKind.ADJUSTMENT_ANNOUNCED: _CountingRule(f"{_ACT} 8 kap. 12 §", _after(2)),
+    DeadlineKind.APPEAL: _CountingRule(f"{_ACT} 13 kap. 5 §", _after(21)),
 }
 """One rule a kind; `final` is the day after `appeal`."""
 

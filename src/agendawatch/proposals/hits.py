@@ -10,6 +10,7 @@ from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.references import case_keys, known_keys
 from agendawatch.lang.sv.stems import fold
 from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
+from agendawatch.model.value import taught
 from agendawatch.proposals.terms import Term, TermKind, tokens
 from agendawatch.proposals.watch_index import WatchIndex
 
@@ -36,21 +37,28 @@ class FoundTerm:
     """A term of a watch, and the words of the source that it was found in."""
 
     term: str
+    """What the watch looks for."""
     words: str
+    """The words that were found."""
     place: FoundPlace
+    """Where they stand: title, decision, document and so on."""
 
 
+@taught
 @dataclass(frozen=True, slots=True)
 class WatchHit:
     """What a watch found, and by which words."""
 
     watch: Watch
+    """Which watch found it."""
     meeting: Meeting
+    """At which meeting."""
     item: AgendaItem | None
     """`None` when the meeting itself, or its documents, hold the words."""
     change: Change | None
     """`None` when it stands there already and nothing has changed."""
     found: tuple[FoundTerm, ...]
+    """By which words, and where each stands."""
 
 
 def find_hits(watches: Iterable[Watch], among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:

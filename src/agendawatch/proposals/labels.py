@@ -5,85 +5,33 @@ from __future__ import annotations
 from agendawatch.i18n import Language, day_words, pgettext, speaking, tr
 from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus, Status
 
-STATUS_LABELS: dict[ProposalStatus, str] = {
-    ProposalStatus.UNKNOWN: "unknown",
-    ProposalStatus.SUBMITTED: "submitted",
-    ProposalStatus.INTRODUCED: "introduced",
-    ProposalStatus.REFERRED: "referred",
-    ProposalStatus.IN_PREPARATION: "in preparation",
-    ProposalStatus.IN_CONSULTATION: "in consultation",
+STATUS_LABELS = {it: it.value.replace("_", " ") for it in ProposalStatus} | {
     ProposalStatus.RECOMMENDED: "recommendation made",
     ProposalStatus.ON_AGENDA: "on the agenda",
-    ProposalStatus.TABLED: "tabled",
-    ProposalStatus.REFERRED_BACK: "referred back",
-    ProposalStatus.APPROVED: "approved",
-    ProposalStatus.PARTIALLY_APPROVED: "partially approved",
-    ProposalStatus.REJECTED: "rejected",
-    ProposalStatus.ANSWERED: "answered",
-    ProposalStatus.NOTED: "noted",
-    ProposalStatus.DISMISSED: "dismissed",
-    ProposalStatus.WITHDRAWN: "withdrawn",
     ProposalStatus.APPEAL_PERIOD: "open to appeal",
-    ProposalStatus.APPEALED: "appealed",
-    ProposalStatus.ANNULLED: "annulled",
-    ProposalStatus.STAYED: "stayed",
-    ProposalStatus.IN_FORCE: "in force",
-    ProposalStatus.IMPLEMENTED: "implemented",
 }
 """The keys of the catalogue, in its context "status"."""
 
-ACTION_LABELS: dict[ActionCode, str] = {
-    ActionCode.SUBMITTED: "submitted",
+ACTION_LABELS = {it: it.value.replace("_", " ") for it in ActionCode} | {
     ActionCode.ANNOUNCED: "announced for",
-    ActionCode.REGISTERED: "registered",
-    ActionCode.INTRODUCED: "introduced",
-    ActionCode.REFERRED: "referred",
-    ActionCode.UNDER_PREPARATION: "under preparation",
     ActionCode.CONSULTATION_OPENED: "sent for consultation",
-    ActionCode.STATEMENT_RECEIVED: "statement received",
     ActionCode.RECOMMENDED_APPROVAL: "recommended for approval",
     ActionCode.RECOMMENDED_REJECTION: "recommended for rejection",
     ActionCode.PLACED_ON_AGENDA: "placed on the agenda",
     ActionCode.REMOVED_FROM_AGENDA: "removed from the agenda",
-    ActionCode.TABLED: "tabled",
-    ActionCode.REFERRED_BACK: "referred back",
-    ActionCode.APPROVED: "approved",
-    ActionCode.PARTIALLY_APPROVED: "partially approved",
     ActionCode.APPROVED_AMENDED: "approved as amended",
     ActionCode.DECISION_UNREAD: "decided, which could not be read",
-    ActionCode.REJECTED: "rejected",
-    ActionCode.ANSWERED: "answered",
-    ActionCode.NOTED: "noted",
-    ActionCode.DISMISSED: "dismissed",
-    ActionCode.WITHDRAWN: "withdrawn",
-    ActionCode.DELEGATED: "delegated",
-    ActionCode.APPOINTED: "appointed",
-    ActionCode.RELEASED: "released",
-    ActionCode.MINUTES_APPROVED: "minutes approved",
-    ActionCode.POSTED: "posted",
-    ActionCode.APPEALED: "appealed",
-    ActionCode.ANNULLED: "annulled",
-    ActionCode.STAYED: "stayed",
     ActionCode.LEGALLY_BINDING: "became legally binding",
-    ActionCode.IMPLEMENTED: "implemented",
     ActionCode.OVERDUE_REPORTED: "reported as overdue",
 }
 """The keys of the catalogue, in its context "action"."""
 
-OUTCOME_LABELS: dict[Outcome, str] = {
-    Outcome.APPROVED: "approved",
-    Outcome.PARTIALLY_APPROVED: "partially approved",
-    Outcome.REJECTED: "rejected",
+OUTCOME_LABELS = {it: it.value.replace("_", " ") for it in Outcome} | {
     Outcome.TABLED: "put off to a later meeting",
     Outcome.REFERRED_BACK: "sent back for more work",
     Outcome.REFERRED: "sent on to be prepared",
-    Outcome.NOTED: "noted",
-    Outcome.ANSWERED: "answered",
     Outcome.DISMISSED: "dismissed without a stand",
-    Outcome.WITHDRAWN: "withdrawn",
-    Outcome.ELECTED: "elected",
     Outcome.FORWARDED: "handed on without a stand",
-    Outcome.UNKNOWN: "unknown",
 }
 """The keys of the catalogue, in its context "outcome"."""
 
@@ -100,11 +48,7 @@ TIMELINE_TEXTS: dict[str, str] = {
 """The keys of the catalogue, in its context "timeline"."""
 
 
-CERTAINTY_LABELS: dict[Certainty, str] = {
-    Certainty.STATED: "stated",
-    Certainty.DERIVED: "derived",
-    Certainty.INFERRED: "inferred",
-}
+CERTAINTY_LABELS = {it: it.value.replace("_", " ") for it in Certainty}
 
 DEADLINE_LABELS: dict[DeadlineKind, str] = {
     DeadlineKind.MOTION_ANSWER: "The motion should be decided, or where it stands reported",

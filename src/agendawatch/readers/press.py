@@ -7,6 +7,9 @@ import datetime as dt
 from agendawatch.arguments import Day, Page, day
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
+from agendawatch.lang.sv.announcements import DayFinding
+from agendawatch.lang.sv.attribution import actor_of
+from agendawatch.lang.sv.dates import When
 from agendawatch.lang.sv.matters import PARTY_AFFAIRS, classify_proposal
 from agendawatch.lang.sv.municipality_names import main_municipality
 from agendawatch.lang.sv.organizations import is_regional
@@ -21,6 +24,7 @@ from agendawatch.model import (
     Provenance,
     Value,
 )
+from agendawatch.readers.explanation import ExplainedClause, text_of
 from agendawatch.readers.opening import ground, open_document, unread_pages
 from agendawatch.readers.press_meeting import PressMeeting, PressText, Release, find_meeting, split_press
 from agendawatch.registry import municipality as municipality_of
@@ -74,17 +78,34 @@ def release_of(
             text.ranges.get(meeting.sentence or "", ()),
             meeting.sentence,
             certainty=when.certainty if when else Certainty.STATED,
-            rule=next((finding.rule for day, finding in meeting.findings if day is when), None),
+            rule=next((finding.rule for day, finding, _ in meeting.findings if day is when), None),
         ).model_copy(update={"url": text.original, "retold": text.original is not None}),
     )
 
 
 def explain_press_release(
     page: Page | Document, *, published: Day, municipality: Municipality | str | None = None
-) -> tuple[str, ...]:
-    """Tell in a line each what a press release makes of the days that it names, whether they count or not, and why."""
+) -> tuple[ExplainedClause, ...]:
+    """Tell what a press release makes of the days that it names, clause by clause, whether they count or not, and why."""
     _, _, meeting = _read(open_document(page), day("published", published), municipality)
-    return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding}" for when, finding in meeting.findings)
+    return tuple(_explained(*it, meeting) for it in meeting.findings)
+
+
+def _explained(when: When, finding: DayFinding, clause: str, meeting: PressMeeting) -> ExplainedClause:
+    words = when.words.strip(" .,")
+    return ExplainedClause(
+        kind="day",
+        words=" ".join(clause.split()) or words,
+        predicate=words,
+        gives="meeting",
+        value=str(when.date),
+        rule=finding.rule,
+        actor=text_of(actor_of(finding.clause)) if finding.clause is not None else None,
+        object="this",
+        mode=finding.mode,
+        refused=finding.code,
+        counts=when is meeting.when,
+    )
 
 
 @budgeted

@@ -12,6 +12,7 @@ from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.announcements import Announcements, DayFinding, find_writers
 from agendawatch.lang.sv.dates import When, find_meeting_days
+from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.organizations import Mention, find_handlers
 from agendawatch.lang.sv.pages.press_patterns import (
     CLAUSE_END,
@@ -188,10 +189,16 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
         return titled
     for number, (_, line) in enumerate(lines):
         joins = number > 0 and join_form(lines[number - 1][1], line) != line
-        shows = may_be[number] and (joins or not is_caption(line))
+        shows = (not number and _is_of_meeting(line)) or (may_be[number] and (joins or not is_caption(line)))
         if shows and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
+
+
+def _is_of_meeting(line: str) -> bool:
+    """Tell whether a line is who meets and the day, and nothing else: "Kommunfullmäktige 2021-05-06"."""
+    who, day = mentions(line, regional=False)[:1], find_days(line)[:1]
+    return bool(who and day) and who[0].span[0] == 0 and line[who[0].span[1] :].strip() == line[slice(*day[0].span)]
 
 
 def _sentences(line: str) -> list[str]:
@@ -362,8 +369,8 @@ class PressMeeting:
     """The sentence that it rests on."""
     warnings: tuple[Caveat, ...] = ()
     excluded: tuple[ExcludedDay, ...] = ()
-    findings: tuple[tuple[When, DayFinding], ...] = ()
-    """What each day that may be the matter's was judged by."""
+    findings: tuple[tuple[When, DayFinding, str], ...] = ()
+    """What each day that may be the matter's was judged by, with its clause verbatim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +411,7 @@ def find_meeting(text: PressText, *, published: dt.date, about: Release | None =
     ]
     handler, ground = find_handler(sentences, regional=regional)
     judged = _judged(_likely(sentences, published, handler, regional=regional), sentences, published, about)
-    findings = tuple((candidate.when, finding) for candidate, finding in judged)
+    findings = tuple((it.when, finding, _words(sentences[it.number], finding)) for it, finding in judged)
     excluded = tuple(_excluded(judged, sentences))
     likely = [candidate for candidate, finding in judged if finding.code is None]
     if not likely:
@@ -448,14 +455,18 @@ def _excluded(judged: Sequence[tuple[_Candidate, DayFinding]], sentences: tuple[
         if finding.code is None or day is None or (day, finding.code) in seen:
             continue
         seen.add((day, finding.code))
-        clause = finding.clause
         yield ExcludedDay(
             date=day,
             words=candidate.when.words.strip(" .,"),
             reason=DayExclusion(finding.code),
-            clause=sentences[candidate.number][clause.start : clause.end] if clause else None,
+            clause=_words(sentences[candidate.number], finding) or None,
             rule=finding.rule,
         )
+
+
+def _words(sentence: str, finding: DayFinding) -> str:
+    """Give the clause that a finding rests on, verbatim."""
+    return sentence[finding.clause.start : finding.clause.end] if finding.clause else ""
 
 
 def _likely(

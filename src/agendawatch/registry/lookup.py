@@ -6,7 +6,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -104,9 +104,14 @@ def registration(where: str | Municipality) -> Registration:
     for key in (folded, bare, bare.removesuffix("s"), slug(asked)):
         if key in index:
             return index[key]
+    raise UnknownMunicipalityError(asked, _near(bare))
+
+
+@lru_cache(maxsize=1024)
+def _near(bare: str) -> tuple[str, ...]:
+    """Give the names near one that nobody has: a store may know it, and is asked for it again and again."""
     names = {row.municipality.name.casefold(): row.municipality.name for row in _registrations()}
-    near = get_close_matches(bare, names, n=3, cutoff=0.6)
-    raise UnknownMunicipalityError(asked, tuple(names[key] for key in near))
+    return tuple(names[key] for key in get_close_matches(bare, names, n=3, cutoff=0.6))
 
 
 def sites(where: str | Municipality) -> tuple[Site, ...]:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
-from agendawatch.config_tables import ConfigTable, Texts, expect, read_table
+from agendawatch.config_tables import ConfigTable, Secret, Texts, expect, read_table
 from agendawatch.errors import InputError
 
 Address = IPv4Address | IPv6Address
@@ -26,6 +26,9 @@ _NETWORK = {4: 24, 6: 48}
 routed by itself; whoever owns one has all its addresses to ask from."""
 _WIDEST = 8
 """Bits that a network of proxies must have: whoever trusts everybody knows nobody."""
+_SHORTEST = 16
+"""Letters of a key that nobody guesses."""
+_LONG_ENOUGH = f"{_SHORTEST} letters or more"
 _NAMED = "addresses or networks of proxies, such as 127.0.0.1 or 10.0.0.0/24"
 _FORWARDED = frozenset({b"x-forwarded-for", b"forwarded", b"x-real-ip", b"via"})
 
@@ -48,20 +51,28 @@ def _proxies(written: tuple[str, ...]) -> tuple[str, ...]:
     return written
 
 
+def _long(key: str) -> str:
+    if len(key) < _SHORTEST:
+        raise expect(_LONG_ENOUGH)
+    return key
+
+
 class ServerSettings(ConfigTable):
     """What the `[server]` table may hold."""
 
     proxies: Annotated[Texts, AfterValidator(_proxies)] = ()
     """Addresses, or networks, of the web servers that stand before this one and say who asks by `X-Forwarded-For`."""
+    key: Annotated[Secret, AfterValidator(_long)] | None = Field(default=None, repr=False)
+    """What opens the host's own page of doubts; secret. `None`: there is no such page."""
 
 
-def read_server(text: str) -> ServerSettings:
+def read_server(text: str, environ: Mapping[str, str] | None = None) -> ServerSettings:
     r"""Read the `[server]` table; what cannot be used raises `ConfigError`.
 
     >>> read_server('[server]\nproxies = ["127.0.0.1"]').proxies
     ('127.0.0.1',)
     """
-    return read_table(text, "server", ServerSettings)
+    return read_table(text, "server", ServerSettings, context=environ)
 
 
 def is_loopback(host: str) -> bool:

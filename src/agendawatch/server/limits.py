@@ -93,7 +93,7 @@ class Turns:
     """What an asker may have in the queue, beside the one whose turn it is."""
     at_once: int = 1
     """Things that are made at a time."""
-    in_all: int = 16
+    in_all: int = 32
     """What may wait for that, of all askers together: the rest are told to come again, whoever has most in it, and then has had most, first."""
     most: int = 10_000
     """Askers that are remembered; the one who was counted the longest ago is forgotten first."""

@@ -11,14 +11,12 @@ import datetime as dt
 import logging
 import re
 from collections.abc import Callable, Collection, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
 from typing import Literal
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
@@ -46,6 +44,7 @@ from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
 from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.askers import Asker
+from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import read_texts
 from agendawatch.server.responses import Reply
@@ -60,9 +59,6 @@ from agendawatch.store import Store
 _LOG = logging.getLogger("agendawatch.server")
 _FIELDS = ("words", "reference", "municipality", "organization", "party", "where", "proposal", "address", "period")
 """What the form by which mail is asked for may hold."""
-_LARGEST = 8 * 1024
-_PATIENCE = 10.0
-"""Seconds in which a form must have come."""
 _CHOSEN = re.compile(rb"(?:^|&)it=([0-9a-f]{16})(?:&|$)")
 """Which of several a button confirms."""
 POSTS = frozenset(f"/{tongue}{path}".encode() for tongue in ("", "en/") for path in (MAIL, CONFIRM, MANAGE))
@@ -131,11 +127,11 @@ async def _answer(
 ) -> Reply | _Posted:
     service, room, language = where
     posted = request.method == "POST"
-    body = await _body(request) if posted else b""
+    body = await form_body(request) if posted else b""
     if body is None:
         return _reply(service, Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
     asker = service.askers.of(request.scope)
-    ours = _is_ours(request.headers, service.settings.base_url or "")
+    ours = is_ours(request.headers, service.settings.base_url or "")
     letters: list[Subscription] = []
     try:
         state = await service.state()
@@ -175,38 +171,8 @@ class _Posted:
             await asyncio.to_thread(letter)
 
 
-def _is_ours(headers: Headers, base_url: str) -> bool | None:
-    """Tell whether a page of ours sent a form, by what browsers say; `None` where they say nothing."""
-    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    if site not in {None, "same-origin"} or (origin not in {None, "null"} and not _same_origin(origin, base_url)):
-        return False
-    return True if site or origin not in {None, "null"} else None
-
-
-def _same_origin(origin: str | None, base_url: str) -> bool:
-    try:
-        one, other = urlsplit(origin or ""), urlsplit(base_url)
-        ports = [it.port or {"http": 80, "https": 443}.get(it.scheme) for it in (one, other)]
-    except ValueError:
-        return False
-    return (one.scheme, one.hostname) == (other.scheme, other.hostname) and ports[0] == ports[1]
-
-
 def _reply(service: Service, answer: Answer) -> Reply:
     return Reply(prepare(answer, secure=service.secure))
-
-
-async def _body(request: Request) -> bytes | None:
-    """Read what a form sent; `None` when it is more, or takes longer, than any form of ours."""
-    held = b""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(_PATIENCE):
-            async for part in request.stream():
-                held += part
-                if len(held) > _LARGEST:
-                    return None
-            return held
-    return None
 
 
 def _ask(step: _Step) -> Shown:

@@ -29,13 +29,14 @@ def kept_page(store: Store, meeting: Meeting, kept: Collection[str]) -> KeptPage
         if page is None:
             continue
         facts = tuple(marked_in(meeting, content_hash))
-        drawn = _drawn(page.body, tuple(it.ground for it in facts), first)
+        drawn = drawn_page(page.body, tuple(it.ground for it in facts), first)
         texts.append(KeptText(title, page.url, page.fetched, facts, first, drawn))
         first += len(facts)
     return KeptPage(meeting, tuple(texts))
 
 
-def _drawn(body: bytes, grounds: tuple[Provenance, ...], first: int) -> str | None:
+def drawn_page(body: bytes, grounds: tuple[Provenance, ...], first: int) -> str | None:
+    """Draw a page's text with what each ground rests on marked; `None` where it cannot be read, or is too long."""
     try:
         return read_apart(body, _draw, body, grounds, first)
     except (AgendawatchError, *BUGS):

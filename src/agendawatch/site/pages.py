@@ -23,6 +23,7 @@ import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from agendawatch.answers.doubts import reading_words
 from agendawatch.answers.words import phrases
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.i18n import Language, catalogue
@@ -251,6 +252,7 @@ def _environment(language: Language) -> Environment:
         "proposal_path": addresses.proposal_path,
         "webcal": _webcal,
         "spaced": _spaced,
+        "reading": reading_words,
         "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
         "drawn": Markup,

@@ -14,18 +14,24 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
 from agendawatch.documents import decode
 from agendawatch.errors import AgendawatchError, DocumentError, LayoutError, ReadError, TooLargeError
 from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
+from agendawatch.model.value import taught
 
 
+@taught
 @dataclass(frozen=True, slots=True)
 class Request:
     """A page that a source wants."""
 
     url: str
+    """What is asked for."""
     params: tuple[tuple[str, str], ...] = ()
     """Query parameters, added to the address in this order."""
     method: str = "GET"
+    """GET or POST."""
     body: bytes | None = None
+    """What is sent; `None` for nothing."""
     headers: tuple[tuple[str, str], ...] = ()
+    """Names and values, in the order sent."""
     expects: str | None = None
     """The kind of answer promised: `html`, `pdf`, `json`; `None` takes what comes."""
     repeatable: bool = True
@@ -34,6 +40,7 @@ class Request:
     """Whether it is a meeting's document that a page names: it is asked for only where the municipality publishes."""
 
 
+@taught
 @dataclass(frozen=True)
 class Response:
     """What came back, whole."""
@@ -41,12 +48,17 @@ class Response:
     url: str
     """The address that answered, after redirects."""
     status: int
+    """The HTTP status."""
     body: bytes
+    """The octets."""
     fetched: dt.datetime
+    """When they came."""
     media_type: str | None = None
+    """As the server tells; `None` where it does not."""
     charset: str | None = None
     """As the header names it; `None` when it does not."""
     headers: tuple[tuple[str, str], ...] = field(default=())
+    """Names and values, in the order received."""
 
     @cached_property
     def text(self) -> str:
@@ -88,6 +100,7 @@ class Notice:
     """A notice on a digital board (anslagstavla) that minutes are adjusted: from it the time to appeal counts."""
 
     document: Document
+    """What is announced."""
     organization: Organization | None = None
     """Whose minutes; `None` when the notice does not say."""
     date: dt.date | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
-from agendawatch.documents.parts import Form, FormChoice, Part, open_page
+from agendawatch.documents.parts import FormChoice, PageForm, Part, open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import read_organization
@@ -65,7 +65,7 @@ class ResultRow:
         return unquote(self.url).partition("showmote!")[2].partition("?")[0].strip("/")
 
 
-def read_form(page: Response) -> Form:
+def read_form(page: Response) -> PageForm:
     """Read the form that asks for an organization and a year."""
     root = open_page(page.text, page.url)
     for part in (*root.all("form.c-form"), *root.all("form")):
@@ -75,7 +75,7 @@ def read_form(page: Response) -> Form:
     raise LayoutError(page.url, missing=f"a form with the selects {_ORGANIZATION} and {YEAR}")
 
 
-def real_choices(form: Form, name: str) -> tuple[FormChoice, ...]:
+def real_choices(form: PageForm, name: str) -> tuple[FormChoice, ...]:
     """Pick the options that choose something."""
     offered = form.options(name)
     return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
@@ -213,7 +213,7 @@ _FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhand
 class FormSearch:
     """One organization's meetings of one year."""
 
-    form: Form
+    form: PageForm
     choice: FormChoice
     year: FormChoice
 
@@ -245,7 +245,7 @@ def _standing_choice(options: tuple[FormChoice, ...]) -> str:
     return next((it.value for it in options if it.chosen), options[0].value if options else "")
 
 
-def find_form(site: Site) -> Flow[Form]:
+def find_form(site: Site) -> Flow[PageForm]:
     """Find the form: on the site's page, or where the portal has it when the site is named by its host alone."""
     bare = urlsplit(site.url).path in {"", "/"}
     page = yield Request(urljoin(site.url, _FORM) if bare else site.url, expects="html")
@@ -336,7 +336,7 @@ class Goteborg:
         return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
 
 
-def _years(form: Form, window: Window) -> tuple[FormChoice, ...]:
+def _years(form: PageForm, window: Window) -> tuple[FormChoice, ...]:
     """Pick the years to ask for, newest first as the form has them."""
     return tuple(it for it in real_choices(form, YEAR) if window.first.year <= _year(it) <= window.last.year)
 
@@ -345,7 +345,7 @@ def _year(choice: FormChoice) -> int:
     return next(iter(years_in(f"{choice.text} {choice.value}")), 0)
 
 
-def _answered(form: Form, window: Window) -> Window:
+def _answered(form: PageForm, window: Window) -> Window:
     """Narrow the window to what the form answers for; raise when that is nothing."""
     oldest = min((year for it in real_choices(form, YEAR) if (year := _year(it))), default=None)
     if oldest is None:
@@ -353,7 +353,7 @@ def _answered(form: Form, window: Window) -> Window:
     return from_day(window, dt.date(oldest, 1, 1))
 
 
-def _choices(form: Form, wanted: Wanted) -> tuple[FormChoice, ...]:
+def _choices(form: PageForm, wanted: Wanted) -> tuple[FormChoice, ...]:
     """Pick the organizations to ask for."""
     return wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text))
 

@@ -24,9 +24,9 @@ class Validators:
     last_modified: str | None = None
     """The header's own words; `None` when it gives none."""
     content_hash: str | None = None
-    """SHA-256 of the body, hexadecimal."""
+    """SHA-256 of the body, hexadecimal; `None` before a body came."""
     seen: dt.datetime | None = None
-    """When the body itself was last received."""
+    """When the body itself was last received; `None` before one came."""
     believed: bool | None = None
     """Whether the host's word that the page is unchanged is taken: its tag has been seen to follow the body.
     `None` until it has been seen; `False` once it has not: the page is known by its hash alone from then on."""

@@ -1,7 +1,7 @@
-from agendawatch.store.compaction import Compacted as Compacted
 from agendawatch.store.damage import Damage as Damage
 from agendawatch.store.doubts import KnownDoubt as KnownDoubt
 from agendawatch.store.doubts import KnownSettlement as KnownSettlement
+from agendawatch.store.maintenance import Compacted as Compacted
 from agendawatch.store.maintenance import Maintenance as Maintenance
 from agendawatch.store.maintenance import SavedPage as SavedPage
 from agendawatch.store.outbox import DeliveryState as DeliveryState

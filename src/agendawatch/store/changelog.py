@@ -5,31 +5,45 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from pydantic import TypeAdapter
+from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import Moment, end_of, moment, one_of, several
-from agendawatch.model import Change, ChangeKind, Municipality, Organization
+from agendawatch.diff.normalization import thawed
+from agendawatch.model import (
+    AgendaItem,
+    Change,
+    ChangeKind,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    TextDifference,
+)
 from agendawatch.store import schema
-from agendawatch.store.damage import damages_of, read_row
-from agendawatch.store.database import begin
+from agendawatch.store.damage import read_row
 from agendawatch.store.naming import code_of, known_names
-from agendawatch.store.rows import chunks
-from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_meeting, recorded
+from agendawatch.store.rows import Row, chunks, insert, next_id, written_differences
+from agendawatch.store.search_index import passages_by_hash
 
-_SEEN, _VERSION = COLUMNS.index("seen"), len(COLUMNS)
+_COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words", "differences", "version_id", "id")
+"""What a change is read off, in the order of its row."""
+_SEEN, _VERSION = _COLUMNS.index("seen"), _COLUMNS.index("version_id")
+_Row = tuple[Any, ...]
+"""A row as the driver gives it. Any: columns hold what they hold."""
+_FETCHED = 256
+"""Rows taken from the driver at once; one at a time costs half as much again."""
 _BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
     schema.versions.c.id.in_(sa.bindparam("some", expanding=True))
 )
-
-
-_FETCHED = 256
-"""Rows taken from the driver at once; one at a time costs half as much again."""
+_DIFFERENCES = TypeAdapter(tuple[TextDifference, ...])
+_meeting = lru_cache(maxsize=4096)(thawed)
+"""Meetings by their JSON: many changes are of one version, and a server is asked for the same ones again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +60,15 @@ class ChangeFilter:
     """Before then; a day is over by its end in Sweden."""
 
 
-def changes(connection: Connection, asked: ChangeFilter, fetch: Fetch | None = None) -> Iterator[Change]:
-    """Give changes in the order that they were seen; each is read when it is looked at, and left out if it is damaged.
-
-    `fetch` gives the bodies of meetings after the connection is gone; without it they are fetched at once.
-    """
+def changes(connection: Connection, asked: ChangeFilter) -> Iterator[Change]:
+    """Give changes in the order that they were seen; one that is damaged, or whose meeting is, is left out."""
     values = _values(connection, asked)
     if asked.meetings is None:
-        batches: Iterator[Sequence[Raw]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
+        batches: Iterator[Sequence[_Row]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
         batches = iter([_of_meetings(connection, several(asked.meetings), values)])
-    batches = (_sound(connection, rows) for rows in batches)
-    if fetch is not None:
-        return recorded(batches, fetch)
-    return chain.from_iterable(_at_once(connection, rows) for rows in batches)
+    for rows in batches:
+        yield from (change for _, change in _read(connection, rows))
 
 
 def numbered(connection: Connection, after: int, limit: int | None = None) -> Iterator[tuple[int, Change]]:
@@ -67,8 +76,7 @@ def numbered(connection: Connection, after: int, limit: int | None = None) -> It
     number = schema.changes.c.id
     query = _query(()).where(number > after).order_by(None).order_by(number).limit(limit)
     for batch in connection.execute(query.execution_options(yield_per=_FETCHED)).partitions():
-        rows = _sound(connection, batch)
-        yield from zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
+        yield from _read(connection, batch)
 
 
 def last_number(connection: Connection, before: dt.datetime | None = None) -> int:
@@ -79,65 +87,44 @@ def last_number(connection: Connection, before: dt.datetime | None = None) -> in
     return connection.execute(query).scalar() or 0
 
 
-def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:
-    """Leave out the rows that cannot be read, of themselves or of their meeting; each row is looked at once a process."""
-    damages = damages_of(connection)
-    new = [row for row in rows if not damages.is_sound("changes", row[-1])]
-    if not new:
-        return rows
-    versions = {row[_VERSION] for row in new}
-    read = {number for number in versions if damages.is_sound("versions", number)}
-    for number, body in _bodies(connection, versions - read).items():
-        if read_row(connection, "versions", number, read_meeting, body) is not None:
-            damages.trust("versions", number)
-            read.add(number)
-    damaged = set()
-    for row in new:
-        if row[_VERSION] in read and read_row(connection, "changes", row[-1], check_row, row):
-            damages.trust("changes", row[-1])
-        else:
-            damaged.add(row[-1])
-    return [row for row in rows if row[-1] not in damaged] if damaged else rows
+def _read(connection: Connection, rows: Sequence[_Row]) -> Iterator[tuple[int, Change]]:
+    """Read rows, each with its number; the meetings of all of them are fetched together."""
+    bodies: dict[int, str] = {}
+    for some in chunks({row[_VERSION] for row in rows}):
+        bodies.update((number, body) for number, body in connection.execute(_BODIES, {"some": some}))
+    read = ((number, read_row(connection, "versions", number, _meeting, body)) for number, body in bodies.items())
+    meetings = {number: meeting for number, meeting in read if meeting is not None}
+    for row in rows:
+        if (meeting := meetings.get(row[_VERSION])) is not None:
+            change = read_row(connection, "changes", row[-1], partial(_change, meeting), row)
+            if change is not None:
+                yield row[-1], change
 
 
-class BodyLoader:
-    """Fetches meetings of changes that are looked at when the question's own connection is gone."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Ask this database."""
-        self._engine = engine
-        self._closed = False
-
-    def close(self) -> None:
-        """Give back every connection; what is opened for a question from now on is closed after it."""
-        self._closed = True
-        self._engine.dispose()
-
-    def __call__(self, versions: Sequence[int]) -> dict[int, str]:
-        """Give meetings' versions as JSON, by number."""
-        try:
-            with begin(self._engine, writes=False) as connection:
-                return _bodies(connection, versions)
-        finally:
-            if self._closed:
-                self._engine.dispose()
+def _change(meeting: Meeting, row: _Row) -> Change:
+    kind, seen, item, document, before, after, words, differences, *_ = row
+    return Change.model_construct(
+        kind=ChangeKind(kind),
+        meeting=meeting,
+        item=AgendaItem.model_validate_json(item) if item else None,
+        document=Document.model_validate_json(document) if document else None,
+        before=before,
+        after=after,
+        words=words,
+        differences=_DIFFERENCES.validate_json(differences) if differences else (),
+        seen=_moment(seen),
+    )
 
 
-def _at_once(connection: Connection, rows: Sequence[Raw]) -> Iterator[Change]:
-    held = _bodies(connection, {row[_VERSION] for row in rows})
-    return recorded([rows], lambda _versions: held)
+def _moment(seen: str | dt.datetime) -> dt.datetime:
+    """Read a moment: PostgreSQL gives one with its zone, SQLite the text of one in UTC."""
+    if isinstance(seen, dt.datetime):
+        return seen.astimezone(dt.UTC)
+    return dt.datetime.fromisoformat(seen).replace(tzinfo=dt.UTC)
 
 
-def _bodies(connection: Connection, versions: Collection[int]) -> dict[int, str]:
-    """Give meetings' versions as JSON, by number."""
-    found: dict[int, str] = {}
-    for some in chunks(versions):
-        found.update((number, body) for number, body in connection.execute(_BODIES, {"some": some}))
-    return found
-
-
-def _of_meetings(connection: Connection, ids: Collection[str], values: dict[str, object]) -> list[Raw]:
-    rows: list[Raw] = []
+def _of_meetings(connection: Connection, ids: Collection[str], values: dict[str, object]) -> list[_Row]:
+    rows: list[_Row] = []
     for values["meeting_id"] in chunks(ids):
         rows.extend(map(tuple, connection.execute(_query(tuple(values)), values)))
     return sorted(rows, key=itemgetter(_SEEN, -1))
@@ -166,14 +153,15 @@ _LISTS = {"municipality", "organization", "kind", "meeting_id"}
 
 @lru_cache(maxsize=32)
 def _query(columns: tuple[str, ...]) -> sa.Select[Any]:
-    """Ask for rows as `recorded` takes them, and their number; built once for each set of columns that narrow it.
+    """Ask for rows; built once for each set of columns that narrow it.
 
     Any: the library shall not turn columns into values.
     """
     table = schema.changes
-    bare: list[sa.ColumnElement[Any]] = [sa.literal_column(f"{table.name}.{name}") for name in COLUMNS]
+    bare: list[sa.ColumnElement[Any]] = [sa.literal_column(f"{table.name}.{name}") for name in _COLUMNS]
     return (
-        sa.select(*bare, table.c.version_id, table.c.id)
+        sa.select(*bare)
+        .select_from(table)
         .where(*(_narrowed(table.c["seen" if name == "until" else name], name) for name in columns))
         .order_by(table.c.seen, table.c.id)
     )
@@ -185,3 +173,45 @@ def _narrowed(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool
         return column.in_(sa.bindparam(name, expanding=True))
     value = sa.bindparam(name, type_=column.type)
     return column <= value if name == "until" else column >= value
+
+
+# What a replaced document says now that it did not say before, appended to the log.
+
+
+def note_text_changes(connection: Connection, hashes: Sequence[str], seen: dt.datetime) -> tuple[Change, ...]:
+    """Hold the text of documents against the text that each replaced, append what differs, and give it.
+
+    Nothing is told twice, of texts that say the same, and where one of the two was not kept.
+    """
+    from agendawatch.diff.texts import text_differences  # noqa: PLC0415 - most rounds keep no text
+
+    made: list[Row] = []
+    for content_hash in hashes:
+        for row in _untold(connection, content_hash):
+            texts = passages_by_hash(connection, [row["before"], row["after"]])
+            before, after = texts.get(row["before"]), texts.get(row["after"])
+            found = text_differences(before, after) if before and after else ()
+            if found:
+                kind = ChangeKind.DOCUMENT_TEXT_CHANGED.value
+                made.append({**row, "seen": seen, "kind": kind, "differences": written_differences(found)})
+    first = next_id(connection, schema.changes)
+    insert(connection, schema.changes, [{**row, "id": number} for number, row in enumerate(made, start=first)])
+    return tuple(change for _, change in numbered(connection, first - 1))
+
+
+def _untold(connection: Connection, content_hash: str) -> list[Row]:
+    """Give the changes by which a document came in place of another, and after which its text is not told of."""
+    log, known = schema.changes.c, schema.documents.c
+    owners = sa.select(known.meeting_id).where(known.content_hash == content_hash)
+    query = sa.select(schema.changes).where(log.meeting_id.in_(owners), log.after == content_hash).order_by(log.id)
+    untold: dict[tuple[object, ...], Row] = {}
+    for row in map(dict, connection.execute(query).mappings()):
+        if row["kind"] == ChangeKind.DOCUMENT_REPLACED:
+            untold[_turn(row)] = row
+        elif row["kind"] == ChangeKind.DOCUMENT_TEXT_CHANGED:
+            untold.pop(_turn(row), None)
+    return list(untold.values())
+
+
+def _turn(row: Row) -> tuple[object, ...]:
+    return tuple(row[name] for name in ("meeting_id", "item", "before", "after"))

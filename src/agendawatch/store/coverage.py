@@ -224,7 +224,7 @@ def _far_off(connection: Connection, known: Collection[Key], places: dict[Key, s
     return found
 
 
-class _Line(NamedTuple):
+class _MeetingPapers(NamedTuple):
     """What of a meeting is asked here."""
 
     awaited: bool
@@ -232,12 +232,12 @@ class _Line(NamedTuple):
     minutes: bool
 
 
-def _line(body: str) -> _Line:
+def _line(body: str) -> _MeetingPapers:
     """Read a meeting's JSON, as `frozen` writes it: what is usual is not in it."""
     told = json.loads(body)
     withheld = any(it.get("code") in WITHHOLDS_AGENDA for it in told.get("warnings", ()))
     items, papers = told.get("agenda"), {paper.get("classification") for paper in told.get("documents", ())}
-    return _Line(
+    return _MeetingPapers(
         awaited=told.get("status") not in _OFF and not told.get("reserve"),
         agenda=items is not None or withheld or not papers.isdisjoint(_AGENDAS),
         minutes=not papers.isdisjoint(_MINUTES) or any(item.get("decision") for item in items or ()),

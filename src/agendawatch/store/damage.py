@@ -16,8 +16,6 @@ T = TypeVar("T")
 B = TypeVar("B")
 
 _LOG = logging.getLogger(__name__)
-_MOST = 4_000_000
-"""Rows of a table that are remembered to be sound, by their numbers from the first on; later ones are looked at anew."""
 _WORDS = 200
 
 
@@ -25,9 +23,11 @@ class Damage(NamedTuple):
     """A row that cannot be read."""
 
     table: str
+    """Which table holds the row."""
     key: str
     """What tells it from the others of its table."""
     reason: str
+    """Why it cannot be read."""
 
     def __str__(self) -> str:
         """Name it.
@@ -39,13 +39,12 @@ class Damage(NamedTuple):
 
 
 class Damages:
-    """The damaged rows that were met in a store, each once, and the rows that were seen to be sound."""
+    """The damaged rows that were met in a store, each once."""
 
     def __init__(self) -> None:
         """Have met none."""
         self._lock = threading.Lock()
         self._met: dict[tuple[str, str], Damage] = {}
-        self._sound: dict[str, bytearray] = {}
 
     def note(self, table: str, key: object, error: Exception) -> None:
         """Take note of a row, and log it the first time."""
@@ -60,19 +59,6 @@ class Damages:
         """Give those met, in the order that they were met."""
         with self._lock:
             return iter(tuple(self._met.values()))
-
-    def is_sound(self, table: str, key: int) -> bool:
-        """Tell whether a row was read before: rows are only ever added."""
-        sound = self._sound.get(table, b"")
-        return key < len(sound) and bool(sound[key])
-
-    def trust(self, table: str, key: int) -> None:
-        """Take note that a row was read."""
-        with self._lock:
-            sound = self._sound.setdefault(table, bytearray())
-            if key < _MOST:
-                sound.extend(bytes(max(key + 1 - len(sound), 0)))
-                sound[key] = True
 
 
 def _reason(error: Exception) -> str:

@@ -31,10 +31,13 @@ class KnownDoubt:
     """What is withheld of a site now."""
 
     id: str
+    """By which a person settles it."""
     site: Site
+    """Whose page it is."""
     since: dt.datetime
     """When it was first seen as it is."""
     doubt: Doubt
+    """What is withheld, why, and how else it may be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,11 @@ class KnownSettlement:
     """A person's word that holds for the pages of a site."""
 
     id: str
+    """By which it can be taken back."""
     site: Site
+    """Whose page it is."""
     settlement: Settlement
+    """What a person said."""
 
 
 def doubts(connection: Connection, *, url: str | None = None, town: str | None = None) -> tuple[KnownDoubt, ...]:
@@ -109,7 +115,9 @@ def note_doubts(
     now = _keyed(listing.doubts)
     names = None if listing.organizations is None else {folded(name) for name in listing.organizations}
     rows: list[tuple[str, str | None]] = [
-        (key, _written(doubt)) for key, doubt in now.items() if _other(known.get(key), doubt)
+        (key, doubt.model_dump_json(exclude_defaults=True))
+        for key, doubt in now.items()
+        if key not in known or bare(known[key]) != bare(doubt)
     ]
     rows += [(key, None) for key, doubt in known.items() if key not in now and _answered(doubt, names)]
     if rows:
@@ -134,10 +142,6 @@ def _answered(doubt: Doubt, names: set[str] | None) -> bool:
     return names is None or doubt.organization is None or folded(doubt.organization.name) in names
 
 
-def _other(known: Doubt | None, now: Doubt) -> bool:
-    return known is None or bare(known) != bare(now)
-
-
 def bare(doubt: Doubt) -> str:
     """Write a doubt without what is new with every round."""
     return doubt.model_dump_json(exclude=_NO_GROUND, exclude_defaults=True)
@@ -146,10 +150,6 @@ def bare(doubt: Doubt) -> str:
 def read_doubt(body: str) -> Doubt:
     """Read what a row holds of a doubt, its hours on Swedish clocks."""
     return Doubt.model_validate_json(body).with_meetings(partial(map, with_swedish_hours))
-
-
-def _written(doubt: Doubt) -> str:
-    return doubt.model_dump_json(exclude_defaults=True)
 
 
 def settle(connection: Connection, doubt_id: str, reading: str | None, made: dt.datetime) -> KnownSettlement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from difflib import get_close_matches
 
 import sqlalchemy as sa
@@ -10,8 +11,8 @@ from sqlalchemy.engine import Connection
 from agendawatch.arguments import a
 from agendawatch.diff.normalization import folded
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.lang.sv import organizations as names
-from agendawatch.model import Municipality, Organization, Site, slug
+from agendawatch.lang.sv.organizations import read_organization
+from agendawatch.model import Municipality, Organization, slug
 from agendawatch.registry import municipality as registered
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
@@ -26,23 +27,25 @@ def names_of(who: Organization | str) -> set[str]:
     if isinstance(who, Organization):
         return {folded(who.name)}
     a(str, "organization", who)
-    return {folded(who), folded(names.read_organization(who).name)}
+    return {folded(who), folded(read_organization(who).name)}
 
 
 def known_names(connection: Connection, who: Organization | str) -> set[str]:
     """Give the same of one that is asked for: refused where nobody of that name was met, and one of a near name was."""
     found = names_of(who)
-    held = [table.c.organization for table in (schema.present, schema.changes, schema.texts)]
-    if isinstance(who, Organization) or any(
-        connection.execute(sa.select(sa.literal(1)).where(it.in_(found)).limit(1)).first() for it in held
-    ):
+    present = schema.present.c.organization
+    if isinstance(who, Organization) or _is_met(connection, present, found):
         return found
-    met = connection.execute(sa.select(schema.present.c.organization).distinct()).scalars()
-    near = get_close_matches(folded(who), met, 1, _ALIKE)
-    if near:
+    near = get_close_matches(folded(who), connection.execute(sa.select(present).distinct()).scalars(), 1, _ALIKE)
+    # Only a name near another's may be a slip of it, or an earlier one: what was is looked through for those alone.
+    if near and not any(_is_met(connection, table.c.organization, found) for table in (schema.changes, schema.texts)):
         expected = f"one that is known here ({near[0][:1].upper()}{near[0][1:]}, perhaps)"
         raise InputError(field="organization", value=who, expected=expected)
     return found
+
+
+def _is_met(connection: Connection, names: sa.Column[str], found: set[str]) -> bool:
+    return connection.execute(sa.select(sa.literal(1)).where(names.in_(found)).limit(1)).first() is not None
 
 
 def code_of(connection: Connection, where: Municipality | str) -> str:
@@ -55,17 +58,17 @@ def find_municipality(connection: Connection, where: Municipality | str) -> Muni
     try:
         return registered(where)
     except UnknownMunicipalityError as error:
-        known = {town.slug: town for town in _followed(connection)}
+        known = _followed(connection)
         name = str(where).strip()
-        found = known.get(slug(name)) or next((it for it in known.values() if name == it.code), None)
+        found = known.get(slug(name)) or next((it for it in known.values() if name == it["code"]), None)
         if found is not None:
-            return found
-        near = (known[it].name for it in get_close_matches(slug(name), known, _NEAR))
+            return Municipality.model_validate_json(json.dumps(found))
+        near = (known[it]["name"] for it in get_close_matches(slug(name), known, _NEAR))
         raise UnknownMunicipalityError(name[:100], tuple(dict.fromkeys((*near, *error.near)))[:_NEAR]) from error
 
 
-def _followed(connection: Connection) -> set[Municipality]:
-    """Give the municipalities of sites, and those of meetings that no site of theirs lists."""
+def _followed(connection: Connection) -> dict[str, dict[str, str]]:
+    """Give the municipalities of sites by their slugs, as JSON has them: one of them is wanted, at most."""
     rows = connection.execute(sa.select(schema.sites.c.id, schema.sites.c.body))
-    sites = [read_row(connection, "sites", number, Site.model_validate_json, body) for number, body in rows]
-    return {site.municipality for site in sites if site is not None and site.municipality is not None}
+    told = (read_row(connection, "sites", number, json.loads, body) for number, body in rows)
+    return {slug(town["name"]): town for it in told if it and (town := it.get("municipality"))}

@@ -29,13 +29,19 @@ class OutlineMeeting(NamedTuple):
     """A meeting without its body; two lines of one `version` are of equal meetings with equal changes."""
 
     id: str
+    """Its durable id."""
     version: int
+    """The number of what is known of it now."""
     who: Who
+    """Code and folded name of who meets."""
     date: dt.date
+    """The local day in Sweden that it begins."""
     last_day: dt.date
     """The day it ends; told of meetings from a month before the outline's moment on, else the day it begins."""
     created: dt.datetime
+    """When it was first seen."""
     last_modified: dt.datetime
+    """When it was last other than before."""
     weight: int
     """How many octets its body has."""
 
@@ -44,10 +50,15 @@ class OutlineChange(NamedTuple):
     """A change without its body; a correction of ours is none."""
 
     id: int
+    """Its number."""
     meeting_id: str
+    """The meeting concerned."""
     who: Who
+    """Code and folded name of who meets."""
     kind: str
+    """What kind of difference it is."""
     seen: dt.datetime
+    """When it was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,11 @@ class Outline:
     """All meetings by who meets and by day, the changes of late in the order seen, and who they are."""
 
     meetings: tuple[OutlineMeeting, ...] = ()
+    """Every meeting, by day."""
     changes: tuple[OutlineChange, ...] = ()
+    """What is news, in the order seen."""
     names: Mapping[Who, tuple[Municipality | None, Organization]] = field(default_factory=dict)
+    """Who meets where, by code and folded name."""
 
 
 def outline(connection: Connection, *, since: dt.datetime) -> Outline:

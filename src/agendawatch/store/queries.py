@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import Moment, a, end_of
 from agendawatch.diff.normalization import thawed
-from agendawatch.lang.sv import organizations as names
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     Listing,
     Meeting,
@@ -37,8 +37,11 @@ class MeetingStamps:
     """When a meeting was first and last seen to be new, and how often a subscriber had to notice."""
 
     created: dt.datetime
+    """When it was first seen."""
     last_modified: dt.datetime
+    """When it was last other than before."""
     sequence: int
+    """How often a subscriber had to notice."""
 
 
 After = tuple[dt.date, str, str]
@@ -54,14 +57,15 @@ class MeetingFilter:
     organizations: tuple[str, ...] = ()
     """Names, also short ones (KS)."""
     first: dt.date | None = None
-    """The first day that they may begin."""
+    """The first day that they may begin; `None` for no limit."""
     last: dt.date | None = None
-    """The last day that they may begin."""
+    """The last day that they may begin; `None` for no limit."""
     holding: frozenset[str] = frozenset()
     """Pieces of text of which one stands somewhere in the meeting, in any case of letters; more may be given than asked."""
     after: After | None = None
-    """Begin behind this one."""
+    """Begin behind this one; `None` at the first."""
     limit: int | None = None
+    """How many at most; `None` for all."""
 
 
 def _of(
@@ -82,7 +86,7 @@ def _of(
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
     """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
     place = next((it for it in municipalities() if it.code == town), None)
-    return place, names.read_organization(organization)
+    return place, read_organization(organization)
 
 
 def meetings(

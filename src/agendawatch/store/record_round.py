@@ -13,19 +13,17 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.diff.differences import MeetingComparison, called_off, carry, changes_between, judge, lets_go
 from agendawatch.diff.identity import Evidence, identify, without_shadows
-from agendawatch.diff.normalization import NO_GROUND, content_hash
+from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
 from agendawatch.diff.withheld import settled
-from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site
+from agendawatch.model import STOCKHOLM, Change, ChangeKind, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.store import schema
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import Known, known, rows_where, site_row
-from agendawatch.store.listed_lines import keep_lines, lines_of, narrowed
-from agendawatch.store.reader_versions import read_otherwise, without_misread_moves
+from agendawatch.store.known import Known, known, site_row
 from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
-from agendawatch.store.rows import next_id, read_names
+from agendawatch.store.rows import chunks, next_id, read_names
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,7 @@ class Recorded:
     """What a round brought."""
 
     changes: tuple[Change, ...] = ()
+    """What was seen to be different."""
     quarantined: bool = False
     """Whether the listing, or the silence of some organization, is held back."""
     reason: str | None = None
@@ -58,8 +57,6 @@ class _SiteRound:
     looked: Collection[str] | None
     print: str
     count: int
-    lines: tuple[str, ...] = ()
-    """By which each meeting of the listing is known again."""
     reason: str | None = None
     """Why not all of it was taken, in words for a person; `None` when all was."""
     gone: tuple[str, ...] | None = None
@@ -121,32 +118,14 @@ def record(
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
-    this.lines = lines_of(listing, parts, looked)
-    in_doubt = {row.id: row.doubt for row in doubts(connection, url=site.url)}
-    part = None
-    if not (trusted or in_doubt or listing.doubts):
-        part = narrowed(connection, site_id, listing, this.lines)
-    rows = rows_where(connection, schema.present.c.meeting_id.in_(part.ids)) if part else {}
-    if part is None or len(rows) != len(part.ids):
-        this.listing = without_contacts(listing)
-        return _compared(this, known(connection, site_id, this.listing), in_doubt, trusted=trusted)
-    fresh = set(map(id, part.meetings))
-    this.lines = tuple(line for line, it in zip(this.lines, listing.meetings, strict=True) if id(it) in fresh)
-    this.listing = without_contacts(listing.model_copy(update={"meetings": part.meetings}))
-    return _compared(this, rows, {}, same=part.same)
+    this.listing = without_contacts(listing)
+    return _compared(this, known(connection, site_id, this.listing), trusted=trusted)
 
 
-def _compared(
-    this: _SiteRound,
-    rows: Mapping[str, Known],
-    in_doubt: Mapping[str, Doubt],
-    *,
-    trusted: bool = False,
-    same: Mapping[str, Meeting] | None = None,
-) -> Recorded:
-    """Compare a listing with what is known; where it holds what is other alone, the `same` rest is as it was."""
-    # The rest would be other by another reader's line.
-    misread = (lambda _: False) if same else read_otherwise(this.connection, this.site_id, this.listing)
+def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> Recorded:
+    """Compare a listing with what is known of the site."""
+    in_doubt = {row.id: row.doubt for row in doubts(this.connection, url=this.site.url)}
+    misread = read_otherwise(this.connection, this.site_id, this.listing)
     held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
     others = load_other_sites(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
@@ -178,17 +157,6 @@ def _compared(
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
-    # What is not taken whole is compared whole the next time.
-    kept = zip(adopted.listing.meetings, this.lines, strict=True) if this.reason is None else ()
-    keep_lines(
-        this.connection,
-        this.site_id,
-        {it.id: line for it, line in kept},
-        others=same is not None and this.reason is None,
-    )
-    if same:
-        rest = tuple(it.model_copy(update={"id": key}) for key, it in same.items())
-        after = after.model_copy(update={"meetings": (*after.meetings, *rest)})
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
@@ -321,3 +289,76 @@ def _silence_kept(before: Listing, after: Listing, verdict: MeetingComparison) -
         return after
     kept = tuple(meeting for meeting in before.meetings if meeting.id in verdict.gone)
     return after.model_copy(update={"meetings": (*after.meetings, *kept)})
+
+
+# Which reader read what is known: what another one read and ours reads otherwise is our error, and nobody's act.
+
+_ROUNDS = 200
+"""Rounds that are looked back at: a site is read whole in nearly every one."""
+
+_Reading = tuple[frozenset[str] | None, Window, str | None]
+
+
+def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Callable[[Meeting], bool]:
+    """Give a test of whether the last round that answered for a meeting's organization and day had another reader.
+
+    Where no round did, or nobody noted the reader, there was no other. A site that was never read, since another
+    reader could not, was read by that one: what ours reads was there before.
+    """
+    readings = _readings(connection, site_id, listing) or _unread(connection, site_id, listing)
+    if listing.reader is None or all(reader in {None, listing.reader} for _, _, reader in readings):
+        return lambda _: False
+
+    def otherwise(meeting: Meeting) -> bool:
+        name = folded(meeting.organization.name)
+        last = (who for who in readings if meeting.date in who[1] and (who[0] is None or name in who[0]))
+        reader = next((reader for _, _, reader in last), None)
+        return reader is not None and reader != listing.reader
+
+    return otherwise
+
+
+def _readings(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+    """List the rounds that what is known rests on, the latest first: back to one that answered for all of it."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.id, rounds.organizations, rounds.window_first, rounds.window_last, rounds.reader)
+        .where(rounds.site_id == site_id, rounds.state == "accepted")
+        .order_by(rounds.id.desc())
+        .limit(_ROUNDS)
+    )
+    found: list[_Reading] = []
+    ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
+    for number, held, first, last, reader in connection.execute(query):
+        names = None if held is None else read_row(connection, "rounds", number, read_names, held)
+        if names is None and held is not None:
+            continue
+        who = None if names is None else frozenset(map(folded, names))
+        found.append((who, Window(first=first, last=last), reader))
+        whole = who is None or (ours is not None and ours <= who)
+        if whole and first <= listing.window.first and listing.window.last <= last:
+            break
+    return found
+
+
+def _unread(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+    health, sites = schema.health.c, schema.sites.c
+    query = sa.select(health.unread_by).join(schema.sites, sites.url == health.url).where(sites.id == site_id)
+    reader = connection.execute(query).scalar()
+    return [] if reader is None else [(None, listing.window, reader)]
+
+
+def without_misread_moves(
+    connection: Connection, meetings: Iterable[Meeting], misread: Callable[[Meeting], bool]
+) -> tuple[Meeting, ...]:
+    """Take from what was misread the starts that the page was read to state; moves that we saw ourselves stand."""
+    found = tuple(meetings)
+    unsure = [it.id for it in found if it.previous_starts and misread(it)]
+    changes, seen = schema.changes.c, set[str]()
+    for ids in chunks(unsure):
+        moved = sa.select(changes.meeting_id).where(
+            changes.meeting_id.in_(ids), changes.kind == ChangeKind.MEETING_MOVED
+        )
+        seen |= set(connection.execute(moved).scalars())
+    stated = {key for key in unsure if key not in seen}
+    return tuple(it.model_copy(update={"previous_starts": ()}) if it.id in stated else it for it in found)

@@ -28,6 +28,7 @@ from agendawatch.model.change import Health
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, read_asks, write_asks
 from agendawatch.store import doubts, queries, schema
+from agendawatch.store.changelog import note_text_changes
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database
@@ -37,7 +38,6 @@ from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import Recorded, record, released
 from agendawatch.store.rows import chunks, code, next_id, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
-from agendawatch.store.text_changes import note_text_changes
 from agendawatch.store.withdrawal import withdrawn
 
 _OURS = metadata.version("agendawatch")
@@ -48,10 +48,13 @@ class UnsafePage:
     """A page or document that stopped its reader."""
 
     content_hash: str
+    """SHA-256 of its octets, hexadecimal."""
     limit: str
+    """Which bound it went over."""
     version: str
     """The last version of ours that it befell."""
     seen: dt.datetime
+    """When it was met."""
 
     @property
     def outdated(self) -> bool:

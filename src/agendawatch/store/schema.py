@@ -184,13 +184,12 @@ present = Table(
     Column("created", MomentColumn, nullable=False),
     Column("last_modified", MomentColumn, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("line", String(32)),
     Index("ix_present_site", "site_id", "date"),
     Index("ix_present_municipality", "municipality", "date"),
     Index("ix_present_source", "site_id", "source_id"),
     Index("ix_present_date", "date"),
 )
-"""An index: each meeting's last version, the stamps of its calendar event, and the `line` that its site listed it by."""
+"""An index: each meeting's last version, and the stamps of its calendar event."""
 
 changes = Table(
     "changes",

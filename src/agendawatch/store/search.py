@@ -77,6 +77,7 @@ class Snippet(Value):
     """Words around what was found, with the ranges that are it."""
 
     text: str
+    """A line of the text."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where in `text` what was found begins and ends, in order."""
 
@@ -85,30 +86,35 @@ class SearchHit(Value):
     """Where words were found."""
 
     kind: HitKind
+    """Item, meeting, document or proposal."""
     title: str
     """The item's, the document's or the proposal's own; an organization's name for a meeting."""
     municipality: Municipality | None = None
+    """Whose it is; `None` where no source says."""
     organization: Organization | None = None
     """Who meets; `None` for a proposal."""
     meeting_id: str | None = None
+    """Its meeting's id; `None` for a proposal."""
     date: dt.date | None = None
-    """The meeting's day; for a proposal the day of the last that is known of it."""
+    """The meeting's day; for a proposal the day of the last that is known of it, `None` where none is."""
     number: str | None = None
     """The item's number as written; `None` where it has none, and for what is no item."""
     position: int | None = None
     """The item's place on its agenda, from 0; `None` for what is of no item."""
     reference: str | None = None
-    """The case number as written."""
+    """The case number as written; `None` without one."""
     decision: Decision | None = None
     """What became of the item, without the words and the list of votes; `None` until minutes tell."""
     recommended: bool = False
     """Whether that is a recommendation to another organization, which decides."""
     proposal_id: str | None = None
+    """Its id; `None` for what is no proposal."""
     url: str | None = None
     """The document's own address, else the municipality's page; `None` where none is known."""
     page: int | None = None
     """The page of the document that holds the words; `None` where its title does."""
     snippet: Snippet
+    """The words around what was found."""
     rank: int
     """1 for the best."""
 
@@ -122,12 +128,19 @@ class SearchQuery(NamedTuple):
     """What is asked for; of several municipalities, organizations, parties or kinds any will do, and none narrows nothing."""
 
     text: str = ""
+    """Words, every one of which must be there; a case number, or a "phrase"."""
     municipalities: tuple[Municipality | str, ...] = ()
+    """By value, name, slug or code."""
     organizations: tuple[Organization | str, ...] = ()
+    """By value, name or short form (KS)."""
     parties: tuple[Party | str, ...] = ()
+    """By value, letters or name."""
     kinds: tuple[HitKind, ...] = ()
+    """What may be found: item, meeting, document, proposal."""
     since: Day | None = None
+    """The first day of the meeting; `None` for no limit."""
     until: Day | None = None
+    """The last day of the meeting; `None` for no limit."""
     loosely: bool = False
     """Where no row holds every word, find those that hold most of them."""
 
@@ -137,6 +150,7 @@ class SearchPage:
     """Some of what was found, and how much there is of each kind."""
 
     hits: tuple[SearchHit, ...]
+    """Those of this page, the best first."""
     total: int
     """How many rows hold the words: 2,000 stands for as many or more."""
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -293,10 +307,16 @@ def _is_known(connection: Connection, word: str) -> bool:
 
 def _holding(connection: Connection, pieces: Collection[str]) -> list[str]:
     """List words of the index that hold one of some pieces, the shortest first."""
-    term = schema.terms.c.term
+    query = sa.select(schema.terms.c.term).where(_has_one(connection, pieces)).order_by(*_SHORTEST_FIRST)
+    return list(connection.execute(query.limit(4 * _MOST_FORMS)).scalars())
+
+
+_SHORTEST_FIRST = (sa.func.length(schema.terms.c.term), schema.terms.c.term)
+
+
+def _has_one(connection: Connection, pieces: Collection[str]) -> sa.ColumnElement[bool]:
     inside = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
-    query = sa.select(term).where(sa.or_(*(inside(term, piece) > 0 for piece in pieces)))
-    return list(connection.execute(query.order_by(sa.func.length(term), term).limit(4 * _MOST_FORMS)).scalars())
+    return sa.or_(*(inside(schema.terms.c.term, piece) > 0 for piece in sorted(pieces)))
 
 
 def _slips(connection: Connection, word: str) -> list[str]:
@@ -318,13 +338,11 @@ def _begins_with_slip(begun: str, term: str) -> bool:
 
 
 def _near(connection: Connection, pieces: Collection[str], shortest: int, longest: int | None) -> list[str]:
-    term = schema.terms.c.term
-    inside = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
-    long = sa.func.length(term)
-    query = sa.select(term).where(long >= shortest, sa.or_(*(inside(term, piece) > 0 for piece in sorted(pieces))))
+    long = _SHORTEST_FIRST[0]
+    query = sa.select(schema.terms.c.term).where(long >= shortest, _has_one(connection, pieces))
     if longest is not None:
         query = query.where(long <= longest)
-    return list(connection.execute(query.order_by(long, term)).scalars())
+    return list(connection.execute(query.order_by(*_SHORTEST_FIRST)).scalars())
 
 
 def _is_slip(word: str, term: str) -> bool:

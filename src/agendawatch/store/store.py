@@ -57,7 +57,9 @@ class RoundRecord:
     url: str
     """The site's address."""
     seen: dt.datetime
+    """When the site was asked."""
     window: Window
+    """The days that it answered for."""
     organizations: tuple[str, ...] | None
     """The organizations that it answered for; `None` for all."""
     state: str
@@ -233,9 +235,8 @@ class Store:
         self.records = Records(self._database)
         self.queries = Queries(self._database)
         self.maintenance = Maintenance(self._database)
-        self._later = changelog.BodyLoader(self._database.engine)
         # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
-        weakref.finalize(self, self._later.close)
+        weakref.finalize(self, self._database.engine.dispose)
 
     def __enter__(self) -> Self:
         """Close it at the end of a `with`."""
@@ -249,7 +250,7 @@ class Store:
 
     def close(self) -> None:
         """Give back every connection."""
-        self._later.close()
+        self._database.engine.dispose()
 
     def changes(
         self,
@@ -267,8 +268,7 @@ class Store:
         `meetings` are ids; of each several may be given, and any will do. `until` is the last moment, or the last day.
         """
         asked = changelog.ChangeFilter(since, municipality, organization, kinds, meetings, until)
-        later = None if self._database.in_memory else self._later
-        return self._database.stream(lambda connection: changelog.changes(connection, asked, later))
+        return self._database.stream(lambda connection: changelog.changes(connection, asked))
 
     def meetings(
         self,

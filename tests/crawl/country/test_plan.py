@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues, shares
-from agendawatch.crawl.resolve import find_notice_board, is_for
+from agendawatch.crawl.country import Plan, known_sites, plan, queues
+from agendawatch.crawl.resolve import is_for
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.store import Store
 
@@ -14,10 +14,9 @@ HOUR = dt.timedelta(hours=1)
 SIX = 6 * HOUR
 
 
-def page(host: str, board: str | None = None) -> Site:
-    """Name a site of a host, and its municipality's notice board where there is one."""
-    told = (("board", f"https://{board}/anslag"), ("board_platform", "ciceron")) if board else ()
-    return Site(url=f"https://{host}/moten", platform="page", parameters=told)
+def page(host: str) -> Site:
+    """Name a site of a host."""
+    return Site(url=f"https://{host}/moten", platform="page")
 
 
 def test_the_longest_unvisited_is_first() -> None:
@@ -63,25 +62,3 @@ def test_sites_of_one_host_wait_for_each_other() -> None:
     a, b, c = page("a.example"), page("b.example"), page("A.example")
 
     assert queues([a, b, c]) == ((a, c), (b,))
-
-
-def test_a_worker_is_alone_with_its_hosts() -> None:
-    """Sites whose municipalities share a notice board are one worker's, however the sharing came about."""
-    a, b = page("a.example", "board.example"), page("b.example")
-    c, d = page("c.example", "b.example"), page("d.example", "board.example")
-
-    assert find_notice_board(a) is not None
-    assert shares([a, b, c, d]) == ((a, d), (b, c))
-
-    both = page("b.example", "board.example")
-    assert shares([a, b, c, both]) == ((a, b, c, both),)
-
-
-def test_no_host_of_the_country_is_two_workers_s() -> None:
-    """Nor is any of their notice boards."""
-    seen: dict[str, int] = {}
-    for nth, share in enumerate(shares(known_sites(Window.year(2026)))):
-        for site in share:
-            for place in filter(None, (site, find_notice_board(site))):
-                host = place.url.split("/")[2].casefold()
-                assert seen.setdefault(host, nth) == nth

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from tests.crawl.explore.conftest import YEAR
 
 from agendawatch.crawl.explore.leads import make_lead
-from agendawatch.crawl.explore.links import Link
+from agendawatch.crawl.explore.links import PageLink
 from agendawatch.crawl.explore.weights import gate
 from agendawatch.registry import municipalities, sites
 
@@ -27,7 +27,7 @@ def steps() -> Iterator[tuple[str, float]]:
             for depth, piece in enumerate(it for it in parts.path.split("/") if it):
                 path = f"{path}/{piece}"
                 words = _NUMBER.sub("", piece).replace("-", " ").replace("_", " ")
-                link = Link(f"https://{parts.netloc}{path}", words, "content" if depth else "top")
+                link = PageLink(f"https://{parts.netloc}{path}", words, "content" if depth else "top")
                 front = f"https://{parts.netloc}/"
                 lead = make_lead(
                     link, window=YEAR, page=front, relevance=min(depth / 2, 1.0), lists=False, depth=depth + 1

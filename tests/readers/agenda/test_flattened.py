@@ -69,6 +69,22 @@ READ = {
         "Innehållsförteckning\n\nUpprop och anmälan om förhinder Val av justerare\n\n§ 63/26 Nytt reglemente\n\n§ 64/26 Kulturprogram\n\n§ 65/26 Idrottsprogram",
         "Upprop och anmälan om förhinder|Val av justerare|63/26 Nytt reglemente|64/26 Kulturprogram|65/26 Idrottsprogram",
     ),
+    "proposals behind the titles": (
+        (
+            "1 Föredragningslista Regionstyrelsen Tid Onsdag 25 mars 2026, kl 09:00 Plats Borgsalen 1 Justering Regionstyrelsen utser "
+            "Per Ek att justera protokollet. 2 Svar på hur Regionstyrelsen ger stöd Regionstyrelsen godkänner svaret. "
+            "3 Motion om tåg i väst RS Regionstyrelsen föreslår fullmäktige att anse motionen besvarad."
+        ),
+        "1 Justering|2 Svar på hur Regionstyrelsen ger stöd|3 Motion om tåg i väst",
+    ),
+    "whose address the footer is": (
+        (
+            "1 Kallelse 1 (42) Kommunfullmäktige Diarienummer KS 2026/261 Tid Måndagen den 21 september 2026 Ärenden Nr Ärende "
+            "1 Justering 2 Lekplats i Skog 3 Äskande av medel till hamnen 4 Nytt trafikprogram Samhällsförvaltningen Besöksadress Torget 1"
+            "\n\n2 2 (42) Nr Ärende 5 Rapport om vården 6 Flytt av Kulturkontoret Besöksadress Torget 1"
+        ),
+        "1 Justering|2 Lekplats i Skog|3 Äskande av medel till hamnen|4 Nytt trafikprogram|5 Rapport om vården|6 Flytt av Kulturkontoret",
+    ),
     "bullets in one run": (
         "Möte tisdag 2 juni i Byagården. På dagordningen: • Bredband i kommundelen • Bygdemedel 2027 • Nästa möte Välkommen!",
         "Bredband i kommundelen|Bygdemedel 2027|Nästa möte",
@@ -85,6 +101,38 @@ def test_items_are_told_by_numbers_that_count_on(name: str) -> None:
     assert found == expected.split("|")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dagordning\n\nMötets öppnande\n\nFråga om kallelse till dagens sammanträde har skett i behörig ordning\n\nUpprop\n\n1. Taxa för slam\n2. Ny lekplats\n3. Val\n",
+            "Mötets öppnande|Fråga om kallelse till dagens sammanträde har skett i behörig ordning|Upprop|1 Taxa för slam|2 Ny lekplats|3 Val",
+        ),
+        (
+            "Dagordning\n\nMötets öppnande\n\n1. Upprop\n2. Fråga om behörighet att teckna avtal\n3. Ny lekplats\n",
+            "1 Upprop|2 Fråga om behörighet att teckna avtal|3 Ny lekplats",
+        ),
+        (
+            "Dagordning\n1 Upprop\n2 Översyn av skolan 1 av 2\n2 Översyn av skolan 2 av 2\n3 Taxa för slam\n",
+            "1 Upprop|2 Översyn av skolan 1 av 2|2 Översyn av skolan 2 av 2|3 Taxa för slam",
+        ),
+        (
+            "Dagordning\n1 Upprop\n2 Översyn av skolan\n2 Översyn av skolan\n3 Taxa för slam\n",
+            "1 Upprop|2 Översyn av skolan|3 Taxa för slam",
+        ),
+        (
+            "Dagordning\n1. Upprop\n2. Arvode till rösträknare KS/2026:171 Kallelse/underrättelse\n3. Svar på KS 2026/8 Kallelse till boende\n",
+            "1 Upprop|2 Arvode till rösträknare KS/2026:171|3 Svar på KS 2026/8 Kallelse till boende",
+        ),
+    ],
+    ids=["formalities", "a group", "a number twice", "a line twice", "a paper's name"],
+)
+def test_what_a_clerk_writes_beside_the_count(text: str, expected: str) -> None:
+    """Formalities before the count, a number given twice and a paper's name behind a case number; each with its twin."""
+    found = [" ".join(filter(None, (it.number, it.title, it.reference))) for it in read_agenda(text)]
+    assert found == expected.split("|")
+
+
 def test_numbers_within_an_item_begin_none() -> None:
     """What is counted inside a title's words is a part of it."""
     text = "Dagordning\n\n1. Medel för torget\nStöd till 1) trygghet 2) parker 3) annat.\n\n2. Taxa för slam\n\n3. Avslutning\n"
@@ -96,6 +144,7 @@ def test_numbers_within_an_item_begin_none() -> None:
     "text",
     [
         "Busslinje 1 går mot Norrby, 2 mot Söderby och 3 mot Västra torget, där 4 personer steg av.",
+        "Busslinje 1 Norrby och 2 Söderby och 3 Västra torget körs av bolaget.",
         "Resultat 3 Anna Ek 1 Bo Ros 4 Cia Alm 2 Dan Fors",
         "Så lånar du\n\n1. Du hämtar ett kort i receptionen.\n\n2. Du väljer en bok.\n\n3. Du går hem och läser.",
         "Så gör du: 1) du hämtar ett kort; 2) du väljer en bok; 3) du går hem",

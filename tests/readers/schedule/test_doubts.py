@@ -115,15 +115,15 @@ def test_why_tells_the_clause_that_a_status_rests_on() -> None:
 
     off, may_be = explain_schedule(page).statuses
 
-    assert (off.gives, off.rule, off.actor, off.days, off.mode) == (
+    assert (off.gives, off.rule, off.actor, off.object, off.mode) == (
         "cancelled",
         "called-off",
         "Presidiet",
-        ("9/3",),
+        "9/3",
         "asserted",
     )
-    assert off.meetings == ("2026-03-09 Valnämnden",)
-    assert (may_be.refused, may_be.meetings) == ("possible", ())
+    assert off.counts_for == ("2026-03-09 Valnämnden",)
+    assert (may_be.refused, may_be.counts_for) == ("possible", ())
 
 
 def test_a_day_of_papers_beside_a_meeting_is_told_as_no_meeting() -> None:

@@ -7,6 +7,7 @@ import json
 from urllib.parse import quote
 
 import pytest
+from tests.cases import cases
 from tests.replicas.asking import POLICY, Asking
 from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting
 from tests.replicas.pdf import pdf
@@ -107,7 +108,7 @@ def test_one_organization_is_found_under_its_own_name() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["error", "rowless", "empty"])
-@pytest.mark.parametrize("after", [1, 2, 3, 4, 5, 6, 7])
+@cases("after")
 def test_a_lost_session_is_opened_anew(how: str, after: int) -> None:
     """Wherever it is lost, and whatever the server then answers: all meetings, never fewer."""
     with serve(Diary(SITTINGS, loses_after=after, loses_with=how)) as replica:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import CaveatCode, DocumentClassification
@@ -134,22 +135,7 @@ def test_another_page_is_told(html: str) -> None:
         check_day(_page(html), DAY)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("just_fl_20260617.pdf", DocumentClassification.AGENDA),
-        ("Justerad_FL_20260611.pdf", DocumentClassification.AGENDA),
-        ("Protokoll_20260617.pdf", DocumentClassification.MINUTES),
-        ("Snabbprotokoll_20260617.pdf", DocumentClassification.MINUTES),
-        ("protokoll_20260617_OJ.pdf", DocumentClassification.PARTIAL_MINUTES),
-        ("12_20260617_galler.pdf", DocumentClassification.PAPERS),
-        ("5_20260617 .pdf", DocumentClassification.PAPERS),
-        ("Handling_2026_nr_27.pdf", DocumentClassification.PAPERS),
-        ("26_Yrkande_C_20260528.pdf", DocumentClassification.PROPOSAL),
-        ("26_Yttrande_C_20260528.pdf", DocumentClassification.ATTACHMENT),
-        ("Ordforandebeslut.pdf", DocumentClassification.OTHER),
-    ],
-)
+@cases("name", "kind", kind=DocumentClassification)
 def test_files_are_told_by_their_names(name: str, kind: DocumentClassification) -> None:
     """The portal's own ways of naming."""
     (document,) = read_documents(_page(FILE.format(name)))

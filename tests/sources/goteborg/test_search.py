@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.documents.parts import Form, FormChoice
+from agendawatch.documents.parts import FormChoice, PageForm
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import Site
@@ -15,7 +15,7 @@ from agendawatch.sources.goteborg import FormSearch, find_form, find_rows
 from agendawatch.sources.page_memory import address
 
 NOON = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
-FORM = Form(
+FORM = PageForm(
     action="https://goteborg.se/valj/?old=1",
     method="GET",
     fields=(("state", "s"), ("sitePage", "9")),
@@ -41,7 +41,7 @@ def test_a_form_is_sent_with_all_its_fields() -> None:
 
 def test_a_form_that_posts_is_posted() -> None:
     """With its fields in the body."""
-    posting = Form(FORM.action, "POST", FORM.fields, FORM.choices)
+    posting = PageForm(FORM.action, "POST", FORM.fields, FORM.choices)
 
     ask = FormSearch(posting, SEARCH.choice, SEARCH.year).first()
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
@@ -89,18 +90,7 @@ def test_a_tree_without_an_end_is_told() -> None:
         run(TreeWalk(READER, Wanted(None), Window.year(2026)).run(), answer)
 
 
-@pytest.mark.parametrize(
-    ("text", "item"),
-    [
-        ("Protokoll", False),
-        ("Kallelse och handlingar", False),
-        ("Val av justerare", True),
-        ("Justering av protokoll", True),
-        ("1. Protokoll från revisionen", True),
-        ("Motion om cykelbanor", True),
-        ("Taxa för bygglov", True),
-    ],
-)
+@cases("text", "item")
 def test_a_channel_in_a_meeting_is_a_folder_or_an_item(text: str, *, item: bool) -> None:
     """By what it is called."""
     lists = _Lists(m_n=[("1", "channel", text)], m_n_1=[("2", "document", "Fil")])

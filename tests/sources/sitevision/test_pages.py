@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError
@@ -19,18 +20,7 @@ def _page(html: str) -> Response:
     return Response("https://example.se/moten", 200, html.encode(), NOON)
 
 
-@pytest.mark.parametrize(
-    ("name", "words", "day", "time"),
-    [
-        ("ks202603091700.5.1a2b3c4d.html", "Handlingar", (3, 9), dt.time(17)),
-        ("ks20260309.5.1a2b3c4d.html", "Handlingar", (3, 9), None),
-        ("ks202603091700.5.1a2b3c4d.html", "10 mars 2026 kl. 18.30 (flyttat)", (3, 10), dt.time(18, 30)),
-        ("ks20260230.5.1a2b3c4d.html", "2 mars 2026", (3, 2), None),
-        ("ks20260230.5.1a2b3c4d.html", "Handlingar", None, None),
-        ("nyhet.5.1a2b3c4d.html", "Nytt från 9 mars 2026", None, None),
-        ("ks20260309.4.1a2b3c4d.html", "Handlingar", None, None),
-    ],
-)
+@cases("name", "words", "day", "time")
 def test_day_and_hour_stand_in_the_name(
     name: str, words: str, day: tuple[int, int] | None, time: dt.time | None
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,7 +41,9 @@ class UnreadDocument:
     """A document that nothing was kept of."""
 
     name: str
+    """Its file's name or address."""
     error: AgendawatchError
+    """What was wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class BackfillReport:
     elsewhere: tuple[str, ...] = ()
     """Documents whose meetings a site that is watched tells of; what stands there goes before."""
     failed: tuple[UnreadDocument, ...] = ()
+    """Documents that could not be read, each with why."""
     changes: tuple[Change, ...] = ()
+    """What was seen to be different, in the order written down."""
 
 
 def backfill(
@@ -88,10 +93,11 @@ def backfill(
     outdated = frozenset(it.content_hash for it in met if it.outdated)
     filling = _Filling(store, archive, Site(url=base_url or f"archive:{own.slug}", municipality=own), outdated)
     papers = in_reading_order(_papers(documents))
-    for done, (paper, made) in enumerate(_understood(papers, filling, executor, anew=anew), start=1):
-        filling.take(paper, made)
-        if progress:
-            progress(done, len(papers), paper.name)
+    with ThreadPoolExecutor(1) if executor is None else nullcontext(executor) as readers:
+        for done, (paper, made) in enumerate(_understood(papers, filling, readers, anew=anew), start=1):
+            filling.take(paper, made)
+            if progress:
+                progress(done, len(papers), paper.name)
     advance_kept(store, own, now)
     return filling.told()
 
@@ -107,36 +113,21 @@ def _papers(documents: Iterable[ArchiveDocument | Path | str]) -> list[ArchiveDo
 
 
 def _understood(
-    papers: Iterable[ArchiveDocument], filling: _Filling, executor: Executor | None, *, anew: bool
+    papers: Iterable[ArchiveDocument], filling: _Filling, executor: Executor, *, anew: bool
 ) -> Iterator[tuple[ArchiveDocument, Future[DocumentFacts]]]:
     """Have papers read, some ahead of the writer, and give them in their order, whichever is done first."""
     going: deque[tuple[ArchiveDocument, Future[DocumentFacts]]] = deque()
     try:
         for paper in papers:
             known = None if anew else filling.known(paper)
-            work = executor.submit if executor is not None else _at_once
-            going.append((paper, work(read_archive_document, paper, known, filling.archive)))
-            if executor is None or len(going) >= _AHEAD:
+            going.append((paper, executor.submit(read_archive_document, paper, known, filling.archive)))
+            if len(going) >= _AHEAD:
                 yield going.popleft()
         while going:
             yield going.popleft()
     finally:
         for _, made in going:
             made.cancel()
-
-
-def _at_once(
-    work: Callable[[ArchiveDocument, str | None, Archive], DocumentFacts],
-    paper: ArchiveDocument,
-    known: str | None,
-    archive: Archive,
-) -> Future[DocumentFacts]:
-    made: Future[DocumentFacts] = Future()
-    try:
-        made.set_result(work(paper, known, archive))
-    except AgendawatchError as error:
-        made.set_exception(error)
-    return made
 
 
 @dataclass(slots=True)

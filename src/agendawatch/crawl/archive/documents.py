@@ -60,6 +60,7 @@ class ArchiveDocument:
     path: str | None = None
     """Where its file is, for every worker; `None` when the bytes are here."""
     body: bytes | None = None
+    """Its bytes; `None` where they could not be had."""
 
     def read(self) -> bytes:
         """Read its bytes; a file that cannot be read is a `DocumentError`."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
-from agendawatch.crawl.explore.links import Link, address_key, domain_of, read_sitemap
+from agendawatch.crawl.explore.links import PageLink, address_key, read_sitemap
 from agendawatch.crawl.explore.relevance import JudgedPage, judge
 from agendawatch.crawl.explore.union import days_told, merge_pages
 from agendawatch.crawl.explore.weights import Score, gate, weights
@@ -25,6 +25,7 @@ from agendawatch.errors import (
     TooLargeError,
     UnsafeError,
 )
+from agendawatch.fetch.allowed_hosts import domain_of
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
@@ -73,6 +74,7 @@ class Budget:
     """How many pages a visit may ask for; a portal that a platform is known for asks for its own beside these."""
 
     pages: int = 40
+    """Pages that are asked for at most."""
     per_organization: int = 3
     """More for each organization whose meetings were found."""
     most: int = 200
@@ -187,8 +189,8 @@ class _Explorer:
     def _follow(self, route: Route) -> Generator[Request, Response, bool]:
         """Ask a route's pages; tell whether it holds still."""
         self.domains |= {
-            domain_of(route.start),
-            *(domain_of(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
+            _domain(route.start),
+            *(_domain(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
         }
         self.seen |= {address_key(it.url) for it in route.pages}
         self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
@@ -211,7 +213,8 @@ class _Explorer:
                 if gone == _GONE_AT_MOST:
                     break
             else:
-                self._mind(known, looked)
+                # Where it gives nothing of an organization now that it was known for, that is its word.
+                looked.answers = known.organizations
         if holds and self.now is not None and is_due(route, self.now):
             yield from self._look_again(route)
         self._add_waiting(route)
@@ -234,10 +237,6 @@ class _Explorer:
             asks=[self.unchanged[key] for key in known.keys],
         )
 
-    def _mind(self, known: RoutePage, looked: JudgedPage) -> None:
-        """Mind what a page was known for: where it gives nothing of an organization now, that is its word."""
-        looked.answers = known.organizations
-
     def _look_again(self, route: Route) -> Flow[None]:
         """Look at the pages that lead on, for links that were not there before."""
         for known in (
@@ -251,7 +250,7 @@ class _Explorer:
 
     def _add_waiting(self, route: Route) -> None:
         for url in route.waiting:
-            self._wait(Lead(Link(url, "", "content"), address_key(url), Score({"waiting": gate("kept") + 1}), depth=1))
+            self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
 
     def _count(self, looked: JudgedPage) -> int:
         return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
@@ -260,18 +259,16 @@ class _Explorer:
 
     def _begin(self) -> Flow[None]:
         """Ask for the address that is known; where it is gone, for those above it."""
-        start = Lead(Link(self.site.url, "", "content"), address_key(self.site.url), Score({"start": 10.0}), depth=0)
-        self.domains.add(domain_of(self.site.url))
+        start = _lead(self.site.url, "content", "start", 10.0, depth=0)
+        self.domains.add(_domain(self.site.url))
         looked = yield from self._look(start, start=True)
         if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
             for url in _above(self.site.url):
-                self._wait(Lead(Link(url, "", "crumbs"), address_key(url), Score({"above": 6.0}), depth=1))
+                self._wait(_lead(url, "crumbs", "above", 6.0))
         elif looked.kind is not PageKind.PORTAL:
             home = f"{host_of(looked.url)}/"
             if address_key(home) not in self.seen:
-                self._wait(
-                    Lead(Link(home, "", "crumbs"), address_key(home), Score({"above": 2.6}), depth=1, parent=looked.url)
-                )
+                self._wait(_lead(home, "crumbs", "above", 2.6, parent=looked.url))
 
     def _go_on(self) -> Flow[None]:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
@@ -297,19 +294,14 @@ class _Explorer:
         except (FetchError, ReadError, RefusedError):
             return
         looked = JudgedPage(url=url, lead=None, links=read_sitemap(page))
-        self._add_links(looked, Lead(Link(url, "", "content"), address_key(url), Score(), depth=0))
+        self._add_links(looked, Lead(PageLink(url, "", "content"), address_key(url), Score(), depth=0))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
         return dict(days_told(self.looked, self.window))
 
     def _best(self) -> Lead | None:
         """Choose the link that promises most; `None` where none promises enough."""
-        known = _Known.of(self)
-        scored = [
-            (lead.promise(self.told, known.features).value, lead)
-            for lead in self.frontier.values()
-            if not self._is_dead(lead)
-        ]
+        scored = self._promises()
         if not scored:
             return None
         value, lead = max(
@@ -322,8 +314,11 @@ class _Explorer:
         """Tell how near to today a meeting's page is: what is near is asked for first."""
         return -abs((lead.day - self.now.date()).days) if lead.day is not None and self.now is not None else 0
 
-    def _is_dead(self, lead: Lead) -> bool:
-        return (urlsplit(lead.link.url).hostname or "") in self.dead
+    def _promises(self) -> list[tuple[float, Lead]]:
+        """Tell what each link promises now, but for those of hosts that did not answer."""
+        known = _Known.of(self)
+        alive = (lead for lead in self.frontier.values() if (urlsplit(lead.link.url).hostname or "") not in self.dead)
+        return [(lead.promise(self.told, known.features).value, lead) for lead in alive]
 
     # One page.
 
@@ -423,8 +418,8 @@ class _Explorer:
         page = yield from self._ask(ask)
         site = self.site.model_copy(update={"platform": "page"})
         if start:
-            self.domains.add(domain_of(page.url))
-        elif domain_of(page.url) not in self.domains:
+            self.domains.add(_domain(page.url))
+        elif _domain(page.url) not in self.domains:
             told = find_by_address(page.url)
             if told is None:
                 return JudgedPage(url=page.url, lead=lead, asks=[ask])
@@ -483,7 +478,7 @@ class _Explorer:
         )
         if portal.url != page.url:
             # It leads there: that is a link like others, and promises most.
-            self._wait(_portal_lead(Link(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
+            self._wait(_portal_lead(PageLink(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
             return False
         looked.listed, looked.filed, looked.doubts = (), (), ()
         yield from self._read_portal(looked, portal)
@@ -543,8 +538,8 @@ class _Explorer:
         lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or lead.continues
         for link in looked.links:
             key = address_key(link.url)
-            inside = domain_of(link.url) in self.domains
-            if key in self.seen or (not inside and not _may_be_portal(link)):
+            inside = _domain(link.url) in self.domains
+            if key in self.seen or (not inside and link.region == "foot"):
                 continue
             portal = _by_address(link, self.site)
             if portal is None and not inside:
@@ -671,15 +666,7 @@ class _Explorer:
             own = {it.url for it in pages}
             pages = (*pages, *(it for it in before.pages if it.url not in own and not it.holds))
             looked = now if is_due(before, now) else before.looked
-        known = _Known.of(self)
-        left = sorted(
-            (
-                (lead.promise(self.told, known.features).value, lead)
-                for lead in self.frontier.values()
-                if not self._is_dead(lead)
-            ),
-            key=lambda it: -it[0],
-        )
+        left = sorted(self._promises(), key=lambda it: -it[0])
         out_of_pages = self.counted >= self.budget.allowed(len(self._days()))
         route = Route(
             start=self.site.url,
@@ -852,6 +839,10 @@ def _covers(route: Route, window: Window) -> bool:
     return route.window.first.year <= window.first.year and route.window.last.year >= window.last.year
 
 
+def _domain(url: str) -> str:
+    return domain_of((urlsplit(url).hostname or "").casefold())
+
+
 def _has_shrunk(known: RoutePage, meetings: int) -> bool:
     return known.meetings > 0 and (meetings == 0 or (known.meetings >= _SHRUNK and meetings * 2 < known.meetings))
 
@@ -860,11 +851,17 @@ def _gone(url: str) -> Caveat:
     return Caveat.of(CaveatCode.PAGE_GONE, address=url)
 
 
+def _lead(
+    url: str, region: str, why: str, value: float, *, depth: int = 1, parent: str | None = None, words: str = ""
+) -> Lead:
+    """Make a lead of an address that is known, and for which something speaks."""
+    return Lead(PageLink(url, words, region), address_key(url), Score({why: value}), depth=depth, parent=parent)
+
+
 def _lead_again(known: RoutePage) -> Lead:
-    link = Link(known.url, known.words or "", "content")
-    return Lead(
-        link, address_key(known.url), Score({"known": 10.0}), depth=1, parent=known.reached_from, context=known.context
-    )
+    lead = _lead(known.url, "content", "known", 10.0, parent=known.reached_from, words=known.words or "")
+    lead.context = known.context
+    return lead
 
 
 def _portal(known: RoutePage | None, site: Site) -> Site | None:
@@ -886,11 +883,7 @@ def _above(url: str) -> tuple[str, ...]:
     return (*found, f"{host_of(url)}/")
 
 
-def _may_be_portal(link: Link) -> bool:
-    return link.region != "foot"
-
-
-def _by_address(link: Link, site: Site) -> Site | None:
+def _by_address(link: PageLink, site: Site) -> Site | None:
     """Tell the portal that an address alone is known for; `None` where it is a page's, or a notice board's."""
     told = find_by_address(link.url)
     if told is None or told.detection.platform in _PAGE_LIKE:
@@ -898,8 +891,8 @@ def _by_address(link: Link, site: Site) -> Site | None:
     return told.detection.site(site.municipality)
 
 
-def _portal_lead(link: Link, portal: Site, parent: str, depth: int) -> Lead:
-    score = Score({"portal": weights("link")["portal"].value})
+def _portal_lead(link: PageLink, portal: Site, parent: str, depth: int) -> Lead:
+    score = Score({"portal": weights("link")["portal"]})
     return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from agendawatch.crawl.explore.links import Link, address_key, own_part
+from agendawatch.crawl.explore.links import PageLink, address_key, own_part
 from agendawatch.crawl.explore.weights import Score, weigh, weights
 from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.lang.sv.dates import find_dates
@@ -47,7 +47,7 @@ class LinkRecord:
 class Lead:
     """A link that may be followed."""
 
-    link: Link
+    link: PageLink
     key: str
     score: Score
     """What it promises by itself."""
@@ -75,18 +75,18 @@ class Lead:
         score = Score(dict(self.score.parts))
         table = weights("link")
         for name in judged(self):
-            score.add(name, table[name].value)
+            score.add(name, table[name])
         gave = max((told.gave.get(kin, 0) for kin in self.kin), default=0)
         did_not = max((told.did_not.get(kin, 0) for kin in self.kin if not told.gave.get(kin)), default=0)
         if gave:
-            score.add("like_it_gave", table["like_it_gave"].value)
+            score.add("like_it_gave", table["like_it_gave"])
         elif did_not > 1:
-            score.add("like_it_did_not", table["like_it_did_not"].value * (did_not - 1))
+            score.add("like_it_did_not", table["like_it_did_not"] * (did_not - 1))
         return score
 
 
 def make_lead(
-    link: Link,
+    link: PageLink,
     *,
     window: Window,
     page: str | None,
@@ -113,7 +113,7 @@ def make_lead(
         features.append("on_list" if continues else "variant")
     features += _of_times(link, times, window, positive=bool(signs & _SPEAKS) or relevance > 0)
     score.parts |= weigh("link", features).parts
-    score.add("depth", weights("link")["depth"].value * depth)
+    score.add("depth", weights("link")["depth"] * depth)
     return Lead(
         link=link,
         key=address_key(link.url),
@@ -130,23 +130,23 @@ def make_lead(
     )
 
 
-def _by_words(link: Link, own: frozenset[str]) -> Score:
+def _by_words(link: PageLink, own: frozenset[str]) -> Score:
     """Weigh what a link says, what its address says beside that, and what the heading above it says."""
     table, address = weights("link"), _address_signs(link.url)
     above = find_signs(link.heading) if link.heading else frozenset()
     score = weigh("link", own)
     alone = (address - own) & _AGAINST if own & _SPEAKS else address - own
-    score.parts |= weigh("link", alone, table["address_alone"].value).parts
+    score.parts |= weigh("link", alone, table["address_alone"]).parts
     if "news" in address - own:
-        score.add("news_address", table["news_address"].value)
+        score.add("news_address", table["news_address"])
     elif "news" in above:
-        score.add("news_heading", table["news_heading"].value)
+        score.add("news_heading", table["news_heading"])
     if not (own | address) & _SPEAKS:
-        score.parts |= weigh("link", above & _SPEAKS, table["heading_alone"].value).parts
+        score.parts |= weigh("link", above & _SPEAKS, table["heading_alone"]).parts
     return score
 
 
-def _of_place(link: Link, signs: frozenset[str], relevance: float, *, part: bool) -> Iterable[str]:
+def _of_place(link: PageLink, signs: frozenset[str], relevance: float, *, part: bool) -> Iterable[str]:
     """Name what a link's place on its page says."""
     if link.region in {"content", "side", "crumbs", "foot"}:
         yield link.region
@@ -156,7 +156,7 @@ def _of_place(link: Link, signs: frozenset[str], relevance: float, *, part: bool
         yield "frame"
 
 
-def _of_kind(link: Link, signs: frozenset[str]) -> Iterable[str]:
+def _of_kind(link: PageLink, signs: frozenset[str]) -> Iterable[str]:
     """Name what kind of thing a link leads to."""
     if link.kind == "file":
         yield "plan" if _is_plan(link, signs) else "paper_file"
@@ -183,7 +183,7 @@ def _organization(words: str) -> Organization | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _times(link: Link) -> tuple[int | None, dt.date | None, tuple[int, int] | None]:
+def _times(link: PageLink) -> tuple[int | None, dt.date | None, tuple[int, int] | None]:
     """Find the year, the day and the month that a link's words or the last part of its address name."""
     own = unquote(own_part(link.url))
     day = _day_in(link.words, own)
@@ -214,7 +214,7 @@ def _day_in(words: str, own: str) -> dt.date | None:
 
 
 def _of_times(
-    link: Link, times: tuple[int | None, dt.date | None, tuple[int, int] | None], window: Window, *, positive: bool
+    link: PageLink, times: tuple[int | None, dt.date | None, tuple[int, int] | None], window: Window, *, positive: bool
 ) -> Iterable[str]:
     """Name whether the day, the month or the year that a link names is looked for."""
     year, day, month = times
@@ -232,7 +232,7 @@ def _of_times(
     return ("year_outside",) if find_year(link.words) is not None else ("year_outside_address",)
 
 
-def _is_plan(link: Link, signs: frozenset[str]) -> bool:
+def _is_plan(link: PageLink, signs: frozenset[str]) -> bool:
     """Tell whether a file is a plan of meetings, and no paper of one."""
     if "meeting_days" in signs:
         return True
@@ -245,7 +245,7 @@ def _is_variant(url: str, page: str) -> bool:
     return (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/")) and one.query != other.query
 
 
-def _kin(link: Link, page: str | None) -> tuple[str, ...]:
+def _kin(link: PageLink, page: str | None) -> tuple[str, ...]:
     """Name what a link has in common with others: its words, its place on its page, the shape of its address."""
     words = _DIGITS.sub("#", link.words.casefold())
     shape = _DIGITS.sub("#", urlsplit(link.url).path.rpartition("/")[0] + "?" + urlsplit(link.url).query)

@@ -36,7 +36,7 @@ _NAMES = ("class", "id", "role", "aria-label")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """A link of a page."""
 
     url: str
@@ -53,11 +53,11 @@ class Link:
     """Whether the page says that it is the next part (`rel="next"`)."""
 
 
-def read_links(page: Response) -> tuple[Link, ...]:
+def read_links(page: Response) -> tuple[PageLink, ...]:
     """Read a page's links, each address once: where it stands first in the content, else where it stands first."""
     if is_pdf(page.body) or not page.body:
         return ()
-    found: dict[str, Link] = {}
+    found: dict[str, PageLink] = {}
     for link in _links(open_page(page.text, page.url)):
         key = address_key(link.url)
         was = found.get(key)
@@ -68,12 +68,12 @@ def read_links(page: Response) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def read_sitemap(page: Response) -> tuple[Link, ...]:
+def read_sitemap(page: Response) -> tuple[PageLink, ...]:
     """Read the addresses of a site's map (sitemaps.org); `()` for what is none, or a map of maps."""
     if is_pdf(page.body) or "<urlset" not in page.text[:_MAP_BEGINS]:
         return ()
     found = (html.unescape(it) for it in _LOCATION.findall(page.text))
-    links = (Link(clean_address(it), "", "content") for it in found if not _NO_PAGE.search(urlsplit(it).path))
+    links = (PageLink(clean_address(it), "", "content") for it in found if not _NO_PAGE.search(urlsplit(it).path))
     return tuple({address_key(it.url): it for it in islice(links, _AT_MOST)}.values())
 
 
@@ -82,7 +82,7 @@ _LOCATION = re.compile(r"<loc>\s*(https?://[^<\s]{1,500})\s*</loc>")
 _RANK = {"frame": 0, "head": 1, "pager": 2, "content": 3, "side": 4, "crumbs": 5, "top": 6, "foot": 7}
 
 
-def _links(root: Part) -> Iterator[Link]:
+def _links(root: Part) -> Iterator[PageLink]:
     regions: dict[int, str | None] = {}
     heading = ""
     for part in root.all("h1, h2, h3, h4, summary, a[href], iframe[src], frame[src], link[href], form"):
@@ -95,14 +95,14 @@ def _links(root: Part) -> Iterator[Link]:
         if part.tag in {"iframe", "frame"}:
             address = part.link("src")
             if address:
-                yield Link(clean_address(address), part.attribute("title") or "", "frame", heading)
+                yield PageLink(clean_address(address), part.attribute("title") or "", "frame", heading)
             continue
         link = _of_head(part) if part.tag == "link" else _of_body(part, regions, heading)
         if link is not None:
             yield link
 
 
-def _of_form(part: Part, heading: str) -> Iterator[Link]:
+def _of_form(part: Part, heading: str) -> Iterator[PageLink]:
     """Give the pages that a form leads to by choosing alone: no words are typed, and nothing is posted."""
     typed = {"text", "search", "email", "password", "tel", "date", "number", "file", "checkbox", "radio"}
     fields = part.all("input")
@@ -122,19 +122,19 @@ def _of_form(part: Part, heading: str) -> Iterator[Link]:
         value = option.attribute("value")
         if value:
             query = urlencode([*hidden, (selects[0].attribute("name") or "", value)])
-            yield Link(clean_address(f"{action}?{query}"), option.text, "content", heading)
+            yield PageLink(clean_address(f"{action}?{query}"), option.text, "content", heading)
 
 
-def _of_head(part: Part) -> Link | None:
+def _of_head(part: Part) -> PageLink | None:
     kind, address = _FEEDS.get((part.attribute("type") or "").casefold()), part.link()
     if address and kind:
-        return Link(clean_address(address), part.attribute("title") or "", "head", kind=kind)
+        return PageLink(clean_address(address), part.attribute("title") or "", "head", kind=kind)
     if address and (part.attribute("rel") or "").casefold() == "next":
-        return Link(clean_address(address), "", "head", following=True)
+        return PageLink(clean_address(address), "", "head", following=True)
     return None
 
 
-def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> Link | None:
+def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> PageLink | None:
     written = (part.attribute("href") or "").strip()
     calendar = written.casefold().startswith(("webcal:", "webcals:"))
     address = urljoin(part.base, f"https:{written.partition(':')[2]}") if calendar else part.link()
@@ -153,7 +153,7 @@ def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> Link |
         kind = "file"
     elif kind == "page" and _NO_PAGE.search(path):
         return None
-    return Link(
+    return PageLink(
         clean_address(address),
         words[:300],
         region,
@@ -228,17 +228,6 @@ def address_key(url: str) -> str:
     host = parts.netloc.rpartition("@")[2].casefold().removeprefix("www.").removesuffix(":80").removesuffix(":443")
     path = _INDEX.sub("/", parts.path).rstrip("/")
     return f"{host}{path}{f'?{parts.query}' if parts.query else ''}{f'#{parts.fragment}' if parts.fragment else ''}"
-
-
-def domain_of(url: str) -> str:
-    """Cut an address's host down to the domain that somebody owns; an address in figures stays whole.
-
-    >>> domain_of("https://moten.nyby.example/x"), domain_of("http://127.0.0.1:8000/")
-    ('nyby.example', '127.0.0.1')
-    """
-    host = (urlsplit(url).hostname or "").casefold()
-    parts = host.split(".")
-    return host if ":" in host or parts[-1].isdigit() else ".".join(parts[-2:])
 
 
 def own_part(url: str) -> str:

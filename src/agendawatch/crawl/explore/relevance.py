@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from agendawatch.crawl.explore.leads import Lead
-from agendawatch.crawl.explore.links import Link, read_links
+from agendawatch.crawl.explore.links import PageLink, read_links
 from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
 from agendawatch.documents.html import check_html, is_pdf
 from agendawatch.documents.parts import Part, open_page
@@ -35,7 +35,7 @@ class JudgedPage:
     kind: PageKind = PageKind.OTHER
     title: str = ""
     platform: str = "page"
-    links: tuple[Link, ...] = ()
+    links: tuple[PageLink, ...] = ()
     listed: tuple[Meeting, ...] = ()
     """Meetings whose days it lists."""
     filed: tuple[Meeting, ...] = ()
@@ -230,13 +230,11 @@ def _weigh(
     score = weigh("page", features)
     score.add(
         "listed",
-        table["listed"].value * min(sum(it.date in window for it in (*looked.listed, *looked.doubted)), _COUNTED),
+        table["listed"] * min(sum(it.date in window for it in (*looked.listed, *looked.doubted)), _COUNTED),
     )
-    score.add(
-        "filed", table["filed"].value * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED)
-    )
+    score.add("filed", table["filed"] * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED))
     if lead is not None:
-        score.add("promise", table["promise"].value * max(0.0, min(lead.score.value, _PROMISE_COUNTED)))
+        score.add("promise", table["promise"] * max(0.0, min(lead.score.value, _PROMISE_COUNTED)))
     return score
 
 
@@ -267,5 +265,5 @@ def _kind(page: Response, looked: JudgedPage, signs: frozenset[str], *, landing:
     return PageKind.HUB if looked.relevance and _leads_on(looked.links) else PageKind.OTHER
 
 
-def _leads_on(links: Iterable[Link]) -> bool:
+def _leads_on(links: Iterable[PageLink]) -> bool:
     return any(find_signs(link.words) & _LEADS_ON for link in links if link.region in {"content", "side", "frame"})

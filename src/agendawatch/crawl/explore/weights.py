@@ -9,15 +9,6 @@ from functools import cache
 from importlib.resources import files
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What a feature counts for."""
-
-    value: float
-    means: str
-    """What is so where the feature is there: "it names minutes"."""
-
-
 @dataclass(slots=True)
 class Score:
     """A sum of weights, and which they were."""
@@ -34,21 +25,17 @@ class Score:
         if value:
             self.parts[name] = self.parts.get(name, 0.0) + value
 
-    def why(self) -> tuple[str, ...]:
-        """Name the features that counted, the heaviest first."""
-        return tuple(sorted(self.parts, key=lambda name: -abs(self.parts[name])))
-
 
 @cache
-def weights(table: str) -> Mapping[str, Weight]:
-    """Read a table of weights: `link`, `page` or `gates`."""
+def weights(table: str) -> Mapping[str, float]:
+    """Read a table of weights: `link`, `page` or `gates`; beside each the file says what is so where the feature is there."""
     told = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
-    return {name: Weight(float(value), means) for name, (value, means) in told[table].items()}
+    return {name: float(value) for name, (value, _) in told[table].items()}
 
 
 def gate(name: str) -> float:
     """Give a threshold."""
-    return weights("gates")[name].value
+    return weights("gates")[name]
 
 
 def weigh(table: str, features: Iterable[str], share: float = 1.0) -> Score:
@@ -56,5 +43,5 @@ def weigh(table: str, features: Iterable[str], share: float = 1.0) -> Score:
     known, score = weights(table), Score()
     for name in features:
         if name in known:
-            score.add(name, known[name].value * share)
+            score.add(name, known[name] * share)
     return score

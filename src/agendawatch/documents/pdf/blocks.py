@@ -10,10 +10,10 @@ from itertools import pairwise
 from agendawatch.documents.document import Document
 from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, PaperLine, fills, goes_on, joints, mend
+from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, PaperLine, PaperWord, fills, goes_on, joints, mend
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.text import LineEnds
-from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Placed, Range, Region
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
 
 _BULLET = re.compile(r"[•▪●○◦·‣➢\uf0b7\uf0a7o–—-]")
 _NUMBER = re.compile(r"(\d{1,3}|[a-zA-Z])[.):]?")
@@ -46,7 +46,7 @@ class Builder:
         self._blocks: list[Block] = []
         self._boxes: list[Box] = []
         self._tables: list[Table] = []
-        self._placed: list[Placed] = []
+        self._placed: list[tuple[int, int, PaperWord]] = []
         self._cut: list[Range] = []
         self._wraps: list[int] = []
         document.blocks, document.boxes, document.tables = self._blocks, self._boxes, self._tables

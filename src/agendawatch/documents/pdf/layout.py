@@ -27,7 +27,7 @@ _SAME = 4.0
 """Points: the same line may stand so much higher or lower on another page."""
 
 Key = tuple[str, int]
-Part = tuple[PaperLine, Key, Key]
+MarginPart = tuple[PaperLine, Key, Key]
 """A segment, named by its words as they are, and with the page's own number as a sign."""
 
 
@@ -53,21 +53,21 @@ def part_margins(pages: Sequence[PdfPage]) -> tuple[list[list[PaperWord]], list[
     return kept, running
 
 
-def _zone(page: PdfPage, number: int, *, top: bool) -> list[list[Part]]:
+def _zone(page: PdfPage, number: int, *, top: bool) -> list[list[MarginPart]]:
     """Find the lines of a page's upper or lower margin, from the edge inwards, in segments that are named."""
     edge = page.height * (1 - _MARGIN if top else _MARGIN)
     lines = lines_of(word for word in page.words if (word.top > edge if top else word.bottom < edge))
     return [[_named(part, number) for part in segments(line)] for line in (lines if top else reversed(lines))]
 
 
-def _named(part: PaperLine, number: int) -> Part:
+def _named(part: PaperLine, number: int) -> MarginPart:
     """Name a segment by its words and its height on the page."""
     place = round(part.bottom / _SAME)
     words = ("#" if word.strip("().,/") == str(number) else word for word in part.text.split())
     return part, (part.text, place), (" ".join(words), place)
 
 
-def _outer(zone: Sequence[list[Part]], often: set[Key], number: int, *, many: bool) -> Sequence[list[Part]]:
+def _outer(zone: Sequence[list[MarginPart]], often: set[Key], number: int, *, many: bool) -> Sequence[list[MarginPart]]:
     """Keep a zone's lines up to the innermost that is nothing but headers and marks."""
     last = 0
     for count, line in enumerate(zone, start=1):
@@ -82,7 +82,7 @@ def _outer(zone: Sequence[list[Part]], often: set[Key], number: int, *, many: bo
     return zone[:last]
 
 
-def _repeated(zones: Sequence[Sequence[Sequence[list[Part]]]]) -> set[Key]:
+def _repeated(zones: Sequence[Sequence[Sequence[list[MarginPart]]]]) -> set[Key]:
     """Find the segments that stand on most pages."""
     seen: Counter[Key] = Counter()
     for page in zones:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import is_conditioned, judge
+from agendawatch.lang.sv.calendar import weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.days import Day
@@ -32,12 +33,6 @@ class DayFinding:
     rule: str
     clause: Clause | None
     mode: str = "asserted"
-
-    def __str__(self) -> str:
-        """Show it in a line, for `--why`."""
-        words = " ".join(token.text for token in self.clause.tokens) if self.clause else ""
-        fate = f"no: {self.code}" if self.code else "yes"
-        return f"{fate:24} rule={self.rule} mode={self.mode} «{words}»"
 
 
 _ABOUT = 60
@@ -114,8 +109,11 @@ class Announcements:
         found = self._texts[number].clauses
         near = [it for it in found if _belongs(it, clause)]
         yield from _excluded(clause, at, day)
-        if self._statuses.status_of(MeetingRef(day, body, self._towns), here=True).status != "scheduled":
-            yield DayFinding("called_off", "statuses", clause)
+        if _is_dateline(clause, at):
+            yield DayFinding("not_tied", "dateline", clause)
+        said = self._statuses.status_of(MeetingRef(day, body, self._towns), here=True)
+        if said.status != "scheduled" and said.finding is not None:
+            yield DayFinding("called_off", said.finding.rule.id, clause, said.finding.mode)
         yield from self._meant(clause, found)
         for other in near:
             if (
@@ -244,6 +242,14 @@ def _excluded(clause: Clause, at: int, day: dt.date) -> Iterator[DayFinding]:
             if mode != "denied":
                 yield DayFinding(found.rule.gives, found.rule.id, above, mode)
                 return
+
+
+def _is_dateline(clause: Clause, at: int) -> bool:
+    """Tell whether a day stands behind a bare place, as where and when something was written: "Ekeby 2026-06-15"."""
+    before = clause.tokens[max(0, at - 2) : at]
+    place = before[-1] if before and not clause.finite else None
+    plain = place is not None and place.kind == "word" and place.text[:1].isupper() and not (place.noun or place.verbs)
+    return plain and weekday_of(place.low) is None and (len(before) == 1 or before[0].low != "i")
 
 
 def _claim_of(tokens: Sequence[Token], at: int) -> int | None:

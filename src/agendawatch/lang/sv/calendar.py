@@ -30,10 +30,10 @@ _MONTH_NUMBER = {form: number for number, forms in enumerate(MONTHS, start=1) fo
 _WEEKDAY_NUMBER = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
 
 MONTH = (
-    rf"(?:{'|'.join(forms[0] for forms in MONTHS)}|"
+    rf"(?:(?:{'|'.join(forms[0] for forms in MONTHS)})s?|"
     rf"(?:{'|'.join(sorted((form for forms in MONTHS for form in forms[1:]), key=len, reverse=True))})(?!\w)\.?)(?!\w)"
 )
-"""Pattern: a month's name or abbreviation, in small letters."""
+"""Pattern: a month's name, in the genitive or not ("den 8 aprils möte"), or abbreviation, in small letters."""
 
 WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{'|'.join(form for forms in WEEKDAYS for form in forms[1:])})\b\.?)"
 """Pattern: a weekday in any form ("onsdagen", "ons."), in small letters."""
@@ -58,10 +58,11 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 def month_number(word: str) -> int:
     """Turn a month's word into its number.
 
-    >>> month_number("Sept.")
-    9
+    >>> month_number("Sept."), month_number("aprils")
+    (9, 4)
     """
-    return _MONTH_NUMBER[word.lower().rstrip(".")]
+    form = word.lower().rstrip(".")
+    return _MONTH_NUMBER[form if form in _MONTH_NUMBER else form.removesuffix("s")]
 
 
 def weekday_number(word: str) -> int:

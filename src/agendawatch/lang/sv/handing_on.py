@@ -39,7 +39,7 @@ class Next(NamedTuple):
     rule: str
 
     def __str__(self) -> str:
-        """Name it, for `--why`."""
+        """Name it."""
         return self.words
 
 

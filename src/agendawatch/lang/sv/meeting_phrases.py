@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
-from agendawatch.lang.sv.calendar import is_weekday, month_of, weekday_of
+from agendawatch.lang.sv.calendar import DAY, is_weekday, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.days import Day
@@ -90,7 +91,7 @@ class MeetingReference:
         return None
 
     def __str__(self) -> str:
-        """Show it in a few words, for `--why`."""
+        """Show it in a few words."""
         if self.other is not None:
             return self.other
         parts = [str(day) for day in self.days] or [f"month {it}" for it in sorted(self.months)]
@@ -112,7 +113,8 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
     for at, token in enumerate(tokens):
         steps = relative.get(token.low.replace(" ", ""))
         weekday = weekday_of(token.low) if steps is None and token.kind == "word" else None
-        if weekday is not None and not any(it.kind == "day" for it in tokens[at + 1 : at + 3]):
+        near = 5 if token.low.endswith("ens") else 3  # "onsdagens möte den 8 april"
+        if weekday is not None and not any(it.kind == "day" for it in tokens[at + 1 : at + near]):
             steps = (weekday - today.weekday()) % 7
         if steps is not None:
             day = today + dt.timedelta(days=steps)
@@ -299,8 +301,9 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
         meant = _fore(token, meant)
     meant = _left(tokens, head, meant)
     meant, last = _right(clause, head, meant, roles)
-    if meant.months and meant.plural and token.low.endswith("na"):
-        meant = replace(meant, every=True)  # "aprilmötena", "mötena i april"
+    definite = token.low.endswith("na") or (head and month_of(tokens[head - 1].low) and tokens[head - 1].low[-1] == "s")
+    if meant.months and meant.plural and definite:
+        meant = replace(meant, every=True)  # "aprilmötena", "mötena i april", "aprils möten"
     taken = {*roles, *_excepted(tokens)}
     within = [day for at, day in days_of(tokens) if head < at <= last and at not in taken]
     if _is_day_word(token) and token.kind != "body" and not within:
@@ -366,7 +369,7 @@ def _left(tokens: Sequence[Token], head: int, meant: MeetingReference) -> Meetin
 
 def _other_by(token: Token) -> str | None:
     """Tell what a word before a meeting makes it, when it makes it another one."""
-    whose = token.genitive and token.low not in _words("times")
+    whose = token.genitive and token.low not in _words("times") and weekday_of(token.low) is None
     if token.kind == "body":
         return "other: a presidium's" if whose and token.value.kind == "presidium" else None  # type: ignore[attr-defined]  # a body
     if whose and (token.kind in {"people", "person", "office"} or token.noun in {"thing", "matter", "event", "order"}):
@@ -475,12 +478,17 @@ def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list
 
 
 def _excepted(tokens: Sequence[Token]) -> frozenset[int]:
-    """Find the days that are excepted: those behind "utom", up to the verb that says something of the others."""
+    """Find the days that are excepted: those behind "utom", up to the verb that says something of the others.
+
+    One that leaves its month out has that of the others: "alla möten i april utom det den 15".
+    """
     found: set[int] = set()
     behind = False
+    months = len(_months(tokens)) == 1
     for at, token in enumerate(tokens):
         behind = token.low in _words("but") or (behind and not token.finite)
-        if behind and token.kind == "day":
+        bare = months and token.kind == "number" and tokens[at - 1].low == "den" and re.fullmatch(DAY, token.text)
+        if behind and (token.kind == "day" or bare):
             found.add(at)
     return frozenset(found)
 
@@ -501,6 +509,9 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
     )
     excepted = _excepted(tokens)
     but = tuple(day for at, day in days_of(tokens) if at in excepted)
+    but += tuple(
+        Day(int(tokens[at].text), *meant.months) for at in excepted if tokens[at].kind == "number" and meant.months
+    )
     town = meant.town
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)

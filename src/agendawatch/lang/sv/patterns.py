@@ -340,7 +340,7 @@ def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
     spend(len(tokens))
     first = pattern.needs[0]
     for place, token in enumerate(tokens):
-        if first is None or first in _marks(token):
+        if first is None or first in (token.marks or _marks(token)):
             found = _match(tokens, pattern.elements, place)
             if found is not None:
                 yield Hit(place, *found)
@@ -369,8 +369,8 @@ class Rules:
         return found
 
     def _possible(self, tokens: Iterable[Token]) -> list[int]:
-        marks = frozenset[str]().union(*map(_marks, tokens))
-        return [nth for nth, needs in enumerate(self._needs) if needs <= marks]
+        marks = frozenset[str]().union(*[token.marks or _marks(token) for token in tokens])
+        return [nth for nth in range(len(self._needs)) if self._needs[nth] <= marks]
 
 
 def _marks(token: Token) -> frozenset[str]:

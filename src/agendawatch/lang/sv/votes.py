@@ -82,6 +82,10 @@ class CountedVote:
     incomplete: bool = False
     """Whether a list names parties without people, so that its names cannot be counted."""
 
+    def __str__(self) -> str:
+        """Show its figures."""
+        return f"{self.yes}–{self.no}"
+
     def told(self, option: Option) -> int | None:
         """Give the figure that the text tells for an option."""
         return {"yes": self.yes, "no": self.no, "abstain": self.abstained, "absent": self.absent}[option]
@@ -206,6 +210,10 @@ class _Mark:
     last: int
     told: int | None
     members: list[tuple[Member, Token]] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """Name those in the list."""
+        return ", ".join(dict.fromkeys(token.text for _, token in self.members))
 
 
 class _Section:

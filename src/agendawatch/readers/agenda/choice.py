@@ -10,9 +10,9 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.lang.sv.pages.agendas import GROUP
 from agendawatch.model import Alternative, Caveat, CaveatCode, Doubt, ExcludedLine
-from agendawatch.readers.agenda.evidence import Evidence, weights
-from agendawatch.readers.agenda.lines import Line, lines_of, numbered_start
-from agendawatch.readers.agenda.runs import Run, find_runs
+from agendawatch.readers.agenda.evidence import WEIGHTS, TitleEvidence
+from agendawatch.readers.agenda.lines import AgendaLine, lines_of, numbered_start
+from agendawatch.readers.agenda.runs import ItemRun, find_runs
 from agendawatch.readers.agenda.said import PERSON, Draft, item_of, names_office, parts, person_of
 from agendawatch.readers.agenda.titles import split_title
 from agendawatch.readers.agenda.walk import read_run
@@ -171,11 +171,11 @@ class Choice:
     """What was chosen of some content."""
 
     document: Document
-    lines: Sequence[Line]
-    evidence: Evidence
-    runs: Sequence[Run]
+    lines: Sequence[AgendaLine]
+    evidence: TitleEvidence
+    runs: Sequence[ItemRun]
     """Every way to read it that something speaks for, the likeliest first."""
-    run: Run | None = None
+    run: ItemRun | None = None
     """The one that is likely enough to be an agenda; `None` where none is."""
     drafts: list[Draft] = field(default_factory=list)
     """Its items, in order."""
@@ -184,7 +184,7 @@ class Choice:
     headings: list[Draft] = field(default_factory=list)
     """What was numbered among the items, and heads some of them."""
 
-    def read(self, run: Run) -> list[Draft]:
+    def read(self, run: ItemRun) -> list[Draft]:
         """Read the items of a way to read it."""
         return read_run(self.lines, self.evidence, run, plain_text=self.document.kind == "text")
 
@@ -261,13 +261,13 @@ class Choice:
 
 def _says(features: Sequence[str]) -> str:
     """Say what features weigh, the heaviest first."""
-    known = weights()
+    known = WEIGHTS.of
     heavy = sorted((it for it in dict.fromkeys(features) if known[it]), key=lambda it: -abs(known[it]))
     told = ", ".join(f"{it} {known[it]:+.1f}" for it in heavy)
     return f"{sum(known[it] for it in features):+.1f} ({told})"
 
 
-def _tells_matters(run: Run, evidence: Evidence) -> bool:
+def _tells_matters(run: ItemRun, evidence: TitleEvidence) -> bool:
     """Tell whether anything but its numbers says that a list is an agenda: a recipe counts too."""
     grouped = any(evidence.under[at] == "group" for at in run.openings)
     return bool(run.tables) or grouped or any(run.features[name] for name in _OF_AGENDAS)
@@ -277,7 +277,7 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
     """Choose what of some content is an agenda's items; from the page's title on, as what is above it leads elsewhere."""
     title = next((at for at, it in enumerate(content) if it.kind is PassageKind.HEADING and it.level == 1), 0)
     lines = lines_of(document, content[title:] if from_title else content)
-    evidence = Evidence(lines)
+    evidence = TitleEvidence(lines)
     runs = find_runs(lines, evidence)
     choice = Choice(document, lines, evidence, runs)
     likely = [

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, BoxKind
@@ -34,9 +31,10 @@ from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.model import DocumentClassification, ItemClassification
-from agendawatch.readers.agenda.lines import Line, Start, numbered_start
+from agendawatch.readers.agenda.lines import AgendaLine, Start, numbered_start
 from agendawatch.readers.agenda.said import PERSON, labelled, lone_number, open_line, person_of, reference_of
 from agendawatch.readers.agenda.titles import document_of, is_detail
+from agendawatch.readers.weights import Weights
 
 _SHORT = 60
 _LONG = 300
@@ -59,17 +57,7 @@ _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
 
 
-@cache
-def weights() -> dict[str, float]:
-    """Give what each feature weighs."""
-    told = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    return {name: row["weight"] for name, row in told.items()}
-
-
-def weigh(features: Iterable[str]) -> float:
-    """Add up what some features weigh."""
-    known = weights()
-    return sum(known[name] for name in features)
+WEIGHTS = Weights(__package__)
 
 
 def _inside(outer: Box | None, box: Box | None) -> Box | None:
@@ -86,10 +74,10 @@ def _parted(before: Box | None, box: Box | None, *, begun: bool) -> bool:
     return before.name != box.name or box.kind is BoxKind.LIST
 
 
-class Evidence:
+class TitleEvidence:
     """The lines of a document, and what each of them says as a title, as a detail, as a heading."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[AgendaLine]) -> None:
         """Take the lines, and look for the headings that they stand under."""
         self.lines = lines
         self.openings: dict[tuple[str, int, str], tuple[tuple[str, ...], float]] = {}
@@ -141,7 +129,7 @@ class Evidence:
             item = line.passage.kind is PassageKind.LIST_ITEM
             self.listed[at] = item and under == "agenda" and self.lines[since].text.endswith(":")
 
-    def _heads(self, at: int, line: Line) -> str:
+    def _heads(self, at: int, line: AgendaLine) -> str:
         """Tell what a line announces if it is a heading; nothing when it is none."""
         passage, text = line.passage, line.text
         if passage.kind in {PassageKind.TABLE, PassageKind.KEY_VALUE} or not text or len(text) > _HEADING_AT_MOST:
@@ -305,7 +293,7 @@ _GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista"
 """Headings that say only that an agenda follows."""
 
 
-def _is_said(line: Line) -> bool:
+def _is_said(line: AgendaLine) -> bool:
     """Tell whether a line says something beside a title."""
     text = line.text
     if line.passage.key is not None:
@@ -344,14 +332,18 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
     kind = classify_item(text)
     if kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text):
         yield from ("page_title",) if any(map(str.isdigit, text)) else ()
-    elif kind is ItemClassification.FORMALITY and len(text) < _SHORT and not is_generic(text):
+    elif (
+        kind is ItemClassification.FORMALITY
+        and len(text) < (_SHORT if text[-1] == "." else _SENTENCE)
+        and not is_generic(text)
+    ):
         yield "formality"
     elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:
         yield "kind"
     elif MATTER.search(text):
         yield "matter"
     references = [it for it in find_references(text) if not NO_REFERENCE.fullmatch(it.number)]
-    if references:
+    if references and not (kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text)):
         yield "alone" if reference_of(text) else "reference"
     if BADGES.search(text):
         yield "badge"

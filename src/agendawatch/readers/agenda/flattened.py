@@ -9,7 +9,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.agendas import AGENDA_HEADING, GROUP, MONTH_OR_UNIT, RUN_ON_END, UNFINISHED
+from agendawatch.lang.sv.pages.agendas import (
+    AGENDA_HEADING,
+    GROUP,
+    MONTH_OR_UNIT,
+    PROPOSES,
+    RUN_ON_END,
+    SENDER,
+    UNFINISHED,
+)
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import ItemClassification
 
@@ -33,7 +41,7 @@ _HEADING_WORDS = 3
 """Words of the heading of a group, at most."""
 _LEAST = 3
 _LEAST_BARE = 4
-"""Numbers without a sign count on by chance more easily."""
+"""Numbers without a sign count on by chance more easily, but from 1 under the name of an agenda."""
 _MOST = 300
 """Items of one passage; more are no agenda's."""
 _FAR = 3
@@ -44,7 +52,7 @@ _LOOK = 20
 """Letters of a title that tell whether it is one."""
 
 
-class Piece(NamedTuple):
+class RunOnPiece(NamedTuple):
     """A piece of running words that was a line."""
 
     start: int
@@ -54,7 +62,7 @@ class Piece(NamedTuple):
     """Whether it goes on with the item that the piece before it begins."""
 
 
-class _Mark(NamedTuple):
+class _NumberMark(NamedTuple):
     """A number that may begin an item, or the first and the last of those that one stands for."""
 
     start: int
@@ -64,7 +72,7 @@ class _Mark(NamedTuple):
     weight: float
 
 
-class _Link(NamedTuple):
+class _ChainEnd(NamedTuple):
     """A number as the end of a chain."""
 
     start: int
@@ -72,10 +80,10 @@ class _Link(NamedTuple):
     weight: float
     begun: int
     items: int
-    before: _Link | None
+    before: _ChainEnd | None
 
 
-def pieces_of(text: str, number: str | None, counted: int | None = None) -> list[Piece]:
+def pieces_of(text: str, number: str | None, counted: int | None = None) -> list[RunOnPiece]:
     """Part running words where items begin in them, in the order that they are to be read in; one piece where none do.
 
     `number` is the list item's whose words they are, `counted` the last one of the page before. What stands about items
@@ -88,7 +96,7 @@ def pieces_of(text: str, number: str | None, counted: int | None = None) -> list
     places, end = _counted(text, number, counted)
     bullet = False
     if len(places) > _MOST or (places and not _are_run_on(text, places)):
-        return [Piece(0, len(text))]
+        return [RunOnPiece(0, len(text))]
     if not places:
         places = [match.start() for match in _BULLET.finditer(text)]
         end, bullet = len(text), True
@@ -105,20 +113,20 @@ def pieces_of(text: str, number: str | None, counted: int | None = None) -> list
     return [*front, *_by_column(text, items)]
 
 
-def last_number(text: str, pieces: Sequence[Piece]) -> int | None:
+def last_number(text: str, pieces: Sequence[RunOnPiece]) -> int | None:
     """Give the last number that items were found by."""
     marks = [mark for it in pieces if (mark := _MARK.match(text, it.start))]
     return int(marks[-1]["last"] or marks[-1]["number"]) if marks else None
 
 
-def _formalities(text: str) -> list[Piece]:
+def _formalities(text: str) -> list[RunOnPiece]:
     """Part formalities that stand side by side: "Upprop Val av justerare"."""
     begun = (
         [0, *(match.end() for match in _WORD_BEGINS.finditer(text))] if len(text) < _SHORT and "\n" not in text else []
     )
     parts = [_trimmed(text, start, end) for start, end in pairwise([*begun, len(text)])]
     formal = all(_is_formality(text[it.start : it.end]) for it in parts)
-    return parts if len(parts) > 1 and formal else [Piece(0, len(text))]
+    return parts if len(parts) > 1 and formal else [RunOnPiece(0, len(text))]
 
 
 def _are_run_on(text: str, places: Sequence[int]) -> bool:
@@ -129,7 +137,7 @@ def _are_run_on(text: str, places: Sequence[int]) -> bool:
     )
 
 
-def _front(text: str, end: int) -> Iterator[Piece]:
+def _front(text: str, end: int) -> Iterator[RunOnPiece]:
     """Part what stands before the first item from the line that announces the items."""
     heads = [match.end() for match in _SENTENCE.finditer(text, 0, end)]
     heads += [match.start() for match in AGENDA_HEADING.finditer(text, 0, end) if match[0][0].isupper()]
@@ -139,16 +147,17 @@ def _front(text: str, end: int) -> Iterator[Piece]:
 
 def _counted(text: str, number: str | None, counted: int | None) -> tuple[list[int], int]:
     """Find where the items begin whose numbers count on, and where the last one ends; no places where none do."""
-    families: dict[str, list[_Mark]] = {}
+    families: dict[str, list[_NumberMark]] = {}
     for mark in _marks(text):
         for family in {"§", ".", ")", ""} if mark.first < mark.last and not mark.sign else {mark.sign}:
             families.setdefault(family, []).append(mark)
-    chains: list[tuple[_Link, str]] = []
+    chains: list[tuple[_ChainEnd, str]] = []
     for family, marks in families.items():
-        given = [_Mark(0, int(number), int(number), family, 1.0)] if number and number.isdecimal() else []
-        given += [_Mark(-1, counted, counted, family, 1.0)] if counted else []
+        given = [_NumberMark(0, int(number), int(number), family, 1.0)] if number and number.isdecimal() else []
+        given += [_NumberMark(-1, counted, counted, family, 1.0)] if counted else []
         link = _longest([*given, *marks], family)
-        least = _LEAST_BARE if not family else _LEAST - (family == "§" and link.begun == 0)
+        whole = link.last == link.items and AGENDA_HEADING.search(text) is not None
+        least = _LEAST_BARE if not family and not whole else _LEAST - (family == "§" and link.begun == 0)
         least -= link.begun < 0
         chains += [(link, family)] if link.items >= least else []
     if not chains:
@@ -162,7 +171,7 @@ def _counted(text: str, number: str | None, counted: int | None) -> tuple[list[i
     return places[::-1], end
 
 
-def _marks(text: str) -> Iterator[_Mark]:
+def _marks(text: str) -> Iterator[_NumberMark]:
     """Find the numbers that a title may follow."""
     announced = AGENDA_HEADING.search(text) is not None
     for match in _MARK.finditer(text):
@@ -174,21 +183,21 @@ def _marks(text: str) -> Iterator[_Mark]:
         if sign or not rest[0].isdigit() or _YEAR.match(rest):
             before = text[max(match.start() - _LOOK, 0) : match.start()].split()
             named = not sign and before and before[-1][0].isupper()
-            yield _Mark(match.start(), first, last, sign, _NAMED if named else 1.0)
+            yield _NumberMark(match.start(), first, last, sign, _NAMED if named else 1.0)
 
 
-def _longest(marks: Sequence[_Mark], family: str) -> _Link:
+def _longest(marks: Sequence[_NumberMark], family: str) -> _ChainEnd:
     """Find the longest chain of numbers that count on; of two, the one that stands closer together."""
-    ends: dict[int, _Link] = {}
-    best: _Link | None = None
+    ends: dict[int, _ChainEnd] = {}
+    best: _ChainEnd | None = None
     for start, first, last, _, own in marks:
-        link = _Link(start, last, 1.0, start, 1, None)
+        link = _ChainEnd(start, last, 1.0, start, 1, None)
         for far in range(1, _FAR + 2 if family else 2):
             before = ends.get(first - far)
             if before is not None:
                 weight = before.weight + own + (_LOST if far > 1 else 0)
                 if weight > link.weight:
-                    link = _Link(start, last, weight, before.begun, before.items + 1, before)
+                    link = _ChainEnd(start, last, weight, before.begun, before.items + 1, before)
         known = ends.get(last)
         if known is None or (link.weight, link.begun) >= (known.weight, known.begun):
             ends[last] = link
@@ -202,12 +211,12 @@ def _longest(marks: Sequence[_Mark], family: str) -> _Link:
 class _Item:
     """An item of running words: the pieces of its title, what stood in a column beside it, what stands behind it."""
 
-    title: list[Piece]
-    numbers: list[Piece]
+    title: list[RunOnPiece]
+    numbers: list[RunOnPiece]
     """Its case number, or those of several items, where columns were lost."""
     lost: int
     """How many case numbers among them lost figures."""
-    after: list[Piece]
+    after: list[RunOnPiece]
 
 
 def _item(text: str, start: int, stop: int, following: str) -> _Item:
@@ -216,6 +225,12 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     begin = mark.start("title") if mark else start
     over = RUN_ON_END.search(text, begin + 1, stop)
     stop = over.start() if over else stop
+    sender = SENDER.search(text[begin:stop]) if over else None
+    if sender is not None and not UNFINISHED.search(text[begin : begin + sender.start()]):
+        stop = begin + sender.start()
+    proposed = PROPOSES.search(text, begin + 1, stop)
+    if proposed is not None and not UNFINISHED.search(text[begin : proposed.start()]):
+        return _Item([_trimmed(text, start, proposed.start())], [], 0, [_trimmed(text, proposed.end(), stop)])
     page = _PAGE.search(text, begin, stop)
     end = page.end() if page else begin + _heading(text[begin:stop], following)
     after = [_trimmed(text, end, stop)] if page is None or GROUP.fullmatch(text[end:stop].strip()) else []
@@ -226,7 +241,7 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     places = [one[0] for one in runs[:1]] + [it.start() for it in (cut,) if it]
     first = min(places, default=0)
     if first:
-        numbers = [Piece(begin + a, begin + b) for a, b in found if a >= first]
+        numbers = [RunOnPiece(begin + a, begin + b) for a, b in found if a >= first]
         last = max([*(it.end - begin for it in numbers), cut.end() if cut else 0])
         after = [_trimmed(text, begin + last, end), *after]
         return _Item([_trimmed(text, start, begin + first)], numbers, len(_CUT_NUMBER.findall(title)), after)
@@ -237,8 +252,8 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     ):
         a, b = found[0]
         parts = [_trimmed(text, start, begin + a), _trimmed(text, begin + b, end)]
-        return _Item(parts, [Piece(begin + a, begin + b)], 0, after)
-    return _Item([_trimmed(text, start, end)], [Piece(0, 0)] * len(found), 0, after)
+        return _Item(parts, [RunOnPiece(begin + a, begin + b)], 0, after)
+    return _Item([_trimmed(text, start, end)], [RunOnPiece(0, 0)] * len(found), 0, after)
 
 
 def _heading(words: str, following: str) -> int:
@@ -254,7 +269,7 @@ def _heading(words: str, following: str) -> int:
     return len(words)
 
 
-def _by_column(text: str, items: Sequence[_Item]) -> Iterator[Piece]:
+def _by_column(text: str, items: Sequence[_Item]) -> Iterator[RunOnPiece]:
     """Give each item's pieces; case numbers that stand in a run go to the items above, where there are as many of them."""
     waiting: list[_Item] = []
     for item in items:
@@ -278,6 +293,6 @@ def _is_formality(title: str) -> bool:
     return classify_item(title[mark.start("title") :] if mark else title) is ItemClassification.FORMALITY
 
 
-def _trimmed(text: str, start: int, end: int) -> Piece:
+def _trimmed(text: str, start: int, end: int) -> RunOnPiece:
     said = text[start:end]
-    return Piece(start + len(said) - len(said.lstrip()), start + len(said.rstrip(" \n;,")))
+    return RunOnPiece(start + len(said) - len(said.lstrip()), start + len(said.rstrip(" \n;,")))

@@ -11,7 +11,7 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, Link
 from agendawatch.lang.sv.pages.agendas import DETAIL_HEADING, Field, field_of
-from agendawatch.readers.agenda.flattened import Piece, last_number, pieces_of
+from agendawatch.readers.agenda.flattened import RunOnPiece, last_number, pieces_of
 from agendawatch.readers.agenda.said import lone_number, open_line
 from agendawatch.readers.agenda.table import pairs_of
 from agendawatch.readers.agenda.titles import is_detail
@@ -26,7 +26,7 @@ _LINES_AT_MOST = 300
 """Lines of one passage that are looked at one by one; a longer one is a text of its own."""
 
 
-class Line(NamedTuple):
+class AgendaLine(NamedTuple):
     """A line of a document: what stands on it, and where."""
 
     passage: Passage
@@ -48,10 +48,10 @@ class Line(NamedTuple):
         return self.passage.text
 
 
-def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
+def lines_of(document: Document, passages: Sequence[Passage]) -> list[AgendaLine]:
     """Part passages into lines; tables stay whole, but those that are pairs of label and value."""
     signs: dict[int, str] = {}
-    found: list[Line] = []
+    found: list[AgendaLine] = []
     counted: int | None = None
     for passage in passages:
         for whole in pairs_of(passage) or _laid_out(passage) or [passage]:
@@ -67,7 +67,7 @@ def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
                 place = f"{line.kind}{line.level} {sign}"
                 first = at == 0 or (line.kind is PassageKind.LIST_ITEM and whole.kind is not PassageKind.LIST_ITEM)
                 first = first or (len(pieces) > 1 and not pieces[at].more)
-                found.append(Line(line, first, box, -1 if block is None else block, place, gap and at == 0))
+                found.append(AgendaLine(line, first, box, -1 if block is None else block, place, gap and at == 0))
     return _labelled(found)
 
 
@@ -118,7 +118,7 @@ def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
     ]
 
 
-def _run_on(document: Document, passage: Passage, pieces: Sequence[Piece]) -> Sequence[Passage]:
+def _run_on(document: Document, passage: Passage, pieces: Sequence[RunOnPiece]) -> Sequence[Passage]:
     """Part running words into what were lines once."""
     texts = [passage.text[it.start : it.end].replace("\n", " ") for it in pieces]
     ranges = placed(document, texts, passage.ranges)
@@ -149,12 +149,12 @@ def _links_in(links: tuple[Link, ...], text: str, ranges: tuple[tuple[int, int],
     return tuple(link for link in links if link.start < end and link.end > start)
 
 
-def _labelled(lines: Sequence[Line]) -> list[Line]:
+def _labelled(lines: Sequence[AgendaLine]) -> list[AgendaLine]:
     """Give lines of labels and values ("Ärende: …", "Dnr: …") as such pairs, where labels of titles are among them."""
     labels = [line.text.partition(":") for line in lines]
     if not any(colon and value.strip() and field_of(label) is Field.TITLE for label, colon, value in labels):
         return list(lines)
-    found: list[Line] = []
+    found: list[AgendaLine] = []
     for line, (label, colon, value) in zip(lines, labels, strict=True):
         passage = line.passage
         if colon and passage.kind in _LABELLED and passage.key is None and field_of(label) is not None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import BoxKind
 from agendawatch.lang.sv.pages.agendas import Field
-from agendawatch.readers.agenda.evidence import Evidence, weigh
-from agendawatch.readers.agenda.lines import Line, Start, keyed_start, numbered_start, plain_start, timed_start
+from agendawatch.readers.agenda.evidence import WEIGHTS, TitleEvidence
+from agendawatch.readers.agenda.lines import AgendaLine, Start, keyed_start, numbered_start, plain_start, timed_start
 from agendawatch.readers.agenda.said import SPAN, Draft, lone_number, parts, step
 from agendawatch.readers.agenda.table import columns_of, table_drafts
 from agendawatch.readers.agenda.titles import is_detail
@@ -37,7 +37,7 @@ _TABLES_AT_MOST = 200
 
 
 @dataclass(slots=True)
-class Run:
+class ItemRun:
     """A way to read an agenda's items: where they begin, and what speaks for it."""
 
     name: str
@@ -59,14 +59,14 @@ class Run:
     @property
     def score(self) -> float:
         """What its features weigh together."""
-        return weigh(self.features.elements())
+        return WEIGHTS.sum(self.features.elements())
 
     @property
     def mean(self) -> float:
         """What an item of it weighs on average."""
         return self.score / max(self.features["item"], 1)
 
-    def meets(self, other: Run) -> bool:
+    def meets(self, other: ItemRun) -> bool:
         """Tell whether another run begins half of its items on the same lines, or right beside them."""
         mine, its = self._lines(), other._lines()
         return 2 * len(mine & its) >= min(len(mine), len(its))
@@ -87,7 +87,7 @@ class Run:
         return min(places), max(places)
 
 
-def find_runs(lines: Sequence[Line], evidence: Evidence) -> list[Run]:
+def find_runs(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> list[ItemRun]:
     """Find all runs that something speaks for, the likeliest first.
 
     Titles without numbers are looked for only where nothing counts well.
@@ -95,14 +95,14 @@ def find_runs(lines: Sequence[Line], evidence: Evidence) -> list[Run]:
     found = [*_numbered(lines, evidence), *_told(lines, evidence), *_tables(lines, evidence)]
     if not any(_counts_well(run) for run in found):
         found += _plain(lines, evidence)
-    kept: dict[tuple[object, ...], Run] = {}
+    kept: dict[tuple[object, ...], ItemRun] = {}
     for run in found:
         if run.score > 0:
             kept.setdefault((*run.openings.items(), *run.tables), run)
     return sorted(kept.values(), key=lambda run: -run.score)
 
 
-def _counts_well(run: Run) -> bool:
+def _counts_well(run: ItemRun) -> bool:
     """Tell whether a run's numbers go on one after another, and its titles look like matters."""
     items = run.features["item"]
     return items >= _FEW and run.features["next"] >= _COUNTED * (items - 1) and run.score >= _SURE * items
@@ -111,7 +111,7 @@ def _counts_well(run: Run) -> bool:
 # Numbers
 
 
-def _numbered(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+def _numbered(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Follow numbers that rise: those of one style and place, of one style, and all."""
     starts = [(at, start) for at, line in enumerate(lines) if (start := numbered_start(line.passage)) is not None]
     pools: dict[str, list[tuple[int, Start]]] = {}
@@ -132,7 +132,7 @@ def _numbered(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
 
 
 @dataclass(slots=True)
-class _Link:
+class _RunEnd:
     """An opening as the end of a chain: what it weighs with the best that leads to it, and which that is."""
 
     at: int
@@ -140,24 +140,26 @@ class _Link:
     own: tuple[str, ...]
     weight: float
     steps: tuple[str, ...] = ()
-    before: _Link | None = None
+    before: _RunEnd | None = None
     last: str = ""
     """The number that the count goes on from: its own, but where a letter adds it to one up the list."""
 
 
-def _chain(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], evidence: Evidence) -> Run:
+def _chain(
+    name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[AgendaLine], evidence: TitleEvidence
+) -> ItemRun:
     """Find the chain of numbers that most speaks for; what is numbered within an item is left out by itself."""
-    by_number: dict[tuple[tuple[int, str], ...], _Link] = {}
-    by_letter: dict[str, _Link] = {}
-    best: _Link | None = None
+    by_number: dict[tuple[tuple[int, str], ...], _RunEnd] = {}
+    by_letter: dict[str, _RunEnd] = {}
+    best: _RunEnd | None = None
     for at, start in pool:
         number = start.number or ""
         features, own = _weighed(name, at, start, lines, evidence)
         steps: tuple[str, ...] = ("first",) if parts(number)[-1:] == ((1, ""),) else ()
-        link = _Link(at, start, features, own + weigh(steps), steps, last=number)
+        link = _RunEnd(at, start, features, own + WEIGHTS.sum(steps), steps, last=number)
         for other in _before(number, by_number, by_letter, best):
             steps = _step(number, other, at, evidence)
-            weight = own + other.weight + weigh(steps)
+            weight = own + other.weight + WEIGHTS.sum(steps)
             if weight > link.weight:
                 link.weight, link.steps, link.before = weight, steps, other
                 added = steps == ("letter",) or (other.last != other.start.number and step(number, other.last) != 1)
@@ -168,7 +170,7 @@ def _chain(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], 
         by_letter[number[:1] if number[:1].isalpha() else ""] = link
         if best is None or link.weight >= best.weight:
             best = link
-    run, end = Run(name), best
+    run, end = ItemRun(name), best
     while end is not None:
         run.openings[end.at] = end.start
         run.add(end.at, (*end.own, *end.steps))
@@ -179,10 +181,10 @@ def _chain(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], 
 
 def _before(
     number: str,
-    by_number: dict[tuple[tuple[int, str], ...], _Link],
-    by_letter: dict[str, _Link],
-    best: _Link | None,
-) -> Iterable[_Link]:
+    by_number: dict[tuple[tuple[int, str], ...], _RunEnd],
+    by_letter: dict[str, _RunEnd],
+    best: _RunEnd | None,
+) -> Iterable[_RunEnd]:
     """Give the chains that a number may go on: those that end a little before it, and the best of all."""
     *above, (last, suffix) = parts(SPAN.split(number)[0]) or ((0, ""),)
     keys = [(*above, (last - less, "")) for less in range(1, _FAR + 2)]
@@ -193,7 +195,7 @@ def _before(
     return [*found, best] if best is not None else found
 
 
-def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str, ...]:
+def _step(number: str, before: _RunEnd, at: int, evidence: TitleEvidence) -> tuple[str, ...]:
     """Tell how a number goes on from another."""
     if evidence.meetings[at] != evidence.meetings[before.at]:
         return ("meeting",)
@@ -205,6 +207,8 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
         return ("gap",)
     if far == 0 and number[-1:].isalpha():
         return ("letter",)
+    if number == before.start.number and at == before.at + 1 and evidence.lines[at].text != evidence.lines[at - 1].text:
+        return ("twice",)
     if far == 0 and parts(number)[-1:] == ((1, ""),):
         if not parted:
             return ("restart",)
@@ -214,18 +218,18 @@ def _step(number: str, before: _Link, at: int, evidence: Evidence) -> tuple[str,
 
 
 def _weighed(
-    name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evidence
+    name: str, at: int, start: Start, lines: Sequence[AgendaLine], evidence: TitleEvidence
 ) -> tuple[tuple[str, ...], float]:
     """Tell what speaks for an opening by itself, and what it weighs; once for all pools that it is in."""
     key = (name, at, start.title)
     known = evidence.openings.get(key)
     if known is None:
         features = tuple(_own(name, at, start, lines, evidence))
-        known = evidence.openings[key] = (features, weigh(features))
+        known = evidence.openings[key] = (features, WEIGHTS.sum(features))
     return known
 
 
-def _own(name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evidence) -> Iterator[str]:
+def _own(name: str, at: int, start: Start, lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[str]:
     """Tell what speaks for an opening by itself."""
     yield "item"
     yield name if name in {"numbered", "timed", "keyed"} else "unnumbered"
@@ -247,7 +251,7 @@ def _own(name: str, at: int, start: Start, lines: Sequence[Line], evidence: Evid
         yield from _beside(start.details, evidence)
 
 
-def _beside(words: str, evidence: Evidence) -> Iterator[str]:
+def _beside(words: str, evidence: TitleEvidence) -> Iterator[str]:
     if set(evidence.title(words.split("\n", maxsplit=1)[0])) & {"alone", "reference"}:
         yield "reference_below"
 
@@ -255,7 +259,7 @@ def _beside(words: str, evidence: Evidence) -> Iterator[str]:
 # Titles without numbers
 
 
-def _plain(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+def _plain(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Take lines that a page sets alike, or that are of one kind, as titles."""
     pools: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
@@ -276,7 +280,7 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
             yield from _stretch("plain", pool, plain_start, lines, evidence)
 
 
-def _told(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+def _told(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Take what begins with hours, and what a label says to be a title."""
     for name, read in (("timed", timed_start), ("keyed", keyed_start)):
         yield from _stretch(name, range(len(lines)), read, lines, evidence)
@@ -286,9 +290,9 @@ def _stretch(
     name: str,
     pool: Iterable[int],
     read: Callable[[Passage], Start | None],
-    lines: Sequence[Line],
-    evidence: Evidence,
-) -> Iterator[Run]:
+    lines: Sequence[AgendaLine],
+    evidence: TitleEvidence,
+) -> Iterator[ItemRun]:
     """Find the stretch of a pool that most speaks for; lines in it that much speaks against are no items."""
     members = list(_members(name, pool, read, lines, evidence))
     best, total, begun = 0.0, 0.0, 0
@@ -298,7 +302,7 @@ def _stretch(
             total, begun = 0.0, nth
         weight = member.weight
         if nth == begun:
-            weight = weigh(it for it in member.features if it not in _BETWEEN)
+            weight = WEIGHTS.sum(it for it in member.features if it not in _BETWEEN)
         total += weight if weight >= _NEVER else max(weight, 2 * _NEVER) / 2
         if total > best:
             best, chosen = total, (begun, nth + 1)
@@ -312,7 +316,7 @@ def _stretch(
     kept = [it for it in members[first:last] if it.weight >= _NEVER]
     if name == "timed" and sum(it.start.number is not None for it in kept) >= _MOSTLY * len(kept):
         kept = [it for it in kept if it.start.number is not None]
-    run = Run(name, {it.at: it.start for it in kept})
+    run = ItemRun(name, {it.at: it.start for it in kept})
     for it in kept:
         run.add(it.at, it.features)
     yield run
@@ -331,8 +335,8 @@ def _members(
     name: str,
     pool: Iterable[int],
     read: Callable[[Passage], Start | None],
-    lines: Sequence[Line],
-    evidence: Evidence,
+    lines: Sequence[AgendaLine],
+    evidence: TitleEvidence,
 ) -> Iterator[_Member]:
     """Give the lines of a pool that may open an item."""
     last: int | None = None
@@ -346,10 +350,12 @@ def _members(
         if start.number and number and step(start.number, number) == 1:
             more = (*more, "next")
         last, number = at, start.number or number
-        yield _Member(at, start, (*features, *more) if more else features, weight + weigh(more) if more else weight)
+        yield _Member(
+            at, start, (*features, *more) if more else features, weight + WEIGHTS.sum(more) if more else weight
+        )
 
 
-def _together(one: _Member, other: _Member, lines: Sequence[Line]) -> bool:
+def _together(one: _Member, other: _Member, lines: Sequence[AgendaLine]) -> bool:
     """Tell whether two neighbours stand in one list, or in boxes side by side, so that they are items or neither is."""
     first, second = lines[one.at].box, lines[other.at].box
     if one.weight < _NEVER or first is None or second is None:
@@ -360,7 +366,7 @@ def _together(one: _Member, other: _Member, lines: Sequence[Line]) -> bool:
     return mine is not None and mine is second.within(BoxKind.LIST)
 
 
-def _between(last: int, at: int, evidence: Evidence) -> tuple[str, ...]:
+def _between(last: int, at: int, evidence: TitleEvidence) -> tuple[str, ...]:
     """Tell what stands between two lines of a pool."""
     if evidence.meetings[at] != evidence.meetings[last]:
         return ("meeting",)
@@ -374,9 +380,9 @@ def _between(last: int, at: int, evidence: Evidence) -> tuple[str, ...]:
 # Tables
 
 
-def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
+def _tables(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Take the rows of tables whose columns hold what an agenda's do: those of each table, and of all that are alike."""
-    runs: list[tuple[tuple[tuple[Field, int], ...], Run]] = []
+    runs: list[tuple[tuple[tuple[Field, int], ...], ItemRun]] = []
     for at, line in enumerate(lines):
         found = columns_of(line.passage) if line.passage.kind is PassageKind.TABLE else None
         if found is None and runs and _goes_on(runs[-1][1], line.passage, dict(runs[-1][0])):
@@ -385,7 +391,7 @@ def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
             continue
         columns, first = found
         drafts = table_drafts(line.passage, columns, first, group=None)
-        run = Run("table", tables={at: drafts})
+        run = ItemRun("table", tables={at: drafts})
         before: Draft | None = None
         under = (f"under_{evidence.under[at]}",) if evidence.under[at] in {"agenda", "other"} else ()
         for nth, draft in enumerate(drafts):
@@ -396,7 +402,7 @@ def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
     for key in dict.fromkeys(frozenset(it for it, _ in key) for key, _ in runs):
         alike = [run for known, run in runs if frozenset(it for it, _ in known) == key]
         if len(alike) > 1:
-            whole = Run("table")
+            whole = ItemRun("table")
             for run in alike:
                 whole.tables.update(run.tables)
                 whole.features.update(run.features)
@@ -404,7 +410,7 @@ def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
             yield whole
 
 
-def _goes_on(run: Run, table: Passage, columns: Mapping[Field, int]) -> bool:
+def _goes_on(run: ItemRun, table: Passage, columns: Mapping[Field, int]) -> bool:
     """Tell whether a table too small to know by itself goes on counting where another ended, in as many columns."""
     last = next((draft.number for drafts in run.tables.values() for draft in reversed(drafts)), None)
     row = table.rows[0] if table.kind is PassageKind.TABLE and table.rows else ()
@@ -414,7 +420,7 @@ def _goes_on(run: Run, table: Passage, columns: Mapping[Field, int]) -> bool:
     return number is not None and step(number, last) == 1
 
 
-def _row(draft: Draft, before: Draft | None, evidence: Evidence, *, headed: bool) -> Iterator[str]:
+def _row(draft: Draft, before: Draft | None, evidence: TitleEvidence, *, headed: bool) -> Iterator[str]:
     yield "item"
     yield "row"
     if headed:

@@ -25,6 +25,7 @@ from agendawatch.lang.sv.pages.agendas import (
     DETAIL_HEADING,
     MARKED,
     NO_REFERENCE,
+    PAPER_OF_MEETING,
     REFERENCE_LABEL,
     REFERENCE_LABEL_END,
     STUCK,
@@ -133,6 +134,8 @@ _PRESENTED = re.compile(rf"{AT_HOUR}({NAME}(?:{AND}\s{NAME}){{0,5}})$")
 """An hour at a title's end, with those who then present it."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
+_PAPER_AT_MOST = 2
+"""Words behind a case number that name a paper of the meeting's: "KS 2026/1 Kallelse"."""
 _ASIDE_AT_MOST = 200
 
 
@@ -280,7 +283,10 @@ def _shortened(text: str, said: Said) -> str:
         return text[: tail.start()]
     found = find_references(text)
     if found and found[-1].span[0] > 0 and not said.rapporteur:
-        match = PERSON.fullmatch(text[found[-1].span[1] :].strip())
+        behind = text[found[-1].span[1] :].strip()
+        if len(behind.split()) <= _PAPER_AT_MOST and PAPER_OF_MEETING.fullmatch(behind.partition("/")[0]):
+            return text[: found[-1].span[1]]
+        match = PERSON.fullmatch(behind)
         if match and not NO_REFERENCE.fullmatch(found[-1].number):
             said.rapporteur = person_of(match[0])
             return text[: found[-1].span[1]]

@@ -23,9 +23,9 @@ from agendawatch.lang.sv.pages.agendas import (
     field_of,
 )
 from agendawatch.model import ItemClassification
-from agendawatch.readers.agenda.evidence import Evidence, is_generic
-from agendawatch.readers.agenda.lines import Line, Start, numbered_start
-from agendawatch.readers.agenda.runs import Run
+from agendawatch.readers.agenda.evidence import TitleEvidence, is_generic
+from agendawatch.readers.agenda.lines import AgendaLine, Start, numbered_start
+from agendawatch.readers.agenda.runs import ItemRun
 from agendawatch.readers.agenda.said import PERSON, Draft, open_line, person_of, reference_of
 from agendawatch.readers.agenda.titles import begin, cut_reference, is_detail, tell
 
@@ -50,7 +50,7 @@ class Chunk:
 
     __slots__ = ("at", "lines")
 
-    def __init__(self, at: int, lines: Sequence[Line]) -> None:
+    def __init__(self, at: int, lines: Sequence[AgendaLine]) -> None:
         """Take them, and the place of the first."""
         self.at = at
         self.lines = lines
@@ -78,7 +78,7 @@ class Chunk:
         )
 
 
-def read_run(lines: Sequence[Line], evidence: Evidence, run: Run, *, plain_text: bool) -> list[Draft]:
+def read_run(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun, *, plain_text: bool) -> list[Draft]:
     """Read the items of a run, and the formalities without numbers that stand before them."""
     run = _with_formalities(lines, evidence, run)
     chunks = list(_chunks(lines, run))
@@ -88,7 +88,7 @@ def read_run(lines: Sequence[Line], evidence: Evidence, run: Run, *, plain_text:
     return walk.read(chunks)
 
 
-def _with_formalities(lines: Sequence[Line], evidence: Evidence, run: Run) -> Run:
+def _with_formalities(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun) -> ItemRun:
     """Add to numbered items the formalities right before them: "Upprop", "Val av justerare"."""
     if run.name != "numbered" or not run.openings:
         return run
@@ -98,7 +98,8 @@ def _with_formalities(lines: Sequence[Line], evidence: Evidence, run: Run) -> Ru
         if line.passage.kind is PassageKind.TABLE or not line.text:
             break
         said = evidence.title(line.text)
-        formality = "formality" in said and "noise" not in said and GROUP.fullmatch(line.text) is None
+        # "Mötets öppnande" heads a group, or is a formality where others follow that no number counts.
+        formality = "formality" in said and "noise" not in said and (found or GROUP.fullmatch(line.text) is None)
         if formality and line.passage.kind is not PassageKind.HEADING and numbered_start(line.passage) is None:
             found[at] = Start(None, line.text, "plain")
         elif evidence.headings[at] == (evidence.headings[at - 1] if at else 0) or found:
@@ -106,7 +107,7 @@ def _with_formalities(lines: Sequence[Line], evidence: Evidence, run: Run) -> Ru
     return replace(run, openings=dict(sorted((found | run.openings).items()))) if found else run
 
 
-def _chunks(lines: Sequence[Line], run: Run) -> Iterator[Chunk]:
+def _chunks(lines: Sequence[AgendaLine], run: ItemRun) -> Iterator[Chunk]:
     """Put the lines of a passage together again, but where an item begins amid them."""
     begun = 0
     for at in range(1, len(lines) + 1):
@@ -115,7 +116,7 @@ def _chunks(lines: Sequence[Line], run: Run) -> Iterator[Chunk]:
             begun = at
 
 
-def _boxes(lines: Sequence[Line], run: Run) -> dict[int, tuple[int, int]]:
+def _boxes(lines: Sequence[AgendaLine], run: ItemRun) -> dict[int, tuple[int, int]]:
     """Find the box that each item fills by itself, as first and last block; none where items share theirs."""
     places = sorted(run.openings)
     if len(places) < _BOXED or any(lines[at].box is None for at in places):
@@ -147,7 +148,7 @@ def _depth(box: Box) -> int:
     return sum(1 for _ in box.above)
 
 
-def _width(chunks: Sequence[Chunk], run: Run) -> int:
+def _width(chunks: Sequence[Chunk], run: ItemRun) -> int:
     """Find where a plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
     items = [lines for chunk in chunks if chunk.at in run.openings and (lines := _cut(run, chunk))]
     longest = max((len(line) for lines in items for line in lines), default=0)
@@ -162,13 +163,13 @@ def _width(chunks: Sequence[Chunk], run: Run) -> int:
     return first if len(broken) >= _PRESENTED and fits else 0
 
 
-def _cut(run: Run, chunk: Chunk) -> list[str]:
+def _cut(run: ItemRun, chunk: Chunk) -> list[str]:
     """Give the lines of an item's title and those under it that tell nothing else, without case numbers at their ends."""
     lines = [run.openings[chunk.at].title or chunk.lines[0].text, *(line.text for line in chunk.lines[1:])]
     return [cut_reference(line.strip())[0] for line in lines if line.strip() and not is_detail(line)]
 
 
-def _presented(chunks: Sequence[Chunk], run: Run, evidence: Evidence) -> bool:
+def _presented(chunks: Sequence[Chunk], run: ItemRun, evidence: TitleEvidence) -> bool:
     """Tell whether names that stand alone under titles are those of presenters."""
     if any(_heads_presenters(line.text) for line in evidence.lines if line.passage.kind is not PassageKind.TABLE):
         return True
@@ -190,7 +191,7 @@ def _heads_presenters(text: str) -> bool:
     return field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields)
 
 
-def _leads(chunks: Sequence[Chunk], run: Run) -> bool:
+def _leads(chunks: Sequence[Chunk], run: ItemRun) -> bool:
     """Tell whether case numbers of their own stand before their items, and not under them: formalities tell, and passages."""
     votes = 0
     for chunk, after in pairwise(chunks):
@@ -208,9 +209,9 @@ def _leads(chunks: Sequence[Chunk], run: Run) -> bool:
 class _Walk:
     """A walk over a document's chunks, and the items so far."""
 
-    lines: Sequence[Line]
-    evidence: Evidence
-    run: Run
+    lines: Sequence[AgendaLine]
+    evidence: TitleEvidence
+    run: ItemRun
     boxes: dict[int, tuple[int, int]]
     width: int
     leads: bool = False

@@ -16,7 +16,6 @@ from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.decision import (
-    ExplainedClause,
     ExplainedItem,
     explain_item,
     find_marked_next,
@@ -32,7 +31,6 @@ from agendawatch.readers.minutes.passages import UnsignedItem, passages
 from agendawatch.readers.opening import ground, open_document, unread_pages
 
 __all__ = [
-    "ExplainedClause",
     "ExplainedItem",
     "explain_minutes",
     "minutes_of",
@@ -71,12 +69,16 @@ def explain_minutes(page: Page, *, meeting: Meeting | None = None) -> tuple[Expl
     r"""Tell for each item of `read_minutes` which clauses its outcome rests on, and why the others do not count.
 
     >>> item, = explain_minutes("§ 7 Motion om bad\n\nBo Ek (M) yrkar bifall.\n\nBeslut\nMotionen avslås.")
-    >>> [(clause.words, clause.outcome.value, clause.rule, clause.counts) for clause in item.clauses]
+    >>> [(clause.words, clause.gives, clause.rule, clause.counts) for clause in item.clauses]
     [('Motionen avslås.', 'rejected', 'reject', True)]
     """
     document = open_document(page)
     read, items, _ = _read(document, minutes_lines(document), meeting)
-    return tuple(explain_item(it.verdict, item) for it, item in zip(read, items, strict=True))
+    own = body_named(meeting.organization if meeting is not None else find_own_organization(minutes_lines(document)))
+    return tuple(
+        explain_item(it.verdict, item, it.paragraph.sections, it.paragraph.rows, it.paragraph.own or own)
+        for it, item in zip(read, items, strict=True)
+    )
 
 
 @budgeted

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from agendawatch.lang.sv import handing_on
 from agendawatch.lang.sv.ballots import Row, read_ballots
 from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, read_verdict
-from agendawatch.lang.sv.decisions.findings import ObjectKind
 from agendawatch.lang.sv.decisions.reading import read_circumstances
+from agendawatch.lang.sv.findings import keeping
 from agendawatch.lang.sv.followed_proposals import Decided, Side
 from agendawatch.lang.sv.headings import Section, speaks
 from agendawatch.lang.sv.organizations import find_organizations, is_of_region, organization
@@ -24,7 +24,6 @@ from agendawatch.lang.sv.positions import (
     read_positions,
     read_title_positions,
 )
-from agendawatch.lang.sv.rules import Mode
 from agendawatch.lang.sv.sentences import unwrap
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.lang.sv.tokens import Body
@@ -44,6 +43,7 @@ from agendawatch.model.item import (
 from agendawatch.model.organization import Organization, Party, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value
+from agendawatch.readers.explanation import ExplainedClause, explain, text_of
 
 # Where a matter goes next: the organization that a decision hands it to.
 
@@ -304,66 +304,54 @@ def _distinct(positions: Iterable[Position]) -> tuple[Position, ...]:
     )
 
 
-# Why an item's outcome is what it is: the clauses that say something of it, and what each does with its word.
-
-
-class ExplainedClause(Value):
-    """A clause with a word of decision, and what it does with it."""
-
-    words: str
-    """The clause, as written; white space is joined."""
-    predicate: str
-    """Its word of decision."""
-    outcome: Outcome | None
-    """What it says became of the matter; `None` for what somebody asked for, where the text does not tell what."""
-    rule: str
-    """The row of `rules/outcomes.toml` that knows it."""
-    actor: str | None
-    """Who does it, as written; `None` where nobody is named."""
-    object: ObjectKind
-    """What it is about: `this` matter, or something else."""
-    mode: Mode
-    """How it is meant: `asserted`, or otherwise."""
-    mode_rule: str
-    """The row of `rules/modes.toml` that says so, or the kind of its clause."""
-    heading: str
-    """The heading it stands under; "" where there is none."""
-    refused: Refusal | None
-    """Why it does not count; `None` where it does."""
-    counts: bool
-    """Whether the outcome rests on it; a clause that is not refused may be outweighed by others."""
+# Why an item is read as it is: the clauses that say something of it, and what each does with its word.
 
 
 class ExplainedItem(Value):
     """An item's outcome, and the clauses that were weighed for it."""
 
     number: str | None
+    """Its paragraph, as written; `None` without one."""
     title: str
+    """The matter."""
     outcome: Outcome
+    """What it was read to have come to."""
     reason: Reason | Refusal | Literal["withheld", "heading"]
     """What it rests on, or why it is unknown: `withheld` where the document contradicts itself, `heading` where a list's
     heading tells it."""
     clauses: tuple[ExplainedClause, ...]
+    """Those with a word of decision."""
+    others: tuple[ExplainedClause, ...] = ()
+    """Those on who stood where, on votes, and on where the matter goes next."""
 
 
-def explain_item(verdict: Verdict | None, item: AgendaItem) -> ExplainedItem:
+def explain_item(
+    verdict: Verdict | None, item: AgendaItem, sections: Sequence[Section], rows: Sequence[Row], own: Body | None
+) -> ExplainedItem:
     """Explain an item by what was weighed for it; `None` where a list's heading told its outcome."""
     outcome = item.decision.outcome if item.decision is not None else Outcome.UNKNOWN
     reason: Reason | Refusal | Literal["withheld", "heading"] = "heading" if verdict is None else verdict.reason
     if verdict is not None and verdict.outcome != outcome.value:
         reason = "withheld"
-    clauses = tuple(_clause(it, verdict) for it in verdict.findings) if verdict is not None else ()
-    return ExplainedItem(number=item.number, title=item.title, outcome=outcome, reason=reason, clauses=clauses)
+    return ExplainedItem(
+        number=item.number,
+        title=item.title,
+        outcome=outcome,
+        reason=reason,
+        clauses=tuple(_decision(it, verdict) for it in verdict.findings) if verdict is not None else (),
+        others=tuple(_others(item, Outcome(verdict.outcome), sections, rows, own)) if verdict is not None else (),
+    )
 
 
-def _clause(finding: Finding, verdict: Verdict) -> ExplainedClause:
+def _decision(finding: Finding, verdict: Verdict) -> ExplainedClause:
     start, end = finding.span
     return ExplainedClause(
+        kind="decision",
         words=" ".join(finding.section.prose.words(start, end).split()),
         predicate=finding.verb.text,
-        outcome=Outcome(finding.gives) if finding.gives != "follow" else None,
+        gives=finding.gives,
         rule=finding.rule,
-        actor=finding.actor.text if finding.actor is not None else None,
+        actor=text_of(finding.actor),
         object=finding.object,
         mode=finding.mode,
         mode_rule=finding.why,
@@ -371,3 +359,35 @@ def _clause(finding: Finding, verdict: Verdict) -> ExplainedClause:
         refused=finding.refused,
         counts=any(it is finding for it in verdict.chosen),
     )
+
+
+def _others(
+    item: AgendaItem, outcome: Outcome, sections: Sequence[Section], rows: Sequence[Row], own: Body | None
+) -> Iterator[ExplainedClause]:
+    """Read once more who stood where, what was counted and where it goes, and keep each clause that was weighed."""
+    with keeping() as kept:
+        goes_to = handing_on.find_next(sections, own, outcome.value, item.title)
+        votes = read_item_votes(sections, rows, own)
+        read_way([section.prose for section in sections], own)
+        read_item_positions(item.title, sections, outcome, votes.deciding(outcome))
+    told = {it.words for it in item.positions}
+    for name, it in dict.fromkeys(kept):
+        if name == "positions":
+            yield explain("position", it, who=str(it.referent), of="this", counts=it.sentence.text in told)
+        elif name == "votes":
+            yield explain("vote", it, of="this", value=str(it.referent) if it.rule.within == "passage" else None)
+        else:
+            rests = goes_to is not None and str(it.goal) == goes_to.words and it.rule.id == goes_to.rule
+            yield explain("next", it, of=it.referent, value=str(it.goal), counts=rests)
+    if goes_to is not None and not any(name == "handing_on" and it.rule.id == goes_to.rule for name, it in kept):
+        yield ExplainedClause(
+            kind="next",
+            words=goes_to.words,
+            predicate=goes_to.words,
+            gives="next",
+            value=goes_to.words,
+            rule=goes_to.rule,
+            object="this",
+            mode="asserted",
+            counts=True,
+        )

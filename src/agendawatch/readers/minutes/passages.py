@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.decisions.choice import find_addressing_body
-from agendawatch.lang.sv.headings import Section, read_heading
+from agendawatch.lang.sv.headings import Section, read_heading, speaks
 from agendawatch.lang.sv.lists import heads_list, is_entry, list_outcome, marked_outcome
 from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.pages.minutes import is_notice_line
@@ -318,7 +318,14 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     above = ranges_in(lines[: head.taken])
     told = [MinutesLine(head.rest, ranges=above)] if head.rest and not head.labelled else []
     mine = body_named(own) or _signed(lines) or find_addressing_body(line.text for line in lines)
-    made = sections([*told, *lines[head.taken :]], mine)
+    taken = range(head.taken)
+    leads = (at for at in taken if speaks(lines[at].text) and read_heading(lines[at].text, mine) is not None)
+    lead = next(leads, None)
+    point = (
+        lead is not None and lines[head.taken - 1].bullet
+    )  # "Fullmäktige beslutade att": the title itself is decided
+    told = [*([] if lead is None or point else [lines[lead]]), *told]
+    made = sections([*told, *lines[head.taken :]] if lead is None or not point else lines[lead:], mine)
     if head.labelled:
         made = (Section("decision", "", head.rest, ranges=above), *made)
     title = head.title
@@ -334,7 +341,7 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
         made,
         place,
         mine,
-        head.title is None,
+        head.title is None or point,
         ranges=ranges_in(lines),
     )
     return UnsignedItem(paragraph, None, text)

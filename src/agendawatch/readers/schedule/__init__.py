@@ -88,7 +88,7 @@ def explain_schedule(
     >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
     >>> [line[:44] for line in explain_schedule(page).days[:2]]
     ['2026-01-13 Kommunstyrelsen: claimed «13 janu', '2026-02-10 Kommunstyrelsen: claimed «10 febr']
-    >>> [(it.gives, it.rule, it.meetings) for it in explain_schedule(page).statuses]
+    >>> [(it.gives, it.rule, it.counts_for) for it in explain_schedule(page).statuses]
     [('stands', 'called-off', ('2026-02-10 Kommunstyrelsen',))]
     """
     document = open_document(page)

@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import find_organizations, organization, read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
 from agendawatch.lang.sv.referents import MeetingFinding
-from agendawatch.lang.sv.rules import Mode
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
 from agendawatch.lang.sv.statuses import Statuses, read_statuses
 from agendawatch.model import (
@@ -37,10 +37,11 @@ from agendawatch.model import (
     Schedule,
 )
 from agendawatch.model.value import Value
+from agendawatch.readers.explanation import ExplainedClause, explain
 from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
 from agendawatch.readers.schedule.evidence.against import says_meets, sentence_of
-from agendawatch.readers.schedule.evidence.candidates import Link, explain_feature, weight_of
+from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of
 from agendawatch.readers.schedule.evidence.page import DayMention
 
@@ -107,7 +108,7 @@ class Ledger:
             )
             lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(ways)}")
         lines.append(f"of {self.schedule.account.seen} days: {self.schedule.account}")
-        lines += [f"{name} {weight_of(name):+.1f}: {explain_feature(name)}" for name in features]
+        lines += [f"{name} {WEIGHTS.of[name]:+.1f}: {WEIGHTS.sentence(name)}" for name in features]
         return tuple(dict.fromkeys(lines))
 
     def _line(self, link: Link) -> str:
@@ -615,40 +616,12 @@ def _signature(link: Link) -> str:
 # Why a schedule is read as it is: what became of every day, and the clauses that say what becomes of meetings.
 
 
-class ExplainedStatus(Value):
-    """A clause that says what becomes of meetings, whether it counts or not."""
-
-    words: str
-    """The clause, as written; white space is joined."""
-    gives: str
-    """What it says: `cancelled`, `moved`, `stands`, …"""
-    rule: str
-    """The row of `rules/statuses.toml` that knows it."""
-    actor: str | None
-    """Who does it, as written; `None` where nobody is named."""
-    days: tuple[str, ...]
-    """The days that it names, as day/month."""
-    months: tuple[int, ...]
-    every: bool
-    """Whether it is of all meetings."""
-    other: str | None
-    """What else it is of; `None` where it is of meetings."""
-    mode: Mode
-    """How it is meant: `asserted`, or otherwise."""
-    mode_rule: str
-    """The row of `rules/modes.toml` that says so, or the kind of its clause."""
-    refused: str | None
-    """Why it counts for no meeting; `None` where it may."""
-    meetings: tuple[str, ...]
-    """Day and organization of those whose status rests on it."""
-
-
 class ExplainedSchedule(Value):
     """What became of every day, and of every clause on meetings."""
 
     days: tuple[str, ...]
     """A line for each day, then each doubt, then what the names of features mean."""
-    statuses: tuple[ExplainedStatus, ...]
+    statuses: tuple[ExplainedClause, ...]
 
 
 def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
@@ -661,9 +634,7 @@ def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
         counted.setdefault(words, []).append(f"{day} {who}")
     for finding in _said(ledger):
         found.setdefault(_words(finding), finding)
-    statuses = tuple(
-        _status(words, finding, tuple(dict.fromkeys(counted.get(words, ())))) for words, finding in found.items()
-    )
+    statuses = tuple(_status(finding, tuple(dict.fromkeys(counted.get(words, ())))) for words, finding in found.items())
     return ExplainedSchedule(days=ledger.told(), statuses=statuses)
 
 
@@ -691,19 +662,10 @@ def _words(finding: MeetingFinding) -> str:
     return " ".join(finding.words.split())
 
 
-def _status(words: str, finding: MeetingFinding, meetings: tuple[str, ...]) -> ExplainedStatus:
-    meant = finding.referent
-    return ExplainedStatus(
-        words=words,
-        gives=finding.gives,
-        rule=finding.rule.id,
-        actor=finding.actor.text if finding.actor is not None else None,
-        days=tuple(map(str, meant.days)),
-        months=tuple(sorted(meant.months)),
-        every=meant.every,
-        other=meant.other.removeprefix("other: ") if meant.other is not None else None,
-        mode=finding.mode,
-        mode_rule=finding.why,
-        refused=finding.refused,
-        meetings=meetings,
-    )
+def _status(finding: MeetingFinding, meetings: tuple[str, ...]) -> ExplainedClause:
+    meant, goal = finding.referent, finding.goal
+    months = tuple(MONTHS[it - 1][0] for it in sorted(meant.months))
+    named = ", ".join((*map(str, meant.days), *([] if meant.days else months)))
+    other = "other" if meant.other is not None else named or ("all" if meant.every else "meeting")
+    to = str(goal.day) if goal is not None and goal.day is not None else None
+    return explain("status", finding, of=other, value=to, counts=bool(meetings), counts_for=meetings)

@@ -286,6 +286,19 @@
     }
   }
 
+  // One key each: what bears a letter is pressed by it.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    if (event.key === " " && event.target.matches("a, button, summary")) return;
+    const meant = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!meant) return;
+    event.preventDefault();
+    meant.click();
+  });
+
+  document.querySelector(".doubtful .mark")?.scrollIntoView({ block: "center" });
+  if (document.querySelector(".doubtful")) scrollTo(0, 0);
+
   const missing = document.getElementById("lost");
   if (missing) lost(missing).catch(() => {});
   const box = document.getElementById("q");

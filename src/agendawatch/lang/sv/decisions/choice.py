@@ -342,6 +342,9 @@ def _in_part(item: Item, strong: Sequence[_Counting]) -> Reason | None:
     outcomes = {it.outcome for it in strong}
     if outcomes == {"approved"} and any(_denies_rest(it.finding) for it in strong):
         return Reason.REST_DENIED
+    rests = [it for it in _parts(item, {*DECIDED, "lead"}) if it.gives == "rejected" and _is_rest(it)]
+    if outcomes == {"approved"} and rests and item.matter.asked:
+        return Reason.IN_PART  # "punkt ett bifölls, övriga att-satser avslogs"
     tokens = [token for it in strong for token in it.finding.clause.tokens]
     if not has_any(tokens, "PARTLY"):
         return None

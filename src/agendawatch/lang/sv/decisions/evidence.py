@@ -237,7 +237,8 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
         return False
     carries = max((at for at in clause.finite if at <= finding.at), default=clause.finite[0])
     carrier = clause.tokens[carries]
-    stands = carrier.passive or any(is_among(it, name) for it in (verb, carrier) for name in ("INTRANSITIVE", "BE_SO"))
+    done = carrier.passive and not is_among(carrier, "DEPONENTS")
+    stands = done or any(is_among(it, name) for it in (verb, carrier) for name in ("INTRANSITIVE", "BE_SO"))
     if stands or clause.kind not in {"main", "temporal", "after"} or finding.noun in range(carries):
         return False
     goes_on = carries == 0 and clause.before is not None
@@ -378,7 +379,8 @@ def _is_some_of_several(item: Item, finding: Finding) -> bool:
         acts = not finding.verb.passive and not is_among(finding.verb, "INTRANSITIVE")
         return acts and has_any(tokens[finding.at :], "OWN")
     many = noun > 0 and (count_of(tokens[noun - 1]) or 0) > 1
-    return many and not item.matter.names(tokens[noun].low)
+    heads = item.matter.derived and finding.sentence.endswith(":")  # over a list that the matter stands in
+    return many and not heads and not item.matter.names(tokens[noun].low)
 
 
 def _is_about_another(item: Item, clause: Clause, noun: int) -> bool:
@@ -477,8 +479,10 @@ def _is_aside(finding: Finding) -> bool:
     clause = finding.clause
     above = clause.parent
     if clause.kind == "that" and above is not None and above.kind == "relative":
-        # "de som röstade för att avslå motionen", but "det är denna ändring som nu kommunstyrelsen beslutat att godkänna"
-        return not any(it.low == "nu" for it in above.tokens)
+        # "de som röstade för att avslå motionen", but "det är denna ändring som nu kommunstyrelsen beslutat att godkänna",
+        # "det var en av sju motioner som fullmäktige beslutade att skicka vidare"
+        one_of = above.parent is not None and any(find(above.parent.tokens, compile_pattern("%IS %ARTICLES av")))
+        return not (one_of or any(it.low == "nu" for it in above.tokens))
     if clause.kind not in _ASIDE:
         return False
     if clause.kind == "relative":  # "informationen, som antecknas"
@@ -586,7 +590,7 @@ def _weakness(item: Item, finding: Finding) -> Refusal | None:
     acts = who is not None and (who.kind in {"body", "we"} or is_among(who, "MAJORITY"))
     above = finding.clause.parent
     acts = acts or (
-        who is None and above is not None and any(it.is_verb("besluta") and it.passive for it in above.tokens)
+        who is None and above is not None and any(it.passive and is_among(it, "TAKES_DECISION") for it in above.tokens)
     )
     if item.section.kind in {"lead", "order"} and not acts:
         return Refusal.TOO_WEAK

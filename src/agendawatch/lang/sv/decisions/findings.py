@@ -172,7 +172,8 @@ def outcomes_in(tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
     ['reject']
     """
     rows = table("outcomes", "outcome")
-    return [(rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens)]
+    found = ((rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens))
+    return [it for it in found if not any(next(find(tokens, compile_pattern(no)), None) for no in it[0].unless)]
 
 
 def implied(name: str) -> Rule:
@@ -206,6 +207,7 @@ _STEMS = 3
 """Letters that must be left of a word without its ending."""
 _WHOLE = 4
 """Letters by which a word is known as part of another."""
+_MARKS = frozenset({"”", "“", '"', "»", "«"})
 _TELLING = 10
 """Letters that the words behind a title's "om" must have to mean something by themselves."""
 
@@ -286,13 +288,21 @@ class Matter:
     @cached_property
     def says_nothing(self) -> bool:
         """Whether no word of its title tells what it is about: "Nämnden den 3 maj, punkt 6"."""
-        return not self.stems or all(
-            it.actor
-            or it.kind in {"day", "year", "number", "sign", "when"}
-            or it.noun in {"meeting", "time"}
-            or is_among(it, "POINT")
-            or is_among(it, "TITLE_JOINS")
-            for it in self.tokens
+        quoted = (
+            self.title.strip()[:1] in _MARKS and self.title.strip()[-1:] in _MARKS
+        )  # a headline of somebody's words
+        return (
+            quoted
+            or not self.stems
+            or all(
+                it.actor
+                or it.kind in {"day", "year", "number", "sign", "when"}
+                or it.noun in {"meeting", "time"}
+                or is_asked(it)
+                or is_among(it, "POINT")
+                or is_among(it, "TITLE_JOINS")
+                for it in self.tokens
+            )
         )
 
     def is_named_by(self, clause: Clause) -> bool:

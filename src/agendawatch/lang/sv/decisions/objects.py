@@ -145,7 +145,8 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
     """Tell whether a noun names a part of the matter: "tilläggsyrkandet", "punkt 2", "den andra att-satsen"."""
     noun = clause.tokens[place]
     behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-    if is_among(noun, "POINT") and behind is not None and behind.kind == "number":
+    numbers = (it.kind == "number" for it in clause.tokens[place + 1 : place + 3] if it.low not in {"nr", "nummer"})
+    if is_among(noun, "POINT") and next(numbers, False):
         return True
     if noun.noun == "part":
         return not titled
@@ -207,7 +208,7 @@ def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
         return True
     if has_any(before, "OTHER"):
         return True
-    if not is_among(noun, "MOTIONS") or item.matter.derived:
+    if not is_among(noun, "MOTIONS") or item.matter.derived or item.matter.says_nothing:
         return False
     about = stems(_about(item, clause, place))
     shared = len(about & item.matter.stems)

@@ -234,8 +234,14 @@ class Predicate:
             return None
         if noun is None:
             return Reference()
-        plain = self.rule.id == "go-through" and is_among(clause.tokens[noun], "ANY_PROPOSAL")
+        proposal = is_among(clause.tokens[noun], "ANY_PROPOSAL")
+        plain = proposal and (self.rule.id == "go-through" or self._is_introduced(noun))
         return Reference(owner_of(clause, noun) or NOBODY, plain=plain, refused=finding.gives == "rejected")
+
+    def _is_introduced(self, noun: int) -> bool:
+        """Tell whether a proposal is told of for the first time, as the title's matter: "ett förslag som ger lägre hyror"."""
+        new = noun > 0 and is_among(self.clause.tokens[noun - 1], "ARTICLES")
+        return new and any(self.item.matter.is_named_by(it) for it in self.item.hanging_on(self.clause, noun + 1))
 
     def _followed(self) -> Reference:
         """Tell whose claim a decision follows: "enligt kontorets förslag"."""
@@ -514,11 +520,12 @@ def _imply(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | 
 
 
 def _decided_that(item: Item, clause: Clause) -> bool:
-    """Read "Det beslutade fullmäktige": what the sentence before told is what was decided."""
+    """Read "Det beslutade fullmäktige", "Fullmäktige tog beslutet": what the sentence before told is what was decided."""
     tokens = clause.tokens
-    if clause.kind != "main" or not is_among(tokens[0], "IT_SO") or not item.before:
+    if clause.kind != "main" or not item.before:
         return False
-    hit = next((hit for words in ("%DECIDING", "%RECOMMENDING") for hit in find(tokens, compile_pattern(words))), None)
+    ways = ("%DECIDING", "%RECOMMENDING") if is_among(tokens[0], "IT_SO") else ("%TAKE_THE_DECISION",)
+    hit = next((hit for words in ways for hit in find(tokens, compile_pattern(words))), None)
     if hit is None:
         return False
     told = [it for it in item.findings if any(it.clause is before for before in item.before)]
@@ -555,6 +562,15 @@ def _decided_to(item: Item, clause: Clause, point: Judgement | None) -> None:
     verbs = [at for at, it in enumerate(clause.tokens) if it.verbs and not is_among(it, "RESOLVE")]
     carrying = (at for at in verbs if clause.tokens[at].finite or clause.tokens[at].infinitive)
     place = next(carrying, next(iter(verbs), None))  # "att upprättat förslag ska sändas ut"
+    first = clause.tokens[0]
+    if (
+        place is None
+        and point is not None
+        and first.kind == "word"
+        and first.text.islower()
+        and first.low.endswith("a")
+    ):
+        place = 0  # "beslutade att / köpa Ekudden": what no list knows, and an infinitive
     if place is not None and (decided or (proposed and item.official)):
         _imply(item, clause, implied("decide-to"), Hit(place, place, place), point)
 

@@ -203,6 +203,14 @@ RUN_ON_END = re.compile(
 )
 """What stands behind an item in running words and belongs to none: a footer, a call's last sentences, its signature."""
 
+SENDER = re.compile(r"\s[A-ZÅÄÖ][\wåäö-]*(?:förvaltningen|kontoret|avdelningen|kansliet|kommun)\s*$")
+"""Whose address it is that a footer begins with."""
+
+PROPOSES = re.compile(
+    r"(?<!\bhur)(?<!\bvad)(?<!\bnär)(?<!\bsom)(?<!\bdär)(?<!\bvarför)(?:(?P<register>\s[A-ZÅÄÖ]{2,5}))?\s(?=[A-ZÅÄÖ][a-zåäö]+(?:styrelsen|nämnden|utskottet|fullmäktige|beredningen)\s(?:anser|antar|antecknar|avslår|beslutar|beviljar|bifaller|fastställer|föreslår|ger|godkänner|lägger|noterar|tillstyrker|uppdrar|utser|väljer|överlämnar)\b)"
+)
+"""Where a title ends in running words and its proposed decision begins: "Justering Regionstyrelsen utser …"."""
+
 DECISION_SENTENCE = re.compile(
     r"(?i)(?:att\s|(?:kommun|region)(?:styrelsen|fullmäktige)\s(?:beslutar|föreslås?|godkänner|antar|ger|avslår|bifaller)|\w+(?:nämnden|utskottet|styrelsen|fullmäktige)\s(?:beslutar|föreslår|godkänner|antar|ger|avslår|bifaller|noterar)|(?:motionen|medborgarförslaget|interpellationen|förslaget|ärendet|informationen|rapporten|redovisningen|årsredovisningen)\s(?:avslås|bifalls|anses|besvaras|antas|godkänns|återremitteras|överlämnas|läggs|noteras)|.{0,200}\b(?:godkänns|antas|avslås|bifalls|läggs till handlingarna|anses besvarad)\b)"
 )

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
@@ -32,32 +29,9 @@ from agendawatch.readers.schedule.evidence.page import (
     Page,
     is_heading,
 )
+from agendawatch.readers.weights import Weights
 
-
-@cache
-def _rows() -> dict[str, tuple[float, str]]:
-    return {
-        name: (float(weight), str(sentence))
-        for name, (weight, sentence) in json.loads(
-            (files(__package__) / "weights.json").read_text(encoding="utf-8")
-        ).items()
-    }
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Give the weight of every feature, by name."""
-    return {name: weight for name, (weight, _) in _rows().items()}
-
-
-def weight_of(feature: str) -> float:
-    """Give a feature's weight."""
-    return weights()[feature]
-
-
-def explain_feature(feature: str) -> str:
-    """Tell what a feature is, for `--why`."""
-    return _rows()[feature][1]
+WEIGHTS = Weights(__package__)
 
 
 @dataclass(eq=False, slots=True)
@@ -72,8 +46,7 @@ class Relation:
     @property
     def score(self) -> float:
         """How much it says."""
-        table = weights()
-        return sum(table[it] for it in self.features)
+        return WEIGHTS.sum(self.features)
 
 
 @dataclass(eq=False, slots=True)
@@ -88,12 +61,11 @@ class Candidate:
 
     def settle(self) -> None:
         """Weigh it: its strongest relation, a little for each other kind that agrees, and what it is."""
-        table = weights()
-        self.score = sum(table[it] for it in self.traits)
+        self.score = WEIGHTS.sum(self.traits)
         if self.relations:
             self.relations.sort(key=lambda it: it.score, reverse=True)
             kinds = {it.kind for it in self.relations if it.score > 0}
-            self.score += self.relations[0].score + table["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
+            self.score += self.relations[0].score + WEIGHTS.of["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
 
     @property
     def kind(self) -> str:
@@ -516,7 +488,7 @@ _ROUND = 4.0
 
 def choose(found: Links) -> None:
     """Choose for every day."""
-    bonus = weight_of("group")
+    bonus = WEIGHTS.of["group"]
     preferred = _preferred(found)
     for link in found.links:
         kind = preferred.get(link.group)

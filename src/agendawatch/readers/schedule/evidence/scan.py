@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from agendawatch.documents.tables import Table
+from agendawatch.documents.grids import Rows, find_grids
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_month, lone_weekday, word_pattern
@@ -301,21 +301,19 @@ class _Repairer:
 
     def aligned(self) -> None:
         """Take the grids that spaces show, where their cells are of kinds that belong in one."""
-        document = self._page.document
-        for table in document.hypotheses:
-            if table.made == "aligned":
-                self._take_aligned(table)
+        for rows in find_grids(self._page.document):
+            self._take_aligned(rows)
 
-    def _take_aligned(self, table: Table) -> None:
-        texts = [[" ".join(self._words(cell.ranges)) for cell in row] for row in table.rows]
+    def _take_aligned(self, grid: Rows) -> None:
+        texts = [[" ".join(self._words(cell)) for cell in row] for row in grid]
         if not self._believable(texts):
             return
-        first = min((start for row in table.rows for cell in row for start, _ in cell.ranges), default=0)
-        last = max((end for row in table.rows for cell in row for _, end in cell.ranges), default=0)
+        first = min(start for row in grid for cell in row for start, _ in cell)
+        last = max(end for row in grid for cell in row for _, end in cell)
         covered = [line for line in self._page.lines if line.cell is None and first <= line.range((0, 1))[0] < last]
         if not covered:
             return
-        rows = [[self._lines_of(cell.ranges, covered[0]) for cell in row] for row in table.rows]
+        rows = [[self._lines_of(cell, covered[0]) for cell in row] for row in grid]
         self._replace(covered, rows)
 
     def _words(self, ranges: Sequence[Range]) -> list[str]:

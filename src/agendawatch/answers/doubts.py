@@ -1,0 +1,92 @@
+"""What is in doubt, asked one at a time: how it may be read, each way with a key, and the word that settles it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from agendawatch.i18n import ngettext, tr
+from agendawatch.model import Alternative, Meeting
+from agendawatch.store import Store
+from agendawatch.store.doubts import KnownDoubt, KnownSettlement
+
+NONE = "0"
+"""The key of "no meetings"."""
+_KEYS = "123456789"
+
+READINGS: Mapping[str, str] = {
+    "after": "by the name behind the days",
+    "before": "by the name before the days",
+    "box": "by the name in the same box",
+    "caption": "by the table's caption",
+    "carry": "by the row above",
+    "cell": "by the name in the same cell",
+    "column": "by the column's head",
+    "column_head": "by the column's head",
+    "heading": "by the heading above",
+    "heading2": "by a heading further up",
+    "lead": "by the sentence that leads in",
+    "line": "by the name on the same line",
+    "only": "by the only name on the page",
+    "owner": "by whose page it is",
+    "row": "by the name in the same row",
+    "section": "by the heading within the table",
+    "title": "by the page's title",
+    "unknown_name": "by a name that we do not know",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDoubt:
+    """A doubt as it is asked."""
+
+    known: KnownDoubt
+    ways: tuple[tuple[str, Alternative], ...]
+    """How it may be read, by key."""
+
+
+def open_doubts(store: Store, municipality: str | None = None) -> tuple[KnownDoubt, ...]:
+    """Give what can be settled by a word and is not: of one shape and organization one is asked, and stands for all."""
+    said = {(it.site.url, *it.settlement.about): it.settlement.made for it in store.queries.settlements(municipality)}
+    left: dict[tuple[str, str, str], KnownDoubt] = {}
+    for it in store.doubts(municipality):
+        about = (it.site.url, *it.doubt.about)
+        if it.doubt.shape and not (about in said and said[about] >= it.since):
+            left.setdefault(about, it)
+    return tuple(left.values())
+
+
+def asked(known: KnownDoubt) -> AskedDoubt:
+    """Put a key beside each way to read it, the likeliest first."""
+    return AskedDoubt(known, tuple(zip(_KEYS, known.doubt.alternatives, strict=False)))
+
+
+def answer(store: Store, shown: AskedDoubt, key: str, *, made: dt.datetime) -> KnownSettlement | None:
+    """Keep a person's word by its key; `None` for a key that says nothing."""
+    ways = dict(shown.ways)
+    if key != NONE and key not in ways:
+        return None
+    return store.records.settle(shown.known.id, None if key == NONE else ways[key].reading, made=made)
+
+
+def reading_words(reading: str | None) -> str:
+    """Say in a person's words how something is read; `None` is that it tells of no meetings."""
+    if reading is None:
+        return tr("no meetings")
+    kind = reading.removeprefix("other_")
+    return tr(READINGS[kind]) if kind in READINGS else reading.replace("_", " ")
+
+
+def days_words(meetings: Sequence[Meeting], most: int) -> str:
+    """Tell whose meetings, how many, and the first of their days."""
+    if not meetings:
+        return tr("no meetings")
+    names = ", ".join(dict.fromkeys(str(it.organization) for it in meetings))
+    days = ", ".join(it.date.isoformat() for it in meetings[:most]) + (" …" if len(meetings) > most else "")
+    return f"{names}, {ngettext('1 meeting', '{n} meetings', len(meetings))}: {days}"
+
+
+def last_word(store: Store) -> KnownSettlement | None:
+    """Give the word that was said last and holds."""
+    return max(store.queries.settlements(), key=lambda it: it.settlement.made, default=None)
