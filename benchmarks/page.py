@@ -3,7 +3,7 @@
     python -m benchmarks.page
 
 Every figure stands in a file of `benchmarks/figures`: `kept_by_others.json` is a copy of what others measured on sets that
-we do not have, `opened.json` holds the first readings of sets of ours that were opened since, and each of the other files
+we do not have, `opened.json` holds the first readings of sets of ours that were opened since (not on the page), and each of the other files
 is what one benchmark wrote when `python -m benchmarks NAME` ran it.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,22 +70,16 @@ Sets that somebody else labelled and keeps: we have never seen them, and no comm
 
 Minutes that nobody wrote for us, by a weak label: a pattern found one kind of verdict in the decision's words, and nobody has read them, so a disagreement is a question.
 Years that are kept to judge by are counted, and not read.
-Then texts labelled by hand, each known by its hash and kept outside the project, and texts of ours laid out like them.
+Then real texts labelled by hand, each known by its hash and kept outside the project.
 
 {real}
 
 ## Texts that our rules have seen
 
 **Tuned figures.** Rules were made with these texts in view: what is mended stays mended, and nothing is said of other texts.
+What sets of ours gave when they were first read stands in `benchmarks/figures/opened.json`.
 
 {tuned}
-
-### When they were first read
-
-Sets of ours that lay in the checkout, closed, and were opened; since then they are seen, and among the texts above.
-Each was labelled by somebody who had read neither rules nor code, and read once before anything was mended.
-
-{opened}
 
 ## What is promised
 
@@ -107,7 +101,6 @@ def render(folder: Path = FIGURES) -> str:
     """Give the page."""
     ours = measured_files(folder)
     sets = json.loads((folder / f"{OTHERS}.json").read_text(encoding="utf-8"))
-    opened = json.loads((folder / f"{OPENED}.json").read_text(encoding="utf-8"))
     others = sorted(sets, key=lambda it: -it["share_real"])
     parts = {
         "others": "\n".join(f"- *{it['set']}*: {_whence(it)}; {it['how']}." for it in others)
@@ -115,10 +108,6 @@ def render(folder: Path = FIGURES) -> str:
         + _sets([(it["set"], it["figures"], it["share_real"] < _MOSTLY) for it in others]),
         "real": _real(ours.get("real")),
         "tuned": "\n\n".join(_tuned(ours[it]) for it in _TUNED if it in ours),
-        "opened": "; ".join(f"*{it['set']}* at {it['commit']} on {it['date']}, {_texts(it['texts'])}" for it in opened)
-        + "."
-        + "\n\n"
-        + _sets([(it["set"], it["figures"], True) for it in opened], _BRIEF),
         "promises": "\n".join(_promises(ours)),
     }
     return FRAME.format(**{name: it.strip() for name, it in parts.items()})
@@ -155,13 +144,13 @@ def _row(kind: str, title: str) -> str:
     return f"{_NAMES.get(kind, kind)}: {title.partition(' (')[0]}"
 
 
-def _sets(sets: list[tuple[str, Json, bool]], only: Collection[str] | None = None) -> str:
+def _sets(sets: list[tuple[str, Json, bool]]) -> str:
     """Set sets beside each other, by the figures that matter; some without their intervals."""
     rows = []
     for kind, titles in _SHOWN.items():
         for title in titles:
             found = [_cell(figures.get(kind, {}).get(title), brief=brief) for _, figures, brief in sets]
-            if set(found) != {"–"} and (only is None or title in only):
+            if set(found) != {"–"}:
                 rows.append((_row(kind, title), *found))
     return table(("", *(name for name, _, _ in sets)), rows)
 
@@ -190,14 +179,14 @@ def _real(said: Json | None) -> str:
     return "\n".join(
         [
             table(("minutes, all real", *sources), minutes),
-            table(("labelled by hand", "real, looked at", "real, kept from who writes readers", "restated"), by_hand),
+            table(("labelled by hand", "looked at", "kept from who writes readers"), by_hand),
             *([f"Of facts, {'; '.join(agreed)}.\n"] if agreed else []),
             _foot(said),
         ]
     )
 
 
-_BY_HAND = ("real", "unseen", "restated")
+_BY_HAND = ("real", "unseen")
 
 
 def _tuned(said: Json) -> str:
@@ -222,7 +211,7 @@ def _promises(ours: dict[str, Json]) -> Iterator[str]:
         yield f"- **{name}** ({ended}; {said['commit']}, {said['date']}{of}): {promise}. Measured: {told}."
 
 
-_MOST = 3
+_MOST = 2
 """Figures of a benchmark that stand on the page."""
 
 
