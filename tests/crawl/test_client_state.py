@@ -23,23 +23,23 @@ def test_the_running_year_stands_in_for_a_window() -> None:
 
 def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
     """Unless the caller names a site."""
-    guide = ClientState(lambda: NOON, 60)
-    guide.note(SITE, Listing(window=Window.year(2026), meetings=(MEETING,)))
+    state = ClientState(lambda: NOON, 60)
+    state.note(SITE, Listing(window=Window.year(2026), meetings=(MEETING,)))
 
     other = Site(url="https://other.example/")
-    assert guide.site(MEETING, None) == SITE
-    assert guide.site(MEETING, other) == other
+    assert state.site(MEETING, None) == SITE
+    assert state.site(MEETING, other) == other
 
 
 def test_an_address_that_tells_its_platform_is_asked_in_its_way() -> None:
     """What was told of the site goes with it; any other address is looked through."""
-    guide = ClientState(lambda: NOON, 60)
+    state = ClientState(lambda: NOON, 60)
     portal = Site(url="https://sok-ex.unikom.se/#!/search", parameters=(("diary", "KS"),))
 
-    settled = guide.settled(portal)
+    settled = state.settled(portal)
 
     assert (settled.url, settled.platform, settled.parameter("diary")) == ("https://sok-ex.unikom.se/", "ciceron", "KS")
-    assert guide.settled(SITE) == SITE
+    assert state.settled(SITE) == SITE
 
 
 def test_the_callers_pause_and_name_go_first() -> None:

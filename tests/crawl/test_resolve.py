@@ -8,14 +8,14 @@ import pytest
 
 from agendawatch import registry
 from agendawatch.crawl.resolve import (
-    agenda_talk,
+    agenda_flow,
     find_notice_board,
     find_notice_boards,
     find_site,
     find_sites,
     gather,
-    meetings_talk,
-    notices_talk,
+    meetings_flow,
+    notices_flow,
 )
 from agendawatch.errors import AgendawatchError, InputError, ReadError
 from agendawatch.fetch.flow import run
@@ -148,12 +148,12 @@ def test_a_site_that_holds_nothing_of_these_days_says_nothing() -> None:
 def test_a_visit_is_named_by_all_that_it_depends_on() -> None:
     """Two visits that may ask differently have different names; who reads what comes is no part of them."""
     names = {
-        meetings_talk(BOARD, YEAR, None).name,
-        meetings_talk(REST, YEAR, None).name,
-        meetings_talk(BOARD, YEAR, "Kommunstyrelsen").name,
-        meetings_talk(BOARD, Window.year(2025), None).name,
-        agenda_talk(BOARD, _meeting(11)).name,
-        agenda_talk(BOARD, _meeting(25)).name,
+        meetings_flow(BOARD, YEAR, None).name,
+        meetings_flow(REST, YEAR, None).name,
+        meetings_flow(BOARD, YEAR, "Kommunstyrelsen").name,
+        meetings_flow(BOARD, Window.year(2025), None).name,
+        agenda_flow(BOARD, _meeting(11)).name,
+        agenda_flow(BOARD, _meeting(25)).name,
     }
 
     assert len(names) == 6
@@ -178,9 +178,9 @@ def test_notices_are_visited_anew_for_new_meetings() -> None:
     """They were up before the meeting was listed, and nobody put them to it."""
     board = Site(url="https://anslag.example.se/", platform="ciceron")
 
-    assert notices_talk(board, None, (_meeting(11),)).name != notices_talk(board, None, ()).name
+    assert notices_flow(board, None, (_meeting(11),)).name != notices_flow(board, None, ()).name
     with pytest.raises(InputError, match="notice board"):
-        notices_talk(REST)
+        notices_flow(REST)
 
 
 def test_a_portal_is_asked_in_place_of_the_page_that_leads_to_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from agendawatch.crawl.visit import Visit, reread, visit
 from agendawatch.errors import HostError, StatusError
 from agendawatch.fetch import InMemoryPages, run
 from agendawatch.fetch.exchange import CachedRequest, PageReply, known_by
-from agendawatch.fetch.flow import ReadingApart, Talk
+from agendawatch.fetch.flow import NamedFlow, ReadingApart
 from agendawatch.sources import Flow, Request, Response
 from agendawatch.sources.flow import Opening
 
@@ -27,22 +27,22 @@ class _Host:
         self.etags = etags
         self.asked: list[tuple[str, bool]] = []
 
-    def __call__(self, errand: CachedRequest | ReadingApart) -> PageReply:
-        assert isinstance(errand, CachedRequest)
-        url = errand.ask.url
-        conditional = errand.known is not None and not errand.asked_anew
+    def __call__(self, wanted: CachedRequest | ReadingApart) -> PageReply:
+        assert isinstance(wanted, CachedRequest)
+        url = wanted.ask.url
+        conditional = wanted.known is not None and not wanted.asked_anew
         self.asked.append((url, conditional))
         words = self.pages.get(url)
         if words is None:
             raise StatusError(404, url=url)
-        if self.etags and conditional and errand.known and errand.known.etag == words:
-            return PageReply(None, errand.known)
+        if self.etags and conditional and wanted.known and wanted.known.etag == words:
+            return PageReply(None, wanted.known)
         headers = (("ETag", words),) if self.etags else ()
         page = Response(url, 200, words.encode(), NOON, headers=headers)
         return PageReply(page, known_by(page), len(page.body))
 
 
-def _talk(*, repeatable: bool = True) -> Flow[str]:
+def _flow(*, repeatable: bool = True) -> Flow[str]:
     """Ask for a plan, and then for every page that it names."""
     plan = yield Request(PLAN, repeatable=repeatable)
     words = ""
@@ -65,8 +65,8 @@ def memory() -> InMemoryPages:
     return InMemoryPages()
 
 
-def _visit(host: _Host, memory: InMemoryPages, talk: Opening[str] = _talk) -> Visit[str]:
-    came = run(visit(Talk(talk, "talk"), memory), host)
+def _visit(host: _Host, memory: InMemoryPages, talk: Opening[str] = _flow) -> Visit[str]:
+    came = run(visit(NamedFlow(talk, "talk"), memory), host)
     came.settle(memory)
     return came
 
@@ -133,7 +133,7 @@ def test_what_cannot_be_repeated_is_held_again(memory: InMemoryPages) -> None:
     host = _Host()
 
     for _ in range(2):
-        assert _visit(host, memory, partial(_talk, repeatable=False)).value == "8 april, 9 april"
+        assert _visit(host, memory, partial(_flow, repeatable=False)).value == "8 april, 9 april"
     assert not any(conditional for _, conditional in host.asked)
 
 
@@ -141,12 +141,12 @@ def test_visits_that_share_a_page_do_not_answer_for_each_other(memory: InMemoryP
     """A page that another visit has seen change has still changed for this one."""
     host = _Host()
     for name in ("one", "two"):
-        run(visit(Talk(_talk, name), memory), host).settle(memory)
+        run(visit(NamedFlow(_flow, name), memory), host).settle(memory)
     host.pages[PLAN] = "second"
 
     changed = []
     for name in ("one", "two"):
-        came = run(visit(Talk(_talk, name), memory), host)
+        came = run(visit(NamedFlow(_flow, name), memory), host)
         came.settle(memory)
         changed.append(came.value)
 
@@ -158,13 +158,13 @@ def test_a_host_that_does_not_answer_ends_the_visit(memory: InMemoryPages) -> No
     host = _Host()
     _visit(host, memory)
 
-    def silent(errand: CachedRequest | ReadingApart) -> PageReply:
-        assert isinstance(errand, CachedRequest)
+    def silent(wanted: CachedRequest | ReadingApart) -> PageReply:
+        assert isinstance(wanted, CachedRequest)
         msg = "no answer"
-        raise HostError(msg, url=errand.ask.url)
+        raise HostError(msg, url=wanted.ask.url)
 
     with pytest.raises(HostError):
-        run(visit(Talk(_talk, "talk"), memory), silent)
+        run(visit(NamedFlow(_flow, "talk"), memory), silent)
     assert _visit(host, memory).unchanged
 
 
@@ -174,15 +174,15 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: InM
     _visit(host, memory)
     calls = []
 
-    def fickle(errand: CachedRequest | ReadingApart) -> PageReply:
-        assert isinstance(errand, CachedRequest)
-        calls.append(errand)
+    def fickle(wanted: CachedRequest | ReadingApart) -> PageReply:
+        assert isinstance(wanted, CachedRequest)
+        calls.append(wanted)
         page = Response(
-            errand.ask.url, 200, host.pages[errand.ask.url].encode(), NOON, headers=(("ETag", str(len(calls))),)
+            wanted.ask.url, 200, host.pages[wanted.ask.url].encode(), NOON, headers=(("ETag", str(len(calls))),)
         )
         return PageReply(page, known_by(page), len(page.body))
 
-    came = run(visit(Talk(_talk, "talk"), memory), fickle)
+    came = run(visit(NamedFlow(_flow, "talk"), memory), fickle)
 
     assert came.unchanged
     assert came.not_modified == 0
@@ -192,19 +192,19 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: InM
 def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: InMemoryPages, *, etags: bool) -> None:
     """To the byte; a page that is other is so whoever reads it, and the first visit knows of none."""
     host = _Host(etags=etags)
-    first = run(visit(Talk(_talk, "talk"), memory, reader="old"), host)
+    first = run(visit(NamedFlow(_flow, "talk"), memory, reader="old"), host)
     first.settle(memory)
 
-    again = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+    again = run(visit(NamedFlow(_flow, "talk"), memory, reader="new"), host)
     host.pages[SECOND] = "10 april"
-    other = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+    other = run(visit(NamedFlow(_flow, "talk"), memory, reader="new"), host)
 
     assert (first.value, first.same) == ("8 april, 9 april", False)
     assert (again.value, again.unchanged, again.same) == ("8 april, 9 april", False, True)
     assert (other.value, other.same) == ("8 april, 10 april", False)
     again.settle(memory)
     host.pages[SECOND] = "9 april"
-    assert run(visit(Talk(_talk, "talk"), memory, reader="new"), host).unchanged
+    assert run(visit(NamedFlow(_flow, "talk"), memory, reader="new"), host).unchanged
 
 
 def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: InMemoryPages) -> None:
@@ -213,12 +213,12 @@ def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: InMemoryPage
     kept = {
         page.content_hash: page for page in (Response(url, 200, body.encode(), NOON) for url, body in pages.items())
     }
-    run(visit(Talk(_talk, "talk"), memory, reader="old"), host).settle(memory)
+    run(visit(NamedFlow(_flow, "talk"), memory, reader="old"), host).settle(memory)
     asked = list(host.asked)
 
-    assert reread(Talk(_talk, "talk"), memory, kept.get) == "8 april, 9 april"
-    assert reread(Talk(_talk, "another"), memory, kept.get) is None
+    assert reread(NamedFlow(_flow, "talk"), memory, kept.get) == "8 april, 9 april"
+    assert reread(NamedFlow(_flow, "another"), memory, kept.get) is None
     kept.popitem()
     with pytest.raises(LookupError, match="second"):
-        reread(Talk(_talk, "talk"), memory, kept.get)
+        reread(NamedFlow(_flow, "talk"), memory, kept.get)
     assert host.asked == asked

@@ -10,7 +10,7 @@ import pytest
 from tests.replicas.nobody import NOBODY
 from tests.replicas.server import Fault, Given, Wanted, serve
 
-from agendawatch.crawl.client import AsyncClient, Client, Stay
+from agendawatch.crawl.client import AsyncClient, Client, SiteVisit
 from agendawatch.crawl.visit import visit
 from agendawatch.errors import (
     AgendawatchError,
@@ -22,7 +22,7 @@ from agendawatch.errors import (
     StatusError,
 )
 from agendawatch.fetch import FetchPolicy, InMemoryPages, arun
-from agendawatch.fetch.flow import Talk, at_once
+from agendawatch.fetch.flow import NamedFlow, at_once
 from agendawatch.sources import Flow, Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -186,9 +186,9 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
             plan = f"{replica.address}/plan"
-            client.awaited._guide.reach.name(plan)  # noqa: SLF001 -- as the client does
-            answer = partial(client.awaited._answer, Stay((), 60))  # noqa: SLF001 -- likewise
-            came = at_once(arun(visit(Talk(partial(talk, plan), "plan"), memory), answer))
+            client.awaited._state.reach.name(plan)  # noqa: SLF001 -- as the client does
+            answer = partial(client.awaited._answer, SiteVisit((), 60))  # noqa: SLF001 -- likewise
+            came = at_once(arun(visit(NamedFlow(partial(talk, plan), "plan"), memory), answer))
             came.settle(memory)
             told.append((came.unchanged, came.not_modified == 1))
     return told

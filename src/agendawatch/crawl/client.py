@@ -18,21 +18,21 @@ from agendawatch.crawl import explore
 from agendawatch.crawl.resolve import (
     READER,
     Where,
-    agenda_talk,
-    explore_talk,
+    agenda_flow,
+    explore_flow,
     find_notice_boards,
     find_site,
     find_sites,
     gather,
-    meetings_talk,
-    notices_talk,
+    meetings_flow,
+    notices_flow,
 )
 from agendawatch.crawl.routes import SiteRoute, find_route, find_way, portals
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
 from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
-from agendawatch.fetch.flow import ReadingApart, Talk, arun, at_once
+from agendawatch.fetch.flow import NamedFlow, ReadingApart, arun, at_once
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy, Report, Tally
 from agendawatch.fetch.transport import (
@@ -64,7 +64,7 @@ def policy_of(policy: FetchPolicy | None, pause: float | None, user_agent: str |
 
 
 @dataclass(slots=True)
-class Stay:
+class SiteVisit:
     """What is asked of one site, and how long it may go on."""
 
     sites: tuple[Site, ...]
@@ -93,7 +93,7 @@ class ClientState:
         self.now = now
         self.reach = reach or AllowedHosts()
         self._longest = longest_visit
-        self._stays: dict[str, Stay] = {}
+        self._site_visits: dict[str, SiteVisit] = {}
         self._sites: dict[str, Site] = {}
         self._routes = InMemoryPages()
         """Routes found by this client: all that one without a memory remembers."""
@@ -103,22 +103,22 @@ class ClientState:
         self.reach.name(site.access.get_secret_value() if site.access else site.url)
         return site.model_copy(update={"access": None}) if site.access else site
 
-    def begin(self, *sites: Site) -> Stay:
-        """Begin a stay at a site; it takes the place of the last one there."""
-        stay = Stay(sites, self._longest)
-        self._stays |= {site.url: stay for site in sites}
-        return stay
+    def begin(self, *sites: Site) -> SiteVisit:
+        """Begin a visit to a site; it takes the place of the last one there."""
+        site_visit = SiteVisit(sites, self._longest)
+        self._site_visits |= {site.url: site_visit for site in sites}
+        return site_visit
 
-    def stay(self, site: Site) -> Stay:
-        """Give the stay at a site that is under way, or begin one."""
-        return self._stays.get(site.url) or self.begin(site)
+    def site_visit(self, site: Site) -> SiteVisit:
+        """Give the visit to a site that is under way, or begin one."""
+        return self._site_visits.get(site.url) or self.begin(site)
 
     def found(self, named: Site, site: Site) -> Site:
         """Take note that a site is what was found behind another."""
-        stay = self.stay(named)
-        if site not in stay.sites:
-            stay.sites = (*stay.sites, site)
-            self._stays[site.url] = stay
+        site_visit = self.site_visit(named)
+        if site not in site_visit.sites:
+            site_visit.sites = (*site_visit.sites, site)
+            self._site_visits[site.url] = site_visit
         return site
 
     def window(self, window: Window | None) -> Window:
@@ -190,7 +190,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Wire:
+class _Connection:
     """How a client reaches the network, and has pages read apart."""
 
     policy: FetchPolicy
@@ -204,20 +204,22 @@ class _Wire:
 
 def _awaited(
     transport: AsyncTransport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
-) -> _Wire:
+) -> _Connection:
     reach = getattr(transport, "reach", None) or AllowedHosts()
-    wire = AsyncPacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
+    connection = AsyncPacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
     # To wait for a reader may take a minute, in which other hosts are to be answered.
-    return _Wire(policy, reach, wire.send, wire.aclose, asyncio.to_thread, wire.share.hold)
+    return _Connection(policy, reach, connection.send, connection.aclose, asyncio.to_thread, connection.share.hold)
 
 
 def _immediate(
     transport: Transport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
-) -> _Wire:
+) -> _Connection:
     reach = getattr(transport, "reach", None) or AllowedHosts()
-    wire = PacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
+    connection = PacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
     # One page at a time needs no counting of what is held.
-    return _Wire(policy, reach, partial(_here, wire.send), partial(_here, wire.close), _here, lambda _: None)
+    return _Connection(
+        policy, reach, partial(_here, connection.send), partial(_here, connection.close), _here, lambda _: None
+    )
 
 
 async def _here(work: Callable[..., T], *given: object) -> T:
@@ -251,14 +253,14 @@ class AsyncClient:
         """
         self._open(_awaited(transport, now, policy_of(policy, pause, user_agent), claims), now, memory)
 
-    def _open(self, wire: _Wire, now: Callable[[], dt.datetime], memory: Memory | None) -> None:
+    def _open(self, connection: _Connection, now: Callable[[], dt.datetime], memory: Memory | None) -> None:
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
-        self._guide = ClientState(now, wire.policy.longest_visit, wire.reach)
-        self._exchange = Exchange(wire.policy, now, find_refusal)
-        self._wire = wire
+        self._state = ClientState(now, connection.policy.longest_visit, connection.reach)
+        self._exchange = Exchange(connection.policy, now, find_refusal)
+        self._connection = connection
         self._tally = Tally()
-        self.apart = wire.apart
+        self.apart = connection.apart
         """Has something read elsewhere, and waits for it."""
 
     @property
@@ -268,19 +270,19 @@ class AsyncClient:
 
     async def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
-        span = self._guide.window(window)
+        span = self._state.window(window)
         return await arun(gather(where, span, organization), lambda site: self._list(site, span, organization))
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        at = self._guide.settled(self._of(meeting, site))
-        stay = self._guide.begin(at)
-        return await self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
+        at = self._state.settled(self._of(meeting, site))
+        site_visit = self._state.begin(at)
+        return await self._held(agenda_flow(at, meeting, self._state.route(at, self.memory)), site_visit)
 
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
-        boards = [self._guide.named(board) for board in find_notice_boards(where)]
-        told = [await self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
+        boards = [self._state.named(board) for board in find_notice_boards(where)]
+        told = [await self._held(notices_flow(it, organization), self._state.begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
     async def explore(
@@ -292,13 +294,13 @@ class AsyncClient:
         budget: Budget | None = None,
     ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
-        way = self._guide.first_way(where, organization, window, budget)
-        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
-        came = await arun(asked, partial(self._answer, self._guide.begin(way.site)))
-        self._guide.note(way.site, whole(came))
+        way = self._state.first_way(where, organization, window, budget)
+        asked = visit_by_way(way, partial(explore_flow, way), unsafe=self._unsafe)
+        came = await arun(asked, partial(self._answer, self._state.begin(way.site)))
+        self._state.note(way.site, whole(came))
         if came.route is None:
             raise AssertionError(way.site)
-        self._guide.learn(way.site, came.route, self.memory)
+        self._state.learn(way.site, came.route, self.memory)
         return came.route[1]
 
     async def visit_meetings(
@@ -314,13 +316,15 @@ class AsyncClient:
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
-        named = self._guide.named(site)
-        stay = self._guide.begin(named)
-        site = self._guide.settled(named)
-        came = await self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
+        named = self._state.named(site)
+        site_visit = self._state.begin(named)
+        site = self._state.settled(named)
+        came = await self._listed(
+            site, self._state.window(window), organization, site_visit, None if anew else self.memory
+        )
         if came.value is not None:
-            self._guide.note(site, came.value)
-        self._guide.learn(site, came.route)
+            self._state.note(site, came.value)
+        self._state.learn(site, came.route)
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
@@ -329,22 +333,22 @@ class AsyncClient:
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        at = self._guide.settled(self._of(meeting, site))
-        stay = self._guide.stay(at)
-        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
-        return await self._visit(talk, stay, settle=settle, anew=anew)
+        at = self._state.settled(self._of(meeting, site))
+        site_visit = self._state.site_visit(at)
+        flow = agenda_flow(at, meeting, self._state.route(at, self.memory))
+        return await self._visit(flow, site_visit, settle=settle, anew=anew)
 
     async def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
     ) -> Visit[tuple[Notice, ...]]:
         """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
-        board = self._guide.named(board)
-        return await self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
+        board = self._state.named(board)
+        return await self._visit(notices_flow(board, None, meetings), self._state.begin(board), settle=settle)
 
     async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
         wanted = ask if isinstance(ask, Request) else Request(ask)
-        page = (await self._reply(CachedRequest(replace(wanted, url=self._guide.reach.name(wanted.url))))).page
+        page = (await self._reply(CachedRequest(replace(wanted, url=self._state.reach.name(wanted.url))))).page
         if page is None:
             raise AssertionError(ask)
         return page
@@ -356,49 +360,49 @@ class AsyncClient:
         return whole(came)
 
     async def _listed(
-        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
+        self, site: Site, window: Window, organization: str | None, site_visit: SiteVisit, known: Memory | None
     ) -> Visit[Listing]:
         """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
-        way = self._guide.way(site, window, organization, self.memory)
+        way = self._state.way(site, window, organization, self.memory)
         if way is None:
-            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
+            asked = visit(meetings_flow(site, window, organization), known, unsafe=self._unsafe, reader=READER)
         else:
-            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
-        return await arun(asked, partial(self._answer, stay))
+            asked = visit_by_way(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
+        return await arun(asked, partial(self._answer, site_visit))
 
     def _of(self, meeting: Meeting, site: Site | None) -> Site:
         """Tell which site to ask about a meeting; one that the caller tells is named by him."""
-        return self._guide.site(meeting, self._guide.named(site) if site else None)
+        return self._state.site(meeting, self._state.named(site) if site else None)
 
-    async def _held(self, talk: Talk[T], stay: Stay) -> T:
+    async def _held(self, flow: NamedFlow[T], site_visit: SiteVisit) -> T:
         """Hold a conversation whatever is remembered, and give what it gives."""
-        return whole(await arun(visit(talk, unsafe=self._unsafe), partial(self._answer, stay)))
+        return whole(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, site_visit)))
 
-    async def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
+    async def _visit(self, flow: NamedFlow[T], site_visit: SiteVisit, *, settle: bool, anew: bool = False) -> Visit[T]:
         memory = None if anew else self.memory
-        came = await arun(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
+        came = await arun(visit(flow, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, site_visit))
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
 
-    async def _answer(self, stay: Stay, wanted: CachedRequest | ReadingApart) -> object:
-        with stay.spending(wanted):
+    async def _answer(self, site_visit: SiteVisit, wanted: CachedRequest | ReadingApart) -> object:
+        with site_visit.spending(wanted):
             if isinstance(wanted, ReadingApart):
-                return await self._wire.apart(wanted.run)
-            return await self._reply(wanted, stay.sites)
+                return await self._connection.apart(wanted.run)
+            return await self._reply(wanted, site_visit.sites)
 
-    async def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
-        reply = await arun(self._exchange.run(errand, sites), self._send)
+    async def _reply(self, wanted: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
+        reply = await arun(self._exchange.run(wanted, sites), self._send)
         if reply.page is not None:
-            self._wire.hold(reply.page)
+            self._connection.hold(reply.page)
         return reply
 
     async def _send(self, request: HTTPRequest) -> HTTPResponse:
-        return self._exchange.saw(self._tally.note(await self._wire.send(request)))
+        return self._exchange.saw(self._tally.note(await self._connection.send(request)))
 
     async def check_clock(self, sites: Iterable[Site]) -> None:
         """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
-        await arun(self._exchange.check_clock(self._guide.named(it).url for it in sites), self._send)
+        await arun(self._exchange.check_clock(self._state.named(it).url for it in sites), self._send)
 
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
@@ -416,7 +420,7 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._wire.close()
+        await self._connection.close()
 
 
 def _at_once(

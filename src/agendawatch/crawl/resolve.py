@@ -16,20 +16,10 @@ from agendawatch import sources
 from agendawatch.crawl import explore
 from agendawatch.crawl.routes import SiteRoute, explores, read_by_route
 from agendawatch.errors import InputError
-from agendawatch.fetch.flow import Talk
+from agendawatch.fetch.flow import NamedFlow
 from agendawatch.fetch.message import CONSTRUCTED
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.model import (
-    Listing,
-    Meeting,
-    Municipality,
-    Provenance,
-    Route,
-    Site,
-    Value,
-    Window,
-    durable,
-)
+from agendawatch.model import Listing, Meeting, Municipality, Provenance, Route, Site, Value, Window, durable
 from agendawatch.sources.flow import Flow, Notice, Opening, Request, Response, relayed
 
 # Answers that we made in a real host's place say so, and so does all that is read of them.
@@ -152,22 +142,24 @@ def find_notice_boards(where: Where) -> tuple[Site, ...]:
     return tuple(found.values())
 
 
-def meetings_talk(site: Site, window: Window, organization: str | None, way: SiteRoute | None = None) -> Talk[Listing]:
+def meetings_flow(
+    site: Site, window: Window, organization: str | None, way: SiteRoute | None = None
+) -> NamedFlow[Listing]:
     """Open the conversation that lists a site's meetings, by a way where its pages are found by one.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
     """
     if way is not None:
-        found = explore_talk(way)
-        return Talk(partial(_listing, found.opening), found.name)
+        found = explore_flow(way)
+        return NamedFlow(partial(_listing, found.opening), found.name)
     opening = partial(_read_by_us, partial(sources.source(site).meetings, site, window, organization))
-    return Talk(partial(_marking, opening), _name(site, window, organization))
+    return NamedFlow(partial(_marking, opening), _name(site, window, organization))
 
 
-def explore_talk(way: SiteRoute, unchanged: Mapping[str, Request] | None = None) -> Talk[explore.Explored]:
+def explore_flow(way: SiteRoute, unchanged: Mapping[str, Request] | None = None) -> NamedFlow[explore.Explored]:
     """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
     opening = partial(_explored_by_us, way, dict(unchanged or {}))
-    return Talk(partial(_marking, opening), _name(way.site, way.window, way.organization))
+    return NamedFlow(partial(_marking, opening), _name(way.site, way.window, way.organization))
 
 
 def _name(site: Site, window: Window, organization: str | None) -> str:
@@ -190,7 +182,7 @@ def _listing(opening: Opening[explore.Explored]) -> Flow[Listing]:
     return (yield from opening()).listing
 
 
-def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Talk[Meeting]:
+def agenda_flow(site: Site, meeting: Meeting, route: Route | None = None) -> NamedFlow[Meeting]:
     """Open the conversation that reads a meeting's agenda and documents, where its site's route found it.
 
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
@@ -198,20 +190,20 @@ def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Tal
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
     if explores(site):
-        return Talk(partial(_marking, partial(read_by_route, site, meeting, route)), name)
-    return Talk(partial(_marking, partial(sources.source(site).agenda, site, meeting)), name)
+        return NamedFlow(partial(_marking, partial(read_by_route, site, meeting, route)), name)
+    return NamedFlow(partial(_marking, partial(sources.source(site).agenda, site, meeting)), name)
 
 
-def notices_talk(
+def notices_flow(
     board: Site, organization: str | None = None, meetings: Iterable[Meeting] = ()
-) -> Talk[tuple[Notice, ...]]:
+) -> NamedFlow[tuple[Notice, ...]]:
     """Open the conversation that lists a board's notices.
 
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """
     opening = partial(sources.notice_source(board, sources.PLATFORMS.values()).notices, board, organization)
     name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
-    return Talk(partial(_marking, opening), name)
+    return NamedFlow(partial(_marking, opening), name)
 
 
 def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:

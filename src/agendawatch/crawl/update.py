@@ -16,7 +16,7 @@ from agendawatch.arguments import now as moment_now
 from agendawatch.crawl import resolve
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.followed import advance_kept
-from agendawatch.crawl.resolve import Where, agenda_talk, find_notice_board, find_sites, is_for, meetings_talk
+from agendawatch.crawl.resolve import Where, agenda_flow, find_notice_board, find_sites, is_for, meetings_flow
 from agendawatch.crawl.routes import find_route, find_way
 from agendawatch.crawl.visit import Visit, reread
 from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
@@ -254,10 +254,10 @@ class SiteVisit:
         route = find_route(self.store.records, self.site)
         try:
             listing = reread(
-                meetings_talk(self.site, window, organization, way), self.store.records, self.store.records.page
+                meetings_flow(self.site, window, organization, way), self.store.records, self.store.records.page
             )
             for meeting in listing.meetings if listing is not None else ():
-                read = reread(agenda_talk(self.site, meeting, route), self.store.records, self.store.records.page)
+                read = reread(agenda_flow(self.site, meeting, route), self.store.records, self.store.records.page)
                 if read is None and (meeting.organization, meeting.date) in told:
                     return False
                 meetings.append(read or meeting)

@@ -10,7 +10,7 @@ from agendawatch.crawl import explore
 from agendawatch.crawl.routes import SiteRoute
 from agendawatch.errors import AgendawatchError, HostError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, PageReply
-from agendawatch.fetch.flow import ReadingApart, Talk, Talking, run
+from agendawatch.fetch.flow import NamedFlow, OpenFlow, ReadingApart, run
 from agendawatch.model import Listing, Route
 from agendawatch.sources.flow import Outcome, Request, Response
 from agendawatch.sources.page_memory import Memory, Validators, key
@@ -139,9 +139,9 @@ class _Log:
 
 
 def visit(
-    talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None, reader: str = ""
+    flow: NamedFlow[T], memory: Memory | None = None, *, unsafe: Memory | None = None, reader: str = ""
 ) -> Generator[CachedRequest | ReadingApart, Any, Visit[T]]:
-    """Visit a site: yields errands and what the sandbox has to read, is sent what came of each, returns what came of all.
+    """Visit a site: yields requests and what the sandbox has to read, is sent what came of each, returns what came of all.
 
     Each page of the last visit under this name, by this reader, is asked for again on condition that it changed.
     If none did, nothing is read. Else the conversation is held in full, with the pages that have
@@ -149,25 +149,25 @@ def visit(
     an error, is held in full each time. Nothing is remembered before `Visit.settle`.
     Which pages broke their reader is known to `unsafe`; to `memory` unless it is given.
     """
-    log = _Log(talk.name, reader)
-    asks = (memory.requests(f"{reader} {talk.name}") if memory else None) or ()
+    log = _Log(flow.name, reader)
+    asks = (memory.requests(f"{reader} {flow.name}") if memory else None) or ()
     if memory and asks and (yield from _is_unchanged(asks, memory, log)):
         log.route.extend(asks)
         return log.visit(None, unchanged=True, same=True)
     log.validators.clear()
-    talking = Talking(talk.opening, unsafe or memory or InMemoryPages())
+    under_way = OpenFlow(flow.opening, unsafe or memory or InMemoryPages())
     try:
-        value = yield from _hold(talking, log, memory)
+        value = yield from _hold(under_way, log, memory)
     except UnsafeError as error:
         # The same bytes would do the same: it is remembered, and asked for again when they are others.
-        return log.visit(None, unchanged=False, same=False, unsafe=talking.unsafe or [error])
+        return log.visit(None, unchanged=False, same=False, unsafe=under_way.unsafe or [error])
     same = memory is not None and _is_same(log, memory)
-    return log.visit(value, unchanged=False, same=same, unsafe=talking.unsafe)
+    return log.visit(value, unchanged=False, same=same, unsafe=under_way.unsafe)
 
 
 def visit_by_way(
     way: SiteRoute,
-    opened: Callable[[Mapping[str, Request]], Talk[explore.Explored]],
+    opened: Callable[[Mapping[str, Request]], NamedFlow[explore.Explored]],
     memory: Memory | None = None,
     *,
     unsafe: Memory | None = None,
@@ -186,13 +186,13 @@ def visit_by_way(
         yield from _check(way.first(itinerary), memory, log, unchanged)
         if way.rests(itinerary, unchanged):
             return log.by_way(way, None, itinerary, same=True)
-    talking = Talking(opened(unchanged).opening, unsafe or memory or InMemoryPages())
+    under_way = OpenFlow(opened(unchanged).opening, unsafe or memory or InMemoryPages())
     try:
-        found = yield from _hold(talking, log, memory)
+        found = yield from _hold(under_way, log, memory)
     except UnsafeError as error:
-        return log.visit(None, unchanged=False, same=False, unsafe=talking.unsafe or [error])
+        return log.visit(None, unchanged=False, same=False, unsafe=under_way.unsafe or [error])
     same = memory is not None and _is_same(log, memory)
-    return log.by_way(way, found, itinerary, same=same, unsafe=talking.unsafe)
+    return log.by_way(way, found, itinerary, same=same, unsafe=under_way.unsafe)
 
 
 def _check(
@@ -223,26 +223,26 @@ def _is_same(log: _Log, memory: Memory) -> bool:
     return bool(hashes) and all(before == now for before, now in hashes)
 
 
-def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Response | None]) -> T | None:
+def reread(flow: NamedFlow[T], memory: Memory, kept: Callable[[str], Response | None]) -> T | None:
     """Hold a conversation with the pages of the last visit, whoever read them then; `None` where it was never held.
 
     `kept` gives a page by the hash of its body. `LookupError` where one was not kept.
     """
-    talking = Talking(talk.opening, memory)
-    turn = talking.begin()
+    under_way = OpenFlow(flow.opening, memory)
+    turn = under_way.begin()
     first = True
     try:
         while isinstance(turn, Request):
-            known = memory.validators(f"{talk.name} {key(turn)}")
+            known = memory.validators(f"{flow.name} {key(turn)}")
             if known is None and first:
                 return None
             first = False
             page = kept(known.content_hash) if known is not None and known.content_hash is not None else None
             if page is None:
                 raise LookupError(key(turn))
-            turn = run(talking.tell(page), ReadingApart.run)
+            turn = run(under_way.tell(page), ReadingApart.run)
     finally:
-        talking.end()
+        under_way.end()
     return turn.value
 
 
@@ -266,9 +266,9 @@ def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Gener
     return True
 
 
-def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[CachedRequest | ReadingApart, Any, T]:
+def _hold(under_way: OpenFlow[T], log: _Log, memory: Memory | None) -> Generator[CachedRequest | ReadingApart, Any, T]:
     """Hold the conversation, answering from pages that have come in where it can be."""
-    turn = talking.begin()
+    turn = under_way.begin()
     try:
         while isinstance(turn, Request):
             log.route.append(turn)
@@ -278,9 +278,9 @@ def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[Ca
             except AgendawatchError as error:
                 log.failed = True
                 outcome = error
-            turn = yield from talking.tell(outcome)
+            turn = yield from under_way.tell(outcome)
     finally:
-        talking.end()
+        under_way.end()
     return turn.value
 
 

@@ -52,7 +52,7 @@ def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = Fals
         if before.date == after.date and not misread:
             kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
             kept |= _further(before, after)
-        withheld = (it for it in before.warnings if it.code in WITHHOLDS_AGENDA)
+        withheld = (warning for warning in before.warnings if warning.code in WITHHOLDS_AGENDA)
         kept["warnings"] = tuple(dict.fromkeys((*after.warnings, *withheld)))
     kept["documents"] = documents
     if after.agenda is None and (after.agenda_withheld or not looked):

@@ -83,7 +83,7 @@ def _difference(group: Sequence[tuple[str, int, int, int, int]], was: _Text, now
 
 
 def _passage(words: _Text) -> str | None:
-    text = " ".join(it.text for it in words)
+    text = " ".join(word.text for word in words)
     return (text if len(text) <= _LETTERS else f"{text[:_LETTERS].rstrip()} […]") or None
 
 

@@ -187,7 +187,7 @@ def dcat(package: Json, publishing: Publishing) -> Json:
             catalog,
             agent,
             dataset,
-            *(_distribution(it, at, licence) for it in package["resources"]),
+            *(_distribution(resource, at, licence) for resource in package["resources"]),
         ],
     }
 

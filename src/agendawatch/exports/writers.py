@@ -118,8 +118,10 @@ class _Parquet:
             "datetime": pa.timestamp("us", tz="Europe/Stockholm"),
         }
         fields = [
-            pa.field(it.name, kinds[it.kind], nullable=not it.required, metadata={"description": it.says})
-            for it in table.columns
+            pa.field(
+                column.name, kinds[column.kind], nullable=not column.required, metadata={"description": column.says}
+            )
+            for column in table.columns
         ]
         schema = pa.schema(fields, metadata={"title": table.says})
         self._batch: Callable[[list[Any]], Any] = partial(pa.record_batch, schema=schema)  # Any: pyarrow has no types

@@ -245,7 +245,9 @@ class FeedBuilder:
             fresh = [event for key, event in made.items() if key not in here]
             here |= made.keys()
             self.events(fresh)
-            self.examples |= {it.example for way in doubt.alternatives for it in way.meetings} if fresh else set()
+            self.examples |= (
+                {meeting.example for way in doubt.alternatives for meeting in way.meetings} if fresh else set()
+            )
 
     def events(self, events: Iterable[Event]) -> None:
         """Add events as they are."""

@@ -222,7 +222,7 @@ def _event(doubt: Doubt, key: str, meetings: list[Meeting], options: Options) ->
     if seen is not None:
         stamps = replace(stamps, created=seen.astimezone(dt.UTC), modified=seen.astimezone(dt.UTC), witnessed=True)
     start, end, stamps, _, _, location, url = meeting_fields(first, stamps, options)
-    names = say.either.join(dict.fromkeys(line(it.title) for it in meetings))
+    names = say.either.join(dict.fromkeys(line(meeting.title) for meeting in meetings))
     town = line(first.municipality.name) if first.municipality else ""
     title = short_title(say.marks["unlisted"], "", names, town)
     why = caveat_words(doubt.caveat, say.language)

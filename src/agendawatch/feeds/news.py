@@ -159,7 +159,8 @@ def entries(
     A change that no store saw is dated by its meeting's own facts. `page_of` gives the address of our own page.
     """
     made = {
-        entry.id: entry for entry in (it if isinstance(it, NewsEntry) else _entry(it, say, page_of) for it in changes)
+        entry.id: entry
+        for entry in (change if isinstance(change, NewsEntry) else _entry(change, say, page_of) for change in changes)
     }
     return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
@@ -183,7 +184,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     page = page_of(meeting, item) if page_of else None
     rows = tuple(_rows(news, say))
     papers = documents if news.found or news.documents else ()
-    links = [(say.paper.format(title=line(it.title), url=""), it.url) for it in papers]
+    links = [(say.paper.format(title=line(paper.title), url=""), paper.url) for paper in papers]
     links += [(say.our_page.format(url=""), page)] if page else []
     links += [(say.read.format(url=""), read)] if read and (news.found or page) else []
     head = filter(None, (*example_lines(meeting.example, say), f"{kind}.", about, where))
@@ -207,7 +208,9 @@ def _of_item(item: AgendaItem | None, meeting: Meeting, news: News) -> tuple[Doc
     """Give the documents that tell more of an item that was looked for: its own, else those that its whole meeting is in."""
     if item is None or not news.found:
         return ()
-    return item.documents or tuple(it for it in meeting.documents if it.classification in _OF_ALL_ITEMS)
+    return item.documents or tuple(
+        document for document in meeting.documents if document.classification in _OF_ALL_ITEMS
+    )
 
 
 _OF_ALL_ITEMS = frozenset(
@@ -276,11 +279,11 @@ _MOST_DIFFERENCES = 3
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
     """Tell by which words it was found, in the sentence that they stand in where it is not the title."""
     text = item.decision.text if item and item.decision and item.decision.text else ""
-    sentences = [line(it.text) for it in split_sentences(text)]
+    sentences = [line(sentence.text) for sentence in split_sentences(text)]
     told: dict[str, None] = {}
     for found in news.found:
         words = line(found.words)
-        within = next((it for it in sentences if words.casefold() in it.casefold()), None)
+        within = next((sentence for sentence in sentences if words.casefold() in sentence.casefold()), None)
         told[
             say.found_in.format(words=words, sentence=cut(within, _LONGEST_SENTENCE))
             if within

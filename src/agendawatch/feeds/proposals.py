@@ -95,12 +95,12 @@ class Handling:
     @property
     def outcomes(self) -> tuple[Action, ...]:
         """What it came to there, in the order that we learnt it; a recommendation and what is unsure too."""
-        return tuple(it for it in self.actions if it.code in _OUTCOMES and not self.put_forward)
+        return tuple(action for action in self.actions if action.code in _OUTCOMES and not self.put_forward)
 
     @property
     def notices(self) -> int:
         """How often a subscriber had to notice: another day, or another outcome."""
-        return self.moves + len({it.code for it in self.outcomes if _settles(it)})
+        return self.moves + len({outcome.code for outcome in self.outcomes if _settles(outcome)})
 
 
 def _settles(action: Action) -> bool:
@@ -111,7 +111,7 @@ def _settles(action: Action) -> bool:
 def _is_unsure(action: Action) -> bool:
     """Tell whether it is our inference, of the proposal or of what was decided."""
     grounds = (action.match, action.provenance)
-    return any(it is not None and it.certainty is Certainty.INFERRED for it in grounds)
+    return any(ground is not None and ground.certainty is Certainty.INFERRED for ground in grounds)
 
 
 def _is_recommended(action: Action) -> bool:
@@ -271,11 +271,11 @@ _TOLD_AS = {
 def _item(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> AgendaItem | None:
     """Find the item of a meeting that a proposal is, by the title that it was matched under, else by its number."""
     agenda = meeting.agenda or () if meeting else ()
-    titles = {it.words for it in handling.actions if it.code is ActionCode.PLACED_ON_AGENDA}
+    titles = {action.words for action in handling.actions if action.code is ActionCode.PLACED_ON_AGENDA}
     number = proposal.reference or ""
     return next(
-        (it for it in agenda if it.title in titles),
-        next((it for it in agenda if it.reference and same_reference(it.reference, number)), None),
+        (item for item in agenda if item.title in titles),
+        next((item for item in agenda if item.reference and same_reference(item.reference, number)), None),
     )
 
 

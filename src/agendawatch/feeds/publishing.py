@@ -268,7 +268,12 @@ def doubts_of(doubts: Iterable[Doubt], names: Collection[str]) -> tuple[Doubt, .
     """Choose what is withheld that may be of an organization, by its folded names; of its days all whose they may be."""
     found = []
     for doubt in doubts:
-        own = {it.date for way in doubt.alternatives for it in way.meetings if folded(it.organization.name) in names}
+        own = {
+            meeting.date
+            for way in doubt.alternatives
+            for meeting in way.meetings
+            if folded(meeting.organization.name) in names
+        }
         if own:
             whose = partial(_may_be, days=own, doubt=doubt, names=names)
             found.append(doubt.with_meetings(partial(filter, whose)))
@@ -399,7 +404,7 @@ _AT_HAND = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Town:
     """What is known of a municipality's meetings."""
 
     meetings: tuple[Meeting, ...]
@@ -420,23 +425,23 @@ class Publisher:
         self._empty = Feed(
             "–", now, StoreEventCache(store), first_rounds=store.queries.first_rounds(), on_reject=on_reject
         )
-        self._shelf = lru_cache(_AT_HAND)(self._fetched)
+        self._town = lru_cache(_AT_HAND)(self._fetched)
 
     def organization(self, organization: Who, municipality: Where) -> Feed:
         """Give the feed of an organization, known by the name that its meetings bear, or by a short one (KS)."""
-        shelf = self._shelf(municipality)
+        held = self._town(municipality)
         names = names_of(organization)
-        meetings = tuple(meeting for meeting in shelf.meetings if folded(meeting.organization.name) in names)
+        meetings = tuple(meeting for meeting in held.meetings if folded(meeting.organization.name) in names)
         title = f"{organization}, {municipality}"
         if meetings and meetings[0].municipality:
             title = f"{meetings[0].organization}, {meetings[0].municipality}"
-        return replace(self._of(title, meetings, shelf), doubts=doubts_of(shelf.doubts, names))
+        return replace(self._of(title, meetings, held), doubts=doubts_of(held.doubts, names))
 
     def municipality(self, municipality: Where) -> Feed:
         """Give the feed of all that a municipality's organizations do."""
-        shelf = self._shelf(municipality)
-        town = shelf.meetings[0].municipality if shelf.meetings else None
-        return replace(self._of(str(town or municipality), shelf.meetings, shelf), doubts=shelf.doubts)
+        held = self._town(municipality)
+        town = held.meetings[0].municipality if held.meetings else None
+        return replace(self._of(str(town or municipality), held.meetings, held), doubts=held.doubts)
 
     def proposal(self, proposal: Proposal, *, name: str | None = None) -> Feed:
         """Give the feed of a followed proposal: an event for each meeting that handles it, and the law's deadlines."""
@@ -489,16 +494,16 @@ class Publisher:
             stamps=stamps_of(self._store, ids),
         )
 
-    def _of(self, name: str, meetings: tuple[Meeting, ...], shelf: _Shelf) -> Feed:
+    def _of(self, name: str, meetings: tuple[Meeting, ...], held: _Town) -> Feed:
         ids = [meeting.id for meeting in meetings]
         changes = tuple(self._store.changes(meetings=ids))
-        stamps = {key: shelf.stamps[key] for key in ids if key in shelf.stamps}
+        stamps = {key: held.stamps[key] for key in ids if key in held.stamps}
         return replace(self._empty, name=name, meetings=meetings, changes=changes, news=changes, stamps=stamps)
 
-    def _fetched(self, municipality: Where) -> _Shelf:
+    def _fetched(self, municipality: Where) -> _Town:
         meetings = tuple(self._store.meetings(municipality))
-        doubts = tuple(it.doubt for it in self._store.doubts(municipality))
-        return _Shelf(meetings, stamps_of(self._store, [meeting.id for meeting in meetings]), doubts)
+        doubts = tuple(doubt.doubt for doubt in self._store.doubts(municipality))
+        return _Town(meetings, stamps_of(self._store, [meeting.id for meeting in meetings]), doubts)
 
 
 def _by_watch(hits: Iterable[WatchHit]) -> dict[str, list[WatchHit]]:

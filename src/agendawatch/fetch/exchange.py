@@ -376,7 +376,7 @@ class CachedRequest:
 
 @dataclass(frozen=True, slots=True)
 class PageReply:
-    """What came of an errand."""
+    """What came of a request."""
 
     page: Response | None
     """`None` when the host says that the page is the one we know."""
@@ -386,7 +386,7 @@ class PageReply:
 
 
 class Exchange:
-    """How errands are run: by which policy, clock and rules of hosts."""
+    """How requests are run: by which policy, clock and rules of hosts."""
 
     def __init__(self, policy: FetchPolicy, now: Callable[[], dt.datetime], find_refusal: FindRefusal) -> None:
         """Know no host yet; what a title means is a language's business, and none is known here."""
@@ -407,14 +407,14 @@ class Exchange:
         return answer
 
     def run(
-        self, errand: CachedRequest, sites: Collection[Site] = ()
+        self, wanted: CachedRequest, sites: Collection[Site] = ()
     ) -> Generator[HTTPRequest, HTTPResponse, PageReply]:
-        """Run an errand: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
-        ask = errand.ask
-        if errand.known is not None and self._is_old(errand.known):
+        """Run a request: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
+        ask = wanted.ask
+        if wanted.known is not None and self._is_old(wanted.known):
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
-            errand = replace(errand, asked_anew=True)
-        hop = HTTPRequest(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
+            wanted = replace(wanted, asked_anew=True)
+        hop = HTTPRequest(address(ask), ask.method, ask.body, (*_headers(wanted), *ask.headers))
         for _ in range(self._policy.max_redirects + 1):
             host_and_port(hop.url)
             if ask.document and sites:
@@ -423,7 +423,7 @@ class Exchange:
             answer = yield replace(hop, pause=pause)
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
-                return self._reply(errand, answer)
+                return self._reply(wanted, answer)
             hop = _follow(hop, answer, target)
         limit = f"{self._policy.max_redirects} redirects"
         raise AnswerLimitError(limit, url=address(ask))
@@ -449,10 +449,10 @@ class Exchange:
             expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
             raise InputError(field="now", value=now.isoformat(), expected=expected)
 
-    def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> PageReply:
-        if answer.status == _NOT_MODIFIED and errand.known is not None and _condition(errand):
-            return PageReply(None, errand.known)
-        check(answer, errand.ask.expects, self._find_refusal)
+    def _reply(self, wanted: CachedRequest, answer: HTTPResponse) -> PageReply:
+        if answer.status == _NOT_MODIFIED and wanted.known is not None and _condition(wanted):
+            return PageReply(None, wanted.known)
+        check(answer, wanted.ask.expects, self._find_refusal)
         page = Response(
             url=answer.url,
             status=answer.status,
@@ -464,7 +464,7 @@ class Exchange:
         )
         if self.on_page is not None:
             self.on_page(page)
-        return PageReply(page, known_by(page, errand.known), len(page.body))
+        return PageReply(page, known_by(page, wanted.known), len(page.body))
 
     def _is_old(self, known: Validators) -> bool:
         return known.seen is not None and self._now() - known.seen > self._policy.believed_for
@@ -486,15 +486,15 @@ def _said_time(answer: HTTPResponse) -> dt.datetime | None:
         return None
 
 
-def _headers(errand: CachedRequest) -> tuple[tuple[str, str], ...]:
-    accepts = ("Accept", _ACCEPTS[errand.ask.expects])
-    return (accepts, ("Accept-Language", "sv, en;q=0.5"), *_condition(errand))
+def _headers(wanted: CachedRequest) -> tuple[tuple[str, str], ...]:
+    accepts = ("Accept", _ACCEPTS[wanted.ask.expects])
+    return (accepts, ("Accept-Language", "sv, en;q=0.5"), *_condition(wanted))
 
 
-def _condition(errand: CachedRequest) -> tuple[tuple[str, str], ...]:
-    """Write the condition that goes with an errand, if any."""
+def _condition(wanted: CachedRequest) -> tuple[tuple[str, str], ...]:
+    """Write the condition that goes with a request, if any."""
     # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
-    return condition(errand.known) if errand.ask.method == "GET" and not errand.asked_anew else ()
+    return condition(wanted.known) if wanted.ask.method == "GET" and not wanted.asked_anew else ()
 
 
 def _follow(hop: HTTPRequest, answer: HTTPResponse, target: str) -> HTTPRequest:

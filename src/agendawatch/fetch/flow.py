@@ -19,7 +19,7 @@ _KEPT = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Talk(Generic[T]):
+class NamedFlow(Generic[T]):
     """A conversation to hold, and the name that a visit for it is remembered under."""
 
     opening: Opening[T]
@@ -54,7 +54,7 @@ class ReadingApart:
 
 
 @dataclass(slots=True)
-class Talking(Generic[T]):
+class OpenFlow(Generic[T]):
     """A conversation under way."""
 
     opening: Opening[T]

@@ -205,7 +205,9 @@ def _sentence(caveat: Caveat, language: Language) -> str:
     if caveat.code in PLURALS:
         one, many, number = PLURALS[caveat.code]
         return words.ngettext(one, many, caveat.facts[number])  # type: ignore[arg-type] # the model checks that it is a number
-    return words.gettext(next(it for it in SENTENCES[caveat.code] if _holes(it) <= caveat.facts.keys()))
+    return words.gettext(
+        next(sentence for sentence in SENTENCES[caveat.code] if _holes(sentence) <= caveat.facts.keys())
+    )
 
 
 @cache

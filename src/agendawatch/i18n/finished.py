@@ -137,7 +137,7 @@ def tr_said(message: str) -> str:
 def _match(message: str) -> tuple[str, dict[str, str]] | None:
     """Find what a message looks like, and what stands in its holes."""
     for english, letters in _known():
-        if all(it in message for it in letters) and (found := _pattern(english).fullmatch(message)):
+        if all(letter in message for letter in letters) and (found := _pattern(english).fullmatch(message)):
             return english, found.groupdict()
     return None
 

@@ -80,7 +80,7 @@ def send_due(
     found = news_of_changes(
         store.queries.numbered_changes(min(it.after for it in due)), due, store.queries.first_rounds()
     )
-    proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
+    proposals = {proposal.id: proposal for proposal in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
         told = tuple(told_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))
         if it.proposal:

@@ -54,7 +54,7 @@ def news_of_changes(
 
     All of them are looked for at once; a subscription is told of nothing up to the change that it is done with.
     """
-    wanted = {it.id: it for it in subscriptions if it.watch is not None}
+    wanted = {subscription.id: subscription for subscription in subscriptions if subscription.watch is not None}
     index = WatchIndex([it.watch.model_copy(update={"name": it.id}) for it in wanted.values() if it.watch])
     numbers: dict[int, int] = {}
     kept: list[Change] = []

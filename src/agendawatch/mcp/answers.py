@@ -201,7 +201,7 @@ class Withheld(_Line):
     """Days that it may tell of. Never state them as meetings."""
 
 
-class SiteReach(_Line):
+class SiteScope(_Line):
     """What one site answers for."""
 
     municipality: Town | None = None
@@ -220,13 +220,13 @@ class SiteReach(_Line):
     """Why its last list was not believed; what is told is from before."""
 
 
-class Reach(Value):
+class AnswerScope(Value):
     """What a list answers for: outside it, empty says nothing."""
 
     today: dt.date
     first: dt.date | None = None
     last: dt.date | None = None
-    sites: tuple[SiteReach, ...] = ()
+    sites: tuple[SiteScope, ...] = ()
     more_sites: int = 0
     withheld: tuple[Withheld, ...] = ()
     more_withheld: int = 0
@@ -252,7 +252,7 @@ class Place(_Line):
 
 
 class _List(Value):
-    reach: Reach
+    reach: AnswerScope
     next: str | None = None
     """Give it as `cursor` for more; absent at the end."""
 
@@ -308,7 +308,7 @@ class MeetingAnswer(_Line):
     documents: Papers = ()
     warnings: tuple[Title, ...] = ()
     changes: tuple[Changed, ...] = ()
-    reach: Reach
+    reach: AnswerScope
 
 
 class ProposalLine(_Line):

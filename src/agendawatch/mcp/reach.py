@@ -11,7 +11,7 @@ from agendawatch.answers.ask import EVERYTHING
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import why_failing
-from agendawatch.mcp.answers import Reach, SiteReach, Withheld
+from agendawatch.mcp.answers import AnswerScope, SiteScope, Withheld
 from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
 from agendawatch.model.change import Health
@@ -32,13 +32,13 @@ _NOWHERE = "Nothing: no site answers for what was asked. It is not known; it doe
 _HELD_BACK = "Less than it seems: some of what was asked is withheld or not covered. See withheld and not_covered."
 
 
-def reach_of(
+def scope_of(
     asked: Asked,
     town: Municipality | None = None,
     organization: str | None = None,
     first: dt.date | None = None,
     last: dt.date | None = None,
-) -> Reach:
+) -> AnswerScope:
     """Tell what a list of some place, organization and days answers for."""
     of_town = EVERYTHING.model_copy(update={"municipalities": (town.code,) if town else ()})
     sites = ask.sites(asked.view, of_town)
@@ -49,7 +49,7 @@ def reach_of(
     missing = tuple(_missing(asked, town, organization, told, noted, days=(first, last)))
     answering = [it for it in told if it.first is not None]
     empty = _NOWHERE if not answering else _HELD_BACK if doubts or missing else _LISTED
-    return Reach(
+    return AnswerScope(
         today=asked.today,
         first=first,
         last=last,
@@ -75,11 +75,11 @@ def _rounds(asked: Asked, sites: Iterable[Site]) -> dict[str, list[RoundRecord]]
     return noted
 
 
-def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteReach:
+def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteScope:
     taken = [note for note in notes if note.state == "accepted"]
     names = taken[0].organizations if taken else None
     held = notes[0].reason if notes and notes[0].state == "quarantined" else None
-    return SiteReach.of(
+    return SiteScope.of(
         None,
         municipality=site.municipality,
         url=site.url,
@@ -121,7 +121,7 @@ def _missing(
     asked: Asked,
     town: Municipality | None,
     organization: str | None,
-    told: list[SiteReach],
+    told: list[SiteScope],
     noted: dict[str, list[RoundRecord]],
     *,
     days: tuple[dt.date | None, dt.date | None],
@@ -152,7 +152,7 @@ def _missing(
 
 
 def _is_known(
-    asked: Asked, town: Municipality, organization: str, told: list[SiteReach], noted: dict[str, list[RoundRecord]]
+    asked: Asked, town: Municipality, organization: str, told: list[SiteScope], noted: dict[str, list[RoundRecord]]
 ) -> bool:
     names = names_of(organization)
     listed = {folded(name) for it in told for note in noted[it.url] for name in note.organizations or ()}

@@ -35,7 +35,7 @@ from agendawatch.mcp.answers import (
 )
 from agendawatch.mcp.lines import action_line, changed, item_line, meeting_line, proposal_line
 from agendawatch.mcp.questions import Asked, NotFoundError
-from agendawatch.mcp.reach import reach_of
+from agendawatch.mcp.reach import scope_of
 from agendawatch.model.value import Value
 from agendawatch.proposals import time_limits
 from agendawatch.store.search import SearchHit as FoundHit
@@ -116,7 +116,7 @@ def find_places(asked: Asked, want: Question) -> PlaceList:
         places.append(
             Place.of(None, municipality=it, covered=held, organizations=known[:_ORGANIZATIONS], more_organizations=more)
         )
-    return PlaceList(places=tuple(places), next=following, reach=reach_of(asked, town))
+    return PlaceList(places=tuple(places), next=following, reach=scope_of(asked, town))
 
 
 def list_meetings(asked: Asked, want: Question) -> MeetingList:
@@ -125,7 +125,7 @@ def list_meetings(asked: Asked, want: Question) -> MeetingList:
     first = want.first or (asked.today if want.last is None or want.last >= asked.today else None)
     found = ask.meetings(asked.view, asked.named(want, first=first))
     page, following = _paged((meeting_line(asked, meeting) for meeting, _ in found), want)
-    reach = reach_of(asked, town, asked.organization(want), first, want.last)
+    reach = scope_of(asked, town, asked.organization(want), first, want.last)
     return MeetingList(meetings=page, next=following, reach=reach)
 
 
@@ -145,7 +145,7 @@ def get_meeting(asked: Asked, want: Question) -> MeetingAnswer:
         more_items=max(len(agenda) - _ITEMS, 0),
         warnings=tuple(caveat_words(it, "en") for it in meeting.warnings),
         changes=tuple(changed(asked, it) for it in changes),
-        reach=reach_of(asked, meeting.municipality, meeting.organization.name, meeting.date, meeting.date),
+        reach=scope_of(asked, meeting.municipality, meeting.organization.name, meeting.date, meeting.date),
     )
 
 
@@ -155,7 +155,7 @@ def list_changes(asked: Asked, want: Question) -> ChangeList:
     since = want.since or (want.until or asked.today) - _BACK
     found = ask.changes(asked.view, asked.named(want, since=since))
     page, following = _paged((changed(asked, change) for change in found), want)
-    reach = reach_of(asked, town, asked.organization(want))
+    reach = scope_of(asked, town, asked.organization(want))
     return ChangeList(
         changes=page, next=following, reach=reach.model_copy(update={"first": since, "last": want.until or asked.today})
     )
@@ -204,7 +204,7 @@ def search(asked: Asked, want: Question) -> SearchAnswer:
     return SearchAnswer(
         hits=tuple(hit for hit in hits if hit is not None),
         next=str(begin + want.limit) if len(found.hits) == want.limit else None,
-        reach=reach_of(asked, town, asked.organization(want), want.first, want.last),
+        reach=scope_of(asked, town, asked.organization(want), want.first, want.last),
     )
 
 
@@ -237,7 +237,7 @@ def coverage(asked: Asked, want: Question) -> CoverageAnswer:
     town = asked.town(want)
     rows = (Covered.of(row, why=why_failing(row, "en")) for row in ask.coverage(asked.view, asked.named(want)))
     page, following = _paged(rows, want)
-    return CoverageAnswer(rows=page, next=following, reach=reach_of(asked, town))
+    return CoverageAnswer(rows=page, next=following, reach=scope_of(asked, town))
 
 
 _DAYS, _OF = "first last", "municipality organization"

@@ -106,5 +106,5 @@ def _with_address(
 
 
 def _only(documents: Collection[Document], kinds: frozenset[DocumentClassification]) -> Document | None:
-    found = [it for it in documents if it.classification in kinds]
+    found = [document for document in documents if document.classification in kinds]
     return found[0] if len(found) == 1 else None

@@ -52,7 +52,10 @@ class Doubt(Value):
 
     def with_meetings(self, make: Callable[[tuple[Meeting, ...]], Iterable[Meeting]], **facts: object) -> Doubt:
         """Give it with other meetings in each of its alternatives, made of those there, and with some facts of its own."""
-        ways = tuple(it.model_copy(update={"meetings": tuple(make(it.meetings))}) for it in self.alternatives)
+        ways = tuple(
+            alternative.model_copy(update={"meetings": tuple(make(alternative.meetings))})
+            for alternative in self.alternatives
+        )
         return self.model_copy(update={"alternatives": ways, **facts})
 
     @property

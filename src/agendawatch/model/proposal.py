@@ -182,7 +182,7 @@ class ProposalStatus(StrEnum):
     IMPLEMENTED = "implemented"
 
 
-RESULTS = {it: ProposalStatus(it.value) for it in ActionCode if it.value in {*ProposalStatus}} | {
+RESULTS = {code: ProposalStatus(code.value) for code in ActionCode if code.value in {*ProposalStatus}} | {
     ActionCode.REGISTERED: ProposalStatus.SUBMITTED,
     ActionCode.DELEGATED: ProposalStatus.REFERRED,
     ActionCode.UNDER_PREPARATION: ProposalStatus.IN_PREPARATION,

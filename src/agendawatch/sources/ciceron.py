@@ -68,7 +68,7 @@ class PortalSession:
     """When the portal last answered; `None` before it did."""
 
     @property
-    def door(self) -> str:
+    def endpoint(self) -> str:
         """The address of every call."""
         return f"{self.portal}/json"
 
@@ -78,7 +78,7 @@ class PortalSession:
         if self.session is not None:
             facts["session_id"] = self.session  # at top level: among the params it is ignored
         page = yield Request(
-            self.door,
+            self.endpoint,
             method="POST",
             body=json.dumps(facts, ensure_ascii=False).encode(),
             headers=(("Content-Type", "application/json"),),
@@ -155,7 +155,7 @@ class DiarySearch:
         while hits is None or len(found) < min(hits, _ROWS_AT_MOST):
             asked = {"search_id": self.name, "offset": len(found), "limit": _ROWS_AT_ONCE}
             came = yield from self.line.call("ReadItems", asked)
-            rows = records(came, self.line.door, "a list of rows")
+            rows = records(came, self.line.endpoint, "a list of rows")
             if not rows or rows == last:
                 break
             last = rows
@@ -163,7 +163,7 @@ class DiarySearch:
                 place = words(row, "id")
                 found[place if place and place not in found else str(len(found))] = row
         if hits is not None and len(found) < hits:
-            raise LayoutError(self.line.door, missing=f"{hits} rows", came=f"{len(found)} rows")
+            raise LayoutError(self.line.endpoint, missing=f"{hits} rows", came=f"{len(found)} rows")
         self.rows = tuple(found.values())
         self._nth = dict(zip(_names(self.rows), found, strict=True))
         return self.rows
@@ -181,10 +181,10 @@ class DiarySearch:
             asked = {"search_id": self.name, "id": self._nth[name]}
             try:
                 came = yield from self.line.call("ReadObjectDetails", asked)
-                return _details(came, name, self.line.door)
+                return _details(came, name, self.line.endpoint)
             except ReadError as error:
                 failed = error
-        raise failed or LayoutError(self.line.door, missing=f"the row {name!r}")
+        raise failed or LayoutError(self.line.endpoint, missing=f"the row {name!r}")
 
 
 def _details(came: object, name: str, url: str) -> Record:
@@ -436,7 +436,7 @@ def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Want
 
 def _bodies_asked_for(line: PortalSession, site: Site) -> Flow[tuple[DiaryBody, ...]]:
     """Read the diaries."""
-    bodies = yield from line.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, line.door))
+    bodies = yield from line.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, line.endpoint))
     diary = site.parameter("diary")
     return tuple(it for it in bodies if diary in {None, "", it.diary})
 
@@ -544,7 +544,7 @@ class Ciceron:
         found = yield from _find_meetings(line, site, day, wanted)
         current = next((it for it in found if it.meeting.nth == meeting.nth), None)
         if current is None:
-            raise lost(meeting, line.door)
+            raise lost(meeting, line.endpoint)
         items = yield from _items(line, current)
         listed = current.meeting.model_copy(update={"id": meeting.id, "agenda": items or None})
         return (yield from (read_decisions(listed) if items else read_papers(listed)))
@@ -572,10 +572,10 @@ def _items(line: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem, .
     """Read the items behind a meeting, each with its files."""
     listed = found.details.get("items")
     items = []
-    for row in records(listed, line.door, "a list of items") if listed is not None else ():
+    for row in records(listed, line.endpoint, "a list of items") if listed is not None else ():
         title = words(row, "title")
         if not title:
-            raise LayoutError(line.door, missing="the title of an item", came=f"the fields {', '.join(row)}")
+            raise LayoutError(line.endpoint, missing="the title of an item", came=f"the fields {', '.join(row)}")
         documents = (yield from _files(line, row, found)) if words(row, "diarie") else ()
         ground = Provenance(words=title, url=found.row.url, seen=line.seen)
         items.append(listed_item(title, reference=words(row, "diarie"), documents=documents, provenance=ground))

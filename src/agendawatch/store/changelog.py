@@ -139,10 +139,10 @@ def _values(connection: Connection, asked: ChangeFilter) -> dict[str, object]:
         values["until"] = end_of("until", asked.until)
     if asked.municipality is not None:
         places = several(asked.municipality, Municipality | str)
-        values["municipality"] = [code_of(connection, it) for it in places]
+        values["municipality"] = [code_of(connection, place) for place in places]
     if asked.organization is not None:
         bodies = several(asked.organization, Organization | str)
-        values["organization"] = sorted({name for it in bodies for name in known_names(connection, it)})
+        values["organization"] = sorted({name for body in bodies for name in known_names(connection, body)})
     if asked.kinds is not None:
         values["kind"] = [one_of("kinds", kind, ChangeKind).value for kind in several(asked.kinds)]
     return values

@@ -13,15 +13,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.arguments import Moment, a, end_of
 from agendawatch.diff.normalization import thawed
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.model import (
-    Listing,
-    Meeting,
-    Municipality,
-    Organization,
-    Proposal,
-    Site,
-    Window,
-)
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Proposal, Site, Window
 from agendawatch.registry import municipalities
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
@@ -85,7 +77,7 @@ def _of(
 
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
     """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
-    place = next((it for it in municipalities() if it.code == town), None)
+    place = next((municipality for municipality in municipalities() if municipality.code == town), None)
     return place, read_organization(organization)
 
 

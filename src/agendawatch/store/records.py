@@ -16,14 +16,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.arguments import aware
 from agendawatch.diff.withheld import settled
 from agendawatch.errors import AgendawatchError
-from agendawatch.model import (
-    Change,
-    Listing,
-    Proposal,
-    Route,
-    Site,
-    Window,
-)
+from agendawatch.model import Change, Listing, Proposal, Route, Site, Window
 from agendawatch.model.change import Health
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, read_asks, write_asks
@@ -269,7 +262,7 @@ class Records:
     def unsafe_limit(self, content_hash: str) -> str | None:
         """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
         with self._database.read() as connection:
-            known = next((it for it in unsafe_pages(connection) if it.content_hash == content_hash), None)
+            known = next((page for page in unsafe_pages(connection) if page.content_hash == content_hash), None)
         return known.limit if known and not known.outdated else None
 
     def save_unsafe_limit(self, content_hash: str, limit: str, seen: dt.datetime) -> None:

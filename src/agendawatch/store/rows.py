@@ -90,7 +90,7 @@ def written_change(change: Change) -> Row:
 
 def written_differences(differences: Sequence[TextDifference]) -> str | None:
     """Write how texts differ as JSON; `None` where they do not."""
-    told = [it.model_dump(exclude_defaults=True) for it in differences]
+    told = [difference.model_dump(exclude_defaults=True) for difference in differences]
     return json.dumps(told, ensure_ascii=False) if told else None
 
 

@@ -485,7 +485,7 @@ def _hits(
     ids = [row.owner for row in rows if row.kind != "proposal"]
     held = {meeting.id: meeting for meeting in meetings_by_id(connection, ids)}
     followed = (
-        {it.id: it for it in proposals(connection, municipality=None, as_of=None)}
+        {proposal.id: proposal for proposal in proposals(connection, municipality=None, as_of=None)}
         if any(row.kind == "proposal" for row in rows)
         else {}
     )

@@ -285,7 +285,7 @@ def _said(item: AgendaItem) -> str:
 
 
 def _named(item: AgendaItem) -> tuple[Party, ...]:
-    return (*find_parties(item.title), *(it.party for it in item.positions if it.party is not None))
+    return (*find_parties(item.title), *(position.party for position in item.positions if position.party is not None))
 
 
 def _parties(parties: Iterable[Party]) -> str:

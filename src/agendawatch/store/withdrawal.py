@@ -47,10 +47,10 @@ def withdrawn(connection: Connection, number: int, seen: dt.datetime) -> tuple[C
     for home, keys in sorted(homes.items()):
         own = {key: rows[key] for key in keys if key in rows}
         meetings = tuple(before[key][0] for key in sorted(keys) if key in before)
-        changes = tuple(it.model_copy(update={"seen": seen}) for it in _corrections(own, meetings))
-        days = [it.meeting.date for it in own.values()] + [it.date for it in meetings]
+        changes = tuple(correction.model_copy(update={"seen": seen}) for correction in _corrections(own, meetings))
+        days = [it.meeting.date for it in own.values()] + [meeting.date for meeting in meetings]
         after = Listing(window=Window(first=min(days), last=max(days)), meetings=meetings)
-        prints = {it.id: content_hash(it) for it in meetings}
+        prints = {meeting.id: content_hash(meeting) for meeting in meetings}
         append(connection, RowOrigin(home, taken_back, seen), own, after, changes, prints=prints)
         found += changes
     return tuple(found)
@@ -105,11 +105,11 @@ def _before(connection: Connection, number: int, rows: dict[str, Known]) -> dict
 
 def _corrections(rows: dict[str, Known], meetings: tuple[Meeting, ...]) -> list[Change]:
     """Tell how what a round said is corrected: what is otherwise, what never was, and what was after all."""
-    stands = {it.id for it in meetings}
+    stands = {meeting.id for meeting in meetings}
     gone = (it.meeting for key, it in sorted(rows.items()) if key not in stands)
     changes = [Change(kind=ChangeKind.CORRECTED, meeting=it, before=when(it)) for it in gone]
     if meetings:
-        window = Window(first=min(it.date for it in meetings), last=max(it.date for it in meetings))
+        window = Window(first=min(meeting.date for meeting in meetings), last=max(meeting.date for meeting in meetings))
         old = tuple(row.meeting for key, row in rows.items() if key in stands)
         sides = (Listing(window=window, meetings=it) for it in (old, meetings))
         changes += changes_between(*sides, misread=lambda _: True)

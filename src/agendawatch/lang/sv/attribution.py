@@ -228,7 +228,7 @@ _BY_KIND: dict[str, Mode] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _JudgeOptions:
     """What is asked of a predicate: see `judge`."""
 
     denial_said: bool = False
@@ -255,10 +255,10 @@ def judge(
     `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad"); `within` are the
     places of the predicate's own words, which are no scope of it ("hann inte behandlas").
     """
-    return _judge(clause, place, _Asked(denial_said, of_meeting, to_come, ordered, within))
+    return _judge(clause, place, _JudgeOptions(denial_said, of_meeting, to_come, ordered, within))
 
 
-def _judge(clause: Clause, place: int | None, asked: _Asked, depth: int = 0) -> Judgement:
+def _judge(clause: Clause, place: int | None, asked: _JudgeOptions, depth: int = 0) -> Judgement:
     if clause.asked:
         return Judgement("question", "question")
     if clause.kind in _BY_KIND:
@@ -271,7 +271,7 @@ def _judge(clause: Clause, place: int | None, asked: _Asked, depth: int = 0) -> 
     if meant is not None:
         return meant
     if clause.parent is not None and clause.kind in _INFINITE_KINDS and depth < _DEEP:
-        return _governed(clause, _Asked(of_meeting=asked.of_meeting), depth)
+        return _governed(clause, _JudgeOptions(of_meeting=asked.of_meeting), depth)
     return Judgement("asserted", clause.kind)
 
 
@@ -291,7 +291,7 @@ def _is_told_by(clause: Clause | None) -> bool:
     )
 
 
-def _own_scope(clause: Clause, place: int | None, asked: _Asked) -> Judgement | None:
+def _own_scope(clause: Clause, place: int | None, asked: _JudgeOptions) -> Judgement | None:
     """Find the first scope in the predicate's own clause that reaches it."""
     for row, at in _scopes(clause):
         if at not in asked.within and _reaches(row, at, place) and _counts(row, at, clause, place, asked):
@@ -308,7 +308,7 @@ def _reaches(row: Rule, at: int, place: int | None) -> bool:
     return not (row.reach == "near" and abs(at - place) > _NEAR) and (row.behind is None or at <= place + row.behind)
 
 
-def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: _Asked) -> bool:
+def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: _JudgeOptions) -> bool:
     """Tell whether a scope counts for what is asked."""
     if row.gives == "denied" and (asked.denial_said or (asked.of_meeting and _is_elliptic(clause, place, at))):
         return False
@@ -363,7 +363,7 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     return Judgement(row.mode, row.id, actor_of(clause, at), to)
 
 
-def _governed(clause: Clause, asked: _Asked, depth: int) -> Judgement:
+def _governed(clause: Clause, asked: _JudgeOptions, depth: int) -> Judgement:
     """Tell how a clause is meant by what it hangs on; what nobody knows only reports."""
     above = clause.parent
     assert above is not None  # noqa: S101 - the caller has looked

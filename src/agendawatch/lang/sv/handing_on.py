@@ -68,10 +68,10 @@ def find_next(
     """
     if outcome in _STAYS:
         return None
-    return _Way(sections, own, outcome, title).find()
+    return _HandingOn(sections, own, outcome, title).find()
 
 
-class _Way:
+class _HandingOn:
     """An item's way on: what its findings send where."""
 
     remembers = False

@@ -158,10 +158,10 @@ def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
 
 
 def _ways(prose: Prose, own: Body | None) -> set[str]:
-    return {it.gives for it in find(prose, table("votes", "way"), _Ways(own)) if it.refused is None}
+    return {it.gives for it in find(prose, table("votes", "way"), _Modes(own)) if it.refused is None}
 
 
-class _Ways:
+class _Modes:
     """Whose decision it is of which a clause tells how it came about."""
 
     remembers = False
@@ -607,7 +607,7 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
     Examples of `about` are headings over figures; those of `meaning` and `voices` stand before another's.
     """
     if rows == "way":
-        ways = find(Prose("decision", "Beslut", example), table("votes", "way"), _Ways(_EXAMPLES_ARE_OF))
+        ways = find(Prose("decision", "Beslut", example), table("votes", "way"), _Modes(_EXAMPLES_ARE_OF))
         yield from ((it.rule.id, "") for it in ways if it.refused is None)
         return
     if rows == "about":

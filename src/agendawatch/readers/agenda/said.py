@@ -218,7 +218,7 @@ SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|[A-ZÅÄÖ][a-zåäö]{1,2}
 
 
 @dataclass(slots=True)
-class Said:
+class Notes:
     """What stands beside or under an item's title."""
 
     title: str = ""
@@ -233,7 +233,7 @@ class Said:
     labels: list[Field] = field(default_factory=list)
     """The labels seen, in order."""
 
-    def take(self, other: Said) -> None:
+    def take(self, other: Notes) -> None:
         """Take what another line says and this one did not."""
         self.reference = self.reference or other.reference
         self.rapporteur = self.rapporteur or other.rapporteur
@@ -261,9 +261,9 @@ def column_reference(words: str) -> str | None:
     return reference_of(words.replace("\n", " ")) or _labelled_reference(labelled(first)[1].reference or first)
 
 
-def labelled(line: str) -> tuple[str, Said]:
+def labelled(line: str) -> tuple[str, Notes]:
     """Take the labelled parts of a line out of it: "Dnr KS 2026/1, Föredragande: Anna Ek"; give what is left too."""
-    said = Said()
+    said = Notes()
     marks = [match for match in INLINE_LABEL.finditer(line) if _is_label(match)]
     if not marks:
         return line, said
@@ -285,7 +285,7 @@ def _is_label(match: re.Match[str]) -> bool:
     return label in OPENING_LABELS and begins and match.end() < len(match.string)
 
 
-def _take_field(said: Said, found: Field, words: str, label: str) -> None:
+def _take_field(said: Notes, found: Field, words: str, label: str) -> None:
     """Keep a labelled field's words."""
     if found is Field.REFERENCE and not said.reference:
         said.reference = _labelled_reference(words)
@@ -310,7 +310,7 @@ def _labelled_reference(words: str) -> str | None:
     return bare if _LOOKS_NUMBERED.search(bare) and len(bare) <= 40 else None  # noqa: PLR2004 - no register writes longer ones
 
 
-def mark(said: Said, words: str) -> bool:
+def mark(said: Notes, words: str) -> bool:
     """Keep what words on their own say: withdrawn, closed, open; false when they say none of it."""
     bare = words.strip(" ()[].!*:–—-")
     if MARKED.search(bare) is None:

@@ -35,7 +35,7 @@ from agendawatch.lang.sv.pages.agendas import (
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
-from agendawatch.readers.agenda.said import NAME, PERSON, SHAPE, Draft, Said, labelled, mark, person_of, reference_of
+from agendawatch.readers.agenda.said import NAME, PERSON, SHAPE, Draft, Notes, labelled, mark, person_of, reference_of
 
 # Links of an agenda as documents: which are, what they are called, how large they are.
 
@@ -139,7 +139,7 @@ _PAPER_AT_MOST = 2
 _ASIDE_AT_MOST = 200
 
 
-def split_title(text: str) -> Said:
+def split_title(text: str) -> Notes:
     """Take an item's title apart from what stands beside it.
 
     >>> said = split_title("Svar på remiss (SOU 2026:14) (KS 2026/00656)")
@@ -149,8 +149,8 @@ def split_title(text: str) -> Said:
     (True, False)
     """
     if len(text) > _LONG:
-        return Said(title=text.strip())
-    said = Said()
+        return Notes(title=text.strip())
+    said = Notes()
     text = _LEADERS.sub(" ", text)
     left = _leading_reference(CLOCK_FIRST.sub("", text.strip().rstrip(" –—")), said)
     left, labels = labelled(_shortest(_without_badges(_shortest(left, said), said), said))
@@ -163,7 +163,7 @@ def split_title(text: str) -> Said:
     return said
 
 
-def aside(line: str) -> Said | None:
+def aside(line: str) -> Notes | None:
     """Read a line that says something beside a title and holds none; `None` for other lines.
 
     >>> aside("KS 2026/00123 (utgår)").reference, aside("Köp av mark")
@@ -173,7 +173,7 @@ def aside(line: str) -> Said | None:
         return None
     alone = reference_of(line)
     if alone:
-        return Said(reference=alone)
+        return Notes(reference=alone)
     left, said = labelled(line.strip())
     reference = reference_of(left)
     if said.labels and (not left or reference or mark(said, left)):
@@ -182,7 +182,7 @@ def aside(line: str) -> Said | None:
     found = find_references(line)
     behind = line[found[0].span[1] :].strip(" ,–-") if found and found[0].span[0] == 0 else ""
     if behind and PERSON.fullmatch(behind) and classify_item(behind) is ItemClassification.DECISION:
-        return Said(reference=found[0].number, rapporteur=person_of(behind))
+        return Notes(reference=found[0].number, rapporteur=person_of(behind))
     if MARKED.search(line) is None and not any(map(str.isdigit, line)):
         return None
     inner = split_title(line)
@@ -213,7 +213,7 @@ def cut_reference(text: str) -> tuple[str, str | None]:
     return text[:start].rstrip(" ,;:–—-("), number
 
 
-def _without_badges(text: str, said: Said) -> str:
+def _without_badges(text: str, said: Notes) -> str:
     """Take words off a title's beginning or end that stand there as a badge: "UTGÅR Köp av mark", "Lokaler Sekretess"."""
     if MARKED.search(text) is None:
         return text
@@ -228,16 +228,16 @@ def _without_badges(text: str, said: Said) -> str:
     return text
 
 
-def _is_badge(words: str, said: Said) -> bool:
+def _is_badge(words: str, said: Notes) -> bool:
     """Tell whether words take an item off or close it, and keep that."""
-    inner = Said()
+    inner = Notes()
     if mark(inner, words) and (inner.withdrawn or inner.public is False):
         said.take(inner)
         return True
     return False
 
 
-def _leading_reference(text: str, said: Said) -> str:
+def _leading_reference(text: str, said: Notes) -> str:
     """Take a case number off a title's beginning."""
     label = REFERENCE_LABEL.match(text)
     words = text[label.end() :] if label else text
@@ -261,7 +261,7 @@ def _leading_reference(text: str, said: Said) -> str:
     return title
 
 
-def _shortest(text: str, said: Said) -> str:
+def _shortest(text: str, said: Notes) -> str:
     """Take all that can be taken off a title's end."""
     for _ in range(_ROUNDS):
         shorter = _shortened(text, said)
@@ -271,7 +271,7 @@ def _shortest(text: str, said: Said) -> str:
     return text
 
 
-def _shortened(text: str, said: Said) -> str:
+def _shortened(text: str, said: Notes) -> str:
     """Take one thing off a title's end: brackets or a tail that hold a case number, a presenter, a mark, a time."""
     for pattern in (_BRACKET, _TAIL):
         match = pattern.search(text)
@@ -307,7 +307,7 @@ def _ends_with_case(text: str) -> bool:
     return cut_reference(text)[1] is not None or (bracket is not None and reference_of(bracket[1]) is not None)
 
 
-def _keep(words: str, said: Said, *, bracket: bool) -> bool:
+def _keep(words: str, said: Notes, *, bracket: bool) -> bool:
     """Keep what a bracket or tail says; false when it belongs to the title."""
     if mark(said, words) or CLOCK_ALONE.fullmatch(words) or (bracket and FILE_TITLE.fullmatch(words)):
         return True
@@ -466,7 +466,7 @@ def tell(
     return last
 
 
-def _amid(line: str) -> Said:
+def _amid(line: str) -> Notes:
     """Read labels behind other words; a small "dnr" amid a sentence names another case."""
     left, said = labelled(line)
     if left and not ANNOUNCES_REFERENCE.search(line):
@@ -474,7 +474,7 @@ def _amid(line: str) -> Said:
     return said
 
 
-def _take(draft: Draft, said: Said) -> None:
+def _take(draft: Draft, said: Notes) -> None:
     """Keep what is said and was not known."""
     draft.reference = draft.reference or said.reference
     draft.rapporteur = draft.rapporteur or said.rapporteur

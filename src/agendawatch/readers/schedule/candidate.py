@@ -88,7 +88,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class RowStatus:
     """A meeting's status by the words on its own row."""
 
     status: MeetingStatus = MeetingStatus.SCHEDULED
@@ -107,17 +107,17 @@ _NAMELESS = frozenset({"names no meeting", "the actor's own"})
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
 
 
-def fate_of(text: str, day: dt.date | None = None, who: Organization | None = None) -> Fate:
+def read_row_status(text: str, day: dt.date | None = None, who: Organization | None = None) -> RowStatus:
     """Read what words on a meeting's own row, or over a list of meetings, say became of it.
 
     >>> fate_of("– mötet är inställt").status.value, fate_of("Två inställda möten blir ett, den").status.value
     ('cancelled', 'scheduled')
     """
     if not has_status_words(text):
-        return Fate()
+        return RowStatus()
     said = read_statuses(text, mark=True).status_of(_asked(day, who, frozenset()))
     status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
-    return Fate(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
+    return RowStatus(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
 
 
 @lru_cache(maxsize=1_000)
@@ -343,6 +343,6 @@ def find_footnotes(blocks: Iterable[Passage]) -> dict[str, Footnote]:
             if match:
                 notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2])))
         for letter in _LETTERED.finditer(block.text):
-            if fate_of(letter[2]) != Fate():
+            if read_row_status(letter[2]) != RowStatus():
                 notes.setdefault(letter[1].casefold(), Footnote(letter[2], None))
     return notes

@@ -98,7 +98,7 @@ class PartyPage:
 
 
 @dataclass(slots=True)
-class _Told:
+class _PartyFacts:
     """What is known of a party so far."""
 
     party: Party
@@ -121,7 +121,7 @@ def party_pages(
     feeds: tuple[str, ...] = ("ics", "atom"),
 ) -> Iterator[PartyPage]:
     """Gather the pages of parties; meetings and proposals are the municipality's, and `persons` are named if told so."""
-    told = {party.code.casefold(): _Told(party) for party in parties}
+    told = {party.code.casefold(): _PartyFacts(party) for party in parties}
     decided = 0
     for meeting in sorted(meetings, key=lambda it: (it.date, it.id)):
         has_been = (meeting.end_date or meeting.date) < today
@@ -159,7 +159,7 @@ def _outcome(item: AgendaItem, *, has_been: bool) -> Outcome | None:
     return Outcome.UNKNOWN if has_been else None
 
 
-def _count(told: Mapping[str, _Told], matter: PartyProposal, place: tuple[str, int]) -> None:
+def _count(told: Mapping[str, _PartyFacts], matter: PartyProposal, place: tuple[str, int]) -> None:
     """Count one item of an agenda for every party that it tells of."""
     item = matter.item
     raisers = _raisers(item)
@@ -191,7 +191,7 @@ def acting(item: AgendaItem) -> frozenset[str]:
     return frozenset(_raisers(item) | _roles(item).keys())
 
 
-def _raise(one: _Told, matter: PartyProposal, place: tuple[str, int]) -> None:
+def _raise(one: _PartyFacts, matter: PartyProposal, place: tuple[str, int]) -> None:
     """Put a matter among those that a party raised; without a case number nothing tells that two items are one."""
     reference = matter.item.reference
     which: object = case_key(reference) if reference else place

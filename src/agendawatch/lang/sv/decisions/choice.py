@@ -16,7 +16,7 @@ from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of, same_body, signed_body, tokenize
 
 _SPLIT = frozenset({"approved", "rejected"})
-_FATES = _SPLIT | {"answered"}
+_POINT_OUTCOMES = _SPLIT | {"answered"}
 """What may become of the points of a motion."""
 
 
@@ -324,8 +324,8 @@ def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     told = [outcome for outcome in outcomes if outcome != "noted"]
     if not told:
         return "noted", Reason.ONLY_NOTED
-    rest = [it.outcome for it in strong if it.outcome in _FATES and _is_rest(it.finding)]
-    if item.matter.asked and rest and len(_FATES & set(told)) > 1:
+    rest = [it.outcome for it in strong if it.outcome in _POINT_OUTCOMES and _is_rest(it.finding)]
+    if item.matter.asked and rest and len(_POINT_OUTCOMES & set(told)) > 1:
         return rest[-1], Reason.IN_PART
     sent = any(it.outcome == "referred" and is_among(it.finding.verb, "SEND_FOR_OPINION") for it in strong)
     if "referred" in told and (sent or not _SPLIT & set(told)):
@@ -350,7 +350,7 @@ def _in_part(item: Item, strong: Sequence[_Counting]) -> Reason | None:
         return None
     here = strong[0].finding.section
     parts = {it.gives for it in _parts(item, {here.kind}) if it.section is here}
-    fates = (outcomes | parts) & _FATES if item.matter.asked else frozenset()
+    fates = (outcomes | parts) & _POINT_OUTCOMES if item.matter.asked else frozenset()
     split = outcomes >= _SPLIT or ("approved" in parts and "rejected" in outcomes)
     split = split or ("approved" in fates and len(fates) > 1 and any(map(_is_rest, (it.finding for it in strong))))
     return Reason.IN_PART if split or (strong[0].outcome == "approved" and has_any(tokens, "IN_PART")) else None
@@ -398,7 +398,7 @@ def _point_by_point(item: Item) -> Verdict | None:
     """Tell what became of a matter that was decided point by point."""
     parts = _parts(item, {*DECIDED, "lead"})
     gives = {it.gives for it in parts}
-    if len(parts) < 2 or not gives <= _FATES or not item.matter.asked:  # noqa: PLR2004 - one point is no whole
+    if len(parts) < 2 or not gives <= _POINT_OUTCOMES or not item.matter.asked:  # noqa: PLR2004 - one point is no whole
         return None
     last = ([it for it in parts if _is_rest(it)] or parts)[-1].gives
     outcome = "partially_approved" if len(gives) > 1 and "approved" in gives else last

@@ -203,7 +203,7 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
     """Say of a day, and whose it is, what the page says of the meeting."""
     assert day.date is not None  # noqa: S101 - the caller looked
     who = organization(name)
-    (clock, near), fate = facts.hours(day, name), facts.fate(day, who)
+    (clock, near), row_status = facts.hours(day, name), facts.row_status(day, who)
     candidate = Candidate(
         who,
         day.date,
@@ -212,11 +212,11 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         hours=Hours(clock.start, clock.end) if clock is not None else None,
         near=near,
         location=facts.place(day, name),
-        status=fate.status,
-        status_words=fate.words,
-        finding=fate.finding,
-        extra=fate.extra,
-        reserve=fate.reserve,
+        status=row_status.status,
+        status_words=row_status.words,
+        finding=row_status.finding,
+        extra=row_status.extra,
+        reserve=row_status.reserve,
         struck=day.struck,
         moved_from=tuple(moves.goals.get(id(day), ())),
         certainty=_certainty(day),

@@ -32,7 +32,7 @@ from agendawatch.lang.sv.sentences import raised
 from agendawatch.lang.sv.status_words import day_role, has_status_words
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.readers.schedule.candidate import Fate, Footnote, fate_of
+from agendawatch.readers.schedule.candidate import Footnote, RowStatus, read_row_status
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
 
@@ -395,25 +395,25 @@ class Facts:
 
     # What became of it
 
-    def fate(self, day: DayMention, who: Organization) -> Fate:
+    def row_status(self, day: DayMention, who: Organization) -> RowStatus:
         """Tell what the words about a day say became of its meeting."""
         note = self._note(day)
         texts = [*self._told(day), *([note.words] if note is not None else [])]
-        found = [fate_of(text, day.date, who) for text in texts]
+        found = [read_row_status(text, day.date, who) for text in texts]
         before = day.line.text[sentence_of(day.line.text, day.span)[0] : day.span[0]]
         led = self._lead(day)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
-        told = off or next((it for it in found if it.words), Fate())
+        told = off or next((it for it in found if it.words), RowStatus())
         extra = any(it.extra for it in found)
         reserve = any(it.reserve for it in found) or day_role(before) == "reserve"
         return replace(told, extra=extra, reserve=reserve) if (told.extra, told.reserve) != (extra, reserve) else told
 
-    def _lead(self, day: DayMention) -> Fate | None:
+    def _lead(self, day: DayMention) -> RowStatus | None:
         """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:"."""
         for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
             line = self._page.lines[at]
             if not line.days or line.level:
-                return fate_of(line.text) if line.text.endswith(":") or line.level > _NEWS else None
+                return read_row_status(line.text) if line.text.endswith(":") or line.level > _NEWS else None
         return None
 
     def _told(self, day: DayMention) -> Iterator[str]:
