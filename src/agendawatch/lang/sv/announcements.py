@@ -35,8 +35,6 @@ class DayFinding:
     mode: Mode = "asserted"
 
 
-_ABOUT = 60
-"""Letters behind a proposal that tell what it is about."""
 _EXAMPLE_DAY = dt.date(2026, 4, 15)
 
 
@@ -125,7 +123,7 @@ class Announcements:
                 yield from self._meant(other, found)
         if (town := next((it for one in near for it in self._others_town(one)), None)) is not None:
             yield DayFinding("another_town", town, clause)
-        if any(self._is_others_claim(it, number) for it in near):
+        if any(self._is_others_claim(it) for it in near):
             yield DayFinding("another_party", "claim", clause)
         if self._proposes and self._is_other_matter(clause, number):
             yield DayFinding("another_matter", "matter", clause)
@@ -181,35 +179,16 @@ class Announcements:
             if town is not None and (town.startswith(_words("neighbours")) or (own and town not in own)):
                 yield town
 
-    def _is_others_claim(self, clause: Clause, number: int) -> bool:
-        """Tell whether a clause is about what another party proposes, or about another proposal than the release's."""
+    def _is_others_claim(self, clause: Clause) -> bool:
+        """Tell whether a clause is about what another party proposes."""
         tokens = clause.tokens
         if not self._parties or any(it.low in _words("own") for it in tokens):
             return False
         for at, token in enumerate(tokens):
             letters = _letters(token)
-            claim = _claim_of(tokens, at) if letters is not None else None
-            if claim is None:
-                continue
-            about = _stems(self._texts[number].text[tokens[claim].end :][:_ABOUT])
-            if letters not in self._parties or (
-                about and self._claims_else(number, letters) and not about & self._rest(number)
-            ):
+            if letters is not None and letters not in self._parties and _claim_of(tokens, at) is not None:
                 return True
         return False
-
-    def _claims_else(self, number: int, letters: str) -> bool:
-        """Tell whether another sentence names a proposal of another party's."""
-        for nth, one in enumerate(self._texts):
-            tokens = one.tokens if nth != number else ()
-            others = [at for at, it in enumerate(tokens) if _letters(it) not in {None, letters}]
-            own = others and any(it.low in _words("their_own") for it in tokens)
-            if own or any(_claim_of(tokens, at) is not None for at in others):
-                return True
-        return False
-
-    def _rest(self, number: int) -> frozenset[str]:
-        return _stems(" ".join(one.text for nth, one in enumerate(self._texts) if nth != number))
 
     def _is_other_matter(self, clause: Clause, number: int) -> bool:
         """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
@@ -262,12 +241,6 @@ def _claim_of(tokens: Sequence[Token], at: int) -> int | None:
         )
     before = at > 1 and is_among(tokens[at - 1], "BY_WHOM") and tokens[at - 2].noun in {"claim", "matter"}
     return at - 2 if before else None
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(
-        word[:5] for word in re.findall(r"[a-zåäö]{5,}", text.casefold()) if not word.startswith(_words("generic"))
-    )
 
 
 def _holding(found: Sequence[Clause], span: tuple[int, int]) -> tuple[Clause, int] | None:

@@ -90,14 +90,6 @@ class MeetingReference:
             return "another weekday"
         return None
 
-    def __str__(self) -> str:
-        """Show it in a few words."""
-        if self.other is not None:
-            return self.other
-        parts = [str(day) for day in self.days] or [f"month {it}" for it in sorted(self.months)]
-        parts += ["all"] * self.every + [f"not {day}" for day in self.but]
-        return ", ".join(parts) or "the meeting"
-
 
 # Days
 
@@ -509,12 +501,8 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
     )
     excepted = _excepted(tokens)
     but = tuple(day for at, day in days_of(tokens) if at in excepted)
-    but += tuple(
-        Day(int(tokens[at].text), month)
-        for at in excepted
-        if tokens[at].kind == "number"
-        for month in sorted(meant.months)
-    )
+    bare = (int(tokens[at].text) for at in sorted(excepted) if tokens[at].kind == "number")
+    but += tuple(Day(day, month) for day in bare for month in sorted(meant.months))
     town = meant.town
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)

@@ -98,7 +98,6 @@ def _refuse(counting: Sequence[_Counting], why: Refusal, is_other: Callable[[_Co
 def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out what was taken back, what another body did or another day, and what is beside the title's matter."""
     for keep in (
-        _since_revoked,
         _since_voted,
         _put_upwards,
         _not_reported,
@@ -109,16 +108,6 @@ def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     ):
         counting = keep(item, counting)
     return counting
-
-
-def _since_revoked(item: Item, counting: list[_Counting]) -> list[_Counting]:
-    """Leave out what was decided before the same meeting took it back: "det nyss fattade beslutet upphävs"."""
-    place = {id(it): at for at, it in enumerate(item.findings)}
-    revoking = (it for it in item.findings if it.object == "decision" and it.mode == "asserted")
-    revoked = max((place[id(it)] for it in revoking if it.refused is Refusal.OBJECT), default=-1)
-    if not any(place[id(it.finding)] > revoked for it in counting):
-        return counting
-    return _refuse(counting, Refusal.REVOKED, lambda it: place[id(it.finding)] < revoked)
 
 
 def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
