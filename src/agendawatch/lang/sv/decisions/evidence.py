@@ -31,6 +31,7 @@ from agendawatch.lang.sv.decisions.objects import (
     answers_it,
     decides,
     is_done_by_something,
+    is_elsewhere,
     is_order,
     recommends,
 )
@@ -61,6 +62,11 @@ def _is_of_a_year(clause: Clause) -> bool:
         it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor or tokens[at - 1].past)
         for at, it in enumerate(tokens)
     )
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Tell whether a clause names a weekday or tomorrow."""
+    return any(it.low in load("calendar")["weekdays"]["coming"] for it in clause.tokens)
 
 
 def _is_in_month(clause: Clause) -> bool:
@@ -514,6 +520,8 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.ANOTHER_DAY
     if is_done_by_something(finding):
         return Refusal.SOMETHING
+    if is_elsewhere(item, finding.clause):
+        return Refusal.ANOTHER_TOWN
     if not decides(item, finding):
         return Refusal.ANOTHER_BODY if finding.actor is not None and finding.actor.kind == "body" else Refusal.SOMEBODY
     _meet_order(item, finding)
@@ -521,7 +529,7 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.OBJECT
     if _stands_beside(item, finding, stand=stand):
         return Refusal.SECTION
-    coming = finding.gives not in PUT_OFF and _is_in_month(finding.clause)
+    coming = _is_to_come(finding.clause) or (finding.gives not in PUT_OFF and _is_in_month(finding.clause))
     if told and coming and finding.verb.present:
         return Refusal.TO_COME
     return _weakness(item, finding) if finding.weak and finding.gives in {"approved", "forwarded"} else None
