@@ -4,7 +4,8 @@
     python -m benchmarks.answering --store URL         # in PostgreSQL: a database that is empty, or was filled by this
     python -m benchmarks.answering --towns 20          # quick
 
-No address is asked for twice, so that no kept answer is measured. One asks at a time, then twenty at once, each from an
+No address is asked for twice, so that no kept answer is measured. Beside the time that passes stands the server's own
+processor time, which says the same on a busy machine. One asks at a time, then twenty at once, each from an
 address of its own and again as soon as it is answered. Towns and matters are made up.
 """
 
@@ -13,11 +14,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
+import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks import measured
@@ -156,15 +159,19 @@ def main() -> int:
             fill(store, told.towns)
         print(f"filled in {time.perf_counter() - begun:.0f} s", flush=True)
         sites = [numbered_site(number) for number in range(told.towns)]
-        with server("ours", url, OURS, None):
-            rows = list(_measured(sites))
+        with server("ours", url, OURS, None) as pid:
+            rows = list(_measured(sites, pid))
     postgres = url.startswith("postgresql")
     limit = POSTGRES if postgres else SQLITE
-    missed = [f"{name}: {one:.0f} and {many:.0f} ms" for name, one, many in rows if one > limit or many > 2 * limit]
+    missed = [f"{name}: {one:.0f} and {many:.0f} ms" for name, one, many, _ in rows if one > limit or many > 2 * limit]
     figures = [
         measured.figure(f"{name}, {who}", round(value, 1), count, unit="ms, p95")
-        for name, one, many in rows
+        for name, one, many, _ in rows
         for who, value, count in (("one asker", one, TIMES), ("twenty at once", many, MANY * EACH))
+    ]
+    count = TIMES + MANY * EACH
+    figures += [
+        measured.figure(f"{name}, the server's own", round(own, 1), count, unit="ms, mean") for name, *_, own in rows
     ]
     return measured.write(
         "answering_postgres" if postgres else "answering",
@@ -175,17 +182,25 @@ def main() -> int:
     )
 
 
-def _measured(sites: Sequence[Site]) -> Iterator[tuple[str, float, float]]:
+def _spent(pid: int) -> float:
+    """Give the seconds of a processor that a process has had."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _measured(sites: Sequence[Site], pid: int) -> Iterator[tuple[str, float, float, float]]:
     chance = random.Random(2)  # noqa: S311 - the same questions every time
     for name, kind in KINDS.items():
         fresh = dict.fromkeys(kind(chance, sites) for _ in range(20 * TIMES))
         asked = list(fresh)[: TIMES + MANY * EACH]
         lots = [asked[TIMES + nth :: MANY] for nth in range(MANY)]
         asyncio.run(_ask(OURS, asked[:3], "127.0.0.1"))  # the first answer of all makes connections
+        begun = _spent(pid)
         one = p95(asyncio.run(_ask(OURS, asked[3:TIMES], "127.0.0.1")))
         many = p95(asyncio.run(_at_once(OURS, lots)))
-        print(f"{name:10} one {one:6.1f} ms   twenty at once {many:6.1f} ms", flush=True)
-        yield name, one, many
+        own = (_spent(pid) - begun) / (TIMES - 3 + MANY * EACH) * 1000
+        print(f"{name:10} one {one:6.1f} ms   twenty at once {many:6.1f} ms   its own {own:5.1f} ms", flush=True)
+        yield name, one, many, own
 
 
 if __name__ == "__main__":

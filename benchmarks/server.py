@@ -39,7 +39,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.proposals.fragments import fragments
+from agendawatch.proposals.watch_index import fragments
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.feed_builder import FeedRequest
@@ -309,7 +309,11 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
 def ask_database(asking: FeedRequest) -> None:
     """Ask what the filter asks of the database, as values: its meetings, narrowed by its words, with stamps and changes."""
     holding = fragments(asking.watch) if asking.watch else None
-    found = list(asking.store.queries.filtered_meetings(replace(asking.picked, holding=holding or frozenset())))
+    found = list(
+        asking.store.queries.filtered_meetings(
+            replace(asking.view.picked(asking.asked), holding=holding or frozenset())
+        )
+    )
     ids = [meeting.id for meeting in found]
     asking.store.queries.all_stamps(ids)
     list(asking.store.changes(meetings=ids, kinds=["meeting_moved"]))

@@ -1,7 +1,8 @@
 """Cases as data: a test's table stands in TOML beside it, under the test's name.
 
 `tests/lang/sv/test_statuses.toml` holds what `tests/lang/sv/test_statuses.py` is asked. A case is a text, a list of values
-in the order of the arguments, or a table by their names, in which `id` names the case and what is missing is None.
+in the order of the arguments, or a table by their names, in which `id` names the case and what is missing is None;
+"–" is None, too.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ def cases(
     return decorate
 
 
+def table(module: str, name: str) -> Any:  # noqa: ANN401 -- of any shape
+    """Give a table that several tests of a module share, from the TOML beside it; lists are tuples."""
+    return _made(_tables(Path(module))[name], None)
+
+
 @cache
 def _tables(path: Path) -> dict[str, list[object]]:
     return tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
@@ -55,6 +61,8 @@ def _made(value: object, make: Callable[[Any], object] | None) -> object:
         value = tuple(_made(one, make if _is_enum(make) else None) for one in value)
     elif isinstance(value, dict):
         value = {key: _made(one, None) for key, one in value.items()}
+    elif value == "–":
+        return None
     return value if make is None or value is None or (_is_enum(make) and isinstance(value, tuple)) else make(value)
 
 

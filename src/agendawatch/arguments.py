@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from types import UnionType
@@ -33,6 +32,8 @@ _MOMENT = "a day such as 2026-03-11, or a moment with its zone"
 
 def nearest(value: object, known: Iterable[str]) -> str | None:
     """Find the word that another is a slip of; `None` where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - of use where something is wrong alone
+
     return next(iter(get_close_matches(str(value), [*known], 1, cutoff=0.6)), None)
 
 

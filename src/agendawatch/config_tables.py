@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -97,6 +98,11 @@ def checked(check: Callable[[str], object]) -> BeforeValidator:
 
 _DEEPEST = 50
 _DEEP = re.compile(rf"""(?:\.[ \t]*(?:[\w-]{{1,99}}|"[^"\n]{{0,99}}"|'[^'\n]{{0,99}}')[ \t]*){{{_DEEPEST}}}""")
+
+
+def quoted(words: str) -> str:
+    """Quote as TOML does, which for one line is as JSON does."""
+    return json.dumps(words, ensure_ascii=False)
 
 
 def read_toml(text: str, *, file: str = NAME) -> dict[str, Any]:

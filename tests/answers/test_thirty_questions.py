@@ -9,50 +9,18 @@ from typing import Any
 
 import pytest
 from tests.answers.fronts import Fronts, uids
+from tests.cases import table
 
 import agendawatch as aw
-from agendawatch.feeds.changes import change_label
+from agendawatch.answers.words import change_label
 
 Asked = Mapping[str, str]
 Rows = set[tuple[str, ...]]
 """What tells one row from the others."""
 
-MEETINGS: tuple[Asked, ...] = (
-    {},
-    {"municipality": "Lingonvik"},
-    {"municipality": "9901", "organization": "KS"},
-    {"organization": "kommunfullmäktige"},
-    {"first": "2026-03-10", "last": "2026-03-31"},
-    {"municipality": "lingonvik", "first": "2026-02-01", "last": "2026-02-28"},
-    {"municipality": "Sommarköping", "organization": "Kommunstyrelsen", "last": "2026-03-01"},
-    {"organization": "Miljö- och byggnadsnämnden", "first": "2026-03-01"},
-    {"municipality": "Myrsjöstad", "organization": "KF"},
-    {"municipality": "Granbroby", "first": "2027-01-01"},
-)
-CHANGES: tuple[Asked, ...] = (
-    {},
-    {"municipality": "Lingonvik"},
-    {"kind": "meeting_cancelled"},
-    {"kind": "decision_recorded", "municipality": "9902"},
-    {"organization": "KF"},
-    {"since": "2026-03-01"},
-    {"since": "2026-03-06", "municipality": "Granbroby"},
-    {"kind": "document_added", "organization": "kommunfullmäktige"},
-    {"kind": "meeting_moved", "since": "2026-01-01"},
-    {"municipality": "Kråkängsund", "kind": "meeting_cancelled"},
-)
-SEARCHES: tuple[Asked, ...] = (
-    {"words": "bryggan"},
-    {"words": "lekplats"},
-    {"words": "bryggan", "municipality": "Lingonvik"},
-    {"words": "motion", "kind": "item"},
-    {"words": "KS 2026/00031"},
-    {"words": "budget", "organization": "KF"},
-    {"words": "detaljplan", "first": "2026-02-01", "last": "2026-02-28"},
-    {"words": "kallelse", "kind": "document"},
-    {"words": "kommunfullmäktige", "municipality": "Lingonvik", "kind": "meeting"},
-    {"words": "zeppelinare"},
-)
+MEETINGS: tuple[Asked, ...] = table(__file__, "MEETINGS")
+CHANGES: tuple[Asked, ...] = table(__file__, "CHANGES")
+SEARCHES: tuple[Asked, ...] = table(__file__, "SEARCHES")
 
 
 def _named(asked: Asked, **names: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.answers.fronts import Fronts
+from tests.cases import table
 
 import agendawatch as aw
 
@@ -181,18 +182,7 @@ REFUSED = {
 }
 """What cannot be taken, beside it a word that the error must hold."""
 
-TYPED = {
-    "a day in words": (("changes", "--since", "i går"), "2020-03-11"),
-    "a misspelt organization": (("changes", "-o", "Komunstyrelsen"), "Kommunstyrelsen"),
-    "a misspelt place": (("changes", "-m", "Göteborgg"), "Göteborg"),
-    "a misspelt place that the store alone knows": (("changes", "-m", "Lingonvikk"), "Lingonvik"),
-    "a misspelt kind of hit": (("search", "bryggan", "--kind", "items"), "item"),
-    "a search that ends before it begins": (
-        ("search", "bryggan", "--from", "2027-01-01", "--to", "2026-01-01"),
-        "2027-01-01",
-    ),
-    "a misspelt organization in search": (("search", "bryggan", "-o", "Komunstyrelsen"), "Kommunstyrelsen"),
-}
+TYPED = table(__file__, "TYPED")
 
 QUERIES: dict[str, tuple[str, dict[str, str], str]] = {
     "a misspelt kind": ("changes", {"kind": "meeting_canceled"}, "meeting_cancelled"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.cases import cases
 
 from agendawatch.cli import main
 from agendawatch.cli.completion import SHELLS
@@ -21,18 +22,7 @@ def complete(*words: str) -> list[str]:
     return [line.split(",", 1)[1] for line in answer.output.splitlines()]
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        (("agendawatch", "up"), ["update"]),
-        (("agendawatch", "co"), ["coverage", "compact", "completion"]),
-        (("agendawatch", "update", "göteb"), ["Göteborg"]),
-        (("agendawatch", "changes", "-m", "Gnos"), ["Gnosjö"]),
-        (("agendawatch", "read", "sch"), ["schedule"]),
-        (("agendawatch", "completion", "z"), ["zsh"]),
-        (("agendawatch", "update", "--lang"), ["--language"]),
-    ],
-)
+@cases("words", "found", found=list)
 def test_words_are_completed(words: tuple[str, ...], found: list[str]) -> None:
     """Commands, options, choices and municipalities."""
     assert complete(*words) == found

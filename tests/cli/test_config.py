@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.cli.running import run
 
 from agendawatch.cli.config import Session, find_config, read_config, store_url
@@ -94,18 +95,7 @@ def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
     assert config.store.endswith("/agendawatch.db")
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "words"),
-    [
-        ('language = "sv"\nmunicipality = ["Göteborg"]', 2, "expected municipalities"),
-        ('\nlanguage = "fi"', 2, "expected one of en, sv"),
-        ('municipalities = [\n  "Göteborg",\n  "Götborg",\n]', 3, "did you mean Göteborg?"),
-        ('municipalities = "Göteborg"', 1, "a list, as municipalities"),
-        ("store = 3", 1, "text in quotation marks"),
-        ('language = "sv"\nsite = "x"', 2, "a table, [site]"),
-        ("[sites]\n", 1, "expected site"),
-    ],
-)
+@cases("text", "line", "words")
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
     """A person finds it at once."""
     with pytest.raises(InputError, match=rf"line {line}: .*") as told:

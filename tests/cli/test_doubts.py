@@ -70,7 +70,8 @@ def test_what_is_withheld_is_told_with_why_where_and_how_else(address: str) -> N
         "  1. efter kolumnens rubrik: Kulturnämnden, 2 möten: 2031-03-06, 2031-03-20",
         "  2. efter rubriken ovanför: Kulturnämndens presidium, 2 möten: 2031-03-06, 2031-03-20",
     ]
-    assert told[7].endswith("  hela sidan, Exempelköping (påhittat exempel) (sedan 2031-01-02)")
+    assert told[6] == f"  Avgör det: agendawatch doubts {told[0][:8]} --choose N | --none"
+    assert told[8].endswith("  hela sidan, Exempelköping (påhittat exempel) (sedan 2031-01-02)")
     assert "Det kan inte avgöras" in told[-2]
 
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.cli.running import run
 
 from agendawatch.model import (
@@ -254,9 +255,7 @@ def _follow_cases(tmp_path: Path) -> str:
     return url
 
 
-@pytest.mark.parametrize(
-    "written", ["KS 2026/00031", "ks2026-31", "KS 2026 31", "Dnr KS 26/31", "2026/31", "26-31", "ks.2026.0031"]
-)
+@cases("written")
 def test_a_case_is_meant_however_its_number_is_written(written: str, tmp_path: Path) -> None:
     """By every command that takes one: zeros, signs, spaces, small letters, two figures of the year, no authority."""
     url = _follow_cases(tmp_path)

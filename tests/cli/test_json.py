@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.cases import cases
 from tests.replicas.nobody import NOBODY
 
 from agendawatch.cli import main
@@ -95,7 +96,7 @@ def test_facts_are_json(name: str, folder: Path, demo: DemoReport, monkeypatch: 
     assert json.loads(answer.stdout) is not None
 
 
-@pytest.mark.parametrize("name", ["municipalities", "read", "changes", "status", "search", "coverage", "doubts"])
+@cases("name")
 def test_facts_are_the_same_in_every_language(name: str, folder: Path) -> None:
     """Codes are for programs; the sentences of caveats, beside them, are for people."""
     swedish, english = (json.loads(ask(folder, name, "--language", language).stdout) for language in ("sv", "en"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.cli.language import choose
 from agendawatch.errors import LayoutError, StoreError
@@ -13,19 +14,7 @@ from agendawatch.i18n.finished import tr_said
 from agendawatch.store.database import _TOLD, open_engine
 
 
-@pytest.mark.parametrize(
-    ("environment", "asked", "configured", "chosen"),
-    [
-        ({}, None, None, "en"),
-        ({"LANG": "sv_SE.UTF-8"}, None, None, "sv"),
-        ({"LANG": "sv_SE.UTF-8", "LC_ALL": "C.UTF-8"}, None, None, "en"),
-        ({"LANG": "sv_SE.UTF-8", "LC_ALL": ""}, None, None, "sv"),
-        ({"LANG": "en_GB.UTF-8"}, None, "sv", "sv"),
-        ({"AGENDAWATCH_LANGUAGE": "en"}, None, "sv", "en"),
-        ({"AGENDAWATCH_LANGUAGE": "en"}, "sv", None, "sv"),
-        ({"AGENDAWATCH_LANGUAGE": "fi"}, "xx", None, "en"),
-    ],
-)
+@cases("environment", "asked", "configured", "chosen")
 def test_the_nearest_wish_decides(
     environment: dict[str, str], asked: str | None, configured: str | None, chosen: str
 ) -> None:

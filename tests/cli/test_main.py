@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.cases import cases
 from tests.cli.running import run
 
 from agendawatch.cli import main
@@ -85,20 +86,7 @@ def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None
     assert said in answer.stderr
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("changes",),
-        ("status",),
-        ("coverage",),
-        ("compact",),
-        ("publish", "site"),
-        ("follow", "a", "--same", "b"),
-        ("notify", "--to", "json://kommun.example"),
-        ("search", "--config", "watches.toml"),
-        ("follow", "a", "--add", "approved"),
-    ],
-)
+@cases("words")
 def test_who_asks_a_store_that_is_not_there_is_told(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

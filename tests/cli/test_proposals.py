@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.cases import cases
 
 from agendawatch.cli import main
 from agendawatch.model import (
@@ -81,19 +82,7 @@ def test_an_action_is_told_by_hand(store: str) -> None:
     assert json.loads(status.output)[0]["status"] == "rejected"
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("follow",),
-        ("follow", "--add", "rejected"),
-        ("follow", "nobody", "--add", "rejected"),
-        ("follow", "fåglar", "--add", "lunch"),
-        ("status", "--svg", "x.svg"),
-        ("follow", "fåglar", "--same", "nobody"),
-        ("follow", "fåglar", "--not-same", "älgar", "--meeting", "2026-03-04"),
-    ],
-    ids=" ".join,
-)
+@cases("words", ids=" ".join)
 def test_what_is_not_whole_is_wrong_use(store: str, words: tuple[str, ...]) -> None:
     """A person is told what is missing."""
     assert run(store, *words).exit_code == 2

@@ -51,6 +51,24 @@ def test_a_document_is_read_for_people_and_for_programs(tmp_path: Path, kind: st
     assert json.loads(run(*words, "--json").output)
 
 
+def test_a_doubt_tells_each_way_with_its_days_and_what_settles_it(tmp_path: Path) -> None:
+    """A name that the page contradicts: whose the page says that they are, whose the caller says, and the command."""
+    file = tmp_path / "page.txt"
+    file.write_text("Planberedningen\n\nSammanträden 2026\n\n14 januari\n11 februari\n11 mars\n15 april\n", "utf-8")
+
+    told = run("read", "schedule", str(file), "-o", "Kommunstyrelsen").output.splitlines()
+    right = run("read", "schedule", str(file), "-o", "Planberedningen").output
+
+    at = next(nth for nth, line in enumerate(told) if line.startswith("Withheld: Kommunstyrelsen: "))
+    days = "4 meetings: 2026-01-14, 2026-02-11, 2026-03-11, 2026-04-15"
+    assert told[at + 1 : at + 4] == [
+        f"  1. heading: Planberedningen, {days}",
+        f"  2. owner: Kommunstyrelsen, {days}",
+        f"  To settle it: agendawatch read schedule {file} -o Planberedningen",
+    ]
+    assert "Withheld" not in right
+
+
 TWO_AGENDAS = """<h1>Kallelser</h1><h2>Nämnden 12 mars</h2><ol><li>Upprop<li>Val av justerare<li>Taxa för bad</ol>
 <h2>Nämnden 9 april</h2><ol><li>Mötet öppnas<li>Avfallsplan<li>Svar på motion om parker</ol>"""
 

@@ -17,6 +17,7 @@ import pytest
 from benchmarks.drawn import FAMILIES, Draw, draw
 from benchmarks.drawn.folder import laid_out, words_of
 from lxml.html import fromstring
+from tests.cases import table
 
 import agendawatch as aw
 
@@ -104,20 +105,7 @@ def test_a_list_says_by_its_headings_what_its_labels_say() -> None:
         assert read == labels(page)
 
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+_MONTHS = [*table(__file__, "_MONTHS")]
 
 
 def _tree(page: Draw) -> Any:  # noqa: ANN401 - lxml's elements have no type

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.diff.differences import missing
@@ -27,16 +26,7 @@ def _row(*days: str, who: str = "Kommunstyrelsen") -> list[tuple[str, Meeting]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        (("a0210", "b0310", "c0410"), ("a0210", "x0317", "c0410"), MeetingPlace.ALONE),
-        (("a0210", "b0310", "d0320", "c0410"), ("a0210", "x0312", "y0322", "c0410"), MeetingPlace.SAME),
-        (("a0210", "b0310", "c0410"), ("a0210", "x0317", "y0320", "c0410"), MeetingPlace.NEAR),
-        (("a0210", "b0310", "c0410"), ("a0210", "c0410", "x0417"), MeetingPlace.JUMPED),
-        (("a0210", "b0310", "c0410"), ("a0210", "c0410", "x0417", "y0418"), MeetingPlace.OTHER),
-    ],
-)
+@cases("before", "after", "expected", expected=MeetingPlace)
 def test_places_are_told_by_neighbours(before: tuple[str, ...], after: tuple[str, ...], expected: MeetingPlace) -> None:
     """With `a` and `c` known again, `b` and `x` compare by what stands around them."""
     old, new = _row(*before), _row(*after)

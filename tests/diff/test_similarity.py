@@ -103,16 +103,7 @@ def test_what_is_not_known_speaks_neither_for_nor_against(
     assert silent.isdisjoint(ground.code for ground in told)
 
 
-@pytest.mark.parametrize(
-    ("place", "weight", "code"),
-    [
-        (MeetingPlace.SAME, 30, CaveatCode.SAME_PLACE_IN_ROW),
-        (MeetingPlace.NEAR, 10, CaveatCode.BETWEEN_SAME_MEETINGS),
-        (MeetingPlace.OTHER, 0, None),
-        (MeetingPlace.JUMPED, 25, CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER),
-        (MeetingPlace.ALONE, 30, CaveatCode.ONLY_ONE_GONE),
-    ],
-)
+@cases("place", "weight", "code", place=MeetingPlace, code=CaveatCode)
 def test_the_place_in_the_row_is_weighed(place: MeetingPlace, weight: int, code: CaveatCode | None) -> None:
     """What weighs nothing is not told."""
     was, now = _meet(id="a"), _meet(id="b", date=dt.date(2031, 4, 10))

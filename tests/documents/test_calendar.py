@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar.timezone import tzp
+from tests.cases import cases
 
 from agendawatch.documents.calendar import Calendar, CalendarAttachment, CalendarEvent, read_calendar
 from agendawatch.errors import ReadError, TooLargeError
@@ -36,31 +37,13 @@ def zone(name: str, offset: str, *rules: str) -> tuple[str, ...]:
     return ("BEGIN:VTIMEZONE", f"TZID:{name}", "BEGIN:STANDARD", *span, "END:STANDARD", "END:VTIMEZONE")
 
 
-@pytest.mark.parametrize(
-    ("line", "read"),
-    [
-        ("DTSTART:20260311T130000", "2026-03-11T13:00:00+01:00"),
-        ("DTSTART:20260701T110000Z", "2026-07-01T13:00:00+02:00"),
-        ("DTSTART;TZID=Europe/London:20260311T120000", "2026-03-11T13:00:00+01:00"),
-        ('DTSTART;TZID="W. Europe Standard Time":20260311T130000', "2026-03-11T13:00:00+01:00"),
-        ("DTSTART;TZID=FLE Standard Time:20260311T140000", "2026-03-11T13:00:00+01:00"),
-        ("DTSTART;X-A=1;TZID=/kalender.example/20260101/Europe/Helsinki:20260311T140000", "2026-03-11T13:00:00+01:00"),
-        ("DTSTART;TZID=posix/Europe/Helsinki:20260311T140000", "2026-03-11T13:00:00+01:00"),
-        ("DTSTART;TZID=Kommunens tid:20260311T130000", "2026-03-11T13:00:00+01:00"),
-        ("DTSTART;TZID=../../etc/passwd:20260311T130000", "2026-03-11T13:00:00+01:00"),
-        ("DTSTART:20260311T125960", "2026-03-11T12:59:59+01:00"),
-        ("DTSTART:20260329T023000", "2026-03-29T03:30:00+02:00"),
-        ("DTSTART:20261025T023000", "2026-10-25T02:30:00+02:00"),
-        ("DTSTART;VALUE=DATE:20260311", "2026-03-11"),
-        ("dtstart;value=date:20260311", "2026-03-11"),
-    ],
-)
+@cases("line", "read")
 def test_a_moment_is_read_on_swedish_clocks(line: str, read: str) -> None:
     """By its zone where it has one that is known; the nights that clocks are set as RFC 5545 says (3.3.5, 3.3.12)."""
     assert only(line).start.isoformat() == read
 
 
-@pytest.mark.parametrize("line", ["DTSTART:20260230", "DTSTART:i morgon", "DTSTART:2026-03-11", "DTSTART:", "DTSTART:PT1H", "DTEND:20260311"])  # fmt: skip
+@cases("line")
 def test_a_moment_that_is_none_is_refused(line: str) -> None:
     """No guess."""
     with pytest.raises(ReadError):
@@ -132,24 +115,7 @@ def test_a_zone_by_rules_that_no_clock_follows_is_refused() -> None:
         only("DTSTART;TZID=Lång:20260311T130000", head=("BEGIN:VTIMEZONE", "TZID:Lång", *spans, "END:VTIMEZONE"))
 
 
-@pytest.mark.parametrize(
-    ("lines", "end"),
-    [
-        (("DTSTART:20260311T130000",), None),
-        (("DTSTART:20260311T130000", "DTEND:20260311T150000"), "2026-03-11T15:00:00+01:00"),
-        (("DTSTART:20260311T130000", "DTEND;TZID=Europe/Helsinki:20260311T150000"), "2026-03-11T14:00:00+01:00"),
-        (("DTSTART:20260311T130000", "DTEND:20260311T120000"), None),
-        (("DTSTART:20260311T130000", "DTEND;VALUE=DATE:20260312"), None),
-        (("DTSTART:20260311T130000", "DURATION:PT2H30M"), "2026-03-11T15:30:00+01:00"),
-        (("DTSTART:20260311T130000", "DURATION:-PT2H"), None),
-        (("DTSTART:20260328T130000", "DURATION:P1D"), "2026-03-29T13:00:00+02:00"),
-        (("DTSTART:20260328T130000", "DURATION:P1DT2H"), "2026-03-29T15:00:00+02:00"),
-        (("DTSTART;VALUE=DATE:20260311", "DURATION:P2D"), "2026-03-13"),
-        (("DTSTART;VALUE=DATE:20260311", "DTEND;VALUE=DATE:20260311"), None),
-        (("DTSTART;VALUE=DATE:20260311", "DTEND:20260312T235900"), "2026-03-13"),
-        (("DTSTART;VALUE=DATE:20260311", "DTEND:20260312T000000"), "2026-03-12"),
-    ],
-)
+@cases("lines", "end")
 def test_an_end_is_the_first_moment_after(lines: tuple[str, ...], end: str | None) -> None:
     """By DTEND or by DURATION, of which days are nominal and hours exact (3.3.6, 3.6.1); an end that is none is not told."""
     read = only(*lines).end

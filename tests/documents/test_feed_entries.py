@@ -8,6 +8,7 @@ import warnings
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.documents.feed_entries import FeedEntry, read_entries
 from agendawatch.errors import ReadError, TooLargeError
@@ -84,19 +85,7 @@ def test_a_feed_is_decoded_as_it_says(body: bytes) -> None:
     assert read_entries(RSS.encode(), HERE, charset="utf-8") == read_entries(RSS, HERE)
 
 
-@pytest.mark.parametrize(
-    ("inner", "title"),
-    [
-        ("<title>Bygg & miljö, AT&T &amp; Ö&ouml;</title>", "Bygg & miljö, AT&T & Öö"),
-        ("<title>&okänt; &#229;&#xe4; &#0;&#x1f;</title>", "&okänt; åä \ufffd"),
-        ("<title>ett\x0btvå\x1f</title>", "etttvå"),
-        ("<title><![CDATA[A & B < C &nbsp;]]></title>", "A & B < C"),
-        ("<title>KS</title><dc:creator>Nämnden</dc:creator><foo:bar/>", "KS"),
-        ("<title>1 &lt; 2 och 3 &gt; 2</title>", "1 < 2 och 3 > 2"),
-        ("<title>N\u0061\u030amnd</title>", "Nåmnd"),
-        ("", ""),
-    ],
-)
+@cases("inner", "title")
 def test_careless_feeds_are_mended(inner: str, title: str) -> None:
     """Bare ampersands, letters of HTML, characters without a place in XML, prefixes that stand for nothing."""
     assert item(inner).title == title
@@ -111,17 +100,7 @@ def test_what_stands_before_a_feed_does_not_matter(head: str) -> None:
     assert item("<title>KS</title>", head).title == "KS"
 
 
-@pytest.mark.parametrize(
-    ("link", "url"),
-    [
-        ("<link>https://kommun.example/m\u00f6te</link>", "https://kommun.example/möte"),
-        ("<guid>https://kommun.example/b</guid>", "https://kommun.example/b"),
-        ("<guid isPermaLink='false'>b</guid>", None),
-        ("<link>javascript:alert(1)</link>", None),
-        ("<link>https://[</link>", None),
-        ("<link/>", None),
-    ],
-)
+@cases("link", "url")
 def test_an_entry_leads_to_the_web_or_nowhere(link: str, url: str | None) -> None:
     """Its address is whole."""
     assert item(link).url == url

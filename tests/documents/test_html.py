@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.documents.html import CHARACTERS, html_document
 from agendawatch.documents.passages import Passage, PassageKind
@@ -16,29 +17,7 @@ def shown(page: str) -> list[tuple[str, str]]:
     return [(block.kind.value, block.text) for block in html_document(page).passages if block.region == "main"]
 
 
-@pytest.mark.parametrize(
-    ("page", "blocks"),
-    [
-        ("<h2>KF</h2><p>ett<p>två", [("heading", "KF"), ("paragraph", "ett"), ("paragraph", "två")]),
-        ("<p>ett<br>två</p>", [("paragraph", "ett\ntvå")]),
-        ("löst<div>inne</div>löst", [("paragraph", "löst"), ("paragraph", "inne"), ("paragraph", "löst")]),
-        ("<ul><li>a<ul><li>b</ul><li>c</ul>", [("list_item", "a"), ("list_item", "b"), ("list_item", "c")]),
-        ("<li><p>a</p><p>b</p></li>", [("list_item", "a\nb")]),
-        ("<dl><dt>KF<dd>26 januari<dd>Salen</dl>", [("key_value", "26 januari"), ("key_value", "Salen")]),
-        ("<dl><dt>KF<dd><ul><li>a<li>b</ul></dl>", [("key_value", "a\nb")]),
-        ("<p><strong>Kommunstyrelsen</strong></p>", [("heading", "Kommunstyrelsen")]),
-        ("<p><strong>Obs!</strong> Ändrat", [("paragraph", "Obs! Ändrat")]),
-        ("<script>x</script><style>y</style><p>z", [("paragraph", "z")]),
-        ("<button>Godkänn</button><p>z", [("paragraph", "z")]),
-        ("<p>13 <button>Lägg till</button> januari", [("paragraph", "13 januari")]),
-        ("<button aria-expanded=false>KF</button><div hidden><p>z", [("heading", "KF"), ("paragraph", "z")]),
-        ("<li><button>3 maj</button><div hidden>z</div></li>", [("heading", "3 maj"), ("list_item", "z")]),
-        ("<details><summary>KF</summary>z</details>", [("heading", "KF"), ("paragraph", "z")]),
-        ("<table><tr><th>a<td>b<tr><td>c<td>d</table>", [("table", "a\tb\nc\td")]),
-        ("<table><tr><td><table><tr><td>a</table><p>b</table>", [("table", "a"), ("paragraph", "b")]),
-        ("", []),
-    ],
-)
+@cases("page", "blocks", blocks=list)
 def test_elements_become_blocks(page: str, blocks: list[tuple[str, str]]) -> None:
     """Each by what it is to a reader, closed or not."""
     assert shown(page) == blocks
@@ -195,20 +174,7 @@ def test_places_are_counted_under_their_heading() -> None:
     assert passages[-1].region == "aside"
 
 
-@pytest.mark.parametrize(
-    ("inside", "text"),
-    [
-        ("a", "a"),
-        ("<p>a</p>", "a"),
-        ("<p>a</p><p>b</p>", "a\nb"),
-        ("a<br>b", "a\nb"),
-        ("<ul><li>a<li>b</ul>", "a\nb"),
-        ("<span>a</span> <b>b</b>", "a b"),
-        ("<script>x</script>a", "a"),
-        ("sam\u00admanträde\u200b \u00a0 a", "sammanträde a"),
-        ("", ""),
-    ],
-)
+@cases("inside", "text")
 def test_cell_is_its_text(inside: str, text: str) -> None:
     """Blocks in a cell are lines of it, white space is folded, what shows nothing is left out."""
     assert one(f"<table><tr><td>{inside}</td><td>x</td></tr></table>").rows[0][0].text == text
@@ -255,25 +221,7 @@ def test_raised_figures_stand_apart_from_what_they_note(page: str, text: str) ->
     assert document.text == page.replace("<sup>", "").replace("</sup>", "")
 
 
-@pytest.mark.parametrize(
-    ("page", "region"),
-    [
-        ("<nav>x</nav>", "nav"),
-        ("<header>x</header>", "header"),
-        ("<article><header>x</header></article>", "main"),
-        ("<div class='breadcrumb'>x</div>", "nav"),
-        ("<div role='contentinfo'>x</div>", "footer"),
-        ("<div id='footer'>x</div>", "footer"),
-        ("<div class='menu'><h1>x</h1></div>", "main"),
-        ("<div class='has-menu'>x</div>", "main"),
-        ("<div class='cookie-banner'>x</div>", "cookie"),
-        ("<div class='teaser'>x</div>", "teaser"),
-        ("<nav><form>x</form></nav>", "nav"),
-        ("<form>x</form>", "form"),
-        ("<form><h1>x</h1></form>", "main"),
-        ("<div>x</div>", "main"),
-    ],
-)
+@cases("page", "region")
 def test_regions_are_known_by_name_role_class_or_id(page: str, region: str) -> None:
     """What holds the title is content."""
     assert html_document(page).blocks[-1].region == region

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.page import is_html, page_text, read_document
@@ -10,17 +11,7 @@ from agendawatch.documents.plain_text import CHARACTERS
 from agendawatch.errors import DocumentError, TooLargeError
 
 
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("<!DOCTYPE html><p>Hej", True),
-        ("\n\n<TABLE><tr>", True),
-        ("<p class='a'>Hej", True),
-        ("Kallelse\n\n1 < 2 och 3 > 2", False),
-        ("Anna <anna@example.org>", False),
-        ("Kommunstyrelsen", False),
-    ],
-)
+@cases("text", "html")
 def test_html_is_known_by_its_tags(text: str, html: bool) -> None:
     """A sign by itself is no tag."""
     assert is_html(text) is html

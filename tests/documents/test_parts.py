@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.page import read_document
 from agendawatch.documents.parts import FormChoice, open_page
@@ -10,22 +11,7 @@ from agendawatch.documents.parts import FormChoice, open_page
 URL = "https://example.se/moten/sida"
 
 
-@pytest.mark.parametrize(
-    ("href", "expected"),
-    [
-        ("protokoll.pdf", "https://example.se/moten/protokoll.pdf"),
-        ("/a b/Möte.pdf", "https://example.se/a%20b/M%C3%B6te.pdf"),
-        ("/x/%C2%A7.pdf?OpenElement", "https://example.se/x/%C2%A7.pdf?OpenElement"),
-        ("https://other.se/$File/5_2024 .pdf", "https://other.se/$File/5_2024%20.pdf"),
-        ("sida2#del", "https://example.se/moten/sida2"),
-        ("../p0/showmote!Nämnd2026-01-01/", "https://example.se/p0/showmote!N%C3%A4mnd2026-01-01/"),
-        ("#del", None),
-        ("javascript:void(0);", None),
-        ("mailto:a@example.se", None),
-        ("http://[bad", None),
-        ("", None),
-    ],
-)
+@cases("href", "expected")
 def test_links_are_absolute_and_quoted(href: str, expected: str | None) -> None:
     """As a browser would ask for them; what leads to no page is `None`."""
     assert open_page(f'<a href="{href}">x</a>', URL).all("a")[0].link() == expected

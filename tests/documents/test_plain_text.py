@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.plain_text import CHARACTERS, text_document
 from agendawatch.errors import TooLargeError
 
 
-@pytest.mark.parametrize(
-    ("text", "blocks"),
-    [
-        ("ett\ntvå\n\ntre", [("paragraph", "ett\ntvå"), ("paragraph", "tre")]),
-        ("Möten\n=====\nett", [("heading", "Möten"), ("paragraph", "ett")]),
-        ("## Möten\nett", [("heading", "Möten"), ("paragraph", "ett")]),
-        ("- ett\n- två", [("list_item", "ett"), ("list_item", "två")]),
-        (" • ett\n • två\ntre", [("list_item", "ett"), ("list_item", "två"), ("paragraph", "tre")]),
-        ("1. ett\n   forts\n2. två", [("list_item", "ett\nforts"), ("list_item", "två")]),
-        ("13 januari\n10 februari", [("paragraph", "13 januari\n10 februari")]),
-        ("* kl. 8.30", [("paragraph", "* kl. 8.30")]),
-        ("* ett\n* två", [("list_item", "ett"), ("list_item", "två")]),
-        ("a\tb\nc\td", [("table", "a\tb\nc\td")]),
-        ("| a | b |\n|---|---|\n| c | d |", [("table", "a\tb\nc\td")]),
-        ("a\tb", [("paragraph", "a b")]),
-        ("ett\r\ntvå\r\n\r\ntre", [("paragraph", "ett\ntvå"), ("paragraph", "tre")]),
-        ("", []),
-    ],
-)
+@cases("text", "blocks", blocks=list)
 def test_lines_become_blocks(text: str, blocks: list[tuple[str, str]]) -> None:
     """What the lines show is what there is."""
     assert [(block.kind.value, block.text) for block in text_document(text).passages] == blocks

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.documents.calendar import read_calendar
 from agendawatch.errors import ReadError, TooLargeError
@@ -29,20 +30,7 @@ def starts(*events: tuple[str, ...], window: Window | None = SPRING) -> list[str
     return [it.start.isoformat()[5:16].replace("T", " ") for it in read]
 
 
-@pytest.mark.parametrize(
-    ("rule", "expected"),
-    [
-        ("FREQ=WEEKLY;COUNT=3", ["03-03 13:00", "03-10 13:00", "03-17 13:00"]),
-        ("FREQ=WEEKLY;INTERVAL=2;COUNT=3", ["03-03 13:00", "03-17 13:00", "03-31 13:00"]),
-        ("FREQ=MONTHLY;BYDAY=1TU;COUNT=3", ["03-03 13:00", "04-07 13:00", "05-05 13:00"]),
-        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3", ["03-03 13:00", "03-31 13:00", "04-30 13:00", "05-29 13:00"]),
-        ("FREQ=WEEKLY;UNTIL=20260317T120000Z", ["03-03 13:00", "03-10 13:00", "03-17 13:00"]),
-        ("FREQ=WEEKLY;UNTIL=20260317T115959Z", ["03-03 13:00", "03-10 13:00"]),
-        ("FREQ=WEEKLY;UNTIL=20260317T130000", ["03-03 13:00", "03-10 13:00", "03-17 13:00"]),
-        ("FREQ=WEEKLY;UNTIL=20260317", ["03-03 13:00", "03-10 13:00", "03-17 13:00"]),
-        ("UNTIL=20260317;FREQ=WEEKLY;WKST=MO", ["03-03 13:00", "03-10 13:00", "03-17 13:00"]),
-    ],
-)  # fmt: skip
+@cases("rule", "expected", expected=list)
 def test_a_rule_gives_each_of_its_meetings(rule: str, expected: list[str]) -> None:
     """The first whether the rule names it or not (3.8.5.3); its last day is one of them, however it is said."""
     assert starts((*TUESDAY, f"RRULE:{rule}")) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.cases import table
 
 from agendawatch.documents.markup import whole_number
 from agendawatch.documents.page import read_document
@@ -130,22 +131,7 @@ def test_numbers_of_attributes(words: str | None, number: int) -> None:
     assert whole_number(words, 9) == number
 
 
-_PIECES = (
-    "KS",
-    " ",
-    "\n 13 januari ",
-    "\u00ad",
-    "<a href=/k.pdf>Kallelse</a>",
-    "<a href=/p.pdf> Protokoll </a>",
-    "<a>inget</a>",
-    "<a href=/x></a>",
-    "<a href=/b><b>Bild</b></a>",
-    "<b>ändrad</b>",
-    "<br>",
-    "<sup>1</sup>",
-    "<p>Sal Furan</p>",
-    "<!-- -->",
-)
+_PIECES = table(__file__, "_PIECES")
 
 
 @example(cells=["<a href=/k.pdf>Kallelse</a>\xad\n 13 januari "], in_paragraphs=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.feeds.changes import CHANGE_LABELS, change_label
+from agendawatch.answers.words import CHANGE_LABELS, change_label
 from agendawatch.i18n import Language
 from agendawatch.model import ChangeKind
 

@@ -9,9 +9,7 @@ from agendawatch.errors import HostError, RefusedError
 from agendawatch.fetch.allowed_hosts import AllowedHosts, check_spelt, host_and_port, is_public
 
 
-@pytest.mark.parametrize(
-    "address", ["93.184.215.14", "2a00:1450:400f:80c::200e", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"]
-)
+@cases("address")
 def test_the_internet_is_public(address: str) -> None:
     """In either version of IP, and where one stands for the other."""
     assert is_public(address)
@@ -23,16 +21,7 @@ def test_what_leads_into_a_network_of_ones_own_is_not(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize(
-    ("url", "read"),
-    [
-        ("https://kommun.example/x", ("kommun.example", 443)),
-        ("http://Kommun.Example.:8080", ("kommun.example", 8080)),
-        ("http://åmål.example/", ("xn--ml-xiab.example", 80)),
-        ("http://anna:pw@kommun.example/", ("kommun.example", 80)),
-        ("http://[::1]:8000/", ("::1", 8000)),
-    ],
-)
+@cases("url", "read")
 def test_a_host_is_known_by_its_name_on_the_network(url: str, read: tuple[str, int]) -> None:
     """Whatever its letters, and without who asks."""
     assert host_and_port(url) == read
@@ -82,7 +71,7 @@ def test_what_a_proxy_would_look_up_is_judged_by_its_spelling(host: str) -> None
         check_spelt(host)
 
 
-@pytest.mark.parametrize("host", ["kommun.example", "93.184.215.14", "1572395042", "2a00:1450:400f:80c::200e"])
+@cases("host")
 def test_a_public_host_is_left_to_the_proxy(host: str) -> None:
     """A name with a dot, and figures that are public."""
     check_spelt(host)

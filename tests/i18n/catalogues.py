@@ -21,6 +21,7 @@ from tests.i18n.finished import finished
 
 import agendawatch
 from agendawatch.answers.doubts import READINGS
+from agendawatch.answers.words import CHANGE_LABELS
 from agendawatch.answers.words import ENGLISH as FEED
 from agendawatch.cli.commands import ENTRIES, REST, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
@@ -28,7 +29,6 @@ from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
 from agendawatch.cli.help import EVERYWHERE, read_help
 from agendawatch.cli.main import TOUR, main
-from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import months, weekdays
 from agendawatch.i18n.failures import FAILURES, REDIRECTED
@@ -102,7 +102,7 @@ _CODES = [
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("answers/doubts.py", "", READINGS),
     ("answers/words.py", "feed", _own(FEED)),
-    ("feeds/changes.py", "change", CHANGE_LABELS),
+    ("answers/words.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
     ("model/meeting.py", "", {name: row.page or "" for name, row in PLAIN_TEXTS.items()}),
     ("proposals/labels.py", "status", STATUS_LABELS),

@@ -92,7 +92,7 @@ def test_a_link_confirms_nothing_of_another_mailbox(town: Town) -> None:
     assert town.room.subscriptions.active() == ()
 
 
-@pytest.mark.parametrize("known", ["nothing", "pending", "active", "many"])
+@cases("known")
 def test_one_answer_whatever_is_known_of_an_address(town: Town, known: str) -> None:
     """The same octets and headers."""
     if known == "pending":
@@ -228,7 +228,7 @@ def test_where_nobody_can_tell_who_asks_no_mail_is_asked_for(town: Town) -> None
     assert (answer.status_code, town.rows, town.office.letters) == (503, 0, [])
 
 
-@pytest.mark.parametrize("version", [0, 1, 2, 40])
+@cases("version")
 def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path, version: int) -> None:
     """To the byte, its journal's mode too, whatever version it says that it is of."""
     file = tmp_path / "books.db"

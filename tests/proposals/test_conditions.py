@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.proposals.conditions import read_where
 from agendawatch.proposals.terms import text_term
 
 
-@pytest.mark.parametrize(
-    ("where", "there", "holds"),
-    [
-        ("skola", "skola", True),
-        ("skola", "park", False),
-        ("skola or park", "park", True),
-        ("skola and park", "skola", False),
-        ("skola and park", "skola park", True),
-        ("skola and not park", "skola", True),
-        ("skola and not park", "skola park", False),
-        ("not park and skola", "skola", True),
-        ("skola or park and badhus", "skola", True),
-        ("(skola or park) and badhus", "skola", False),
-        ("(skola or park) and badhus", "park badhus", True),
-        ("skola AND NOT (park OR badhus)", "skola badhus", False),
-        ("skola and not not park", "skola park", True),
-    ],
-)
+@cases("where", "there", "holds")
 def test_an_expression_holds_as_it_reads(where: str, there: str, holds: bool) -> None:
     """`and` binds before `or`, brackets before both."""
     terms = {text_term("where", word) for word in there.split()}

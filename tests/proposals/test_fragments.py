@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agendawatch.lang.sv.stems import fold
 from agendawatch.model import Meeting, Watch
 from agendawatch.proposals import find_hits
-from agendawatch.proposals.fragments import fragments
+from agendawatch.proposals.watch_index import fragments
 
 TITLES = (
     "Cykelbanorna vid torget",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -150,17 +151,7 @@ def test_an_item_of_the_same_words_is_the_proposal(title: str, same: bool) -> No
     assert (found is not None and found.item.title == title) is same
 
 
-CONTRADICTIONS = [
-    ("Detaljplan för Ekbacken 1:34", "Detaljplan för Ekbacken 1:35"),
-    ("Köp av fastigheten Åsen 2:1", "Köp av fastigheten Åsen 2:12"),
-    ("Årsredovisning för år 2025 för skolorna", "Årsredovisning för år 2026 för skolorna"),
-    ("Avsägelse från Åke Öberg som ersättare", "Avsägelse från Åsa Öberg som ersättare"),
-    ("Utbyggnad av hamnen, etapp 1", "Utbyggnad av hamnen, etapp 2"),
-    ("Månadsrapport skola och omsorg för maj", "Månadsrapport skola och omsorg för april"),
-]
-
-
-@pytest.mark.parametrize(("mine", "theirs"), CONTRADICTIONS)
+@cases("mine", "theirs")
 def test_numbers_and_names_that_differ_never_match(mine: str, theirs: str) -> None:
     """Property names, years, months, stages and people decide against all likeness of words."""
     proposal = announced(mine)

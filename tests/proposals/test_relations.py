@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -79,22 +79,7 @@ def why(proposal: Proposal) -> list[CaveatCode]:
     return [it.match.against[0].code for it in proposal.related]
 
 
-@pytest.mark.parametrize(
-    ("proposed", "title", "code"),
-    [
-        ("Motion om avgiftsfri kulturskola", "Motion om att avskaffa avgiftsfri kulturskola", CaveatCode.REVERSES),
-        ("Motion om att riva upp beslutet om gångfart", "Svar på motion om gångfart", CaveatCode.REVERSES),
-        ("Motion om höjda lokalbidrag", "Motion om sänkta lokalbidrag", CaveatCode.REVERSES),
-        ("Motion om nattbuss till Ekeby", "Motion om att vi aldrig ska ha nattbuss till Ekeby", CaveatCode.REVERSES),
-        ("Motion om nattbuss till Ekeby", "Utvärdering av nattbuss till Ekeby", CaveatCode.EVALUATES),
-        ("Motion om nattbuss till Ekeby", "Information om nattbuss till Ekeby", CaveatCode.INFORMS),
-        ("Motion om nattbuss till Ekeby", "Interpellation om nattbuss till Ekeby", CaveatCode.ASKS),
-        ("Motion om nattbuss till Ekeby", "Medborgarförslag om nattbuss till Ekeby", CaveatCode.OTHER_INSTRUMENT),
-        ("Motion om nattbuss till Ekeby", "Finansiering av nattbuss till Ekeby", CaveatCode.ABOUT_ANOTHER),
-        ("Motion om extra nattbuss till Ekeby", "Motion om extra nattbuss till Björkby", CaveatCode.NEAR_TITLE),
-        ("Motion om nattbuss till Ekeby", "Motion (M) om nattbuss till Ekeby", CaveatCode.OTHER_MOVER),
-    ],
-)
+@cases("proposed", "title", "code", code=CaveatCode)
 def test_another_matter_of_the_same_words_is_related(proposed: str, title: str, code: CaveatCode) -> None:
     """It is shown with its reason, and what was decided of it is nothing to the proposal."""
     told = after(followed(proposed), held(title))
@@ -106,19 +91,7 @@ def test_another_matter_of_the_same_words_is_related(proposed: str, title: str, 
     assert related.match.relation is Relation.RELATED
 
 
-@pytest.mark.parametrize(
-    ("proposed", "title"),
-    [
-        ("Motion om avgiftsfri kulturskola", "Svar på motion (V) om avgiftsfri kulturskola"),
-        ("Motion om att avskaffa delade turer", "Svar på motion om att avskaffa delade turer"),
-        ("Motion om att slopa avgift för nattbuss och bad", "Motion om att avskaffa avgift för nattbuss och bad"),
-        ("Motion om att aldrig låsa skolgården", "Svar på motion om att aldrig låsa skolgården"),
-        ("Motion om utvärdering av nattbussen", "Svar på motion om utvärdering av nattbussen"),
-        ("Motion om bättre information om nattbussen", "Motion om bättre information om nattbussen"),
-        ("Nattbuss till Ekeby", "Införande av nattbuss till Ekeby"),
-        ("Nattbuss till Ekeby", "Yrkande från V angående nattbuss till Ekeby"),
-    ],
-)
+@cases("proposed", "title")
 def test_the_same_matter_in_other_words_decides(proposed: str, title: str) -> None:
     """What stands around a matter and says nothing of it holds nothing apart."""
     kind = ProposalClassification.MOTION if proposed.startswith("Motion") else None

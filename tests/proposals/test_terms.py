@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.proposals.terms import TermKind, read_term, text_term, tokens
 
 
-@pytest.mark.parametrize(
-    ("field", "written", "kind", "text"),
-    [
-        ("words", "Cykelbana", TermKind.WORD, "cykelbana"),
-        ("words", "gc-väg", TermKind.PHRASE, "gc väg"),
-        ("without", "riva skolan", TermKind.PHRASE, "riva skolan"),
-        ("without", "rivning", TermKind.WORD, "rivning"),
-        ("phrases", "Gång- och  cykelväg", TermKind.PHRASE, "gång och cykelväg"),
-        ("phrases", "VA", TermKind.PHRASE, "va"),
-        ("parties", "Vänsterpartiet", TermKind.PARTY, "V"),
-        ("parties", "v", TermKind.PARTY, "V"),
-        ("organizations", "KS", TermKind.ORGANIZATION, "kommunstyrelsen"),
-        ("organizations", "Byggnadsnämnden", TermKind.ORGANIZATION, "byggnadsnamnden"),
-        ("municipalities", "Göteborg", TermKind.MUNICIPALITY, "göteborg"),
-        ("references", "KS 2026/00123", TermKind.REFERENCE, "KS 2026/00123"),
-        ("kinds", "item_added", TermKind.KIND, "item_added"),
-    ],
-)
+@cases("field", "written", "kind", "text", kind=TermKind)
 def test_a_term_is_read_in_the_form_that_it_is_compared_in(field: str, written: str, kind: TermKind, text: str) -> None:
     """Folded, looked up, and kept beside what was written."""
     term = read_term(field, written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.model import ChangeKind
@@ -45,31 +46,7 @@ def test_a_file_without_watches_has_none() -> None:
     assert read_watches('[site]\nurl = "https://a.example"\n') == ()
 
 
-@pytest.mark.parametrize(
-    ("table", "line", "says"),
-    [
-        ('name = "a"', 2, "a term"),
-        ('name = "a"\nwithout = ["park"]', 2, "a term"),
-        ('name = "a"\nwords = [\n  "park",\n  "ås",\n]', 6, "3 letters"),
-        ('name = "a"\nwords = ["ny park"]', 4, "phrases"),
-        ('name = "a"\nwords = "park"', 4, "a list"),
-        ('name = "a"\nwords = [1]', 4, "quotation marks"),
-        ('name = "a"\nwords = ["park"]\norganizations = ["hej och hå"]', 5, "an organization"),
-        ('name = "a"\nwords = ["park"]\nmunicipalities = ["Möndal"]', 5, "did you mean Mölndal"),
-        ('name = "a"\nwords = ["park"]\nparties = ["Q och R"]', 5, "a party"),
-        ('name = "a"\nwords = ["park"]\nkinds = ["item_ad"]', 5, "item_added"),
-        ('name = "a"\nword = ["park"]', 4, "words"),
-        ('name = "a"\nreferences = ["hej"]', 4, "case number"),
-        ('name = "a"\nphrases = [""]', 4, "quotation marks"),
-        ('name = "a"\nwords = ["park"]\nwithout = ["ås"]', 5, "3 letters"),
-        ('name = "a"\nwhere = "(skola"', 4, "where"),
-        ('name = "a"\nwhere = \'"skola\'', 4, "quotation marks in pairs"),
-        ('words = ["park"]', 2, "text"),
-        ('name = "a"\nwhere = "skola and"', 4, "joining word"),
-        ('name = "a"\nwhere = "not skola"', 4, "looked for"),
-        ('name = "a"\nwords = ["park"]\n\n[[watch]]\nname = "a"\nwords = ["skola"]', 7, "no other watch"),
-    ],
-)
+@cases("table", "line", "says")
 def test_a_mistake_is_told_with_its_line(table: str, line: int, says: str) -> None:
     """The line, once and first; the key, what it held and what is expected."""
     with pytest.raises(InputError) as raised:

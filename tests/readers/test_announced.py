@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -78,17 +79,7 @@ def test_an_end_in_the_hour_that_autumn_has_twice_is_after_its_start_or_none() -
     assert one(Announced("Kommunstyrelsen", again, first.replace(minute=45))).end is None
 
 
-@pytest.mark.parametrize(
-    ("title", "name", "status", "words"),
-    [
-        ("Kommunstyrelsen", None, "scheduled", None),
-        ("INSTÄLLT: Kommunstyrelsen", None, "cancelled", "INSTÄLLT"),
-        ("Kommunstyrelsen – uppskjutet", None, "postponed", "uppskjutet"),
-        ("Kommunstyrelsen, budgetdag i Folkets hus", "Kommunstyrelsen, budgetdag i Folkets hus", "scheduled", None),
-        ("Kommunstyrelsen &amp; gäster", "Kommunstyrelsen & gäster", "scheduled", None),
-        ("", None, "scheduled", None),
-    ],
-)
+@cases("title", "name", "status", "words")
 def test_a_title_tells_who_and_whether(title: str, name: str | None, status: str, words: str | None) -> None:
     """What more it says is the meeting's own name; the page's own words stay as they were."""
     meeting = one(Announced(title, DAY))

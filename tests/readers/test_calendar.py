@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases, table
 
 from agendawatch.documents.text import decode
 from agendawatch.errors import ReadError
@@ -52,20 +53,7 @@ def listed(data: str, window: Window = YEAR) -> tuple[Meeting, ...]:
     raise AssertionError
 
 
-@pytest.mark.parametrize(
-    ("rows", "start", "end", "last"),
-    [
-        (["DTSTART:20260311T130000"], "2026-03-11T13:00:00+01:00", None, None),
-        (["DTSTART:20260701T110000Z", "DTEND:20260701T140000Z"], "2026-07-01T13:00:00+02:00", "2026-07-01T16:00:00+02:00", None),
-        (["DTSTART;TZID=Europe/Helsinki:20260311T140000", "DURATION:PT90M"], "2026-03-11T13:00:00+01:00", "2026-03-11T14:30:00+01:00", None),
-        (["DTSTART;VALUE=DATE:20260311"], None, None, None),
-        (["DTSTART;VALUE=DATE:20260311", "DTEND;VALUE=DATE:20260312"], None, None, None),
-        (["DTSTART;VALUE=DATE:20260311", "DTEND;VALUE=DATE:20260313"], None, None, "2026-03-12"),
-        (["DTSTART;VALUE=DATE:20260311", "DURATION:P3D"], None, None, "2026-03-13"),
-        (["DTSTART:20260310T230000Z"], None, None, None),
-        (["DTSTART:20260311T000000", "DTEND:20260311T013000"], "2026-03-11T00:00:00+01:00", "2026-03-11T01:30:00+01:00", None),
-    ],
-)  # fmt: skip
+@cases("rows", "start", "end", "last", rows=list)
 def test_times_are_read_on_swedish_clocks(
     rows: list[str], start: str | None, end: str | None, last: str | None
 ) -> None:
@@ -79,17 +67,7 @@ def test_times_are_read_on_swedish_clocks(
     assert meeting.date.month in {3, 7}
 
 
-@pytest.mark.parametrize(
-    ("title", "rows", "status", "words"),
-    [
-        ("Kommunstyrelsen", [], MeetingStatus.SCHEDULED, None),
-        ("INSTÄLLT: Kommunstyrelsen", [], MeetingStatus.CANCELLED, "INSTÄLLT"),
-        ("Kommunstyrelsen", ["STATUS:CANCELLED"], MeetingStatus.CANCELLED, "STATUS:CANCELLED"),
-        ("Kommunstyrelsen", ["STATUS:TENTATIVE"], MeetingStatus.SCHEDULED, None),
-        ("Kommunstyrelsen (skjuts upp)", [], MeetingStatus.POSTPONED, "skjuts upp"),
-        ("Kommunstyrelsen", ["DESCRIPTION:Förra mötet blev inställt"], MeetingStatus.SCHEDULED, None),
-    ],
-)
+@cases("title", "rows", "status", "words", rows=list, status=MeetingStatus)
 def test_only_words_cancel(title: str, rows: list[str], status: MeetingStatus, words: str | None) -> None:
     """The title's own words go first, then the property; what a text tells of others is of others."""
     meeting = only("DTSTART;VALUE=DATE:20260311", f"SUMMARY:{title}", *rows)
@@ -97,18 +75,7 @@ def test_only_words_cancel(title: str, rows: list[str], status: MeetingStatus, w
     assert (meeting.status, meeting.status_words) == (status, words)
 
 
-@pytest.mark.parametrize(
-    ("title", "calendar", "rows", "organization", "name"),
-    [
-        ("Kommunstyrelsen", "", [], "Kommunstyrelsen", None),
-        ("KF", "", [], "Kommunfullmäktige", "KF"),
-        ("Sammanträde", "Kommunstyrelsens möten", [], "Kommunstyrelsen", "Sammanträde"),
-        ("Sammanträde", "Möten", ["CATEGORIES:Politik,Socialnämnden"], "Socialnämnden", "Sammanträde"),
-        ("Sammanträde", "Kommunstyrelsen", ["ORGANIZER;CN=Anna Exempel:mailto:a@kommun.example"], "Kommunstyrelsen", "Sammanträde"),
-        ("Vårfest i parken", "Evenemang", ["ORGANIZER;CN=Anna Exempel:mailto:a@kommun.example"], "Vårfest i parken", None),
-        ("", "Evenemang", ["ORGANIZER;CN=Anna Exempel:mailto:a@kommun.example"], "?", None),
-    ],
-)  # fmt: skip
+@cases("title", "calendar", "rows", "organization", "name", rows=list)
 def test_the_title_names_who_meets(
     title: str, calendar: str, rows: list[str], organization: str, name: str | None
 ) -> None:
@@ -192,63 +159,7 @@ def test_a_rule_that_is_not_followed_is_told() -> None:
 
 # There were two readers of iCalendar, one for `aw.read_ical` and one for the platform `ical`, and they disagreed on
 # these. What is right, and by which section of RFC 5545, stands behind each.
-ONCE_TWO: dict[str, tuple[tuple[str, ...], tuple[object, ...]]] = {
-    # 3.6.1, 3.8.2.2: DTEND is the first moment after; midnight and 23:59 are how programs without whole days write them.
-    "three days in disguise": (
-        ("SUMMARY:Kommunstyrelsen", "DTSTART:20260310T000000", "DTEND:20260312T235900"),
-        ("Kommunstyrelsen", None, "10", None, None, "12", "scheduled", None, ()),
-    ),
-    # 3.8.2.2: an end on another day is one; the hours of both days hold.
-    "hours over three days": (
-        ("SUMMARY:Kommunstyrelsen", "DTSTART:20260310T130000", "DTEND:20260312T120000"),
-        ("Kommunstyrelsen", None, "10", "13:00", "12:00", "12", "scheduled", None, ()),
-    ),
-    # The same from lunch to lunch, which neither took for two days.
-    "from lunch to lunch": (
-        ("SUMMARY:Kommunstyrelsen", "DTSTART:20260310T130000", "DTEND:20260311T120000"),
-        ("Kommunstyrelsen", None, "10", "13:00", "12:00", "11", "scheduled", None, ()),
-    ),
-    # 3.8.2.2: DTEND must be of DTSTART's kind; where it is not, a day holds until the moment that is told.
-    "a day that ends by the clock": (
-        ("SUMMARY:Kommunstyrelsen", "DTSTART;VALUE=DATE:20260310", "DTEND:20260312T235900"),
-        ("Kommunstyrelsen", None, "10", None, None, "12", "scheduled", None, ()),
-    ),
-    # 3.3.12: second 60 is for leap seconds, and 59 to whoever has none.
-    "a leap second": (
-        ("SUMMARY:Kommunstyrelsen", "DTSTART:20260310T130060"),
-        ("Kommunstyrelsen", None, "10", "13:00", None, None, "scheduled", None, ()),
-    ),
-    # 3.2.19, 3.6.5: TZID names the VTIMEZONE of that name in the file, however strange.
-    "a zone of the file's own": (
-        ("SUMMARY:Kommunstyrelsen", "DTSTART;TZID=Egen:20260310T130000"),
-        ("Kommunstyrelsen", None, "10", "14:00", None, None, "scheduled", None, ()),
-    ),
-    # 3.8.1.12: the title says what became of it, and is no name for that.
-    "called off in the title": (
-        ("SUMMARY:INSTÄLLT: Kommunstyrelsen", "DTSTART:20260310T130000"),
-        ("Kommunstyrelsen", None, "10", "13:00", None, None, "cancelled", "INSTÄLLT", ()),
-    ),
-    # An extra meeting is no status: `extra` says it, and `status_words` are for what changes a meeting.
-    "an extra meeting": (
-        ("SUMMARY:Extra kommunstyrelse", "DTSTART:20260310T130000"),
-        ("Kommunstyrelsen", None, "10", "13:00", None, None, "scheduled", None, ()),
-    ),
-    # 3.8.4.3, 3.2.2: ORGANIZER is who holds it, and CN their name.
-    "held by its organizer": (
-        ("SUMMARY:Sammanträde", "ORGANIZER;CN=Socialnämnden:mailto:n@kommun.example", "DTSTART:20260310T130000"),
-        ("Socialnämnden", "Sammanträde", "10", "13:00", None, None, "scheduled", None, ()),
-    ),
-    # 3.8.1.1: ATTACH is a document of the event; RFC 8607 names its file. A summons convenes.
-    "a summons attached": (
-        ("SUMMARY:Kommunstyrelsen", "DTSTART:20260310T130000", "ATTACH;FILENAME=Kallelse KS.pdf:https://kommun.example/18"),
-        ("Kommunstyrelsen", None, "10", "13:00", None, None, "convened", None, ("Kallelse KS.pdf",)),
-    ),
-    # 3.3.11: TEXT has no entities of HTML. A person reads them as what they stand for; the words stay as they are.
-    "letters of HTML": (
-        ("SUMMARY:Vård- &amp; omsorgsnämnden", "DTSTART:20260310T130000"),
-        ("Vård- och omsorgsnämnden", "Vård- & omsorgsnämnden", "10", "13:00", None, None, "scheduled", None, ()),
-    ),
-}  # fmt: skip
+ONCE_TWO: dict[str, tuple[tuple[str, ...], tuple[object, ...]]] = table(__file__, "ONCE_TWO")
 EGEN = ("BEGIN:VTIMEZONE", "TZID:Egen", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
         "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE")  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus, Organization
 from agendawatch.readers.meeting_status import holding, read_stated, standing
@@ -12,21 +12,7 @@ from agendawatch.readers.meeting_status import holding, read_stated, standing
 Kind = DocumentClassification
 
 
-@pytest.mark.parametrize(
-    ("kinds", "stated", "expected"),
-    [
-        ((), MeetingStatus.SCHEDULED, MeetingStatus.SCHEDULED),
-        ((Kind.PAPERS, Kind.PROPOSAL), MeetingStatus.SCHEDULED, MeetingStatus.SCHEDULED),
-        ((Kind.NOTICE,), MeetingStatus.SCHEDULED, MeetingStatus.CONVENED),
-        ((Kind.AGENDA, Kind.PAPERS), MeetingStatus.SCHEDULED, MeetingStatus.CONVENED),
-        ((Kind.AGENDA, Kind.MINUTES), MeetingStatus.SCHEDULED, MeetingStatus.HELD),
-        ((Kind.PARTIAL_MINUTES,), MeetingStatus.SCHEDULED, MeetingStatus.HELD),
-        ((Kind.MINUTES_NOTICE,), MeetingStatus.SCHEDULED, MeetingStatus.HELD),
-        ((Kind.NOTICE,), MeetingStatus.CANCELLED, MeetingStatus.CANCELLED),
-        ((Kind.NOTICE,), MeetingStatus.POSTPONED, MeetingStatus.POSTPONED),
-        ((), MeetingStatus.HELD, MeetingStatus.HELD),
-    ],
-)
+@cases("kinds", "stated", "expected", kinds=DocumentClassification, stated=MeetingStatus, expected=MeetingStatus)
 def test_documents_tell_how_far_it_is(kinds: tuple[Kind, ...], stated: MeetingStatus, expected: MeetingStatus) -> None:
     """Minutes of any kind: held; a summons or an agenda: convened; what the page states goes first."""
     documents = [Document(url=f"https://example.se/{kind}", title=kind, classification=kind) for kind in kinds]
@@ -44,25 +30,7 @@ def test_a_meeting_that_is_given_its_minutes_was_held() -> None:
     assert holding(cancelled, minutes).status is MeetingStatus.CANCELLED
 
 
-@pytest.mark.parametrize(
-    ("words", "status", "kept", "extra", "reserve"),
-    [
-        ("Kommunstyrelsen 9 mars", MeetingStatus.SCHEDULED, None, False, False),
-        ("INSTÄLLT Kommunstyrelsen 9 mars", MeetingStatus.CANCELLED, "INSTÄLLT Kommunstyrelsen 9 mars", False, False),
-        (
-            "Kommunstyrelsen 9 mars, skjuts upp",
-            MeetingStatus.POSTPONED,
-            "Kommunstyrelsen 9 mars, skjuts upp",
-            False,
-            False,
-        ),
-        ("Uppskjutet, numera inställt", MeetingStatus.CANCELLED, "numera inställt", False, False),
-        ("Kommunstyrelsen 9 mars, ej inställt", MeetingStatus.SCHEDULED, None, False, False),
-        ("Kommunstyrelsen 9 mars, gruppmötet inställt", MeetingStatus.SCHEDULED, None, False, False),
-        ("Extra sammanträde 9 mars", MeetingStatus.SCHEDULED, None, True, False),
-        ("9 mars, reservdag", MeetingStatus.SCHEDULED, None, False, True),
-    ],
-)
+@cases("words", "status", "kept", "extra", "reserve", status=MeetingStatus)
 def test_words_tell_how_it_stands(
     words: str, status: MeetingStatus, kept: str | None, extra: bool, reserve: bool
 ) -> None:

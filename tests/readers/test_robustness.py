@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.readers import drawn
 from tests.readers.worst_words import WORST, WORST_OF_HTML
 
@@ -128,7 +129,7 @@ def test_empty_and_unknown_schedules_are_told_apart() -> None:
         read_schedule("<main><p>Välkommen till biblioteket.</p></main>")
 
 
-@pytest.mark.parametrize("unit", ["1", "\n", "(", "A-", "den ", "§ "])
+@cases("unit")
 @pytest.mark.parametrize("find", _FINDERS)
 def test_finders_read_much_of_the_worst_words(find: Callable[[str], object], unit: str) -> None:
     """A regular expression that explodes would never end; how time grows is measured by `benchmarks.growth`."""

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.feeds import to_jsonld
@@ -80,19 +81,7 @@ def test_what_an_event_says_is_read() -> None:
     assert [it.url for it in event.documents] == ["https://kommun.example/k.pdf"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "known"),
-    [
-        ("Event", True),
-        ("schema:BusinessEvent", True),
-        ("http://schema.org/PublicEvent", True),
-        (["Thing", "Hackathon"], True),
-        ("BroadcastEvent", False),
-        ("EventVenue", False),
-        ("Eventually", False),
-        (None, False),
-    ],
-)
+@cases("kind", "known")
 def test_an_event_is_one_of_any_kind(kind: object, known: bool) -> None:
     """What shows a meeting is none, nor is a place for one."""
     nodes = [{**BOARD, "@type": kind}, {**COUNCIL, "name": "Annat"}]
@@ -126,21 +115,7 @@ def test_a_rescheduled_event_keeps_the_days_it_was_moved_from() -> None:
     assert event.previous_starts == (dt.date(2026, 2, 25), dt.datetime(2026, 3, 4, 13, tzinfo=STOCKHOLM))
 
 
-@pytest.mark.parametrize(
-    ("location", "shown"),
-    [
-        ("Rådhuset", "Rådhuset"),
-        ({"@type": "Place", "name": "Rådhuset", "address": "Torget 1"}, "Rådhuset, Torget 1"),
-        ({"@type": "Place", "name": "Rådhuset", "address": {"@type": "PostalAddress", "streetAddress": "Rådhuset"}}, "Rådhuset"),
-        ({"@type": "PostalAddress", "streetAddress": "Torget 1"}, "Torget 1"),
-        ([{"@type": "VirtualLocation", "url": "https://x.example"}, {"@type": "Place", "name": "Sal A"}], "Sal A"),
-        ({"@id": "#sal"}, "Sal B"),
-        ({"name": {"@value": "Sal C", "@language": "sv"}}, "Sal C"),
-        ([], ""),
-        (None, ""),
-        (True, ""),
-    ],
-)  # fmt: skip
+@cases("location", "shown")
 def test_a_place_has_many_shapes(location: object, shown: str) -> None:
     """A name, an address, both, one of several, or a thing that stands elsewhere."""
     event, *_ = read([{**BOARD, "location": location}, {"@type": "Place", "@id": "#sal", "name": "Sal B"}])

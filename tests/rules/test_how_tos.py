@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from click.testing import CliRunner
+from tests.cases import cases
 
 from agendawatch.cli import main
 from agendawatch.fetch import Replay
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
     from agendawatch.demo import DemoReport
 
 ROOT = Path(__file__).parents[2]
-PAGES = (
-    "tutorial/first-calendar",
-    "tutorial/follow-a-proposal",
-    "tutorial/your-own-site",
-    "how-to/egen-kalender",
-    "how-to/bevaka-ord",
-    "how-to/fa-besked",
-    "how-to/for-kommunen",
-    "how-to/publish",
-    "how-to/analyse",
-    "how-to/mail-for-readers",
-    "how-to/from-a-script",
-)
 _BLOCK = re.compile(r"^```(console|toml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _TYPED = ("agendawatch", "cd", "echo", "export")
 """What is followed here; installing, other programs and servers that answer until they are stopped are not."""
@@ -63,7 +51,7 @@ _VARIABLES = {"BREV": "smtp://localhost:2525", "MIN_KANAL": "json://localhost:25
 """What a reader puts into the variables that a page names; any other holds what the command before it printed."""
 
 
-@pytest.mark.parametrize("page", PAGES)
+@cases("page")
 def test_a_page_is_followed_literally(
     page: str, demo: DemoReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.patterns import Compiled, outgrown
+from tests.cases import cases
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,9 +24,7 @@ def test_every_pattern_grows_with_its_text_alone() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(
-    "pattern", [r"\s*x", r"(?:a+)+b", r"\([^)]*\)", r"(\w*)-$", r"a.*b.*c$", r"(?:x|Sida \d+ ?)*\d+av", r"[\w-]+@ö"]
-)
+@cases("pattern")
 def test_a_pattern_that_outgrows_its_text_is_told(pattern: str) -> None:
     """Also where its work doubles with every letter, which would never end: it is cut off."""
     assert outgrown(Compiled(re.compile(pattern), "agendawatch.sources.page", anywhere=True)) is not None

@@ -225,7 +225,7 @@ def test_help_tells_the_fields() -> None:
             assert f"{field}: {' '.join(words.split())}" in told or field.startswith("_"), name
         if issubclass(FACE[name], Value):
             assert set(inspect.signature(FACE[name]).parameters) == set(FACE[name].model_fields)
-    assert "organization: Who meets." in (LinkedMeeting.__doc__ or "")
+    assert "organization: Who meets." in (inspect.getdoc(LinkedMeeting) or "")
 
 
 def test_a_value_shows_what_it_says() -> None:

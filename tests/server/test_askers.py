@@ -63,7 +63,7 @@ def test_what_proxies_hand_on_is_not_believed() -> None:
     assert host_of(ONE, "127.0.0.1", *stray, ("X-Forwarded-For", "203.0.113.9")) == "203.0.113.9/32"
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+@cases("host")
 def test_loopback_needs_a_proxy(host: str) -> None:
     """It says which setting, and why."""
     with pytest.raises(InputError, match=r"server\.proxies.*who asks"):

@@ -59,9 +59,7 @@ def test_the_list_is_in_the_municipalitys_colour(framed: Served) -> None:
     assert sheet.headers["content-type"].startswith("text/css")
 
 
-@pytest.mark.parametrize(
-    "path", ["/inbaddat/", "/inbaddat/nergard/", "/inbaddat/arende/p1/", "/inbaddat/feed/", "/inbaddat/../x/"]
-)
+@cases("path")
 def test_what_is_no_list_is_not_framed(framed: Served, path: str) -> None:
     """It is told as not there."""
     assert framed.ask(path).status_code == 404

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.site.hosts import HOSTS, Size, excesses, host_of
 
 
-@pytest.mark.parametrize(
-    ("name", "base_url", "place", "host"),
-    [
-        (None, "https://forening.github.io/moten/", "public", "github-pages"),
-        (None, "https://moten.pages.dev/", "public", "cloudflare-pages"),
-        (None, "https://moten.netlify.app/", "public", "netlify"),
-        (None, "https://moten.example/", "s3://moten/sida", "object-store"),
-        ("cloudflare-pages", "https://moten.example/", "public", "cloudflare-pages"),
-        ("netlify", "https://forening.github.io/", "s3://moten", "netlify"),
-        (None, "https://moten.example/", "public", None),
-        (None, None, "public", None),
-    ],
-)
+@cases("name", "base_url", "place", "host")
 def test_a_host_is_known_by_name_by_where_it_is_written_or_by_address(
     name: str | None, base_url: str | None, place: str, host: str | None
 ) -> None:

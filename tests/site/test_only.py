@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.cases import cases
 from tests.server.country import ANGSBY, NOW, SJOSTAD, Served, fill
 
 from agendawatch.errors import InputError
@@ -79,21 +80,7 @@ def served(url: str) -> Iterator[Served]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/feed.ics",
-        "/feed.json?words=cykelbanor",
-        "/feed.atom",
-        "/api/v1/municipalities",
-        "/api/v1/organizations",
-        "/api/v1/meetings",
-        "/api/v1/changes",
-        "/api/v1/proposals",
-        "/api/v1/search?words=cykelbanor",
-    ],
-)
+@cases("path")
 def test_no_answer_tells_of_the_others(served: Served, path: str) -> None:
     """Nor do filters and lists; of the one that is shown they tell."""
     answer = served.ask(path)

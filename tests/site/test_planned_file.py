@@ -5,23 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.model import slug
 from agendawatch.site.planned_file import MANIFEST, checked, fingerprint
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "index.html",
-        "goteborg/kommunstyrelsen.ics",
-        "manad/2026-03/index.html",
-        "assets/style.0a1b2c.css",
-        "en/bevakning/cyklar/index.html",
-        "404.html",
-    ],
-)
+@cases("path")
 def test_paths_of_slugs_are_good(path: str) -> None:
     """What our addresses are made of."""
     assert checked(path) == path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.site.settings import SiteSettings, read_settings
@@ -41,25 +42,7 @@ def test_no_file_is_enough() -> None:
     assert read_settings() == SiteSettings()
 
 
-@pytest.mark.parametrize(
-    ("text", "field"),
-    [
-        ("[site", ""),
-        ("site = 3", "site"),
-        ("[site]\nbase = 'x'", "base"),
-        ("[site]\ntitle = ' '", "title"),
-        ("[site]\ntitle = 3", "title"),
-        ("[site]\nlanguages = ['fi']", "languages"),
-        ("[site]\nlanguages = []", "languages"),
-        ("[site]\nmeeting_pages = -1", "meeting_pages"),
-        ("[site]\nhost = 'månen'", "host"),
-        ("[site]\nbase_url = 'ftp://moten.example'", "base_url"),
-        ("[site]\nbase_url = 'https://moten.example/?a=1'", "base_url"),
-        ("[site]\nbase_url = 'https://mo ten.example'", "base_url"),
-        ("[site]\nbase_url = 'javascript:alert(1)'", "base_url"),
-        ("[site]\nbase_url = 'https://[::1'", "base_url"),
-    ],
-)
+@cases("text", "field")
 def test_what_cannot_be_used_is_told_by_its_key(text: str, field: str) -> None:
     """A mistake is found before anything is written."""
     with pytest.raises(InputError) as told:

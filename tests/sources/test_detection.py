@@ -67,15 +67,7 @@ def test_an_address_alone_may_tell(url: str, platform: str) -> None:
     assert detect("<h1>Laddar</h1>", url).platform == platform
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<h1>Lunch</h1>",
-        "",
-        '<link type="application/rss+xml" title="Nyheter" href="/rss"><p>Hej',
-        '<script type="application/ld+json">{"@type": "Event", "name": "Konsert", "startDate": "2026-03-11"}</script>',
-    ],
-)
+@cases("page")
 def test_nothing_is_said_of_a_page_that_tells_nothing(page: str) -> None:
     """No guess."""
     found = detect(page, HERE)
@@ -83,15 +75,7 @@ def test_nothing_is_said_of_a_page_that_tells_nothing(page: str) -> None:
     assert (found.platform, found.confidence) == (None, "low")
 
 
-@pytest.mark.parametrize(
-    ("page", "feed"),
-    [
-        ('<a href="/ks.ics">Sammanträden i kalendern</a>', "https://kommun.example/ks.ics"),
-        ('<a href="webcal://kommun.example/moten">Alla möten</a>', "https://kommun.example/moten"),
-        ('<a href="/sommarlov.ics">Sommarlov i badhuset</a>', None),
-        ('<link rel="alternate" type="text/calendar"><p>Hej', None),
-    ],
-)
+@cases("page", "feed")
 def test_a_calendar_is_taken_where_it_is_of_meetings(page: str, feed: str | None) -> None:
     """By its words, or by what the page's head calls it; one of anything else, and one without an address, is none."""
     found = detect(page, HERE)
@@ -124,15 +108,7 @@ def test_a_page_without_a_mark_is_taken_for_what_it_lists(page: str, code: str, 
     assert (ground.code.value, ground.facts["count"]) == (code, count)
 
 
-@pytest.mark.parametrize(
-    ("url", "platform"),
-    [
-        ("https://moten.kommun.example/committees", "meetingsplus"),
-        ("https://sok.kommun.example/#!/search/", "ciceron"),
-        ("https://www.netpublicator.com/bulletinboard/public/957551a2-d80e-459f-97f5-f9e0e6550211", None),
-        ("https://kommun.example/moten", None),
-    ],
-)
+@cases("url", "platform")
 def test_an_address_tells_where_it_is_a_platforms_own(url: str, platform: str | None) -> None:
     """A board's leads to no meetings, and of any other its page must be seen."""
     told = find_by_address(url)
@@ -140,15 +116,7 @@ def test_an_address_tells_where_it_is_a_platforms_own(url: str, platform: str | 
     assert (told and told.detection.platform) == platform
 
 
-@pytest.mark.parametrize(
-    ("page", "platform"),
-    [
-        ('<a href="https://moten.kommun.example/committees/ks">Möten</a>', "meetingsplus"),
-        ('<a href="https://moten.kommun.example/digital-bulletin-board">Tavla</a>', None),
-        ('<div class="sv-portlet"></div><a href="/protokoll-ks.pdf">Protokoll</a>', None),
-        ("%PDF-1.7 https://moten.kommun.example/committees/ks", None),
-    ],
-)
+@cases("page", "platform")
 def test_what_a_page_leads_to_is_a_platform_for_meetings_or_none(page: str, platform: str | None) -> None:
     """The CMS around it, its files and a board alone are none; nor is a page at what is no address."""
     for url, wanted in ((HERE, platform), ("moten", None)):
@@ -157,16 +125,7 @@ def test_what_a_page_leads_to_is_a_platform_for_meetings_or_none(page: str, plat
         assert (found and found.platform) == wanted
 
 
-@pytest.mark.parametrize(
-    ("page", "shell"),
-    [
-        ("<div id=app></div><script src=/a.js></script>", True),
-        ("<div id=app></div><a href=/x>x</a>", False),
-        ("<iframe src=/x></iframe>", False),
-        ("", False),
-        ("%PDF-1.7", False),
-    ],
-)
+@cases("page", "shell")
 def test_a_shell_leads_nowhere_by_itself(page: str, *, shell: bool) -> None:
     """A link or a frame is a way on; an empty page and a PDF are no shell."""
     assert is_shell(Response(HERE, 200, page.encode(), NOW)) is shell

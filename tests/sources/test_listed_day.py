@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.sources.listed import find_listed_day
@@ -21,7 +20,7 @@ def test_days_and_hours_are_told(text: str, first: str, last: str | None, start:
     assert (told.start and told.start.isoformat("minutes")) == start
 
 
-@pytest.mark.parametrize("text", ["", "Protokoll", "2022-30-30", "30 februari 2026"])
+@cases("text")
 def test_no_day_is_none(text: str) -> None:
     """A day that no calendar has is none either."""
     assert find_listed_day(text, 2026) is None

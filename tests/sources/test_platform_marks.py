@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.sources import PLATFORMS
@@ -25,15 +24,7 @@ def test_an_address_tells_its_platform_and_its_site(address: str, platform: str,
     assert platform_of(address) == platform
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://kommun.example/moten",
-        "https://kommun.example/committeesx",
-        "https://kommun.example/?x=#!search",
-        "https://opengov.360online.com/Other/x",
-    ],
-)
+@cases("address")
 def test_an_address_that_only_resembles_one_tells_nothing(address: str) -> None:
     """`None`."""
     assert platform_of(address) is None

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.cases import table
 from tests.replicas.asking import POLICY, Asking
 from tests.replicas.lex2 import TENANT
 from tests.replicas.pdf import pdf
@@ -107,19 +108,7 @@ def test_a_files_wrong_year_moves_nothing(platform: str) -> None:
     assert _decisions(meeting) == {"Lekplats vid torget": "approved"}
 
 
-TYPED = (
-    "11 mars 2026",
-    "onsdagen den 11 mars 2026 kl. 09:00",
-    "den 11:e mars 2026",
-    "2026-03-11",
-    "20260311",
-    "260311",
-    "26-03-11",
-    "11/3 2026",
-    "11/3-26",
-    "11.03.2026",
-    "11–12 mars 2026",
-)
+TYPED = table(__file__, "TYPED")
 
 
 TYPES = [it for it in sorted(DRAWN) if ("typed", it) not in CANNOT]

@@ -67,7 +67,7 @@ def test_words_are_found_in_inflections_and_compounds(filled: Store, words: str,
     assert set(_titles(filled, words)) == found
 
 
-@pytest.mark.parametrize("slip", ["forskola", "förksola", "förskolla", "förskla", "förskpla"])
+@cases("slip")
 def test_a_slip_of_one_letter_is_forgiven(filled: Store, slip: str) -> None:
     """Another letter, one more, one less, or two that changed places, where the word itself stands nowhere."""
     assert _titles(filled, slip) == ["Förskola"]
@@ -230,7 +230,7 @@ def test_a_snippet_is_cut_between_words_and_says_where(filled: Store) -> None:
     assert hit.snippet.text == "Om laddstolpar vid ån"
 
 
-@pytest.mark.parametrize(("limit", "offset", "ranks"), [(1, 0, [1]), (1, 1, [2]), (5, 1, [2, 3]), (5, 3, [])])
+@cases("limit", "offset", "ranks", ranks=list)
 def test_pages_of_an_answer_meet(filled: Store, limit: int, offset: int, ranks: list[int]) -> None:
     """No row stands on two, none between them."""
     whole = filled.search("skola")

@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from agendawatch.answers.question import Question
 from agendawatch.errors import InputError
-from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting, Municipality, Site, Watch
+from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting, Municipality, Organization, Proposal, Site, Watch
+from agendawatch.model.change import Coverage
 from agendawatch.proposals import WatchHit, find_hits
-from agendawatch.proposals.fragments import fragments
-from agendawatch.proposals.watch_index import WatchIndex
+from agendawatch.proposals.watch_index import WatchIndex, fragments
 from agendawatch.store import Store
+from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.queries import After, MeetingFilter
 from agendawatch.store.search import SearchPage, SearchQuery
 
 T = TypeVar("T")
+EVERYTHING = Question.model_construct()
+"""Asks for all there is."""
 NOBODY = "-"
 """The code of no municipality."""
 Found = tuple[Meeting, AgendaItem | None]
@@ -43,15 +47,6 @@ class View:
         """Tell whether what is of a municipality is shown to anybody."""
         return self.shown is None or (town is not None and town.code in self.shown)
 
-    def sites(self, town: Municipality | None = None) -> tuple[Site, ...]:
-        """Give the sites that are shown, of a municipality or of all."""
-        return tuple(
-            site
-            for site in self.store.sites()
-            if self.is_shown(site.municipality)
-            and (town is None or (site.municipality is not None and site.municipality.code == town.code))
-        )
-
     def settled(self, asked: Question) -> Question:
         """Give a question that names municipalities as people do, by their codes."""
         codes = tuple(self.store.queries.municipality(name).code for name in asked.municipalities)
@@ -73,19 +68,64 @@ class View:
         )
 
 
+def _placed(view: View, asked: Question, rows: Iterable[T], town_of: Callable[[T], Municipality | None]) -> Iterator[T]:
+    """Choose what is of the places asked for, of those that are shown."""
+    towns = frozenset(view.towns(asked))
+    return (it for it in view.looking(rows) if not towns or ((town := town_of(it)) and town.code in towns))
+
+
+def _one(view: View, asked: Question) -> str | None:
+    """Give the one place asked for, by which the store can choose; `None` for several, or all."""
+    towns = view.towns(asked)
+    return towns[0] if len(towns) == 1 and towns[0] != NOBODY else None
+
+
+def sites(view: View, asked: Question = EVERYTHING) -> tuple[Site, ...]:
+    """Give sites, in the order that they came."""
+    return tuple(_placed(view, asked, view.store.sites(), attrgetter("municipality")))
+
+
+def organizations(view: View, asked: Question = EVERYTHING) -> Iterator[tuple[Municipality | None, Organization, int]]:
+    """Give whose meetings are known, and how many."""
+    return _placed(view, asked, view.store.queries.organizations(), itemgetter(0))
+
+
+def doubts(view: View, asked: Question = EVERYTHING) -> Iterator[KnownDoubt]:
+    """Give what is withheld, in the order that it came."""
+    found = view.store.doubts(_one(view, asked))
+    return _placed(view, asked, found, attrgetter("site.municipality"))
+
+
+def coverage(view: View, asked: Question = EVERYTHING) -> Iterator[Coverage]:
+    """Tell how well each organization is followed."""
+    return _placed(view, asked, view.store.coverage(view.today), attrgetter("municipality"))
+
+
+def proposals(view: View, asked: Question = EVERYTHING) -> Iterator[Proposal]:
+    """Give followed proposals, in the order that they came: the one of an id, or all."""
+    found = _placed(view, asked, view.store.proposals(_one(view, asked)), attrgetter("municipality"))
+    return (it for it in found if asked.id in {None, it.id})
+
+
+def meeting(view: View, identifier: str) -> Meeting | None:
+    """Find a meeting by its id; `None` where none has it, or it is not shown."""
+    found = view.store.meeting(identifier)
+    return found if found is not None and view.is_shown(found.municipality) else None
+
+
 def meetings(view: View, asked: Question, scope: Watch | None = None, after: After | None = None) -> Iterator[Found]:
     """Give meetings by day: whole, or the items that hold the words; `scope` is what they must hold beside that."""
     watch = asked.watch or scope
     if asked.id is not None:
-        meeting = view.store.meeting(asked.id)
-        rows: Iterable[Meeting] = [] if meeting is None else [meeting]
+        one = view.store.meeting(asked.id)
+        rows: Iterable[Meeting] = [] if one is None else [one]
     else:
         holding = fragments(watch) if watch else None
         picked = replace(view.picked(asked), holding=holding or frozenset(), after=after)
         rows = view.store.queries.filtered_meetings(picked)
     rows = (it for it in view.looking(rows) if not is_hidden(it, asked) and asked.status in {None, it.status})
     if watch is None:
-        return ((meeting, None) for meeting in rows)
+        return ((it, None) for it in rows)
     return ((hit.meeting, hit.item) for hit in watched(asked, watch, scope, rows))
 
 

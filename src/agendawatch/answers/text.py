@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -28,6 +27,8 @@ _ROUNDS = 8
 
 def _plain(text: str) -> str:
     """Resolve entities and drop tags and characters that nobody sees, until nothing more comes out."""
+    import html  # noqa: PLC0415 - two thousand names of letters, and nearly no text has one
+
     for _ in range(_ROUNDS):
         before = text
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from agendawatch.answers.text import clipped, cut, line
-from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, weekdays
-from agendawatch.lang.sv.pages.agendas import matter_of
-from agendawatch.model import STOCKHOLM, Action, Certainty, Example, Meeting, MeetingStatus
+from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, spoken, weekdays
+from agendawatch.lang.sv.short_titles import matter_of
+from agendawatch.model import STOCKHOLM, Action, Certainty, ChangeKind, Example, Meeting, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +187,45 @@ def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
     return f"{day_words(local.date(), say.language)} {local.strftime(say.clock)}"
 
 
+# What each kind of change is called, in Swedish and English.
+
+CHANGE_LABELS: dict[ChangeKind, str] = {
+    ChangeKind.MEETING_ADDED: "New meeting",
+    ChangeKind.MEETING_MOVED: "Moved",
+    ChangeKind.MEETING_TIME_CHANGED: "New time",
+    ChangeKind.MEETING_PLACE_CHANGED: "New place",
+    ChangeKind.MEETING_RENAMED: "New name",
+    ChangeKind.MEETING_CANCELLED: "Cancelled",
+    ChangeKind.MEETING_POSTPONED: "Postponed without a new day",
+    ChangeKind.MEETING_REINSTATED: "No longer cancelled",
+    ChangeKind.MEETING_UNLISTED: "Gone from the list without a word",
+    ChangeKind.MEETING_RELISTED: "Back on the list",
+    ChangeKind.AGENDA_PUBLISHED: "Agenda published",
+    ChangeKind.AGENDA_WITHDRAWN: "Agenda withdrawn",
+    ChangeKind.ITEM_ADDED: "New item",
+    ChangeKind.ITEM_REMOVED: "Item gone",
+    ChangeKind.ITEM_MOVED: "Item moved on the agenda",
+    ChangeKind.ITEM_RENAMED: "Item renamed",
+    ChangeKind.DOCUMENT_ADDED: "New document",
+    ChangeKind.DOCUMENT_REPLACED: "Document replaced",
+    ChangeKind.DOCUMENT_TEXT_CHANGED: "Text changed in a replaced document",
+    ChangeKind.DOCUMENT_REMOVED: "Document removed",
+    ChangeKind.MINUTES_PUBLISHED: "Minutes published",
+    ChangeKind.DECISION_RECORDED: "Decision",
+    ChangeKind.CORRECTED: "Corrected: we had misread it",
+}
+"""The keys of the catalogue, in its context "change"."""
+
+
+def change_label(kind: ChangeKind, language: Language = "sv") -> str:
+    """Name a kind of change for people.
+
+    >>> change_label(ChangeKind.MEETING_CANCELLED)
+    'Inställt'
+    """
+    return pgettext("change", CHANGE_LABELS[kind], language)
+
+
 # What a feed says of things that are no facts of the world, in one place for every format.
 
 
@@ -283,9 +322,9 @@ def unless_told(whole: str, title: str) -> list[str]:
     return [] if whole in title else [whole]
 
 
-def marked(words: str, example: Example | None, say: Phrases) -> str:
-    """Say behind what a thing is called that it is an example; what is none is called as it is."""
-    return f"{words} {say.example_name[example]}" if example else words
+def marked(words: str, example: Example | None, say: Phrases | None = None) -> str:
+    """Say behind what a thing is called that it is an example, in the language that is spoken unless told; else no more."""
+    return f"{words} {(say or phrases(spoken())).example_name[example]}" if example else words
 
 
 def heading(meeting: Meeting, say: Phrases) -> str:

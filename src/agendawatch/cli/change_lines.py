@@ -9,9 +9,10 @@ from itertools import groupby
 
 import click
 
+from agendawatch.answers.words import change_label, marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.finished import tr_said
-from agendawatch.model import STOCKHOLM, Change, Example, Meeting
+from agendawatch.model import STOCKHOLM, Change, Meeting
 
 _INDENT = 2
 _NARROWEST = 40
@@ -56,16 +57,7 @@ def kind(change: Change) -> str:
     """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
     if spoken() == "en":
         return change.kind.value.replace("_", " ")
-    from agendawatch.feeds.changes import change_label  # noqa: PLC0415 - icalendar is not needed for the rest
-
     return change_label(change.kind)
-
-
-def marked(words: str, example: Example | None) -> str:
-    """Say behind what a thing is called that it is an example; what is none is called as it is."""
-    if example is None:
-        return words
-    return f"{words} ({tr('made-up example') if example is Example.MADE_UP else tr('constructed example')})"
 
 
 def _what(change: Change) -> str:

@@ -6,11 +6,11 @@ import datetime as dt
 
 import click
 
+from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.failures import why_failing
 from agendawatch.model import Doubt, Example, Municipality
 from agendawatch.model.change import Coverage
 from agendawatch.store import Store
@@ -19,11 +19,6 @@ from agendawatch.store import Store
 def named(town: Municipality | None) -> str:
     """Name a municipality, and say of one that exists nowhere that it does not."""
     return marked(town.name, Example.MADE_UP if town.made_up else None) if town else ""
-
-
-def _why(row: Coverage) -> str:
-    """Say in a person's words why a site could not be read; `--json` has what the error said."""
-    return failure_words(row.failure, spoken(), status=row.status)
 
 
 def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
@@ -97,14 +92,13 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
     for row in rows:
         if row.failing_since:
             who = named(row.municipality) or ", ".join(row.sites)
-            show.say(f"{tr('Failed')}: {who}: {_why(row)}")
+            show.say(f"{tr('Failed')}: {who}: {why_failing(row, spoken())}")
     doubted = (doubt_words(it, row.municipality, ", ".join(row.sites)) for row in rows for it in row.doubts)
     for words in dict.fromkeys(doubted):
         show.tell(f"{tr('Not read with certainty')}: {words}")
     missed = ((it, named(row.municipality)) for row in rows for it in row.unreached)
     for it, town in dict.fromkeys(missed):
-        name = ", ".join(filter(None, (it.organization, town)))
-        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
+        show.unreached(it, town)
     watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
     failing = sum(row.failing_since is not None for row in rows)
     show.say(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import kind, marked
+from agendawatch.cli.change_lines import kind
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import DemoReport, Seed, run_demo

@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,7 +94,7 @@ def doctor(ctx: click.Context, store_url: str, *, network: bool, as_json: bool) 
     session = ctx.obj if isinstance(ctx.obj, Session) else Session()
     found = tuple(examine(session, store_url, options.now(), network=network))
     if as_json:
-        show.say(show.to_json([_facts(finding) for finding in found]))
+        show.say(show.to_json(list(map(asdict, found))))
     else:
         _tell(found)
     if any(finding.state == "broken" for finding in found):
@@ -367,7 +367,3 @@ def _tell(found: tuple[Check, ...]) -> None:
         show.say(tr("All that is needed works; missing: {count}.", count=missing))
     else:
         show.say(tr("Everything works."))
-
-
-def _facts(finding: Check) -> dict[str, object]:
-    return {"name": finding.name, "state": finding.state, "found": finding.found, "advice": finding.advice}

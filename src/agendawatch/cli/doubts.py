@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import click
@@ -202,10 +202,13 @@ def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
         show.say(excerpt)
     elif ground and ground.words:
         show.tell("  " + tr("In the page's words: “{words}”", words=ground.words))
-    for number, way in enumerate(doubt.alternatives, start=1):
-        show.tell(f"  {number}. {reading_words(way.reading)}: {days_words(way.meetings, _DAYS)}")
+    for way in ways(doubt):
+        show.tell(f"  {way}")
     if not doubt.shape:
         show.tell("  " + tr("It cannot be settled: there is nothing to know it by on the next page."))
+    elif not excerpt:
+        choose = "--choose N | --none" if doubt.alternatives else "--none"
+        show.tell("  " + tr("To settle it: {command}", command=f"agendawatch doubts {known.id[:_LETTERS]} {choose}"))
     show.say()
 
 
@@ -221,3 +224,9 @@ def _tell_said(known: KnownSettlement, *, forgotten: bool) -> None:
 def _about(known: KnownSettlement) -> str:
     who = known.settlement.doubt.organization
     return ", ".join(filter(None, (str(who) if who else tr("the whole page"), named(known.site.municipality))))
+
+
+def ways(doubt: Doubt) -> Iterator[str]:
+    """Tell each way to read what is in doubt, by its number: whose meetings, and on which days."""
+    for number, way in enumerate(doubt.alternatives, start=1):
+        yield f"{number}. {reading_words(way.reading)}: {days_words(way.meetings, _DAYS)}"

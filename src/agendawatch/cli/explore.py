@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.config_tables import quoted
 from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Doubt, PageKind, Route, RoutePage, Window
@@ -197,7 +197,7 @@ def registry_rows(route: Route) -> str:
         if portal.parameters:
             rows += [
                 "[municipality.site.parameters]",
-                *(f"{name} = {_quoted(value)}" for name, value in portal.parameters),
+                *(f"{name} = {quoted(value)}" for name, value in portal.parameters),
             ]
     if pages:
         url, kind = _best(route, pages)
@@ -212,9 +212,9 @@ def registry_rows(route: Route) -> str:
 def _row(url: str, platform: str, kind: str, day: str, *, documents: int) -> list[str]:
     return [
         "[[municipality.site]]",
-        f"url = {_quoted(url)}",
-        f"platform = {_quoted(platform)}",
-        f"kind = {_quoted(kind)}",
+        f"url = {quoted(url)}",
+        f"platform = {quoted(platform)}",
+        f"kind = {quoted(kind)}",
         'kind_basis = "opened"',
         'confidence = "high"',
         f"checked = {day}",
@@ -230,8 +230,3 @@ def _best(route: Route, pages: list[RoutePage]) -> tuple[str, str]:
     if len(above) == 1 and (only := above.pop()) is not None:
         return only, "landing page"
     return route.start, "landing page"
-
-
-def _quoted(words: str) -> str:
-    """Quote as TOML does, which for one line is as JSON does."""
-    return json.dumps(words, ensure_ascii=False)

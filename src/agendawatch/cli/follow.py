@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import marked
 from agendawatch.cli.subjects import AskedSubject, proposal_of
 from agendawatch.crawl.followed import FollowResult, add_action, find_item, save_followed, say_of_item, say_of_proposal
 from agendawatch.crawl.followed import rename as give_title

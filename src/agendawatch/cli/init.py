@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.config_tables import NAME
+from agendawatch.config_tables import NAME, quoted
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.finished import tr_said
@@ -143,8 +142,8 @@ def write_config(answers: InitAnswers) -> str:
         'store = "sqlite:///agendawatch.db"',
         "",
         "[site]",
-        f"title = {_quoted(tr('Meetings in {places}', places=places))}",
-        f"base_url = {_quoted(answers.base_url)}" if answers.base_url else '# base_url = "https://moten.example/"',
+        f"title = {quoted(tr('Meetings in {places}', places=places))}",
+        f"base_url = {quoted(answers.base_url)}" if answers.base_url else '# base_url = "https://moten.example/"',
         '# contact = "oss@moten.example"',
         "",
         *_watch(answers.words),
@@ -160,22 +159,17 @@ def _watch(words: Sequence[str]) -> list[str]:
     phrases = [word for word in words if word not in single]
     if not words:
         comment = [f"# {tr('A watch looks for words on every agenda; take away the hashes to have one.')}"]
-        return [*comment, "# [[watch]]", f"# name = {_quoted('Cyklar')}", '# words = ["cykelbana"]']
+        return [*comment, "# [[watch]]", f"# name = {quoted('Cyklar')}", '# words = ["cykelbana"]']
     lists = {"words": single, "phrases": phrases}
     return [
         "[[watch]]",
-        f"name = {_quoted(', '.join(words))}",
+        f"name = {quoted(', '.join(words))}",
         *(f"{key} = {_list(it)}" for key, it in lists.items() if it),
     ]
 
 
 def _list(values: Sequence[str]) -> str:
-    return f"[{', '.join(map(_quoted, values))}]"
-
-
-def _quoted(words: str) -> str:
-    """Quote as TOML does, which for one line is as JSON does."""
-    return json.dumps(words, ensure_ascii=False)
+    return f"[{', '.join(map(quoted, values))}]"
 
 
 def _tell_next(path: Path, answers: InitAnswers) -> None:

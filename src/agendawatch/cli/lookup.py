@@ -12,8 +12,7 @@ from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
 from agendawatch.cli import options, show
 from agendawatch.cli.coverage import doubt_words
-from agendawatch.i18n import spoken, tr
-from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n import tr
 from agendawatch.model import Meeting
 from agendawatch.registry import Registration, municipalities, registration
 from agendawatch.store import Store
@@ -128,7 +127,7 @@ def meetings(
         tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)
     )
     for it in listing.unreached:
-        show.say(tr("Not found: {name} ({why}).", name=it.organization, why=caveat_words(it.reason, spoken())))
+        show.unreached(it)
 
 
 def _write(found: Iterable[Meeting], calendar: Path | None, name: str) -> None:

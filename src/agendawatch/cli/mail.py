@@ -7,9 +7,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from pathlib import Path
 
 import click
@@ -193,18 +190,3 @@ def _named(what: Sequence[str]) -> Sequence[str]:
         msg = "forget needs an ADDRESS"
         raise click.UsageError(msg)
     return what
-
-
-def send_plain(text: str, to: str, subject: str, body: str) -> None:
-    """Send a plain letter to an address of our own, by the server that the config file names."""
-    settings = read_mail(text, os.environ)
-    if settings is None:
-        field = "agendawatch.toml"
-        raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
-    letter = EmailMessage(policy=SMTP)
-    letter["From"], letter["To"], letter["Subject"] = settings.sender, read_mail_address(to), subject
-    letter["Auto-Submitted"] = "auto-generated"
-    letter["Date"] = format_datetime(options.now())
-    letter.set_content(body)
-    with SmtpMailer(settings) as mailer:
-        mailer.send(letter, sender=settings.sender, to=read_mail_address(to))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,23 @@ from typing import Any
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.doubts import ways
 from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS, SAYS
 from agendawatch.documents.drawing import ShownRange
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, Outcome, PressRelease, Provenance, Schedule
+from agendawatch.model import (
+    Agenda,
+    AgendaItem,
+    CaveatCode,
+    Meeting,
+    Minutes,
+    Outcome,
+    PressRelease,
+    Provenance,
+    Schedule,
+)
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.agenda import explain_agenda, read_agenda
 from agendawatch.readers.explanation import ExplainedClause
@@ -202,10 +214,10 @@ def read(
         _press(facts)
     elif kind == "schedule":
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
-        _withheld(facts)
+        _withheld(facts, file)
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
-        _withheld(facts)
+        _withheld(facts, file)
         _warned(facts)
 
 
@@ -238,12 +250,28 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
         show.say(tr("No clause here says anything that has to be explained."))
 
 
-def _withheld(facts: Read) -> None:
-    """Say what is withheld, since it is in doubt."""
+_OF_WHOM = frozenset({CaveatCode.OWNER_UNCLEAR, CaveatCode.READINGS_DIFFER, CaveatCode.DAY_UNTIED, CaveatCode.DAYS_UNEXPLAINED})  # fmt: skip
+"""Doubts that a name given with -o settles."""
+
+
+def _withheld(facts: Read, file: Path) -> None:
+    """Say what is withheld, since it is in doubt, in which ways it may be read, and what settles it."""
     for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
         place = f" ({doubt.place})" if doubt.place else ""
         show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
+        for way in ways(doubt):
+            show.say(f"  {way}")
+        names = dict.fromkeys(
+            str(meeting.organization)
+            for way in doubt.alternatives
+            if way.reading != "owner"
+            for meeting in way.meetings
+        )
+        if names and doubt.code in _OF_WHOM:
+            told = " | ".join(f"-o {shlex.quote(name)}" for name in names)
+            command = f"agendawatch read schedule {shlex.quote(str(file))} {told}"
+            show.say("  " + tr("To settle it: {command}", command=command))
 
 
 def _warned(facts: Read) -> None:

@@ -11,8 +11,9 @@ import click
 from agendawatch.answers import ask
 from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
+from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import address_of, marked
+from agendawatch.cli.change_lines import address_of
 from agendawatch.cli.config import Session
 from agendawatch.cli.terminal import say
 from agendawatch.config_tables import NAME

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from agendawatch.cli.change_lines import address_of, kind, lines_of, marked
+from agendawatch.answers.words import marked
+from agendawatch.cli.change_lines import address_of, kind, lines_of
 from agendawatch.cli.terminal import say as say  # noqa: PLC0414 - who shows facts says them too
 from agendawatch.i18n import spoken, tr
-from agendawatch.i18n.caveats import json_context
+from agendawatch.i18n.caveats import caveat_words, json_context
 from agendawatch.i18n.finished import tr_said
-from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
+from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting, Unreached
 from agendawatch.model.meeting import plain_texts
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.visible import UNSEEN, visible
@@ -53,6 +54,12 @@ def tell(words: str) -> None:
     for line in words.split("\n"):
         indent = " " * (len(line) - len(line.lstrip()) + 2)
         say("\n".join(textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)))
+
+
+def unreached(missed: Unreached, town: str = "") -> None:
+    """Print whose meetings were not found, and why."""
+    name = ", ".join(filter(None, (missed.organization, town)))
+    tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(missed.reason, spoken())))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:

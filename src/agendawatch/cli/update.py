@@ -14,8 +14,8 @@ from click.core import ParameterSource
 from agendawatch.answers import ask
 from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
+from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import marked
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites
@@ -24,7 +24,6 @@ from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.i18n import decimal, spoken, tr
-from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.organizations import read_organization
@@ -291,8 +290,7 @@ def _tell_unreached(made: UpdateReport) -> None:
     """Name organizations whose meetings were not found, a few; `coverage` has them all."""
     missed = [(it, visit.site) for visit in made.visits for it in visit.unreached]
     for it, site in missed[:_UNREACHED]:
-        name = ", ".join(filter(None, (it.organization, str(site.municipality or site.url))))
-        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
+        show.unreached(it, str(site.municipality or site.url))
     if len(missed) > _UNREACHED:
         more = tr("and {count} more", count=len(missed) - _UNREACHED)
         show.say(f"{more}: agendawatch coverage")

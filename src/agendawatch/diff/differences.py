@@ -223,8 +223,13 @@ def when(meeting: Meeting) -> str:
 
 def _span(meeting: Meeting) -> str:
     end = meeting.end.isoformat() if meeting.end else meeting.end_date.isoformat() if meeting.end_date else None
-    spoken = "/".join(part for part in (when(meeting), end) if part)
-    return f"{spoken} ({meeting.time_note})" if meeting.time_note else spoken
+    return "/".join(part for part in (when(meeting), end) if part)
+
+
+def _beside(value: str | None, meeting: Meeting, kind: ChangeKind) -> str | None:
+    """Write a value, and in a bracket the plain texts whose change is told as the same kind."""
+    texts = "; ".join(text for text in plain_values(meeting, kind) if text and text != value)
+    return f"{value} ({texts})" if value and texts else value or texts or None
 
 
 def _words(meeting: Meeting) -> str | None:
@@ -261,12 +266,16 @@ def _meeting_changes(was: Meeting, now: Meeting) -> Iterator[Change]:
         yield Change(kind=ChangeKind.MEETING_MOVED, meeting=now, before=when(was), after=when(now), words=_words(now))
     elif not _same_hours(was, now):
         kind = ChangeKind.MEETING_TIME_CHANGED
-        yield Change(kind=kind, meeting=now, before=_span(was), after=_span(now), words=_words(now))
+        before, after = (_beside(_span(it), it, kind) for it in (was, now))
+        yield Change(kind=kind, meeting=now, before=before, after=after, words=_words(now))
     kind = ChangeKind.MEETING_PLACE_CHANGED
     if (folded(was.location), *_plain(was, kind)) != (folded(now.location), *_plain(now, kind)):
-        yield Change(kind=kind, meeting=now, before=was.location, after=now.location, words=now.location)
+        before, after = (_beside(it.location, it, kind) for it in (was, now))
+        yield Change(kind=kind, meeting=now, before=before, after=after, words=now.location or after)
     if _names(was) != _names(now):
-        yield Change(kind=ChangeKind.MEETING_RENAMED, meeting=now, before=was.title, after=now.title, words=now.title)
+        kind = ChangeKind.MEETING_RENAMED
+        before, after = (_beside(it.title, it, kind) for it in (was, now))
+        yield Change(kind=kind, meeting=now, before=before, after=after, words=now.title)
 
 
 def _same_hours(was: Meeting, now: Meeting) -> bool:

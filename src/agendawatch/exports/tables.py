@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.failures import why_failing
 from agendawatch.model import (
     AgendaItem,
     Change,
@@ -494,7 +494,7 @@ def coverage_rows(rows: Iterable[Coverage], today: dt.date) -> Iterator[Named]:
             row,
             as_of=today,
             sites=" ".join(row.sites) or None,
-            failure_words=failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
+            failure_words=why_failing(row, "en"),
             withheld=row.doubts,
             withheld_codes=" ".join(sorted({doubt.code.value for doubt in row.doubts})) or None,
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agendawatch.answers.text import cut, web_address
 from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, Phrases
@@ -17,19 +17,20 @@ from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
-from agendawatch.feeds.deadlines import ProposalDeadline, deadline_event, deadline_uid
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, folded, text_line
 from agendawatch.feeds.meetings import doubt_events, item_event, item_key
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.options import options as checked
-from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
 from agendawatch.feeds.writer import EventDraft, EventWriter, FeedRow, WrittenEvents, writer
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.model.value import taught
 from agendawatch.readers.own_facts import read_facts
+
+if TYPE_CHECKING:
+    from agendawatch.feeds.deadlines import ProposalDeadline
 
 # What could not be shown, and why: one bad event never spoils the feed of the others.
 
@@ -207,6 +208,9 @@ class FeedBuilder:
 
     def proposals(self, proposals: Iterable[Proposal], known: Iterable[Meeting]) -> None:
         """Add followed proposals; `known` meetings lend them their time and place."""
+        # The law's days and case numbers take a while to load, and most calendars show neither.
+        from agendawatch.feeds.proposals import handlings, proposal_events  # noqa: PLC0415
+
         rest = (*self.visible, *known)
         for proposal in proposals:
             self.examples.add(proposal.example)
@@ -218,6 +222,8 @@ class FeedBuilder:
 
     def deadlines(self, deadlines: Iterable[ProposalDeadline]) -> None:
         """Add deadlines."""
+        from agendawatch.feeds.deadlines import deadline_event, deadline_uid  # noqa: PLC0415 - likewise
+
         for due in deadlines:
             self.examples.add(due.example)
             key = deadline_uid(due)
@@ -425,8 +431,10 @@ def to_ical(
     feed = FeedBuilder(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
     feed.meetings(each(Meeting, "meetings", meetings))
     feed.hits(options.hits)
-    feed.proposals(options.proposals, options.known)
-    feed.deadlines(options.deadlines)
+    if options.proposals:
+        feed.proposals(options.proposals, options.known)
+    if options.deadlines:
+        feed.deadlines(options.deadlines)
     feed.doubts(options.doubts)
     feed.events(options.events)
     rows, newest = feed.joined()
@@ -453,6 +461,8 @@ def write_feed(path: str | os.PathLike[str], data: bytes) -> bool:
             return False
     except FileNotFoundError:
         place.parent.mkdir(parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 - most calendars go into no file
+
     number, beside = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent)
     try:
         with os.fdopen(number, "wb") as file:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from agendawatch.answers.text import address, cut, line, web_address
-from agendawatch.answers.words import Phrases, example_lines, moment_words, named_example, phrases, place
+from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, named_example, phrases, place
 from agendawatch.errors import InputError
-from agendawatch.feeds.changes import change_label
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.lang.sv.sentences import split_sentences

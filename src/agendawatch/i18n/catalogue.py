@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from agendawatch.arguments import word_of
@@ -44,7 +44,7 @@ def catalogue(language: Language) -> gettext.NullTranslations:
     word_of("language", language, LANGUAGES)
     if language == "en":
         return gettext.NullTranslations()
-    with (files(__package__) / language / "LC_MESSAGES" / "agendawatch.mo").open("rb") as compiled:
+    with (Path(__file__).parent / language / "LC_MESSAGES" / "agendawatch.mo").open("rb") as compiled:
         return gettext.GNUTranslations(compiled)
 
 

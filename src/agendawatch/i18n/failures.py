@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from typing import Protocol
 
 from agendawatch.failure import FailureCode
 from agendawatch.i18n.catalogue import Language, catalogue
@@ -22,6 +24,22 @@ FAILURES: Mapping[FailureCode | None, str] = {
 }
 """By code; `None` is a failure that has none. None of them says more of a site than what was seen of it."""
 REDIRECTED = "The site leads on to what is no page of the web. We try again."
+
+
+class _Failing(Protocol):
+    """What may say why a site could not be read."""
+
+    @property
+    def failing_since(self) -> dt.datetime | None: ...
+    @property
+    def failure(self) -> FailureCode | None: ...
+    @property
+    def status(self) -> int | None: ...
+
+
+def why_failing(it: _Failing | None, language: Language) -> str | None:
+    """Tell a person why a site could not be read; `None` of one that is read."""
+    return failure_words(it.failure, language, status=it.status) if it and it.failing_since else None
 
 
 def failure_words(failure: FailureCode | None, language: Language, *, status: int | None = None) -> str:

@@ -6,9 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from agendawatch.answers import ask
+from agendawatch.answers.ask import EVERYTHING
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.failures import why_failing
 from agendawatch.mcp.answers import AnswerScope, SiteScope, Withheld
 from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
@@ -38,13 +40,12 @@ def scope_of(
     last: dt.date | None = None,
 ) -> AnswerScope:
     """Tell what a list of some place, organization and days answers for."""
-    sites = asked.view.sites(town)
+    of_town = EVERYTHING.model_copy(update={"municipalities": (town.code,) if town else ()})
+    sites = ask.sites(asked.view, of_town)
     healths = {health.url: health for health in asked.store.queries.site_health()}
     noted = _rounds(asked, sites)
     told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
-    doubts = [
-        it for it in asked.store.doubts(town) if asked.view.is_shown(it.site.municipality) and _is_of(it, organization)
-    ]
+    doubts = [it for it in ask.doubts(asked.view, of_town) if _is_of(it, organization)]
     missing = tuple(_missing(asked, town, organization, told, noted, days=(first, last)))
     answering = [it for it in told if it.first is not None]
     empty = _NOWHERE if not answering else _HELD_BACK if doubts or missing else _LISTED
@@ -88,7 +89,7 @@ def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteSc
         seen=taken[0].seen if taken else None,
         failing_since=health.failing_since if health else None,
         failure=health.failure if health else None,
-        why=failure_words(health.failure, "en", status=health.status) if health and health.failing_since else None,
+        why=why_failing(health, "en"),
         held_back=held,
     )
 

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from agendawatch import model
 from agendawatch.answers import ask
+from agendawatch.answers.ask import EVERYTHING
 from agendawatch.answers.question import Form, Question
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.failures import why_failing
 from agendawatch.lang.sv.references import case_key, is_case
 from agendawatch.mcp.answers import (
     ChangeList,
@@ -101,15 +102,15 @@ def find_places(asked: Asked, want: Question) -> PlaceList:
     """List the places that are followed."""
     town = asked.town(want)
     bodies: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for place, organization, meetings in asked.store.queries.organizations():
+    for place, organization, meetings in ask.organizations(asked.view):
         bodies[place.code if place else ""].append((organization.name, meetings))
-    followed = {site.municipality.code: site.municipality for site in asked.view.sites() if site.municipality}
+    followed = {site.municipality.code: site.municipality for site in ask.sites(asked.view) if site.municipality}
     towns = followed.values() if town is None else (followed.get(town.code, town),)
     ordered = sorted(towns, key=lambda it: (it.name.casefold(), it.code))
     page, following = _paged(ordered, want)
     places = []
     for it in page:
-        shown = sorted(bodies[it.code]) if asked.view.is_shown(it) else []
+        shown = sorted(bodies[it.code])
         known = tuple(PlaceOrganization.of(None, organization=name, meetings=count) for name, count in shown)
         more, held = max(len(known) - _ORGANIZATIONS, 0), it.code in followed
         places.append(
@@ -130,8 +131,8 @@ def list_meetings(asked: Asked, want: Question) -> MeetingList:
 
 def get_meeting(asked: Asked, want: Question) -> MeetingAnswer:
     """Tell one meeting whole."""
-    meeting = asked.store.meeting(want.id or "")
-    if meeting is None or not asked.view.is_shown(meeting.municipality):
+    meeting = ask.meeting(asked.view, want.id or "")
+    if meeting is None:
         raise NotFoundError(
             field="id", value=want.id, expected="the id of a meeting, as list_meetings and search give it"
         )
@@ -165,12 +166,8 @@ def get_proposal(asked: Asked, want: Question) -> ProposalAnswer:
     reference = next(iter(want.references), None)
     if (want.id is None) == (reference is None):
         raise InputError(field="id", value=want.id, expected="either an id or a reference")
-    town = asked.town(want)
-    shown = [it for it in asked.store.proposals(town) if asked.view.is_shown(it.municipality)]
-    if reference is None:
-        found = [it for it in shown if it.id == want.id]
-    else:
-        found = [it for it in shown if it.reference and is_case(reference, it.reference)]
+    known = ask.proposals(asked.view, asked.named(want))
+    found = [it for it in known if reference is None or (it.reference and is_case(reference, it.reference))]
     if len(found) == 1:
         return _proposal(asked, found[0])
     if found:
@@ -215,7 +212,9 @@ def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
     """Tell a hit with its meeting or proposal whole enough to cite; `None` for one whose row is damaged."""
     snippet = hit.snippet.text
     if hit.proposal_id is not None:
-        proposal = next((it for it in asked.store.proposals(hit.municipality) if it.id == hit.proposal_id), None)
+        town = (hit.municipality.code,) if hit.municipality else ()
+        own = EVERYTHING.model_copy(update={"municipalities": town, "id": hit.proposal_id})
+        proposal = next(ask.proposals(asked.view, own), None)
         told = proposal_line(asked, proposal) if proposal else None
         return SearchHit.of(None, kind=hit.kind, snippet=snippet, proposal=told) if told else None
     meeting = asked.store.meeting(hit.meeting_id) if hit.meeting_id else None
@@ -236,12 +235,7 @@ def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
 def coverage(asked: Asked, want: Question) -> CoverageAnswer:
     """Tell how well organizations are followed."""
     town = asked.town(want)
-    rows = (
-        Covered.of(row, why=failure_words(row.failure, "en", status=row.status) if row.failing_since else None)
-        for row in asked.store.coverage(asked.today)
-        if asked.view.is_shown(row.municipality)
-        and (town is None or (row.municipality is not None and row.municipality.code == town.code))
-    )
+    rows = (Covered.of(row, why=why_failing(row, "en")) for row in ask.coverage(asked.view, asked.named(want)))
     page, following = _paged(rows, want)
     return CoverageAnswer(rows=page, next=following, reach=scope_of(asked, town))
 

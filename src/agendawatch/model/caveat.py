@@ -324,25 +324,17 @@ def _is_number(fact: Fact) -> bool:
     return type(fact) is int
 
 
+def _is_several(fact: Fact) -> bool:
+    return isinstance(fact, tuple)
+
+
 _FITS: Mapping[str, Callable[[Fact], bool]] = {
-    "after": _is_date,
-    "all": _is_number,
-    "bodies": lambda fact: isinstance(fact, tuple),
-    "count": _is_number,
-    "date": _is_date,
-    "days": _is_number,
-    "numbers": lambda fact: isinstance(fact, tuple),
-    "own": lambda fact: isinstance(fact, tuple),
+    **dict.fromkeys(("after", "date", "since"), _is_date),
+    **dict.fromkeys(("all", "count", "days", "weight", "year"), _is_number),
+    **dict.fromkeys(("bodies", "numbers", "own", "pages", "parties", "shared", "theirs"), _is_several),
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
-    "pages": lambda fact: isinstance(fact, tuple),
-    "parties": lambda fact: isinstance(fact, tuple),
     "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite
-    "shared": lambda fact: isinstance(fact, tuple),
-    "since": _is_date,
-    "theirs": lambda fact: isinstance(fact, tuple),
     "weekday": lambda fact: _is_number(fact) and fact in range(1, 8),
-    "weight": _is_number,
-    "year": _is_number,
 }
 """What facts are that are not simply text; weekdays are counted as ISO 8601 does, from Monday, 1."""
 

@@ -92,10 +92,6 @@ def taught(kind: type[T]) -> type[T]:
     return kind
 
 
-class _Taught(type(BaseModel)):  # type: ignore[misc] # pydantic keeps its metaclass to itself
-    __doc__ = property(lambda kind: _with_fields(kind, vars(kind).get("__doc__")))
-
-
 class _Signature:
     """A value's signature: pydantic writes it when it builds a class, which is put off until the first is made."""
 
@@ -104,7 +100,7 @@ class _Signature:
         return kind.__signature__
 
 
-class Value(BaseModel, metaclass=_Taught):
+class Value(BaseModel):
     """A thing said of the world: frozen, strict, equal by content."""
 
     # Checkers are built for what is made, and docstrings read for who asks for a schema: most programs use few values.
@@ -122,8 +118,9 @@ class Value(BaseModel, metaclass=_Taught):
         __init__.__pydantic_base_init__ = True  # it makes no difference to what is read from JSON
 
         def __init_subclass__(cls, **settings: object) -> None:
-            """Give it a signature."""
+            """Give it a signature, and a docstring that tells its fields."""
             super().__init_subclass__(**settings)
+            taught(cls)
             cls.__signature__ = _Signature()
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agendawatch.answers.text import cut, line, web_address
-from agendawatch.answers.words import Phrases, action_key, heading, marked, moment_words
-from agendawatch.feeds.changes import change_label
+from agendawatch.answers.words import Phrases, action_key, change_label, heading, marked, moment_words
 from agendawatch.model import Action, ActionCode, Change, ChangeKind, Proposal
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 

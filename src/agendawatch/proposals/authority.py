@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from agendawatch.lang.sv.organizations import classify_organization
 from agendawatch.model import (
     AgendaItem,
     Decision,
@@ -83,6 +82,9 @@ def kind_of(organization: Organization) -> OrganizationClassification:
     """Tell what an organization is for, by its name where nobody has said it."""
     if organization.classification is not OrganizationClassification.OTHER:
         return organization.classification
+    # Calendars of meetings whose organizations have said what they are for start without the names of all others.
+    from agendawatch.lang.sv.organizations import classify_organization  # noqa: PLC0415
+
     return classify_organization(organization.name)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.stems import Vocabulary, fold, fragments
+from agendawatch.lang.sv.stems import Vocabulary, fold
+from agendawatch.lang.sv.stems import fragments as fragments_of_word
 from agendawatch.model import Watch
 from agendawatch.proposals.conditions import AllOf, AnyOf, Condition, Not, read_where
 from agendawatch.proposals.terms import Term, TermKind, read_term
@@ -97,7 +98,7 @@ class WatchIndex:
         if term.kind is TermKind.WORD and term not in self._words[term.text]:
             self._words[term.text].append(term)
             self._vocabulary.add(term.text)
-            self._pieces |= fragments(term.text)
+            self._pieces |= fragments_of_word(term.text)
         elif term.kind is TermKind.PHRASE:
             words = term.text.split()
             self._pieces.add(max(words, key=len))
@@ -148,3 +149,40 @@ def _terms(whole: Condition) -> Iterator[Term]:
         yield from whole.terms
     for part in (whole.part,) if isinstance(whole, Not) else whole.parts:
         yield from _terms(part)
+
+
+# What a watch can be narrowed by before anything is read: pieces of text of which one must be there.
+
+_FIGURES = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def fragments(watch: Watch) -> frozenset[str] | None:
+    """List pieces of text, folded, of which one stands in whatever the watch finds; `None` where none need.
+
+    >>> sorted(fragments(Watch(name="Cyklar", words=("skola",), phrases=("plan för cykelbanor",))))
+    ['cykelbanor', 'skol']
+
+    A database that looks for them leaves little to read; what it gives is still to be looked at.
+    Raises `InputError` for a watch that cannot be read.
+    """
+    pieces: set[str] = set()
+    for term in condition(watch).triggers() or ():
+        found = _of_term(term)
+        if not found:
+            return None
+        pieces |= found
+    return frozenset(pieces) or None
+
+
+def _of_term(term: Term) -> frozenset[str]:
+    if term.kind is TermKind.WORD:
+        return fragments_of_word(term.text)
+    if term.kind is TermKind.PHRASE:
+        return frozenset({max(term.text.split(), key=len)})
+    if term.kind is TermKind.REFERENCE:
+        figures = [part.lstrip("0") for part in _FIGURES.findall(term.text)]
+        # A year stands in every agenda of it.
+        telling = [part for part in figures if not _YEAR.fullmatch(part)] or figures
+        return frozenset({max(telling, key=len)}) - {""}
+    return frozenset()

@@ -26,7 +26,7 @@ class ExplainedClause(Value):
     """What it says, as a code: `cancelled`, `rejected`, `supporter`, `yes no`, `next`, `meeting`; `follow` for what somebody
     asked for, where the text does not tell what."""
     value: str | None = None
-    """The day or the organization that it leads to, or the figures that it counts."""
+    """The day or the organization that it leads to, or the figures that it counts; `None` where there is none."""
     rule: str
     """The row of `rules/*.toml` that knows it."""
     actor: str | None = None

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
+from agendawatch.answers import ask
 from agendawatch.answers.question import Form, Question
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.value import Value
@@ -18,9 +19,7 @@ from agendawatch.server import lists, rows
 from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
 from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.headers import Kind
-from agendawatch.server.limits import Budget
 from agendawatch.server.lists import Row
 from agendawatch.server.openapi import openapi
 from agendawatch.server.queries import (
@@ -68,17 +67,15 @@ def _list(make: Callable[[FeedRequest, Question], Iterable[Row]], *, links: list
 
 
 def _meeting(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
-    found = asking.store.meeting(identifier)
-    if found is None or not asking.view.is_shown(found.municipality):
+    found = ask.meeting(asking.view, identifier)
+    if found is None:
         return None
     return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asking)
 
 
-def _proposal(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
-    found = next((it for it in asking.store.proposals() if it.id == identifier), None)
-    if found is None or not asking.view.is_shown(found.municipality):
-        return None
-    return _written(lists.followed(found, asking.now.date()), asking)
+def _proposal(asking: FeedRequest, asked: Question, identifier: str) -> bytes | None:
+    found = next(ask.proposals(asking.view, asked.model_copy(update={"id": identifier})), None)
+    return None if found is None else _written(lists.followed(found, asking.now.date()), asking)
 
 
 def _written(value: Value, asking: FeedRequest) -> bytes:
@@ -146,17 +143,7 @@ async def _asked(service: Service, operation: Operation, request: Request) -> Re
 def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
     def make(store: Store, state: ServerState) -> Answer:
         asked = read_query(query, operation.form, store.queries.municipality)
-        asking = FeedRequest(
-            store,
-            state.now,
-            asked,
-            scope=ALL,
-            budget=Budget(),
-            kept=service.kept.of(store),
-            name="api",
-            shown=state.towns,
-        )
-        body = operation.answer(asking, asked, identifier)
+        body = operation.answer(service.asking(store, state, asked), asked, identifier)
         if body is None:
             return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
         return Answer(body, operation.media_type, Kind.DATA)

@@ -6,15 +6,17 @@ import binascii
 import datetime as dt
 import hmac
 from base64 import b64decode
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
+from typing import ClassVar
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from agendawatch.answers.doubts import answer, asked, last_word, open_doubts
+from agendawatch.answers.doubts import AskedDoubt, answer, asked, last_word, open_doubts
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking
 from agendawatch.server.answers import Answer, prepare, problem
@@ -23,14 +25,36 @@ from agendawatch.server.headers import Kind
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.site.addresses import DOUBTS
-from agendawatch.site.facts.doubts import DoubtPage
+from agendawatch.site.facts.examples import Examples
 from agendawatch.site.kept_pages import drawn_page
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
+from agendawatch.store.doubts import KnownSettlement
 
 POSTS = frozenset({f"/{DOUBTS}".encode(), f"/en/{DOUBTS}".encode()})
 _CHALLENGE = ((b"www-authenticate", b'Basic realm="agendawatch", charset="UTF-8"'),)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtPage:
+    """One doubt, as it may be read, and the word that was said last."""
+
+    template: ClassVar[str] = "doubt"
+    feeds: ClassVar[tuple[str, ...]] = ()
+    examples: ClassVar[Examples] = frozenset()
+    path: ClassVar[str] = DOUBTS
+
+    asked: AskedDoubt | None
+    """`None` where nothing is left."""
+    drawn: str | None = None
+    """The kept page's text as HTML of ours, the words in doubt marked; `None` where it is not kept or cannot be read."""
+    nth: int = 0
+    count: int = 0
+    following: str | None = None
+    """The id of the doubt that is asked next if this one is left for later; `None` for the last."""
+    last: KnownSettlement | None = None
+    """The word that was said last, which can be taken back."""
 
 
 def doubt_routes(service: Service, key: str) -> list[BaseRoute]:

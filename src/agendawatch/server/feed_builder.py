@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from agendawatch.answers.ask import View, changes, is_asked_for, meetings, watched
+from agendawatch.answers.ask import View, changes, doubts, is_asked_for, meetings, watched
 from agendawatch.answers.question import Question
 from agendawatch.feeds import EventCache
 from agendawatch.feeds.news import News, news_of_hits
@@ -96,9 +96,8 @@ def _doubts(asking: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
     """Give what is withheld of the places and days asked for."""
     if asking.scope.meeting_id is not None:
         return
-    towns, names = frozenset(picked.municipalities), {stands for it in picked.organizations for stands in names_of(it)}
-    known = (it for it in asking.store.doubts() if asking.view.is_shown(it.site.municipality))
-    held = [it.doubt for it in known if not towns or (it.site.municipality and it.site.municipality.code in towns)]
+    names = {stands for it in picked.organizations for stands in names_of(it)}
+    held = [it.doubt for it in doubts(asking.view, asking.asked)]
     for doubt in doubts_of(held, names) if names else held:
         yield doubt.with_meetings(lambda them: (it for it in them if _within(it, picked)))
 

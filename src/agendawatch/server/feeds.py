@@ -13,7 +13,7 @@ from agendawatch.server.answers import Answer
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
-from agendawatch.server.limits import MOST_OCTETS, Budget
+from agendawatch.server.limits import MOST_OCTETS
 from agendawatch.server.queries import FILTER, read_query
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
@@ -75,17 +75,7 @@ def filtered(service: Service, path: str, query: bytes) -> Make:
             wanted = wanted.model_copy(update={"language": "en"})
         stem, _, ending = bare.rpartition(".")
         scope = state.scope(stem) or ALL
-        asking = FeedRequest(
-            store=store,
-            now=state.now,
-            wanted=wanted,
-            scope=scope,
-            budget=Budget(),
-            kept=service.kept.of(store),
-            name=feed_name(scope, wanted, service.settings.title),
-            shown=state.towns,
-            official=service.settings.official,
-        )
+        asking = service.asking(store, state, wanted, scope, feed_name(scope, wanted, service.settings.title))
         base = service.settings.base_url
         source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}"
         if not base:

@@ -13,7 +13,7 @@ from agendawatch.answers.question import Question
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import Change, Meeting, Municipality, Organization, Proposal, Provenance
+from agendawatch.model import Change, Meeting, Municipality, Proposal, Provenance
 from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
@@ -116,7 +116,6 @@ def changes(asking: FeedRequest, asked: Question) -> Iterator[Row]:
 
 def doubts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List what is withheld, in the order that it came."""
-    towns = frozenset(asking.view.towns(asked))
     rows = (
         KnownDoubt(
             id=it.id,
@@ -126,17 +125,15 @@ def doubts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
             link=link_to(it.doubt.provenance),
             doubt=it.doubt,
         )
-        for it in asking.store.doubts()
-        if asking.view.is_shown(it.site.municipality)
+        for it in ask.doubts(asking.view, asked)
     )
-    picked = (it for it in rows if not towns or (it.municipality is not None and it.municipality.code in towns))
-    return counted(picked, asked.cursor)
+    return counted(rows, asked.cursor)
 
 
 def municipalities(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List municipalities of which meetings are known, by name."""
     known: dict[Municipality, list[int]] = {}
-    for town, _, meetings in _who_meets(asking, asked):
+    for town, _, meetings in ask.organizations(asking.view, asked):
         if town is not None:
             known.setdefault(town, []).append(meetings)
     rows = (
@@ -155,7 +152,8 @@ def municipalities(asking: FeedRequest, asked: Question) -> Iterator[Row]:
 def organizations(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List organizations of which meetings are known, by municipality and name."""
     ordered = sorted(
-        _who_meets(asking, asked), key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold())
+        ask.organizations(asking.view, asked),
+        key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold()),
     )
     rows = (
         KnownOrganization(
@@ -170,20 +168,9 @@ def organizations(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def _who_meets(asking: FeedRequest, asked: Question) -> Iterator[tuple[Municipality | None, Organization, int]]:
-    towns = asking.view.towns(asked)
-    known = asking.store.queries.organizations()
-    return (it for it in known if not towns or (it[0] is not None and it[0].code in towns))
-
-
 def proposals(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List followed proposals in the order that they came."""
-    towns = asking.view.towns(asked)
-    rows = (
-        followed(proposal, asking.now.date())
-        for proposal in asking.budget.looking(asking.store.proposals())
-        if not towns or (proposal.municipality and proposal.municipality.code in towns)
-    )
+    rows = (followed(proposal, asking.now.date()) for proposal in ask.proposals(asking.view, asked))
     return counted(rows, asked.cursor)
 
 

@@ -19,10 +19,7 @@ from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
 from agendawatch.server.answers import Answer, prepare
-from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.headers import Kind
-from agendawatch.server.limits import Budget
 from agendawatch.server.queries import FILTER, OLD_NAME, SEARCH_FORM, read_pairs, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
@@ -91,17 +88,9 @@ def _page(service: Service, query: bytes, store: Store, state: ServerState) -> F
     }
     if not asked:
         return FoundPage(asked={})
-    asking = FeedRequest(
-        store,
-        state.now,
-        form,
-        scope=ALL,
-        budget=Budget(),
-        kept=service.kept.of(store),
-        name="search",
-        shown=state.towns,
+    found = search(
+        service.asking(store, state, form).view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True
     )
-    found = search(asking.view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True)
     last = start - 1 + len(found.hits)
     return FoundPage(
         asked=asked,

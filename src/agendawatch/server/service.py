@@ -12,11 +12,14 @@ from typing import TypeVar
 
 from starlette.types import Scope
 
+from agendawatch.answers.question import Question
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.askers import Askers
 from agendawatch.server.event_cache import ServerEventCache
-from agendawatch.server.limits import BusyError, SpentError, Turns, Workers
+from agendawatch.server.feed_builder import FeedRequest
+from agendawatch.server.feed_scopes import ALL, FeedScope
+from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Workers
 from agendawatch.server.response_cache import ResponseCache, Target
 from agendawatch.server.state import Plan, ServerState, read_state, state_key
 from agendawatch.server.store_handle import StoreHandle
@@ -104,6 +107,13 @@ class Service:
         """Begin to answer from another state; what was made from the same facts still holds."""
         self._state = state
         self.shelf.renew(state.holds)
+
+    def asking(
+        self, store: Store, state: ServerState, wanted: Question, scope: FeedScope = ALL, name: str = "agendawatch"
+    ) -> FeedRequest:
+        """Give a question what it is answered from, within the bounds of one request."""
+        kept, official = self.kept.of(store), self.settings.official
+        return FeedRequest(store, state.now, wanted, scope, Budget(), kept, name, state.towns, official)
 
     async def ask(self, question: Callable[[Store, ServerState], T]) -> T:
         """Answer a question of another room's in a thread of ours; `BusyError` when there is no room, or it takes too long."""

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from agendawatch.answers import ask
 from agendawatch.answers.question import Question
 from agendawatch.i18n import Language
-from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.failures import why_failing
 from agendawatch.model import Site
 from agendawatch.model.change import Health
 from agendawatch.server.feed_builder import FeedRequest
@@ -23,7 +24,6 @@ def states(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in asking.store.queries.site_health()}
     whole = {it.site.url for it in asking.store.doubts() if it.doubt.organization is None}
-    towns = asking.view.towns(asked)
     now = asking.now
     rows = (
         SiteState(
@@ -33,9 +33,7 @@ def states(asking: FeedRequest, asked: Question) -> Iterator[Row]:
             last_success=healths[site.url].succeeded if site.url in healths else None,
             **_failure(healths.get(site.url), asking.wanted.language),
         )
-        for site in sorted(asking.store.sites(), key=lambda site: site.url)
-        if asking.view.is_shown(site.municipality)
-        and (not towns or (site.municipality is not None and site.municipality.code in towns))
+        for site in sorted(ask.sites(asking.view, asked), key=lambda site: site.url)
     )
     return counted(rows, asked.cursor)
 
@@ -43,9 +41,8 @@ def states(asking: FeedRequest, asked: Question) -> Iterator[Row]:
 def _failure(health: Health | None, language: Language) -> dict[str, Any]:  # Any: fields of several kinds
     if health is None or health.failing_since is None:
         return {"failing_since": None}
-    words = failure_words(health.failure, language, status=health.status)
     told = {"failing_since": health.failing_since, "failure": health.failure, "status": health.status}
-    return {**told, "failure_words": words}
+    return {**told, "failure_words": why_failing(health, language)}
 
 
 def state_of(site: Site, health: Health | None, *, withheld: bool, now: dt.datetime) -> SiteStateCode:

@@ -24,8 +24,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from agendawatch.answers.doubts import reading_words
-from agendawatch.answers.words import phrases
-from agendawatch.feeds.changes import CHANGE_LABELS, change_label
+from agendawatch.answers.words import CHANGE_LABELS, change_label, phrases
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, AgendaItem, ChangeKind, Example, Meeting, Organization, Outcome, slug
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
@@ -46,6 +45,7 @@ from agendawatch.site.facts.searching import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.clean import clean
 from agendawatch.site.words.display import Filters
+from agendawatch.site.words.glossary import with_links
 from agendawatch.site.words.report_link import report_link, request_link
 from agendawatch.site.words.sentences import (
     CERTAINTY,
@@ -80,6 +80,7 @@ _STANDING = frozenset(
     {addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.SEARCH}
 )
 """Pages that the bar above every page leads to."""
+_WORDLESS = frozenset({"words", "kept", "framed", "doubt", "mail"})
 _FROM_AND_TO = frozenset(
     {
         ChangeKind.MEETING_MOVED,
@@ -124,7 +125,10 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
         searches=frame.search,
         asks=request_link(frame, language) is not None,
     )
-    return _template(language, page.template).render(page=page, frame=frame, at=at).encode()
+    drawn = _template(language, page.template).render(page=page, frame=frame, at=at)
+    # Elsewhere a word is explained by its code alone; a framed page and one of kept text hold no words of ours.
+    linked = language == "sv" and page.template not in _WORDLESS
+    return (with_links(drawn, f"{at.here}{addresses.WORDS}") if linked else drawn).encode()
 
 
 class _At(NamedTuple):

@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from agendawatch.answers import ask
+from agendawatch.answers.ask import EVERYTHING, View
 from agendawatch.errors import InputError
 from agendawatch.feeds import InMemoryEventCache, Stamps
 from agendawatch.feeds.event_fields import MOVED_FOR
@@ -23,7 +26,6 @@ from agendawatch.model import (
     Party,
     Proposal,
     Watch,
-    Window,
 )
 from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals import WatchHit, find_hits
@@ -168,41 +170,56 @@ class SiteData:
 
         A name of `only` that neither Sweden nor the store knows raises `InputError`.
         """
-        whole = self.store.queries.outline(since=self.now - MOVED_FOR)
+        whole = self._whole
         if not self.settings.only:
             return whole
-        self._check_names(whole)
-        names = {who: named for who, named in whole.names.items() if self.settings.shows(named[0])}
+        self._check_names()
+        names = {who: named for who, named in whole.names.items() if self.view.is_shown(named[0])}
         return Outline(
             meetings=tuple(line for line in whole.meetings if line.who in names),
             changes=tuple(line for line in whole.changes if line.who in names),
             names=names,
         )
 
-    def _check_names(self, whole: Outline) -> None:
+    @cached_property
+    def _whole(self) -> Outline:
+        return self.store.queries.outline(since=self.now - MOVED_FOR)
+
+    @cached_property
+    def _known(self) -> frozenset[Municipality | None]:
+        """Whoever the store knows, shown or not."""
+        named = (town for town, _ in self._whole.names.values())
+        followed = (it.municipality for it in self.store.proposals())
+        return frozenset(chain(named, (it.municipality for it in self.store.sites()), followed))
+
+    @cached_property
+    def view(self) -> View:
+        """What its pages ask: the store at its moment, and of whom it shows something."""
+        shown = tuple(sorted(town.code for town in self._known if town and self.settings.shows(town)))
+        return View(self.store, self.now, shown if self.settings.only else None)
+
+    def _check_names(self) -> None:
         """Raise for a name that is to be shown and is nobody's; a code may be of one that has not been asked yet."""
-        towns = {town for town, _ in whole.names.values()} | {site.municipality for site in self.store.sites()}
         for name in self.settings.only:
-            if not name.isdigit() and not any(is_named(town, name) for town in towns):
+            if not name.isdigit() and not any(is_named(town, name) for town in self._known):
                 expected = "a municipality of Sweden, or one that the store knows"
                 raise InputError(field="site.only", value=name, expected=expected)
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         """Every followed proposal that the site shows."""
-        return tuple(it for it in self.store.proposals() if self.settings.shows(it.municipality))
+        return tuple(ask.proposals(self.view))
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Tell how well each organization that the site shows is followed."""
-        return tuple(it for it in self.store.coverage(self.today) if self.settings.shows(it.municipality))
+        return tuple(ask.coverage(self.view))
 
     @cached_property
     def doubts(self) -> Mapping[str, tuple[KnownDoubt, ...]]:
         """Tell, by municipality, what is withheld since it is not read with certainty."""
         found: defaultdict[str, list[KnownDoubt]] = defaultdict(list)
-        for it in self.store.doubts():
-            if self.settings.shows(it.site.municipality):
-                found[it.site.municipality.code if it.site.municipality else ""].append(it)
+        for it in ask.doubts(self.view):
+            found[it.site.municipality.code if it.site.municipality else ""].append(it)
         return {code: tuple(known) for code, known in found.items()}
 
     @cached_property
@@ -239,18 +256,14 @@ class SiteData:
     @cached_property
     def unread(self) -> tuple[tuple[Municipality | None, Health], ...]:
         """Tell whose sites were asked and never read, each municipality once; those with meetings are not in it."""
-        towns = {site.url: site.municipality for site in self.store.sites()}
+        towns = {site.url: site.municipality for site in ask.sites(self.view)}
         known = {town and town.code for town, _ in self.outline.names.values()}
         read = {it.municipality for it in self.store.queries.site_health() if it.succeeded} | known
         found: dict[str, tuple[Municipality | None, Health]] = {}
         for health in self.store.queries.site_health():
-            town = towns.get(health.url)
-            if (
-                (health.municipality or health.url) not in read
-                and health.succeeded is None
-                and self.settings.shows(town)
-            ):
-                found.setdefault(health.municipality or health.url, (town, health))
+            who = health.municipality or health.url
+            if health.url in towns and who not in read and health.succeeded is None:
+                found.setdefault(who, (towns[health.url], health))
         return tuple(found.values())
 
     @cached_property
@@ -308,8 +321,9 @@ class SiteData:
 
     def _town(self, code: str) -> Town:
         if code:
-            meetings = tuple(self.store.meetings(code))
-            changes = self.store.changes(municipality=code)
+            asked = EVERYTHING.model_copy(update={"municipalities": (code,)})
+            meetings = tuple(meeting for meeting, _ in ask.meetings(self.view, asked))
+            changes = ask.changes(self.view, asked)
         else:
             meetings = self.meetings(line.id for line in self.outline.meetings if not line.who[0])
             changes = self.store.changes(meetings=[meeting.id for meeting in meetings])
@@ -327,8 +341,8 @@ class SiteData:
     def _month(self, year: int, month: int) -> tuple[Meeting, ...]:
         first = dt.date(year, month, 1)
         last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        found = self.store.meetings(window=Window(first=first, last=last))
-        return tuple(it for it in found if self.settings.shows(it.municipality))
+        asked = EVERYTHING.model_copy(update={"first": first, "last": last})
+        return tuple(meeting for meeting, _ in ask.meetings(self.view, asked))
 
     def _found(self, name: str, identifiers: tuple[str, ...]) -> WatchResult:
         watch = next(it for it in self.settings.watches if it.name == name)

@@ -129,11 +129,7 @@ def _whose(known: KnownDoubt) -> Key | None:
 
 def _withheld(known: dict[str, Health], doubted: Sequence[KnownDoubt], rows: Iterable[Coverage]) -> list[Coverage]:
     """Tell of organizations that are known by what is in doubt of them alone."""
-    listed = {
-        (row.municipality.code if row.municipality else "", folded(row.organization.name))
-        for row in rows
-        if row.organization
-    }
+    listed = {(_code(row), folded(row.organization.name)) for row in rows if row.organization}
     found: defaultdict[Key, list[KnownDoubt]] = defaultdict(list)
     for it in doubted:
         who = _whose(it)

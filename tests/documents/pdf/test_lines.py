@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.documents.pdf.lines import PaperLine, PaperWord, fills, joints, lines_of, mend, segments
 from agendawatch.readers.opening import SWEDISH
@@ -45,17 +45,7 @@ def join_lines(lines: list[PaperLine], right: float) -> str:
     return text
 
 
-@pytest.mark.parametrize(
-    ("lines", "right", "expected"),
-    [
-        (("Svar på motion från", "Ada Ek"), 180, "Svar på motion från Ada Ek"),
-        (("Ada Ek (S)", "Bo Al (M)"), 400, "Ada Ek (S)\nBo Al (M)"),
-        (("Förslag till ny", "taxa"), 400, "Förslag till ny taxa"),
-        (("Miljö-", "och byggnadsnämnden"), 400, "Miljö- och byggnadsnämnden"),
-        (("Kommunstyrel-", "sen"), 400, "Kommunstyrelsen"),
-        (("BN-2023-", "001617"), 400, "BN-2023-001617"),
-    ],
-)
+@cases("lines", "right", "expected")
 def test_lines_are_joined(lines: tuple[str, ...], right: float, expected: str) -> None:
     """Broken words are mended; a break of the page's own stays."""
     assert join_lines([line_at(text, top=700 - 14 * n) for n, text in enumerate(lines)], right) == expected
@@ -69,19 +59,7 @@ def test_a_line_fills_when_the_next_word_had_no_room() -> None:
     assert not fills(line, line_at("i", top=686), line.right + 40)
 
 
-@pytest.mark.parametrize(
-    ("text", "following", "whole"),
-    [
-        ("fritids-", "nämnden", "fritidsnämnden"),
-        ("fritids\u2010", "nämnden", "fritidsnämnden"),
-        ("barn-", "och skolnämnden", "barn- och skolnämnden"),
-        ("in-", "/utlåning", "in- /utlåning"),
-        ("e-", "förslag", "e-förslag"),
-        ("Väst-", "Sverige", "Väst-Sverige"),
-        ("2026 -", "2027", "2026 - 2027"),
-        ("slut", "början", "slut början"),
-    ],
-)
+@cases("text", "following", "whole")
 def test_hyphens_are_mended(text: str, following: str, whole: str) -> None:
     """A hyphen at a line's end goes, unless it is the word's own."""
     joint = mend(text, following, SWEDISH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.pdf.file import PdfPage
 from agendawatch.documents.pdf.layout import part_margins
@@ -41,7 +42,7 @@ def test_what_is_taken_out_is_known_for_what_it_is() -> None:
     ]
 
 
-@pytest.mark.parametrize("mark", ["2(10)", "2 (10)", "Sida 2 av 10", "sid 2", "- 2 -", "Sida 2"])
+@cases("mark")
 def test_page_marks_go_even_from_one_page(mark: str) -> None:
     """A page mark is known by its form."""
     assert texts([page_of("", "Text", "", mark)]) == [["Text"]]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.checks import check_rules, check_table, try_examples
 from agendawatch.lang.sv.data import unread
@@ -20,17 +21,7 @@ def test_all_rules_are_sound() -> None:
     assert [str(fault) for fault in check_rules()] == []
 
 
-@pytest.mark.parametrize(
-    ("changed", "told"),
-    [
-        ({"pattern": "%NO_SUCH"}, "rules/made.toml: a: no vocabulary is called NO_SUCH: '%NO_SUCH'"),
-        ({"pattern": "@NO_SUCH"}, "rules/made.toml: a: no class is called @NO_SUCH: '@NO_SUCH'"),
-        ({"pattern": "ja|nej"}, "a pattern names vocabularies, and has no alternatives of its own"),
-        ({"unless": ["%NO_SUCH ..2 %NOT"]}, "rules/made.toml: a: no vocabulary is called NO_SUCH"),
-        ({"ground": ""}, "rules/made.toml: a: lacks ground"),
-        ({"yes": ["ja"]}, "rules/made.toml: a: has fewer than 2 examples of yes"),
-    ],
-)
+@cases("changed", "told")
 def test_a_bad_rule_is_told_with_its_file(changed: dict[str, Any], told: str) -> None:
     """The first thing that somebody who teaches it sees."""
     faults = [str(it) for it in check_table("made", [{**GOOD, **changed}])]

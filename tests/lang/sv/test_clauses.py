@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import clauses
@@ -12,41 +13,13 @@ def _kinds(text: str) -> list[str]:
     return sorted(clause.kind for clause in clauses(text))
 
 
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("Nämnden antar planen.", ["main"]),
-        ("Nämnden beslutar att anta planen.", ["main", "that"]),
-        ("Om planen antas rivs huset.", ["conditional", "main"]),
-        ("Motionen om cykelbanor avslås.", ["main"]),
-        ("Nämnden frågar om planen ska antas.", ["main", "question"]),
-        ("Planen, som antogs i maj, gäller.", ["main", "relative"]),
-        ("Då frågan inte kommit in i tid avvisas den.", ["cause", "main"]),
-        ("Nämnden antar planen och avslår motionen.", ["main", "main"]),
-        ("Han sade: ”Motionen bör bifallas.”", ["main", "quote"]),
-        ("Saknas ärenden ställs mötet in.", ["conditional", "main"]),
-        ("Motionen skickades som väntat vidare.", ["main"]),
-        ("Planeringen av Ekebys 400-årsjubileum antecknas.", ["main"]),
-    ],
-)
+@cases("text", "kinds", kinds=list)
 def test_a_sentence_is_parted_in_clauses(text: str, kinds: list[str]) -> None:
     """Relative clauses, conditions, questions and quotations keep their own."""
     assert _kinds(text) == kinds
 
 
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Kommunstyrelsen avslår motionen.", "Kommunstyrelsen"),
-        ("I går avslog nämnden motionen.", "nämnden"),
-        ("Motionen avslogs av fullmäktige.", "fullmäktige"),
-        ("Motionen av Bo Ek (S) avslogs.", None),
-        ("Nämnden antar planen och avslår motionen.", "Nämnden"),
-        ("Kommunfullmäktige § 112: Motionen avslås.", "Kommunfullmäktige"),
-        ("Det blev nej.", None),
-        ("Förslaget om kiosken röstade fullmäktige ner.", "fullmäktige"),
-    ],
-)
+@cases("text", "who")
 def test_who_does_it_is_found(text: str, who: str | None) -> None:
     """The subject, the agent of a passive, the label before a colon, the subject of the clause before."""
     last = max(clauses(text), key=lambda it: it.start)
@@ -62,17 +35,7 @@ def test_whatever_the_text_it_is_parted(text: str) -> None:
     assert all(clause.tokens for clause in clauses(text))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Den av Ada Ek väckta motionen avslås.",
-        "Den av Ada Ek (S), Bo Al (V) och Ylva By med flera väckta motionen avslås.",
-        "Den av Socialdemokraterna inlämnade motionen avslås.",
-        "Motionen, väckt av Ada Ek, avslås.",
-        "Motionen, upprättad av ledamöterna Ada Ek och Bo Al, avslås.",
-        "Av Zork Blurb väckt motion avslås.",
-    ],
-)
+@cases("text")
 def test_who_made_a_motion_does_not_decide_it(text: str) -> None:
     """An agent belongs to its own participle, whoever it is."""
     main = clauses(text)[0]

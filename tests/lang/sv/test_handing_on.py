@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import table
 
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_marked_next, find_next
@@ -152,27 +153,7 @@ def test_a_lists_line_sends_a_matter_behind_its_mark() -> None:
     assert find_marked_next("Bidrag till kulturnämnden") is None
 
 
-PUT = [
-    ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar:\n\nMotionen avslås.", "rejected"),
-    (
-        (
-            "Kommunstyrelsen tillstyrker yrkande från S, V och MP den 3 maj 2029 och föreslår att kommunfullmäktige "
-            "beslutar:\n\nDen av Ada Ek (M), Bo Al (M) och Ylva By väckta motionen avslås."
-        ),
-        "rejected",
-    ),
-    (
-        (
-            "Kontoret får i uppdrag att se över frågan.\n\nKommunstyrelsen tillstyrker kontorets förslag med tillägg enligt "
-            "yrkande från C och L och föreslår att kommunfullmäktige beslutar:\n\nMotionen anses besvarad."
-        ),
-        "answered",
-    ),
-    (
-        "Kommunstyrelsen avstyrker motionen och föreslår att kommunfullmäktige beslutar:\n\nMotionen bifalls.",
-        "approved",
-    ),
-]
+PUT = table(__file__, "PUT")
 
 
 @pytest.mark.parametrize(("text", "outcome"), PUT)

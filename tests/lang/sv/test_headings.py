@@ -3,39 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.headings import is_summons, read_heading
 from agendawatch.lang.sv.tokens import Body
 
 
-@pytest.mark.parametrize(
-    ("line", "place"),
-    [
-        ("Beslut", "decision"),
-        ("BESLUT", "decision"),
-        ("Kommunfullmäktiges beslut", "decision"),
-        ("Nämnden beslutar att", "decision"),
-        ("Kommunstyrelsen beslutar för egen del", "decision"),
-        ("Förslag till beslut", "proposal"),
-        ("Förvaltningens förslag till beslut", "proposal"),
-        ("Kommunstyrelsens förslag till kommunfullmäktige", "proposal"),
-        ("Förslag till beslut på sammanträdet", "claims"),
-        ("Yrkanden", "claims"),
-        ("Propositionsordning", "order"),
-        ("Beslutsgång", "order"),
-        ("Omröstningsresultat", "vote"),
-        ("Voteringslista 1", "list"),
-        ("Reservationer", "reservation"),
-        ("Protokollsanteckning", "statement"),
-        ("Särskilt yttrande", "statement"),
-        ("Expedieras till", "dispatch"),
-        ("Protokollsutdrag skickas till", "dispatch"),
-        ("Beslutsunderlag", "basis"),
-        ("Ärendebeskrivning", "background"),
-        ("Tidigare behandling", "background"),
-        ("Jäv", "disqualified"),
-    ],
-)
+@cases("line", "place")
 def test_a_heading_is_known(line: str, place: str) -> None:
     """Every kind of section by the headings that minutes use."""
     read = read_heading(line)
@@ -44,19 +18,7 @@ def test_a_heading_is_known(line: str, place: str) -> None:
     assert (read.place, read.rest) == (place, len(line))
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "yttrande:",
-        "Beslut om taxor",
-        "Enligt kontorets förslag:",
-        "Motionen avslås.",
-        "",
-        "Yrkandet avslås.",
-        "Bo Ek (S): bifall till kommunstyrelsens förslag",
-        "Kommunstyrelsen föreslår: Motionen avslås.",
-    ],
-)
+@cases("line")
 def test_text_is_no_heading(line: str) -> None:
     """A wrapped line, a title and a sentence."""
     assert read_heading(line) is None

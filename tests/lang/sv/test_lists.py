@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.lists import heads_list, list_outcome, marked_outcome
 
@@ -22,18 +22,7 @@ def test_a_heading_may_say_it_in_a_clause() -> None:
     assert list_outcome("Medborgarförslag som kan avslås:") is None
 
 
-@pytest.mark.parametrize(
-    ("line", "outcome"),
-    [
-        ("Lekplats i Berga – nej", "rejected"),
-        ("Lekplats i Berga: ja!", "approved"),
-        ("Lekplats i Berga – besvarad", "answered"),
-        ("Lekplats i Berga – återremiss", "referred_back"),
-        ("Lekplats i Berga – till tekniska nämnden för beslut", "referred"),
-        ("Lekplats i Berga – Norra", None),
-        ("Lekplats i Berga", None),
-    ],
-)
+@cases("line", "outcome")
 def test_a_word_behind_a_matter_tells_its_outcome(line: str, outcome: str | None) -> None:
     """A list may tell each matter and, behind a dash or a colon, what became of it."""
     assert marked_outcome(line) == (("Lekplats i Berga", outcome) if outcome else None)

@@ -3,58 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.people import groups
 from agendawatch.lang.sv.tokens import tokenize
 
-LISTED = [
-    ("Yrkande från M, S, V, MP, L och C", [["M", "S", "V", "MP", "L", "C"]]),
-    ("Bo Ek (M), Eva Öst (V) samt ordföranden Ada Ek (S) röstar", [["M", "V", "S"]]),
-    ("Bo Ek (M), tjänstgörande ersättarna Eva Öst (V) och\nAda Ek (S) röstar", [["M", "V", "S"]]),
-    ("Bo Ek (M) yrkar. Eva Öst (V) yrkar.", [["M"], ["V"]]),
-    ("Moderaternas motion", [["M"]]),
-    ("Vänsterpartiet (V) och Moderaterna (M)", [["V", "M"]]),
-    ("SD:s motion, M- och KD-grupperna", [["SD"], ["M", "KD"]]),
-    ("MP-gruppen lämnar två motioner", [["MP"]]),
-    ("förslag från v, s och mp", [["V", "S", "MP"]]),
-    ("(M), (C), (FP), (KD) och (MP) – avstod", [["M", "C", "FP", "KD", "MP"]]),
-    ("Siv Ek (Exempelbys väl) och Per Al (-)", [["Exempelbys väl", None]]),
-    ("Eva Öst (V) m.fl. har en motion", [["V"]]),
-    ("Bara SD stödde den", [["SD"]]),
-]
-NOBODY = [
-    "Exploatering i Bålsta C, etapp 1",
-    "Se bilaga S",
-    "Klass C byggs",
-    "av (S)tyret",
-    "Anna Ek (kommunsekreterare)",
-    "Alternativ V 12 förordas",
-]
 
-
-@pytest.mark.parametrize(("text", "parties"), LISTED)
-def test_lists_are_found(text: str, parties: list[list[str | None]]) -> None:
+@cases("text", "parties")
+def test_lists_are_found(text: str, parties: tuple[tuple[str | None, ...], ...]) -> None:
     """Letters, names and people, whatever links them; a full stop parts them."""
-    assert [[member.party for member in group.members] for group in groups(tokenize(text))] == parties
+    assert tuple(tuple(member.party for member in group.members) for group in groups(tokenize(text))) == parties
 
 
-@pytest.mark.parametrize("text", NOBODY)
+@cases("text")
 def test_letters_of_other_things_are_no_party(text: str) -> None:
     """A place's, an appendix's, a class's; an officer has a title and no party."""
     assert [member.party for group in groups(tokenize(text)) for member in group.members if member.party] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Ordföranden Ada Ek (S) yrkar bifall.", ["Ada Ek"]),
-        ("Därefter Maria B Nilsson (S) och Bo Ek (M)", ["Maria B Nilsson", "Bo Ek"]),
-        ("Reservation Jan-Erik af Ek (M)", ["Jan-Erik af Ek"]),
-        ("Kristdemokraterna Ulf Per och Jon Al har lämnat motionen", ["Ulf Per", "Jon Al"]),
-        ("Moderaternas Eva Al yrkar bifall", ["Eva Al"]),
-        ("Pamela Ek Ludvigsson\n(S)", ["Pamela Ek Ludvigsson"]),
-    ],
-)
+@cases("text", "names", names=list)
 def test_a_title_before_a_name_is_not_part_of_it(text: str, names: list[str]) -> None:
     """Whoever chairs is called by name, and so is who stands first on a line."""
     assert [member.person for group in groups(tokenize(text)) for member in group.members if member.person] == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.positions import Stand, find_author, read_own_positions, read_positions, read_title_positions
@@ -113,25 +114,7 @@ def test_who_chairs_may_ask_for_something() -> None:
     assert stood(*stands_in("Ordföranden Ada Ek (S) yrkar bifall till motionen.", "claims")) == {"S supporter"}
 
 
-NOT_MEANT = [
-    "Bo Ek (M) reserverade sig aldrig.",
-    "Om Bo Ek (M) reserverar sig skrivs det in.",
-    "Kanske reserverar sig Bo Ek (M).",
-    "Bo Ek (M) tänker rösta nej.",
-    "Hade Bo Ek (M) röstat nej om frågan kommit upp?",
-    "Ska Moderaterna yrka avslag?",
-    "Bo Ek (M) yrkade avslag i ett annat ärende.",
-    "I grannkommunen yrkade Bo Ek (M) avslag.",
-    "Bo Ek (M) återtar sitt yrkande om avslag.",
-    "Bo Ek (M) väljs till ordförande.",
-    "Bo Ek (M) deltar inte i beslutet.",
-    "Bo Ek (M) svarar på interpellationen.",
-    "Bara M ville se förslaget bli verklighet.",
-    "Ordföranden tackar Bo Ek (M) för förslaget att fira.",
-]
-
-
-@pytest.mark.parametrize("text", NOT_MEANT)
+@cases("text")
 def test_what_is_not_meant_is_nobodys_stand(text: str) -> None:
     """Denied, conditional, planned, asked, or something else that people do."""
     assert stands_in(text) == ()
@@ -205,17 +188,7 @@ def test_what_points_at_a_claim_does_not_propose_anew() -> None:
     assert stood(*read_positions(sections)) == {"M supporter", "V opponent"}
 
 
-@pytest.mark.parametrize(
-    ("title", "people"),
-    [
-        ("Motion om bad - Bo Ek (M) och Eva Öst (V)", ["Bo Ek", "Eva Öst"]),
-        ("Interpellation från Eva Öst (V) till Bo Ek (M) om bad", ["Eva Öst"]),
-        ("Avsägelse av uppdrag - Bo Ek (M)", []),
-        ("Val av ersättare efter Bo Ek (M)", []),
-        ("Fyllnadsval efter motion - Bo Ek (M)", []),
-        ("Taxa för bad - Bo Ek (M)", []),
-    ],
-)
+@cases("title", "people", people=list)
 def test_a_title_tells_who_made_it(title: str, people: list[str]) -> None:
     """Those who made a motion; not those whom it is put to, nor those who resign."""
     assert [stand.member.person for stand in read_title_positions(title)] == people
@@ -227,19 +200,7 @@ def test_a_title_tells_whose_it_is(title: str) -> None:
     assert stood(*read_title_positions(title)) == {"SD proposer"}
 
 
-@pytest.mark.parametrize(
-    ("text", "letters"),
-    [
-        ("Motionen avslogs. Ingen stödde oss i Vänsterpartiet.", "V"),
-        ("Vi moderater är nöjda.", "M"),
-        ("Vänsterpartiet: Motionen avslogs.", "V"),
-        ("Motionen avslogs.\n/Liberalerna", "L"),
-        ("Motionen avslogs.\nHälsningar, Centerpartiet", "C"),
-        ("Vi i byalaget stöds av Moderaterna.", None),
-        ("Motionen från Moderaterna avslogs.", None),
-        ("Alla som bor i byn stödde Moderaterna: det blev bad.", None),
-    ],
-)
+@cases("text", "letters")
 def test_who_speaks_is_told_by_the_name_they_give_themselves(text: str, letters: str | None) -> None:
     """At the head, at the foot, or behind "vi"; a party that is only named does not speak."""
     assert find_author(text) == letters

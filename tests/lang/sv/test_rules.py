@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.rules import RuleError, read_table
 
@@ -31,24 +32,7 @@ def test_a_rule_has_what_its_table_and_its_class_give() -> None:
     assert (rule.not_by, rule.denied, rule.gives) == (frozenset({"people", "party"}), "stands", "cancelled")
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "told"),
-    [
-        ('gives = "cancelled"\n', "", "off (line 9): lacks gives"),
-        (
-            'gives = "cancelled"',
-            'gives = "cancelled"\ncolour = "red"',
-            "off (line 9): no key is called colour: expected",
-        ),
-        ("%CALL_OFF", "%NO_SUCH", "off (line 9): pattern: no vocabulary is called NO_SUCH: '%NO_SUCH'"),
-        ("id =", 'agent_does = "NO_SUCH"\nid =', "off (line 10): agent_does: no vocabulary is called NO_SUCH"),
-        ("id =", 'unless = ["@NO_SUCH"]\nid =', "off (line 10): unless: no class is called @NO_SUCH"),
-        ("id =", 'counts = "wished"\nid =', "off (line 10): counts: no mode is called wished"),
-        ('class = "done"', 'class = "gone"', "off (line 9): no class is called gone: expected done"),
-        (', "Vi ställer in mötet."', "", "off (line 9): has fewer than 2 examples of yes"),
-        ("[[rule]]", "[[rule", "no TOML: "),
-    ],
-)
+@cases("before", "after", "told")
 def test_what_is_wrong_is_told_with_file_line_rule_and_what_was_expected(before: str, after: str, told: str) -> None:
     """Who teaches a rule need not know the house."""
     with pytest.raises(RuleError) as caught:

@@ -5,29 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.lang.sv.status_words import day_role, find_status_words, has_status_words, slug_statuses
 
 
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("12 maj (INSTÄLLT)", ["cancelled"]),
-        ("Sammanträdet den 12 maj ställs in.", ["cancelled"]),
-        ("Nämndens två inställda möten", ["cancelled"]),
-        ("Mötet utgår", ["cancelled"]),
-        ("framflyttat till den 20 oktober", ["moved"]),
-        ("ersätts av 3 juni", ["moved"]),
-        ("Mötet skjuts upp", ["postponed"]),
-        ("extrainsatt sammanträde 3 juni", ["extra"]),
-        ("3 juni (reservdag)", ["reserve"]),
-        ("preliminärt 3 juni", ["preliminary"]),
-        ("Ledamöter och ersättare kallas", []),
-        ("Ada Ek reserverade sig, reservation inlämnades", []),
-        ("Kommunen ställer upp", []),
-        ("", []),
-    ],
-)
+@cases("text", "kinds", kinds=list)
 def test_words_are_known_in_labels(text: str, kinds: list[str]) -> None:
     """Whatever their clause does with them; what only looks like them is left alone."""
     assert [found.gives for found in find_status_words(text)] == kinds
@@ -42,21 +25,7 @@ def test_no_text_is_too_strange(text: str) -> None:
         assert text[found.start : found.end].strip()
 
 
-@pytest.mark.parametrize(
-    ("before", "role"),
-    [
-        ("5 maj (flyttat från ", "left"),
-        ("5 maj, ersätter den ", "left"),
-        ("5 maj i stället för den ", "left"),
-        ("5 maj (tidigare ", "left"),
-        ("5 maj flyttas till den ", "taken"),
-        ("5 maj, ersätts av onsdag ", "taken"),
-        ("5 maj (reservdag ", "reserve"),
-        ("5 maj (inte flyttat till ", None),
-        ("5 maj, ", None),
-        ("från ", None),
-    ],
-)
+@cases("before", "role")
 def test_words_lead_to_a_day(before: str, role: str | None) -> None:
     """A day that was left, one that is taken instead, one in reserve; or the next of a list."""
     assert day_role(before) == role

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.ballots import Cell, Row, read_ballots
 from agendawatch.lang.sv.prose import Prose
@@ -43,20 +44,8 @@ def voices(vote: CountedVote) -> dict[str, str]:
 
 # Figures
 
-COUNTED = [
-    ("Voteringen utföll så:\n26 röstade för\n6 emot\n24 avstod från att rösta", (26, 6, 24)),
-    ("11 ledamöter röstar för att avgöra ärendet i dag, 14 för bordläggning.", (11, 14, None)),
-    ("7 ja-röster, 6 nej-röster och 2 som avstår.", (7, 6, 2)),
-    ("39 ja, 22 nej, 1 avstår", (39, 22, 1)),
-    ("Ja: 10\nNej: 4\nAvstår: 1", (10, 4, 1)),
-    ("Med 14 ja mot 21 nej bifaller fullmäktige motionen.", (14, 21, None)),
-    ("Ja: 7\n\n\n\n\n\n\nNej: 6", (7, 6, None)),
-    ("Ja: 7\n• Nej: 6", (7, 6, None)),
-    ("Med 5 ja och 6 nej beslutar nämnden om återremiss.", (5, 6, None)),
-]
 
-
-@pytest.mark.parametrize(("text", "figures"), COUNTED)
+@cases("text", "figures")
 def test_a_counted_vote_is_read(text: str, figures: tuple[int, int, int | None]) -> None:
     """With those who abstained, where the text says."""
     (vote,) = votes_in(text)
@@ -64,19 +53,7 @@ def test_a_counted_vote_is_read(text: str, figures: tuple[int, int, int | None])
     assert (vote.yes, vote.no, vote.abstained) == figures
 
 
-UNCOUNTED = [
-    "Avgiften höjs med 12 - 13 procent.",
-    "Mötet varade 13-15.",
-    "24 av 61 ledamöter röstade för återremiss.",
-    "17 av 41 ledamöter röstade för en återremiss, vilket räckte.",
-    "Planen gäller 2026-2027.",
-    "Se § 12-14.",
-    "Ja, säger 7 av 10 invånare. Nej, säger 3 av 10.",
-    "Ersättningen ändras från 3 mot 2 kronor.",
-]
-
-
-@pytest.mark.parametrize("text", UNCOUNTED)
+@cases("text")
 def test_other_figures_are_no_votes(text: str) -> None:
     """Percentages, hours, years and a share of those present."""
     assert votes_in(text, "") == ()
@@ -146,17 +123,7 @@ def test_a_quotation_ends_what_ja_meant() -> None:
     assert vote.meaning == "Ja för avslag och Nej för bifall till yrkandet"
 
 
-@pytest.mark.parametrize(
-    ("text", "puts_off"),
-    [
-        ("11 röstar för att avgöra ärendet i dag, 14 för bordläggning.", False),
-        ("12 ledamöter röstade för återremiss, 19 mot.", True),
-        ("Ja = bordläggning Nej = avgöra i dag\n12 ja-röster, 19 nej-röster", True),
-        ("Ja-röst: avgöra ärendet i dag. Nej-röst: återremiss.\n27 ja-röster, 14 nej-röster.", False),
-        ("Den som vill avgöra i dag röstar ja, den som vill återremittera röstar nej. Med 5 ja och 6 nej.", False),
-        ("Ja för bifall till planen, nej för avslag. Med 5 ja och 6 nej.", None),
-    ],
-)
+@cases("text", "puts_off")
 def test_which_side_would_put_off(text: str, puts_off: bool | None) -> None:
     """A third may put a matter off, so it must be known whose figure is whose."""
     (vote,) = votes_in(text)
@@ -225,19 +192,8 @@ def test_what_was_unanimous_before_the_decision_is_background() -> None:
 
 # Names in running text
 
-LISTS = [
-    "Ada Ek (S) och ordföranden Bo Al (V) röstar Ja (2).\nEva By (M) röstar Nej (1).",
-    "Ja röstar: Ada Ek (S), Bo Al (V).\nNej röstar: Eva By (M).",
-    "Följande ledamöter röstar ja: Ada Ek (S) och Bo Al (V). Följande ledamöter röstar nej: Eva By (M).",
-    "2 ja (avgöra i dag): Ada Ek (S), Bo Al (V)\n1 nej (återremiss): Eva By (M)",
-    "Ja-röster (2): Ada Ek (S), tjänstgörande ersättaren Bo Al (V)\nNej-röster (1): Eva By (M)",
-    "Ja-röster:\nAda Ek (S)\nBo Al (V)\n\nNej-röster:\nEva By (M)\n\nBeslutet skickas till Ove Ask (C).",
-    "Med 2 ja-röster och 1 nej-röst bifalls förslaget.\n\nJa: Ada Ek (S), Bo Al (V)\nNej: Eva By (M)",
-    "Ada Ek (S) och Bo Al (V) röstade ja. Eva By (M) röstade nej.",
-]
 
-
-@pytest.mark.parametrize("text", LISTS)
+@cases("text")
 def test_names_are_read_with_their_side(text: str) -> None:
     """Before the verb or behind a colon, on one line or on one each; who is named for other reasons has no voice."""
     (vote,) = votes_in(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.morphology import inflections, verb_readings
 from agendawatch.lang.sv.patterns import PatternError, compile_pattern, find
@@ -10,25 +11,13 @@ from agendawatch.lang.sv.titles import is_sentence, names_nothing, part_title
 from agendawatch.lang.sv.tokens import Body, body_of, noun_of, same_body, signed_body, tokenize
 
 
-@pytest.mark.parametrize(
-    ("word", "lemma", "form"),
-    [
-        ("avslogs", "avslå", "past.s"),
-        ("bifalles", "bifalla", "pres.s"),
-        ("utses", "utse", "pres.s"),
-        ("förs", "föra", "pres.s"),
-        ("genomförs", "genomföra", "pres.s"),
-        ("återremitterades", "återremittera", "past.s"),
-        ("framkastades", "framkasta", "past.s"),
-        ("fakturerats", "fakturera", "sup.s"),
-    ],
-)
+@cases("word", "lemma", "form")
 def test_a_form_tells_its_verb(word: str, lemma: str, form: str) -> None:
     """By paradigm, by a fore-part, and by an ending that only verbs have."""
     assert any((reading.lemma, reading.form) == (lemma, form) for reading in verb_readings(word))
 
 
-@pytest.mark.parametrize("word", ["förslag", "inte", "tillbaka", "översyn", "beslut", "motionerna", "utskottet"])
+@cases("word")
 def test_other_words_are_no_verbs(word: str) -> None:
     """Nouns and adverbs that begin or end like one."""
     assert not verb_readings(word)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.readers import agenda_layouts
 from tests.readers.agenda_layouts import REFERENCES, WITH_PAPERS, WITHOUT_PAPERS, Item, Layout
 
@@ -134,14 +135,7 @@ def test_numbers_and_groups(page: str, expected: list[tuple[str | None, str, str
     assert [(item.number, item.title, item.group) for item in read_agenda(page)] == expected
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "{} (utgår)", "{} – utgår", "UTGÅR {}", "Utgår: {}", "{} UTGÅR", "<s>{}</s>", "<del>{}</del> Utgår", "{}<br>Ärendet utgår",
-        "{} <span class=badge>Utgår</span>", "{} (ärendet utgår)", "{} - Ärendet utgår ur dagordningen", "{} *utgår*", "{} (struket)",
-        "<span style='text-decoration:line-through'>{}</span>", "{} (Ärendet utgår från dagens sammanträde)", "{} Ärendet utgår.",
-    ],
-)  # fmt: skip
+@cases("words")
 @pytest.mark.parametrize("frame", ["<ol><li>Upprop</li><li>{}</li><li>Taxa</li></ol>", "<p>1. Upprop</p><p>2. {}</p><p>3. Taxa</p>", "<table><tr><th>Nr</th><th>Ärende</th></tr><tr><td>1</td><td>Upprop</td></tr><tr><td>2</td><td>{}</td></tr><tr><td>3</td><td>Taxa</td></tr></table>"])  # fmt: skip
 def test_items_that_are_taken_off_stay_and_say_so(frame: str, words: str) -> None:
     """Struck or marked, an item keeps its title and is withdrawn."""
@@ -154,13 +148,7 @@ def test_items_that_are_taken_off_stay_and_say_so(frame: str, words: str) -> Non
     ]
 
 
-@pytest.mark.parametrize(
-    ("words", "public"),
-    [
-        ("{} (sekretess)", False), ("{} – sekretess", False), ("{} (stängt ärende)", False), ("{}<br>Ärendet omfattas av sekretess", False),
-        ("{} (ej offentligt)", False), ("{}<br>Öppet ärende", True), ("{}", None), ("Riktlinjer för sekretess i {}", None),
-    ],
-)  # fmt: skip
+@cases("words", "public")
 def test_closed_items_say_so(words: str, public: bool | None) -> None:
     """Words that close an item are kept as such; a title about secrecy is none."""
     page = f"<h1>Dagordning</h1><ol><li>Upprop</li><li>{words.format('Val av lokaler')}</li></ol>"

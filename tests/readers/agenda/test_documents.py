@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.tree import Link
 from agendawatch.model import DocumentClassification
 from agendawatch.readers.agenda.titles import document_of
 
 
-@pytest.mark.parametrize(
-    ("text", "url", "title", "media", "size"),
-    [
-        ("Tjänsteskrivelse (PDF, 312 kB)", "/file/1", "Tjänsteskrivelse", "application/pdf", 312_000),
-        ("Karta, pdf, 1,2 MB", "/x", "Karta", "application/pdf", 1_200_000),
-        ("Kalkyl", "/kalkyl.xlsx", "Kalkyl", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", None),
-        ("Bilaga 1", "/visa?id=7", "Bilaga 1", None, None),
-        ("Översikt (pdf, 45 kB, öppnas i nytt fönster)", "/x", "Översikt", "application/pdf", 45_000),
-        ("Skrivelse i ärendet", "/download/7", "Skrivelse i ärendet", None, None),
-        ("Underlag 2027.pdf", "https://nyby.example/a%20b.pdf", "Underlag 2027.pdf", "application/pdf", None),
-    ],
-)
+@cases("text", "url", "title", "media", "size")
 def test_files_are_documents(text: str, url: str, title: str, media: str | None, size: int | None) -> None:
     """The name is kept without the note of type and size."""
     document = document_of(Link(text, url))

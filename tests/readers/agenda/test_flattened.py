@@ -3,93 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import table
 
 from agendawatch.errors import LayoutError
 from agendawatch.readers.agenda import read_agenda
 
-READ = {
-    "bare numbers, case numbers behind": (
-        (
-            "KALLELSE Byggnadsnämnden 2026-05-12 Nr Ärende Dnr 1 Upprop 2 Detaljplan för Kvarnen 3 och 4 BN 2025-118 "
-            "3 Tillsyn av brygga på Näset 1:54-1:56 BN 2024-311 4 Övriga frågor"
-        ),
-        "1 Upprop|2 Detaljplan för Kvarnen 3 och 4 BN 2025-118|3 Tillsyn av brygga på Näset 1:54-1:56 BN 2024-311|4 Övriga frågor",
-    ),
-    "case numbers before, pages behind": (
-        (
-            "2(36) Arbetsutskottet Ärendelista 26 Dnr KS 2026/14 Information... 3 27 Dnr 318844 Årsredovisning 2025... 4 "
-            "28 Dnr KS 2025/117 Svar på remiss (SOU 2025:14)... 9 29 Dnr KS 2026/8 Rapporter... 12 Justerandes sign 2 (36)"
-        ),
-        "26 Information KS 2026/14|27 Årsredovisning 2025 318844|28 Svar på remiss (SOU 2025:14) KS 2025/117|29 Rapporter KS 2026/8",
-    ),
-    "paragraphs on one line": (
-        "Innehåll\n\n§ 70/26 Kulturprogram\n\n§ 71/26 Uppföljning av hemtjänst § 72/26 Övriga frågor",
-        "70/26 Kulturprogram|71/26 Uppföljning av hemtjänst|72/26 Övriga frågor",
-    ),
-    "one number for several": (
-        (
-            "Följande ärenden ska behandlas: 1. Anmälningar 2-6 Valärenden 7. Arbetsmiljöpolicy Motion 8. Motion om gatubelysning "
-            "Frågor 9. Inkomna frågor Söderby den 18 maj 2026 Tage Ek Ordförande"
-        ),
-        "1 Anmälningar|2-6 Valärenden|7 Arbetsmiljöpolicy|8 Motion om gatubelysning|9 Inkomna frågor",
-    ),
-    "a column behind the titles": (
-        (
-            "Ärendelista Nr Ärende Diarienr 1 Svar på interpellation om integration 2 Hyra för samlingslokalen 3 Avsägelse "
-            "4 Rapport från beredningen KS 2026/78 KS 2026/82 KS 2026/89 KS 2026/ Besöksadress Torget 8"
-        ),
-        "1 Svar på interpellation om integration KS 2026/78|2 Hyra för samlingslokalen KS 2026/82|3 Avsägelse KS 2026/89|4 Rapport från beredningen",
-    ),
-    "a column that holds fewer than the titles": (
-        "Ärendelista 1 Svar på interpellation om integration 2 Hyra för samlingslokalen 3 Ändrad taxa 4 Ny lekplats KS 2026/78 KS 2026/82",
-        "1 Svar på interpellation om integration|2 Hyra för samlingslokalen|3 Ändrad taxa|4 Ny lekplats",
-    ),
-    "small letters after an announcement, broken anywhere": (
-        (
-            "Kommunfullmäktige sammanträder för att behandla följande ärenden: 1) årsredovisning för 2025; 2)\nansvarsfrihet; "
-            "3) svar på motion om buss. Sammanträdet är öppet."
-        ),
-        "1 årsredovisning för 2025|2 ansvarsfrihet|3 svar på motion om buss.",
-    ),
-    "capitals head groups": (
-        (
-            "INNEHÅLLSFÖRTECKNING 101 Informationspunkt: hamnen BESLUTAS AV KOMMUNFULLMÄKTIGE 102 Riktlinjer för markanvisning "
-            "103 Svar på motion: Fler turer (L) BESLUTAS AV KOMMUNSTYRELSEN 104 Delegationsärenden"
-        ),
-        "101 Informationspunkt: hamnen|102 Riktlinjer för markanvisning|103 Svar på motion: Fler turer (L)|104 Delegationsärenden",
-    ),
-    "the count goes on over a page's end": (
-        (
-            "Ärendelista 1 Avsägelse 2 Hyra för hallen 3 Ny taxa 4 Rapport\n\n"
-            "2 SÖDERBY KOMMUN sid 2 Nr Ärende Dnr 5 Svar på motion om vind av KS 2026/4 kraftverk 6 Taxa för slam KS 2026/9"
-        ),
-        "1 Avsägelse|2 Hyra för hallen|3 Ny taxa|4 Rapport|5 Svar på motion om vind av kraftverk KS 2026/4|6 Taxa för slam KS 2026/9",
-    ),
-    "formalities side by side": (
-        "Innehållsförteckning\n\nUpprop och anmälan om förhinder Val av justerare\n\n§ 63/26 Nytt reglemente\n\n§ 64/26 Kulturprogram\n\n§ 65/26 Idrottsprogram",
-        "Upprop och anmälan om förhinder|Val av justerare|63/26 Nytt reglemente|64/26 Kulturprogram|65/26 Idrottsprogram",
-    ),
-    "proposals behind the titles": (
-        (
-            "1 Föredragningslista Regionstyrelsen Tid Onsdag 25 mars 2026, kl 09:00 Plats Borgsalen 1 Justering Regionstyrelsen utser "
-            "Per Ek att justera protokollet. 2 Svar på hur Regionstyrelsen ger stöd Regionstyrelsen godkänner svaret. "
-            "3 Motion om tåg i väst RS Regionstyrelsen föreslår fullmäktige att anse motionen besvarad."
-        ),
-        "1 Justering|2 Svar på hur Regionstyrelsen ger stöd|3 Motion om tåg i väst",
-    ),
-    "whose address the footer is": (
-        (
-            "1 Kallelse 1 (42) Kommunfullmäktige Diarienummer KS 2026/261 Tid Måndagen den 21 september 2026 Ärenden Nr Ärende "
-            "1 Justering 2 Lekplats i Skog 3 Äskande av medel till hamnen 4 Nytt trafikprogram Samhällsförvaltningen Besöksadress Torget 1"
-            "\n\n2 2 (42) Nr Ärende 5 Rapport om vården 6 Flytt av Kulturkontoret Besöksadress Torget 1"
-        ),
-        "1 Justering|2 Lekplats i Skog|3 Äskande av medel till hamnen|4 Nytt trafikprogram|5 Rapport om vården|6 Flytt av Kulturkontoret",
-    ),
-    "bullets in one run": (
-        "Möte tisdag 2 juni i Byagården. På dagordningen: • Bredband i kommundelen • Bygdemedel 2027 • Nästa möte Välkommen!",
-        "Bredband i kommundelen|Bygdemedel 2027|Nästa möte",
-    ),
-}
+READ = table(__file__, "READ")
 
 
 @pytest.mark.parametrize("name", READ)

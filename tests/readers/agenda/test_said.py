@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.readers.agenda.said import Notes, column_reference, labelled, mark, reference_of
 
 
-@pytest.mark.parametrize(
-    ("words", "reference"),
-    [
-        ("KS 2026/00123", "KS 2026/00123"),
-        ("Dnr: SLK-2026-00392", "SLK-2026-00392"),
-        ("(0606/18)", "0606/18"),
-        ("SOU 2026:14", None),
-        ("prop. 2025/26:12", None),
-        ("2026-03-11", None),
-        ("2027", None),
-        ("2027–2029", None),
-        ("Budget 2027", None),
-        ("", None),
-    ],
-)
+@cases("words", "reference")
 def test_a_case_number_alone(words: str, reference: str | None) -> None:
     """Acts, bills, days and years are written alike, and are none."""
     assert reference_of(words) == reference
@@ -42,17 +29,7 @@ def test_a_column_may_hold_any_form(cell: str, reference: str | None) -> None:
     assert column_reference(cell) == reference
 
 
-@pytest.mark.parametrize(
-    ("line", "left", "reference", "who"),
-    [
-        ("Dnr KS 2026/1, Föredragande: Ada Ek", "", "KS 2026/1", "Ada Ek"),
-        ("KS 2026/1 | Föredragande Ada Ek | 10 min", "KS 2026/1", None, "Ada Ek"),
-        ("Taxa, dnr KS 2026/1", "Taxa", "KS 2026/1", None),
-        ("Taxa 2027Dnr: KS 2026/1", "Taxa 2027", "KS 2026/1", None),
-        ("Riktlinjer för föredragande i nämnd", "Riktlinjer för föredragande i nämnd", None, None),
-        ("Föredras av Ada Ek", "", None, "Ada Ek"),
-    ],
-)
+@cases("line", "left", "reference", "who")
 def test_labels_are_taken_out(line: str, left: str, reference: str | None, who: str | None) -> None:
     """A label is one by its colon, its kind, or where it stands."""
     rest, said = labelled(line)

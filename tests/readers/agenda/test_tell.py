@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.tree import Link
 from agendawatch.lang.sv.pages.agendas import Field
@@ -11,19 +12,7 @@ from agendawatch.readers.agenda.said import Draft
 from agendawatch.readers.agenda.titles import begin, is_detail, tell
 
 
-@pytest.mark.parametrize(
-    ("text", "width", "title", "reference"),
-    [
-        ("Taxa för bygglov\nDnr KS 2026/1", 0, "Taxa för bygglov", "KS 2026/1"),
-        ("Taxa för\nbygglov\nKS 2026/1", 0, "Taxa för bygglov", "KS 2026/1"),
-        ("KS 2026/1\nTaxa för bygglov", 0, "Taxa för bygglov", "KS 2026/1"),
-        ("Svar på motion väckt av Mona Dahl\n(V)\nKS 2026/1", 0, "Svar på motion väckt av Mona Dahl (V)", "KS 2026/1"),
-        ("Yttrande över betänkande (SOU\n2025:88)", 0, "Yttrande över betänkande (SOU 2025:88)", None),
-        ("Svar på motion väckt av Mona\nDahl", 30, "Svar på motion väckt av Mona Dahl", None),
-        ("Taxa\nKommunstyrelsen föreslår ny taxa.", 0, "Taxa", None),
-        ("Kultur- och fritids-\nnämndens taxa", 0, "Kultur- och fritidsnämndens taxa", None),
-    ],
-)
+@cases("text", "width", "title", "reference")
 def test_titles_over_several_lines(text: str, width: int, title: str, reference: str | None) -> None:
     """A title goes on with small letters, open brackets, and where plain text was full."""
     draft = begin(text, width=width)

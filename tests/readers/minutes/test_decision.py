@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.headings import Section
 from agendawatch.model import Decision, DecisionMode, Outcome
@@ -92,39 +93,7 @@ def test_a_third_may_have_won() -> None:
     assert (vote.winning, vote.losing) == (14, 30)
 
 
-TITLED = [
-    (
-        "Yrkande från M om bad",
-        "Beslut\nEnligt yrkande från V:\n1. Badet utreds.\n2. Yrkandet avslås.",
-        Outcome.REJECTED,
-    ),
-    ("Yrkande från V och MP om bad", "Beslut\nEnligt yrkande från V och MP:\nBadet utreds.", Outcome.APPROVED),
-    ("Svar på motion om bad", "Kommunstyrelsen beslutade enligt förvaltningens förslag.", Outcome.UNKNOWN),
-    ("Plan för bad", "Kommunstyrelsen beslutade enligt förvaltningens förslag.", Outcome.APPROVED),
-    (
-        "Yrkande från V om bad",
-        "Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta att bifalla yrkandet.",
-        Outcome.APPROVED,
-    ),
-    (
-        "Svar på motion om bad",
-        "Förvaltningens förslag till beslut\nMotionen avslås.\nBeslut\nEnligt förvaltningens förslag.",
-        Outcome.REJECTED,
-    ),
-    (
-        "Svar på motion om bad",
-        "Arbetsutskottets förslag\nMotionen anses besvarad.\nBeslutsgång\nOrdföranden finner att kommunstyrelsen beslutar enligt arbetsutskottets förslag.",
-        Outcome.ANSWERED,
-    ),
-    (
-        "Svar på motion om bad",
-        "Kommunstyrelsens förslag till kommunfullmäktige\nMotionen anses besvarad.\nBeslutsgång\nOrdföranden finner att kommunstyrelsen beslutar enligt arbetsutskottets förslag.",
-        Outcome.UNKNOWN,
-    ),
-]
-
-
-@pytest.mark.parametrize(("title", "text", "outcome"), TITLED)
+@cases("title", "text", "outcome", outcome=Outcome)
 def test_the_title_tells_what_was_asked_for(title: str, text: str, outcome: Outcome) -> None:
     """Who follows the office's proposal on a motion may have refused it: unknown, where the proposal is not told."""
     assert read_decision(sections(minutes_lines(text)), title).outcome is outcome

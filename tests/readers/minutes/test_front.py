@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.minutes.front import find_own_organization, read_front
@@ -61,28 +62,7 @@ def test_the_day_of_the_notice_may_stand_in_a_sentence(told: str) -> None:
     assert read_front(lines, ()).posted == dt.date(2026, 5, 9)
 
 
-@pytest.mark.parametrize(
-    ("front", "adjusted", "posted", "taken_down"),
-    [
-        ("Justeringens\nplats och tid Rådhuset, tisdag 2026-05-08, kl 15", dt.date(2026, 5, 8), None, None),
-        ("Justeringens plats Rådhuset 2026-05-08, kl. 16 Paragrafer 3-9\noch tid", dt.date(2026, 5, 8), None, None),
-        ("Tid för anslag 2026-05-09 – 2026-05-31", None, dt.date(2026, 5, 9), dt.date(2026, 5, 31)),
-        (
-            "Datum för Datum för\nanslags uppsättande 2026-05-09 anslags nedtagande 2026-05-31",
-            None,
-            dt.date(2026, 5, 9),
-            dt.date(2026, 5, 31),
-        ),
-        ("Anslaget uppsättes 2026-05-09 Anslaget nedtages 2026-05-31", None, dt.date(2026, 5, 9), dt.date(2026, 5, 31)),
-        (
-            "Datum för anslags    2026-05-09      Datum för anslags    2026-05-31\nuppsättande                          nedtagande",
-            None,
-            dt.date(2026, 5, 9),
-            dt.date(2026, 5, 31),
-        ),
-        ("Justeringens plats och     Rådhuset 2026-05-08\ntid", dt.date(2026, 5, 8), None, None),
-    ],
-)
+@cases("front", "adjusted", "posted", "taken_down")
 def test_labels_may_run_over_two_lines(
     front: str, adjusted: dt.date | None, posted: dt.date | None, taken_down: dt.date | None
 ) -> None:
@@ -92,23 +72,7 @@ def test_labels_may_run_over_two_lines(
     assert (minutes.adjusted, minutes.posted, minutes.taken_down) == (adjusted, posted, taken_down)
 
 
-@pytest.mark.parametrize(
-    ("line", "people"),
-    [
-        ("Beslutande Ada Ek (S), ordförande Bo Al (M) Siv Hed (V)", ["chair Ada Ek", "member Bo Al", "member Siv Hed"]),
-        ("Beslutande Ledamöter\nAda Ek, S, ordförande\nBo Al, M", ["chair Ada Ek", "member Bo Al"]),
-        (
-            "Övriga deltagare Ersättare: Ada Ek (S) ej §§ 3-5, Bo Al (M)",
-            ["observer Ada Ek ej §§ 3-5", "observer Bo Al"],
-        ),
-        (
-            "Tjänstgörande ersättare\nAda Ek (S) för Bo Al (S) Siv Hed (V) från § 4",
-            ["substitute Ada Ek", "substitute Siv Hed från § 4"],
-        ),
-        ("Tjänstemän\nAda Ek, chef Bo Al, sekreterare", ["officer Ada Ek", "officer Bo Al"]),
-        ("Övriga deltagare Ada Ek (chef) Bo Al (sekreterare)", ["officer Ada Ek", "officer Bo Al"]),
-    ],
-)
+@cases("line", "people", people=list)
 def test_several_may_stand_on_one_line(line: str, people: list[str]) -> None:
     """Each with the office, the party and the paragraphs behind the name."""
     attendees = read_front(minutes_lines(f"Protokoll\n{line}\n\n§ 3 Plan\n\nText."), ()).attendance

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.model import Outcome
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.minutes.lines import minutes_lines
 from agendawatch.readers.minutes.paragraphs import cut_minutes, cut_reference, sections
 
-BEGUN = [
-    ("§ 12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
-    ("§12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
-    ("12 § Cykelplan\n\nText.", ("12", "Cykelplan", None)),
-    ("KS § 12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
-    ("§ 12 2026.041 KS\n\nCykelplan\nBeslut\nJa.", ("12", "Cykelplan", "2026.041 KS")),
-    ("§ 12 Ärendenummer SLK-2026-00012\nCykelplan\nBeslut\nJa.", ("12", "Cykelplan", "SLK-2026-00012")),
-    ("§ 12 Cykelplan\n\nDnr 2026/45\n\nText.", ("12", "Cykelplan", "2026/45")),
-    ("§ 12\nDnr KS 2026/45\nCykelplan\n\nText.", ("12", "Cykelplan", "KS 2026/45")),
-    ("2026.041 KS\n§ 12\nCykelplan\n\nText.", ("12", "Cykelplan", "2026.041 KS")),
-    ("§ 12\nInformation\n\nText.", ("12", "Information", None)),
-    (
-        "§ 12\nMotion om cykelbanor längs ån och hela vägen till -\nBo Ek (M)\nBeslut\nJa.",
-        ("12", "Motion om cykelbanor längs ån och hela vägen till - Bo Ek (M)", None),
-    ),
-]
 
-
-@pytest.mark.parametrize(("text", "facts"), BEGUN)
+@cases("text", "facts")
 def test_a_paragraph_begins_with_its_sign(text: str, facts: tuple[str, str, str | None]) -> None:
     """Number, title and case number stand in many orders."""
     paragraph = cut_minutes(minutes_lines(text)).paragraphs[0]

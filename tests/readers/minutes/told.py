@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agendawatch.readers.minutes import read_minutes
 
-Told = tuple[str, str, str | None, tuple[int, int] | None, list[tuple[str, str]]]
+Told = tuple[str, str, str | None, tuple[int, int] | None, tuple[tuple[str, str], ...]]
 """Text, outcome, where it goes next, winning and losing votes, and who stood where."""
 
 
@@ -18,5 +18,5 @@ def read_told(text: str) -> Told:
         decision.outcome.value,
         decision.next_organization.name if decision.next_organization else None,
         (decision.vote.winning, decision.vote.losing) if decision.vote else None,
-        sorted({(stand.party.code, stand.role.value) for stand in item.positions if stand.party}),
+        tuple(sorted({(stand.party.code, stand.role.value) for stand in item.positions if stand.party})),
     )

@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.errors import ReadError, UnknownMunicipalityError
 from agendawatch.model import Caveat, CaveatCode, Certainty, Municipality, PressRelease, Tense
@@ -124,20 +125,7 @@ def test_the_first_release_is_read() -> None:
     assert str(release.municipality) == "Göteborg"
 
 
-DAYS = [
-    ("På måndagens kommunfullmäktige lägger vi en motion om bad.", dt.date(2026, 3, 9), "ahead"),
-    ("Under måndagens kommunfullmäktigemöte debatterades badet.", dt.date(2026, 3, 2), "past"),
-    ("I kväll avgörs frågan i kommunfullmäktige.", FRIDAY, "same_day"),
-    ("Gårdagens sammanträde i kommunstyrelsen blev långt.", dt.date(2026, 3, 5), "past"),
-    ("Frågan tas upp i tekniska nämnden tisdagen den 17 mars kl. 13.00.", dt.date(2026, 3, 17), "ahead"),
-    ("Nästa torsdag beslutar socialnämnden om avgiften.", dt.date(2026, 3, 12), "ahead"),
-    ("KF 2/3: Vi föreslog webbsändning.", dt.date(2026, 3, 2), "past"),
-    ("Tekniska utskottet sa på tisdagen nej till förslaget.", dt.date(2026, 3, 3), "past"),
-    ("Kommunstyrelsen den 18 mars har vårt förslag på bordet.", dt.date(2026, 3, 18), "ahead"),
-]
-
-
-@pytest.mark.parametrize(("text", "day", "tense"), DAYS)
+@cases("text", "day", "tense")
 def test_a_day_tied_to_a_meeting_is_its_day(text: str, day: dt.date, tense: str) -> None:
     """Relative and written days count from publishing, and tell whether the meeting lies ahead."""
     release = read("Om badet", text)
@@ -146,20 +134,7 @@ def test_a_day_tied_to_a_meeting_is_its_day(text: str, day: dt.date, tense: str)
     assert release.when_words
 
 
-SILENT = [
-    "I veckan fattade kommunstyrelsen beslut om badet.",
-    "Motionen lämnades in till kommunfullmäktige den 4 mars.",
-    "Vi lämnar idag in en motion till kommunfullmäktige.",
-    "Kommunstyrelsen beslutade 2019-05-08 § 77 att utreda badet.",
-    "Medlemsmöte hålls onsdag den 18 mars i Folkets hus.",
-    "Avgiften gäller från den 1 april, enligt kommunstyrelsen.",
-    "Den 15 mars kl. 12 samlas vi på torget för att demonstrera.",
-    "Anmälan senast den 12 mars.",
-    "På onsdag är det öppet hus på biblioteket.",
-]
-
-
-@pytest.mark.parametrize("text", SILENT)
+@cases("text")
 def test_a_day_that_is_no_meeting_s_is_not_taken(text: str) -> None:
     """Handing in, old decisions, deadlines and the party's own meetings are no appointment."""
     assert read("Om badet", text).date is None
@@ -207,22 +182,7 @@ def test_a_day_that_cannot_be_is_warned_of(words: str, codes: list[CaveatCode]) 
     assert [doubt.code for doubt in release.warnings] == codes
 
 
-KINDS = [
-    ("M: Öppna gymmet", "Moderaterna lägger en motion om gymmet.", "motion", ["M"]),
-    ("Stängda fritidsgårdar", "I en interpellation frågar Maja Kvist (V) varför de stängs.", "interpellation", ["V"]),
-    ("Svar önskas", "Liberalerna ställer en enkel fråga till nämndens ordförande.", "question", ["L"]),
-    ("Parkering", "Miljöpartiet yrkade avslag i kommunstyrelsen.", "yrkande", ["MP"]),
-    ("Taxan", "S, V och MP begärde återremiss i fullmäktige.", "yrkande", ["S", "V", "MP"]),
-    ("Torget", "Kristdemokraterna väcker ett ledamotsinitiativ i kommunstyrelsen.", "board_initiative", ["KD"]),
-    ("Pengar till skolan", "Centerpartiet presenterar idag sin skuggbudget.", "budget", ["C"]),
-    ("Bron", "De rödgrönrosa partierna och (S) föreslår en ny bro.", "proposal", ["V", "MP", "FI", "S"]),
-    ("Vi minns", "Kransar lades ned vid graven.", None, []),
-    ("Motioner till kongressen", "Vänsterpartiets kongress hålls i maj. Vi har skrivit två motioner.", None, []),
-    ("Spring!", "Fysisk motion är bra, säger läkaren.", None, []),
-]
-
-
-@pytest.mark.parametrize(("title", "text", "kind", "parties"), KINDS)
+@cases("title", "text", "kind", "parties", parties=list)
 def test_the_form_and_its_makers_are_told(title: str, text: str, kind: str | None, parties: list[str]) -> None:
     """The words of the proposers tell the form; a party's own affairs and sport propose nothing."""
     release = read(title, text)

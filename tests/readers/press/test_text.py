@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press_meeting import split_press
 
 
-@pytest.mark.parametrize(
-    ("page", "title"),
-    [
-        ("Pressmeddelanden\nkvinna i park. Bilden är ljus.\n\nV vill ha bad\n\nText här.", "V vill ha bad"),
-        ("2026-03-06\n\nV vill ha bad\n\nText här.", "V vill ha bad"),
-        ("Pressmeddelande: V vill ha bad\n\nText här.", "V vill ha bad"),
-        ("<h1>Nyheter</h1><h2>V vill ha bad</h2><p>Text här.</p>", "V vill ha bad"),
-        ("<div>Start</div><h1>V vill ha bad</h1><p>Text här.</p>", "V vill ha bad"),
-        ("<title>V vill ha bad | V i Norrby</title><h1>V vill ha bad</h1><p>Text här.</p>", "V vill ha bad"),
-        ("<title>V vill ha bad | V i Norrby</title><h2>V vill ha bad</h2><p>Text här.</p>", "V vill ha bad"),
-        (
-            "<title>V i Norrby - V vill ha bad</title><h1>V i Norrby</h1><h2>V vill ha bad</h2><p>Text här.</p>",
-            "V vill ha bad",
-        ),
-        ("<title>V vill ha bad</title><p>Text här.</p><h2>Fler nyheter</h2>", "V vill ha bad"),
-    ],
-)
+@cases("page", "title")
 def test_the_title_is_no_label_date_or_caption(page: str, title: str) -> None:
     """What stands before the title on real pages is passed over."""
     assert split_press(open_document(page).passages).title == title

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
+from tests.cases import table
 
 from agendawatch.lang.sv.calendar import MONTHS, WEEKDAYS
 from agendawatch.readers.schedule import read_schedule
@@ -16,24 +17,7 @@ TODAY = dt.date(2025, 12, 5)
 NAMES = ("Kommunfullmäktige", "Nämnden för kultur och utbildning", "Kommunstyrelsens arbetsutskott")
 HOURS = (dt.time(18), dt.time(13, 30), dt.time(8, 30))
 
-DATES = (
-    "{day} {month}",
-    "den {day} {month}",
-    "{day} {month} {year}",
-    "{weekday} {day} {month}",
-    "{Weekday}en den {day} {month}",
-    "{Weekday} {day} {month} {year}",
-    "{wkd} {day} {mon}",
-    "{day} {mon}",
-    "{day}/{figure}",
-    "{weekday} {day}/{figure}",
-    "{day}/{figure} {year}",
-    "{day}/{figure}-26",
-    "{iso}",
-    "{day}:e {month}",
-    "v. {week}, {weekday} {day} {month}",
-    "{day} {MONTH}",
-)
+DATES = table(__file__, "DATES")
 """Ways to write a day."""
 
 BEHIND = (
@@ -72,39 +56,10 @@ REMARKS = (
 )
 """What a page adds that changes nothing."""
 
-HEADS = (
-    "<h2>{name}</h2>",
-    "<h3>{name} 2026</h3>",
-    "<p><strong>{name}</strong></p>",
-    "<p>{name}:</p>",
-    "<p>{name} sammanträder</p>",
-    "<div><b>{name}, sammanträden 2026</b></div>",
-    "<button type=button aria-expanded=false>{name}</button>",
-    "<h2>{name} (kl. {hours})</h2>",
-    "<h4>{name}, start kl. {hours}</h4>",
-    "<h3>{name} | kl. {hours}</h3>",
-    "<h2>{name}</h2><p>Sammanträdena börjar kl. {hours}.</p>",
-    "<h3>{name}</h3><p>Tid: {hours}</p>",
-    "<p>{name}</p><p>Samtliga möten startar klockan {hours} om inget annat anges.</p>",
-    "<h2>{name}</h2><p>Mötena hålls i Stadshuset och börjar {hours}.</p>",
-    "<h2>{name}</h2><p>Klockan {hours} i Sessionssalen.</p>",
-)
+HEADS = table(__file__, "HEADS")
 """Ways to tell who meets, and when as a rule."""
 
-LISTS: dict[str, tuple[str, str, str]] = {
-    "bullets": ("<ul><li>", "</li><li>", "</li></ul>"),
-    "links": ("<ul><li><a href=/m>", "</a></li><li><a href=/m>", "</a></li></ul>"),
-    "lines": ("<p>", "<br>", "</p>"),
-    "dashes": ("<p>- ", "<br>- ", "</p>"),
-    "paragraphs": ("<p>", "</p><p>", "</p>"),
-    "boxes": ("<div class=row>", "</div><div class=row>", "</div>"),
-    "rows": ("<table><tr><td>", "</td></tr><tr><td>", "</td></tr></table>"),
-    "headed rows": ("<table><tr><th>Datum</th></tr><tr><td>", "</td></tr><tr><td>", "</td></tr></table>"),
-    "one row": ("<table><tr><td>", "</td><td>", "</td></tr></table>"),
-    "commas": ("<p>", ", ", "</p>"),
-    "semicolons": ("<p>", "; ", "</p>"),
-    "dots": ("<p>", " · ", "</p>"),
-}
+LISTS: dict[str, tuple[str, str, str]] = table(__file__, "LISTS")
 RUNNING = {"commas", "semicolons", "dots"}
 """Lists on one line, where a remark may belong to several days."""
 

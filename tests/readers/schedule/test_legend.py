@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.readers.schedule.candidate import find_footnotes, find_legend
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "PMN = Plan- och miljönämnden",
-        "PMN: Plan- och miljönämnden",
-        "PMN – Plan- och miljönämnden",
-        "PMN Plan- och miljönämnden",
-        "Plan- och miljönämnden PMN",
-        "Plan- och miljönämnden (PMN)",
-        "Här kallas Plan- och miljönämnden (PMN) vid sitt korta namn.",
-        "KF = Kommunfullmäktige, PMN = Plan- och miljönämnden",
-        "PMN Plan- och miljönämnden, torsdagar 13.00",
-        "KF\nKommunfullmäktige\nPMN\nPlan- och miljönämnden",
-        "KF = Kommunfullmäktige, kl. 18 · PMN = Plan- och miljönämnden, kl. 13 · KS = Kommunstyrelsen",
-    ],
-)
+@cases("text")
 def test_legend_in_any_form(text: str) -> None:
     """A short form and a body's name that belong together are a legend."""
     assert find_legend((Passage(PassageKind.PARAGRAPH, text),))["PMN"] == "Plan- och miljönämnden"

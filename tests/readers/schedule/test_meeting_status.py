@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.model import MeetingStatus
 from agendawatch.readers.schedule.candidate import read_row_status
 
 
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("INSTÄLLT", "cancelled"),
-        ("ställs in på grund av få ärenden", "cancelled"),
-        ("– utgår", "cancelled"),
-        ("skjuts upp", "postponed"),
-        ("kl. 13.00", "scheduled"),
-        ("Två inställda möten blir ett den", "scheduled"),
-        ("utgår från beslutet", "scheduled"),
-        ("ställer in det öppna sammanträdet", "scheduled"),
-        ("", "scheduled"),
-    ],
-)
+@cases("text", "status")
 def test_status_by_words(text: str, status: str) -> None:
     """Only what is said of this meeting counts."""
     assert read_row_status(text).status is MeetingStatus(status)

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
-    ("cell", "meetings"),
-    [
-        ("<del>3</del> 10", ["2026-03-10 - Valnämnden from 2026-03-03"]),
-        ("<del>3</del><br>10", ["2026-03-10 - Valnämnden from 2026-03-03"]),
-        ("<del>3</del>, 10", ["2026-03-03 - Valnämnden cancelled", "2026-03-10 - Valnämnden"]),
-        ("3 och <s>10</s>", ["2026-03-03 - Valnämnden", "2026-03-10 - Valnämnden cancelled"]),
-        ("<s>3/3</s>; 10/3", ["2026-03-03 - Valnämnden cancelled", "2026-03-10 - Valnämnden"]),
-        ("<s>13</s>; 3", ["2026-03-03 - Valnämnden", "2026-03-13 - Valnämnden cancelled"]),
-    ],
-)
+@cases("cell", "meetings", meetings=list)
 def test_struck_day_of_a_cell(told: Callable[..., list[str]], cell: str, meetings: list[str]) -> None:
     """What parts the days tells whether one stands for the other."""
     page = f"<h1>Möten 2026</h1><table><tr><th>Organ</th><th>Mars</th></tr><tr><td>Valnämnden</td><td>{cell}</td></tr></table>"

@@ -8,30 +8,14 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.cases import table
 from tests.site.browser.conftest import AXE, BASE, Seen
 
 from agendawatch.proposals import read_watches
 
 pytestmark = pytest.mark.slow
 
-PAGES = (
-    "",
-    "goteborg/",
-    "goteborg/kommunstyrelsen/",
-    "manad/2020-03/",
-    "goteborg/manad/2020-03/",
-    "bevakning/sexkop/",
-    "lingonvik/",
-    "lingonvik/kommunfullmaktige/",
-    "lingonvik/partier/lli/",
-    "lingonvik/arenden/ks-2026-31/",
-    "sommarkoping/",
-    "tackning/",
-    "prenumerera/",
-    "om/",
-    "ord/",
-    "404.html",
-)
+PAGES = table(__file__, "PAGES")
 """Pages of the demo's store whose addresses are known beforehand; meetings and proposals are found by their links."""
 COUNTRY = ("", "angelvik/", "angelvik/kommunstyrelsen/", "angelvik/manad/2026-04/", "bevakning/badplatser/")
 WIDTHS = (320, 390, 768, 1280, 3840)
@@ -203,30 +187,7 @@ def test_a_search_that_nobody_compiles_becomes_a_request(look: Seen, asked: str,
     assert look.strangers == []
 
 
-_AGENTS = {
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1": (
-        "webcal:",
-        "iPhone",
-    ),
-    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15": (
-        "webcal:",
-        "iPad",
-    ),
-    "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36": (
-        "intent:",
-        "ICSx⁵",
-    ),
-    "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36": (
-        "https://calendar.google.com/",
-        "Chromebook",
-    ),
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0": (
-        "https://outlook.live.com/",
-        "Windows",
-    ),
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Thunderbird/128.4": ("webcal:", "Thunderbird"),
-    "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0": ("webcal:", "Thunderbird"),
-}
+_AGENTS = table(__file__, "_AGENTS")
 """Browsers, with how the address begins that their button opens, and a word of what is said of it."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import DocumentClassification, MeetingStatus, Site
@@ -29,15 +30,7 @@ def test_a_body_without_its_owner_belongs_to_its_diary() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("link", "name", "day", "start"),
-    [
-        ("?t=1&i=Arbetsutskott&d=2026-03-11 00:00:00&n=BUN", "Barn- och utbildningsnämndens arbetsutskott", "03-11", None),
-        ("?t=1&i=Arbetsutskott&d=2026-03-11%2013:30:00&n=KS", "Kommunstyrelsens arbetsutskott", "03-11", dt.time(13, 30)),
-        ("t=1&n=KS&i=Råd & dialog&d=2026-03-11", "Råd och dialog", "03-11", None),
-        ("", "Kommunfullmäktige", "03-12", None),
-    ],
-)  # fmt: skip
+@cases("link", "name", "day", "start")
 def test_a_link_tells_body_day_and_hour(link: str, name: str, day: str, start: dt.time | None) -> None:
     """Names hold any sign; midnight is no hour; without a link the title tells."""
     row = read_row({"title": "Kommunfullmäktige 2026-03-12", "object_link": link, "diary_name": "KS"}, PORTAL, BODIES)
@@ -54,18 +47,7 @@ def test_a_document_that_tells_of_no_meeting_is_passed_over() -> None:
         read_row({"title": "Kommunfullmäktige", "object_link": "?t=1&i=Kommunfullmäktige&n=KS"}, PORTAL, BODIES)
 
 
-@pytest.mark.parametrize(
-    ("tid", "hours", "note"),
-    [
-        ("18:00", (18, None), None),
-        ("kl. 13:00", (13, None), None),
-        ("14:00-16:30", (14, 16), None),
-        ("9:00", (9, None), None),
-        ("00:00", (None, None), None),
-        ("efter kommunstyrelsen", (None, None), "efter kommunstyrelsen"),
-        ("", (None, None), None),
-    ],
-)
+@cases("tid", "hours", "note")
 def test_hours_come_in_many_forms(tid: str, hours: tuple[int | None, int | None], note: str | None) -> None:
     """Each known one is read, and words that are no hour are kept."""
     row = read_row({"title": "Kommunfullmäktige 2026-03-12"}, PORTAL, BODIES)

@@ -50,21 +50,7 @@ def test_a_page_without_the_form_is_told(html: str) -> None:
         read_form(_page(html))
 
 
-@pytest.mark.parametrize(
-    ("href", "words", "day", "doubt"),
-    [
-        ("../showmote!Kommunstyrelsen2026-03-11/", "Sammanträde 2026-03-11", DAY, None),
-        ("showmote%21Kommunfullm%C3%A4ktige2026-03-11", "Sammanträde 2026-03-11", DAY, None),
-        ("showmote!Kommunstyrelsen2026-03-11?x=1", "", DAY, None),
-        (
-            "showmote!Kommunstyrelsen2026-03-11",
-            "Sammanträde 2026-03-12",
-            dt.date(2026, 3, 12),
-            CaveatCode.LINK_DATE_DIFFERS,
-        ),
-        ("showmote!Kommunstyrelsen2026-30-30", "Sammanträde 2026-03-11", DAY, CaveatCode.NO_SUCH_DAY),
-    ],
-)
+@cases("href", "words", "day", "doubt", doubt=CaveatCode)
 def test_a_row_is_known_by_its_link(href: str, words: str, day: dt.date, doubt: CaveatCode | None) -> None:
     """The words' day goes before the link's; where they differ the row says so."""
     again = "" if doubt else f'<a href="{href}"></a>'

@@ -6,6 +6,7 @@ import base64
 import json
 
 import pytest
+from tests.cases import cases
 from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
@@ -22,17 +23,7 @@ def _page(value: object) -> Response:
     return Response(f"{BASE}/publish/search", 200, json.dumps(value).encode(), NOON)
 
 
-@pytest.mark.parametrize(
-    ("more", "told"),
-    [
-        ({}, ("Kommunfullmäktige", "2026-06-15", None)),
-        ({"unit": None}, ("Kommunfullmäktige", "2026-06-15", None)),
-        ({"unit": {"name": "Socialnämnden"}}, ("Socialnämnden", "2026-06-15", None)),
-        ({"description": "Möte 2026-06-15 18:30"}, ("Kommunfullmäktige", "2026-06-15", 18)),
-        ({"type": "KF/2026-06-15"}, ("Kommunfullmäktige", "2026-06-15", None)),
-        ({"type": {"name": "Sammanträde"}, "description": "15 juni 2026"}, ("Kommunfullmäktige", "2026-06-15", None)),
-    ],
-)
+@cases("more", "told")
 def test_a_row_is_a_meeting(more: dict[str, object], told: tuple[str, str, int | None]) -> None:
     """Organization, day and hour, from wherever they stand."""
     meeting = read_found({**ROW, **more}, _page([]), SITE).meeting

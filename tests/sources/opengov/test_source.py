@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from tests.cases import cases
 from tests.replicas import region
 from tests.replicas.asking import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
@@ -204,19 +205,7 @@ def test_a_meeting_listed_under_two_boards_is_one(site: Site, tenant: Tenant) ->
     assert [it.source_id for it in listing(site, YEAR, "Tekniska nämnden").meetings] == ["501", None, None]
 
 
-@pytest.mark.parametrize(
-    ("day", "beside", "told"),
-    [
-        ("05.03.2026", "00:00", (None, None)),
-        ("05.03.2026", "13:00", (13, None)),
-        ("05.03.2026", "kl. 18:30", (18, None)),
-        ("05.03.2026", "Sist oppdatert: 20.09.2025", (None, None)),
-        ("05.03.2026", "Ikke publisert", (None, "Ikke publisert")),
-        ("2026-03-05", "Inställt", (None, "Inställt")),
-        ("2026-03-05", "Under planering", (None, "Under planering")),
-        ("5 mars 2026", "09:00", (9, None)),
-    ],
-)
+@cases("day", "beside", "told")
 def test_what_stands_beside_a_day_is_told_apart(
     site: Site, tenant: Tenant, day: str, beside: str, told: tuple[int | None, str | None]
 ) -> None:
@@ -316,7 +305,7 @@ def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None
     assert len(listing(site, YEAR).meetings) == 4
 
 
-@pytest.mark.parametrize("fault", [Fault.SLOW, Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.NO_CHARSET])
+@cases("fault", fault=Fault)
 def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault) -> None:
     """Slow answers, redirects and wrong charsets are read."""
     expected = listing(site, YEAR)

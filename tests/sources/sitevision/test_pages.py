@@ -35,15 +35,7 @@ def test_links_of_the_frame_are_left() -> None:
     assert find_meeting_links(_page('<nav><a href="/ks20260309.5.1a2b3c4d.html">X</a></nav>')) == ()
 
 
-@pytest.mark.parametrize(
-    ("head", "heading", "only", "name"),
-    [
-        ("Kommunstyrelsen 9 mars", "Möten", (), "Kommunstyrelsen"),
-        ("Sammanträde", "Socialnämndens möten", (), "Socialnämnden"),
-        ("Sammanträde", "Möten", ("KF",), "Kommunfullmäktige"),
-        ("Sammanträde", "Möten", (), None),
-    ],
-)
+@cases("head", "heading", "only", "name")
 def test_the_organization_is_named_somewhere(head: str, heading: str, only: tuple[str, ...], name: str | None) -> None:
     """By the site, the link, the page or the list; else it is no meeting that we know."""
     (link,) = find_meeting_links(_page('<main><a href="/m20260309.5.1a2b3c4d.html">INSTÄLLT</a></main>'))
@@ -55,16 +47,7 @@ def test_the_organization_is_named_somewhere(head: str, heading: str, only: tupl
     assert meeting is None or meeting.status_words == "INSTÄLLT"
 
 
-@pytest.mark.parametrize(
-    ("html", "told"),
-    [
-        ("<h1>Sammanträde</h1>", True),
-        ("<h1>Välkommen</h1><p>Den 9 mars 2026 kl. 17.00</p>", True),
-        ("<h1>Handlingar</h1><p>Kommunfullmäktige har inga än.</p>", True),
-        ("<h1>Biblioteket</h1><p>Öppet den 10 mars 2026</p>", False),
-        ("<p>Ett fel har inträffat</p>", False),
-    ],
-)
+@cases("html", "told")
 def test_a_page_without_files_speaks_of_its_meeting(html: str, told: bool) -> None:
     """One that does not stands in for it: an error's, a login's."""
     (link,) = find_meeting_links(_page('<main><a href="/m20260309.5.1a2b3c4d.html">Möte</a></main>'))

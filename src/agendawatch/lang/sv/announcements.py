@@ -248,8 +248,9 @@ def _is_dateline(clause: Clause, at: int) -> bool:
     """Tell whether a day stands behind a bare place, as where and when something was written: "Ekeby 2026-06-15"."""
     before = clause.tokens[max(0, at - 2) : at]
     place = before[-1] if before and not clause.finite else None
-    plain = place is not None and place.kind == "word" and place.text[:1].isupper() and not (place.noun or place.verbs)
-    return plain and weekday_of(place.low) is None and (len(before) == 1 or before[0].low != "i")
+    if place is None or place.kind != "word" or not place.text[:1].isupper() or place.noun or place.verbs:
+        return False
+    return weekday_of(place.low) is None and (len(before) == 1 or before[0].low != "i")
 
 
 def _claim_of(tokens: Sequence[Token], at: int) -> int | None:

@@ -510,7 +510,10 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
     excepted = _excepted(tokens)
     but = tuple(day for at, day in days_of(tokens) if at in excepted)
     but += tuple(
-        Day(int(tokens[at].text), *meant.months) for at in excepted if tokens[at].kind == "number" and meant.months
+        Day(int(tokens[at].text), month)
+        for at in excepted
+        if tokens[at].kind == "number"
+        for month in sorted(meant.months)
     )
     town = meant.town
     if town is None:

@@ -78,6 +78,8 @@ _FIELDS = re.compile(r"(?:,\s[a-zåäö-]+){0,9}\s(?:och|samt)\s[a-zåäö-]+(?:
 _PROPER = re.compile(r"\s+[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?")
 _AREA_GOES_ON = re.compile(r"\s+[a-zåäö]+(?:bygden|delen|skogen|dalen|kusten|sidan)")
 _LEFT_WORD = re.compile(r"[A-ZÅÄÖ]?[\wåäö]+(?:[aes]|-),?|och|samt|&|[A-ZÅÄÖ][\wåäö-]+-?")
+_KIND = re.compile(r"[^\W\d_]+sammanträden?a?")
+"""A heading or a label of what kind of meeting stands under it: "Beslutssammanträden"."""
 _CODE = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖ]{1,4}(?:[ /-]?(?:AU|PU))?")
 
 
@@ -95,7 +97,7 @@ def is_shaped(name: str) -> bool:
     (True, True, False)
     """
     first = name.split(maxsplit=1)[0].casefold() if name.split() else ""
-    begins = first in words_of("mentions", "named_first") and " för " in name
+    begins = " för " in name and (first in words_of("mentions", "named_first") or is_shaped(first))
     return (begins or _ends("bodies").search(name) is not None) and _ends("not_ours").search(name) is None
 
 
@@ -282,7 +284,11 @@ class _Finder:
         if " för " in mention.words and _FIELDS.fullmatch(right):
             return True
         if _FIELD.fullmatch(right) and right.startswith(" för "):
-            return mention.words.casefold() not in WHOLE and mention.organization.name not in WHOLE.values()
+            return (
+                not (right[5].isupper() and mention.words[0].isupper() and " " in mention.words)
+                and mention.words.casefold() not in WHOLE
+                and mention.organization.name not in WHOLE.values()
+            )
         if matches("places", right) or matches("unnamed", right):
             return False
         if _OWN_PART.fullmatch(right) or (
@@ -320,6 +326,8 @@ class _Finder:
         core = self._text[first:last]
         count = len(core.split())
         if count > _LONGEST or len(core) < 2 or not core[0].isupper() or re.search(r"\d|[?!]", core):  # noqa: PLR2004 - a letter is no name
+            return []
+        if _KIND.fullmatch(core):
             return []
         shaped = is_shaped(core)
         if (lone := LONE_BODY.fullmatch(core.removesuffix("s"))) is not None:

@@ -177,7 +177,7 @@ def person_of(words: str) -> Person | None:
     """Read who presents an item: a name, with the office before or after it.
 
     >>> person_of("Anna Ek, ekonomichef kl. 9.15")
-    Person(name='Anna Ek', party=None, title='ekonomichef')
+    Person(name='Anna Ek', title='ekonomichef')
     >>> person_of("förvaltningschef Bo von Alm").title, person_of("förvaltningschefen")
     ('förvaltningschef', None)
     """

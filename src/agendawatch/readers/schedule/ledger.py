@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,7 @@ from itertools import pairwise
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import MONTHS
-from agendawatch.lang.sv.mentioned_days import matches
+from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import find_organizations, organization, read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
@@ -42,8 +42,9 @@ from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
 from agendawatch.readers.schedule.evidence.against import says_meets, sentence_of
 from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link
-from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of
-from agendawatch.readers.schedule.evidence.page import DayMention
+from agendawatch.readers.schedule.evidence.candidates import Candidate as Weighed
+from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of, prepares
+from agendawatch.readers.schedule.evidence.page import DayMention, Line
 
 _SERIES = 4
 """Days of an organization from which they are a series."""
@@ -142,7 +143,7 @@ def weigh(
     owner = read_organization(organization) if isinstance(organization, str) and organization else organization or None
     whose = owner if isinstance(owner, Organization) else None
     evidence = gather(document, owner=whose, today=today)
-    return _Weighing(document, evidence, municipality).ledger()
+    return _Weighing(document, evidence, municipality, whose).ledger()
 
 
 class Pattern(StrEnum):
@@ -198,8 +199,11 @@ def _key(meeting: Meeting) -> _Key:
 class _Weighing:
     """Weighs what one page claims."""
 
-    def __init__(self, document: Document, evidence: Evidence, municipality: Municipality | None) -> None:
+    def __init__(
+        self, document: Document, evidence: Evidence, municipality: Municipality | None, owner: Organization | None
+    ) -> None:
         self._document = document
+        self._owner = owner
         self._evidence = evidence
         self._municipality = municipality
         named = [it for it in evidence.claims if it.named and not it.joint]
@@ -258,7 +262,7 @@ class _Weighing:
         if key[1].weekday() > _FRIDAY and not firm and not meant:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
         alone = pattern is Pattern.FEW and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
-        if alone and not any(_is_tied(link) for link in claim.links):
+        if alone and not any(_is_tied(link, self._evidence.page.lines) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
         if (words := self._undecided(key, claim)) is not None:
@@ -349,10 +353,9 @@ class _Weighing:
         for key in unsure:
             withheld[key[0]].append(key)
         doubts = [self._doubt(keys, [unsure[key] for key in keys]) for keys in withheld.values()]
-        by_name: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self._unnamed:
-            by_name[claim.organization.name].append(claim)
-        doubts += [self._unnamed_doubt(claims) for claims in by_name.values() if len(claims) >= _SERIES]
+        doubts += self._unnamed_doubts(set(withheld))
+        doubts += self._lost_days(sure, {it.organization.name.casefold() for it in doubts if it.organization})
+        doubts += self._contradicted({name for name, _ in sure})
         doubts.sort(key=_place)
         return (*doubts, *self._page_doubts(sure, len(unsure), bool(doubts), account))
 
@@ -408,6 +411,9 @@ class _Weighing:
         elif len(undated) >= _UNEXPLAINED or (undated and not sure and not doubted):
             caveat = Caveat.of(CaveatCode.YEAR_UNCLEAR, words=undated[0].text)
             yield Doubt(caveat=caveat, provenance=self._ground(undated))
+        elif not sure and not doubted and (meant := [it for it in unread if says_meets(it.line.text)]):
+            caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(meant))
+            yield Doubt(caveat=caveat, provenance=self._ground(meant))
         elif account.excluded and not account.claimed and not account.withheld and not account.unread:
             yield Doubt(caveat=Caveat.of(CaveatCode.DAYS_SET_ASIDE, count=account.seen))
 
@@ -458,16 +464,72 @@ class _Weighing:
             shape=_shape(claims),
         )
 
-    def _unnamed_doubt(self, claims: Sequence[Claim]) -> Doubt:
-        """Withhold the days of a name that nobody knows, or of several that share a heading."""
-        meetings = self._read(it for claim in claims for it in claim.candidates)
-        ranges = sorted({it for claim in claims for candidate in claim.candidates for it in candidate.ranges})
+    def _unnamed_doubts(self, doubted: Collection[str]) -> Iterator[Doubt]:
+        """Withhold the days of names side by side of each of them, those of a name that nobody knows of who else may own them."""
+        by_name: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self._unnamed:
+            rivals = [it.name for link in claim.links if (it := _best_known(link)) is not None and it.score >= _TIED]
+            for name in dict.fromkeys(claim.joint or rivals or [claim.organization.name]):
+                by_name[name].append(claim)
+        for name, claims in by_name.items():
+            if name.casefold() not in doubted and (len(claims) >= _SERIES or any(it.joint for it in claims)):
+                yield self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
+
+    def _lost_days(self, sure: set[_Key], doubted: set[str]) -> Iterator[Doubt]:
+        """Doubt whose the days are that no reading takes, where they are a list under a name of which nothing else is claimed, or words beside them say that somebody meets."""
+        known = {date for _, date in (*self._meetings, *self._earlier)}
+        known |= {claim.date for claim in self._unnamed if claim.joint}
+        claimed = Counter(name for name, _ in sure)
+        lost: dict[str, list[Link]] = defaultdict(list)
+        for link in self._evidence.links.links:
+            best = _best_known(link)
+            if best is None or not link.day.line.main or link.day.date in known or prepares(best.name):
+                continue
+            told = _EXPLAINS.intersection(link.nobody.traits) and not self._is_meant(link)
+            if _exclusion(link) in {None, CaveatCode.OTHER_OCCASION} and not told:
+                lost[best.name].append(link)
+        for name, links in lost.items():
+            if name.casefold() in doubted:
+                continue
+            tied = [it for it in links if (best := _best_known(it)) is not None and best.score >= _TIED]
+            meant = [it for it in links if _exclusion(it) is None and self._is_meant(it)]
+            if len({it.day.date for it in tied}) >= max(_SERIES, 2 * claimed[name.casefold()]):
+                yield self._doubt_of(name, CaveatCode.DAYS_UNEXPLAINED, tied)
+            elif meant:
+                yield self._doubt_of(name, CaveatCode.DAY_UNTIED, meant)
+
+    def _contradicted(self, named: Collection[str]) -> Iterator[Doubt]:
+        """Tell that the caller's name is another than the one whose days the page says that all are."""
+        if self._owner is not None and len(named) == 1 and self._owner.name.casefold() not in named:
+            claims = [claim for key, claim in self._claims.items() if key[0] in named]
+            yield self._doubt_of(self._owner.name, CaveatCode.OWNER_UNCLEAR, claims=claims)
+
+    def _is_meant(self, link: Link) -> bool:
+        """Tell whether words beside a day say that somebody meets on it, or did something on it a few days before the page was written."""
+        written, traits = self._evidence.counted_from, link.nobody.traits
+        if "none.acted" in traits:
+            return written is not None and link.day.date is not None and 0 <= (written - link.day.date).days < _CLOSE
+        return "none.meets" in traits and not _EXPLAINS.intersection(traits)
+
+    def _doubt_of(self, name: str, code: CaveatCode, links: Sequence[Link] = (), claims: Sequence[Claim] = ()) -> Doubt:
+        """Withhold days that may be a name's: those that no reading takes, or those of claims for another name."""
+        links = links or [link for claim in claims for link in claim.links]
+        found = [(link, next((it for it in link.candidates if it.name == name), None)) for link in links]
+        given = [self._evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
+        kind = next((it.kind for _, it in found if it is not None), "joint")
+        ways = [Alternative(reading=kind, meetings=self._read(given))]
+        if mine := self._read(it for claim in claims for it in claim.candidates):
+            reading = claims[0].kind if claims[0].named and not claims[0].joint else "unknown_name"
+            same = mine[0].organization.name == name
+            ways = [Alternative(reading=reading, meetings=mine), *([] if same else ways)]
+        main = sum(link.day.line.main for link in self._evidence.links.links)
+        facts: dict[str, int | str] = {"count": len(links), "all": main, "words": links[0].day.text}
         return Doubt(
-            caveat=Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(claims)),
-            organization=claims[0].organization,
-            alternatives=(Alternative(reading="unknown_name", meetings=meetings),) if meetings else (),
-            provenance=ground(self._document, ranges),
-            shape=_shape(claims),
+            caveat=Caveat.of(code, **{fact: facts[fact] for fact in _FACTS[code]}),
+            organization=organization(name),
+            alternatives=tuple(ways),
+            provenance=self._ground(link.day for link in links),
+            shape=f"{_signature(links[0])} | {kind}",
         )
 
     # What is no meeting, and the sums
@@ -522,6 +584,22 @@ def _is_unread(text: str, said: Statuses) -> bool:
     return not said.findings and any(it.gives in _LOST for it in find_status_words(text))
 
 
+_FACTS: Mapping[CaveatCode, tuple[str, ...]] = {
+    CaveatCode.OWNER_UNCLEAR: ("count",),
+    CaveatCode.DAYS_UNEXPLAINED: ("count", "all"),
+    CaveatCode.DAY_UNTIED: ("words",),
+}
+_TIED = 4.0
+"""How strongly a name must stand to a day that may be its meeting though nothing else says so."""
+_EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
+
+
+def _best_known(link: Link) -> Weighed | None:
+    """Give the best of the names that a day may belong to and that somebody knows."""
+    known = (it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped)
+    return max(known, key=lambda it: it.score, default=None)
+
+
 _WAYS = 2
 """Other ways of reading it that a doubt shows, at most."""
 _TIES = frozenset({"line.under", "line.rhythm", "cell.before", "cell.after", "lead.meets"})
@@ -530,13 +608,17 @@ _TIES = frozenset({"line.under", "line.rhythm", "cell.before", "cell.after", "le
 def _is_listed(link: Link) -> bool:
     """Tell whether a day begins its line, or stands behind a short label: "Kvartal 1: 3 mars"."""
     line, traits = link.day.line, link.nobody.traits
+    rest = _ASIDE.split(line.text[link.day.span[1] :], maxsplit=1)[0]
+    if "none.meets" not in traits and word_pattern("verbs").search(rest):
+        return False  # a sentence that begins with a day
     return "none.list" in traits or ("none.prose" not in traits and line.days[0].span[0] <= _LABEL_AT_MOST)
 
 
 _LABEL_AT_MOST = 14
+_ASIDE = re.compile(r"[(.;:]")
 
 
-def _is_tied(link: Link) -> bool:
+def _is_tied(link: Link, lines: Sequence[Line]) -> bool:
     """Tell whether anything beside one of a few days says that somebody meets on it: a verb, an hour, a row, a label, a name alone."""
     line, traits, chosen = link.day.line, link.nobody.traits, link.chosen
     labelled = DATE_LABEL.match(line.text) is not None
@@ -548,11 +630,20 @@ def _is_tied(link: Link) -> bool:
     if _is_beside(link) or any(it.line.text.startswith(":", it.span[1]) for it in mentions):
         return True
     if _is_listed(link):
-        return any(it.whole or it.line.level or says_meets(it.line.text) for it in mentions)
+        heads = [it.line for it in mentions if it.whole or it.line.level or says_meets(it.line.text)]
+        return any(_leads_to(it, line, lines) for it in heads)
     sentence = line.text[slice(*sentence_of(line.text, link.day.span))]
     return any(it.refused is None and it.gives != "extra" for it in read_statuses(sentence).findings)
 
 
+def _leads_to(name: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a name stands over a line, or right under it, with no sentence of something else between."""
+    between = lines[name.at + 1 : line.at]
+    told = any(len(it.text) > _SENTENCE and it.text.endswith(".") and not says_meets(it.text) for it in between)
+    return name.at - line.at <= _UNDER and not told and (says_meets(name.text) or not name.text.endswith("."))
+
+
+_SENTENCE, _UNDER = 60, 2
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -582,6 +673,7 @@ _CODES = (
     ("none.occasion_column", CaveatCode.PREPARATION),
     ("none.occasion_row", CaveatCode.PREPARATION),
     ("none.occasion", CaveatCode.OTHER_OCCASION),
+    ("none.labelled", CaveatCode.OTHER_OCCASION),
     ("none.occasion_heading", CaveatCode.OTHER_OCCASION),
     ("none.denied", CaveatCode.OTHER_OCCASION),
     ("none.paper", CaveatCode.OTHER_OCCASION),

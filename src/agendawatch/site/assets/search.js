@@ -296,7 +296,8 @@
     meant.click();
   });
 
-  document.querySelector(".doubtful .mark")?.scrollIntoView({ block: "center" });
+  // A month or a heading is marked first; the day and its name come next.
+  [...document.querySelectorAll(".doubtful .mark")].slice(0, 3).pop()?.scrollIntoView({ block: "center" });
   if (document.querySelector(".doubtful")) scrollTo(0, 0);
 
   const missing = document.getElementById("lost");

@@ -9,16 +9,14 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from agendawatch.answers.text import cut, web_address
 from agendawatch.answers.words import Phrases, phrases
-from agendawatch.failure import FailureCode
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.failures import why_failing
 from agendawatch.lang.sv.organizations import BODY_JOINT
 from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
@@ -76,15 +74,6 @@ def _whole(words: str) -> Markup:
     return Markup(f'<span class="whole">{escape(words)}</span>')  # noqa: S704 - escaped beside it
 
 
-class _Failing(Protocol):
-    """What says why a site could not be read."""
-
-    @property
-    def failure(self) -> FailureCode | None: ...
-    @property
-    def status(self) -> int | None: ...
-
-
 class Filters:
     """The filters of one language."""
 
@@ -105,7 +94,7 @@ class Filters:
             "rest": self.rest,
             "caveat": self.caveat,
             "warned": partial(caveat_words, language=self.language),
-            "failed": self.failed,
+            "failed": partial(why_failing, language=self.language),
             "paper": self.paper,
             "plain": plain,
             "href": web_address,
@@ -145,10 +134,6 @@ class Filters:
             return Markup()
         told = f"{self._bdi}{escape(whole)}</bdi>"
         return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
-
-    def failed(self, it: _Failing) -> str:
-        """Say why a site could not be read."""
-        return failure_words(it.failure, self.language, status=it.status)
 
     def caveat(self, caveat: Caveat) -> Markup:
         """Write a doubt or a ground in the page's language."""

@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, tidy_title
 
-DERIVED = [
-    ("Vår motion om gröna tak fick avslag.", "Motion om gröna tak"),
-    ("Motionen om gröna tak avslås.", "Motion om gröna tak"),
-    ("Motion från Bo Ek (M) om gröna tak avslås.", "Motion från Bo Ek (M) om gröna tak"),
-    ("Vänsterpartiets motion ”Rätt till bad” föll.", "Motion ”Rätt till bad”"),
-    ("KF beslutar att anta Cykelplan 2030 och bilagorna.", "Cykelplan 2030"),
-    ("KF noterar informationen i delårsrapporten.", "Delårsrapporten"),
-    ("Ägardirektivet, som vi skrev om i går, bordlades.", "Ägardirektivet"),
-    ("Revideringen av reglementet bordlades till den 3 maj.", "Revideringen av reglementet"),
-    ("Vid mötet utgick punkten val av revisor.", "Val av revisor"),
-    ("Cykelplan för Ekby: nämnden beslutade att säga ja.", "Cykelplan för Ekby"),
-    ("Fullmäktige har i dag antagit kommunens klimatbudget.", "Kommunens klimatbudget"),
-    ("I går antogs den nya cykelplanen av kommunfullmäktige.", "Den nya cykelplanen"),
-    ("KF avslår motionen om bad med 30 röster mot 21.", "Motion om bad"),
-    ("Förslaget om en ny bro röstades ner.", "En ny bro"),
-    ("KF fastställer taxan för 2027 till 1,2 miljoner kronor.", "Taxan för 2027"),
-    ("I dag på kommunstyrelsen: Trädplan för Ås bordlades två veckor.", "Trädplan för Ås"),
-    ("Motion om matro (C): delvis bifall.", "Motion om matro (C)"),
-    ("Rapport om vattnet. KF noterar informationen.", "Rapport om vattnet"),
-]
 
-
-@pytest.mark.parametrize(("text", "title"), DERIVED)
+@cases("text", "title")
 def test_a_title_is_derived_from_sentences(text: str, title: str) -> None:
     """The motion, the subject of a passive verb, or the object of a decision."""
     assert derive_title(text) == title
@@ -93,19 +73,7 @@ def test_a_full_stop_makes_a_sentence_where_there_is_a_verb(line: str, sentence:
     assert is_sentence(line) is sentence
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("7.", "7."),
-        ("–. \n –.", "–. \n –."),
-        ("Bad", "Bad"),
-        ("Bron. KF avslår motionen om bad.", "Motion om bad"),
-        ("Ny bro. Det tog tid.", "Ny bro"),
-        ("Bro över ån\nDet regnade.", "Bro över ån"),
-        ("KF beslutade att avslå att införa avgift.", "Avgift"),
-        ("KF beslutade att upphäva ändra taxan sänka avgiften.", "Taxan sänka avgiften"),
-    ],
-)
+@cases("text", "title")
 def test_a_text_without_more_is_called_by_what_there_is(text: str, title: str) -> None:
     """Its first words, else the text itself; two verbs before what was decided on are cut, no more."""
     assert derive_title(text) == title

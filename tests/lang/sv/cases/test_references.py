@@ -5,37 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.lang.sv.references import find_paragraphs, find_references, same_reference
 
-NUMBERS = [
-    "SLK-2026-00417",
-    "KS 2026/00417",
-    "KS2026/0417",
-    "KS 2026/417",
-    "KS-2026-417",
-    "KS-2026/417",
-    "KS 2026.417",
-    "KS.2026.417",
-    "KS 2026:417",
-    "KS/2026:417",
-    "KSN-2026-41700",
-    "BN-2026-00041",
-    "2026.417 KS",
-    "2026/417 KS",
-    "2026/KS 0417 001",
-    "2026/KS 0417",
-    "2026-00417",
-    "0417/26",
-    "KS 417/2026",
-    "KS 417/26",
-    "HSN 417-2026",
-    "KFKS 2026/417-3",
-    "ÄN 2026/00417",
-]
 
-
-@pytest.mark.parametrize("number", NUMBERS)
+@cases("number")
 def test_a_case_number_is_found_where_it_stands(number: str) -> None:
     """Whatever the register, in running text and in brackets."""
     text = f"Ärendet ({number}) tas upp. Handlingar: {number}."
@@ -44,39 +19,14 @@ def test_a_case_number_is_found_where_it_stands(number: str) -> None:
     assert all(text[slice(*found.span)] == number for found in find_references(text))
 
 
-@pytest.mark.parametrize(
-    "number", ["2026/417", "2026:417", "417/2026", "12/26", "Ks 2026/417", "KS 26/0417", "26-0417", "2025/26"]
-)
+@cases("number")
 @pytest.mark.parametrize("mark", ["Dnr ", "Dnr: ", "DNR ", "dnr. ", "Diarienummer ", "Diarienummer: ", "Diarienr "])
 def test_what_the_mark_makes_a_case_number(mark: str, number: str) -> None:
     """Shorter numbers are case numbers behind "Dnr" only."""
     assert [found.number for found in find_references(f"{mark}{number}, beslut")] == [number]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "SFS 2017:725",
-        "TSFS 2026:41",
-        "SOU 2026:14",
-        "prop. 2025/26:48",
-        "EU 2016/679",
-        "läsåret 2025/26",
-        "läsåret 2025/2026",
-        "KF 2025/2026",
-        "KS 2026-03-11",
-        "2026-03-11",
-        "14/2",
-        "14/2-26",
-        "0300-123 45",
-        "031-368 00 00",
-        "§ 112",
-        "Åkern 2:17",
-        "1 500 kr",
-        "kl. 13.00",
-        "",
-    ],
-)
+@cases("words")
 def test_laws_days_and_seasons_are_no_case_numbers(words: str) -> None:
     """They look alike and are left alone."""
     assert find_references(f"Se {words} nu") == ()
@@ -107,26 +57,7 @@ def test_two_cases(first: str, second: str) -> None:
     assert not same_reference(first, second)
 
 
-@pytest.mark.parametrize(
-    ("text", "runs"),
-    [
-        ("§ 48", [(48, 48)]),
-        ("§48", [(48, 48)]),
-        ("§§ 40-52", [(40, 52)]),
-        ("§§ 40 – 52", [(40, 52)]),
-        ("§ 40-52", [(40, 52)]),
-        ("§ 40-§ 52", [(40, 52)]),
-        ("§§ 1–11, 13–19", [(1, 11), (13, 19)]),
-        ("§§ 3, 5 och 9", [(3, 3), (5, 5), (9, 9)]),
-        ("§ 3 och § 5", [(3, 3), (5, 5)]),
-        ("§ 5, 26 januari", [(5, 5)]),
-        ("Paragrafer §\xa0112", [(112, 112)]),
-        ("5 kap. 50 § kommunallagen", []),
-        ("5 kap. § 9 kommunallagen", []),
-        ("12 § 2 st förvaltningslagen", []),
-        ("§ 32 förvaltningslagen", []),
-    ],
-)
+@cases("text", "runs", runs=list)
 def test_paragraphs_of_minutes_are_found(text: str, runs: list[tuple[int, int]]) -> None:
     """One, a run or a list of them; a law's are left alone."""
     assert [(found.first, found.last) for found in find_paragraphs(text)] == runs
@@ -140,7 +71,7 @@ def test_no_text_is_too_strange_for_references(text: str) -> None:
     find_paragraphs(text)
 
 
-@pytest.mark.parametrize("unit", ["§ 1, ", "K", "2026", "KS 2026/1", "§", "1/", "Dnr "])
+@cases("unit")
 def test_much_of_the_same_words_is_searched_for_references(unit: str) -> None:
     """A hundred thousand of the same few letters are read to their end."""
     text = unit * (100_000 // len(unit))
@@ -149,17 +80,7 @@ def test_much_of_the_same_words_is_searched_for_references(unit: str) -> None:
     find_paragraphs(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("läsåret 2019/20", []),
-        ("KS 2019/20", []),
-        ("KS 1998/99", []),
-        ("KS 2019/21", ["KS 2019/21"]),
-        ("KS 2009/19", ["KS 2009/19"]),
-        ("Dnr 2019/20", ["2019/20"]),
-    ],
-)
+@cases("text", "numbers", numbers=list)
 def test_two_years_in_a_row_are_no_case(text: str, numbers: list[str]) -> None:
     """Unless the page says that they are."""
     assert [found.number for found in find_references(text)] == numbers

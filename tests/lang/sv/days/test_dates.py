@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases, table
 
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import MONTHS, WEEKDAYS
@@ -78,53 +79,7 @@ def test_a_date_with_its_year_needs_no_help(words: str, days: list[str]) -> None
     assert all(when.year_stated for when in found)
 
 
-RELATIVE = [
-    ("i dag", "2020-03-06"),
-    ("Idag", "2020-03-06"),
-    ("i kväll", "2020-03-06"),
-    ("ikväll", "2020-03-06"),
-    ("i morgon", "2020-03-07"),
-    ("imorgon kväll", "2020-03-07"),
-    ("i övermorgon", "2020-03-08"),
-    ("i går", "2020-03-05"),
-    ("igår kväll", "2020-03-05"),
-    ("i förrgår", "2020-03-04"),
-    ("på onsdag", "2020-03-11"),
-    ("på fredag", "2020-03-13"),
-    ("nu på måndag", "2020-03-09"),
-    ("på onsdag kväll", "2020-03-11"),
-    ("kommande torsdag", "2020-03-12"),
-    ("i onsdags", "2020-03-04"),
-    ("i fredags", "2020-02-28"),
-    ("I måndags kväll", "2020-03-02"),
-    ("förra tisdagen", "2020-03-03"),
-    ("nästa torsdag", "2020-03-12"),
-    ("på tisdag nästa vecka", "2020-03-10"),
-    ("nästa vecka på tisdag", "2020-03-10"),
-    ("tisdag i nästa vecka", "2020-03-10"),
-    ("på lördag denna vecka", "2020-03-07"),
-    ("tisdag förra veckan", "2020-02-25"),
-    ("om en vecka", "2020-03-13"),
-    ("om två veckor", "2020-03-20"),
-    ("om 10 dagar", "2020-03-16"),
-    ("på tisdag om två veckor", "2020-03-17"),
-    ("för tre dagar sedan", "2020-03-03"),
-    ("den 3:e", "2020-04-03"),
-    ("den 31:a", "2020-03-31"),
-    ("v. 12", "2020-03-16"),
-    ("vecka 5", "2021-02-01"),
-    ("tisdag v 12", "2020-03-17"),
-    ("på fredag den 13 mars", "2020-03-13"),
-    ("i torsdags den 5 mars", "2020-03-05"),
-    ("till torsdag den 12 mars", "2020-03-12"),
-    ("På tisdag, den 10 mars", "2020-03-10"),
-    ("nästa torsdag den 12/3", "2020-03-12"),
-    ("på onsdag 18.00", "2020-03-11"),
-    ("under morgondagen", "2020-03-07"),
-    ("på dagens sammanträde", "2020-03-06"),
-    ("gårdagens fullmäktige", "2020-03-05"),
-    ("morgondagens nämndsammanträde", "2020-03-07"),
-]
+RELATIVE = table(__file__, "RELATIVE")
 
 
 @pytest.mark.parametrize(("words", "day"), RELATIVE)
@@ -145,19 +100,7 @@ def test_a_coming_weekday_is_never_today() -> None:
     assert read_date("i onsdags", counted_from=wednesday).date == dt.date(2020, 3, 4)
 
 
-WITHOUT_YEAR = [
-    ("26 januari", "2021-01-26", Certainty.DERIVED),
-    ("den 3 juni", "2020-06-03", Certainty.DERIVED),
-    ("6 mars", "2020-03-06", Certainty.DERIVED),
-    ("den 2/3", "2020-03-02", Certainty.INFERRED),
-    ("måndagen den 2 mars", "2020-03-02", Certainty.DERIVED),
-    ("tisdag 2 mars", "2021-03-02", Certainty.DERIVED),
-    ("29 februari", "2020-02-29", Certainty.INFERRED),
-    ("28 december", "2020-12-28", Certainty.DERIVED),
-]
-
-
-@pytest.mark.parametrize(("words", "day", "certainty"), WITHOUT_YEAR)
+@cases("words", "day", "certainty", certainty=Certainty)
 def test_a_missing_year_is_the_coming_one(words: str, day: str, certainty: Certainty) -> None:
     """Unless the weekday says another, or the day has just passed."""
     when = read_date(words, counted_from=FRIDAY)
@@ -178,22 +121,7 @@ def test_without_year_or_day_there_is_no_guess() -> None:
     assert find_dates("Möte 26 januari") == ()
 
 
-SPANS = [
-    ("27–28 januari 2025", "2025-01-27", "2025-01-28"),
-    ("27-28 januari 2025", "2025-01-27", "2025-01-28"),
-    ("27 till 28 januari 2025", "2025-01-27", "2025-01-28"),
-    ("måndag 27 – tisdag 28 januari 2025", "2025-01-27", "2025-01-28"),
-    ("28 januari - 2 februari 2025", "2025-01-28", "2025-02-02"),
-    ("28 januari till den 2 februari 2025", "2025-01-28", "2025-02-02"),
-    ("30 december – 2 januari 2026", "2025-12-30", "2026-01-02"),
-    ("30 december 2025 – 2 januari", "2025-12-30", "2026-01-02"),
-    ("2026-06-03 – 2026-06-04", "2026-06-03", "2026-06-04"),
-    ("14/2-16/2 2026", "2026-02-14", "2026-02-16"),
-    ("14-16/2 2026", "2026-02-14", "2026-02-16"),
-    ("31 oktober -6 november 2026", "2026-10-31", "2026-11-06"),
-    ("vecka 27 2026", "2026-06-29", "2026-07-05"),
-    ("v. 27-29 2026", "2026-06-29", "2026-07-19"),
-]
+SPANS = table(__file__, "SPANS")
 
 
 @pytest.mark.parametrize(("words", "first", "last"), SPANS)
@@ -204,22 +132,7 @@ def test_a_span_is_one_date_with_an_end(words: str, first: str, last: str) -> No
     assert (str(when.date), str(when.end_date)) == (first, last)
 
 
-TIMES = [
-    ("onsdagen den 11 mars 2026 kl. 13.00", "13:00", None),
-    ("12 mars 2026 kl. 18.30-21.00", "18:30", "21:00"),
-    ("12 mars 2026, kl 9–12", "09:00", "12:00"),
-    ("2026-03-12 13:00", "13:00", None),
-    ("2026-03-12T13:00", "13:00", None),
-    ("tor 12/3 2026 (kl. 8.15)", "08:15", None),
-    ("12 mars 2026 klockan 18", "18:00", None),
-    ("12 mars 2026 med start kl. 18", "18:00", None),
-    ("12 mars 2026 9-12", "09:00", "12:00"),
-    ("12 mars 2026", None, None),
-    ("12 mars 2026, 14-16 april", None, None),
-]
-
-
-@pytest.mark.parametrize(("words", "start", "end"), TIMES)
+@cases("words", "start", "end")
 def test_the_time_behind_a_date_is_its_own(words: str, start: str | None, end: str | None) -> None:
     """A time that stands directly behind belongs to the date, and to its words."""
     when = find_dates(words)[0]
@@ -235,52 +148,7 @@ def test_a_list_shares_the_time_behind_its_last_day() -> None:
     assert [when.start for when in found] == [dt.time(13), dt.time(13)]
 
 
-NO_DATES = [
-    "SLK-2026-00392",
-    "Dnr 0606/18",
-    "Dnr 12/3",
-    "KS 2026/00123",
-    "KS 2026.123",
-    "2026.272 KS",
-    "2011/KS 0206 001",
-    "Berget 1:34",
-    "fastigheten Ängen 12:3",
-    "SFS 2017:725",
-    "Mars Andersson (S)",
-    "§ 12 Mars Andersson (S)",
-    "12 Mars Andersson (S)",
-    "Maj Nilsson",
-    "i maj",
-    "tel. 031-123 45 67",
-    "0340-881 12",
-    "070-12 34 567",
-    "org.nr 212000-1234",
-    "1 500 kr",
-    "240612 kr",
-    "7/13",
-    "32/1",
-    "version 1.2.3",
-    "12,5 %",
-    "§ 12",
-    "§§ 12-14",
-    "2/3 majoritet",
-    "minst 1/3 av ledamöterna",
-    "Öppet 24/7",
-    "bilaga 1/2",
-    "läsåret 2026/2027",
-    "2025-2026",
-    "12 kap. 3 §",
-    "kl. 13.00",
-    "(v)",
-    "den 3:e vice ordföranden",
-    "på onsdagar",
-    "i dagsläget",
-    "dagens ungdom",
-    "",
-]
-
-
-@pytest.mark.parametrize("words", NO_DATES)
+@cases("words")
 def test_what_is_no_date_is_left_alone(words: str) -> None:
     """Numbers, names and sums are no dates, even when the year is known."""
     assert find_dates(words, counted_from=FRIDAY, year=2026) == ()
@@ -388,10 +256,7 @@ def test_no_mixture_of_date_words_is_too_strange(words: list[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "unit",
-    ["1, ", "12 och den ", "12 mars 2026 ", "på ", "1/", "9", "\n ", "om två ", "İ"],
-)
+@cases("unit")
 def test_much_of_the_same_words_is_searched_for_dates(unit: str) -> None:
     """A hundred thousand of the same few letters are read to their end."""
     text = unit * (100_000 // len(unit))
@@ -399,17 +264,7 @@ def test_much_of_the_same_words_is_searched_for_dates(unit: str) -> None:
     find_dates(text, counted_from=FRIDAY)
 
 
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("igår", (2020, 3, 5)),
-        ("imorron", (2020, 3, 7)),
-        ("för två dygn sedan", (2020, 3, 4)),
-        ("kommande tors", (2020, 3, 12)),
-        ("ons denna vecka", (2020, 3, 4)),
-        ("femte mars", (2020, 3, 5)),
-    ],
-)
+@cases("words", "day")
 def test_a_day_without_figures_is_found(words: str, day: tuple[int, int, int]) -> None:
     """Nothing but a word tells it."""
     assert read_date(words, counted_from=FRIDAY).date == dt.date(*day)

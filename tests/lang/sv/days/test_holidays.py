@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.lang.sv.calendar import easter, holidays, is_working_day, next_working_day
 
 
-@pytest.mark.parametrize(
-    "sunday",
-    [
-        "1818-03-22",
-        "1943-04-25",
-        "1954-04-18",
-        "1961-04-02",
-        "1981-04-19",
-        "2000-04-23",
-        "2008-03-23",
-        "2011-04-24",
-        "2019-04-21",
-        "2024-03-31",
-        "2025-04-20",
-        "2026-04-05",
-        "2027-03-28",
-        "2038-04-25",
-        "2049-04-18",
-        "2076-04-19",
-    ],
-)
+@cases("sunday")
 def test_easter_is_where_the_almanac_has_it(sunday: str) -> None:
     """The earliest and the latest day, the reckoning's two exceptions (1954, 1981) and ordinary years."""
     assert easter(int(sunday[:4])).isoformat() == sunday
@@ -73,22 +53,7 @@ def test_whit_monday_gave_way_to_the_national_day() -> None:
     assert dt.date(2005, 6, 6) in holidays(2005)
 
 
-@pytest.mark.parametrize(
-    ("day", "works"),
-    [
-        ("2026-06-18", True),
-        ("2026-06-19", False),
-        ("2026-12-23", True),
-        ("2026-12-24", False),
-        ("2026-12-31", False),
-        ("2026-04-02", True),
-        ("2026-04-03", False),
-        ("2026-04-30", True),
-        ("2026-05-16", False),
-        ("2026-05-17", False),
-        ("2026-01-05", True),
-    ],
-)
+@cases("day", "works")
 def test_working_days_are_the_laws(day: str, works: bool) -> None:
     """Midsommarafton, julafton and nyårsafton count as holidays; skärtorsdag and valborg do not."""
     assert is_working_day(dt.date.fromisoformat(day)) is works

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.lang.sv.relative_days import next_day_numbered, relative, week
 
 WEDNESDAY = dt.date(2026, 3, 11)
 
 
-@pytest.mark.parametrize(
-    ("words", "days"),
-    [
-        ("i dag", 0),
-        ("i morgon", 1),
-        ("på torsdag", 1),
-        ("på onsdag", 7),
-        ("i onsdags", -7),
-        ("i tisdags", -1),
-        ("nästa fredag", 9),
-        ("nästa vecka på fredag", 9),
-        ("om tolv dagar", 12),
-        ("för 2 veckor sedan", -14),
-    ],
-)
+@cases("words", "days")
 def test_words_are_read_into_a_count(words: str, days: int) -> None:
     """So many days from the day they are said."""
     read = relative(f"sagt {words} här", 5)

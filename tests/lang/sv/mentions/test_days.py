@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import (
@@ -19,18 +20,7 @@ from agendawatch.lang.sv.mentioned_days import (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("3, 17 och 24", [3, 17, 24]),
-        ("7 (startar kl. 8.00)", [7]),
-        ("13-14", [13]),
-        ("tis3", [3]),
-        ("Stora salen 3", []),
-        ("kl. 13", []),
-        ("v. 12", []),
-    ],
-)
+@cases("text", "days", days=list)
 def test_days_of_a_month_that_a_cell_lists(text: str, days: list[int]) -> None:
     """Figures that are hours, weeks or rooms are none."""
     assert [it.day for it in find_listed_days(text, find_hours(text))] == days

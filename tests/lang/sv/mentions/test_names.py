@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.mentioned_names import NamePlace, find_names
 from agendawatch.lang.sv.organizations import organization
@@ -16,18 +17,7 @@ def names(text: str, place: NamePlace = NamePlace.HEADING) -> list[str]:
     return [it.name for it in find_names(text, place=place, legend=LEGEND, context=BOARD)]
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Framtidsberedningen och dess presidium", "Framtidsberedningen och dess presidium"),
-        ("Nämnden för digital omställning", "Nämnden för digital omställning"),
-        ("Kommundelsnämnden Norra skogsbygden", "Kommundelsnämnden Norra skogsbygden"),
-        ("Kommunstyrelsens sammanträden 2026", "Kommunstyrelsen"),
-        ("Valnämnden INSTÄLLT", "Valnämnden"),
-        ("Extra kommunfullmäktige", "Kommunfullmäktige"),
-        ("PEN", "Plan- och exploateringsnämnden"),
-    ],
-)
+@cases("text", "name")
 def test_a_name_is_all_of_its_words(text: str, name: str) -> None:
     """It is not cut to the part that lists know, and words of status and of plans are no part of it."""
     assert names(text) == [name]

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.organizations import BODY_WORDS, COMPANY, FILLERS, LINKING
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Valnämnden",
-        "Ekskolans styrelse",
-        "Ungdomsrådet",
-        "Sydförbundet",
-        "Ekby Bostads AB",
-        "Direktionen",
-        "Revisorerna",
-    ],
-)
+@cases("text")
 def test_bodies(text: str) -> None:
     """A political organization is known by a word in its name."""
     assert BODY_WORDS.search(text)

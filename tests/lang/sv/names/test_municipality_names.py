@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.municipality_names import (
     find_municipalities,
@@ -79,17 +80,7 @@ def test_the_reader_and_the_registry_know_the_same_names() -> None:
         assert known.code == place.code
 
 
-@pytest.mark.parametrize(
-    ("text", "weights"),
-    [
-        ("Lunds kommun", [("Lund", 3)]),
-        ("Malmö stad", [("Malmö", 3)]),
-        ("Kommunfullmäktige i Eksjö", [("Eksjö", 3)]),
-        ("Bad i Kil och hela Malmö", [("Kil", 2), ("Malmö", 2)]),
-        ("Tåget från Eksjö", [("Eksjö", 1)]),
-        ("Eksjö växer", [("Eksjö", 1)]),
-    ],
-)
+@cases("text", "weights", weights=list)
 def test_how_plainly_a_place_is_named(text: str, weights: list[tuple[str, int]]) -> None:
     """As a municipality, as where something is, or only in passing."""
     assert [(named.municipality.name, named.weight) for named in find_municipalities(text)] == weights

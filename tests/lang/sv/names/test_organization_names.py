@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.organization_names import ENDINGS, NOT_OURS, SHORT_FORMS, UNSAFE_SHORT_FORMS, WHOLE
 from agendawatch.model import OrganizationClassification
@@ -23,9 +24,7 @@ def test_unsafe_letters_have_a_row() -> None:
     assert set(SHORT_FORMS) >= UNSAFE_SHORT_FORMS
 
 
-@pytest.mark.parametrize(
-    "word", ["området", "kommunalrådet", "samrådet", "länsstyrelsens", "ovannämnd", "kyrkofullmäktige"]
-)
+@cases("word")
 def test_what_only_looks_like_an_organization(word: str) -> None:
     """The state's, offices, the church's and other words."""
     assert NOT_OURS.fullmatch(word)

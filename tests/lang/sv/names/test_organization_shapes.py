@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.organizations import company_spans, name_spans
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("av barn- och skolnämnden nu", ["barn- och skolnämnden"]),
-        ("bygg-, trafik- och parknämndens beslut", ["bygg-, trafik- och parknämnden"]),
-        ("kultur och fritidsnämnden", ["kultur och fritidsnämnden"]),
-        ("möten och socialnämnden", ["socialnämnden"]),
-        ("Tekniska nämnden och", ["Tekniska nämnden"]),
-        ("socialnämndens arbetsutskotts möte", ["socialnämndens arbetsutskott"]),
-        ("socialnämndens individ- och familjeutskott", ["socialnämndens individ- och familjeutskott"]),
-        ("socialnämndens ordförande", ["socialnämnden"]),
-        ("kommunstyrelsens lokalpolitiska utskott", ["kommunstyrelsens lokalpolitiska utskott"]),
-        ("kommunstyrelsens gröna framtidsutskott", ["kommunstyrelsens gröna framtidsutskott"]),
-        ("kommunstyrelsens samtliga utskott", ["kommunstyrelsen", "utskott"]),
-        ("Ekskolans styrelse", ["Ekskolans styrelse"]),
-        ("Nämnden för kultur och fritid beslutar", ["Nämnden för kultur och fritid"]),
-        ("nämnden för sitt beslut", ["nämnden"]),
-        ("Styrelsen för Eksjukhuset Norra", ["Styrelsen för Eksjukhuset Norra"]),
-        ("socialnämnden Norr och", ["socialnämnden Norr"]),
-        ("fullmäktigemötet", ["fullmäktige"]),
-        ("området", []),
-    ],
-)
+@cases("text", "names", names=list)
 def test_a_name_is_walked_from_its_last_word(text: str, names: list[str]) -> None:
     """To the left over what it is cut from, to the right over what belongs to it."""
     assert [text[start:ends] for start, ends, _ in name_spans(text)] == names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.lang.sv.organizations import (
     classify_organization,
@@ -104,36 +105,7 @@ def test_a_usual_form_reads_as_itself(words: str, name: str, kind: Kind) -> None
     assert classify_organization(name) is kind
 
 
-RUNNING = [
-    (
-        "Ärendet går från barn- och utbildningsnämnden till kommunfullmäktige.",
-        ["Barn- och utbildningsnämnden", "Kommunfullmäktige"],
-    ),
-    (
-        "Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen att avslå.",
-        ["Kommunstyrelsens arbetsutskott", "Kommunstyrelsen"],
-    ),
-    ("enligt kommunstyrelsens förslag", ["Kommunstyrelsen"]),
-    ("enligt kommunstyrelsens arbetsutskotts förslag", ["Kommunstyrelsens arbetsutskott"]),
-    ("arbetsmarknads- och socialnämndens utskott prövade", ["Arbetsmarknads- och socialnämndens utskott"]),
-    ("i kultur- och\nfritidsnämnden", ["Kultur- och fritidsnämnden"]),
-    ("vid kommunfullmäktigemötet och KS-mötet", ["Kommunfullmäktige", "Kommunstyrelsen"]),
-    ("KF:s beslut och KSAU", ["Kommunfullmäktige", "Kommunstyrelsens arbetsutskott"]),
-    ("Regionfullmäktige möts, och fullmäktige beslutar", ["Regionfullmäktige", "Regionfullmäktige"]),
-    ("Fullmäktige antar regionstyrelsens förslag", ["Regionfullmäktige", "Regionstyrelsen"]),
-    (
-        "Kommunstyrelsen frågar regionstyrelsen och fullmäktige",
-        ["Kommunstyrelsen", "Regionstyrelsen", "Kommunfullmäktige"],
-    ),
-    ("Björk-Ekdala stadsdelsnämnd tillstyrker", ["Björk-Ekdala stadsdelsnämnd"]),
-    ("Nämnden för individ och familj beslutade", ["Nämnden för individ och familj"]),
-    ("socialnämnden Ada Ek", ["Socialnämnden"]),
-    ("Socialnämnden Söder", ["Socialnämnden Söder"]),
-    ("Ekdala Bostäder AB bygger", ["Ekdala Bostäder AB"]),
-]
-
-
-@pytest.mark.parametrize(("text", "names"), RUNNING)
+@cases("text", "names", names=list)
 def test_running_text_names_organizations(text: str, names: list[str]) -> None:
     """In order, each where it stands."""
     found = find_organizations(text)
@@ -142,21 +114,7 @@ def test_running_text_names_organizations(text: str, names: list[str]) -> None:
     assert all(text[slice(*mention.span)] == mention.words for mention in found)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "nämnden beslutar",
-        "styrelsen och arbetsutskottet",
-        "området vid kommunalrådet och samrådet",
-        "Länsstyrelsen och Socialstyrelsen",
-        "den ovannämnda ordningen",
-        "KS 2026/00417",
-        "2026.417 KS",
-        "FN och EU",
-        "Fackförbundet",
-        "",
-    ],
-)
+@cases("text")
 def test_what_is_none_of_ours_is_left_alone(text: str) -> None:
     """Authorities of the state, offices and case numbers; and "nämnden" when nothing says which."""
     assert find_organizations(text) == ()

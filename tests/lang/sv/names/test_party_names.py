@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.parties import BY_CODE, JOINT, PARTIES, party, read_code
 
@@ -35,10 +36,7 @@ def test_what_is_no_party(words: str) -> None:
     assert party(words) is None
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [("(s)", "S"), ("Fp", "L"), ("EKP", "EKP"), ("LPo", "LPo"), ("PDF", None), ("ks", None), ("1", None)],
-)
+@cases("code", "expected")
 def test_letters_behind_a_name(code: str, expected: str | None) -> None:
     """Unknown ones are a local party's, unless they are known to be something else."""
     found = read_code(code)

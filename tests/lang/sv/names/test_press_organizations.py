@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.organizations import find_handlers, is_regional, organization
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Inför gårdagens fullmäktigemöte", ["Kommunfullmäktige"]),
-        ("På budgetfullmäktige i juni", ["Kommunfullmäktige"]),
-        ("vid kommunstyrelsemötet", ["Kommunstyrelsen"]),
-        ("Hon satt i fullmäktige för Centern", ["Kommunfullmäktige"]),
-        ("Studieförbundet och fackförbundet", []),
-        ("Motion om trygghetsberedning", []),
-        ("ett möte med Norra Åkerby Stadsdelsnämnd", ["Norra Åkerby stadsdelsnämnd"]),
-        ("Gårdagens bildningsnämnd sa nej", ["Bildningsnämnden"]),
-        ("på måndagens kultur- och fritidsnämnd", ["Kultur- och fritidsnämnden"]),
-        ("Valberedningen sätter KF-listan", []),
-    ],
-)
+@cases("text", "names", names=list)
 def test_compounds_are_known_by_their_first_part(text: str, names: list[str]) -> None:
     """A meeting's word tells whose meeting it is; associations are no organizations of a municipality."""
     assert [mention.organization.name for mention in find_handlers(text)] == names

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.pages.agendas import INLINE_LABEL, REFERENCE_LABEL, REFERENCE_LABEL_END, Field, field_of
 
 
-@pytest.mark.parametrize(
-    ("label", "field"),
-    [
-        ("Dnr", Field.REFERENCE), ("Diarienummer:", Field.REFERENCE), ("Beteckning", Field.REFERENCE), ("ÄRENDENUMMER", Field.REFERENCE),
-        ("Föredragande", Field.RAPPORTEUR), ("Föredragande tjänsteperson", Field.RAPPORTEUR), ("Handlingar", Field.DOCUMENTS),
-        ("Bilagor", Field.DOCUMENTS), ("Nr", Field.NUMBER), ("§", Field.NUMBER), ("Punkt", Field.NUMBER), ("Ärende", Field.TITLE),
-        ("Rubrik", Field.TITLE), ("Tid", Field.TIME), ("Typ", Field.KIND), ("Status", Field.STATUS), ("Sekretess", Field.PUBLIC),
-        ("Förslag till beslut", Field.OTHER), ("Kommunstyrelsen", None), ("", None),
-    ],
-)  # fmt: skip
+@cases("label", "field", field=Field)
 def test_labels_stand_for_fields(label: str, field: Field | None) -> None:
     """Case, colon and white space do not matter."""
     assert field_of(label) is field

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.pages.agendas import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST, CLOCK_LAST
 
 
-@pytest.mark.parametrize("words", ["9.15", "kl. 09:15", "09.15–10.00", "ca 10 min", "15 minuter", "kl 9"])
+@cases("words")
 def test_times_alone(words: str) -> None:
     """A cell or a bracket that is but a time."""
     assert CLOCK_ALONE.fullmatch(words)

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
 
 
-@pytest.mark.parametrize(
-    ("label", "detail"),
-    [
-        ("Sted", Detail.PLACE),
-        ("Plats:", Detail.PLACE),
-        ("Dato", Detail.DATE),
-        ("Saksnr.", Detail.REFERENCE),
-        ("Ärendenr", Detail.REFERENCE),
-        ("Diarienummer", Detail.REFERENCE),
-        ("Utvalg", Detail.ORGANIZATION),
-        ("STATUS", Detail.STATUS),
-        ("Saksansvarlig", None),
-        ("Platschef", None),
-    ],
-)
+@cases("label", "detail", detail=Detail)
 def test_a_label_is_known_whole(label: str, detail: Detail | None) -> None:
     """In any case, with or without its colon."""
     assert find_detail(label) is detail

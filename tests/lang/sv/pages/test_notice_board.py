@@ -5,21 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.pages.minutes import is_about_minutes, is_board, read_notice_days
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Meddelande om justerat protokoll",
-        "Tillkännagivande av protokoll kommunstyrelsen",
-        "Protokoll kommunstyrelsen 2026-03-11",
-        "Omedelbart justerat protokoll § 12",
-        "Anslagsbevis socialnämnden",
-        "Justering av kommunstyrelsens sammanträde",
-    ],
-)
+@cases("title")
 def test_notices_of_minutes_are_known(title: str) -> None:
     """However the clerk words it."""
     assert is_about_minutes(title)

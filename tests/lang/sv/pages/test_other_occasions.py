@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.occasions import (
     NOT_A_MEETING,
@@ -15,25 +16,7 @@ from agendawatch.lang.sv.occasions import (
 )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Protokollet justeras",
-        "Justeringens plats och tid",
-        "Kungörelsen anslogs",
-        "tas ner",
-        "Senast uppdaterad",
-        "Utbildningsdag",
-        "gruppmöte",
-        "Sportlov",
-        "Sista dag för ärenden",
-        "Stoppdatum",
-        "Utskick av kallelse",
-        "Öppet hus",
-        "Valdag",
-        "laddades upp",
-    ],
-)
+@cases("text")
 def test_other_occasions(text: str) -> None:
     """A date with these is no meeting, in a list or in text."""
     assert OTHER_OCCASION.search(text)
@@ -67,9 +50,7 @@ def test_papers_refuse_in_text_alone() -> None:
     assert not OTHER_OCCASION.search("årsredovisning")
 
 
-@pytest.mark.parametrize(
-    "text", ["Nyheter", "Kontakt", "Öppettider", "Ledamöter i nämnden", "Gruppmöten", "Inför fullmäktige"]
-)
+@cases("text")
 def test_headings_of_other_things(text: str) -> None:
     """Lists under them hold no meetings."""
     assert SOMETHING_ELSE.search(text)

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.pages.submissions import CONTACT, END, LABEL, cut_contact_details, is_caption
 
 
-@pytest.mark.parametrize(
-    "details",
-    [
-        "070-123 45 67",
-        "0520-721 000",
-        "+46 70 123 45 67",
-        "08 508 29 000",
-        "0701234567",
-        "ada.ek@exempel.se",
-        "811218-9876",
-    ],
-)
+@cases("details")
 def test_contact_details_are_taken_out(details: str) -> None:
     """Telephone numbers and addresses in every common form, and the number that is a person."""
     assert cut_contact_details(f"Ada Ek (V), {details}") == "Ada Ek (V)"
 
 
-@pytest.mark.parametrize(
-    "text", ["2020-03-11 kl. 13.00", "Dnr 0606/18", "den 08-03-12", "08.30-16.00", "KS 2026/00123", "1 250 000 kronor"]
-)
+@cases("text")
 def test_dates_times_and_case_numbers_stay(text: str) -> None:
     """Figures that are no telephone number are left as they are."""
     assert cut_contact_details(text) == text

@@ -5,20 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.lang.sv.sentences import breaks_name, split_sentences, unwrap
 
-PARTS = [
-    ("Planen antas. Taxan höjs.", ["Planen antas.", "Taxan höjs."]),
-    ("Det gäller bl.a. Ekbacken m.fl. Områden pekas ut.", ["Det gäller bl.a. Ekbacken m.fl. Områden pekas ut."]),
-    ("Votering 12 - 1. Tillägget föll.", ["Votering 12 - 1.", "Tillägget föll."]),
-    ("Reviderad taxa för\nvatten antas.", ["Reviderad taxa för vatten antas."]),
-    ("Rubrik\n\nText här.", ["Rubrik", "Text här."]),
-    ("Ada\nEk (S) yrkar bifall.", ["Ada Ek (S) yrkar bifall."]),
-]
 
-
-@pytest.mark.parametrize(("text", "sentences"), PARTS)
+@cases("text", "sentences", sentences=list)
 def test_text_is_cut_where_a_statement_ends(text: str, sentences: list[str]) -> None:
     """Abbreviations and wrapped lines go on; votes and headings do not."""
     assert [sentence.text for sentence in split_sentences(text)] == sentences

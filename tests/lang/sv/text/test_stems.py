@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.lang.sv.stems import marks, stem, telling_words
 
@@ -30,17 +31,7 @@ def test_any_text_can_be_folded(text: str) -> None:
     assert all(values for values in marks(text).values())
 
 
-@pytest.mark.parametrize(
-    ("title", "kind", "value"),
-    [
-        ("Detaljplan för Ekbacken 1:34", "property", "1:34"),
-        ("Budget 2027", "year", "2027"),
-        ("Rapport för maj månad", "month", "maj"),
-        ("Hamnen, etapp 2", "stage", "etapp 2"),
-        ("Avsägelse från Åke Öberg", "name", "åke öberg"),
-        ("Yrkande från MP", "party", "MP"),
-    ],
-)
+@cases("title", "kind", "value")
 def test_what_must_agree_is_marked(title: str, kind: str, value: str) -> None:
     """Numbers, times and names are taken apart from the words."""
     assert value in marks(title)[kind]

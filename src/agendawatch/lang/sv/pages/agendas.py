@@ -43,22 +43,6 @@ _LABELS: tuple[tuple[Field, str], ...] = (
 _FIELDS = tuple((field, re.compile(pattern)) for field, pattern in _LABELS)
 
 
-_LEAD = re.compile(
-    r"(?i)(?:(?:svar på|besvarande av|yttrande över) )?(?:motion(?:en)?|medborgarförslag(?:et)?|e-förslag|yrkande|initiativ|interpellation)"
-    r"(?: (?!(?:om|angående|gällande|rörande) )\S{1,40}){0,12} (?:om att|om|angående|gällande|rörande) (?=\S)"
-)
-
-
-def matter_of(title: str) -> str:
-    """Give what an item is about, without what it is and whose; a title of any other form as it is.
-
-    >>> matter_of("Svar på motion från Lova Tång (LLI) om att bygga en brygga"), matter_of("Budget 2027")
-    ('Bygga en brygga', 'Budget 2027')
-    """
-    lead = _LEAD.match(title)
-    return title[lead.end()].upper() + title[lead.end() + 1 :] if lead else title
-
-
 def field_of(label: str) -> Field | None:
     """Tell what a label or a table's head stands for; `None` when it is none that we know.
 

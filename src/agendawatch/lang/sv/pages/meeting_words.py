@@ -119,7 +119,9 @@ PLAN_WORDS = _any(
 """Words of a sentence that tells which year a plan is for."""
 
 
-ACTED_BY = re.compile(r"\w{3}(?:s|d|t|en|na)\s(?:\w+\s){0,2}av(?:\s\w{1,20}){0,2}\s{0,2}$", re.IGNORECASE)
+ACTED_BY = re.compile(
+    r"\w{3}(?:s|d|t|(?<!ning)en|na)\s(?:(?!\w+ning(?:en|ar)?\s)\w+\s){0,2}av(?:\s\w{1,20}){0,2}\s{0,2}$", re.IGNORECASE
+)
 """What stands before who did something on a day: "har antagits av", "valdes av", "beslutat av den nya"."""
 
 

@@ -54,6 +54,23 @@ YEARS_OR_TERMS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(
 
 BEFORE_DAY = r"[\s:(–-]*(?:den\s+)?$"
 
+TO_A_DAY = re.compile(r"(?i)\b(?:ändra[dts]|(?:fram)?flytta[dts])\s+(?:\w+\s+)?till\s+(?:den\s+)?$")
+"""What stands before the day that a meeting is moved to; "ändrad den" is of the page."""
+
+LABEL_OF_DAY = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäö]{3,}(?:\s[a-zåäö]{2,}){0,2}):\s{0,3}(?:den\s+)?$")
+"""The label right before a day: "Utsändningsdag:", "Sista svarsdag:"."""
+
+OTHER_DAY = re.compile(r"(?i)(?<!\w)(?!sammanträd|möt|reserv)\w{4,}(?:dag|datum)(?:en|et)?$")
+"""How the label of another day than a meeting's ends."""
+
+BODY_WORD = re.compile(
+    r"(?i)(?<![\w-])(\w*?)(nämnd|styrelse|utskott|beredning|fullmäktige|råd)(?:s|ens?|ets?|n)?(?![\w-])"
+)
+"""The word of a body at the end of its name, bare and definite."""
+
+KIND_OF_MEETING = re.compile(r"[a-zåäö]+(?:utskott|nämnd|styrelse|beredning|råd|delegation)")
+"""A body's word, small and not definite: in a bracket behind a day it names no body."""
+
 SHORT_FORM = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
 
 SHORT_FORM_FIRST = re.compile(rf"({SHORT_FORM})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")

@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from agendawatch.budget import spend
-from agendawatch.lang.sv.mentioned_days import matches, word_pattern
+from agendawatch.lang.sv.mentioned_days import lone_weekday, matches, word_pattern
 from agendawatch.lang.sv.occasions import SOMETHING_ELSE, no_meeting, other_occasion
 from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEETS, TERM
-from agendawatch.lang.sv.pages.schedule_patterns import BEFORE_DAY, BETWEEN_DAYS, YEARS_OR_TERMS
+from agendawatch.lang.sv.pages.schedule_patterns import (
+    BEFORE_DAY,
+    BETWEEN_DAYS,
+    LABEL_OF_DAY,
+    OTHER_DAY,
+    TO_A_DAY,
+    YEARS_OR_TERMS,
+)
 from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page
 
@@ -212,13 +219,24 @@ class _Place:
 
 
 def _is_occasion(place: _Place) -> bool:
-    return _is_other(place.before[-_NEAR_THE_DAY:]) or _is_other(place.after[:_NEAR_THE_DAY])
+    before, after = place.before[-_NEAR_THE_DAY:], place.after[:_NEAR_THE_DAY]
+    return _is_other(before) or (_is_other(after) and not _is_link(place))
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def _is_of_papers(place: _Place) -> bool:
     behind = place.after[:_NEARER]
-    link = word_pattern("unnamed").fullmatch(place.after.strip(" .,–-()"))
+    link = _is_link(place)
     return not _is_occasion(place) and (is_paper(place.before[-_NEAR_THE_DAY:]) or (is_paper(behind) and not link))
+
+
+def _is_link(place: _Place) -> bool:
+    """Tell whether what stands behind a day only names its meeting's papers: "22 juni Kallelse och handlingar"."""
+    words = _WORD.findall(place.after)
+    named = (word_pattern("unnamed").fullmatch(it) and not _is_other(it) for it in words if it not in {"och", "samt"})
+    return bool(words) and all(named)
 
 
 def _is_denied(place: _Place) -> bool:
@@ -241,6 +259,12 @@ def _is_acted(place: _Place) -> bool:
     return any(ACTED_BY.search(text, max(0, it.span[0] - _NEAR_THE_DAY), it.span[0]) for it in ahead)
 
 
+@lru_cache(maxsize=256)
+def _names_another(text: str) -> bool:
+    """Tell whether a heading names something else; each day under it asks."""
+    return SOMETHING_ELSE.search(text) is not None
+
+
 def _is_headed(place: _Place) -> bool:
     first, last = sentence_of(place.line.text, place.day.span)
     named = any(it.known and first <= it.span[0] < last for it in place.line.names)
@@ -248,18 +272,24 @@ def _is_headed(place: _Place) -> bool:
         return False  # a whole sentence says itself who meets
     heads = [it for it in place.line.heads[-1:] if not TERM.fullmatch(it.text)]
     return any(
-        (it.level != 1 and SOMETHING_ELSE.search(it.text))
-        or (_is_other(it.text) and not it.names)
-        or _is_of_parties(it)
+        (it.level != 1 and _names_another(it.text)) or (_is_other(it.text) and not it.names) or _is_of_parties(it)
         for it in heads
     )
+
+
+def _is_labelled(place: _Place) -> bool:
+    """Tell whether a day stands behind a label that is no meeting's, nor anybody's name: "Utsändningsdag: tisdag 3 mars"."""
+    label = LABEL_OF_DAY.search(place.before)
+    other = label is not None and OTHER_DAY.search(label[1]) and lone_weekday(label[1]) is None
+    return bool(other) and not says_meets(place.before[-_NEARER:])
 
 
 def _is_led(place: _Place) -> bool:
     lead = place.lead
     if lead is None or place.line.names or lead.days:
         return False
-    return lead.text.endswith(":") and _is_other(lead.text)
+    last = sentence_of(lead.text, (len(lead.text) - 1, len(lead.text)))[0]
+    return lead.text.endswith(":") and _is_other(lead.text[last:])
 
 
 def _says_meets(place: _Place) -> bool:
@@ -324,7 +354,11 @@ _MEETS_AT_MOST = 7
 
 _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.apart", lambda it: not it.line.main),
-    ("none.written", lambda it: matches("stamps", it.before[-_NEAR_THE_DAY:])),
+    (
+        "none.written",
+        lambda it: matches("stamps", it.before[-_NEAR_THE_DAY:]) and not TO_A_DAY.search(it.before),
+    ),
+    ("none.labelled", _is_labelled),
     ("none.occasion", _is_occasion),
     ("none.paper", _is_of_papers),
     ("none.denied", _is_denied),

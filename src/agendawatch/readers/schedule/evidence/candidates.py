@@ -42,11 +42,12 @@ class Relation:
     """`line`, `cell`, `row`, `column`, `section`, `carry`, `box`, `heading`, `lead`, `caption`, `title`, `only`, …"""
     features: tuple[str, ...]
     mention: NameMention | None
+    score: float = 0.0
+    """How much it says."""
 
-    @property
-    def score(self) -> float:
-        """How much it says."""
-        return WEIGHTS.sum(self.features)
+    def __post_init__(self) -> None:
+        """Weigh it once: it is asked for with each choice."""
+        self.score = WEIGHTS.sum(self.features)
 
 
 @dataclass(eq=False, slots=True)
@@ -118,8 +119,7 @@ _LINES_BACK = 80
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
-_SENTENCE = 60
-"""Letters from which a line is rather a sentence than a name or a label."""
+_WEAK = frozenset({"lead", "before", "after", "only"})
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
@@ -156,7 +156,8 @@ class _Finder:
         self._distinct: dict[int, frozenset[str]] = {}
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
         known = {it.name for it in self._names if it.known and it.line.main}
-        self._only = next(iter(known)) if len(known) == 1 else None
+        owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
+        self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
         self.owners = {id(grid): Owners(grid) for grid in page.grids}
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
@@ -213,6 +214,8 @@ class _Finder:
     def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
         found: dict[str, Candidate] = {}
         for relation, name in self._relations(day):
+            if self._owner not in {None, name} and relation.kind in _WEAK and "lead.meets" not in relation.features:
+                continue  # the caller's word goes before what only stands near
             candidate = found.get(name)
             if candidate is None:
                 candidate = found[name] = Candidate(name)
@@ -430,7 +433,7 @@ class _Finder:
         )
         name = names[0]
         features = ["lead", *_mentioned(self._page, name)]
-        if says_meets(lead.text):
+        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]):
             features.append("lead.meets")
         if lead.days:
             features.append("lead.days")
@@ -443,7 +446,7 @@ class _Finder:
 def _mentioned(page: Page, name: NameMention) -> list[str]:
     """Tell whether a sentence only mentions a name: who is represented, addressed, elected or prepared for owns no day."""
     line = name.line
-    if line.cell is not None or line.days or is_heading(page, line) or len(line.text) <= _SENTENCE:
+    if line.cell is not None or line.days or is_heading(page, line) or name.whole:
         return []
     first, last = sentence_of(line.text, name.span)
     owns = (
@@ -490,6 +493,7 @@ def choose(found: Links) -> None:
     """Choose for every day."""
     bonus = WEIGHTS.of["group"]
     preferred = _preferred(found)
+    named = _named_each(found)
     for link in found.links:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
@@ -497,6 +501,10 @@ def choose(found: Links) -> None:
             nearer = [
                 it for it in link.candidates[1:] if any(each.features in {_ROW, _COLUMN} for each in it.relations)
             ]
+
+        if link.group in named and not link.day.line.names and _has_own_words(link.day):
+            for it in link.candidates[1:]:
+                it.score -= 0.0 if any(each.kind in _OWN for each in it.relations) else _OTHERS
 
         def value(candidate: Candidate, kind: str | None = kind, nearer: Sequence[Candidate] = nearer) -> float:
             if nearer:
@@ -517,6 +525,27 @@ def choose(found: Links) -> None:
         link.margin = min(
             value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None)
         )
+
+
+def _named_each(found: Links) -> frozenset[tuple[object, ...]]:
+    """Find the groups of days most of which stand on a line with a name of their own."""
+    sizes = Counter(link.group for link in found.links if link.day.line.cell is None)
+    owned = Counter(link.group for link in found.links if any(_is_own(it) for it in link.candidates[1:]))
+    return frozenset(it for it, size in sizes.items() if size >= _ALIKE and owned[it] > _MOSTLY * size)
+
+
+_ALIKE, _MOSTLY = 6, 0.5
+_OTHERS = 4.0
+"""How much less a name outside a day's line says, where the lines of its kind name their own and this one tells of something else."""
+_WORDS_AT_LEAST = 5
+
+
+def _has_own_words(day: DayMention) -> bool:
+    """Tell whether a line holds words beside its days and hours."""
+    text = day.line.text
+    spans = [*(it.span for it in day.line.days), *(it.span for it in day.line.hours)]
+    rest = "".join(letter for at, letter in enumerate(text) if not any(a <= at < b for a, b in spans))
+    return len(text) < _PROSE and sum(letter.isalpha() for letter in rest) >= _WORDS_AT_LEAST
 
 
 _OUTER = frozenset(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage
@@ -71,14 +72,11 @@ class Claim:
         return not told or any(it.known or it.shaped for it in told)
 
     @property
-    def joint(self) -> bool:
-        """Whether its name is several that stand side by side."""
-        return any(
-            it.mention is not None and it.mention.words.joint
-            for link in self.links
-            if link.chosen is not None
-            for it in link.chosen.relations
-        )
+    def joint(self) -> tuple[str, ...]:
+        """The names that stand side by side in its own; empty where it is one."""
+        chosen = (link.chosen for link in self.links if link.chosen is not None)
+        mentions = (it.mention for candidate in chosen for it in candidate.relations)
+        return next((it.words.joint for it in mentions if it is not None and it.words.joint), ())
 
 
 def prepares(name: str) -> bool:
@@ -102,6 +100,8 @@ class Evidence:
     towns: frozenset[str]
     counted_from: dt.date | None
     content: tuple[Passage, ...]
+    as_one_of: Callable[[DayMention, str, NameMention | None], Candidate]
+    """Say of a day what the page would say of it as a name's meeting."""
 
     @property
     def warned(self) -> dict[str, tuple[Caveat, ...]]:
@@ -142,7 +142,7 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
     written = find_written(passages)
     counted_from = written.published or today or written.updated
     page = read_page(document)
-    scan_lines(page, today)
+    scan_lines(page)
     repair_grids(page, legend)
     compose_days(page)
     name_lines(page, legend)
@@ -160,7 +160,8 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
     if not all(prepares(it.organization.name) for it in claims):
         claims = [it for it in claims if not prepares(it.organization.name)]
     remarks, towns = _remarks(page, found)
-    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content)
+    as_one_of = partial(_candidate, facts=facts, moves=moves)
+    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content, as_one_of)
 
 
 class _Moves:

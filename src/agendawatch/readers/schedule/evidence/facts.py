@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times, month_number
@@ -365,11 +366,19 @@ class Facts:
 
     def _place_above(self, day: DayMention) -> str | None:
         """Find a labelled place over a list, under its organization's heading."""
-        for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
-            line = self._page.lines[at]
-            if (found := _place_on(line)) is not None or (line.level and line.names):
-                return found
-        return None
+        at, found = self._places[day.line.at]
+        return found if at > day.line.at - _FORWARD else None
+
+    @cached_property
+    def _places(self) -> list[tuple[int, str | None]]:
+        """For each line, the nearest one above that labels a place or heads an organization's part, and the place."""
+        near: tuple[int, str | None] = (-_FORWARD, None)
+        found = []
+        for at, line in enumerate(self._page.lines):
+            found.append(near)
+            if (place := _place_on(line)) is not None or (line.level and line.names):
+                near = (at, place)
+        return found
 
     @staticmethod
     def url(day: DayMention) -> str | None:
@@ -395,11 +404,9 @@ class Facts:
         led = self._lead(day)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
         told = off or next((it for it in found if it.words), RowStatus())
-        return replace(
-            told,
-            extra=any(it.extra for it in found),
-            reserve=any(it.reserve for it in found) or day_role(before) == "reserve",
-        )
+        extra = any(it.extra for it in found)
+        reserve = any(it.reserve for it in found) or day_role(before) == "reserve"
+        return replace(told, extra=extra, reserve=reserve) if (told.extra, told.reserve) != (extra, reserve) else told
 
     def _lead(self, day: DayMention) -> RowStatus | None:
         """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:"."""

@@ -15,9 +15,9 @@ from agendawatch.documents.tables import Cell, Table, cell_of
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
 from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.days import Day
-from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords, matches
+from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords, matches, word_pattern
 from agendawatch.lang.sv.mentioned_names import NameWords
-from agendawatch.lang.sv.pages.schedule_patterns import WRAPPED_NAME
+from agendawatch.lang.sv.pages.schedule_patterns import BODY_WORD, WRAPPED_NAME
 
 _APART = frozenset({Region.NAV, Region.HEADER, Region.FOOTER, Region.ASIDE, Region.COOKIE, Region.TEASER})
 """Parts of a page that are not what it is about."""
@@ -39,6 +39,8 @@ _HOLDS = frozenset(
 _LOWEST = 7
 """The level of what heads a part without being a heading."""
 _HEADING_AT_MOST = 75
+_NAMED_AT_MOST = 120
+"""Letters of a heading that is a long name, and of whom it is: no sentence is one."""
 _STAMP_AT_MOST = 40
 """Letters of a label of the page's own day, which heads nothing: "Senast ändrad:"."""
 _LINKS_AT_LEAST = 3
@@ -436,14 +438,20 @@ def is_heading(page: Page, line: Line) -> bool:
     if page.kind == "html" or line.cell is not None or line.bullet:
         return False
     text = line.text
+    named = len(text) < _NAMED_AT_MOST and "  " not in text and "=" not in text and BODY_WORD.search(text) is not None
+    named = named and not word_pattern("verbs").search(text)
     return (
-        len(text) < _HEADING_AT_MOST
+        (len(text) < _HEADING_AT_MOST or named)
         and not text.endswith((".", ",", ";"))
         and not line.days
         and text[:1].isupper()
         and not (line.hours and len(text) < 14)  # noqa: PLR2004 - hours and nothing else
         and not (len(text) < _STAMP_AT_MOST and matches("stamps", text))
     )
+
+
+_HEADS_AT_MOST = 4
+"""Headings above a line, at most, and the last before them that is a name."""
 
 
 def text_heads(page: Page) -> None:
@@ -454,5 +462,6 @@ def text_heads(page: Page) -> None:
         if not line.main or not is_heading(page, line):
             continue
         level = line.level or 5
-        stack = stack[-4:] if not line.level else [it for it in stack if it.level and it.level < level][-4:]
-        stack.append(line)
+        stack = stack if not line.level else [it for it in stack if it.level and it.level < level]
+        named = [it for it in stack[:-_HEADS_AT_MOST] if any(name.whole for name in it.names)][-1:]
+        stack = [*named, *stack[-_HEADS_AT_MOST:], line]

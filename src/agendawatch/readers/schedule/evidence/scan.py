@@ -14,7 +14,13 @@ from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_mont
 from agendawatch.lang.sv.mentioned_names import NamePlace, NameWords, find_names
 from agendawatch.lang.sv.organizations import is_of_region, organization
 from agendawatch.lang.sv.pages.meeting_words import GENERIC_LABELS, TIME_LABELS
-from agendawatch.lang.sv.pages.schedule_patterns import DAYS_OF_MONTH, MAY_NAME_BODY, MAY_TELL_DAY
+from agendawatch.lang.sv.pages.schedule_patterns import (
+    BODY_WORD,
+    DAYS_OF_MONTH,
+    KIND_OF_MEETING,
+    MAY_NAME_BODY,
+    MAY_TELL_DAY,
+)
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.readers.schedule.evidence.page import (
     Area,
@@ -37,13 +43,13 @@ _DAYS_AT_MOST = 300
 _ISO = 10
 
 
-def scan_lines(page: Page, today: dt.date | None) -> None:
+def scan_lines(page: Page) -> None:
     """Find the days, hours, months and years of all lines."""
     for line in page.lines:
-        _scan_line(line, today)
+        _scan_line(line)
 
 
-def _scan_line(line: Line, today: dt.date | None) -> None:
+def _scan_line(line: Line) -> None:
     """Find what one line mentions, names apart."""
     text = line.text
     line.month = lone_month(text)
@@ -81,7 +87,6 @@ def _scan_line(line: Line, today: dt.date | None) -> None:
                 mention = DayMention(line, span, when.day, when.month, when.year, shape="moment", year_from="datetime")
                 mention.parts = ((line, span),)
                 line.days.append(mention)
-    del today
 
 
 def _agree(mention: DayMention, line: Line) -> None:
@@ -119,14 +124,14 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
             it.span for it in line.hours
         ]
         context = _context(line) or (board if place is not NamePlace.PROSE else None) or above
-        found = find_names(line.text, place=place, taken=taken, legend=legend, context=context)
+        found = _parts(line) or find_names(line.text, place=place, taken=taken, legend=legend, context=context)
         if _is_legend(line, found, legend):
             continue
         for words in found:
             name = words.name
             if region and words.words.casefold().startswith("fullmäktige"):
                 name = "Regionfullmäktige"
-            if not words.known and (not line.main or _names_nobody(line, words)):
+            if (not words.known and (not line.main or _names_nobody(line, words))) or (above and _is_kind(line, words)):
                 continue
             line.names.append(NameMention(line, words, name, words.known, words.shaped, words.whole))
         del line.names[_DAYS_AT_MOST:]
@@ -139,10 +144,37 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
 
 def _names_nobody(line: Line, words: NameWords) -> bool:
     """Tell whether words that end as no name does are a file's size, or stand in a bracket alone or behind a day: "(inget möte)"."""
+    if not words.shaped and not line.days and not line.level and line.text.startswith(": ", words.span[1]):
+        return True  # a label, and what it is of
     opened = line.text.rfind("(", 0, words.span[0])
     inside = opened >= 0 and ")" not in line.text[opened : words.span[0]]
     bracket = inside and (opened == 0 or any(it.span[1] <= opened for it in line.days))
     return not words.shaped and (bracket or words.words in {"kB", "KB", "MB", "GB"})
+
+
+def _is_kind(line: Line, words: NameWords) -> bool:
+    """Tell whether a word in a bracket behind a day, small and not definite, is what kind of meeting it is: "(budgetutskott)"."""
+    first, last = words.span
+    bracket = line.text[:first].endswith("(") and line.text.startswith(")", last)
+    return bracket and bool(line.days) and KIND_OF_MEETING.fullmatch(line.text, first, last) is not None
+
+
+def _parts(line: Line) -> tuple[NameWords, ...]:
+    """Find which of the names side by side in the heading above a heading is of: "Endast i utskottet", "Både nämnd och utskott"."""
+    above = next((it for head in line.heads[-1:] for it in head.names if it.words.joint), None)
+    if above is None or line.days or len(line.text) > _NAME_AT_MOST:
+        return ()
+    found = [(it.span(), it[2].lower()) for it in BODY_WORD.finditer(line.text) if not it[1]]
+    named = {it[2].lower(): name for name in above.words.joint for it in list(BODY_WORD.finditer(name))[-1:]}
+    spans = [span for span, word in found if word in named]
+    if not spans or len(spans) < len(found):
+        return ()
+    names = tuple(named[word] for _, word in found)
+    span = (spans[0][0], spans[-1][1])
+    words = line.text[slice(*span)]
+    if len(names) == 1:
+        return (NameWords(span, words, names[0], whole=True),)
+    return (NameWords(span, words, above.words.name, known=False, whole=True, joint=names),)
 
 
 def _place(page: Page, line: Line) -> NamePlace:
@@ -224,6 +256,8 @@ _HEADS_AT_LEAST = 4
 _MONTHS_AT_LEAST = 3
 _ROWS_AT_LEAST = 2
 _LABEL_AT_MOST = 40
+_LABELS = (2, 6)
+"""Columns, at least and at most, of a table whose labels stand under each other."""
 _FULL_DATE_AT_MOST = 34
 _FITS = 0.75
 """Share of a grid's cells that must be of a kind that belongs in it."""
@@ -271,7 +305,7 @@ class _Repairer:
         if DAYS_OF_MONTH.fullmatch(text) and not re.fullmatch(r"\d{1,2}[.:]\d\d.*", text):
             return "d"
         probe = Line(0, text, None, 0, None, (), 0, True)  # type: ignore[arg-type]  # what stands nowhere is only scanned
-        _scan_line(probe, None)
+        _scan_line(probe)
         if probe.days:
             return "f" if len(text) < _FULL_DATE_AT_MOST else "?"
         if probe.hours and len(text) < _HOURS_AT_MOST:
@@ -327,7 +361,7 @@ class _Repairer:
             if text:
                 first = len(reading.words) - len(reading.words.lstrip())
                 line = Line(0, text, reading, first, like.block, like.areas[:-1], 0, like.main)
-                _scan_line(line, None)
+                _scan_line(line)
                 made.append(line)
         return made
 
@@ -405,7 +439,7 @@ class _Repairer:
     def _part(line: Line, span: Range) -> Line:
         text = line.text[slice(*span)]
         made = Line(0, text, line.reading, line.start + span[0], line.block, line.areas[:-1], 0, line.main)
-        _scan_line(made, None)
+        _scan_line(made)
         return made
 
     # A cell a line
@@ -421,6 +455,8 @@ class _Repairer:
         """Give the line to go on with; `None` where that is the next one."""
         lines = self._page.lines
         kind = self._kind_of(lines[at])
+        if kind in "lt" and (end := self._labels_across(at)) is not None:
+            return end
         if kind not in "mo" or lines[at].days:
             return None
         end = at + 1
@@ -440,6 +476,27 @@ class _Repairer:
         if any(not cell for cell in heads):
             return None
         return self._months_across(heads, end, step) if kind == "m" else self._names_across(heads, at, end, step)
+
+    def _labels_across(self, at: int) -> int | None:
+        """Labels over rows that begin with a month, every cell a line: "Månad", "Datum", "Tid"."""
+        lines = self._page.lines
+        end = at
+        while end < len(lines) and self._kind_of(lines[end]) in "lt" and not lines[end].hours and end - at < _LABELS[1]:
+            end += 1
+        width = end - at
+        if width < _LABELS[0] or end == len(lines) or self._kind_of(lines[end]) != "m":
+            return None
+        start, rows = end, []
+        while start + width <= len(lines) and self._kind_of(lines[start]) == "m":
+            row = lines[start : start + width]
+            if any(self._kind_of(it) in "ml" or it.cell is not None for it in row[1:]):
+                break
+            rows.append([[] if self._kind_of(it) == "e" else [it] for it in row])
+            start += width
+        dated = sum(any(it and self._kind_of(it[0]) in "df" for it in row) for row in rows)
+        if len(rows) < _MONTHS_AT_LEAST or dated < _FITS * len(rows):
+            return None
+        return self._replace(lines[at:start], [[[it] for it in lines[at:end]], *rows])
 
     def _joins(self, lines: Sequence[Line], at: int) -> bool:
         """Tell whether a line goes on with the name above it: "KS" over "AU"."""
@@ -644,7 +701,7 @@ class _Repairer:
         start, end = one.range((0, 1))[0], other.range((0, len(other.text)))[1]
         reading = self._page.document.read(start, end)
         made = Line(0, reading.words.replace("\n", " "), reading, 0, one.block, one.areas, 0, one.main)
-        _scan_line(made, None)
+        _scan_line(made)
         return made
 
 

@@ -24,7 +24,7 @@ from agendawatch.lang.sv.pages.meeting_words import (
     WHO_LABELS,
 )
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE
-from agendawatch.readers.schedule.evidence.against import is_paper
+from agendawatch.readers.schedule.evidence.against import is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
 # When a page was written, by its own words.
@@ -225,7 +225,8 @@ class _Years:
             if line.years and line.main and line.cell is None and not any(it.year for it in line.days):
                 text = line.text
                 short = len(text) < _LEAD_AT_MOST or MEETS.search(text) or PLAN_WORDS.search(text)
-                if short and not matches("stamps", text) and not _is_topic(line):
+                sentence = text[slice(*sentence_of(text, line.years[0].span))]
+                if short and not matches("stamps", sentence) and not _is_topic(line):
                     last = line
         return leads
 
@@ -276,7 +277,7 @@ class _Years:
             options, how = self._without_source(group)
             if not options:
                 return
-        best = self._best(group, options, how)
+        best = self._best(group, options)
         for day in group:
             self._put(day, best, how)
         second = next((source[1] for source in found if source[0] == best and source[1]), None)
@@ -317,7 +318,7 @@ class _Years:
             self._put(day, before.date.year, "today")
 
     @staticmethod
-    def _best(group: Sequence[DayMention], options: list[int], how: str) -> int:
+    def _best(group: Sequence[DayMention], options: list[int]) -> int:
         """Choose the year by the weekdays told; a nearer source goes first where they don't tell."""
         told = [it for it in group if it.weekday is not None and it.month is not None]
         best = options[0]
@@ -326,7 +327,6 @@ class _Years:
         more = [*options, best + 1, best - 1] if len(told) >= _MANY else options
         agreeing = {year: sum(_agrees(it, year) for it in told) for year in more}
         top = max(more, key=lambda year: (agreeing[year], -more.index(year)))
-        del how
         return top if agreeing[top] > agreeing[best] + (len(told) > 2) else best  # noqa: PLR2004 - one weekday may be mistyped
 
     def _turn(self, group: Sequence[DayMention], second: int) -> None:
