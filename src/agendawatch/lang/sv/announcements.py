@@ -17,7 +17,7 @@ from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.findings import hits
 from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
 from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
-from agendawatch.lang.sv.rules import table
+from agendawatch.lang.sv.rules import Mode, table
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.text import annotate
@@ -32,7 +32,7 @@ class DayFinding:
     """Why it is no day of the release's matter; `None` when it is one."""
     rule: str
     clause: Clause | None
-    mode: str = "asserted"
+    mode: Mode = "asserted"
 
 
 _ABOUT = 60
