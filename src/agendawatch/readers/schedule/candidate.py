@@ -110,7 +110,7 @@ _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POST
 def read_row_status(text: str, day: dt.date | None = None, who: Organization | None = None) -> RowStatus:
     """Read what words on a meeting's own row, or over a list of meetings, say became of it.
 
-    >>> fate_of("– mötet är inställt").status.value, fate_of("Två inställda möten blir ett, den").status.value
+    >>> read_row_status("– mötet är inställt").status.value, read_row_status("Två inställda möten blir ett, den").status.value
     ('cancelled', 'scheduled')
     """
     if not has_status_words(text):
