@@ -28,9 +28,7 @@ from agendawatch.store import Store
 KEY = "en nyckel som ingen gissar: å"
 PAGE = "/osakert/"
 OURS = {"origin": "https://moten.example", "sec_fetch_site": "same-origin"}
-BODY = (
-    "<html><body><h2>Presidiet</h2><p>Kulturnämnden: 6 mars och 20 mars. Skriv till nils.nilsson@kommun.example.</p></body></html>".encode()
-)
+BODY = "<html><body><h2>Presidiet</h2><p>Kulturnämnden: 6 mars och 20 mars. Skriv till nils.nilsson@kommun.example.</p></body></html>".encode()
 
 
 def fill(url: str) -> None:
