@@ -129,6 +129,11 @@ class Evidence:
         return [day for line in self.page.main for day in line.days if day.date is None and not day.impossible]
 
     @property
+    def beyond(self) -> list[DayMention]:
+        """Days in cells behind the last head that is a month."""
+        return [day for grid in self.page.grids for day in grid.beyond if day.line.main]
+
+    @property
     def impossible(self) -> list[DayMention]:
         """Days that no calendar has."""
         return [day for line in self.page.main for day in line.days if day.impossible]
