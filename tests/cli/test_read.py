@@ -62,11 +62,70 @@ def test_a_doubt_tells_each_way_with_its_days_and_what_settles_it(tmp_path: Path
     at = next(nth for nth, line in enumerate(told) if line.startswith("Withheld: Kommunstyrelsen: "))
     days = "4 meetings: 2026-01-14, 2026-02-11, 2026-03-11, 2026-04-15"
     assert told[at + 1 : at + 4] == [
-        f"  1. heading: Planberedningen, {days}",
-        f"  2. owner: Kommunstyrelsen, {days}",
+        f"  1. by the heading above: Planberedningen, {days}",
+        f"  2. by whose page it is: Kommunstyrelsen, {days}",
         f"  To settle it: agendawatch read schedule {file} -o Planberedningen",
     ]
     assert "Withheld" not in right
+
+
+JOINT = "<h1>Politik</h1><h2>Valnämnden och kulturnämnden 2026</h2><ul><li>19 januari<li>16 februari<li>16 mars<li>20 april</ul>"
+UNDATED = "<h1>Valnämnden</h1><h2>Sammanträdesdagar</h2><p>15 januari, 12 februari, 12 mars, 16 april</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "command", "settled"),
+    [
+        (JOINT, ("-o", "Kulturnämnden"), "2026-02-16"),
+        (UNDATED, ("--today", "2026-01-05"), "2026-02-12"),
+    ],
+)
+def test_the_command_beside_a_doubt_settles_it(
+    tmp_path: Path, page: str, command: tuple[str, str], settled: str
+) -> None:
+    """It is printed under the days in doubt, and with it they are meetings of which nothing is withheld."""
+    file = tmp_path / "page.html"
+    file.write_text(page, "utf-8")
+
+    told = run("read", "schedule", str(file)).output
+    right = run("read", "schedule", str(file), *command).output
+
+    assert any(f"agendawatch read schedule {file} {command[0]} " in line for line in told.splitlines())
+    assert "16 mars" in told or "2026-03-16" in told or "12 mars" in told
+    assert settled in right
+    assert "Withheld" not in right
+
+
+def test_a_name_that_is_none_of_those_side_by_side_settles_nothing(tmp_path: Path) -> None:
+    """Who is not named owns none of the days, and the names that stand there are offered."""
+    file = tmp_path / "page.html"
+    file.write_text(JOINT, "utf-8")
+
+    told = run("read", "schedule", str(file), "-o", "Skolnämnden").output
+
+    assert "Withheld: Valnämnden" in told
+    assert "-o 'Valnämnden och" not in told
+
+
+@pytest.mark.parametrize(("language", "warning"), [("en", "Warning"), ("sv", "Varning")])
+def test_what_is_odd_about_a_meeting_is_told_beside_the_table(tmp_path: Path, language: str, warning: str) -> None:
+    """A weekday that is not the date's, in a list and in a table, and a meeting that is perhaps off: a line each."""
+    file = tmp_path / "page.html"
+    days = ("tisdag 20 januari 2026", "onsdag 17 februari 2026", "tisdag 17 mars 2026 (utgår ev.)")
+    items = "".join(f"<li>{day}</li>" for day in days)
+    rows = "".join(f"<tr><td>Skolnämnden</td><td>{day}</td></tr>" for day in days[:2])
+    file.write_text(f"<h1>Valnämnden</h1><ul>{items}</ul><h2>Skolnämnden</h2><table>{rows}</table>", "utf-8")
+
+    told = [
+        line.split(": “")[0].split(": ”")[0]
+        for line in run("read", "schedule", str(file), "--language", language).output.splitlines()
+        if line.startswith(warning)
+    ]
+
+    assert [line[:40] for line in told] == [
+        f"{warning}: 2026-02-17 {name}"[:40] for name in ("Skolnämnden", "Valnämnden")
+    ] + [told[2][:40]]
+    assert told[2].startswith(f"{warning}: 2026-03-17 Valnämnden: ")
 
 
 TWO_AGENDAS = """<h1>Kallelser</h1><h2>Nämnden 12 mars</h2><ol><li>Upprop<li>Val av justerare<li>Taxa för bad</ol>

@@ -26,6 +26,7 @@ READINGS: Mapping[str, str] = {
     "column_head": "by the column's head",
     "heading": "by the heading above",
     "heading2": "by a heading further up",
+    "joint": "by one of the names side by side",
     "lead": "by the sentence that leads in",
     "line": "by the name on the same line",
     "only": "by the only name on the page",

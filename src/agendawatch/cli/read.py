@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from agendawatch.model import (
     Agenda,
     AgendaItem,
     CaveatCode,
+    Doubt,
     Meeting,
     Minutes,
     Outcome,
@@ -214,10 +216,11 @@ def read(
         _press(facts)
     elif kind == "schedule":
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
-        _withheld(facts, file)
+        _warned(facts)
+        _withheld(facts, file, today)
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
-        _withheld(facts, file)
+        _withheld(facts, file, today)
         _warned(facts)
 
 
@@ -252,9 +255,12 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
 
 _OF_WHOM = frozenset({CaveatCode.OWNER_UNCLEAR, CaveatCode.READINGS_DIFFER, CaveatCode.DAY_UNTIED, CaveatCode.DAYS_UNEXPLAINED})  # fmt: skip
 """Doubts that a name given with -o settles."""
+_OF_PAGE = frozenset({CaveatCode.PAGES_SCANNED, CaveatCode.NO_SUCH_DAY})
+"""Warnings that a meeting bears for its page."""
+_QUOTED = 160
 
 
-def _withheld(facts: Read, file: Path) -> None:
+def _withheld(facts: Read, file: Path, today: dt.date | None) -> None:
     """Say what is withheld, since it is in doubt, in which ways it may be read, and what settles it."""
     for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
@@ -262,20 +268,35 @@ def _withheld(facts: Read, file: Path) -> None:
         show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
         for way in ways(doubt):
             show.say(f"  {way}")
-        names = dict.fromkeys(
-            str(meeting.organization)
-            for way in doubt.alternatives
-            if way.reading != "owner"
-            for meeting in way.meetings
-        )
-        if names and doubt.code in _OF_WHOM:
-            told = " | ".join(f"-o {shlex.quote(name)}" for name in names)
-            command = f"agendawatch read schedule {shlex.quote(str(file))} {told}"
-            show.say("  " + tr("To settle it: {command}", command=command))
+        if not doubt.alternatives and doubt.provenance is not None:
+            show.say(f"  “{textwrap.shorten(doubt.provenance.words, _QUOTED, placeholder=' …')}”")
+        if isinstance(facts, Schedule):
+            show.say(f"  {_settles(doubt, f'agendawatch read schedule {shlex.quote(str(file))}', today)}")
+
+
+def _settles(doubt: Doubt, command: str, today: dt.date | None) -> str:
+    """Tell what settles a doubt about a file: whose it is, when it was written; else where its grounds are."""
+    joint = any(way.reading == "joint" for way in doubt.alternatives)
+    passed = {"owner", "unknown_name"} if joint else {"owner"}
+    readings = (way for way in doubt.alternatives if way.reading not in passed)
+    names = dict.fromkeys(str(meeting.organization) for way in readings for meeting in way.meetings)
+    if doubt.code in _OF_WHOM and names:
+        told = " | ".join(f"-o {shlex.quote(name)}" for name in names)
+        return tr("To settle it: {command}", command=f"{command} {told}")
+    if doubt.code is CaveatCode.YEAR_UNCLEAR and doubt.organization is None and today is None:
+        command = f"{command} --today YYYY-MM-DD"
+        return tr("To settle it, with the day on which the page was written: {command}", command=command)
+    if doubt.shape:
+        return tr("To settle it once the page is followed: {command}", command="agendawatch doubts")
+    return tr("To see why: {command}", command=f"{command} --why")
 
 
 def _warned(facts: Read) -> None:
-    """Say where minutes contradict themselves, and which pages were not read."""
+    """Say where minutes contradict themselves, what is odd about a meeting, and which pages were not read."""
+    for meeting in facts if isinstance(facts, Schedule) else ():
+        for warning in meeting.warnings:
+            of_it = "" if warning.code in _OF_PAGE else f" {meeting.date.isoformat()} {meeting.organization}:"
+            show.say(f"{tr('Warning')}:{of_it} {caveat_words(warning, spoken())}")
     told = {doubt.caveat for doubt in facts.doubts} if isinstance(facts, Agenda) else set()
     for warning in facts.warnings if isinstance(facts, Agenda | Minutes) else ():
         if warning in told:

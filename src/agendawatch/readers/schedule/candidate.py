@@ -97,6 +97,8 @@ class RowStatus:
     reserve: bool = False
     moved: bool = False
     finding: MeetingFinding | None = None
+    may_be: str | None = None
+    """The clause by which it is perhaps called off: "utgår ev."."""
 
 
 _BESIDE = 2
@@ -104,6 +106,7 @@ _OWN_ROW = 160
 """Letters of a sentence or a label that may be of a page's one meeting without naming it."""
 _NAMELESS = frozenset({"names no meeting", "the actor's own"})
 """Why a finding is about no meeting that its words name."""
+_PERHAPS = frozenset({"possible", "question"})
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
 
 
@@ -112,12 +115,24 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
 
     >>> read_row_status("– mötet är inställt").status.value, read_row_status("Två inställda möten blir ett, den").status.value
     ('cancelled', 'scheduled')
+    >>> read_row_status("17 mars - eventuellt inställt").may_be, read_row_status("17 mars, ej inställt").may_be
+    ('eventuellt inställt', None)
     """
     if not has_status_words(text):
         return RowStatus()
-    said = read_statuses(text, mark=True).status_of(_asked(day, who, frozenset()))
+    asked, told = _asked(day, who, frozenset()), read_statuses(text, mark=True)
+    said = told.status_of(asked)
     status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
-    return RowStatus(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
+    perhaps = (it.words for it in told.findings if it.refused in _PERHAPS and _is_of(it, asked))
+    may_be = next(perhaps, None) if said.status == "scheduled" and not said.stands else None
+    moved = said.status == "moved"
+    return RowStatus(status, said.words, said.extra, said.reserve, moved=moved, finding=said.finding, may_be=may_be)
+
+
+def _is_of(finding: MeetingFinding, asked: MeetingRef) -> bool:
+    """Tell whether a clause calls off, or puts off, the one meeting on whose row it stands."""
+    of_many = finding.referent.plural or finding.referent.every
+    return finding.gives in _STATUS and not of_many and finding.referent.refuses(asked, here=True) is None
 
 
 @lru_cache(maxsize=1_000)

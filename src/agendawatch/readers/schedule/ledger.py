@@ -101,6 +101,7 @@ class Ledger:
             features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
         lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
+        lines += [f"{day.text}: no head tells its month" for day in self.evidence.beyond]
         for doubt in self.schedule.doubts:
             who = doubt.organization.name if doubt.organization else "the whole page"
             ways = (
@@ -379,7 +380,7 @@ class _Weighing:
             and link.chosen is link.nobody
             and _exclusion(link) is None
             and link.day.date not in known
-        ]
+        ] + self._evidence.beyond
 
     def _page_doubts(self, sure: set[_Key], withheld: int, doubted: bool, account: Account) -> Iterable[Doubt]:
         """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
@@ -390,7 +391,8 @@ class _Weighing:
             if link.day.line.cell is not None and self._is_claimed(link, sure)
         }
         beside = {id(link.day) for link in evidence.links.links if link.group in groups}
-        main = sum(link.day.line.main for link in evidence.links.links)
+        beside |= {id(day) for day in evidence.beyond if day.line.cell and ("grid", id(day.line.cell.grid)) in groups}
+        main = sum(link.day.line.main for link in evidence.links.links) + len(evidence.beyond)
         undated = [
             day
             for day in evidence.undated
@@ -561,7 +563,7 @@ class _Weighing:
                 withheld += 1
             else:
                 unread += 1
-        unread += len(self._evidence.undated)
+        unread += len(self._evidence.undated) + len(self._evidence.beyond)
         if impossible := len(self._evidence.impossible):
             excluded[CaveatCode.NO_SUCH_DAY] = impossible
         return Account(claimed=claimed, withheld=withheld, excluded=tuple(sorted(excluded.items())), unread=unread)

@@ -129,6 +129,11 @@ class Evidence:
         return [day for line in self.page.main for day in line.days if day.date is None and not day.impossible]
 
     @property
+    def beyond(self) -> list[DayMention]:
+        """Days in cells behind the last head that is a month."""
+        return [day for grid in self.page.grids for day in grid.beyond if day.line.main]
+
+    @property
     def impossible(self) -> list[DayMention]:
         """Days that no calendar has."""
         return [day for line in self.page.main for day in line.days if day.impossible]
@@ -150,6 +155,8 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
     if page.kind != "html":
         text_heads(page)
         name_lines(page, legend)
+    if owner is not None:
+        _take_alone(page, owner.name)
     share_days(page)
     settle_years(page, counted_from, planned_years(page, counted_from), said=written.published)
     found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
@@ -162,6 +169,13 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
     remarks, towns = _remarks(page, found)
     as_one_of = partial(_candidate, facts=facts, moves=moves)
     return Evidence(page, found, claims, legend, remarks, towns, counted_from, content, as_one_of)
+
+
+def _take_alone(page: Page, name: str) -> None:
+    """Take a name among several side by side for the one that is meant, as the caller says."""
+    for mention in (it for line in page.lines for it in line.names if name in it.words.joint):
+        mention.words = replace(mention.words, name=name, known=True, joint=())
+        mention.name, mention.known = name, True
 
 
 class _Moves:
@@ -220,7 +234,7 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         struck=day.struck,
         moved_from=tuple(moves.goals.get(id(day), ())),
         certainty=_certainty(day),
-        warnings=_warnings(day),
+        warnings=_warnings(day, row_status.may_be),
         url=facts.url(day),
         listed=len(day.line.text) < _PROSE,
     )
@@ -238,11 +252,13 @@ def _certainty(day: DayMention) -> Certainty:
     return Certainty.INFERRED if day.year_from == "page" else Certainty.DERIVED
 
 
-def _warnings(day: DayMention) -> tuple[Caveat, ...]:
-    """Warn of a weekday that is not its date's."""
+def _warnings(day: DayMention, may_be_off: str | None) -> tuple[Caveat, ...]:
+    """Warn of words that perhaps call it off, and of a weekday that is not its date's."""
+    perhaps = (Caveat.of(CaveatCode.STATUS_UNCLEAR, words=may_be_off),) if may_be_off else ()
     if day.weekday_agrees is not False or day.weekday is None or day.date is None:
-        return ()
-    return (Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=day.text, weekday=day.weekday + 1, date=day.date.isoformat()),)
+        return perhaps
+    date = day.date.isoformat()
+    return (*perhaps, Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=day.text, weekday=day.weekday + 1, date=date))
 
 
 def _ranges(day: DayMention, mention: NameMention | None) -> tuple[Range, ...]:
@@ -399,6 +415,8 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
     if hours and hours.end and hours.end > hours.start and candidate.end_date is None:
         end = dt.datetime.combine(candidate.date, hours.end, STOCKHOLM)
     place = document.place(candidate.ranges[0][0]) if candidate.ranges else None  # the day's own, which goes first
+    is_off = candidate.status is not MeetingStatus.SCHEDULED
+    warnings = (it for it in candidate.warnings if not (is_off and it.code is CaveatCode.STATUS_UNCLEAR))
     return Meeting(
         organization=candidate.organization,
         date=candidate.date,
@@ -416,7 +434,7 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
         provenance=ground(
             document, candidate.ranges, certainty=candidate.certainty, place=place, rule=_rule(candidate)
         ),
-        warnings=tuple(dict.fromkeys(candidate.warnings)),
+        warnings=tuple(dict.fromkeys(warnings)),
         nth=nth,
     )
 

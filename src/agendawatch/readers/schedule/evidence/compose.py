@@ -64,7 +64,7 @@ def _in_grid(grid: Grid) -> None:
     for row, column in months:
         by_row.setdefault(row, []).append(column)
     above: dict[int, tuple[LoneMonth, Line]] = {}
-    others = _other_columns(grid)
+    others, worded = _other_columns(grid), _worded(grid)
     for row in range(len(grid.rows)):
         here = by_row.get(row, [])
         if not here and any(day.month for it in grid.row_cells(row) if it.column not in above for day in it.days):
@@ -81,7 +81,26 @@ def _in_grid(grid: Grid) -> None:
                 _fill(cell, above[0], "row")
             elif cell.column in above:
                 _fill(cell, above[cell.column], "column")
+            else:
+                last = max(above) if len(above) > 1 else grid.width
+                grid.beyond += _beyond(cell) if cell.column > last and worded.get(cell.column, row) >= row else ()
         above |= {column: months[row, column] for column in here}
+
+
+def _worded(grid: Grid) -> dict[int, int]:
+    """Find the first row of each column that holds words which are no day of a month: its head."""
+    found: dict[int, int] = {}
+    for cell in grid.cells:
+        if cell.column not in found and any(lone_day(line.text) is None for line in cell.lines):
+            found[cell.column] = cell.row
+    return found
+
+
+def _beyond(cell: GridCell) -> Iterator[DayMention]:
+    """Give the days of a cell behind the last head that is a month, where a row has more cells than there are heads."""
+    for line in cell.lines:
+        if not line.days and (day := lone_day(line.text)) is not None:
+            yield DayMention(line, day.span, day.day, None, None, parts=((line, day.span),))
 
 
 def _months_in(grid: Grid) -> dict[tuple[int, int], tuple[LoneMonth, Line]]:

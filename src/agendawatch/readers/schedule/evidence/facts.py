@@ -406,7 +406,8 @@ class Facts:
         told = off or next((it for it in found if it.words), RowStatus())
         extra = any(it.extra for it in found)
         reserve = any(it.reserve for it in found) or day_role(before) == "reserve"
-        return replace(told, extra=extra, reserve=reserve) if (told.extra, told.reserve) != (extra, reserve) else told
+        may_be = next((it.may_be for it in found if it.may_be), None)
+        return replace(told, extra=extra, reserve=reserve, may_be=may_be)
 
     def _lead(self, day: DayMention) -> RowStatus | None:
         """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:"."""

@@ -119,6 +119,8 @@ class Grid:
     rows: list[list[GridCell | None]] = field(default_factory=list)
     """Each place with the cell that covers it."""
     cells: list[GridCell] = field(default_factory=list)
+    beyond: list[DayMention] = field(default_factory=list)
+    """Days in cells behind the last head that is a month: of which month nobody can tell."""
 
     @cached_property
     def width(self) -> int:
