@@ -97,6 +97,7 @@ def test_the_decision_stands_beside_what_came_after_it() -> None:
         (ActionCode.APPROVED, "Fullmäktige bifaller motionen den 7 januari 2026.", False),
         (ActionCode.APPROVED, "Fullmäktige uppdrar åt tekniska nämnden att öppna bryggan.", True),
         (ActionCode.APPROVED, "Bryggan ska öppnas den 1 juni 2026.", True),
+        (ActionCode.APPROVED, "Beslutet verkställs av tekniska nämnden.", True),
         (ActionCode.REJECTED, "Fullmäktige avslår motionen.", True),
     ],
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.lang.sv.attribution import may_tell_doer
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import Action, ActionCode, Certainty, Change, Meeting, Proposal, ProposalStatus, Related, Status
@@ -48,8 +48,6 @@ _DECISIONS = frozenset(
 )
 _DONE_WITH = frozenset({ProposalStatus.ANNULLED, ProposalStatus.STAYED, ProposalStatus.IMPLEMENTED})
 _YES = frozenset({ActionCode.APPROVED, ActionCode.PARTIALLY_APPROVED, ActionCode.APPROVED_AMENDED})
-_TOLD = re.compile(r"(?i)\buppdr|verkställ|genomför|ansvar")
-"""Words by which a decision may tell who does it, or when."""
 _AHEAD = frozenset({ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA})
 
 
@@ -229,6 +227,6 @@ def _unknown(
             yield "next"
     elif (decided := _decided(known)) and decided.code in _YES and status not in _DONE_WITH:
         days = find_dates(decided.words or "", counted_from=decided.date)
-        told = any(_TOLD.search(it.words or "") for it in known if it.date >= decided.date)
+        told = any(may_tell_doer(it.words or "") for it in known if it.date >= decided.date)
         if not told and not any(it.date and it.date > decided.date for it in days):
             yield "doer"
