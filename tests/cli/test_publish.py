@@ -71,6 +71,12 @@ def test_a_process_that_publishes_collects_garbage_seldom(place: Path) -> None:
     assert gc.get_threshold() > before
 
 
+def test_who_publishes_without_an_address_is_told_what_lacks(place: Path) -> None:
+    """Readers are not: they cannot give it."""
+    assert "--base-url" in run(place).output
+    assert "--base-url" not in run(place, "--base-url", "https://moten.example").output
+
+
 def test_options_win_over_the_file(place: Path) -> None:
     """Languages, title and address."""
     run(place, "--config", str(place / "agendawatch.toml"))

@@ -302,15 +302,15 @@ def test_titles_are_explained_as_the_calendars_write_them() -> None:
     assert "<dt>INSTÄLLT: </dt>" in render(page, HOME, "sv").decode()
 
 
-def test_a_site_without_an_address_says_how_to_give_it_one() -> None:
-    """It offers the calendar's file as the button, and promises no subscription that cannot work."""
+def test_a_site_without_an_address_tells_a_reader_what_its_file_is() -> None:
+    """It offers the calendar's file as the button, promises no subscription that cannot work, and names no setting."""
     page = facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
     found = seen(page, frame=Frame())
 
     buttons = [it["href"] for _, it in found.links if it.get("class") == "button"]
     assert buttons == ["../../angelvik/kommunstyrelsen.ics"]
-    assert "En kalenderfil är en kopia" in found.text
-    assert "base_url" in found.text
+    assert "Filen är en kopia av kalendern" in found.text
+    assert "base_url" not in found.text + seen(facts.SubscribePage(), frame=Frame()).text
     assert all(not it.get("href", "").startswith(("webcal", "http")) for _, it in found.links)
 
 

@@ -108,7 +108,7 @@ def publish(
     if as_json:
         show.say(show.to_json(_facts(told, seconds)))
     else:
-        _tell(told, seconds, out)
+        _tell(told, seconds, out, settings.base_url)
     if told.left_out:
         sys.exit(1)
 
@@ -145,7 +145,7 @@ def _amount(limit: str, found: int) -> str:
     return decimal(found, ",") if limit in {"files", "in_folder"} else f"{decimal(found / 1_000_000, ',.0f')} MB"
 
 
-def _tell(told: SiteWriteReport, seconds: float, out: str) -> None:
+def _tell(told: SiteWriteReport, seconds: float, out: str, base_url: str | None) -> None:
     if not told.written and not told.removed:
         show.say(
             ngettext(
@@ -170,6 +170,10 @@ def _tell(told: SiteWriteReport, seconds: float, out: str) -> None:
     show.say(
         tr("The site has {files} files and {megabytes} MB.", files=told.size.files, megabytes=_megabytes(told.size))
     )
+    if base_url is None:
+        show.say(
+            tr("Nobody can subscribe: the site's address is not known. Give it by --base-url, or base_url in [site].")
+        )
     for bad in told.left_out:
         show.say(tr("Left out: {path}: {reason}", path=bad.path, reason=bad.reason))
 

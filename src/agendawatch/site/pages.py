@@ -40,7 +40,7 @@ from agendawatch.site.facts.cases import CasePage
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.parties import PartyPage
-from agendawatch.site.facts.proposals import ProposalPage
+from agendawatch.site.facts.proposals import ProposalPage, story_of
 from agendawatch.site.facts.searching import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.clean import clean
@@ -254,6 +254,7 @@ def _environment(language: Language) -> Environment:
         "case_path": addresses.case_path,
         "ground_of": _ground_of,
         "proposal_path": addresses.proposal_path,
+        "story_of": story_of,
         "webcal": _webcal,
         "spaced": _spaced,
         "reading": reading_words,

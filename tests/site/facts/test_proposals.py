@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
 
 from agendawatch.model import (
     Action,
     ActionCode,
+    AgendaItem,
     Caveat,
     CaveatCode,
     Certainty,
+    Change,
+    ChangeKind,
     Match,
     Organization,
     Proposal,
@@ -19,7 +23,7 @@ from agendawatch.model import (
     Relation,
 )
 from agendawatch.site.facts import proposal_page
-from agendawatch.site.facts.proposals import state_of
+from agendawatch.site.facts.proposals import state_of, story_of
 
 COUNCIL = Organization(name="Kommunfullmäktige")
 SUBMITTED = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 2))
@@ -83,6 +87,47 @@ def test_the_decision_stands_beside_what_came_after_it() -> None:
     assert state_of(proposal(approved, posted), TODAY) == "approved"
     assert (during.appealable_till, after.appealable_till) == (None, dt.date(2026, 2, 4))
     assert "end" not in after.unknown
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "said"),
+    [
+        (ActionCode.APPROVED, "Fullmäktige bifaller motionen.", False),
+        (ActionCode.PARTIALLY_APPROVED, None, False),
+        (ActionCode.APPROVED, "Fullmäktige bifaller motionen den 7 januari 2026.", False),
+        (ActionCode.APPROVED, "Fullmäktige uppdrar åt tekniska nämnden att öppna bryggan.", True),
+        (ActionCode.APPROVED, "Bryggan ska öppnas den 1 juni 2026.", True),
+        (ActionCode.APPROVED, "Beslutet verkställs av tekniska nämnden.", True),
+        (ActionCode.REJECTED, "Fullmäktige avslår motionen.", True),
+    ],
+)
+def test_who_does_what_was_decided_is_not_known_unless_the_decision_tells(
+    code: ActionCode, words: str | None, said: bool
+) -> None:
+    """A no has nothing to do; and what was carried out asks for nobody."""
+    decided = Action(code=code, date=dt.date(2026, 1, 7), organization=COUNCIL, authoritative=True, words=words)
+    done = Action(code=ActionCode.IMPLEMENTED, date=dt.date(2026, 3, 2))
+
+    assert ("doer" not in proposal_page(proposal(decided), today=TODAY).unknown) == said
+    assert "doer" not in proposal_page(proposal(decided, done), today=TODAY).unknown
+
+
+def test_a_change_of_an_item_that_is_followed_leads_to_its_story() -> None:
+    """By its case number in its own town, else by the words that it was found by at that meeting."""
+    held = meeting()
+    numbered = proposal().model_copy(update={"reference": "KS 2026/00031"})
+    found = proposal(ANNOUNCED.model_copy(update={"meeting_id": held.id, "words": "Motion om bad"}))
+
+    def story(title: str, reference: str | None, one: Proposal) -> Proposal | None:
+        item = AgendaItem(title=title, reference=reference)
+        return story_of(Change(kind=ChangeKind.DECISION_RECORDED, meeting=held, item=item), [(one, "approved")])
+
+    assert story("Bryggan", "KS 2026/31", numbered) == numbered
+    assert story("Motion om bad", None, found) == found
+    assert story("Bryggan", "KS 2026/32", numbered) is None
+    assert story("Motion om bad", None, numbered) is None
+    assert story("Bryggan", "KS 2026/31", numbered.model_copy(update={"municipality": None})) is None
+    assert story_of(Change(kind=ChangeKind.MEETING_MOVED, meeting=held), [(found, "approved")]) is None
 
 
 def test_a_life_too_long_for_a_page_shows_its_end() -> None:

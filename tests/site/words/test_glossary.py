@@ -64,5 +64,9 @@ def test_every_such_word_on_the_demos_pages_leads_to_its_meaning(demo: DemoRepor
         if left := {anchors[it] for it in words & anchors.keys()} - leads:
             lacking[path.relative_to(demo.site).as_posix()] = left
 
+    front = (demo.site / "index.html").read_text(encoding="utf-8")
+    for heading in ("ahead", "changed"):
+        assert '<a href="./ord/">Vad orden betyder</a>' in front.partition(f'id="{heading}"')[2].partition("<ul")[0]
+    assert re.search(r'Beslut</strong>: <a href="\./arende/\w+/"><bdi>Motion', front)
     assert lacking == {}
     assert {"motion", "dagordning", "protokoll", "overklaga"} <= found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.model import (
+    Action,
+    ActionCode,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -38,6 +40,7 @@ def test_no_lack_is_without_a_sentence_and_no_sentence_without_a_lack() -> None:
     bare = Meeting(organization=Organization(name="Kommunstyrelsen"), date=day)
     told = bare.model_copy(update={"agenda": (AgendaItem(title="Ny cykelbana"),)})
     withheld = bare.model_copy(update={"warnings": (Caveat.of(CaveatCode.ITEMS_UNCOUNTED, count=3, all=9),)})
+    approved = Action(code=ActionCode.APPROVED, date=day, authoritative=True)
     released = bare.model_copy(update={"provenance": Provenance(place=IN_A_RELEASE)})
     pages = (
         meeting_page(released, today=day),
@@ -45,6 +48,7 @@ def test_no_lack_is_without_a_sentence_and_no_sentence_without_a_lack() -> None:
         meeting_page(withheld, today=day),
         meeting_page(told, today=day + dt.timedelta(days=30)),
         proposal_page(Proposal(id="a", title="Rädda biblioteket"), today=day),
+        proposal_page(Proposal(id="a", title="Rädda biblioteket", actions=(approved,)), today=day),
     )
 
     assert {lack for page in pages for lack in page.unknown} == LACKS.keys()

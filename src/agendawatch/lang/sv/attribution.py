@@ -10,7 +10,7 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Mode, Rule
 from agendawatch.lang.sv.rules import table as modes
-from agendawatch.lang.sv.tokens import Token
+from agendawatch.lang.sv.tokens import Token, tokenize
 
 _NEAR = 9
 """Words within which a negation reaches its predicate."""
@@ -415,3 +415,13 @@ def _proposal(clause: Clause, above: Clause, at: int, row: Rule, up: Judgement) 
     behind = (it for it in above.tokens[at + 1 :] if it.kind == "body" and not it.genitive and it is not who)
     to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
     return Judgement("proposed", row.id, who, to)
+
+
+def may_tell_doer(text: str) -> bool:
+    """Tell whether a decision's words may say who is to do what was decided.
+
+    >>> may_tell_doer("Bryggan öppnas. Tekniska nämnden får i uppdrag att sköta den."), may_tell_doer("Motionen bifalls.")
+    (True, False)
+    """
+    words = tokenize(text)
+    return has_any(words, "TASKING") or has_any(words, "CARRYING_OUT")

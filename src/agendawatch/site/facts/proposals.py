@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.lang.sv.attribution import may_tell_doer
 from agendawatch.lang.sv.dates import find_dates
-from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus, Related, Status
+from agendawatch.lang.sv.references import case_key
+from agendawatch.model import Action, ActionCode, Certainty, Change, Meeting, Proposal, ProposalStatus, Related, Status
 from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
 from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended
@@ -44,6 +46,8 @@ _DECISIONS = frozenset(
         ActionCode.DISMISSED,
     }
 )
+_DONE_WITH = frozenset({ProposalStatus.ANNULLED, ProposalStatus.STAYED, ProposalStatus.IMPLEMENTED})
+_YES = frozenset({ActionCode.APPROVED, ActionCode.PARTIALLY_APPROVED, ActionCode.APPROVED_AMENDED})
 _AHEAD = frozenset({ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA})
 
 
@@ -97,7 +101,7 @@ class ProposalPage:
     related: tuple[Related, ...]
     """Other matters that touch it, the last first; they say nothing of what becomes of it."""
     unknown: tuple[str, ...]
-    """What no source says: `municipality`, `reference`, `form`, `next`, `end`."""
+    """What no source says: `municipality`, `reference`, `form`, `next`, `end`, `doer`."""
 
     @property
     def examples(self) -> Examples:
@@ -137,7 +141,7 @@ def proposal_page(
         awaited=tuple(it for it in limits if it.deadline.date >= today),
         put_off_to=put_off_to(status, today),
         related=tuple(sorted(_known_related(proposal, today), key=lambda it: it.meeting_date, reverse=True)),
-        unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
+        unknown=tuple(_unknown(proposal, status.code, known, announced=announced is not None)),
     )
 
 
@@ -193,7 +197,24 @@ def _fitting(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     return actions
 
 
-def _unknown(proposal: Proposal, status: ProposalStatus, *, announced: bool) -> Iterator[str]:
+def story_of(change: Change, proposals: Iterable[tuple[Proposal, str]]) -> Proposal | None:
+    """Find the followed proposal that a changed item is about: by its case number, else by the words it was found by."""
+    item, meeting = change.item, change.meeting
+    if item is None:
+        return None
+    key = case_key(item.reference) if item.reference else ()
+    for proposal, _ in proposals:
+        same = proposal.reference and key and case_key(proposal.reference) == key
+        if (same and proposal.municipality == meeting.municipality) or any(
+            it.meeting_id == meeting.id and it.words == item.title for it in proposal.actions
+        ):
+            return proposal
+    return None
+
+
+def _unknown(
+    proposal: Proposal, status: ProposalStatus, known: tuple[Action, ...], *, announced: bool
+) -> Iterator[str]:
     if proposal.municipality is None:
         yield "municipality"
     if proposal.reference is None:
@@ -204,3 +225,8 @@ def _unknown(proposal: Proposal, status: ProposalStatus, *, announced: bool) -> 
         yield "end"
         if not announced:
             yield "next"
+    elif (decided := _decided(known)) and decided.code in _YES and status not in _DONE_WITH:
+        days = find_dates(decided.words or "", counted_from=decided.date)
+        told = any(may_tell_doer(it.words or "") for it in known if it.date >= decided.date)
+        if not told and not any(it.date and it.date > decided.date for it in days):
+            yield "doer"

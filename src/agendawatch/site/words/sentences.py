@@ -110,6 +110,7 @@ LACKS: dict[str, str] = {
     "form": "What form it has: motion, initiative or other.",
     "next": "When it is handled next.",
     "end": "How it ends.",
+    "doer": "What happens next with what was decided, who does it and when: no source that we have read says.",
 }
 """What a reader would like to know of a meeting or a proposal, by the word that its page says it with."""
 
@@ -125,6 +126,7 @@ GLOSSARY: dict[str, str] = {
     "dagordning": "The list of matters that a meeting takes up, also called föredragningslista. It mostly comes with the summons.",
     "diarienummer": "The number that a matter has in the municipality's register, such as KS 2026/123. By it you find everything in the matter, and can ask for its documents.",
     "enkel fråga": "A short question from a member of the council to somebody who leads a board or committee. When it is answered at a meeting, only those two may speak (5 kap. 64 §).",
+    "flyttat": "The meeting has another day or hour than before.",
     "handling": "A document in a matter. Most are public: anybody may read them and ask for a copy.",
     "initiativ": "A matter that a member of a board or committee raises there, without being asked by anybody (4 kap. 20 §).",
     "inställt": "The meeting is not held. Its matters are mostly moved to another one.",
@@ -141,13 +143,14 @@ GLOSSARY: dict[str, str] = {
     "protokoll": "What was decided at a meeting, written down and adjusted within fourteen days (5 kap. 69 §). It is public.",
     "remiss": "A proposal is sent to others, such as nämnder, organizations or residents, who say what they think before a decision.",
     "reservation": "A member who took part in the decision has it noted in the minutes that he or she was against it, before the meeting ends (4 kap. 27 §).",
+    "saknas på sidan": "Also borta från listan: the meeting is missing from the municipality's page and nobody has said why. It need not be cancelled.",
     "särskilt yttrande": "A member's own comment in the minutes; it is no vote against. Also protokollsanteckning.",
     "till handlingarna": "The matter is noted, and nothing more is done.",
     "tjänsteutlåtande": "The officials' account of a matter with a proposal for a decision. Also tjänsteskrivelse.",
     "utgår": "The item is taken off the agenda, and is not dealt with at this meeting.",
     "yrkande": "What a member or party proposes that the meeting decides on an item.",
     "återremiss": "The matter is sent back for more work before anything is decided. In the council a third of those present can demand it, the first time (5 kap. 50 §).",
-    "överklaga": "Who lives, owns property or pays tax in the municipality can ask the administrative court to try whether a decision was lawful (laglighetsprövning, 13 kap. 1 §), within three weeks from the anslag (13 kap. 5 §). Some decisions, such as building permits, are appealed in other ways.",
+    "överklaga": "Who lives, owns property or pays tax in the municipality can ask the administrative court to try whether a decision was lawful (laglighetsprövning, 13 kap. 1 §), within three weeks from the anslag (13 kap. 5 §). It is written, says which decision it is about and what is unlawful in it, and is sent to the court, förvaltningsrätten, which must have it by then. Some decisions, such as building permits, are appealed in other ways; how is told with the decision.",
 }
 """What the words mean, in the order of the Swedish alphabet."""
 
@@ -163,6 +166,7 @@ EXPLAINED = {
         ("bordlagt", ("tabled",)),
         ("dagordning", ("agenda_published", "placed_on_agenda", "on_agenda")),
         ("enkel fråga", ("question",)),
+        ("flyttat", ("meeting_moved", "meeting_time_changed")),
         ("handling", ("document_added",)),
         ("initiativ", ("board_initiative",)),
         ("inställt", ("meeting_cancelled",)),
@@ -174,6 +178,7 @@ EXPLAINED = {
         ("protokoll", ("minutes_published",)),
         ("remiss", ("in_consultation", "consultation_opened", "consultation_response")),
         ("reservation", ("reservation",)),
+        ("saknas på sidan", ("meeting_unlisted",)),
         ("särskilt yttrande", ("statement",)),
         ("till handlingarna", ("noted",)),
         ("utgår", ("removed_from_agenda", "item_removed")),
