@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
+import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner, Result
@@ -126,19 +129,50 @@ def test_each_is_asked_of_by_one_key(address: str, keys: str, readings: list[str
     assert [row["reading"] for row in known["settlements"]] == readings
 
 
-def test_the_last_answer_is_taken_back_by_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And the same is asked again."""
-    monkeypatch.setattr(options, "now", lambda: NOW)
-    url = f"sqlite:///{tmp_path / 'b.db'}"
+def two_doubts(folder: Path) -> str:
+    """Keep two doubts in a store of their own."""
+    url = f"sqlite:///{folder / 'b.db'}"
     found = [doubt_of(name, DAYS).model_copy(update={"shape": name}) for name in ("Kulturnämnden", "Valnämnden")]
     with Store(url) as store:
         store.records.add(LISTING.model_copy(update={"doubts": tuple(found)}), site=SITE, seen=NOW)
+    return url
+
+
+def test_the_last_answer_is_taken_back_by_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the same is asked again."""
+    monkeypatch.setattr(options, "now", lambda: NOW)
+    url = two_doubts(tmp_path)
 
     told = ask(url, "1u2q")
     words = json.loads(run("--store", url, "--json").output)["settlements"]
 
     assert told.count("1 of 2") == 2
     assert [row["reading"] for row in words] == ["heading"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no terminal of this kind")
+def test_keys_that_are_pressed_ahead_count_in_their_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever knows the first answers types faster than a page is shown; what an arrow sends is no answer."""
+    url = two_doubts(tmp_path)
+    monkeypatch.setattr(options, "now", lambda: NOW)
+    master, slave = os.openpty()
+    os.write(master, b"\x1b[A21")
+    with os.fdopen(slave) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        main(["doubts", "--ask", "--store", url], standalone_mode=False)
+    os.close(master)
+
+    words = json.loads(run("--store", url, "--json").output)["settlements"]
+    assert {row["reading"] for row in words} == {"heading", "column_head"}
+
+
+def test_without_a_terminal_it_says_so(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And names what needs none."""
+    monkeypatch.setattr("click.getchar", Mock(side_effect=OSError(6, "No such device or address", "/dev/tty")))
+    ended = run("--ask", "--store", address)
+
+    assert (ended.exit_code, "/dev/tty" in ended.output) == (2, False)
+    assert "there is none: name a doubt, with --choose or --none" in ended.output
 
 
 def test_the_words_are_marked_in_the_kept_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

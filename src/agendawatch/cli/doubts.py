@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -27,6 +31,8 @@ _DAYS = 6
 """Days of an alternative that are shown."""
 _AROUND, _BESIDE = 1_500, 200
 """Letters of a page that are shown of the words in doubt, and beside them."""
+_NO_KEY = re.compile(r"\x1b(?:[\[O][0-9;]*[A-Za-z~]?)?")
+"""What arrows and their like send."""
 _STYLED = len(click.style("", fg="yellow", bold=True))
 
 
@@ -100,7 +106,14 @@ def _said(store: Store, doubt: str, choose: int | None, *, forget: bool) -> Know
 
 
 def _ask(store: Store, known: Sequence[KnownDoubt]) -> None:
-    """Ask of each doubt in turn, and keep what is answered: a digit, 0 for no meetings, u to take the last back."""
+    """Ask of each doubt in turn, and keep what is answered."""
+    with _keys() as read:
+        said = _answered(store, known, read)
+    show.say(ngettext("1 is settled.", "{n} are settled.", said))
+
+
+def _answered(store: Store, known: Sequence[KnownDoubt], read: Callable[[], str]) -> int:
+    """Count what is answered: by a digit, 0 for no meetings, u to take the last back."""
     said: list[tuple[int, str]] = []
     nth = 0
     while nth < len(known):
@@ -109,7 +122,7 @@ def _ask(store: Store, known: Sequence[KnownDoubt]) -> None:
         _tell_doubt(shown.known, excerpt=_excerpt(store, shown.known.doubt))
         keys = f"1–{len(shown.ways)}" if len(shown.ways) > 1 else "1"
         show.tell(tr("{keys} as it is to be read, 0 no meetings, space later, u take the last back, q stop", keys=keys))
-        key = click.getchar().lower()
+        key = read().lower()
         if key == "q":
             break
         if key == "u" and said:
@@ -123,7 +136,43 @@ def _ask(store: Store, known: Sequence[KnownDoubt]) -> None:
             continue
         nth += 1
         show.say()
-    show.say(ngettext("1 is settled.", "{n} are settled.", len(said)))
+    return len(said)
+
+
+@contextmanager
+def _keys() -> Iterator[Callable[[], str]]:
+    """Give what reads a key, and waits for it; one that is pressed ahead counts in its turn, as a terminal in `click` drops it."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        yield _elsewhere
+        return
+    import termios  # noqa: PLC0415 - no Windows has them
+    import tty  # noqa: PLC0415
+
+    terminal, ahead = sys.stdin.fileno(), list[str]()
+
+    def read() -> str:
+        while not ahead:
+            pressed = os.read(terminal, 32)
+            if not pressed or b"\x04" in pressed:  # hung up, or Ctrl-D
+                raise EOFError
+            ahead.extend(_NO_KEY.sub("", pressed.decode("utf-8", "replace")))
+        return ahead.pop(0)
+
+    before = termios.tcgetattr(terminal)
+    tty.setcbreak(terminal, termios.TCSANOW)
+    try:
+        yield read
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def _elsewhere() -> str:
+    """Read a key from the terminal that the command belongs to, where what comes in is none."""
+    try:
+        return click.getchar()
+    except OSError as error:
+        msg = "--ask reads keys from a terminal, and there is none: name a doubt, with --choose or --none"
+        raise click.UsageError(msg) from error
 
 
 def _excerpt(store: Store, doubt: Doubt) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from agendawatch.lang.sv.rules import RuleError, read_table
+from agendawatch.lang.sv.rules import RuleError, read_table, rows_of
 
 GOOD = """
 [defaults]
@@ -56,3 +56,24 @@ def test_all_faults_are_told_at_once() -> None:
         "lacks ground",
         "no key is called why",
     ]
+
+
+@cases("table", "rows", "gives", "told")
+def test_what_a_row_gives_is_a_word_that_the_code_knows(table: str, rows: str, gives: str, told: str) -> None:
+    """Anything else would stop a reader in the middle of a page."""
+    with pytest.raises(RuleError) as caught:
+        read_table(table, GOOD.replace("[[rule]]", f"[[{rows}]]").replace('"cancelled"', f'"{gives}"'), rows)
+
+    ours = [words for _, words in caught.value.faults if words.startswith("gives: ")]
+    assert len(ours) == 1
+    assert str(caught.value).startswith(f"rules/{table}.toml: off (line 9): gives: '{gives}': expected one of ")
+    assert told in ours[0]
+
+
+def test_so_is_that_of_a_row_of_another_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are read by other programs, and stop as the rules do."""
+    row = {**rows_of("outcomes", "listed")[0], "gives": "bifallen"}
+    monkeypatch.setattr("agendawatch.lang.sv.rules.load", lambda _: {"listed": [row]})
+
+    with pytest.raises(RuleError, match=rf"{row['id']} \(line \d+\): gives: 'bifallen': expected one of approved, "):
+        rows_of("outcomes", "listed")

@@ -19,7 +19,7 @@ from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
-from agendawatch.lang.sv.rules import Mode, RuleError
+from agendawatch.lang.sv.rules import RuleError, rows_of
 from agendawatch.lang.sv.rules import table as validated
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import tokenize
@@ -142,7 +142,7 @@ def check_rules() -> Iterator[Fault]:
     faults = [
         fault
         for file, name, rows in rules
-        for fault in (_invalid(file, name) if (file, name) in _VALIDATED or name == "rule" else check_table(file, rows))
+        for fault in (*(check_table(file, rows) if (file, name) in _SHAPED else ()), *_invalid(file, name))
     ]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
     if faults:
@@ -154,18 +154,21 @@ def check_rules() -> Iterator[Fault]:
     yield from _names()
 
 
-_VALIDATED = frozenset(
-    {("modes", it) for it in ("scope", "governor")}
-    | {("outcomes", it) for it in ("outcome", "implied", "claim", "circumstance")}
+_SHAPED = frozenset(
+    {
+        ("headings", "heading"),
+        ("matters", "head"),
+        ("occasions", "occasion"),
+        ("outcomes", "listed"),
+        ("outcomes", "title"),
+    }
 )
-"""Tables beside `[[rule]]` whose rows are rules."""
+"""Tables whose rows are of a shape of their own; those of all others are rules."""
 
 
 def _invalid(file: str, rows: str) -> Iterator[Fault]:
     try:
-        for it in validated(file, rows).rules:
-            if file == "modes" and it.gives not in Mode.__args__:  # type: ignore[attr-defined]  # a Literal
-                yield Fault(file, it.id, f"no mode is called {it.gives}")
+        (rows_of if (file, rows) in _SHAPED else validated)(file, rows)
     except RuleError as error:
         yield from (Fault(file, rule, words) for rule, words in error.faults)
 

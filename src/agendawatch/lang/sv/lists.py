@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from agendawatch.lang.sv.clauses import clauses
-from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find, vocabulary
+from agendawatch.lang.sv.rules import rows_of
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import tokenize
 
@@ -22,7 +22,7 @@ _ENTRY = 60
 
 @cache
 def _rules() -> tuple[tuple[Pattern, str], ...]:
-    return tuple((compile_pattern(it["pattern"]), it["gives"]) for it in load("outcomes")["listed"])
+    return tuple((compile_pattern(it["pattern"]), it["gives"]) for it in rows_of("outcomes", "listed"))
 
 
 def _reads(heading: str) -> str | None:

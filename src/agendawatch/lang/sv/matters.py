@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, is_among
+from agendawatch.lang.sv.rules import rows_of
 from agendawatch.lang.sv.tokens import Token, tokenize
 from agendawatch.model import ItemClassification, ProposalClassification
 
@@ -126,7 +126,7 @@ class _Row(NamedTuple):
 def _rows(*, ends: bool) -> tuple[_Row, ...]:
     rows = (
         _Row(row["id"], compile_pattern(row["pattern"]), row["gives"], row.get("ends", False))
-        for row in load("matters")["head"]
+        for row in rows_of("matters", "head")
     )
     return tuple(row for row in rows if row.ends is ends)
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.rules import rows_of
 
 _WITHIN = 30
 """Letters that a compound may have before the part that is written."""
@@ -37,7 +37,7 @@ def _occasions() -> tuple[Occasion, ...]:
                 ends=row.get("ends", False),
             ),
         )
-        for row in load("occasions")["occasion"]
+        for row in rows_of("occasions", "occasion")
     )
 
 

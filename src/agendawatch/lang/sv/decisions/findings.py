@@ -14,7 +14,7 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.rules import Mode, Rule, table
+from agendawatch.lang.sv.rules import Mode, Rule, rows_of, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
@@ -337,7 +337,8 @@ def _what_about(title: str) -> str:
 @cache
 def _title_rules() -> tuple[tuple[str, Pattern, bool], ...]:
     return tuple(
-        (row["gives"], compile_pattern(row["pattern"]), row.get("anywhere", False)) for row in load("outcomes")["title"]
+        (row["gives"], compile_pattern(row["pattern"]), row.get("anywhere", False))
+        for row in rows_of("outcomes", "title")
     )
 
 

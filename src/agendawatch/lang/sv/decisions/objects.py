@@ -48,6 +48,8 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
         return Object("attributive")
     if _heads_list(item, clause) or _is_counted(item, clause, place):
         return Object("another")
+    if _names_somebody(item, clause, hit):
+        return Object("another")
     nouns = [
         at
         for at, it in enumerate(tokens)
@@ -72,6 +74,24 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
         return Object(object_of(item, goes_on, Hit(first, first, first)).kind)
     loose = (clause.at and verb.has_form("pres.s")) or answers_it(clause, place)
     return Object("relative" if clause.kind == "relative" and not loose else "this")
+
+
+def _names_somebody(item: Item, clause: Clause, hit: Hit) -> bool:
+    """Tell whether what is decided on below a motion is called by a name that it lacks: "godkänner föreningen Solglimt"."""
+    tokens, at = clause.tokens, hit.last + 1
+    verb, who = tokens[hit.head], actor_of(clause, hit.head)
+    if verb.passive or item.matter.derived or not has_any(item.matter.tokens, "MOTIONS") or at >= len(tokens):
+        return False
+    before = who is not None and any(it is who for it in tokens[: hit.head])
+    if not (before or verb.has_form("inf")) or item.matter.is_meant_by(clause):
+        return False
+    named = [_is_name(it) for it in tokens[at : at + 2]]
+    return named[0] or (tokens[at].kind in {"people", "word"} and not tokens[at].genitive and named[-1])
+
+
+def _is_name(token: Token) -> bool:
+    plain = token.kind == "word" and not (token.noun or token.verbs or token.genitive)
+    return plain and token.text[:1].isupper()
 
 
 def answers_it(clause: Clause, place: int) -> bool:
