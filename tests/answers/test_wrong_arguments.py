@@ -131,6 +131,8 @@ REFUSED = {
     "a misspelt place": (_ask(municipality="Göteborgg"), "Göteborg"),
     "a misspelt place that the store alone knows": (_meetings(municipality="Lingonvikk"), "Lingonvik"),
     "a number for a place": (_meetings(municipality=1480), "municipality"),
+    "a number for an organization": (lambda _: aw.read_schedule(PAGE, organization=7), "organization"),  # type: ignore[arg-type] # refused
+    "a file's name for a page": (lambda _: aw.read_schedule("moten.html"), "Path('moten.html')"),
     "a year for a window": (_meetings(window=2026), "Window"),
     "a misspelt kind of hit": (_search(kind="items"), "item"),
     "a misspelt party": (_search(party="Vänsterpatiet"), "Vänsterpartiet"),

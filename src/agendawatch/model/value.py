@@ -6,6 +6,7 @@ import ast
 import datetime as dt
 import hashlib
 import inspect
+import re
 import textwrap
 import weakref
 from collections.abc import Iterator
@@ -28,6 +29,11 @@ from pydantic_core import CoreSchema
 
 from agendawatch.arguments import mistake
 from agendawatch.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)  # pydantic keeps its name to itself
 
 T = TypeVar("T")
 
@@ -92,15 +98,31 @@ def taught(kind: type[T]) -> type[T]:
     return kind
 
 
+class _Written(str):
+    """A type as the source writes it, shown without quotation marks."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
 class _Signature:
     """A value's signature: pydantic writes it when it builds a class, which is put off until the first is made."""
 
     def __get__(self, _value: object, kind: type[BaseModel]) -> inspect.Signature:
         kind.model_rebuild()
+        rows = [row for it in reversed(kind.__mro__) for row in vars(it).get("__annotations__", {}).items()]
+        as_written = {name: re.sub(r"^Annotated\[(.+?), \w+\(.*", r"\1", told, flags=re.DOTALL) for name, told in rows}
+        whole: inspect.Signature = kind.__signature__
+        named = (it.replace(annotation=_Written(as_written.get(it.name, ""))) for it in whole.parameters.values())
+        kind.__signature__ = whole.replace(parameters=list(named))
         return kind.__signature__
 
 
-class Value(BaseModel):
+class _Taught(ModelMetaclass):
+    __doc__ = property(lambda kind: _with_fields(kind, vars(kind).get("__doc__")))
+
+
+class Value(BaseModel, metaclass=_Taught):
     """A thing said of the world: frozen, strict, equal by content."""
 
     # Checkers are built for what is made, and docstrings read for who asks for a schema: most programs use few values.
@@ -118,9 +140,8 @@ class Value(BaseModel):
         __init__.__pydantic_base_init__ = True  # it makes no difference to what is read from JSON
 
         def __init_subclass__(cls, **settings: object) -> None:
-            """Give it a signature, and a docstring that tells its fields."""
+            """Give it a signature."""
             super().__init_subclass__(**settings)
-            taught(cls)
             cls.__signature__ = _Signature()
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:

@@ -93,10 +93,12 @@ def _reference(written: str) -> Term:
 
 def _party(written: str) -> Term:
     found = party(written)
-    if found is None:
+    if found is not None:
+        return Term(TermKind.PARTY, found.code, written)
+    if not re.fullmatch(r"[^\W\d_]{2,5}", written):
         field = "parties"
         raise InputError(field, written, "a party's letters or name")
-    return Term(TermKind.PARTY, found.code, written)
+    return Term(TermKind.PARTY, written.upper(), written)  # a local party is known by its letters alone: LLI
 
 
 def _organization(written: str) -> Term:

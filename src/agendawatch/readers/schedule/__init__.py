@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.arguments import Day, Page, day
+from agendawatch.arguments import Day, Page, a, day
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
@@ -45,7 +45,9 @@ def read_schedule(
     return schedule_of(
         open_document(page),
         municipality=place,
-        organization=organization,
+        organization=organization
+        if organization is None or isinstance(organization, Organization)
+        else a(str, "organization", organization),
         today=None if today is None else day("today", today),
     )
 
