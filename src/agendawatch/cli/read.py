@@ -268,7 +268,7 @@ def _withheld(facts: Read, file: Path, today: dt.date | None) -> None:
         show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
         for way in ways(doubt):
             show.say(f"  {way}")
-        if not doubt.alternatives and doubt.provenance is not None:
+        if not doubt.alternatives and doubt.provenance is not None and doubt.provenance.words:
             show.say(f"  “{textwrap.shorten(doubt.provenance.words, _QUOTED, placeholder=' …')}”")
         if isinstance(facts, Schedule):
             show.say(f"  {_settles(doubt, f'agendawatch read schedule {shlex.quote(str(file))}', today)}")
