@@ -222,3 +222,38 @@ def test_a_list_that_no_reading_takes_is_a_doubt_of_the_name_above_it() -> None:
     assert len(many.doubts[0].alternatives[0].meetings) == 4
     assert len(few) == 3
     assert few.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"),
+    [
+        ("Kommunfullmäktige sammanträder tillsammans med kommunstyrelsen den 3 mars 2026.", {"Kommunstyrelsen"}),
+        ("Kommunfullmäktige sammanträder den 3 mars 2026, efter kommunstyrelsen.", set()),
+    ],
+)
+def test_who_is_there_too_is_in_doubt(sentence: str, lost: set[str]) -> None:
+    """Who meets is claimed; of whom it meets with, the day is withheld. Whoever met before is neither."""
+    found = aw.read_schedule(sentence)
+
+    assert [it.organization.name for it in found] == ["Kommunfullmäktige"]
+    assert {it.organization.name for it in found.doubts if it.organization} == lost
+    assert all(it.alternatives[0].meetings[0].date == dt.date(2026, 3, 3) for it in found.doubts)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ledamöter i socialnämnden och byggnadsnämnden möts den 3 mars 2026.",
+        "Sekreteraren för socialnämnden och byggnadsnämnden träffas den 3 mars 2026.",
+        "Sammanträde för ledamöter i socialnämnden och byggnadsnämnden 3 mars 2026.",
+        "Socialnämndens och byggnadsnämndens presidier sammanträder den 3 mars 2026.",
+        "Socialnämnden bereder ärenden som byggnadsnämnden tar upp när den sammanträder den 3 mars 2026.",
+        "Efter socialnämnden och före byggnadsnämnden hålls möte den 3 mars 2026.",
+        "Möte mellan socialnämnden och företaget Ekby Bygg AB den 3 mars 2026.",
+        "Socialnämnden och byggnadsnämnden sammanträder inte den 3 mars 2026.",
+        "Socialnämnden och byggnadsnämnden sammanträder den 3 mars 2026 respektive den 4 mars 2026.",
+    ],
+)
+def test_names_of_whom_nothing_says_that_each_meets_do_not_share_a_day(sentence: str) -> None:
+    """Their members meet, their presidia, or one of them: the first is not claimed because it stands beside the other."""
+    assert "Socialnämnden" not in {it.organization.name for it in aw.read_schedule(sentence)}

@@ -538,9 +538,11 @@ FILLERS = re.compile(
 LINKING = re.compile(r"(?:för|i|med|till|under|år|hos|av|den|på|och)", re.IGNORECASE)
 """Words that may be left at the edges of a name when fillers are cut."""
 
-COMPANY = re.compile(
-    r"\b(?:tillsammans med|gemensamt med|ihop med|samt med|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE
-)
+_WITH = r"tillsammans med|gemensamt med|ihop med|samt med"
+TOGETHER = re.compile(rf"\b(?:{_WITH})\s+$", re.IGNORECASE)
+"""What stands before an organization that is there too, be it its own meeting or not."""
+
+COMPANY = re.compile(rf"\b(?:{_WITH}|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE)
 """What stands before an organization that is not the one that meets."""
 
 

@@ -15,7 +15,7 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
-from agendawatch.lang.sv.organizations import find_organizations, organization, read_organization
+from agendawatch.lang.sv.organizations import TOGETHER, find_organizations, organization, read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
 from agendawatch.lang.sv.referents import MeetingFinding
@@ -356,6 +356,7 @@ class _Weighing:
         doubts = [self._doubt(keys, [unsure[key] for key in keys]) for keys in withheld.values()]
         doubts += self._unnamed_doubts(set(withheld))
         doubts += self._lost_days(sure, {it.organization.name.casefold() for it in doubts if it.organization})
+        doubts += self._company({it.organization.name.casefold() for it in doubts if it.organization})
         doubts += self._contradicted({name for name, _ in sure})
         doubts.sort(key=_place)
         return (*doubts, *self._page_doubts(sure, len(unsure), bool(doubts), account))
@@ -499,6 +500,22 @@ class _Weighing:
                 yield self._doubt_of(name, CaveatCode.DAYS_UNEXPLAINED, tied)
             elif meant:
                 yield self._doubt_of(name, CaveatCode.DAY_UNTIED, meant)
+
+    def _company(self, doubted: Collection[str]) -> Iterator[Doubt]:
+        """Doubt that those meet too with whom another is said to meet: "X sammanträder tillsammans med Y"."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self._evidence.links.links:
+            line, chosen = link.day.line, link.chosen
+            first, last = sentence_of(line.text, link.day.span)
+            if chosen is None or not chosen.name or not says_meets(line.text[first:last]):
+                continue
+            for it in line.names:
+                key = (it.name.casefold(), link.day.date)
+                told = it.known and first <= it.span[0] < last and TOGETHER.search(line.text, first, it.span[0])
+                if told and key not in self._meetings and key[0] not in doubted:
+                    found[it.name].append(link)
+        for name, links in found.items():
+            yield self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, links)
 
     def _contradicted(self, named: Collection[str]) -> Iterator[Doubt]:
         """Tell that the caller's name is another than the one whose days the page says that all are."""

@@ -125,6 +125,30 @@ ACTED_BY = re.compile(
 """What stands before who did something on a day: "har antagits av", "valdes av", "beslutat av den nya"."""
 
 
+JOINS = frozenset({",", "och", "samt", "&", ", och", ", samt"})
+"""What stands between names of which one thing is said."""
+
+SUBJECT_BEGINS = re.compile(r"\W*(?:(?:både|såväl|också|även)\s+)?", re.IGNORECASE)
+"""What may stand before names that begin their sentence."""
+
+_OF_MEETINGS = r"(?:ett|sina|sitt|sin|gemensam\w*|extra\w*|ordinarie|nästa|öppe?t|öppna|stäng\w*|årets|sista|första)"
+MEET_JOINTLY = re.compile(
+    rf"\s+(?:ska(?:ll)?\s+|kommer\s+att\s+)?(?:{_OF_MEETINGS}\s+|båda\s+|alla\s+|också\s+|då\s+)?"
+    rf"(?:sammanträd(?:er|a)|möt(?:s|as)|träffas|samlas|(?:har|ha|håller|hålla|kallas\s+till)\s+(?:{_OF_MEETINGS}\s+){{0,3}}\w*(?:möten?|sammanträden?))\b"
+    r"|\s*[:,]?\s+(?:\w+dag(?:en)?\s+)?(?:den\s+)?\d",
+    re.IGNORECASE,
+)
+"""What follows names each of which meets: a verb of meeting, or the day itself."""
+
+MEETING_OF = re.compile(
+    r"(?:(?:sammanträde|möte)(?:t|n|na)?\s+(?:för|med|av|i)|\b(?:sammanträder|möts|träffas|samlas))\s+(?:både\s+|såväl\s+|även\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before names each of which meets; not "möte för ledamöter i", nor "möte mellan"."""
+
+NOT_EACH = re.compile(r"\b(?:inte|ej|aldrig|respektive|eller|växelvis|omväxlande|turas)\b", re.IGNORECASE)
+"""What tells that what is said of names joined isn't said of each."""
+
 EXCEPT = re.compile(
     r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b",
     re.IGNORECASE,

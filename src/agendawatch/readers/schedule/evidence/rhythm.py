@@ -8,9 +8,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from agendawatch.lang.sv.occasions import other_occasion
-from agendawatch.readers.schedule.evidence.against import is_generic, is_paper
+from agendawatch.lang.sv.pages.meeting_words import JOINS, MEET_JOINTLY, MEETING_OF, NOT_EACH, SUBJECT_BEGINS
+from agendawatch.readers.schedule.evidence.against import is_generic, is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
 
 _RUN_AT_LEAST = 3
@@ -36,6 +38,8 @@ def share_days(page: Page) -> None:
     for line in page.lines:
         if line.cell is None or len(line.days) == 1:
             _in_line(line)
+        if len(line.names) > 1:
+            _in_sentence(line)
     _in_runs(page)
 
 
@@ -170,6 +174,36 @@ def _in_line(line: Line) -> None:
         made.parts = (*day.parts, (line, name.span))
         made.hours = next((it for it in line.hours if name.span[1] <= it.span[0] < end), day.hours)
         line.days.append(made)
+
+
+def _in_sentence(line: Line) -> None:
+    """Share the days of a sentence with each of the names whose meeting it tells: what is said of "X och Y" is said of both."""
+    text = line.text
+    for group in _joined(line):
+        begin, end = group[0].span[0], group[-1].span[1]
+        first, last = sentence_of(text, (begin, end))
+        others = [it.span for it in line.names if first <= it.span[0] < last and it not in group]
+        if NOT_EACH.search(text, first, last):
+            continue
+        last = min([last, *(it[0] for it in others if it[0] >= end)])
+        days = [it for it in line.days if (first if not others else end) <= it.span[0] < last and len(it.parts) == 1]
+        subject = SUBJECT_BEGINS.fullmatch(text, first, begin) and MEET_JOINTLY.match(text, end, last)
+        if not days or not (subject or MEETING_OF.search(text, first, begin)):
+            continue
+        line.days = [it for it in line.days if it not in days]
+        line.days += [replace(day, parts=(*day.parts, (line, it.span))) for day in days for it in group]
+
+
+def _joined(line: Line) -> Iterable[list[NameMention]]:
+    """Give the names of a line that "och" makes one of: "X och Y", "X, Y samt Z"."""
+    names = sorted((it for it in line.names if it.known or it.shaped), key=lambda it: it.span)
+    group = names[:1]
+    for name, following in itertools.pairwise(names):
+        sign = line.text[name.span[1] : following.span[0]].strip(" ")
+        group = [*group, following] if sign in JOINS else [following]
+        if sign in JOINS and sign != ",":
+            yield group
+            group = []
 
 
 def _in_runs(page: Page) -> None:
