@@ -225,6 +225,14 @@ def test_what_is_paid_is_not_withdrawn(text: str, outcome: str) -> None:
     assert read_verdict([Section("decision", "Beslut", text)], Body("council"), "Taxa för bad").outcome == outcome
 
 
+@cases("title", "text", "outcome")
+def test_a_name_that_a_motion_lacks_is_of_another_matter(title: str, text: str, outcome: str) -> None:
+    """Under every heading; what the title names, and what is called the motion, is not."""
+    decided = read_verdict([Section("decision", "Beslut", text)], title=title, numbered=True)
+
+    assert (_read(text, title=title).outcome, decided.outcome) == (outcome, outcome)
+
+
 def test_a_list_of_what_came_in_is_noted_whatever_became_of_its_parts() -> None:
     """A motion that its maker took back is one of the list's."""
     text = "Antecknas.\n\nMotioner\n\nMotion av Ada Ek (M) om en brygga. Motionen återtagen av motionären."
