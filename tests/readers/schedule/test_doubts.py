@@ -257,3 +257,23 @@ def test_who_is_there_too_is_in_doubt(sentence: str, lost: set[str]) -> None:
 def test_names_of_whom_nothing_says_that_each_meets_do_not_share_a_day(sentence: str) -> None:
     """Their members meet, their presidia, or one of them: the first is not claimed because it stands beside the other."""
     assert "Socialnämnden" not in {it.organization.name for it in aw.read_schedule(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("page", "off"),
+    [
+        ("Socialnämnden och byggnadsnämnden 3 mars 2026 (inställt)", {"Socialnämnden", "Byggnadsnämnden"}),
+        ("Socialnämnden och byggnadsnämnden sammanträder den 3 mars 2026. Mötet är inställt.", {"Socialnämnden"}),
+        ("Mötet för socialnämnden och byggnadsnämnden den 3 mars 2026 är inställt.", {"Socialnämnden"}),
+    ],
+)
+def test_a_shared_day_that_is_off_is_nobodys_meeting_as_planned(page: str, off: set[str]) -> None:
+    """It is off for each; of whom that is not sure, the day is withheld."""
+    found = aw.read_schedule(page)
+
+    assert {it.organization.name for it in found} == off
+    assert all(it.status is aw.MeetingStatus.CANCELLED for it in found)
+    assert {it.organization.name for it in found.doubts if it.organization} == {
+        "Socialnämnden",
+        "Byggnadsnämnden",
+    } - off

@@ -278,6 +278,14 @@ class _Weighing:
         known = self._meetings[key]
         if any(it.status is not MeetingStatus.SCHEDULED or it.previous_starts for it in known):
             return None
+        for link in claim.links:
+            others = self._sharers[link.day.line.at, link.day.span] if len(link.day.parts) > 1 else ()
+            if any(
+                it.status is not MeetingStatus.SCHEDULED
+                for who in others
+                for it in self._meetings.get((who, key[1]), ())
+            ):
+                return link.day.line.text[:_QUOTED]  # said of one of those who meet together
         alone = len({day for _, day in self._meetings}) == 1
         lines = self._evidence.page.main if alone else (link.day.line for link in claim.links)
         for line in lines:
@@ -286,6 +294,15 @@ class _Weighing:
                 if any(_may_call_off(it, key[1]) for it in said.findings) or (alone and _is_unread(line.text, said)):
                     return line.text[:_QUOTED]
         return None
+
+    @cached_property
+    def _sharers(self) -> dict[tuple[int, Range], list[str]]:
+        """Whose each day of a line is."""
+        found: dict[tuple[int, Range], list[str]] = defaultdict(list)
+        for link in self._evidence.links.links:
+            if link.chosen is not None:
+                found[link.day.line.at, link.day.span].append(link.chosen.name.casefold())
+        return found
 
     def _is_one_of_a_list(self, link: Link) -> bool:
         """Tell whether a day is one of several of its organization that the page lists alike."""

@@ -14,6 +14,7 @@ from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times, month_number
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.occasions import other_occasion
+from agendawatch.lang.sv.organizations import organization
 from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, ONE_MONTH, PLACE_LABELS, STARTS, TIME_LABELS
 from agendawatch.lang.sv.pages.schedule_patterns import (
     BEFORE_HOUR,
@@ -399,7 +400,9 @@ class Facts:
         """Tell what the words about a day say became of its meeting."""
         note = self._note(day)
         texts = [*self._told(day), *([note.words] if note is not None else [])]
-        found = [read_row_status(text, day.date, who) for text in texts]
+        joint = {it.parts[-1] for it in day.line.days if it.span == day.span and len(it.parts) > 1}
+        others = [organization(it.name) for it in day.line.names if (it.line, it.span) in joint and it.name != who.name]
+        found = [read_row_status(text, day.date, it) for text in texts for it in (who, *others)]
         before = day.line.text[sentence_of(day.line.text, day.span)[0] : day.span[0]]
         led = self._lead(day)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
@@ -424,8 +427,8 @@ class Facts:
             yield from self._told_about(line)
             return
         first, last = sentence_of(line.text, day.span)
-        mates = [it for it in line.days if first <= it.span[0] < last]
-        if len(line.days) <= 1:
+        mates = list({it.span: it for it in line.days if first <= it.span[0] < last}.values())
+        if len({it.span for it in line.days}) <= 1:
             yield line.text if len(line.text) < _LONG else line.text[first:last]
         elif len(mates) == 1:
             yield line.text[first:last]
@@ -434,7 +437,7 @@ class Facts:
             before = max((it.span[1] for it in mates if it.span[0] < day.span[0]), default=first)
             opened = line.text.rfind("(", before, day.span[0])
             inside = opened >= 0 and ")" not in line.text[opened : day.span[0]]
-            begin = first if day is mates[0] else opened if inside else day.span[0]
+            begin = first if day.span == mates[0].span else opened if inside else day.span[0]
             piece = line.text[begin:following]
             opened = piece.rfind("(")
             if opened > piece.rfind(")"):

@@ -36,10 +36,9 @@ def share_days(page: Page) -> None:
             _in_lines(_from_day(area.lines))
     _under_heads(page)
     for line in page.lines:
+        _in_sentence(line)
         if line.cell is None or len(line.days) == 1:
             _in_line(line)
-        if len(line.names) > 1:
-            _in_sentence(line)
     _in_runs(page)
 
 
