@@ -146,7 +146,7 @@ MEETING_OF = re.compile(
 )
 """What stands before names each of which meets; not "möte för ledamöter i", nor "möte mellan"."""
 
-NOT_EACH = re.compile(r"\b(?:inte|ej|aldrig|respektive|eller|växelvis|omväxlande|turas)\b", re.IGNORECASE)
+NOT_EACH = re.compile(r"\b(?:respektive|eller|växelvis|omväxlande|turas)\b", re.IGNORECASE)
 """What tells that what is said of names joined isn't said of each."""
 
 EXCEPT = re.compile(
