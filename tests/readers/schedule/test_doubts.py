@@ -277,3 +277,20 @@ def test_a_shared_day_that_is_off_is_nobodys_meeting_as_planned(page: str, off: 
         "Socialnämnden",
         "Byggnadsnämnden",
     } - off
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Möten hålls i kommunstyrelsens sessionssal.", "Valnämnden"),
+        ("Kallelser skickas ut av kommunstyrelsens kansli en vecka före mötet.", "Valnämnden"),
+        ("Kommunstyrelsens sammanträden hålls i sessionssalen.", "Kommunstyrelsen"),
+        ("Kommunstyrelsen möts i stadshuset:", "Kommunstyrelsen"),
+    ],
+)
+def test_whose_room_or_office_something_is_owns_no_day(sentence: str, who: str) -> None:
+    """The title tells whose page it is, unless a sentence says who meets."""
+    days = "<ul><li>4 februari<li>4 mars<li>8 april</ul>"
+    found = aw.read_schedule(f"<title>Valnämnden</title><h1>Sammanträden 2026</h1><p>{sentence}</p>{days}")
+
+    assert [it.organization.name for it in found] == [who] * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -433,7 +434,7 @@ class _Finder:
         )
         name = names[0]
         features = ["lead", *_mentioned(self._page, name)]
-        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]):
+        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]) and not _is_of_a_place(name):
             features.append("lead.meets")
         if lead.days:
             features.append("lead.days")
@@ -448,6 +449,8 @@ def _mentioned(page: Page, name: NameMention) -> list[str]:
     line = name.line
     if line.cell is not None or line.days or is_heading(page, line) or name.whole:
         return []
+    if _is_of_a_place(name):
+        return ["mentioned"]
     first, last = sentence_of(line.text, name.span)
     owns = (
         line.text.startswith(":", name.span[1])
@@ -455,6 +458,12 @@ def _mentioned(page: Page, name: NameMention) -> list[str]:
         or says_meets(line.text[first:last])
     )
     return [] if owns else ["mentioned"]
+
+
+def _is_of_a_place(name: NameMention) -> bool:
+    """Tell whether a name only says whose room or office something is."""
+    behind = re.match(r"\w?s\s+(\w+)", name.line.text[name.span[1] - 1 :])
+    return behind is not None and matches("belongings", behind[1])
 
 
 def _names_a_part(page: Page, line: Line) -> bool:
