@@ -186,7 +186,7 @@ def page(value: object, field: str = "page") -> str | bytes:
 
     Text is a page, never a place: what lies in a file is given as a path.
     """
-    if isinstance(value, str) and re.fullmatch(r"\S+\.(?:html?|pdf|txt)", value):
+    if isinstance(value, str) and re.fullmatch(r"\S{1,200}\.(?:html?|pdf|txt)", value):
         raise InputError(field, value, f"the text of a page; of a file its path: Path({value!r})")
     if isinstance(value, str | bytes):
         return value

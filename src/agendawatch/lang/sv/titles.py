@@ -314,7 +314,7 @@ def derive_title(text: str) -> str:
     'Cykelplan 2030'
     """
     sentences = [_without_meeting(sentence.text.lstrip("•- ")) for sentence in split_sentences(text)]
-    sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences
+    sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences or [text]
     parted = part_title(cut_number(sentences[0])[1])
     if parted is not None and not is_notice_line(parted[0]):
         return tidy_title(parted[0])

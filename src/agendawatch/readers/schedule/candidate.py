@@ -115,7 +115,7 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
 
     >>> read_row_status("– mötet är inställt").status.value, read_row_status("Två inställda möten blir ett, den").status.value
     ('cancelled', 'scheduled')
-    >>> read_row_status("17 mars - eventuellt inställt").may_be, read_row_status("17 mars, ej inställt").may_be
+    >>> read_row_status("– eventuellt inställt").may_be, read_row_status("– ej inställt").may_be
     ('eventuellt inställt', None)
     """
     if not has_status_words(text):

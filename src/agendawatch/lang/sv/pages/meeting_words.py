@@ -128,20 +128,22 @@ ACTED_BY = re.compile(
 JOINS = frozenset({",", "och", "samt", "&", ", och", ", samt"})
 """What stands between names of which one thing is said."""
 
-SUBJECT_BEGINS = re.compile(r"\W*(?:(?:både|såväl|också|även)\s+)?", re.IGNORECASE)
+SUBJECT_BEGINS = re.compile(r"\W{0,20}(?:(?:både|såväl|också|även)\s+)?", re.IGNORECASE)
 """What may stand before names that begin their sentence."""
 
-_OF_MEETINGS = r"(?:ett|sina|sitt|sin|gemensam\w*|extra\w*|ordinarie|nästa|öppe?t|öppna|stäng\w*|årets|sista|första)"
+_OF_MEETINGS = (
+    r"(?:ett|sina|sitt|sin|gemensam\w{0,3}|extra\w{0,12}|ordinarie|nästa|öppe?t|öppna|stäng\w{0,4}|årets|sista|första)"
+)
 MEET_JOINTLY = re.compile(
-    rf"\s+(?:ska(?:ll)?\s+|kommer\s+att\s+)?(?:{_OF_MEETINGS}\s+|båda\s+|alla\s+|också\s+|då\s+)?"
-    rf"(?:sammanträd(?:er|a)|möt(?:s|as)|träffas|samlas|(?:har|ha|håller|hålla|kallas\s+till)\s+(?:{_OF_MEETINGS}\s+){{0,3}}\w*(?:möten?|sammanträden?))\b"
-    r"|\s*[:,]?\s+(?:\w+dag(?:en)?\s+)?(?:den\s+)?\d",
+    rf"\s{{1,4}}(?:ska(?:ll)?\s{{1,4}}|kommer\s{{1,4}}att\s{{1,4}})?(?:{_OF_MEETINGS}\s{{1,4}}|båda\s{{1,4}}|alla\s{{1,4}}|också\s{{1,4}}|då\s{{1,4}})?"
+    rf"(?:sammanträd(?:er|a)|möt(?:s|as)|träffas|samlas|(?:har|ha|håller|hålla|kallas\s{{1,4}}till)\s{{1,4}}(?:{_OF_MEETINGS}\s{{1,4}}){{0,3}}\w{{0,20}}(?:möten?|sammanträden?))\b"
+    r"|\s{0,4}[:,]?\s{1,4}(?:\w+dag(?:en)?\s{1,4})?(?:den\s{1,4})?\d",
     re.IGNORECASE,
 )
 """What follows names each of which meets: a verb of meeting, or the day itself."""
 
 MEETING_OF = re.compile(
-    r"(?:(?:sammanträde|möte)(?:t|n|na)?\s+(?:för|med|av|i)|\b(?:sammanträder|möts|träffas|samlas))\s+(?:både\s+|såväl\s+|även\s+)?$",
+    r"(?:(?:sammanträde|möte)(?:t|n|na)?\s{1,4}(?:för|med|av|i)|\b(?:sammanträder|möts|träffas|samlas))\s{1,4}(?:både\s{1,4}|såväl\s{1,4}|även\s{1,4})?$",
     re.IGNORECASE,
 )
 """What stands before names each of which meets; not "möte för ledamöter i", nor "möte mellan"."""
