@@ -39,6 +39,16 @@ def matches(table: str, text: str) -> bool:
     return word_pattern(table).search(text) is not None
 
 
+def is_whose_place(text: str, end: int) -> bool:
+    """Tell whether a name that ends somewhere only says whose room or office something is.
+
+    >>> is_whose_place("i kommunstyrelsens sessionssal", 18), is_whose_place("Kommunstyrelsens möten", 15)
+    (True, False)
+    """
+    behind = re.match(r"\w?s\s+(\w+)", text[end - 1 :])
+    return behind is not None and matches("belongings", behind[1])
+
+
 # Days
 
 

@@ -249,12 +249,26 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
 def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
     """Tell whether a place that the title does not name stands by the verb: "avslogs i Trindsjö"."""
     tokens = finding.clause.tokens
-    return not item.official and any(
-        is_among(tokens[at - 1], "FROM_WHERE")
-        and _is_place(token, item)
-        and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
-        for at, token in enumerate(tokens)
-        if at
+    return _is_at_neighbours(item, finding.clause) or (
+        not item.official
+        and any(
+            is_among(tokens[at - 1], "FROM_WHERE")
+            and _is_place(token, item)
+            and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
+            for at, token in enumerate(tokens)
+            if at
+        )
+    )
+
+
+def _is_at_neighbours(item: Item, clause: Clause) -> bool:
+    """Tell whether it is so in another town: "bifölls i grannkommunen", and not "samarbete i grannkommunen godkänns"."""
+    tokens = clause.tokens
+    found = find(tokens, compile_pattern("%FROM_WHERE ..1 %NEIGHBOUR"))
+    return any(
+        tokens[it.last].low not in item.matter.title.casefold()
+        and (it.first == 0 or not _may_be_placed(tokens, it.first - 1))
+        for it in found
     )
 
 
@@ -334,6 +348,8 @@ def _is_told_of_another_day(_item: Item, finding: Finding) -> bool:
 
 def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
     """Tell whether a town that the title does not name stands before a verb in the past: "Ekeby kommun biföll"."""
+    if _is_at_neighbours(item, finding.clause):
+        return True
     tokens = finding.clause.tokens
     verb = next((at for at in finding.clause.finite if tokens[at].past), 0)
     place = next((one for one, other in pairwise(tokens[:verb]) if _is_town(one, other)), None)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agendawatch.lang.sv.mentioned_days import matches
+from agendawatch.lang.sv.mentioned_days import is_whose_place, matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
 from agendawatch.lang.sv.pages.meeting_words import ACTED_BY
 from agendawatch.model import Organization
@@ -434,7 +433,9 @@ class _Finder:
         )
         name = names[0]
         features = ["lead", *_mentioned(self._page, name)]
-        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]) and not _is_of_a_place(name):
+        if says_meets(lead.text[slice(*sentence_of(lead.text, name.span))]) and not is_whose_place(
+            name.line.text, name.span[1]
+        ):
             features.append("lead.meets")
         if lead.days:
             features.append("lead.days")
@@ -449,7 +450,7 @@ def _mentioned(page: Page, name: NameMention) -> list[str]:
     line = name.line
     if line.cell is not None or line.days or is_heading(page, line) or name.whole:
         return []
-    if _is_of_a_place(name):
+    if is_whose_place(name.line.text, name.span[1]):
         return ["mentioned"]
     first, last = sentence_of(line.text, name.span)
     owns = (
@@ -458,12 +459,6 @@ def _mentioned(page: Page, name: NameMention) -> list[str]:
         or says_meets(line.text[first:last])
     )
     return [] if owns else ["mentioned"]
-
-
-def _is_of_a_place(name: NameMention) -> bool:
-    """Tell whether a name only says whose room or office something is."""
-    behind = re.match(r"\w?s\s+(\w+)", name.line.text[name.span[1] - 1 :])
-    return behind is not None and matches("belongings", behind[1])
 
 
 def _names_a_part(page: Page, line: Line) -> bool:
