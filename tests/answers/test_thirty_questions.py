@@ -14,8 +14,6 @@ from tests.cases import table
 import agendawatch as aw
 from agendawatch.answers.words import change_label
 
-pytestmark = pytest.mark.slow
-
 Asked = Mapping[str, str]
 Rows = set[tuple[str, ...]]
 """What tells one row from the others."""

@@ -10,6 +10,7 @@ import re
 import textwrap
 import weakref
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from zoneinfo import ZoneInfo
@@ -180,14 +181,17 @@ def refused(kind: type[BaseModel], error: ValidationError) -> InputError:
     return wrong[0] if len(wrong) == 1 else ConfigError(wrong)
 
 
-def _field_docstrings(kind: type) -> Iterator[tuple[str, str]]:
+@cache
+def _field_docstrings(kind: type) -> tuple[tuple[str, str], ...]:
     """Give the docstrings that stand below a class's own fields."""
     (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
     rows = body.body if isinstance(body, ast.ClassDef) else []
+    found = []
     for field, below in pairwise(rows):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(told))):
-                yield name, inspect.cleandoc(told)
+                found.append((name, inspect.cleandoc(told)))
+    return tuple(found)
 
 
 def durable(*facts: object) -> str:
