@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from copy import copy
 from functools import cached_property
@@ -22,14 +22,10 @@ if TYPE_CHECKING:
 class Document:
     """A page or a paper: its text, and what stands where in it."""
 
-    def __init__(self, kind: str, *, url: str | None = None, content_hash: str = "") -> None:
+    def __init__(self, kind: str) -> None:
         """Begin with nothing in it."""
         self.kind = kind
         """`html`, `pdf` or `text`."""
-        self.url = url
-        """The address that it came from; `None` when that was not told."""
-        self.content_hash = content_hash
-        """SHA-256 of its bytes, hexadecimal; of its text in UTF-8 where it came as text."""
         self.text = ""
         """All that it shows, as one text, white space as a browser shows it, NFC: a block a line, a row's cells
         parted by tabs. A plain text stands as it is."""
@@ -39,8 +35,6 @@ class Document:
         """From the outside in, in reading order."""
         self.tables: Sequence[Table] = ()
         self.title: str | None = None
-        self.language: str | None = None
-        """What it says of its language ("sv"); `None` when it does not."""
         self.meta: tuple[tuple[str, str], ...] = ()
         """What is told of the page for machines: names and values, in order."""
         self.abbreviations: tuple[tuple[str, str], ...] = ()
@@ -55,8 +49,6 @@ class Document:
         """What stands between the two parts of a word that goes on over a line's end: the hyphen, the line's end."""
         self.unfolded: Sequence[Range] = ()
         """Where white space stands as the source has it (`pre`, plain text)."""
-        self.wraps: Sequence[int] = ()
-        """Places of spaces at which a line of a PDF ends and its sentence goes on."""
         self.gaps: dict[int, int] = {}
         """How many empty lines stand before a line that begins here, where a page breaks lines twice."""
         self.placed: Sequence[tuple[int, int, PaperWord]] = ()
@@ -71,11 +63,6 @@ class Document:
     def __repr__(self) -> str:
         """Show kind, title and size."""
         return f"<Document {self.kind} {self.title!r}, {len(self.blocks)} blocks>"
-
-    @property
-    def root(self) -> Box:
-        """The outermost box."""
-        return self.boxes[0]
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -105,19 +92,6 @@ class Document:
             known = fold(self.text, start, end, cut=self.cut, raised=self.raised, unfolded=self.unfolded)
             self._readings[start, end] = known
         return known
-
-    def lines(self, start: int, end: int) -> tuple[Range, ...]:
-        """Part a range at its line ends, and where a PDF's lines wrap; empty lines are left out."""
-        ends = [match.start() for match in _LINE_END.finditer(self.text, start, end)]
-        if self.wraps:
-            ends += self.wraps[bisect_left(self.wraps, start) : bisect_left(self.wraps, end)]
-            ends.sort()
-        found = []
-        for stop in (*ends, end):
-            if self.text[start:stop].strip():
-                found.append((start, stop))
-            start = stop + 1
-        return tuple(found)
 
     def gap(self, at: int) -> int:
         """Count the empty lines right before a line that begins at a place."""
@@ -197,18 +171,6 @@ class Document:
     def _run_starts(self) -> list[int]:
         return [run.start for run in self.runs]
 
-    def inner_boxes(self, box: Box) -> Sequence[Box]:
-        """Give the boxes right inside a box."""
-        return self._inner.get(id(box), ())
-
-    @cached_property
-    def _inner(self) -> dict[int, list[Box]]:
-        inner: dict[int, list[Box]] = {}
-        for box in self.boxes:
-            if box.parent is not None:
-                inner.setdefault(id(box.parent), []).append(box)
-        return inner
-
     def find(self, words: str, ranges: Iterable[Range]) -> tuple[Range, ...] | None:
         """Find where some words stand within ranges, white space and hyphens at line ends counting for nothing.
 
@@ -283,7 +245,6 @@ def _cut(run: Run, start: int, end: int) -> Run:
     )
 
 
-_LINE_END = re.compile(r"[\n\f]")
 _WORD = re.compile(r"\S+")
 _SQUEEZED = re.compile(r"[^\s\u00ad\u2010-]")
 

@@ -182,7 +182,7 @@ def _block(block: Block, marker: _Marker) -> str:
     number = block.box.number
     mark = f"{number}. " if number else "• " if block.kind is BlockKind.LIST_ITEM else ""
     return (
-        f'<{name} class="{block.kind.value}{hidden} in{min(depth, _DEEPEST)}" title="{escape(block.path)}">'
+        f'<{name} class="{block.kind.value}{hidden} in{min(depth, _DEEPEST)}">'
         f"{mark}{marker.write(block.start, block.end)}</{name}>\n"
     )
 

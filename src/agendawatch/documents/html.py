@@ -172,26 +172,25 @@ def check_html(text: str) -> None:
     check_nesting(text)
 
 
-def html_document(text: str, *, url: str | None = None, content_hash: str = "") -> Document:
+def html_document(text: str, *, url: str | None = None) -> Document:
     """Read a page of HTML."""
     check_html(text)
-    document = _document(text, url, content_hash)
+    document = _document(text, url)
     if unicodedata.is_normalized("NFC", document.text):
         return document
     # Of the whole source this is asked only where the text shows letters in pieces: it is three times as long.
-    return _document(unicodedata.normalize("NFC", visible(text)), url, content_hash)
+    return _document(unicodedata.normalize("NFC", visible(text)), url)
 
 
-def _document(text: str, url: str | None, content_hash: str) -> Document:
+def _document(text: str, url: str | None) -> Document:
     tree = _parse(text)
     body = tree.body
     if body is None:
         expected = "a page of HTML"
         raise DocumentError(expected, "no body")
-    document = Document("html", url=url, content_hash=content_hash)
+    document = Document("html")
     title = tree.css_first("title")
     document.title = (" ".join(visible(title.text()).split()) if title is not None else "") or None
-    document.language = _language(tree)
     document.meta = _meta(tree)
     document.abbreviations = _abbreviations(tree) if "<abbr" in text else ()
     walk(document, tree, body)
@@ -215,12 +214,6 @@ def _parse(text: str) -> LexborHTMLParser:
         return LexborHTMLParser(text)
     except UnicodeEncodeError:
         return LexborHTMLParser(text.encode("utf-8", "replace").decode("utf-8"))
-
-
-def _language(tree: LexborHTMLParser) -> str | None:
-    """Read what a page says of its language."""
-    html = tree.css_first("html[lang]")
-    return (html.attributes.get("lang") or "").strip() or None if html is not None else None
 
 
 def _meta(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:

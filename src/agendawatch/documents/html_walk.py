@@ -124,7 +124,6 @@ class _TreeWalk:
         """For each open list the number of its last item; `None` when it is unordered."""
         self.levels: dict[int, int] = {}
         """The level of what unfolds parts of the page, by its depth in the tree."""
-        self.switching = 0
         self.buttons: list[tuple[str, LexborNode]] = []
         """Buttons whose words come behind the block that they stand in."""
         self.labelling: list[str] = []
@@ -166,7 +165,7 @@ class _TreeWalk:
             element = stack.pop()
             leave(element)
             node = element.node.next
-        self._flush(top)
+        self._flush()
 
     def finish(self) -> None:
         """Close what is open, and give the document what was found."""
@@ -177,8 +176,8 @@ class _TreeWalk:
 
     # Blocks
 
-    def _flush(self, node: LexborNode | None) -> None:
-        """End the block; `node` is the element that its text stands in."""
+    def _flush(self) -> None:
+        """End the block."""
         flow = self.flow
         if flow.start < 0:
             flow.space = False
@@ -189,31 +188,23 @@ class _TreeWalk:
                 kind, level = BlockKind.PSEUDO_HEADING, _BOLD_LEVEL
             elif context is _PLAIN and flow.all_label:
                 kind = BlockKind.LABEL
-            block = Block(kind, *flow.take(), self.box, self.headings, level, node)
+            block = Block(kind, *flow.take(), self.box, self.headings, level)
             self.blocks.append(block)
             if level:
-                self._head(block)
+                self.headings = (*(above for above in self.headings if above.level < level), block)
+                if not self.open_tables:
+                    self.level = level
             if self.labelling:
                 self.labelled.update(dict.fromkeys(self.labelling, block))
                 self.labelling = []
         if self.buttons:
             self._put_buttons()
 
-    def _head(self, block: Block) -> None:
-        """Let a block head what follows it."""
-        self.headings = (*(above for above in self.headings if above.level < block.level), block)
-        if not self.open_tables:
-            self.level = block.level
-        if self.switching:
-            details = self.box.within(BoxKind.DETAILS)
-            if details is not None and details.label is None:
-                details.label = block
-
     def _put_buttons(self) -> None:
         """Put the words of buttons behind the block that they stand in."""
         buttons, self.buttons = self.buttons, []
         for words, node in buttons:
-            block = Block(BlockKind.BUTTON, *self.flow.put(words), self.box, self.headings, 0, node)
+            block = Block(BlockKind.BUTTON, *self.flow.put(words), self.box, self.headings)
             self.blocks.append(block)
             names: list[str] = []
             _name_panels(node, names.append)
@@ -225,7 +216,7 @@ class _TreeWalk:
         if self.contexts[-1].whole and not hard:
             self.flow.break_line()
         else:
-            self._flush(self.stack[-1].node if self.stack else None)
+            self._flush()
 
     # Elements
 
@@ -256,9 +247,8 @@ class _TreeWalk:
         if tag in BESIDE and flow.start >= 0 and _stands_alone(node, tag):
             flow.space = True
         if element.switch:
-            self._flush(node)
+            self._flush()
             self.contexts.pop()
-            self.switching -= 1
         if tag in BREAKING:
             self._leave_block(element)
         elif tag in BOLD:
@@ -335,7 +325,7 @@ class _TreeWalk:
         if self.contexts[-1].whole and not element.context and tag not in HARD:
             self.flow.break_line()
         else:
-            self._flush(element.node)
+            self._flush()
         if element.context:
             self.contexts.pop()
         if element.marks & _KEEPING:
@@ -357,11 +347,10 @@ class _TreeWalk:
         inside = self.contexts[-1].kind
         if tag == "summary" or node.mem_id in self.found.expanded or (tag == "button" and has_panel(node)):
             if inside not in {BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.KEY}:
-                self._flush(self.stack[-1].node if self.stack else None)
+                self._flush()
                 level = self.levels.setdefault(len(self.stack), min(self.level + 1, 6))
                 self.contexts.append(_Context(BlockKind.SUMMARY, level, whole=True))
                 element.switch = True
-                self.switching += 1
             _name_panels(node, self.labelling.append)
         elif tag == "button" and inside is not BlockKind.HEADING and not self.open_tables:
             words = " ".join(visible(node.text()).split())
@@ -412,7 +401,6 @@ class _TreeWalk:
         if box.kind in _CLOSING or region in _APART:
             element.headings = self.headings
         if label is not None:
-            box.label = label
             self.headings = self.headings if label in self.headings else (*self.headings, label)
         if kind is BoxKind.LIST:
             start = whole_number(node.attributes.get("start"), 1)

@@ -27,7 +27,7 @@ _ROWS_AT_LEAST = 2
 """One line with a tab is a line."""
 
 
-def text_document(text: str, *, url: str | None = None, content_hash: str = "") -> Document:
+def text_document(text: str) -> Document:
     r"""Read plain text.
 
     >>> document = text_document("Tider\n=====\nKF kl. 18\ni salen\n\n- 26 januari")
@@ -40,7 +40,7 @@ def text_document(text: str, *, url: str | None = None, content_hash: str = "") 
     if len(text) > CHARACTERS:
         limit = f"{CHARACTERS} characters of text"
         raise TooLargeError(limit, f"{len(text)}")
-    document = Document("text", url=url, content_hash=content_hash)
+    document = Document("text")
     plain = _BREAKS.sub("\n", unicodedata.normalize("NFC", visible(text)))
     document.text = narrow(plain)
     document.unfolded = ((0, len(document.text)),)

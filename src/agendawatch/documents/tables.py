@@ -30,7 +30,6 @@ class Cell(Box):
 
     kind = BoxKind.CELL
     number = None
-    label = None
 
     def __init__(  # noqa: PLR0917 - by place, for speed
         self,
