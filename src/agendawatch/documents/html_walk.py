@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,7 +21,6 @@ from agendawatch.documents.markup import (
     STRUCK,
     SWITCHES,
     Flow,
-    Marked,
     has_panel,
     region_of,
     whole_number,
@@ -33,8 +32,7 @@ from agendawatch.visible import visible
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
 _BOLD_LEVEL = 6
-_BARE = frozenset({"p", "div", "span", "b", "strong", "em", "i", "font", "small"})
-"""Elements in a cell that change nothing of what it says, when they alone stand in it."""
+_CELL_TAGS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _CELL_ROLES = {"cell": False, "gridcell": False, "columnheader": True, "rowheader": True}
 """Roles that make a cell, and whether it is a head."""
@@ -47,7 +45,6 @@ _KEPT_EMPTY = frozenset({BoxKind.DOCUMENT, BoxKind.TABLE, BoxKind.ROW, BoxKind.C
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.KEY, BlockKind.CAPTION})
 """What stays one block over the elements within it."""
 _NO_ELEMENT = frozenset({"", "-"})
-_CELL = BlockKind.CELL
 _STRIKING, _HIDING, _LINKING, _TIMING, _KEEPING = 1, 2, 4, 8, 16
 
 
@@ -67,7 +64,7 @@ _PLAIN = _Context(BlockKind.PARAGRAPH)
 class _OpenBox:
     """An element that is open, and what it changed."""
 
-    __slots__ = ("box", "context", "headings", "marks", "node", "switch", "tag")
+    __slots__ = ("began", "box", "context", "headings", "marks", "node", "switch", "tag")
 
     def __init__(self, node: LexborNode, tag: str) -> None:
         """Open an element."""
@@ -77,6 +74,8 @@ class _OpenBox:
         self.context = False
         self.headings: tuple[Block, ...] | None = None
         """Those that stood over it, where its own end with it."""
+        self.began = 0, ""
+        """How long the text was where a cell begins, and what then stood before its words."""
         self.marks = 0
         self.switch = False
 
@@ -131,9 +130,7 @@ class _TreeWalk:
         self.labelled: dict[str, Block] = {}
         self.open_tables: list[Table] = []
         self.head = False
-        self.aria = self.row_at = self.striking = self.hiding = 0
-        self.known: dict[str, str] = {}
-        """What cells that are but text show, by their source: most of a long table say what others say."""
+        self.striking = self.hiding = 0
 
     def title(self, words: str) -> None:
         """Take the title that a browser shows."""
@@ -222,9 +219,6 @@ class _TreeWalk:
 
     def _enter(self, node: LexborNode, tag: str) -> _OpenBox | None:
         """Open an element; `None` when its insides are not to be walked."""
-        if tag == "tr" and self.open_tables and not self.aria:
-            self._read_row(node)
-            return None
         if tag == "sup":
             self.flow.add_raised(node.text())
             return None
@@ -304,10 +298,10 @@ class _TreeWalk:
             flow.close_mark(flow.moments)
 
     def _enter_block(self, element: _OpenBox) -> None:
-        node, tag = element.node, element.tag
+        tag = element.tag
         self._boundary(hard=tag in HARD)
-        if tag == "table" and node.mem_id not in self.found.layout:
-            self._enter_table(element, "html")
+        if self._enter_part_of_table(element):
+            pass
         elif tag in _GROUPS and self.open_tables:
             self.head = tag == "thead"
         elif tag == "dt":
@@ -315,7 +309,7 @@ class _TreeWalk:
         elif tag == "pre" and not self.contexts[-1].whole:
             self.flow.pre += 1
             element.marks |= _KEEPING
-        elif tag in BOXES and not (self.found.roles and self._enter_by_role(element)):
+        elif tag in BOXES:
             self._enter_box(element)
         if tag in KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
             self._enter_context(element, KINDS[tag], HEADINGS.get(tag, 0))
@@ -335,7 +329,7 @@ class _TreeWalk:
         elif tag == "caption" and self.open_tables and self.blocks and self.blocks[-1].kind is BlockKind.CAPTION:
             self.open_tables[-1].caption = self.blocks[-1]
         if box is not None:
-            self._leave_box(box, element.headings)
+            self._leave_box(box, element)
 
     def _enter_context(self, element: _OpenBox, kind: BlockKind, level: int = 0) -> None:
         self.contexts.append(_Context(kind, level, whole=kind in _WHOLE))
@@ -408,13 +402,19 @@ class _TreeWalk:
         elif kind is BoxKind.ITEM:
             box.number = self._number(node)
 
-    def _leave_box(self, box: Box, headings: tuple[Block, ...] | None) -> None:
+    def _leave_box(self, box: Box, element: _OpenBox) -> None:
         while self.box is not box:
             self._close_box()
         self._close_box()
-        if headings is not None:
-            self.headings = headings
-        if box.kind is BoxKind.LIST:
+        if element.headings is not None:
+            self.headings = element.headings
+        if box.kind is BoxKind.CELL:
+            at, lead = element.began
+            # Tabs tell the columns: those of empty cells stand before the next words.
+            self.flow.lead = lead if self.flow.at == at else ""
+        elif box.kind is BoxKind.ROW:
+            self.flow.lead = "\n" if self.flow.at else ""
+        elif box.kind is BoxKind.LIST:
             self.lists.pop()
         elif box.kind is BoxKind.TABLE:
             self._leave_table()
@@ -440,11 +440,9 @@ class _TreeWalk:
         table = Table(made, box)
         self.tables.append(table)
         self.open_tables.append(table)
-        self.aria += made == "aria"
 
     def _leave_table(self) -> None:
         table = self.open_tables.pop()
-        self.aria -= table.made == "aria"
         self.head = False
         self.flow.lead = "\n" if self.flow.at else ""
         if not all(table.rows):
@@ -456,87 +454,37 @@ class _TreeWalk:
         if not table.rows:
             self.tables.remove(table)
 
-    def _enter_by_role(self, element: _OpenBox) -> bool:
-        """Open a table, a row or a cell that a role makes one; false where none does."""
-        role = self.found.roles.get(element.node.mem_id, "")
-        if role in {"table", "grid"} and element.tag == "div":
-            self._enter_table(element, "aria")
-        elif role == "row" and self.aria:
-            element.box = self.box = self._open_box(BoxKind.ROW, element.tag, element.node)
+    def _enter_part_of_table(self, element: _OpenBox) -> bool:
+        """Open the table, the row or the cell that an element is by its name or its role; false where it is none."""
+        node, tag = element.node, element.tag
+        role = self.found.roles.get(node.mem_id, "") if self.found.roles else ""
+        made = self.open_tables[-1].made if self.open_tables else ""
+        if (tag == "table" and node.mem_id not in self.found.layout) or (tag == "div" and role in {"table", "grid"}):
+            self._enter_table(element, "html" if tag == "table" else "aria")
+        elif (made == "html" and tag == "tr") or (made == "aria" and role == "row"):
+            element.box = self.box = self._open_box(BoxKind.ROW, tag, node)
             self.open_tables[-1].rows.append([])
-            self.row_at = self.flow.at
-        elif role in _CELL_ROLES and self.aria and self.open_tables[-1].rows:
-            table, row = self.open_tables[-1], self.open_tables[-1].rows[-1]
-            self.flow.lead = "\t" if self.flow.at > self.row_at else "\n" + "\t" * len(row)
-            cell = Cell(table, len(table.rows) - 1, len(row), self.box, len(self.blocks), _CELL_ROLES[role])
-            row.append(cell)
-            self.boxes.append(cell)
-            element.box, element.headings, self.box = cell, self.headings, cell
-            self._enter_context(element, BlockKind.CELL)
+            self.flow.lead = "\n" if self.flow.at else ""
+        elif (made == "html" and tag in _CELL_TAGS) or (made == "aria" and role in _CELL_ROLES):
+            self._enter_cell(element, head=_CELL_ROLES[role] if made == "aria" else self.head or tag == "th")
         else:
             return False
         return True
 
-    def _read_row(self, node: LexborNode) -> None:
-        """Read a row of a table at once. A cell whose elements hold each other and a text at last needs no walk."""
-        flow, table, blocks = self.flow, self.open_tables[-1], self.blocks
-        box = self.box = self._open_box(BoxKind.ROW, "tr", node)
-        opened = self._open_styles(node, "") if self.found.styled else 0
-        quick = not (self.found.styled or flow.marked or flow.pre)
-        place, head, headings, spanning, known = (
-            len(table.rows),
-            self.head,
-            self.headings,
-            self.found.spanning,
-            self.known,
-        )
-        put, add, keep = flow.out.append, self.boxes.append, blocks.append
-        row: list[Cell] = []
-        table.rows.append(row)
-        at, lead, first = flow.at, "\n" if flow.at else "", len(blocks)
-        child = node.first_child
-        while child is not None:
-            tag = child.tag
-            if tag == "td" or tag == "th":  # noqa: PLR1714 - a set takes longer
-                lead = f"{lead}\t" if row else lead
-                cell = Cell(table, place, len(row), box, first, head or tag == "th")
-                row.append(cell)
-                add(cell)
-                if spanning and child.mem_id in spanning:
-                    _span(cell, child)
-                inner = child.first_child
-                held = (_held(inner, known) if quick else None) if inner is not None else _NOTHING
-                if held is None:
-                    flow.at, flow.lead = at, lead
-                    self._walk_cell(cell, child)
-                    lead, at, first = "" if flow.at > at else lead, flow.at, len(blocks)
-                elif held is not _NOTHING:
-                    words, links = held
-                    start = at + len(lead)
-                    at = start + len(words)
-                    put(lead + words)
-                    keep(Block(_CELL, start, at, cell, headings))
-                    lead = ""
-                    cell.last = first = first + 1
-                    for begin, end, url in links:
-                        flow.links.append((start + begin, start + end, url))
-            child = child.next
-        flow.at, flow.lead, box.last, self.box = at, "\n" if at else "", first, box.parent or box
-        self._close_marks(opened)
-
-    def _walk_cell(self, cell: Cell, node: LexborNode) -> None:
-        """Read a cell that holds more than a text."""
-        above, headings = self.box, self.headings
-        self.box = cell
-        self.contexts.append(_Context(BlockKind.CELL))
-        opened = self._open_styles(node, "") if self.found.styled else 0
-        self.visit(node)
-        self._close_marks(opened)
-        while self.box is not cell:
-            self._close_box()
-        cell.last = len(self.blocks)
-        self.contexts.pop()
-        self.box, self.headings = above, headings
+    def _enter_cell(self, element: _OpenBox, *, head: bool) -> None:
+        table, flow = self.open_tables[-1], self.flow
+        if not table.rows:
+            table.rows.append([])
+        row = table.rows[-1]
+        cell = Cell(table, len(table.rows) - 1, len(row), self.box, len(self.blocks), head, element.node)
+        if element.node.mem_id in self.found.spanning:
+            _span(cell, element.node)
+        flow.lead += "\t" if row else ""
+        row.append(cell)
+        self.boxes.append(cell)
+        element.box, element.headings, self.box = cell, self.headings, cell
+        element.began = flow.at, flow.lead
+        self._enter_context(element, BlockKind.CELL)
 
 
 def _ids(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
@@ -568,69 +516,6 @@ def _span(cell: Cell, node: LexborNode) -> None:
     if columns != 1 or rows != 1:
         cell.size = rows, columns
         cell.table.spanning = True
-
-
-_Held = tuple[str, Sequence[tuple[int, int, str]]]
-_NOTHING: _Held = ("", ())
-
-
-def _held(child: LexborNode, known: dict[str, str]) -> _Held | None:
-    """Read a cell that is but text and links: its words, and where in them each link leads; `None` when it holds more."""
-    tag = child.tag
-    while tag in _BARE:
-        inner = child.first_child
-        if inner is None or child.next is not None:
-            return _NOTHING if inner is child.next else None
-        child, tag = inner, inner.tag
-    if tag == "-text" and child.next is None:
-        words = _folded(child.text_content or "", known)
-        return (words, ()) if words else _NOTHING
-    return _text_and_links(child, known)
-
-
-def _text_and_links(first: LexborNode, known: dict[str, str]) -> _Held | None:
-    """Read text and links in a row; `None` when anything else stands there."""
-    shown, space = "", False
-    links: Marked = []
-    node: LexborNode | None = first
-    while node is not None:
-        text, url = (node, None) if node.tag == "-text" else _plain_link(node)
-        if text is None:
-            return None
-        raw = text.text_content or ""
-        words = _folded(raw, known)
-        if not raw.isprintable():
-            raw = visible(raw)
-        if words:
-            if shown and (space or raw[0].isspace()):
-                shown += " "
-            if url:
-                links.append((len(shown), len(shown) + len(words), url))
-            shown += words
-            space = raw[-1].isspace()
-        else:
-            space = space or bool(raw)
-        node = node.next
-    return (shown, links) if shown else _NOTHING
-
-
-def _plain_link(node: LexborNode) -> tuple[LexborNode | None, str | None]:
-    """Give the text of a link that holds but text, with its address; one that an element follows is laid out beside it."""
-    inner, following = node.first_child, node.next
-    if node.tag != "a" or inner is None or inner.tag != "-text" or inner.next is not None:
-        return None, None
-    attributes = node.attributes
-    if "role" in attributes or (following is not None and following.tag != "-text"):
-        return None, None
-    return inner, attributes.get("href")
-
-
-def _folded(raw: str, known: dict[str, str]) -> str:
-    """Fold white space; most cells of a long table say what others say."""
-    words = known.get(raw)
-    if words is None:
-        words = known[raw] = " ".join((raw if raw.isprintable() else visible(raw)).split())
-    return words
 
 
 def _stands_alone(node: LexborNode, tag: str) -> bool:
