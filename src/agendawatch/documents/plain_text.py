@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.text import narrow
+from agendawatch.documents.text import inside, narrow
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
 from agendawatch.errors import TooLargeError
 from agendawatch.visible import visible
@@ -23,6 +23,9 @@ _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s*([=_~-])\1{2,}\s*")
 _BAR_RULE = re.compile(r"[\s|:+=-]+")
 _LINE = re.compile(r"[^\n\f]*")
+_BOLD = re.compile(r"(?<!\S)(\*\*)(?=\S)[^*\n]{1,200}(?<=\S)(\*\*)(?!\w)")
+_PARTS_COLUMNS = re.compile(r"^(?!\s*(?:\d{1,3}[.)])?\t+[^\t\n]*$).*\S.*\t+\s*\S", re.MULTILINE)
+"""A tab between words; one behind an item's number only sets the line in."""
 _ROWS_AT_LEAST = 2
 """One line with a tab is a line."""
 
@@ -35,7 +38,7 @@ def text_document(text: str) -> Document:
     [('heading', 'Tider'), ('paragraph', 'KF kl. 18\ni salen'), ('list_item', '26 januari')]
 
     A paragraph ends at an empty line and keeps its line ends: whether they mean something, the text does not say.
-    Lines with tabs or bars are rows of a table when at least two in a run hold them.
+    Lines with tabs or bars are rows of a table when at least two in a run hold them, and tabs part words anywhere.
     """
     if len(text) > CHARACTERS:
         limit = f"{CHARACTERS} characters of text"
@@ -44,6 +47,7 @@ def text_document(text: str) -> Document:
     plain = _BREAKS.sub("\n", unicodedata.normalize("NFC", visible(text)))
     document.text = narrow(plain)
     document.unfolded = ((0, len(document.text)),)
+    document.cut = [match.span(nth) for match in _BOLD.finditer(document.text) for nth in (1, 2)]
     _LineReader(document).read()
     return document
 
@@ -79,6 +83,7 @@ class _LineReader:
         self._ranges: list[Range] = []
         self._item = False
         self._number: str | None = None
+        self._marks = ("\t", "|") if _PARTS_COLUMNS.search(document.text) else ("|",)
 
     def read(self) -> None:
         """Read all lines."""
@@ -102,7 +107,7 @@ class _LineReader:
 
     def _rows(self, lines: Sequence[Range], at: int) -> tuple[str, int]:
         """Count the lines from here that are rows of one table, and tell what parts their cells; 0 when there is none."""
-        for mark in ("\t", "|"):
+        for mark in self._marks:
             end = at
             while end < len(lines) and mark in self._said(lines[end]).strip(" "):
                 end += 1
@@ -121,6 +126,8 @@ class _LineReader:
     def _line(self, start: int, end: int, *, starred: bool) -> None:
         """Take a line; `starred` when a star at its beginning is a footnote's mark, not a list's."""
         text = self._text
+        if any(first == start for first, _ in inside(self._document.cut, start, end)):
+            start += 2
         line = text[start:end]
         if not line.strip():
             self._end()

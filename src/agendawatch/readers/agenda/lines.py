@@ -107,8 +107,8 @@ def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
     """Part a passage into its lines."""
     if passage.kind is PassageKind.TABLE or passage.key is not None or "\n" not in passage.text:
         return [passage]
-    lines = [line for line in passage_lines(document, passage)[:_LINES_AT_MOST] if line.strip()]
-    parts = [_part(passage, line, line.ranges, at) for at, line in enumerate(lines)]
+    lines = [it for it in passage_lines(document, passage)[:_LINES_AT_MOST] if it[0].strip()]
+    parts = [_part(passage, *line, at) for at, line in enumerate(lines)]
     bullets = [_BULLET.match(part.text) for part in parts]
     if sum(bullet is not None for bullet in bullets) < _LEAST:
         return parts
@@ -132,7 +132,7 @@ def _run_on(document: Document, passage: Passage, pieces: Sequence[RunOnPiece]) 
 def _part(passage: Passage, text: str, ranges: tuple[tuple[int, int], ...], at: int) -> Passage:
     """Make a passage of a part of one; a list item's number is its first part's."""
     return passage._replace(
-        text=str(text),
+        text=text,
         ranges=ranges,
         number=passage.number if at == 0 else None,
         links=_links_in(passage.links, text, ranges),

@@ -255,10 +255,10 @@ def _passage_lines(document: Document, passage: Passage) -> Iterator[tuple[str, 
     mark = f"{passage.number}. " if passage.number else "• " if passage.kind is PassageKind.LIST_ITEM else ""
     keyed = passage.key and passage.kind is PassageKind.KEY_VALUE and not passage.text.startswith(passage.key)
     opening, ranges = f"{mark}{passage.key}: " if keyed else mark, passage.key_ranges if keyed else ()
-    for whole in passage_lines(document, passage):
+    for whole, stands in passage_lines(document, passage):
         line = " ".join(whole.split())
         if line:
-            yield f"{opening}{line}", (), (*ranges, *whole.ranges)
+            yield f"{opening}{line}", (), (*ranges, *stands)
             opening, ranges = "", ()
 
 
