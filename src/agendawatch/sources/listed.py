@@ -26,7 +26,7 @@ from agendawatch.model import (
     Site,
     slug,
 )
-from agendawatch.readers.agenda.said import open_line
+from agendawatch.readers.agenda.item_parts import open_line
 from agendawatch.readers.agenda.titles import split_title
 from agendawatch.readers.meeting_status import Stated, standing
 from agendawatch.sources.flow import Flow, Request, Response

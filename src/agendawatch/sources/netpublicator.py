@@ -33,7 +33,7 @@ from agendawatch.model import (
     Window,
     slug,
 )
-from agendawatch.readers.agenda.said import open_line
+from agendawatch.readers.agenda.item_parts import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response, relayed
 from agendawatch.sources.json_answers import json_rows, read_json, records, words

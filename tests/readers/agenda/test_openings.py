@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases import cases
 
-from agendawatch.readers.agenda.said import follows, lone_number, open_line, parts
+from agendawatch.readers.agenda.item_parts import follows, lone_number, open_line, parts
 
 
 @cases("line", "number", "rest")
@@ -13,7 +13,7 @@ def test_numbers_open_items(line: str, number: str, rest: str) -> None:
     opening = open_line(line)
 
     assert opening is not None
-    assert (opening.number, opening.rest) == (number, rest)
+    assert (opening.number, opening.title) == (number, rest)
 
 
 @cases("line")
@@ -27,7 +27,7 @@ def test_times_open_items_where_they_may() -> None:
     opening = open_line("kl. 09.15–10.00 Budget", timed=True)
 
     assert opening is not None
-    assert (opening.number, opening.rest) == (None, "Budget")
+    assert (opening.number, opening.title) == (None, "Budget")
 
 
 @cases("text", "number")

@@ -24,7 +24,7 @@ from agendawatch.lang.sv.pages.agendas import (
     field_of,
 )
 from agendawatch.model import ItemClassification, Person
-from agendawatch.readers.agenda.said import (
+from agendawatch.readers.agenda.item_parts import (
     Draft,
     column_reference,
     follows,
@@ -198,7 +198,7 @@ def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> st
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
     formality = classify_item(said[0].text) is ItemClassification.FORMALITY
     known = known and not formality
-    known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
+    known = known and (opening is None or GROUP_ONLY.fullmatch(opening.title) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
     alone = over_numbers and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
     return said[0].text if (spans and not opening) or known or lone_heading or alone else None
@@ -248,7 +248,7 @@ def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draf
     text = title.text
     opening = None if number else open_line(text)
     if opening is not None:
-        number, text = opening.number, opening.rest
+        number, text = opening.number, opening.title
     draft = begin(text, title.links, title.struck, number=number)
     draft.group = group
     for field, index in columns.items():
