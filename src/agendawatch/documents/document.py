@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from agendawatch.budget import spend
@@ -76,7 +77,7 @@ class Document:
             return self
         other = copy(self)
         # What was found by looking is found anew.
-        for name in ("passages", "_passage_starts", "_link_starts", "_readings"):
+        for name in ("passages", "_passage_starts", "_linked", "_readings"):
             other.__dict__.pop(name, None)
         gone = ((link.start - self.text[: link.start].endswith(" "), link.end) for link in left_out)
         other.cut = sorted([*self.cut, *gone])
@@ -104,7 +105,7 @@ class Document:
 
     def block_in(self, start: int, end: int) -> int | None:
         """Give the place among blocks of the first one in a range; `None` where none is."""
-        at = max(bisect_right(self._starts, start) - 1, 0)
+        at = max(bisect_right(self.blocks, start, key=_start) - 1, 0)
         return next(
             (nth for nth in range(at, min(at + 2, len(self.blocks))) if _meets(self.blocks[nth], start, end)), None
         )
@@ -114,14 +115,10 @@ class Document:
         """What was folded: a line's place is asked for more than once."""
         return {}
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
-
     def links_in(self, start: int, end: int) -> tuple[Link, ...]:
         """Give the links in a range; of one that goes on outside it, the part in it."""
         if (start, end) not in self._linked:
-            self._linked[start, end] = _within(self.text, self.links, self._link_starts, start, end)
+            self._linked[start, end] = self._within(self.links, start, end)
         return self._linked[start, end]
 
     @cached_property
@@ -129,17 +126,21 @@ class Document:
         """What was looked for: a block's links are asked for by each line and each day in it."""
         return {}
 
-    @cached_property
-    def _link_starts(self) -> list[int]:
-        return [link.start for link in self.links]
-
     def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
         """Give what `time` elements in a range show."""
-        return _within(self.text, self.moments, self._moment_starts, start, end)
+        return self._within(self.moments, start, end)
 
-    @cached_property
-    def _moment_starts(self) -> list[int]:
-        return [moment.start for moment in self.moments]
+    def _within(self, things: Sequence[_Shown], start: int, end: int) -> tuple[_Shown, ...]:
+        """Give links or moments that lie in a range; one that reaches over its ends is cut to it."""
+        found: list[_Shown] = []
+        for thing in _overlapping(things, start, end):
+            first, last = max(thing.start, start), min(thing.end, end)
+            if (first, last) != (thing.start, thing.end):
+                text = self.text[first:last].replace("\n", " ").strip()
+                found.append(thing._replace(text=text, start=first, end=last))
+            else:
+                found.append(thing)
+        return tuple(found)
 
     def struck_in(self, start: int, end: int) -> tuple[Range, ...]:
         """Give the ranges that are struck through in a range."""
@@ -151,25 +152,12 @@ class Document:
 
     def runs_in(self, start: int, end: int) -> tuple[Run, ...]:
         """Give the pieces of a PDF that a range covers, cut to it."""
-        if not self.runs:
-            return ()
-        at = max(bisect_right(self._run_starts, start) - 1, 0)
-        found = []
-        while at < len(self.runs) and self.runs[at].start < end:
-            run = self.runs[at]
-            if run.end > start:
-                found.append(_cut(run, start, end))
-            at += 1
-        return tuple(found)
+        return tuple(_cut(run, start, end) for run in _overlapping(self.runs, start, end))
 
     @cached_property
     def runs(self) -> Sequence[Run]:
         """Where each piece of a PDF's text stands."""
         return [Run(start, end, it.page, it.left, it.bottom, it.right, it.top) for start, end, it in self.placed]
-
-    @cached_property
-    def _run_starts(self) -> list[int]:
-        return [run.start for run in self.runs]
 
     def find(self, words: str, ranges: Iterable[Range]) -> tuple[Range, ...] | None:
         """Find where some words stand within ranges, white space and hyphens at line ends counting for nothing.
@@ -276,20 +264,15 @@ def _find_pieces(text: str, words: str, ranges: Iterable[Range]) -> tuple[Range,
     return tuple(found)
 
 
-_Placed = TypeVar("_Placed", Link, Moment)
+_start = attrgetter("start")
+_Placed = TypeVar("_Placed", Link, Moment, Run)
+_Shown = TypeVar("_Shown", Link, Moment)
 
 
-def _within(text: str, things: Sequence[_Placed], starts: Sequence[int], start: int, end: int) -> tuple[_Placed, ...]:
-    """Give the things, sorted by their starts, that lie in a range; one that reaches over its ends is cut to it."""
-    found: list[_Placed] = []
-    for at in range(max(bisect_right(starts, start) - 1, 0), len(things)):
-        thing = things[at]
-        if thing.start >= end:
-            break
-        if thing.end <= start:
-            continue
-        if thing.start < start or thing.end > end:
-            first, last = max(thing.start, start), min(thing.end, end)
-            thing = thing._replace(text=text[first:last].replace("\n", " ").strip(), start=first, end=last)
-        found.append(thing)
-    return tuple(found)
+def _overlapping(things: Sequence[_Placed], start: int, end: int) -> Iterator[_Placed]:
+    """Give the things, sorted by their starts, that lie in a range or reach into it."""
+    for at in range(max(bisect_right(things, start, key=_start) - 1, 0), len(things)):
+        if things[at].start >= end:
+            return
+        if things[at].end > start:
+            yield things[at]

@@ -21,6 +21,7 @@ from agendawatch.documents.markup import (
     STRUCK,
     SWITCHES,
     Flow,
+    Marked,
     has_panel,
     region_of,
     whole_number,
@@ -45,7 +46,6 @@ _KEPT_EMPTY = frozenset({BoxKind.DOCUMENT, BoxKind.TABLE, BoxKind.ROW, BoxKind.C
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.KEY, BlockKind.CAPTION})
 """What stays one block over the elements within it."""
 _NO_ELEMENT = frozenset({"", "-"})
-_STRIKING, _HIDING, _LINKING, _TIMING, _KEEPING = 1, 2, 4, 8, 16
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ _PLAIN = _Context(BlockKind.PARAGRAPH)
 class _OpenBox:
     """An element that is open, and what it changed."""
 
-    __slots__ = ("began", "box", "context", "headings", "marks", "node", "switch", "tag")
+    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "switch", "tag")
 
     def __init__(self, node: LexborNode, tag: str) -> None:
         """Open an element."""
@@ -76,18 +76,19 @@ class _OpenBox:
         """Those that stood over it, where its own end with it."""
         self.began = 0, ""
         """How long the text was where a cell begins, and what then stood before its words."""
-        self.marks = 0
+        self.marks: tuple[Marked, ...] = ()
+        """In which ways it marks its text."""
+        self.pre = False
         self.switch = False
 
 
-class _FoundCells:
+class _FoundElements:
     """What selectors find of a page at once: asking each element for its attributes would take far longer."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         """Look a page through."""
         self.struck = _ids(tree, '[style*="line-through"]')
         self.hidden = _ids(tree, HIDDEN)
-        self.styled = self.struck | self.hidden
         self.spanning = _ids(tree, "[rowspan], [colspan]")
         self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in SWITCHES)
         self.roles = {node.mem_id: node.attributes.get("role") or "" for node in tree.css("[role]")}
@@ -108,7 +109,7 @@ class _TreeWalk:
     def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
         self.document = document
         self.flow = Flow()
-        self.found = _FoundCells(tree)
+        self.found = _FoundElements(tree)
         self.blocks: list[Block] = []
         self.boxes: list[Box] = []
         self.tables: list[Table] = []
@@ -130,7 +131,6 @@ class _TreeWalk:
         self.labelled: dict[str, Block] = {}
         self.open_tables: list[Table] = []
         self.head = False
-        self.striking = self.hiding = 0
 
     def title(self, words: str) -> None:
         """Take the title that a browser shows."""
@@ -230,14 +230,21 @@ class _TreeWalk:
             return None
         if tag not in BREAKING:
             self._enter_inline(element)
-        if tag in STRUCK or self.found.styled:
-            element.marks |= self._open_styles(node, tag)
+        if tag in STRUCK or node.mem_id in self.found.struck:
+            self._mark(element, self.flow.struck)
+        if node.mem_id in self.found.hidden:
+            self._mark(element, self.flow.hidden)
         return element
+
+    def _mark(self, element: _OpenBox, kept: Marked, value: str = "") -> None:
+        """Begin what an element marks in a way."""
+        self.flow.open_mark(kept, value)
+        element.marks += (kept,)
 
     def _leave(self, element: _OpenBox) -> None:
         tag, node, flow = element.tag, element.node, self.flow
-        if element.marks:
-            self._close_marks(element.marks)
+        for kept in element.marks:
+            flow.close_mark(kept)
         if tag in BESIDE and flow.start >= 0 and _stands_alone(node, tag):
             flow.space = True
         if element.switch:
@@ -255,47 +262,15 @@ class _TreeWalk:
         if tag == "br":
             flow.break_line()
         elif tag == "a":
-            flow.open_mark(flow.links, node.attributes.get("href") or "")
-            element.marks |= _LINKING
+            self._mark(element, flow.links, node.attributes.get("href") or "")
             if self.found.roles.get(node.mem_id) == "tab":
                 _name_panels(node, self.labelling.append)
         elif tag == "time":
-            flow.open_mark(flow.moments, node.attributes.get("datetime") or "")
-            element.marks |= _TIMING
+            self._mark(element, flow.moments, node.attributes.get("datetime") or "")
         elif tag in BOLD:
             flow.bold += 1
         elif tag == "label":
             flow.labels += 1
-
-    def _open_styles(self, node: LexborNode, tag: str) -> int:
-        """Begin what an element strikes through or hides; only the outermost counts."""
-        opened = 0
-        if tag in STRUCK or node.mem_id in self.found.struck:
-            opened |= _STRIKING
-            self.striking += 1
-            if self.striking == 1:
-                self.flow.open_mark(self.flow.struck)
-        if node.mem_id in self.found.hidden:
-            opened |= _HIDING
-            self.hiding += 1
-            if self.hiding == 1:
-                self.flow.open_mark(self.flow.hidden)
-        return opened
-
-    def _close_marks(self, opened: int) -> None:
-        flow = self.flow
-        if opened & _STRIKING:
-            self.striking -= 1
-            if not self.striking:
-                flow.close_mark(flow.struck)
-        if opened & _HIDING:
-            self.hiding -= 1
-            if not self.hiding:
-                flow.close_mark(flow.hidden)
-        if opened & _LINKING:
-            flow.close_mark(flow.links)
-        if opened & _TIMING:
-            flow.close_mark(flow.moments)
 
     def _enter_block(self, element: _OpenBox) -> None:
         tag = element.tag
@@ -308,7 +283,7 @@ class _TreeWalk:
             self._enter_term()
         elif tag == "pre" and not self.contexts[-1].whole:
             self.flow.pre += 1
-            element.marks |= _KEEPING
+            element.pre = True
         elif tag in BOXES:
             self._enter_box(element)
         if tag in KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
@@ -322,7 +297,7 @@ class _TreeWalk:
             self._flush()
         if element.context:
             self.contexts.pop()
-        if element.marks & _KEEPING:
+        if element.pre:
             self.flow.pre -= 1
         if tag in _GROUPS:
             self.head = False

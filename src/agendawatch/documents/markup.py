@@ -242,11 +242,6 @@ class Flow:
         self._unfolded: list[Range] = []
         self._gaps: dict[int, int] = {}
 
-    @property
-    def marked(self) -> bool:
-        """Whether any mark is open."""
-        return bool(self._open)
-
     def add(self, raw: str) -> None:
         """Take text as the source holds it: white space counts as one space, and as none at a line's beginning."""
         if self.pre:
@@ -388,6 +383,6 @@ class Flow:
         document.moments = [
             Moment(text[a:b].replace("\n", " "), value, a, b) for a, b, value in sorted(self.moments) if value
         ]
-        document.struck = sorted((a, b) for a, b, _ in self.struck)
-        document.hidden = sorted((a, b) for a, b, _ in self.hidden)
+        document.struck = document.trimmed((a, b) for a, b, _ in self.struck)
+        document.hidden = document.trimmed((a, b) for a, b, _ in self.hidden)
         document.raised, document.unfolded, document.gaps = self._raised, self._unfolded, self._gaps

@@ -36,25 +36,12 @@ from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
 from agendawatch.readers.agenda.item_parts import NAME, PERSON, SHAPE, Draft, labelled, mark, person_of, reference_of
+from agendawatch.readers.meeting_status import MEDIA_TYPES, read_size
 
 # Links of an agenda as documents: which are, what they are called, how large they are.
 
-_TYPES = {
-    "pdf": "application/pdf",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ppt": "application/vnd.ms-powerpoint",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "rtf": "application/rtf",
-    "txt": "text/plain",
-    "zip": "application/zip",
-}
 _EXTENSION = re.compile(r"\.([a-z]{3,4})$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s,(\[–-]{1,4}(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)\b", re.IGNORECASE)
-_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _NOT_FILES = ("mailto:", "tel:")
 _NOWHERE = ("#", "javascript:")
 """How an address begins that only a script opens: what its words call a file is one all the same."""
@@ -74,7 +61,7 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
     note = FILE_NOTE.search(link.text)
     kind = (extension[1] if extension else (note["type"] if note else None) or "").casefold()
     classification = classify_document(link.text)
-    file = kind in _TYPES or (note is not None and note["size"] is not None)
+    file = kind in MEDIA_TYPES or (note is not None and note["size"] is not None)
     if url.casefold().startswith(_NOWHERE) and not file:
         return None
     named = classification is not DocumentClassification.OTHER or SERVED_FILE.search(url) is not None
@@ -85,8 +72,8 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
         url=url,
         title=name or link.text,
         classification=classification,
-        media_type=_TYPES.get(kind),
-        size=_size(note) if note else None,
+        media_type=MEDIA_TYPES.get(kind),
+        size=read_size(note["size"], note["unit"]) if note and note["size"] else None,
         provenance=Provenance(words=link.text, spans=(Span(start=link.start, end=link.end),) if link.end else ()),
     )
 
@@ -94,22 +81,13 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
 def _is_file_name(text: str) -> bool:
     """Tell whether words are a file's name: "Budget.pdf"."""
     found = _EXTENSION.search(text.strip())
-    return found is not None and found[1].casefold() in _TYPES
+    return found is not None and found[1].casefold() in MEDIA_TYPES
 
 
 def _tells_file(text: str, link: Link) -> bool:
     """Tell whether the words behind a link say what kind of file it leads to: "Plankarta PDF 44 kB"."""
     _, found, behind = text.partition(link.text)
-    note = _BEHIND.match(behind) if found else None
-    return note is not None
-
-
-def _size(note: re.Match[str]) -> int | None:
-    """Read a size in bytes as a page tells it: "312 kB" is 312,000."""
-    if not note["size"]:
-        return None
-    unit = note["unit"].casefold()[0]
-    return round(float(note["size"].replace(",", ".")) * _UNITS.get(unit, 1))
+    return bool(found) and _BEHIND.match(behind) is not None
 
 
 # An item's line of text taken apart.
