@@ -236,35 +236,25 @@ class _PassageReader:
 
     def _rows(self, table: Table) -> tuple[tuple[Slot, ...], ...]:
         """Fill in what spans cover, and make rows equally long."""
-        width, slot = table.width, self._slot
-        if not table.spanning:
-            return tuple(
-                (*[slot(cell, at) for cell in row], *[_EMPTY] * (width - len(row))) for at, row in enumerate(table.rows)
-            )
+        width, slots = table.width, dict[int, Slot]()
         rows: list[tuple[Slot, ...]] = []
-        first: dict[int, Slot] = {}
         for at, row in enumerate(table.grid):
             line: list[Slot] = []
-            for cell in row:
-                if cell is None:
-                    line.append(_EMPTY)
-                elif not cell.spans:
-                    line.append(slot(cell, at))
-                elif id(cell) in first:
-                    line.append(first[id(cell)])
-                else:
-                    made = slot(cell, at)
-                    line.append(made)
-                    first[id(cell)] = made._replace(spanned=True)
+            for column, cell in enumerate(row):
+                if cell is None or not cell.spans:
+                    line.append(self._slot(cell) if cell is not None else _EMPTY)
+                    continue
+                slot = slots[id(cell)] = slots.get(id(cell)) or self._slot(cell)
+                line.append(slot._replace(spanned=(at, column) != (cell.row, cell.column)))
             rows.append((*line, *[_EMPTY] * (width - len(line))))
         return tuple(rows)
 
-    def _slot(self, cell: Cell, row: int) -> Slot:
+    def _slot(self, cell: Cell) -> Slot:
         if cell.first == cell.last:
-            return Slot("", cell.head, row=row)
+            return Slot("", cell.head, row=cell.row)
         start, end = cell.start, cell.end
         links, struck, moments = self._marks(start, end) if self._marked else _UNMARKED
-        return Slot(self._words(start, end), cell.head, links, struck, moments, False, ((start, end),), row)
+        return Slot(self._words(start, end), cell.head, links, struck, moments, False, ((start, end),), cell.row)
 
     def _words(self, start: int, end: int) -> str:
         return self._document.text[start:end] if self._plain else self._document.read(start, end).words
