@@ -45,7 +45,7 @@ def test_blocks_are_known_for_what_they_are() -> None:
         (BlockKind.CAPTION, "Bild"),
         (BlockKind.CAPTION, "Plan"),
         (BlockKind.CELL, "KS"),
-        (BlockKind.LABEL, "Sök"),
+        (BlockKind.PARAGRAPH, "Sök"),
         (BlockKind.BUTTON, "Skicka"),
     ]
 
@@ -131,11 +131,11 @@ def test_marks_know_their_place() -> None:
 
 
 def test_lines_of_a_block_have_places() -> None:
-    """A break of the page's own is a line's end; two of them leave a gap."""
-    document = read_document("<p>KS<br>13 jan<br><br>10 feb</p>")
+    """A break of the page's own is a line's end; a plain text's empty lines are counted."""
+    assert read_document("<p>KS<br>13 jan<br><br>10 feb</p>").blocks[0].text == "KS\n13 jan\n10 feb"
+    document = read_document("KS\n13 jan\n\n10 feb")
 
-    assert document.blocks[0].text == "KS\n13 jan\n10 feb"
-    assert [document.gap(document.text.index(line)) for line in ("KS", "13", "10")] == [0, 0, 1]
+    assert [document.gap(document.text.index(line)) for line in ("13", "10")] == [0, 1]
 
 
 def test_the_region_of_a_form_about_all_of_the_page_is_its_content() -> None:

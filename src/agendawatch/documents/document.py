@@ -50,8 +50,6 @@ class Document:
         """What stands between the two parts of a word that goes on over a line's end: the hyphen, the line's end."""
         self.unfolded: Sequence[Range] = ()
         """Where white space stands as the source has it (`pre`, plain text)."""
-        self.gaps: dict[int, int] = {}
-        """How many empty lines stand before a line that begins here, where a page breaks lines twice."""
         self.placed: Sequence[tuple[int, int, PaperWord]] = ()
         """Where each piece of a PDF's text stands; `runs` tells it for reading."""
         self.sizes: Sequence[tuple[float, float]] = ()
@@ -95,9 +93,7 @@ class Document:
         return known
 
     def gap(self, at: int) -> int:
-        """Count the empty lines right before a line that begins at a place."""
-        if at in self.gaps:
-            return self.gaps[at]
+        """Count the empty lines right before a line of a plain text that begins at a place."""
         begin = at
         while begin and self.text[begin - 1].isspace():
             begin -= 1

@@ -183,8 +183,6 @@ class _TreeWalk:
             kind, level = context.kind, context.level
             if context is _PLAIN and flow.stands_for_heading(_TITLE_AT_MOST):
                 kind, level = BlockKind.PSEUDO_HEADING, _BOLD_LEVEL
-            elif context is _PLAIN and flow.all_label:
-                kind = BlockKind.LABEL
             block = Block(kind, *flow.take(), self.box, self.headings, level)
             self.blocks.append(block)
             if level:
@@ -254,8 +252,6 @@ class _TreeWalk:
             self._leave_block(element)
         elif tag in BOLD:
             flow.bold -= 1
-        elif tag == "label":
-            flow.labels -= 1
 
     def _enter_inline(self, element: _OpenBox) -> None:
         node, tag, flow = element.node, element.tag, self.flow
@@ -269,8 +265,6 @@ class _TreeWalk:
             self._mark(element, flow.moments, node.attributes.get("datetime") or "")
         elif tag in BOLD:
             flow.bold += 1
-        elif tag == "label":
-            flow.labels += 1
 
     def _enter_block(self, element: _OpenBox) -> None:
         tag = element.tag

@@ -24,8 +24,8 @@ _RULE = re.compile(r"\s*([=_~-])\1{2,}\s*")
 _BAR_RULE = re.compile(r"[\s|:+=-]+")
 _LINE = re.compile(r"[^\n\f]*")
 _BOLD = re.compile(r"(?<!\S)(\*\*)(?=\S)[^*\n]{1,200}(?<=\S)(\*\*)(?!\w)")
-_PARTS_COLUMNS = re.compile(r"^(?!\s*(?:\d{1,3}[.)])?\t+[^\t\n]*$).*\S.*\t+\s*\S", re.MULTILINE)
-"""A tab between words; one behind an item's number only sets the line in."""
+_SET_IN = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?")
+"""What stands before a line's words: white space, an item's number."""
 _ROWS_AT_LEAST = 2
 """One line with a tab is a line."""
 
@@ -83,7 +83,9 @@ class _LineReader:
         self._ranges: list[Range] = []
         self._item = False
         self._number: str | None = None
-        self._marks = ("\t", "|") if _PARTS_COLUMNS.search(document.text) else ("|",)
+        tabbed = (line.rstrip() for line in document.text.split("\n") if "\t" in line)
+        parts_columns = any("\t" in _SET_IN.sub("", line, count=1) for line in tabbed)
+        self._marks = ("\t", "|") if parts_columns else ("|",)
 
     def read(self) -> None:
         """Read all lines."""

@@ -39,8 +39,6 @@ class BlockKind(StrEnum):
     """A `dd`."""
     CAPTION = "caption"
     CELL = "cell"
-    LABEL = "label"
-    """The label of a field in a form."""
     BUTTON = "button"
     """A button that unfolds nothing."""
 

@@ -156,15 +156,6 @@ def step(number: str, before: str) -> int:
     return 1 if (turns and begins) or (len(first) == len(second) and second[-1] == 1) else _APART
 
 
-def follows(number: str, before: str) -> bool:
-    """Tell whether a number can come after another on one agenda: later, and not far.
-
-    >>> follows("5", "4"), follows("4b", "4a"), follows("2.2.1", "2.1.7"), follows("1", "4")
-    (True, True, True, False)
-    """
-    return parts(before) < parts(number)
-
-
 # Who presents an item.
 
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+){0,3}"

@@ -27,7 +27,6 @@ from agendawatch.model import ItemClassification, Person
 from agendawatch.readers.agenda.item_parts import (
     Draft,
     column_reference,
-    follows,
     labelled,
     lone_number,
     names_office,
@@ -110,7 +109,7 @@ def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
 def _rises(texts: Sequence[str]) -> bool:
     """Tell whether the numbers in a column rise, as an agenda's do."""
     numbers = [number for text in texts if (number := lone_number(text))]
-    rising = sum(follows(number, before) or step(number, before) == 1 for before, number in pairwise(numbers))
+    rising = sum(step(number, before) > 0 for before, number in pairwise(numbers))
     return len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)
 
 
