@@ -61,8 +61,8 @@ def read_minutes(page: Page, *, meeting: Meeting | None = None) -> Minutes:
 @budgeted
 def minutes_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
     """Read minutes of a document whose lines are at hand; a PDF is taken apart once."""
-    _, items, warnings = _read(document, lines, meeting)
-    return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
+    read, items, warnings = _read(document, lines, meeting)
+    return read_front(lines, items, meeting, read).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
 
 
 def explain_minutes(page: Page, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:

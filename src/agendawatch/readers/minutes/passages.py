@@ -16,7 +16,7 @@ from agendawatch.lang.sv.pages.minutes import is_notice_line
 from agendawatch.lang.sv.pages.minutes_patterns import REFERENCE_LINE, SIGNED_TITLE
 from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.references import find_references
-from agendawatch.lang.sv.sentences import split_sentences
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, names_nothing, part_title, tidy_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
@@ -265,7 +265,7 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
         if line.blank_before or line.bullet or not (line.text[:1].islower() or len(whole) > _WRAPPED):
             break
         whole = f"{whole} {line.text}"
-    return whole != text and is_sentence(next(iter(split_sentences(whole))).text)
+    return whole != text and is_sentence(next(cut(whole))[1])
 
 
 def _is_headline(lines: Sequence[MinutesLine], at: int) -> bool:
