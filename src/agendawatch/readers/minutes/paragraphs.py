@@ -19,7 +19,8 @@ from agendawatch.lang.sv.pages.minutes_patterns import (
 from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
-from agendawatch.model.organization import Organization
+from agendawatch.model.item import Outcome
+from agendawatch.model.organization import Organization, Party
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 
 _BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
@@ -51,7 +52,7 @@ _TITLE_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One § of minutes, before its decision is read."""
+    """One § of minutes, or one item told without a sign, before its decision is read."""
 
     number: str | None
     title: str
@@ -72,6 +73,12 @@ class Paragraph:
     """The lines under its title, each as its pieces across the page."""
     ranges: tuple[Range, ...] = field(default=(), compare=False)
     """Where all of it stands in its document's text."""
+    told: str = ""
+    """All the text of an item without a sign, the title's line too."""
+    headed: Outcome | None = None
+    """What the heading of a list says became of all that stands in it; `None` when it says nothing."""
+    author: Party | None = None
+    """The party whose report an item without a sign stands in; `None` when it names none or several."""
 
     @property
     def size(self) -> int:
