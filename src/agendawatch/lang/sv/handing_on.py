@@ -343,19 +343,13 @@ def _acts_now(clause: Clause) -> bool:
 
 
 def _is_past(clause: Clause) -> bool:
-    while clause.parent is not None and not clause.finite:
-        clause = clause.parent
-    return any(clause.tokens[place].has_form("past", "past.s") for place in clause.finite[:1])
+    carrier = next((it for it in clause.above if it.finite), None)
+    return carrier is not None and carrier.tokens[carrier.finite[0]].has_form("past", "past.s")
 
 
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a year of its own."""
-    here: Clause | None = clause
-    while here is not None:
-        if any(token.kind in {"day", "year"} for token in here.tokens):
-            return True
-        here = here.parent
-    return False
+    return any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
 
 
 @cache
