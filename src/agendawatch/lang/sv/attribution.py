@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.rules import Mode, Rule
-from agendawatch.lang.sv.rules import table as modes
+from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.tokens import Token, tokenize
 
 _NEAR = 9
@@ -32,11 +31,6 @@ class Judgement:
     """Who proposes, where that is told."""
     to: Token | None = None
     """Whom it is proposed to."""
-
-
-def _found(table: str, tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
-    rows = modes("modes", table)
-    return [(rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens)]
 
 
 # Who
@@ -176,7 +170,7 @@ def _scopes(clause: Clause) -> tuple[tuple[Rule, int], ...]:
     """Find the rows whose words stand in a clause, and where; words that a longer phrase makes none are left out."""
     return tuple(
         (row, hit.first)
-        for row, hit in _found("scope", clause.tokens)
+        for row, hit in table("modes", "scope").find(clause.tokens)
         if (row.last or hit.last + 1 < len(clause.tokens))
         and not any(
             hit.first in other.words
@@ -192,7 +186,7 @@ def governors(clause: Clause) -> list[tuple[int, Rule]]:
         return []
     first = clause.kind == "that" and not clause.at  # "Att mötet är inställt är fel"
     above = clause.parent.tokens if first else clause.parent.tokens[: clause.at]
-    found = [(hit.first, row) for row, hit in _found("governor", above) if not _is_cited(above, hit.first)]
+    found = [(hit.first, row) for row, hit in table("modes", "governor").find(above) if not _is_cited(above, hit.first)]
     return sorted(found, key=lambda it: -it[0])
 
 
@@ -276,7 +270,7 @@ def _is_told_by(clause: Clause | None) -> bool:
     official = any(it.kind in {"body", "office"} for it in clause.tokens)
     return any(
         row.id == "hoping" or (row.id == "saying" and not official)
-        for row, hit in _found("governor", clause.tokens)
+        for row, hit in table("modes", "governor").find(clause.tokens)
         if hit.first == 0
     )
 
@@ -341,7 +335,7 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     if token.finite and not token.has_form("inf.s"):
         return None
     found: list[tuple[int, Rule]] = []
-    for row, hit in _found("governor", clause.tokens[:place]):
+    for row, hit in table("modes", "governor").find(clause.tokens[:place]):
         governor = clause.tokens[hit.first]
         attributive = all(reading.form == "part" for reading in governor.verbs)
         if row.gives in _WISHES and governor.verbs and not governor.noun and not attributive:

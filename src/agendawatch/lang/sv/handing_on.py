@@ -54,8 +54,8 @@ def find_marked_next(line: str) -> Next | None:
     'tekniska nämnden'
     """
     tokens = tokenize(line)
-    found = table("handing_on", "marked")
-    return next((_next(tokens[hit.last], found.rules[nth].id) for nth, hit in found.patterns.find(tokens)), None)
+    found = table("handing_on", "marked").find(tokens)
+    return next((_next(tokens[hit.last], rule.id) for rule, hit in found), None)
 
 
 def find_next(

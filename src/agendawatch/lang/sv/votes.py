@@ -313,7 +313,7 @@ class _Section:
         """Find the figures of those who took neither side, behind a pair."""
         found: dict[str, int] = {}
         window = self.stream[last + 1 : last + 1 + _BEHIND]
-        for rule, hit in _hits("beside", window):
+        for rule, hit in table("votes", "beside").find(window):
             places = [last + 1 + at for at in range(hit.first, hit.last + 1) if count_of(window[at]) is not None]
             figure = count_of(self.stream[places[0]]) if len(places) == 1 and not self.taken & set(places) else None
             if figure is not None and rule.gives not in found:
@@ -441,7 +441,13 @@ class _Section:
 
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
-        found = sorted({self._meaning(hit) for _, hit in _hits("meaning", self.stream) if not self._gives_figures(hit)})
+        found = sorted(
+            {
+                self._meaning(hit)
+                for _, hit in table("votes", "meaning").find(self.stream)
+                if not self._gives_figures(hit)
+            }
+        )
         starts = [start for start, _ in found]
         for nth, vote in enumerate(votes):
             after = votes[nth - 1].end if nth else -1
@@ -515,13 +521,7 @@ class _Section:
 
 
 def _about(words: Sequence[Token]) -> set[str]:
-    return {rule.gives for rule, _ in _hits("about", words)}
-
-
-def _hits(rows: str, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Hit]]:
-    """Give the rows of `rules/votes.toml` that stand in some words, and where."""
-    found = table("votes", rows)
-    return ((found.rules[nth], hit) for nth, hit in found.patterns.find(tokens))
+    return {rule.gives for rule, _ in table("votes", "about").find(words)}
 
 
 def _first_puts_off(vote: CountedVote, own: Sequence[Token]) -> bool | None:
@@ -602,7 +602,7 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
         yield from ((it.rule.id, "") for it in ways if it.refused is None)
         return
     if rows == "about":
-        yield from ((it.id, "") for it, _ in _hits("about", tokenize(example)))
+        yield from ((it.id, "") for it, _ in table("votes", "about").find(tokenize(example)))
         return
     behind = {"meaning": "\n\n7 röster mot 6.", "voices": "\nJa röstar: Ove By (L)."}.get(rows, "")
     gives = table("votes", rows).rule(rule).gives
@@ -610,7 +610,7 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
         behind = behind.replace("Ja", "Nej")
     for vote in read_votes([Prose("vote", "Omröstning", f"{example}{behind}")]):
         if rows == "meaning" and vote.meaning == example.rstrip("."):
-            yield from ((it.id, "") for it, _ in _hits("meaning", tokenize(example)))
+            yield from ((it.id, "") for it, _ in table("votes", "meaning").find(tokenize(example)))
         elif rows == "voices":
             yield from ((it.rule, str(it.member.person)) for it in vote.voices if it.member.person != "Ove By")
         elif rows == "beside" and (figure := vote.told(gives)) is not None:  # type: ignore[arg-type]  # the table gives options

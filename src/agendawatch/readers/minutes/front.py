@@ -254,7 +254,7 @@ def _disqualified(read: Sequence[ReadItem], lines: Sequence[MinutesLine]) -> tup
     """Find who was disqualified, and on which paragraph: in the paragraph itself, or where jäv was declared before all of them."""
     found: list[Disqualification] = []
     begins = min((it.paragraph.lines.start for it in read if it.paragraph.lines), default=0)
-    told = [(None, Prose("lead", "", "\n".join(line.text for line in lines[:begins])))]
+    told: list[tuple[str | None, Prose]] = [(None, Prose("lead", "", "\n".join(line.text for line in lines[:begins])))]
     told += [(it.item.number, section.prose) for it in read for section in it.paragraph.sections]
     for own, prose in told:
         for nth, sentence in enumerate(prose.sentences):

@@ -42,7 +42,7 @@ from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
-from agendawatch.lang.sv.tokens import Body, Token, noun_of, rank_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, noun_of, rank_of, same_body, tokenize
 
 # A predicate in its clause becomes a finding: what it gives, of what, by whom, and how it is meant.
 
@@ -603,10 +603,5 @@ def read_circumstances(sections: Iterable[Section]) -> frozenset[str]:
     >>> sorted(read_circumstances([Section("decision", "", "Paragrafen justeras omedelbart.")]))
     ['immediate']
     """
-    return frozenset(it for section in sections for it in circumstances_in(section.prose.tokens))
-
-
-def circumstances_in(tokens: Sequence[Token]) -> Iterator[str]:
-    """Give the rules that words meet."""
     rows = table("outcomes", "circumstance")
-    return (rows.rules[nth].id for nth, _ in rows.patterns.find(tokens))
+    return frozenset(rule.id for section in sections for rule, _ in rows.find(section.prose.tokens))
