@@ -277,22 +277,6 @@ def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
     return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
 
 
-def _names_organization(lines: Sequence[MinutesLine], organization: Organization) -> bool:
-    """Tell whether the first pages name an organization anywhere, on one line or over two."""
-    front = join([line.text for line in lines[:_FRONT]]).casefold()
-    return organization.name.casefold() in front
-
-
-def _find_own_day(lines: Sequence[MinutesLine]) -> dt.date | None:
-    """Find the day that a document says its meeting was on."""
-    return _date(lines, _values(lines))
-
-
-def _find_days(lines: Sequence[MinutesLine]) -> frozenset[dt.date]:
-    """Find the days that the first pages name."""
-    return frozenset(when.date for line in lines[:_FRONT] for when in find_dates(line.text) if when.date is not None)
-
-
 def read_front(
     lines: Sequence[MinutesLine],
     items: Sequence[AgendaItem],
@@ -497,16 +481,14 @@ def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting
     if meeting is None:
         return
     everything = frozenset(range(len(read)))
-    own = find_own_organization(lines)
-    if (
-        own is not None
-        and _is_other(own, meeting.organization)
-        and not _names_organization(lines, meeting.organization)
-    ):
-        warning = Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name)
-        yield _Failure(warning, everything)
-    day = _find_own_day(lines)
-    if day is not None and _is_other_day(day, meeting) and meeting.date not in _find_days(lines):
+    own, front = find_own_organization(lines), lines[:_FRONT]
+    if own is not None and _is_other(own, meeting.organization):
+        named = join([line.text for line in front]).casefold()  # on one line or over two
+        if meeting.organization.name.casefold() not in named:
+            yield _Failure(Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name), everything)
+    day = _date(lines, _values(lines))
+    days = {when.date for line in front for when in find_dates(line.text)}
+    if day is not None and _is_other_day(day, meeting) and meeting.date not in days:
         yield _Failure(Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, date=day.isoformat()), everything)
 
 

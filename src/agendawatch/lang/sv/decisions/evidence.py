@@ -31,7 +31,6 @@ from agendawatch.lang.sv.decisions.objects import (
     answers_it,
     decides,
     is_done_by_something,
-    is_elsewhere,
     is_order,
     recommends,
 )
@@ -247,16 +246,16 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
 
 
 def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
-    """Tell whether a place that the title does not name stands by the verb: "avslogs i Trindsjö"."""
-    tokens = finding.clause.tokens
+    """Tell whether a place that the title does not name stands by the verb, or where "där" points: "avslogs i Trindsjö"."""
+    there = finding.clause.tokens[0].low == "där" and item.section.kind == "lead"
     return _is_at_neighbours(item, finding.clause) or (
         not item.official
         and any(
             is_among(tokens[at - 1], "FROM_WHERE")
-            and _is_place(token, item)
+            and _is_place(tokens[at], item)
             and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
-            for at, token in enumerate(tokens)
-            if at
+            for tokens in (finding.clause.tokens, *(it.tokens for it in item.before if there))
+            for at in range(1, len(tokens))
         )
     )
 
@@ -536,8 +535,6 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.ANOTHER_DAY
     if is_done_by_something(finding):
         return Refusal.SOMETHING
-    if is_elsewhere(item, finding.clause):
-        return Refusal.ANOTHER_TOWN
     if not decides(item, finding):
         return Refusal.ANOTHER_BODY if finding.actor is not None and finding.actor.kind == "body" else Refusal.SOMEBODY
     _meet_order(item, finding)

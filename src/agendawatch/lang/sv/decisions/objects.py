@@ -474,16 +474,3 @@ def is_done_by_something(finding: Finding) -> bool:
 
 def _is_done(verb: Token) -> bool:
     return verb.passive and not is_among(verb, "DEPONENTS")
-
-
-def is_elsewhere(item: Item, clause: Clause) -> bool:
-    """Tell whether a clause begins with a place that the title doesn't name: "I Trindsjö lades frågan …"."""
-    tokens = clause.tokens
-    if not tokens or item.section.kind != "lead":
-        return False
-    if tokens[0].low == "där" and item.before:
-        return any(is_elsewhere(item, it) for it in item.before if it.tokens and it.tokens[0].low != "där")
-    if len(tokens) < 3 or tokens[0].low != "i" or not tokens[1].text[:1].isupper():  # noqa: PLR2004 - a place and a verb
-        return False
-    place = tokens[1]
-    return place.kind == "word" and tokens[2].finite and place.text not in item.matter.title and not place.noun
