@@ -95,9 +95,14 @@ def _label(clause: Clause) -> Token | None:
     return None if led_in else who
 
 
+def is_done(verb: Token) -> bool:
+    """Tell whether a verb is in the passive: "avslogs", but not "hoppas"."""
+    return verb.passive and not is_among(verb, "DEPONENTS")
+
+
 def _is_passive(clause: Clause, verb: Token) -> bool:
     """Tell whether a verb's subject is what is done: "avslogs", "antagen"."""
-    if verb.passive and not is_among(verb, "DEPONENTS"):
+    if is_done(verb):
         return True
     had = verb.supine and any(is_among(clause.tokens[it], "PERFECT") for it in clause.finite)
     return verb.has_form("part") and not verb.finite and not had

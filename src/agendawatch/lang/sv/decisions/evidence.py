@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
-from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
+from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned, is_done
 from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
@@ -236,8 +236,7 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
         return False
     carries = max((at for at in clause.finite if at <= finding.at), default=clause.finite[0])
     carrier = clause.tokens[carries]
-    done = carrier.passive and not is_among(carrier, "DEPONENTS")
-    stands = done or any(is_among(it, name) for it in (verb, carrier) for name in ("INTRANSITIVE", "BE_SO"))
+    stands = is_done(carrier) or any(is_among(it, name) for it in (verb, carrier) for name in ("INTRANSITIVE", "BE_SO"))
     if stands or clause.kind not in {"main", "temporal", "after"} or finding.noun in range(carries):
         return False
     goes_on = carries == 0 and clause.before is not None
