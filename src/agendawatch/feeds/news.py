@@ -13,7 +13,7 @@ from agendawatch.answers.words import Phrases, change_label, example_lines, mome
 from agendawatch.errors import InputError
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.stamps import meeting_stamps
-from agendawatch.lang.sv.sentences import split_sentences
+from agendawatch.lang.sv.sentences import cut as cut_sentences
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -279,7 +279,7 @@ _MOST_DIFFERENCES = 3
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
     """Tell by which words it was found, in the sentence that they stand in where it is not the title."""
     text = item.decision.text if item and item.decision and item.decision.text else ""
-    sentences = [line(sentence.text) for sentence in split_sentences(text)]
+    sentences = [line(words) for row in text.split("\n") for _, words in cut_sentences(row)]
     told: dict[str, None] = {}
     for found in news.found:
         words = line(found.words)

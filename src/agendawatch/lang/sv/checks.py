@@ -15,7 +15,7 @@ from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses
 from agendawatch.lang.sv.data import load, names
 from agendawatch.lang.sv.decisions.findings import Finding, Item, Matter, Refusal
-from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
+from agendawatch.lang.sv.decisions.reading import read_item
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
@@ -92,7 +92,7 @@ def _outcomes(table: str, rule: str, example: str) -> bool:
     if table == "title":
         return row["gives"] in Matter(example).kinds
     if table == "circumstance":
-        return rule in circumstances_in(tokenize(example))
+        return any(row.id == rule for row, _ in validated("outcomes", "circumstance").find(tokenize(example)))
     pattern = compile_pattern(row["pattern"])
     return any(next(find(clause.tokens, pattern), None) for clause in _clauses(example))
 

@@ -171,8 +171,7 @@ def outcomes_in(tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
     >>> [rule.id for rule, _ in outcomes_in(tokenize("Motionen röstades ned"))]
     ['reject']
     """
-    rows = table("outcomes", "outcome")
-    found = ((rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens))
+    found = table("outcomes", "outcome").find(tokens)
     return [it for it in found if not any(next(find(tokens, compile_pattern(no)), None) for no in it[0].unless)]
 
 
@@ -183,8 +182,7 @@ def implied(name: str) -> Rule:
 
 def asked_for(tokens: Sequence[Token]) -> list[tuple[str, Hit]]:
     """Find what is asked for in a clause, and where."""
-    rows = table("outcomes", "claim")
-    return [(rows.rules[nth].gives, hit) for nth, hit in rows.patterns.find(tokens)]
+    return [(rule.gives, hit) for rule, hit in table("outcomes", "claim").find(tokens)]
 
 
 def named_claim(low: str) -> str | None:
