@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import weekday_number
 from agendawatch.lang.sv.days import Day, find_days
 from agendawatch.lang.sv.relative_days import PAST, week
@@ -123,19 +122,6 @@ def nearest_year(day: Day, counted_from: dt.date) -> int:
     2027
     """
     return _year_of(day, counted_from)[0]
-
-
-def read_date(words: str, *, counted_from: dt.date | None = None, year: int | None = None) -> When:
-    """Read the first date in some words; `ReadError` when there is none.
-
-    >>> read_date("onsdagen den 11 mars kl. 13.00", year=2026).start
-    datetime.time(13, 0)
-    """
-    found = find_dates(words, counted_from=counted_from, year=year)
-    if not found:
-        expected = "a date"
-        raise ReadError(expected, repr(words[:80]))
-    return found[0]
 
 
 def _year_of(day: Day, counted_from: dt.date) -> tuple[int, Certainty]:
