@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.rules import word_rows
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
 Place = Literal[
@@ -208,18 +209,18 @@ def _sentence(tokens: list[Token], own: Body | None) -> Heading | None:
 def _phrases() -> tuple[dict[str, tuple[str, bool]], list[tuple[str, str, bool]]]:
     whole: dict[str, tuple[str, bool]] = {}
     begun: list[tuple[str, str, bool]] = []
-    for row in load("headings")["heading"]:
-        for phrase in (it.strip() for it in row["words"].replace("\n", " ").split(",")):
+    for row in word_rows("headings", "heading"):
+        for phrase in (it.strip() for it in row.words.replace("\n", " ").split(",")):
             if phrase.endswith("*"):
-                begun.append((phrase[:-1], row["id"], row.get("whose", False)))
+                begun.append((phrase[:-1], row.id, row.whose))
             elif phrase:
-                whole[phrase] = (row["id"], row.get("whose", False))
+                whole[phrase] = (row.id, row.whose)
     return whole, begun
 
 
 @cache
 def _running() -> frozenset[str]:
-    return frozenset(row["id"] for row in load("headings")["heading"] if row.get("runs"))
+    return frozenset(row.id for row in word_rows("headings", "heading") if row.runs)
 
 
 def _lookup(words: str, *, whose: bool) -> Place | None:
