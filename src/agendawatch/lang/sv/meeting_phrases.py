@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import in_phrase
 from agendawatch.lang.sv.calendar import DAY, is_weekday, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.tokens import Body, Token, body_of, same_body
@@ -116,11 +116,6 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("meetings")["words"][name].split())
-
-
-@cache
-def _own_fore() -> frozenset[str]:
-    return frozenset(load("meetings")["fore"]["own"].split())
 
 
 def _months_between(first: int, last: int) -> frozenset[int]:
@@ -339,7 +334,7 @@ def _fore(token: Token, meant: MeetingReference) -> MeetingReference:
     )
     if body is not None and body.kind not in {"state", "presidium", "auditors"}:
         return replace(meant, bodies=(body,))
-    if fore and fore not in _own_fore() and bare not in _own_fore():
+    if fore and {fore, bare}.isdisjoint(words_of("meetings", "fore", "own")):
         return replace(meant, other=f"other: {token.text}")
     return meant
 

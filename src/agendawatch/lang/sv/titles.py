@@ -17,22 +17,13 @@ from agendawatch.lang.sv.sentences import cut, split_sentences
 from agendawatch.lang.sv.tokens import tokenize
 
 
+@lru_cache(maxsize=1024)
 def is_sentence(words: str) -> bool:
     """Tell whether words are a sentence of running text rather than a title.
 
     >>> is_sentence("Kommunfullmäktige väljer"), is_sentence("Tomten går tillbaka"), is_sentence("Cykelplan för Ekeby.")
     (True, False, False)
     """
-    return _is_short_sentence(words) if len(words) < _LINE else _is_sentence(words)
-
-
-_ABBREVIATED = 12
-"""Letters that may look like a sentence and be a word that is cut short."""
-_LINE = 300
-"""Letters of a line that is asked the same more than once."""
-
-
-def _is_sentence(words: str) -> bool:
     tokens = tokenize(words)
     if tokens and is_among(tokens[0], "SPEAKERS"):
         return True
@@ -54,7 +45,8 @@ def _is_sentence(words: str) -> bool:
     return acts or words.rstrip().endswith((".", "!", "?", ":"))
 
 
-_is_short_sentence = lru_cache(maxsize=1024)(_is_sentence)
+_ABBREVIATED = 12
+"""Letters that may look like a sentence and be a word that is cut short."""
 
 
 class Parted(NamedTuple):
@@ -66,16 +58,13 @@ class Parted(NamedTuple):
     """Whether a colon or a dash parts the two: the rest is a verdict then."""
 
 
+@lru_cache(maxsize=1024)
 def part_title(line: str) -> Parted | None:
     """Part "Cykelplan. Fullmäktige antog planen." into a title and the text behind it; `None` where it holds no title.
 
     >>> part_title("Cykelplan: biföll."), part_title("Fullmäktige antog planen. Den gäller.")
     (Parted(title='Cykelplan', rest='biföll.', labelled=True), None)
     """
-    return _part_short(line) if len(line) < _LINE else _part(line)
-
-
-def _part(line: str) -> Parted | None:
     label = _LABEL.match(line)
     if label is not None and _is_label(label[1]) and not _heads(label[1]):
         short = len(label[3].split()) < _VERDICT
@@ -88,9 +77,6 @@ def _part(line: str) -> Parted | None:
         if any(clause.finite for clause in clauses(rest)):
             return Parted(parts[0].rstrip(". "), rest)
     return None
-
-
-_part_short = lru_cache(maxsize=1024)(_part)
 
 
 def _is_label(words: str) -> bool:
@@ -115,22 +101,18 @@ def _tells_decision(words: str) -> bool:
     return any(outcomes_in(clause.tokens) for clause in clauses(words))
 
 
+@lru_cache(maxsize=1024)
 def names_nothing(words: str) -> bool:
     """Tell whether words hold but days, numbers and bodies, and so name no matter: "KF 2017-06-12", "151125 KS".
 
     >>> names_nothing("KF 2017-06-12"), names_nothing("Budget 2027")
     (True, False)
     """
-    return _short_names_nothing(words) if len(words) < _LINE else _names_nothing(words)
-
-
-def _names_nothing(words: str) -> bool:
     tokens = tokenize(words)
     numbered = has_any(tokens, "ITEM_WORDS") and any(token.kind == "number" for token in tokens)
     return all(token.kind in _NAMELESS or (numbered and is_among(token, "ITEM_PLACE")) for token in tokens)
 
 
-_short_names_nothing = lru_cache(maxsize=1024)(_names_nothing)
 _NAMELESS = frozenset({"day", "when", "year", "number", "body", "sign"})
 """Kinds of tokens that name no matter."""
 
