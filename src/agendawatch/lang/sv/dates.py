@@ -163,10 +163,6 @@ _GENITIVE = re.compile(
     r"(?i)\b(?:(?P<whose>(?:mån|tis|ons|tors|fre|lör|sön)dag)ens"
     r"|(?:på|under|i)\s(?P<on>(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:en|s(?:kväll|eftermiddag|förmiddag|morgon)en))\b"
 )
-_BARE = re.compile(r"(?<![\d/.-])(?P<day>[0-3]?\d/[01]?\d)(?![\d/])")
-_BEHIND_NAME = re.compile(
-    r"(?i)(?:\b(?:kf|ks|rf|rs|fullmäktige|styrelsen|nämnden|utskottet)|möte|sammanträde)[,:]?\s\(?$"
-)
 
 
 def find_meeting_days(text: str, *, published: dt.date) -> tuple[When, ...]:
@@ -185,13 +181,6 @@ def find_meeting_days(text: str, *, published: dt.date) -> tuple[When, ...]:
         weekday = weekday_number((match["whose"] or match["on"]).casefold())
         day = _by_tense(weekday, published, past=PAST.search(text) is not None)
         found.append(When(day, match[0], match.span(), certainty=Certainty.DERIVED))
-    for match in _BARE.finditer(text):
-        taken = any(when.span[0] < match.end() and match.start() < when.span[1] for when in found)
-        if not taken and _BEHIND_NAME.search(text[max(0, match.start() - 20) : match.start()]):
-            found += [
-                replace(when, words=match["day"], span=match.span())
-                for when in find_dates(f"den {match['day']}", counted_from=published)
-            ]
     return tuple(sorted(found, key=lambda when: when.span))
 
 
