@@ -64,6 +64,7 @@ class Section:
         return Prose(self.kind, self.heading, self.text, self.start)
 
 
+@lru_cache(maxsize=4096)  # headings come again on every page
 def read_heading(line: str, own: Body | None = None) -> Heading | None:
     """Read a line as a section's heading; `own` is the body whose minutes they are.
 
@@ -78,15 +79,7 @@ def read_heading(line: str, own: Body | None = None) -> Heading | None:
     words = line.strip()
     if not words or not words[0].isalpha() or words[0].islower():
         return None
-    return _read(words, own) if len(words) > _LONGEST else _read_short(words, own)
-
-
-def _read(words: str, own: Body | None) -> Heading | None:
     return _alone(words, own) or _run_in(words, own)
-
-
-_read_short = lru_cache(maxsize=4096)(_read)
-"""Headings come again on every page."""
 
 
 def proposes_matter(line: str) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from agendawatch.lang.sv.calendar import MONTH_NAME, WEEKDAY_NAME
 from agendawatch.lang.sv.organization_names import (
@@ -27,9 +26,6 @@ from agendawatch.lang.sv.organization_names import (
     WHOLE,
 )
 from agendawatch.model import Organization, OrganizationClassification
-
-if TYPE_CHECKING:
-    pass
 
 # Where an organization's name begins and ends in running text.
 #
@@ -101,12 +97,6 @@ def name_spans(text: str) -> Iterator[tuple[int, int, int]]:
             ends = _rightwards(text, start, ends, bare=bare)
             at = max(at, ends)
         yield start, ends, at
-
-
-def company_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Find companies: "Exempelbostäder AB", "AB Exempelhem"."""
-    for match in _COMPANY.finditer(text):
-        yield match.span()
 
 
 def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
@@ -279,7 +269,9 @@ def find_organizations(
             mentions.append(Mention(made, text[start:last], (start, last)))
     others = tuple(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
     closing = {mention.span[1] for mention in others}  # "KS personalutskott" is one name, ending as its last word does
-    return tuple(sorted((*(each for each in mentions if each.span[1] not in closing), *others), key=_place))
+    return tuple(
+        sorted((*(each for each in mentions if each.span[1] not in closing), *others), key=lambda mention: mention.span)
+    )
 
 
 def find_organization(*places: str) -> Organization | None:
@@ -301,14 +293,11 @@ def is_of_region(text: str) -> bool:
     return any(body in lowered for body in _REGIONAL) and not any(body in lowered for body in _MUNICIPAL)
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.span
-
-
 def _others(plain: str, text: str, legend: Mapping[str, str], taken: tuple[tuple[int, int], ...]) -> Iterator[Mention]:
     """Find companies and short forms that stand outside the names already found."""
     places = set().union(*(range(first, last) for first, last in taken))
-    for start, ends in company_spans(text.replace("\xa0", " ")):  # a heading above is no part of a company's name
+    for company in _COMPANY.finditer(text.replace("\xa0", " ")):  # a heading above is no part of a company's name
+        start, ends = company.span()
         if start not in places:
             places.update(range(start, ends))
             yield Mention(organization(plain[start:ends]), text[start:ends], (start, ends))
