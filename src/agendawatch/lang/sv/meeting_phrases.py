@@ -15,6 +15,7 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.patterns import is_among
+from agendawatch.lang.sv.relative_days import days_off
 from agendawatch.lang.sv.tokens import Body, Token, body_of, same_body
 
 
@@ -101,9 +102,8 @@ def days_of(tokens: Sequence[Token]) -> list[tuple[int, Day]]:
 
 def count_days(tokens: Sequence[Token], today: dt.date) -> None:
     """Turn the words of a clause that mean a day by the one it is written on into days: "dagens", "i morgon", "på onsdag"."""
-    relative: dict[str, int] = load("meetings")["relative"]
     for at, token in enumerate(tokens):
-        steps = relative.get(token.low.replace(" ", ""))
+        steps = days_off(token.low)
         weekday = weekday_of(token.low) if steps is None and token.kind == "word" else None
         near = 5 if token.low.endswith("ens") else 3  # "onsdagens möte den 8 april"
         if weekday is not None and not any(it.kind == "day" for it in tokens[at + 1 : at + near]):

@@ -130,12 +130,12 @@ def _made() -> Iterator[tuple[str, str, str]]:
 
 def _conjugated(inf: str, pres: str, past: str, sup: str, *parts: str) -> Iterator[tuple[str, str, str]]:
     """Give every form of a verb, whose own forms may be several with commas between."""
-    lemma = inf.split(",")[0]
+    lemma = inf.split(",", maxsplit=1)[0]
     for form, words in (("inf", inf), ("pres", pres), ("past", past), ("sup", sup)):
         for word in words.split(","):
             yield lemma, form, word
             yield lemma, f"{form}.s", _passive(lemma, word, form)
-    if pres.split(",")[0].endswith("er"):  # "bifalles"
+    if pres.split(",", maxsplit=1)[0].endswith("er"):  # "bifalles"
         yield lemma, "pres.s", f"{lemma[:-1]}es"
     if not lemma.endswith(("a", "s")):  # "utse": "utses"
         yield lemma, "pres.s", f"{lemma}s"
