@@ -230,32 +230,26 @@ def _words_in(text: str, at: int, end: int, base: int) -> Iterator[Token]:
 
 
 def _mention(hit: re.Match[str], base: int) -> Token | None:
-    start, end = base + hit.start(), base + hit.end()
-    if hit.lastgroup == "word":
-        return _word(hit[0], start, end)
-    if hit.lastgroup == "sign":
-        token = Token(hit[0], start, end, "sign")
-        token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
-        return token
-    return _name(hit, start, end)
-
-
-def _name(hit: re.Match[str], start: int, end: int) -> Token | None:
-    """Read what is written with several words or figures: a day, a name, a number."""
-    for kind in ("joint", "wide", "for", "of"):
-        if hit[kind]:
-            return _compound(hit[kind], start, end, kind)
-    if hit["when"] or hit["short"]:
-        return Token(hit[0], start, end, "when" if hit["when"] else "word")
-    if hit["person"] or hit["member"]:
-        return _person(hit, start)
-    if hit["party"]:
-        return Token(hit[0], start, end, "party", hit["party"].upper())
-    if hit["number"]:
-        plain = hit["number"]
-        is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
-        return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
-    return _word(hit[0], start, end)
+    """Read what stands there: a word, a sign, a number, or what is written with several words; `None` for a name that is none."""
+    words, start, end = hit[0], base + hit.start(), base + hit.end()
+    match hit.lastgroup:
+        case "word":
+            return _word(words, start, end)
+        case "sign":
+            token = Token(words, start, end, "sign")
+            token.low = "-" if words in "–—" else words  # a dash is a dash
+            return token
+        case "joint" | "wide" | "for" | "of" as kind:
+            return _compound(words, start, end, kind)
+        case "when" | "short" as kind:
+            return Token(words, start, end, "when" if kind == "when" else "word")
+        case "person" | "code":
+            return _person(hit, start)
+        case "party":
+            return Token(words, start, end, "party", hit["party"].upper())
+        case _:
+            is_year = re.fullmatch(r"(?:19|20)\d\d", words) is not None
+            return Token(words, start, end, "year" if is_year else "number", int(words) if is_year else words)
 
 
 def _person(hit: re.Match[str], start: int) -> Token | None:
