@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.rules import Mode, Rule, rows_of, table
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
@@ -255,10 +255,10 @@ class Matter:
         """What the title is of: `asked`, `election`, `question` … (the table `title` of `rules/outcomes.toml`)."""
         first = next((at for at, it in enumerate(self.tokens) if it.kind not in {"sign", "number"}), 0)
         return frozenset(
-            gives
-            for gives, pattern, anywhere in _title_rules()
-            for hit in find(self.tokens, pattern)
-            if anywhere or hit.first == first
+            rule.gives
+            for rule in table("outcomes", "title").rules
+            for hit in find(self.tokens, rule.compiled)
+            if rule.anywhere or hit.first == first
         )
 
     @property
@@ -330,14 +330,6 @@ def _what_about(title: str) -> str:
     about = "|".join(sorted(words_of("outcomes", "about")))
     found = re.search(rf"(?i)\b(?:{about})\s.+", title)
     return found[0].strip() if found else ""
-
-
-@cache
-def _title_rules() -> tuple[tuple[str, Pattern, bool], ...]:
-    return tuple(
-        (row["gives"], compile_pattern(row["pattern"]), row.get("anywhere", False))
-        for row in rows_of("outcomes", "title")
-    )
 
 
 # Who asked for what: never an outcome by itself; it tells what "enligt X:s yrkande" gives.
