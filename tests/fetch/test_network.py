@@ -20,8 +20,9 @@ from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, FetchError, HostError, LimitError, RefusedError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import AllowedHosts
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 HASTY = FetchPolicy(pause=0, attempts=1, longest_answer=0.3)
@@ -29,7 +30,7 @@ PUBLIC = "93.184.215.14"
 PRIVATE = "10.0.0.1"
 
 
-def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
+def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> Response:
     wire = PacedTransport(policy, lambda: NOON, reach=AllowedHosts(named or (url,)))
     try:
         return wire.send(HTTPRequest(url))
@@ -37,8 +38,8 @@ def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) ->
         wire.close()
 
 
-def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
-    async def go() -> HTTPResponse:
+def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> Response:
+    async def go() -> Response:
         wire = AsyncPacedTransport(policy, lambda: NOON, reach=AllowedHosts(named or (url,)))
         try:
             return await wire.send(HTTPRequest(url))
@@ -48,7 +49,7 @@ def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -
     return asyncio.run(go())
 
 
-Send = Callable[..., HTTPResponse]
+Send = Callable[..., Response]
 WIRES = pytest.mark.parametrize("send", [_sync, _async])
 
 

@@ -17,14 +17,15 @@ import stamina
 
 from agendawatch.errors import HostError, LimitError, StatusError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 REQUEST = HTTPRequest("https://example.se/plan")
 
 
-def _send(answer: Callable[[httpx.Request], httpx.Response], policy: FetchPolicy | None = None) -> HTTPResponse:
+def _send(answer: Callable[[httpx.Request], httpx.Response], policy: FetchPolicy | None = None) -> Response:
     wire = PacedTransport(policy or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
     return wire.send(REQUEST)
 

@@ -18,8 +18,9 @@ import pytest
 from agendawatch.errors import HostError, LimitError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import AllowedHosts
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 CERTIFICATE = Path(__file__).parent / "self_signed.pem"
@@ -84,7 +85,7 @@ def test_a_slow_answer_is_waited_for(monkeypatch: pytest.MonkeyPatch, seconds: i
         patience.append(request.extensions["timeout"]["read"])
         return httpx.Response(200, text="11 mars")
 
-    came: HTTPResponse = PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(answer)).send(HTTPRequest(URL))
+    came: Response = PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(answer)).send(HTTPRequest(URL))
 
     assert came.body == b"11 mars"
     assert patience[0] > seconds

@@ -33,7 +33,7 @@ from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
 from agendawatch.fetch.flow import NamedFlow, ReadingApart, arun, at_once
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.policy import FetchPolicy, Report, Tally
 from agendawatch.fetch.transport import (
     AsyncPacedTransport,
@@ -196,10 +196,9 @@ class _Connection:
     policy: FetchPolicy
     reach: AllowedHosts
     """Whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
-    send: Callable[[HTTPRequest], Awaitable[HTTPResponse]]
+    send: Callable[[HTTPRequest], Awaitable[Response]]
     close: Callable[[], Awaitable[None]]
     apart: Callable[..., Awaitable[Any]]  # Any: what is read gives what it gives
-    hold: Callable[[Response], None]
 
 
 def _awaited(
@@ -208,7 +207,7 @@ def _awaited(
     reach = getattr(transport, "reach", None) or AllowedHosts()
     connection = AsyncPacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
     # To wait for a reader may take a minute, in which other hosts are to be answered.
-    return _Connection(policy, reach, connection.send, connection.aclose, asyncio.to_thread, connection.share.hold)
+    return _Connection(policy, reach, connection.send, connection.aclose, asyncio.to_thread)
 
 
 def _immediate(
@@ -216,10 +215,7 @@ def _immediate(
 ) -> _Connection:
     reach = getattr(transport, "reach", None) or AllowedHosts()
     connection = PacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
-    # One page at a time needs no counting of what is held.
-    return _Connection(
-        policy, reach, partial(_here, connection.send), partial(_here, connection.close), _here, lambda _: None
-    )
+    return _Connection(policy, reach, partial(_here, connection.send), partial(_here, connection.close), _here)
 
 
 async def _here(work: Callable[..., T], *given: object) -> T:
@@ -392,12 +388,9 @@ class AsyncClient:
             return await self._reply(wanted, site_visit.sites)
 
     async def _reply(self, wanted: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
-        reply = await arun(self._exchange.run(wanted, sites), self._send)
-        if reply.page is not None:
-            self._connection.hold(reply.page)
-        return reply
+        return await arun(self._exchange.run(wanted, sites), self._send)
 
-    async def _send(self, request: HTTPRequest) -> HTTPResponse:
+    async def _send(self, request: HTTPRequest) -> Response:
         return self._exchange.saw(self._tally.note(await self._connection.send(request)))
 
     async def check_clock(self, sites: Iterable[Site]) -> None:
