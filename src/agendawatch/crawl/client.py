@@ -138,9 +138,8 @@ class ClientState:
         told = sources.find_by_address(named.url) if named.platform is None else None
         if told is None:
             return named
-        found = told.detection
-        parameters = (*found.parameters, *named.parameters)
-        update = {"url": found.url, "platform": found.platform, "parameters": parameters}
+        parameters = (*told.parameters, *named.parameters)
+        update = {"url": told.url, "platform": told.platform, "parameters": parameters}
         return self.found(named, named.model_copy(update=update))
 
     def way(
