@@ -197,14 +197,13 @@ def _is_address(address: str) -> bool:
 def _by_feeds(page: Response) -> Iterator[_Weighed]:
     """Find calendars and news of meetings that a page offers; news of anything else is passed over."""
     root = open_page(page.text, page.url)
-    for part in root.all("link[type='text/calendar'], a[href^='webcal:'], a[href$='.ics']"):
-        url = (part.link() or "").replace("webcal:", "https:", 1)
+    for part, address in root.links("link[type='text/calendar'], a[href^='webcal:'], a[href$='.ics']"):
+        url = address.replace("webcal:", "https:", 1)
         words = f"{part.text} {part.attribute('title') or ''} {url}"
-        if url and (score_link(words) > 0 or part.attribute("type")):
+        if score_link(words) > 0 or part.attribute("type"):
             yield _finding("ical", url, _FEED, Caveat.of(CaveatCode.FEED_LINKED, address=url))
-    for part in root.all("link[type='application/rss+xml'], link[type='application/atom+xml']"):
-        address = part.link()
-        if address and score_link(part.attribute("title") or "") > _OF_A_BOARD:
+    for part, address in root.links("link[type='application/rss+xml'], link[type='application/atom+xml']"):
+        if score_link(part.attribute("title") or "") > _OF_A_BOARD:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
 
 
@@ -227,7 +226,7 @@ def _meeting_files(page: Response) -> int:
     """Count the files of meetings that a page links to."""
     if is_pdf(page.body):
         return 0
-    links = {link: part.text for part in open_page(page.text, page.url).all("a[href]") if (link := part.link())}
+    links = {link: part.text for part, link in open_page(page.text, page.url).links()}
     return sum(classify_document(f"{words} {link}") in _OF_MEETINGS for link, words in links.items() if is_file(link))
 
 

@@ -85,9 +85,8 @@ def read_rows(page: Response) -> tuple[ResultRow, ...]:
     """Read one page of results; a page without meetings must say so, or show an empty list."""
     root = open_page(page.text, page.url)
     found: dict[str, ResultRow] = {}
-    for part in root.all("a[href]"):
-        url = part.link()
-        row = _row(part, url, page.url) if url else None
+    for part, url in root.links():
+        row = _row(part, url, page.url)
         if row is not None and (row.key not in found or not found[row.key].words):
             found[row.key] = row
     if not found and not _says_empty(root):
@@ -125,12 +124,8 @@ def _says_empty(root: Part) -> bool:
 def last_page(page: Response) -> int | None:
     """Read from a pager which page of results is the last; `None` when there is no pager."""
     root = open_page(page.text, page.url)
-    numbers = [
-        int(match[1])
-        for part in root.all(f'a[href*="{PAGE}="]')
-        if (match := re.search(rf"[?&;]{PAGE}=(\d{{1,4}})(?!\d)", part.link() or ""))
-    ]
-    return max(numbers, default=None)
+    found = (re.search(rf"[?&;]{PAGE}=(\d{{1,4}})(?!\d)", url) for _, url in root.links(f'a[href*="{PAGE}="]'))
+    return max((int(it[1]) for it in found if it), default=None)
 
 
 def check_day(page: Response, day: dt.date) -> None:
@@ -170,7 +165,7 @@ def read_documents(page: Response) -> tuple[Document, ...]:
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
-    links = [(part, url) for part in root.all("a[href]") if not part.within(*_FRAME) and (url := part.link())]
+    links = [(part, url) for part, url in root.links() if not part.within(*_FRAME)]
     held = [pair for pair in links if "/$file/" in unquote(pair[1]).casefold()]
     return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, urlsplit
 
 from agendawatch.documents.html import is_pdf
@@ -177,13 +178,10 @@ def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
     check_platform(page)
     root = open_page(page.text, page.url)
     parts = root.all("[role=row], tr")
-    links = [(part, link) for part in parts for link in part.all("a[href*='/announcements/']")[:1]]
+    links = [(part, *link) for part in parts for link in islice(part.links("a[href*='/announcements/']"), 1)]
     if not links and not parts and not is_empty_result(root.text):
         raise LayoutError(page.url, missing="rows of announcements, or words that there are none")
-    for part, link in links:
-        url = link.link()
-        if url is None:
-            continue
+    for part, link, url in links:
         document = notice_document(url, link.text or part.text, page)
         notice = dated_notice(document, part.text, find_organization(part.text))
         yield url, notice if is_about_minutes(part.text) else None
@@ -326,9 +324,7 @@ def _numbers(site: Site) -> dict[str, str]:
 
 def _heading(page: Response) -> str:
     root = open_page(page.text, page.url)
-    heading = root.first("main h1") or root.first("h1")
-    title = root.first("title")
-    name = (heading.text if heading else "") or (title.text.partition("|")[0].strip() if title else "")
+    name = root.said("main h1", "h1") or root.said("title").partition("|")[0].strip()
     if not name:
         raise LayoutError(page.url, missing="a heading that names the committee")
     return name

@@ -106,11 +106,10 @@ def check_platform(page: Response) -> None:
 def read_committees(page: Response) -> tuple[Committee, ...]:
     """Read the portal's list of committees."""
     found: dict[str, Committee] = {}
-    for part in open_page(page.text, page.url).all("a[href]"):
-        url = part.link()
-        place = read_place(url) if url else None
+    for part, url in open_page(page.text, page.url).links():
+        place = read_place(url)
         name = part.text or (part.attribute("aria-label") or "").strip()
-        if url and place and place.meeting is None and name and place.committee not in found:
+        if place and place.meeting is None and name and place.committee not in found:
             found[place.committee] = Committee(name, place.committee, url)
     if not found:
         raise LayoutError(page.url, missing="links to committees (/committees/…)")
@@ -135,14 +134,13 @@ def read_rows(page: Response, slug: str) -> tuple[CommitteeRow, ...]:
 def _links(root: Part, slug: str) -> dict[str, _RowLink]:
     """Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it."""
     links: dict[str, _RowLink] = {}
-    for part in root.all("a[href]"):
-        url = part.link()
-        place = read_place(url) if url else None
-        if not url or place is None or place.meeting is None or place.kind or place.committee != slug:
+    for part, url in root.links():
+        place = read_place(url)
+        if place is None or place.meeting is None or place.kind or place.committee != slug:
             continue
         link = links.setdefault(place.meeting, _RowLink(url))
         link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
-        link.words |= dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip())
+        link.words |= _words(part)
     return links
 
 
@@ -177,9 +175,9 @@ def _bare_rows(root: Part) -> Iterator[CommitteeRow]:
     """Read rows that lead nowhere: meetings that are planned or cancelled."""
     seen: set[str] = set()
     for part in root.all(f"tr, [role=row], {_CELL}"):
-        if _leads_somewhere(part):
+        if part.link() or any(part.links()):
             continue
-        words = " | ".join(dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip()))
+        words = " | ".join(_words(part))
         day = _day(words) if _ISO.search(words) else None
         if day is None or any(words in other for other in seen):
             continue
@@ -187,8 +185,8 @@ def _bare_rows(root: Part) -> Iterator[CommitteeRow]:
         yield CommitteeRow(day, words, read_stated(words, day))
 
 
-def _leads_somewhere(part: Part) -> bool:
-    return part.link() is not None or any(it.link() is not None for it in part.all("a[href]"))
+def _words(part: Part) -> dict[str, None]:
+    return dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip())
 
 
 def has_past(page: Response) -> bool:
@@ -206,10 +204,7 @@ def read_documents(page: Response) -> tuple[Document, ...]:
     """Read a meeting's files, each once, by their addresses as found; a protocol that is not out has none."""
     check_platform(page)
     found: dict[str, Document] = {}
-    for part in open_page(page.text, page.url).all("a[href]"):
-        url = part.link()
-        if url is None:
-            continue
+    for part, url in open_page(page.text, page.url).links():
         path = unquote(urlsplit(url).path)
         place, whole = read_place(url), _WHOLE.search(path)
         kind = place.kind if place else whole["kind"].casefold() if whole else None

@@ -388,13 +388,11 @@ def _notices(page: Response) -> Iterator[Notice]:
 
 
 def _notice(row: Part, page: Response) -> Notice | None:
-    body = row.first(".bbl-item-title-small")
     title = (row.attribute("data-title") or "").strip() or row.text
     if not title or not is_about_minutes(title):
         return None
-    link = row.first("a[href]")
-    url = (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}"
-    organization = find_organization(f"{body.text if body else ''} | {title}")
+    url = next((url for _, url in row.links()), f"{page.url}#{row.attribute('data-npid')}")
+    organization = find_organization(f"{row.said('.bbl-item-title-small')} | {title}")
     posted = find_day((row.attribute("data-published") or "")[:10])
     return dated_notice(notice_document(url, title, page), f"{title} | {row.text}", organization, posted=posted)
 

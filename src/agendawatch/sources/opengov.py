@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -108,36 +107,31 @@ class PublishedItem:
 
 def read_boards(page: Response) -> tuple[Board, ...]:
     """Read the list of all boards, old and new."""
-    root = open_page(page.text, page.url)
-    found = tuple(board for part in root.all("a[href*='/Boards/Details/' i]") if (board := _board(part)))
+    found: dict[str, Board] = {}
+    for part, url in open_page(page.text, page.url).links("a[href*='/Boards/Details/' i]"):
+        key, words, years = _ID.search(urlsplit(url).path), part.said(".boardName") or part.text, _period(part)
+        if key and words:
+            found[key[1]] = Board(key[1], read_board(words), url, *years)
     if not found:
         raise LayoutError(page.url, missing="links to boards (/Boards/Details/)")
-    return tuple({board.id: board for board in found}.values())
+    return tuple(found.values())
 
 
-def _board(part: Part) -> Board | None:
-    url = part.link()
-    key = _ID.search(urlsplit(url).path) if url else None
-    name = part.first(".boardName")
-    words = name.text if name else part.text
-    if url is None or key is None or not words:
-        return None
-    period = part.first(".boardPeriod")
-    years = years_in(period.text if period else "")
-    first, last = (years[0], years[-1]) if years else (None, None)
-    return Board(key[1], read_board(words), url, first, last)
+def _period(part: Part) -> tuple[int, int] | tuple[None, None]:
+    years = years_in(part.said(".boardPeriod"))
+    return (years[0], years[-1]) if years else (None, None)
 
 
 def read_board_page(page: Response, site: Site) -> BoardPage:
     """Read a board's meetings; a list shorter than its own count is no list."""
     root = open_page(page.text, page.url)
-    heading = root.first(".meetingTitleHeader h2") or root.first(".meetingTitleHeader")
-    if heading is None or not heading.text:
+    heading = root.said(".meetingTitleHeader h2", ".meetingTitleHeader")
+    if not heading:
         raise LayoutError(page.url, missing="a board's name (.meetingTitleHeader h2)")
     listed = root.all(".meetingList li.boardLink")
     _check_count(root, len(listed), page)
     options = root.all("#boardsYearSelection option")
-    organization = read_board(heading.text)
+    organization = read_board(heading)
     return BoardPage(
         organization=organization,
         year=next((year for option in options if option.has("selected") for year in years_in(option.text)[:1]), None),
@@ -158,11 +152,9 @@ def _check_count(root: Part, came: int, page: Response) -> None:
 
 def _row(part: Part, organization: Organization, page: Response, site: Site) -> Meeting:
     """Read a meeting in a board's list; it has no address until it is published, and while it is taken back."""
-    link = part.first("a[href*='/Meetings/Details/' i]")
-    url = link.link() if link else None
+    url = next((url for _, url in part.links("a[href*='/Meetings/Details/' i]")), None)
     key = _ID.search(urlsplit(url).path) if url else None
-    shown = part.first(".meetingName")
-    words = shown.text if shown else ""
+    words = part.said(".meetingName")
     bracketed = _IN_BRACKETS.search(words)
     spans = [span.text for span in part.all(".meetingDate span")]
     when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
@@ -261,16 +253,16 @@ def read_item_page(page: Response) -> PublishedItem:
 
 
 def _documents(root: Part, page: Response) -> tuple[Document, ...]:
-    links = ((row, row.first("a[href*='/File/Details/' i]")) for row in root.all(".filesList li"))
-    return each_once(_document(row, url, page) for row, link in links if link and (url := link.link()) is not None)
+    rows = ((row, next(row.links("a[href*='/File/Details/' i]"), None)) for row in root.all(".filesList li"))
+    return each_once(_document(row, link[1], page) for row, link in rows if link)
 
 
 def _document(row: Part, url: str, page: Response) -> Document:
-    named, category = row.first(".fileNameDetail"), row.first(".fileDocumentCategory")
-    file = read_file_words(row.attribute("title") or (named.text if named else row.text), url)
+    category = row.said(".fileDocumentCategory")
+    file = read_file_words(row.attribute("title") or row.said(".fileNameDetail") or row.text, url)
     kind = classify_document(file.title)
-    if kind is DocumentClassification.OTHER and category is not None:
-        kind = classify_document(category.text)
+    if kind is DocumentClassification.OTHER:
+        kind = classify_document(category)
     size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
     return Document(
         url=url,
@@ -278,7 +270,7 @@ def _document(row: Part, url: str, page: Response) -> Document:
         classification=kind,
         media_type=file.media_type,
         size=int(size) if size.isdigit() else file.size,
-        provenance=page.ground(category.text if category else None),
+        provenance=page.ground(category),
     )
 
 
@@ -307,12 +299,13 @@ class OpenGov:
         for board in (yield from _boards(site, window, wanted)):
             offered, pages = yield from _pages(board, window, site)
             years |= offered
-            for page, listed in pages:
-                for place, meeting in enumerate(listed.meetings):
+            for page, shown in pages:
+                for place, meeting in enumerate(shown.meetings):
                     if meeting.date in window:
                         # A meeting may be listed under last term's board and under this one's.
                         key = meeting.source_id or f"{page.url} {place}"
-                        found.setdefault(key, (yield from _with_page(meeting)))
+                        listed = yield from _open(meeting)
+                        found.setdefault(key, _with_details(meeting, *listed) if listed else meeting)
         answered = from_day(window, dt.date(min(years, default=window.first.year), 1, 1))
         return listing(site, answered, wanted, count_days(found.values()))
 
@@ -325,7 +318,9 @@ class OpenGov:
         try:
             listed = yield from _open(meeting)
         except (LayoutError, StatusError):
-            current = yield from self._find(site, meeting)
+            # Published anew it has another id, and without an address it is taken back.
+            found = yield from list_again(self, site, meeting.model_copy(update={"source_id": None}))
+            current = meeting.model_copy(update={"url": found.url, "documents": found.documents})
             listed = yield from _open(current)
         if listed is None:
             return current
@@ -334,14 +329,11 @@ class OpenGov:
         if not shown.items:
             # No list of items: the summons may hold them.
             return (yield from read_papers(told))
-        agenda = yield from _papers_of_items(shown.items, page)
-        return (yield from read_decisions(told.model_copy(update={"agenda": agenda})))
-
-    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
-        """Find a meeting under the address that it has now; without one when it is taken back."""
-        # Published anew it has another id.
-        found = yield from list_again(self, site, meeting.model_copy(update={"source_id": None}))
-        return meeting.model_copy(update={"url": found.url, "documents": found.documents})
+        agenda = []
+        for item in shown.items:
+            read = yield from _papers_of_item(item, page)
+            agenda.append(read)
+        return (yield from read_decisions(told.model_copy(update={"agenda": tuple(agenda)})))
 
 
 def _boards(site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Board, ...]]:
@@ -372,20 +364,11 @@ def _pages(board: Board, window: Window, site: Site) -> Flow[tuple[set[int], lis
             found.append((page, shown))
         elif year in shown.years:
             other = yield Request(board.url, (("Year", str(year)),), expects="html")
-            found.append((other, _of_year(read_board_page(other, site), year, other)))
+            told = read_board_page(other, site)
+            if told.year not in {None, year}:
+                raise LayoutError(other.url, missing=f"the meetings of {year}", came=f"those of {told.year}")
+            found.append((other, told))
     return set(shown.years), found
-
-
-def _of_year(shown: BoardPage, year: int, page: Response) -> BoardPage:
-    if shown.year not in {None, year}:
-        raise LayoutError(page.url, missing=f"the meetings of {year}", came=f"those of {shown.year}")
-    return shown
-
-
-def _with_page(meeting: Meeting) -> Flow[Meeting]:
-    """Add what a published meeting's own page lists."""
-    listed = yield from _open(meeting)
-    return _with_details(meeting, *listed) if listed else meeting
 
 
 def _open(meeting: Meeting) -> Flow[tuple[Response, PublishedMeeting] | None]:
@@ -410,19 +393,12 @@ def _with_details(meeting: Meeting, page: Response, shown: PublishedMeeting) -> 
     )
 
 
-def _papers_of_items(items: Iterable[PageItem], page: Response) -> Flow[tuple[AgendaItem, ...]]:
-    read: tuple[AgendaItem, ...] = ()
-    for item in items:
-        read = (*read, (yield from _papers_of_item(item, page)))
-    return read
-
-
 def _papers_of_item(item: PageItem, page: Response) -> Flow[AgendaItem]:
     """Read an item's papers; of one that is closed only its title is told."""
     documents: tuple[Document, ...] = ()
     reference = None
     if item.url is not None:
-        opened = read_item_page((yield Request(urljoin(_loader(page.url), item.url))))
+        opened = read_item_page((yield Request(urljoin(urljoin(page.url, "../"), item.url))))
         documents, reference = opened.documents, opened.reference
     return AgendaItem(
         title=item.title,
@@ -434,8 +410,3 @@ def _papers_of_item(item: PageItem, page: Response) -> Flow[AgendaItem]:
         group=item.group,
         provenance=page.ground(item.title),
     )
-
-
-def _loader(url: str) -> str:
-    """Name the folder that items load from: beside `Details`."""
-    return urljoin(url, "../")

@@ -130,18 +130,17 @@ class Folder:
 def find_folders(page: Response, around: tuple[str, ...] = ()) -> tuple[Folder, ...]:
     """Find the folders that a page's portlets link to (`?folder=19.…&sv.url=12.…`)."""
     found: dict[str, Folder] = {}
-    for part in open_page(page.text, page.url).all("a[href*='folder=']"):
-        url = part.link()
-        query = parse_qs(urlsplit(url).query) if url else {}
+    for part, url in open_page(page.text, page.url).links("a[href*='folder=']"):
+        query = parse_qs(urlsplit(url).query)
         key, portlet = query.get("folder", [""])[0], query.get("sv.url", [""])[0]
-        if url and _FOLDER.fullmatch(key):
+        if _FOLDER.fullmatch(key):
             found.setdefault(key, Folder(key, portlet, (*around, part.text), url))
     return tuple(found.values())
 
 
 def read_folder(page: Response, folder: Folder, heading: str) -> tuple[FiledDocument, ...]:
     """Read the files that a portlet shows of a folder."""
-    return _filed(page, folder, heading, ((it.text, it.link() or "") for it in _links(page, folder)))
+    return _filed(page, folder, heading, ((it.text, url) for it, url in _links(page, folder)))
 
 
 def check_folder(page: Response, folder: Folder, before: Response) -> None:
@@ -150,9 +149,9 @@ def check_folder(page: Response, folder: Folder, before: Response) -> None:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="another page")
     if next((it.id for it in find_folders(before) if it.portlet == folder.portlet), None) == folder.id:
         return
-    came = {it.link() for it in _links(page, folder)}
-    first = {it.link() for it in _links(before, folder)}
-    years = {year for it in _links(page, folder) for year in years_in(it.text)}
+    came = {url for _, url in _links(page, folder)}
+    first = {url for _, url in _links(before, folder)}
+    years = {year for it, _ in _links(page, folder) for year in years_in(it.text)}
     if came and came == first and folder.year is not None and years and folder.year not in years:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
@@ -169,10 +168,10 @@ def _portlet(page: Response, folder: Folder) -> Part | None:
     return open_page(page.text, page.url).first(place) if folder.portlet else None
 
 
-def _links(page: Response, folder: Folder) -> tuple[Part, ...]:
+def _links(page: Response, folder: Folder) -> tuple[tuple[Part, str], ...]:
     root = open_page(page.text, page.url)
     place = _portlet(page, folder) or root.first("main") or root
-    return tuple(it for it in place.all("a[href]") if is_file(it.link() or ""))
+    return tuple((it, url) for it, url in place.links() if is_file(url))
 
 
 def find_shares(page: Response, site: Site) -> tuple[Folder, ...]:
@@ -264,9 +263,8 @@ class MeetingLink:
 def find_meeting_links(page: Response) -> tuple[MeetingLink, ...]:
     """Find the links to pages of one meeting, by their names; the link's own words go before them."""
     found: dict[str, MeetingLink] = {}
-    for part in open_page(page.text, page.url).all("a[href*='.5.']"):
-        url = part.link()
-        link = _link(url, part.text) if url and not part.within("nav", "header", "footer") else None
+    for part, url in open_page(page.text, page.url).links("a[href*='.5.']"):
+        link = _link(url, part.text) if not part.within("nav", "header", "footer") else None
         if link is not None:
             found.setdefault(link.url, link)
     return tuple(found.values())
@@ -295,8 +293,7 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     Raises for a page that has no files and speaks of no meeting: it is another.
     """
     root = open_page(page.text, page.url)
-    title = root.first("main h1") or root.first("h1")
-    head = title.text if title else ""
+    head = root.said("main h1", "h1")
     only = site.organizations[0] if len(site.organizations) == 1 else ""
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
@@ -374,8 +371,7 @@ def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flo
 
     A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
     """
-    title = open_page(page.text, page.url).first("h1")
-    heading = title.text if title else ""
+    heading = open_page(page.text, page.url).said("h1")
     found = [
         *(yield from _of_pages(page, heading, site, window)),
         *(yield from _of_folders(page, find_folders(page), lambda it: _turn_portlet(it, page, heading), site, window)),
