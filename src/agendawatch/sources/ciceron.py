@@ -15,7 +15,6 @@ from agendawatch.errors import LayoutError, ReadError
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, find_organizations, read_organization
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
 from agendawatch.model import (
@@ -36,7 +35,7 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import media_type_of, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request
 from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
-from agendawatch.sources.listed import each_once, listed_item, listed_meeting
+from agendawatch.sources.listed import each_once, kind_of, listed_item, listed_meeting
 from agendawatch.sources.papers import dated_notice, read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_host, host_of
 from agendawatch.sources.selection import Wanted, by_hour, count_days, from_day, listing, lost
@@ -340,13 +339,12 @@ def _file(row: Record, portal: str) -> Document:
         raise LayoutError(portal, missing="filename_b64 and id of a file", came=f"the fields {', '.join(row)}")
     shown = words(row, "filename", "name")
     title = words(row, "title", "description", "name", "filename") or name
-    found = (classify_document(it) for it in (title, words(row, "subtitle"), shown, words(row, "type")))
     size = words(row, "size")
     return Document(
         # The name goes back as it came: it is base64 of cp1252, and encoded anew as UTF-8 it names nothing.
         url=f"{portal}/download/document?filename={quote(name, safe='')}&id={quote(place, safe='')}",
         title=title,
-        classification=next((it for it in found if it.value != "other"), classify_document(title)),
+        classification=kind_of(title, words(row, "subtitle"), shown, words(row, "type")),
         media_type=media_type_of(shown),
         size=int(size) if size.isdigit() else None,
         provenance=Provenance(words=title, url=portal),

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.lang.sv.organizations import find_organization, find_organizations
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     AgendaItem,
     Document,
@@ -26,7 +25,7 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, read_local, words
-from agendawatch.sources.listed import each_once, find_day, listed_item, listed_meeting
+from agendawatch.sources.listed import each_once, find_day, kind_of, listed_item, listed_meeting
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_host, host_of
 from agendawatch.sources.selection import Wanted, count_days, list_again, listing, read_board
@@ -129,13 +128,11 @@ class _ListedPaper:
         if not key or not extension:
             return None
         pdf = extension == "pdf"
-        kind = _Kind.PARTIAL_MINUTES if self.decision else classify_document(self.title)
-        if kind is _Kind.OTHER and self.order:
-            kind = _Kind.PAPERS
+        otherwise = _Kind.PAPERS if self.order else _Kind.OTHER
         return Document(
             url=f"{host}/api/documents/{quote(key, safe='')}.{'pdf' if pdf else 'bin'}",
             title=self.title,
-            classification=kind,
+            classification=_Kind.PARTIAL_MINUTES if self.decision else kind_of(self.title, otherwise=otherwise),
             media_type="application/pdf" if pdf else None,
             provenance=self.ground,
         )
@@ -296,11 +293,10 @@ def _document(row: Record, folder: str, page: Response, host: str) -> Document:
     if not key or not title:
         raise LayoutError(page.url, missing="a document's id and name")
     extension = words(row, "fileExtension", "extension").strip(".").casefold()
-    kind = classify_document(title)
     return Document(
         url=f"{host}/api/download/{quote(key, safe='')}/{quote(folder, safe='')}",
         title=title,
-        classification=DocumentClassification.PAPERS if kind is DocumentClassification.OTHER else kind,
+        classification=kind_of(title, otherwise=_Kind.PAPERS),
         media_type="application/pdf" if extension == "pdf" or title.casefold().endswith(".pdf") else None,
         provenance=page.ground(title),
     )

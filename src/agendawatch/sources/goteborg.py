@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
@@ -13,7 +12,6 @@ from agendawatch.documents.parts import FormChoice, PageForm, Part, open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.portals import is_empty_result, is_no_choice
 from agendawatch.model import (
     AgendaItem,
@@ -29,7 +27,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, find_iso_day, listed_meeting, years_in
+from agendawatch.sources.listed import each_once, find_iso_day, kind_of, listed_meeting, years_in
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
 
@@ -45,6 +43,7 @@ _FILTER = "MEaction!filter"
 _PORTLET = f"p0/IZ7_IA2C14412H5PD06CMQABQOIML3=CZ6_IA2C14412H5PD06CMQABQOIM13={_FILTER}==/"
 """2026-06: the portlet that lists meetings; older years have had another."""
 _FRAME = ("nav", "header", "footer", "aside")
+_Kind = DocumentClassification
 _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
 
@@ -173,24 +172,15 @@ def _links_to_files(root: Part) -> list[tuple[Part, str]]:
 def _document(part: Part, url: str, page: Response) -> Document:
     name = PurePosixPath(_path(url)).name
     title = part.text or name
+    # A bare item number stands for that item's papers.
+    is_item = any(map(_ITEM_FILE.match, (title, name)))
     return Document(
         url=url,
         title=title,
-        classification=_classify((title, name)),
+        classification=kind_of(title, name, otherwise=_Kind.PAPERS if is_item else _Kind.OTHER),
         media_type="application/pdf" if name.casefold().rstrip().endswith(".pdf") else None,
         provenance=page.ground(title),
     )
-
-
-def _classify(names: Iterable[str]) -> DocumentClassification:
-    """Classify by the words, then by the file's name; a bare item number stands for that item's papers."""
-    listed = tuple(names)
-    for name in listed:
-        found = classify_document(name)
-        if found is not DocumentClassification.OTHER:
-            return found
-    papers = any(_ITEM_FILE.match(name) for name in listed)
-    return DocumentClassification.PAPERS if papers else DocumentClassification.OTHER
 
 
 def _path(url: str) -> str:
@@ -309,10 +299,12 @@ class Goteborg:
         """
         wanted = Wanted.of(site, organization)
         form = yield from find_form(site)
-        answered, years = _answered(form, window), _years(form, window)
+        answered = _answered(form, window)
         found: list[Meeting] = []
-        for choice in _choices(form, wanted):
-            for year in years:
+        for choice in wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text)):
+            for year in real_choices(form, YEAR):
+                if not window.first.year <= _year(year) <= window.last.year:
+                    continue
                 for row in (yield from find_rows(FormSearch(form, choice, year))):
                     if row.day in window:
                         meeting = yield from _with_documents(_meeting(site, choice, row))
@@ -331,11 +323,6 @@ class Goteborg:
         return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
 
 
-def _years(form: PageForm, window: Window) -> tuple[FormChoice, ...]:
-    """Pick the years to ask for, newest first as the form has them."""
-    return tuple(it for it in real_choices(form, YEAR) if window.first.year <= _year(it) <= window.last.year)
-
-
 def _year(choice: FormChoice) -> int:
     return next(iter(years_in(f"{choice.text} {choice.value}")), 0)
 
@@ -346,11 +333,6 @@ def _answered(form: PageForm, window: Window) -> Window:
     if oldest is None:
         raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
     return from_day(window, dt.date(oldest, 1, 1))
-
-
-def _choices(form: PageForm, wanted: Wanted) -> tuple[FormChoice, ...]:
-    """Pick the organizations to ask for."""
-    return wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text))
 
 
 def _meeting(site: Site, choice: FormChoice, row: ResultRow) -> Meeting:

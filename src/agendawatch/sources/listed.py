@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from agendawatch.errors import LayoutError, TooLargeError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references, same_reference
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import (
@@ -19,6 +20,7 @@ from agendawatch.model import (
     AgendaItem,
     Caveat,
     Document,
+    DocumentClassification,
     Doubt,
     Meeting,
     Organization,
@@ -249,6 +251,16 @@ def listed_meeting(
         source_id=source_id,
         provenance=ground,
     )
+
+
+def kind_of(*names: str, otherwise: DocumentClassification = DocumentClassification.OTHER) -> DocumentClassification:
+    """Tell what a file is by the first of its names that tells it: its title, its own, that of what it lies in.
+
+    >>> kind_of("KS 2026-03-11", "", "Protokoll.pdf").value, kind_of("Karta", otherwise=DocumentClassification.PAPERS).value
+    ('minutes', 'papers')
+    """
+    found = (classify_document(it) for it in names if it)
+    return next((it for it in found if it is not DocumentClassification.OTHER), otherwise)
 
 
 # An agenda item as a platform lists it by itself: a title, perhaps a case number, and its files.

@@ -37,7 +37,15 @@ from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response, relayed
 from agendawatch.sources.json_answers import json_rows, read_json, records, words
-from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting, years_in
+from agendawatch.sources.listed import (
+    find_day,
+    find_listed_day,
+    in_year,
+    kind_of,
+    listed_item,
+    listed_meeting,
+    years_in,
+)
 from agendawatch.sources.papers import dated_notice, notice_document, of_wanted, read_decisions, read_papers
 from agendawatch.sources.platform_marks import addresses, find_portal, host_of
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
@@ -54,6 +62,7 @@ _CONFIG = {
     "root": re.compile(r"""rootId["']?\s{0,3}[:=]\s{0,3}["']?([0-9a-fA-F]{6,40})"""),
 }
 _KINDS = frozenset({"channel", "meeting", "document"})
+_Kind = DocumentClassification
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +105,12 @@ class TreeReader:
         page = yield Request(self.address(path), expects="json")
         return _nodes(page, path)
 
-    def document(self, node: TreeNode) -> Document:
-        """Make a document of a node."""
+    def document(self, node: TreeNode, folder: str = "", otherwise: DocumentClassification = _Kind.OTHER) -> Document:
+        """Make a document of a node, which may lie in a channel for one kind of documents."""
         return Document(
             url=f"{self.api}/api/public/{quote(self.name)}/document/{quote(node.key)}?hash={'-'.join(node.path)}",
             title=node.text or node.key,
-            classification=classify_document(node.text),
+            classification=kind_of(node.text, folder, otherwise=otherwise),
             media_type="application/pdf",
             provenance=Provenance(words=node.text or None, url=self.address(node.path[:-1]), seen=node.seen),
         )
@@ -185,7 +194,6 @@ def _rooted(reader: TreeReader) -> Flow[TreeReader]:
 
 _DEEPEST = 7
 _LISTS_AT_MOST = 5_000
-_Kind = DocumentClassification
 _FOLDERS = frozenset(_Kind) - {_Kind.OTHER, _Kind.PROPOSAL, _Kind.ATTACHMENT}
 """Kinds of documents that have a channel of their own; a channel that names another kind is an item."""
 
@@ -331,11 +339,10 @@ def read_contents(reader: TreeReader, path: tuple[str, ...], root: tuple[TreeNod
         raise LayoutError(reader.address(path), missing="what a meeting holds", came="the root's list")
     for node in listed:
         if node.kind == "document":
-            documents.append(_classified(reader.document(node), node.text))
+            documents.append(_document(reader, node))
         elif _is_folder(node.text):
             inside = yield from reader.list(node.path)
-            own = (it for it in inside if it.kind == "document")
-            documents.extend(_classified(reader.document(it), it.text, node.text) for it in own)
+            documents.extend(_document(reader, it, node.text) for it in inside if it.kind == "document")
         else:
             items.append(node)
     return Contents(tuple(documents), tuple(items))
@@ -348,14 +355,9 @@ def _is_folder(text: str) -> bool:
     return kind in _FOLDERS and open_line(text) is None and not adjusting
 
 
-def _classified(document: Document, text: str, folder: str = "") -> Document:
-    kind = document.classification
-    if kind is _Kind.OTHER and folder:
-        kind = classify_document(folder)
-    if kind is _Kind.OTHER and text.lstrip().startswith("§"):
-        # One document for each paragraph: paragraphs are numbered in minutes only.
-        kind = _Kind.PARTIAL_MINUTES
-    return document.model_copy(update={"classification": kind})
+def _document(reader: TreeReader, node: TreeNode, folder: str = "") -> Document:
+    # One document for each paragraph: paragraphs are numbered in minutes only.
+    return reader.document(node, folder, _Kind.PARTIAL_MINUTES if node.text.lstrip().startswith("§") else _Kind.OTHER)
 
 
 # NetPublicator's notice board (anslagstavla): rows that a script draws, and some hosts write themselves.

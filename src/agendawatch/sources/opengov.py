@@ -12,7 +12,6 @@ from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.dates import When, find_dates
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.status_words import find_status_words
@@ -21,7 +20,6 @@ from agendawatch.model import (
     Caveat,
     CaveatCode,
     Document,
-    DocumentClassification,
     Listing,
     Meeting,
     MeetingStatus,
@@ -31,7 +29,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, listed_meeting, years_in
+from agendawatch.sources.listed import each_once, kind_of, listed_meeting, years_in
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing, read_board
 
@@ -260,14 +258,11 @@ def _documents(root: Part, page: Response) -> tuple[Document, ...]:
 def _document(row: Part, url: str, page: Response) -> Document:
     category = row.said(".fileDocumentCategory")
     file = read_file_words(row.attribute("title") or row.said(".fileNameDetail") or row.text, url)
-    kind = classify_document(file.title)
-    if kind is DocumentClassification.OTHER:
-        kind = classify_document(category)
     size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
     return Document(
         url=url,
         title=file.title,
-        classification=kind,
+        classification=kind_of(file.title, category),
         media_type=file.media_type,
         size=int(size) if size.isdigit() else file.size,
         provenance=page.ground(category),

@@ -16,14 +16,14 @@ from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization
 from agendawatch.lang.sv.pages.agendas import AGENDA_HEADING
-from agendawatch.lang.sv.pages.documents import classify_document, score_link
+from agendawatch.lang.sv.pages.documents import score_link
 from agendawatch.lang.sv.pages.meeting_words import without_publishing
 from agendawatch.model import Agenda, Caveat, Document, DocumentClassification, Meeting, Organization
 from agendawatch.readers.agenda import agenda_of
 from agendawatch.readers.meeting_status import holding, is_file, read_file_words
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, find_day
+from agendawatch.sources.listed import each_once, find_day, kind_of
 from agendawatch.sources.papers import choose_agendas, with_agenda
 from agendawatch.sources.sitevision_state import unfold
 
@@ -207,8 +207,7 @@ def _classify(column: str, *names: str) -> DocumentClassification:
     A partial protocol stands in the column of protocols, and anything in one of papers ("Handlingar"):
     there the file's own words are the finer ones.
     """
-    own = next((kind for name in names if (kind := classify_document(name)) is not _OTHER), _OTHER)
-    above = classify_document(column) if column else _OTHER
+    own, above = kind_of(*names), kind_of(column)
     if above is DocumentClassification.PAPERS:
         return above if own is _OTHER else own
     return own if above is _OTHER or own is DocumentClassification.PARTIAL_MINUTES else above
