@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NoReturn, TypeAlias, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
@@ -32,7 +32,7 @@ from agendawatch.fetch.policy import FetchPolicy
 ACCEPTED = "gzip, deflate"
 """How a body may be packed: in one of these ways, and once."""
 _NOT_PACKED = frozenset({"", "identity"})
-_GZIP = frozenset({"gzip", "x-gzip"})
+_PACKED = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 _HEAD = 64_000
 """Bytes of all headers together; a page's take one or two thousand."""
 _UNPACKED_AT_ONCE = 65_536
@@ -51,7 +51,12 @@ class IncomingBody:
         self._deadline = deadline
         self._sent = 0
         self._taken = BytesIO()
-        self._unpacker: _BodyUnpacker | None = None
+        self._packed = ""
+        self._waiting = b""
+        """What was sent and is not unpacked yet."""
+        self._begun = False
+        self._inner: zlib._Decompress | None = None
+        """Undoes the packing; `None` where there is none."""
 
     def announce(self, response: httpx.Response) -> None:
         """Refuse early what says itself that it is too large, or is packed as we did not ask for."""
@@ -61,9 +66,11 @@ class IncomingBody:
         length = response.headers.get("content-length", "")
         if length.isdecimal() and (len(length) > len(str(self._most)) or int(length) > self._most):
             raise self._past_size()
-        packed = response.headers.get("content-encoding", "").strip().casefold()
-        if packed not in _NOT_PACKED:
-            self._unpacker = _BodyUnpacker(packed, self._url)
+        self._packed = response.headers.get("content-encoding", "").strip().casefold()
+        if self._packed in _PACKED:
+            self._inner = zlib.decompressobj(_PACKED[self._packed])
+        elif self._packed not in _NOT_PACKED:
+            self._refuse(f"packed as {self._packed[:40]!r}, where {ACCEPTED} was asked for")
 
     @property
     def size(self) -> int:
@@ -75,12 +82,30 @@ class IncomingBody:
         self._sent += len(chunk)
         if self._sent > self._most:
             raise self._past_size()
-        if self._unpacker is None:
+        if self._inner is None:
             self._keep(chunk)
             return
-        self._unpacker.feed(chunk)
-        while piece := self._unpacker.take(_UNPACKED_AT_ONCE):
+        self._waiting += chunk
+        while piece := self._unpacked(self._inner):
             self._keep(piece)
+
+    def _unpacked(self, inner: zlib._Decompress) -> bytes:
+        """Unpack a piece of what was sent; nothing when there is no more of it yet."""
+        if inner.eof:
+            self._waiting = b""
+        if inner.eof or not (self._begun or len(self._waiting) >= _MARK):
+            return b""
+        try:
+            piece = inner.decompress(self._waiting, _UNPACKED_AT_ONCE)
+        except zlib.error as error:
+            if self._packed == "deflate" and not self._begun:
+                # Some servers send "deflate" without the head that RFC 9110 asks for.
+                self._begun, self._inner = True, zlib.decompressobj(-zlib.MAX_WBITS)
+                return self._unpacked(self._inner)
+            self._refuse(f"a body that cannot be unpacked: {error}")
+        self._begun = True
+        self._waiting = inner.unconsumed_tail
+        return piece
 
     def _keep(self, piece: bytes) -> None:
         self._check_time()
@@ -95,9 +120,12 @@ class IncomingBody:
     def whole(self) -> bytes:
         """Give the body when all of it has come; raise where it is packed and breaks off."""
         self._check_time()
-        if self._unpacker is not None:
-            self._unpacker.check_end()
+        if self._inner is not None and (self._begun or self._waiting) and not self._inner.eof:
+            self._refuse("a packed body that breaks off")
         return self._taken.getvalue()
+
+    def _refuse(self, why: str) -> NoReturn:
+        raise HostError(why, url=self._url, failure=FailureCode.LAYOUT)
 
     def _past_size(self) -> AnswerLimitError:
         return AnswerLimitError(f"{self._most} bytes", url=self._url)
@@ -106,53 +134,6 @@ class IncomingBody:
 def past_time(seconds: float, url: str) -> AnswerLimitError:
     """Say that an answer took too long as a whole."""
     return AnswerLimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
-
-
-class _BodyUnpacker:
-    """One layer of packing, undone a piece at a time."""
-
-    def __init__(self, packed: str, url: str) -> None:
-        self._url = url
-        if packed not in {*_GZIP, "deflate"}:
-            msg = f"packed as {packed[:40]!r}, where {ACCEPTED} was asked for"
-            raise HostError(msg, url=url, failure=FailureCode.LAYOUT)
-        self._is_gzip = packed in _GZIP
-        self._inner = zlib.decompressobj(16 + zlib.MAX_WBITS if self._is_gzip else zlib.MAX_WBITS)
-        self._waiting = b""
-        self._begun = False
-
-    def feed(self, chunk: bytes) -> None:
-        """Take what was sent."""
-        self._waiting += chunk
-
-    def take(self, most: int) -> bytes:
-        """Unpack a piece of what was sent; nothing when there is no more of it yet."""
-        if self._inner.eof:
-            self._waiting = b""
-        if self._inner.eof or not (self._begun or len(self._waiting) >= _MARK):
-            return b""
-        if not self._begun and not self._is_gzip and not _has_head(self._waiting):
-            # Some servers send "deflate" without the head that RFC 9110 asks for.
-            self._inner = zlib.decompressobj(-zlib.MAX_WBITS)
-        self._begun = True
-        try:
-            piece = self._inner.decompress(self._waiting, most)
-        except zlib.error as error:
-            msg = f"a body that cannot be unpacked: {error}"
-            raise HostError(msg, url=self._url, failure=FailureCode.LAYOUT) from error
-        self._waiting = self._inner.unconsumed_tail
-        return piece
-
-    def check_end(self) -> None:
-        """Raise where the packed stream has not come to its end; nothing at all is an empty body."""
-        if (self._begun or self._waiting) and not self._inner.eof:
-            msg = "a packed body that breaks off"
-            raise HostError(msg, url=self._url, failure=FailureCode.LAYOUT)
-
-
-def _has_head(packed: bytes) -> bool:
-    """Tell whether a stream begins as zlib's does (RFC 1950)."""
-    return packed[0] & 0x0F == zlib.DEFLATED and (packed[0] << 8 | packed[1]) % 31 == 0
 
 
 # The network itself.
