@@ -13,7 +13,6 @@ from urllib.parse import quote, unquote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.lang.sv.calendar import find_times
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, find_organizations, read_organization
 from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
@@ -35,7 +34,7 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import media_type_of, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request
 from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
-from agendawatch.sources.listed import each_once, kind_of, listed_item, listed_meeting
+from agendawatch.sources.listed import each_once, find_day, kind_of, listed_item, listed_meeting
 from agendawatch.sources.papers import dated_notice, read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_host, host_of
 from agendawatch.sources.selection import Wanted, by_hour, count_days, from_day, listing, lost
@@ -263,7 +262,7 @@ def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRo
     link = _parts(words(row, "object_link"))
     whole = link.get("t") == "1"
     named = link.get("i") if whole else None
-    said = next((it.date for it in find_dates(title) if it.date), None)
+    said = find_day(title)
     linked = _MOMENT.search(link.get("d", "")) if whole else None
     day = dt.date.fromisoformat(linked[1]) if linked else said
     diary = link.get("n") or words(row, "diary_name")

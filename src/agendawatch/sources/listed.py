@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from agendawatch.errors import LayoutError, TooLargeError
-from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.dates import When, find_dates
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references, same_reference
@@ -142,9 +142,15 @@ def find_iso_day(words: str) -> dt.date | None:
         return None
 
 
+def find_when(text: str, year: int | None = None) -> When | None:
+    """Find the first day in some words, and its hour."""
+    return next((when for when in find_dates(text, year=year) if when.date is not None), None)
+
+
 def find_day(text: str, year: int | None = None) -> dt.date | None:
     """Find the day that a line is about: its first one ("5 april 2024 (flyttat från 4 april)")."""
-    return next((when.date for when in find_dates(text, year=year) if when.date is not None), None)
+    found = find_when(text, year)
+    return found.date if found else None
 
 
 def find_listed_day(text: str, year: int | None = None) -> ListedDay | None:

@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.calendar import Clock, find_times
-from agendawatch.lang.sv.dates import When, find_dates
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
 from agendawatch.lang.sv.pages.portals import is_empty_result
@@ -29,7 +28,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, kind_of, listed_meeting, years_in
+from agendawatch.sources.listed import each_once, find_when, kind_of, listed_meeting, years_in
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing, read_board
 
@@ -155,7 +154,7 @@ def _row(part: Part, organization: Organization, page: Response, site: Site) -> 
     words = part.said(".meetingName")
     bracketed = _IN_BRACKETS.search(words)
     spans = [span.text for span in part.all(".meetingDate span")]
-    when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
+    when, other = find_when(bracketed[1] if bracketed else ""), find_when(spans[0] if spans else "")
     chosen = when or other
     if chosen is None or chosen.date is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
@@ -180,10 +179,6 @@ def _row(part: Part, organization: Organization, page: Response, site: Site) -> 
     )
     own = name if name and read_board(name) != organization else None
     return meeting.model_copy(update={"name": own, "status_words": status_words})
-
-
-def _first_date(words: str) -> When | None:
-    return next((when for when in find_dates(words) if when.date is not None), None)
 
 
 def _clock(words: str) -> Clock | None:

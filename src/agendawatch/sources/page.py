@@ -131,7 +131,7 @@ def _files(page: Response) -> tuple[FiledDocument, ...]:
     states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
     text = unfold(page.text)
     found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
-    return tuple(_stated(it, states) for it in found)
+    return tuple(_stated(it, states.get(it.document.url)) for it in found)
 
 
 def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None, site: Site) -> Schedule:
@@ -150,9 +150,8 @@ def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None
     return Schedule() if dated and aside else schedule
 
 
-def _stated(filed: FiledDocument, states: dict[str, StateFile]) -> FiledDocument:
+def _stated(filed: FiledDocument, state: StateFile | None) -> FiledDocument:
     """Add what the script says of a file that it lists."""
-    state = states.get(filed.document.url)
     if state is None:
         return filed
     known = {"size": state.size or filed.document.size, "published": state.modified or filed.document.published}
@@ -201,7 +200,9 @@ def _with_files(
         if key not in meetings:
             if not tells(file, name):
                 continue
-            meetings[key] = _told_by_file(file, name, page, site)
+            meetings[key] = listed_meeting(
+                site, name, file.day, Stated(), page.ground(file.words), warnings=file.warnings
+            )
         documents.setdefault(key, []).append(file.document)
     return tuple(holding(it, each_once((*it.documents, *documents.get(key, ())))) for key, it in meetings.items())
 
@@ -222,9 +223,3 @@ def _organization(
         return file.organization
     alone = file.day is not None and days[file.day] == 1
     return next((it.organization for it in meetings if alone and it.date == file.day), None)
-
-
-def _told_by_file(file: FiledDocument, organization: Organization, page: Response, site: Site) -> Meeting:
-    if file.day is None:
-        raise AssertionError(file)
-    return listed_meeting(site, organization, file.day, Stated(), page.ground(file.words), warnings=file.warnings)

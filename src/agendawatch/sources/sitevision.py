@@ -12,14 +12,13 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Listing, Meeting, Schedule, Site, Window
 from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, record, words
-from agendawatch.sources.listed import find_day, find_iso_day, in_year, listed_meeting, turn_pages, years_in
+from agendawatch.sources.listed import find_day, find_iso_day, find_when, in_year, listed_meeting, turn_pages, years_in
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.page_files import FiledDocument, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
@@ -279,7 +278,7 @@ def _link(url: str, words: str) -> MeetingLink | None:
     named = _NAMED.search(unquote(urlsplit(url).path).casefold())
     if named is None:
         return None
-    said = next((it for it in find_dates(words) if it.date is not None), None)
+    said = find_when(words)
     day = (said.date if said else None) or find_iso_day(named["day"])
     if day is None:
         return None
