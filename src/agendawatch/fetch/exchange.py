@@ -86,12 +86,6 @@ _SERVER_ERROR = 500
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    parser: Protego
-    seen: dt.datetime
-
-
 class Robots:
     """The rules of every host met so far."""
 
@@ -99,7 +93,8 @@ class Robots:
         """Know no host yet."""
         self._policy = policy
         self._now = now
-        self._rules: dict[str, _Rules] = {}
+        self._rules: dict[str, tuple[Protego, dt.datetime]] = {}
+        """By host, and when they were read."""
 
     def admit(self, url: str) -> Generator[HTTPRequest, Response, float]:
         """Tell the pause to keep at an address that we may ask for; raise where we may not.
@@ -108,22 +103,22 @@ class Robots:
         their place) rules nothing out; one that cannot answer (5xx) is left alone for now.
         """
         rules = yield from self._of(url)
-        if not rules.parser.can_fetch(url, self._policy.product):
+        if not rules.can_fetch(url, self._policy.product):
             msg = "robots.txt keeps us out"
             raise RefusedError(msg, url=url, failure=FailureCode.ROBOTS)
-        delay = rules.parser.crawl_delay(self._policy.product)
+        delay = rules.crawl_delay(self._policy.product)
         own = self._policy.pause_at(url)
         if delay is None or self._policy.pause == 0:
             return own
         return max(own, min(float(delay), self._policy.longest_pause))
 
-    def _of(self, url: str) -> Generator[HTTPRequest, Response, _Rules]:
+    def _of(self, url: str) -> Generator[HTTPRequest, Response, Protego]:
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
-        rules = self._rules.get(host)
-        if rules is None or self._now() - rules.seen > _KEPT_FOR:
-            answer = yield from self._ask(f"{host}/robots.txt")
-            rules = self._rules[host] = _Rules(_parse(answer), self._now())
+        rules, seen = self._rules.get(host, (None, self._now()))
+        if rules is None or self._now() - seen > _KEPT_FOR:
+            rules = _parse((yield from self._ask(f"{host}/robots.txt")))
+            self._rules[host] = rules, self._now()
         return rules
 
     def _ask(self, url: str) -> Generator[HTTPRequest, Response, Response]:
@@ -193,12 +188,6 @@ def _tag(validators: Validators) -> tuple[str, str] | None:
     if validators.etag:
         return "If-None-Match", validators.etag
     return ("If-Modified-Since", validators.last_modified) if validators.last_modified else None
-
-
-def condition(known: Validators | None) -> tuple[tuple[str, str], ...]:
-    """Write the header that asks whether a page has changed; none where the answer could not be believed."""
-    tag = _tag(known) if known is not None and known.believed else None
-    return (tag,) if tag is not None else ()
 
 
 def is_computed(etag: str, body: bytes) -> bool:
@@ -373,6 +362,14 @@ class CachedRequest:
     asked_anew: bool = False
     """Whether to ask without condition for what we know: the body itself tells whether it is the same."""
 
+    @property
+    def condition(self) -> tuple[tuple[str, str], ...]:
+        """The header that asks whether the page has changed; none where the answer could not be believed."""
+        # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
+        asked = self.known is not None and self.known.believed and self.ask.method == "GET" and not self.asked_anew
+        tag = _tag(self.known) if self.known is not None and asked else None
+        return (tag,) if tag is not None else ()
+
 
 @dataclass(frozen=True, slots=True)
 class PageReply:
@@ -412,7 +409,8 @@ class Exchange:
         if wanted.known is not None and self._is_old(wanted.known):
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             wanted = replace(wanted, asked_anew=True)
-        hop = HTTPRequest(address(ask), ask.method, ask.body, (*_headers(wanted), *ask.headers))
+        own = (("Accept", _ACCEPTS[ask.expects]), ("Accept-Language", "sv, en;q=0.5"), *wanted.condition)
+        hop = HTTPRequest(address(ask), ask.method, ask.body, (*own, *ask.headers))
         for _ in range(self._policy.max_redirects + 1):
             host_and_port(hop.url)
             if ask.document and sites:
@@ -448,7 +446,7 @@ class Exchange:
             raise InputError(field="now", value=now.isoformat(), expected=expected)
 
     def _reply(self, wanted: CachedRequest, answer: Response) -> PageReply:
-        if answer.status == _NOT_MODIFIED and wanted.known is not None and _condition(wanted):
+        if answer.status == _NOT_MODIFIED and wanted.known is not None and wanted.condition:
             return PageReply(None, wanted.known)
         page = check(answer, wanted.ask.expects, self._find_refusal)
         if self.on_page is not None:
@@ -473,17 +471,6 @@ def _said_time(answer: Response) -> dt.datetime | None:
         return made.replace(tzinfo=made.tzinfo or dt.UTC).astimezone(dt.UTC) + held
     except (ValueError, OverflowError):
         return None
-
-
-def _headers(wanted: CachedRequest) -> tuple[tuple[str, str], ...]:
-    accepts = ("Accept", _ACCEPTS[wanted.ask.expects])
-    return (accepts, ("Accept-Language", "sv, en;q=0.5"), *_condition(wanted))
-
-
-def _condition(wanted: CachedRequest) -> tuple[tuple[str, str], ...]:
-    """Write the condition that goes with a request, if any."""
-    # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
-    return condition(wanted.known) if wanted.ask.method == "GET" and not wanted.asked_anew else ()
 
 
 def _follow(hop: HTTPRequest, answer: Response, target: str) -> HTTPRequest:
