@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -71,35 +72,6 @@ class BoardPage:
     years: tuple[int, ...]
     """Every year to choose; `()` on a page without a choice."""
     meetings: tuple[Meeting, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageItem:
-    """An item of an agenda."""
-
-    title: str
-    number: str | None
-    group: str | None
-    url: str | None
-    """Where its papers are; `None` for one closed to the public."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedMeeting:
-    """A meeting's own page."""
-
-    details: dict[Detail, str]
-    documents: tuple[Document, ...]
-    items: tuple[PageItem, ...] | None
-    """`None` when the page has no list of items."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedItem:
-    """What opens under an item."""
-
-    documents: tuple[Document, ...]
-    reference: str | None
 
 
 def read_boards(page: Response) -> tuple[Board, ...]:
@@ -191,17 +163,27 @@ def _is_status(words: str) -> bool:
     return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
 
 
-def read_meeting_page(page: Response) -> PublishedMeeting:
-    """Read a meeting's own page."""
+def read_meeting_page(page: Response, meeting: Meeting) -> tuple[Meeting, tuple[tuple[AgendaItem, str | None], ...]]:
+    """Read a published meeting's own page: what it adds to the meeting, and each item with the address of its papers.
+
+    An item that is closed to the public has none.
+    """
     root = open_page(page.text, page.url)
     if root.first(".meetingTitleHeader") is None:
         raise LayoutError(page.url, missing="a meeting's title (.meetingTitleHeader)")
+    details, documents = _details(root), _documents(root.first(".meetingsDocumentSection") or root, page)
+    words = details.get(Detail.STATUS)
+    stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
+    ground = meeting.provenance.words if meeting.provenance else None
+    update = {
+        "documents": documents,
+        "location": details.get(Detail.PLACE) or meeting.location,
+        "status": standing(documents, stated),
+        "status_words": words or meeting.status_words,
+        "provenance": page.ground(ground),
+    }
     agenda = root.first(".meetingsAgenda")
-    return PublishedMeeting(
-        details=_details(root),
-        documents=_documents(root.first(".meetingsDocumentSection") or root, page),
-        items=_items(agenda) if agenda is not None and agenda.first(".meetingAgendaList") else None,
-    )
+    return meeting.model_copy(update=update), tuple(_items(agenda, page)) if agenda else ()
 
 
 def _details(root: Part) -> dict[Detail, str]:
@@ -214,35 +196,42 @@ def _details(root: Part) -> dict[Detail, str]:
     return found
 
 
-def _items(agenda: Part) -> tuple[PageItem, ...]:
-    found: list[PageItem] = []
+def _items(agenda: Part, page: Response) -> Iterator[tuple[AgendaItem, str | None]]:
     group: str | None = None
     for part in agenda.all("h4, .meetingAgendaList li"):
         title = part.first(".accordionTitleText") or part.first("h5")
         if title is None:
             group = part.text or None
-            continue
-        if title.text:
-            found.append(_item(part, title.text, group))
-    return tuple(found)
+        elif title.text:
+            yield _item(part, title.text, group, page)
 
 
-def _item(part: Part, words: str, group: str | None) -> PageItem:
+def _item(part: Part, words: str, group: str | None, page: Response) -> tuple[AgendaItem, str | None]:
     number = _NUMBER.match(words)
     link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
     path = _LOADED.search((link.attribute("onclick") or "") if link else "")
     key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
-    url = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
+    loaded = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
     title = words[number.end() :] if number else words
-    return PageItem(title, number["number"] if number else None, group, url)
+    item = AgendaItem(
+        title=title,
+        number=number["number"] if number else None,
+        classification=classify_item(title),
+        public=loaded is not None,
+        group=group,
+        provenance=page.ground(title),
+    )
+    # Items load from the folder beside `Details`.
+    return item, urljoin(urljoin(page.url, "../"), loaded) if loaded is not None else None
 
 
-def read_item_page(page: Response) -> PublishedItem:
-    """Read what opens under an item: a fragment of a page."""
+def read_item_page(page: Response, item: AgendaItem) -> AgendaItem:
+    """Add to an item what opens under it: a fragment of a page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingsDetails, .filesList, .detailsSection") is None:
         raise LayoutError(page.url, missing="an item's papers (.filesList)")
-    return PublishedItem(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
+    reference = _details(root).get(Detail.REFERENCE)
+    return item.model_copy(update={"documents": _documents(root, page), "reference": reference})
 
 
 def _documents(root: Part, page: Response) -> tuple[Document, ...]:
@@ -294,8 +283,8 @@ class OpenGov:
                     if meeting.date in window:
                         # A meeting may be listed under last term's board and under this one's.
                         key = meeting.source_id or f"{page.url} {place}"
-                        listed = yield from _open(meeting)
-                        found.setdefault(key, _with_details(meeting, *listed) if listed else meeting)
+                        told, _ = yield from _open(meeting)
+                        found.setdefault(key, told)
         answered = from_day(window, dt.date(min(years, default=window.first.year), 1, 1))
         return listing(site, answered, wanted, count_days(found.values()))
 
@@ -304,25 +293,21 @@ class OpenGov:
 
         A meeting that is not published, or taken back for a while, stays as it is.
         """
-        current = meeting
         try:
-            listed = yield from _open(meeting)
+            told, items = yield from _open(meeting)
         except (LayoutError, StatusError):
             # Published anew it has another id, and without an address it is taken back.
             found = yield from list_again(self, site, meeting.model_copy(update={"source_id": None}))
             current = meeting.model_copy(update={"url": found.url, "documents": found.documents})
-            listed = yield from _open(current)
-        if listed is None:
-            return current
-        page, shown = listed
-        told = _with_details(current, page, shown)
-        if not shown.items:
+            told, items = yield from _open(current)
+        if told.url is None:
+            return told
+        if not items:
             # No list of items: the summons may hold them.
             return (yield from read_papers(told))
         agenda = []
-        for item in shown.items:
-            read = yield from _papers_of_item(item, page)
-            agenda.append(read)
+        for item, papers in items:
+            agenda.append(read_item_page((yield Request(papers)), item) if papers is not None else item)
         return (yield from read_decisions(told.model_copy(update={"agenda": tuple(agenda)})))
 
 
@@ -361,42 +346,8 @@ def _pages(board: Board, window: Window, site: Site) -> Flow[tuple[set[int], lis
     return set(shown.years), found
 
 
-def _open(meeting: Meeting) -> Flow[tuple[Response, PublishedMeeting] | None]:
+def _open(meeting: Meeting) -> Flow[tuple[Meeting, tuple[tuple[AgendaItem, str | None], ...]]]:
+    """Read the page of a meeting that is published; one that is not has no more to tell."""
     if meeting.url is None:
-        return None
-    page = yield Request(meeting.url, expects="html")
-    return page, read_meeting_page(page)
-
-
-def _with_details(meeting: Meeting, page: Response, shown: PublishedMeeting) -> Meeting:
-    words = shown.details.get(Detail.STATUS)
-    stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
-    ground = meeting.provenance.words if meeting.provenance else None
-    return meeting.model_copy(
-        update={
-            "documents": shown.documents,
-            "location": shown.details.get(Detail.PLACE) or meeting.location,
-            "status": standing(shown.documents, stated),
-            "status_words": words or meeting.status_words,
-            "provenance": page.ground(ground),
-        }
-    )
-
-
-def _papers_of_item(item: PageItem, page: Response) -> Flow[AgendaItem]:
-    """Read an item's papers; of one that is closed only its title is told."""
-    documents: tuple[Document, ...] = ()
-    reference = None
-    if item.url is not None:
-        opened = read_item_page((yield Request(urljoin(urljoin(page.url, "../"), item.url))))
-        documents, reference = opened.documents, opened.reference
-    return AgendaItem(
-        title=item.title,
-        number=item.number,
-        reference=reference,
-        classification=classify_item(item.title),
-        public=item.url is not None,
-        documents=documents,
-        group=item.group,
-        provenance=page.ground(item.title),
-    )
+        return meeting, ()
+    return read_meeting_page((yield Request(meeting.url, expects="html")), meeting)
