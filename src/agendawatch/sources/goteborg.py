@@ -21,6 +21,7 @@ from agendawatch.model import (
     DocumentClassification,
     Listing,
     Meeting,
+    Organization,
     Provenance,
     Site,
     Window,
@@ -47,23 +48,6 @@ _Kind = DocumentClassification
 _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One meeting in a list of results."""
-
-    day: dt.date
-    url: str
-    words: str
-    """The link's own words: "Sammanträde 2026-06-17"."""
-    warning: Caveat | None = None
-    """What does not agree; `None` when all does."""
-
-    @property
-    def key(self) -> str:
-        """The portal's own name of the meeting; the address around it holds state, and may differ each time."""
-        return unquote(self.url).partition("showmote!")[2].partition("?")[0].strip("/")
-
-
 def read_form(page: Response) -> PageForm:
     """Read the form that asks for an organization and a year."""
     root = open_page(page.text, page.url)
@@ -80,37 +64,37 @@ def real_choices(form: PageForm, name: str) -> tuple[FormChoice, ...]:
     return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
 
 
-def read_rows(page: Response) -> tuple[ResultRow, ...]:
-    """Read one page of results; a page without meetings must say so, or show an empty list."""
+def read_rows(page: Response, site: Site, organization: Organization) -> dict[str, Meeting]:
+    """Read one page of results, by the portal's own names of the meetings: their addresses may differ each time.
+
+    A page without meetings must say so, or show an empty list.
+    """
     root = open_page(page.text, page.url)
-    found: dict[str, ResultRow] = {}
+    found: dict[str, Meeting] = {}
     for part, url in root.links():
-        row = _row(part, url, page.url)
-        if row is not None and (row.key not in found or not found[row.key].words):
-            found[row.key] = row
+        match = _MEETING.search(unquote(url))
+        if match is None:
+            continue
+        key = unquote(url).partition("showmote!")[2].partition("?")[0].strip("/")
+        if key not in found or not (found[key].provenance or Provenance()).words:
+            day, warning = _day(match["day"], part.text, page.url)
+            ground = Provenance(words=part.text or None, url=url)
+            stated = read_stated(part.text, day)
+            found[key] = listed_meeting(site, organization, day, stated, ground, url=url, warnings=(warning,))
     if not found and not _says_empty(root):
         raise LayoutError(page.url, missing="links to meetings (showmote!), or words that there are none")
-    return tuple(found.values())
+    return found
 
 
-def _row(part: Part, url: str, page_url: str) -> ResultRow | None:
-    match = _MEETING.search(unquote(url))
-    if match is None:
-        return None
-    shown, linked = _DAY.search(part.text), match["day"]
-    day = find_iso_day(shown.group()) if shown else None
+def _day(linked: str, words: str, url: str) -> tuple[dt.date, Caveat | None]:
+    """Tell a meeting's day by the words of its link, else by the address; and what does not agree."""
+    shown, named = _DAY.search(words), find_iso_day(linked)
+    day = (find_iso_day(shown.group()) if shown else None) or named
     if day is None:
-        day = find_iso_day(linked)
-    if day is None:
-        raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
-    return ResultRow(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
-
-
-def _doubt(linked: str, words: str) -> Caveat:
-    day = find_iso_day(linked)
-    if day is None:
-        return Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
-    return Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=words)
+        raise LayoutError(url, missing="a date in the link to a meeting", came=f"{words!r} to {linked}")
+    if named is None:
+        return day, Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
+    return day, Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=linked, words=words) if day != named else None
 
 
 def _says_empty(root: Part) -> bool:
@@ -198,9 +182,14 @@ _FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhand
 class FormSearch:
     """One organization's meetings of one year."""
 
+    site: Site
     form: PageForm
     choice: FormChoice
     year: FormChoice
+
+    def rows(self, page: Response) -> dict[str, Meeting]:
+        """Read the meetings on a page of results."""
+        return read_rows(page, self.site, read_organization(self.choice.text))
 
     def first(self) -> Request:
         """Send the form."""
@@ -237,18 +226,17 @@ def find_form(site: Site) -> Flow[PageForm]:
     return read_form(page)
 
 
-def find_rows(search: FormSearch) -> Flow[tuple[ResultRow, ...]]:
+def find_rows(search: FormSearch) -> Flow[tuple[Meeting, ...]]:
     """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
     first = yield search.first()
     try:
-        listed = read_rows(first)
+        rows = search.rows(first)
     except LayoutError:
         filtered = find_filter(first)
         if filtered is None:
             raise
         first = yield search.at(filtered, 0)
-        listed = read_rows(first)
-    rows = {row.key: row for row in listed}
+        rows = search.rows(first)
     page = first
     for number in range(1, _PAGES_AT_MOST + 1):
         last = last_page(page)
@@ -260,23 +248,23 @@ def find_rows(search: FormSearch) -> Flow[tuple[ResultRow, ...]]:
             if error.status != _NOT_FOUND:
                 raise
             return tuple(rows.values())
-        new = {row.key: row for row in _rows_of_further(page) if row.key not in rows}
-        if not new:
+        further = _rows_of_further(page, search)
+        if further.keys() <= rows.keys():
             return tuple(rows.values())
-        rows |= new
+        rows |= {key: row for key, row in further.items() if key not in rows}
     raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
 
 
-def _rows_of_further(page: Response) -> tuple[ResultRow, ...]:
+def _rows_of_further(page: Response, search: FormSearch) -> dict[str, Meeting]:
     """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
     try:
-        return read_rows(page)
+        return search.rows(page)
     except LayoutError as error:
         try:
             read_form(page)
         except LayoutError:
             raise error from None
-        return ()
+        return {}
 
 
 # Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files.
@@ -305,9 +293,9 @@ class Goteborg:
             for year in real_choices(form, YEAR):
                 if not window.first.year <= _year(year) <= window.last.year:
                     continue
-                for row in (yield from find_rows(FormSearch(form, choice, year))):
-                    if row.day in window:
-                        meeting = yield from _with_documents(_meeting(site, choice, row))
+                for listed in (yield from find_rows(FormSearch(site, form, choice, year))):
+                    if listed.date in window:
+                        meeting = yield from _with_documents(listed)
                         found.append(meeting)
         return listing(site, answered, wanted, count_days(found))
 
@@ -333,12 +321,6 @@ def _answered(form: PageForm, window: Window) -> Window:
     if oldest is None:
         raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
     return from_day(window, dt.date(oldest, 1, 1))
-
-
-def _meeting(site: Site, choice: FormChoice, row: ResultRow) -> Meeting:
-    stated, ground = read_stated(row.words, row.day), Provenance(words=row.words or None, url=row.url)
-    organization = read_organization(choice.text)
-    return listed_meeting(site, organization, row.day, stated, ground, url=row.url, warnings=(row.warning,))
 
 
 def _with_documents(meeting: Meeting) -> Flow[Meeting]:
