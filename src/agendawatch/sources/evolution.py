@@ -66,7 +66,11 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
     for row in json_rows(page, *_HELD_IN):
         meeting = _meeting(row, authority, page, site)
         if meeting.date in window:
-            found.append((yield from _with_papers(host, meeting)))
+            rows = yield from _rows(host, meeting)
+            if meeting.status is MeetingStatus.SCHEDULED and not all(it.decision for it in rows):
+                # The summons stands among what is noticed.
+                meeting = meeting.model_copy(update={"status": MeetingStatus.CONVENED})
+            found.append(holding(meeting, _files(rows, host)))
     return found
 
 
@@ -83,21 +87,10 @@ def _meeting(row: Record, authority: Authority, page: Response, site: Site) -> M
     )
 
 
-def _with_papers(host: str, meeting: Meeting) -> Flow[Meeting]:
-    """Add what is listed of a meeting: the summons with the papers, and a document for each decision."""
-    notices, decisions = yield from _rows(host, meeting)
-    stated = MeetingStatus.CONVENED if notices and meeting.status is MeetingStatus.SCHEDULED else meeting.status
-    return holding(meeting.model_copy(update={"status": stated}), _files((*notices, *decisions), host))
-
-
 def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | None]:
     """Read a meeting's items, in their order; `None` while none is listed."""
-    notices, decisions = yield from _rows(host, meeting)
-    rows = (*notices, *decisions)
-    if not rows:
-        return None
     by_order: dict[str, list[_ListedPaper]] = {}
-    for row in rows:
+    for row in (yield from _rows(host, meeting)):
         if row.order:
             by_order.setdefault(row.order, []).append(row)
     ordered = sorted(by_order.items(), key=lambda pair: (len(pair[0]), pair[0]))
@@ -142,12 +135,13 @@ class _ListedPaper:
         return self.page.ground(self.title)
 
 
-def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_ListedPaper, ...], tuple[_ListedPaper, ...]]]:
-    found = []
+def _rows(host: str, meeting: Meeting) -> Flow[tuple[_ListedPaper, ...]]:
+    """Ask for what is listed of a meeting: the summons with the papers, and a document for each decision."""
+    found: list[_ListedPaper] = []
     for kind in ("notices", "decisions"):
         page = yield Request(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
-        found.append(tuple(_ListedPaper(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN)))
-    return found[0], found[1]
+        found.extend(_ListedPaper(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN))
+    return tuple(found)
 
 
 def _files(rows: Iterable[_ListedPaper], host: str) -> tuple[Document, ...]:
