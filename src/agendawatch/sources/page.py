@@ -19,7 +19,6 @@ from agendawatch.model import (
     Document,
     DocumentClassification,
     Doubt,
-    Excluded,
     Listing,
     Meeting,
     Organization,
@@ -96,14 +95,12 @@ class ShownMeetings:
     """Those that the page's files alone tell of."""
     doubts: tuple[Doubt, ...] = ()
     """What is withheld, and why."""
-    excluded: tuple[Excluded, ...] = ()
-    """Days that are no meetings."""
 
 
 def read_meetings(page: Response, site: Site) -> Schedule:
     """Read a page's meetings with their documents, and what is in doubt; none where the page says that there are none."""
     shown = read_shown(page, site)
-    return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts, shown.excluded)
+    return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts)
 
 
 def read_shown(page: Response, site: Site) -> ShownMeetings:
@@ -119,7 +116,6 @@ def read_shown(page: Response, site: Site) -> ShownMeetings:
         listed=tuple(it for it in meetings if it.id in listed),
         filed=tuple(it for it in meetings if it.id not in listed),
         doubts=shown.doubts,
-        excluded=shown.excluded,
     )
 
 
@@ -175,7 +171,7 @@ def put_files(schedule: Schedule, filed: Iterable[FiledDocument], page: Response
         doubted_on(page, it).with_meetings(lambda them: _with_files(them, files, page, site, lambda *_: False))
         for it in schedule.doubts
     ]
-    return Schedule(meetings, doubts, schedule.excluded)
+    return Schedule(meetings, doubts)
 
 
 def _with_files(

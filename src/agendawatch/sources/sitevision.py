@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
@@ -109,6 +109,8 @@ class Folder:
     names: tuple[str, ...]
     """Its name and those of the folders around it, outermost first."""
     url: str
+    shared: bool = False
+    """Whether a web app is asked for it; else a portlet is turned to it."""
 
     @property
     def label(self) -> str:
@@ -120,10 +122,6 @@ class Folder:
         """The year that its names give; `None` when they give none. A folder of a year goes before a day in it."""
         years = [year for name in self.names if find_day(name) is None for year in years_in(name)]
         return next(reversed(years or years_in(self.label)), None)
-
-    def ask_share(self) -> Request:
-        """Ask the web app for the folder's files."""
-        return Request(self.url, (("folderId", self.id), ("svAjaxReqParam", "ajax")), expects="json")
 
 
 def find_folders(page: Response, around: tuple[str, ...] = ()) -> tuple[Folder, ...]:
@@ -186,7 +184,7 @@ def find_shares(page: Response, site: Site) -> tuple[Folder, ...]:
             if key is None:
                 raise LayoutError(page.url, missing="the page's node (4.…), which its web apps are asked by")
             url = urljoin(page.url, f"/appresource/{key}/{state.portlet}/files")
-            found.setdefault(row.id, replace(row, portlet=state.portlet, url=url))
+            found.setdefault(row.id, replace(row, portlet=state.portlet, url=url, shared=True))
     return tuple(found.values())
 
 
@@ -373,8 +371,8 @@ def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flo
     heading = open_page(page.text, page.url).said("h1")
     found = [
         *(yield from _of_pages(page, heading, site, window)),
-        *(yield from _of_folders(page, find_folders(page), lambda it: _turn_portlet(it, page, heading), site, window)),
-        *(yield from _of_folders(page, find_shares(page, site), lambda it: _ask_app(it, heading), site, window)),
+        *(yield from _of_folders(page, find_folders(page), heading, site, window)),
+        *(yield from _of_folders(page, find_shares(page, site), heading, site, window)),
     ]
     calendar = find_calendar(page, site)
     if calendar is not None and (site.parameter("events") or (alone and not found)):
@@ -401,11 +399,7 @@ _Opened: TypeAlias = tuple[Response, Iterable[FiledDocument], Iterable[Folder]]
 
 
 def _of_folders(
-    page: Response,
-    folders: Iterable[Folder],
-    open_folder: Callable[[Folder], Flow[_Opened]],
-    site: Site,
-    window: Window,
+    page: Response, folders: Iterable[Folder], heading: str, site: Site, window: Window
 ) -> Flow[list[Meeting]]:
     """Open folders, and the folders in them, but for those of years outside the window."""
     found: list[Meeting] = []
@@ -415,7 +409,7 @@ def _of_folders(
         folder = waiting.pop(0)
         if folder.year is not None and not window.first.year <= folder.year <= window.last.year:
             continue
-        answer, files, inside = yield from open_folder(folder)
+        answer, files, inside = yield from _open(folder, page, heading)
         found.extend(put_files(Schedule(), files, answer, site))
         inner = [it for it in inside if it.id not in seen]
         seen |= {it.id for it in inner}
@@ -425,17 +419,14 @@ def _of_folders(
     return found
 
 
-def _turn_portlet(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
-    """Turn a portlet to one of its folders."""
-    turned = yield Request(folder.url, expects="html")
-    check_folder(turned, folder, page)
-    return turned, read_folder(turned, folder, heading), find_folders(turned, folder.names)
-
-
-def _ask_app(folder: Folder, heading: str) -> Flow[_Opened]:
-    """Ask a web app for one of its folders."""
+def _open(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
+    """Ask a web app for one of its folders, or turn a portlet to it."""
+    if not folder.shared:
+        turned = yield Request(folder.url, expects="html")
+        check_folder(turned, folder, page)
+        return turned, read_folder(turned, folder, heading), find_folders(turned, folder.names)
     try:
-        answer = yield folder.ask_share()
+        answer = yield Request(folder.url, (("folderId", folder.id), ("svAjaxReqParam", "ajax")), expects="json")
     except StatusError as error:
         if error.status not in _GONE:
             raise
@@ -458,15 +449,13 @@ def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     merged: dict[tuple[str, dt.date, int], Meeting] = {}
     for meeting in meetings:
         nth = meeting.nth
-        while (was := merged.get((meeting.organization.name, meeting.date, nth))) and _differ(was, meeting):
+        while (was := merged.get((meeting.organization.name, meeting.date, nth))) and (
+            was.start and meeting.start and was.start != meeting.start
+        ):
             nth += 1
         key = (meeting.organization.name, meeting.date, nth)
         merged[key] = _joined(was, meeting) if was else counted(meeting, nth)
     return tuple(sorted(merged.values(), key=lambda it: (it.date, it.organization.name, it.nth)))
-
-
-def _differ(one: Meeting, other: Meeting) -> bool:
-    return one.start is not None and other.start is not None and one.start != other.start
 
 
 def _joined(was: Meeting, other: Meeting) -> Meeting:
