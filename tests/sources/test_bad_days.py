@@ -86,6 +86,7 @@ def test_one_page_that_is_another_is_told(recorded: Recorded) -> None:
     "twist",
     [
         pytest.param(once(PASSING[0]), id="bad_moment"),
+        pytest.param(once(PASSING[1]), id="hang_up"),
         pytest.param(redirected, id="redirect"),
         pytest.param(wrong_charset, id="wrong_charset"),
         pytest.param(without_charset, id="no_charset"),

@@ -191,16 +191,6 @@ def test_a_meeting_without_items_has_those_of_its_summons() -> None:
     assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.WRONG_CHARSET])
-def test_a_small_trouble_is_none(fault: Fault) -> None:
-    """502 now and then, a slow answer, a charset of another time."""
-    with serve(Diary(SITTINGS)) as replica:
-        replica.spoil("/json", fault, 1 if fault is Fault.BAD_GATEWAY else 3)
-
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
-
-
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
@@ -358,13 +348,3 @@ def test_the_rows_of_every_body_are_read() -> None:
         meeting = links[f"/#!/search/?t=1&i={quote(it.body)}&d={it.day}%2000:00:00&n={it.diary}"]
         assert (meeting.organization.name, meeting.date.isoformat()) == (it.body, it.day)
         assert meeting.status is MeetingStatus.SCHEDULED
-
-
-def test_rules_of_the_host_are_obeyed() -> None:
-    """What robots.txt keeps us out of is not asked for."""
-    app = Diary(SITTINGS)
-    app.robots = "User-agent: *\nDisallow: /json\n"
-    with serve(app) as replica:
-        with pytest.raises(RefusedError, match="robots"):
-            ASKING.meetings(_site(replica), None, YEAR)
-        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -281,17 +281,6 @@ def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError])
             ASKING.meetings(_site(replica), None, YEAR)
 
 
-@pytest.mark.parametrize(
-    "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.NO_CHARSET, Fault.WRONG_CHARSET]
-)
-def test_a_small_trouble_is_none(fault: Fault) -> None:
-    """A 502 once, a slow answer, a redirect, a charset that is not told or not true."""
-    with serve(_portal()) as replica:
-        replica.spoil("/committees/kommunfullmaktige", fault, 1)
-
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
-
-
 def test_a_second_visit_reads_nothing() -> None:
     """Every page answers that it is the same."""
     with serve(_portal()) as replica, Client(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client:
@@ -407,13 +396,3 @@ def test_every_address_of_eight_years_is_found_with_its_day() -> None:
     assert {it.status for it in listing.meetings} == {MeetingStatus.HELD}
     assert {it.organization.name for it in listing.meetings} == {name for _, name, _, _ in COMMITTEES}
     assert listing.window.first == dt.date(2018, 1, 1)
-
-
-def test_rules_of_the_host_are_obeyed() -> None:
-    """What robots.txt keeps us out of is not asked for."""
-    app = _portal()
-    app.robots = "User-agent: *\nDisallow: /committees\n"
-    with serve(app) as replica:
-        with pytest.raises(RefusedError, match="robots"):
-            ASKING.meetings(_site(replica), None, YEAR)
-        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -307,17 +307,6 @@ def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError])
             ASKING.meetings(_site(replica), None, YEAR)
 
 
-@pytest.mark.parametrize(
-    "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.NO_CHARSET]
-)
-def test_a_small_trouble_is_none(fault: Fault) -> None:
-    """A 502 once, a slow answer, a redirect, a charset that is not told or of another time."""
-    with serve(Replicated(TREE)) as replica:
-        replica.spoil("isr=false", fault, 1)
-
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
-
-
 def test_a_second_visit_reads_nothing() -> None:
     """Every list answers that it is the same."""
     with (
@@ -329,13 +318,3 @@ def test_a_second_visit_reads_nothing() -> None:
 
     assert first.value is not None
     assert second.unchanged
-
-
-def test_rules_of_the_host_are_obeyed() -> None:
-    """What robots.txt keeps us out of is not asked for."""
-    app = Replicated(TREE)
-    app.robots = "User-agent: *\nDisallow: /api/\n"
-    with serve(app) as replica:
-        with pytest.raises(RefusedError, match="robots"):
-            ASKING.meetings(_site(replica), None, YEAR)
-        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}
