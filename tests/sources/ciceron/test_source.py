@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from urllib.parse import quote
 
 import pytest
@@ -26,7 +25,6 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.sources.ciceron import Ciceron
-from agendawatch.sources.flow import Flow
 
 NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
@@ -280,16 +278,6 @@ def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> Non
     assert first.document.classification is DocumentClassification.MINUTES_NOTICE
     assert second.date is None
     assert "#!/billboard/" in second.document.url
-
-
-def test_asks_are_not_to_be_repeated() -> None:
-    """A session's answer is no page that could be asked for again by itself."""
-    talk: Flow[Listing] = Ciceron().meetings(Site(url="https://sok-ex.unikom.se/"), YEAR)
-    ask = next(talk)
-
-    assert (ask.method, ask.url, ask.repeatable) == ("POST", "https://sok-ex.unikom.se/json", False)
-    assert ask.body is not None
-    assert json.loads(ask.body)["method"] == "CiceronsokServer:Test"
 
 
 COUNCIL_DAYS = [

@@ -6,14 +6,12 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import POLICY, Asking
+from tests.replicas.asking import Asking
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
-from agendawatch.fetch import InMemoryPages
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -279,16 +277,6 @@ def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError])
 
         with pytest.raises(error, match="/committees/kommunstyrelsen"):
             ASKING.meetings(_site(replica), None, YEAR)
-
-
-def test_a_second_visit_reads_nothing() -> None:
-    """Every page answers that it is the same."""
-    with serve(_portal()) as replica, Client(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client:
-        site = _site(replica)
-        first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
-
-    assert first.value is not None
-    assert second.unchanged
 
 
 COMMITTEES = (

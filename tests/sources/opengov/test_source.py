@@ -10,15 +10,13 @@ from itertools import pairwise
 import pytest
 from tests.cases import cases
 from tests.replicas import region
-from tests.replicas.asking import BAD_DAYS, NOON, POLICY, listing, read, spoiled
+from tests.replicas.asking import BAD_DAYS, listing, read, spoiled
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.diff import compare, identify
 from agendawatch.errors import AgendawatchError, InputError, LayoutError
-from agendawatch.fetch import InMemoryPages
 from agendawatch.model import ChangeKind, DocumentClassification, Meeting, MeetingStatus, Outcome, Site, Window
 
 Kind = DocumentClassification
@@ -295,14 +293,6 @@ def test_half_an_agenda_is_none(
 
     with pytest.raises(error):
         read(site, held)
-
-
-def test_a_second_round_reads_nothing(site: Site) -> None:
-    """Every page answers 304."""
-    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
-        client.visit_meetings(site, window=YEAR)
-
-        assert client.visit_meetings(site, window=YEAR).unchanged
 
 
 @pytest.mark.slow
