@@ -26,8 +26,8 @@ REQUEST = HTTPRequest("https://example.se/plan")
 
 
 def _send(answer: Callable[[httpx.Request], httpx.Response], policy: FetchPolicy | None = None) -> Response:
-    wire = PacedTransport(policy or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
-    return wire.send(REQUEST)
+    transport = PacedTransport(policy or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    return transport.send(REQUEST)
 
 
 def test_a_broken_chain_is_told_and_not_tried_again() -> None:
@@ -80,8 +80,8 @@ def test_who_else_waits_for_a_host_waits_as_long() -> None:
         return httpx.Response(429, headers={"retry-after": "1"}) if len(asked) == 1 else httpx.Response(200)
 
     async def go() -> None:
-        wire = AsyncPacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
-        await asyncio.gather(wire.send(REQUEST), wire.send(REQUEST))
+        transport = AsyncPacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+        await asyncio.gather(transport.send(REQUEST), transport.send(REQUEST))
 
     asyncio.run(go())
 
@@ -108,11 +108,11 @@ def test_a_wait_that_is_too_long_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> 
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "3600"}), httpx.Response(200)))
-    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
 
     with pytest.raises(StatusError):
-        wire.send(REQUEST)
-    wire.send(REQUEST)
+        transport.send(REQUEST)
+    transport.send(REQUEST)
 
     assert sum(waited) < 60
 
@@ -122,9 +122,9 @@ def test_a_wait_within_our_patience_is_kept_by_all(monkeypatch: pytest.MonkeyPat
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "60"}), httpx.Response(200)))
-    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
 
-    wire.send(REQUEST)
+    transport.send(REQUEST)
 
     assert 50 < max(waited) <= 60
 
@@ -195,9 +195,9 @@ def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
         asked.append(request.headers.get("cookie", ""))
         return httpx.Response(200, headers=set_by_each[len(asked) - 1])
 
-    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
     for _ in set_by_each:
-        wire.send(REQUEST)
+        transport.send(REQUEST)
     return asked
 
 

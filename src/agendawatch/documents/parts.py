@@ -109,7 +109,7 @@ class Part:
         node = self._node.css_first(selector)
         return Part(node, self._base) if node is not None else None
 
-    def said(self, *selectors: str) -> str:
+    def text_of(self, *selectors: str) -> str:
         """Read the text of the first part inside that one of some selectors names; `""` where none does."""
         found = map(self.first, selectors)
         return next((it.text for it in found if it is not None), "")

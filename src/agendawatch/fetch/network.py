@@ -183,19 +183,19 @@ class _SlowNameError(httpcore.ConnectTimeout, UnknownHost):
 
 
 class Network(httpx.HTTPTransport):
-    """The network, for the sync wire."""
+    """The network, for the sync transport."""
 
-    def __init__(self, reach: AllowedHosts, verify: ssl.SSLContext) -> None:
+    def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         super().__init__(verify=verify)
-        self.reach = reach
+        self.allowed = allowed
         # httpx has no public way to a network of one's own.
-        self._pool = httpcore.ConnectionPool(verify, max_connections=_CONNECTIONS, network_backend=_Backend(reach))
+        self._pool = httpcore.ConnectionPool(verify, max_connections=_CONNECTIONS, network_backend=_Backend(allowed))
         self._proxies = {scheme: _proxied(url, verify) for scheme, url in _proxies().items()}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""
-        proxy = _proxy(self._proxies, request, self.reach)
+        proxy = _proxy(self._proxies, request, self.allowed)
         return super().handle_request(request) if proxy is None else proxy.handle_request(request)
 
     def close(self) -> None:
@@ -206,21 +206,21 @@ class Network(httpx.HTTPTransport):
 
 
 class AsyncNetwork(httpx.AsyncHTTPTransport):
-    """The network, for the async wire."""
+    """The network, for the async transport."""
 
-    def __init__(self, reach: AllowedHosts, verify: ssl.SSLContext) -> None:
+    def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         super().__init__(verify=verify)
-        self.reach = reach
+        self.allowed = allowed
         # httpx has no public way to a network of one's own.
         self._pool = httpcore.AsyncConnectionPool(
-            verify, max_connections=_CONNECTIONS, network_backend=_AsyncBackend(reach)
+            verify, max_connections=_CONNECTIONS, network_backend=_AsyncBackend(allowed)
         )
         self._proxies = {scheme: _async_proxied(url, verify) for scheme, url in _proxies().items()}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, awaited."""
-        proxy = _proxy(self._proxies, request, self.reach)
+        proxy = _proxy(self._proxies, request, self.allowed)
         if proxy is None:
             return await super().handle_async_request(request)
         return await proxy.handle_async_request(request)
@@ -252,7 +252,7 @@ def _proxies() -> dict[str, str]:
     return {scheme: url if "://" in url else f"http://{url}" for scheme, url in named.items()}
 
 
-def _proxy(proxies: dict[str, T], request: httpx.Request, reach: AllowedHosts) -> T | None:
+def _proxy(proxies: dict[str, T], request: httpx.Request, allowed: AllowedHosts) -> T | None:
     """Choose the proxy to ask for a request; `None` where the host itself is asked.
 
     A proxy looks names up by itself, so that only what an address spells can be checked here.
@@ -261,7 +261,7 @@ def _proxy(proxies: dict[str, T], request: httpx.Request, reach: AllowedHosts) -
     host, port = host_and_port(str(request.url))
     if proxy is None or proxy_bypass(f"{host}:{port}"):
         return None
-    if not reach.is_named(host, port):
+    if not allowed.is_named(host, port):
         check_spelt(host)
     return proxy
 
@@ -269,8 +269,8 @@ def _proxy(proxies: dict[str, T], request: httpx.Request, reach: AllowedHosts) -
 class _Backend(httpcore.NetworkBackend):
     """Connects to addresses that were checked; without a reach to any, for a proxy."""
 
-    def __init__(self, reach: AllowedHosts | None) -> None:
-        self._reach = reach
+    def __init__(self, allowed: AllowedHosts | None) -> None:
+        self._allowed = allowed
         self._inner = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -288,7 +288,7 @@ class _Backend(httpcore.NetworkBackend):
         except TimeoutError as error:
             raise _SlowNameError(_NO_NAME.format(host)) from error
         failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
-        for address in _checked(self._reach, host, port, found):
+        for address in _checked(self._allowed, host, port, found):
             try:
                 stream = self._inner.connect_tcp(address, port, _left(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -301,8 +301,8 @@ class _Backend(httpcore.NetworkBackend):
 class _AsyncBackend(httpcore.AsyncNetworkBackend):
     """Connects to addresses that were checked; without a reach to any, for a proxy."""
 
-    def __init__(self, reach: AllowedHosts | None) -> None:
-        self._reach = reach
+    def __init__(self, allowed: AllowedHosts | None) -> None:
+        self._allowed = allowed
         self._inner = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -319,7 +319,7 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
         except TimeoutError as error:
             raise _SlowNameError(_NO_NAME.format(host)) from error
         failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
-        for address in _checked(self._reach, host, port, found):
+        for address in _checked(self._allowed, host, port, found):
             try:
                 stream = await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -332,13 +332,13 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
 _NO_NAME = "nobody knows where {} is"
 
 
-def _checked(reach: AllowedHosts | None, host: str, port: int, found: list[str]) -> list[str]:
+def _checked(allowed: AllowedHosts | None, host: str, port: int, found: list[str]) -> list[str]:
     """Choose the addresses to try; raises where a name leads nowhere public, and nobody named it."""
-    if reach is None or not found:
+    if allowed is None or not found:
         return found[:_MOST]
-    public = [it for it in found if reach.is_named(host, port) or is_public(it)]
+    public = [it for it in found if allowed.is_named(host, port) or is_public(it)]
     if not public:
-        reach.check(host, port, found[0])
+        allowed.check(host, port, found[0])
     return public[:_MOST]
 
 

@@ -152,9 +152,9 @@ class Recorder(httpx.BaseTransport):
         folder.mkdir(parents=True, exist_ok=True)
         index = folder / INDEX
         self._entries = list(Index.model_validate_json(index.read_bytes()).entries) if index.exists() else []
-        self.reach = getattr(transport, "reach", None) or AllowedHosts()
+        self.allowed = getattr(transport, "allowed", None) or AllowedHosts()
         """Whom a client that asks through this may reach."""
-        self._transport = transport or Network(self.reach, trust())
+        self._transport = transport or Network(self.allowed, trust())
         self._policy = FetchPolicy()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

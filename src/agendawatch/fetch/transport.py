@@ -219,11 +219,11 @@ class _Attempts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Conduct:
-    """What both wires do alike: all but the waiting."""
+    """What both transports do alike: all but the waiting."""
 
     policy: FetchPolicy
     now: Callable[[], dt.datetime]
-    reach: AllowedHosts
+    allowed: AllowedHosts
     turns: HostTurns
     pace: _Pace = field(default_factory=_Pace)
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
@@ -256,7 +256,7 @@ class _Conduct:
         headers = [(name, value) for name, value in own.items() if name.casefold() not in told]
         # A host's own words go back to it as it said them; nothing of them stops us.
         sent = [(name.encode(), value.encode()) for name, value in (*headers, *request.headers)]
-        url, whom = self.reach.opened(request.url)
+        url, whom = self.allowed.opened(request.url)
         if whom is not None:
             sent.append((b"Authorization", whom.encode()))
         made = httpx.Request(
@@ -354,12 +354,12 @@ class PacedTransport:
         now: Callable[[], dt.datetime],
         transport: Transport | None = None,
         *,
-        reach: AllowedHosts | None = None,
+        allowed: AllowedHosts | None = None,
         turns: HostTurns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, reach or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or Network(self._conduct.reach, trust())
+        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
+        self._transport = transport or Network(self._conduct.allowed, trust())
 
     def send(self, request: HTTPRequest) -> Response:
         """Send one request, again where the host has a bad moment."""
@@ -409,12 +409,12 @@ class AsyncPacedTransport:
         now: Callable[[], dt.datetime],
         transport: AsyncTransport | None = None,
         *,
-        reach: AllowedHosts | None = None,
+        allowed: AllowedHosts | None = None,
         turns: HostTurns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, reach or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
+        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
+        self._transport = transport or AsyncNetwork(self._conduct.allowed, trust())
         self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()
 

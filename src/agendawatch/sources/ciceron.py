@@ -373,7 +373,7 @@ class DiaryMeeting:
     details: Record
 
 
-def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
+def open_session(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
     missing = f"a frame or link to a Ciceron portal (#{route})"
     return PortalSession(
@@ -491,7 +491,7 @@ class Ciceron:
     def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all in the diary, with its documents."""
         wanted = Wanted.of(site, organization)
-        line = yield from open_line(site)
+        line = yield from open_session(site)
         found = yield from _find_meetings(line, site, window, wanted)
         # How far back a search reaches differs, and seldom is it more than two years.
         reach = (line.seen.date() if line.seen else window.last) - _REACH
@@ -500,7 +500,7 @@ class Ciceron:
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
-        line = yield from open_line(site)
+        line = yield from open_session(site)
         day, wanted = Window(first=meeting.date, last=meeting.date), Wanted((meeting.organization.name,))
         found = yield from _find_meetings(line, site, day, wanted)
         if len(found) < meeting.nth:
@@ -514,7 +514,7 @@ class Ciceron:
     def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that are up now."""
         wanted = Wanted.of(site, organization)
-        line = yield from open_line(site, "board", "!/billboard")
+        line = yield from open_session(site, "board", "!/billboard")
         diary = site.parameter("diary", "")
         for kind in _BOARD_KINDS:
             param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})

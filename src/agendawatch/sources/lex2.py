@@ -174,10 +174,10 @@ def _telling(service: _TenantInterface, listed: tuple[MeetingFile, ...]) -> Flow
 def _read(meeting: Meeting, pages: dict[str, Response]) -> Meeting:
     """Read the papers from pages that are at hand; those without one stay listed."""
     at_hand = tuple(it for it in meeting.documents if it.url in pages)
-    talk = read_papers(meeting.model_copy(update={"documents": at_hand}))
-    turn = step(talk, None)
+    conversation = read_papers(meeting.model_copy(update={"documents": at_hand}))
+    turn = step(conversation, None)
     while isinstance(turn, Request):
-        turn = step(talk, pages[turn.url])
+        turn = step(conversation, pages[turn.url])
     read = turn.value
     hashed = {it.url: it for it in read.documents}
     return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in meeting.documents)})

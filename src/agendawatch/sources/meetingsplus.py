@@ -196,7 +196,7 @@ _NAMED = re.compile(
 )
 
 
-_Shown: TypeAlias = tuple[CommitteeList, tuple[Meeting, ...], bool]
+_ListedCommittee: TypeAlias = tuple[CommitteeList, tuple[Meeting, ...], bool]
 """A committee's list, the meetings on it and in the API's, and whether past ones are among them."""
 
 
@@ -209,7 +209,7 @@ class MeetingsPlus:
         """List every meeting in the window, of one organization or of all committees, with its documents."""
         wanted = Wanted.of(site, organization)
         root = yield from _find_root(site)
-        shown: list[_Shown] = []
+        shown: list[_ListedCommittee] = []
         for committee in (yield from _committees(root, site, organization, wanted)):
             it = yield from _list(root, site, committee)
             shown.append(it)
@@ -294,7 +294,7 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
     return wanted.choose(read_committees(page), lambda it: read_organization(it.name))
 
 
-def _list(root: str, site: Site, committee: Committee) -> Flow[_Shown]:
+def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]:
     page = yield Request(committee.url, expects="html")
     listed = CommitteeList(page, committee.slug, read_organization(committee.name or _heading(page)), site)
     number = _numbers(site).get(committee.slug) or find_committee_id(page)
@@ -314,13 +314,13 @@ def _numbers(site: Site) -> dict[str, str]:
 
 def _heading(page: Response) -> str:
     root = open_page(page.text, page.url)
-    name = root.said("main h1", "h1") or root.said("title").partition("|")[0].strip()
+    name = root.text_of("main h1", "h1") or root.text_of("title").partition("|")[0].strip()
     if not name:
         raise LayoutError(page.url, missing="a heading that names the committee")
     return name
 
 
-def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
+def _answered(window: Window, shown: Iterable[_ListedCommittee]) -> Window:
     """Narrow the window to what the pages show: all years of the past, or none of it where that tab is missing."""
     listed = tuple(shown)
     lacking = [(whose.page.fetched.date(), meetings) for whose, meetings, past in listed if not past]

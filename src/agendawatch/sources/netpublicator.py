@@ -405,7 +405,7 @@ def _notice(row: Part, page: Response) -> Notice | None:
     if not title or not is_about_minutes(title):
         return None
     url = next((url for _, url in row.links()), f"{page.url}#{row.attribute('data-npid')}")
-    organization = find_organization(f"{row.said('.bbl-item-title-small')} | {title}")
+    organization = find_organization(f"{row.text_of('.bbl-item-title-small')} | {title}")
     posted = find_day((row.attribute("data-published") or "")[:10])
     return dated_notice(notice_document(url, title, page), f"{title} | {row.text}", organization, posted=posted)
 

@@ -78,7 +78,7 @@ def read_boards(page: Response) -> tuple[Board, ...]:
     """Read the list of all boards, old and new."""
     found: dict[str, Board] = {}
     for part, url in open_page(page.text, page.url).links("a[href*='/Boards/Details/' i]"):
-        key, words, years = _ID.search(urlsplit(url).path), part.said(".boardName") or part.text, _period(part)
+        key, words, years = _ID.search(urlsplit(url).path), part.text_of(".boardName") or part.text, _period(part)
         if key and words:
             found[key[1]] = Board(key[1], read_board(words), url, *years)
     if not found:
@@ -87,14 +87,14 @@ def read_boards(page: Response) -> tuple[Board, ...]:
 
 
 def _period(part: Part) -> tuple[int, int] | tuple[None, None]:
-    years = years_in(part.said(".boardPeriod"))
+    years = years_in(part.text_of(".boardPeriod"))
     return (years[0], years[-1]) if years else (None, None)
 
 
 def read_board_page(page: Response, site: Site) -> BoardPage:
     """Read a board's meetings; a list shorter than its own count is no list."""
     root = open_page(page.text, page.url)
-    heading = root.said(".meetingTitleHeader h2", ".meetingTitleHeader")
+    heading = root.text_of(".meetingTitleHeader h2", ".meetingTitleHeader")
     if not heading:
         raise LayoutError(page.url, missing="a board's name (.meetingTitleHeader h2)")
     listed = root.all(".meetingList li.boardLink")
@@ -123,7 +123,7 @@ def _row(part: Part, organization: Organization, page: Response, site: Site) -> 
     """Read a meeting in a board's list; it has no address until it is published, and while it is taken back."""
     url = next((url for _, url in part.links("a[href*='/Meetings/Details/' i]")), None)
     key = _ID.search(urlsplit(url).path) if url else None
-    words = part.said(".meetingName")
+    words = part.text_of(".meetingName")
     bracketed = _IN_BRACKETS.search(words)
     spans = [span.text for span in part.all(".meetingDate span")]
     when, other = find_when(bracketed[1] if bracketed else ""), find_when(spans[0] if spans else "")
@@ -240,8 +240,8 @@ def _documents(root: Part, page: Response) -> tuple[Document, ...]:
 
 
 def _document(row: Part, url: str, page: Response) -> Document:
-    category = row.said(".fileDocumentCategory")
-    file = read_file_words(row.attribute("title") or row.said(".fileNameDetail") or row.text, url)
+    category = row.text_of(".fileDocumentCategory")
+    file = read_file_words(row.attribute("title") or row.text_of(".fileNameDetail") or row.text, url)
     size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
     return Document(
         url=url,

@@ -290,7 +290,7 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     Raises for a page that has no files and speaks of no meeting: it is another.
     """
     root = open_page(page.text, page.url)
-    head = root.said("main h1", "h1")
+    head = root.text_of("main h1", "h1")
     only = site.organizations[0] if len(site.organizations) == 1 else ""
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
@@ -368,7 +368,7 @@ def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flo
 
     A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
     """
-    heading = open_page(page.text, page.url).said("h1")
+    heading = open_page(page.text, page.url).text_of("h1")
     found = [
         *(yield from _of_pages(page, heading, site, window)),
         *(yield from _of_folders(page, find_folders(page), heading, site, window)),

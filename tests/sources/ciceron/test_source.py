@@ -269,8 +269,8 @@ def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> Non
     ]  # fmt: skip
 
     with serve(Diary(SITTINGS, posts=posts, board_kind=kind)) as replica, Client(policy=POLICY) as client:
-        talk = Ciceron().notices(_site(replica, board=replica.address))
-        first, second = run(talk, client.page)
+        conversation = Ciceron().notices(_site(replica, board=replica.address))
+        first, second = run(conversation, client.page)
         assert client.page(first.document.url).body == MINUTES.body
 
     assert (first.organization and first.organization.name, first.date) == ("Kommunstyrelsen", dt.date(2026, 3, 11))

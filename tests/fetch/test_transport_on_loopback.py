@@ -54,10 +54,10 @@ def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
     with _self_signed() as url:
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            PacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=AllowedHosts([url])).send(HTTPRequest(url))
+            PacedTransport(FetchPolicy(pause=0), lambda: NOON, allowed=AllowedHosts([url])).send(HTTPRequest(url))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
             asyncio.run(
-                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=AllowedHosts([url])).send(
+                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, allowed=AllowedHosts([url])).send(
                     HTTPRequest(url)
                 )
             )
