@@ -33,7 +33,7 @@ from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
 from agendawatch.fetch.flow import NamedFlow, ReadingApart, arun, at_once
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.policy import FetchPolicy, Report, Tally
 from agendawatch.fetch.transport import (
     AsyncPacedTransport,
@@ -88,10 +88,12 @@ class SiteVisit:
 class ClientState:
     """What is known of sites so far."""
 
-    def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, reach: AllowedHosts | None = None) -> None:
+    def __init__(
+        self, now: Callable[[], dt.datetime], longest_visit: float, allowed: AllowedHosts | None = None
+    ) -> None:
         """Take a clock, how many seconds one site may take, and whom the caller names."""
         self.now = now
-        self.reach = reach or AllowedHosts()
+        self.allowed = allowed or AllowedHosts()
         self._longest = longest_visit
         self._site_visits: dict[str, SiteVisit] = {}
         self._sites: dict[str, Site] = {}
@@ -100,7 +102,7 @@ class ClientState:
 
     def named(self, site: Site) -> Site:
         """Take note of a site that the caller names; gives it without what is secret in its address."""
-        self.reach.name(site.access.get_secret_value() if site.access else site.url)
+        self.allowed.name(site.access.get_secret_value() if site.access else site.url)
         return site.model_copy(update={"access": None}) if site.access else site
 
     def begin(self, *sites: Site) -> SiteVisit:
@@ -138,9 +140,8 @@ class ClientState:
         told = sources.find_by_address(named.url) if named.platform is None else None
         if told is None:
             return named
-        found = told.detection
-        parameters = (*found.parameters, *named.parameters)
-        update = {"url": found.url, "platform": found.platform, "parameters": parameters}
+        parameters = (*told.parameters, *named.parameters)
+        update = {"url": told.url, "platform": told.platform, "parameters": parameters}
         return self.found(named, named.model_copy(update=update))
 
     def way(
@@ -194,32 +195,28 @@ class _Connection:
     """How a client reaches the network, and has pages read apart."""
 
     policy: FetchPolicy
-    reach: AllowedHosts
+    allowed: AllowedHosts
     """Whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
-    send: Callable[[HTTPRequest], Awaitable[HTTPResponse]]
+    send: Callable[[HTTPRequest], Awaitable[Response]]
     close: Callable[[], Awaitable[None]]
     apart: Callable[..., Awaitable[Any]]  # Any: what is read gives what it gives
-    hold: Callable[[Response], None]
 
 
 def _awaited(
     transport: AsyncTransport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
 ) -> _Connection:
-    reach = getattr(transport, "reach", None) or AllowedHosts()
-    connection = AsyncPacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
+    allowed = getattr(transport, "allowed", None) or AllowedHosts()
+    connection = AsyncPacedTransport(policy, now, transport, allowed=allowed, turns=HostTurns(claims, policy))
     # To wait for a reader may take a minute, in which other hosts are to be answered.
-    return _Connection(policy, reach, connection.send, connection.aclose, asyncio.to_thread, connection.share.hold)
+    return _Connection(policy, allowed, connection.send, connection.aclose, asyncio.to_thread)
 
 
 def _immediate(
     transport: Transport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
 ) -> _Connection:
-    reach = getattr(transport, "reach", None) or AllowedHosts()
-    connection = PacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
-    # One page at a time needs no counting of what is held.
-    return _Connection(
-        policy, reach, partial(_here, connection.send), partial(_here, connection.close), _here, lambda _: None
-    )
+    allowed = getattr(transport, "allowed", None) or AllowedHosts()
+    connection = PacedTransport(policy, now, transport, allowed=allowed, turns=HostTurns(claims, policy))
+    return _Connection(policy, allowed, partial(_here, connection.send), partial(_here, connection.close), _here)
 
 
 async def _here(work: Callable[..., T], *given: object) -> T:
@@ -256,7 +253,7 @@ class AsyncClient:
     def _open(self, connection: _Connection, now: Callable[[], dt.datetime], memory: Memory | None) -> None:
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
-        self._state = ClientState(now, connection.policy.longest_visit, connection.reach)
+        self._state = ClientState(now, connection.policy.longest_visit, connection.allowed)
         self._exchange = Exchange(connection.policy, now, find_refusal)
         self._connection = connection
         self._tally = Tally()
@@ -348,7 +345,7 @@ class AsyncClient:
     async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
         wanted = ask if isinstance(ask, Request) else Request(ask)
-        page = (await self._reply(CachedRequest(replace(wanted, url=self._state.reach.name(wanted.url))))).page
+        page = (await self._reply(CachedRequest(replace(wanted, url=self._state.allowed.name(wanted.url))))).page
         if page is None:
             raise AssertionError(ask)
         return page
@@ -392,12 +389,9 @@ class AsyncClient:
             return await self._reply(wanted, site_visit.sites)
 
     async def _reply(self, wanted: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
-        reply = await arun(self._exchange.run(wanted, sites), self._send)
-        if reply.page is not None:
-            self._connection.hold(reply.page)
-        return reply
+        return await arun(self._exchange.run(wanted, sites), self._send)
 
-    async def _send(self, request: HTTPRequest) -> HTTPResponse:
+    async def _send(self, request: HTTPRequest) -> Response:
         return self._exchange.saw(self._tally.note(await self._connection.send(request)))
 
     async def check_clock(self, sites: Iterable[Site]) -> None:

@@ -424,7 +424,7 @@ class _Explorer:
             if told is None:
                 return JudgedPage(url=page.url, lead=lead, asks=[ask])
             looked = JudgedPage(url=page.url, lead=lead, asks=[ask])
-            yield from self._read_portal(looked, told.detection.site(self.site.municipality))
+            yield from self._read_portal(looked, told.site(self.site.municipality))
             return looked
         key = address_key(page.url)
         twin = key != lead.key and key in self.seen and known is None
@@ -886,9 +886,9 @@ def _above(url: str) -> tuple[str, ...]:
 def _by_address(link: PageLink, site: Site) -> Site | None:
     """Tell the portal that an address alone is known for; `None` where it is a page's, or a notice board's."""
     told = find_by_address(link.url)
-    if told is None or told.detection.platform in _PAGE_LIKE:
+    if told is None or told.platform in _PAGE_LIKE:
         return None
-    return told.detection.site(site.municipality)
+    return told.site(site.municipality)
 
 
 def _portal_lead(link: PageLink, portal: Site, parent: str, depth: int) -> Lead:
