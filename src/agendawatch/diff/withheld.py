@@ -22,8 +22,6 @@ def settled(listing: Listing, words: Iterable[Settlement]) -> Listing:
 
     A word for a way of reading that a doubt does not have leaves it as it is.
     """
-    if not listing.doubts:
-        return listing
     said = {word.about: word for word in words}
     left: list[Doubt] = []
     found = {meeting.id: meeting for meeting in listing.meetings}

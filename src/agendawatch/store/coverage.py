@@ -40,8 +40,12 @@ Key = tuple[str, str]
 """A municipality's code, and an organization's folded name."""
 
 
-def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minutes_days: int) -> tuple[Coverage, ...]:
-    """Tell how well each organization is followed, by municipality; sites that gave no meeting come last.
+def coverage(
+    connection: Connection, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21
+) -> tuple[Coverage, ...]:
+    """Tell how well each organization is followed, and which agendas and minutes are late; by municipality.
+
+    Sites that gave no meeting come last.
 
     One whose meetings all lie further off than half a year back or 400 days ahead has its line without them, and so
     has one of which all is withheld in doubt.

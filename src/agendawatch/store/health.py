@@ -7,6 +7,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import aware
 from agendawatch.errors import AgendawatchError
 from agendawatch.failure import FailureCode
 from agendawatch.lang.sv.contact_details import without_contact_details
@@ -25,11 +26,17 @@ _DOUBLED_AT_MOST = 16
 def note_visit(
     connection: Connection,
     site: Site,
+    *,
     seen: dt.datetime,
-    error: AgendawatchError | str | None,
+    error: AgendawatchError | str | None = None,
     unread_by: str | None = None,
 ) -> Health:
-    """Note how a visit went; each failure in a row doubles the pause until the next, from an hour to four days."""
+    """Note how a visit to a site went; with an error it is left in peace for a while, longer each time.
+
+    Each failure in a row doubles the pause until the next, from an hour to four days. `unread_by` names the reader that
+    could not read what the site answered.
+    """
+    aware("seen", seen)
     site_row(connection, site, seen)
     before = next(iter(healths(connection, site.url)), None)
     failures = (before.failures if before else 0) + 1 if error is not None else 0
@@ -52,7 +59,7 @@ def note_visit(
 
 
 def healths(connection: Connection, url: str | None = None) -> tuple[Health, ...]:
-    """Give how every site, or one, answered last, by address."""
+    """Give how every site, or the one at an address, answered last."""
     query = sa.select(schema.health).order_by(schema.health.c.url)
     if url is not None:
         query = query.where(schema.health.c.url == url)

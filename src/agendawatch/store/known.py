@@ -57,7 +57,7 @@ def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[s
             present.c.sequence,
             present.c.site_id,
         )
-        .join(versions, versions.c.id == present.c.version_id)
+        .select_from(schema.present_versions)
         .where(*where)
         .order_by(present.c.meeting_id)
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import aware
 from agendawatch.diff.differences import MeetingComparison, called_off, carry, changes_between, judge, lets_go
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
@@ -106,10 +107,14 @@ def record(
     looked: Collection[str] | None = None,
     trusted: bool = False,
 ) -> Recorded:
-    """Take a listing in, within the transaction that the connection holds."""
-    listing = without_shadows(listing)
-    if listing.doubts:
-        listing = settled(listing, (row.settlement for row in settlements(connection, url=site.url)))
+    """Record a round of a site: identify, compare with what is known, append; all of it or nothing.
+
+    `looked` holds the ids, as in `listing`, of the meetings whose agenda was asked for: of the others
+    agenda and documents stand as they were. `None` takes the listing at its word: no agenda is none.
+    `trusted` is a person's word that a list which shrinks is right.
+    """
+    aware("seen", seen)
+    listing = settled_listing(connection, without_shadows(listing), site)
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
     parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
@@ -122,9 +127,16 @@ def record(
     return _compared(this, known(connection, site_id, this.listing), trusted=trusted)
 
 
+def settled_listing(connection: Connection, listing: Listing, site: Site) -> Listing:
+    """Read a listing's doubts as people have said that those of its site are read."""
+    if not listing.doubts:
+        return listing
+    return settled(listing, (row.settlement for row in settlements(connection, site=site)))
+
+
 def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> Recorded:
     """Compare a listing with what is known of the site."""
-    in_doubt = {row.id: row.doubt for row in doubts(this.connection, url=this.site.url)}
+    in_doubt = {row.id: row.doubt for row in doubts(this.connection, site=this.site)}
     misread = read_otherwise(this.connection, this.site_id, this.listing)
     held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
@@ -198,8 +210,9 @@ def _looked_at(looked: Collection[str] | None, fresh: Listing, named: Listing) -
     return {now.id for came, now in zip(fresh.meetings, named.meetings, strict=True) if came.id in looked}
 
 
-def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
-    """Take in the last listing that was held back, as a person says that it is right."""
+def released(connection: Connection, site: Site, *, seen: dt.datetime) -> Recorded:
+    """Believe a site's last listing that was held back, on a person's word."""
+    aware("seen", seen)
     rounds = schema.rounds.c
     query = (
         sa.select(rounds.id, rounds.body)

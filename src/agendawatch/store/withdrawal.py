@@ -8,6 +8,7 @@ from collections import defaultdict
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import aware
 from agendawatch.diff.differences import changes_between, when
 from agendawatch.diff.normalization import content_hash, folded, thawed
 from agendawatch.errors import InputError
@@ -21,11 +22,13 @@ from agendawatch.store.rows import chunks, insert, next_id, read_names
 _TAKEN = ("accepted", "quarantined")
 
 
-def withdrawn(connection: Connection, number: int, seen: dt.datetime) -> tuple[Change, ...]:
-    """Take a round back by its number, and give what is corrected by it; `InputError` for one that was not taken.
+def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tuple[Change, ...]:
+    """Take a round back by its number, and give what is corrected by it; what was read before and after stands.
 
-    What a later round answered for is that round's word, and is left alone.
+    What a later round answered for is that round's word, and is left alone. The site's pages are read anew in its next
+    round. `InputError` for a round that was not taken.
     """
+    aware("seen", seen)
     rounds = schema.rounds.c
     row = connection.execute(sa.select(schema.rounds).where(rounds.id == number)).mappings().one_or_none()
     if row is None or row["state"] not in _TAKEN:
