@@ -27,7 +27,8 @@ from agendawatch.model import (
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.naming import Where, Who, code_of, known_names
-from agendawatch.store.rows import Row, chunks, insert, next_id, written_differences
+from agendawatch.store.queries import meetings_by_version
+from agendawatch.store.rows import Row, add_rows, chunks, written_differences
 from agendawatch.store.search_index import passages_by_hash
 
 _COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words", "differences", "version_id", "id")
@@ -37,9 +38,6 @@ _Row = tuple[Any, ...]
 """A row as the driver gives it. Any: columns hold what they hold."""
 _FETCHED = 256
 """Rows taken from the driver at once; one at a time costs half as much again."""
-_BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
-    schema.versions.c.id.in_(sa.bindparam("some", expanding=True))
-)
 _DIFFERENCES = TypeAdapter(tuple[TextDifference, ...])
 _meeting = lru_cache(maxsize=4096)(thawed)
 """Meetings by their JSON: many changes are of one version, and a server is asked for the same ones again."""
@@ -102,11 +100,7 @@ def last_number(connection: Connection, before: dt.datetime | None = None) -> in
 
 def _read(connection: Connection, rows: Sequence[_Row]) -> Iterator[tuple[int, Change]]:
     """Read rows, each with its number; the meetings of all of them are fetched together."""
-    bodies: dict[int, str] = {}
-    for some in chunks({row[_VERSION] for row in rows}):
-        bodies.update((number, body) for number, body in connection.execute(_BODIES, {"some": some}))
-    read = ((number, read_row(connection, "versions", number, _meeting, body)) for number, body in bodies.items())
-    meetings = {number: meeting for number, meeting in read if meeting is not None}
+    meetings = meetings_by_version(connection, (row[_VERSION] for row in rows), _meeting)
     for row in rows:
         if (meeting := meetings.get(row[_VERSION])) is not None:
             change = read_row(connection, "changes", row[-1], partial(_change, meeting), row)
@@ -190,8 +184,7 @@ def note_text_changes(connection: Connection, hashes: Sequence[str], *, seen: dt
             if found:
                 kind = ChangeKind.DOCUMENT_TEXT_CHANGED.value
                 made.append({**row, "seen": seen, "kind": kind, "differences": written_differences(found)})
-    first = next_id(connection, schema.changes)
-    insert(connection, schema.changes, [{**row, "id": number} for number, row in enumerate(made, start=first)])
+    first = add_rows(connection, schema.changes, made)
     return tuple(change for _, change in numbered(connection, first - 1))
 
 

@@ -20,7 +20,7 @@ from agendawatch.model import Doubt, Listing, Settlement, Site, durable
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.naming import Where, code_of
-from agendawatch.store.rows import insert, next_id
+from agendawatch.store.rows import add_rows
 
 T = TypeVar("T")
 
@@ -114,9 +114,7 @@ def note_doubts(
     if rows:
         site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == site.url)).scalar_one()
         base = {"site_id": site_id, "round_id": round_id, "seen": seen}
-        first = next_id(connection, schema.doubts)
-        told = [{"id": nth, **base, "key": key, "body": body} for nth, (key, body) in enumerate(rows, start=first)]
-        insert(connection, schema.doubts, told)
+        add_rows(connection, schema.doubts, ({**base, "key": key, "body": body} for key, body in rows))
 
 
 def _keyed(found: Iterable[Doubt]) -> dict[str, Doubt]:
@@ -176,8 +174,7 @@ def forget(connection: Connection, settlement_id: str, *, made: dt.datetime) -> 
 
 def _say(connection: Connection, site: Site, key: str, made: dt.datetime, body: str | None) -> None:
     site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == site.url)).scalar_one()
-    row = {"id": next_id(connection, schema.settlements), "site_id": site_id, "seen": made, "key": key, "body": body}
-    insert(connection, schema.settlements, [row])
+    add_rows(connection, schema.settlements, [{"site_id": site_id, "seen": made, "key": key, "body": body}])
 
 
 def resettled(connection: Connection, site: Site) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import thawed
+from agendawatch.diff.normalization import folded, thawed
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Site, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import meetings_in
-from agendawatch.store.rows import chunks, code, next_id
+from agendawatch.store.rows import add_rows, chunks, code, read_names
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,39 @@ def site_row(connection: Connection, site: Site, seen: dt.datetime) -> int:
             told = {"body": body, "municipality": code(site.municipality)}
             connection.execute(sa.update(table).where(table.c.id == found.id).values(**told))
         return int(found.id)
-    number = next_id(connection, table)
-    row = {"id": number, "url": site.url, "municipality": code(site.municipality), "first_seen": seen, "body": body}
-    connection.execute(sa.insert(table), [row])
-    return number
+    row = {"url": site.url, "municipality": code(site.municipality), "first_seen": seen, "body": body}
+    return add_rows(connection, table, [row])
+
+
+class AnsweredRound(NamedTuple):
+    """What a round answered for, and who read it."""
+
+    names: frozenset[str] | None
+    """Organizations, folded; `None` for all."""
+    window: Window
+    reader: str | None
+
+    def covers(self, meeting: Meeting) -> bool:
+        """Tell whether it answered for a meeting's organization and day."""
+        return meeting.date in self.window and (self.names is None or folded(meeting.organization.name) in self.names)
+
+
+def answered_rounds(
+    connection: Connection, site_id: int, *where: sa.ColumnElement[bool], most: int | None = None
+) -> Iterator[AnsweredRound]:
+    """Give what rounds of a site that were taken answered for, the latest first."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.id, rounds.organizations, rounds.window_first, rounds.window_last, rounds.reader)
+        .where(rounds.site_id == site_id, rounds.state == "accepted", *where)
+        .order_by(rounds.id.desc())
+        .limit(most)
+    )
+    for number, held, first, last, reader in connection.execute(query):
+        names = None if held is None else read_row(connection, "rounds", number, read_names, held)
+        if names is not None or held is None:
+            who = None if names is None else frozenset(map(folded, names))
+            yield AnsweredRound(who, Window(first=first, last=last), reader)
 
 
 def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[str, Known]:

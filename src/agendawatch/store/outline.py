@@ -75,7 +75,7 @@ class Outline:
 
 def outline(connection: Connection, *, since: dt.datetime) -> Outline:
     """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
-    return Outline(tuple(_meetings(connection, since)), tuple(_changes(connection, since)), dict(_names(connection)))
+    return Outline(tuple(_meetings(connection, since)), tuple(_changes(connection, since)), dict(who_meet(connection)))
 
 
 def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMeeting]:
@@ -151,20 +151,15 @@ def organizations(connection: Connection) -> tuple[tuple[Municipality | None, Or
     query = sa.select(present.municipality, present.organization, sa.func.count())
     query = query.group_by(present.municipality, present.organization)
     counts = {(town or "", organization): count for town, organization, count in connection.execute(query)}
-    return tuple((*named, counts[who]) for who, named in sorted(_names(connection), key=itemgetter(0)))
+    return tuple((*named, counts[who]) for who, named in sorted(who_meet(connection), key=itemgetter(0)))
 
 
-def _names(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:
-    """Read who meets off the newest version of each."""
+def who_meet(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:
+    """Read who meets off what is known last of each, by municipality's code and folded name."""
     present, versions = schema.present.c, schema.versions.c
-    newest = (
-        sa.select(sa.func.max(present.version_id).label("id")).group_by(present.municipality, present.organization)
-    ).subquery()
-    query = (
-        sa.select(present.municipality, present.organization, versions.id, versions.body)
-        .join_from(newest, schema.versions, versions.id == newest.c.id)
-        .join(schema.present, present.version_id == versions.id)
-    )
+    newest = sa.select(sa.func.max(present.version_id)).group_by(present.municipality, present.organization)
+    query = sa.select(present.municipality, present.organization, versions.id, versions.body)
+    query = query.select_from(schema.present_versions).where(versions.id.in_(newest))
     for town, organization, version, body in connection.execute(query):
         meeting = read_row(connection, "versions", version, thawed, body)
         named = (meeting.municipality, meeting.organization) if meeting else who_meets(town, organization)

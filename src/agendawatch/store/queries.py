@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -107,6 +107,20 @@ def meetings_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Meeti
     query = sa.select(versions.id, versions.body).select_from(schema.present_versions).order_by(versions.id)
     for some in chunks(ids):
         yield from meetings_in(connection, query.where(present.meeting_id.in_(some)))
+
+
+_BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
+    schema.versions.c.id.in_(sa.bindparam("some", expanding=True))
+)
+
+
+def meetings_by_version(
+    connection: Connection, versions: Iterable[int], read: Callable[[str], Meeting] = thawed
+) -> dict[int, Meeting]:
+    """Read meetings by the numbers of their versions; those that are damaged are left out."""
+    rows = (row for some in chunks(versions) for row in connection.execute(_BODIES, {"some": some}))
+    found = ((number, read_row(connection, "versions", number, read, body)) for number, body in rows)
+    return {number: meeting for number, meeting in found if meeting is not None}
 
 
 def last_listing(connection: Connection, site: Site, window: Window | None = None) -> Listing | None:

@@ -16,15 +16,15 @@ from agendawatch.diff.differences import MeetingComparison, called_off, carry, c
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
 from agendawatch.diff.withheld import settled
-from agendawatch.model import STOCKHOLM, Change, ChangeKind, Listing, Meeting, MeetingStatus, Site, Window
+from agendawatch.model import STOCKHOLM, Change, ChangeKind, Listing, Meeting, MeetingStatus, Site
 from agendawatch.store import schema
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import Known, known, site_row
+from agendawatch.store.known import AnsweredRound, Known, answered_rounds, known, site_row
 from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
-from agendawatch.store.rows import chunks, next_id, read_names
+from agendawatch.store.rows import add_rows, chunks, read_names
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,6 @@ class _SiteRound:
     connection: Connection
     site: Site
     site_id: int
-    number: int
     listing: Listing
     seen: dt.datetime
     looked: Collection[str] | None
@@ -67,11 +66,10 @@ class _SiteRound:
         """Take note of what is held back."""
         self.reason, self.gone = verdict.reason, verdict.gone
 
-    def note(self, state: str) -> None:
-        """Append the round itself; a listing that is not believed is kept whole beside it."""
+    def note(self, state: str) -> int:
+        """Append the round itself, and give its number; a listing that is not believed is kept whole beside it."""
         held = self.gone is not None
         row = {
-            "id": self.number,
             "site_id": self.site_id,
             "seen": self.seen,
             "window_first": self.listing.window.first,
@@ -85,7 +83,7 @@ class _SiteRound:
             "body": self._kept() if held else None,
             "reader": self.listing.reader,
         }
-        self.connection.execute(sa.insert(schema.rounds), [row])
+        return add_rows(self.connection, schema.rounds, [row])
 
     def names(self) -> str | None:
         """Write the organizations that the listing answers for; `None` for all."""
@@ -116,10 +114,9 @@ def record(
     aware("seen", seen)
     listing = settled_listing(connection, without_shadows(listing), site)
     site_id = site_row(connection, site, seen)
-    number = next_id(connection, schema.rounds)
     parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
     print_, count = _print_of(listing, parts, looked), len(listing.meetings)
-    this = _SiteRound(connection, site, site_id, number, listing, seen, looked, print_, count)
+    this = _SiteRound(connection, site, site_id, listing, seen, looked, print_, count)
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
@@ -163,12 +160,12 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
         this.note("quarantined")
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
-    this.note("accepted")
-    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
+    number = this.note("accepted")
+    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
-    append(this.connection, RowOrigin(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
-    insert_evidence(this.connection, this.number, evidence)
+    append(this.connection, RowOrigin(this.site_id, number, this.seen), rows, after, changes, prints=prints)
+    insert_evidence(this.connection, number, evidence)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
@@ -309,8 +306,6 @@ def _silence_kept(before: Listing, after: Listing, verdict: MeetingComparison) -
 _ROUNDS = 200
 """Rounds that are looked back at: a site is read whole in nearly every one."""
 
-_Reading = tuple[frozenset[str] | None, Window, str | None]
-
 
 def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Callable[[Meeting], bool]:
     """Give a test of whether the last round that answered for a meeting's organization and day had another reader.
@@ -319,46 +314,33 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
     reader could not, was read by that one: what ours reads was there before.
     """
     readings = _readings(connection, site_id, listing) or _unread(connection, site_id, listing)
-    if listing.reader is None or all(reader in {None, listing.reader} for _, _, reader in readings):
+    if listing.reader is None or all(it.reader in {None, listing.reader} for it in readings):
         return lambda _: False
 
     def otherwise(meeting: Meeting) -> bool:
-        name = folded(meeting.organization.name)
-        last = (who for who in readings if meeting.date in who[1] and (who[0] is None or name in who[0]))
-        reader = next((reader for _, _, reader in last), None)
+        reader = next((it.reader for it in readings if it.covers(meeting)), None)
         return reader is not None and reader != listing.reader
 
     return otherwise
 
 
-def _readings(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+def _readings(connection: Connection, site_id: int, listing: Listing) -> list[AnsweredRound]:
     """List the rounds that what is known rests on, the latest first: back to one that answered for all of it."""
-    rounds = schema.rounds.c
-    query = (
-        sa.select(rounds.id, rounds.organizations, rounds.window_first, rounds.window_last, rounds.reader)
-        .where(rounds.site_id == site_id, rounds.state == "accepted")
-        .order_by(rounds.id.desc())
-        .limit(_ROUNDS)
-    )
-    found: list[_Reading] = []
+    found: list[AnsweredRound] = []
     ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
-    for number, held, first, last, reader in connection.execute(query):
-        names = None if held is None else read_row(connection, "rounds", number, read_names, held)
-        if names is None and held is not None:
-            continue
-        who = None if names is None else frozenset(map(folded, names))
-        found.append((who, Window(first=first, last=last), reader))
-        whole = who is None or (ours is not None and ours <= who)
-        if whole and first <= listing.window.first and listing.window.last <= last:
+    for told in answered_rounds(connection, site_id, most=_ROUNDS):
+        found.append(told)
+        whole = told.names is None or (ours is not None and ours <= told.names)
+        if whole and told.window.first <= listing.window.first and listing.window.last <= told.window.last:
             break
     return found
 
 
-def _unread(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+def _unread(connection: Connection, site_id: int, listing: Listing) -> list[AnsweredRound]:
     health, sites = schema.health.c, schema.sites.c
     query = sa.select(health.unread_by).join(schema.sites, sites.url == health.url).where(sites.id == site_id)
     reader = connection.execute(query).scalar()
-    return [] if reader is None else [(None, listing.window, reader)]
+    return [] if reader is None else [AnsweredRound(None, listing.window, reader)]
 
 
 def without_misread_moves(

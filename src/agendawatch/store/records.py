@@ -25,7 +25,7 @@ from agendawatch.store.database import Database, reading, writing
 from agendawatch.store.health import note_visit
 from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import record, released, settled_listing
-from agendawatch.store.rows import chunks, code, next_id, replace_row
+from agendawatch.store.rows import add_rows, chunks, code, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.withdrawal import withdrawn
 
@@ -111,14 +111,13 @@ class Records:
             if connection.execute(query).scalar() == print_:
                 return False
             row = {
-                "id": next_id(connection, table),
                 "proposal_id": proposal.id,
                 "seen": seen,
                 "municipality": code(proposal.municipality),
                 "content_hash": print_,
                 "body": body,
             }
-            connection.execute(sa.insert(table), [row])
+            add_rows(connection, table, [row])
             index_proposals(connection, [without_contacts(proposal)])
             return True
 

@@ -14,7 +14,7 @@ from agendawatch.diff.normalization import content_hash, noticeable
 from agendawatch.model import Change, ChangeKind, Listing, Meeting
 from agendawatch.store import schema
 from agendawatch.store.known import Known
-from agendawatch.store.rows import Row, chunks, document_rows, insert, next_id, version_row, written_change
+from agendawatch.store.rows import Row, add_rows, chunks, document_rows, insert, version_row, written_change
 from agendawatch.store.search_index import forget_owners, index_meetings
 
 
@@ -48,15 +48,12 @@ def append(
 
 def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
     """Append why meetings were, or were not, held to be one."""
-    told = tuple(evidence)
-    if not told:
-        return
-    first = next_id(connection, schema.evidence)
     rows = [
-        {"id": number, "round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
-        for number, row in enumerate(told, start=first)
+        {"round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
+        for row in evidence
     ]
-    insert(connection, schema.evidence, rows)
+    if rows:
+        add_rows(connection, schema.evidence, rows)
 
 
 def _renewed(
@@ -94,11 +91,12 @@ def _changed_hands(known: Known, meeting: Meeting, ground: RowOrigin) -> bool:
 
 
 def _versions(connection: Connection, ground: RowOrigin, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:
-    first = next_id(connection, schema.versions)
-    base = {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
-    rows = [{"id": number, **base, **version_row(*row)} for number, row in enumerate(renewed, start=first)]
-    insert(connection, schema.versions, rows)
-    return {row["meeting_id"]: row["id"] for row in rows}
+    first = add_rows(connection, schema.versions, ({**_base(ground), **version_row(*row)} for row in renewed))
+    return {meeting.id: number for number, (meeting, _) in enumerate(renewed, start=first)}
+
+
+def _base(ground: RowOrigin) -> Row:
+    return {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
 
 
 def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> dict[str, int]:
@@ -112,10 +110,8 @@ def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeti
     for some in chunks(ids):
         rows = connection.execute(query.where(present.meeting_id.in_(some)))
         last.update((key, number) for key, number in rows)
-    number = next_id(connection, schema.versions)
-    base = {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
-    ends = [{**base, **version_row(meeting, ""), "body": ""} for meeting in meetings]
-    insert(connection, schema.versions, [{"id": nth, **row} for nth, row in enumerate(ends, start=number)])
+    ends = ({**_base(ground), **version_row(meeting, ""), "body": ""} for meeting in meetings)
+    add_rows(connection, schema.versions, ends)
     _forget(connection, schema.present, ids)
     forget_owners(connection, ids)
     return last
@@ -180,18 +176,9 @@ def _forget(connection: Connection, table: sa.Table, ids: Sequence[str]) -> None
 
 
 def _changes(connection: Connection, ground: RowOrigin, changes: Sequence[Change], numbers: Mapping[str, int]) -> None:
-    first = next_id(connection, schema.changes)
-    rows = [
-        {
-            "id": number,
-            "round_id": ground.round_id,
-            "seen": ground.seen,
-            "version_id": numbers[change.meeting.id],
-            **written_change(change),
-        }
-        for number, change in enumerate(changes, start=first)
-    ]
-    insert(connection, schema.changes, rows)
+    base = {"round_id": ground.round_id, "seen": ground.seen}
+    rows = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
+    add_rows(connection, schema.changes, rows)
 
 
 def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
@@ -202,8 +189,7 @@ def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Mee
         if last.get(row["url"]) != row["content_hash"]:
             last[row["url"]] = row["content_hash"]
             fresh.append(row)
-    first = next_id(connection, schema.documents)
-    insert(connection, schema.documents, [{"id": number, **row} for number, row in enumerate(fresh, start=first)])
+    add_rows(connection, schema.documents, fresh)
 
 
 def _last_hashes(connection: Connection, urls: Iterable[str]) -> dict[str, str]:

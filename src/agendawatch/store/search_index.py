@@ -23,7 +23,7 @@ from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.store import schema
 from agendawatch.store.damage import read_rows
 from agendawatch.store.queries import meetings_by_id
-from agendawatch.store.rows import Row, chunks, code, insert, next_id
+from agendawatch.store.rows import Row, add_rows, chunks, code, insert
 
 LONGEST_TERM = 60
 """Letters of the longest word that is remembered to guess by; what is longer is no word."""
@@ -205,12 +205,10 @@ def passages_by_hash(connection: Connection, hashes: Iterable[str]) -> dict[str,
 def _add(connection: Connection, rows: Iterable[Row]) -> None:
     if not (rows := tuple(rows)):
         return
-    first = next_id(connection, schema.texts)
-    numbered = [{"id": number, **row} for number, row in enumerate(rows, start=first)]
-    insert(connection, schema.texts, numbered)
+    add_rows(connection, schema.texts, rows)
     words = {
         word
-        for row in numbered
+        for row in rows
         for field in ("title", "text", "context")
         for word in terms_of(row[field])
         if len(word) <= LONGEST_TERM and not word.isdigit()
