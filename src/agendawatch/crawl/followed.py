@@ -35,6 +35,7 @@ from agendawatch.proposals import (
     take_back,
     witnessed,
 )
+from agendawatch.proposals.relations import same_town
 from agendawatch.store import Store
 
 _JUST_BEFORE = dt.timedelta(microseconds=1)
@@ -44,8 +45,7 @@ def advance_kept(store: Store, municipality: Municipality | None, now: dt.dateti
     """Let what the meetings say reach the proposals that are followed there, and join those that prove to be one."""
     meetings = cache(partial(_meetings, store))
     for proposal in tuple(store.proposals()):
-        theirs = proposal.municipality
-        if municipality is None or theirs is None or theirs.code == municipality.code:
+        if same_town(municipality, proposal.municipality):
             _advance(store, proposal, meetings(_town(proposal)), now)
     join_shared(store, now)
 

@@ -36,8 +36,18 @@ def _marking(opening: Callable[[], Flow[T]]) -> Flow[T]:
         made.append(_is_constructed(page))
         return page
 
-    value = yield from relayed(opening(), answer)
+    value = _read_by_us((yield from relayed(opening(), answer)))
     return _marked(value) if any(made) else value
+
+
+def _read_by_us(value: T) -> T:
+    """Say of a listing who read it."""
+    told: Any = value  # Any: its kind is looked at below
+    if isinstance(told, Listing):
+        told = told.model_copy(update={"reader": READER})
+    elif isinstance(told, explore.Explored):
+        told = replace(told, listing=_read_by_us(told.listing))
+    return told  # type: ignore[no-any-return] # of the kind that it was
 
 
 def _is_constructed(page: Response) -> bool:
@@ -152,13 +162,13 @@ def meetings_flow(
     if way is not None:
         found = explore_flow(way)
         return NamedFlow(partial(_listing, found.opening), found.name)
-    opening = partial(_read_by_us, partial(sources.source(site).meetings, site, window, organization))
+    opening = partial(sources.source(site).meetings, site, window, organization)
     return NamedFlow(partial(_marking, opening), _name(site, window, organization))
 
 
 def explore_flow(way: SiteRoute, unchanged: Mapping[str, Request] | None = None) -> NamedFlow[explore.Explored]:
     """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
-    opening = partial(_explored_by_us, way, dict(unchanged or {}))
+    opening = partial(way.explored, dict(unchanged or {}))
     return NamedFlow(partial(_marking, opening), _name(way.site, way.window, way.organization))
 
 
@@ -166,16 +176,6 @@ def _name(site: Site, window: Window, organization: str | None) -> str:
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
     return f"meetings {site.platform} {site.url} {asked} {days}"
-
-
-def _read_by_us(opening: Opening[Listing]) -> Flow[Listing]:
-    listing = yield from opening()
-    return listing.model_copy(update={"reader": READER})
-
-
-def _explored_by_us(way: SiteRoute, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
-    explored = yield from way.explored(unchanged)
-    return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
 
 
 def _listing(opening: Opening[explore.Explored]) -> Flow[Listing]:

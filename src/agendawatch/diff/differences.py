@@ -140,7 +140,9 @@ Misread = Callable[[Meeting], bool]
 """Whether another reader read what was known of a meeting, or of its organization on its day."""
 
 
-def changes_between(before: Listing, after: Listing, *, misread: Misread | None = None) -> tuple[Change, ...]:
+def changes_between(
+    before: Listing, after: Listing, *, misread: Misread = lambda _: False
+) -> tuple[Change, ...]:
     """Tell what is different, meeting by meeting in the order of their days.
 
     Meetings are the same when their ids are: `identify` has carried ids over before.
@@ -150,9 +152,8 @@ def changes_between(before: Listing, after: Listing, *, misread: Misread | None 
     Order, case, white space and session ids are no difference, nor are the hour and place that a row loses when
     its meeting is called off.
     What another reader read before is no act of the municipality's when it is read otherwise now: it is `corrected`.
-    `misread` tells of which meetings that holds; unless given, of all where the listings name different readers.
+    `misread` tells of which meetings that holds.
     """
-    otherwise = misread or (lambda _: None not in {before.reader, after.reader} and before.reader != after.reader)
     old = {meeting.id: meeting for meeting in before.meetings}
     new = {meeting.id: meeting for meeting in after.meetings}
     rows = [*after.meetings, *absent(before, after)]
@@ -160,7 +161,7 @@ def changes_between(before: Listing, after: Listing, *, misread: Misread | None 
     for meeting in sorted(rows, key=lambda row: (row.date, row.organization.name, row.id)):
         was, now = old.get(meeting.id), new.get(meeting.id)
         changes = _differences(was, now)
-        if otherwise(was or meeting):
+        if misread(was or meeting):
             changes = (
                 Change(kind=ChangeKind.CORRECTED, meeting=was, before=when(was))
                 if was is not None and now is None

@@ -523,9 +523,7 @@ def without_shadows(listing: Listing) -> Listing:
         if meeting.status not in _OFF
         for day in moved_from(meeting)
     }
-    kept = tuple(meeting for meeting in listing.meetings if not _left(meeting, left))
+    kept = tuple(
+        it for it in listing.meetings if it.status not in _OFF or (folded(it.organization.name), it.date) not in left
+    )
     return listing if len(kept) == len(listing.meetings) else listing.model_copy(update={"meetings": kept})
-
-
-def _left(meeting: Meeting, left: set[tuple[str, dt.date]]) -> bool:
-    return meeting.status in _OFF and (folded(meeting.organization.name), meeting.date) in left

@@ -207,7 +207,9 @@ class _Explorer:
                 holds = False
             if looked.kind in {PageKind.FAILED, PageKind.REFUSED}:
                 self.lacking |= dict.fromkeys(known.organizations, looked.reason or _gone(known.url))
-            elif looked.kind is PageKind.MISSING or _has_shrunk(known, self._count(looked)):
+            elif looked.kind is PageKind.MISSING or _has_shrunk(
+                known.meetings, sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
+            ):
                 holds = False
                 gone += 1
                 if gone == _GONE_AT_MOST:
@@ -217,7 +219,8 @@ class _Explorer:
                 looked.answers = known.organizations
         if holds and self.now is not None and is_due(route, self.now):
             yield from self._look_again(route)
-        self._add_waiting(route)
+        for url in route.waiting:
+            self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
         return holds
 
     def _as_before(self, known: RoutePage, lead: Lead) -> JudgedPage:
@@ -247,13 +250,6 @@ class _Explorer:
             if looked.kind in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
                 continue
             self._add_links(looked, lead)
-
-    def _add_waiting(self, route: Route) -> None:
-        for url in route.waiting:
-            self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
-
-    def _count(self, looked: JudgedPage) -> int:
-        return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
 
     # A first visit.
 
@@ -502,10 +498,11 @@ class _Explorer:
 
         Where that fails the page was not reached whole: it answers for none of its organizations.
         """
+        lent = self.site.organizations if len(self.site.organizations) == 1 else ()
         update = {
             "url": page.url,
             "platform": "sitevision",
-            "organizations": (looked.context,) if looked.context else self._lent_names(),
+            "organizations": (looked.context,) if looked.context else lent,
         }
         site = self.site.model_copy(update=update)
         try:
@@ -527,9 +524,6 @@ class _Explorer:
             looked.filed = (*looked.filed, *(it for it in found if it.id not in known))
             if looked.kind not in {PageKind.LIST, PageKind.MEETING}:
                 looked.kind = PageKind.LIST if dated else PageKind.PAPERS
-
-    def _lent_names(self) -> tuple[str, ...]:
-        return self.site.organizations if len(self.site.organizations) == 1 else ()
 
     # Links.
 
@@ -561,13 +555,12 @@ class _Explorer:
                 if looked.relevance or made.score.value >= gate("ask"):
                     made = _portal_lead(link, portal, looked.url, lead.depth + 1)
             elif made.link.kind in _FEEDS and made.score.value > 0:
-                feed = Site(
+                made.portal = Site(
                     url=link.url,
                     platform=_FEEDS[made.link.kind],
                     municipality=self.site.municipality,
                     organizations=(looked.context,) if looked.context else (),
                 )
-                made.portal = feed
             self._wait(made)
 
     def _wait(self, lead: Lead) -> None:
@@ -616,7 +609,7 @@ class _Explorer:
         listing = Listing(
             window=answered,
             meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
-            organizations=self._answers_for(names, wanted, empty=empty),
+            organizations=(wanted,) if wanted is not None else names or (None if empty else ()),
             unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
             doubts=doubts_within(doubts, answered, Wanted((wanted,) if wanted is not None else None)),
             url=self.site.url,
@@ -646,11 +639,6 @@ class _Explorer:
         days = [it.date for page in self.looked for it in page.meetings]
         narrow_to_shown([it for page in self.looked for it in page.meetings], self.window)
         return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
-
-    def _answers_for(self, names: tuple[str, ...], wanted: str | None, *, empty: bool) -> tuple[str, ...] | None:
-        if wanted is not None:
-            return (wanted,)
-        return (names or None) if empty else names
 
     def _lent(self, meeting: Meeting) -> Meeting:
         if meeting.municipality is not None or self.site.municipality is None:
@@ -843,8 +831,8 @@ def _domain(url: str) -> str:
     return domain_of((urlsplit(url).hostname or "").casefold())
 
 
-def _has_shrunk(known: RoutePage, meetings: int) -> bool:
-    return known.meetings > 0 and (meetings == 0 or (known.meetings >= _SHRUNK and meetings * 2 < known.meetings))
+def _has_shrunk(was: int, now: int) -> bool:
+    return was > 0 and (now == 0 or (was >= _SHRUNK and now * 2 < was))
 
 
 def _gone(url: str) -> Caveat:
