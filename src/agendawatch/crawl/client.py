@@ -16,17 +16,20 @@ from agendawatch import sources
 from agendawatch.arguments import a
 from agendawatch.crawl.resolve import (
     READER,
+    SiteRoute,
     Where,
     agenda_flow,
     explore_flow,
     find_notice_boards,
+    find_route,
     find_site,
     find_sites,
+    find_way,
     gather,
     meetings_flow,
     notices_flow,
+    portals,
 )
-from agendawatch.crawl.routes import SiteRoute, find_route, find_way, portals
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
 from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import AllowedHosts

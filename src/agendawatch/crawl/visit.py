@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from agendawatch.crawl import explore
-from agendawatch.crawl.routes import SiteRoute
+from agendawatch.crawl.resolve import SiteRoute
 from agendawatch.errors import AgendawatchError, HostError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, PageReply
 from agendawatch.fetch.flow import NamedFlow, OpenFlow, ReadingApart, run

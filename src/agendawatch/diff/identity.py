@@ -19,10 +19,9 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from agendawatch.diff.content import single
-from agendawatch.diff.differences import missing
+from agendawatch.diff.differences import missing, withholding
 from agendawatch.diff.normalization import bare_address, folded
 from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, weigh
-from agendawatch.diff.withheld import withholding
 from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 

@@ -2,7 +2,10 @@ from agendawatch.proposals.advancing import advance as advance
 from agendawatch.proposals.authority import decides_by_kind as decides_by_kind
 from agendawatch.proposals.corrections import correct as correct
 from agendawatch.proposals.corrections import take_back as take_back
+from agendawatch.proposals.deadlines import TimeLimit as TimeLimit
+from agendawatch.proposals.deadlines import appeal_ended as appeal_ended
 from agendawatch.proposals.deadlines import deadline as deadline
+from agendawatch.proposals.deadlines import time_limits as time_limits
 from agendawatch.proposals.duplicates import Comparison as Comparison
 from agendawatch.proposals.duplicates import compare_proposals as compare_proposals
 from agendawatch.proposals.duplicates import same_proposal as same_proposal
@@ -17,9 +20,6 @@ from agendawatch.proposals.hits import WatchHit as WatchHit
 from agendawatch.proposals.hits import find_hits as find_hits
 from agendawatch.proposals.labels import action_label as action_label
 from agendawatch.proposals.labels import status_label as status_label
-from agendawatch.proposals.legal_limits import TimeLimit as TimeLimit
-from agendawatch.proposals.legal_limits import appeal_ended as appeal_ended
-from agendawatch.proposals.legal_limits import time_limits as time_limits
 from agendawatch.proposals.matching import ItemMatch as ItemMatch
 from agendawatch.proposals.matching import MeetingMatch as MeetingMatch
 from agendawatch.proposals.matching import match_item as match_item

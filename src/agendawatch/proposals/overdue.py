@@ -22,8 +22,7 @@ from agendawatch.model import (
     Outcome,
     Proposal,
 )
-from agendawatch.proposals.deadlines import deadline
-from agendawatch.proposals.legal_limits import TimeLimit, time_limits
+from agendawatch.proposals.deadlines import TimeLimit, deadline, time_limits
 from agendawatch.proposals.title_similarity import compare_titles
 
 _WITHIN_A_YEAR = {ItemClassification.MOTION, ItemClassification.CITIZEN_PROPOSAL}

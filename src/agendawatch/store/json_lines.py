@@ -22,7 +22,7 @@ from agendawatch.diff.normalization import noticeable, thawed
 from agendawatch.errors import BUGS, StoreError
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.round_rows import moved
+from agendawatch.store.record_round import moved
 from agendawatch.store.rows import insert
 from agendawatch.store.search_index import lay_all
 

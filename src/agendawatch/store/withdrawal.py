@@ -16,7 +16,7 @@ from agendawatch.model import Change, ChangeKind, Listing, Meeting, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.known import Known, answered_rounds, rows_where
-from agendawatch.store.round_rows import RowOrigin, append
+from agendawatch.store.record_round import RowOrigin, append
 from agendawatch.store.rows import add_rows, chunks
 
 _TAKEN = ("accepted", "quarantined")
