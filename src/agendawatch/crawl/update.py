@@ -8,7 +8,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from traceback import format_exception_only
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -179,12 +179,9 @@ class SiteVisit:
         self.noted = True
         with _named(self.site, "followed proposals that our code can carry on"):
             advance_kept(self.store, self.site.municipality, self.now)
-        return SiteReport(
-            site=self.site,
-            asked=self.asked,
-            not_modified=self.not_modified,
+        return replace(
+            self._told(),
             unchanged=not self.changed,
-            changes=self.kept,
             quarantined=recorded.reason if recorded.quarantined else None,
             agendas_failed=tuple(self.agendas_failed),
             unreached=listing.unreached,
@@ -220,13 +217,10 @@ class SiteVisit:
             with suppress(StoreError):
                 unread_by = resolve.READER if isinstance(error, ReadError) else None
                 self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
-        return SiteReport(
-            site=self.site,
-            asked=self.asked,
-            not_modified=self.not_modified,
-            changes=self.kept,
-            failed=error.detached(),
-        )
+        return replace(self._told(), failed=error.detached())
+
+    def _told(self) -> SiteReport:
+        return SiteReport(self.site, self.asked, self.not_modified, changes=self.kept)
 
     async def _listing(self, organization: str | None, window: Window) -> Listing:
         """List the site's meetings, with agendas and minutes of those near today."""
@@ -531,12 +525,8 @@ def queues(due: Iterable[Site]) -> tuple[tuple[Site, ...], ...]:
     """Put sites of one host in one queue, so that no place is taken by one that waits for its neighbour."""
     hosts: defaultdict[str, list[Site]] = defaultdict(list)
     for site in due:
-        hosts[_host(site)].append(site)
-    return tuple(tuple(queue) for queue in hosts.values())
-
-
-def _host(site: Site) -> str:
-    return urlsplit(site.url).netloc.casefold()
+        hosts[urlsplit(site.url).netloc.casefold()].append(site)
+    return tuple(map(tuple, hosts.values()))
 
 
 # The round over them.

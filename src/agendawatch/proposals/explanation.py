@@ -10,8 +10,15 @@ from agendawatch.i18n import Language, speaking, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
 from agendawatch.proposals.deadlines import appeal_ended, time_limits
-from agendawatch.proposals.labels import action_label, certainty_label, status_label, unread_words
-from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
+from agendawatch.proposals.labels import (
+    action_label,
+    certainty_label,
+    prepares_words,
+    related_words,
+    status_label,
+    unread_words,
+    unsure_words,
+)
 
 _AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
 

@@ -22,7 +22,7 @@ from agendawatch.model.listing import Unreached
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import KnownDoubt, doubts
-from agendawatch.store.health import healths
+from agendawatch.store.known import healths
 from agendawatch.store.outline import who_meet
 from agendawatch.store.queries import meetings_by_version, sites
 

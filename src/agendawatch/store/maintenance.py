@@ -21,8 +21,8 @@ from agendawatch.store.changelog import changes
 from agendawatch.store.damage import Damage, Damages, damages_of, read_row
 from agendawatch.store.database import Database, reading, rewrite, streaming, writing
 from agendawatch.store.doubts import read_doubt
-from agendawatch.store.health import healths
 from agendawatch.store.json_lines import export_lines, import_lines
+from agendawatch.store.known import healths
 from agendawatch.store.record_round import read_held
 from agendawatch.store.records import unsafe_pages
 from agendawatch.store.rows import chunks, read_names

@@ -22,7 +22,7 @@ from agendawatch.store.changelog import note_text_changes
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database, reading, writing
-from agendawatch.store.health import note_visit
+from agendawatch.store.known import note_visit
 from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import record, released, settled_listing
 from agendawatch.store.rows import add_rows, chunks, code, replace_row

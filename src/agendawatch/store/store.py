@@ -17,7 +17,7 @@ from agendawatch.store import changelog, doubts, naming, queries, schema
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import read_row, read_rows
 from agendawatch.store.database import Database, open_engine, reading, streaming
-from agendawatch.store.health import healths
+from agendawatch.store.known import healths
 from agendawatch.store.maintenance import Maintenance
 from agendawatch.store.naming import Where, Who
 from agendawatch.store.outline import organizations, outline
@@ -84,6 +84,7 @@ class Queries:
             table, sites = schema.rounds.c, schema.sites.c
             query = (
                 sa.select(
+                    table.id,
                     sites.url,
                     table.seen,
                     table.window_first,
@@ -92,7 +93,6 @@ class Queries:
                     table.state,
                     table.count,
                     table.reason,
-                    table.id,
                 )
                 .join_from(schema.rounds, schema.sites, sites.id == table.site_id)
                 .order_by(table.id.desc())
@@ -102,16 +102,14 @@ class Queries:
                 query = query.where(sites.url == site.url)
             return tuple(
                 RoundRecord(
-                    number=number,
-                    url=address,
-                    seen=seen,
-                    window=Window(first=first, last=last),
-                    organizations=None if names is None else read_row(connection, "rounds", number, read_names, names),
-                    state=state,
-                    count=count,
-                    reason=reason,
+                    number,
+                    address,
+                    seen,
+                    Window(first=first, last=last),
+                    None if names is None else read_row(connection, "rounds", number, read_names, names),
+                    *rest,
                 )
-                for address, seen, first, last, names, state, count, reason, number in connection.execute(query)
+                for number, address, seen, first, last, names, *rest in connection.execute(query)
             )
 
     def first_rounds(self) -> frozenset[tuple[str | None, dt.datetime]]:

@@ -312,7 +312,7 @@ class _Explorer:
 
     def _promises(self) -> list[tuple[float, Lead]]:
         """Tell what each link promises now, but for those of hosts that did not answer."""
-        known = _Known.of(self)
+        known = _Known(self)
         alive = (lead for lead in self.frontier.values() if (urlsplit(lead.link.url).hostname or "") not in self.dead)
         return [(lead.promise(self.told, known.features).value, lead) for lead in alive]
 
@@ -730,66 +730,44 @@ _NOT_OF_MEETINGS = frozenset(
 )
 
 
-@dataclass(slots=True)
 class _Known:
     """What is known of organizations at a moment, for judging links."""
 
-    days: dict[str, tuple[dt.date, ...]]
-    done: set[str]
-    hours: set[tuple[str, dt.date]]
-    """Meetings of which the hour is known."""
-    dated: set[dt.date]
-    """Days of meetings without an hour."""
-    missing: bool
-    past_lacking: bool
-    """Whether all days that are known are to come, though days that have been are looked for."""
-    start: str
-    found: bool
-    """Whether the one organization that is asked for is found."""
-
-    @classmethod
-    def of(cls, explorer: _Explorer) -> _Known:
-        days = explorer._days()  # noqa: SLF001 - of the same module
-        own = {it.context for it in explorer.looked if it.context and it.listed}
+    def __init__(self, explorer: _Explorer) -> None:
+        window, looked, wanted = explorer.window, explorer.looked, explorer.wanted
+        self.days = explorer._days()  # noqa: SLF001 - of the same module
+        own = {it.context for it in looked if it.context and it.listed}
         today = (explorer.now or dt.datetime.fromtimestamp(0, dt.UTC)).astimezone(STOCKHOLM).date()
-        done = {name for name, its in days.items() if name in own or _is_whole(its, today, explorer.window)}
-        hours = {
+        self.done = {name for name, its in self.days.items() if name in own or _is_whole(its, today, window)}
+        # Meetings of which the hour is known, and days of meetings without one.
+        self.hours = {
             (it.organization.name, it.date)
-            for page in explorer.looked
+            for page in looked
             for it in page.meetings
             if it.start is not None or it.status in _NO_HOUR
         }
-        dated = {
-            it.date for page in explorer.looked for it in page.listed if (it.organization.name, it.date) not in hours
+        self.dated = {
+            it.date for page in looked for it in page.listed if (it.organization.name, it.date) not in self.hours
         }
-        names = {*explorer.named, *days} if explorer.wanted is None else {explorer.wanted}
-        missing = any(name not in done for name in names)
-        if explorer.wanted is not None:
+        self.missing = any(name not in self.done for name in ({wanted} if wanted else {*explorer.named, *self.days}))
+        # Whether the one organization that is asked for is found.
+        self.found = wanted is not None and not self.missing
+        if wanted is not None:
             # The others are not asked for: they are as good as found.
-            done |= {it.organization.name for it in explorer.frontier.values() if it.organization} - {explorer.wanted}
-        first = min((its[0] for its in days.values()), default=None)
-        past_lacking = first is not None and first >= today - _LATELY and (today - explorer.window.first) > _LATELY
-        return cls(
-            days,
-            done,
-            hours,
-            dated,
-            missing,
-            past_lacking,
-            explorer.looked[0].url if explorer.looked else explorer.site.url,
-            explorer.wanted is not None and not missing,
-        )
+            self.done |= {it.organization.name for it in explorer.frontier.values() if it.organization} - {wanted}
+        first = min((its[0] for its in self.days.values()), default=None)
+        # Whether all days that are known are to come, though days that have been are looked for.
+        self.past_lacking = first is not None and first >= today - _LATELY and (today - window.first) > _LATELY
+        self.start = looked[0].url if looked else explorer.site.url
 
     def features(self, lead: Lead) -> Iterable[str]:
         """Name what holds of a link now."""
         if lead.parent == self.start and lead.link.region == "crumbs" and not self.found:
             yield "upwards"
+        name = lead.organization.name if lead.organization is not None else None
         if lead.day is not None and lead.link.kind == "page" and not lead.continues:
-            if lead.organization is not None:
-                known = (lead.organization.name, lead.day) in self.hours
-            else:
-                known = any(lead.day in its for its in self.days.values()) and lead.day not in self.dated
-            if known:
+            listed = any(lead.day in its for its in self.days.values()) and lead.day not in self.dated
+            if (name, lead.day) in self.hours if name is not None else listed:
                 yield "meeting_done"
             return
         if lead.portal is not None:
@@ -797,7 +775,6 @@ class _Known:
         if "old" in lead.signs and lead.year is None and self.past_lacking:
             yield "past_lacking"
             return
-        name = lead.organization.name if lead.organization is not None else None
         if name is not None and name in self.done and not lead.continues:
             yield "organization_done"
         elif name is not None and name not in self.days:
