@@ -9,7 +9,6 @@ from agendawatch.proposals.deadlines import time_limits as time_limits
 from agendawatch.proposals.duplicates import Comparison as Comparison
 from agendawatch.proposals.duplicates import compare_proposals as compare_proposals
 from agendawatch.proposals.duplicates import same_proposal as same_proposal
-from agendawatch.proposals.explanation import explain as explain
 from agendawatch.proposals.following import follow as follow
 from agendawatch.proposals.following import join as join
 from agendawatch.proposals.following import meeting_of as meeting_of
@@ -32,6 +31,7 @@ from agendawatch.proposals.overdue import seen_motions as seen_motions
 from agendawatch.proposals.overdue import tabled_matters as tabled_matters
 from agendawatch.proposals.overdue import without_agenda as without_agenda
 from agendawatch.proposals.timelines import Timeline as Timeline
+from agendawatch.proposals.timelines import explain as explain
 from agendawatch.proposals.timelines import timeline as timeline
 from agendawatch.proposals.timelines import timeline_svg as timeline_svg
 from agendawatch.proposals.timelines import timeline_text as timeline_text

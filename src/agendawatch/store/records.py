@@ -7,7 +7,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 
 import sqlalchemy as sa
@@ -25,7 +25,7 @@ from agendawatch.store.database import Database, reading, writing
 from agendawatch.store.known import note_visit
 from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import record, released, settled_listing
-from agendawatch.store.rows import add_rows, chunks, code, replace_row
+from agendawatch.store.rows import add_rows, chunks, code, find_row, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.withdrawal import withdrawn
 
@@ -79,10 +79,9 @@ class Records:
         aware("now", now)
         aware("until", until)
         with self._database.write() as connection:
-            table = schema.hosts.c
-            row = connection.execute(sa.select(table.holder, table.until).where(table.host == host)).first()
-            if row is not None and row.holder != holder and row.until > now:
-                taken: dt.datetime = row.until
+            row = find_row(connection, schema.hosts, host=host)
+            if row is not None and row["holder"] != holder and row["until"] > now:
+                taken: dt.datetime = row["until"]
                 return taken
             replace_row(connection, schema.hosts, {"host": host, "holder": holder, "until": until})
             return None
@@ -128,31 +127,19 @@ class Records:
     def validators(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
         with self._database.read() as connection:
-            table = schema.validators.c
-            columns = (table.etag, table.last_modified, table.content_hash, table.seen, table.believed)
-            query = sa.select(*columns).where(table.key == key)
-            row = connection.execute(query).first()
-            return Validators(*row) if row else None
+            row = find_row(connection, schema.validators, key=key)
+        return Validators(**{name: value for name, value in row.items() if name != "key"}) if row else None
 
     def save_validators(self, key: str, validators: Validators) -> None:
         """Keep by what a page is known again, in place of what was kept before."""
         with self._database.write() as connection:
-            row = {
-                "key": key,
-                "etag": validators.etag,
-                "last_modified": validators.last_modified,
-                "content_hash": validators.content_hash,
-                "seen": validators.seen,
-                "believed": validators.believed,
-            }
-            replace_row(connection, schema.validators, row)
+            replace_row(connection, schema.validators, {"key": key, **asdict(validators)})
 
     def requests(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         with self._database.read() as connection:
-            table = schema.itineraries.c
-            asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
-            return read_row(connection, "itineraries", name, read_asks, asks) if asks is not None else None
+            row = find_row(connection, schema.itineraries, name=name)
+            return read_row(connection, "itineraries", name, read_asks, row["asks"]) if row else None
 
     def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
@@ -165,23 +152,18 @@ class Records:
     def route(self, name: str) -> Route | None:
         """Tell by which way a site's meetings were found; `None` when nobody looked."""
         with self._database.read() as connection:
-            body = connection.execute(sa.select(schema.routes.c.body).where(schema.routes.c.name == name)).scalar()
-            if body is None:
-                return None
-            try:
-                return Route.model_validate_json(body)
-            except ValueError:
-                # Written by another version: it is looked for anew, and kept as this one writes it.
-                return None
+            row = find_row(connection, schema.routes, name=name)
+        try:
+            return Route.model_validate_json(row["body"]) if row else None
+        except ValueError:
+            # Written by another version: it is looked for anew, and kept as this one writes it.
+            return None
 
     def save_route(self, name: str, route: Route) -> None:
         """Keep by which way a site's meetings were found, in place of what was kept before."""
         with self._database.write() as connection:
-            replace_row(
-                connection,
-                schema.routes,
-                {"name": name, "body": without_contacts(route).model_dump_json(exclude_defaults=True)},
-            )
+            body = without_contacts(route).model_dump_json(exclude_defaults=True)
+            replace_row(connection, schema.routes, {"name": name, "body": body})
 
     def unsafe_limit(self, content_hash: str) -> str | None:
         """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
@@ -223,20 +205,17 @@ class Records:
         aware("seen", seen)
         with self._database.write() as connection:
             print_ = hashlib.sha256(body).hexdigest()
-            replace_row(
-                connection,
-                schema.pages,
-                {"content_hash": print_, "url": url, "seen": seen, "body": zlib.compress(body, 6)},
-            )
+            row = {"content_hash": print_, "url": url, "seen": seen, "body": zlib.compress(body, 6)}
+            replace_row(connection, schema.pages, row)
             return print_
 
     def page(self, content_hash: str) -> Response | None:
         """Give a page as it was received, by the hash of its body; `None` when that was not kept."""
         with self._database.read() as connection:
-            table = schema.pages.c
-            query = sa.select(table.url, table.seen, table.body).where(table.content_hash == content_hash)
-            row = connection.execute(query).first()
-            return Response(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
+            row = find_row(connection, schema.pages, content_hash=content_hash)
+        if row is None:
+            return None
+        return Response(url=row["url"], status=200, body=zlib.decompress(row["body"]), fetched=row["seen"])
 
 
 def unsafe_pages(connection: Connection) -> tuple[UnsafePage, ...]:

@@ -55,6 +55,13 @@ def add_rows(connection: Connection, table: sa.Table, rows: Iterable[Row]) -> in
     return first
 
 
+def find_row(connection: Connection, table: sa.Table, **key: object) -> Row | None:
+    """Give the row with a key; `None` where there is none."""
+    query = sa.select(table).where(*(table.c[name] == value for name, value in key.items()))
+    found = connection.execute(query).mappings().first()
+    return None if found is None else dict(found)
+
+
 def replace_row(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
     """Put a row in place of the one with the same key."""
     keys = list(table.primary_key.columns)
