@@ -10,7 +10,7 @@ import pytest
 from tests.replicas.nobody import NOBODY
 from tests.replicas.server import Fault, Given, Wanted, serve
 
-from agendawatch.crawl.client import AsyncClient, Client, SiteVisit
+from agendawatch.crawl.client import AsyncClient, Client, SiteTime
 from agendawatch.crawl.visit import visit
 from agendawatch.errors import (
     AgendawatchError,
@@ -186,8 +186,8 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
             plan = f"{replica.address}/plan"
-            client.awaited._state.allowed.name(plan)  # noqa: SLF001 -- as the client does
-            answer = partial(client.awaited._answer, SiteVisit((), 60))  # noqa: SLF001 -- likewise
+            client.awaited._connection.allowed.name(plan)  # noqa: SLF001 -- as the client does
+            answer = partial(client.awaited._answer, SiteTime((), 60))  # noqa: SLF001 -- likewise
             came = at_once(arun(visit(NamedFlow(partial(conversation, plan), "plan"), memory), answer))
             came.settle(memory)
             told.append((came.unchanged, came.not_modified == 1))

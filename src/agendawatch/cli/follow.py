@@ -36,8 +36,7 @@ from agendawatch.proposals import (
     without_agenda,
 )
 from agendawatch.proposals.following import find_followed, looked_for
-from agendawatch.proposals.labels import unread_words
-from agendawatch.proposals.match_words import unsure_words
+from agendawatch.proposals.labels import unread_words, unsure_words
 from agendawatch.store import Store
 from agendawatch.store.search import SearchPage, SearchQuery
 

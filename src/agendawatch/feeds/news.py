@@ -28,7 +28,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
-from agendawatch.proposals.outcomes import outcome_label, outcome_words
+from agendawatch.proposals.labels import outcome_label, outcome_words
 
 _TITLE = 200
 _NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
