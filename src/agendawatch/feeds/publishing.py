@@ -17,7 +17,6 @@ from typing import TypeVar
 from agendawatch.diff.normalization import folded
 from agendawatch.feeds import (
     CalendarOptions,
-    EventCache,
     ProposalDeadline,
     Reject,
     Stamps,
@@ -27,7 +26,6 @@ from agendawatch.feeds import (
     to_jsonld,
     write_feed,
 )
-from agendawatch.feeds.cache import FORMAT
 from agendawatch.feeds.news import FirstRounds, News, PageOf, news_of_hits, told_once
 from agendawatch.feeds.options import options
 from agendawatch.feeds.proposals import handlings
@@ -103,12 +101,11 @@ _USUAL = FeedOptions()
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed is of, gathered; writing it asks the store for nothing but bytes that it has kept."""
+    """What a feed is of, gathered; writing it asks the store for nothing."""
 
     name: str
     now: dt.datetime
     """The moment of publishing: it cuts the past, and ends "FLYTTAT" after its days."""
-    kept: EventCache
     meetings: tuple[Meeting, ...] = ()
     hits: tuple[tuple[Meeting, AgendaItem | None], ...] = ()
     """What a watch found on agendas."""
@@ -165,7 +162,6 @@ class Feed:
                 now=self.now,
                 previous=previous,
                 on_reject=self.on_reject,
-                kept=self.kept,
                 official=options.official,
             ),
         )
@@ -234,25 +230,6 @@ def publish_feed(path: Path, feed: Feed, options: FeedOptions = _USUAL) -> bool:
     """
     previous = path.read_bytes() if path.exists() else None
     return write_feed(path, feed.to_ical(options, previous=previous))
-
-
-# The store as feeds see it: a place for bytes, and the one who knows when each event was new.
-
-
-class StoreEventCache:
-    """A store as the place where feeds keep the bytes of events."""
-
-    def __init__(self, store: Store) -> None:
-        """Keep bytes in a store."""
-        self._store = store
-
-    def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
-        """Look up bytes; what was never put there is not in the answer."""
-        return self._store.records.cached_events(keys, FORMAT)
-
-    def put_many(self, data: Mapping[str, bytes], /) -> None:
-        """Keep bytes."""
-        self._store.records.cache_events(data, FORMAT)
 
 
 def stamps_of(store: Store, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
@@ -422,9 +399,7 @@ class Publisher:
     def __init__(self, store: Store, *, now: dt.datetime, on_reject: Callable[[Reject], None] | None = None) -> None:
         """Publish from a store; what cannot be shown raises `InputError`, or is told to `on_reject` and left out."""
         self._store = store
-        self._empty = Feed(
-            "–", now, StoreEventCache(store), first_rounds=store.queries.first_rounds(), on_reject=on_reject
-        )
+        self._empty = Feed("–", now, first_rounds=store.queries.first_rounds(), on_reject=on_reject)
         self._town = lru_cache(_AT_HAND)(self._fetched)
 
     def organization(self, organization: Who, municipality: Where) -> Feed:

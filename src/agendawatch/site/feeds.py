@@ -85,7 +85,7 @@ def _municipality(source: SiteData, code: str) -> Feed:
 
 def _proposal(source: SiteData, identifier: str) -> Feed:
     proposal = next(it for it in source.proposals if it.id == identifier)
-    return replace(source.publisher.proposal(proposal), kept=source.kept)
+    return source.publisher.proposal(proposal)
 
 
 def _watch(source: SiteData, name: str, *meetings: str) -> Feed:

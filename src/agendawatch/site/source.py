@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agendawatch.answers import ask
 from agendawatch.answers.ask import EVERYTHING, View
 from agendawatch.errors import InputError
-from agendawatch.feeds import InMemoryEventCache, Stamps
+from agendawatch.feeds import Stamps
 from agendawatch.feeds.event_fields import MOVED_FOR
 from agendawatch.feeds.publishing import NEWS_FROM, Feed, Publisher, stamps_of
 from agendawatch.model import (
@@ -141,7 +141,6 @@ class SiteData:
         self.today = now.astimezone(STOCKHOLM).date()
         self.served = served
         self._frame = frame
-        self.kept = InMemoryEventCache()
         self.town = lru_cache(_AT_HAND)(self._town)
         self.month = lru_cache(1)(self._month)
         self.found = lru_cache(1)(self._found)
@@ -301,7 +300,6 @@ class SiteData:
         return Feed(
             name,
             self.now,
-            self.kept,
             meetings=tuple(meetings),
             changes=changes,
             news=changes,
