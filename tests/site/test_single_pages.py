@@ -10,7 +10,7 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 
 from agendawatch.model import AgendaItem
 from agendawatch.site.build import build_site
-from agendawatch.site.facts import MonthPage
+from agendawatch.site.facts.months import MonthPage
 from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.render import page_of

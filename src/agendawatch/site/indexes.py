@@ -13,9 +13,9 @@ from typing import NamedTuple
 from agendawatch.feeds.news import instant
 from agendawatch.model import Municipality
 from agendawatch.site import addresses
-from agendawatch.site.facts import search_entries, search_index
+from agendawatch.site.facts.search import search_entries, search_index
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
-from agendawatch.site.groups import Grouped, GroupedOutline, OrganizationGroup
+from agendawatch.site.groups import GroupedOutline, OutlineGroup
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.shards import search_shards
@@ -102,15 +102,15 @@ def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "feeds": [\n{rows}\n]}}\n'.encode()
 
 
-def _town_feeds(source: SiteData, town: Grouped) -> Iterator[dict[str, object]]:
+def _town_feeds(source: SiteData, town: OutlineGroup) -> Iterator[dict[str, object]]:
     place = town.municipality
     about = _municipality(place)
-    modified, events = max(board.last_modified for board in town.boards), sum(board.shown for board in town.boards)
+    state = _state(town.last_modified, town.shown)
     name = named(place) or source.frame.title
-    yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **_state(modified, events)}
+    yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **state}
     for board in town.boards:
         who = board.organization
-        about |= {"organization": who.name}
+        about |= {"organization": who.name if who else ""}
         state = _state(board.last_modified, board.shown)
         where = _where(source, board.path, "organization")
         yield {"kind": "organization", "title": named(place, who), **about, **where, **state}
@@ -125,7 +125,7 @@ def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator
         yield {**about, **_where(source, addresses.proposal_path(it)), **state}
     for watch in source.settings.watches:
         found = hits.of(watch)
-        modified = max((told.modified_of[it] for it in found if it in told.modified_of), default=None)
+        modified = max((told.line_of[it].last_modified for it in found if it in told.line_of), default=None)
         where = _where(source, addresses.watch_path(watch))
         yield {"kind": "watch", "title": watch.name, **where, **_state(modified, len(found))}
 
@@ -154,7 +154,7 @@ def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[Plan
     if base is None:
         return
     languages = len(source.frame.languages)
-    counties: defaultdict[str, list[Grouped]] = defaultdict(list)
+    counties: defaultdict[str, list[OutlineGroup]] = defaultdict(list)
     for town in told.towns:
         counties[town.code[:2]].append(town)
     standing = list(_standing(source, told))
@@ -199,11 +199,11 @@ def _standing(source: SiteData, told: GroupedOutline) -> Iterator[Address]:
     yield from ((addresses.watch_path(it), None) for it in source.settings.watches)
 
 
-def _addresses(source: SiteData, towns: Iterable[Grouped]) -> Iterator[Address]:
+def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Address]:
     own = source.frame.own
     for town in towns:
-        yield town.path, max(board.last_modified for board in town.boards)
-        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months(own))
+        yield town.path, town.last_modified
+        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months)
         if town.municipality:
             parties = source.parties.get(town.code, ())
             yield from ((addresses.party_path(town.municipality, it), None) for it in parties)
@@ -213,7 +213,7 @@ def _addresses(source: SiteData, towns: Iterable[Grouped]) -> Iterator[Address]:
             yield from _board(board, own)
 
 
-def _board(board: OrganizationGroup, own: frozenset[str] | None) -> Iterator[Address]:
+def _board(board: OutlineGroup, own: frozenset[str] | None) -> Iterator[Address]:
     yield board.path, board.last_modified
     for line in board.lines:
         if own is None or line.id in own:

@@ -30,7 +30,7 @@ from agendawatch.model import (
 from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.site.addresses import key_of, meeting_way, municipality_path, organization_path
-from agendawatch.site.facts import Frame
+from agendawatch.site.facts.frame import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
 from agendawatch.store import Store

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, NamedTuple, TypeGuard
 from agendawatch.model import Meeting, Provenance
 from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.site.addresses import KEPT, meeting_path
-from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.frame import Examples, examples_of
 
 
 class Marked(NamedTuple):

@@ -12,9 +12,8 @@ from typing import ClassVar
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, ChangeKind, Document, Meeting, Municipality
 from agendawatch.site.addresses import MONTHS, month_path, municipality_path
-from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.meetings import fitting
-from agendawatch.site.facts.order import alphabetical, by_hour
 
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
@@ -62,21 +61,10 @@ class MonthMeeting:
     """A meeting that has no page of its own, as its month tells it."""
 
     meeting: Meeting
-    items: tuple[AgendaItem, ...]
-    """Those that there is room for."""
-    documents: tuple[Document, ...]
+    items: Shown[AgendaItem]
+    documents: Shown[Document]
     changes: tuple[Change, ...]
     """What happened to it, the newest first."""
-
-    @property
-    def items_left(self) -> int:
-        """Count the items that are not among them."""
-        return len(self.meeting.agenda or ()) - len(self.items)
-
-    @property
-    def documents_left(self) -> int:
-        """Count the documents that are not among them."""
-        return len(self.meeting.documents) - len(self.documents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from agendawatch.model import Municipality, Organization, Proposal, Watch
 from agendawatch.site.addresses import municipality_path, organization_path, proposal_path, watch_path
-from agendawatch.site.facts.order import alphabetical
+from agendawatch.site.facts.frame import alphabetical
 from agendawatch.site.words.clean import plain
 from agendawatch.store.search_index import short_forms
 
