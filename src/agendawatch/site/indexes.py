@@ -1,4 +1,4 @@
-"""What leads to a site's pages and feeds: `feed-index.json`, `search.json`, `sitemap.xml` and `robots.txt`."""
+"""What leads to a site's pages and feeds: `feed-index.json`, `search.json`, `sitemap.xml`, `robots.txt`, a phone's home screen."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from html import escape
 from typing import NamedTuple
 
 from agendawatch.feeds.news import instant
+from agendawatch.i18n import Language
 from agendawatch.model import Municipality
 from agendawatch.site import addresses
-from agendawatch.site.facts.search import search_entries, search_index
+from agendawatch.site.assets import asset_path
+from agendawatch.site.facts.frame import Frame
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
 from agendawatch.site.groups import GroupedOutline, OutlineGroup
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned_file import PlannedFile, fingerprint
-from agendawatch.site.shards import search_shards
+from agendawatch.site.search import search_entries, search_index, search_shards
 from agendawatch.site.source import SiteData, named
+from agendawatch.site.words.display import plain
 
 _MOST = 50_000
 """Addresses of one sitemap (sitemaps.org)."""
@@ -91,6 +94,26 @@ def _assistants(source: SiteData) -> bytes:
 def _robots(base: str | None) -> bytes:
     rows = ["User-agent: *", "Allow: /", *([f"Sitemap: {base}sitemap.xml"] if base else ())]
     return ("\n".join(rows) + "\n").encode()
+
+
+def web_manifest(frame: Frame, language: Language) -> bytes:
+    """Write how the site stands on a phone's home screen (W3C Web Application Manifest): it opens at a language's front page."""
+    root = addresses.to_root("", language)
+    told = {
+        "name": plain(frame.title, 45),
+        "short_name": plain(frame.title, 12),
+        "lang": language,
+        "start_url": "./",
+        "scope": "./" if language == "sv" else root,
+        "display": "minimal-ui",
+        "background_color": "#f8f7f3",
+        "theme_color": "#0a5a66",
+        "icons": [
+            {"src": f"{root}{asset_path('icon.svg')}", "sizes": "any", "type": "image/svg+xml"},
+            {"src": f"{root}{asset_path('icon.png')}", "sizes": "192x192", "type": "image/png"},
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:

@@ -44,8 +44,7 @@ from agendawatch.site.facts.parties import PartyPage
 from agendawatch.site.facts.proposals import ProposalPage, story_of
 from agendawatch.site.facts.served import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
-from agendawatch.site.words.clean import clean
-from agendawatch.site.words.display import Filters
+from agendawatch.site.words.display import Filters, clean
 from agendawatch.site.words.glossary import with_links
 from agendawatch.site.words.report_link import report_link, request_link
 from agendawatch.site.words.sentences import (

@@ -18,15 +18,13 @@ from agendawatch.site.facts.frame import STATIC_PAGES
 from agendawatch.site.facts.openings import RUNNING, WEEK
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
-from agendawatch.site.format import format_hash
 from agendawatch.site.groups import OutlineGroup, grouped
 from agendawatch.site.hits import Hits
-from agendawatch.site.indexes import indexes
-from agendawatch.site.planned_file import PlannedFile, fingerprint
+from agendawatch.site.indexes import indexes, web_manifest
+from agendawatch.site.planned_file import PlannedFile, fingerprint, format_hash
 from agendawatch.site.render import html
 from agendawatch.site.settings import Language, SiteSettings
 from agendawatch.site.source import SiteData, Subject
-from agendawatch.site.web_manifest import web_manifest
 from agendawatch.store import Store
 
 _ELSEWHERE = {"watches", "meeting_pages", "host"}

@@ -11,7 +11,6 @@ from agendawatch.site.facts.cases import case_page, case_steps
 from agendawatch.site.facts.coverage import coverage_page
 from agendawatch.site.facts.frame import STATIC_PAGES, Page, StaticPage
 from agendawatch.site.facts.front import MOST_CHANGES, TELLING, front_page
-from agendawatch.site.facts.kept import hashes_of
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page, months_of
 from agendawatch.site.facts.organizations import municipality_page, organization_page
@@ -20,7 +19,7 @@ from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.facts.watches import watch_page
 from agendawatch.site.feeds import NEVER_CUT, feed_of
 from agendawatch.site.groups import nearest
-from agendawatch.site.kept_pages import kept_page
+from agendawatch.site.kept_pages import hashes_of, kept_page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
 from agendawatch.site.source import WEEK, SiteData, Subject
