@@ -25,7 +25,7 @@ from benchmarks.tables import apart, faster, missing, say, table, version_of
 from agendawatch.feeds import to_ical
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import meeting_event
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -169,7 +169,7 @@ def seconds(work: Callable[[], object]) -> float:
 def peer_seconds(name: str, count: int) -> dict[str, float]:
     """Measure a peer. It writes everything anew at every change; its texts are made for it beforehand."""
     meetings = [meeting(number) for number in range(count)]
-    wanted = options()
+    wanted = FeedOptions().at(None)
     events = [meeting_event(one, None, wanted) for one in meetings]
     write = PEERS[name]
     cold = seconds(lambda: write(events))
@@ -213,7 +213,7 @@ def _stored_seconds(meetings: list[Meeting]) -> dict[str, float]:
 def megabytes(name: str, count: int) -> float:
     """Measure the most memory that a way takes beside the meetings that it is given."""
     meetings = [meeting(number) for number in range(count)]
-    wanted = options()
+    wanted = FeedOptions().at(None)
     events = [] if name == "ours" else [meeting_event(one, None, wanted) for one in meetings]
     if name == "ours":
         to_ical(meetings[:1])

@@ -10,7 +10,7 @@ import pytest
 from agendawatch.feeds import writer as module
 from agendawatch.feeds.event import Event, Stamps
 from agendawatch.feeds.ical import event_bytes
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.writer import EventWriter
 from agendawatch.model import AgendaItem, Listing, Meeting, Organization, Site, Window
 from agendawatch.store import Store
@@ -43,8 +43,8 @@ def test_a_value_is_written_once(written: list[str]) -> None:
     """However many feeds hold it."""
     write, one = EventWriter(), meeting()
 
-    first = write.rows(one, None, options(), items=True)
-    again = write.rows(one, None, options(), items=True)
+    first = write.rows(one, None, FeedOptions().at(None), items=True)
+    again = write.rows(one, None, FeedOptions().at(None), items=True)
 
     assert first == again
     assert len(written) == 2
@@ -57,7 +57,7 @@ def test_what_is_read_anew_from_a_store_is_written_once(written: list[str]) -> N
         for title in ("Plan", "Plan", "Budget"):
             store.records.add(Listing(window=window, meetings=(meeting(title),)), site=SITE, seen=STAMP)
             for one in store.meetings():
-                write.rows(one, None, options(), items=False)
+                write.rows(one, None, FeedOptions().at(None), items=False)
 
     assert len(written) == 2
 
@@ -65,10 +65,10 @@ def test_what_is_read_anew_from_a_store_is_written_once(written: list[str]) -> N
 def test_a_stores_new_answer_is_heard() -> None:
     """The same value with other stamps has other bytes, item by item."""
     write, one = EventWriter(), meeting()
-    before = write.rows(one, lambda _uid: Stamps(STAMP, STAMP), options(), items=True)
+    before = write.rows(one, lambda _uid: Stamps(STAMP, STAMP), FeedOptions().at(None), items=True)
 
-    later = write.rows(one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), options(), items=True)
-    unstored = write.rows(one, None, options(), items=True)
+    later = write.rows(one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), FeedOptions().at(None), items=True)
+    unstored = write.rows(one, None, FeedOptions().at(None), items=True)
 
     assert {row.modified for row in before} == {STAMP}
     assert {row.modified for row in later} == {STAMP + dt.timedelta(1)}
@@ -79,7 +79,10 @@ def test_wishes_make_their_own_bytes() -> None:
     """Language and alarms change the words, and one wish never answers another."""
     write, one = EventWriter(), meeting()
 
-    made = {write.rows(one, None, options(language=language), items=False)[0] for language in ("sv", "en", "sv")}
+    made = {
+        write.rows(one, None, FeedOptions(language=language).at(None), items=False)[0]
+        for language in ("sv", "en", "sv")
+    }
 
     assert len(made) == 2
     assert len({row.order for row in made}) == 1
@@ -88,7 +91,7 @@ def test_wishes_make_their_own_bytes() -> None:
 def test_a_value_that_is_gone_is_forgotten() -> None:
     """Nothing is remembered of a meeting that nobody holds."""
     write, one = EventWriter(), meeting()
-    write.rows(one, None, options(), items=False)
+    write.rows(one, None, FeedOptions().at(None), items=False)
     del one
     gc.collect()
 

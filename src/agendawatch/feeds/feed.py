@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from agendawatch.answers.text import cut, web_address
 from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, Phrases
-from agendawatch.arguments import each
+from agendawatch.arguments import each, several
 from agendawatch.errors import InputError
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, folded, text_line
+from agendawatch.feeds.ical import calendar_bytes, folded, text_line
 from agendawatch.feeds.meetings import doubt_events, item_event, item_key
-from agendawatch.feeds.options import Options
-from agendawatch.feeds.options import options as checked
+from agendawatch.feeds.options import FeedHeading, FeedOptions, Options
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
 from agendawatch.feeds.writer import WRITER, FeedRow, row_of
@@ -388,27 +387,30 @@ def to_ical(
 
     What cannot be shown raises `InputError` with the field and the value, before a byte is written.
     """
-    wanted = checked(
-        language=language,
-        alarms=alarms,
-        hide=hide,
+    asked = FeedOptions(
+        items=items,
+        alarms=tuple(several(alarms, str | dt.timedelta)),
+        hide=tuple(several(hide)),
         past=past,
+        language=language,
         assume_length=assume_length,
-        now=options.now,
         official=options.official,
     )
-    heading = CalendarHeading.checked(
-        name,
-        language,
-        description=options.description or wanted.say.calendar,
-        source_url=options.source_url,
-        page_url=options.page_url,
-    )
+    return write_calendar(meetings, name, asked, options)
+
+
+def write_calendar(
+    meetings: Iterable[Meeting] | Meeting, name: str, asked: FeedOptions, options: CalendarOptions
+) -> bytes:
+    """Write a calendar as a subscriber asks for it."""
+    wanted = asked.at(options.now)
+    about = options.description or ""
+    heading = FeedHeading.checked(name, wanted.say, options.source_url, options.page_url, about=about, kind="calendar")
     before = read_published(options.previous)
     known_changes = tuple(options.changes)
     ask = stamper(options.stamps, moves_of(known_changes), outcomes_of(known_changes))
     told = changed_lines(known_changes, wanted.say)
-    feed = FeedBuilder(ask, wanted, before, items, options.on_reject, told)
+    feed = FeedBuilder(ask, wanted, before, asked.items, options.on_reject, told)
     feed.meetings(each(Meeting, "meetings", meetings))
     feed.hits(options.hits)
     if options.proposals:

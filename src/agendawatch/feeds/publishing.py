@@ -21,13 +21,13 @@ from agendawatch.feeds import (
     Reject,
     Stamps,
     to_atom,
-    to_ical,
     to_json_feed,
     to_jsonld,
     write_feed,
 )
+from agendawatch.feeds.feed import write_calendar
 from agendawatch.feeds.news import FirstRounds, News, PageOf, news_of_hits, told_once
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions as FeedOptions
 from agendawatch.feeds.proposals import handlings
 from agendawatch.feeds.stamps import proposal_stamps
 from agendawatch.lang.sv.references import same_reference
@@ -48,44 +48,6 @@ from agendawatch.model import (
 from agendawatch.proposals import TimeLimit, WatchHit, find_hits, time_limits
 from agendawatch.store import Store
 from agendawatch.store.naming import names_of
-
-# What a subscriber asks of a feed, as one value that addresses and settings can be read into.
-
-
-@dataclass(frozen=True, slots=True)
-class FeedOptions:
-    """How a feed is worded and what it shows; no option ever changes an event's identity.
-
-    What cannot be had raises `InputError` with the field and the value, when it is asked for.
-    """
-
-    items: bool = False
-    """An event for every agenda item too."""
-    alarms: tuple[str | dt.timedelta, ...] = ()
-    """Reminders, as durations from the start: "-P1D"."""
-    hide: tuple[str, ...] = ()
-    """`cancelled`, `postponed`, `unlisted`, `held`, `reserve`."""
-    past: int | None = None
-    """Days of the past to keep; 400 unless told otherwise."""
-    doubts: bool = False
-    """Tentative events for days that are withheld, since they are not read with certainty."""
-    language: str = "sv"
-    assume_length: str | dt.timedelta | None = None
-    """A length for meetings whose end nobody published."""
-
-    official: str | None = None
-    """The municipality whose own feed it is; `None` where the watch is unofficial."""
-
-    def __post_init__(self) -> None:
-        """Check it before anything is written."""
-        options(
-            language=self.language,
-            alarms=self.alarms,
-            hide=self.hide,
-            past=self.past,
-            assume_length=self.assume_length,
-        )
-
 
 # One feed of what a store knows: a value, and the forms that it can be written in.
 
@@ -140,31 +102,21 @@ class Feed:
 
         `previous` are its bytes as last published: with them no event ever falls back, whatever became of the store.
         """
-        return to_ical(
-            self.meetings,
-            name=self.name,
-            items=options.items,
-            alarms=options.alarms,
-            hide=options.hide,
-            past=options.past,
-            language=options.language,
-            assume_length=options.assume_length,
-            options=CalendarOptions(
-                proposals=self.proposals,
-                known=self.known,
-                deadlines=self.deadlines,
-                hits=self.hits,
-                doubts=self.doubts if options.doubts else (),
-                changes=self.changes,
-                stamps=self.stamps,
-                source_url=source_url,
-                page_url=page_url,
-                now=self.now,
-                previous=previous,
-                on_reject=self.on_reject,
-                official=options.official,
-            ),
+        beside = CalendarOptions(
+            proposals=self.proposals,
+            known=self.known,
+            deadlines=self.deadlines,
+            hits=self.hits,
+            doubts=self.doubts if options.doubts else (),
+            changes=self.changes,
+            stamps=self.stamps,
+            source_url=source_url,
+            page_url=page_url,
+            now=self.now,
+            previous=previous,
+            on_reject=self.on_reject,
         )
+        return write_calendar(self.meetings, self.name, options, beside)
 
     def to_atom(
         self,

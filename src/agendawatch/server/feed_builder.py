@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from agendawatch.answers.ask import View, changes, doubts, is_asked_for, meetings, watched
 from agendawatch.answers.question import Question
 from agendawatch.feeds.news import News, news_of_hits
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import NEWS, Feed, Publisher, doubts_of, once, stamps_of
 from agendawatch.model import Change, ChangeKind, Doubt, Meeting, Watch
 from agendawatch.server.feed_scopes import FeedScope
@@ -72,7 +72,7 @@ def calendar(asking: FeedRequest) -> Feed:
     if asking.scope.proposal is not None:
         publisher = Publisher(asking.store, now=asking.now)
         return publisher.proposal(asking.scope.proposal, name=asking.name)
-    first = options(past=asking.wanted.past, now=asking.now).first_day or asking.now.date()
+    first = FeedOptions(past=asking.wanted.past).at(asking.now).first_day or asking.now.date()
     horizon = dt.date.fromordinal(max(first.toordinal() - _LONG, 1))
     asked = asking.asked.model_copy(update={"first": max(asking.wanted.first or horizon, horizon)})
     rows = tuple(asking.budget.taking(meetings(asking.view, asked, asking.scope.watch)))

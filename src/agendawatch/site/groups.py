@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from agendawatch.feeds.event_fields import MOVED_FOR
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import ChangeKind, Municipality, Organization
 from agendawatch.site.addresses import municipality_path, organization_path
 from agendawatch.site.facts.front import MOST_AHEAD
@@ -143,7 +143,7 @@ def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozense
     news: defaultdict[str, list[int]] = defaultdict(list)
     for change in recent:
         news[change.meeting_id].append(change.id)
-    at = OutlineDay(today, options(now=now).first_day or today, _moved(outline, now), news, own)
+    at = OutlineDay(today, FeedOptions().at(now).first_day or today, _moved(outline, now), news, own)
     lines: defaultdict[tuple[str, str], list[OutlineMeeting]] = defaultdict(list)
     for line in outline.meetings:
         lines[line.who[0], organization_path(*outline.names[line.who])].append(line)
