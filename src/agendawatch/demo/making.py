@@ -10,7 +10,8 @@ from pathlib import Path
 
 from agendawatch.demo.seed import ORGANIZATION, WHERE, Seed, follow_seed
 from agendawatch.errors import InputError
-from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.site.build import build_site

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 
-from agendawatch.feeds.publishing import FeedOptions, meetings_of
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import meetings_of
 from agendawatch.model import Meeting
 from agendawatch.site.facts.cases import case_page, case_steps
 from agendawatch.site.facts.coverage import coverage_page
