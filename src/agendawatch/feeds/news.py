@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.answers.text import cut, line, web_address
 from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, phrases, place
+from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.options import FeedHeading
 from agendawatch.feeds.stamps import meeting_stamps
@@ -35,19 +36,7 @@ _NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
 """Fixed for ever: every entry's identity hangs on it."""
 _STATUSES = frozenset(status.value for status in MeetingStatus)
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
-_TURNS = frozenset(ChangeKind) - {
-    ChangeKind.MEETING_ADDED,
-    ChangeKind.AGENDA_PUBLISHED,
-    ChangeKind.AGENDA_WITHDRAWN,
-    ChangeKind.ITEM_ADDED,
-    ChangeKind.ITEM_REMOVED,
-    ChangeKind.DOCUMENT_ADDED,
-    ChangeKind.DOCUMENT_REPLACED,
-    ChangeKind.DOCUMENT_TEXT_CHANGED,
-    ChangeKind.DOCUMENT_REMOVED,
-    ChangeKind.MINUTES_PUBLISHED,
-    ChangeKind.DECISION_RECORDED,
-}
+_TURNS = HAPPENED | {ChangeKind.ITEM_MOVED, ChangeKind.ITEM_RENAMED, ChangeKind.CORRECTED}
 """Changes from something to something; the values of the others are in their titles, or for programs."""
 
 

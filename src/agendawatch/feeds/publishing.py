@@ -25,6 +25,7 @@ from agendawatch.feeds import (
     to_jsonld,
     write_feed,
 )
+from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.feed import write_calendar
 from agendawatch.feeds.news import FirstRounds, News, PageOf, news_of_hits, told_once
 from agendawatch.feeds.options import FeedOptions
@@ -216,18 +217,7 @@ def _may_be(meeting: Meeting, days: Collection[dt.date], doubt: Doubt, names: Co
 
 # What a followed proposal brings to a feed: its deadlines, the meetings that handle it, and its news.
 
-_NOTICED = {
-    ChangeKind.MEETING_MOVED,
-    ChangeKind.MEETING_TIME_CHANGED,
-    ChangeKind.MEETING_PLACE_CHANGED,
-    ChangeKind.MEETING_RENAMED,
-    ChangeKind.MEETING_CANCELLED,
-    ChangeKind.MEETING_POSTPONED,
-    ChangeKind.MEETING_REINSTATED,
-    ChangeKind.MEETING_UNLISTED,
-    ChangeKind.MEETING_RELISTED,
-    ChangeKind.CORRECTED,
-}
+_NOTICED = HAPPENED | {ChangeKind.CORRECTED}
 """Changes of a meeting that its proposal's event shows too."""
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from agendawatch.feeds.changes import MOVES
 from agendawatch.feeds.event_fields import MOVED_FOR
 from agendawatch.feeds.options import FeedOptions
-from agendawatch.model import ChangeKind, Municipality, Organization
+from agendawatch.model import Municipality, Organization
 from agendawatch.site.addresses import municipality_path, organization_path
 from agendawatch.site.facts.front import MOST_AHEAD
 from agendawatch.site.facts.months import running_month
@@ -19,8 +20,6 @@ from agendawatch.site.source import WEEK
 from agendawatch.store.outline import Outline, OutlineMeeting
 
 Month = tuple[int, int]
-
-_MOVES = frozenset({ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ def _town(boards: tuple[OutlineGroup, ...], at: OutlineDay) -> OutlineGroup:
 
 def _moved(outline: Outline, now: dt.datetime) -> frozenset[str]:
     """Name what was moved of late, or was new of late: a page may have told of a move when it was first seen."""
-    moved = {line.meeting_id for line in outline.changes if line.kind in _MOVES and now < line.seen + MOVED_FOR}
+    moved = {line.meeting_id for line in outline.changes if line.kind in MOVES and now < line.seen + MOVED_FOR}
     return frozenset(moved | {line.id for line in outline.meetings if now < line.last_modified + MOVED_FOR})
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from agendawatch.errors import InputError
+from agendawatch.feeds.event_fields import OFF
 from agendawatch.feeds.jsonld import to_jsonld
 from agendawatch.model import (
     AgendaItem,
@@ -23,9 +24,6 @@ from agendawatch.model import (
 from agendawatch.model.item import DocumentClassification
 from agendawatch.site.addresses import meeting_path
 from agendawatch.site.facts.frame import Examples, Shown, examples_of
-
-OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
-"""Meetings that are not to be reckoned with."""
 
 _ROOM = 60_000
 """Letters of an agenda that a page has room for, mark-up counted."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from agendawatch.feeds.event_fields import OFF
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import (
     STOCKHOLM,
@@ -21,7 +22,7 @@ from agendawatch.model import (
 from agendawatch.proposals.authority import kind_of, recommends
 from agendawatch.proposals.deadlines import deadline
 from agendawatch.site.facts.frame import Shown, by_hour
-from agendawatch.site.facts.meetings import OFF, handled
+from agendawatch.site.facts.meetings import handled
 
 WEEK, _A_YEAR = dt.timedelta(days=7), dt.timedelta(days=400)
 RUNNING = dt.timedelta(days=30)
