@@ -11,7 +11,8 @@ from pathlib import Path
 
 from agendawatch.crawl.followed import save_followed
 from agendawatch.errors import InputError
-from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import STOCKHOLM, Listing, Meeting, PressRelease, Proposal, Site, Window
 from agendawatch.proposals import Comparison, compare_proposals, follow, meeting_of

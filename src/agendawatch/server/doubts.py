@@ -25,7 +25,7 @@ from agendawatch.server.headers import Kind
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.site.addresses import DOUBTS
-from agendawatch.site.facts.examples import Examples
+from agendawatch.site.facts.frame import Examples
 from agendawatch.site.kept_pages import drawn_page
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of

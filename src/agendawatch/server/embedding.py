@@ -17,7 +17,7 @@ from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
-from agendawatch.site.facts.framed import FramedPage
+from agendawatch.site.facts.served import FramedPage
 from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import frame_of

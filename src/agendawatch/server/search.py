@@ -25,7 +25,7 @@ from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import SEARCH, hit_path
-from agendawatch.site.facts.searching import Facet, FoundPage
+from agendawatch.site.facts.served import Facet, FoundPage
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store

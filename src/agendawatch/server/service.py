@@ -16,7 +16,6 @@ from agendawatch.answers.question import Question
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.askers import Askers
-from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Workers
@@ -54,7 +53,6 @@ class Service:
     workers: Workers = field(default_factory=Workers)
     turns: Turns = field(default_factory=Turns)
     shelf: ResponseCache = field(default_factory=ResponseCache)
-    kept: ServerEventCache = field(default_factory=ServerEventCache)
     trouble: str | None = None
     """What is wrong with the store; `None` when nothing was at the last look."""
     _state: ServerState | None = None
@@ -112,8 +110,7 @@ class Service:
         self, store: Store, state: ServerState, wanted: Question, scope: FeedScope = ALL, name: str = "agendawatch"
     ) -> FeedRequest:
         """Give a question what it is answered from, within the bounds of one request."""
-        kept, official = self.kept.of(store), self.settings.official
-        return FeedRequest(store, state.now, wanted, scope, Budget(), kept, name, state.towns, official)
+        return FeedRequest(store, state.now, wanted, scope, Budget(), name, state.towns, self.settings.official)
 
     async def ask(self, question: Callable[[Store, ServerState], T]) -> T:
         """Answer a question of another room's in a thread of ours; `BusyError` when there is no room, or it takes too long."""

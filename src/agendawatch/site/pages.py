@@ -1,6 +1,7 @@
 """A page's facts as HTML: one template for each kind of page, autoescape always.
 
-    from agendawatch.site.facts import Frame, meeting_page
+    from agendawatch.site.facts.frame import Frame
+    from agendawatch.site.facts.meetings import meeting_page
     from agendawatch.site.pages import assets, render
 
     render(meeting_page(meeting, today=today), Frame(base_url="https://example.se/"), "sv")  # -> bytes
@@ -47,10 +48,9 @@ from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.parties import PartyPage
 from agendawatch.site.facts.proposals import ProposalPage, story_of
-from agendawatch.site.facts.searching import FoundPage, pieces
+from agendawatch.site.facts.served import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
-from agendawatch.site.words.clean import clean
-from agendawatch.site.words.display import Filters
+from agendawatch.site.words.display import Filters, clean
 from agendawatch.site.words.glossary import with_links
 from agendawatch.site.words.report_link import report_link, request_link
 from agendawatch.site.words.sentences import (
