@@ -16,7 +16,7 @@ from agendawatch.answers.question import Form, Question
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
-from agendawatch.server.answers import Answer, prepare, problem
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.headers import Kind
@@ -33,7 +33,6 @@ from agendawatch.server.queries import (
     SNAPSHOT_LINES,
     read_query,
 )
-from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.server.states import states
@@ -114,16 +113,10 @@ def api_routes(service: Service) -> list[BaseRoute]:
     described = prepare(Answer(_document(), _TYPE, Kind.DATA), secure=service.secure)
     nowhere = prepare(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 
-    async def describe(_request: Request) -> Reply:
-        return Reply(described)
-
-    async def lost(_request: Request) -> Reply:
-        return Reply(nowhere)
-
     return [
-        Route(f"{ROOT}/openapi.json", describe),
+        Route(f"{ROOT}/openapi.json", described),
         *(Route(f"{ROOT}{operation.path}", partial(_asked, service, operation)) for operation in OPERATIONS),
-        Route("/api/{rest:path}", lost),
+        Route("/api/{rest:path}", nowhere),
     ]
 
 
@@ -132,12 +125,12 @@ def _document() -> bytes:
     return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
 
 
-async def _asked(service: Service, operation: Operation, request: Request) -> Reply:
+async def _asked(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
     query = request.scope["query_string"]
     make = _answer(service, operation, query, request.path_params.get("id", ""))
     if operation.form is SEARCH_LIST:
-        return Reply(await service.searched(request.scope, make))
-    return Reply(await service.ready((request.scope["raw_path"], query), make))
+        return await service.searched(request.scope, make)
+    return await service.ready((request.scope["raw_path"], query), make)
 
 
 def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:

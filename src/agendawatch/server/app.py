@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.server.answers import prepare, problem
+from agendawatch.server.answers import PreparedAnswer, prepare, problem
 from agendawatch.server.api import api_routes
 from agendawatch.server.askers import Askers
 from agendawatch.server.background import Rounds
@@ -27,7 +27,6 @@ from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
 from agendawatch.server.middleware import Middleware, Mounted
 from agendawatch.server.published import file_answer, find_file, missing_page, moved
-from agendawatch.server.responses import Reply
 from agendawatch.server.search import search_routes
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import ServerState, SitePlan
@@ -96,22 +95,22 @@ def make_app(
     return AccessLog(door) if access_log else door
 
 
-async def _site(service: Service, request: Request) -> Response | Reply:
+async def _site(service: Service, request: Request) -> Response | PreparedAnswer:
     """Answer with a file of the site, or with a feed that its query narrows."""
     path, query = request.scope["path"].removeprefix("/"), request.scope["query_string"]
     target = (request.scope["raw_path"], query)
     try:
         state = await service.state()
     except AgendawatchError as error:
-        return Reply(prepare(refusal(error), secure=service.secure))
+        return prepare(refusal(error), secure=service.secure)
     planned = find_file(state, path)
     if planned is not None and not (query and _feed(state, path)):
         # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
         # it is one page, and held once.
         plain = (quote(f"/{path}").encode(), b"")
-        return Reply(await service.ready(plain, file_answer(planned), f"{planned.path} {planned.key}"))
+        return await service.ready(plain, file_answer(planned), f"{planned.path} {planned.key}")
     if _feed(state, path):
-        return Reply(await service.ready(target, filtered(service, path, query)))
+        return await service.ready(target, filtered(service, path, query))
     elsewhere = moved(state, path)
     if elsewhere is not None:
         return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
@@ -120,7 +119,7 @@ async def _site(service: Service, request: Request) -> Response | Reply:
         return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
     # No address begins without a slash: it is one answer, whatever was asked for.
     target = (page.path.encode(), b"")
-    return Reply(await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"))
+    return await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}")
 
 
 def _feed(state: ServerState, path: str) -> bool:

@@ -19,10 +19,9 @@ from starlette.routing import BaseRoute, Route
 from agendawatch.answers.doubts import AskedDoubt, answer, asked, last_word, open_doubts
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking
-from agendawatch.server.answers import Answer, prepare, problem
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
-from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.site.addresses import DOUBTS
 from agendawatch.site.facts.examples import Examples
@@ -80,24 +79,24 @@ def opens(header: str | None, key: str) -> bool:
     return scheme.casefold() == "basic" and hmac.compare_digest(given, key.encode())
 
 
-async def _reply(service: Service, key: str, language: Language, request: Request) -> Reply | Response:
+async def _reply(service: Service, key: str, language: Language, request: Request) -> PreparedAnswer | Response:
     ready = partial(prepare, secure=service.secure)
     if not opens(request.headers.get("authorization"), key):
-        return Reply(ready(problem(HTTPStatus.UNAUTHORIZED, "this page is the host's own", more=_CHALLENGE)))
+        return ready(problem(HTTPStatus.UNAUTHORIZED, "this page is the host's own", more=_CHALLENGE))
     try:
         await service.state()
         if request.method != "POST":
             later = request.query_params.get("from")
-            return Reply(ready(await service.workers.run(lambda: _page(service, language, later))))
+            return ready(await service.workers.run(lambda: _page(service, language, later)))
         body = await form_body(request)
         if body is None:
-            return Reply(ready(problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "this is more than any form of ours")))
+            return ready(problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "this is more than any form of ours"))
         if not is_ours(request.headers, service.settings.base_url or ""):
-            return Reply(ready(problem(HTTPStatus.FORBIDDEN, "the form was not sent by a page of this site")))
+            return ready(problem(HTTPStatus.FORBIDDEN, "the form was not sent by a page of this site"))
         said = {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
         onward = await service.workers.run(lambda: _take(service.store.get(), said, service.now()))
     except AgendawatchError as error:
-        return Reply(ready(refusal(error)))
+        return ready(refusal(error))
     return RedirectResponse(f"{request.url.path}?from={onward}" if onward else request.url.path, HTTPStatus.SEE_OTHER)
 
 

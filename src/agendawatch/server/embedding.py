@@ -11,9 +11,8 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.i18n import Language
-from agendawatch.server.answers import Answer, prepare, problem
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.headers import Kind
-from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
@@ -34,7 +33,7 @@ def embedding_routes(service: Service) -> list[BaseRoute]:
     if not service.settings.frames:
         return []
     return [
-        Route(f"/{_COLOURS}", partial(_colours, service)),
+        Route(f"/{_COLOURS}", _colours(service)),
         Route(f"/{FRAMED}{{stem:path}}/", partial(_framed, service, "sv")),
         Route(f"/en/{FRAMED}{{stem:path}}/", partial(_framed, service, "en")),
     ]
@@ -54,10 +53,10 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-async def _framed(service: Service, language: Language, request: Request) -> Reply:
+async def _framed(service: Service, language: Language, request: Request) -> PreparedAnswer:
     stem = request.path_params["stem"]
     target = (request.scope["raw_path"], b"")
-    return Reply(await service.ready(target, _page(service.settings, stem, language)))
+    return await service.ready(target, _page(service.settings, stem, language))
 
 
 def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
@@ -89,12 +88,10 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
     return make
 
 
-async def _colours(service: Service, request: Request) -> Reply:
+def _colours(service: Service) -> PreparedAnswer:
     colour = service.settings.colour or "#0a5a66"
     # In the dark our own colours stand: one that can be read on white cannot on black.
     sheet = (
         f"@media not (prefers-color-scheme: dark) {{ :root {{ --accent: {colour}; --accent-strong: {colour}; }} }}\n"
     )
-    answer = Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA)
-    del request
-    return Reply(prepare(answer, secure=service.secure))
+    return prepare(Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA), secure=service.secure)

@@ -42,12 +42,11 @@ from agendawatch.mail.smtp import SendOutcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
-from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare
 from agendawatch.server.askers import Asker
 from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import read_texts
-from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import ServerState
 from agendawatch.site.facts.mail import MailPage, MailStep
@@ -124,7 +123,7 @@ async def _answer(
     show: Callable[[_Step], Shown],
     take: Callable[[_Step], Shown],
     request: Request,
-) -> Reply | _Posted:
+) -> PreparedAnswer | _Posted:
     service, room, language = where
     posted = request.method == "POST"
     body = await form_body(request) if posted else b""
@@ -161,7 +160,7 @@ async def _answer(
 class _Posted:
     """An answer, and the letters that go when it has been sent: how long it takes tells nothing of an address."""
 
-    reply: Reply
+    reply: PreparedAnswer
     letters: Collection[Callable[[], None]]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -171,8 +170,8 @@ class _Posted:
             await asyncio.to_thread(letter)
 
 
-def _reply(service: Service, answer: Answer) -> Reply:
-    return Reply(prepare(answer, secure=service.secure))
+def _reply(service: Service, answer: Answer) -> PreparedAnswer:
+    return prepare(answer, secure=service.secure)
 
 
 def _ask(step: _Step) -> Shown:

@@ -18,10 +18,9 @@ from agendawatch.i18n import Language, speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
-from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import FILTER, OLD_NAME, SEARCH_FORM, read_pairs, read_query
-from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import SEARCH, hit_path
@@ -55,13 +54,13 @@ async def _moved(request: Request) -> Response:
     return RedirectResponse(f"{SEARCH}{query and '?'}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
-async def _asked(service: Service, language: Language, request: Request) -> Reply:
+async def _asked(service: Service, language: Language, request: Request) -> PreparedAnswer:
     try:
         await service.state()
     except AgendawatchError as error:
-        return Reply(prepare(refusal(error), secure=service.secure))
+        return prepare(refusal(error), secure=service.secure)
     make = partial(_made, service, language, request.scope["query_string"])
-    return Reply(await service.searched(request.scope, make))
+    return await service.searched(request.scope, make)
 
 
 def _made(service: Service, language: Language, query: bytes, store: Store, state: ServerState) -> Answer:
