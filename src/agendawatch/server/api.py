@@ -12,13 +12,12 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.answers import ask
+from agendawatch.answers.ask import View
 from agendawatch.answers.question import Form, Question
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
-from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
-from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.headers import Kind
 from agendawatch.server.lists import Row
 from agendawatch.server.openapi import openapi
@@ -35,13 +34,12 @@ from agendawatch.server.queries import (
 )
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
-from agendawatch.server.states import states
 from agendawatch.store import Store
 
 ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
-Answering = Callable[[FeedRequest, Question, str], bytes | None]
-"""Answers an operation, given its question and the id in the address; `None` when there is none."""
+Answering = Callable[[View, Question], bytes | None]
+"""Answers an operation's question; `None` when nothing has the id that it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +56,27 @@ class Operation:
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[FeedRequest, Question], Iterable[Row]], *, links: lists.Links | None = None) -> Answering:
-    def answer(asking: FeedRequest, asked: Question, _identifier: str) -> bytes:
-        return lists.written(make(asking, asked), asked.limit, asking.wanted.language, links=links)
+def _list(make: Callable[[View, Question], Iterable[Row]], *, links: lists.Links | None = None) -> Answering:
+    def answer(view: View, asked: Question) -> bytes:
+        return lists.written(make(view, asked), asked.limit, asked.language, links=links)
 
     return answer
 
 
-def _meeting(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
-    found = ask.meeting(asking.view, identifier)
+def _meeting(view: View, asked: Question) -> bytes | None:
+    found = ask.meeting(view, asked.id or "")
     if found is None:
         return None
-    return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asking)
+    return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asked)
 
 
-def _proposal(asking: FeedRequest, asked: Question, identifier: str) -> bytes | None:
-    found = next(ask.proposals(asking.view, asked.model_copy(update={"id": identifier})), None)
-    return None if found is None else _written(lists.followed(found, asking.now.date()), asking)
+def _proposal(view: View, asked: Question) -> bytes | None:
+    found = next(ask.proposals(view, asked), None)
+    return None if found is None else _written(lists.followed(found, view.now.date()), asked)
 
 
-def _written(value: Value, asking: FeedRequest) -> bytes:
-    return value.model_dump_json(context=json_context(asking.wanted.language)).encode()
+def _written(value: Value, asked: Question) -> bytes:
+    return value.model_dump_json(context=json_context(asked.language)).encode()
 
 
 OPERATIONS = (
@@ -97,11 +95,11 @@ OPERATIONS = (
               DOUBT_LIST, _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, IN_LANGUAGE, _proposal),
     Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
-              DOUBT_LIST, _list(states)),
+              DOUBT_LIST, _list(lists.states)),
     Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
-              rows.SnapshotLine, SNAPSHOT_LINES, snapshot_lines, media_type=NDJSON),
+              rows.SnapshotLine, SNAPSHOT_LINES, lists.snapshot_lines, media_type=lists.NDJSON),
     Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",
-              rows.ChangeLine, CHANGE_LINES, change_lines, media_type=NDJSON),
+              rows.ChangeLine, CHANGE_LINES, lists.change_lines, media_type=lists.NDJSON),
     Operation("/search", "Items, meetings, documents and followed proposals that hold every word, the best first", rows.Texts,
               SEARCH_LIST, _list(lists.texts)),
 )  # fmt: skip
@@ -127,16 +125,18 @@ def _document() -> bytes:
 
 async def _asked(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
     query = request.scope["query_string"]
-    make = _answer(service, operation, query, request.path_params.get("id", ""))
+    make = _answer(service, operation, query, request.path_params.get("id"))
     if operation.form is SEARCH_LIST:
         return await service.searched(request.scope, make)
     return await service.ready((request.scope["raw_path"], query), make)
 
 
-def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
+def _answer(service: Service, operation: Operation, query: bytes, identifier: str | None) -> Make:
     def make(store: Store, state: ServerState) -> Answer:
         asked = read_query(query, operation.form, store.queries.municipality)
-        body = operation.answer(service.asking(store, state, asked), asked, identifier)
+        if identifier is not None:
+            asked = asked.model_copy(update={"id": identifier})
+        body = operation.answer(service.view(store, state), asked)
         if body is None:
             return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
         return Answer(body, operation.media_type, Kind.DATA)

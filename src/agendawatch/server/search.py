@@ -87,9 +87,8 @@ def _page(service: Service, query: bytes, store: Store, state: ServerState) -> F
     }
     if not asked:
         return FoundPage(asked={})
-    found = search(
-        service.asking(store, state, form).view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True
-    )
+    view = service.view(store, state)
+    found = search(view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True)
     last = start - 1 + len(found.hits)
     return FoundPage(
         asked=asked,

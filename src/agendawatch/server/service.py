@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from starlette.types import Scope
 
+from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
@@ -107,6 +108,10 @@ class Service:
         """Begin to answer from another state; what was made from the same facts still holds."""
         self._state = state
         self.shelf.renew(state.holds)
+
+    def view(self, store: Store, state: ServerState) -> View:
+        """Give what a question is answered from, within the bounds of one request."""
+        return View(store, state.now, state.towns, Budget().looking)
 
     def asking(
         self, store: Store, state: ServerState, wanted: Question, scope: FeedScope = ALL, name: str = "agendawatch"
