@@ -35,12 +35,11 @@ def health(service: Service, rounds: Rounds | None) -> Callable[..., object]:
         except (StoreError, BusyError) as error:
             reason = str(error)
         if rounds is not None:
-            state = rounds.state
             told["rounds"] = {
-                "every_hours": state.every.total_seconds() / 3600,
-                "running": state.running,
-                "last_ended": _moment(state.last_ended),
-                "last_error": _FAILED if state.failed else None,
+                "every_hours": rounds.every.total_seconds() / 3600,
+                "running": rounds.running,
+                "last_ended": _moment(rounds.last_ended),
+                "last_error": _FAILED if rounds.last_error is not None else None,
             }
         status = HTTPStatus.OK
         if reason is not None:
