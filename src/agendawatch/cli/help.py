@@ -72,10 +72,10 @@ class HelpfulCommand(click.Command):
         """Write the whole lesson."""
         lesson = read_help(self.help or "")
         formatter.write_text(tr(lesson.sentence))
-        with _section(formatter, "Usage"):
+        with section(formatter, "Usage"):
             formatter.write_text(" ".join([ctx.command_path, *(tr(it) for it in self.collect_usage_pieces(ctx))]))
         if lesson.examples:
-            with _section(formatter, "Examples"):
+            with section(formatter, "Examples"):
                 formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lesson.examples))
         for note in lesson.notes:
             formatter.write_paragraph()
@@ -95,7 +95,7 @@ def write_options(
     records = [(parameter, parameter.get_help_record(ctx)) for parameter in parameters]
     rows = [(_short(record[0]), _said_of(record[1])) for parameter, record in records if record and record[1]]
     if rows:
-        with _section(formatter, head):
+        with section(formatter, head):
             formatter.write_dl(rows)
 
 
@@ -139,7 +139,7 @@ _NAMES = frozenset({*(option.name for option in EVERYWHERE), "help", "_click_def
 
 
 @contextmanager
-def _section(formatter: click.HelpFormatter, head: str) -> Iterator[None]:
+def section(formatter: click.HelpFormatter, head: str) -> Iterator[None]:
     """Write a heading in bold, and indent what is written under it."""
     formatter.write_paragraph()
     formatter.write(click.style(tr(head), bold=True) + "\n")
