@@ -28,7 +28,7 @@ from agendawatch.server.logs import AccessLog
 from agendawatch.server.middleware import Middleware, Mounted
 from agendawatch.server.published import file_answer, find_file, missing_page, moved
 from agendawatch.server.search import search_routes
-from agendawatch.server.service import Service, refusal
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.feeds import ENDINGS
@@ -102,7 +102,7 @@ async def _site(service: Service, request: Request) -> Response | PreparedAnswer
     try:
         state = await service.state()
     except AgendawatchError as error:
-        return prepare(refusal(error), secure=service.secure)
+        return service.refused(error)
     planned = find_file(state, path)
     if planned is not None and not (query and _feed(state, path)):
         # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,

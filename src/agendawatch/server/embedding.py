@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from itertools import islice
@@ -11,15 +12,13 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.i18n import Language
-from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
+from agendawatch.server.answers import Answer, PreparedAnswer, problem
 from agendawatch.server.headers import Kind
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
 from agendawatch.site.facts.framed import FramedPage
-from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter
 
@@ -56,10 +55,12 @@ def _origin(url: str) -> str:
 async def _framed(service: Service, language: Language, request: Request) -> PreparedAnswer:
     stem = request.path_params["stem"]
     target = (request.scope["raw_path"], b"")
-    return await service.ready(target, _page(service.settings, stem, language))
+    return await service.ready(target, _page(service, stem, language))
 
 
-def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
+def _page(service: Service, stem: str, language: Language) -> Make:
+    settings = service.settings
+
     def make(store: Store, state: ServerState) -> Answer:
         scope = state.scope(stem)
         if (
@@ -82,8 +83,7 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
             colours=_COLOURS if settings.colour else None,
             logo=settings.logo,
         )
-        body = render(page, frame_of(settings), language)
-        return Answer(body, "text/html; charset=utf-8", Kind.FRAME, policy=policy_of(settings))
+        return replace(service.page(page, language, Kind.FRAME), policy=policy_of(settings))
 
     return make
 
@@ -94,4 +94,4 @@ def _colours(service: Service) -> PreparedAnswer:
     sheet = (
         f"@media not (prefers-color-scheme: dark) {{ :root {{ --accent: {colour}; --accent-strong: {colour}; }} }}\n"
     )
-    return prepare(Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA), secure=service.secure)
+    return service.prepared(Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA))
