@@ -13,9 +13,8 @@ from tests.server.country import ANGSBY, NOW, Served, fill, serve
 
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 from agendawatch.model.change import Health
-from agendawatch.server.api import OPERATIONS, ROOT
+from agendawatch.server.api import OPERATIONS, ROOT, openapi
 from agendawatch.server.lists import state_of
-from agendawatch.server.openapi import openapi
 from agendawatch.server.rows import SiteStateCode
 from agendawatch.store import Store
 

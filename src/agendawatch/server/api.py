@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from http import HTTPStatus
+from importlib.metadata import version
+from typing import Any
 
+from pydantic.json_schema import models_json_schema
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
@@ -20,7 +23,6 @@ from agendawatch.server import lists, rows
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.headers import Kind
 from agendawatch.server.lists import Row
-from agendawatch.server.openapi import openapi
 from agendawatch.server.queries import (
     CHANGE_LINES,
     CHANGE_LIST,
@@ -30,8 +32,10 @@ from agendawatch.server.queries import (
     PLACE_LIST,
     SEARCH_LIST,
     SNAPSHOT_LINES,
+    parameters_of,
     read_query,
 )
+from agendawatch.server.rows import Problem
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.store import Store
@@ -108,7 +112,7 @@ OPERATIONS = (
 
 def api_routes(service: Service) -> list[BaseRoute]:
     """Make the routes of the API over a service."""
-    described = prepare(Answer(_document(), _TYPE, Kind.DATA), secure=service.secure)
+    described = service.prepared(Answer(_described(), _TYPE, Kind.DATA))
     nowhere = prepare(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 
     return [
@@ -116,11 +120,6 @@ def api_routes(service: Service) -> list[BaseRoute]:
         *(Route(f"{ROOT}{operation.path}", partial(_asked, service, operation)) for operation in OPERATIONS),
         Route("/api/{rest:path}", nowhere),
     ]
-
-
-@cache
-def _document() -> bytes:
-    return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
 
 
 async def _asked(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
@@ -142,3 +141,74 @@ def _answer(service: Service, operation: Operation, query: bytes, identifier: st
         return Answer(body, operation.media_type, Kind.DATA)
 
     return make
+
+
+# The OpenAPI document, made of the table of operations, their queries and the schemas of their values.
+
+_ID = {"name": "id", "in": "path", "required": True, "description": "Durable and opaque", "schema": {"type": "string"}}
+_REFUSALS = {
+    "400": "Something is wrong with the parameters; the answer says which, and what was expected",
+    "404": "Nothing has that id",
+    "503": "The store is locked or missing, or too many ask at once; come again",
+}
+
+
+@cache
+def _described() -> bytes:
+    return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
+
+
+def openapi(table: Sequence[Operation], root: str) -> dict[str, Any]:
+    """Describe the API in OpenAPI 3.1; Any: JSON."""
+    answers = {operation.answers for operation in table} | {Problem}
+    _, schemas = models_json_schema(
+        [(model, "serialization") for model in sorted(answers, key=lambda model: model.__name__)],
+        ref_template="#/components/schemas/{model}",
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "agendawatch",
+            "version": version("agendawatch"),
+            "summary": "Meetings, agendas, proposals and changes of Sweden's municipalities.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            **{f"{root}{operation.path}": {"get": _operation(operation)} for operation in table},
+            f"{root}/openapi.json": {"get": _document()},
+        },
+        "components": {"schemas": schemas["$defs"]},
+    }
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    return {
+        "summary": operation.summary,
+        "operationId": operation.path.strip("/").replace("/{id}", "_by_id"),
+        "parameters": [
+            *([_ID] if "{id}" in operation.path else ()),
+            *parameters_of(operation.form).values(),
+        ],
+        "responses": {
+            "200": _response(
+                operation.summary,
+                f"#/components/schemas/{operation.answers.__name__}",
+                operation.media_type.partition(";")[0],
+            ),
+            "304": {"description": "Your copy is good"},
+            **{
+                status: _response(words, "#/components/schemas/Problem", "application/problem+json")
+                for status, words in _REFUSALS.items()
+            },
+        },
+    }
+
+
+def _document() -> dict[str, Any]:
+    answer = {"description": "OpenAPI 3.1", "content": {"application/json": {"schema": {"type": "object"}}}}
+    return {"summary": "This document", "operationId": "openapi", "responses": {"200": answer}}
+
+
+def _response(words: str, schema: str, media_type: str) -> dict[str, Any]:
+    return {"description": words, "content": {media_type: {"schema": {"$ref": schema}}}}

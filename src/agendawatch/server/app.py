@@ -17,22 +17,26 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.server.answers import PreparedAnswer, prepare, problem
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.api import api_routes
 from agendawatch.server.askers import Askers
 from agendawatch.server.background import Rounds
 from agendawatch.server.embedding import embedding_routes
 from agendawatch.server.feeds import filtered
+from agendawatch.server.headers import Kind
 from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
 from agendawatch.server.middleware import Middleware, Mounted
-from agendawatch.server.published import file_answer, find_file, missing_page, moved
 from agendawatch.server.search import search_routes
-from agendawatch.server.service import Service
+from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
+from agendawatch.site import addresses
+from agendawatch.site.content import content_type, is_feed
 from agendawatch.site.feeds import ENDINGS
+from agendawatch.site.planned_file import PlannedFile
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 
 def make_service(
@@ -140,3 +144,54 @@ def _said(status: HTTPStatus, words: str) -> Response:
     ready = prepare(problem(status, words))
     headers = {name.decode(): value.decode() for name, value in ready.headers}
     return Response(ready.body, status, headers)
+
+
+# The files of the static site, at the addresses that a static host would give them.
+
+_INDEX = "index.html"
+_ASSETS = "assets/"
+
+
+def find_file(state: ServerState, path: str) -> PlannedFile | None:
+    """Find the file that an address stands for; `None` when it leads nowhere."""
+    return state.files.get(f"{path}{_INDEX}" if not path or path.endswith("/") else path)
+
+
+def moved(state: ServerState, path: str) -> str | None:
+    """Tell where a page is whose address lacks its last slash, seen from there; `None` when there is none either.
+
+    What is seen from there holds under whatever path the site is published.
+    """
+    return f"{path.rpartition('/')[2]}/" if path and f"{path}/{_INDEX}" in state.files else None
+
+
+def kind_of(path: str) -> Kind:
+    """Tell what a file is to who asks for it."""
+    if path.startswith(_ASSETS):
+        return Kind.ASSET
+    if path.endswith(".html"):
+        return Kind.PAGE
+    return Kind.FEED if is_feed(path) else Kind.DATA
+
+
+def file_answer(planned: PlannedFile, status: HTTPStatus = HTTPStatus.OK) -> Make:
+    """Make an answer of a file."""
+
+    def make(store: Store, state: ServerState) -> Answer:
+        del store, state
+        kind = kind_of(planned.path)
+        name = planned.path.replace("/", "-") if kind is Kind.FEED else None
+        return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
+
+    return make
+
+
+def missing_page(state: ServerState, path: str) -> PlannedFile | None:
+    """Find the page that says that an address leads nowhere, in its language; `None` where a feed would stand.
+
+    A calendar that is shown a page of HTML may take it for an empty calendar.
+    """
+    if is_feed(path):
+        return None
+    language = "en" if path.startswith("en/") else "sv"
+    return state.files.get(addresses.file_path(addresses.MISSING, language)) or state.files.get("404.html")
