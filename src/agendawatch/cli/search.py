@@ -13,8 +13,8 @@ from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
 from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import address_of
 from agendawatch.cli.config import Session
+from agendawatch.cli.show import address_of
 from agendawatch.cli.terminal import say
 from agendawatch.config_tables import NAME
 from agendawatch.errors import InputError
