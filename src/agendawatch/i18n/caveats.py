@@ -49,7 +49,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
     CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),
     CaveatCode.DAY_UNTIED: ("nothing beside “{words}” says that anybody meets on that day",),
-    CaveatCode.STATUS_UNCLEAR: ("it is not clear whether the meeting is called off: “{words}”",),
+    CaveatCode.STATUS_UNCLEAR: ("it is not certain that the meeting is held: “{words}”",),
     CaveatCode.AGENDA_UNCLEAR: (
         "the agenda cannot be read for sure: two lists may be it, one that begins with “{first}” and one with “{other}”",
     ),

@@ -98,6 +98,7 @@ FINISHED = (
     "one that stopped its reader: {limit}",
     "one that was left unread: {limit}",
     "{count} seconds of processor time",
+    "say --organization once",
     "say one of --choose, --none, --ask and --forget",
     "name the doubt that you mean, by its id",
     "one of {words} ({name}, perhaps)",

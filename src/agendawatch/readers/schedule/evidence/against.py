@@ -44,6 +44,9 @@ class Owners:
         self._section: _Owner | None = None
         self._open: dict[int, GridCell] = {}
         self._led: NameMention | None = None
+        heads = [cell for cell in grid.row_cells(0) if cell.text and not any(cell.days)] if grid.rows else []
+        named = sum(any(cell.names) for cell in heads) > 1
+        self._last = heads[-1].column + heads[-1].colspan if named else self._width
         for row in range(len(grid.rows)):
             cells = grid.row_cells(row)
             begun = [cell for cell in cells if cell.row == row]
@@ -61,6 +64,10 @@ class Owners:
     def head(self, cell: GridCell) -> GridCell | None:
         """Give the head of a cell's column."""
         return self._heads.get(id(cell))
+
+    def is_beyond(self, cell: GridCell) -> bool:
+        """Tell whether a cell stands behind the last of the names that head the columns: whose it is nobody can tell."""
+        return cell.column >= self._last and not any(cell.names)
 
     def carried(self, cell: GridCell) -> NameMention | None:
         """Give the name that leads the nearest row above whose first cell isn't empty."""
@@ -142,7 +149,11 @@ def _piece_of(day: DayMention) -> tuple[str, str]:
             break
         begin = span[0]
     last = min([last, *(it.span[0] for it in line.days if it.span[0] >= day.span[1])])
-    return line.text[first : day.span[0]], line.text[day.span[1] : last]
+    after = line.text[day.span[1] : last]
+    bracket = after.lstrip().startswith("(") and ")" not in after and last < len(line.text)
+    if bracket and _leads_to("deadlines", after):
+        after = ""  # "22 januari (ärenden lämnas in senast 7 januari)": what leads to the day in the bracket is said of that one
+    return line.text[first : day.span[0]], after
 
 
 def _is_of_parties(line: Line) -> bool:

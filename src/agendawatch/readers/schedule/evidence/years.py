@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -160,6 +160,8 @@ def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
 _PLAN_MONTHS = 7
 """Different months whose days make a page a plan for a year."""
 _WRITTEN_LATE, _WINTER = 9, 3
+_LIST = 3
+"""Days from which a list is one."""
 
 
 class _Years:
@@ -308,7 +310,22 @@ class _Years:
                 day.date, day.year_from = day.value.counted(self._today, None, day.day), "today"
             else:
                 self._put(day, self._today.year, "today")
+        for run in _runs(group):
+            self._keep_whole(run, self._today)
         return [], "today"
+
+    def _keep_whole(self, run: Sequence[DayMention], today: dt.date) -> None:
+        """Let a list that goes through the year be of one year; late in it, of which one is in doubt."""
+        years = tuple(sorted({it.date.year for it in run if it.date is not None}))
+        if len(run) < _LIST or len(years) < 2 or any(it.weekday for it in run):  # noqa: PLR2004 - more than one
+            return
+        if today.month >= _WRITTEN_LATE and (run[0].month or 0) <= _WINTER:
+            self._page.years = years
+            for day in run:
+                day.date = None
+            return
+        for day in run:
+            self._put(day, today.year, "today")
 
     def _ascend(self, before: DayMention | None, day: DayMention) -> None:
         """Let the days that a line lists ascend, where no weekday speaks against it: "16 september samt 9 december"."""
@@ -325,7 +342,7 @@ class _Years:
         if not told:
             return best
         more = [*options, best + 1, best - 1] if len(told) >= _MANY else options
-        agreeing = {year: sum(_agrees(it, year) for it in told) for year in more}
+        agreeing = {year: sum(agrees(it, year) for it in told) for year in more}
         top = max(more, key=lambda year: (agreeing[year], -more.index(year)))
         return top if agreeing[top] > agreeing[best] + (len(told) > 2) else best  # noqa: PLR2004 - one weekday may be mistyped
 
@@ -389,9 +406,27 @@ class _Years:
             day.end_date = end if end is not None and end > day.date else None
 
 
-def _agrees(day: DayMention, year: int) -> bool:
+def agrees(day: DayMention, year: int) -> bool:
+    """Tell whether a day has its weekday in a year."""
     found = as_date(year, day.month or 0, day.day) if day.month else None
     return found is not None and found.weekday() == day.weekday
+
+
+def _runs(days: Iterable[DayMention]) -> Iterable[list[DayMention]]:
+    """Part days that are laid out alike where they begin the year anew, or stand somewhere else."""
+    run: list[DayMention] = []
+    for day in days:
+        last = run[-1] if run else day
+        if (day.month, day.day) < (last.month or 0, last.day) or _place(day) != _place(last) or day.month is None:
+            yield run
+            run = []
+        run.append(day)
+    yield run
+
+
+def _place(day: DayMention) -> object:
+    line = day.line
+    return line.cell.grid if line.cell is not None else line.areas[-1].signature if line.areas else None
 
 
 def _is_topic(line: Line) -> bool:
