@@ -88,7 +88,8 @@ def questions(doubts: Sequence[Doubt]) -> tuple[tuple[int, Doubt, Mapping[int, A
     found, nth = [], 0
     for at, (doubt, spans) in enumerate(zip(doubts, asked_of, strict=True)):
         twice = doubt.organization is None and len(doubts) > 1 and spans <= spoken_for
-        if (twice and doubt.code is not CaveatCode.COLUMNS_LOST) or (years and doubt not in years):
+        twice = (twice and doubt.code is not CaveatCode.COLUMNS_LOST) or same_question(doubts, at) != at
+        if twice or (years and doubt not in years):
             continue
         ways: dict[int, Alternative | None] = {}
         for way in (*doubt.alternatives, None):
@@ -97,6 +98,12 @@ def questions(doubts: Sequence[Doubt]) -> tuple[tuple[int, Doubt, Mapping[int, A
             ways[int(way.reading) if way is not None and year else nth] = way
         found.append((at, doubt, ways))
     return tuple(found)
+
+
+def same_question(doubts: Sequence[Doubt], at: int) -> int:
+    """Give the place of the first doubt that has the readings of another: names side by side are in doubt each, and asked of once."""
+    ways = doubts[at].alternatives
+    return next(nth for nth, it in enumerate(doubts) if nth == at or (ways and it.alternatives == ways))
 
 
 def reading_words(reading: str | None) -> str:

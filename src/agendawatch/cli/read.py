@@ -12,7 +12,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from agendawatch.answers.doubts import days_words, questions, reading_words
+from agendawatch.answers.doubts import days_words, questions, reading_words, same_question
 from agendawatch.cli import options, show
 from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS, SAYS
 from agendawatch.diff.withheld import read_as
@@ -312,7 +312,8 @@ def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[Asked], Sch
             raise InputError(field="choose", value=str(number), expected="one reading of each doubt")
         chosen[at] = next(ways[number] for _, _, ways in all_of_it if number in ways)
     left = tuple(it for it in all_of_it if it[0] not in chosen)
-    meetings, doubts = read_as(facts, facts.doubts, chosen)
+    firsts = (same_question(facts.doubts, at) for at in range(len(facts.doubts)))
+    meetings, doubts = read_as(facts, facts.doubts, {at: chosen[it] for at, it in enumerate(firsts) if it in chosen})
     return left, Schedule(meetings, doubts if left else (), facts.excluded, facts.account)
 
 

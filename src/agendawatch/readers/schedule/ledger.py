@@ -567,12 +567,11 @@ class _Weighing:
         by_name: dict[str, list[Claim]] = defaultdict(list)
         for claim in self._unnamed:
             rivals = [it.name for link in claim.links if (it := _best_known(link)) is not None and it.score >= _TIED]
-            for name in dict.fromkeys(claim.joint[:1] or rivals or [claim.organization.name]):
+            for name in dict.fromkeys(claim.joint or rivals or [claim.organization.name]):
                 by_name[name].append(claim)
         for name, claims in by_name.items():
-            joint = claims[0].joint
-            if joint:
-                yield self._doubt_of_each(joint, claims)
+            if together := [it for it in claims if it.joint]:
+                yield self._doubt_of_each(name, together)
             elif name.casefold() not in doubted and (len(claims) >= _SERIES or all(map(self._is_headed, claims))):
                 yield self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
 
@@ -582,9 +581,10 @@ class _Weighing:
         listed = all(map(self._is_one_of_a_list, claim.links))
         return claim.kind == "heading" and listed and known.issuperset(link.group for link in claim.links)
 
-    def _doubt_of_each(self, names: Sequence[str], claims: Sequence[Claim]) -> Doubt:
+    def _doubt_of_each(self, name: str, claims: Sequence[Claim]) -> Doubt:
         """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""
-        doubt = self._doubt_of(names[0], CaveatCode.OWNER_UNCLEAR, claims=claims)
+        claims = [it for it in claims if it.joint == claims[0].joint]
+        names, doubt = claims[0].joint, self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
         links = [link for claim in claims for link in claim.links]
         own = [
             Alternative(
