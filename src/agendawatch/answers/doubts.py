@@ -27,6 +27,7 @@ READINGS: Mapping[str, str] = {
     "column_head": "by the column's head",
     "date": "by the date, whatever the weekday",
     "each": "each of them for itself",
+    "held": "as held on that day",
     "heading": "by the heading above",
     "heading2": "by a heading further up",
     "joint": "only one of the names side by side",

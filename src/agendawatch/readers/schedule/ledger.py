@@ -339,10 +339,12 @@ class _Weighing:
         alone = len({day for _, day in self._meetings}) == 1
         lines = self._evidence.page.main if alone else (link.day.line for link in claim.links)
         for line in lines:
-            if (alone or len(line.days) == 1) and has_status_words(line.text):
-                said = read_statuses(line.text, mark=alone)
-                if any(_may_call_off(it, key[1]) for it in said.findings) or (alone and _is_unread(line.text, said)):
-                    return line.text[:_QUOTED]
+            if not has_status_words(line.text):
+                continue
+            one, said = alone or len(line.days) == 1, read_statuses(line.text, mark=alone)
+            unread = alone and _is_unread(line.text, said)
+            if unread or any(_may_call_off(it, key[1], one=one) for it in said.findings):
+                return line.text[:_QUOTED]
         return None
 
     @cached_property
@@ -548,6 +550,7 @@ class _Weighing:
             beside = self._read(_on_its_weekday(it, link.day) for claim in claims for it, link in claim.told)
             ways = [ways[0].model_copy(update={"reading": "date"}), Alternative(reading="weekday", meetings=beside)]
         elif caveat.code is CaveatCode.STATUS_UNCLEAR:
+            ways[0] = ways[0].model_copy(update={"reading": "held"})
             off = {"status": MeetingStatus.CANCELLED, "status_words": str(caveat.facts["words"])}
             ways.append(Alternative(reading="called_off", meetings=tuple(it.model_copy(update=off) for it in mine)))
         elif len(ways) == 1 and caveat.code is CaveatCode.OWNER_UNCLEAR:
@@ -716,11 +719,12 @@ _QUOTED = 120
 _LOST = frozenset({"cancelled", "postponed"})
 
 
-def _may_call_off(finding: MeetingFinding, date: dt.date) -> bool:
-    """Tell whether a clause denies that a meeting of a day is held, in words that no rule reads as calling it off."""
+def _may_call_off(finding: MeetingFinding, date: dt.date, *, one: bool) -> bool:
+    """Tell whether a clause denies that a meeting of a day is held, or tells that it would have been: "skulle ha ägt rum"."""
     days = finding.referent.days
     of_it = finding.referent.other is None and (not days or any(it.may_be(date, any_year=True) for it in days))
-    return of_it and finding.gives == "stands" and finding.refused == "denied"
+    denied = finding.refused == "denied" and one
+    return of_it and finding.gives == "stands" and (denied or (finding.refused == "hypothetical" and bool(days)))
 
 
 def _is_unread(text: str, said: Statuses) -> bool:

@@ -317,15 +317,15 @@ class _Years:
     def _keep_whole(self, run: Sequence[DayMention], today: dt.date) -> None:
         """Let a list that goes through the year be of one year; late in it, of which one is in doubt."""
         years = tuple(sorted({it.date.year for it in run if it.date is not None}))
-        if len(run) < _LIST or len(years) < 2 or any(it.weekday for it in run):  # noqa: PLR2004 - more than one
+        told = [it for it in run if it.weekday is not None]
+        agreed = [year for year in years if all(agrees(it, year) for it in told)]
+        if len(run) < _LIST or len(years) < 2 or (told and len(agreed) != 1):  # noqa: PLR2004 - more than one
             return
-        if today.month >= _WRITTEN_LATE and (run[0].month or 0) <= _WINTER:
-            self._page.years = years
-            for day in run:
-                day.date = None
-            return
+        late = not told and today.month >= _WRITTEN_LATE and (run[0].month or 0) <= _WINTER
+        self._page.years = years if late else self._page.years
         for day in run:
-            self._put(day, today.year, "today")
+            self._put(day, agreed[0] if told else today.year, "today")
+            day.date = None if late else day.date
 
     def _ascend(self, before: DayMention | None, day: DayMention) -> None:
         """Let the days that a line lists ascend, where no weekday speaks against it: "16 september samt 9 december"."""
