@@ -298,7 +298,7 @@ def test_whose_room_or_office_something_is_owns_no_day(sentence: str, who: str) 
 
 
 def test_what_would_have_been_is_not_shown_as_planned() -> None:
-    """ "Skulle ha ägt rum" says of a day that something became of its meeting; how it will be says nothing of the kind."""
+    """That it "skulle ha ägt rum" tells that something became of it; that it takes place tells nothing of the kind."""
     page = "<h1>Möten 2026</h1><p>Valnämndens sammanträde skulle {} den 3 mars 2026.</p><p>Skolnämnden sammanträder den 4 mars 2026.</p>"
 
     off = aw.read_schedule(page.format("ha ägt rum"))
@@ -310,7 +310,7 @@ def test_what_would_have_been_is_not_shown_as_planned() -> None:
 
 
 def test_a_months_meetings_are_called_off_whatever_the_month_is_called() -> None:
-    """ "Januari månads sammanträde" is January's; that of another month stands."""
+    """One in "januari månads sammanträde" is January's; that of another month stands."""
     days = "<ul><li>18 januari<li>15 februari<li>15 mars</ul>"
     found = aw.read_schedule(f"<h1>Valnämnden 2026</h1>{days}<p>Nämnden ställer in januari månads sammanträde.</p>")
 
