@@ -227,7 +227,9 @@ def read(
         if drawn is not None:
             _draw(page, file, (), drawn)  # what could not be read is looked at too
         raise
-    asked, facts = _asked(facts, choose) if isinstance(facts, Schedule) else ((), facts)
+    doubted: Sequence[Asked] = ()
+    if isinstance(facts, Schedule):
+        doubted, facts = _asked(facts, choose)
     if drawn is not None:
         _draw(page, file, facts, drawn)
     if unknown:
@@ -240,7 +242,7 @@ def read(
     elif kind == "schedule":
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
         _warned(facts)
-        _ask(asked, page, _again(file, choose))
+        _ask(doubted, page, _again(file, choose))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
         _withheld(facts)
@@ -320,10 +322,10 @@ def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[Asked], Sch
 def _again(file: Path, choose: Iterable[int]) -> str:
     """Give the command that was run, as far as its answer hangs on it."""
     given = ["agendawatch", "read", "schedule", str(file)]
-    here: click.Context | None = click.get_current_context()
-    asked = here.params
+    asked = click.get_current_context().params
     given += ["--organization", asked["organization"]] if asked["organization"] else []
     given += ["--today", str(asked["today"])] if asked["today"] else []
+    here: click.Context | None = click.get_current_context()
     while here is not None:
         named = here.get_parameter_source("language") is ParameterSource.COMMANDLINE
         given += ["--language", spoken()] if named else []

@@ -375,6 +375,6 @@ def test_a_list_under_a_heading_that_nobody_knows_keeps_the_heading() -> None:
 
     (doubt,) = aw.read_schedule(f"<h1>Sammanträdesdagar 2026</h1>{known}{lists}").doubts
 
-    assert doubt.organizations == {"Trygghet och samverkan"}
+    assert doubt.organizations == frozenset({"Trygghet och samverkan"})
     assert [it.date.month for it in doubt.alternatives[0].meetings] == [1, 2]
     assert not aw.read_schedule(f"<h1>Sammanträdesdagar 2026</h1>{known}{news}").doubts
