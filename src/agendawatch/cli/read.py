@@ -220,13 +220,7 @@ def read(
     if why:
         _explain(kind, page, asked, as_json=as_json)
         return
-    read_it: Callable[[bytes], Read] = partial(_READERS[kind], **asked)
-    try:
-        facts = read_apart(page, read_it, page)
-    except ReadError:
-        if drawn is not None:
-            _draw(page, file, (), drawn)  # what could not be read is looked at too
-        raise
+    facts = _read(partial(_READERS[kind], **asked), page, file, drawn)
     doubted: Sequence[Asked] = ()
     if isinstance(facts, Schedule):
         doubted, facts = _asked(facts, choose)
@@ -247,6 +241,16 @@ def read(
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
         _withheld(facts)
         _warned(facts)
+
+
+def _read(read_it: Callable[[bytes], Read], page: bytes, file: Path, drawn: Path | None) -> Read:
+    """Read a page apart; draw one that cannot be read, so that it is looked at too."""
+    try:
+        return read_apart(page, read_it, page)
+    except ReadError:
+        if drawn is not None:
+            _draw(page, file, (), drawn)
+        raise
 
 
 def page_in(file: Path) -> bytes:
