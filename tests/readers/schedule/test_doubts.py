@@ -309,6 +309,15 @@ def test_what_would_have_been_is_not_shown_as_planned() -> None:
     assert [it.organization.name for it in on] == ["Valnämnden", "Skolnämnden"]
 
 
+def test_presidia_that_meet_are_not_their_boards() -> None:
+    """Neither of those whose presidia they are meets; another board's day stands."""
+    found = aw.read_schedule(
+        "Valnämndens och kulturnämndens presidier sammanträder den 3 mars 2026. Skolnämnden sammanträder den 4 mars 2026."
+    )
+
+    assert [(it.organization.name, it.date.day) for it in found] == [("Skolnämnden", 4)]
+
+
 def test_a_months_meetings_are_called_off_whatever_the_month_is_called() -> None:
     """One in "januari månads sammanträde" is January's; that of another month stands."""
     days = "<ul><li>18 januari<li>15 februari<li>15 mars</ul>"
