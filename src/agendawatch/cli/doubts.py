@@ -16,7 +16,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.coverage import named
 from agendawatch.errors import BUGS, AgendawatchError, InputError
 from agendawatch.i18n import ngettext, spoken, tr
-from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.caveats import caveat_words, place_words
 from agendawatch.model import Alternative, Doubt
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.sandbox import read_apart
@@ -245,7 +245,8 @@ def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
     since = tr("since {day}", day=known.since.date().isoformat())
     show.tell(f"{known.id[:_LETTERS]}  {f'{who}, {town}' if town else who} ({since})")
     show.tell("  " + tr("Not read with certainty: {why}", why=caveat_words(doubt.caveat, spoken())))
-    where = " · ".join(filter(None, (doubt.place, (ground.url if ground else None) or known.site.url)))
+    place = place_words(doubt.place, spoken()) if doubt.place else None
+    where = " · ".join(filter(None, (place, (ground.url if ground else None) or known.site.url)))
     show.tell("  " + tr("Where: {place}", place=where))
     if excerpt:
         show.say(excerpt)

@@ -191,6 +191,16 @@ def caveat_words(caveat: Caveat, language: Language) -> str:
     return f"{told} ({caveat.facts['weight']:+})" if "weight" in caveat.facts else told
 
 
+def place_words(place: str, language: Language) -> str:
+    """Tell a person where on a page something stands.
+
+    >>> place_words("row 3, column 1 of table 2 under 'Möten'", "sv")
+    "rad 3, kolumn 1 i tabell 2 under 'Möten'"
+    """
+    with speaking(language):
+        return tr_said(place)
+
+
 def json_context(language: Language) -> Mapping[str, object]:
     """Give the context in which values that are written as JSON hold the sentences of their caveats too.
 
