@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -14,7 +15,7 @@ from click.core import ParameterSource
 
 from agendawatch.answers.doubts import days_words, questions, reading_words, same_question
 from agendawatch.cli import options, show
-from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS, SAYS
+from agendawatch.cli.sentences import DAYS, MODES, OBJECTS, REASONS, REFUSALS, SAYS
 from agendawatch.diff.withheld import read_as
 from agendawatch.documents.drawing import ShownRange
 from agendawatch.errors import InputError, ReadError, TooLargeError
@@ -61,11 +62,30 @@ def _show_items(found: Iterable[ExplainedItem]) -> None:
 def _show_schedule(found: ExplainedSchedule) -> None:
     """Print what became of every day, then every clause that says what becomes of meetings."""
     for line in found.days:
-        show.say(line)
+        sum_of = _SUM.fullmatch(line)
+        feature = _FEATURE.fullmatch(line)
+        if sum_of:
+            told = ", ".join(_DAY_WORDS.sub(_day_words, it) for it in sum_of[2].split(", "))
+            show.say(tr("of {count} days: {told}", count=sum_of[1], told=told))
+        elif feature:
+            show.say(f"{feature[1]}: {tr(feature[2])}")
+        else:  # what the page says stands between its quotation marks
+            before, opened, rest = line.partition(" «")
+            words, closed, behind = rest.rpartition("»")
+            show.say(_DAY_WORDS.sub(_day_words, before) + opened + words + closed + _DAY_WORDS.sub(_day_words, behind))
     if found.statuses:
         show.say()
         show.say(tr("What clauses say of meetings:"))
     _show_clauses(found.statuses)
+
+
+_SUM, _FEATURE = re.compile(r"of (\d+) days: (.*)"), re.compile(r"([\w.]+ [+-]\d+\.\d): (.+)")
+_DAY_WORDS = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, DAYS))})(?![\w.])")
+"""What the reader says of days, where it says so."""
+
+
+def _day_words(said: re.Match[str]) -> str:
+    return tr(DAYS[said[0]])
 
 
 def _show_clauses(found: Iterable[ExplainedClause]) -> None:

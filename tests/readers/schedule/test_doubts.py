@@ -387,3 +387,20 @@ def test_a_list_under_a_heading_that_nobody_knows_keeps_the_heading() -> None:
     assert doubt.organizations == frozenset({"Trygghet och samverkan"})
     assert [it.date.month for it in doubt.alternatives[0].meetings] == [1, 2]
     assert not aw.read_schedule(f"<h1>Sammanträdesdagar 2026</h1>{known}{news}").doubts
+
+
+def test_a_list_behind_senast_is_of_deadlines() -> None:
+    """The line right above it ends so; one that says from when on meetings are leads meetings."""
+    days = "<ul><li>9 januari<li>6 februari<li>6 mars</ul>"
+    due = aw.read_schedule(f"<h1>Valnämnden 2026</h1><p>Ansökan ska vara hos oss senast:</p>{days}")
+    held = aw.read_schedule(f"<h1>Valnämnden 2026</h1><p>Vi träffas följande dagar:</p>{days}")
+
+    assert (len(due), len(held)) == (0, 3)
+    assert {it.caveat.code for it in due.excluded} == {aw.CaveatCode.DEADLINE}
+
+
+def test_a_sentence_that_names_who_meets_heads_no_column() -> None:
+    """A name, a sentence with it and days in a text are a list, and no table without columns."""
+    text = "Valnämnden\nValnämnden möts klockan 9 dessa dagar 2026:\n14 januari\n18 februari\n22 april\n16 september\n"
+
+    assert [it.date.month for it in aw.read_schedule(text)] == [1, 2, 4, 9]

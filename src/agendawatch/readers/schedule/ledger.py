@@ -18,7 +18,7 @@ from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import TOGETHER, find_organizations, read_organization
 from agendawatch.lang.sv.organizations import organization as organization_of
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
-from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, EITHER
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, EITHER, WOULD_HAVE
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
 from agendawatch.lang.sv.statuses import Statuses, read_statuses
@@ -72,7 +72,7 @@ _OBJECTED = 3.5
 """How much better a choice must be where words beside the day say that it is of something else."""
 _MANY, _FIRM = 8, 5.0
 """Days up to which, and how much better a choice must be, that a list right under a name stands however irregular it is."""
-_OVER_LISTS = frozenset({"heading", "row", "column", "section", "cell", "caption"})
+_OVER_LISTS = frozenset({"heading", "row", "column", "section", "cell", "caption", "box"})
 _OF_THE_PAGE = frozenset({"title", "page", "plan", "today", "lead", "none"})
 """Where a year stands that is told for many days at once."""
 _UNEXPLAINED = 3
@@ -106,13 +106,6 @@ class Ledger:
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
         lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
         lines += [f"{day.text}: no head tells its month" for day in self.evidence.beyond]
-        for doubt in self.schedule.doubts:
-            who = doubt.organization.name if doubt.organization else "the whole page"
-            ways = (
-                f"{it.reading} ({', '.join(sorted({m.organization.name for m in it.meetings}))})"
-                for it in doubt.alternatives
-            )
-            lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(ways)}")
         lines.append(f"of {self.schedule.account.seen} days: {self.schedule.account}")
         lines += [f"{name} {WEIGHTS.of[name]:+.1f}: {WEIGHTS.sentence(name)}" for name in features]
         return tuple(dict.fromkeys(lines))
@@ -294,7 +287,7 @@ class _Weighing:
         """Tell why a meeting is withheld; `None` for one that is sure."""
         claim, pattern = self._claims.get(key), self._patterns[key[0]]
         count = len(self._days[key[0]])
-        firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS
+        firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS - {"box"}
         if pattern is Pattern.BROKEN and not firm:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=count)
         if claim is None:
@@ -339,7 +332,7 @@ class _Weighing:
         alone = len({day for _, day in self._meetings}) == 1
         lines = self._evidence.page.main if alone else (link.day.line for link in claim.links)
         for line in lines:
-            if not has_status_words(line.text):
+            if not (has_status_words(line.text) or WOULD_HAVE.search(line.text)):
                 continue
             one, said = alone or len(line.days) == 1, read_statuses(line.text, mark=alone)
             unread = alone and _is_unread(line.text, said)
@@ -497,7 +490,10 @@ class _Weighing:
         found: dict[str, list[tuple[Link, Weighed]]] = defaultdict(list)
         for link in self._evidence.links.links:
             if id(link.day) in asked:
-                for it in link.candidates[1 : _WAYS + 1]:
+                known = [
+                    it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped
+                ]
+                for it in (known or link.candidates[1:])[:_WAYS]:
                     found[it.name].append((link, it))
         ways: dict[str, Alternative] = {}
         for name, told in sorted(found.items(), key=lambda it: -len(it[1]))[: _WAYS + 1]:
@@ -582,7 +578,7 @@ class _Weighing:
         """Tell whether a day is one of several in a list under a heading, laid out as those of names that are known."""
         known = {link.group for it in self._claims.values() for link in it.links}
         listed = all(map(self._is_one_of_a_list, claim.links))
-        return claim.kind == "heading" and listed and known.issuperset(link.group for link in claim.links)
+        return claim.kind in _OVER_LISTS and listed and known.issuperset(link.group for link in claim.links)
 
     def _doubt_of_each(self, name: str, claims: Sequence[Claim]) -> Doubt:
         """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""

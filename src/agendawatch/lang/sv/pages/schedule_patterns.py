@@ -102,6 +102,8 @@ EITHER = re.compile(
 )
 """What stands between two names of whom one meets: "Kommunstyrelsen eller dess arbetsutskott"."""
 
+WOULD_HAVE = re.compile(r"(?i)\bskulle\b")
+
 LONE_DATE = re.compile(
     r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*",
     re.IGNORECASE,

@@ -350,6 +350,19 @@ def _matters(page: Page) -> frozenset[int]:
     return frozenset(found)
 
 
+def _due_days(page: Page) -> frozenset[int]:
+    """Find the lines of lists that a line leads which ends as what leads to a deadline does: "Ansökan ska vara inne senast:"."""
+    found: set[int] = set()
+    last: Line | None = None
+    for line in page.lines:
+        item = line.days and line.days[0].span[0] < _BULLET and not line.names
+        leads = last is not None and not last.days and last.text.endswith(":") and _leads_to("deadlines", last.text)
+        if item and last is not None and (leads or last.at in found):
+            found.add(line.at)
+        last = line
+    return frozenset(found)
+
+
 def _is_within_item(place: _Place) -> bool:
     line = place.line
     begins = _ITEM.match(line.text)
@@ -410,7 +423,7 @@ class Objections:
         self._owners = owners
         self._written = written
         self._leads = leads
-        self._items = _matters(page)
+        self._items, self._due = _matters(page), _due_days(page)
         self._papers: dict[int, tuple[str, ...]] = {}
         self._dates = [it.date for line in page.main for it in line.days if it.date is not None]
         self._years = Counter(it.year for it in self._dates)
@@ -438,6 +451,8 @@ class Objections:
             found.append("none.written")
         if line.at in self._items and _is_within_item(place):
             found.append("none.item")
+        if line.at in self._due:
+            found += ["none.deadline", "none.occasion_heading"]
         if self._is_of_another(day):
             found.append("none.denied")
         if size >= _SERIES:
