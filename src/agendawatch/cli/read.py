@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from agendawatch.answers.doubts import days_words, questions, reading_words, same_question
 from agendawatch.cli import options, show
+from agendawatch.cli.doubts import marked, text_of
 from agendawatch.cli.sentences import DAYS, MODES, OBJECTS, REASONS, REFUSALS, SAYS
 from agendawatch.diff.withheld import read_as
 from agendawatch.documents.drawing import ShownRange
@@ -308,8 +309,6 @@ Asked = tuple[int, Doubt, Mapping[int, Alternative | None]]
 """The place of a doubt, and its readings by the number that chooses them."""
 _DAYS = 12
 """Days of a reading that are shown."""
-_LINES, _BESIDE, _QUOTED = 8, 60, 120
-"""Lines that are quoted of a doubt, letters of a line beside the words that it is of, and letters of the line above."""
 _YEARS = 1000
 """From which what is chosen is a year, and no reading's number."""
 
@@ -359,11 +358,11 @@ def _again(file: Path, choose: Iterable[int]) -> str:
 
 def _ask(asked: Sequence[Asked], page: bytes, again: str) -> None:
     """Say what is in doubt: why, in which words, how it may be read, and the command that reads it so."""
-    text = read_apart(page, _text, page) if asked else ""
+    text = read_apart(page, text_of, page) if asked else ""
     for _, doubt, ways in asked:
         show.say()
         show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
-        for line in _marked(text, doubt):
+        for line in marked(text, doubt):
             show.say(f"  | {line}")
         show.say("  " + tr("Look at the page, and run the command under the reading that is right:"))
         for number, way in ways.items():
@@ -372,34 +371,6 @@ def _ask(asked: Sequence[Asked], page: bytes, again: str) -> None:
             show.say(f"  {number}. {days}{how}")
             show.say(f"     {again} --choose {number}")
         show.say("  " + tr("Is none of them right? Put the days in yourself, or ask the municipality."))
-
-
-def _text(page: bytes) -> str:
-    return open_document(page).text
-
-
-def _marked(text: str, doubt: Doubt) -> Iterator[str]:
-    """Give the lines that hold the words in doubt, these marked."""
-    spans = sorted({(it.start, it.end) for it in doubt.provenance.spans}) if doubt.provenance else []
-    lines: dict[int, list[tuple[int, int]]] = {}
-    for first, last in spans:
-        lines.setdefault(text.rfind("\n", 0, first) + 1, []).append((first, last))
-    shown = -1
-    for nth, (begin, inside) in enumerate(lines.items()):
-        if nth == _LINES:
-            yield "…"
-            return
-        above = text[:begin].rstrip()
-        if (last := above.rfind("\n") + 1) > shown:
-            yield " ".join(above[last:].split())[:_QUOTED]  # what it stands under
-        shown = begin
-        stop = text.find("\n", inside[-1][1])
-        stop = min(stop if stop >= 0 else len(text), inside[-1][1] + _BESIDE)
-        told, at = "", max(begin, inside[0][0] - _BESIDE)
-        for first, last in inside:
-            told += f"{text[at : max(at, first)]}»{text[max(at, first) : last]}«"
-            at = max(at, last)
-        yield " ".join((told + text[at:stop]).split())
 
 
 def _withheld(facts: Read) -> None:

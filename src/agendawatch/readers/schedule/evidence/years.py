@@ -216,7 +216,6 @@ class _Years:
             groups[first[0], first[2], id(first[3])].append(day)
         for group in groups.values():
             self._settle_group(group, sources)
-        self._seek_again()
 
     def _find_leads(self) -> list[Line | None]:
         """Give for every line the nearest one above that tells the year of a plan."""
@@ -299,13 +298,10 @@ class _Years:
             return [self._dated.most_common(1)[0][0]], "page"
         if self._today is None:
             return ([self._common], "page") if self._common else ([], "none")
-        before: DayMention | None = None
         for day in group:
             if day.month is not None:
                 value = day.value or Day(day.day, day.month, weekday=day.weekday)
                 self._put(day, nearest_year(value, self._today), "today")
-                self._ascend(before, day)
-                before = day
             elif day.value is not None and day.value.counted is not None:
                 day.date, day.year_from = day.value.counted(self._today, None, day.day), "today"
             else:
@@ -319,20 +315,14 @@ class _Years:
         years = tuple(sorted({it.date.year for it in run if it.date is not None}))
         told = [it for it in run if it.weekday is not None]
         agreed = [year for year in years if all(agrees(it, year) for it in told)]
-        if len(run) < _LIST or len(years) < 2 or (told and len(agreed) != 1):  # noqa: PLR2004 - more than one
+        few = len(run) < _LIST and run[0].line is not run[-1].line
+        if few or len(years) < 2 or (told and len(agreed) != 1):  # noqa: PLR2004 - more than one
             return
         late = not told and today.month >= _WRITTEN_LATE and (run[0].month or 0) <= _WINTER
         self._page.years = years if late else self._page.years
         for day in run:
             self._put(day, agreed[0] if told else today.year, "today")
             day.date = None if late else day.date
-
-    def _ascend(self, before: DayMention | None, day: DayMention) -> None:
-        """Let the days that a line lists ascend, where no weekday speaks against it: "16 september samt 9 december"."""
-        if before is None or before.line is not day.line or before.date is None or day.date is None or day.weekday:
-            return
-        if before.month is not None and (day.month or 0) >= before.month and day.date < before.date:
-            self._put(day, before.date.year, "today")
 
     @staticmethod
     def _best(group: Sequence[DayMention], options: list[int]) -> int:
@@ -363,24 +353,6 @@ class _Years:
             before = day.month
             if turned:
                 self._put(day, second, "turn")
-
-    def _seek_again(self) -> None:
-        """Seek the year of a day anew whose weekday contradicts its own year, where the page's year makes it agree."""
-        main = self._dated.most_common(1)[0][0] if self._dated else self._common
-        for day in self._days:
-            if (
-                day.weekday_agrees is False
-                and day.year is not None
-                and main not in {None, day.year}
-                and main is not None
-            ):
-                other = as_date(main, day.month, day.day) if day.month else None
-                if (
-                    other is not None
-                    and other.weekday() == day.weekday
-                    and self._dated[main] > 2 * self._dated[day.year]
-                ):
-                    day.date, day.year_from = other, "sought"
 
     @staticmethod
     def _put(day: DayMention, year: int, how: str) -> None:
