@@ -216,6 +216,7 @@ class _Years:
             groups[first[0], first[2], id(first[3])].append(day)
         for group in groups.values():
             self._settle_group(group, sources)
+        self._seek_again()
 
     def _find_leads(self) -> list[Line | None]:
         """Give for every line the nearest one above that tells the year of a plan."""
@@ -353,6 +354,24 @@ class _Years:
             before = day.month
             if turned:
                 self._put(day, second, "turn")
+
+    def _seek_again(self) -> None:
+        """Seek the year of a day anew whose weekday contradicts its own year, where the page's year makes it agree."""
+        main = self._dated.most_common(1)[0][0] if self._dated else self._common
+        for day in self._days:
+            if (
+                day.weekday_agrees is False
+                and day.year is not None
+                and main not in {None, day.year}
+                and main is not None
+            ):
+                other = as_date(main, day.month, day.day) if day.month else None
+                if (
+                    other is not None
+                    and other.weekday() == day.weekday
+                    and self._dated[main] > 2 * self._dated[day.year]
+                ):
+                    day.date, day.year_from = other, "sought"
 
     @staticmethod
     def _put(day: DayMention, year: int, how: str) -> None:
