@@ -50,7 +50,7 @@ def test_each_day_is_one_tentative_event_that_names_whose_it_may_be() -> None:
     assert second[1:] == ("TENTATIVE", dt.date(2031, 3, 20))
     words = str(Calendar.from_ical(data).events[1]["DESCRIPTION"])
     assert words.startswith("Påhittat exempel.\nKulturnämnden eller Kulturnämndens presidium, Ängelvik\n")
-    assert "Läses inte säkert: två sätt att läsa ger olika möten." in words
+    assert "Osäkert: två sätt att läsa ger olika möten." in words
     assert "På sidan: the list under the heading." in words
     assert "Sidans ord: ”6 mars … 20 mars”." in words
     assert "or Kulturnämndens presidium" in str(

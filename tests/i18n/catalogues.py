@@ -45,6 +45,7 @@ from agendawatch.proposals.labels import (
     STATUS_LABELS,
     TIMELINE_TEXTS,
 )
+from agendawatch.readers.schedule.evidence.candidates import WEIGHTS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -101,6 +102,7 @@ _CODES = [
 
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("answers/doubts.py", "", READINGS),
+    ("readers/schedule/evidence/weights.json", "", {name: WEIGHTS.sentence(name) for name in WEIGHTS.of}),
     ("answers/words.py", "feed", _own(FEED)),
     ("answers/words.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),

@@ -17,6 +17,15 @@ def test_words_beside_a_day_are_told() -> None:
     )
 
 
+def test_a_name_that_nobody_knows_is_told() -> None:
+    """With the days that stand under it; one that is known is none."""
+    lists = "<h2>Skolnämnden</h2><ul><li>13 januari<li>10 februari</ul><h2>Trygghet och samverkan</h2><ul><li>22 januari<li>19 februari</ul>"
+
+    assert find_unknown(read_schedule(f"<h1>Sammanträdesdagar 2026</h1>{lists}")) == (
+        Unknown(of="organization", words="Trygghet och samverkan", line="22 januari … 19 februari"),
+    )
+
+
 def test_documents_of_no_known_kind_are_told() -> None:
     """A summons is known; a meeting's items are looked through too."""
     odd = Document(url="https://example.se/1.pdf", title="Grunkor")

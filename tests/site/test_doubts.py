@@ -71,7 +71,7 @@ def shown(store: Store, kind: str, *which: str, settings: SiteSettings = SETTING
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", page.partition("<main")[2])).split())
 
 
-CERTAIN = "Läses inte säkert"
+CERTAIN = "Osäkert"
 WHY = "Kulturnämnden : två sätt att läsa ger olika möten . Dagarna hålls inne tills det är avgjort. Se: the list under the"
 
 

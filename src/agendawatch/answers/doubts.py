@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agendawatch.i18n import ngettext, tr
-from agendawatch.model import Alternative, Meeting
+from agendawatch.model import Alternative, CaveatCode, Doubt, Meeting
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 
@@ -19,22 +19,28 @@ READINGS: Mapping[str, str] = {
     "after": "by the name behind the days",
     "before": "by the name before the days",
     "box": "by the name in the same box",
+    "called_off": "as called off",
     "caption": "by the table's caption",
     "carry": "by the row above",
     "cell": "by the name in the same cell",
     "column": "by the column's head",
     "column_head": "by the column's head",
+    "date": "by the date, whatever the weekday",
+    "each": "each of them for itself",
+    "held": "as held on that day",
     "heading": "by the heading above",
     "heading2": "by a heading further up",
-    "joint": "by one of the names side by side",
+    "joint": "only one of the names side by side",
     "lead": "by the sentence that leads in",
     "line": "by the name on the same line",
+    "one_name": "as one body of that name",
     "only": "by the only name on the page",
     "owner": "by whose page it is",
     "row": "by the name in the same row",
     "section": "by the heading within the table",
     "title": "by the page's title",
     "unknown_name": "by a name that we do not know",
+    "weekday": "by the weekday, on the date beside it",
 }
 
 
@@ -71,11 +77,42 @@ def answer(store: Store, shown: AskedDoubt, key: str, *, made: dt.datetime) -> K
     return store.records.settle(shown.known.id, None if key == NONE else ways[key].reading, made=made)
 
 
+def questions(doubts: Sequence[Doubt]) -> tuple[tuple[int, Doubt, Mapping[int, Alternative | None]], ...]:
+    """Ask of what is in doubt on a page: the place of each doubt, and its readings by the number that chooses them.
+
+    They are numbered through, a year by itself, and "no meetings" goes last. Of which year the days are is asked alone, as
+    all else follows from it; and what another doubt asks of the same words is asked once.
+    """
+    asked_of = [set(it.provenance.spans) if it.provenance else set() for it in doubts]
+    spoken_for = set().union(*(spans for it, spans in zip(doubts, asked_of, strict=True) if it.organization))
+    told = {it.code for it in doubts if it.organization} | ({CaveatCode.READINGS_DIFFER} if len(doubts) > 1 else set())
+    years = [it for it in doubts if any(way.reading.isdigit() for way in it.alternatives)]
+    found, nth = [], 0
+    for at, (doubt, spans) in enumerate(zip(doubts, asked_of, strict=True)):
+        covered = spans <= spoken_for if spans else doubt.code in told
+        twice = (doubt.organization is None and covered) or same_question(doubts, at) != at
+        if twice or (years and doubt not in years):
+            continue
+        ways: dict[int, Alternative | None] = {}
+        for way in (*doubt.alternatives, None):
+            year = way is not None and way.reading.isdigit()
+            nth += not year
+            ways[int(way.reading) if way is not None and year else nth] = way
+        found.append((at, doubt, ways))
+    return tuple(found)
+
+
+def same_question(doubts: Sequence[Doubt], at: int) -> int:
+    """Give the place of the first doubt that has the readings of another: names side by side are in doubt each, and asked of once."""
+    ways = doubts[at].alternatives
+    return next(nth for nth, it in enumerate(doubts) if nth == at or (ways and it.alternatives == ways))
+
+
 def reading_words(reading: str | None) -> str:
     """Say in a person's words how something is read; `None` is that it tells of no meetings."""
     if reading is None:
         return tr("no meetings")
-    kind = reading.removeprefix("other_")
+    kind = reading.removeprefix("other_").rstrip(" 0123456789")
     return tr(READINGS[kind]) if kind in READINGS else reading.replace("_", " ")
 
 
@@ -84,7 +121,8 @@ def days_words(meetings: Sequence[Meeting], most: int) -> str:
     if not meetings:
         return tr("no meetings")
     names = ", ".join(dict.fromkeys(str(it.organization) for it in meetings))
-    days = ", ".join(it.date.isoformat() for it in meetings[:most]) + (" …" if len(meetings) > most else "")
+    held = list(dict.fromkeys(it.date.isoformat() for it in meetings))
+    days = ", ".join(held[:most]) + (" …" if len(held) > most else "")
     return f"{names}, {ngettext('1 meeting', '{n} meetings', len(meetings))}: {days}"
 
 

@@ -9,7 +9,7 @@ import click
 from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
 from agendawatch.i18n import spoken, tr
-from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.caveats import caveat_words, place_words
 from agendawatch.i18n.failures import why_failing
 from agendawatch.model import Doubt, Example, Municipality
 from agendawatch.model.change import Coverage
@@ -25,7 +25,8 @@ def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
     """Say whose days are withheld, why, and where they stand."""
     who = str(doubt.organization or tr("the whole page"))
     url = doubt.provenance.url if doubt.provenance else None
-    where = ", ".join(filter(None, (doubt.place, url or page)))
+    place = place_words(doubt.place, spoken()) if doubt.place else None
+    where = ", ".join(filter(None, (place, url or page)))
     return f"{', '.join(filter(None, (who, named(town))))}: {caveat_words(doubt.caveat, spoken())} ({where})"
 
 

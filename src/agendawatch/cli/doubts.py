@@ -16,7 +16,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.coverage import named
 from agendawatch.errors import BUGS, AgendawatchError, InputError
 from agendawatch.i18n import ngettext, spoken, tr
-from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.caveats import caveat_words, place_words
 from agendawatch.model import Alternative, Doubt
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.sandbox import read_apart
@@ -29,11 +29,10 @@ _LETTERS = 8
 """Of an id, as it is shown; as many as tell one from the others may be given."""
 _DAYS = 6
 """Days of an alternative that are shown."""
-_AROUND, _BESIDE = 1_500, 200
-"""Letters of a page that are shown of the words in doubt, and beside them."""
+_LINES, _BESIDE, _QUOTED = 8, 60, 120
+"""Lines of a page that are shown of what is in doubt, letters of a line beside its words, and letters of the line above."""
 _NO_KEY = re.compile(r"\x1b(?:[\[O][0-9;]*[A-Za-z~]?)?")
 """What arrows and their like send."""
-_STYLED = len(click.style("", fg="yellow", bold=True))
 
 
 @click.command()
@@ -182,21 +181,41 @@ def _excerpt(store: Store, doubt: Doubt) -> str | None:
     if ground is None or page is None or not ground.spans:
         return None
     try:
-        text = read_apart(page.body, _text, page.body)
+        text = read_apart(page.body, text_of, page.body)
     except (AgendawatchError, *BUGS):
         return None
-    spans = [(it.start, it.end) for it in ground.spans if it.start < ground.spans[0].start + _AROUND]
-    first, last = max(spans[0][0] - _BESIDE, 0), spans[-1][1] + _BESIDE
-    for start, end in reversed(spans):
-        if text[start:end] not in (ground.words or ""):
-            return None
-        text = f"{text[:start]}{click.style(text[start:end], fg='yellow', bold=True)}{text[end:]}"
-        last += _STYLED
-    return text[first:last]
+    if any(text[it.start : it.end] not in (ground.words or "") for it in ground.spans):
+        return None
+    return "\n".join(f"  | {line}" for line in marked(text, doubt))
 
 
-def _text(body: bytes) -> str:
+def text_of(body: bytes) -> str:
+    """Give the one text of a page, where it may be parsed."""
     return open_document(body).text
+
+
+def marked(text: str, doubt: Doubt) -> Iterator[str]:
+    """Give the lines that hold the words in doubt, these marked, each under the line that it stands under."""
+    spans = sorted({(it.start, it.end) for it in doubt.provenance.spans}) if doubt.provenance else []
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for first, last in spans:
+        lines.setdefault(text.rfind("\n", 0, first) + 1, []).append((first, last))
+    shown = -1
+    for nth, (begin, inside) in enumerate(lines.items()):
+        if nth == _LINES:
+            yield "…"
+            return
+        above = text[:begin].rstrip()
+        if (last := above.rfind("\n") + 1) > shown:
+            yield " ".join(above[last:].split())[:_QUOTED]
+        shown = begin
+        stop = text.find("\n", inside[-1][1])
+        stop = min(stop if stop >= 0 else len(text), inside[-1][1] + _BESIDE)
+        told, at = "", max(begin, inside[0][0] - _BESIDE)
+        for first, last in inside:
+            told += text[at : max(at, first)] + click.style(f"»{text[max(at, first) : last]}«", fg="yellow", bold=True)
+            at = max(at, last)
+        yield " ".join((told + text[at:stop]).split())
 
 
 def _is_meant(begun: str, *ids: str) -> bool:
@@ -245,7 +264,8 @@ def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
     since = tr("since {day}", day=known.since.date().isoformat())
     show.tell(f"{known.id[:_LETTERS]}  {f'{who}, {town}' if town else who} ({since})")
     show.tell("  " + tr("Not read with certainty: {why}", why=caveat_words(doubt.caveat, spoken())))
-    where = " · ".join(filter(None, (doubt.place, (ground.url if ground else None) or known.site.url)))
+    place = place_words(doubt.place, spoken()) if doubt.place else None
+    where = " · ".join(filter(None, (place, (ground.url if ground else None) or known.site.url)))
     show.tell("  " + tr("Where: {place}", place=where))
     if excerpt:
         show.say(excerpt)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shlex
-import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from agendawatch.answers.doubts import days_words, questions, reading_words, same_question
 from agendawatch.cli import options, show
-from agendawatch.cli.doubts import ways
-from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS, SAYS
+from agendawatch.cli.doubts import marked, text_of
+from agendawatch.cli.sentences import DAYS, MODES, OBJECTS, REASONS, REFUSALS, SAYS
+from agendawatch.diff.differences import read_as
 from agendawatch.documents.drawing import ShownRange
-from agendawatch.errors import ReadError, TooLargeError
+from agendawatch.errors import InputError, ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import (
     Agenda,
     AgendaItem,
+    Alternative,
     CaveatCode,
     Doubt,
     Meeting,
@@ -38,7 +42,7 @@ from agendawatch.readers.minutes import ExplainedItem, explain_minutes, read_min
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import explain_press_release, read_press_release
 from agendawatch.readers.sandbox import read_apart
-from agendawatch.readers.schedule import explain_schedule, read_schedule
+from agendawatch.readers.schedule import explain_schedule, schedule_of
 from agendawatch.readers.schedule.ledger import ExplainedSchedule
 from agendawatch.readers.unknown import Unknown, find_unknown
 
@@ -59,11 +63,30 @@ def _show_items(found: Iterable[ExplainedItem]) -> None:
 def _show_schedule(found: ExplainedSchedule) -> None:
     """Print what became of every day, then every clause that says what becomes of meetings."""
     for line in found.days:
-        show.say(line)
+        sum_of = _SUM.fullmatch(line)
+        feature = _FEATURE.fullmatch(line)
+        if sum_of:
+            told = ", ".join(_DAY_WORDS.sub(_day_words, it) for it in sum_of[2].split(", "))
+            show.say(tr("of {count} days: {told}", count=sum_of[1], told=told))
+        elif feature:
+            show.say(f"{feature[1]}: {tr(feature[2])}")
+        else:  # what the page says stands between its quotation marks
+            before, opened, rest = line.partition(" «")
+            words, closed, behind = rest.rpartition("»")
+            show.say(_DAY_WORDS.sub(_day_words, before) + opened + words + closed + _DAY_WORDS.sub(_day_words, behind))
     if found.statuses:
         show.say()
         show.say(tr("What clauses say of meetings:"))
     _show_clauses(found.statuses)
+
+
+_SUM, _FEATURE = re.compile(r"of (\d+) days: (.*)"), re.compile(r"([\w.]+ [+-]\d+\.\d): (.+)")
+_DAY_WORDS = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, DAYS))})(?![\w.])")
+"""What the reader says of days, where it says so."""
+
+
+def _day_words(said: re.Match[str]) -> str:
+    return tr(DAYS[said[0]])
 
 
 def _show_clauses(found: Iterable[ExplainedClause]) -> None:
@@ -117,7 +140,7 @@ def shown(facts: Read) -> Iterator[ShownRange]:
             yield from _item(fact)
     for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
-        yield from _fact(tr("Withheld"), (who, caveat_words(doubt.caveat, spoken())), doubt.provenance)
+        yield from _fact(tr("In doubt"), (who, caveat_words(doubt.caveat, spoken())), doubt.provenance)
     for line in facts.excluded if isinstance(facts, Agenda) else ():
         yield from _fact(tr("No item"), (caveat_words(line.caveat, spoken()),), line.provenance)
 
@@ -142,12 +165,30 @@ _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
 
 
+def _once(ctx: click.Context, param: click.Parameter, said: tuple[str, ...]) -> str | None:
+    """Take one name: of two, neither would be said to be left out."""
+    if len(said) > 1:
+        msg = "say --organization once"
+        raise click.UsageError(msg, ctx)
+    del param
+    return next(iter(said), None)
+
+
 @click.command()
 @click.argument("kind", type=click.Choice(["schedule", "agenda", "minutes", "press"]))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--published", type=options.DAY, help="The day a press release was published.")
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
-@options.organization
+@click.option(
+    "--organization", "-o", multiple=True, callback=_once, help="One organization, by name or short form (KS)."
+)
+@click.option(
+    "--choose",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help="Read what is in doubt in a schedule as its reading N; may be said again.",
+)
 @click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
 @click.option(
     "--why", is_flag=True, help="Print what became of every day and clause, whether it counts or not, and why."
@@ -166,6 +207,7 @@ def read(
     today: dt.date | None,
     organization: str | None,
     *,
+    choose: tuple[int, ...],
     unknown: bool,
     why: bool,
     drawn: Path | None,
@@ -177,6 +219,7 @@ def read(
 
     \b
     agendawatch read schedule moten.html
+    agendawatch read schedule moten.html --choose 2
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
     agendawatch read schedule moten.html --why
@@ -191,20 +234,17 @@ def read(
         raise click.UsageError(msg)
     page = page_in(file)
     by_kind: dict[str, Mapping[str, Any]] = {
-        "schedule": {"organization": organization, "today": today},
+        "schedule": {"organization": organization, "today": today, "years": _years(choose, today)},
         "press": {"published": published},
     }
     asked = by_kind.get(kind, {})
     if why:
         _explain(kind, page, asked, as_json=as_json)
         return
-    read_it: Callable[[bytes], Read] = partial(_READERS[kind], **asked)
-    try:
-        facts = read_apart(page, read_it, page)
-    except ReadError:
-        if drawn is not None:
-            _draw(page, file, (), drawn)  # what could not be read is looked at too
-        raise
+    facts = _read(partial(_READERS[kind], **asked), page, file, drawn)
+    doubted: Sequence[Asked] = ()
+    if isinstance(facts, Schedule):
+        doubted, facts = _asked(facts, choose)
     if drawn is not None:
         _draw(page, file, facts, drawn)
     if unknown:
@@ -217,11 +257,21 @@ def read(
     elif kind == "schedule":
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
         _warned(facts)
-        _withheld(facts, file, today)
+        _ask(doubted, page, _again(file, choose))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
-        _withheld(facts, file, today)
+        _withheld(facts)
         _warned(facts)
+
+
+def _read(read_it: Callable[[bytes], Read], page: bytes, file: Path, drawn: Path | None) -> Read:
+    """Read a page apart; draw one that cannot be read, so that it is looked at too."""
+    try:
+        return read_apart(page, read_it, page)
+    except ReadError:
+        if drawn is not None:
+            _draw(page, file, (), drawn)
+        raise
 
 
 def page_in(file: Path) -> bytes:
@@ -253,42 +303,80 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
         show.say(tr("No clause here says anything that has to be explained."))
 
 
-_OF_WHOM = frozenset({CaveatCode.OWNER_UNCLEAR, CaveatCode.READINGS_DIFFER, CaveatCode.DAY_UNTIED, CaveatCode.DAYS_UNEXPLAINED})  # fmt: skip
-"""Doubts that a name given with -o settles."""
 _OF_PAGE = frozenset({CaveatCode.PAGES_SCANNED, CaveatCode.NO_SUCH_DAY})
 """Warnings that a meeting bears for its page."""
-_QUOTED = 160
+Asked = tuple[int, Doubt, Mapping[int, Alternative | None]]
+"""The place of a doubt, and its readings by the number that chooses them."""
+_DAYS = 12
+"""Days of a reading that are shown."""
+_YEARS = 1000
+"""From which what is chosen is a year, and no reading's number."""
 
 
-def _withheld(facts: Read, file: Path, today: dt.date | None) -> None:
-    """Say what is withheld, since it is in doubt, in which ways it may be read, and what settles it."""
-    for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
-        who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
-        place = f" ({doubt.place})" if doubt.place else ""
-        show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
-        for way in ways(doubt):
-            show.say(f"  {way}")
-        if not doubt.alternatives and doubt.provenance is not None and doubt.provenance.words:
-            show.say(f"  “{textwrap.shorten(doubt.provenance.words, _QUOTED, placeholder=' …')}”")
-        if isinstance(facts, Schedule):
-            show.say(f"  {_settles(doubt, f'agendawatch read schedule {shlex.quote(str(file))}', today)}")
+def _years(choose: Iterable[int], today: dt.date | None) -> tuple[int, ...]:
+    """Give the year that is chosen for days of which nothing tells it; without one, and without a day, those that may be."""
+    chosen, now = tuple(it for it in choose if it >= _YEARS), options.now().year
+    return chosen or (() if today else (now, now + 1, now - 1))
 
 
-def _settles(doubt: Doubt, command: str, today: dt.date | None) -> str:
-    """Tell what settles a doubt about a file: whose it is, when it was written; else where its grounds are."""
-    joint = any(way.reading == "joint" for way in doubt.alternatives)
-    passed = {"owner", "unknown_name"} if joint else {"owner"}
-    readings = (way for way in doubt.alternatives if way.reading not in passed)
-    names = dict.fromkeys(str(meeting.organization) for way in readings for meeting in way.meetings)
-    if doubt.code in _OF_WHOM and names:
-        told = " | ".join(f"-o {shlex.quote(name)}" for name in names)
-        return tr("To settle it: {command}", command=f"{command} {told}")
-    if doubt.code is CaveatCode.YEAR_UNCLEAR and doubt.organization is None and today is None:
-        command = f"{command} --today YYYY-MM-DD"
-        return tr("To settle it, with the day on which the page was written: {command}", command=command)
-    if doubt.shape:
-        return tr("To settle it once the page is followed: {command}", command="agendawatch doubts")
-    return tr("To see why: {command}", command=f"{command} --why")
+def _read_schedule(page: bytes, *, years: tuple[int, ...], **given: Any) -> Schedule:  # noqa: ANN401 - as the reader takes it
+    return schedule_of(open_document(page), years=years, **given)
+
+
+def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[Asked], Schedule]:
+    """Read what is in doubt as is chosen; give what is left to be asked, each with its readings by their numbers."""
+    all_of_it = questions(facts.doubts)
+    chosen: dict[int, Alternative | None] = {}
+    for number in (it for it in choose if it < _YEARS):
+        at = next((at for at, _, ways in all_of_it if number in ways), None)
+        if at is None:
+            last = max((number for _, _, ways in all_of_it for number in ways), default=0)
+            expected = f"a number up to {last}" if last else "nothing: nothing is in doubt"
+            raise InputError(field="choose", value=str(number), expected=expected)
+        if at in chosen:
+            raise InputError(field="choose", value=str(number), expected="one reading of each doubt")
+        chosen[at] = next(ways[number] for _, _, ways in all_of_it if number in ways)
+    left = tuple(it for it in all_of_it if it[0] not in chosen)
+    firsts = (same_question(facts.doubts, at) for at in range(len(facts.doubts)))
+    meetings, doubts = read_as(facts, facts.doubts, {at: chosen[it] for at, it in enumerate(firsts) if it in chosen})
+    return left, Schedule(meetings, doubts if left else (), facts.excluded, facts.account)
+
+
+def _again(file: Path, choose: Iterable[int]) -> str:
+    """Give the command that was run, as far as its answer hangs on it."""
+    given = ["agendawatch", "read", "schedule", str(file)]
+    asked = click.get_current_context().params
+    given += ["--organization", asked["organization"]] if asked["organization"] else []
+    given += ["--today", str(asked["today"])] if asked["today"] else []
+    here: click.Context | None = click.get_current_context()
+    while here is not None:
+        named = here.get_parameter_source("language") is ParameterSource.COMMANDLINE
+        given += ["--language", spoken()] if named else []
+        here = here.parent
+    return shlex.join([*given, *(word for number in choose for word in ("--choose", str(number)))])
+
+
+def _ask(asked: Sequence[Asked], page: bytes, again: str) -> None:
+    """Say what is in doubt: why, in which words, how it may be read, and the command that reads it so."""
+    text = read_apart(page, text_of, page) if asked else ""
+    for _, doubt, ways in asked:
+        show.say()
+        show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
+        for line in marked(text, doubt):
+            show.say(f"  | {line}")
+        show.say("  " + tr("Look at the page, and run the command under the reading that is right:"))
+        for number, way in ways.items():
+            days = days_words(way.meetings, _DAYS) if way else tr("no meetings")
+            how = "" if way is None or number >= _YEARS else f" ({reading_words(way.reading)})"
+            show.say(f"  {number}. {days}{how}")
+            show.say(f"     {again} --choose {number}")
+        show.say("  " + tr("Is none of them right? Put the days in yourself, or ask the municipality."))
+
+
+def _withheld(facts: Read) -> None:
+    """Say what of an agenda is withheld, since it is in doubt, and why."""
+    for doubt in facts.doubts if isinstance(facts, Agenda) else ():
+        show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
 
 
 def _warned(facts: Read) -> None:
@@ -319,7 +407,7 @@ def _drawing(page: bytes, listed: tuple[ShownRange, ...], title: str, heads: tup
 
 
 _READERS: dict[str, Callable[..., Read]] = {
-    "schedule": read_schedule,
+    "schedule": _read_schedule,
     "agenda": read_agenda,
     "minutes": read_minutes,
     "press": read_press_release,

@@ -57,6 +57,30 @@ REFUSALS: Mapping[str, str] = {
     "another matter": "it is about another matter",
 }
 
+DAYS: Mapping[str, str] = {
+    "claimed": "claimed",
+    "withheld": "in doubt",
+    "unread": "unread",
+    "unexplained": "unexplained",
+    "no meeting": "no meeting",
+    "deadline": "a day when something is due",
+    "opening_hours": "opening hours",
+    "publishing": "when something was published",
+    "group_meeting": "a party's own meeting",
+    "preparation": "what comes before a meeting",
+    "other_occasion": "another occasion",
+    "earlier_day": "the day that a meeting was moved from",
+    "beside_content": "beside the page's own content",
+    "no_such_day": "in no calendar",
+    "no calendar has this day": "no calendar has this day",
+    "nothing tells its year": "nothing tells its year",
+    "no head tells its month": "no head tells its month",
+    "for nobody": "for nobody",
+    "for": "for",
+    "more than the next": "more than the next",
+}
+"""What `read schedule --why` says of days: each key as the reader tells it."""
+
 OBJECTS: Mapping[str, str] = {
     "this": "this matter",
     "claim": "what somebody asked for",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from agendawatch.diff.content import differences_within, pair_documents, pair_items
 from agendawatch.diff.normalization import folded
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Alternative,
     Change,
     ChangeKind,
     Document,
@@ -388,15 +389,36 @@ def settled(listing: Listing, words: Iterable[Settlement]) -> Listing:
 
     A word for a way of reading that a doubt does not have leaves it as it is.
     """
-    said = {word.about: word for word in words}
-    left: list[Doubt] = []
-    found = {meeting.id: meeting for meeting in listing.meetings}
-    for doubt in listing.doubts:
-        word = said.get(doubt.about) if doubt.shape else None
-        ways = {way.reading: way.meetings for way in doubt.alternatives}
-        if word is None or (word.reading is not None and word.reading not in ways):
-            left.append(doubt)
-        elif word.reading is not None:
-            found = {meeting.id: meeting for meeting in ways[word.reading]} | found
-    meetings = sorted(found.values(), key=lambda it: (it.date, it.organization.name, it.nth))
-    return listing.model_copy(update={"meetings": tuple(meetings), "doubts": tuple(left)})
+    if not listing.doubts:
+        return listing
+    said = {word.about: word.reading for word in words}
+    chosen: dict[int, Alternative | None] = {}
+    for at, doubt in enumerate(listing.doubts):
+        ways: dict[str | None, Alternative | None] = {way.reading: way for way in doubt.alternatives}
+        reading = said.get(doubt.about, "") if doubt.shape else ""
+        if reading is None or reading in ways:
+            chosen[at] = ways.get(reading)
+    meetings, left = read_as(listing.meetings, listing.doubts, chosen)
+    return listing.model_copy(update={"meetings": meetings, "doubts": left})
+
+
+def read_as(
+    meetings: Iterable[Meeting], doubts: Iterable[Doubt], chosen: Mapping[int, Alternative | None]
+) -> tuple[tuple[Meeting, ...], tuple[Doubt, ...]]:
+    """Read doubts, by their places, as is chosen, `None` for no meetings: give all meetings, and the doubts that are left.
+
+    What another reading of such a doubt has claimed by the same words goes.
+    """
+    found, doubts = {meeting.id: meeting for meeting in meetings}, tuple(doubts)
+    for at, way in chosen.items():
+        taken = {meeting.id: meeting for meeting in (way.meetings if way else ())}
+        for other in (meeting for it in doubts[at].alternatives for meeting in it.meetings if meeting.id not in taken):
+            if other.id in found and _stands(found[other.id]) == _stands(other):
+                del found[other.id]
+        found = taken | found
+    ordered = sorted(found.values(), key=lambda it: (it.date, it.organization.name, it.nth))
+    return tuple(ordered), tuple(it for at, it in enumerate(doubts) if at not in chosen)
+
+
+def _stands(meeting: Meeting) -> object:
+    return meeting.provenance and meeting.provenance.spans

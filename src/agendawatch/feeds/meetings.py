@@ -32,7 +32,7 @@ from agendawatch.feeds.event_fields import (
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, rule_stamps
 from agendawatch.i18n import day_words
-from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.caveats import caveat_words, place_words
 from agendawatch.model import AgendaItem, Doubt, Meeting, durable
 from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.proposals.labels import is_settled, outcome_words
@@ -230,7 +230,7 @@ def _event(doubt: Doubt, key: str, meetings: list[Meeting], options: Options) ->
         *example_lines(first.example, say),
         *unless_told(f"{names}, {town}" if town else names, title),
         say.doubt.format(why=line(why)),
-        say.doubt_place.format(place=line(doubt.place)) if doubt.place else "",
+        say.doubt_place.format(place=line(place_words(doubt.place, say.language))) if doubt.place else "",
         say.page_says.format(words=line(doubt.provenance.words)) if doubt.provenance and doubt.provenance.words else "",
     ]
     return Event(

@@ -49,7 +49,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
     CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),
     CaveatCode.DAY_UNTIED: ("nothing beside “{words}” says that anybody meets on that day",),
-    CaveatCode.STATUS_UNCLEAR: ("it is not clear whether the meeting is called off: “{words}”",),
+    CaveatCode.STATUS_UNCLEAR: ("it is not certain that the meeting is held: “{words}”",),
     CaveatCode.AGENDA_UNCLEAR: (
         "the agenda cannot be read for sure: two lists may be it, one that begins with “{first}” and one with “{other}”",
     ),
@@ -189,6 +189,16 @@ def caveat_words(caveat: Caveat, language: Language) -> str:
             shown["words"] = tr_said(str(shown["words"]))
     told = _sentence(caveat, language).format(**shown)
     return f"{told} ({caveat.facts['weight']:+})" if "weight" in caveat.facts else told
+
+
+def place_words(place: str, language: Language) -> str:
+    """Tell a person where on a page something stands.
+
+    >>> place_words("row 3, column 1 of table 2 under 'Möten'", "sv")
+    "rad 3, kolumn 1 i tabell 2 under 'Möten'"
+    """
+    with speaking(language):
+        return tr_said(place)
 
 
 def json_context(language: Language) -> Mapping[str, object]:

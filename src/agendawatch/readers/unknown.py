@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from agendawatch.lang.sv.pages.meeting_words import find_unknown_words
-from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Outcome
+from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Outcome, Schedule
 from agendawatch.model.provenance import BETWEEN
 from agendawatch.model.value import Value
 
@@ -14,8 +14,8 @@ from agendawatch.model.value import Value
 class Unknown(Value):
     """Words of a page that were not understood, and where they stand."""
 
-    of: Literal["meeting", "document", "decision"]
-    """What they are said of: a meeting's day, a document whose kind is not known, a decision whose outcome is not."""
+    of: Literal["meeting", "organization", "document", "decision"]
+    """What they are said of: a meeting's day, those whose days stand under a name that is not known, a document whose kind is not known, a decision whose outcome is not."""
     words: str
     line: str
     """All that stands with them, in the page's own words."""
@@ -31,7 +31,16 @@ def find_unknown(facts: Iterable[Meeting | AgendaItem]) -> tuple[Unknown, ...]:
 
     A decision without words is not told: nothing stands there to learn.
     """
-    return tuple(dict.fromkeys(told for fact in facts for told in _of(fact)))
+    names = tuple(_names(facts)) if isinstance(facts, Schedule) else ()
+    return tuple(dict.fromkeys((*(told for fact in facts for told in _of(fact)), *names)))
+
+
+def _names(schedule: Schedule) -> Iterator[Unknown]:
+    for doubt in schedule.doubts:
+        words = doubt.provenance.words if doubt.provenance else None
+        for way in doubt.alternatives:
+            if way.reading == "unknown_name" and way.meetings:
+                yield Unknown(of="organization", words=way.meetings[0].organization.name, line=words or "")
 
 
 def _of(fact: Meeting | AgendaItem) -> Iterator[Unknown]:

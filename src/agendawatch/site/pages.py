@@ -27,6 +27,7 @@ from markupsafe import Markup, escape
 from agendawatch.answers.doubts import reading_words
 from agendawatch.answers.words import CHANGE_LABELS, change_label, phrases
 from agendawatch.i18n import Language, catalogue
+from agendawatch.i18n.caveats import place_words
 from agendawatch.model import Action, AgendaItem, ChangeKind, Example, Meeting, Organization, Outcome, slug
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.model.meeting import PLAIN_TEXTS
@@ -264,6 +265,7 @@ def _environment(language: Language) -> Environment:
         "webcal": _webcal,
         "spaced": _spaced,
         "reading": reading_words,
+        "where": partial(place_words, language=language),
         "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
         "drawn": Markup,

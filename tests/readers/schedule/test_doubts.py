@@ -65,6 +65,7 @@ def test_whose_days_are_not_told_is_in_doubt(heading: str) -> None:
     withheld = {doubt.organization.name for doubt in found.doubts if doubt.organization}
     assert {it.organization.name for it in found} == {"Skolnämnden"}
     assert withheld == ({"Valnämnden", "Kulturnämnden"} if " och " in heading else {heading})
+    assert {doubt.alternatives for doubt in found.doubts} == {found.doubts[0].alternatives}
 
 
 def test_doubts_come_in_the_order_of_the_page() -> None:
@@ -294,3 +295,112 @@ def test_whose_room_or_office_something_is_owns_no_day(sentence: str, who: str) 
     found = aw.read_schedule(f"<title>Valnämnden</title><h1>Sammanträden 2026</h1><p>{sentence}</p>{days}")
 
     assert [it.organization.name for it in found] == [who] * 3
+
+
+def test_what_would_have_been_is_not_shown_as_planned() -> None:
+    """That it "skulle ha ägt rum" tells that something became of it; that it takes place tells nothing of the kind."""
+    page = "<h1>Möten 2026</h1><p>Valnämndens sammanträde skulle {} den 3 mars 2026.</p><p>Skolnämnden sammanträder den 4 mars 2026.</p>"
+
+    off = aw.read_schedule(page.format("ha ägt rum"))
+    on = aw.read_schedule(page.replace("skulle {}", "äger rum"))
+
+    assert [it.organization.name for it in off] == ["Skolnämnden"]
+    assert [way.meetings[0].status.value for way in off.doubts[0].alternatives] == ["scheduled", "cancelled"]
+    assert [it.organization.name for it in on] == ["Valnämnden", "Skolnämnden"]
+
+
+def test_presidia_that_meet_are_not_their_boards() -> None:
+    """Neither of those whose presidia they are meets; another board's day stands."""
+    found = aw.read_schedule(
+        "Valnämndens och kulturnämndens presidier sammanträder den 3 mars 2026. Skolnämnden sammanträder den 4 mars 2026."
+    )
+
+    assert [(it.organization.name, it.date.day) for it in found] == [("Skolnämnden", 4)]
+
+
+def test_a_months_meetings_are_called_off_whatever_the_month_is_called() -> None:
+    """One in "januari månads sammanträde" is January's; that of another month stands."""
+    days = "<ul><li>18 januari<li>15 februari<li>15 mars</ul>"
+    found = aw.read_schedule(f"<h1>Valnämnden 2026</h1>{days}<p>Nämnden ställer in januari månads sammanträde.</p>")
+
+    assert [it.status.value for it in found] == ["cancelled", "scheduled", "scheduled"]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("22 januari (ärenden inlämnas senast 7 januari)", [22]),
+        ("22 januari (senast 7 januari ska ärenden lämnas in)", [22]),
+        ("22 januari (studiebesök, anmälan senast 7 januari)", []),
+    ],
+)
+def test_the_words_of_a_bracket_are_of_the_day_in_it(line: str, days: list[int]) -> None:
+    """What is due by another day says nothing of the day before the bracket; what that day is for does."""
+    found = aw.read_schedule(f"<h1>Valnämnden 2026</h1><h2>Sammanträdesdagar</h2><ul><li>{line}<li>19 februari</ul>")
+
+    assert [it.date.day for it in found if it.date.month == 1] == days
+
+
+YEARLY = "<h1>Valnämnden</h1><h2>Sammanträden</h2><ul><li>15 januari<li>12 februari<li>16 april<li>10 december</ul>"
+
+
+@pytest.mark.parametrize(
+    ("page", "today", "years"),
+    [
+        (YEARLY, "2026-01-05", {2026}),
+        (YEARLY, "2026-02-20", {2026}),
+        (YEARLY, "2026-12-15", set()),
+        (YEARLY.replace("15 januari", "16 december").replace("10 december", "16 april"), "2026-01-05", {2025, 2026}),
+        (YEARLY.replace("<li>", "<li>torsdag "), "2026-12-15", {2026}),
+    ],
+    ids=["first days", "within", "between two", "turns", "weekdays"],
+)
+def test_a_list_through_the_year_is_of_one(page: str, today: str, years: set[int]) -> None:
+    """Read between two years it is of either; weekdays tell, and a list that begins in December goes on in January."""
+    found = aw.read_schedule(page, today=today)
+
+    assert {it.date.year for it in found} == years
+    told = [{it.date.year for it in way.meetings} for doubt in found.doubts for way in doubt.alternatives]
+    assert told == ([] if years else [{2026}, {2027}])
+
+
+def test_a_cell_behind_the_last_head_is_nobodys() -> None:
+    """It is asked of, and the rest stands; where the head is there, it is that one's."""
+    table = "<table><tr><th>Valnämnden</th><th>Skolnämnden</th>{}</tr><tr><td>13 januari</td><td>20 januari</td><td>21 januari</td></tr></table>"
+
+    (doubt,) = aw.read_schedule(f"<h1>Möten 2026</h1>{table.format('')}").doubts
+    whole = aw.read_schedule(f"<h1>Möten 2026</h1>{table.format('<th>Kulturnämnden</th>')}")
+
+    assert [it.date.day for way in doubt.alternatives for it in way.meetings] == [21]
+    assert [it.organization.name for it in whole] == ["Valnämnden", "Skolnämnden", "Kulturnämnden"]
+    assert not whole.doubts
+
+
+def test_a_list_under_a_heading_that_nobody_knows_keeps_the_heading() -> None:
+    """Laid out as those of names that are known; news are not, and are no meetings."""
+    known = "<h2>Skolnämnden</h2><ul><li>13 januari<li>10 februari</ul>"
+    lists = "<h2>Trygghet och samverkan</h2><ul><li>22 januari<li>19 februari</ul>"
+    news = "<h3>Nytt på webben</h3><div><p>22 januari: ny blankett</p><p>19 februari: ny karta</p></div>"
+
+    (doubt,) = aw.read_schedule(f"<h1>Sammanträdesdagar 2026</h1>{known}{lists}").doubts
+
+    assert doubt.organizations == frozenset({"Trygghet och samverkan"})
+    assert [it.date.month for it in doubt.alternatives[0].meetings] == [1, 2]
+    assert not aw.read_schedule(f"<h1>Sammanträdesdagar 2026</h1>{known}{news}").doubts
+
+
+def test_a_list_behind_senast_is_of_deadlines() -> None:
+    """The line right above it ends so; one that says from when on meetings are leads meetings."""
+    days = "<ul><li>9 januari<li>6 februari<li>6 mars</ul>"
+    due = aw.read_schedule(f"<h1>Valnämnden 2026</h1><p>Ansökan ska vara hos oss senast:</p>{days}")
+    held = aw.read_schedule(f"<h1>Valnämnden 2026</h1><p>Vi träffas följande dagar:</p>{days}")
+
+    assert (len(due), len(held)) == (0, 3)
+    assert {it.caveat.code for it in due.excluded} == {aw.CaveatCode.DEADLINE}
+
+
+def test_a_sentence_that_names_who_meets_heads_no_column() -> None:
+    """A name, a sentence with it and days in a text are a list, and no table without columns."""
+    text = "Valnämnden\nValnämnden möts klockan 9 dessa dagar 2026:\n14 januari\n18 februari\n22 april\n16 september\n"
+
+    assert [it.date.month for it in aw.read_schedule(text)] == [1, 2, 4, 9]

@@ -350,6 +350,8 @@ def _left(tokens: Sequence[Token], head: int, meant: MeetingReference) -> Meetin
             return replace(meant, other=other)
         if token.noun and not token.genitive:
             break
+        if token.low == "månads" and at and (month := month_of(tokens[at - 1].low)) is not None:
+            meant = replace(meant, months=frozenset({month}))  # "januari månads sammanträden"
         meant = _described(meant, token)
     return meant
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -23,6 +23,7 @@ from agendawatch.lang.sv.organizations import (
     Mention,
     find_organizations,
     genitive,
+    organization,
     read_organization,
 )
 from agendawatch.lang.sv.status_words import find_status_words
@@ -78,6 +79,8 @@ _FIELDS = re.compile(r"(?:,\s[a-zåäö-]+){0,9}\s(?:och|samt)\s[a-zåäö-]+(?:
 _PROPER = re.compile(r"\s+[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?")
 _AREA_GOES_ON = re.compile(r"\s+[a-zåäö]+(?:bygden|delen|skogen|dalen|kusten|sidan)")
 _LEFT_WORD = re.compile(r"[A-ZÅÄÖ]?[\wåäö]+(?:[aes]|-),?|och|samt|&|[A-ZÅÄÖ][\wåäö-]+-?")
+_PRESIDIA = re.compile(r"(?<=s)\s+(?:(?:och|samt)\s[\w-]{1,40}s\s+)?presidier(?:na)?\b")
+"""What makes presidia of the names before it: "Valnämndens och skolnämndens presidier"."""
 _KIND = re.compile(r"[^\W\d_]+sammanträden?a?")
 """A heading or a label of what kind of meeting stands under it: "Beslutssammanträden"."""
 _CODE = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖ]{1,4}(?:[ /-]?(?:AU|PU))?")
@@ -117,7 +120,13 @@ def find_names(
     >>> [it.name for it in find_names("Arbetsutskott", place=NamePlace.CELL, legend={}, context=board)]
     ['KS arbetsutskott']
     """
-    found = [it for it in find_organizations(text, legend=legend, context=context) if not _in(it.span, taken)]
+    found = [
+        replace(it, organization=organization(f"{genitive(it.organization.name)} presidium"))
+        if _PRESIDIA.match(text, it.span[1])
+        else it
+        for it in find_organizations(text, legend=legend, context=context)
+        if not _in(it.span, taken)
+    ]
     label = text.strip(_EDGES).casefold()
     found = [
         it

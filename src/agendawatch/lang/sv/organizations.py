@@ -387,11 +387,12 @@ def _usual_form(words: str) -> str:
         parts = [part.lower() for part in parts]
     owned = any(part.endswith("s") for part in parts[:-1]) or (len(parts) > 1 and parts[-1] in _OF_DISTRICT)
     proper = len(parts) > 1 and parts[0][:1].isupper() and "-" in parts[0].rstrip("-,")
+    bodies = False
     for place, part in enumerate(parts):
         lowered = part.casefold()
         if any(body in lowered for body in ("nämnd", "styrelse", "utskott", "beredning", "fullmäktige", "rådet")):
-            parts[place] = lowered
-    if len(parts) > 2 and parts[1].casefold() in {"och", "&"} and parts[0].casefold() in FIELDS:  # noqa: PLR2004  # "kultur", "och", "…nämnden"
+            parts[place], bodies = lowered, True
+    if bodies and len(parts) > 2 and parts[1].casefold() in {"och", "&"} and parts[0].casefold() in FIELDS:  # noqa: PLR2004  # "kultur", "och", "…nämnden"
         parts[0] += "-"
     parts = ["och" if part == "&" else "arbetsutskott" if part.casefold() == "au" else part for part in parts]
     if len(parts) > 1 and parts[0].casefold() == "teknisk":

@@ -59,11 +59,15 @@ def schedule_of(
     municipality: Municipality | None = None,
     organization: str | Organization | None = None,
     today: dt.date | None = None,
+    years: tuple[int, ...] = (),
 ) -> Schedule:
-    """Read when a page that was opened says that organizations meet."""
+    """Read when a page that was opened says that organizations meet.
+
+    One of `years` is that of the days of which the page tells none; of several each is a way to read them.
+    """
     if is_protocol(document.passages):
         return Schedule(_warned(_held(document, municipality), document))
-    ledger = weigh(document, municipality=municipality, organization=organization, today=today)
+    ledger = weigh(document, municipality=municipality, organization=organization, today=today, years=years)
     schedule = ledger.schedule
     if not schedule and not schedule.doubts and not ledger.says_none:
         account = schedule.account
@@ -83,7 +87,11 @@ def _warned(meetings: tuple[Meeting, ...], document: Document) -> tuple[Meeting,
 
 
 def explain_schedule(
-    page: str | bytes | Document, *, organization: str | Organization | None = None, today: dt.date | None = None
+    page: str | bytes | Document,
+    *,
+    organization: str | Organization | None = None,
+    today: dt.date | None = None,
+    years: tuple[int, ...] = (),
 ) -> ExplainedSchedule:
     """Tell what became of every day on a page, what spoke for it, and what its clauses say of meetings.
 
@@ -94,7 +102,8 @@ def explain_schedule(
     [('stands', 'called-off', ('2026-02-10 Kommunstyrelsen',))]
     """
     document = open_document(page)
-    return explain_ledger(document, weigh(document, municipality=None, organization=organization, today=today))
+    ledger = weigh(document, municipality=None, organization=organization, today=today, years=years)
+    return explain_ledger(document, ledger)
 
 
 def _held(document: Document, municipality: Municipality | None) -> tuple[Meeting, ...]:

@@ -106,7 +106,7 @@ _OWN_ROW = 160
 """Letters of a sentence or a label that may be of a page's one meeting without naming it."""
 _NAMELESS = frozenset({"names no meeting", "the actor's own"})
 """Why a finding is about no meeting that its words name."""
-_PERHAPS = frozenset({"possible", "question"})
+_PERHAPS = frozenset({"possible", "question", "conditional"})
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
 
 
@@ -117,22 +117,30 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
     ('cancelled', 'scheduled')
     >>> read_row_status("– eventuellt inställt").may_be, read_row_status("– ej inställt").may_be
     ('eventuellt inställt', None)
+    >>> read_row_status(", preliminärt").may_be, read_row_status(", ställs in vid behov").reserve
+    ('preliminärt', False)
     """
     if not has_status_words(text):
         return RowStatus()
     asked, told = _asked(day, who, frozenset()), read_statuses(text, mark=True)
     said = told.status_of(asked)
     status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
-    perhaps = (it.words for it in told.findings if it.refused in _PERHAPS and _is_of(it, asked))
-    may_be = next(perhaps, None) if said.status == "scheduled" and not said.stands else None
+    perhaps = [it.words for it in told.findings if _may_be_off(it) and _is_of(it, asked)]
+    may_be = next(iter(perhaps), None) if said.status == "scheduled" and not said.stands else None
+    reserve = said.reserve and not any(it.gives == "reserve" and it.words in perhaps for it in told.findings)
     moved = said.status == "moved"
-    return RowStatus(status, said.words, said.extra, said.reserve, moved=moved, finding=said.finding, may_be=may_be)
+    return RowStatus(status, said.words, said.extra, reserve, moved=moved, finding=said.finding, may_be=may_be)
+
+
+def _may_be_off(finding: MeetingFinding) -> bool:
+    """Tell whether a clause says that a meeting is perhaps called off, or not sure yet: "ställs in vid behov", "preliminärt"."""
+    return finding.refused in _PERHAPS if finding.gives in _STATUS else finding.gives == "preliminary"
 
 
 def _is_of(finding: MeetingFinding, asked: MeetingRef) -> bool:
-    """Tell whether a clause calls off, or puts off, the one meeting on whose row it stands."""
+    """Tell whether a clause is of the one meeting on whose row it stands."""
     of_many = finding.referent.plural or finding.referent.every
-    return finding.gives in _STATUS and not of_many and finding.referent.refuses(asked, here=True) is None
+    return not of_many and finding.referent.refuses(asked, here=True) is None
 
 
 @lru_cache(maxsize=1_000)

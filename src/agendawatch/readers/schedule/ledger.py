@@ -15,9 +15,10 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
-from agendawatch.lang.sv.organizations import TOGETHER, find_organizations, organization, read_organization
+from agendawatch.lang.sv.organizations import TOGETHER, find_organizations, read_organization
+from agendawatch.lang.sv.organizations import organization as organization_of
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
-from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, EITHER, WOULD_HAVE
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
 from agendawatch.lang.sv.statuses import Statuses, read_statuses
@@ -45,9 +46,12 @@ from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link
 from agendawatch.readers.schedule.evidence.candidates import Candidate as Weighed
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of, prepares
 from agendawatch.readers.schedule.evidence.page import DayMention, Line
+from agendawatch.readers.schedule.evidence.years import agrees
 
 _SERIES = 4
 """Days of an organization from which they are a series."""
+_NEAR = 3
+"""Days within which the weekday that stands with a date may be right and the date wrong."""
 _MOST = {
     OrganizationClassification.COUNCIL: 18,
     OrganizationClassification.EXECUTIVE_BOARD: 30,
@@ -68,7 +72,7 @@ _OBJECTED = 3.5
 """How much better a choice must be where words beside the day say that it is of something else."""
 _MANY, _FIRM = 8, 5.0
 """Days up to which, and how much better a choice must be, that a list right under a name stands however irregular it is."""
-_OVER_LISTS = frozenset({"heading", "row", "column", "section", "cell", "caption"})
+_OVER_LISTS = frozenset({"heading", "row", "column", "section", "cell", "caption", "box"})
 _OF_THE_PAGE = frozenset({"title", "page", "plan", "today", "lead", "none"})
 """Where a year stands that is told for many days at once."""
 _UNEXPLAINED = 3
@@ -102,13 +106,6 @@ class Ledger:
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
         lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
         lines += [f"{day.text}: no head tells its month" for day in self.evidence.beyond]
-        for doubt in self.schedule.doubts:
-            who = doubt.organization.name if doubt.organization else "the whole page"
-            ways = (
-                f"{it.reading} ({', '.join(sorted({m.organization.name for m in it.meetings}))})"
-                for it in doubt.alternatives
-            )
-            lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(ways)}")
         lines.append(f"of {self.schedule.account.seen} days: {self.schedule.account}")
         lines += [f"{name} {WEIGHTS.of[name]:+.1f}: {WEIGHTS.sentence(name)}" for name in features]
         return tuple(dict.fromkeys(lines))
@@ -139,12 +136,48 @@ def weigh(
     municipality: Municipality | None,
     organization: str | Organization | None,
     today: dt.date | None,
+    years: tuple[int, ...] = (),
 ) -> Ledger:
-    """Read a page, and take what it bears."""
-    owner = read_organization(organization) if isinstance(organization, str) and organization else organization or None
-    whose = owner if isinstance(owner, Organization) else None
-    evidence = gather(document, owner=whose, today=today)
-    return _Weighing(document, evidence, municipality, whose).ledger()
+    """Read a page, and take what it bears; of several `years`, each is a way to read the days of which nothing tells it."""
+    whose = _read_owner(organization) if isinstance(organization, str) else organization
+    evidence = gather(document, owner=whose, today=today, planned=years if len(years) == 1 else ())
+    ledger = _Weighing(document, evidence, municipality, whose).ledger()
+    at = next((at for at, it in enumerate(ledger.schedule.doubts) if _is_of_year(it)), None)
+    years = evidence.page.years or years
+    if at is None or not years:
+        return ledger
+    doubts = list(ledger.schedule.doubts)
+    ways = []
+    for year in _that_agree(evidence.undated, years):
+        read = weigh(document, municipality=municipality, organization=whose, today=today, years=(year,)).schedule
+        new = (it for it in (*read, *_withheld_in(read)) if _key(it) not in ledger.sure)
+        ways.append(Alternative(reading=str(year), meetings=tuple({it.id: it for it in new}.values())))
+    doubts[at] = doubts[at].model_copy(update={"alternatives": tuple(ways)})
+    held = ledger.schedule
+    return replace(ledger, schedule=Schedule(held, doubts, held.excluded, held.account))
+
+
+def _read_owner(words: str) -> Organization | None:
+    """Read whose page it is, as a caller says it: names side by side are one."""
+    if len(find_organizations(words)) > 1:
+        return organization_of(words.strip())
+    return read_organization(words) if words else None
+
+
+def _is_of_year(doubt: Doubt) -> bool:
+    return doubt.code is CaveatCode.YEAR_UNCLEAR and doubt.organization is None
+
+
+def _withheld_in(schedule: Schedule) -> Iterator[Meeting]:
+    """Give the meetings that a schedule withholds, as they were read first."""
+    yield from (meeting for it in schedule.doubts for way in it.alternatives[:1] for meeting in way.meetings)
+
+
+def _that_agree(days: Iterable[DayMention], years: Sequence[int]) -> Sequence[int]:
+    """Leave out the years that weekdays speak against, where another one agrees with all of them."""
+    told = [it for it in days if it.weekday is not None and it.month is not None]
+    whole = [year for year in years if told and all(agrees(it, year) for it in told)]
+    return whole or years
 
 
 class Pattern(StrEnum):
@@ -186,6 +219,14 @@ def pattern_of(days: Collection[dt.date]) -> Pattern:
     if weekends or share < _MOSTLY or close > 1:
         return Pattern.ODD
     return Pattern.STEADY if share >= _NEARLY_ALL and not close else Pattern.LOOSE
+
+
+def _on_its_weekday(candidate: Candidate, day: DayMention) -> Candidate:
+    """Give a meeting on the day beside its date that has the weekday which the page says."""
+    wanted, date = day.weekday, candidate.date
+    steps = range(-_NEAR, _NEAR + 1)
+    moved = (date + dt.timedelta(days=it) for it in steps if wanted in {None, (date + dt.timedelta(days=it)).weekday()})
+    return replace(candidate, date=min(moved, key=lambda it: abs(it - date)))
 
 
 def _place(doubt: Doubt) -> int:
@@ -246,7 +287,7 @@ class _Weighing:
         """Tell why a meeting is withheld; `None` for one that is sure."""
         claim, pattern = self._claims.get(key), self._patterns[key[0]]
         count = len(self._days[key[0]])
-        firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS
+        firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS - {"box"}
         if pattern is Pattern.BROKEN and not firm:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=count)
         if claim is None:
@@ -265,6 +306,8 @@ class _Weighing:
         alone = pattern is Pattern.FEW and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
         if alone and not any(_is_tied(link, self._evidence.page.lines) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
+        if any(map(_is_of_either, claim.links)):
+            return Caveat.of(CaveatCode.OWNER_UNCLEAR, count=1)
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
         if (words := self._undecided(key, claim)) is not None:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
@@ -289,10 +332,12 @@ class _Weighing:
         alone = len({day for _, day in self._meetings}) == 1
         lines = self._evidence.page.main if alone else (link.day.line for link in claim.links)
         for line in lines:
-            if (alone or len(line.days) == 1) and has_status_words(line.text):
-                said = read_statuses(line.text, mark=alone)
-                if any(_may_call_off(it, key[1]) for it in said.findings) or (alone and _is_unread(line.text, said)):
-                    return line.text[:_QUOTED]
+            if not (has_status_words(line.text) or WOULD_HAVE.search(line.text)):
+                continue
+            one, said = alone or len(line.days) == 1, read_statuses(line.text, mark=alone)
+            unread = alone and _is_unread(line.text, said)
+            if unread or any(_may_call_off(it, key[1], one=one) for it in said.findings):
+                return line.text[:_QUOTED]
         return None
 
     @cached_property
@@ -425,7 +470,7 @@ class _Weighing:
             id(it) in beside for it in unread
         ):
             caveat = Caveat.of(CaveatCode.DAYS_UNEXPLAINED, count=len(unread), all=main)
-            yield Doubt(caveat=caveat, provenance=self._ground(unread))
+            yield Doubt(caveat=caveat, provenance=self._ground(unread), alternatives=self._ways(unread))
         elif withheld >= _SERIES and withheld > _LARGE_PART * (withheld + len(sure)):
             yield Doubt(caveat=Caveat.of(CaveatCode.READINGS_DIFFER))
         elif len(undated) >= _UNEXPLAINED or (undated and not sure and not doubted):
@@ -433,9 +478,30 @@ class _Weighing:
             yield Doubt(caveat=caveat, provenance=self._ground(undated))
         elif not sure and not doubted and (meant := [it for it in unread if says_meets(it.line.text)]):
             caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(meant))
-            yield Doubt(caveat=caveat, provenance=self._ground(meant))
+            yield Doubt(caveat=caveat, provenance=self._ground(meant), alternatives=self._ways(meant))
         elif account.excluded and not account.claimed and not account.withheld and not account.unread:
-            yield Doubt(caveat=Caveat.of(CaveatCode.DAYS_SET_ASIDE, count=account.seen))
+            days = [link.day for link in evidence.links.links if link.day.line.main]
+            caveat = Caveat.of(CaveatCode.DAYS_SET_ASIDE, count=account.seen)
+            yield Doubt(caveat=caveat, provenance=self._ground(days), alternatives=self._ways(days))
+
+    def _ways(self, days: Collection[DayMention]) -> tuple[Alternative, ...]:
+        """Give the names that most of some days may belong to, each with the days that may be its own."""
+        asked = {id(day) for day in days}
+        found: dict[str, list[tuple[Link, Weighed]]] = defaultdict(list)
+        for link in self._evidence.links.links:
+            if id(link.day) in asked:
+                known = [
+                    it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped
+                ]
+                for it in (known or link.candidates[1:])[:_WAYS]:
+                    found[it.name].append((link, it))
+        ways: dict[str, Alternative] = {}
+        for name, told in sorted(found.items(), key=lambda it: -len(it[1]))[: _WAYS + 1]:
+            kind = told[0][1].kind
+            meetings = self._read(self._evidence.as_one_of(link.day, name, it.mention) for link, it in told)
+            reading = next(it for it in (kind, f"other_{kind}", f"{kind} 3") if it not in ways)
+            ways[reading] = Alternative(reading=reading, meetings=meetings)
+        return tuple(ways.values())
 
     def _lost_doubts(self) -> Iterator[Doubt]:
         """Withhold what stands in lost columns, of the organization that is named in them or last above them."""
@@ -452,7 +518,7 @@ class _Weighing:
                 lost[last].append(line.range((0, len(line.text))))
         for name, ranges in lost.items():
             caveat, told = Caveat.of(CaveatCode.COLUMNS_LOST), ground(self._document, sorted(ranges))
-            yield Doubt(caveat=caveat, organization=organization(name), provenance=told)
+            yield Doubt(caveat=caveat, organization=organization_of(name), provenance=told)
 
     def _is_claimed(self, link: Link, sure: set[_Key]) -> bool:
         chosen, date = link.chosen, link.day.date
@@ -475,9 +541,20 @@ class _Weighing:
         for kind, candidates in sorted(rivals.items(), key=lambda it: -len(it[1]))[:_WAYS]:
             reading = kind if kind != ways[0].reading else f"other_{kind}"
             ways.append(Alternative(reading=reading, meetings=self._read(candidates)))
+        caveat = Counter(reasons).most_common(1)[0][0]
+        if caveat.code is CaveatCode.WEEKDAY_DIFFERS:
+            beside = self._read(_on_its_weekday(it, link.day) for claim in claims for it, link in claim.told)
+            ways = [ways[0].model_copy(update={"reading": "date"}), Alternative(reading="weekday", meetings=beside)]
+        elif caveat.code is CaveatCode.STATUS_UNCLEAR:
+            ways[0] = ways[0].model_copy(update={"reading": "held"})
+            off = {"status": MeetingStatus.CANCELLED, "status_words": str(caveat.facts["words"])}
+            ways.append(Alternative(reading="called_off", meetings=tuple(it.model_copy(update=off) for it in mine)))
+        elif len(ways) == 1 and caveat.code is CaveatCode.OWNER_UNCLEAR:
+            others = self._ways([link.day for claim in claims for link in claim.links])
+            ways += [it for it in others if it.meetings[0].organization != mine[0].organization]
         ranges = [it for claim in claims for candidate in claim.candidates for it in candidate.ranges]
         return Doubt(
-            caveat=Counter(reasons).most_common(1)[0][0],
+            caveat=caveat,
             organization=mine[0].organization,
             alternatives=tuple(ways),
             provenance=ground(self._document, sorted(set(ranges))),
@@ -485,15 +562,40 @@ class _Weighing:
         )
 
     def _unnamed_doubts(self, doubted: Collection[str]) -> Iterator[Doubt]:
-        """Withhold the days of names side by side of each of them, those of a name that nobody knows of who else may own them."""
+        """Withhold the days of names side by side, and those of a name that nobody knows, of who else may own them."""
         by_name: dict[str, list[Claim]] = defaultdict(list)
         for claim in self._unnamed:
             rivals = [it.name for link in claim.links if (it := _best_known(link)) is not None and it.score >= _TIED]
             for name in dict.fromkeys(claim.joint or rivals or [claim.organization.name]):
                 by_name[name].append(claim)
         for name, claims in by_name.items():
-            if name.casefold() not in doubted and (len(claims) >= _SERIES or any(it.joint for it in claims)):
+            if together := [it for it in claims if it.joint]:
+                yield self._doubt_of_each(name, together)
+            elif name.casefold() not in doubted and (len(claims) >= _SERIES or all(map(self._is_headed, claims))):
                 yield self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
+
+    def _is_headed(self, claim: Claim) -> bool:
+        """Tell whether a day is one of several in a list under a heading, laid out as those of names that are known."""
+        known = {link.group for it in self._claims.values() for link in it.links}
+        listed = all(map(self._is_one_of_a_list, claim.links))
+        return claim.kind in _OVER_LISTS and listed and known.issuperset(link.group for link in claim.links)
+
+    def _doubt_of_each(self, name: str, claims: Sequence[Claim]) -> Doubt:
+        """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""
+        claims = [it for it in claims if it.joint == claims[0].joint]
+        names, doubt = claims[0].joint, self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
+        links = [link for claim in claims for link in claim.links]
+        own = [
+            Alternative(
+                reading=f"joint {nth}",
+                meetings=self._read(self._evidence.as_one_of(it.day, name, None) for it in links),
+            )
+            for nth, name in enumerate(names[:_NAMES], start=1)
+        ]
+        both = sorted((it for way in own for it in way.meetings), key=lambda it: (it.date, it.organization.name))
+        whole = doubt.alternatives[0].model_copy(update={"reading": "one_name"})
+        ways = (Alternative(reading="each", meetings=tuple(both)), *own, whole)
+        return doubt.model_copy(update={"alternatives": ways})
 
     def _lost_days(self, sure: set[_Key], doubted: set[str]) -> Iterator[Doubt]:
         """Doubt whose the days are that no reading takes, where they are a list under a name of which nothing else is claimed, or words beside them say that somebody meets."""
@@ -562,7 +664,7 @@ class _Weighing:
         facts: dict[str, int | str] = {"count": len(links), "all": main, "words": links[0].day.text}
         return Doubt(
             caveat=Caveat.of(code, **{fact: facts[fact] for fact in _FACTS[code]}),
-            organization=organization(name),
+            organization=organization_of(name),
             alternatives=tuple(ways),
             provenance=self._ground(link.day for link in links),
             shape=f"{_signature(links[0])} | {kind}",
@@ -584,6 +686,7 @@ class _Weighing:
         excluded: Counter[CaveatCode] = Counter()
         claimed = withheld = unread = 0
         names = Counter(it.organization.name.casefold() for it in self._unnamed)
+        headed = {it.organization.name.casefold() for it in self._unnamed if it.joint or self._is_headed(it)}
         known = {date for _, date in self._meetings}
         for link in self._evidence.links.links:
             chosen, date = link.chosen, link.day.date
@@ -593,7 +696,11 @@ class _Weighing:
                 excluded[code or CaveatCode.EARLIER_DAY] += 1
             elif key in sure:
                 claimed += 1
-            elif key in self._meetings or date in known or (key is not None and names[key[0]] >= _SERIES):
+            elif (
+                key in self._meetings
+                or date in known
+                or (key is not None and (names[key[0]] >= _SERIES or key[0] in headed))
+            ):
                 withheld += 1
             else:
                 unread += 1
@@ -608,11 +715,12 @@ _QUOTED = 120
 _LOST = frozenset({"cancelled", "postponed"})
 
 
-def _may_call_off(finding: MeetingFinding, date: dt.date) -> bool:
-    """Tell whether a clause denies that a meeting of a day is held, in words that no rule reads as calling it off."""
+def _may_call_off(finding: MeetingFinding, date: dt.date, *, one: bool) -> bool:
+    """Tell whether a clause denies that a meeting of a day is held, or tells that it would have been: "skulle ha ägt rum"."""
     days = finding.referent.days
     of_it = finding.referent.other is None and (not days or any(it.may_be(date, any_year=True) for it in days))
-    return of_it and finding.gives == "stands" and finding.refused == "denied"
+    denied = finding.refused == "denied" and one
+    return of_it and finding.gives == "stands" and (denied or (finding.refused == "hypothetical" and bool(days)))
 
 
 def _is_unread(text: str, said: Statuses) -> bool:
@@ -634,6 +742,19 @@ def _best_known(link: Link) -> Weighed | None:
     """Give the best of the names that a day may belong to and that somebody knows."""
     known = (it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped)
     return max(known, key=lambda it: it.score, default=None)
+
+
+_NAMES = 6
+"""Names side by side of which each may be the one that is meant."""
+
+
+def _is_of_either(link: Link) -> bool:
+    """Tell whether a day is of one of two names on its line: "X eller dess utskott sammanträder"."""
+    name = link.chosen.mention if link.chosen is not None else None
+    if name is None or name.line is not link.day.line:
+        return False
+    text, (first, last) = name.line.text, name.span
+    return EITHER.match(text, last) is not None or any(it.end() == first for it in EITHER.finditer(text))
 
 
 _WAYS = 2

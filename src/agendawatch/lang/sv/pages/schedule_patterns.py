@@ -93,9 +93,16 @@ PLACE_BESIDE = re.compile(
 """What stands behind a day, and its hour, on a line of its own: ", Folkets hus", " kl. 13 i Stora salen, Stadshuset"."""
 
 PLACE_WITHIN = re.compile(
-    r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
+    r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ][^.;:()]{2,60}?|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b[^.;:()]{0,60}?))"
     r"(?=,?\s+(?:följande|om (?:inget|inte|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
 )
+
+EITHER = re.compile(
+    r"(?<=\w)\s+eller\s+(?:d(?:ess|eras)\s+)?(?=(?i:\w*(?:nämnd|styrelse|utskott|beredning|fullmäktige|råd)))"
+)
+"""What stands between two names of whom one meets: "Kommunstyrelsen eller dess arbetsutskott"."""
+
+WOULD_HAVE = re.compile(r"(?i)\bskulle\b")
 
 LONE_DATE = re.compile(
     r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*",

@@ -44,6 +44,9 @@ class Owners:
         self._section: _Owner | None = None
         self._open: dict[int, GridCell] = {}
         self._led: NameMention | None = None
+        heads = [cell for cell in grid.row_cells(0) if cell.text and not any(cell.days)] if grid.rows else []
+        named = sum(any(cell.names) for cell in heads) > 1
+        self._last = heads[-1].column + heads[-1].colspan if named else self._width
         for row in range(len(grid.rows)):
             cells = grid.row_cells(row)
             begun = [cell for cell in cells if cell.row == row]
@@ -61,6 +64,10 @@ class Owners:
     def head(self, cell: GridCell) -> GridCell | None:
         """Give the head of a cell's column."""
         return self._heads.get(id(cell))
+
+    def is_beyond(self, cell: GridCell) -> bool:
+        """Tell whether a cell stands behind the last of the names that head the columns: whose it is nobody can tell."""
+        return cell.column >= self._last and not any(cell.names)
 
     def carried(self, cell: GridCell) -> NameMention | None:
         """Give the name that leads the nearest row above whose first cell isn't empty."""
@@ -142,7 +149,13 @@ def _piece_of(day: DayMention) -> tuple[str, str]:
             break
         begin = span[0]
     last = min([last, *(it.span[0] for it in line.days if it.span[0] >= day.span[1])])
-    return line.text[first : day.span[0]], line.text[day.span[1] : last]
+    after = line.text[day.span[1] : last]
+    bracket = after.lstrip().startswith("(") and ")" not in after and last < len(line.text)
+    if bracket and _leads_to("deadlines", after):
+        after = after.rpartition(",")[
+            0
+        ]  # "22 januari (ärenden senast 7 januari)": what leads to the other day is of that one
+    return line.text[first : day.span[0]], after
 
 
 def _is_of_parties(line: Line) -> bool:
@@ -337,6 +350,19 @@ def _matters(page: Page) -> frozenset[int]:
     return frozenset(found)
 
 
+def _due_days(page: Page) -> frozenset[int]:
+    """Find the lines of lists that a line leads which ends as what leads to a deadline does: "Ansökan ska vara inne senast:"."""
+    found: set[int] = set()
+    last: Line | None = None
+    for line in page.lines:
+        item = line.days and line.days[0].span[0] < _BULLET and not line.names
+        leads = last is not None and not last.days and last.text.endswith(":") and _leads_to("deadlines", last.text)
+        if item and last is not None and (leads or last.at in found):
+            found.add(line.at)
+        last = line
+    return frozenset(found)
+
+
 def _is_within_item(place: _Place) -> bool:
     line = place.line
     begins = _ITEM.match(line.text)
@@ -397,7 +423,7 @@ class Objections:
         self._owners = owners
         self._written = written
         self._leads = leads
-        self._items = _matters(page)
+        self._items, self._due = _matters(page), _due_days(page)
         self._papers: dict[int, tuple[str, ...]] = {}
         self._dates = [it.date for line in page.main for it in line.days if it.date is not None]
         self._years = Counter(it.year for it in self._dates)
@@ -425,6 +451,8 @@ class Objections:
             found.append("none.written")
         if line.at in self._items and _is_within_item(place):
             found.append("none.item")
+        if line.at in self._due:
+            found += ["none.deadline", "none.occasion_heading"]
         if self._is_of_another(day):
             found.append("none.denied")
         if size >= _SERIES:

@@ -119,6 +119,7 @@ _LINES_BACK = 80
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
+_WITHIN = frozenset({"line", "cell", "row"})
 _WEAK = frozenset({"lead", "before", "after", "only"})
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
@@ -213,7 +214,11 @@ class _Finder:
 
     def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
         found: dict[str, Candidate] = {}
+        cell = day.line.cell
+        beyond = cell is not None and self.owners[id(cell.grid)].is_beyond(cell)
         for relation, name in self._relations(day):
+            if beyond and relation.kind not in _WITHIN:
+                relation = Relation(relation.kind, (*relation.features, "beyond"), relation.mention)  # noqa: PLW2901 - the same, weighed anew
             if self._owner not in {None, name} and relation.kind in _WEAK and "lead.meets" not in relation.features:
                 continue  # the caller's word goes before what only stands near
             candidate = found.get(name)

@@ -54,6 +54,11 @@ class Claim:
     """Where the choice was close: how another organization's name stands to the day, and the meeting as its own."""
 
     @property
+    def told(self) -> Iterable[tuple[Candidate, Link]]:
+        """Each of what the days say of the meeting, with its day."""
+        return zip(self.candidates, self.links, strict=True)
+
+    @property
     def margin(self) -> float:
         """How much better the choice was than the best other one."""
         return max(link.margin for link in self.links)
@@ -139,8 +144,14 @@ class Evidence:
         return [day for line in self.page.main for day in line.days if day.impossible]
 
 
-def gather(document: Document, *, owner: Organization | None = None, today: dt.date | None = None) -> Evidence:
-    """Find what a page claims; `owner` is whose page it is, where the caller knows."""
+def gather(
+    document: Document,
+    *,
+    owner: Organization | None = None,
+    today: dt.date | None = None,
+    planned: tuple[int, ...] = (),
+) -> Evidence:
+    """Find what a page claims; `owner` is whose page it is, `planned` of which year, where the caller knows."""
     passages = document.passages
     content = tuple(it for it in passages if it.region == "main") or passages
     legend = find_legend((*content, *(it for it in passages if it.place == "abbreviation")))
@@ -158,7 +169,7 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
     if owner is not None:
         _take_alone(page, owner.name)
     share_days(page)
-    settle_years(page, counted_from, planned_years(page, counted_from), said=written.published)
+    settle_years(page, counted_from, planned or planned_years(page, counted_from), said=written.published)
     found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
     choose(found)
     facts = Facts(page, find_footnotes(content))
@@ -172,8 +183,8 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
 
 
 def _take_alone(page: Page, name: str) -> None:
-    """Take a name among several side by side for the one that is meant, as the caller says."""
-    for mention in (it for line in page.lines for it in line.names if name in it.words.joint):
+    """Take a name among several side by side, or all of them for one, for the one that is meant, as the caller says."""
+    for mention in (it for line in page.lines for it in line.names if name in {*it.words.joint, it.name}):
         mention.words = replace(mention.words, name=name, known=True, joint=())
         mention.name, mention.known = name, True
 

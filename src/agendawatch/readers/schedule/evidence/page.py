@@ -241,6 +241,8 @@ class Page:
     grids: list[Grid]
     areas: list[Area]
     title: str = ""
+    years: tuple[int, ...] = ()
+    """Those of which its lists may be, where the day of asking stands between them."""
     lost: list[Line] = field(default_factory=list)
     """Lines whose columns were lost, and that nobody could put together again."""
 

@@ -314,7 +314,7 @@ class _Repairer:
             TIME_LABELS.match(text) or (len(text) > _CODE and lone_weekday(text) is not None)
         ):
             return "t"
-        if len(text) < _NAME_AT_MOST:
+        if len(text) < _NAME_AT_MOST and not word_pattern("verbs").search(text):
             names = find_names(text, place=NamePlace.CELL, legend=self._legend)
             if names and names[0].whole and (names[0].known or names[0].shaped):
                 return "o"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -160,6 +160,8 @@ def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
 _PLAN_MONTHS = 7
 """Different months whose days make a page a plan for a year."""
 _WRITTEN_LATE, _WINTER = 9, 3
+_LIST = 3
+"""Days from which a list is one."""
 
 
 class _Years:
@@ -297,25 +299,31 @@ class _Years:
             return [self._dated.most_common(1)[0][0]], "page"
         if self._today is None:
             return ([self._common], "page") if self._common else ([], "none")
-        before: DayMention | None = None
         for day in group:
             if day.month is not None:
                 value = day.value or Day(day.day, day.month, weekday=day.weekday)
                 self._put(day, nearest_year(value, self._today), "today")
-                self._ascend(before, day)
-                before = day
             elif day.value is not None and day.value.counted is not None:
                 day.date, day.year_from = day.value.counted(self._today, None, day.day), "today"
             else:
                 self._put(day, self._today.year, "today")
+        for run in _runs(group):
+            self._keep_whole(run, self._today)
         return [], "today"
 
-    def _ascend(self, before: DayMention | None, day: DayMention) -> None:
-        """Let the days that a line lists ascend, where no weekday speaks against it: "16 september samt 9 december"."""
-        if before is None or before.line is not day.line or before.date is None or day.date is None or day.weekday:
+    def _keep_whole(self, run: Sequence[DayMention], today: dt.date) -> None:
+        """Let a list that goes through the year be of one year; late in it, of which one is in doubt."""
+        years = tuple(sorted({it.date.year for it in run if it.date is not None}))
+        told = [it for it in run if it.weekday is not None]
+        agreed = [year for year in years if all(agrees(it, year) for it in told)]
+        few = len(run) < _LIST and run[0].line is not run[-1].line
+        if few or len(years) < 2 or (told and len(agreed) != 1):  # noqa: PLR2004 - more than one
             return
-        if before.month is not None and (day.month or 0) >= before.month and day.date < before.date:
-            self._put(day, before.date.year, "today")
+        late = not told and today.month >= _WRITTEN_LATE and (run[0].month or 0) <= _WINTER
+        self._page.years = years if late else self._page.years
+        for day in run:
+            self._put(day, agreed[0] if told else today.year, "today")
+            day.date = None if late else day.date
 
     @staticmethod
     def _best(group: Sequence[DayMention], options: list[int]) -> int:
@@ -325,7 +333,7 @@ class _Years:
         if not told:
             return best
         more = [*options, best + 1, best - 1] if len(told) >= _MANY else options
-        agreeing = {year: sum(_agrees(it, year) for it in told) for year in more}
+        agreeing = {year: sum(agrees(it, year) for it in told) for year in more}
         top = max(more, key=lambda year: (agreeing[year], -more.index(year)))
         return top if agreeing[top] > agreeing[best] + (len(told) > 2) else best  # noqa: PLR2004 - one weekday may be mistyped
 
@@ -389,9 +397,27 @@ class _Years:
             day.end_date = end if end is not None and end > day.date else None
 
 
-def _agrees(day: DayMention, year: int) -> bool:
+def agrees(day: DayMention, year: int) -> bool:
+    """Tell whether a day has its weekday in a year."""
     found = Day(day.day, day.month).in_year(year)
     return found is not None and found.weekday() == day.weekday
+
+
+def _runs(days: Iterable[DayMention]) -> Iterable[list[DayMention]]:
+    """Part days that are laid out alike where they begin the year anew, or stand somewhere else."""
+    run: list[DayMention] = []
+    for day in days:
+        last = run[-1] if run else day
+        if (day.month, day.day) < (last.month or 0, last.day) or _place(day) != _place(last) or day.month is None:
+            yield run
+            run = []
+        run.append(day)
+    yield run
+
+
+def _place(day: DayMention) -> object:
+    line = day.line
+    return line.cell.grid if line.cell is not None else line.areas[-1].signature if line.areas else None
 
 
 def _is_topic(line: Line) -> bool:
