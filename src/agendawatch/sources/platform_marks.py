@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -27,19 +28,14 @@ _WRITTEN = re.compile(r"""https?:\\?/\\?/[^\s"'<>()]{4,500}""")
 
 def addresses(page: Response) -> tuple[str, ...]:
     """List every address that a page holds, with its fragment: frames first, then links, then what scripts name."""
-    return tuple(dict.fromkeys(_addresses(page)))
-
-
-def _addresses(page: Response) -> Iterator[str]:
     root = open_page(page.text, page.url)
+    found: dict[str, None] = {}
     for selector, name in _PLACES:
         for part in root.all(selector):
-            try:
-                yield urljoin(root.base, (part.attribute(name) or "").strip())
-            except ValueError:
-                continue
-    for match in _WRITTEN.finditer(page.text):
-        yield html.unescape(match.group().replace("\\/", "/"))
+            with suppress(ValueError):
+                found[urljoin(root.base, (part.attribute(name) or "").strip())] = None
+    written = (html.unescape(match.group().replace("\\/", "/")) for match in _WRITTEN.finditer(page.text))
+    return tuple(found | dict.fromkeys(written))
 
 
 def find_portal(page: Response, portal: Callable[[str], str | None], missing: str) -> str:

@@ -267,11 +267,6 @@ def find_meeting_links(page: Response) -> tuple[MeetingLink, ...]:
     return tuple(found.values())
 
 
-def _leads_to_meeting(url: str) -> bool:
-    """Tell by its name whether a page is a meeting's own, as `find_meeting_links` does."""
-    return _NAMED.search(unquote(urlsplit(url).path).casefold()) is not None
-
-
 def _link(url: str, words: str) -> MeetingLink | None:
     named = _NAMED.search(unquote(urlsplit(url).path).casefold())
     if named is None:
@@ -347,7 +342,7 @@ class SiteVision:
         """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
         shown = yield from _shown(site, Window(first=meeting.date, last=meeting.date))
         found = find_again(with_doubtful(shown), meeting, site.url)
-        if found.url is not None and not _leads_to_meeting(found.url):  # such a page has just been read
+        if found.url is not None and _link(found.url, "") is None:  # such a page has just been read
             found = yield from read_own_page(found, site.url)
         return (yield from read_papers(found))
 
