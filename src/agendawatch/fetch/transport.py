@@ -217,16 +217,22 @@ class _Attempts(Protocol):
     def __aiter__(self) -> AsyncIterator[stamina.Attempt]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Conduct:
-    """What both transports do alike: all but the waiting."""
+@dataclass(slots=True)
+class Conduct:
+    """How a client behaves, whichever way it waits: what both transports do alike."""
 
     policy: FetchPolicy
     now: Callable[[], dt.datetime]
-    allowed: AllowedHosts
-    turns: HostTurns
+    allowed: AllowedHosts = field(default_factory=AllowedHosts)
+    claims: Claims | None = None
+    """Where others ask too."""
+    turns: HostTurns = field(init=False)
     pace: _Pace = field(default_factory=_Pace)
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+
+    def __post_init__(self) -> None:
+        """Take turns at hosts by the policy."""
+        self.turns = HostTurns(self.claims, self.policy)
 
     def attempts(self) -> _Attempts:
         """Open the round of attempts that one request is given."""
@@ -348,18 +354,10 @@ def trust() -> ssl.SSLContext:
 class PacedTransport:
     """The network, for the sync driver."""
 
-    def __init__(
-        self,
-        policy: FetchPolicy,
-        now: Callable[[], dt.datetime],
-        transport: Transport | None = None,
-        *,
-        allowed: AllowedHosts | None = None,
-        turns: HostTurns | None = None,
-    ) -> None:
+    def __init__(self, conduct: Conduct, transport: Transport | None = None) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or Network(self._conduct.allowed, trust())
+        self._conduct = conduct
+        self._transport = transport or Network(conduct.allowed, trust())
 
     def send(self, request: HTTPRequest) -> Response:
         """Send one request, again where the host has a bad moment."""
@@ -403,18 +401,10 @@ class PacedTransport:
 class AsyncPacedTransport:
     """The network, for the async driver; one request at a time to each host."""
 
-    def __init__(
-        self,
-        policy: FetchPolicy,
-        now: Callable[[], dt.datetime],
-        transport: AsyncTransport | None = None,
-        *,
-        allowed: AllowedHosts | None = None,
-        turns: HostTurns | None = None,
-    ) -> None:
+    def __init__(self, conduct: Conduct, transport: AsyncTransport | None = None) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or AsyncNetwork(self._conduct.allowed, trust())
+        self._conduct = conduct
+        self._transport = transport or AsyncNetwork(conduct.allowed, trust())
         self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()
 
