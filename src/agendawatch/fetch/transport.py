@@ -330,11 +330,6 @@ def _failed(error: Exception, url: str) -> FetchError:
     return HostError(f"no answer: {str(error) or type(error).__name__}", url=url, failure=failure)
 
 
-def _refused(error: RefusedError, url: str) -> RefusedError:
-    """Say at which address we stop."""
-    return RefusedError(str(error), url=url, failure=error.failure) if error.url is None else error
-
-
 def _is_by(error: BaseException, kind: type) -> bool:
     """Tell whether something of a kind is at the bottom of an error."""
     seen: BaseException | None = error
@@ -366,7 +361,7 @@ class PacedTransport:
                 with attempt:
                     return self._conduct.judge(request, self._once(request))
         except RefusedError as error:
-            raise _refused(error, request.url) from error
+            raise error.at(request.url) from error
         except (*_FAILURES, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
@@ -415,7 +410,7 @@ class AsyncPacedTransport:
                 with attempt:
                     return self._conduct.judge(request, await self._once(request))
         except RefusedError as error:
-            raise _refused(error, request.url) from error
+            raise error.at(request.url) from error
         except (*_FAILURES, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
