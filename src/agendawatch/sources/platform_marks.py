@@ -38,13 +38,13 @@ def addresses(page: Response) -> tuple[str, ...]:
     return tuple(found | dict.fromkeys(written))
 
 
-def find_portal(page: Response, portal: Callable[[str], str | None], missing: str) -> str:
-    """Find the first address that `portal` knows as one of its platform; raise where the page holds none."""
-    for address in addresses(page):
-        found = portal(address)
-        if found is not None:
-            return found
-    raise LayoutError(page.url, missing=missing)
+def find_portal(page: Response, missing: str, *portals: Callable[[str], str | None]) -> str:
+    """Find the first address that a `portal` knows as one of its platform, the surest first; raise where none does."""
+    listed = addresses(page)
+    found = next((told for portal in portals for told in map(portal, listed) if told is not None), None)
+    if found is None:
+        raise LayoutError(page.url, missing=missing)
+    return found
 
 
 def find_host(site: Site, portal: Callable[[str], str | None], missing: str, told: str | None = None) -> Flow[str]:
@@ -53,7 +53,7 @@ def find_host(site: Site, portal: Callable[[str], str | None], missing: str, tol
         return host_of(told)
     if is_bare(site.url) or portal(site.url):
         return host_of(site.url)
-    return find_portal((yield Request(site.url, expects="html")), portal, missing)
+    return find_portal((yield Request(site.url, expects="html")), missing, portal)
 
 
 def host_of(address: str) -> str:

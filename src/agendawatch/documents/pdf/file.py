@@ -323,27 +323,21 @@ def _library() -> ModuleType:
 
 @contextmanager
 def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a document for one who waits until nobody else uses PDFium."""
+    """Open a document when nobody else uses PDFium, and close it whatever happens; PDFium's own errors become ours."""
     _refuse(data)
     _check_census(data)
-    with _pdfium, _opened(data) as document:
-        yield document
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a document and close it whatever happens; PDFium's own errors become ours."""
     library = _library()
-    try:
-        document = library.PdfDocument(data)
-    except library.PdfiumError as error:
-        raise DocumentError(expected="a readable PDF", came=f"one that PDFium refuses ({error})") from error
-    try:
-        yield document
-    except library.PdfiumError as error:
-        raise DocumentError(expected="a readable PDF", came=f"a page that PDFium refuses ({error})") from error
-    finally:
-        document.close()
+    with _pdfium:
+        try:
+            document = library.PdfDocument(data)
+        except library.PdfiumError as error:
+            raise DocumentError(expected="a readable PDF", came=f"one that PDFium refuses ({error})") from error
+        try:
+            yield document
+        except library.PdfiumError as error:
+            raise DocumentError(expected="a readable PDF", came=f"a page that PDFium refuses ({error})") from error
+        finally:
+            document.close()
 
 
 def _page(document: pypdfium2.PdfDocument, index: int, words: WordReader, edges: EdgeReader) -> PdfPage:
