@@ -142,13 +142,14 @@ def read_folder(page: Response, folder: Folder, heading: str) -> tuple[FiledDocu
 
 def check_folder(page: Response, folder: Folder, before: Response) -> None:
     """Raise for another page, and where the portlet shows its first folder in place of one that is gone."""
-    if not (_portlet(page, folder) or _links(page, folder) or _is_same(page, before)):
+    shown = _links(page, folder)
+    if not (_portlet(page, folder) or shown or _is_same(page, before)):
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="another page")
     if next((it.id for it in find_folders(before) if it.portlet == folder.portlet), None) == folder.id:
         return
-    came = {url for _, url in _links(page, folder)}
+    came = {url for _, url in shown}
     first = {url for _, url in _links(before, folder)}
-    years = {year for it, _ in _links(page, folder) for year in years_in(it.text)}
+    years = {year for it, _ in shown for year in years_in(it.text)}
     if came and came == first and folder.year is not None and years and folder.year not in years:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
