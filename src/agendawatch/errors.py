@@ -22,6 +22,7 @@ AgendawatchError
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Self
 
 from agendawatch.failure import FailureCode
@@ -118,6 +119,14 @@ class _AtAddressError(AgendawatchError):
         self.url = url
         self.failure = failure or self.failure
         self.status = status or self.status
+
+    def at(self, url: str) -> Self:
+        """Give it with an address, its class and its facts as they are; one that has an address keeps that."""
+        if self.url is not None:
+            return self
+        made = copy(self)
+        made.url, made.args = url, (f"{self} ({shown_address(url)})",)
+        return made
 
 
 class FetchError(_AtAddressError):

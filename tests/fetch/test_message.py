@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import HTTPRequest
-from agendawatch.fetch.transport import PacedTransport
+from agendawatch.fetch.transport import Conduct, PacedTransport
 from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -17,7 +17,7 @@ NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
 def _sent(*headers: tuple[str, str]) -> Response:
     answer = httpx.Response(200, headers=headers)
-    return PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(lambda _: answer)).send(
+    return PacedTransport(Conduct(FetchPolicy(), lambda: NOON), httpx.MockTransport(lambda _: answer)).send(
         HTTPRequest("https://example.se/")
     )
 

@@ -21,7 +21,7 @@ from agendawatch.errors import AgendawatchError, FetchError, HostError, LimitErr
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import HTTPRequest
-from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.fetch.transport import AsyncPacedTransport, Conduct, PacedTransport
 from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -31,7 +31,7 @@ PRIVATE = "10.0.0.1"
 
 
 def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> Response:
-    transport = PacedTransport(policy, lambda: NOON, allowed=AllowedHosts(named or (url,)))
+    transport = PacedTransport(Conduct(policy, lambda: NOON, AllowedHosts(named or (url,))))
     try:
         return transport.send(HTTPRequest(url))
     finally:
@@ -40,7 +40,7 @@ def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) ->
 
 def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> Response:
     async def go() -> Response:
-        transport = AsyncPacedTransport(policy, lambda: NOON, allowed=AllowedHosts(named or (url,)))
+        transport = AsyncPacedTransport(Conduct(policy, lambda: NOON, AllowedHosts(named or (url,))))
         try:
             return await transport.send(HTTPRequest(url))
         finally:

@@ -18,7 +18,7 @@ import stamina
 from agendawatch.errors import HostError, LimitError, StatusError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import HTTPRequest
-from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.fetch.transport import AsyncPacedTransport, Conduct, PacedTransport
 from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -26,7 +26,7 @@ REQUEST = HTTPRequest("https://example.se/plan")
 
 
 def _send(answer: Callable[[httpx.Request], httpx.Response], policy: FetchPolicy | None = None) -> Response:
-    transport = PacedTransport(policy or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    transport = PacedTransport(Conduct(policy or FetchPolicy(first_wait=0), lambda: NOON), httpx.MockTransport(answer))
     return transport.send(REQUEST)
 
 
@@ -80,7 +80,7 @@ def test_who_else_waits_for_a_host_waits_as_long() -> None:
         return httpx.Response(429, headers={"retry-after": "1"}) if len(asked) == 1 else httpx.Response(200)
 
     async def go() -> None:
-        transport = AsyncPacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+        transport = AsyncPacedTransport(Conduct(FetchPolicy(first_wait=0), lambda: NOON), httpx.MockTransport(answer))
         await asyncio.gather(transport.send(REQUEST), transport.send(REQUEST))
 
     asyncio.run(go())
@@ -108,7 +108,9 @@ def test_a_wait_that_is_too_long_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> 
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "3600"}), httpx.Response(200)))
-    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    transport = PacedTransport(
+        Conduct(FetchPolicy(first_wait=0), lambda: NOON), httpx.MockTransport(lambda _: next(answers))
+    )
 
     with pytest.raises(StatusError):
         transport.send(REQUEST)
@@ -122,7 +124,9 @@ def test_a_wait_within_our_patience_is_kept_by_all(monkeypatch: pytest.MonkeyPat
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "60"}), httpx.Response(200)))
-    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    transport = PacedTransport(
+        Conduct(FetchPolicy(first_wait=0), lambda: NOON), httpx.MockTransport(lambda _: next(answers))
+    )
 
     transport.send(REQUEST)
 
@@ -147,7 +151,7 @@ def test_a_host_s_own_words_go_back_to_it(etag: str) -> None:
     request = replace(REQUEST, headers=(("If-None-Match", etag),))
 
     assert (
-        PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(304)))
+        PacedTransport(Conduct(FetchPolicy(), lambda: NOON), httpx.MockTransport(lambda _: httpx.Response(304)))
         .send(request)
         .status
         == 304
@@ -182,9 +186,9 @@ def test_an_address_that_cannot_be_is_told() -> None:
     request = HTTPRequest("https://exa mple.se:port/")
 
     with pytest.raises(HostError, match="no answer"):
-        PacedTransport(FetchPolicy(), lambda: NOON).send(request)
+        PacedTransport(Conduct(FetchPolicy(), lambda: NOON)).send(request)
     with pytest.raises(HostError, match="no answer"):
-        asyncio.run(AsyncPacedTransport(FetchPolicy(), lambda: NOON).send(request))
+        asyncio.run(AsyncPacedTransport(Conduct(FetchPolicy(), lambda: NOON)).send(request))
 
 
 def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
@@ -195,7 +199,7 @@ def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
         asked.append(request.headers.get("cookie", ""))
         return httpx.Response(200, headers=set_by_each[len(asked) - 1])
 
-    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    transport = PacedTransport(Conduct(FetchPolicy(first_wait=0), lambda: NOON), httpx.MockTransport(answer))
     for _ in set_by_each:
         transport.send(REQUEST)
     return asked

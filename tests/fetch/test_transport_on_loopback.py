@@ -19,7 +19,7 @@ from agendawatch.errors import HostError, LimitError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import HTTPRequest
-from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.fetch.transport import AsyncPacedTransport, Conduct, PacedTransport
 from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -54,10 +54,10 @@ def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
     with _self_signed() as url:
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            PacedTransport(FetchPolicy(pause=0), lambda: NOON, allowed=AllowedHosts([url])).send(HTTPRequest(url))
+            PacedTransport(Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([url]))).send(HTTPRequest(url))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
             asyncio.run(
-                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, allowed=AllowedHosts([url])).send(
+                AsyncPacedTransport(Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([url]))).send(
                     HTTPRequest(url)
                 )
             )
@@ -85,7 +85,9 @@ def test_a_slow_answer_is_waited_for(monkeypatch: pytest.MonkeyPatch, seconds: i
         patience.append(request.extensions["timeout"]["read"])
         return httpx.Response(200, text="11 mars")
 
-    came: Response = PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(answer)).send(HTTPRequest(URL))
+    came: Response = PacedTransport(Conduct(FetchPolicy(), lambda: NOON), httpx.MockTransport(answer)).send(
+        HTTPRequest(URL)
+    )
 
     assert came.body == b"11 mars"
     assert patience[0] > seconds
@@ -103,7 +105,7 @@ def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(LimitError, match="300 seconds"):
         PacedTransport(
-            FetchPolicy(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(200, content=drip()))
+            Conduct(FetchPolicy(), lambda: NOON), httpx.MockTransport(lambda _: httpx.Response(200, content=drip()))
         ).send(HTTPRequest(URL))
 
 
@@ -118,8 +120,7 @@ def test_a_file_of_300_megabytes_is_refused_before_it_comes() -> None:
     headers = {"content-length": str(308 * 10**6)}
     with pytest.raises(LimitError, match=f"{FetchPolicy().max_bytes} bytes"):
         PacedTransport(
-            FetchPolicy(),
-            lambda: NOON,
+            Conduct(FetchPolicy(), lambda: NOON),
             httpx.MockTransport(lambda _: httpx.Response(200, headers=headers, content=body())),
         ).send(HTTPRequest(URL))
     assert read == []

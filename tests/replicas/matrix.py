@@ -35,7 +35,7 @@ _BAD = f"{_DAYS}a_bad_day_is_told_as_what_it_is"
 _HARMLESS = f"{_DAYS}what_does_no_harm_does_none"
 _WHOLE = f"{_DAYS}links_are_whole_and_pages_are_asked_for_as_they_are"
 _UNTIDY = "sources/test_untidy.py::test_"
-_WIRE = "fetch/test_wire_on_loopback.py::test_"
+_LOOPBACK = "fetch/test_transport_on_loopback.py::test_"
 _RECORDED = "sources/test_recorded.py::test_the_sync_driver_reads_the_recording"
 
 
@@ -58,8 +58,8 @@ MATRIX = (
     Behaviour("robots.txt closes the host", f"{_DAYS}a_host_that_closes_itself_is_left"),
     Behaviour("robots.txt closes real files", f"{_DAYS}a_rule_may_close_the_files_alone"),
     Behaviour("a file of 300 MB", f"{_DAYS}a_file_past_the_limit_is_not_taken"),
-    Behaviour("an answer after 17 to 60 seconds", f"{_WIRE}a_slow_answer_is_waited_for"),
-    Behaviour("a TLS chain that does not hold", f"{_WIRE}a_certificate_that_nobody_vouches_for_is_told"),
+    Behaviour("an answer after 17 to 60 seconds", f"{_LOOPBACK}a_slow_answer_is_waited_for"),
+    Behaviour("a TLS chain that does not hold", f"{_LOOPBACK}a_certificate_that_nobody_vouches_for_is_told"),
     Behaviour("midnight for an unknown hour", _WHOLE),
     Behaviour("two meetings of a day", f"{_UNTIDY}two_meetings_of_a_day_are_two", _own("sitevision", "each_meetings_page_is_read", "sitevision/source"), "twice"),
     Behaviour("a document listed twice", f"{_UNTIDY}a_file_listed_twice_stands_once", untidy="doubled"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from unittest.mock import patch
 
 import httpx
@@ -18,9 +17,7 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import App, serve
 
 from agendawatch.cli import main as agendawatch
-from agendawatch.fetch.allowed_hosts import AllowedHosts
-from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.fetch.transport import PacedTransport
+from agendawatch.fetch.transport import Conduct, PacedTransport
 
 HOST = "regionvastmanland.se"
 _DAYS = {
@@ -48,17 +45,11 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
     with serve(app) as replica:
         network = Strict({host: replica.address})
 
-        def wire(
-            policy: FetchPolicy,
-            now: Callable[[], datetime],
-            transport: httpx.BaseTransport | None,
-            *,
-            allowed: AllowedHosts,
-        ) -> PacedTransport:
-            return PacedTransport(policy, now, transport or network, allowed=allowed)
+        def standing_in(conduct: Conduct, transport: httpx.BaseTransport | None) -> PacedTransport:
+            return PacedTransport(conduct, transport or network)
 
         with (
-            patch("agendawatch.crawl.client.PacedTransport", wire),
+            patch("agendawatch.crawl.client.PacedTransport", standing_in),
             patch("agendawatch.fetch.recording.Network", lambda *_: network),
         ):
             return run()

@@ -27,7 +27,7 @@ from tests.replicas.twists import (
 )
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, LimitError, RefusedError
+from agendawatch.errors import AgendawatchError, FetchError, LimitError, ReadError, RefusedError
 from agendawatch.fetch import FetchPolicy, InMemoryPages
 from agendawatch.model import Listing, Meeting, Window
 
@@ -64,9 +64,11 @@ def _plain(platform: str) -> object:
 @every_platform
 @pytest.mark.parametrize(("fault", "error"), BAD_DAYS, ids=[fault.value for fault, _ in BAD_DAYS])
 def test_a_bad_day_is_told_as_what_it_is(recorded: Recorded, fault: Fault, error: type[AgendawatchError]) -> None:
-    """It is never a quiet month: the class of the error says what to do next."""
-    with pytest.raises(error):
+    """It is never a quiet month: the class of the error says what to do next, and it has the address."""
+    with pytest.raises(error) as caught:
         _read(recorded, Twisted(recorded.app, faulty(fault)))
+    assert isinstance(caught.value, FetchError | ReadError | RefusedError)
+    assert caught.value.url
 
 
 @pytest.mark.slow

@@ -34,7 +34,7 @@ def test_frames_come_before_links_and_what_scripts_name_last() -> None:
 def test_a_page_without_a_portal_is_told() -> None:
     """With its address and what was looked for; a broken address is passed over."""
     with pytest.raises(LayoutError, match=r"a frame, .*example\.se/moten"):
-        find_portal(_page('<a href="http://[x">broken</a><a href="/b">B</a>'), lambda _: None, "a frame")
+        find_portal(_page('<a href="http://[x">broken</a><a href="/b">B</a>'), "a frame", lambda _: None)
 
 
 @pytest.mark.parametrize(

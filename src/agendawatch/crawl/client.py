@@ -41,7 +41,7 @@ from agendawatch.fetch.transport import (
     AsyncPacedTransport,
     AsyncTransport,
     Claims,
-    HostTurns,
+    Conduct,
     PacedTransport,
     Transport,
     clock,
@@ -91,33 +91,31 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def _allowed_by(transport: object) -> AllowedHosts:
+    """Give the hosts that a transport knows to be named already, as one that records does."""
+    return getattr(transport, "allowed", None) or AllowedHosts()
+
+
 @dataclass(frozen=True, slots=True)
 class _Connection:
     """How a client reaches the network, and has pages read apart."""
 
-    policy: FetchPolicy
-    allowed: AllowedHosts
-    """Whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
+    conduct: Conduct
+    """With it whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
     send: Callable[[HTTPRequest], Awaitable[Response]]
     close: Callable[[], Awaitable[None]]
     apart: Callable[..., Awaitable[Any]]  # Any: what is read gives what it gives
 
 
-def _awaited(
-    transport: AsyncTransport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
-) -> _Connection:
-    allowed = getattr(transport, "allowed", None) or AllowedHosts()
-    connection = AsyncPacedTransport(policy, now, transport, allowed=allowed, turns=HostTurns(claims, policy))
+def _awaited(conduct: Conduct, transport: AsyncTransport | None) -> _Connection:
+    connection = AsyncPacedTransport(conduct, transport)
     # To wait for a reader may take a minute, in which other hosts are to be answered.
-    return _Connection(policy, allowed, connection.send, connection.aclose, asyncio.to_thread)
+    return _Connection(conduct, connection.send, connection.aclose, asyncio.to_thread)
 
 
-def _immediate(
-    transport: Transport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
-) -> _Connection:
-    allowed = getattr(transport, "allowed", None) or AllowedHosts()
-    connection = PacedTransport(policy, now, transport, allowed=allowed, turns=HostTurns(claims, policy))
-    return _Connection(policy, allowed, partial(_here, connection.send), partial(_here, connection.close), _here)
+def _immediate(conduct: Conduct, transport: Transport | None) -> _Connection:
+    connection = PacedTransport(conduct, transport)
+    return _Connection(conduct, partial(_here, connection.send), partial(_here, connection.close), _here)
 
 
 async def _here(work: Callable[..., T], *given: object) -> T:
@@ -149,9 +147,11 @@ class AsyncClient:
 
         `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
         """
-        self._open(_awaited(transport, now, policy_of(policy, pause, user_agent), claims), now, memory)
+        conduct = Conduct(policy_of(policy, pause, user_agent), now, _allowed_by(transport), claims)
+        self._open(_awaited(conduct, transport), memory)
 
-    def _open(self, connection: _Connection, now: Callable[[], dt.datetime], memory: Memory | None) -> None:
+    def _open(self, connection: _Connection, memory: Memory | None) -> None:
+        policy, now = connection.conduct.policy, connection.conduct.now
         self.memory = memory
         self._now = now
         self._unsafe = memory or InMemoryPages()
@@ -160,7 +160,7 @@ class AsyncClient:
         """Which site listed each meeting."""
         self._routes = InMemoryPages()
         """Routes found by this client: all that one without a memory remembers."""
-        self._exchange = Exchange(connection.policy, now, find_refusal)
+        self._exchange = Exchange(policy, now, find_refusal)
         self._connection = connection
         self._tally = Tally()
         self.apart = connection.apart
@@ -256,7 +256,7 @@ class AsyncClient:
     async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
         wanted = ask if isinstance(ask, Request) else Request(ask)
-        page = (await self._reply(CachedRequest(replace(wanted, url=self._connection.allowed.name(wanted.url))))).page
+        page = (await self._reply(CachedRequest(replace(wanted, url=self._connection.conduct.allowed.name(wanted.url))))).page
         if page is None:
             raise AssertionError(ask)
         return page
@@ -298,12 +298,12 @@ class AsyncClient:
 
     def _named(self, site: Site) -> Site:
         """Take note of a site that the caller names; gives it without what is secret in its address."""
-        self._connection.allowed.name(site.access.get_secret_value() if site.access else site.url)
+        self._connection.conduct.allowed.name(site.access.get_secret_value() if site.access else site.url)
         return site.model_copy(update={"access": None}) if site.access else site
 
     def _begin(self, site: Site) -> SiteTime:
         """Begin a visit to a site; it takes the place of the last one there."""
-        self._times[site.url] = SiteTime((site,), self._connection.policy.longest_visit)
+        self._times[site.url] = SiteTime((site,), self._connection.conduct.policy.longest_visit)
         return self._times[site.url]
 
     def _time(self, site: Site) -> SiteTime:
@@ -415,7 +415,8 @@ class Client:
         """
         self.awaited = AsyncClient.__new__(AsyncClient)
         """The async client that it is, whose answers come at once."""
-        self.awaited._open(_immediate(transport, now, policy_of(policy, pause, user_agent), claims), now, memory)  # noqa: SLF001 - of the same module
+        conduct = Conduct(policy_of(policy, pause, user_agent), now, _allowed_by(transport), claims)
+        self.awaited._open(_immediate(conduct, transport), memory)  # noqa: SLF001 - of the same module
 
     @property
     def report(self) -> Report:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from agendawatch.errors import AgendawatchError, ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
-from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, at, resume, step, take_up
+from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, resume, step, take_up
 from agendawatch.sources.page_memory import Memory
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ class OpenFlow(Generic[T]):
             turn = yield self._reading(struck)
         except ReadError as error:
             if error.url is None and isinstance(told, Response):
-                raise at(error, told.url) from error
+                raise error.at(told.url) from error
             raise
         self._begun = True
         if self._told is not None and sum(map(_size, self._told)) > _KEPT:

@@ -144,7 +144,7 @@ _Options: TypeAlias = Iterable[httpcore.SOCKET_OPTION]
 _MOST = 4
 """Addresses of one name that are tried."""
 _SENT_AT_ONCE = 16_384
-_CONNECTIONS = 100
+_LIMITS = httpx.Limits(max_connections=100, keepalive_expiry=None)
 
 _deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 
@@ -182,68 +182,55 @@ class _SlowNameError(httpcore.ConnectTimeout, UnknownHost):
     pass
 
 
-class Network(httpx.HTTPTransport):
+class Network(httpx.BaseTransport):
     """The network, for the sync transport."""
 
     def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
-        super().__init__(verify=verify)
         self.allowed = allowed
-        # httpx has no public way to a network of one's own.
-        self._pool = httpcore.ConnectionPool(verify, max_connections=_CONNECTIONS, network_backend=_Backend(allowed))
-        self._proxies = {scheme: _proxied(url, verify) for scheme, url in _proxies().items()}
+        self._direct = _over(_Backend(allowed), httpx.HTTPTransport(verify=verify, limits=_LIMITS))
+        self._proxies = {
+            # The operator names it, so it may be anywhere.
+            scheme: _over(_Backend(None), httpx.HTTPTransport(verify=verify, proxy=url))
+            for scheme, url in _proxies().items()
+        }
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""
-        proxy = _proxy(self._proxies, request, self.allowed)
-        return super().handle_request(request) if proxy is None else proxy.handle_request(request)
+        return (_proxy(self._proxies, request, self.allowed) or self._direct).handle_request(request)
 
     def close(self) -> None:
         """Close the connections."""
-        super().close()
-        for proxy in self._proxies.values():
-            proxy.close()
+        for each in (self._direct, *self._proxies.values()):
+            each.close()
 
 
-class AsyncNetwork(httpx.AsyncHTTPTransport):
+class AsyncNetwork(httpx.AsyncBaseTransport):
     """The network, for the async transport."""
 
     def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
-        super().__init__(verify=verify)
         self.allowed = allowed
-        # httpx has no public way to a network of one's own.
-        self._pool = httpcore.AsyncConnectionPool(
-            verify, max_connections=_CONNECTIONS, network_backend=_AsyncBackend(allowed)
-        )
-        self._proxies = {scheme: _async_proxied(url, verify) for scheme, url in _proxies().items()}
+        self._direct = _over(_AsyncBackend(allowed), httpx.AsyncHTTPTransport(verify=verify, limits=_LIMITS))
+        self._proxies = {
+            scheme: _over(_AsyncBackend(None), httpx.AsyncHTTPTransport(verify=verify, proxy=url))
+            for scheme, url in _proxies().items()
+        }
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, awaited."""
-        proxy = _proxy(self._proxies, request, self.allowed)
-        if proxy is None:
-            return await super().handle_async_request(request)
-        return await proxy.handle_async_request(request)
+        return await (_proxy(self._proxies, request, self.allowed) or self._direct).handle_async_request(request)
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await super().aclose()
-        for proxy in self._proxies.values():
-            await proxy.aclose()
+        for each in (self._direct, *self._proxies.values()):
+            await each.aclose()
 
 
-def _proxied(url: str, verify: ssl.SSLContext) -> httpx.HTTPTransport:
-    """Make a transport that asks a proxy; the operator names it, so it may be anywhere."""
-    made = httpx.HTTPTransport(verify=verify, proxy=url)
-    made._pool._network_backend = _Backend(None)  # noqa: SLF001 - likewise
-    return made
-
-
-def _async_proxied(url: str, verify: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
-    """Make a transport that asks a proxy; the operator names it, so it may be anywhere."""
-    made = httpx.AsyncHTTPTransport(verify=verify, proxy=url)
-    made._pool._network_backend = _AsyncBackend(None)  # noqa: SLF001 - likewise
-    return made
+def _over(backend: Any, transport: T) -> T:  # noqa: ANN401 - httpcore's two have no common type
+    """Let a transport of httpx's connect by a backend of ours: httpx has no public way to."""
+    transport._pool._network_backend = backend  # type: ignore[attr-defined] # noqa: SLF001
+    return transport
 
 
 def _proxies() -> dict[str, str]:

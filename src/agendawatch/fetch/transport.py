@@ -217,16 +217,22 @@ class _Attempts(Protocol):
     def __aiter__(self) -> AsyncIterator[stamina.Attempt]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Conduct:
-    """What both transports do alike: all but the waiting."""
+@dataclass(slots=True)
+class Conduct:
+    """How a client behaves, whichever way it waits: what both transports do alike."""
 
     policy: FetchPolicy
     now: Callable[[], dt.datetime]
-    allowed: AllowedHosts
-    turns: HostTurns
+    allowed: AllowedHosts = field(default_factory=AllowedHosts)
+    claims: Claims | None = None
+    """Where others ask too."""
+    turns: HostTurns = field(init=False)
     pace: _Pace = field(default_factory=_Pace)
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+
+    def __post_init__(self) -> None:
+        """Take turns at hosts by the policy."""
+        self.turns = HostTurns(self.claims, self.policy)
 
     def attempts(self) -> _Attempts:
         """Open the round of attempts that one request is given."""
@@ -324,11 +330,6 @@ def _failed(error: Exception, url: str) -> FetchError:
     return HostError(f"no answer: {str(error) or type(error).__name__}", url=url, failure=failure)
 
 
-def _refused(error: RefusedError, url: str) -> RefusedError:
-    """Say at which address we stop."""
-    return RefusedError(str(error), url=url, failure=error.failure) if error.url is None else error
-
-
 def _is_by(error: BaseException, kind: type) -> bool:
     """Tell whether something of a kind is at the bottom of an error."""
     seen: BaseException | None = error
@@ -348,18 +349,10 @@ def trust() -> ssl.SSLContext:
 class PacedTransport:
     """The network, for the sync driver."""
 
-    def __init__(
-        self,
-        policy: FetchPolicy,
-        now: Callable[[], dt.datetime],
-        transport: Transport | None = None,
-        *,
-        allowed: AllowedHosts | None = None,
-        turns: HostTurns | None = None,
-    ) -> None:
+    def __init__(self, conduct: Conduct, transport: Transport | None = None) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or Network(self._conduct.allowed, trust())
+        self._conduct = conduct
+        self._transport = transport or Network(conduct.allowed, trust())
 
     def send(self, request: HTTPRequest) -> Response:
         """Send one request, again where the host has a bad moment."""
@@ -368,7 +361,7 @@ class PacedTransport:
                 with attempt:
                     return self._conduct.judge(request, self._once(request))
         except RefusedError as error:
-            raise _refused(error, request.url) from error
+            raise error.at(request.url) from error
         except (*_FAILURES, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
@@ -403,18 +396,10 @@ class PacedTransport:
 class AsyncPacedTransport:
     """The network, for the async driver; one request at a time to each host."""
 
-    def __init__(
-        self,
-        policy: FetchPolicy,
-        now: Callable[[], dt.datetime],
-        transport: AsyncTransport | None = None,
-        *,
-        allowed: AllowedHosts | None = None,
-        turns: HostTurns | None = None,
-    ) -> None:
+    def __init__(self, conduct: Conduct, transport: AsyncTransport | None = None) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or AsyncNetwork(self._conduct.allowed, trust())
+        self._conduct = conduct
+        self._transport = transport or AsyncNetwork(conduct.allowed, trust())
         self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()
 
@@ -425,7 +410,7 @@ class AsyncPacedTransport:
                 with attempt:
                     return self._conduct.judge(request, await self._once(request))
         except RefusedError as error:
-            raise _refused(error, request.url) from error
+            raise error.at(request.url) from error
         except (*_FAILURES, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)

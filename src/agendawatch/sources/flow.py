@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from agendawatch.documents import decode
-from agendawatch.errors import AgendawatchError, DocumentError, LayoutError, ReadError, TooLargeError
+from agendawatch.errors import AgendawatchError, ReadError
 from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
 from agendawatch.model.value import taught
 
@@ -214,14 +214,4 @@ def addressed(url: str) -> Iterator[None]:
     except ReadError as error:
         if error.url is not None:
             raise
-        raise at(error, url) from error
-
-
-def at(error: ReadError, url: str) -> ReadError:
-    """Make a reader's error anew with an address; its class and its facts stay."""
-    if isinstance(error, LayoutError):
-        return LayoutError(url, missing=error.missing, came=error.came)
-    if isinstance(error, TooLargeError):
-        return TooLargeError(error.limit, error.came, url=url)
-    kind = DocumentError if isinstance(error, DocumentError) else ReadError
-    return kind(error.expected, error.came, url=url)
+        raise error.at(url) from error

@@ -207,7 +207,7 @@ def _service(site: Site) -> Flow[_TenantInterface]:
     if base and tenant:
         return _TenantInterface(base, tenant)
     page = yield Request(site.url, expects="html")
-    base = base or find_portal(page, _base, "a link to Lex2PublishWasm")
+    base = base or find_portal(page, "a link to Lex2PublishWasm", _base)
     named = _TENANT.search(page.text)
     tenant = tenant or (named.group() if named else None)
     if tenant is None:

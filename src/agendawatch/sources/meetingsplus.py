@@ -33,6 +33,7 @@ from agendawatch.sources.meetingsplus_pages import (
     check_platform,
     find_committee_id,
     has_past,
+    is_platform,
     read_committees,
     read_documents,
     read_place,
@@ -261,15 +262,9 @@ def _find_root(site: Site) -> Flow[str]:
     if _portal(site.url) or is_bare(site.url):
         return host_of(site.url)
     page = yield Request(site.url, expects="html")
-    try:
-        check_platform(page)
-    except LayoutError:
-        missing = "a frame or link to a MeetingsPlus portal (/committees)"
-        try:
-            return find_portal(page, _portal, missing)
-        except LayoutError:
-            return find_portal(page, _by_name, missing)
-    return host_of(page.url)
+    if is_platform(page):
+        return host_of(page.url)
+    return find_portal(page, "a frame or link to a MeetingsPlus portal (/committees)", _portal, _by_name)
 
 
 def _portal(address: str) -> str | None:

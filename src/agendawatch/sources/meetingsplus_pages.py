@@ -126,9 +126,14 @@ def read_place(url: str) -> PortalPlace | None:
     return PortalPlace(match["root"], match["committee"], match["meeting"], kind and kind.casefold(), match["file"])
 
 
+def is_platform(page: Response) -> bool:
+    """Tell whether a page is of this platform."""
+    return any(mark in page.text for mark in _MARKS)
+
+
 def check_platform(page: Response) -> None:
     """Raise for a page that is not of this platform."""
-    if not any(mark in page.text for mark in _MARKS):
+    if not is_platform(page):
         raise LayoutError(page.url, missing="a page of MeetingsPlus")
 
 

@@ -385,7 +385,7 @@ def _find_notices(site: Site, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     told = site.parameter("board") or (site.url if _BOARD.search(site.url) else None)
     if told is None:
         landing = yield Request(site.url, expects="html")
-        told = find_portal(landing, lambda it: it if _BOARD.search(it) else None, "a link to a notice board")
+        told = find_portal(landing, "a link to a notice board", lambda it: it if _BOARD.search(it) else None)
     return of_wanted(_notices((yield Request(told, expects="html"))), wanted)
 
 

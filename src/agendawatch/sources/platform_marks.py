@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -27,28 +28,23 @@ _WRITTEN = re.compile(r"""https?:\\?/\\?/[^\s"'<>()]{4,500}""")
 
 def addresses(page: Response) -> tuple[str, ...]:
     """List every address that a page holds, with its fragment: frames first, then links, then what scripts name."""
-    return tuple(dict.fromkeys(_addresses(page)))
-
-
-def _addresses(page: Response) -> Iterator[str]:
     root = open_page(page.text, page.url)
+    found: dict[str, None] = {}
     for selector, name in _PLACES:
         for part in root.all(selector):
-            try:
-                yield urljoin(root.base, (part.attribute(name) or "").strip())
-            except ValueError:
-                continue
-    for match in _WRITTEN.finditer(page.text):
-        yield html.unescape(match.group().replace("\\/", "/"))
+            with suppress(ValueError):
+                found[urljoin(root.base, (part.attribute(name) or "").strip())] = None
+    written = (html.unescape(match.group().replace("\\/", "/")) for match in _WRITTEN.finditer(page.text))
+    return tuple(found | dict.fromkeys(written))
 
 
-def find_portal(page: Response, portal: Callable[[str], str | None], missing: str) -> str:
-    """Find the first address that `portal` knows as one of its platform; raise where the page holds none."""
-    for address in addresses(page):
-        found = portal(address)
-        if found is not None:
-            return found
-    raise LayoutError(page.url, missing=missing)
+def find_portal(page: Response, missing: str, *portals: Callable[[str], str | None]) -> str:
+    """Find the first address that a `portal` knows as one of its platform, the surest first; raise where none does."""
+    listed = addresses(page)
+    found = next((told for portal in portals for told in map(portal, listed) if told is not None), None)
+    if found is None:
+        raise LayoutError(page.url, missing=missing)
+    return found
 
 
 def find_host(site: Site, portal: Callable[[str], str | None], missing: str, told: str | None = None) -> Flow[str]:
@@ -57,7 +53,7 @@ def find_host(site: Site, portal: Callable[[str], str | None], missing: str, tol
         return host_of(told)
     if is_bare(site.url) or portal(site.url):
         return host_of(site.url)
-    return find_portal((yield Request(site.url, expects="html")), portal, missing)
+    return find_portal((yield Request(site.url, expects="html")), missing, portal)
 
 
 def host_of(address: str) -> str:

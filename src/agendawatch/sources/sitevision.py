@@ -142,13 +142,14 @@ def read_folder(page: Response, folder: Folder, heading: str) -> tuple[FiledDocu
 
 def check_folder(page: Response, folder: Folder, before: Response) -> None:
     """Raise for another page, and where the portlet shows its first folder in place of one that is gone."""
-    if not (_portlet(page, folder) or _links(page, folder) or _is_same(page, before)):
+    shown = _links(page, folder)
+    if not (_portlet(page, folder) or shown or _is_same(page, before)):
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="another page")
     if next((it.id for it in find_folders(before) if it.portlet == folder.portlet), None) == folder.id:
         return
-    came = {url for _, url in _links(page, folder)}
+    came = {url for _, url in shown}
     first = {url for _, url in _links(before, folder)}
-    years = {year for it, _ in _links(page, folder) for year in years_in(it.text)}
+    years = {year for it, _ in shown for year in years_in(it.text)}
     if came and came == first and folder.year is not None and years and folder.year not in years:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
@@ -267,11 +268,6 @@ def find_meeting_links(page: Response) -> tuple[MeetingLink, ...]:
     return tuple(found.values())
 
 
-def _leads_to_meeting(url: str) -> bool:
-    """Tell by its name whether a page is a meeting's own, as `find_meeting_links` does."""
-    return _NAMED.search(unquote(urlsplit(url).path).casefold()) is not None
-
-
 def _link(url: str, words: str) -> MeetingLink | None:
     named = _NAMED.search(unquote(urlsplit(url).path).casefold())
     if named is None:
@@ -347,7 +343,7 @@ class SiteVision:
         """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
         shown = yield from _shown(site, Window(first=meeting.date, last=meeting.date))
         found = find_again(with_doubtful(shown), meeting, site.url)
-        if found.url is not None and not _leads_to_meeting(found.url):  # such a page has just been read
+        if found.url is not None and _link(found.url, "") is None:  # such a page has just been read
             found = yield from read_own_page(found, site.url)
         return (yield from read_papers(found))
 

@@ -70,15 +70,9 @@ def states(text: str) -> Iterator[State]:
 
 def state_files(text: str) -> tuple[StateFile, ...]:
     """Find every file that a page's scripts list."""
-    return tuple(file for state in states(text) for file in _files(state))
-
-
-def _files(state: State) -> Iterator[StateFile]:
-    files = state.value.get("files") if isinstance(state.value, dict) else None
-    for row in files if isinstance(files, list) else ():
-        file = _file(row, state) if isinstance(row, dict) else None
-        if file is not None:
-            yield file
+    listed = ((state, state.value.get("files")) for state in states(text) if isinstance(state.value, dict))
+    rows = ((state, row) for state, files in listed if isinstance(files, list) for row in files)
+    return tuple(file for state, row in rows if isinstance(row, dict) and (file := _file(row, state)) is not None)
 
 
 def find_address(row: Mapping[str, object]) -> str | None:

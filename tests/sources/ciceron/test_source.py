@@ -10,10 +10,10 @@ from tests.cases import cases
 from tests.replicas.asking import POLICY, Asking
 from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
+from agendawatch.errors import InputError, LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import (
     DocumentClassification,
@@ -187,29 +187,6 @@ def test_a_meeting_without_items_has_those_of_its_summons() -> None:
     assert [it.title for it in convened.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
     assert bare.agenda is None
     assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
-
-
-@pytest.mark.parametrize(
-    ("fault", "error"),
-    [
-        (Fault.SOFT_404, ReadError),
-        (Fault.EMPTY, DocumentError),
-        (Fault.TRUNCATED, ReadError),
-        (Fault.LOGIN, RefusedError),
-        (Fault.FIREWALL, RefusedError),
-        (Fault.FORBIDDEN, RefusedError),
-        (Fault.BAD_GATEWAY, AgendawatchError),
-        (Fault.HANG_UP, AgendawatchError),
-        (Fault.TO_LOGIN, RefusedError),
-    ],
-)
-def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError]) -> None:
-    """Whatever stands in the answer's place is an error with its address."""
-    with serve(Diary(SITTINGS)) as replica:
-        replica.spoil("/json", fault)
-
-        with pytest.raises(error, match="/json"):
-            ASKING.meetings(_site(replica), None, YEAR)
 
 
 def test_a_window_is_narrowed_to_what_a_search_reaches() -> None:

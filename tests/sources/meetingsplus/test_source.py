@@ -9,9 +9,9 @@ import pytest
 from tests.replicas.asking import Asking
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica, serve
 
-from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
+from agendawatch.errors import DocumentError, InputError, LayoutError
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -253,30 +253,6 @@ def test_the_portal_is_found_from_the_municipalitys_page(html: str) -> None:
         portal.landing = "<!doctype html><h1>Möten</h1>"
         with pytest.raises(LayoutError, match="/moten"):
             ASKING.meetings(_site(replica, "/moten"), None, YEAR)
-
-
-@pytest.mark.parametrize(
-    ("fault", "error"),
-    [
-        (Fault.SOFT_404, ReadError),
-        (Fault.EMPTY, DocumentError),
-        (Fault.TRUNCATED, ReadError),
-        (Fault.LOGIN, RefusedError),
-        (Fault.FIREWALL, RefusedError),
-        (Fault.FORBIDDEN, RefusedError),
-        (Fault.BAD_GATEWAY, AgendawatchError),
-        (Fault.HANG_UP, AgendawatchError),
-        (Fault.TO_LOGIN, RefusedError),
-    ],
-)
-def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError]) -> None:
-    """Whatever stands in a committee's page's place is an error with its address."""
-    portal = Portal([Body("kommunstyrelsen", "Kommunstyrelsen", [])])
-    with serve(portal) as replica:
-        replica.spoil("/committees/kommunstyrelsen", fault)
-
-        with pytest.raises(error, match="/committees/kommunstyrelsen"):
-            ASKING.meetings(_site(replica), None, YEAR)
 
 
 COMMITTEES = (

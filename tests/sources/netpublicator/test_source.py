@@ -12,11 +12,9 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.errors import (
-    AgendawatchError,
     DocumentError,
     InputError,
     LayoutError,
-    ReadError,
     RefusedError,
     StatusError,
 )
@@ -281,25 +279,3 @@ def test_a_bad_document_is_an_error(fault: Fault) -> None:
 
         with pytest.raises((DocumentError, RefusedError, StatusError), match="/document/"):
             ASKING.agenda(site, meeting)
-
-
-@pytest.mark.parametrize(
-    ("fault", "error"),
-    [
-        (Fault.SOFT_404, ReadError),
-        (Fault.EMPTY, DocumentError),
-        (Fault.TRUNCATED, ReadError),
-        (Fault.LOGIN, RefusedError),
-        (Fault.FIREWALL, RefusedError),
-        (Fault.FORBIDDEN, RefusedError),
-        (Fault.BAD_GATEWAY, AgendawatchError),
-        (Fault.HANG_UP, AgendawatchError),
-    ],
-)
-def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError]) -> None:
-    """Whatever stands in a list's place is an error with its address."""
-    with serve(Replicated(TREE)) as replica:
-        replica.spoil("/read", fault)
-
-        with pytest.raises(error, match="/read"):
-            ASKING.meetings(_site(replica), None, YEAR)

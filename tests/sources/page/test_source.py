@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, serve
+from tests.replicas.server import serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, InputError, LayoutError
+from agendawatch.errors import InputError, LayoutError
 from agendawatch.feeds import to_ical
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
@@ -84,16 +84,6 @@ def test_an_agenda_is_read_from_the_files() -> None:
     (bridge,) = [it for it in read.agenda or () if it.reference == "TN 2026/0044"]
     assert (bridge.title, bridge.number) == ("Gångbro över ån", "2")
     assert bridge.decision is not None
-
-
-@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
-def test_a_bad_day_is_no_quiet_month(fault: Fault) -> None:
-    """Whatever stands in the page's place is an error with its address."""
-    with serve(BOARD) as replica, Client(policy=POLICY) as client:
-        replica.spoil(BOARD.path, fault)
-
-        with pytest.raises(AgendawatchError, match="sammantraden"):
-            client.meetings(_site(replica.address), window=YEAR)
 
 
 def test_a_page_of_another_shape_is_told() -> None:

@@ -288,16 +288,6 @@ def test_a_rule_may_close_one_file(site: Site, portal: Portal) -> None:
         read(site, meeting)
 
 
-@layouts()
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_a_bad_day_is_no_quiet_month(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
-    """Whatever stands in the page's place is an error."""
-    spoiled(replica, PAGE, fault)
-
-    with pytest.raises(error):
-        listing(site, YEAR)
-
-
 PARTS = {"folders": "folder=", "shares": "/files", "pages": ".5.", "events": "/page"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
@@ -59,7 +59,7 @@ class Builder:
         lines = [piece.thing for piece in pieces if isinstance(piece.thing, PaperLine)]
         body = _body_height(pieces)
         right = max(_right(lines), _HALF_PAGE)
-        runs = list(_runs(pieces, right))
+        runs = _runs(pieces, right)
         heights = [_heading(run, body) for run in runs]
         levels = _levels(height for height in heights if height)
         for run, height in zip(runs, heights, strict=True):
@@ -232,19 +232,15 @@ class Builder:
         return start, end
 
 
-def _runs(pieces: Sequence[Piece], right: float) -> Iterator[list[Piece]]:
+def _runs(pieces: Sequence[Piece], right: float) -> list[list[Piece]]:
     """Put the lines of a paragraph together; a table is by itself."""
-    run: list[Piece] = []
+    runs: list[list[Piece]] = []
     for piece in pieces:
-        if run and not (isinstance(piece.thing, PaperLine) and _same_paragraph(run, piece, right)):
-            yield run
-            run = []
-        if isinstance(piece.thing, PaperLine):
-            run.append(piece)
+        if runs and _same_paragraph(runs[-1], piece, right):
+            runs[-1].append(piece)
         else:
-            yield [piece]
-    if run:
-        yield run
+            runs.append([piece])
+    return runs
 
 
 def _right(lines: Sequence[PaperLine]) -> float:

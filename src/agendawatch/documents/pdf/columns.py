@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable
 from agendawatch.documents.pdf.lines import PaperLine, PaperWord, Segment, goes_on, line_of, lines_of, segments
@@ -270,10 +270,7 @@ def _gutter(words: Sequence[PaperWord]) -> float | None:
     for word in words:
         turns[max(int(word.left) - begin, 0)] += 1
         turns[min(int(word.right) - begin + 1, width + 1)] -= 1
-    covered, depth = [], 0
-    for turn in turns:
-        depth += turn
-        covered.append(depth)
+    covered = list(accumulate(turns))
     first, last = int(width * _MIDDLE[0]), int(width * _MIDDLE[1])
     if first >= last:
         return None
@@ -323,22 +320,17 @@ _SLACK = 4.0
 """Points: a head may begin so much before its column."""
 
 
-def with_caps(things: Iterable[PaperLine | PdfTable]) -> Iterator[PaperLine | PdfTable]:
+def with_caps(things: Iterable[PaperLine | PdfTable]) -> list[PaperLine | PdfTable]:
     """Give a table the line right above it as its first row, where it is bold and has a part over every column."""
-    above: PaperLine | None = None
+    out: list[PaperLine | PdfTable] = []
     for thing in things:
-        if isinstance(thing, PaperLine):
-            if above is not None:
-                yield above
-            above = thing
-            continue
-        whole = capped(above, thing) if above is not None else None
-        if above is not None and whole is None:
-            yield above
-        yield whole or thing
-        above = None
-    if above is not None:
-        yield above
+        above = out[-1] if out else None
+        whole = capped(above, thing) if isinstance(above, PaperLine) and isinstance(thing, PdfTable) else None
+        if whole is None:
+            out.append(thing)
+        else:
+            out[-1] = whole
+    return out
 
 
 def capped(line: PaperLine, table: PdfTable, *, near: bool = True) -> PdfTable | None:

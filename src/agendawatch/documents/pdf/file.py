@@ -10,11 +10,11 @@ import re
 import struct
 import threading
 import zlib
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,11 +76,8 @@ class _Object(NamedTuple):
 def _objects(data: bytes) -> dict[int, _Object]:
     """Find the objects by their numbers; of two with one number the last holds."""
     starts = [(match.start(), match.end(), int(match[1])) for match in _OBJECT.finditer(data)]
-    begins = [begin for begin, _, _ in starts]
     found: dict[int, _Object] = {}
-    for begin, after, number in starts:
-        next_ = bisect_right(begins, begin)
-        end = begins[next_] if next_ < len(begins) else len(data)
+    for (_, after, number), (end, _, _) in pairwise([*starts, (len(data), 0, 0)]):
         facts = data[after : min(end, after + _FACTS)]
         opened = _STREAM.search(facts)
         body = after + opened.end() if opened else -1
@@ -199,18 +196,11 @@ class EdgeReader:
         count = self.objects = self._raw.FPDFPage_CountObjects(page)
         if count > _MAX_OBJECTS:
             return []
-        get, kind, path, bounds, sides_at = (
-            self._object,
-            self._kind,
-            self._raw.FPDF_PAGEOBJ_PATH,
-            self._bounds,
-            self._sides_at,
-        )
-        at = address_of(page)
+        at, path = address_of(page), self._raw.FPDF_PAGEOBJ_PATH
         edges: list[Edge] = []
         for index in range(count):
-            thing = get(at, index)
-            if kind(thing) != path or not bounds(thing, *sides_at):
+            thing = self._object(at, index)
+            if self._kind(thing) != path or not self._bounds(thing, *self._sides_at):
                 continue
             left, bottom, right, top = self._sides
             if turn.degrees:
@@ -333,27 +323,21 @@ def _library() -> ModuleType:
 
 @contextmanager
 def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a document for one who waits until nobody else uses PDFium."""
+    """Open a document when nobody else uses PDFium, and close it whatever happens; PDFium's own errors become ours."""
     _refuse(data)
     _check_census(data)
-    with _pdfium, _opened(data) as document:
-        yield document
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a document and close it whatever happens; PDFium's own errors become ours."""
     library = _library()
-    try:
-        document = library.PdfDocument(data)
-    except library.PdfiumError as error:
-        raise DocumentError(expected="a readable PDF", came=f"one that PDFium refuses ({error})") from error
-    try:
-        yield document
-    except library.PdfiumError as error:
-        raise DocumentError(expected="a readable PDF", came=f"a page that PDFium refuses ({error})") from error
-    finally:
-        document.close()
+    with _pdfium:
+        try:
+            document = library.PdfDocument(data)
+        except library.PdfiumError as error:
+            raise DocumentError(expected="a readable PDF", came=f"one that PDFium refuses ({error})") from error
+        try:
+            yield document
+        except library.PdfiumError as error:
+            raise DocumentError(expected="a readable PDF", came=f"a page that PDFium refuses ({error})") from error
+        finally:
+            document.close()
 
 
 def _page(document: pypdfium2.PdfDocument, index: int, words: WordReader, edges: EdgeReader) -> PdfPage:

@@ -69,17 +69,15 @@ def _named(part: PaperLine, number: int) -> MarginPart:
 
 def _outer(zone: Sequence[list[MarginPart]], often: set[Key], number: int, *, many: bool) -> Sequence[list[MarginPart]]:
     """Keep a zone's lines up to the innermost that is nothing but headers and marks."""
-    last = 0
-    for count, line in enumerate(zone, start=1):
-        if all(
-            exact in often
-            or signed in often
-            or _is_mark(part.text)
-            or (many and part.text == str(number) and len(line) == 1)
+
+    def is_running(line: list[MarginPart]) -> bool:
+        alone = many and len(line) == 1
+        return all(
+            exact in often or signed in often or _is_mark(part.text) or (alone and part.text == str(number))
             for part, exact, signed in line
-        ):
-            last = count
-    return zone[:last]
+        )
+
+    return zone[: max((count for count, line in enumerate(zone, start=1) if is_running(line)), default=0)]
 
 
 def _repeated(zones: Sequence[Sequence[Sequence[list[MarginPart]]]]) -> set[Key]:
