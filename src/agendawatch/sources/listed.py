@@ -264,7 +264,7 @@ def listed_item(
     ('3', 'Köp av mark', 'KS 2026/00123', True)
     """
     opening = open_line(title)
-    said = split_title(opening.rest if opening else title)
+    said = split_title(opening.title if opening else title)
     own = find_references(f"Dnr {reference}") if reference else ()
     return AgendaItem(
         title=said.title or title,
