@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -28,7 +27,6 @@ from agendawatch.documents.markup import (
 )
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
-from agendawatch.visible import visible
 
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
@@ -43,7 +41,7 @@ _APART = frozenset({Region.NAV, Region.FOOTER, Region.ASIDE, Region.COOKIE, Regi
 _CLOSING = frozenset({BoxKind.ITEM, BoxKind.ARTICLE, BoxKind.DETAILS, BoxKind.PANEL, BoxKind.CELL})
 """Boxes whose headings head nothing outside them; nor do those of regions apart."""
 _KEPT_EMPTY = frozenset({BoxKind.DOCUMENT, BoxKind.TABLE, BoxKind.ROW, BoxKind.CELL})
-_WHOLE = frozenset({BlockKind.HEADING, BlockKind.KEY, BlockKind.CAPTION})
+_WHOLE = frozenset({BlockKind.HEADING, BlockKind.KEY, BlockKind.CAPTION, BlockKind.SUMMARY})
 """What stays one block over the elements within it."""
 _NO_ELEMENT = frozenset({"", "-"})
 
@@ -64,7 +62,7 @@ _PLAIN = _Context(BlockKind.PARAGRAPH)
 class _OpenBox:
     """An element that is open, and what it changed."""
 
-    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "switch", "tag")
+    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "tag")
 
     def __init__(self, node: LexborNode, tag: str) -> None:
         """Open an element."""
@@ -79,7 +77,6 @@ class _OpenBox:
         self.marks: tuple[Marked, ...] = ()
         """In which ways it marks its text."""
         self.pre = False
-        self.switch = False
 
 
 class _FoundElements:
@@ -124,11 +121,10 @@ class _TreeWalk:
         """For each open list the number of its last item; `None` when it is unordered."""
         self.levels: dict[int, int] = {}
         """The level of what unfolds parts of the page, by its depth in the tree."""
-        self.buttons: list[tuple[str, LexborNode]] = []
-        """Buttons whose words come behind the block that they stand in."""
         self.labelling: list[str] = []
         """The names of the panels that the block that is being gathered shows and hides."""
-        self.labelled: dict[str, Block] = {}
+        self.labelled: dict[str, Block | None] = {}
+        """What stands over each panel, by the panel's names; `None` where a plain button shows it."""
         self.open_tables: list[Table] = []
         self.head = False
 
@@ -192,19 +188,6 @@ class _TreeWalk:
             if self.labelling:
                 self.labelled.update(dict.fromkeys(self.labelling, block))
                 self.labelling = []
-        if self.buttons:
-            self._put_buttons()
-
-    def _put_buttons(self) -> None:
-        """Put the words of buttons behind the block that they stand in."""
-        buttons, self.buttons = self.buttons, []
-        for words, node in buttons:
-            block = Block(BlockKind.BUTTON, *self.flow.put(words), self.box, self.headings)
-            self.blocks.append(block)
-            names: list[str] = []
-            _name_panels(node, names.append)
-            for name in names:
-                self.labelled.setdefault(name, block)
 
     def _boundary(self, *, hard: bool) -> None:
         """End a line, or, outside headings and terms, a block."""
@@ -225,6 +208,8 @@ class _TreeWalk:
             self._enter_block(element)
         switch = tag in {"button", "summary"} or node.mem_id in self.found.expanded
         if switch and not self._enter_switch(element):
+            for name in _panel_names(node):
+                self.labelled.setdefault(name, None)
             return None
         if tag not in BREAKING:
             self._enter_inline(element)
@@ -245,12 +230,12 @@ class _TreeWalk:
             flow.close_mark(kept)
         if tag in BESIDE and flow.start >= 0 and _stands_alone(node, tag):
             flow.space = True
-        if element.switch:
-            self._flush()
-            self.contexts.pop()
         if tag in BREAKING:
             self._leave_block(element)
-        elif tag in BOLD:
+        elif element.context:
+            self._flush()
+            self.contexts.pop()
+        if tag in BOLD:
             flow.bold -= 1
 
     def _enter_inline(self, element: _OpenBox) -> None:
@@ -260,7 +245,7 @@ class _TreeWalk:
         elif tag == "a":
             self._mark(element, flow.links, node.attributes.get("href") or "")
             if self.found.roles.get(node.mem_id) == "tab":
-                _name_panels(node, self.labelling.append)
+                self.labelling += _panel_names(node)
         elif tag == "time":
             self._mark(element, flow.moments, node.attributes.get("datetime") or "")
         elif tag in BOLD:
@@ -312,17 +297,10 @@ class _TreeWalk:
             if inside not in {BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.KEY}:
                 self._flush()
                 level = self.levels.setdefault(len(self.stack), min(self.level + 1, 6))
-                self.contexts.append(_Context(BlockKind.SUMMARY, level, whole=True))
-                element.switch = True
-            _name_panels(node, self.labelling.append)
-        elif tag == "button" and inside is not BlockKind.HEADING and not self.open_tables:
-            words = " ".join(visible(node.text()).split())
-            if words:
-                self.buttons.append((words, node))
-                if self.flow.start < 0:
-                    self._put_buttons()
-            return False
-        return True
+                self._enter_context(element, BlockKind.SUMMARY, level)
+            self.labelling += _panel_names(node)
+            return True
+        return tag != "button" or inside is BlockKind.HEADING or bool(self.open_tables)
 
     # Boxes
 
@@ -356,15 +334,16 @@ class _TreeWalk:
             self.box = self._open_box(BoxKind.PAIR, "pair", None)
         kind = BOXES[tag]
         region = region_of(node, tag)
-        label = self._label_of(node) if self.labelled and kind is BoxKind.SECTION else None
-        box = self._open_box(kind if label is None else BoxKind.PANEL, tag, node)
+        labels = self._labels_of(node) if self.labelled and kind is BoxKind.SECTION else []
+        box = self._open_box(BoxKind.PANEL if labels else kind, tag, node)
         if region is not None and (region not in _OUTSIDE or self.box.region in _OUTSIDE):
             box.region = region
         element.box = self.box = box
         if box.kind in _CLOSING or region in _APART:
             element.headings = self.headings
-        if label is not None:
-            self.headings = self.headings if label in self.headings else (*self.headings, label)
+        label = next(filter(None, labels), None)
+        if label is not None and label not in self.headings:
+            self.headings = (*self.headings, label)
         if kind is BoxKind.LIST:
             start = whole_number(node.attributes.get("start"), 1)
             self.lists.append(start - 1 if tag == "ol" else None)
@@ -388,11 +367,11 @@ class _TreeWalk:
         elif box.kind is BoxKind.TABLE:
             self._leave_table()
 
-    def _label_of(self, node: LexborNode) -> Block | None:
-        """Find the tab or button that shows an element."""
+    def _labels_of(self, node: LexborNode) -> list[Block | None]:
+        """Give what stands over an element that tabs, buttons or bars show."""
         attributes = node.attributes
-        own, by = attributes.get("id"), attributes.get("aria-labelledby")
-        return (self.labelled.get(own) if own else None) or (self.labelled.get(f"by {by}") if by else None)
+        names = attributes.get("id"), f"by {attributes.get('aria-labelledby')}"
+        return [self.labelled[name] for name in names if name in self.labelled]
 
     def _number(self, node: LexborNode) -> str | None:
         """Count a list item; a value of its own holds."""
@@ -468,13 +447,12 @@ def _layout(tree: LexborHTMLParser) -> frozenset[int]:
     return frozenset(table.mem_id for table in tree.css("table") if len(table.css("table")) > 1)
 
 
-def _name_panels(node: LexborNode, keep: Callable[[str], object]) -> None:
+def _panel_names(node: LexborNode) -> list[str]:
     """Tell by which names a panel may point at this element, and this element at its panel."""
     attributes = node.attributes
     controls, own, leads = (attributes.get(name) or "" for name in ("aria-controls", "id", "href"))
-    for name in (controls, f"by {own}" if own else "", leads[1:] if leads.startswith("#") else ""):
-        if name:
-            keep(name)
+    names = (controls, own and f"by {own}", leads[1:] if leads.startswith("#") else "")
+    return [name for name in names if name]
 
 
 def _span(cell: Cell, node: LexborNode) -> None:
