@@ -19,8 +19,8 @@ from agendawatch.documents.markup import (
     SILENT,
     STRUCK,
     SWITCHES,
-    Flow,
     Marked,
+    TextBuffer,
     has_panel,
     region_of,
     whole_number,
@@ -105,7 +105,7 @@ class _TreeWalk:
 
     def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
         self.document = document
-        self.flow = Flow()
+        self.buffer = TextBuffer()
         self.found = _FoundElements(tree)
         self.blocks: list[Block] = []
         self.boxes: list[Box] = []
@@ -133,12 +133,12 @@ class _TreeWalk:
         if words:
             box = self._open_box(BoxKind.SECTION, "head", None)
             box.region = Region.HEAD
-            self.blocks.append(Block(BlockKind.TITLE, *self.flow.put(words), box, (), 1))
+            self.blocks.append(Block(BlockKind.TITLE, *self.buffer.put(words), box, (), 1))
             box.last = 1
 
     def visit(self, top: LexborNode) -> None:
         """Walk what an element holds, without recursion: the page decides how deep it is."""
-        text, enter, leave, stack = self.flow.add, self._enter, self._leave, self.stack
+        text, enter, leave, stack = self.buffer.add, self._enter, self._leave, self.stack
         depth = len(stack)
         node: LexborNode | None = top.first_child
         while True:
@@ -165,21 +165,21 @@ class _TreeWalk:
         while self.box.parent is not None:
             self._close_box()
         self._close_box()
-        self.flow.finish(self.document)
+        self.buffer.finish(self.document)
 
     # Blocks
 
     def _flush(self) -> None:
         """End the block."""
-        flow = self.flow
-        if flow.start < 0:
-            flow.space = False
+        buffer = self.buffer
+        if buffer.start < 0:
+            buffer.space = False
         else:
             context = self.contexts[-1]
             kind, level = context.kind, context.level
-            if context is _PLAIN and flow.stands_for_heading(_TITLE_AT_MOST):
+            if context is _PLAIN and buffer.stands_for_heading(_TITLE_AT_MOST):
                 kind, level = BlockKind.PSEUDO_HEADING, _BOLD_LEVEL
-            block = Block(kind, *flow.take(), self.box, self.headings, level)
+            block = Block(kind, *buffer.take(), self.box, self.headings, level)
             self.blocks.append(block)
             if level:
                 self.headings = (*(above for above in self.headings if above.level < level), block)
@@ -192,7 +192,7 @@ class _TreeWalk:
     def _boundary(self, *, hard: bool) -> None:
         """End a line, or, outside headings and terms, a block."""
         if self.contexts[-1].whole and not hard:
-            self.flow.break_line()
+            self.buffer.break_line()
         else:
             self._flush()
 
@@ -201,7 +201,7 @@ class _TreeWalk:
     def _enter(self, node: LexborNode, tag: str) -> _OpenBox | None:
         """Open an element; `None` when its insides are not to be walked."""
         if tag == "sup":
-            self.flow.add_raised(node.text())
+            self.buffer.add_raised(node.text())
             return None
         element = _OpenBox(node, tag)
         if tag in BREAKING:
@@ -214,42 +214,42 @@ class _TreeWalk:
         if tag not in BREAKING:
             self._enter_inline(element)
         if tag in STRUCK or node.mem_id in self.found.struck:
-            self._mark(element, self.flow.struck)
+            self._mark(element, self.buffer.struck)
         if node.mem_id in self.found.hidden:
-            self._mark(element, self.flow.hidden)
+            self._mark(element, self.buffer.hidden)
         return element
 
     def _mark(self, element: _OpenBox, kept: Marked, value: str = "") -> None:
         """Begin what an element marks in a way."""
-        self.flow.open_mark(kept, value)
+        self.buffer.open_mark(kept, value)
         element.marks += (kept,)
 
     def _leave(self, element: _OpenBox) -> None:
-        tag, node, flow = element.tag, element.node, self.flow
+        tag, node, buffer = element.tag, element.node, self.buffer
         for kept in element.marks:
-            flow.close_mark(kept)
-        if tag in BESIDE and flow.start >= 0 and _stands_alone(node, tag):
-            flow.space = True
+            buffer.close_mark(kept)
+        if tag in BESIDE and buffer.start >= 0 and _stands_alone(node, tag):
+            buffer.space = True
         if tag in BREAKING:
             self._leave_block(element)
         elif element.context:
             self._flush()
             self.contexts.pop()
         if tag in BOLD:
-            flow.bold -= 1
+            buffer.bold -= 1
 
     def _enter_inline(self, element: _OpenBox) -> None:
-        node, tag, flow = element.node, element.tag, self.flow
+        node, tag, buffer = element.node, element.tag, self.buffer
         if tag == "br":
-            flow.break_line()
+            buffer.break_line()
         elif tag == "a":
-            self._mark(element, flow.links, node.attributes.get("href") or "")
+            self._mark(element, buffer.links, node.attributes.get("href") or "")
             if self.found.roles.get(node.mem_id) == "tab":
                 self.labelling += _panel_names(node)
         elif tag == "time":
-            self._mark(element, flow.moments, node.attributes.get("datetime") or "")
+            self._mark(element, buffer.moments, node.attributes.get("datetime") or "")
         elif tag in BOLD:
-            flow.bold += 1
+            buffer.bold += 1
 
     def _enter_block(self, element: _OpenBox) -> None:
         tag = element.tag
@@ -261,7 +261,7 @@ class _TreeWalk:
         elif tag == "dt":
             self._enter_term()
         elif tag == "pre" and not self.contexts[-1].whole:
-            self.flow.pre += 1
+            self.buffer.pre += 1
             element.pre = True
         elif tag in BOXES:
             self._enter_box(element)
@@ -271,13 +271,13 @@ class _TreeWalk:
     def _leave_block(self, element: _OpenBox) -> None:
         tag, box = element.tag, element.box
         if self.contexts[-1].whole and not element.context and tag not in HARD:
-            self.flow.break_line()
+            self.buffer.break_line()
         else:
             self._flush()
         if element.context:
             self.contexts.pop()
         if element.pre:
-            self.flow.pre -= 1
+            self.buffer.pre -= 1
         if tag in _GROUPS:
             self.head = False
         elif tag == "caption" and self.open_tables and self.blocks and self.blocks[-1].kind is BlockKind.CAPTION:
@@ -359,9 +359,9 @@ class _TreeWalk:
         if box.kind is BoxKind.CELL:
             at, lead = element.began
             # Tabs tell the columns: those of empty cells stand before the next words.
-            self.flow.lead = lead if self.flow.at == at else ""
+            self.buffer.lead = lead if self.buffer.at == at else ""
         elif box.kind is BoxKind.ROW:
-            self.flow.lead = "\n" if self.flow.at else ""
+            self.buffer.lead = "\n" if self.buffer.at else ""
         elif box.kind is BoxKind.LIST:
             self.lists.pop()
         elif box.kind is BoxKind.TABLE:
@@ -392,7 +392,7 @@ class _TreeWalk:
     def _leave_table(self) -> None:
         table = self.open_tables.pop()
         self.head = False
-        self.flow.lead = "\n" if self.flow.at else ""
+        self.buffer.lead = "\n" if self.buffer.at else ""
         if not all(table.rows):
             table.rows = [row for row in table.rows if row]
             for at, row in enumerate(table.rows):
@@ -412,7 +412,7 @@ class _TreeWalk:
         elif (made == "html" and tag == "tr") or (made == "aria" and role == "row"):
             element.box = self.box = self._open_box(BoxKind.ROW, tag, node)
             self.open_tables[-1].rows.append([])
-            self.flow.lead = "\n" if self.flow.at else ""
+            self.buffer.lead = "\n" if self.buffer.at else ""
         elif (made == "html" and tag in _CELL_TAGS) or (made == "aria" and role in _CELL_ROLES):
             self._enter_cell(element, head=_CELL_ROLES[role] if made == "aria" else self.head or tag == "th")
         else:
@@ -420,18 +420,18 @@ class _TreeWalk:
         return True
 
     def _enter_cell(self, element: _OpenBox, *, head: bool) -> None:
-        table, flow = self.open_tables[-1], self.flow
+        table, buffer = self.open_tables[-1], self.buffer
         if not table.rows:
             table.rows.append([])
         row = table.rows[-1]
         cell = Cell(table, len(table.rows) - 1, len(row), self.box, len(self.blocks), head, element.node)
         if element.node.mem_id in self.found.spanning:
             _span(cell, element.node)
-        flow.lead += "\t" if row else ""
+        buffer.lead += "\t" if row else ""
         row.append(cell)
         self.boxes.append(cell)
         element.box, element.headings, self.box = cell, self.headings, cell
-        element.began = flow.at, flow.lead
+        element.began = buffer.at, buffer.lead
         self._enter_context(element, BlockKind.CELL)
 
 
