@@ -57,15 +57,14 @@ def _joined(events: Sequence[CalendarEvent], facts: Sequence[Facts]) -> list[Mee
 
 def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, AgendaItem]]) -> Meeting:
     key, start, end, begins = event.uid.removesuffix(_OURS), event.start, event.end, fact(facts, "begins")
-    if not isinstance(start, dt.datetime):
-        day, start = start, dt.datetime.fromisoformat(begins).astimezone(STOCKHOLM) if begins else None
-    else:
-        day = start.date()
+    moment = start if isinstance(start, dt.datetime) else None
+    if begins and moment is None:
+        moment = dt.datetime.fromisoformat(begins).astimezone(STOCKHOLM)
     return meeting_of(
         facts,
         id=key,
-        date=day,
-        start=start,
+        date=start.date() if isinstance(start, dt.datetime) else start,
+        start=moment,
         end=end if isinstance(end, dt.datetime) else None,
         location=event.location or None,
         url=event.url if "page" in facts else None,
