@@ -159,7 +159,7 @@ class TitleEvidence:
         if AGENDA_HEADING.search(text) and (text.endswith(":") or words < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
             return "agenda"
         short = line.first and len(text) < _SHORT and text[-1] != "." and ":" not in text[:-1]
-        if short and _is_other(text):
+        if short and _is_other(text) and self._alone(at):
             return "other"
         if text.endswith(":"):
             return "agenda" if ANNOUNCES_ITEMS.search(text) else "unknown"
@@ -170,6 +170,11 @@ class TitleEvidence:
         line, after = self.lines[at], self.lines[at + 1 : at + 3]
         together = len(after) == 2 and after[0].gap and not after[1].gap  # noqa: PLR2004 - two lines
         return line.gap and together and not self.details[at + 2]
+
+    def _alone(self, at: int) -> bool:
+        """Tell whether a line is all of its passage, or stands over the rest of it."""
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return after is None or after.first or not self.details[at + 1]
 
     def title(self, text: str) -> tuple[str, ...]:
         """Tell what a text says as an item's title."""
