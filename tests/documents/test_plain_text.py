@@ -43,3 +43,24 @@ def test_a_reading_leads_back_to_the_text() -> None:
 
     assert reading.words == "13 januari\nkl. 9"
     assert document.text[start:end] == "kl.  9"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Kommunstyrelsen** möts\n\n**13 januari**", ["Kommunstyrelsen möts", "13 januari"]),
+        ("13 januari**, 10 februari**\n\n** extra", ["13 januari**, 10 februari**", "** extra"]),
+    ],
+)
+def test_marks_of_boldness_are_read_past(text: str, shown: list[str]) -> None:
+    """Where they stand in pairs about words; those of a footnote stay, and the text is never rewritten."""
+    document = text_document(text)
+
+    assert [block.reading.words for block in document.blocks] == shown
+    assert document.text == text
+
+
+def test_tabs_that_set_lines_in_are_no_columns() -> None:
+    """One tab between words anywhere, and they are."""
+    assert text_document("Hamnstyrelsen\n\tkl. 13\n\t5 mars | 4 juni").tables == []
+    assert len(text_document("Hamnstyrelsen\n\tkl. 13\n\t5 mars\t4 juni").tables) == 1

@@ -26,11 +26,10 @@ from agendawatch.readers.own_facts import (
     item_facts,
     item_of,
     meeting_facts,
+    meeting_of,
     organization_of,
     other_facts,
-    previous_of,
     read_facts,
-    status_of,
     town_of,
     warnings_of,
 )
@@ -74,9 +73,9 @@ def test_a_state_and_its_past_are_told() -> None:
 
     facts = read_facts(meeting_facts(meeting))
 
-    assert status_of(facts) is MeetingStatus.HELD
-    assert previous_of(facts) == starts
-    assert status_of({}) is MeetingStatus.SCHEDULED
+    read = meeting_of(facts, id=meeting.id, date=meeting.date)
+    assert (read.status, read.previous_starts) == (MeetingStatus.HELD, starts)
+    assert meeting_of({}, id=meeting.id, date=meeting.date).status is MeetingStatus.SCHEDULED
 
 
 def test_an_item_is_told_whole() -> None:

@@ -172,8 +172,21 @@ class Document:
         return None
 
     def find_pieces(self, words: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
-        """Find words that were put together, one after another; those that stand nowhere are left out."""
-        return _find_pieces(self.text, words, self.joined(ranges))
+        """Find words that were put together, one after another, those side by side as one; others are left out."""
+        here = [match for start, end in self.joined(ranges) for match in _WORD.finditer(self.text, start, end)]
+        found: list[Range] = []
+        at, last = 0, -2
+        for word in words.split():
+            nth = next((nth for nth in range(at, len(here)) if here[nth][0] == word), None)
+            spend((len(here) if nth is None else nth) - at + 1)
+            if nth is None:
+                continue
+            if nth == last + 1:
+                found[-1] = (found[-1][0], here[nth].end())
+            else:
+                found.append(here[nth].span())
+            at, last = nth + 1, nth
+        return tuple(found)
 
     def joined(self, ranges: Iterable[Range]) -> tuple[Range, ...]:
         """Make one range of those that white space alone parts."""
@@ -240,24 +253,6 @@ def _find_folded(text: str, words: str, start: int, end: int) -> Range | None:
     wanted = "".join(_SQUEEZED.findall(words))
     at = "".join(text[place] for place in letters).find(wanted) if wanted else -1
     return (letters[at], letters[at + len(wanted) - 1] + 1) if at >= 0 else None
-
-
-def _find_pieces(text: str, words: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Find the words of a text one after another in ranges; those side by side are one piece."""
-    here = [match for start, end in ranges for match in _WORD.finditer(text, start, end)]
-    found: list[Range] = []
-    at, last = 0, -2
-    for word in words.split():
-        nth = next((nth for nth in range(at, len(here)) if here[nth][0] == word), None)
-        spend((len(here) if nth is None else nth) - at + 1)
-        if nth is None:
-            continue
-        if nth == last + 1:
-            found[-1] = (found[-1][0], here[nth].end())
-        else:
-            found.append(here[nth].span())
-        at, last = nth + 1, nth
-    return tuple(found)
 
 
 _start = attrgetter("start")

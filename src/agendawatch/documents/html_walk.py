@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,15 +19,14 @@ from agendawatch.documents.markup import (
     SILENT,
     STRUCK,
     SWITCHES,
-    Flow,
     Marked,
+    TextBuffer,
     has_panel,
     region_of,
     whole_number,
 )
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
-from agendawatch.visible import visible
 
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
@@ -43,7 +41,7 @@ _APART = frozenset({Region.NAV, Region.FOOTER, Region.ASIDE, Region.COOKIE, Regi
 _CLOSING = frozenset({BoxKind.ITEM, BoxKind.ARTICLE, BoxKind.DETAILS, BoxKind.PANEL, BoxKind.CELL})
 """Boxes whose headings head nothing outside them; nor do those of regions apart."""
 _KEPT_EMPTY = frozenset({BoxKind.DOCUMENT, BoxKind.TABLE, BoxKind.ROW, BoxKind.CELL})
-_WHOLE = frozenset({BlockKind.HEADING, BlockKind.KEY, BlockKind.CAPTION})
+_WHOLE = frozenset({BlockKind.HEADING, BlockKind.KEY, BlockKind.CAPTION, BlockKind.SUMMARY})
 """What stays one block over the elements within it."""
 _NO_ELEMENT = frozenset({"", "-"})
 
@@ -64,7 +62,7 @@ _PLAIN = _Context(BlockKind.PARAGRAPH)
 class _OpenBox:
     """An element that is open, and what it changed."""
 
-    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "switch", "tag")
+    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "tag")
 
     def __init__(self, node: LexborNode, tag: str) -> None:
         """Open an element."""
@@ -79,7 +77,6 @@ class _OpenBox:
         self.marks: tuple[Marked, ...] = ()
         """In which ways it marks its text."""
         self.pre = False
-        self.switch = False
 
 
 class _FoundElements:
@@ -108,7 +105,7 @@ class _TreeWalk:
 
     def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
         self.document = document
-        self.flow = Flow()
+        self.buffer = TextBuffer()
         self.found = _FoundElements(tree)
         self.blocks: list[Block] = []
         self.boxes: list[Box] = []
@@ -124,11 +121,10 @@ class _TreeWalk:
         """For each open list the number of its last item; `None` when it is unordered."""
         self.levels: dict[int, int] = {}
         """The level of what unfolds parts of the page, by its depth in the tree."""
-        self.buttons: list[tuple[str, LexborNode]] = []
-        """Buttons whose words come behind the block that they stand in."""
         self.labelling: list[str] = []
         """The names of the panels that the block that is being gathered shows and hides."""
-        self.labelled: dict[str, Block] = {}
+        self.labelled: dict[str, Block | None] = {}
+        """What stands over each panel, by the panel's names; `None` where a plain button shows it."""
         self.open_tables: list[Table] = []
         self.head = False
 
@@ -137,12 +133,12 @@ class _TreeWalk:
         if words:
             box = self._open_box(BoxKind.SECTION, "head", None)
             box.region = Region.HEAD
-            self.blocks.append(Block(BlockKind.TITLE, *self.flow.put(words), box, (), 1))
+            self.blocks.append(Block(BlockKind.TITLE, *self.buffer.put(words), box, (), 1))
             box.last = 1
 
     def visit(self, top: LexborNode) -> None:
         """Walk what an element holds, without recursion: the page decides how deep it is."""
-        text, enter, leave, stack = self.flow.add, self._enter, self._leave, self.stack
+        text, enter, leave, stack = self.buffer.add, self._enter, self._leave, self.stack
         depth = len(stack)
         node: LexborNode | None = top.first_child
         while True:
@@ -169,21 +165,21 @@ class _TreeWalk:
         while self.box.parent is not None:
             self._close_box()
         self._close_box()
-        self.flow.finish(self.document)
+        self.buffer.finish(self.document)
 
     # Blocks
 
     def _flush(self) -> None:
         """End the block."""
-        flow = self.flow
-        if flow.start < 0:
-            flow.space = False
+        buffer = self.buffer
+        if buffer.start < 0:
+            buffer.space = False
         else:
             context = self.contexts[-1]
             kind, level = context.kind, context.level
-            if context is _PLAIN and flow.stands_for_heading(_TITLE_AT_MOST):
+            if context is _PLAIN and buffer.stands_for_heading(_TITLE_AT_MOST):
                 kind, level = BlockKind.PSEUDO_HEADING, _BOLD_LEVEL
-            block = Block(kind, *flow.take(), self.box, self.headings, level)
+            block = Block(kind, *buffer.take(), self.box, self.headings, level)
             self.blocks.append(block)
             if level:
                 self.headings = (*(above for above in self.headings if above.level < level), block)
@@ -192,24 +188,11 @@ class _TreeWalk:
             if self.labelling:
                 self.labelled.update(dict.fromkeys(self.labelling, block))
                 self.labelling = []
-        if self.buttons:
-            self._put_buttons()
-
-    def _put_buttons(self) -> None:
-        """Put the words of buttons behind the block that they stand in."""
-        buttons, self.buttons = self.buttons, []
-        for words, node in buttons:
-            block = Block(BlockKind.BUTTON, *self.flow.put(words), self.box, self.headings)
-            self.blocks.append(block)
-            names: list[str] = []
-            _name_panels(node, names.append)
-            for name in names:
-                self.labelled.setdefault(name, block)
 
     def _boundary(self, *, hard: bool) -> None:
         """End a line, or, outside headings and terms, a block."""
         if self.contexts[-1].whole and not hard:
-            self.flow.break_line()
+            self.buffer.break_line()
         else:
             self._flush()
 
@@ -218,53 +201,55 @@ class _TreeWalk:
     def _enter(self, node: LexborNode, tag: str) -> _OpenBox | None:
         """Open an element; `None` when its insides are not to be walked."""
         if tag == "sup":
-            self.flow.add_raised(node.text())
+            self.buffer.add_raised(node.text())
             return None
         element = _OpenBox(node, tag)
         if tag in BREAKING:
             self._enter_block(element)
         switch = tag in {"button", "summary"} or node.mem_id in self.found.expanded
         if switch and not self._enter_switch(element):
+            for name in _panel_names(node):
+                self.labelled.setdefault(name, None)
             return None
         if tag not in BREAKING:
             self._enter_inline(element)
         if tag in STRUCK or node.mem_id in self.found.struck:
-            self._mark(element, self.flow.struck)
+            self._mark(element, self.buffer.struck)
         if node.mem_id in self.found.hidden:
-            self._mark(element, self.flow.hidden)
+            self._mark(element, self.buffer.hidden)
         return element
 
     def _mark(self, element: _OpenBox, kept: Marked, value: str = "") -> None:
         """Begin what an element marks in a way."""
-        self.flow.open_mark(kept, value)
+        self.buffer.open_mark(kept, value)
         element.marks += (kept,)
 
     def _leave(self, element: _OpenBox) -> None:
-        tag, node, flow = element.tag, element.node, self.flow
+        tag, node, buffer = element.tag, element.node, self.buffer
         for kept in element.marks:
-            flow.close_mark(kept)
-        if tag in BESIDE and flow.start >= 0 and _stands_alone(node, tag):
-            flow.space = True
-        if element.switch:
-            self._flush()
-            self.contexts.pop()
+            buffer.close_mark(kept)
+        if tag in BESIDE and buffer.start >= 0 and _stands_alone(node, tag):
+            buffer.space = True
         if tag in BREAKING:
             self._leave_block(element)
-        elif tag in BOLD:
-            flow.bold -= 1
+        elif element.context:
+            self._flush()
+            self.contexts.pop()
+        if tag in BOLD:
+            buffer.bold -= 1
 
     def _enter_inline(self, element: _OpenBox) -> None:
-        node, tag, flow = element.node, element.tag, self.flow
+        node, tag, buffer = element.node, element.tag, self.buffer
         if tag == "br":
-            flow.break_line()
+            buffer.break_line()
         elif tag == "a":
-            self._mark(element, flow.links, node.attributes.get("href") or "")
+            self._mark(element, buffer.links, node.attributes.get("href") or "")
             if self.found.roles.get(node.mem_id) == "tab":
-                _name_panels(node, self.labelling.append)
+                self.labelling += _panel_names(node)
         elif tag == "time":
-            self._mark(element, flow.moments, node.attributes.get("datetime") or "")
+            self._mark(element, buffer.moments, node.attributes.get("datetime") or "")
         elif tag in BOLD:
-            flow.bold += 1
+            buffer.bold += 1
 
     def _enter_block(self, element: _OpenBox) -> None:
         tag = element.tag
@@ -276,7 +261,7 @@ class _TreeWalk:
         elif tag == "dt":
             self._enter_term()
         elif tag == "pre" and not self.contexts[-1].whole:
-            self.flow.pre += 1
+            self.buffer.pre += 1
             element.pre = True
         elif tag in BOXES:
             self._enter_box(element)
@@ -286,13 +271,13 @@ class _TreeWalk:
     def _leave_block(self, element: _OpenBox) -> None:
         tag, box = element.tag, element.box
         if self.contexts[-1].whole and not element.context and tag not in HARD:
-            self.flow.break_line()
+            self.buffer.break_line()
         else:
             self._flush()
         if element.context:
             self.contexts.pop()
         if element.pre:
-            self.flow.pre -= 1
+            self.buffer.pre -= 1
         if tag in _GROUPS:
             self.head = False
         elif tag == "caption" and self.open_tables and self.blocks and self.blocks[-1].kind is BlockKind.CAPTION:
@@ -312,17 +297,10 @@ class _TreeWalk:
             if inside not in {BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.KEY}:
                 self._flush()
                 level = self.levels.setdefault(len(self.stack), min(self.level + 1, 6))
-                self.contexts.append(_Context(BlockKind.SUMMARY, level, whole=True))
-                element.switch = True
-            _name_panels(node, self.labelling.append)
-        elif tag == "button" and inside is not BlockKind.HEADING and not self.open_tables:
-            words = " ".join(visible(node.text()).split())
-            if words:
-                self.buttons.append((words, node))
-                if self.flow.start < 0:
-                    self._put_buttons()
-            return False
-        return True
+                self._enter_context(element, BlockKind.SUMMARY, level)
+            self.labelling += _panel_names(node)
+            return True
+        return tag != "button" or inside is BlockKind.HEADING or bool(self.open_tables)
 
     # Boxes
 
@@ -356,15 +334,16 @@ class _TreeWalk:
             self.box = self._open_box(BoxKind.PAIR, "pair", None)
         kind = BOXES[tag]
         region = region_of(node, tag)
-        label = self._label_of(node) if self.labelled and kind is BoxKind.SECTION else None
-        box = self._open_box(kind if label is None else BoxKind.PANEL, tag, node)
+        labels = self._labels_of(node) if self.labelled and kind is BoxKind.SECTION else []
+        box = self._open_box(BoxKind.PANEL if labels else kind, tag, node)
         if region is not None and (region not in _OUTSIDE or self.box.region in _OUTSIDE):
             box.region = region
         element.box = self.box = box
         if box.kind in _CLOSING or region in _APART:
             element.headings = self.headings
-        if label is not None:
-            self.headings = self.headings if label in self.headings else (*self.headings, label)
+        label = next(filter(None, labels), None)
+        if label is not None and label not in self.headings:
+            self.headings = (*self.headings, label)
         if kind is BoxKind.LIST:
             start = whole_number(node.attributes.get("start"), 1)
             self.lists.append(start - 1 if tag == "ol" else None)
@@ -380,19 +359,19 @@ class _TreeWalk:
         if box.kind is BoxKind.CELL:
             at, lead = element.began
             # Tabs tell the columns: those of empty cells stand before the next words.
-            self.flow.lead = lead if self.flow.at == at else ""
+            self.buffer.lead = lead if self.buffer.at == at else ""
         elif box.kind is BoxKind.ROW:
-            self.flow.lead = "\n" if self.flow.at else ""
+            self.buffer.lead = "\n" if self.buffer.at else ""
         elif box.kind is BoxKind.LIST:
             self.lists.pop()
         elif box.kind is BoxKind.TABLE:
             self._leave_table()
 
-    def _label_of(self, node: LexborNode) -> Block | None:
-        """Find the tab or button that shows an element."""
+    def _labels_of(self, node: LexborNode) -> list[Block | None]:
+        """Give what stands over an element that tabs, buttons or bars show."""
         attributes = node.attributes
-        own, by = attributes.get("id"), attributes.get("aria-labelledby")
-        return (self.labelled.get(own) if own else None) or (self.labelled.get(f"by {by}") if by else None)
+        names = attributes.get("id"), f"by {attributes.get('aria-labelledby')}"
+        return [self.labelled[name] for name in names if name in self.labelled]
 
     def _number(self, node: LexborNode) -> str | None:
         """Count a list item; a value of its own holds."""
@@ -413,7 +392,7 @@ class _TreeWalk:
     def _leave_table(self) -> None:
         table = self.open_tables.pop()
         self.head = False
-        self.flow.lead = "\n" if self.flow.at else ""
+        self.buffer.lead = "\n" if self.buffer.at else ""
         if not all(table.rows):
             table.rows = [row for row in table.rows if row]
             for at, row in enumerate(table.rows):
@@ -433,7 +412,7 @@ class _TreeWalk:
         elif (made == "html" and tag == "tr") or (made == "aria" and role == "row"):
             element.box = self.box = self._open_box(BoxKind.ROW, tag, node)
             self.open_tables[-1].rows.append([])
-            self.flow.lead = "\n" if self.flow.at else ""
+            self.buffer.lead = "\n" if self.buffer.at else ""
         elif (made == "html" and tag in _CELL_TAGS) or (made == "aria" and role in _CELL_ROLES):
             self._enter_cell(element, head=_CELL_ROLES[role] if made == "aria" else self.head or tag == "th")
         else:
@@ -441,18 +420,18 @@ class _TreeWalk:
         return True
 
     def _enter_cell(self, element: _OpenBox, *, head: bool) -> None:
-        table, flow = self.open_tables[-1], self.flow
+        table, buffer = self.open_tables[-1], self.buffer
         if not table.rows:
             table.rows.append([])
         row = table.rows[-1]
         cell = Cell(table, len(table.rows) - 1, len(row), self.box, len(self.blocks), head, element.node)
         if element.node.mem_id in self.found.spanning:
             _span(cell, element.node)
-        flow.lead += "\t" if row else ""
+        buffer.lead += "\t" if row else ""
         row.append(cell)
         self.boxes.append(cell)
         element.box, element.headings, self.box = cell, self.headings, cell
-        element.began = flow.at, flow.lead
+        element.began = buffer.at, buffer.lead
         self._enter_context(element, BlockKind.CELL)
 
 
@@ -468,13 +447,12 @@ def _layout(tree: LexborHTMLParser) -> frozenset[int]:
     return frozenset(table.mem_id for table in tree.css("table") if len(table.css("table")) > 1)
 
 
-def _name_panels(node: LexborNode, keep: Callable[[str], object]) -> None:
+def _panel_names(node: LexborNode) -> list[str]:
     """Tell by which names a panel may point at this element, and this element at its panel."""
     attributes = node.attributes
     controls, own, leads = (attributes.get(name) or "" for name in ("aria-controls", "id", "href"))
-    for name in (controls, f"by {own}" if own else "", leads[1:] if leads.startswith("#") else ""):
-        if name:
-            keep(name)
+    names = (controls, own and f"by {own}", leads[1:] if leads.startswith("#") else "")
+    return [name for name in names if name]
 
 
 def _span(cell: Cell, node: LexborNode) -> None:

@@ -209,8 +209,8 @@ class _TextMark:
         self.start = -1
 
 
-class Flow:
-    """Gathers text; where it stands is settled at once, so that nothing has to be counted again."""
+class TextBuffer:
+    """Gathers a page's text piece by piece, with the place of each block, link and mark in it."""
 
     def __init__(self) -> None:
         """Begin with nothing."""

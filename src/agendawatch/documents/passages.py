@@ -80,7 +80,6 @@ _NAMES = {
 }
 _REGIONS = {Region.FORM: "main", Region.TEASER: "main", Region.COOKIE: "aside", Region.HEAD: "header"}
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.PSEUDO_HEADING, BlockKind.SUMMARY})
-_UNREAD = frozenset({BlockKind.TITLE, BlockKind.BUTTON})
 _EMPTY = Slot("")
 _Marks = tuple[tuple[Link, ...], tuple[str, ...]]
 _UNMARKED: _Marks = ((), ())
@@ -139,7 +138,7 @@ class _PassageReader:
                 end = _end(blocks, at, BoxKind.ITEM)
                 yield from self._unused()
                 yield from self._item(block, blocks[end - 1].end)
-            elif kind not in _UNREAD:
+            elif kind is not BlockKind.TITLE:
                 yield from self._unused()
                 yield from self._text(block)
             at = end

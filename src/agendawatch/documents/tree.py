@@ -39,8 +39,6 @@ class BlockKind(StrEnum):
     """A `dd`."""
     CAPTION = "caption"
     CELL = "cell"
-    BUTTON = "button"
-    """A button that unfolds nothing."""
 
 
 class BoxKind(StrEnum):

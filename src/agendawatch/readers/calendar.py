@@ -22,20 +22,9 @@ from agendawatch.model import (
     Provenance,
     Window,
 )
-from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.readers.announced import Announced, find_holder, to_meeting
 from agendawatch.readers.meeting_status import is_file, read_file_words
-from agendawatch.readers.own_facts import (
-    Facts,
-    documents_of,
-    item_of,
-    organization_of,
-    previous_of,
-    read_facts,
-    status_of,
-    town_of,
-    warnings_of,
-)
+from agendawatch.readers.own_facts import Facts, documents_of, fact, item_of, meeting_of, read_facts
 
 # Our own events read back as the values that they were made of.
 
@@ -67,52 +56,29 @@ def _joined(events: Sequence[CalendarEvent], facts: Sequence[Facts]) -> list[Mee
 
 
 def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, AgendaItem]]) -> Meeting:
-    key, start, end = event.uid.removesuffix(_OURS), event.start, event.end
-    return Meeting(
+    key, start, end, begins = event.uid.removesuffix(_OURS), event.start, event.end, fact(facts, "begins")
+    moment = start if isinstance(start, dt.datetime) else None
+    if begins and moment is None:
+        moment = dt.datetime.fromisoformat(begins).astimezone(STOCKHOLM)
+    return meeting_of(
+        facts,
         id=key,
-        organization=organization_of(facts),
-        municipality=town_of(facts),
         date=start.date() if isinstance(start, dt.datetime) else start,
-        start=start if isinstance(start, dt.datetime) else _beginning(facts),
+        start=moment,
         end=end if isinstance(end, dt.datetime) else None,
-        end_date=_end_day(facts),
         location=event.location or None,
         url=event.url if "page" in facts else None,
-        status=status_of(facts),
-        status_words=_said(facts, "words"),
-        extra="extra" in facts,
-        reserve="reserve" in facts,
-        previous_starts=previous_of(facts),
         agenda=_agenda(facts, agendas.get(key, {})),
         documents=_documents(event, facts),
-        warnings=warnings_of(facts),
-        **{name: _said(facts, row.fact) for name, row in PLAIN_TEXTS.items()},
-        source_id=_said(facts, "key"),
-        nth=int(_said(facts, "nth") or 1),
-        provenance=Provenance(constructed=True) if "constructed" in facts else None,
     )
 
 
 def _agenda(facts: Facts, items: dict[int, AgendaItem]) -> tuple[AgendaItem, ...] | None:
     """Make the agenda where the feed holds all of it; a feed without items leaves it unknown."""
-    count = _said(facts, "items")
+    count = fact(facts, "items")
     if count is None or int(count) != len(items):
         return None
     return tuple(items[place] for place in sorted(items))
-
-
-def _said(facts: Facts, name: str) -> str | None:
-    return facts[name][0] if name in facts else None
-
-
-def _beginning(facts: Facts) -> dt.datetime | None:
-    begins = _said(facts, "begins")
-    return dt.datetime.fromisoformat(begins).astimezone(STOCKHOLM) if begins else None
-
-
-def _end_day(facts: Facts) -> dt.date | None:
-    last = _said(facts, "last")
-    return dt.date.fromisoformat(last) if last else None
 
 
 def _documents(event: CalendarEvent, facts: Facts) -> tuple[Document, ...]:

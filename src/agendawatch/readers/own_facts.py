@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 from urllib.parse import parse_qs, quote
 
 from agendawatch.model import (
@@ -19,15 +19,15 @@ from agendawatch.model import (
     ChangeKind,
     Document,
     DocumentClassification,
-    ItemClassification,
-    Jurisdiction,
     Meeting,
-    MeetingStatus,
     Municipality,
     Organization,
-    OrganizationClassification,
+    Provenance,
+    Value,
 )
 from agendawatch.model.meeting import PLAIN_TEXTS
+
+T = TypeVar("T", bound=Value)
 
 
 def plain_values(meeting: Meeting, change: ChangeKind) -> tuple[str | None, ...]:
@@ -48,23 +48,39 @@ Facts = dict[str, list[str]]
 _Pairs = list[tuple[str, str]]
 
 
+_ORGANIZATION = {"organization": "name", "classification": "classification"}
+_TOWN = {
+    "municipality": "code",
+    "town": "name",
+    "jurisdiction": "classification",
+    "county": "county",
+    "website": "website",
+}
+_SAID = {"status": "status", "words": "status_words", **{row.fact: name for name, row in PLAIN_TEXTS.items()}}
+_MARKS = {"extra": "extra", "reserve": "reserve", "nth": "nth", "key": "source_id"}
+_LAST = {"last": "end_date"}
+_ITEM = {
+    "title": "title",
+    "number": "number",
+    "reference": "reference",
+    "classification": "classification",
+    "group": "group",
+    "withdrawn": "withdrawn",
+    "public": "public",
+}
+"""What facts are called, and the fields that they tell, in the order that they are written in."""
+
+
 def meeting_facts(meeting: Meeting) -> str:
     """Write what a meeting's event does not say otherwise."""
-    pairs: _Pairs = [("kind", "meeting"), *_place(meeting)]
-    pairs += _given(
-        status=_unless(meeting.status, MeetingStatus.SCHEDULED),
-        words=meeting.status_words,
-        **{row.fact: getattr(meeting, name) for name, row in PLAIN_TEXTS.items()},
-        page="1" if meeting.url else None,
-        extra="1" if meeting.extra else None,
-        reserve="1" if meeting.reserve else None,
-        nth=str(meeting.nth) if meeting.nth > 1 else None,
-        key=meeting.source_id,
-        constructed="1" if meeting.provenance and meeting.provenance.constructed else None,
-        last=None if meeting.end_date is None else meeting.end_date.isoformat(),
-        begins=meeting.start.isoformat() if meeting.start and meeting.end_date and not meeting.end else None,
-        items=None if meeting.agenda is None else str(len(meeting.agenda)),
-    )
+    pairs: _Pairs = [("kind", "meeting"), *_told(meeting.organization, _ORGANIZATION)]
+    pairs += _told(meeting.municipality, _TOWN) if meeting.municipality else []
+    pairs += [*_told(meeting, _SAID), *([("page", "1")] if meeting.url else []), *_told(meeting, _MARKS)]
+    pairs += [("constructed", "1")] if meeting.provenance and meeting.provenance.constructed else []
+    pairs += _told(meeting, _LAST)
+    if meeting.start and meeting.end_date and not meeting.end:
+        pairs.append(("begins", meeting.start.isoformat()))
+    pairs += [] if meeting.agenda is None else [("items", str(len(meeting.agenda)))]
     pairs += [("from", start.isoformat()) for start in meeting.previous_starts]
     pairs += [("caveat", _written_caveat(caveat)) for caveat in meeting.warnings]
     return _written([*pairs, *_documents(meeting.documents)])
@@ -72,15 +88,7 @@ def meeting_facts(meeting: Meeting) -> str:
 
 def item_facts(meeting: Meeting, item: AgendaItem, place: int) -> str:
     """Write what an item's event does not say otherwise: whose it is, and which in order."""
-    pairs: _Pairs = [("kind", "item"), ("meeting", meeting.id), ("place", str(place)), ("title", item.title)]
-    pairs += _given(
-        number=item.number,
-        reference=item.reference,
-        classification=_unless(item.classification, ItemClassification.DECISION),
-        group=item.group,
-        withdrawn="1" if item.withdrawn else None,
-        public=None if item.public is None else str(int(item.public)),
-    )
+    pairs: _Pairs = [("kind", "item"), ("meeting", meeting.id), ("place", str(place)), *_told(item, _ITEM)]
     return _written([*pairs, *_documents(item.documents)])
 
 
@@ -89,15 +97,18 @@ def other_facts(kind: str, key: str) -> str:
     return _written([("kind", kind), ("id", key)])
 
 
-def _place(meeting: Meeting) -> _Pairs:
-    organization, town = meeting.organization, meeting.municipality
-    kind = _unless(organization.classification, OrganizationClassification.OTHER)
-    pairs = [("organization", organization.name), *_given(classification=kind)]
-    if town is None:
-        return pairs
-    jurisdiction = _unless(town.classification, Jurisdiction.MUNICIPALITY)
-    pairs += [("municipality", town.code), ("town", town.name)]
-    return pairs + _given(jurisdiction=jurisdiction, county=town.county, website=town.website)
+def _told(value: Value, names: Mapping[str, str]) -> _Pairs:
+    """Write those fields of a value that are not as usual, by the names of their facts."""
+    usual = type(value).model_fields
+    held = ((fact, getattr(value, field), usual[field].default) for fact, field in names.items())
+    return [(fact, _text(told)) for fact, told, default in held if told not in (default, "")]
+
+
+def _text(told: object) -> str:
+    """Write a field."""
+    if isinstance(told, dt.date):
+        return told.isoformat()
+    return str(int(told)) if isinstance(told, bool) else str(told)
 
 
 def _documents(documents: Iterable[Document]) -> _Pairs:
@@ -109,17 +120,9 @@ def _documents(documents: Iterable[Document]) -> _Pairs:
     ]
 
 
-def _unless(value: StrEnum, usual: StrEnum) -> str | None:
-    return None if value is usual else value.value
-
-
 def _written_caveat(caveat: Caveat) -> str:
     """Write a caveat as JSON by the standard library, which lone surrogates pass through and back."""
     return json.dumps({"code": caveat.code, "facts": dict(caveat.facts)}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _given(**facts: str | None) -> _Pairs:
-    return [(name, value) for name, value in facts.items() if value]
 
 
 def _written(pairs: _Pairs) -> str:
@@ -141,33 +144,40 @@ def read_facts(written: str) -> Facts:
     return parse_qs(written, errors="surrogatepass", max_num_fields=10_000)
 
 
-def _one(facts: Facts, name: str) -> str | None:
+def fact(facts: Facts, name: str) -> str | None:
+    """Give the first fact of a name; `None` where none is."""
     return facts[name][0] if facts.get(name) else None
+
+
+def _made(kind: type[T], facts: Facts, names: Mapping[str, str], **held: object) -> T:
+    """Make a value of the facts that tell its fields, and of what is known of others."""
+    told = {field: facts[name][0] for name, field in names.items() if facts.get(name)}
+    return kind.model_validate({**held, **told}, strict=False)
 
 
 def organization_of(facts: Facts) -> Organization:
     """Make the organization that is named."""
-    kind = OrganizationClassification(_one(facts, "classification") or "other")
-    return Organization(name=_one(facts, "organization") or "?", classification=kind)
+    return _made(Organization, facts, _ORGANIZATION, name="?")
 
 
 def town_of(facts: Facts) -> Municipality | None:
     """Make the municipality that is named; `None` when none is."""
-    code, name = _one(facts, "municipality"), _one(facts, "town")
-    if not code or not name:
-        return None
-    return Municipality(
-        code=code,
-        name=name,
-        classification=Jurisdiction(_one(facts, "jurisdiction") or "municipality"),
-        county=_one(facts, "county"),
-        website=_one(facts, "website"),
+    return _made(Municipality, facts, _TOWN) if facts.get("municipality") and facts.get("town") else None
+
+
+def meeting_of(facts: Facts, **held: object) -> Meeting:
+    """Make the meeting, with what its event's own properties hold."""
+    return _made(
+        Meeting,
+        facts,
+        {**_SAID, **_MARKS, **_LAST},
+        organization=organization_of(facts),
+        municipality=town_of(facts),
+        previous_starts=previous_of(facts),
+        warnings=warnings_of(facts),
+        provenance=Provenance(constructed=True) if "constructed" in facts else None,
+        **held,
     )
-
-
-def status_of(facts: Facts) -> MeetingStatus:
-    """Tell the state of a meeting."""
-    return MeetingStatus(_one(facts, "status") or "scheduled")
 
 
 def documents_of(facts: Facts, held: Iterable[tuple[str, str | None]]) -> tuple[Document, ...]:
@@ -181,17 +191,7 @@ def documents_of(facts: Facts, held: Iterable[tuple[str, str | None]]) -> tuple[
 
 def item_of(facts: Facts, documents: tuple[Document, ...]) -> AgendaItem:
     """Make the item."""
-    public = _one(facts, "public")
-    return AgendaItem(
-        title=_one(facts, "title") or "?",
-        number=_one(facts, "number"),
-        reference=_one(facts, "reference"),
-        classification=ItemClassification(_one(facts, "classification") or "decision"),
-        group=_one(facts, "group"),
-        withdrawn=_one(facts, "withdrawn") is not None,
-        public=None if public is None else public == "1",
-        documents=documents,
-    )
+    return _made(AgendaItem, facts, _ITEM, title="?", documents=documents)
 
 
 def warnings_of(facts: Facts) -> tuple[Caveat, ...]:

@@ -265,3 +265,31 @@ def test_the_labelled_agendas_read_right() -> None:
             if "rapporteur" in label:
                 assert (item.rapporteur.name if item.rapporteur else None) == label["rapporteur"]
             assert len(item.documents) == label.get("documents", len(item.documents))
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            "<h1>Dagordning</h1>"
+            + "".join(
+                f"<article><p>Dnr KS 2026/{nth}</p><h3>{title}</h3><p><a href=/{nth}.pdf>Tjänsteskrivelse</a></p></article>"
+                for nth, title in enumerate(("Upprop", "Taxa", "Skolan"), 1)
+            )
+            + "<p><a href=/p.pdf>Protokoll</a></p><p>Dnr KS 2026/99</p>",
+            [(None, "Upprop", "KS 2026/1"), (None, "Taxa", "KS 2026/2"), (None, "Skolan", "KS 2026/3")],
+            id="what stands in a card is of its item, what stands behind the last is of none",
+        ),
+        pytest.param(
+            "<h1>Dagordning</h1><p>Upprop</p><p>Kontakt<br>Dnr KS 2026/1</p><p>Budget<br>Dnr KS 2026/2</p>",
+            [(None, "Upprop", None), (None, "Kontakt", "KS 2026/1"), (None, "Budget", "KS 2026/2")],
+            id="a word over a case number is a title, whatever it heads elsewhere",
+        ),
+    ],
+)
+def test_what_stands_about_a_title_is_its_own(page: str, expected: list[tuple[str | None, str, str | None]]) -> None:
+    """Its card's, or what stands under it; not the next one's, nor the page's."""
+    items = read_agenda(page).items
+
+    assert [(item.number, item.title, item.reference) for item in items] == expected
+    assert {document.title for item in items for document in item.documents} <= {"Tjänsteskrivelse"}

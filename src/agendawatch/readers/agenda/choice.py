@@ -172,7 +172,6 @@ class Choice:
 
     document: Document
     lines: Sequence[AgendaLine]
-    evidence: TitleEvidence
     runs: Sequence[ItemRun]
     """Every way to read it that something speaks for, the likeliest first."""
     run: ItemRun | None = None
@@ -183,10 +182,6 @@ class Choice:
     """Those of a rival that is nearly as likely."""
     headings: list[Draft] = field(default_factory=list)
     """What was numbered among the items, and heads some of them."""
-
-    def read(self, run: ItemRun) -> list[Draft]:
-        """Read the items of a way to read it."""
-        return read_run(self.lines, self.evidence, run, plain_text=self.document.kind == "text")
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Tell why the items are not sure."""
@@ -279,13 +274,13 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
     lines = lines_of(document, content[title:] if from_title else content)
     evidence = TitleEvidence(lines)
     runs = find_runs(lines, evidence)
-    choice = Choice(document, lines, evidence, runs)
+    choice = Choice(document, lines, runs)
     likely = [
         run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name] and _tells_matters(run, evidence)
     ]
     if not likely:
         return choice
-    drafts = choice.read(likely[0])
+    drafts = read_run(lines, evidence, likely[0], plain_text=document.kind == "text")
     choice.run, choice.drafts = likely[0], in_order(drafts)
     numbers = {draft.number for draft in choice.drafts}
     choice.headings = [it for it in drafts if it.number not in numbers]
@@ -294,7 +289,7 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
         if run.score < _ALIKE * likely[0].score:
             break
         if not run.meets(likely[0]):
-            others = in_order(choice.read(run))
+            others = in_order(read_run(lines, evidence, run, plain_text=document.kind == "text"))
             if sum(draft.title in titles for draft in others) < len(others) / 2:
                 choice.others = others
                 break

@@ -107,7 +107,7 @@ class TitleEvidence:
         self._apart = sum(map(self._stands_apart, range(len(lines))))
 
     def _find_headings(self) -> None:
-        count, meetings, under, inner, since = 0, 0, "", 0, 0
+        count, meetings, under, since = 0, 0, "", 0
         heading: Box | None = None
         scope: Box | None = None
         announced = 0
@@ -122,17 +122,13 @@ class TitleEvidence:
             if kind:
                 count += 1
                 meetings += kind == "meeting"
-                under, inner, since, heading, scope = kind, 0, at, line.box, None
+                under, since, heading, scope = kind, at, line.box, None
             elif under == "other":
                 inner_box = _inside(heading, line.box)
                 if (line.gap and at > since + 1) or _parted(scope, inner_box, begun=at > since + 1):
                     under = ""
                 scope = scope or inner_box
             self.headings[at], self.meetings[at] = count, meetings
-            if under == "part" and not kind:
-                inner = self._goes_on(at, inner)
-                if inner < 0:
-                    under = ""
             self.under[at] = under
             item = line.passage.kind is PassageKind.LIST_ITEM
             self.listed[at] = item and under == "agenda" and self.lines[since].text.endswith(":")
@@ -165,8 +161,6 @@ class TitleEvidence:
         short = line.first and len(text) < _SHORT and text[-1] != "." and ":" not in text[:-1]
         if short and _is_other(text) and self._alone(at):
             return "other"
-        if self._heads_list(at) and not text.endswith(":"):
-            return "unknown"
         if text.endswith(":"):
             return "agenda" if ANNOUNCES_ITEMS.search(text) else "unknown"
         return ""
@@ -181,33 +175,6 @@ class TitleEvidence:
         """Tell whether a line is all of its passage, or stands over the rest of it."""
         after = self.lines[at + 1] if at + 1 < len(self.lines) else None
         return after is None or after.first or not self.details[at + 1]
-
-    def _heads_list(self, at: int) -> bool:
-        """Tell whether a list begins right under a short line that is in none."""
-        line = self.lines[at]
-        after = self.lines[at + 1].passage if at + 1 < len(self.lines) else None
-        return (
-            line.passage.kind is PassageKind.PARAGRAPH
-            and len(line.text) < _SHORT
-            and line.text[-1:] not in {".", ","}
-            and not self.details[at]
-            and after is not None
-            and after.kind is PassageKind.LIST_ITEM
-            and after.number in {None, "1"}
-            and not any(document_of(link) is not None for link in after.links)
-        )
-
-    def _goes_on(self, at: int, inner: int) -> int:
-        """Follow what stands under "Förslag till beslut": the count of its lines, below 0 where it has ended."""
-        line = self.lines[at]
-        number = line.passage.number or (lone_number(line.text) or getattr(open_line(line.text), "number", None))
-        if number is None:
-            if line.passage.kind is PassageKind.LIST_ITEM or inner <= 0:
-                return inner
-            return inner if line.text[:1].islower() or not line.first else -1
-        if number == str(inner + 1) and (inner or number == "1"):
-            return inner + 1
-        return -1
 
     def title(self, text: str) -> tuple[str, ...]:
         """Tell what a text says as an item's title."""
@@ -252,8 +219,6 @@ class TitleEvidence:
             )
         elif not numbered and self._apart >= _SEVERAL and self._stands_apart(at):
             found.append("group_apart")
-        if self._heads_list(at):
-            found.append("list_below")
         return found
 
     def _leads(self, at: int) -> bool:

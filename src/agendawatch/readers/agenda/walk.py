@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from agendawatch.documents.passages import PassageKind
 from agendawatch.documents.tree import Box, Link, Range
@@ -45,15 +46,12 @@ _BOXED = 3
 """So many items are needed to tell the boxes of items from those about them."""
 
 
-class Chunk:
+class Chunk(NamedTuple):
     """Lines of one passage that belong together: those up to the next item's."""
 
-    __slots__ = ("at", "lines")
-
-    def __init__(self, at: int, lines: Sequence[AgendaLine]) -> None:
-        """Take them, and the place of the first."""
-        self.at = at
-        self.lines = lines
+    at: int
+    """The place of the first."""
+    lines: Sequence[AgendaLine]
 
     @property
     def text(self) -> str:

@@ -11,12 +11,12 @@ from agendawatch.readers.sandbox.messages import (
     Call,
     Kind,
     Message,
-    asked,
     confine,
     contain,
     memory_in_use,
     packed,
-    send,
+    receive_call,
+    send_message,
 )
 
 _OVER = 2
@@ -29,14 +29,14 @@ def main() -> None:
     # Whatever a library prints is no answer.
     os.dup2(2, 1)
     contain()
-    send(told, Message(Kind.READY))
+    send_message(told, Message(Kind.READY))
     rest, last = None, False
     while not last:
         try:
-            call = asked(sys.stdin.buffer)
+            call = receive_call(sys.stdin.buffer)
         except BUGS as error:
             # A reader that stands in no module, or in none that can be imported: no page's fault.
-            send(told, _bug(error)._replace(last=True))
+            send_message(told, _bug(error)._replace(last=True))
             return
         if call is None:
             return
@@ -46,7 +46,7 @@ def main() -> None:
         limit = call.limits.memory // _OVER
         del call
         last = answer.kind is Kind.MEMORY or (rest is not None and (memory_in_use() or 0) - rest > limit)
-        send(told, answer._replace(last=last))
+        send_message(told, answer._replace(last=last))
 
 
 def _answer(call: Call) -> Message:

@@ -204,7 +204,7 @@ class Kind(IntEnum):
 
 
 class Call(NamedTuple):
-    """What is asked of a process."""
+    """A function that a process is to call, and with what."""
 
     function: Callable[..., Any]  # Any: whatever a reader takes and gives
     arguments: tuple[Any, ...]
@@ -212,7 +212,7 @@ class Call(NamedTuple):
 
 
 class Message(NamedTuple):
-    """What a process says."""
+    """What a process answers."""
 
     kind: Kind
     body: bytes = b""
@@ -220,29 +220,29 @@ class Message(NamedTuple):
     """Whether the process ends after it."""
 
 
-def ask(to: IO[bytes], call: Call) -> None:
-    """Ask for something, without a copy of the pages in it."""
+def send_call(to: IO[bytes], call: Call) -> None:
+    """Write a call to a process, without a copy of the pages in it."""
     pickle.dump(tuple(call), to, pickle.HIGHEST_PROTOCOL)
     to.flush()
 
 
-def asked(whence: IO[bytes]) -> Call | None:
-    """Hear what is asked, by who started this process; `None` when nobody asks any more."""
+def receive_call(whence: IO[bytes]) -> Call | None:
+    """Read the next call, from the process that started this one; `None` at the pipe's end."""
     try:
         return Call(*pickle.load(whence))  # noqa: S301 - as just said
     except EOFError:
         return None
 
 
-def send(to: IO[bytes], message: Message) -> None:
-    """Say something."""
+def send_message(to: IO[bytes], message: Message) -> None:
+    """Write a message, with its length before it."""
     to.write(_HEAD.pack(message.kind, message.last, len(message.body)))
     to.write(message.body)
     to.flush()
 
 
-def receive(whence: IO[bytes], most: int) -> Message | None:
-    """Hear what is said; `None` when there is nobody any more. Raises `ValueError` for what is over the most bytes."""
+def receive_message(whence: IO[bytes], most: int) -> Message | None:
+    """Read the next message; `None` at the pipe's end. Raises `ValueError` for one of more than `most` bytes."""
     head = whence.read(_HEAD.size)
     if len(head) < _HEAD.size:
         return None

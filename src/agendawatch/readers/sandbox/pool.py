@@ -19,9 +19,9 @@ from typing import IO, Any, Self, TypeVar, TypeVarTuple
 
 from agendawatch.documents.html import is_pdf
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, UnsafeError
-from agendawatch.readers.sandbox.messages import Call, Kind, Limits, Message, ask, receive, unpacked
+from agendawatch.readers.sandbox.messages import Call, Kind, Limits, Message, receive_message, send_call, unpacked
 
-# One process of a sandbox, as its parent sees it: asked, waited for, and killed when its time is over.
+# One process of a sandbox, as its parent sees it: called, waited for, and killed when its time is over.
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from agendawatch.readers.sandbox.child import main; main()"
 _PASSED_ON = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "TZ")
@@ -65,25 +65,22 @@ class Process:
 
     def _start(self) -> None:
         try:
-            ready = self._exchange(None, Limits(wall=_STARTED_WITHIN))
+            ready = self.answer(None, Limits(wall=_STARTED_WITHIN))
         except BrokenProcessError as error:
             came = f"none that starts: {self._complaint or error.limit}"
             raise ReadError(expected="a process to read in", came=came) from error
         if ready.kind is not Kind.READY:
             raise AssertionError(ready)
 
-    def answer(self, call: Call) -> Message:
-        """Have a call answered; raises `BrokenProcessError` where none comes, and the process is gone then."""
-        return self._exchange(call, call.limits)
-
-    def _exchange(self, call: Call | None, limits: Limits) -> Message:
+    def answer(self, call: Call | None, limits: Limits) -> Message:
+        """Have a call answered, or hear that it has started; raises `BrokenProcessError`, and it is gone, where none comes."""
         timer = threading.Timer(limits.wall, self._end_of_time)
         timer.daemon = True
         timer.start()
         try:
             if call is not None:
-                ask(_pipe(self._popen.stdin), call)
-            answer = receive(_pipe(self._popen.stdout), limits.answer)
+                send_call(_pipe(self._popen.stdin), call)
+            answer = receive_message(_pipe(self._popen.stdout), limits.answer)
         except (OSError, ValueError) as error:
             self.end()
             if isinstance(error, ValueError):
@@ -241,7 +238,7 @@ class Sandbox:
     def _answered(self, call: Call, near: Hashable, *, again: bool) -> Any:  # noqa: ANN401 - whatever was called
         process = self._taken(near)
         try:
-            answer = process.answer(call)
+            answer = process.answer(call, call.limits)
         except BrokenProcessError as error:
             if not (error.by_itself and again):
                 raise

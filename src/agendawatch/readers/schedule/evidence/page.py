@@ -283,9 +283,7 @@ class _Builder:
         for block in document.blocks:
             if block.kind is BlockKind.TITLE:
                 title = block.reading.words
-            elif block.kind is not BlockKind.BUTTON and not (
-                document.kind == "pdf" and block.region is not Region.MAIN
-            ):
+            elif document.kind != "pdf" or block.region is Region.MAIN:
                 self._block(block)
         for area in self._made:
             area.repeated = self._alike[id(area.above), area.name] > 1
