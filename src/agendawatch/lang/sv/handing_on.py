@@ -16,7 +16,6 @@ from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, is_among
 from agendawatch.lang.sv.patterns import find as find_pattern
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body, tokenize
 
@@ -81,7 +80,7 @@ class _HandingOn:
         self.outcome = outcome
         self.title = title.casefold()
         decided = [it for it in sections if it.kind in _DECIDED and it.text and it.heading]
-        self.prose = Prose("lead", "", "")
+        self.section = Section("lead", "", "")
         """What is read."""
         self.fresh = False
         """Whether a sentence of it tells what is done now: what was done on some day is background then."""
@@ -114,9 +113,7 @@ class _HandingOn:
         owner = section.owner.value if section.kind == "proposal" and section.owner is not None else None
         if not isinstance(owner, Body) or (self.own is not None and not same_body(owner, self.own)):
             return False
-        return any(
-            token.kind == "body" and token.value == owner and not token.genitive for token in section.prose.tokens
-        )
+        return any(token.kind == "body" and token.value == owner and not token.genitive for token in section.tokens)
 
     # Headings
 
@@ -125,7 +122,7 @@ class _HandingOn:
         bodies = [token for token in tokenize(section.heading) if self._receives(token, up=True)]
         if bodies:
             return _next(bodies[-1], "heading")
-        first = next((sentence for sentence in section.prose.sentences), None)
+        first = next((sentence for sentence in section.sentences), None)
         tokens = [token for token in first.tokens if token.kind != "sign" and token.low != "att"] if first else []
         return _next(tokens[0], "addressed") if tokens and self._receives(tokens[0], up=True) else None
 
@@ -134,7 +131,7 @@ class _HandingOn:
         alone = self.outcome == "unknown" and not any(it.kind in _DECIDED for it in self.sections)
         headings = (it.heading for it in self.sections if it.kind == "proposal" and (self.own is not None or alone))
         found = (
-            it for heading in headings for it in self._findings(Prose("heading", "", heading)) if it.refused is None
+            it for heading in headings for it in self._findings(Section("lead", "", heading)) if it.refused is None
         )
         return next((it.goal for it in found if it.actor is None or it.actor.kind == "body"), None)
 
@@ -143,14 +140,14 @@ class _HandingOn:
         follows = any(
             next(find_pattern(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None)
             for section in self.where
-            for sentence in section.prose.sentences
+            for sentence in section.sentences
         )
         if not follows:
             return None
         for section in self.sections:
             if section.kind == "proposal":
                 told = [token for token in tokenize(section.heading) if self._receives(token, up=True)]
-                for sentence in section.prose.sentences[:2]:
+                for sentence in section.sentences[:2]:
                     told += [token for token in sentence.tokens if self._receives(token, up=True)][:1]
                 if told:
                     return _next(told[0], "proposal that was followed")
@@ -159,21 +156,21 @@ class _HandingOn:
     # Clauses
 
     def _said(self, section: Section) -> Next | None:
-        sentences = section.prose.sentences
+        sentences = section.sentences
         self.fresh = any(_acts_now(clause) for sentence in sentences for clause in sentence.clauses[:1])
         self.acting = self._acting(section)
-        return next((it.goal for it in self._findings(section.prose) if it.refused is None), None)
+        return next((it.goal for it in self._findings(section) if it.refused is None), None)
 
-    def _findings(self, prose: Prose) -> list[NextFinding]:
-        self.prose = prose
-        return find(prose, table("handing_on"), Referents(self._referent_of, self._why_not))
+    def _findings(self, section: Section) -> list[NextFinding]:
+        self.section = section
+        return find(section, table("handing_on"), Referents(self._referent_of, self._why_not))
 
     def _acting(self, section: Section) -> set[str]:
         """Name the bodies that decide in a text themselves: whoever has decided is not next."""
         if self.own is not None:
             return set()
         found = set()
-        for sentence in section.prose.sentences:
+        for sentence in section.sentences:
             for clause in sentence.clauses:
                 for place in clause.finite[:1]:
                     who = actor_of(clause, place)
@@ -264,7 +261,7 @@ class _HandingOn:
         if goal in {"hit", "subject"}:
             return (bodies[-1] if goal == "hit" else bodies[0]) if bodies else None
         if goal == "above":
-            above = [it for it in self.prose.sentences if it.end <= tokens[0].start][-1:]
+            above = [it for it in self.section.sentences if it.end <= tokens[0].start][-1:]
             return next((it for one in above for it in one.tokens if it.kind == "body" and not it.genitive), None)
         if goal == "till":
             return _behind(tokens, hit)

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import is_among
-from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.prose import sentences_in
+from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
 Place = Literal[
@@ -58,9 +59,18 @@ class Section:
     """Where its heading and its lines stand in their document, for whoever has one."""
 
     @cached_property
-    def prose(self) -> Prose:
-        """Its sentences and tokens, made once for all who read it."""
-        return Prose(self.kind, self.heading, self.text, self.start)
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, made once for all who read it."""
+        return sentences_in(self.text, self.start)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of all its sentences."""
+        return [token for sentence in self.sentences for token in sentence.tokens]
+
+    def words(self, start: int, end: int) -> str:
+        """Give the text between two places, verbatim."""
+        return self.text[start - self.start : end - self.start]
 
 
 def read_heading(line: str, own: Body | None = None) -> Heading | None:

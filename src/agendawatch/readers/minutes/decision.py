@@ -113,10 +113,10 @@ class ItemVotes:
 def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = (), own: Body | None = None) -> ItemVotes:
     """Read the votes that a paragraph tells of; `rows` are its lines in pieces, `own` is the body whose paragraph it is."""
     ballots = read_ballots(rows)
-    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots, own)
+    read = read_votes((it for it in sections if it.kind in _OFFICIAL), ballots, own)
     official = bool(read)
     if not read:
-        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots, own)
+        read = read_votes((it for it in sections if it.kind in _ELSEWHERE), ballots, own)
     return ItemVotes(read, official)
 
 
@@ -175,7 +175,7 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
     circumstances = read_circumstances(sections)
     words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
     decided = votes.deciding(outcome)
-    way = read_way([section.prose for section in sections], own) if decided is None else None
+    way = read_way(sections, own) if decided is None else None
     decision = Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
@@ -234,7 +234,7 @@ def read_item_positions(
     `vote` is the one that decided the matter: who voted with the side that had more stood for what was decided, where
     the text tells what that was.
     """
-    read = read_positions((section.prose for section in sections), title=title, outcome=outcome.value)
+    read = read_positions(sections, title=title, outcome=outcome.value)
     found = [_position(stand) for stand in (*read_title_positions(title), *read)]
     if vote is not None and vote.counts is not None and vote.counts[0] != vote.counts[1]:
         side = Decided(outcome.value, raised=is_raised(title)).side_of_winner
@@ -339,7 +339,7 @@ def _decision(finding: Finding, verdict: Verdict) -> ExplainedClause:
     start, end = finding.span
     return ExplainedClause(
         kind="decision",
-        words=" ".join(finding.section.prose.words(start, end).split()),
+        words=" ".join(finding.section.words(start, end).split()),
         predicate=finding.verb.text,
         gives=finding.gives,
         rule=finding.rule,
@@ -359,7 +359,7 @@ def _others(item: AgendaItem, outcome: Outcome, paragraph: Paragraph, own: Body 
     with keeping() as kept:
         goes_to = handing_on.find_next(sections, own, outcome.value, item.title)
         votes = read_item_votes(sections, paragraph.rows, own)
-        read_way([section.prose for section in sections], own)
+        read_way(sections, own)
         read_item_positions(item.title, sections, outcome, votes.deciding(outcome))
     told = {it.words for it in item.positions}
     for name, it in dict.fromkeys(kept):

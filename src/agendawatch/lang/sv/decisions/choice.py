@@ -180,7 +180,7 @@ def _scenes(item: Item) -> list[Body]:
         clause
         for section in item.sections
         if section.kind == "lead"
-        for sentence in section.prose.sentences[1:]
+        for sentence in section.sentences[1:]
         for clause in sentence.clauses
         if clause.kind == "main"
     )
@@ -199,7 +199,7 @@ def _is_to_be_dealt_with(item: Item) -> bool:
 def _acting_now(item: Item) -> Iterator[tuple[Clause, int, Body]]:
     """Give the main clauses that tell of now, each with its finite verb's place and the body that acts."""
     for section in item.sections:
-        for sentence in section.prose.sentences if section.kind == "lead" else ():
+        for sentence in section.sentences if section.kind == "lead" else ():
             for clause in sentence.clauses:
                 verb = next(iter(clause.finite), None)
                 if clause.kind != "main" or verb is None or not clause.tokens[verb].has_form("pres"):
@@ -461,7 +461,7 @@ def _is_addressed(line: str) -> bool:
 
 def _acting(section: Section) -> Body | None:
     """Find which body decides under a decision's heading: "Tekniska nämnden lägger uppföljningen till handlingarna"."""
-    for sentence in section.prose.sentences:
+    for sentence in section.sentences:
         for clause in sentence.clauses:
             found = actor_of(clause, clause.finite[0]) if clause.kind == "main" and clause.finite else None
             if found is not None:

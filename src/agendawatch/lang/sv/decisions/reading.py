@@ -376,7 +376,7 @@ def read_item(item: Item) -> None:
         item.above = None
         point = _headed(section)
         headed = bool(section.heading and section.kind in DECIDED)
-        for sentence in _spoken_by_body(section.prose.sentences):
+        for sentence in _spoken_by_body(section.sentences):
             if not sentence.tokens:
                 continue
             if point is not None or item.official or _may_tell(sentence):
@@ -604,4 +604,4 @@ def read_circumstances(sections: Iterable[Section]) -> frozenset[str]:
     ['immediate']
     """
     rows = table("outcomes", "circumstance")
-    return frozenset(rule.id for section in sections for rule, _ in rows.find(section.prose.tokens))
+    return frozenset(rule.id for section in sections for rule, _ in rows.find(section.tokens))
