@@ -32,9 +32,6 @@ class Next(NamedTuple):
 
     words: str
     """Its name, as written."""
-    start: int
-    end: int
-    """Where it stands."""
     rule: str
 
     def __str__(self) -> str:
@@ -54,7 +51,7 @@ def find_marked_next(line: str) -> Next | None:
     """
     tokens = tokenize(line)
     found = table("handing_on", "marked").find(tokens)
-    return next((_next(tokens[hit.last], rule.id) for rule, hit in found), None)
+    return next((Next(tokens[hit.last].text, rule.id) for rule, hit in found), None)
 
 
 def find_next(
@@ -101,7 +98,7 @@ class _HandingOn:
                 and self.own is not None
                 and self._receives(owner, up=True)
             ):
-                return _next(owner, "heading")
+                return Next(owner.text, "heading")
         for section in self.where:
             found = self._said(section)
             if found is not None:
@@ -121,10 +118,10 @@ class _HandingOn:
         """Read "Förslag till beslut i kommunfullmäktige", or whom the proposed decision speaks of."""
         bodies = [token for token in tokenize(section.heading) if self._receives(token, up=True)]
         if bodies:
-            return _next(bodies[-1], "heading")
+            return Next(bodies[-1].text, "heading")
         first = next((sentence for sentence in section.sentences), None)
         tokens = [token for token in first.tokens if token.kind != "sign" and token.low != "att"] if first else []
-        return _next(tokens[0], "addressed") if tokens and self._receives(tokens[0], up=True) else None
+        return Next(tokens[0].text, "addressed") if tokens and self._receives(tokens[0], up=True) else None
 
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
@@ -150,7 +147,7 @@ class _HandingOn:
                 for sentence in section.sentences[:2]:
                     told += [token for token in sentence.tokens if self._receives(token, up=True)][:1]
                 if told:
-                    return _next(told[0], "proposal that was followed")
+                    return Next(told[0].text, "proposal that was followed")
         return None
 
     # Clauses
@@ -202,8 +199,8 @@ class _HandingOn:
         if who.low in self.acting or not self._receives(who, up=rule.up, by=by if by is not who else None):
             return None
         if rule.object == "matter" and not self._is_matter(found.clause, found.hit):
-            return "another", _next(who, rule.id), rule.gives
-        return "this", _next(who, rule.id), rule.gives
+            return "another", Next(who.text, rule.id), rule.gives
+        return "this", Next(who.text, rule.id), rule.gives
 
     def _why_not(self, finding: NextFinding) -> str | None:
         """Tell why it is not what this body does now about this matter."""
@@ -321,10 +318,6 @@ def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
         if token.noun or token.actor or token.verbs:
             return None
     return None
-
-
-def _next(token: Token, rule: str) -> Next:
-    return Next(token.text, token.start, token.end, rule)
 
 
 def _acts_now(clause: Clause) -> bool:

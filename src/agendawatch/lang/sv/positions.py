@@ -38,12 +38,9 @@ class Stand(NamedTuple):
     role: str
     """`proposer`, `supporter`, `opponent`, `reservation` or `statement`."""
     member: Member
-    start: int
-    end: int
-    """The sentence that says so."""
     rule: str
     words: str
-    """That sentence."""
+    """The sentence that says so."""
     refers: bool = False
     """Whether it only points at what somebody asked for: "enligt Bo Eks yrkande"."""
     owners: Owners = frozenset()
@@ -85,9 +82,9 @@ def _stands(section: Section, decided: Decided) -> Iterator[Stand]:
         for it in found:
             for member in it.referent.members if it.sentence is sentence else ():
                 refers, owners = it.referent.refers, it.goal or frozenset()
-                yield Stand(it.gives, member, sentence.start, sentence.end, it.rule.id, sentence.text, refers, owners)
+                yield Stand(it.gives, member, it.rule.id, sentence.text, refers, owners)
         for member in sides.alone.get(sentence.start, ()):
-            yield Stand(section.kind, member, sentence.start, sentence.end, "under-the-heading", sentence.text)
+            yield Stand(section.kind, member, "under-the-heading", sentence.text)
 
 
 def _side_of(stand: Stand, decided: Decided, asked: Collection[str]) -> str | None:
@@ -149,7 +146,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
             or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
         )
         if made and not _is_addressed(tokens, at):
-            found += (Stand("proposer", member, token.start, token.end, "title", title) for member in _members(token))
+            found += (Stand("proposer", member, "title", title) for member in _members(token))
     return tuple(found)
 
 

@@ -43,9 +43,6 @@ class Voice(NamedTuple):
 
     option: Option
     member: Member
-    start: int
-    end: int
-    """Where the text says so."""
     rule: str = "table"
     """The row that found it."""
 
@@ -419,7 +416,7 @@ class _Voting:
             if not any(mark.option in {"yes", "no"} for mark in held):
                 continue
             voices = tuple(
-                Voice(mark.option, member, token.start, token.end, mark.rule)
+                Voice(mark.option, member, mark.rule)
                 for mark in held
                 for member, token in mark.members
                 if member.person is not None

@@ -127,10 +127,8 @@ def _count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | No
     first, second = vote.counts
     won = max(first, second)
     # A third is enough to put a matter off, so there the smaller figure may have won.
-    if outcome in _PUT_OFF and vote.first_puts_off is not None:
+    if outcome in _PUT_OFF and (vote.first_puts_off or (vote.first_puts_off is False and vote.named)):
         won = first if vote.first_puts_off else second
-    if outcome in _PUT_OFF and not vote.named and not vote.first_puts_off:
-        won = max(first, second)
     abstained = vote.abstained if vote.abstained is not None else (vote.listed("abstain") or None)
     return VoteCount(winning=won, losing=first + second - won, abstained=abstained, meaning=vote.meaning)
 
@@ -349,7 +347,7 @@ def _decision(finding: Finding, verdict: Verdict) -> ExplainedClause:
         mode_rule=finding.why,
         heading=finding.section.heading,
         refused=finding.refused,
-        counts=any(it is finding for it in verdict.chosen),
+        counts=finding in verdict.chosen,
     )
 
 

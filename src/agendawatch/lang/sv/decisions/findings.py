@@ -138,6 +138,8 @@ class Finding:
     """Whether it is what this body puts to a higher one."""
     refused: Refusal | None = None
     """Why it does not count; `None` when it does."""
+    outcome: str = ""
+    """What it comes to where it counts: an outcome's code, what it follows resolved."""
 
     @property
     def verb(self) -> Token:
