@@ -6,11 +6,11 @@ import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import Place, Section
 from agendawatch.lang.sv.positions import Stand, find_author, read_own_positions, read_positions, read_title_positions
 
 
-def stands_in(text: str, place: str = "lead", outcome: str = "unknown", title: str = "") -> tuple[Stand, ...]:
+def stands_in(text: str, place: Place = "lead", outcome: str = "unknown", title: str = "") -> tuple[Stand, ...]:
     """Read a text under a heading of some kind."""
     return read_positions([Section(place, "", text)], title=title, outcome=outcome)
 

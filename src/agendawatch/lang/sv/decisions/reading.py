@@ -377,8 +377,6 @@ def read_item(item: Item) -> None:
         point = _headed(section)
         headed = bool(section.heading and section.kind in DECIDED)
         for sentence in _spoken_by_body(section.sentences):
-            if not sentence.tokens:
-                continue
             if point is not None or item.official or _may_tell(sentence):
                 if not sentence.clauses:
                     continue  # signs alone
@@ -460,9 +458,7 @@ def _next_point(point: Judgement | None, sentence: Sentence, *, headed: bool) ->
     """Tell what the lines behind a sentence hang on: "Nämnden beslutar att", "Kommunstyrelsen föreslår fullmäktige"."""
     if sentence.text.rstrip().endswith((".", "!", "?")) or not sentence.clauses:
         return point if headed or sentence.point else None
-    last = max(sentence.clauses, key=lambda it: it.end, default=None)
-    if last is None:
-        return point  # signs alone: "–", "…"
+    last = max(sentence.clauses, key=lambda it: it.end)
     verbs = list(_governing(last))
     if sentence.point and not verbs:
         return point
