@@ -9,11 +9,11 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.decisions.choice import find_own_body
+from agendawatch.lang.sv.decisions.choice import find_own_body, heading_owner
 from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, is_among
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.rules import table
@@ -24,7 +24,6 @@ _PUT_OFF = frozenset({"tabled", "referred_back"})
 """Outcomes of which a proposal upwards is background."""
 _ASIDE = frozenset({"relative", "cause", "manner", "bracket", "concession", "quote"})
 """Clauses that only tell something of what another says."""
-_DECIDED = ("decision", "decision_above")
 
 
 class Next(NamedTuple):
@@ -73,17 +72,17 @@ class _HandingOn:
     def __init__(self, sections: Sequence[Section], own: Body | None, outcome: str, title: str) -> None:
         self.sections = sections
         placed = any(it.kind == "decision" and it.heading for it in sections)
-        self.own = own or _whose(sections) or (None if placed else find_own_body(title, sections))
+        self.own = own or heading_owner(sections) or (None if placed else find_own_body(title, sections))
         self.outcome = outcome
         self.title = title.casefold()
-        decided = [it for it in sections if it.kind in _DECIDED and it.text and it.heading]
+        decided = [it for it in sections if it.kind in DECIDED and it.text and it.heading]
         self.section = Section("lead", "", "")
         """What is read."""
         self.fresh = False
         """Whether a sentence of it tells what is done now: what was done on some day is background then."""
         self.acting: set[str] = set()
         """Bodies that have decided in it themselves: none of them is next."""
-        self.where = decided or [it for it in sections if it.kind in {"lead", *_DECIDED} or self._speaks(it)]
+        self.where = decided or [it for it in sections if it.kind in {"lead", *DECIDED} or self._speaks(it)]
 
     def find(self) -> Next | None:
         """Look under the headings that propose upwards, in what was decided, and in what it followed."""
@@ -125,7 +124,7 @@ class _HandingOn:
 
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
-        alone = self.outcome == "unknown" and not any(it.kind in _DECIDED for it in self.sections)
+        alone = self.outcome == "unknown" and not any(it.kind in DECIDED for it in self.sections)
         headings = (it.heading for it in self.sections if it.kind == "proposal" and (self.own is not None or alone))
         found = (
             it for heading in headings for it in self._findings(Section("lead", "", heading)) if it.refused is None
@@ -219,7 +218,7 @@ class _HandingOn:
         who = finding.actor if verb.verbs else None
         acts = rule.goal in {"told", "that"} and (rule.id == "want" or verb.passive)
         if who is None or not isinstance(who.value, Body):
-            ours = who is not None and who.kind == "we" and self.where[0].kind in _DECIDED
+            ours = who is not None and who.kind == "we" and self.where[0].kind in DECIDED
             return None if not acts and (who is None or ours) else "nobody's who decides"
         return None if same_body(who.value, self.own) else "another body's"
 
@@ -283,16 +282,6 @@ class _HandingOn:
         if not up:
             return True
         return rank > (rank_of(mine or Body("committee")) or 0)
-
-
-def _whose(sections: Sequence[Section]) -> Body | None:
-    """Tell whose decision it is by the heading over it: "Kommunstyrelsens beslut"."""
-    for section in sections:
-        if section.kind == "decision":
-            named = section.owner or next((token for token in tokenize(section.heading) if token.kind == "body"), None)
-            if named is not None and isinstance(named.value, Body):
-                return named.value
-    return None
 
 
 def _may_be_whose(found: Found, who: Token) -> bool:

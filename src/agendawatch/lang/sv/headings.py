@@ -19,6 +19,8 @@ Place = Literal[
     "background", "disqualified", "adjustment", "list",
 ]  # fmt: skip
 """What a section of a paragraph is for; `lead` is text before any heading, `decision_above` what a body proposes to a higher one."""
+DECIDED: frozenset[Place] = frozenset({"decision", "decision_above"})
+"""Sections that hold what a body decided."""
 
 _LONGEST = 110
 """Letters that a heading may have."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member
@@ -22,8 +22,7 @@ Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
 OPTIONS: tuple[Option, ...] = ("yes", "no", "abstain", "absent")
 
-_DECIDED = frozenset({"decision", "decision_above"})
-_TOLD_IN = _DECIDED | {"order", "claims", "vote"}
+_TOLD_IN = DECIDED | {"order", "claims", "vote"}
 """Sections that tell how a decision came about."""
 _QUOTES = frozenset("\"”“'»«")
 _NEAR = 3
@@ -146,7 +145,7 @@ def read_way(sections: Sequence[Section], own: Body | None = None) -> str | None
 
     `own` is the body that decided: another's unanimity, an office's finding and a hope say nothing.
     """
-    decided = any(section.kind in _DECIDED and section.text.strip() for section in sections)
+    decided = any(section.kind in DECIDED and section.text.strip() for section in sections)
     places = _TOLD_IN if decided else _TOLD_IN | {"lead"}
     found = {gives for section in sections if section.kind in places for gives in _ways(section, own)}
     if any(section.kind == "lead" and "acclamation" in _ways(section, own) for section in sections if decided):

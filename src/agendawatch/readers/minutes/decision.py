@@ -12,7 +12,7 @@ from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, rea
 from agendawatch.lang.sv.decisions.reading import read_circumstances
 from agendawatch.lang.sv.findings import keeping
 from agendawatch.lang.sv.followed_proposals import Decided, Side
-from agendawatch.lang.sv.headings import Section, speaks
+from agendawatch.lang.sv.headings import DECIDED, Section, speaks
 from agendawatch.lang.sv.organizations import find_organizations, is_of_region, organization
 from agendawatch.lang.sv.parties import read_code
 from agendawatch.lang.sv.people import Member
@@ -150,8 +150,6 @@ def person_of(member: Member) -> Person:
 
 # What a paragraph decided.
 
-_DECIDED = ("decision", "decision_above")
-_BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
@@ -171,7 +169,7 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
         verdict = _of_headline(title, own, verdict)
     outcome = Outcome(verdict.outcome)
     circumstances = read_circumstances(sections)
-    words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
+    words = _decided_text(sections) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
     decided = votes.deciding(outcome)
     way = read_way(sections, own) if decided is None else None
     decision = Decision(
@@ -183,7 +181,7 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
         next_organization=find_next(sections, outcome, own, title),
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,
-        minority=outcome in _BY_A_THIRD and "minority" in circumstances,
+        minority=outcome in _PUT_OFF and "minority" in circumstances,
         provenance=_provenance(verdict),
     )
     return decision, verdict
@@ -211,13 +209,10 @@ def _provenance(verdict: Verdict) -> Provenance | None:
     return Provenance(words=said.sentence, rule=said.rule) if said is not None else None
 
 
-def _text(sections: Sequence[Section], *kinds: str) -> str:
-    """Join the text of sections; a heading that is a lead ("Nämnden beslutar") stays before its points."""
-    parts = []
-    for section in sections:
-        if section.kind in kinds:
-            lead = f"{section.heading}\n" if speaks(section.heading) else ""
-            parts.append(f"{lead}{section.text}")
+def _decided_text(sections: Sequence[Section]) -> str:
+    """Join what was decided; a heading that is a lead ("Nämnden beslutar") stays before its points."""
+    decided = (it for it in sections if it.kind in DECIDED)
+    parts = (f"{it.heading}\n{it.text}" if speaks(it.heading) else it.text for it in decided)
     return "\n\n".join(part for part in parts if part.strip())
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
-from agendawatch.lang.sv.headings import Place, Section, proposes_matter, read_heading
+from agendawatch.lang.sv.headings import DECIDED, Place, Section, proposes_matter, read_heading
 from agendawatch.lang.sv.pages.minutes_patterns import (
     CONTINUED,
     MARKED_REFERENCE,
@@ -89,11 +89,7 @@ class Paragraph:
     @property
     def decided(self) -> str:
         """What stands under headings of what was decided; "" where nothing does."""
-        return self.text("decision", "decision_above")
-
-    def text(self, *kinds: Place) -> str:
-        """Give the text of its sections of these kinds."""
-        return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
+        return "\n\n".join(section.text for section in self.sections if section.kind in DECIDED and section.text)
 
 
 def cut_reference(words: str) -> tuple[str, str | None]:
@@ -237,7 +233,7 @@ def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Sec
         found.append(replace(here, text="\n".join(gathered).strip(), ranges=tuple(ranges)))
         if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
             read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
-        decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
+        decided = here.kind in DECIDED and read.place == "proposal" and read.to is not None
         here = Section(
             "decision_above" if decided else read.place,
             line.text[: read.rest].strip(),

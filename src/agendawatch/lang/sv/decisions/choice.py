@@ -8,9 +8,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.evidence import has_own_day, is_today
-from agendawatch.lang.sv.decisions.findings import DECIDED, NOBODY, Finding, Item, Reason, Refusal, Verdict, owner_of
+from agendawatch.lang.sv.decisions.findings import NOBODY, Finding, Item, Reason, Refusal, Verdict, owner_of
 from agendawatch.lang.sv.decisions.objects import PUT_OFF
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of, same_body, signed_body, tokenize
 
@@ -404,7 +404,7 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     named = signed_body(signed["whose"]) if signed is not None else named
     decided = [section for section in sections if section.kind == "decision"]
     acting = (_acting(section) for section in decided)
-    found = named or next((body for body in acting if body is not None), None) or _heading(decided)
+    found = named or next((body for body in acting if body is not None), None) or heading_owner(decided)
     return found or (_proposing(sections) if not decided else None)
 
 
@@ -456,7 +456,7 @@ def _acting(section: Section) -> Body | None:
     return None
 
 
-def _heading(decided: Sequence[Section]) -> Body | None:
+def heading_owner(sections: Sequence[Section]) -> Body | None:
     """Find whose decision a heading says it is: "Kommunstyrelsens beslut"."""
-    owners = (section.owner.value for section in decided if section.owner is not None)
+    owners = (it.owner.value for it in sections if it.kind == "decision" and it.owner is not None)
     return next((owner for owner in owners if isinstance(owner, Body)), None)

@@ -13,7 +13,6 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.evidence import settle
 from agendawatch.lang.sv.decisions.findings import (
-    DECIDED,
     NOBODY,
     Finding,
     Item,
@@ -38,7 +37,7 @@ from agendawatch.lang.sv.decisions.objects import (
     meant_by_it,
     object_of,
 )
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
