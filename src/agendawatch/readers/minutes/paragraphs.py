@@ -181,7 +181,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             continue
         heading = read_heading(text)
         titles = heading is not None and not parts and (heading.place in TITLES or proposes_matter(text))
-        if (heading is not None and not titles) or (parts and not _continues(parts, line)):
+        if (heading is not None and not titles) or (parts and not continues_title(parts, line)):
             break
         title, number = cut_reference(text)
         reference = reference or number
@@ -190,10 +190,10 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
     return join(parts).strip(" .:"), reference, taken, ""
 
 
-def _continues(parts: list[str], line: MinutesLine) -> bool:
+def continues_title(parts: list[str], line: MinutesLine) -> bool:
     """Tell whether a line goes on with a title."""
     last, text = parts[-1], line.text
-    if line.blank_before or line.bullet or line.heading or _acts(text):
+    if line.blank_before or line.bullet or line.heading or read_heading(text) is not None or _acts(text):
         return False
     if (
         last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
