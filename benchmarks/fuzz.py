@@ -41,7 +41,6 @@ from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.positions import read_positions
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes
@@ -133,8 +132,8 @@ FINDERS: dict[str, Reader] = {
     "find_paragraphs": _words(find_paragraphs),
     "read_statuses": _words(read_statuses),
     "read_verdict": _words(lambda text: read_verdict([Section("decision", "", text)])),
-    "read_votes": _words(lambda text: read_votes([Prose("vote", "", text)])),
-    "read_positions": _words(lambda text: read_positions([Prose("lead", "", text)])),
+    "read_votes": _words(lambda text: read_votes([Section("vote", "", text)])),
+    "read_positions": _words(lambda text: read_positions([Section("lead", "", text)])),
     "find_next": _words(lambda text: find_next([Section("lead", "", text)])),
 }
 CALENDARS: dict[str, Reader] = {

@@ -28,7 +28,6 @@ from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.positions import read_positions
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes
@@ -107,12 +106,12 @@ def find_days(text: str) -> object:
 
 def votes(text: str) -> object:
     """Read the votes of a section."""
-    return read_votes([Prose("vote", "", text)])
+    return read_votes([Section("vote", "", text)])
 
 
 def positions(text: str) -> object:
     """Read who stood where in a section."""
-    return read_positions([Prose("lead", "", text)])
+    return read_positions([Section("lead", "", text)])
 
 
 def verdict(text: str) -> object:

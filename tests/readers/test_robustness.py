@@ -21,7 +21,6 @@ from agendawatch.lang.sv.decisions import Section, read_verdict
 from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.positions import read_positions
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.lang.sv.statuses import read_statuses
@@ -71,8 +70,8 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     find_status_words,
     day_role,
     lambda text: read_verdict([Section("decision", "", text)]),
-    lambda text: read_votes([Prose("vote", "", text)]),
-    lambda text: read_positions([Prose("lead", "", text)]),
+    lambda text: read_votes([Section("vote", "", text)]),
+    lambda text: read_positions([Section("lead", "", text)]),
 )
 _reader = pytest.mark.parametrize("read", _READERS, ids=lambda read: read.__name__)
 

@@ -26,7 +26,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.explanation import ExplainedClause, text_of
 from agendawatch.readers.opening import ground, open_document, unread_pages
-from agendawatch.readers.press_meeting import PressMeeting, PressText, Release, find_meeting, split_press
+from agendawatch.readers.press_meeting import PressMeeting, PressText, find_meeting, split_press
 from agendawatch.registry import municipality as municipality_of
 
 
@@ -117,13 +117,15 @@ def _read(
     regional = (
         is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
     )
-    about = Release(
+    meeting = find_meeting(
+        text,
+        published=published,
         parties=frozenset(party.code for party in find_proposers(text.title, text.body) if party.code),
         town=place.name if place and municipality is not None else None,
         proposes=classify_proposal(text.title, text.body) is not None,
         regional=regional,
     )
-    return text, place, find_meeting(text, published=published, about=about)
+    return text, place, meeting
 
 
 def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | None:

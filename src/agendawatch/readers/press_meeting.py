@@ -362,19 +362,6 @@ class PressMeeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """What is known of a release before its days are weighed."""
-
-    parties: frozenset[str] = frozenset()
-    """Letters of those whose it is."""
-    town: str | None = None
-    """The municipality's name, where the caller told it."""
-    proposes: bool = False
-    regional: bool = False
-    """Whether "fullmäktige" alone is a region's."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidate:
     number: int
     when: When
@@ -383,13 +370,21 @@ class _Candidate:
     score: float
 
 
-def find_meeting(text: PressText, *, published: dt.date, about: Release | None = None) -> PressMeeting:
+def find_meeting(
+    text: PressText,
+    *,
+    published: dt.date,
+    parties: frozenset[str] = frozenset(),
+    town: str | None = None,
+    proposes: bool = False,
+    regional: bool = False,
+) -> PressMeeting:
     """Find the meeting that a release speaks of: the one its proposal is handled at, the nearest ahead first.
 
-    Days that grammar does not tie to a body that handles the matter are told with their reasons.
+    Days that grammar does not tie to a body that handles the matter are told with their reasons. `parties` are the letters
+    of those whose the release is, `town` the municipality's name where somebody told it; `regional` says that "fullmäktige"
+    alone is a region's.
     """
-    about = about or Release()
-    regional = about.regional
     sentences = (text.title, *text.sentences)
     warnings = [
         warning
@@ -398,7 +393,19 @@ def find_meeting(text: PressText, *, published: dt.date, about: Release | None =
         for warning in when.warnings
     ]
     handler, ground = find_handler(sentences, regional=regional)
-    judged = _judged(_likely(sentences, published, handler, regional=regional), sentences, published, about)
+    writers = find_writers(sentences)
+    announced = Announcements(
+        sentences,
+        published=published,
+        parties=writers.parties or parties,
+        towns=frozenset({town.casefold()}) if town else writers.towns,
+        proposes=proposes,
+    )
+    judged = [
+        (it, announced.judge_day(it.number, it.when.span, it.when.date, _body(it.organization)))
+        for it in _likely(sentences, published, handler, regional=regional)
+        if it.when.date is not None
+    ]
     findings = tuple((it.when, finding, _words(sentences[it.number], finding)) for it, finding in judged)
     excluded = tuple(_excluded(judged, sentences))
     likely = [candidate for candidate, finding in judged if finding.code is None]
@@ -410,25 +417,6 @@ def find_meeting(text: PressText, *, published: dt.date, about: Release | None =
     tense = _tense_by_day(best.when.date, published)
     told = tuple(dict.fromkeys(warnings))
     return PressMeeting(best.organization or handler, best.when, tense, best.sentence, told, excluded, findings)
-
-
-def _judged(
-    likely: Sequence[_Candidate], sentences: tuple[str, ...], published: dt.date, about: Release
-) -> list[tuple[_Candidate, DayFinding]]:
-    """Judge by grammar the days that may be the matter's."""
-    writers = find_writers(sentences)
-    announced = Announcements(
-        sentences,
-        published=published,
-        parties=writers.parties or about.parties,
-        towns=frozenset({about.town.casefold()}) if about.town else writers.towns,
-        proposes=about.proposes,
-    )
-    return [
-        (it, announced.judge_day(it.number, it.when.span, it.when.date, _body(it.organization)))
-        for it in likely
-        if it.when.date is not None
-    ]
 
 
 def _body(organization: Organization | None) -> Body | None:

@@ -6,13 +6,13 @@ import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.headings import Place, Section
 from agendawatch.lang.sv.positions import Stand, find_author, read_own_positions, read_positions, read_title_positions
-from agendawatch.lang.sv.prose import Prose
 
 
-def stands_in(text: str, place: str = "lead", outcome: str = "unknown", title: str = "") -> tuple[Stand, ...]:
+def stands_in(text: str, place: Place = "lead", outcome: str = "unknown", title: str = "") -> tuple[Stand, ...]:
     """Read a text under a heading of some kind."""
-    return read_positions([Prose(place, "", text)], title=title, outcome=outcome)
+    return read_positions([Section(place, "", text)], title=title, outcome=outcome)
 
 
 def stood(*stands: Stand) -> set[str]:
@@ -65,7 +65,7 @@ def test_who_follows_the_boards_proposal_on_a_motion_that_was_refused_was_agains
 
 def of_motion(decided: str, claims: str) -> set[str]:
     """Read who was for or against a motion that was refused."""
-    sections = [Prose("decision", "Beslut", decided), Prose("claims", "Yrkanden", claims)]
+    sections = [Section("decision", "Beslut", decided), Section("claims", "Yrkanden", claims)]
     stands = read_positions(sections, title="Motion om bad", outcome="rejected")
     return stood(*(it for it in stands if it.role in {"supporter", "opponent"}))
 
@@ -181,8 +181,8 @@ def test_a_genitive_is_no_part_of_a_name() -> None:
 def test_what_points_at_a_claim_does_not_propose_anew() -> None:
     """Whose yrkande the body followed is told by what they asked for."""
     sections = [
-        Prose("claims", "Yrkanden", "Maria Holst (M) yrkar bifall till förslaget. Bo Ek (V) yrkar avslag."),
-        Prose("order", "Beslutsgång", "Ordföranden finner att nämnden bifaller Maria Holsts (M) yrkande."),
+        Section("claims", "Yrkanden", "Maria Holst (M) yrkar bifall till förslaget. Bo Ek (V) yrkar avslag."),
+        Section("order", "Beslutsgång", "Ordföranden finner att nämnden bifaller Maria Holsts (M) yrkande."),
     ]
 
     assert stood(*read_positions(sections)) == {"M supporter", "V opponent"}

@@ -6,14 +6,14 @@ import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.ballots import Cell, Row, read_ballots
-from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.tokens import Body
 from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes, read_way
 
 
 def votes_in(text: str, heading: str = "Omröstning") -> tuple[CountedVote, ...]:
     """Read a text under a heading of votes."""
-    return read_votes([Prose("vote", heading, text)])
+    return read_votes([Section("vote", heading, text)])
 
 
 def rows(table: str) -> list[Row]:
@@ -97,8 +97,8 @@ def test_another_bodys_vote_is_not_this_ones() -> None:
     """The council's minutes tell how the board voted."""
     told = "Vid kommunstyrelsens omröstning röstade 9 ledamöter ja och 4 nej."
 
-    assert read_votes([Prose("vote", "Omröstning", told)], own=Body("council")) == ()
-    assert len(read_votes([Prose("vote", "Omröstning", told)], own=Body("board"))) == 1
+    assert read_votes([Section("vote", "Omröstning", told)], own=Body("council")) == ()
+    assert len(read_votes([Section("vote", "Omröstning", told)], own=Body("board"))) == 1
 
 
 # What Ja meant, and what was voted on
@@ -108,8 +108,8 @@ def test_what_ja_meant_may_stand_under_the_heading_before() -> None:
     """Minutes put the proposition under one heading, the result under the next."""
     votes = read_votes(
         [
-            Prose("vote", "Omröstning", "Ja-röst för avslag på yrkandet.\nNej-röst för bifall."),
-            Prose("vote", "Omröstningsresultat", "Med 7 ja-röster och 6 nej-röster avslås yrkandet."),
+            Section("vote", "Omröstning", "Ja-röst för avslag på yrkandet.\nNej-röst för bifall."),
+            Section("vote", "Omröstningsresultat", "Med 7 ja-röster och 6 nej-röster avslås yrkandet."),
         ]
     )
 
@@ -180,13 +180,14 @@ def test_an_addition_decides_nothing_but_itself(heading: str) -> None:
 def test_what_was_unanimous_before_the_decision_is_background() -> None:
     """The board of a company may have been of one mind; where a decision has its heading, only that tells."""
     sections = [
-        Prose("lead", "", "Bolagets styrelse har enhälligt avstyrkt affären."),
-        Prose("decision", "Beslut", "Aktierna säljs."),
+        Section("lead", "", "Bolagets styrelse har enhälligt avstyrkt affären."),
+        Section("decision", "Beslut", "Aktierna säljs."),
     ]
 
     assert read_way(sections) is None
     assert (
-        read_way([*sections, Prose("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")]) == "acclamation"
+        read_way([*sections, Section("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")])
+        == "acclamation"
     )
 
 
@@ -388,7 +389,11 @@ def test_a_table_gives_its_names_to_the_figures_that_they_come_to() -> None:
     )
 
     votes = read_votes(
-        [Prose("vote", "Omröstning", "Planen antas med 3 ja mot 0 nej.\n\nVid den andra omröstningen 2 ja mot 1 nej.")],
+        [
+            Section(
+                "vote", "Omröstning", "Planen antas med 3 ja mot 0 nej.\n\nVid den andra omröstningen 2 ja mot 1 nej."
+            )
+        ],
         ballots,
     )
 
@@ -399,6 +404,6 @@ def test_a_table_that_contradicts_the_only_figures_is_theirs_and_differs() -> No
     """One vote, one table: the list was cut short."""
     ballots = read_ballots(rows("| Ledamot | Ja | Nej |\n| Ada Ek (S) | X | |\n| Bo Al (V) | | X |"))
 
-    (vote,) = read_votes([Prose("vote", "Omröstning", "Med 2 ja-röster mot 1 nej-röst bifalls planen.")], ballots)
+    (vote,) = read_votes([Section("vote", "Omröstning", "Med 2 ja-röster mot 1 nej-röst bifalls planen.")], ballots)
 
     assert vote.differs

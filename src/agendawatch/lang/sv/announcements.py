@@ -85,10 +85,10 @@ class Announcements:
         """Take a release; `parties` are the letters of those whose it is, `towns` the names of its own town in small letters."""
         self._texts = tuple(annotate(it, published) for it in lines)
         self._parties, self._towns, self._proposes = parties, towns, proposes
-        self._named = frozenset(it for one in self._texts for it in _towns_named(one.tokens))
-        """Names behind "i" that no body stands before."""
-        self._home = frozenset(it for one in self._texts for it in _homes(one.tokens))
-        """Towns that it speaks from: "här i Lillmåla", "Bo Ek (V) i Lillmåla"."""
+        named = [it for one in self._texts for it in _towns_named(one.tokens)]
+        self._named = frozenset(town for town, _ in named)
+        self._home = frozenset(town for town, from_there in named if from_there)
+        """Towns that it speaks from."""
         self._statuses = read_statuses("\n\n".join(lines), today=published)
 
     def judge_day(self, number: int, span: tuple[int, int], day: dt.date, body: Body | None) -> DayFinding:
@@ -273,24 +273,12 @@ def _letters(token: Token) -> str | None:
     return bare[1] if bare and bare[1] in load("bodies")["people"]["codes"].split() else None
 
 
-def _towns_named(tokens: Sequence[Token]) -> Iterator[str]:
+def _towns_named(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Give the names behind "i" that no body stands before; whether it is spoken from there: "här i Ekeby", "Bo Ek (V) i Ekeby"."""
     for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if (
-            two.low == "i"
-            and not isinstance(one.value, Body)
-            and three.kind == "word"
-            and three.text[:1].isupper()
-            and not three.noun
-        ):
-            yield three.low
-
-
-def _homes(tokens: Sequence[Token]) -> Iterator[str]:
-    """Give the towns behind "här i" and "Bo Ek (V) i"."""
-    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        here = one.low in _words("here") or (one.kind == "person" and one.person.letters is not None)
-        if here and two.low == "i" and three.kind == "word" and three.text[:1].isupper() and not three.noun:
-            yield three.low
+        name = three.kind == "word" and three.text[:1].isupper() and not three.noun
+        if two.low == "i" and name and not isinstance(one.value, Body):
+            yield three.low, one.low in _words("here") or (one.kind == "person" and one.person.letters is not None)
 
 
 class Writers(NamedTuple):

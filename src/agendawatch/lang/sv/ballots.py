@@ -82,7 +82,7 @@ class _Table:
                     column = self._column(cell, part, placed)
                     if column is not None:
                         vote = self.votes[column.nth]
-                        vote.voices = (*vote.voices, Voice(_option(cell.text) or column.option, member, 0, 0))
+                        vote.voices = (*vote.voices, Voice(_option(cell.text) or column.option, member))
         self._sum()
         return [vote for vote in self.votes if vote.voices]
 
@@ -184,7 +184,7 @@ class _Ballots:
             member = _voter([cell])
             if member is not None:
                 nearest = min(columns, key=lambda column: _apart(cell, column.cell))
-                vote.voices = (*vote.voices, Voice(nearest.option, member, 0, 0))
+                vote.voices = (*vote.voices, Voice(nearest.option, member))
                 found = True
         return found
 
@@ -198,7 +198,7 @@ class _Ballots:
             return False
         about = " ".join(cell.text for cell in self._titles) or None
         self._loose = self._loose or CountedVote(None, None, 0, 0, "name-and-option", about=about)
-        self._loose.voices = (*self._loose.voices, Voice(option, member, 0, 0))
+        self._loose.voices = (*self._loose.voices, Voice(option, member))
         return True
 
 

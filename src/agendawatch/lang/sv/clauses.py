@@ -533,8 +533,6 @@ class _Splitter:
                 and here.root.finite
             )
             same = here.root if against or fresh else here
-            if not against and not here.finite and here.parent is not None:
-                same = here.parent
             return self._open_beside(same)
         return against and bool(here.finite or here.root.finite) and self._open("main", before=here.root)
 
@@ -623,8 +621,8 @@ class _Splitter:
 
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
-        begins = root.kind == "main" and root.finite[:1] == [0] and self._tokens[-1].low != "?"
-        begins = begins and root.tokens[0] is self._tokens[0]  # behind "När nämnden möts" the verb stands first, too
+        # behind "När nämnden möts" the verb stands first, too
+        begins = root.tokens[0] is self._tokens[0] and self._tokens[-1].low != "?"
         if not begins or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL")):
             return False
         chain = [root]

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
 from agendawatch.lang.sv.people import Group, Member, collapse
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Body, Token
 
 Owners = frozenset[str]
@@ -81,13 +81,13 @@ def _is_official(owners: Owners) -> bool:
     return all(it.startswith("official ") for it in owners)
 
 
-def read_decided(passages: Iterable[Prose], outcome: str, *, raised: bool) -> Decided:
+def read_decided(sections: Iterable[Section], outcome: str, *, raised: bool) -> Decided:
     """Read whose proposals a decision followed: "Enligt yrkande från M, D och L:", "finner bifall till nämndens förslag"."""
     followed = {
         owners_of_claim(tokens, hit.last)
-        for passage in passages
-        if passage.place in _TELLING
-        for sentence in passage.sentences
+        for section in sections
+        if section.kind in _TELLING
+        for sentence in section.sentences
         for tokens in (collapse(sentence.tokens),)
         for pattern in _FOLLOWING
         for hit in find(tokens, compile_pattern(pattern))

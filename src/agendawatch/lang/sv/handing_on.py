@@ -9,14 +9,13 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.decisions.choice import find_own_body
+from agendawatch.lang.sv.decisions.choice import find_own_body, heading_owner
 from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, is_among
 from agendawatch.lang.sv.patterns import find as find_pattern
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body, tokenize
 
@@ -25,7 +24,6 @@ _PUT_OFF = frozenset({"tabled", "referred_back"})
 """Outcomes of which a proposal upwards is background."""
 _ASIDE = frozenset({"relative", "cause", "manner", "bracket", "concession", "quote"})
 """Clauses that only tell something of what another says."""
-_DECIDED = ("decision", "decision_above")
 
 
 class Next(NamedTuple):
@@ -33,9 +31,6 @@ class Next(NamedTuple):
 
     words: str
     """Its name, as written."""
-    start: int
-    end: int
-    """Where it stands."""
     rule: str
 
     def __str__(self) -> str:
@@ -55,7 +50,7 @@ def find_marked_next(line: str) -> Next | None:
     """
     tokens = tokenize(line)
     found = table("handing_on", "marked").find(tokens)
-    return next((_next(tokens[hit.last], rule.id) for rule, hit in found), None)
+    return next((Next(tokens[hit.last].text, rule.id) for rule, hit in found), None)
 
 
 def find_next(
@@ -77,17 +72,17 @@ class _HandingOn:
     def __init__(self, sections: Sequence[Section], own: Body | None, outcome: str, title: str) -> None:
         self.sections = sections
         placed = any(it.kind == "decision" and it.heading for it in sections)
-        self.own = own or _whose(sections) or (None if placed else find_own_body(title, sections))
+        self.own = own or heading_owner(sections) or (None if placed else find_own_body(title, sections))
         self.outcome = outcome
         self.title = title.casefold()
-        decided = [it for it in sections if it.kind in _DECIDED and it.text and it.heading]
-        self.prose = Prose("lead", "", "")
+        decided = [it for it in sections if it.kind in DECIDED and it.text and it.heading]
+        self.section = Section("lead", "", "")
         """What is read."""
         self.fresh = False
         """Whether a sentence of it tells what is done now: what was done on some day is background then."""
         self.acting: set[str] = set()
         """Bodies that have decided in it themselves: none of them is next."""
-        self.where = decided or [it for it in sections if it.kind in {"lead", *_DECIDED} or self._speaks(it)]
+        self.where = decided or [it for it in sections if it.kind in {"lead", *DECIDED} or self._speaks(it)]
 
     def find(self) -> Next | None:
         """Look under the headings that propose upwards, in what was decided, and in what it followed."""
@@ -102,7 +97,7 @@ class _HandingOn:
                 and self.own is not None
                 and self._receives(owner, up=True)
             ):
-                return _next(owner, "heading")
+                return Next(owner.text, "heading")
         for section in self.where:
             found = self._said(section)
             if found is not None:
@@ -114,9 +109,7 @@ class _HandingOn:
         owner = section.owner.value if section.kind == "proposal" and section.owner is not None else None
         if not isinstance(owner, Body) or (self.own is not None and not same_body(owner, self.own)):
             return False
-        return any(
-            token.kind == "body" and token.value == owner and not token.genitive for token in section.prose.tokens
-        )
+        return any(token.kind == "body" and token.value == owner and not token.genitive for token in section.tokens)
 
     # Headings
 
@@ -124,17 +117,17 @@ class _HandingOn:
         """Read "Förslag till beslut i kommunfullmäktige", or whom the proposed decision speaks of."""
         bodies = [token for token in tokenize(section.heading) if self._receives(token, up=True)]
         if bodies:
-            return _next(bodies[-1], "heading")
-        first = next((sentence for sentence in section.prose.sentences), None)
+            return Next(bodies[-1].text, "heading")
+        first = next((sentence for sentence in section.sentences), None)
         tokens = [token for token in first.tokens if token.kind != "sign" and token.low != "att"] if first else []
-        return _next(tokens[0], "addressed") if tokens and self._receives(tokens[0], up=True) else None
+        return Next(tokens[0].text, "addressed") if tokens and self._receives(tokens[0], up=True) else None
 
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
-        alone = self.outcome == "unknown" and not any(it.kind in _DECIDED for it in self.sections)
+        alone = self.outcome == "unknown" and not any(it.kind in DECIDED for it in self.sections)
         headings = (it.heading for it in self.sections if it.kind == "proposal" and (self.own is not None or alone))
         found = (
-            it for heading in headings for it in self._findings(Prose("heading", "", heading)) if it.refused is None
+            it for heading in headings for it in self._findings(Section("lead", "", heading)) if it.refused is None
         )
         return next((it.goal for it in found if it.actor is None or it.actor.kind == "body"), None)
 
@@ -143,37 +136,37 @@ class _HandingOn:
         follows = any(
             next(find_pattern(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None)
             for section in self.where
-            for sentence in section.prose.sentences
+            for sentence in section.sentences
         )
         if not follows:
             return None
         for section in self.sections:
             if section.kind == "proposal":
                 told = [token for token in tokenize(section.heading) if self._receives(token, up=True)]
-                for sentence in section.prose.sentences[:2]:
+                for sentence in section.sentences[:2]:
                     told += [token for token in sentence.tokens if self._receives(token, up=True)][:1]
                 if told:
-                    return _next(told[0], "proposal that was followed")
+                    return Next(told[0].text, "proposal that was followed")
         return None
 
     # Clauses
 
     def _said(self, section: Section) -> Next | None:
-        sentences = section.prose.sentences
+        sentences = section.sentences
         self.fresh = any(_acts_now(clause) for sentence in sentences for clause in sentence.clauses[:1])
         self.acting = self._acting(section)
-        return next((it.goal for it in self._findings(section.prose) if it.refused is None), None)
+        return next((it.goal for it in self._findings(section) if it.refused is None), None)
 
-    def _findings(self, prose: Prose) -> list[NextFinding]:
-        self.prose = prose
-        return find(prose, table("handing_on"), Referents(self._referent_of, self._why_not))
+    def _findings(self, section: Section) -> list[NextFinding]:
+        self.section = section
+        return find(section, table("handing_on"), Referents(self._referent_of, self._why_not))
 
     def _acting(self, section: Section) -> set[str]:
         """Name the bodies that decide in a text themselves: whoever has decided is not next."""
         if self.own is not None:
             return set()
         found = set()
-        for sentence in section.prose.sentences:
+        for sentence in section.sentences:
             for clause in sentence.clauses:
                 for place in clause.finite[:1]:
                     who = actor_of(clause, place)
@@ -205,8 +198,8 @@ class _HandingOn:
         if who.low in self.acting or not self._receives(who, up=rule.up, by=by if by is not who else None):
             return None
         if rule.object == "matter" and not self._is_matter(found.clause, found.hit):
-            return "another", _next(who, rule.id), rule.gives
-        return "this", _next(who, rule.id), rule.gives
+            return "another", Next(who.text, rule.id), rule.gives
+        return "this", Next(who.text, rule.id), rule.gives
 
     def _why_not(self, finding: NextFinding) -> str | None:
         """Tell why it is not what this body does now about this matter."""
@@ -225,7 +218,7 @@ class _HandingOn:
         who = finding.actor if verb.verbs else None
         acts = rule.goal in {"told", "that"} and (rule.id == "want" or verb.passive)
         if who is None or not isinstance(who.value, Body):
-            ours = who is not None and who.kind == "we" and self.where[0].kind in _DECIDED
+            ours = who is not None and who.kind == "we" and self.where[0].kind in DECIDED
             return None if not acts and (who is None or ours) else "nobody's who decides"
         return None if same_body(who.value, self.own) else "another body's"
 
@@ -264,7 +257,7 @@ class _HandingOn:
         if goal in {"hit", "subject"}:
             return (bodies[-1] if goal == "hit" else bodies[0]) if bodies else None
         if goal == "above":
-            above = [it for it in self.prose.sentences if it.end <= tokens[0].start][-1:]
+            above = [it for it in self.section.sentences if it.end <= tokens[0].start][-1:]
             return next((it for one in above for it in one.tokens if it.kind == "body" and not it.genitive), None)
         if goal == "till":
             return _behind(tokens, hit)
@@ -291,16 +284,6 @@ class _HandingOn:
         return rank > (rank_of(mine or Body("committee")) or 0)
 
 
-def _whose(sections: Sequence[Section]) -> Body | None:
-    """Tell whose decision it is by the heading over it: "Kommunstyrelsens beslut"."""
-    for section in sections:
-        if section.kind == "decision":
-            named = section.owner or next((token for token in tokenize(section.heading) if token.kind == "body"), None)
-            if named is not None and isinstance(named.value, Body):
-                return named.value
-    return None
-
-
 def _may_be_whose(found: Found, who: Token) -> bool:
     """Tell whether a genitive names where a matter goes, by what is that body's: "till kommunstyrelsens möte"."""
     following = next((it for it in found.clause.tokens if it.start > who.start), None)
@@ -324,10 +307,6 @@ def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
         if token.noun or token.actor or token.verbs:
             return None
     return None
-
-
-def _next(token: Token, rule: str) -> Next:
-    return Next(token.text, token.start, token.end, rule)
 
 
 def _acts_now(clause: Clause) -> bool:

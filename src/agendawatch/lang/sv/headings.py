@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import is_among
-from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.prose import sentences_in
 from agendawatch.lang.sv.rules import word_rows
+from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
 Place = Literal[
@@ -19,6 +20,8 @@ Place = Literal[
     "background", "disqualified", "adjustment", "list",
 ]  # fmt: skip
 """What a section of a paragraph is for; `lead` is text before any heading, `decision_above` what a body proposes to a higher one."""
+DECIDED: frozenset[Place] = frozenset({"decision", "decision_above"})
+"""Sections that hold what a body decided."""
 
 _LONGEST = 110
 """Letters that a heading may have."""
@@ -59,9 +62,18 @@ class Section:
     """Where its heading and its lines stand in their document, for whoever has one."""
 
     @cached_property
-    def prose(self) -> Prose:
-        """Its sentences and tokens, made once for all who read it."""
-        return Prose(self.kind, self.heading, self.text, self.start)
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, made once for all who read it."""
+        return sentences_in(self.text, self.start)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of all its sentences."""
+        return [token for sentence in self.sentences for token in sentence.tokens]
+
+    def words(self, start: int, end: int) -> str:
+        """Give the text between two places, verbatim."""
+        return self.text[start - self.start : end - self.start]
 
 
 @lru_cache(maxsize=4096)  # headings come again on every page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -301,24 +302,14 @@ _APPEAL = re.compile(r"(?i)\böverklaga|\blaglighetspröv")
 _FORMS_FOR_APPEAL = {ProposalClassification.BUDGET}
 
 
-@dataclass(frozen=True, slots=True)
-class KindMention:
-    """A word that names a form, how plainly, and where."""
+def _find_kinds(text: str) -> Iterator[tuple[ProposalClassification, int]]:
+    """Find the words that name a proposal's form, in order, and how plainly each does.
 
-    kind: ProposalClassification
-    weight: int
-    span: tuple[int, int]
-
-
-def _find_kinds(text: str) -> tuple[KindMention, ...]:
-    """Find the words that name a proposal's form, in order.
-
-    >>> [(found.kind.value, found.weight) for found in _find_kinds("Vår motion föreslår ett bad.")]
+    >>> [(kind.value, weight) for kind, weight in _find_kinds("Vår motion föreslår ett bad.")]
     [('motion', 7), ('proposal', 1)]
 
     A form that the speakers call their own weighs two more; one told as history of an old decision weighs one.
     """
-    found = []
     appeals = _APPEAL.search(text) is not None
     for match in _PATTERN.finditer(text):
         kind, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
@@ -327,10 +318,9 @@ def _find_kinds(text: str) -> tuple[KindMention, ...]:
             continue
         if _OLD.search(before):
             weight = 1
-        elif _OWN_BEFORE.search(before):
-            weight += 2 if weight > 1 else 0
-        found.append(KindMention(kind, weight, match.span()))
-    return tuple(found)
+        elif _OWN_BEFORE.search(before) and weight > 1:
+            weight += 2
+        yield kind, weight
 
 
 def classify_proposal(title: str, text: str) -> ProposalClassification | None:
@@ -345,8 +335,8 @@ def classify_proposal(title: str, text: str) -> ProposalClassification | None:
     """
     best: dict[ProposalClassification, float] = {}
     for words, share in ((title, 1.5), (text, 1.0)):
-        for mention in _find_kinds(words):
-            best[mention.kind] = max(best.get(mention.kind, 0), mention.weight * share)
+        for kind, weight in _find_kinds(words):
+            best[kind] = max(best.get(kind, 0), weight * share)
     if not best or PARTY_AFFAIRS.search(title):
         return None
     return max(best, key=lambda kind: best[kind])

@@ -12,10 +12,10 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.tokens import Token, tokenize
 
@@ -38,19 +38,16 @@ class Stand(NamedTuple):
     role: str
     """`proposer`, `supporter`, `opponent`, `reservation` or `statement`."""
     member: Member
-    start: int
-    end: int
-    """The sentence that says so."""
     rule: str
     words: str
-    """That sentence."""
+    """The sentence that says so."""
     refers: bool = False
     """Whether it only points at what somebody asked for: "enligt Bo Eks yrkande"."""
     owners: Owners = frozenset()
     """Whose proposal they would follow, or refuse."""
 
 
-def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str = "unknown") -> tuple[Stand, ...]:
+def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str = "unknown") -> tuple[Stand, ...]:
     """Find who stood where in the sections of an item, each section asked only for what it can tell.
 
     What somebody asked for tells their role: who would approve what the title's motion asks is for it, who would
@@ -58,9 +55,9 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
     to have it sent back proposed what was done, or was against what was. Who would follow another's proposal has a side
     only where it is told what that says: by the decision that followed it.
     """
-    read = tuple(passages)
+    read = tuple(sections)
     decided = read_decided(read, outcome, raised=is_raised(title))
-    placed = [(prose.place, it) for prose in read if prose.place in _sections() for it in _stands(prose, decided)]
+    placed = [(section.kind, it) for section in read if section.kind in _sections() for it in _stands(section, decided)]
     stands = _with_parties([stand for _, stand in placed])
     asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
     asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
@@ -73,21 +70,21 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
     )
 
 
-def _stands(prose: Prose, decided: Decided) -> Iterator[Stand]:
+def _stands(section: Section, decided: Decided) -> Iterator[Stand]:
     """Read who stood where in a section, by its sentences."""
-    sides = _Sides(prose, decided)
+    sides = _Sides(section, decided)
     found = [
         it
-        for it in find(prose, table("positions"), Referents(sides.people_of, remember=sides.choose))
+        for it in find(section, table("positions"), Referents(sides.people_of, remember=sides.choose))
         if it.refused is None
     ]
-    for sentence in prose.sentences:
+    for sentence in section.sentences:
         for it in found:
             for member in it.referent.members if it.sentence is sentence else ():
                 refers, owners = it.referent.refers, it.goal or frozenset()
-                yield Stand(it.gives, member, sentence.start, sentence.end, it.rule.id, sentence.text, refers, owners)
+                yield Stand(it.gives, member, it.rule.id, sentence.text, refers, owners)
         for member in sides.alone.get(sentence.start, ()):
-            yield Stand(prose.place, member, sentence.start, sentence.end, "under-the-heading", sentence.text)
+            yield Stand(section.kind, member, "under-the-heading", sentence.text)
 
 
 def _side_of(stand: Stand, decided: Decided, asked: Collection[str]) -> str | None:
@@ -149,7 +146,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
             or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
         )
         if made and not _is_addressed(tokens, at):
-            found += (Stand("proposer", member, token.start, token.end, "title", title) for member in _members(token))
+            found += (Stand("proposer", member, "title", title) for member in _members(token))
     return tuple(found)
 
 
@@ -180,7 +177,7 @@ def read_own_positions(text: str, *, title: str = "", outcome: str = "unknown") 
 
 def _own(text: str) -> Iterator[tuple[Rule, str | None]]:
     """Find what a report claims: the row, and what was asked for."""
-    for sentence in Prose("lead", "", text).sentences:
+    for sentence in Section("lead", "", text).sentences:
         for row in table("positions", "own").rules:
             for hit in find_pattern(sentence.tokens, row.compiled):
                 if not _is_orderly(sentence.tokens, hit.last):
@@ -242,8 +239,8 @@ SideFinding = Finding[People, Owners]
 class _Sides:
     """Who the findings of a section are of, and where they stood by what they asked for."""
 
-    def __init__(self, prose: Prose, decided: Decided) -> None:
-        self._place, self._decided = prose.place, decided
+    def __init__(self, section: Section, decided: Decided) -> None:
+        self._place, self._decided = section.kind, decided
         self.alone: dict[int, list[Member]] = {}
         """Those whose names stand alone under a heading that says what they did, by their sentence's start."""
 
@@ -455,5 +452,5 @@ def told(rows: str, example: str, _rule: str) -> Iterator[tuple[str, str]]:
         return iter(((wish.id, ""),) if wish else ())
     if rows == "own":
         return ((row.id, "") for row, _ in _own(example))
-    stands = read_positions([Prose("lead", "", example)])
+    stands = read_positions([Section("lead", "", example)])
     return ((it.rule, f"{it.member.party} {it.role}" if it.member.party else "") for it in stands)

@@ -1,17 +1,14 @@
-"""A section of an item as it is read: sentences with their tokens, made once and passed along."""
+"""What stands under a heading as sentences: lines that a page wrapped are joined, points of lists stand for themselves."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.text import Sentence
-from agendawatch.lang.sv.tokens import Token
 
 _POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|\d{1,2}(?=\s+att\b)|[a-zåäö]\))\s+")
 _NAME_BEGINS = re.compile(r"(?:^|\s)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?$")
@@ -34,34 +31,16 @@ def is_day_label(words: str) -> bool:
     return _DAY_LABEL.match(words) is not None
 
 
-@dataclass(eq=False)
-class Prose:
-    """What stands under one heading of an item."""
+def sentences_in(text: str, start: int = 0) -> tuple[Sentence, ...]:
+    """Part what stands under a heading into sentences: a wrapped line is joined to the one above it, a point of a list stands for itself.
 
-    place: str
-    """What the heading is of: `lead` where there is none, `decision`, `decision_above`, `claims`, `vote` …"""
-    heading: str
-    text: str
-    start: int = 0
-    """Where the text begins in what spans count in."""
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences; a wrapped line is joined to the one above it, a point of a list stands for itself."""
-        return tuple(
-            Sentence(words, self.start + start + at, point=point, line=nth)
-            for nth, (point, start, line) in enumerate(_lines(self.text))
-            for at, words in cut(line)
-        )
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The tokens of all its sentences."""
-        return [token for sentence in self.sentences for token in sentence.tokens]
-
-    def words(self, start: int, end: int) -> str:
-        """Give the text between two places, verbatim."""
-        return self.text[start - self.start : end - self.start]
+    `start` is where the text begins in what spans count in.
+    """
+    return tuple(
+        Sentence(words, start + begins + at, point=point, line=nth)
+        for nth, (point, begins, line) in enumerate(_lines(text))
+        for at, words in cut(line)
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[bool, int, str]]:

@@ -13,7 +13,7 @@ from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.organizations import BODY_IN_TEXT
 from agendawatch.lang.sv.pages.minutes import is_notice_line
 from agendawatch.lang.sv.patterns import has_any, is_among
-from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.prose import sentences_in
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import tokenize
 
@@ -273,7 +273,7 @@ def derive_title(text: str) -> str:
     >>> derive_title("KF beslutade att anta Cykelplan 2030 och bilagorna.")
     'Cykelplan 2030'
     """
-    sentences = [_without_meeting(" ".join(sentence.text.split())) for sentence in Prose("lead", "", text).sentences]
+    sentences = [_without_meeting(" ".join(sentence.text.split())) for sentence in sentences_in(text)]
     sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences or [text]
     parted = part_title(cut_number(sentences[0])[1])
     if parted is not None and not is_notice_line(parted[0]):

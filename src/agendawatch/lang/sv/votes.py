@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import join
 from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
@@ -22,8 +22,7 @@ Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
 OPTIONS: tuple[Option, ...] = ("yes", "no", "abstain", "absent")
 
-_DECIDED = frozenset({"decision", "decision_above"})
-_TOLD_IN = _DECIDED | {"order", "claims", "vote"}
+_TOLD_IN = DECIDED | {"order", "claims", "vote"}
 """Sections that tell how a decision came about."""
 _QUOTES = frozenset("\"”“'»«")
 _NEAR = 3
@@ -43,9 +42,6 @@ class Voice(NamedTuple):
 
     option: Option
     member: Member
-    start: int
-    end: int
-    """Where the text says so."""
     rule: str = "table"
     """The row that found it."""
 
@@ -118,7 +114,7 @@ class CountedVote:
 
 
 def read_votes(
-    passages: Iterable[Prose], ballots: Sequence[CountedVote] = (), own: Body | None = None
+    sections: Iterable[Section], ballots: Sequence[CountedVote] = (), own: Body | None = None
 ) -> tuple[CountedVote, ...]:
     """Read the votes that some sections of an item tell, in their order, each with the names that are listed for it.
 
@@ -126,11 +122,11 @@ def read_votes(
     """
     found: list[CountedVote] = []
     meaning: str | None = None
-    for prose in passages:
-        section = _Section(prose, meaning, own)
-        read = section.read()
+    for section in sections:
+        voting = _Voting(section, meaning, own)
+        read = voting.read()
         found += read
-        meaning = None if read else section.last_meaning
+        meaning = None if read else voting.last_meaning
     return tuple(_named_after_list(vote) for vote in _joined(found, ballots))
 
 
@@ -144,25 +140,25 @@ def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool) -> Counted
     return (main or fit)[-1] if main or fit else None
 
 
-def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
+def read_way(sections: Sequence[Section], own: Body | None = None) -> str | None:
     """Tell how a decision came about that nobody counted: `unanimous` or by `acclamation`; `None` where no clause says.
 
     `own` is the body that decided: another's unanimity, an office's finding and a hope say nothing.
     """
-    decided = any(prose.place in _DECIDED and prose.text.strip() for prose in passages)
+    decided = any(section.kind in DECIDED and section.text.strip() for section in sections)
     places = _TOLD_IN if decided else _TOLD_IN | {"lead"}
-    found = {gives for prose in passages if prose.place in places for gives in _ways(prose, own)}
-    if any(prose.place == "lead" and "acclamation" in _ways(prose, own) for prose in passages if decided):
+    found = {gives for section in sections if section.kind in places for gives in _ways(section, own)}
+    if any(section.kind == "lead" and "acclamation" in _ways(section, own) for section in sections if decided):
         found.add("acclamation")
     return next((way for way in ("unanimous", "acclamation") if way in found), None)
 
 
-def _ways(prose: Prose, own: Body | None) -> set[str]:
-    return {it.gives for it in _find_ways(prose, own) if it.refused is None}
+def _ways(section: Section, own: Body | None) -> set[str]:
+    return {it.gives for it in _find_ways(section, own) if it.refused is None}
 
 
-def _find_ways(prose: Prose, own: Body | None) -> list[Finding[str, None]]:
-    return find(prose, table("votes", "way"), Referents(_decider, partial(_not_own, own)))
+def _find_ways(section: Section, own: Body | None) -> list[Finding[str, None]]:
+    return find(section, table("votes", "way"), Referents(_decider, partial(_not_own, own)))
 
 
 def _decider(found: Found, _before: Sequence[Finding[str, None]]) -> tuple[str, None, str]:
@@ -209,16 +205,16 @@ class _Mark:
         return ", ".join(dict.fromkeys(token.text for _, token in self.members))
 
 
-class _Section:
+class _Voting:
     """A section, and the referents of what is counted and listed in it."""
 
-    def __init__(self, prose: Prose, meaning: str | None, own: Body | None) -> None:
-        self.prose, self._own = prose, own
+    def __init__(self, section: Section, meaning: str | None, own: Body | None) -> None:
+        self.section, self._own = section, own
         self.last_meaning = meaning
         """What Ja and Nej stand for in the vote to come."""
-        self.heading = tokenize(prose.heading)
-        self.stream = join(prose.sentences)
-        self.bounds = [bisect_left(self.stream, it.end, key=lambda token: token.start) for it in prose.sentences]
+        self.heading = tokenize(section.heading)
+        self.stream = join(section.sentences)
+        self.bounds = [bisect_left(self.stream, it.end, key=lambda token: token.start) for it in section.sentences]
         """Where each sentence ends in the stream."""
         self.spans = list(pairwise((0, *self.bounds)))
         """Where each sentence begins and ends."""
@@ -235,7 +231,7 @@ class _Section:
         return [self._judged(nth, votes) for nth in range(len(votes))]
 
     def _find(self, rows: str) -> list[_VoteFinding]:
-        return find(self.prose, table("votes", rows), Referents(self._referent_of, self._another_bodys))
+        return find(self.section, table("votes", rows), Referents(self._referent_of, self._another_bodys))
 
     def _referent_of(
         self, found: Found, _before: Sequence[_VoteFinding]
@@ -419,7 +415,7 @@ class _Section:
             if not any(mark.option in {"yes", "no"} for mark in held):
                 continue
             voices = tuple(
-                Voice(mark.option, member, token.start, token.end, mark.rule)
+                Voice(mark.option, member, mark.rule)
                 for mark in held
                 for member, token in mark.members
                 if member.person is not None
@@ -472,9 +468,9 @@ class _Section:
 
     def _meaning(self, hit: Hit) -> tuple[int, str]:
         start = self.stream[hit.first].start
-        sentences = self.prose.sentences
+        sentences = self.section.sentences
         end = sentences[bisect_left(sentences, self.stream[hit.last].end, key=lambda it: it.end)].end
-        words = " ".join(self.prose.words(start, end).split())
+        words = " ".join(self.section.words(start, end).split())
         cut = next((at for at, letter in enumerate(words) if letter in _QUOTES), len(words))
         return start, words[:cut].strip(" .")
 
@@ -598,7 +594,7 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
     Examples of `about` are headings over figures; those of `meaning` and `voices` stand before another's.
     """
     if rows == "way":
-        ways = _find_ways(Prose("decision", "Beslut", example), _EXAMPLES_ARE_OF)
+        ways = _find_ways(Section("decision", "Beslut", example), _EXAMPLES_ARE_OF)
         yield from ((it.rule.id, "") for it in ways if it.refused is None)
         return
     if rows == "about":
@@ -608,7 +604,7 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
     gives = table("votes", rows).rule(rule).gives
     if rows == "voices" and gives == "yes":
         behind = behind.replace("Ja", "Nej")
-    for vote in read_votes([Prose("vote", "Omröstning", f"{example}{behind}")]):
+    for vote in read_votes([Section("vote", "Omröstning", f"{example}{behind}")]):
         if rows == "meaning" and vote.meaning == example.rstrip("."):
             yield from ((it.id, "") for it, _ in table("votes", "meaning").find(tokenize(example)))
         elif rows == "voices":

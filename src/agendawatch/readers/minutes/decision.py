@@ -12,7 +12,7 @@ from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, rea
 from agendawatch.lang.sv.decisions.reading import read_circumstances
 from agendawatch.lang.sv.findings import keeping
 from agendawatch.lang.sv.followed_proposals import Decided, Side
-from agendawatch.lang.sv.headings import Section, speaks
+from agendawatch.lang.sv.headings import DECIDED, Section, speaks
 from agendawatch.lang.sv.organizations import find_organizations, is_of_region, organization
 from agendawatch.lang.sv.parties import read_code
 from agendawatch.lang.sv.people import Member
@@ -113,10 +113,10 @@ class ItemVotes:
 def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = (), own: Body | None = None) -> ItemVotes:
     """Read the votes that a paragraph tells of; `rows` are its lines in pieces, `own` is the body whose paragraph it is."""
     ballots = read_ballots(rows)
-    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots, own)
+    read = read_votes((it for it in sections if it.kind in _OFFICIAL), ballots, own)
     official = bool(read)
     if not read:
-        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots, own)
+        read = read_votes((it for it in sections if it.kind in _ELSEWHERE), ballots, own)
     return ItemVotes(read, official)
 
 
@@ -127,10 +127,8 @@ def _count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | No
     first, second = vote.counts
     won = max(first, second)
     # A third is enough to put a matter off, so there the smaller figure may have won.
-    if outcome in _PUT_OFF and vote.first_puts_off is not None:
+    if outcome in _PUT_OFF and (vote.first_puts_off or (vote.first_puts_off is False and vote.named)):
         won = first if vote.first_puts_off else second
-    if outcome in _PUT_OFF and not vote.named and not vote.first_puts_off:
-        won = max(first, second)
     abstained = vote.abstained if vote.abstained is not None else (vote.listed("abstain") or None)
     return VoteCount(winning=won, losing=first + second - won, abstained=abstained, meaning=vote.meaning)
 
@@ -152,8 +150,6 @@ def person_of(member: Member) -> Person:
 
 # What a paragraph decided.
 
-_DECIDED = ("decision", "decision_above")
-_BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
 _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
@@ -173,9 +169,9 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
         verdict = _of_headline(title, own, verdict)
     outcome = Outcome(verdict.outcome)
     circumstances = read_circumstances(sections)
-    words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
+    words = _decided_text(sections) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
     decided = votes.deciding(outcome)
-    way = read_way([section.prose for section in sections], own) if decided is None else None
+    way = read_way(sections, own) if decided is None else None
     decision = Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
@@ -185,7 +181,7 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
         next_organization=find_next(sections, outcome, own, title),
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,
-        minority=outcome in _BY_A_THIRD and "minority" in circumstances,
+        minority=outcome in _PUT_OFF and "minority" in circumstances,
         provenance=_provenance(verdict),
     )
     return decision, verdict
@@ -213,13 +209,10 @@ def _provenance(verdict: Verdict) -> Provenance | None:
     return Provenance(words=said.sentence, rule=said.rule) if said is not None else None
 
 
-def _text(sections: Sequence[Section], *kinds: str) -> str:
-    """Join the text of sections; a heading that is a lead ("Nämnden beslutar") stays before its points."""
-    parts = []
-    for section in sections:
-        if section.kind in kinds:
-            lead = f"{section.heading}\n" if speaks(section.heading) else ""
-            parts.append(f"{lead}{section.text}")
+def _decided_text(sections: Sequence[Section]) -> str:
+    """Join what was decided; a heading that is a lead ("Nämnden beslutar") stays before its points."""
+    decided = (it for it in sections if it.kind in DECIDED)
+    parts = (f"{it.heading}\n{it.text}" if speaks(it.heading) else it.text for it in decided)
     return "\n\n".join(part for part in parts if part.strip())
 
 
@@ -234,7 +227,7 @@ def read_item_positions(
     `vote` is the one that decided the matter: who voted with the side that had more stood for what was decided, where
     the text tells what that was.
     """
-    read = read_positions((section.prose for section in sections), title=title, outcome=outcome.value)
+    read = read_positions(sections, title=title, outcome=outcome.value)
     found = [_position(stand) for stand in (*read_title_positions(title), *read)]
     if vote is not None and vote.counts is not None and vote.counts[0] != vote.counts[1]:
         side = Decided(outcome.value, raised=is_raised(title)).side_of_winner
@@ -339,7 +332,7 @@ def _decision(finding: Finding, verdict: Verdict) -> ExplainedClause:
     start, end = finding.span
     return ExplainedClause(
         kind="decision",
-        words=" ".join(finding.section.prose.words(start, end).split()),
+        words=" ".join(finding.section.words(start, end).split()),
         predicate=finding.verb.text,
         gives=finding.gives,
         rule=finding.rule,
@@ -349,7 +342,7 @@ def _decision(finding: Finding, verdict: Verdict) -> ExplainedClause:
         mode_rule=finding.why,
         heading=finding.section.heading,
         refused=finding.refused,
-        counts=any(it is finding for it in verdict.chosen),
+        counts=finding in verdict.chosen,
     )
 
 
@@ -359,7 +352,7 @@ def _others(item: AgendaItem, outcome: Outcome, paragraph: Paragraph, own: Body 
     with keeping() as kept:
         goes_to = handing_on.find_next(sections, own, outcome.value, item.title)
         votes = read_item_votes(sections, paragraph.rows, own)
-        read_way([section.prose for section in sections], own)
+        read_way(sections, own)
         read_item_positions(item.title, sections, outcome, votes.deciding(outcome))
     told = {it.words for it in item.positions}
     for name, it in dict.fromkeys(kept):

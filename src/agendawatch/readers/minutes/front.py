@@ -14,6 +14,7 @@ from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import Verdict
+from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.pages.minutes import HALF_LABEL, FrontLabel, find_disqualified, find_front_labels, names_part
 from agendawatch.lang.sv.pages.minutes_patterns import (
@@ -27,7 +28,6 @@ from agendawatch.lang.sv.pages.minutes_patterns import (
 )
 from agendawatch.lang.sv.parties import read_code
 from agendawatch.lang.sv.people import groups
-from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.references import Paragraphs, find_paragraphs
 from agendawatch.lang.sv.tokens import same_body
 from agendawatch.lang.sv.votes import CountedVote
@@ -254,11 +254,13 @@ def _disqualified(read: Sequence[ReadItem], lines: Sequence[MinutesLine]) -> tup
     """Find who was disqualified, and on which paragraph: in the paragraph itself, or where jäv was declared before all of them."""
     found: list[Disqualification] = []
     begins = min((it.paragraph.lines.start for it in read if it.paragraph.lines), default=0)
-    told: list[tuple[str | None, Prose]] = [(None, Prose("lead", "", "\n".join(line.text for line in lines[:begins])))]
-    told += [(it.item.number, section.prose) for it in read for section in it.paragraph.sections]
-    for own, prose in told:
-        for nth, sentence in enumerate(prose.sentences):
-            heads = f"{prose.heading} " if prose.place == "disqualified" and nth == 0 else ""
+    told: list[tuple[str | None, Section]] = [
+        (None, Section("lead", "", "\n".join(line.text for line in lines[:begins])))
+    ]
+    told += [(it.item.number, section) for it in read for section in it.paragraph.sections]
+    for own, section in told:
+        for nth, sentence in enumerate(section.sentences):
+            heads = f"{section.heading} " if section.kind == "disqualified" and nth == 0 else ""
             if find_disqualified(heads + sentence.text):
                 said = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
                 members = [member for group in groups(sentence.tokens) for member in group.members]

@@ -193,11 +193,11 @@ def _goes_on(last: str, words: str) -> bool:
 
 
 def _is_number(lines: Sequence[str], at: int) -> bool:
-    """Tell whether a line is a page's number: alone, far to the right or after the page before."""
+    """Tell whether a line is a page's number: alone, far to the right or below the foot of the page before."""
     line = lines[at]
     if not _PAGE_NUMBER.fullmatch(line):
         return False
-    return len(line) - len(line.lstrip()) >= _INDENT or lines[at - 1] == _PAGE_END or "tdragsbestyrkan" in lines[at - 1]
+    return len(line) - len(line.lstrip()) >= _INDENT or "tdragsbestyrkan" in lines[at - 1]
 
 
 def _without_headers(placed: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

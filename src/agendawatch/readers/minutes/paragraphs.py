@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
-from agendawatch.lang.sv.headings import Place, Section, proposes_matter, read_heading
+from agendawatch.lang.sv.headings import DECIDED, Place, Section, proposes_matter, read_heading
 from agendawatch.lang.sv.pages.minutes_patterns import (
     CONTINUED,
     MARKED_REFERENCE,
@@ -89,11 +89,7 @@ class Paragraph:
     @property
     def decided(self) -> str:
         """What stands under headings of what was decided; "" where nothing does."""
-        return self.text("decision", "decision_above")
-
-    def text(self, *kinds: Place) -> str:
-        """Give the text of its sections of these kinds."""
-        return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
+        return "\n\n".join(section.text for section in self.sections if section.kind in DECIDED and section.text)
 
 
 def cut_reference(words: str) -> tuple[str, str | None]:
@@ -185,7 +181,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             continue
         heading = read_heading(text)
         titles = heading is not None and not parts and (heading.place in TITLES or proposes_matter(text))
-        if (heading is not None and not titles) or (parts and not _continues(parts, line)):
+        if (heading is not None and not titles) or (parts and not continues_title(parts, line)):
             break
         title, number = cut_reference(text)
         reference = reference or number
@@ -194,10 +190,10 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
     return join(parts).strip(" .:"), reference, taken, ""
 
 
-def _continues(parts: list[str], line: MinutesLine) -> bool:
+def continues_title(parts: list[str], line: MinutesLine) -> bool:
     """Tell whether a line goes on with a title."""
     last, text = parts[-1], line.text
-    if line.blank_before or line.bullet or line.heading or _acts(text):
+    if line.blank_before or line.bullet or line.heading or read_heading(text) is not None or _acts(text):
         return False
     if (
         last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
@@ -237,7 +233,7 @@ def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Sec
         found.append(replace(here, text="\n".join(gathered).strip(), ranges=tuple(ranges)))
         if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
             read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
-        decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
+        decided = here.kind in DECIDED and read.place == "proposal" and read.to is not None
         here = Section(
             "decision_above" if decided else read.place,
             line.text[: read.rest].strip(),

@@ -23,7 +23,14 @@ from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.decision import find_report_author
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
-from agendawatch.readers.minutes.paragraphs import TITLES, Paragraph, body_named, cut_reference, sections
+from agendawatch.readers.minutes.paragraphs import (
+    TITLES,
+    Paragraph,
+    body_named,
+    continues_title,
+    cut_reference,
+    sections,
+)
 
 _WRAPPED = 60
 _HEAD = 160
@@ -188,7 +195,7 @@ def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) 
         return True
     if line.bullet != (at == 0 and line.bullet) or (_starts_text(lines, at) and not _is_headline(lines, at)):
         return False
-    if run and _goes_on(run[-1], line):
+    if run and number is None and continues_title(run[-1], line):
         run[-1].append(cut_reference(line.text)[0])
         head.reference = head.reference or reference
         return True
@@ -239,7 +246,7 @@ def _numbered_head(lines: Sequence[MinutesLine], at: int, parts: list[str], head
         words, reference = cut_reference(lines[at].text)
         if reference and not words:
             head.reference = head.reference or reference
-        elif _goes_on(parts, lines[at]):
+        elif continues_title(parts, lines[at]):
             parts.append(words)
             head.reference = head.reference or reference
         else:
@@ -284,18 +291,6 @@ def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
 def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
     read = read_heading(lines[at].text)
     return read is not None and read.place not in TITLES and at + 1 < len(lines)
-
-
-def _goes_on(parts: list[str], line: MinutesLine) -> bool:
-    """Tell whether a title's line goes on with the next."""
-    if (
-        line.blank_before
-        or line.bullet
-        or read_heading(line.text) is not None
-        or parts[-1].endswith((".", "!", "?", ":"))
-    ):
-        return False
-    return line.text[:1].islower() or parts[-1].endswith(("-", ",", " och", " för", " av", " om", " i"))
 
 
 def _reference(lines: Sequence[MinutesLine]) -> str | None:

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
 
-from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.prose import sentences_in
 from agendawatch.lang.sv.sentences import breaks_name, cut, unwrap
 
 
 def sentences_of(text: str) -> list[str]:
     """Give the sentences of what stands under a heading."""
-    return [sentence.text for sentence in Prose("lead", "", text).sentences]
+    return [sentence.text for sentence in sentences_in(text)]
 
 
 @cases("text", "sentences", sentences=list)

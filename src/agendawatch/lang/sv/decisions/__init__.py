@@ -1,9 +1,8 @@
 """What was decided on an item: by this body, at this meeting, about this matter; each claim with its clause and its rule.
 
 A text is read from section to clause (`reading`). Each predicate that `rules/outcomes.toml` knows becomes a finding
-(`predicates`), with what it is about (`objects`), who does it (`actors`) and how it is meant. Those that count
-(`refusals`) and are tied to this matter, body and meeting (`evidence`), what was asked for where a decision follows it (`claims`), and what the title tells (`matter`) make the
-conclusion (`verdicts`).
+(`findings`), with what it is about and who does it (`objects`), how it is meant, and why it does not count where it is not
+tied to this matter, body and meeting (`evidence`). Those that count come to the conclusion (`choice`).
 """
 
 from __future__ import annotations

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.evidence import has_own_day, is_today
-from agendawatch.lang.sv.decisions.findings import DECIDED, NOBODY, Finding, Item, Reason, Refusal, Verdict, owner_of
+from agendawatch.lang.sv.decisions.findings import NOBODY, Finding, Item, Reason, Refusal, Verdict, owner_of
 from agendawatch.lang.sv.decisions.objects import PUT_OFF
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of, same_body, signed_body, tokenize
 
 _SPLIT = frozenset({"approved", "rejected"})
 _POINT_OUTCOMES = _SPLIT | {"answered"}
 """What may become of the points of a motion."""
-
-
-class _Counting(NamedTuple):
-    """A finding that counts, and the outcome that it comes to."""
-
-    finding: Finding
-    outcome: str
 
 
 def conclude(item: Item) -> Verdict:
@@ -35,19 +27,19 @@ def conclude(item: Item) -> Verdict:
     if not counting:
         why = next((it.refused for it in every if it.refused), Reason.NOTHING_SAID)
         return _point_by_point(item) or Verdict("unknown", why, (), every)
-    strong = [it for it in counting if not it.finding.weak] or counting
+    strong = [it for it in counting if not it.weak] or counting
     electing = "election" in item.matter.kinds
     if electing and any(it.outcome == "elected" for it in counting):
         strong = [it for it in counting if it.outcome == "elected"]
     outcome, reason = _choose(item, strong)
-    chosen = tuple(it.finding for it in strong if outcome in {it.outcome, "partially_approved"})
+    chosen = tuple(it for it in strong if outcome in {it.outcome, "partially_approved"})
     return Verdict("elected" if outcome == "approved" and electing else outcome, reason, chosen, every)
 
 
 # What a finding comes to
 
 
-def _counting(item: Item) -> list[_Counting]:
+def _counting(item: Item) -> list[Finding]:
     """Give the findings that count, what they follow resolved."""
     counting = []
     for finding in item.findings:
@@ -57,9 +49,10 @@ def _counting(item: Item) -> list[_Counting]:
         if outcome is None:
             finding.refused = Refusal.UNTOLD
         else:
-            counting.append(_Counting(finding, outcome))
+            finding.outcome = outcome
+            counting.append(finding)
     neither = any(it.gives == "rejected" and it.mode == "denied" and it.object == "this" for it in item.findings)
-    return [it for it in counting if not (neither and it.outcome == "rejected" and it.finding.negated)]
+    return [it for it in counting if not (neither and it.outcome == "rejected" and it.negated)]
 
 
 def _outcome(item: Item, finding: Finding) -> str | None:
@@ -87,15 +80,15 @@ def _outcome(item: Item, finding: Finding) -> str | None:
 # Which findings are of this matter
 
 
-def _refuse(counting: Sequence[_Counting], why: Refusal, is_other: Callable[[_Counting], bool]) -> list[_Counting]:
+def _refuse(counting: Sequence[Finding], why: Refusal, is_other: Callable[[Finding], bool]) -> list[Finding]:
     """Leave out what is something else, and note why."""
     for it in counting:
         if is_other(it):
-            it.finding.refused = why
-    return [it for it in counting if it.finding.refused is None]
+            it.refused = why
+    return [it for it in counting if it.refused is None]
 
 
-def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _of_the_matter(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out what was taken back, what another body did or another day, and what is beside the title's matter."""
     for keep in (
         _since_voted,
@@ -110,45 +103,43 @@ def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     return counting
 
 
-def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _since_voted(_item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out what the chair found before a vote was asked for, where it is told what the vote came to."""
-    if not any(it.finding.section.kind == "vote" for it in counting):
+    if not any(it.section.kind == "vote" for it in counting):
         return counting
-    return _refuse(counting, Refusal.REVOKED, lambda it: it.finding.section.kind == "order")
+    return _refuse(counting, Refusal.REVOKED, lambda it: it.section.kind == "order")
 
 
-def _put_upwards(_item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _put_upwards(_item: Item, counting: list[Finding]) -> list[Finding]:
     """Keep what a board puts to the council, where it does: what it advises and decides besides is how it came to it."""
-    put = {id(it) for it in counting if it.finding.upwards and it.finding.section.kind in DECIDED}
+    put = [it for it in counting if it.upwards and it.section.kind in DECIDED]
     if not put:
         return counting
-    return _refuse(counting, Refusal.BESIDE, lambda it: it.finding.section.kind in DECIDED and id(it) not in put)
+    return _refuse(counting, Refusal.BESIDE, lambda it: it.section.kind in DECIDED and it not in put)
 
 
-def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _not_reported(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out the decisions that a report tells of, where its body takes note of it: "Bygglov beviljat, Torget 2"."""
-    noting = [body for it in counting if it.outcome == "noted" and (body := _body(it.finding)) is not None]
+    noting = [body for it in counting if it.outcome == "noted" and (body := _body(it)) is not None]
     if "report" not in item.matter.kinds:
         return counting
-    listed = any(
-        it.outcome == "noted" and it.finding.noun is None and it.finding.section.kind in DECIDED for it in counting
-    )
+    listed = any(it.outcome == "noted" and it.noun is None and it.section.kind in DECIDED for it in counting)
 
-    def is_reported(it: _Counting) -> bool:
+    def is_reported(it: Finding) -> bool:
         if listed and it.outcome != "noted":
             return True  # "Antecknas. … Motion om bad. Motionen återtagen av motionären."
-        who = _body(it.finding)
+        who = _body(it)
         own = who is not None and any(same_body(who, body) for body in noting)
-        tokens = it.finding.clause.root.tokens
+        tokens = it.clause.root.tokens
         perfect = has_any(tokens, "PERFECT") and any(token.supine for token in tokens)
-        return (bool(noting) or perfect) and it.outcome != "noted" and it.finding.section.kind == "lead" and not own
+        return (bool(noting) or perfect) and it.outcome != "noted" and it.section.kind == "lead" and not own
 
     return _refuse(counting, Refusal.BESIDE, is_reported)
 
 
-def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _of_one_body(item: Item, counting: list[Finding]) -> list[Finding]:
     """Keep what one body did where nobody told whose text it is: the highest, of what is told of now."""
-    acting = [(it.finding, body) for it in counting if (body := _body(it.finding)) is not None]
+    acting = [(it, body) for it in counting if (body := _body(it)) is not None]
     if item.own is not None or not acting:
         return counting
     fresh = [it for it in acting if not has_own_day(it[0].clause)] or acting
@@ -161,7 +152,7 @@ def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
     top = max((body for _, body in fresh), key=lambda it: rank_of(it) or 0)
     higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in (*_handling(item), *_scenes(item)))
     others = [finding for finding, body in acting if higher or body.kind != top.kind]
-    return _refuse(counting, Refusal.ANOTHER_BODY, lambda it: any(it.finding is other for other in others))
+    return _refuse(counting, Refusal.ANOTHER_BODY, lambda it: it in others)
 
 
 def _body(finding: Finding) -> Body | None:
@@ -180,7 +171,7 @@ def _scenes(item: Item) -> list[Body]:
         clause
         for section in item.sections
         if section.kind == "lead"
-        for sentence in section.prose.sentences[1:]
+        for sentence in section.sentences[1:]
         for clause in sentence.clauses
         if clause.kind == "main"
     )
@@ -199,7 +190,7 @@ def _is_to_be_dealt_with(item: Item) -> bool:
 def _acting_now(item: Item) -> Iterator[tuple[Clause, int, Body]]:
     """Give the main clauses that tell of now, each with its finite verb's place and the body that acts."""
     for section in item.sections:
-        for sentence in section.prose.sentences if section.kind == "lead" else ():
+        for sentence in section.sentences if section.kind == "lead" else ():
             for clause in sentence.clauses:
                 verb = next(iter(clause.finite), None)
                 if clause.kind != "main" or verb is None or not clause.tokens[verb].has_form("pres"):
@@ -217,38 +208,38 @@ def _deals(clause: Clause, verb: int) -> bool:
     return is_among(clause.tokens[verb], "HELPING") and any(is_among(it, "DEAL_WITH") for it in helped)
 
 
-def _of_this_meeting(item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _of_this_meeting(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out what is told of a day of its own, beside what is told of this meeting's."""
-    undated = item.goes_on or _is_to_be_dealt_with(item) or any(not has_own_day(it.finding.clause) for it in counting)
+    undated = item.goes_on or _is_to_be_dealt_with(item) or any(not has_own_day(it.clause) for it in counting)
     if not item.matter.numbered and not undated:
         return counting
 
-    def is_of_another_day(it: _Counting) -> bool:
-        clause = it.finding.clause
+    def is_of_another_day(it: Finding) -> bool:
+        clause = it.clause
         told = undated or any(token.past or token.supine for above in clause.above for token in above.tokens)
-        return told and has_own_day(clause) and it.finding.section.kind not in DECIDED
+        return told and has_own_day(clause) and it.section.kind not in DECIDED
 
     return _refuse(counting, Refusal.ANOTHER_DAY, is_of_another_day)
 
 
-def _of_the_title(item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _of_the_title(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's."""
-    if not any(item.matter.is_named_by(it.finding.clause) for it in counting):
+    if not any(item.matter.is_named_by(it.clause) for it in counting):
         return counting
     return _refuse(
         counting,
         Refusal.BESIDE,
         lambda it: (
-            it.finding.section.kind in DECIDED
-            and not item.matter.is_named_by(it.finding.clause)
-            and (_is_beside(it.finding) or _puts_off_rest(it))
+            it.section.kind in DECIDED
+            and not item.matter.is_named_by(it.clause)
+            and (_is_beside(it) or _puts_off_rest(it))
         ),
     )
 
 
-def _puts_off_rest(it: _Counting) -> bool:
+def _puts_off_rest(it: Finding) -> bool:
     """Tell whether only what is left waits: "… och att övriga arvoden får vänta"."""
-    return it.outcome in PUT_OFF and has_any(it.finding.clause.tokens, "PARTLY")
+    return it.outcome in PUT_OFF and has_any(it.clause.tokens, "PARTLY")
 
 
 def _is_beside(finding: Finding) -> bool:
@@ -262,27 +253,27 @@ def _is_beside(finding: Finding) -> bool:
     )
 
 
-def _of_the_named(item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _of_the_named(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out sentences that do not name the matter, where others do and the text speaks of what the title names."""
-    named = {it.finding.sentence for it in counting if item.matter.is_meant_by(it.finding.clause)}
+    named = {it.sentence for it in counting if item.matter.is_meant_by(it.clause)}
     if not named or not any(item.matter.is_in(section.text) for section in item.sections):
         return counting
     return _refuse(
         counting,
         Refusal.UNNAMED,
-        lambda it: it.finding.section.kind == "lead" and it.finding.sentence not in named,
+        lambda it: it.section.kind == "lead" and it.sentence not in named,
     )
 
 
-def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
+def _official(item: Item, counting: list[Finding]) -> list[Finding]:
     """Keep what stands under the decision's heading, where there is one; what is proposed to a higher body first."""
     for places in ({"decision_above"}, DECIDED):
-        official = [it for it in counting if it.finding.section.kind in places]
-        if any(it.finding.gives != "follow" for it in official):
+        official = [it for it in counting if it.section.kind in places]
+        if any(it.gives != "follow" for it in official):
             # "Enligt kontorets förslag: Rapporten …", but "Enligt återremissyrkandet: Nämnden ska utreda …"
-            official = [it for it in official if it.finding.gives != "follow" or _puts_off(it.finding)]
-        told = [it for it in counting if it.finding.section.kind == "lead"]
-        if official and told and all(it.finding.reference and it.finding.reference.plain for it in official):
+            official = [it for it in official if it.gives != "follow" or _puts_off(it)]
+        told = [it for it in counting if it.section.kind == "lead"]
+        if official and told and all(it.reference and it.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
         if official or (
             places is DECIDED and any(it.kind in DECIDED and it.heading and it.text.strip() for it in item.sections)
@@ -299,11 +290,11 @@ def _puts_off(finding: Finding) -> bool:
 # What they come to
 
 
-def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
+def _choose(item: Item, strong: Sequence[Finding]) -> tuple[str, Reason]:
     """Choose an outcome of those that the findings come to."""
-    dismissed = any(it.outcome == "dismissed" and _body(it.finding) is not None for it in strong)
+    dismissed = any(it.outcome == "dismissed" and _body(it) is not None for it in strong)
     # what is told apart from a decision is why a body dismisses it
-    strong = [it for it in strong if not dismissed or it.outcome != "withdrawn" or it.finding.section.kind in DECIDED]
+    strong = [it for it in strong if not dismissed or it.outcome != "withdrawn" or it.section.kind in DECIDED]
     outcomes = [it.outcome for it in strong]
     if (partly := _in_part(item, strong)) is not None:
         return "partially_approved", partly
@@ -313,10 +304,10 @@ def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     told = [outcome for outcome in outcomes if outcome != "noted"]
     if not told:
         return "noted", Reason.ONLY_NOTED
-    rest = [it.outcome for it in strong if it.outcome in _POINT_OUTCOMES and _is_rest(it.finding)]
+    rest = [it.outcome for it in strong if it.outcome in _POINT_OUTCOMES and _is_rest(it)]
     if item.matter.asked and rest and len(_POINT_OUTCOMES & set(told)) > 1:
         return rest[-1], Reason.IN_PART
-    sent = any(it.outcome == "referred" and is_among(it.finding.verb, "SEND_FOR_OPINION") for it in strong)
+    sent = any(it.outcome == "referred" and is_among(it.verb, "SEND_FOR_OPINION") for it in strong)
     if "referred" in told and (sent or not _SPLIT & set(told)):
         return "referred", Reason.SENT_ON
     if set(told) >= _SPLIT:
@@ -326,22 +317,22 @@ def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     return told[0], Reason.SAID
 
 
-def _in_part(item: Item, strong: Sequence[_Counting]) -> Reason | None:
+def _in_part(item: Item, strong: Sequence[Finding]) -> Reason | None:
     """Tell whether a part is approved and the rest is not: "i övrigt avslås motionen"."""
     outcomes = {it.outcome for it in strong}
-    if outcomes == {"approved"} and any(_denies_rest(it.finding) for it in strong):
+    if outcomes == {"approved"} and any(_denies_rest(it) for it in strong):
         return Reason.REST_DENIED
     rests = [it for it in _parts(item, {*DECIDED, "lead"}) if it.gives == "rejected" and _is_rest(it)]
     if outcomes == {"approved"} and rests and item.matter.asked:
         return Reason.IN_PART  # "punkt ett bifölls, övriga att-satser avslogs"
-    tokens = [token for it in strong for token in it.finding.clause.tokens]
+    tokens = [token for it in strong for token in it.clause.tokens]
     if not has_any(tokens, "PARTLY"):
         return None
-    here = strong[0].finding.section
+    here = strong[0].section
     parts = {it.gives for it in _parts(item, {here.kind}) if it.section is here}
     fates = (outcomes | parts) & _POINT_OUTCOMES if item.matter.asked else frozenset()
     split = outcomes >= _SPLIT or ("approved" in parts and "rejected" in outcomes)
-    split = split or ("approved" in fates and len(fates) > 1 and any(map(_is_rest, (it.finding for it in strong))))
+    split = split or ("approved" in fates and len(fates) > 1 and any(map(_is_rest, strong)))
     return Reason.IN_PART if split or (strong[0].outcome == "approved" and has_any(tokens, "IN_PART")) else None
 
 
@@ -362,17 +353,13 @@ def _denies_rest(finding: Finding) -> bool:
     return after is not None and not after.finite and bool(after.tokens) and is_among(after.tokens[0], "PLAIN_NOT")
 
 
-def _of_two(item: Item, split: Sequence[_Counting]) -> tuple[str, Reason]:
+def _of_two(item: Item, split: Sequence[Finding]) -> tuple[str, Reason]:
     """Choose between approved and rejected: what is said of the matter by name, else both of parts."""
-    whole = [it for it in split if it.finding.object == "this"]
-    named = {
-        it.outcome
-        for it in whole
-        if item.matter.is_named_by(it.finding.clause) or has_any(it.finding.clause.tokens, "MOTIONS")
-    }
+    whole = [it for it in split if it.object == "this"]
+    named = {it.outcome for it in whole if item.matter.is_named_by(it.clause) or has_any(it.clause.tokens, "MOTIONS")}
     if len(named) == 1:
         return named.pop(), Reason.NAMED
-    claims = [it.finding for it in split if it.finding.noun is not None]
+    claims = [it for it in split if it.noun is not None]
     owners = {
         owner_of(it.clause, it.noun)
         for it in claims
@@ -417,7 +404,7 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     named = signed_body(signed["whose"]) if signed is not None else named
     decided = [section for section in sections if section.kind == "decision"]
     acting = (_acting(section) for section in decided)
-    found = named or next((body for body in acting if body is not None), None) or _heading(decided)
+    found = named or next((body for body in acting if body is not None), None) or heading_owner(decided)
     return found or (_proposing(sections) if not decided else None)
 
 
@@ -461,7 +448,7 @@ def _is_addressed(line: str) -> bool:
 
 def _acting(section: Section) -> Body | None:
     """Find which body decides under a decision's heading: "Tekniska nämnden lägger uppföljningen till handlingarna"."""
-    for sentence in section.prose.sentences:
+    for sentence in section.sentences:
         for clause in sentence.clauses:
             found = actor_of(clause, clause.finite[0]) if clause.kind == "main" and clause.finite else None
             if found is not None:
@@ -469,7 +456,7 @@ def _acting(section: Section) -> Body | None:
     return None
 
 
-def _heading(decided: Sequence[Section]) -> Body | None:
+def heading_owner(sections: Sequence[Section]) -> Body | None:
     """Find whose decision a heading says it is: "Kommunstyrelsens beslut"."""
-    owners = (section.owner.value for section in decided if section.owner is not None)
+    owners = (it.owner.value for it in sections if it.kind == "decision" and it.owner is not None)
     return next((owner for owner in owners if isinstance(owner, Body)), None)

@@ -222,7 +222,7 @@ def _has_higher_beside(item: Item, finding: Finding) -> bool:
     rank = rank_of(who.value)
     if rank is None or rank > _PREPARING:
         return False
-    told = (it for section in item.sections if section.kind == "lead" for it in section.prose.sentences)
+    told = (it for section in item.sections if section.kind == "lead" for it in section.sentences)
     beside = (
         token for sentence in told if " ".join(sentence.text.split()) != finding.sentence for token in sentence.tokens
     )

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.attribution import actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.text import Sentence
@@ -138,6 +138,8 @@ class Finding:
     """Whether it is what this body puts to a higher one."""
     refused: Refusal | None = None
     """Why it does not count; `None` when it does."""
+    outcome: str = ""
+    """What it comes to where it counts: an outcome's code, what it follows resolved."""
 
     @property
     def verb(self) -> Token:
@@ -454,9 +456,6 @@ def _joined(clause: Clause, last: int) -> Key | None:
 
 
 # An item while it is read: what is known of it, and what its clauses have told so far.
-
-DECIDED = frozenset({"decision", "decision_above"})
-"""Sections that hold what this body decided."""
 
 
 @dataclass(slots=True)

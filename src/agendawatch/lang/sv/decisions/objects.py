@@ -253,7 +253,7 @@ def _is_new(item: Item, clause: Clause, place: int) -> bool:
 
 def _is_named_beside(item: Item, clause: Clause) -> bool:
     """Tell whether the text speaks of the title's matter in another clause."""
-    others = (it for section in item.sections for sentence in section.prose.sentences for it in sentence.clauses)
+    others = (it for section in item.sections for sentence in section.sentences for it in sentence.clauses)
     return any(item.matter.is_named_by(it) for it in others if it.start != clause.start)
 
 

@@ -13,7 +13,6 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.evidence import settle
 from agendawatch.lang.sv.decisions.findings import (
-    DECIDED,
     NOBODY,
     Finding,
     Item,
@@ -38,7 +37,7 @@ from agendawatch.lang.sv.decisions.objects import (
     meant_by_it,
     object_of,
 )
-from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.headings import DECIDED, Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
@@ -376,9 +375,7 @@ def read_item(item: Item) -> None:
         item.above = None
         point = _headed(section)
         headed = bool(section.heading and section.kind in DECIDED)
-        for sentence in _spoken_by_body(section.prose.sentences):
-            if not sentence.tokens:
-                continue
+        for sentence in _spoken_by_body(section.sentences):
             if point is not None or item.official or _may_tell(sentence):
                 if not sentence.clauses:
                     continue  # signs alone
@@ -460,9 +457,7 @@ def _next_point(point: Judgement | None, sentence: Sentence, *, headed: bool) ->
     """Tell what the lines behind a sentence hang on: "Nämnden beslutar att", "Kommunstyrelsen föreslår fullmäktige"."""
     if sentence.text.rstrip().endswith((".", "!", "?")) or not sentence.clauses:
         return point if headed or sentence.point else None
-    last = max(sentence.clauses, key=lambda it: it.end, default=None)
-    if last is None:
-        return point  # signs alone: "–", "…"
+    last = max(sentence.clauses, key=lambda it: it.end)
     verbs = list(_governing(last))
     if sentence.point and not verbs:
         return point
@@ -604,4 +599,4 @@ def read_circumstances(sections: Iterable[Section]) -> frozenset[str]:
     ['immediate']
     """
     rows = table("outcomes", "circumstance")
-    return frozenset(rule.id for section in sections for rule, _ in rows.find(section.prose.tokens))
+    return frozenset(rule.id for section in sections for rule, _ in rows.find(section.tokens))
