@@ -9,7 +9,6 @@ from functools import cache
 
 from agendawatch.lang.sv.calendar import MONTH, WEEKDAY, Clock, find_times, month_number, weekday_number
 from agendawatch.lang.sv.data import words_of
-from agendawatch.lang.sv.days import Day
 
 
 def _of(words: Iterable[str]) -> str:
@@ -247,14 +246,22 @@ def lead_month(text: str) -> tuple[int, int] | None:
     return (month_number(match["month"].lower()), match.end()) if match else None
 
 
-def lone_week(text: str) -> Day | None:
+@dataclass(frozen=True, slots=True)
+class LoneWeek:
+    """A line that is a week and nothing else."""
+
+    week: int
+    year: int | None = None
+
+
+def lone_week(text: str) -> LoneWeek | None:
     """Read a line that is a week and nothing else.
 
-    >>> str(lone_week("Vecka 7"))
-    'v. 7'
+    >>> lone_week("Vecka 7")
+    LoneWeek(week=7, year=None)
     """
     match = _WEEK_LINE.fullmatch(text)
-    return Day(None, week=int(match["week"]), year=_year(match["year"])) if match else None
+    return LoneWeek(int(match["week"]), _year(match["year"])) if match else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load, words_of
 
 
-class Reading(NamedTuple):
+class VerbForm(NamedTuple):
     """One way to take a word: a form of a verb."""
 
     lemma: str
@@ -25,11 +25,11 @@ FINITE = frozenset({"pres", "past", "pres.s", "past.s"})
 
 
 @lru_cache(maxsize=50_000)
-def verb_readings(word: str) -> tuple[Reading, ...]:
+def verb_readings(word: str) -> tuple[VerbForm, ...]:
     """Give the verbs that a word in small letters may be a form of; none for what is no verb we know.
 
     >>> verb_readings("avslogs")
-    (Reading(lemma='avslå', form='past.s'),)
+    (VerbForm(lemma='avslå', form='past.s'),)
     """
     if word in words_of("verbs", "never"):
         return ()
@@ -39,12 +39,12 @@ def verb_readings(word: str) -> tuple[Reading, ...]:
     return found or ()
 
 
-def _compounded(word: str) -> tuple[Reading, ...]:
+def _compounded(word: str) -> tuple[VerbForm, ...]:
     """Take a verb we know behind a fore-part that verbs have: "framkastades", "omdöptes"."""
     for fore in _fore_parts():
         rest = word.removeprefix(fore)
         if rest != word and len(rest) > 3:  # noqa: PLR2004 - shorter rests are other words: "inte", "översyn"
-            return tuple(Reading(fore + lemma, form) for lemma, form in _forms().get(rest, ()))
+            return tuple(VerbForm(fore + lemma, form) for lemma, form in _forms().get(rest, ()))
     return ()
 
 
@@ -58,11 +58,11 @@ _FIRST = re.compile(r"(?P<stem>\w{3,})(?P<end>ades?)|(?P<stem_er>\w{2,}er)(?P<en
 _FIRST_FORMS = {"ade": "past", "ades": "past.s", "a": "inf", "as": "pres.s", "ar": "pres", "at": "sup", "ats": "sup.s"}
 
 
-def _first_conjugation(word: str) -> tuple[Reading, ...]:
+def _first_conjugation(word: str) -> tuple[VerbForm, ...]:
     """Take a word for a verb of the first conjugation that no list has, where its ending is no noun's: "-ade", "-erar"."""
     hit = _FIRST.fullmatch(word)
     form = _FIRST_FORMS.get(hit["end"] or hit["end_er"]) if hit else None
-    return (Reading(f"{hit['stem'] or hit['stem_er']}a", form),) if hit and form else ()
+    return (VerbForm(f"{hit['stem'] or hit['stem_er']}a", form),) if hit and form else ()
 
 
 @cache
@@ -104,10 +104,10 @@ def inflections(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _forms() -> dict[str, tuple[Reading, ...]]:
-    found: defaultdict[str, list[Reading]] = defaultdict(list)
+def _forms() -> dict[str, tuple[VerbForm, ...]]:
+    found: defaultdict[str, list[VerbForm]] = defaultdict(list)
     for lemma, form, word in _made():
-        reading = Reading(lemma, form)
+        reading = VerbForm(lemma, form)
         if word and reading not in found[word]:
             found[word].append(reading)
     return {word: tuple(readings) for word, readings in found.items()}

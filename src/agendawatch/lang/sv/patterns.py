@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.morphology import Reading, inflections, verb_readings
+from agendawatch.lang.sv.morphology import VerbForm, inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
 _GAP = 6
@@ -166,7 +166,7 @@ def _held() -> tuple[tuple[str, list[_Placed]], ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _begun(low: str, verbs: tuple[Reading, ...]) -> _Begun:
+def _begun(low: str, verbs: tuple[VerbForm, ...]) -> _Begun:
     """Ask once of a word which phrases of all vocabularies may begin with it."""
     known = _by_beginning()
     keys = [("word", low), *(("verb", reading.lemma) for reading in verbs)]
@@ -381,7 +381,7 @@ def _marks(token: Token) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _marks_of(low: str, kind: str, verbs: tuple[Reading, ...], noun: str | None, genitive: bool) -> frozenset[str]:
+def _marks_of(low: str, kind: str, verbs: tuple[VerbForm, ...], noun: str | None, genitive: bool) -> frozenset[str]:
     token = Token(low, 0, len(low), kind, verbs=verbs, noun=noun, genitive=genitive)
     classes = (f"@{name}" for name, holds in _CLASSES.items() if holds(token))
     return frozenset((low, *_begun(low, verbs).phrases, *classes))

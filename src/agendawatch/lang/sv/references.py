@@ -59,7 +59,7 @@ _OF_A_LAW_BEHIND = re.compile(r"\s(?:st\b|stycket|p\b|punkten|[a-zåäö]*lagen|
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class CaseNumber:
     """A case number, as written."""
 
     number: str
@@ -79,7 +79,7 @@ class Paragraphs:
     """Where in the text it stands, its sign included when it has one of its own."""
 
 
-def find_references(text: str) -> tuple[Reference, ...]:
+def find_references(text: str) -> tuple[CaseNumber, ...]:
     """Find every case number in a text, in order.
 
     >>> [found.number for found in find_references("Dnr 0606/18, KS 2026/00123 och § 112")]
@@ -89,7 +89,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
     >>> [found.number for found in find_references("Plan 2028-2029 KS 2026/200")]
     ['KS 2026/200']
     """
-    found: list[Reference] = []
+    found: list[CaseNumber] = []
     if _FIGURES.search(text) is None:
         return ()
     spaced, at = text.replace("\xa0", " "), 0
@@ -97,7 +97,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
         name = "marked" if match["marked"] else "plain"
         at = match.end()
         if _is_reference(match[name], marked=name == "marked"):
-            found.append(Reference(text[slice(*match.span(name))], match.span(name)))
+            found.append(CaseNumber(text[slice(*match.span(name))], match.span(name)))
         elif " " in match[0]:
             at = match.start() + match[0].rindex(" ") + 1  # "plan 2028-2029 KS 2026/200"
     return tuple(found)

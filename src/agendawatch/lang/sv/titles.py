@@ -198,7 +198,8 @@ def _of_made(sentence: str) -> str | None:
         return None
     noun = match["noun"]
     if match["quote"]:
-        return f"{noun} {match['quote']}"
+        quoted = tokenize(match["quote"][1:-1])
+        return None if quoted and quoted[0].past else f"{noun} {match['quote']}"  # "motionen ”ansågs besvarad”"
     about = match["about"]
     cut = _CUT.search(about)
     words = (about[: cut.start()] if cut else about).strip(' ,–-”"')

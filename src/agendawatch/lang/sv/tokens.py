@@ -11,7 +11,7 @@ from typing import NamedTuple
 from agendawatch.budget import spend
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day, find_days
-from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
+from agendawatch.lang.sv.morphology import FINITE, VerbForm, verb_readings
 
 
 class Body(NamedTuple):
@@ -45,7 +45,7 @@ class Token:
     value: object = None
     """A day, a body, or whose: of a person the name and the party's letters, of a party its letters."""
     genitive: bool = False
-    verbs: tuple[Reading, ...] = ()
+    verbs: tuple[VerbForm, ...] = ()
     noun: str | None = None
     """What a noun is to a decision (`rules/nouns.toml`); "thing" for a word that looks like one."""
     fore: str = ""
@@ -309,7 +309,7 @@ def _word(text: str, start: int, end: int) -> Token:
 
 
 @lru_cache(maxsize=50_000)
-def _read_word(text: str) -> tuple[str, object, bool, tuple[Reading, ...], str | None, str]:
+def _read_word(text: str) -> tuple[str, object, bool, tuple[VerbForm, ...], str | None, str]:
     """Give all that a word's letters tell: kind, value, genitive, verbs, noun, fore-part."""
     low = text.casefold()
     kind, value = _kind(text)
