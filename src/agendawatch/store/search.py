@@ -296,7 +296,7 @@ def _forms(connection: Connection, word: str) -> dict[str, float]:
             found.setdefault(term, _FORM if stem(term) == stem(word) else _COMPOUND)
         elif word in term:
             found.setdefault(term, _INSIDE)
-    if len(found) == 1 and connection.execute(sa.select(_TERM).where(word == _TERM)).first() is None:
+    if len(found) == 1 and connection.execute(sa.select(_TERM).where(_TERM.in_([word]))).first() is None:
         found |= dict.fromkeys(_slips(connection, word), _SLIP)
     return dict(sorted(found.items(), key=lambda pair: -pair[1])[:_MOST_FORMS])
 
