@@ -185,10 +185,10 @@ def find_holder(store: Store, one: Proposal, other: Proposal) -> tuple[Proposal,
     return None
 
 
-def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Proposal]:
+def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> Proposal:
     """Part two proposals that were joined: both stand again as they were, and what meetings say reaches each by itself.
 
-    What a person told by hand of the whole stays with the first; what else it held besides is joined to it anew.
+    Gives the first. What a person told by hand of the whole stays with it; what else it held besides is joined to it anew.
     """
     when = next((it.seen for it in whole.joined if it.other == held.id), None)
     when = when or next((it.made for it in whole.corrections if it.other == held.id and it.same), seen)
@@ -206,7 +206,9 @@ def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetim
     second = held.model_copy(update={"joined_to": None})
     store.records.save_proposal(first, seen=seen)
     store.records.save_proposal(second, seen=seen)
-    return _advance(store, first, seen), _advance(store, second, seen)
+    first = _advance(store, first, seen)
+    _advance(store, second, seen)
+    return first
 
 
 def _without(whole: Proposal, held: Proposal) -> Proposal:
@@ -266,7 +268,10 @@ def say_of_proposal(
         raise InputError(field="other", value=other.title, expected="another proposal")
     joined = find_holder(store, proposal, other)
     if joined and not same:
-        return _part(store, *joined, seen=seen)
+        whole, held = joined
+        said = Correction(same=False, other=held.id, made=seen)
+        first = correct(take_back(whole, said), said)
+        return _separate(store, first, take_back(held, _of_the_first(whole, said)), seen=seen)
     for mine in proposal.corrections if same else ():
         for theirs in other.corrections:
             if mine.taken_back or theirs.taken_back:
@@ -283,13 +288,6 @@ def say_of_proposal(
         return _keep_joined(store, further, other, match, seen=seen)
     store.records.save_proposal(further, seen=seen)
     return further
-
-
-def _part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> Proposal:
-    """Part two that were joined, and note on the first that a person said so."""
-    said = Correction(same=False, other=held.id, made=seen)
-    first = correct(take_back(whole, said), said)
-    return _separate(store, first, take_back(held, _of_the_first(whole, said)), seen=seen)[0]
 
 
 def _of_the_first(first: Proposal, said: Correction) -> Correction:

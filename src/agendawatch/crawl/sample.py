@@ -78,17 +78,15 @@ def _trimmed(folder: Path, entry: Entry, counts: Counter[ContactKind]) -> tuple[
         return entry, None
     path = folder / entry.file
     body = path.read_bytes()
+    held: tuple[bytes, ...] = (body,)
     if path.suffix in _TEXT and not is_pdf(body):
         text, charset = _text(body)
         counts.update(found.kind for found in find_contact_details(text))
         body = _AUTHORS.sub(r"\1\2", without_contact_details(text)).encode(charset)
         path.write_bytes(body)
-        if path.suffix != ".html":
-            inner = (_reason(it) for it in _enclosed(body))
-            why = next((it for it in inner if it is not None), None)
-            return (entry, None) if why is None else (_empty(entry), why)
-    why = _reason(body)
-    return (entry, None) if why is None else (_empty(entry), why)
+        held = (body,) if path.suffix == ".html" else tuple(_enclosed(body))
+    why = next(filter(None, map(_reason, held)), None)
+    return (entry if why is None else entry.model_copy(update={"status": _GONE, "file": None})), why
 
 
 def _enclosed(body: bytes) -> Iterator[bytes]:
@@ -120,10 +118,6 @@ def _reason(body: bytes) -> str | None:
         return f"it cannot be read: {error}"
     kinds = Counter(found.kind.value.replace("_", " ") for found in find_contact_details(text))
     return ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or None
-
-
-def _empty(entry: Entry) -> Entry:
-    return entry.model_copy(update={"status": _GONE, "file": None})
 
 
 # What is taken, and what was read of it.

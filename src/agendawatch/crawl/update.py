@@ -484,15 +484,12 @@ def known_sites(window: Window, organization: str | None = None) -> tuple[Site, 
 
     A page that only leads to its municipality's portal is not asked beside it.
     """
-    return tuple(site for place in municipalities() for site in _in_use(place, window, organization))
-
-
-def _in_use(place: Municipality, window: Window, organization: str | None) -> tuple[Site, ...]:
-    try:
-        return find_sites(place, window, organization)
-    except InputError:
-        # Only sites of other years, or of other organizations, are known, or nothing at all.
-        return ()
+    found: list[Site] = []
+    for place in municipalities():
+        # Of some only sites of other years, or of other organizations, are known, or nothing at all.
+        with suppress(InputError):
+            found += find_sites(place, window, organization)
+    return tuple(found)
 
 
 def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.timedelta) -> Plan:

@@ -95,16 +95,13 @@ def _hashes_kept(before: tuple[Document, ...], after: tuple[Document, ...]) -> t
     known = {
         new: old.content_hash
         for old, new in pair_documents(before, after)
-        if old and new and new.content_hash is None and old.url == new.url and _unchanged(old, new)
+        if old and new and new.content_hash is None
+        if (old.url, old.size, old.published) == (new.url, new.size, new.published)
     }
     return tuple(
         document.model_copy(update={"content_hash": known[document]}) if known.get(document) else document
         for document in after
     )
-
-
-def _unchanged(old: Document, new: Document) -> bool:
-    return (old.size, old.published) == (new.size, new.published)
 
 
 def _items_kept(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
@@ -265,7 +262,7 @@ def _meeting_changes(was: Meeting, now: Meeting) -> Iterator[Change]:
         yield _status_change(kind, was, now, _words(now))
     if was.date != now.date:
         yield Change(kind=ChangeKind.MEETING_MOVED, meeting=now, before=when(was), after=when(now), words=_words(now))
-    elif not _same_hours(was, now):
+    elif _hours(was) != _hours(now):
         kind = ChangeKind.MEETING_TIME_CHANGED
         before, after = (_beside(_span(it), it, kind) for it in (was, now))
         yield Change(kind=kind, meeting=now, before=before, after=after, words=_words(now))
@@ -279,13 +276,8 @@ def _meeting_changes(was: Meeting, now: Meeting) -> Iterator[Change]:
         yield Change(kind=kind, meeting=now, before=before, after=after, words=now.title)
 
 
-def _same_hours(was: Meeting, now: Meeting) -> bool:
-    return (was.start, was.end, was.end_date, *_plain(was, ChangeKind.MEETING_TIME_CHANGED)) == (
-        now.start,
-        now.end,
-        now.end_date,
-        *_plain(now, ChangeKind.MEETING_TIME_CHANGED),
-    )
+def _hours(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.start, meeting.end, meeting.end_date, *_plain(meeting, ChangeKind.MEETING_TIME_CHANGED)
 
 
 def _plain(meeting: Meeting, change: ChangeKind) -> tuple[str, ...]:

@@ -238,18 +238,14 @@ def _likeness(old: list[Meeting], new: list[Meeting], old_name: str, new_name: s
     marks = _marks_of_body(old) & _marks_of_body(new)
     days = {meeting.date for meeting in old} & {meeting.date for meeting in new}
     agreeing = max(len(marks), len(days) if shorter > 1 else 0)
-    return min(1.0, agreeing / shorter) * 0.8 + 0.2 * _shared_words(old_name, new_name)
+    a, b = (set(name.replace("-", " ").split()) for name in (old_name, new_name))
+    return min(1.0, agreeing / shorter) * 0.8 + 0.2 * (len(a & b) / len(a | b) if a | b else 0.0)
 
 
 def _marks_of_body(meetings: list[Meeting]) -> set[object]:
     """Collect one mark a meeting: its key, else its address, else its hour."""
     marks = (meeting.source_id or bare_address(meeting.url) or meeting.start for meeting in meetings)
     return {mark for mark in marks if mark}
-
-
-def _shared_words(old: str, new: str) -> float:
-    a, b = set(old.replace("-", " ").split()), set(new.replace("-", " ").split())
-    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 # Which meeting of today's list is which of yesterday's.
@@ -371,7 +367,7 @@ class _IdentityRule:
             pairs = near(self.named(self.left()), self.right(), self.missing, self.marks)
             found = [self.weigh(*pair) for pair in {(was.id, now.id): (was, now) for was, now in pairs}.values()]
             if not self.settle(found):
-                self.evidence.extend(_told(kin, same=False) for kin in found if kin.weight > 0)
+                self.evidence.extend(_told(candidate, same=False) for candidate in found if candidate.weight > 0)
                 return
 
     def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Similarity:
@@ -419,28 +415,32 @@ class _IdentityRule:
         apart are as good as each other.
         """
         rivals: dict[str, list[Similarity]] = defaultdict(list)
-        for kin in found:
-            rivals[f"was {kin.was.id}"].append(kin)
-            rivals[f"now {kin.now.id}"].append(kin)
+        for candidate in found:
+            rivals[f"was {candidate.was.id}"].append(candidate)
+            rivals[f"now {candidate.now.id}"].append(candidate)
         some = False
-        for kin in sorted(found, key=lambda kin: (-kin.weight, kin.was.id, kin.now.id)):
-            others = (*rivals[f"was {kin.was.id}"], *rivals[f"now {kin.now.id}"])
-            if kin.weight < THRESHOLD or not self.free(kin) or any(self.as_good(other, kin, clear) for other in others):
+        for candidate in sorted(found, key=lambda candidate: (-candidate.weight, candidate.was.id, candidate.now.id)):
+            others = (*rivals[f"was {candidate.was.id}"], *rivals[f"now {candidate.now.id}"])
+            if (
+                candidate.weight < THRESHOLD
+                or not self.free(candidate)
+                or any(self.as_good(other, candidate, clear) for other in others)
+            ):
                 continue
-            self.pair(kin.was, kin.now)
+            self.pair(candidate.was, candidate.now)
             some = True
-            if (kin.was.date, kin.was.start) != (kin.now.date, kin.now.start):
-                self.evidence.append(_told(kin, same=True))
+            if (candidate.was.date, candidate.was.start) != (candidate.now.date, candidate.now.start):
+                self.evidence.append(_told(candidate, same=True))
         return some
 
-    def free(self, kin: Similarity) -> bool:
+    def free(self, candidate: Similarity) -> bool:
         """Tell whether neither of the two is paired."""
-        return kin.now.id not in self.pairs and kin.was.id not in self.taken
+        return candidate.now.id not in self.pairs and candidate.was.id not in self.taken
 
-    def as_good(self, other: Similarity, kin: Similarity, clear: int) -> bool:
+    def as_good(self, other: Similarity, candidate: Similarity, clear: int) -> bool:
         """Tell whether another candidate for one of the two, still free, is about as good."""
-        near_as_good = other.weight > kin.weight - clear and not (kin.stated and not other.stated)
-        return other is not kin and near_as_good and self.free(other)
+        near_as_good = other.weight > candidate.weight - clear and not (candidate.stated and not other.stated)
+        return other is not candidate and near_as_good and self.free(other)
 
     def listing(self, after: Listing, misread: Callable[[Meeting], bool]) -> Listing:
         """Give today's listing with the ids that live on; whoever is new gets one that nobody ever had."""
@@ -457,10 +457,15 @@ class _IdentityRule:
         return after.model_copy(update={"meetings": tuple(meetings)})
 
 
-def _told(kin: Similarity, *, same: bool) -> Evidence:
-    certainty = Certainty.STATED if same and kin.stated else Certainty.INFERRED
+def _told(candidate: Similarity, *, same: bool) -> Evidence:
+    certainty = Certainty.STATED if same and candidate.stated else Certainty.INFERRED
     return Evidence(
-        before=kin.was.id, after=kin.now.id, same=same, grounds=kin.grounds, weight=kin.weight, certainty=certainty
+        before=candidate.was.id,
+        after=candidate.now.id,
+        same=same,
+        grounds=candidate.grounds,
+        weight=candidate.weight,
+        certainty=certainty,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from urllib.parse import quote, urlsplit
 
 from agendawatch.model.change import Change, ChangeKind
-from agendawatch.model.item import AgendaItem, Document, DocumentClassification
+from agendawatch.model.item import AgendaItem, DocumentClassification
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.provenance import BETWEEN, Provenance, Span
 
@@ -98,13 +98,9 @@ def _with_address(
     page = meeting.provenance
     told: dict[str, object] = {"seen": ground.seen or (page.seen if page else None)}
     if ground.url is None:
-        only = _only(meeting.documents, kinds)
-        told["url"] = only.url if only else meeting.url or (page.url if page else None)
-        if only is None:
-            told["spans"] = ()
+        urls = [document.url for document in meeting.documents if document.classification in kinds]
+        if len(urls) == 1:
+            told["url"] = urls[0]
+        else:
+            told |= {"url": meeting.url or (page.url if page else None), "spans": ()}
     return Provenance.model_construct(_fields_set=ground.model_fields_set | told.keys(), **(ground.__dict__ | told))
-
-
-def _only(documents: Collection[Document], kinds: frozenset[DocumentClassification]) -> Document | None:
-    found = [document for document in documents if document.classification in kinds]
-    return found[0] if len(found) == 1 else None

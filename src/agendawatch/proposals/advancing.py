@@ -9,7 +9,6 @@ from agendawatch.model import (
     STOCKHOLM,
     Action,
     ActionCode,
-    AgendaItem,
     Certainty,
     Decision,
     DocumentClassification,
@@ -232,7 +231,8 @@ def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator
     days = [(it.published.astimezone(STOCKHOLM).date(), it) for it in notices if it.published]
     if not days:
         return
-    rest = not decision.immediately_adjusted and any(map(_at_once, meeting.agenda or ()))
+    others = (item.decision for item in meeting.agenda or () if item.decision)
+    rest = not decision.immediately_adjusted and any(it.immediately_adjusted for it in others)
     day, notice = (max if rest else min)(days, key=lambda pair: pair[0])
     ground = notice.provenance or Provenance(url=notice.url)
     if len({found for found, _ in days}) > 1:
@@ -245,10 +245,6 @@ def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator
             "provenance": ground,
         },
     )
-
-
-def _at_once(item: AgendaItem) -> bool:
-    return item.decision is not None and item.decision.immediately_adjusted
 
 
 def _words(decision: Decision) -> str | None:

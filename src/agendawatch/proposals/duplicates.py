@@ -50,7 +50,9 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
         return _by_reference(one.reference, other.reference)
     like = compare_titles(one.title, other.title, one.parties)
     if like is None:
-        return _two(Certainty.INFERRED, *_why_unlike(one.title, other.title))
+        words = tuple(sorted(telling_words(one.title) & telling_words(other.title)))
+        why = Caveat.of(CaveatCode.ONLY_SHARED_WORDS, shared=words) if words else Caveat.of(CaveatCode.NO_SHARED_WORDS)
+        return _two(Certainty.INFERRED, why, *_relation(one.title, other.title))
     if like.score < _ENOUGH:
         few = Caveat.of(CaveatCode.TOO_FEW_SHARED_WORDS, shared=tuple(sorted(like.shared)), score=round(like.score, 2))
         return _two(Certainty.INFERRED, few, *_relation(one.title, other.title))
@@ -79,12 +81,6 @@ def _by_reference(one: str, other: str) -> Comparison:
 
 def _first_day(proposal: Proposal) -> dt.date:
     return min((action.date for action in proposal.actions), default=dt.date.min)
-
-
-def _why_unlike(one: str, other: str) -> tuple[Caveat, ...]:
-    shared = tuple(sorted(telling_words(one) & telling_words(other)))
-    said = Caveat.of(CaveatCode.ONLY_SHARED_WORDS, shared=shared) if shared else Caveat.of(CaveatCode.NO_SHARED_WORDS)
-    return (said, *_relation(one, other))
 
 
 def _relation(one: str, other: str) -> tuple[Caveat, ...]:

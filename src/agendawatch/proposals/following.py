@@ -37,11 +37,13 @@ def follow(release: PressRelease, *, text: str | None = None) -> Proposal:
     """
     a(PressRelease, "release", release)
     where = release.municipality.code if release.municipality else ""
+    # White space and capitals of a text are not counted.
+    print_ = () if text is None else (durable("text", " ".join(text.split()).casefold()),)
     actions = [_submitted(release)]
     if release.tense in {Tense.AHEAD, Tense.SAME_DAY} and (release.organization or release.date):
         actions.append(_announced(release))
     return Proposal(
-        id=durable("proposal", where, release.published.isoformat(), release.title.casefold(), *_print(text)),
+        id=durable("proposal", where, release.published.isoformat(), release.title.casefold(), *print_),
         title=release.title,
         municipality=release.municipality,
         classification=release.proposal_classification,
@@ -92,11 +94,6 @@ def looked_for(proposal: Proposal) -> tuple[str, ...]:
     """
     telling = telling_words(proposal.title)
     return tuple(dict.fromkeys(word for word in _WORD.findall(proposal.title) if telling & telling_words(word)))
-
-
-def _print(text: str | None) -> tuple[str, ...]:
-    """Take a text's print: white space and capitals are not counted."""
-    return () if text is None else (durable("text", " ".join(text.split()).casefold()),)
 
 
 def meeting_of(release: PressRelease) -> Meeting | None:

@@ -106,9 +106,8 @@ class _Looking:
             for term, words in self._index.looked_for(tokens(text)):
                 # The first place of each is kept.
                 there.setdefault(term, FoundTerm(term.written, words, place))
-        for key in sorted(known_keys(item.reference)) if item and item.reference and self._numbers else ():
-            for term in self._numbers.get(key, ()):
-                there[term] = FoundTerm(term.written, item.reference, FoundPlace.REFERENCE)
+        if item is not None and item.reference and self._numbers:
+            self._look_at_number(item.reference, there)
         if item is not None and self._kinds[TermKind.PARTY]:
             asked = self._index.begins_with_parties or any(it.asks_parties for it in self._index.brought_up(there))
             if asked:
@@ -139,6 +138,11 @@ class _Looking:
         for term in self._kinds[TermKind.KIND]:
             if change and change.kind == term.text:
                 yield term, FoundTerm(term.written, change.kind.value, FoundPlace.KIND)
+
+    def _look_at_number(self, reference: str, there: dict[Term, FoundTerm]) -> None:
+        for key in sorted(known_keys(reference)):
+            for term in self._numbers.get(key, ()):
+                there[term] = FoundTerm(term.written, reference, FoundPlace.REFERENCE)
 
     def _look_for_parties(self, item: AgendaItem, there: dict[Term, FoundTerm]) -> None:
         """Look who is behind an item: by its positions, and as its title names them."""

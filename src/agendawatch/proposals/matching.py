@@ -172,7 +172,9 @@ def _by_title(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem])
     """Find the item that has a proposal's title, among those of which nothing says that they are other matters."""
     said = said_meeting(proposal)
     announced = said is not None and said.meeting_date == meeting.date
-    if not announced and recurs(proposal.title) and _far(proposal, meeting.date):
+    far = all(abs(meeting.date - action.date) > _SAME_ROUND for action in proposal.actions)
+    if not announced and far and recurs(proposal.title):
+        # Nothing has been heard of it for so long that a title which comes back is another matter's.
         return None
     likely = [(compare_titles(proposal.title, item.title, proposal.parties), item) for item in items]
     ranked = sorted(((like, item) for like, item in likely if like), key=lambda pair: -pair[0].score)
@@ -251,11 +253,6 @@ def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[Agend
     like, item = likely[0]
     evidence = (*like.evidence, Caveat.of(CaveatCode.ONLY_ITEM))
     return ItemMatch(item, _match(Certainty.INFERRED, evidence))
-
-
-def _far(proposal: Proposal, day: dt.date) -> bool:
-    """Tell whether nothing has been heard of a proposal for so long that a title which recurs is another matter's."""
-    return all(abs(day - action.date) > _SAME_ROUND for action in proposal.actions)
 
 
 def _placed(proposal: Proposal, said: Action, meeting: Meeting) -> Match:

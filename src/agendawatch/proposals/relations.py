@@ -70,7 +70,8 @@ def objections(
 
     `numbered`: it bears the proposal's case number. Then only what tells of the case, and does not settle it, is another.
     """
-    differs = difference(proposal.title, item.title, headline=_moves(proposal, item))
+    moves = bool(_parties_in(item.title) & {party.code for party in proposal.parties})
+    differs = difference(proposal.title, item.title, headline=moves)
     if differs is None and _is_only_told(proposal, item):
         differs = Caveat.of(CaveatCode.INFORMS, words=item.group or item.title)
     settled = _settled(proposal, meeting)
@@ -184,11 +185,6 @@ def _governor(title: str, shared: frozenset[str]) -> Token | None:
         elif own is not None and (token.kind == "sign" or is_among(token, "PREPOSITIONS")):
             governs = True
     return None
-
-
-def _moves(proposal: Proposal, item: AgendaItem) -> bool:
-    """Tell whether a title names one of the parties that propose."""
-    return bool(_parties_in(item.title) & {party.code for party in proposal.parties})
 
 
 @lru_cache(maxsize=4096)

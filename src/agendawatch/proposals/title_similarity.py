@@ -49,8 +49,7 @@ def compare_titles(one: str, other: str, parties: tuple[Party, ...] = ()) -> Tit
     agreed = _agree(_subject(one, parties), marks(other), again=recurs(one) and recurs(other))
     if agreed is None:
         return None
-    named = tuple(party for party in parties if names_party(other, party))
-    without = party_words(parties)
+    named, without = tuple(party for party in parties if names_party(other, party)), party_words(parties)
     mine, theirs = telling_words(one) - without, telling_words(other) - without
     shared = mine & theirs
     if not mine or not theirs or (len(shared) < _FEWEST and mine != theirs):
@@ -127,15 +126,12 @@ def _agree(
         if kind in _NESTED and one != other and min(len(one), len(other)) > 1:
             return None
         common = one & other if kind != "name" else _same_names(one, other)
-        if not common or (kind == "name" and _each_its_own(one, other)):
+        # "Åsby och Nolby", "Åsby och Sjövik": each names somewhere that the other does not.
+        own = kind == "name" and len(common) < len(one) and len(_same_names(other, one)) < len(other)
+        if not common or own:
             return None
         agreed.append(Caveat.of(CaveatCode(f"same_{kind}"), shared=tuple(sorted(common))))
     return tuple(agreed)
-
-
-def _each_its_own(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether either side names somewhere that the other does not: "Åsby och Nolby", "Åsby och Sjövik"."""
-    return len(_same_names(mine, theirs)) < len(mine) and len(_same_names(theirs, mine)) < len(theirs)
 
 
 def _same_names(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

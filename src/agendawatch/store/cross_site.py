@@ -111,17 +111,11 @@ def _joined(
     known = {meeting.id for meeting in there}
     strangers = tuple(meeting.model_copy(update={"id": f"new {meeting.id}", "source_id": None}) for meeting in new)
     listing = Listing(window=Window(first=dt.date.min, last=dt.date.max), meetings=strangers)
-    before = _without_keys(there)
+    before = tuple(meeting.model_copy(update={"source_id": None}) for meeting in there)
     joined, evidence = identify(listing.model_copy(update={"meetings": before}), listing, guess=guess)
     pairs = zip(new, joined.meetings, strict=True)
     named = {came.id: now for came, now in pairs if now.id in known}
-    told = tuple(row for row in evidence if row.same)
-    return named, told
-
-
-def _without_keys(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    """Take away another platform's keys, which count only there."""
-    return tuple(meeting.model_copy(update={"source_id": None}) for meeting in meetings)
+    return named, tuple(row for row in evidence if row.same)
 
 
 def _unused(connection: Connection, site: Site, fresh: Sequence[str], taken: set[str]) -> dict[str, str]:

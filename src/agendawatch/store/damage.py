@@ -49,7 +49,10 @@ class Damages:
 
     def note(self, table: str, key: object, error: Exception) -> None:
         """Take note of a row, and log it the first time."""
-        damage = Damage(table, str(key), _reason(error))
+        said = error.errors(include_url=False)[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        # A line of what is wrong with it, and little of what stands in it.
+        reason = " ".join(f"{type(error).__name__}: {said}".split())[:_WORDS]
+        damage = Damage(table, str(key), reason)
         with self._lock:
             known = (damage.table, damage.key) in self._met
             self._met.setdefault((damage.table, damage.key), damage)
@@ -60,12 +63,6 @@ class Damages:
         """Give those met, in the order that they were met."""
         with self._lock:
             return iter(tuple(self._met.values()))
-
-
-def _reason(error: Exception) -> str:
-    """Say in a line what is wrong with a row, and little of what stands in it."""
-    said = error.errors(include_url=False)[0]["msg"] if isinstance(error, ValidationError) else str(error)
-    return " ".join(f"{type(error).__name__}: {said}".split())[:_WORDS]
 
 
 def damages_of(connection: Connection) -> Damages:

@@ -61,13 +61,12 @@ class _SiteRound:
     gone: tuple[str, ...] | None = None
     """The meetings whose silence is held back; `None` when none is."""
 
-    def hold(self, verdict: MeetingComparison) -> None:
-        """Take note of what is held back."""
-        self.reason, self.gone = verdict.reason, verdict.gone
-
     def note(self, state: str) -> int:
         """Append the round itself, and give its number; a listing that is not believed is kept whole beside it."""
         held = self.gone is not None
+        # For a person to let go of later.
+        looked = None if self.looked is None else sorted(self.looked)
+        listing = self.listing.model_dump_json(exclude_defaults=True) if held else ""
         row = {
             "site_id": self.site_id,
             "seen": self.seen,
@@ -79,7 +78,7 @@ class _SiteRound:
             "content_hash": self.print,
             "gone": json.dumps(self.gone) if held else None,
             "reason": self.reason,
-            "body": self._kept() if held else None,
+            "body": json.dumps({"looked": looked, "listing": listing}) if held else None,
             "reader": self.listing.reader,
         }
         return add_rows(self.connection, schema.rounds, [row])
@@ -88,11 +87,6 @@ class _SiteRound:
         """Write the organizations that the listing answers for; `None` for all."""
         names = self.listing.organizations
         return None if names is None else json.dumps(names, ensure_ascii=False)
-
-    def _kept(self) -> str:
-        """Write the listing and what was looked at, for a person to let go of later."""
-        looked = None if self.looked is None else sorted(self.looked)
-        return json.dumps({"looked": looked, "listing": self.listing.model_dump_json(exclude_defaults=True)})
 
 
 def record(
@@ -152,9 +146,11 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
         # Of what has been, the own pages that told its hours are read no more.
         lambda meeting: meeting.date >= today and misread(meeting),
     )
-    verdict = MeetingComparison() if trusted else _verdict(this, before, after)
+    verdict = judge(before, after, this.seen)
+    if trusted or not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen):
+        verdict = MeetingComparison()
     if verdict.gone:
-        this.hold(verdict)
+        this.reason, this.gone = verdict.reason, verdict.gone
     if verdict.whole:
         this.note("quarantined")
         return Recorded(quarantined=True, reason=this.reason)
@@ -191,12 +187,6 @@ def _changes(
     before = Listing(window=after.window, meetings=old)
     found = changes_between(before, after.model_copy(update={"meetings": new}), misread=misread)
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
-
-
-def _verdict(this: _SiteRound, before: Listing, after: Listing) -> MeetingComparison:
-    verdict = judge(before, after, this.seen)
-    believed = not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen)
-    return MeetingComparison() if believed else verdict
 
 
 def _looked_at(looked: Collection[str] | None, fresh: Listing, named: Listing) -> set[str] | None:
@@ -418,19 +408,15 @@ def _renewed(
     renewed = []
     for meeting in (*after.meetings, *gone.values()):
         print_, known = prints.get(meeting.id) or content_hash(meeting), rows.get(meeting.id)
+        # One changed hands for which another site, or another key of the platform, stands now.
         if (
             known is None
-            or known.content_hash != print_
             or meeting.id in changed
-            or _changed_hands(known, meeting, ground)
+            or (known.content_hash, known.site_id) != (print_, ground.site_id)
+            or known.meeting.source_id != meeting.source_id
         ):
             renewed.append((meeting, print_))
     return renewed
-
-
-def _changed_hands(known: Known, meeting: Meeting, ground: RowOrigin) -> bool:
-    """Tell whether another site, or another key of the platform, stands for a meeting now."""
-    return known.site_id != ground.site_id or known.meeting.source_id != meeting.source_id
 
 
 def _versions(connection: Connection, ground: RowOrigin, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:

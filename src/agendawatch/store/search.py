@@ -296,7 +296,7 @@ def _forms(connection: Connection, word: str) -> dict[str, float]:
             found.setdefault(term, _FORM if stem(term) == stem(word) else _COMPOUND)
         elif word in term:
             found.setdefault(term, _INSIDE)
-    if len(found) == 1 and connection.execute(sa.select(_TERM).where(word == _TERM)).first() is None:
+    if len(found) == 1 and connection.execute(sa.select(_TERM).where(_TERM.in_([word]))).first() is None:
         found |= dict.fromkeys(_slips(connection, word), _SLIP)
     return dict(sorted(found.items(), key=lambda pair: -pair[1])[:_MOST_FORMS])
 
@@ -362,7 +362,11 @@ def _page(
         if len(found) < most:
             break
     parts = query.parts
-    ranked = sorted(rows.values(), key=lambda row: (-_weight(row, parts), _far(row.date, today), *_stand(row)))
+    # Of rows that are alike those of one meeting stand in the order of its agenda.
+    ranked = sorted(
+        rows.values(),
+        key=lambda row: (-_weight(row, parts), _far(row.date, today), row.owner, len(row.place), row.place),
+    )
     total, facets = len(rows), dict[str, dict[str, int]]()
     if count:
         total, facets = _facets(connection, sources[0])
@@ -451,11 +455,6 @@ def _weight(row: Any, parts: Sequence[_WordPart]) -> float:  # noqa: ANN401 - An
     return score
 
 
-def _stand(row: Any) -> tuple[object, ...]:  # noqa: ANN401 - Any: likewise
-    """Tell where a row stands, in the order of its meeting's agenda."""
-    return row.owner, len(row.place), row.place
-
-
 def _far(day: dt.date | None, today: dt.date | None) -> float:
     if day is None:
         return _NO_DAY
@@ -481,13 +480,7 @@ def _hits(
         if whose is None:
             continue
         shown = _snippet(row, parts)
-        hit = read_row(
-            connection,
-            "texts",
-            f"{row.owner} {row.place}",
-            partial(_hit, whose, shown),
-            row.place,
-        )
+        hit = read_row(connection, "texts", f"{row.owner} {row.place}", partial(_hit, whose, shown), row.place)
         if hit is not None:
             found.append(hit.model_copy(update={"rank": offset + len(found) + 1}))
     return tuple(found)
@@ -507,6 +500,7 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
             rank=1,
         )
     item, document, page, position = _at(whose, place)
+    decision = item.decision if item and not document else None
     listed = next((it.url for it in (item and item.provenance, whose.provenance) if it and it.url), None)
     return SearchHit(
         kind="document" if document else "item" if item else "meeting",
@@ -518,17 +512,13 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
         number=item.number if item else None,
         position=position,
         reference=item.reference if item else None,
-        decision=_brief(item.decision) if item and not document else None,
+        decision=decision and decision.model_copy(update={"text": None, "votes": (), "other_votes": ()}),
         recommended=item is not None and not document and recommends(whose.organization, item),
         url=document.url if document else listed,
         page=page,
         snippet=shown,
         rank=1,
     )
-
-
-def _brief(decision: Decision | None) -> Decision | None:
-    return decision and decision.model_copy(update={"text": None, "votes": (), "other_votes": ()})
 
 
 def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | None, int | None, int | None]:

@@ -219,6 +219,7 @@ def _add(connection: Connection, rows: Iterable[Row]) -> None:
 
 
 def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Iterator[Row]:
+    town, who = meeting.municipality.name if meeting.municipality else "", meeting.organization.name
     whose = {
         "owner": meeting.id,
         "municipality": code(meeting.municipality),
@@ -228,9 +229,9 @@ def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Itera
         "case_key": "",
         "content_hash": None,
         "text": "",
-        "context": _context(meeting),
+        # What an item does not say itself: whose agenda it stands on, and when.
+        "context": " ".join((town, who, *short_forms(who), _day(meeting.date))),
     }
-    town = meeting.municipality.name if meeting.municipality else ""
     title = f"{meeting.title} {town} {_day(meeting.date)}"
     said = " ".join(filter(None, (meeting.location, meeting.status_words)))
     yield {**whose, "place": "meeting", "kind": "meeting", "title": title, "text": said, "context": ""}
@@ -239,7 +240,7 @@ def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Itera
             **whose,
             "place": f"item {nth}",
             "kind": "item",
-            "parties": _parties(_named(item)),
+            "parties": _parties((*find_parties(item.title), *(it.party for it in item.positions if it.party))),
             "case_key": written_case(item.reference) if item.reference else "",
             "title": item.title,
             "text": _said(item),
@@ -278,18 +279,8 @@ def _said(item: AgendaItem) -> str:
     return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
-def _named(item: AgendaItem) -> tuple[Party, ...]:
-    return (*find_parties(item.title), *(position.party for position in item.positions if position.party is not None))
-
-
 def _parties(parties: Iterable[Party]) -> str:
     return "".join(f",{code}" for code in sorted({party.code for party in parties})) + ","
-
-
-def _context(meeting: Meeting) -> str:
-    """Write what an item does not say itself: whose agenda it stands on, and when."""
-    town = meeting.municipality.name if meeting.municipality else ""
-    return " ".join((town, meeting.organization.name, *short_forms(meeting.organization.name), _day(meeting.date)))
 
 
 def _day(day: dt.date) -> str:

@@ -89,7 +89,7 @@ def draw_document(row: TownRow, path: str) -> str | None:
     """Draw the document of a meeting that has an address; `None` when it is not this meeting's, or not published."""
     if path == row.path("kallelse") and row.agenda is not None:
         title = f"Kallelse till {row.organization} {row.day.isoformat()}"
-        return _page(title, "<h2>Föredragningslista</h2><ol>" + _list(row.agenda) + "</ol>")
+        return _page(title, f"<h2>Föredragningslista</h2><ol>{''.join(f'<li>{escape(it)}' for it in row.agenda)}</ol>")
     if path == row.path("protokoll") and row.minutes is not None:
         title = f"Protokoll {row.organization} {row.day.isoformat()}"
         return _page(title, "".join(_draw_item(place, *it) for place, it in enumerate(row.minutes, 1)))
@@ -115,10 +115,6 @@ def _draw_row(row: TownRow, *, placed: bool) -> str:
 def _draw_item(place: int, title: str, decision: str) -> str:
     said = "".join(f"<p>{escape(part)}</p>" for part in decision.split("\n\n"))
     return f"<h2>§ {place} {escape(title)}</h2><h3>Beslut</h3>{said}"
-
-
-def _list(titles: Iterable[str]) -> str:
-    return "".join(f"<li>{escape(title)}" for title in titles)
 
 
 def _page(title: str, body: str) -> str:

@@ -407,9 +407,6 @@ def _items(
     if kind is ArchiveDocumentKind.SUPPLEMENT:
         return (*known, *join_items(known, told)[len(known) :])
     # An agenda that was put out again holds what it holds now; what minutes and supplements added stands.
-    return join_items(told, (it for it in known if it.decision is not None or not _is_from(it, name)))
-
-
-def _is_from(item: AgendaItem, name: str) -> bool:
-    place = item.provenance.place if item.provenance else None
-    return place is not None and (place == name or place.startswith(f"{name}, "))
+    places = ((it, it.provenance.place or "" if it.provenance else "") for it in known)
+    others = (it for it, place in places if it.decision is not None or not f"{place}, ".startswith(f"{name}, "))
+    return join_items(told, others)

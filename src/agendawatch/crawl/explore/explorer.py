@@ -413,28 +413,26 @@ class _Explorer:
         ask = Request(lead.link.url)
         page = yield from self._ask(ask)
         site = self.site.model_copy(update={"platform": "page"})
+        unread = JudgedPage(url=page.url, lead=lead, asks=[ask])
         if start:
             self.domains.add(_domain(page.url))
         elif _domain(page.url) not in self.domains:
             told = find_by_address(page.url)
-            if told is None:
-                return JudgedPage(url=page.url, lead=lead, asks=[ask])
-            looked = JudgedPage(url=page.url, lead=lead, asks=[ask])
-            yield from self._read_portal(looked, told.site(self.site.municipality))
-            return looked
+            if told is not None:
+                yield from self._read_portal(unread, told.site(self.site.municipality))
+            return unread
         key = address_key(page.url)
         twin = key != lead.key and key in self.seen and known is None
         if (twin or page.content_hash in self.hashes) and known is None:
-            return JudgedPage(url=page.url, lead=lead, asks=[ask])
+            return unread
         self.seen.add(key)
         self.hashes.add(page.content_hash)
-        if leading:
-            looked = judge(page, lead, site, self.window, start=start)
-            looked.asks = [ask]
-            return looked
         vouched = start and self.site.platform == site.platform
-        looked = judge(page, lead, site, self.window, start=start, known=known, told=vouched)
+        before = None if leading else known
+        looked = judge(page, lead, site, self.window, start=start, known=before, told=vouched)
         looked.asks = [ask]
+        if leading:
+            return looked
         if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
             return looked
         if has_apps(page) and (looked.relevance > 0 or start or known is not None):

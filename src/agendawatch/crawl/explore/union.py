@@ -22,7 +22,7 @@ _RANK = {PageKind.PORTAL: 3, PageKind.FEED: 2, PageKind.LIST: 1, PageKind.PLAN: 
 
 
 @dataclass(frozen=True, slots=True)
-class _ToldMeeting:
+class _ListedMeetings:
     """What one page lists of one organization."""
 
     looked: JudgedPage
@@ -63,16 +63,14 @@ def merge_pages(pages: Iterable[JudgedPage], window: Window) -> tuple[Meeting, .
     return tuple(sorted(merged, key=lambda it: (it.date, it.organization.name, it.nth)))
 
 
-def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, list[_ToldMeeting]]:
-    found: dict[str, list[_ToldMeeting]] = defaultdict(list)
+def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, list[_ListedMeetings]]:
+    found: dict[str, list[_ListedMeetings]] = defaultdict(list)
     for page in pages:
-        own: dict[str, list[Meeting]] = defaultdict(list)
-        for meeting in page.meetings:
-            if meeting.date in window:
-                own[meeting.organization.name].append(_without_sessions(meeting))
-        for name, meetings in own.items():
-            listed = {it.id for it in page.listed}
-            found[name].append(_ToldMeeting(page, tuple(it for it in meetings if it.id in listed)))
+        listed = {it.id for it in page.listed}
+        within = [it for it in page.meetings if it.date in window]
+        for name in dict.fromkeys(it.organization.name for it in within):
+            own = (it for it in within if it.organization.name == name and it.id in listed)
+            found[name].append(_ListedMeetings(page, tuple(map(_without_sessions, own))))
     return found
 
 
@@ -82,7 +80,7 @@ def _without_sessions(meeting: Meeting) -> Meeting:
     return meeting if documents == meeting.documents else meeting.model_copy(update={"documents": documents})
 
 
-def _merge(name: str, told: list[_ToldMeeting], pages: Iterable[JudgedPage], window: Window) -> list[Meeting]:
+def _merge(name: str, told: list[_ListedMeetings], pages: Iterable[JudgedPage], window: Window) -> list[Meeting]:
     ordered = sorted(told, key=lambda it: it.fullness, reverse=True)
     held: dict[tuple[dt.date, int], Meeting] = {}
     sources: dict[tuple[dt.date, int], JudgedPage] = {}
@@ -106,8 +104,8 @@ def _instead(
     meeting: Meeting,
     held: Mapping[tuple[dt.date, int], Meeting],
     sources: Mapping[tuple[dt.date, int], JudgedPage],
-    told: _ToldMeeting,
-    ordered: Iterable[_ToldMeeting],
+    told: _ListedMeetings,
+    ordered: Iterable[_ListedMeetings],
 ) -> tuple[dt.date, int] | None:
     """Find the meeting that a fuller page has on another day, near this one, and this page has not."""
     for key, other in sorted(held.items()):
