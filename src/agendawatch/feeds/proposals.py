@@ -44,7 +44,7 @@ from agendawatch.proposals.match_words import prepares_words, related_words, uns
 from agendawatch.proposals.outcomes import decision_words
 from agendawatch.readers.own_facts import other_facts
 
-_FINAL = {
+FINAL = {
     ActionCode.APPROVED: Outcome.APPROVED,
     ActionCode.APPROVED_AMENDED: Outcome.APPROVED,
     ActionCode.PARTIALLY_APPROVED: Outcome.PARTIALLY_APPROVED,
@@ -59,7 +59,7 @@ _RECOMMENDED = {
     ActionCode.RECOMMENDED_REJECTION: Outcome.REJECTED,
 }
 _OUTCOMES = {
-    **_FINAL,
+    **FINAL,
     **_RECOMMENDED,
     ActionCode.TABLED: Outcome.TABLED,
     ActionCode.REFERRED_BACK: Outcome.REFERRED_BACK,
@@ -115,7 +115,7 @@ def _is_unsure(action: Action) -> bool:
 
 
 def _is_recommended(action: Action) -> bool:
-    return action.code in _RECOMMENDED or (action.code in _FINAL and not action.authoritative)
+    return action.code in _RECOMMENDED or (action.code in FINAL and not action.authoritative)
 
 
 def _day(action: Action) -> dt.date | None:

@@ -144,7 +144,7 @@ def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator
         feed = source.publisher.proposal(it)
         seen = [action.provenance.seen for action in it.actions if action.provenance and action.provenance.seen]
         about = {"kind": "proposal", "title": it.title, **_municipality(it.municipality)}
-        state = _state(max(seen, default=None), len(feed.known) + len(feed.deadlines))
+        state = _state(max(seen, default=None), len(tuple(feed.beside.known)) + len(tuple(feed.beside.deadlines)))
         yield {**about, **_where(source, addresses.proposal_path(it)), **state}
     for watch in source.settings.watches:
         found = hits.of(watch)
