@@ -226,7 +226,7 @@ def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Addr
     own = source.frame.own
     for town in towns:
         yield town.path, town.last_modified
-        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months)
+        yield from ((addresses.month_path(*month, town.path), None) for month in town.months)
         if town.municipality:
             parties = source.parties.get(town.code, ())
             yield from ((addresses.party_path(town.municipality, it), None) for it in parties)

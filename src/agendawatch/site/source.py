@@ -38,8 +38,6 @@ from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.outline import Outline, OutlineMeeting
 
-WEEK = dt.timedelta(days=7)
-"""How long a change is news on a page."""
 _AT_HAND = 2
 _MANY = 2_000
 """Meetings that are better read in one go."""
