@@ -7,6 +7,7 @@ Words of sources that are damaged are told as data: in `outside`, without letter
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 import random
 import unicodedata
@@ -21,13 +22,14 @@ from benchmarks.fuzz_writers import said
 from tests.site.invented import TODAY, told_meeting
 
 from agendawatch.errors import InputError
-from agendawatch.mcp import Asked, McpEndpoint
-from agendawatch.mcp.lines import item_line, meeting_line
-from agendawatch.mcp.tools import TOOLS
+from agendawatch.mcp import McpEndpoint, View
+from agendawatch.mcp.tools import TOOLS, item_line, meeting_line
+from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 from agendawatch.testing.region import played_region
 
 T = TypeVar("T")
+_NOW = dt.datetime.combine(TODAY, dt.time(12), STOCKHOLM)
 Json = dict[str, Any]
 """A JSON object. Any: JSON."""
 
@@ -85,8 +87,8 @@ class _Assistant:
         self._client = self._loop.run_until_complete(self._begin())
 
     async def _begin(self) -> httpx.AsyncClient:
-        async def ask(question: Callable[[Asked], T], /) -> T:
-            return question(Asked(_store(), TODAY))
+        async def ask(question: Callable[[View], T], /) -> T:
+            return question(View(_store(), _NOW))
 
         endpoint = McpEndpoint(ask)
         await self._alive.enter_async_context(endpoint.run())
@@ -148,7 +150,7 @@ def _ask_tool(page: bytes) -> object:
 
 
 def _tell_assistant(page: bytes) -> object:
-    asked, meeting = Asked(_store(), TODAY), told_meeting(f"{_OUTSIDE} {said(page)}")
+    asked, meeting = View(_store(), _NOW), told_meeting(f"{_OUTSIDE} {said(page)}")
     lines = (meeting_line(asked, meeting), *(item_line(meeting, item) for item in meeting.agenda or ()))
     told = [line.model_dump(mode="json", exclude_none=True) for line in lines]
     texts = [node["outside"] for node in _nodes(told) if "outside" in node]

@@ -31,7 +31,7 @@ from click.testing import CliRunner
 import agendawatch as aw
 from agendawatch.cli.main import main as command_line
 from agendawatch.demo import run_demo
-from agendawatch.mcp import Asked, make_server
+from agendawatch.mcp import View, make_server
 from agendawatch.model import STOCKHOLM
 from agendawatch.server.api import OPERATIONS, ROOT
 from agendawatch.server.app import make_app, make_service
@@ -75,7 +75,7 @@ def _write(out: Path) -> None:
             _put(out, f"values/{meeting.id}", f"{meeting!r}\n{meeting}\n{told}")
         ids = {"meetings": [it.id for it in meetings[:10]], "proposals": [it.id for it in proposals]}
         _put(out, "python/changes", "\n".join(map(repr, store.changes())))
-        asyncio.run(_ask_assistant(out, Asked(store, TODAY, None), ids))
+        asyncio.run(_ask_assistant(out, View(store, NOW), ids))
     asyncio.run(_ask_server(out, url, ids))
     _say_commands(out, url)
     for file in (*out.glob("agendawatch.db*"), out / "site/.agendawatch-site.json"):
@@ -113,9 +113,9 @@ async def _ask_server(out: Path, url: str, ids: dict[str, list[str]]) -> None:
     service.store.close()
 
 
-async def _ask_assistant(out: Path, asked: Asked, ids: dict[str, list[str]]) -> None:
-    async def ask(question: Callable[[Asked], T], /) -> T:
-        return question(asked)
+async def _ask_assistant(out: Path, view: View, ids: dict[str, list[str]]) -> None:
+    async def ask(question: Callable[[View], T], /) -> T:
+        return question(view)
 
     async with Client(make_server(ask)) as client:
         for what in (client.list_tools, client.list_resources, client.list_resource_templates, client.list_prompts):

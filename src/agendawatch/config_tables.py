@@ -204,6 +204,8 @@ def _expected(told: ErrorDetails, model: type[BaseModel], key: str) -> str:
             return "text in quotation marks"
         case "tuple_type" | "list_type" | "set_type":
             return f'a list, as {key} = ["…"]'
+        case "dict_type":
+            return f"a table, [{key}]"
         case "bool_type":
             return "true or false"
         case "int_type" | "greater_than_equal" | "less_than_equal":

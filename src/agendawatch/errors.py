@@ -105,10 +105,19 @@ class ConfigError(InputError):
 class _AtAddressError(AgendawatchError):
     """Something went wrong at an address."""
 
-    def __init__(self, message: str, *, url: str | None = None) -> None:
-        """Put the address, where known, behind the message."""
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str | None = None,
+        failure: FailureCode | None = None,
+        status: int | None = None,
+    ) -> None:
+        """Put the address, where known, behind the message; what went wrong stands as codes too."""
         super().__init__(f"{message} ({shown_address(url)})" if url else message)
         self.url = url
+        self.failure = failure or self.failure
+        self.status = status or self.status
 
 
 class FetchError(_AtAddressError):
@@ -118,22 +127,15 @@ class FetchError(_AtAddressError):
 class HostError(FetchError):
     """A host gave no answer: refused, timed out, unknown, or a TLS chain that does not hold."""
 
-    def __init__(self, message: str, *, url: str | None = None, failure: FailureCode | None = None) -> None:
-        """Say what went wrong, in words and as a code."""
-        super().__init__(message, url=url)
-        self.failure = failure
-
 
 class StatusError(FetchError):
     """A host answered with a status that is no page."""
 
-    failure = FailureCode.STATUS
     status: int
 
     def __init__(self, status: int, *, url: str, retry_after: float | None = None) -> None:
         """Keep the status, and the seconds that the host asks us to wait."""
-        super().__init__(f"answered with status {status}", url=url)
-        self.status = status
+        super().__init__(f"answered with status {status}", url=url, failure=FailureCode.STATUS, status=status)
         self.retry_after = retry_after
 
 
@@ -148,26 +150,12 @@ class AnswerLimitError(FetchError, LimitError):
 
     def __init__(self, limit: str, *, url: str, failure: FailureCode = FailureCode.LIMIT) -> None:
         """Name the limit that was passed."""
-        super().__init__(f"past the limit: {limit}", url=url)
+        super().__init__(f"past the limit: {limit}", url=url, failure=failure)
         self.limit = limit
-        self.failure = failure
 
 
 class RefusedError(_AtAddressError):
     """The host does not want us there: stop, and ask a person."""
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        url: str | None = None,
-        failure: FailureCode | None = None,
-        status: int | None = None,
-    ) -> None:
-        """Say how it keeps us out, in words and as a code."""
-        super().__init__(message, url=url)
-        self.failure = failure
-        self.status = status
 
 
 class ReadError(_AtAddressError):

@@ -7,7 +7,7 @@ import datetime as dt
 import click
 import pytest
 
-from agendawatch.cli.change_lines import lines_of
+from agendawatch.cli.show import lines_of
 from agendawatch.i18n import speaking
 from agendawatch.model import (
     STOCKHOLM,

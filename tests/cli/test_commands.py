@@ -8,14 +8,14 @@ import sys
 import click
 import pytest
 
-from agendawatch.cli.commands import ENTRIES, REST, SECTIONS, CommandEntry, CommandTable
+from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandEntry, CommandTable
 from agendawatch.cli.help import read_help
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_a_row_says_what_its_command_says(entry: CommandEntry) -> None:
     """The list of commands and a command's own help never drift apart."""
-    command = CommandTable()[entry.name]
+    command = CommandTable(ROWS)[entry.name]
 
     assert entry.section in {*SECTIONS, *REST} or entry.name == "more"
     assert command.name == entry.name
@@ -35,22 +35,13 @@ def test_a_missing_extra_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPa
     """Nobody has to guess what a library's name means."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
     monkeypatch.delitem(sys.modules, "agendawatch.cli.show", raising=False)
-    shelf = CommandTable((CommandEntry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"),))
+    table = CommandTable(serve=CommandEntry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"))
     monkeypatch.setattr("agendawatch.cli.commands.import_module", raise_missing)
 
     with pytest.raises(click.ClickException, match=r"agendawatch serve needs uvicorn.*'agendawatch\[serve\]'"):
-        shelf["serve"]
+        table["serve"]
 
 
 def raise_missing(_: str) -> None:
     """Stand in for an import of what is not there."""
     raise ModuleNotFoundError(name="uvicorn")
-
-
-def test_a_command_put_up_by_hand_is_taught() -> None:
-    """What click puts up by hand works as it does in click."""
-    shelf = CommandTable(())
-    shelf["hello"] = click.Command("hello", help="Say hello.")
-
-    assert list(shelf) == ["hello"]
-    assert "--language" in {name for param in shelf["hello"].params for name in param.opts}

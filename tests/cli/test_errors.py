@@ -59,9 +59,9 @@ _DOOR = "from agendawatch.cli import main; main()"
 _BUG = """
 import sys
 from agendawatch.cli import main
-from agendawatch.cli.commands import CommandTable
+from agendawatch.cli.help import with_help
 import click
-main.commands["boom"] = click.Command("boom", callback=lambda: 1 / 0)
+main.add_command(with_help(click.Command("boom", callback=lambda: 1 / 0)))
 sys.argv = ["agendawatch", "boom", *{words}]
 main()
 """
@@ -114,7 +114,7 @@ def test_a_reader_that_leaves_is_told_nothing() -> None:
 def test_ctrl_c_is_quiet() -> None:
     """No traceback, no word; the code that shells give it."""
     code = _BUG.replace("lambda: 1 / 0", "interrupt").replace(
-        "main.commands", "def interrupt(): raise KeyboardInterrupt\nmain.commands"
+        "main.add", "def interrupt(): raise KeyboardInterrupt\nmain.add"
     )
     told = run(code.format(words=[]))
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import agendawatch.cli
 from agendawatch.cli import main
-from agendawatch.cli.commands import ENTRIES, CommandEntry, CommandTable
+from agendawatch.cli.commands import ENTRIES, ROWS, CommandEntry, CommandTable
 from agendawatch.cli.help import read_help
 
 ROOM = Path(agendawatch.cli.__file__).parent
@@ -34,7 +34,7 @@ def parses(line: str) -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_every_command_teaches(entry: CommandEntry) -> None:
     """One sentence, two examples that parse, and what is written."""
-    lesson = read_help(CommandTable()[entry.name].help or "")
+    lesson = read_help(CommandTable(ROWS)[entry.name].help or "")
 
     assert lesson.sentence.endswith(".")
     assert len(lesson.examples) >= 2
@@ -64,7 +64,7 @@ def shows_facts(where: str) -> bool:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_what_prints_facts_prints_json_too(entry: CommandEntry) -> None:
     """Programs get the same facts as people."""
-    options = {name for param in CommandTable()[entry.name].params for name in param.opts}
+    options = {name for param in CommandTable(ROWS)[entry.name].params for name in param.opts}
 
     assert not shows_facts(entry.where) or "--json" in options
 
@@ -72,7 +72,7 @@ def test_what_prints_facts_prints_json_too(entry: CommandEntry) -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_a_store_is_named_alike_everywhere(entry: CommandEntry) -> None:
     """Where there is a database, --store and AGENDAWATCH_STORE name it."""
-    stores = [param for param in CommandTable()[entry.name].params if "store" in (param.name or "")]
+    stores = [param for param in CommandTable(ROWS)[entry.name].params if "store" in (param.name or "")]
 
     assert all("--store" in param.opts and param.envvar == "AGENDAWATCH_STORE" for param in stores)
 
@@ -105,7 +105,7 @@ def test_one_thing_is_spelt_in_one_way() -> None:
     """A short letter, a value's kind and a name go together in every command."""
     spelt: dict[str, set[str]] = {}
     for entry in ENTRIES:
-        for param in CommandTable()[entry.name].params:
+        for param in CommandTable(ROWS)[entry.name].params:
             for short in (
                 [it for it in param.opts if not it.startswith("--")] if param.param_type_name == "option" else ()
             ):

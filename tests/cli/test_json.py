@@ -12,7 +12,7 @@ from tests.cases import cases
 from tests.replicas.nobody import NOBODY
 
 from agendawatch.cli import main
-from agendawatch.cli.commands import ENTRIES, CommandTable
+from agendawatch.cli.commands import ENTRIES, ROWS, CommandTable
 from agendawatch.demo import DemoReport
 from agendawatch.mail import new_key
 
@@ -71,7 +71,7 @@ def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ask(folder: Path, name: str, *words: str) -> Result:
     """Run a command with --json."""
-    takes_store = any("--store" in param.opts for param in CommandTable()[name].params)
+    takes_store = any("--store" in param.opts for param in CommandTable(ROWS)[name].params)
     store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes_store else []
     told = [word.format(folder=folder) for word in OFFLINE[name]]
     return CliRunner().invoke(main, [name, *told, *store, "--json", *words])
@@ -80,7 +80,9 @@ def ask(folder: Path, name: str, *words: str) -> Result:
 def test_every_command_with_facts_is_tried() -> None:
     """A new one finds its place above."""
     facts = {
-        entry.name for entry in ENTRIES if any("--json" in param.opts for param in CommandTable()[entry.name].params)
+        entry.name
+        for entry in ENTRIES
+        if any("--json" in param.opts for param in CommandTable(ROWS)[entry.name].params)
     }
 
     assert facts == set(OFFLINE) | _ONLINE

@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.cases import cases
 
-from agendawatch.cli.language import choose
+from agendawatch.cli.main import choose_language
 from agendawatch.errors import LayoutError, StoreError
 from agendawatch.i18n import speaking
 from agendawatch.i18n.finished import tr_said
@@ -19,7 +19,7 @@ def test_the_nearest_wish_decides(
     environment: dict[str, str], asked: str | None, configured: str | None, chosen: str
 ) -> None:
     """An option, then our own variable, the config file, the locale, and English at last."""
-    assert choose(environment, asked, configured) == chosen
+    assert choose_language(environment, asked, configured) == chosen
 
 
 def test_a_finished_message_is_said_as_far_as_it_is_known() -> None:

@@ -27,7 +27,7 @@ from tests.replicas.pdf import pdf
 
 from agendawatch.answers.words import SWEDISH
 from agendawatch.cli import main, options
-from agendawatch.cli.commands import ENTRIES, CommandTable
+from agendawatch.cli.commands import ENTRIES, ROWS, CommandTable
 from agendawatch.cli.errors import ShownError
 from agendawatch.errors import InputError
 from agendawatch.redaction import redacted
@@ -87,7 +87,7 @@ def _run(*words: str) -> str:
 
 
 def _takes(name: str, option: str) -> bool:
-    return any(option in param.opts for param in CommandTable()[name].params)
+    return any(option in param.opts for param in CommandTable(ROWS)[name].params)
 
 
 STORED = [entry.name for entry in ENTRIES if _takes(entry.name, "--store") and entry.name != "serve"]

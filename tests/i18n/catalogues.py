@@ -23,7 +23,7 @@ import agendawatch
 from agendawatch.answers.doubts import READINGS
 from agendawatch.answers.words import CHANGE_LABELS
 from agendawatch.answers.words import ENGLISH as FEED
-from agendawatch.cli.commands import ENTRIES, REST, SECTIONS, CommandTable
+from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
@@ -190,7 +190,7 @@ def _of_help() -> Iterator[str]:
     yield from (it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, DeadlineKind) for it in kind)
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
-    for command in CommandTable().values():
+    for command in CommandTable(ROWS).values():
         lesson = read_help(command.help or "")
         yield from (lesson.sentence, *(note for note in lesson.notes if not note.startswith("\b")))
         yield from filter(None, [lesson.writes, *(getattr(param, "help", None) for param in command.params)])

@@ -12,6 +12,7 @@ _SAYS: Mapping[str, tuple[int | None, str]] = {
     **dict.fromkeys(("TooLargeError", "UnsafeError", "LimitError"), (0, "limit")),
     **dict.fromkeys(("HostError", "RefusedError", "StoreError", "PlaceError", "SpentError"), (0, "message")),
     "InputError": (2, "expected"),
+    "UsageError": (0, "message"),
     "LayoutError": (None, "missing"),
 }
 """Who takes a sentence, or the end of one: at which place, and by which keyword."""

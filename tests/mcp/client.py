@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from mcp.server.lowlevel import Server
 
-from agendawatch.mcp import Asked, make_server
+from agendawatch.mcp import View, make_server
+from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 from mcp import Client
 
@@ -54,15 +55,15 @@ def talk(
             assistant = Assistant(client)
             return await script(assistant), assistant
 
-    _ASKED.set(Asked(store, today, shown))
+    _VIEW.set(View(store, dt.datetime.combine(today, dt.time(12), STOCKHOLM), shown))
     return asyncio.run(run())
 
 
-_ASKED: ContextVar[Asked] = ContextVar("asked")
+_VIEW: ContextVar[View] = ContextVar("view")
 
 
-async def _ask(question: Callable[[Asked], U], /) -> U:
-    return question(_ASKED.get())
+async def _ask(question: Callable[[View], U], /) -> U:
+    return question(_VIEW.get())
 
 
 @cache

@@ -13,10 +13,9 @@ from tests.server.country import ANGSBY, NOW, Served, fill, serve
 
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 from agendawatch.model.change import Health
-from agendawatch.server.api import OPERATIONS, ROOT
-from agendawatch.server.openapi import openapi
+from agendawatch.server.api import OPERATIONS, ROOT, openapi
+from agendawatch.server.lists import state_of
 from agendawatch.server.rows import SiteStateCode
-from agendawatch.server.states import state_of
 from agendawatch.store import Store
 
 SNAPSHOT, CHANGES = f"{ROOT}/export/snapshot", f"{ROOT}/export/changes"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.server.conditional import matched, not_since, takes_gzip
+from agendawatch.server.answers import matched, not_since, takes_gzip
 
 TAGS = (b'"abc"', b'"abc-gz"')
 MOMENT = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)

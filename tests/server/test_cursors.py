@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.errors import InputError
-from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
+from agendawatch.server.lists import read_cursor, read_moment, write_cursor
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.integers(0, 10_000_000))

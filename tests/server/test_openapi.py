@@ -14,9 +14,8 @@ from starlette.routing import Route
 from tests.server.country import Served
 
 from agendawatch.model import Change, Meeting, Proposal
-from agendawatch.server.api import OPERATIONS, ROOT, Operation, api_routes
-from agendawatch.server.bulk import NDJSON
-from agendawatch.server.openapi import openapi
+from agendawatch.server.api import OPERATIONS, ROOT, Operation, api_routes, openapi
+from agendawatch.server.lists import NDJSON
 from agendawatch.server.rows import LinkedMeeting
 from agendawatch.store import Store
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from tests.cases import cases
 
+from agendawatch.server.app import find_file, kind_of, missing_page, moved
 from agendawatch.server.headers import Kind
-from agendawatch.server.published import find_file, kind_of, missing_page, moved
 from agendawatch.server.state import ServerState
 from agendawatch.site.planned_file import PlannedFile
 

@@ -7,12 +7,16 @@ import asyncio
 import pytest
 from starlette.types import Message, Scope
 
-from agendawatch.server import responses
+from agendawatch.server import answers
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare
 from agendawatch.server.headers import Kind
-from agendawatch.server.responses import Reply, send_ready
 
 LARGE = bytes(range(256)) * 4096
+
+
+async def receive() -> Message:
+    """Give what nobody asks for."""
+    return {}
 
 
 def sent(ready: PreparedAnswer, method: str = "GET", *headers: tuple[bytes, bytes]) -> list[Message]:
@@ -23,7 +27,7 @@ def sent(ready: PreparedAnswer, method: str = "GET", *headers: tuple[bytes, byte
     async def send(message: Message) -> None:
         said.append(message)
 
-    asyncio.run(send_ready(ready, scope, send))
+    asyncio.run(ready(scope, receive, send))
     return said
 
 
@@ -39,7 +43,7 @@ def test_a_large_answer_is_handed_over_in_parts() -> None:
 
 def test_a_client_that_takes_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while; the answer is not held for it."""
-    monkeypatch.setattr(responses, "PATIENCE", 0.01)
+    monkeypatch.setattr(answers, "PATIENCE", 0.01)
     ready = prepare(Answer(LARGE, "image/png", Kind.DATA))
 
     async def send(message: Message) -> None:
@@ -48,7 +52,7 @@ def test_a_client_that_takes_nothing_is_left(monkeypatch: pytest.MonkeyPatch) ->
 
     async def asked() -> None:
         with pytest.raises(TimeoutError):
-            await send_ready(ready, {"type": "http", "method": "GET", "headers": []}, send)
+            await ready({"type": "http", "method": "GET", "headers": []}, receive, send)
 
     asyncio.run(asked())
 
@@ -63,18 +67,9 @@ def test_several_headers_of_a_name_are_one_list() -> None:
     assert dict(packed[0]["headers"])[b"content-encoding"] == b"gzip"
 
 
-def test_a_reply_is_an_application() -> None:
-    """So that routes can give it back."""
-    said: list[Message] = []
-
-    async def send(message: Message) -> None:
-        said.append(message)
-
-    async def receive() -> Message:
-        return {}
-
-    reply = Reply(prepare(Answer(b"x", "text/plain", Kind.DATA)))
-    asyncio.run(reply({"type": "http", "method": "HEAD", "headers": []}, receive, send))
+def test_head_is_answered_without_a_body() -> None:
+    """With the headers that the whole has."""
+    said = sent(prepare(Answer(b"x", "text/plain", Kind.DATA)), "HEAD")
 
     assert said[1]["body"] == b""
     assert dict(said[0]["headers"])[b"content-length"] == b"1"

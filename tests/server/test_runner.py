@@ -185,7 +185,7 @@ def test_who_is_quick_keeps_the_connection_while_others_drip(served: Served) -> 
 def test_an_answer_that_is_not_taken_is_not_held_for_ever(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor is its connection, when its idle time is over."""
     monkeypatch.setattr(runner, "PATIENCE", 0.1)
-    monkeypatch.setattr("agendawatch.server.responses.PATIENCE", 0.1)
+    monkeypatch.setattr("agendawatch.server.answers.PATIENCE", 0.1)
     connections = Connections()
     with (
         running(served, connections, timeout_keep_alive=0) as port,

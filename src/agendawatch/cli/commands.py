@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections import UserDict
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -57,42 +58,18 @@ ENTRIES = (
     CommandEntry("more", "", "main:more", "List the commands that the first help leaves out."),
 )  # fmt: skip
 """A new command is a row here; `where` is a module of this room and a name in it."""
+ROWS = {entry.name: entry for entry in ENTRIES}
 
 
-class CommandTable(MutableMapping[str, click.Command]):
-    """Commands by name, each loaded when it is taken down."""
-
-    def __init__(self, entries: tuple[CommandEntry, ...] = ENTRIES) -> None:
-        """Put the rows up."""
-        self._entries = {entry.name: entry for entry in entries}
-        self._taken: dict[str, click.Command] = {}
-
-    def entry(self, name: str) -> CommandEntry | None:
-        """Give a command's row; `None` for one that was put up by hand."""
-        return self._entries.get(name)
+class CommandTable(UserDict[str, Any]):  # Any: a row, until its command is asked for
+    """Commands by name, each loaded when it is first asked for; one whose extra is not installed says which."""
 
     def __getitem__(self, name: str) -> click.Command:
-        """Load a command; one whose extra is not installed says which."""
-        if name not in self._taken:
-            self._taken[name] = with_help(_load(self._entries[name]))
-        return self._taken[name]
-
-    def __setitem__(self, name: str, command: click.Command) -> None:
-        """Put up a command by hand."""
-        self._taken[name] = with_help(command)
-
-    def __delitem__(self, name: str) -> None:
-        """Take a command away."""
-        self._taken.pop(name, None)
-        del self._entries[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Name them all, without loading any."""
-        return iter({**self._entries, **self._taken})
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len({**self._entries, **self._taken})
+        """Give a command."""
+        held = self.data[name]
+        if isinstance(held, CommandEntry):
+            held = self.data[name] = with_help(_load(held))
+        return held  # type: ignore[no-any-return] # a command by now
 
 
 def _load(entry: CommandEntry) -> click.Command:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from agendawatch.config_tables import NAME, ConfigTable, Text, Texts, expect, read_table
 from agendawatch.errors import AgendawatchError, InputError
@@ -147,15 +147,6 @@ def _places(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def _a_table(key: str) -> Callable[[object], object]:
-    def check(value: object) -> object:
-        if not isinstance(value, dict):
-            raise expect("a table, [" + key + "]")
-        return value
-
-    return check
-
-
 class _File(ConfigTable):
     """What a config file may hold before its first table, and which tables."""
 
@@ -163,8 +154,8 @@ class _File(ConfigTable):
     organizations: Texts = ()
     store: Text = _DEFAULT_STORE
     language: Language | None = None
-    site: Annotated[Mapping[str, object], BeforeValidator(_a_table("site"))] = Field(default_factory=dict)
+    site: Mapping[str, object] = Field(default_factory=dict)
     watch: object = None
-    notify: Annotated[Mapping[str, object], BeforeValidator(_a_table("notify"))] = Field(default_factory=dict)
-    mail: Annotated[Mapping[str, object], BeforeValidator(_a_table("mail"))] = Field(default_factory=dict)
-    server: Annotated[Mapping[str, object], BeforeValidator(_a_table("server"))] = Field(default_factory=dict)
+    notify: Mapping[str, object] = Field(default_factory=dict)
+    mail: Mapping[str, object] = Field(default_factory=dict)
+    server: Mapping[str, object] = Field(default_factory=dict)

@@ -29,9 +29,11 @@ _LOGGERS = ("agendawatch", "stamina", "apprise")
 """Who warns by logging, while a command tells the same in its own words."""
 
 
-def tell(error: AgendawatchError | click.ClickException | OSError) -> int:
-    """Tell what went wrong in a line, and give the exit code."""
+def tell(error: AgendawatchError | click.ClickException | click.Abort | OSError) -> int:
+    """Tell what went wrong in a line, and give the exit code; a person that stops us is told nothing."""
     match error:
+        case click.Abort():
+            return BROKEN_OFF
         case click.exceptions.NoArgsIsHelpError():
             return _say(error.format_message(), WRONG_USE)
         case click.UsageError():

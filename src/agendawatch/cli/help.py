@@ -16,9 +16,6 @@ from agendawatch.i18n import LANGUAGES, tr
 
 _VERBATIM = "\b"
 _TYPES = re.compile(r"\b(?:INTEGER|FLOAT)(?: RANGE)?$|\bTEXT$")
-_RANGE = re.compile(r"(?P<low>[\d.]{1,40})<=x<=(?P<high>[\d.]+)|x>=(?P<least>[\d.]+)")
-_EXTRAS = re.compile(r"\s{2}\[(?P<facts>[^\[\]]{1,200})\]$")
-_DEFAULT = re.compile(r"default: (?P<value>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +69,10 @@ class HelpfulCommand(click.Command):
         """Write the whole lesson."""
         lesson = read_help(self.help or "")
         formatter.write_text(tr(lesson.sentence))
-        with _section(formatter, "Usage"):
+        with section(formatter, "Usage"):
             formatter.write_text(" ".join([ctx.command_path, *(tr(it) for it in self.collect_usage_pieces(ctx))]))
         if lesson.examples:
-            with _section(formatter, "Examples"):
+            with section(formatter, "Examples"):
                 formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lesson.examples))
         for note in lesson.notes:
             formatter.write_paragraph()
@@ -93,9 +90,11 @@ def write_options(
 ) -> None:
     """Write options with their help, in the language that is spoken."""
     records = [(parameter, parameter.get_help_record(ctx)) for parameter in parameters]
-    rows = [(_short(record[0]), _said_of(record[1])) for parameter, record in records if record and record[1]]
+    rows = [
+        (_short(record[0]), _told(parameter, record[1], ctx)) for parameter, record in records if record and record[1]
+    ]
     if rows:
-        with _section(formatter, head):
+        with section(formatter, head):
             formatter.write_dl(rows)
 
 
@@ -139,7 +138,7 @@ _NAMES = frozenset({*(option.name for option in EVERYWHERE), "help", "_click_def
 
 
 @contextmanager
-def _section(formatter: click.HelpFormatter, head: str) -> Iterator[None]:
+def section(formatter: click.HelpFormatter, head: str) -> Iterator[None]:
     """Write a heading in bold, and indent what is written under it."""
     formatter.write_paragraph()
     formatter.write(click.style(tr(head), bold=True) + "\n")
@@ -165,16 +164,13 @@ def _short(option: str) -> str:
     return _TYPES.sub(lambda it: "…" if it[0] == "TEXT" else "N", option)
 
 
-def _bounds(found: re.Match[str]) -> str:
-    return f"≥ {found['least']}" if found["least"] else f"{found['low']}–{found['high']}"
-
-
-def _said_of(words: str) -> str:
-    """Translate an option's help, and the default that click puts behind it."""
-    facts = _EXTRAS.search(words)
-    if facts is None:
+def _told(option: click.Parameter, words: str, ctx: click.Context) -> str:
+    """Translate an option's help, and put behind it what it is unless told, and between which numbers."""
+    if not isinstance(option, click.Option) or option.help is None:
         return tr(words)
-    told = "; ".join(
-        _DEFAULT.sub(lambda it: f"{tr('default')}: {it['value']}", it) for it in facts["facts"].split("; ")
-    )
-    return f"{tr(words[: facts.start()])}  [{_RANGE.sub(_bounds, told)}]"
+    facts = dict(option.get_help_extra(ctx))
+    if "default" in facts:
+        facts["default"] = f"{tr('default')}: {facts['default']}"
+    if "range" in facts and isinstance(kind := option.type, click.IntRange | click.FloatRange):
+        facts["range"] = f"≥ {kind.min:g}" if kind.max is None else f"{kind.min:g}–{kind.max:g}"
+    return tr(option.help) + (f"  [{'; '.join(map(str, facts.values()))}]" if facts else "")

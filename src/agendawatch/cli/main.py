@@ -1,10 +1,10 @@
-"""The door of the command line: language, config file, tour, help and errors; the commands stand on the shelf."""
+"""The command line as a whole: language, config file, tour, help and errors; its commands stand in `commands`."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,16 @@ import click
 from click.shell_completion import CompletionItem
 
 from agendawatch.cli import errors
-from agendawatch.cli.commands import REST, SECTIONS, CommandTable
+from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandTable
 from agendawatch.cli.config import Session, find_config, read_config
-from agendawatch.cli.help import EVERYWHERE, write_options
-from agendawatch.cli.language import choose
+from agendawatch.cli.help import EVERYWHERE, section, write_options
 from agendawatch.cli.terminal import say
 from agendawatch.errors import AgendawatchError
-from agendawatch.i18n import speaking, tr
+from agendawatch.i18n import LANGUAGES, Language, speaking, tr
 
 _NAME = 14
 """Columns of a command's name."""
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 TOUR = (
     ("agendawatch demo", "Try it on a made-up region; no network is needed."),
@@ -52,7 +52,7 @@ class _CommandGroup(click.Group):
         debug = "--debug" in words
         errors.hear_logs(debug=debug)
         with ExitStack() as stack:
-            language = choose(os.environ, _option(words, "--language"), configured)
+            language = choose_language(os.environ, _option(words, "--language"), configured)
             stack.enter_context(speaking(language))
             if args is None:
                 errors.take_any_letter()
@@ -71,7 +71,7 @@ class _CommandGroup(click.Group):
             except (AgendawatchError, click.ClickException, OSError, click.Abort) as error:
                 if not standalone_mode or (debug and not isinstance(error, click.UsageError)):
                     raise
-                sys.exit(_code(error))
+                sys.exit(errors.tell(error))
         return sys.exit(left if isinstance(left, int) else errors.FINE) if standalone_mode else left
 
     def invoke(self, ctx: click.Context) -> object:
@@ -82,26 +82,15 @@ class _CommandGroup(click.Group):
             errors.silence()
             return errors.FINE
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """List commands in the order that a newcomer needs them."""
-        del ctx
-        return list(self.commands)
-
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete a command's name from its row, without loading it."""
         del ctx
-        shelf = self.commands
-        rows = {name: shelf.entry(name) if isinstance(shelf, CommandTable) else None for name in shelf}
-        return [
-            CompletionItem(name, help=tr(row.does) if row else None)
-            for name, row in rows.items()
-            if name.startswith(incomplete)
-        ]
+        return [CompletionItem(it.name, help=tr(it.does)) for it in ENTRIES if it.name.startswith(incomplete)]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands of a user's life under their headings."""
         formatter.write_text(tr(self.help or ""))
-        self.list_sections(formatter, SECTIONS)
+        write_sections(formatter, SECTIONS)
         write_options(formatter, "Options", self.get_params(ctx), ctx)
         formatter.write_paragraph()
         formatter.write_text(
@@ -109,26 +98,29 @@ class _CommandGroup(click.Group):
         )
         formatter.write_text(tr("Exit codes: 0 fine, 1 something failed, 2 used wrongly, 130 stopped by Ctrl-C."))
 
-    def list_sections(self, formatter: click.HelpFormatter, sections: Sequence[str]) -> None:
-        """Write the commands of each section under its heading."""
-        shelf = self.commands
-        rows = [row for name in shelf if isinstance(shelf, CommandTable) and (row := shelf.entry(name))]
-        for section in sections:
-            listed = [(f"{row.name:{_NAME}}", tr(row.does)) for row in rows if row.section == section]
-            formatter.write_paragraph()
-            formatter.write(click.style(tr(section), bold=True) + "\n")
-            formatter.indent()
+
+def write_sections(formatter: click.HelpFormatter, heads: Sequence[str]) -> None:
+    """Write the commands of sections, each under its heading."""
+    for head in heads:
+        with section(formatter, head):
+            listed = [(f"{it.name:{_NAME}}", tr(it.does)) for it in ENTRIES if it.section == head]
             formatter.write_dl(listed, col_max=_NAME)
-            formatter.dedent()
 
 
-def _code(error: Exception) -> int:
-    """Tell an error and give its exit code; a person that stops us is told nothing."""
-    if isinstance(error, click.Abort):
-        return errors.BROKEN_OFF
-    if isinstance(error, AgendawatchError | click.ClickException | OSError):
-        return errors.tell(error)
-    raise error
+def choose_language(
+    environment: Mapping[str, str], asked: str | None = None, configured: str | None = None
+) -> Language:
+    """Choose a language: what is asked for, then AGENDAWATCH_LANGUAGE, the config file, and the locale.
+
+    >>> choose_language({"LANG": "sv_SE.UTF-8"}), choose_language({"LANG": "de_DE.UTF-8"})
+    ('sv', 'en')
+    """
+    for wish in (asked, environment.get("AGENDAWATCH_LANGUAGE"), configured):
+        for language in LANGUAGES:
+            if wish == language:
+                return language
+    locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
+    return "sv" if locale.casefold().startswith("sv") else "en"
 
 
 def _option(words: Sequence[str], name: str) -> str | None:
@@ -163,7 +155,7 @@ def introduce() -> None:
 @click.group(
     "agendawatch",
     cls=_CommandGroup,
-    commands=CommandTable(),
+    commands=CommandTable(ROWS),
     params=list(EVERYWHERE),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -188,5 +180,5 @@ def more(ctx: click.Context) -> None:
     Writes nothing.
     """
     formatter = ctx.make_formatter()
-    main.list_sections(formatter, REST)
+    write_sections(formatter, REST)
     say(formatter.getvalue().strip("\n"))

@@ -95,17 +95,13 @@ def begin(
 ) -> tuple[NotifySettings, DeliveryRequest, list[Address]]:
     """Read from a config file, and from the variables that it names, who is told, and what."""
     settings = read_notify(text)
-    request = _wish(settings, _watches(text, settings, everything=everything or settings.everything))
-    return settings, request, [read_address(it, os.environ) for it in (to or settings.to)]
-
-
-def _wish(settings: NotifySettings, watches: tuple[Watch, ...] | None) -> DeliveryRequest:
-    return DeliveryRequest(
-        watches=watches,
+    request = DeliveryRequest(
+        watches=_watches(text, settings, everything=everything or settings.everything),
         proposals=settings.proposals,
         hour=settings.hour,
         language=settings.language or spoken(),
     )
+    return settings, request, [read_address(it, os.environ) for it in (to or settings.to)]
 
 
 def _watches(text: str, settings: NotifySettings, *, everything: bool) -> tuple[Watch, ...] | None:

@@ -10,48 +10,40 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.types import FuncParamType
 
 from agendawatch.answers.question import Form
-from agendawatch.arguments import read_day
+from agendawatch.arguments import end_of, read_day
 from agendawatch.model import STOCKHOLM, Site, Window
 
 Command = Callable[..., None]
 
 
-class _DayType(click.ParamType[dt.date]):
-    """A day, as 2020-03-11."""
-
-    name = "day"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Read ISO 8601."""
-        if isinstance(value, dt.date):
-            return value
-        return read_day(str(value)) or self.fail(f"{value!r} is no day; write it as 2020-03-11", param, ctx)
+def _day(written: str) -> dt.date:
+    """Read a day as ISO 8601 writes it."""
+    day = read_day(written)
+    if day is None:
+        msg = f"{written!r} is no day; write it as 2020-03-11"
+        raise click.BadParameter(msg)
+    return day
 
 
-class _Moment(click.ParamType[dt.datetime]):
-    """A moment, as "2020-03-11 08:00"; a day is its end, by Swedish clocks."""
-
-    name = "moment"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
-        """Read ISO 8601; a moment that names no zone is Sweden's."""
-        if isinstance(value, dt.datetime):
-            return value
-        words = str(value)
-        try:
-            if len(words) == _DAY_LETTERS:
-                return midnight(dt.date.fromisoformat(words) + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
-            read = dt.datetime.fromisoformat(words)
-        except ValueError:
-            self.fail(f"{words!r} is no moment; write it as 2020-03-11, or as 2020-03-11 08:00", param, ctx)
-        return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
+def _moment(written: str) -> dt.datetime:
+    """Read a moment as ISO 8601 writes it; one that names no zone is Sweden's, and a day is its end."""
+    if read_day(written):
+        return end_of("moment", written)
+    try:
+        read = dt.datetime.fromisoformat(written)
+    except ValueError as error:
+        msg = f"{written!r} is no moment; write it as 2020-03-11, or as 2020-03-11 08:00"
+        raise click.BadParameter(msg) from error
+    return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
 
 
-DAY = _DayType()
-MOMENT = _Moment()
-_DAY_LETTERS = len("2020-03-11")
+DAY = FuncParamType(_day)
+DAY.name = "day"
+MOMENT = FuncParamType(_moment)
+MOMENT.name = "moment"
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 store = click.option(

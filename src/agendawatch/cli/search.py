@@ -13,8 +13,8 @@ from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
 from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import address_of
 from agendawatch.cli.config import Session
+from agendawatch.cli.show import address_of
 from agendawatch.cli.terminal import say
 from agendawatch.config_tables import NAME
 from agendawatch.errors import InputError
@@ -22,7 +22,7 @@ from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.i18n import spoken, tr
 from agendawatch.model import Watch
 from agendawatch.proposals import WatchHit, find_hits, read_watches
-from agendawatch.proposals.outcomes import decision_words
+from agendawatch.proposals.labels import decision_words
 from agendawatch.store import Store
 from agendawatch.store.search import SearchHit
 

@@ -141,10 +141,10 @@ def mounted_beside(service: Service) -> tuple[Mounted, ...]:
     """Make what stands beside the site: `/mcp`, where the extra of that name is installed."""
     if importlib.util.find_spec("mcp") is None:
         return ()
-    from agendawatch.mcp import Asked, McpEndpoint  # noqa: PLC0415 - its library is an extra's, and slow to load
+    from agendawatch.mcp import McpEndpoint, View  # noqa: PLC0415 - its library is an extra's, and slow to load
 
-    async def ask(question: Callable[[Asked], T], /) -> T:
-        return await service.ask(lambda store, state: question(Asked(store, state.now.date(), state.towns)))
+    async def ask(question: Callable[[View], T], /) -> T:
+        return await service.ask(lambda store, state: question(View(store, state.now, state.towns)))
 
     return (McpEndpoint(ask),)
 

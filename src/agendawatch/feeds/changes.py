@@ -10,7 +10,7 @@ from agendawatch.answers.text import line
 from agendawatch.answers.words import Phrases, change_label
 from agendawatch.i18n import day_words
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Outcome
-from agendawatch.proposals.outcomes import is_settled
+from agendawatch.proposals.labels import is_settled
 
 # What has changed of a meeting, as lines under its event.
 

@@ -14,7 +14,7 @@ from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.options import FeedHeading
 from agendawatch.feeds.stamps import meeting_stamps
-from agendawatch.lang.sv.sentences import split_sentences
+from agendawatch.lang.sv.sentences import cut as cut_sentences
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -29,7 +29,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
-from agendawatch.proposals.outcomes import outcome_label, outcome_words
+from agendawatch.proposals.labels import outcome_label, outcome_words
 
 _TITLE = 200
 _NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
@@ -248,7 +248,7 @@ _MOST_DIFFERENCES = 3
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
     """Tell by which words it was found, in the sentence that they stand in where it is not the title."""
     text = item.decision.text if item and item.decision and item.decision.text else ""
-    sentences = [line(sentence.text) for sentence in split_sentences(text)]
+    sentences = [line(words) for row in text.split("\n") for _, words in cut_sentences(row)]
     told: dict[str, None] = {}
     for found in news.found:
         words = line(found.words)

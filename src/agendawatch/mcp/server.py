@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.metadata import version
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import mcp_types as types
 from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
+from agendawatch.answers.ask import View
 from agendawatch.answers.question import Form, Question
 from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
-from agendawatch.mcp.guide import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
-from agendawatch.mcp.questions import Ask, NotFoundError
-from agendawatch.mcp.tools import SINGLE, TOOLS, Tool, get_meeting, get_proposal
+from agendawatch.mcp.instructions import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
+from agendawatch.mcp.tools import SINGLE, TOOLS, NotFoundError, Tool, answered, get_meeting, get_proposal
 from agendawatch.model.value import Value
 
 _LOG = logging.getLogger("agendawatch.mcp")
@@ -34,6 +34,15 @@ Schema = dict[str, Any]
 """JSON Schema. Any: JSON."""
 Context = Any
 """What the SDK hands to every handler, and none of ours looks at."""
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """How a question reaches a store: in a thread of its own, within what one may cost."""
+
+    def __call__(self, question: Callable[[View], T], /) -> Awaitable[T]:
+        """Answer a question."""
+        ...
 
 
 def make_server(ask: Ask) -> Server[dict[str, Any]]:  # Any: the SDK's own, for a state that we have none of
@@ -73,7 +82,7 @@ class _Handlers:
             return _failed("unknown_tool", f"there is no such tool; there are {', '.join(self._tools)}")
         try:
             want = _read(tool, params.arguments or {})
-            told = _told(await self._ask(lambda asked: tool.answer(asked, want)))
+            told = _told(await self._ask(lambda view: answered(view, tool, want)))
         except AgendawatchError as error:
             return _failed(*_problem(error))
         except BUGS:
@@ -124,10 +133,10 @@ class _Handlers:
         try:
             if uri.startswith(_MEETING):
                 wanted = self._tools["get_meeting"].takes.read({"id": uri.removeprefix(_MEETING)}, None)
-                answer: Value = await self._ask(lambda asked: get_meeting(asked, wanted))
+                answer: Value = await self._ask(lambda view: get_meeting(view, wanted))
             elif uri.startswith(_PROPOSAL):
                 asking = self._tools["get_proposal"].takes.read({"id": uri.removeprefix(_PROPOSAL)}, None)
-                answer = await self._ask(lambda asked: get_proposal(asked, asking))
+                answer = await self._ask(lambda view: get_proposal(view, asking))
             else:
                 raise NotFoundError(field="uri", value=uri[:_SHOWN], expected=f"{_MEETING}… or {_PROPOSAL}…")
         except AgendawatchError as error:

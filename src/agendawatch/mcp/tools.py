@@ -12,30 +12,35 @@ from typing import TypeVar
 
 from agendawatch import model
 from agendawatch.answers import ask
-from agendawatch.answers.ask import EVERYTHING
+from agendawatch.answers.ask import EVERYTHING, View
 from agendawatch.answers.question import Form, Question
-from agendawatch.errors import InputError
+from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import why_failing
 from agendawatch.lang.sv.references import case_key, is_case
 from agendawatch.mcp.answers import (
+    ActionLine,
+    Changed,
     ChangeList,
     CoverageAnswer,
     Covered,
     Due,
+    ItemLine,
     MeetingAnswer,
+    MeetingLine,
     MeetingList,
     Paper,
     Place,
     PlaceList,
     PlaceOrganization,
     ProposalAnswer,
+    ProposalLine,
     SearchAnswer,
     SearchHit,
 )
-from agendawatch.mcp.lines import action_line, changed, item_line, meeting_line, proposal_line
-from agendawatch.mcp.questions import Asked, NotFoundError
-from agendawatch.mcp.reach import scope_of
+from agendawatch.mcp.scope import scope_of
+from agendawatch.model.grounds import change_link, decision_ground, item_ground
+from agendawatch.model.meeting import plain_texts
 from agendawatch.model.value import Value
 from agendawatch.proposals import time_limits
 from agendawatch.store.search import SearchHit as FoundHit
@@ -80,7 +85,69 @@ class Tool:
     says: str
     takes: Form
     gives: type[Value]
-    answer: Callable[[Asked, Question], Value]
+    answer: Callable[[View, Question], Value]
+
+
+class NotFoundError(InputError):
+    """Nothing that is known has the id."""
+
+
+def answered(view: View, tool: Tool, want: Question) -> Value:
+    """Answer a tool's question, which may name its municipality as people do; one that is not shown is refused as nobody's."""
+    town = view.store.queries.municipality(want.municipalities[0]) if want.municipalities else None
+    if town is not None and not view.is_shown(town):
+        raise UnknownMunicipalityError(town.name)
+    return tool.answer(view, want.model_copy(update={"municipalities": (town.code,) if town else ()}))
+
+
+# Values of the store as lines of an answer: less of them, and each with its ground.
+
+_NOTES = {
+    model.MeetingStatus.UNLISTED: "no longer listed, and nobody has said why; not known to be called off",
+    model.MeetingStatus.POSTPONED: "put off; no new day is known",
+}
+_DECIDED = frozenset(
+    {
+        model.ActionCode.APPROVED,
+        model.ActionCode.APPROVED_AMENDED,
+        model.ActionCode.PARTIALLY_APPROVED,
+        model.ActionCode.REJECTED,
+        model.ActionCode.ANSWERED,
+        model.ActionCode.NOTED,
+        model.ActionCode.DISMISSED,
+    }
+)
+"""Of these, who acted decides or only recommends."""
+
+
+def meeting_line(view: View, meeting: model.Meeting) -> MeetingLine:
+    """Tell a meeting in a line."""
+    passed = (meeting.end_date or meeting.date) < view.today
+    note, texts = _NOTES.get(meeting.status), plain_texts(meeting) or None
+    return MeetingLine.of(meeting, passed=passed, note=note, items=len(meeting.agenda or ()), texts=texts)
+
+
+def item_line(meeting: model.Meeting, item: model.AgendaItem) -> ItemLine:
+    """Tell an item with what was decided of it."""
+    return ItemLine.of(item, ground=item_ground(meeting, item), decision_ground=decision_ground(meeting, item))
+
+
+def changed(view: View, change: model.Change) -> Changed:
+    """Tell a change."""
+    return Changed.of(change, meeting=meeting_line(view, change.meeting), url=change_link(change))
+
+
+def proposal_line(view: View, proposal: model.Proposal) -> ProposalLine:
+    """Tell a proposal in a line, with where it stands today."""
+    return ProposalLine.of(proposal, status=proposal.status_at(view.today).code)
+
+
+def action_line(action: model.Action) -> ActionLine:
+    """Tell an action."""
+    return ActionLine.of(action, decides=action.authoritative if action.code in _DECIDED else None)
+
+
+# The tools.
 
 
 def _paged(rows: Iterable[R], asked_for: Question) -> tuple[tuple[R, ...], str | None]:
@@ -98,14 +165,13 @@ def _begin(asked_for: Question) -> int:
     return int(cursor)
 
 
-def find_places(asked: Asked, want: Question) -> PlaceList:
+def find_places(view: View, want: Question) -> PlaceList:
     """List the places that are followed."""
-    town = asked.town(want)
     bodies: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for place, organization, meetings in ask.organizations(asked.view):
+    for place, organization, meetings in ask.organizations(view):
         bodies[place.code if place else ""].append((organization.name, meetings))
-    followed = {site.municipality.code: site.municipality for site in ask.sites(asked.view) if site.municipality}
-    towns = followed.values() if town is None else (followed.get(town.code, town),)
+    followed = {site.municipality.code: site.municipality for site in ask.sites(view) if site.municipality}
+    towns = [followed.get(code) or view.store.queries.municipality(code) for code in want.municipalities or followed]
     ordered = sorted(towns, key=lambda it: (it.name.casefold(), it.code))
     page, following = _paged(ordered, want)
     places = []
@@ -116,60 +182,61 @@ def find_places(asked: Asked, want: Question) -> PlaceList:
         places.append(
             Place.of(None, municipality=it, covered=held, organizations=known[:_ORGANIZATIONS], more_organizations=more)
         )
-    return PlaceList(places=tuple(places), next=following, reach=scope_of(asked, town))
+    return PlaceList(places=tuple(places), next=following, reach=scope_of(view, want))
 
 
-def list_meetings(asked: Asked, want: Question) -> MeetingList:
+def list_meetings(view: View, want: Question) -> MeetingList:
     """List meetings by day."""
-    town = asked.town(want)
-    first = want.first or (asked.today if want.last is None or want.last >= asked.today else None)
-    found = ask.meetings(asked.view, asked.named(want, first=first))
-    page, following = _paged((meeting_line(asked, meeting) for meeting, _ in found), want)
-    reach = scope_of(asked, town, asked.organization(want), first, want.last)
-    return MeetingList(meetings=page, next=following, reach=reach)
+    first = want.first or (view.today if want.last is None or want.last >= view.today else None)
+    want = want.model_copy(update={"first": first})
+    page, following = _paged((meeting_line(view, meeting) for meeting, _ in ask.meetings(view, want)), want)
+    return MeetingList(meetings=page, next=following, reach=scope_of(view, want))
 
 
-def get_meeting(asked: Asked, want: Question) -> MeetingAnswer:
+def get_meeting(view: View, want: Question) -> MeetingAnswer:
     """Tell one meeting whole."""
-    meeting = ask.meeting(asked.view, want.id or "")
+    meeting = ask.meeting(view, want.id or "")
     if meeting is None:
         raise NotFoundError(
             field="id", value=want.id, expected="the id of a meeting, as list_meetings and search give it"
         )
     agenda = (meeting.agenda or ())[want.first_item - 1 :]
-    changes = list(asked.store.changes(meetings=[meeting.id]))[-_LAST_CHANGES:]
+    changes = list(view.store.changes(meetings=[meeting.id]))[-_LAST_CHANGES:]
+    own = {
+        "municipalities": (meeting.municipality.code,) if meeting.municipality else (),
+        "organizations": (meeting.organization.name,),
+        "first": meeting.date,
+        "last": meeting.date,
+    }
     return MeetingAnswer.of(
         meeting,
-        meeting=meeting_line(asked, meeting),
+        meeting=meeting_line(view, meeting),
         items=tuple(item_line(meeting, item) for item in agenda[:_ITEMS]),
         more_items=max(len(agenda) - _ITEMS, 0),
         warnings=tuple(caveat_words(it, "en") for it in meeting.warnings),
-        changes=tuple(changed(asked, it) for it in changes),
-        reach=scope_of(asked, meeting.municipality, meeting.organization.name, meeting.date, meeting.date),
+        changes=tuple(changed(view, it) for it in changes),
+        reach=scope_of(view, EVERYTHING.model_copy(update=own)),
     )
 
 
-def list_changes(asked: Asked, want: Question) -> ChangeList:
+def list_changes(view: View, want: Question) -> ChangeList:
     """List what was seen to be different, in the order seen."""
-    town = asked.town(want)
-    since = want.since or (want.until or asked.today) - _BACK
-    found = ask.changes(asked.view, asked.named(want, since=since))
-    page, following = _paged((changed(asked, change) for change in found), want)
-    reach = scope_of(asked, town, asked.organization(want))
-    return ChangeList(
-        changes=page, next=following, reach=reach.model_copy(update={"first": since, "last": want.until or asked.today})
-    )
+    last = want.until or view.today
+    since = want.since or last - _BACK
+    page, following = _paged((changed(view, change) for change in ask.changes(view, want, since)), want)
+    reach = scope_of(view, want).model_copy(update={"first": since, "last": last})
+    return ChangeList(changes=page, next=following, reach=reach)
 
 
-def get_proposal(asked: Asked, want: Question) -> ProposalAnswer:
+def get_proposal(view: View, want: Question) -> ProposalAnswer:
     """Tell one followed proposal."""
     reference = next(iter(want.references), None)
     if (want.id is None) == (reference is None):
         raise InputError(field="id", value=want.id, expected="either an id or a reference")
-    known = ask.proposals(asked.view, asked.named(want))
+    known = ask.proposals(view, want)
     found = [it for it in known if reference is None or (it.reference and is_case(reference, it.reference))]
     if len(found) == 1:
-        return _proposal(asked, found[0])
+        return _proposal(view, found[0])
     if found:
         several = "; ".join(
             f"{' '.join(case_key(it.reference or ''))}, {it.municipality or '–'} (id {it.id})" for it in found
@@ -181,43 +248,42 @@ def get_proposal(asked: Asked, want: Question) -> ProposalAnswer:
     raise NotFoundError(field="id" if want.id else "reference", value=want.id or reference, expected=expected)
 
 
-def _proposal(asked: Asked, proposal: model.Proposal) -> ProposalAnswer:
-    ground = proposal.status_at(asked.today).action
+def _proposal(view: View, proposal: model.Proposal) -> ProposalAnswer:
+    ground = proposal.status_at(view.today).action
     return ProposalAnswer.of(
         proposal,
-        proposal=proposal_line(asked, proposal),
-        as_of=asked.today,
+        proposal=proposal_line(view, proposal),
+        as_of=view.today,
         rests_on=action_line(ground) if ground else None,
         actions=tuple(map(action_line, proposal.actions)),
         deadlines=tuple(Due.of(it.deadline) for it in time_limits(proposal)),
     )
 
 
-def search(asked: Asked, want: Question) -> SearchAnswer:
+def search(view: View, want: Question) -> SearchAnswer:
     """Find what holds every word."""
     if not want.text and not want.hit_kinds:
         raise InputError(field="words", value=None, expected="words, or a kind to list all of")
-    town = asked.town(want)
     begin = _begin(want)
-    found = ask.search(asked.view, asked.named(want), limit=want.limit, offset=begin)
-    hits = (_hit(asked, hit) for hit in found.hits if asked.view.is_shown(hit.municipality))
+    found = ask.search(view, want, limit=want.limit, offset=begin)
+    hits = (_hit(view, hit) for hit in found.hits if view.is_shown(hit.municipality))
     return SearchAnswer(
         hits=tuple(hit for hit in hits if hit is not None),
         next=str(begin + want.limit) if len(found.hits) == want.limit else None,
-        reach=scope_of(asked, town, asked.organization(want), want.first, want.last),
+        reach=scope_of(view, want),
     )
 
 
-def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
+def _hit(view: View, hit: FoundHit) -> SearchHit | None:
     """Tell a hit with its meeting or proposal whole enough to cite; `None` for one whose row is damaged."""
     snippet = hit.snippet.text
     if hit.proposal_id is not None:
         town = (hit.municipality.code,) if hit.municipality else ()
         own = EVERYTHING.model_copy(update={"municipalities": town, "id": hit.proposal_id})
-        proposal = next(ask.proposals(asked.view, own), None)
-        told = proposal_line(asked, proposal) if proposal else None
+        proposal = next(ask.proposals(view, own), None)
+        told = proposal_line(view, proposal) if proposal else None
         return SearchHit.of(None, kind=hit.kind, snippet=snippet, proposal=told) if told else None
-    meeting = asked.store.meeting(hit.meeting_id) if hit.meeting_id else None
+    meeting = view.store.meeting(hit.meeting_id) if hit.meeting_id else None
     if meeting is None:
         return None
     item = (meeting.agenda or ())[hit.position] if hit.position is not None else None
@@ -226,18 +292,17 @@ def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
         None,
         kind=hit.kind,
         snippet=snippet,
-        meeting=meeting_line(asked, meeting),
+        meeting=meeting_line(view, meeting),
         item=item_line(meeting, item) if item else None,
         document=Paper.of(None, title=hit.title, url=hit.link or "", classification="document") if document else None,
     )
 
 
-def coverage(asked: Asked, want: Question) -> CoverageAnswer:
+def coverage(view: View, want: Question) -> CoverageAnswer:
     """Tell how well organizations are followed."""
-    town = asked.town(want)
-    rows = (Covered.of(row, why=why_failing(row, "en")) for row in ask.coverage(asked.view, asked.named(want)))
+    rows = (Covered.of(row, why=why_failing(row, "en")) for row in ask.coverage(view, want))
     page, following = _paged(rows, want)
-    return CoverageAnswer(rows=page, next=following, reach=scope_of(asked, town))
+    return CoverageAnswer(rows=page, next=following, reach=scope_of(view, want))
 
 
 _DAYS, _OF = "first last", "municipality organization"

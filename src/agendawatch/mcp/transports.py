@@ -16,9 +16,8 @@ from typing import Any, TypeVar
 from mcp.server.stdio import stdio_server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
-from agendawatch.mcp.questions import Ask, Asked
-from agendawatch.mcp.server import make_server
-from agendawatch.model import STOCKHOLM
+from agendawatch.answers.ask import View
+from agendawatch.mcp.server import Ask, make_server
 from agendawatch.store import Store
 
 T = TypeVar("T")
@@ -131,13 +130,13 @@ class _Opened:
         self._url = url
         self._now = now
 
-    async def __call__(self, question: Callable[[Asked], T], /) -> T:
+    async def __call__(self, question: Callable[[View], T], /) -> T:
         """Answer a question in a thread."""
         return await asyncio.to_thread(self._answer, question)
 
-    def _answer(self, question: Callable[[Asked], T]) -> T:
+    def _answer(self, question: Callable[[View], T]) -> T:
         with Store(self._url, make=False) as store:
-            return question(Asked(store, self._now().astimezone(STOCKHOLM).date()))
+            return question(View(store, self._now()))
 
 
 async def run_stdio(url: str, *, now: Callable[[], dt.datetime]) -> None:

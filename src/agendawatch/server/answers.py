@@ -1,16 +1,23 @@
-"""Answers: bytes of some kind, made once and sent often, with every header that they are ever sent with."""
+"""Answers: bytes of some kind, made once and sent often, with every header that they are ever sent with.
+
+Each is sent as a client takes it: plain or compressed, as its headers alone, or as word that its copy is good
+(conditional requests, RFC 9110, 13).
+"""
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import gzip
 import hashlib
 import json
+import re
 from dataclasses import dataclass
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
 
-from agendawatch.server.conditional import matched, not_since, takes_gzip
+from starlette.types import Receive, Scope, Send
+
 from agendawatch.server.headers import Headers, Kind, headers_of, not_modified_headers
 
 _LEAST = 600
@@ -27,6 +34,13 @@ _COMPRESSED = (
 )
 _LEVEL = 6
 _VARY: Headers = [(b"vary", b"Accept-Encoding")]
+_TAG = re.compile(rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+_LONGEST_HEADER = 4096
+"""Octets of a header that are looked at; no client of ours sends more."""
+_PART = 128 * 1024
+"""Octets that are handed over at once: whoever reads slowly holds no more than that."""
+PATIENCE = 30.0
+"""Seconds for a part to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class PreparedAnswer:
-    """An answer with its tags, compressed too where that helps, and each set of headers written out."""
+    """An answer with its tags, compressed too where that helps, and each set of headers written out: an ASGI application."""
 
     status: int
     body: bytes
@@ -83,6 +97,25 @@ class PreparedAnswer:
         if self.packed is not None and self.packed_headers is not None and accepted and takes_gzip(accepted):
             return self.packed_headers, self.packed
         return self.headers, self.body
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Send it, as plain or compressed octets, as its headers alone, or as a 304."""
+        asked: bytes | None = None
+        since: bytes | None = None
+        accepted: bytes | None = None
+        for name, value in scope["headers"]:
+            if name == b"if-none-match":
+                asked = value if asked is None else asked + b"," + value
+            elif name == b"if-modified-since":
+                since = value
+            elif name == b"accept-encoding":
+                accepted = value if accepted is None else accepted + b"," + value
+        unmodified = self.unmodified(asked, since)
+        if unmodified is not None:
+            await _send(HTTPStatus.NOT_MODIFIED.value, unmodified, b"", send)
+        else:
+            headers, body = self.form(accepted)
+            await _send(self.status, headers, b"" if scope["method"] == "HEAD" else body, send)
 
 
 def prepare(answer: Answer, *, secure: bool = False) -> PreparedAnswer:
@@ -131,3 +164,55 @@ def problem(status: int, detail: str, *, more: tuple[tuple[bytes, bytes], ...] =
     kind = Kind.STATE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else Kind.DATA
     body = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
     return Answer(body, "application/problem+json", kind, status=status, more=more)
+
+
+async def _send(status: int, headers: Headers, body: bytes, send: Send) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    if len(body) <= _PART:
+        await send({"type": "http.response.body", "body": body})
+        return
+    view = memoryview(body)
+    for place in range(0, len(body), _PART):
+        part, more = bytes(view[place : place + _PART]), place + _PART < len(body)
+        async with asyncio.timeout(PATIENCE):
+            await send({"type": "http.response.body", "body": part, "more_body": more})
+
+
+def matched(asked: bytes, tags: tuple[bytes, ...]) -> bytes | None:
+    """Give the first of our tags that `If-None-Match` names, weakly compared; `*` names the first.
+
+    >>> matched(b'"a", W/"b"', (b'"b"',)), matched(b"*", (b'"b"',)), matched(b'"c"', (b'"b"',))
+    (b'"b"', b'"b"', None)
+
+    Each encoding has a tag of its own, and all are asked after: a client that holds any of them is up to date.
+    """
+    if asked in tags:
+        return asked
+    if asked.strip() == b"*":
+        return tags[0]
+    named = set(_TAG.findall(asked[:_LONGEST_HEADER]))
+    return next((tag for tag in tags if tag in named), None)
+
+
+def not_since(asked: bytes, modified: dt.datetime) -> bool:
+    """Tell whether nothing is newer than `If-Modified-Since` says; what is no date says nothing."""
+    try:
+        then = parsedate_to_datetime(asked[:100].decode("ascii"))
+    except (TypeError, ValueError, OverflowError):
+        return False
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=dt.UTC)
+    return modified <= then
+
+
+def takes_gzip(accepted: bytes) -> bool:
+    """Tell whether a client takes gzip, by its `Accept-Encoding`.
+
+    >>> takes_gzip(b"br, gzip;q=0.5"), takes_gzip(b"gzip;q=0"), takes_gzip(b"*;q=0.1"), takes_gzip(b"identity")
+    (True, False, True, False)
+    """
+    wishes: dict[bytes, bool] = {}
+    for part in accepted[:_LONGEST_HEADER].lower().split(b","):
+        coding, _, rest = part.partition(b";")
+        wishes[coding.strip()] = not re.fullmatch(rb"\s*q\s*=\s*0(?:\.0*)?\s*", rest)
+    return wishes.get(b"gzip", wishes.get(b"x-gzip", wishes.get(b"*", False)))

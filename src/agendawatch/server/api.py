@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from http import HTTPStatus
+from importlib.metadata import version
+from typing import Any
 
+from pydantic.json_schema import models_json_schema
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.answers import ask
+from agendawatch.answers.ask import View
 from agendawatch.answers.question import Form, Question
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
-from agendawatch.server.answers import Answer, prepare, problem
-from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
-from agendawatch.server.feed_builder import FeedRequest
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.headers import Kind
 from agendawatch.server.lists import Row
-from agendawatch.server.openapi import openapi
 from agendawatch.server.queries import (
     CHANGE_LINES,
     CHANGE_LIST,
@@ -31,18 +32,18 @@ from agendawatch.server.queries import (
     PLACE_LIST,
     SEARCH_LIST,
     SNAPSHOT_LINES,
+    parameters_of,
     read_query,
 )
-from agendawatch.server.responses import Reply
+from agendawatch.server.rows import Problem
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
-from agendawatch.server.states import states
 from agendawatch.store import Store
 
 ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
-Answering = Callable[[FeedRequest, Question, str], bytes | None]
-"""Answers an operation, given its question and the id in the address; `None` when there is none."""
+Answering = Callable[[View, Question], bytes | None]
+"""Answers an operation's question; `None` when nothing has the id that it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +60,27 @@ class Operation:
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[FeedRequest, Question], Iterable[Row]], *, links: lists.Links | None = None) -> Answering:
-    def answer(asking: FeedRequest, asked: Question, _identifier: str) -> bytes:
-        return lists.written(make(asking, asked), asked.limit, asking.wanted.language, links=links)
+def _list(make: Callable[[View, Question], Iterable[Row]], *, links: lists.Links | None = None) -> Answering:
+    def answer(view: View, asked: Question) -> bytes:
+        return lists.written(make(view, asked), asked.limit, asked.language, links=links)
 
     return answer
 
 
-def _meeting(asking: FeedRequest, _asked: Question, identifier: str) -> bytes | None:
-    found = ask.meeting(asking.view, identifier)
+def _meeting(view: View, asked: Question) -> bytes | None:
+    found = ask.meeting(view, asked.id or "")
     if found is None:
         return None
-    return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asking)
+    return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asked)
 
 
-def _proposal(asking: FeedRequest, asked: Question, identifier: str) -> bytes | None:
-    found = next(ask.proposals(asking.view, asked.model_copy(update={"id": identifier})), None)
-    return None if found is None else _written(lists.followed(found, asking.now.date()), asking)
+def _proposal(view: View, asked: Question) -> bytes | None:
+    found = next(ask.proposals(view, asked), None)
+    return None if found is None else _written(lists.followed(found, view.now.date()), asked)
 
 
-def _written(value: Value, asking: FeedRequest) -> bytes:
-    return value.model_dump_json(context=json_context(asking.wanted.language)).encode()
+def _written(value: Value, asked: Question) -> bytes:
+    return value.model_dump_json(context=json_context(asked.language)).encode()
 
 
 OPERATIONS = (
@@ -98,11 +99,11 @@ OPERATIONS = (
               DOUBT_LIST, _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, IN_LANGUAGE, _proposal),
     Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
-              DOUBT_LIST, _list(states)),
+              DOUBT_LIST, _list(lists.states)),
     Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
-              rows.SnapshotLine, SNAPSHOT_LINES, snapshot_lines, media_type=NDJSON),
+              rows.SnapshotLine, SNAPSHOT_LINES, lists.snapshot_lines, media_type=lists.NDJSON),
     Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",
-              rows.ChangeLine, CHANGE_LINES, change_lines, media_type=NDJSON),
+              rows.ChangeLine, CHANGE_LINES, lists.change_lines, media_type=lists.NDJSON),
     Operation("/search", "Items, meetings, documents and followed proposals that hold every word, the best first", rows.Texts,
               SEARCH_LIST, _list(lists.texts)),
 )  # fmt: skip
@@ -111,41 +112,103 @@ OPERATIONS = (
 
 def api_routes(service: Service) -> list[BaseRoute]:
     """Make the routes of the API over a service."""
-    described = prepare(Answer(_document(), _TYPE, Kind.DATA), secure=service.secure)
+    described = service.prepared(Answer(_described(), _TYPE, Kind.DATA))
     nowhere = prepare(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 
-    async def describe(_request: Request) -> Reply:
-        return Reply(described)
-
-    async def lost(_request: Request) -> Reply:
-        return Reply(nowhere)
-
     return [
-        Route(f"{ROOT}/openapi.json", describe),
+        Route(f"{ROOT}/openapi.json", described),
         *(Route(f"{ROOT}{operation.path}", partial(_asked, service, operation)) for operation in OPERATIONS),
-        Route("/api/{rest:path}", lost),
+        Route("/api/{rest:path}", nowhere),
     ]
 
 
-@cache
-def _document() -> bytes:
-    return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
-
-
-async def _asked(service: Service, operation: Operation, request: Request) -> Reply:
+async def _asked(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
     query = request.scope["query_string"]
-    make = _answer(service, operation, query, request.path_params.get("id", ""))
+    make = _answer(service, operation, query, request.path_params.get("id"))
     if operation.form is SEARCH_LIST:
-        return Reply(await service.searched(request.scope, make))
-    return Reply(await service.ready((request.scope["raw_path"], query), make))
+        return await service.searched(request.scope, make)
+    return await service.ready((request.scope["raw_path"], query), make)
 
 
-def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
+def _answer(service: Service, operation: Operation, query: bytes, identifier: str | None) -> Make:
     def make(store: Store, state: ServerState) -> Answer:
         asked = read_query(query, operation.form, store.queries.municipality)
-        body = operation.answer(service.asking(store, state, asked), asked, identifier)
+        if identifier is not None:
+            asked = asked.model_copy(update={"id": identifier})
+        body = operation.answer(service.view(store, state), asked)
         if body is None:
             return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
         return Answer(body, operation.media_type, Kind.DATA)
 
     return make
+
+
+# The OpenAPI document, made of the table of operations, their queries and the schemas of their values.
+
+_ID = {"name": "id", "in": "path", "required": True, "description": "Durable and opaque", "schema": {"type": "string"}}
+_REFUSALS = {
+    "400": "Something is wrong with the parameters; the answer says which, and what was expected",
+    "404": "Nothing has that id",
+    "503": "The store is locked or missing, or too many ask at once; come again",
+}
+
+
+@cache
+def _described() -> bytes:
+    return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
+
+
+def openapi(table: Sequence[Operation], root: str) -> dict[str, Any]:
+    """Describe the API in OpenAPI 3.1; Any: JSON."""
+    answers = {operation.answers for operation in table} | {Problem}
+    _, schemas = models_json_schema(
+        [(model, "serialization") for model in sorted(answers, key=lambda model: model.__name__)],
+        ref_template="#/components/schemas/{model}",
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "agendawatch",
+            "version": version("agendawatch"),
+            "summary": "Meetings, agendas, proposals and changes of Sweden's municipalities.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            **{f"{root}{operation.path}": {"get": _operation(operation)} for operation in table},
+            f"{root}/openapi.json": {"get": _document()},
+        },
+        "components": {"schemas": schemas["$defs"]},
+    }
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    return {
+        "summary": operation.summary,
+        "operationId": operation.path.strip("/").replace("/{id}", "_by_id"),
+        "parameters": [
+            *([_ID] if "{id}" in operation.path else ()),
+            *parameters_of(operation.form).values(),
+        ],
+        "responses": {
+            "200": _response(
+                operation.summary,
+                f"#/components/schemas/{operation.answers.__name__}",
+                operation.media_type.partition(";")[0],
+            ),
+            "304": {"description": "Your copy is good"},
+            **{
+                status: _response(words, "#/components/schemas/Problem", "application/problem+json")
+                for status, words in _REFUSALS.items()
+            },
+        },
+    }
+
+
+def _document() -> dict[str, Any]:
+    answer = {"description": "OpenAPI 3.1", "content": {"application/json": {"schema": {"type": "object"}}}}
+    return {"summary": "This document", "operationId": "openapi", "responses": {"200": answer}}
+
+
+def _response(words: str, schema: str, media_type: str) -> dict[str, Any]:
+    return {"description": words, "content": {media_type: {"schema": {"$ref": schema}}}}

@@ -17,23 +17,26 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.server.answers import prepare, problem
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.api import api_routes
 from agendawatch.server.askers import Askers
 from agendawatch.server.background import Rounds
 from agendawatch.server.embedding import embedding_routes
 from agendawatch.server.feeds import filtered
+from agendawatch.server.headers import Kind
 from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
 from agendawatch.server.middleware import Middleware, Mounted
-from agendawatch.server.published import file_answer, find_file, missing_page, moved
-from agendawatch.server.responses import Reply
 from agendawatch.server.search import search_routes
-from agendawatch.server.service import Service, refusal
+from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
+from agendawatch.site import addresses
+from agendawatch.site.content import content_type, is_feed
 from agendawatch.site.feeds import ENDINGS
+from agendawatch.site.planned_file import PlannedFile
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 
 def make_service(
@@ -96,22 +99,22 @@ def make_app(
     return AccessLog(door) if access_log else door
 
 
-async def _site(service: Service, request: Request) -> Response | Reply:
+async def _site(service: Service, request: Request) -> Response | PreparedAnswer:
     """Answer with a file of the site, or with a feed that its query narrows."""
     path, query = request.scope["path"].removeprefix("/"), request.scope["query_string"]
     target = (request.scope["raw_path"], query)
     try:
         state = await service.state()
     except AgendawatchError as error:
-        return Reply(prepare(refusal(error), secure=service.secure))
+        return service.refused(error)
     planned = find_file(state, path)
     if planned is not None and not (query and _feed(state, path)):
         # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
         # it is one page, and held once.
         plain = (quote(f"/{path}").encode(), b"")
-        return Reply(await service.ready(plain, file_answer(planned), f"{planned.path} {planned.key}"))
+        return await service.ready(plain, file_answer(planned), f"{planned.path} {planned.key}")
     if _feed(state, path):
-        return Reply(await service.ready(target, filtered(service, path, query)))
+        return await service.ready(target, filtered(service, path, query))
     elsewhere = moved(state, path)
     if elsewhere is not None:
         return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
@@ -120,7 +123,7 @@ async def _site(service: Service, request: Request) -> Response | Reply:
         return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
     # No address begins without a slash: it is one answer, whatever was asked for.
     target = (page.path.encode(), b"")
-    return Reply(await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"))
+    return await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}")
 
 
 def _feed(state: ServerState, path: str) -> bool:
@@ -141,3 +144,54 @@ def _said(status: HTTPStatus, words: str) -> Response:
     ready = prepare(problem(status, words))
     headers = {name.decode(): value.decode() for name, value in ready.headers}
     return Response(ready.body, status, headers)
+
+
+# The files of the static site, at the addresses that a static host would give them.
+
+_INDEX = "index.html"
+_ASSETS = "assets/"
+
+
+def find_file(state: ServerState, path: str) -> PlannedFile | None:
+    """Find the file that an address stands for; `None` when it leads nowhere."""
+    return state.files.get(f"{path}{_INDEX}" if not path or path.endswith("/") else path)
+
+
+def moved(state: ServerState, path: str) -> str | None:
+    """Tell where a page is whose address lacks its last slash, seen from there; `None` when there is none either.
+
+    What is seen from there holds under whatever path the site is published.
+    """
+    return f"{path.rpartition('/')[2]}/" if path and f"{path}/{_INDEX}" in state.files else None
+
+
+def kind_of(path: str) -> Kind:
+    """Tell what a file is to who asks for it."""
+    if path.startswith(_ASSETS):
+        return Kind.ASSET
+    if path.endswith(".html"):
+        return Kind.PAGE
+    return Kind.FEED if is_feed(path) else Kind.DATA
+
+
+def file_answer(planned: PlannedFile, status: HTTPStatus = HTTPStatus.OK) -> Make:
+    """Make an answer of a file."""
+
+    def make(store: Store, state: ServerState) -> Answer:
+        del store, state
+        kind = kind_of(planned.path)
+        name = planned.path.replace("/", "-") if kind is Kind.FEED else None
+        return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
+
+    return make
+
+
+def missing_page(state: ServerState, path: str) -> PlannedFile | None:
+    """Find the page that says that an address leads nowhere, in its language; `None` where a feed would stand.
+
+    A calendar that is shown a page of HTML may take it for an empty calendar.
+    """
+    if is_feed(path):
+        return None
+    language = "en" if path.startswith("en/") else "sv"
+    return state.files.get(addresses.file_path(addresses.MISSING, language)) or state.files.get("404.html")

@@ -77,7 +77,7 @@ def read_server(text: str, environ: Mapping[str, str] | None = None) -> ServerSe
 
 def is_loopback(host: str) -> bool:
     """Tell whether an address, or what a server listens at, is this machine's alone."""
-    address = _read(host)
+    address = read_address(host)
     return host == "localhost" if address is None else address.is_loopback
 
 
@@ -99,7 +99,7 @@ class Askers:
 
     def of(self, scope: Mapping[str, Any]) -> Asker | None:
         """Tell who sent a request; `None` where that cannot be told. Any: ASGI's own."""
-        peer = _read(scope["client"][0]) if scope.get("client") else None
+        peer = read_address(scope["client"][0]) if scope.get("client") else None
         if peer is None:
             return None
         forwarded: list[bytes] = []
@@ -119,7 +119,7 @@ class Askers:
     def _first_stranger(self, forwarded: list[bytes]) -> Asker | None:
         address: Address | None = None
         for part in reversed(forwarded):
-            address = _read(_without_port(part.decode("latin-1").strip()))
+            address = read_address(_without_port(part.decode("latin-1").strip()))
             if address is None or not self._is_proxy(address):
                 break
         return _asker(address) if address else None
@@ -131,7 +131,8 @@ def _without_port(written: str) -> str:
     return written.partition(":")[0] if written.count(":") == 1 else written
 
 
-def _read(written: str) -> Address | None:
+def read_address(written: str) -> Address | None:
+    """Read an address; one of IPv4 that is written as IPv6 is what it stands for, and what is none is `None`."""
     try:
         address = ip_address(written.partition("%")[0])
     except ValueError:
@@ -145,5 +146,9 @@ def _asker(address: Address) -> Asker:
     >>> _asker(ip_address("192.0.2.7")), _asker(ip_address("2001:db8::7"))
     (Asker(host='192.0.2.7/32', network='192.0.2.0/24'), Asker(host='2001:db8::/64', network='2001:db8::/48'))
     """
-    host, network = (str(ip_network((address, bits[address.version]), strict=False)) for bits in (_HOST, _NETWORK))
-    return Asker(host, network)
+    return Asker(subscriber(address), subscriber(address, _NETWORK))
+
+
+def subscriber(address: Address, bits: Mapping[int, int] = _HOST) -> str:
+    """Name the addresses that one subscriber has, or one owner."""
+    return str(ip_network((address, bits[address.version]), strict=False))

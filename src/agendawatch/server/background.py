@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from agendawatch.errors import AgendawatchError
 
@@ -18,26 +17,10 @@ MakeRound = Callable[[threading.Event], str | None]
 """Makes a round, and gives what went wrong in words, or `None`; it stops early when the event is set."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundsState:
-    """How rounds are."""
-
-    every: dt.timedelta
-    running: bool = False
-    last_ended: dt.datetime | None = None
-    failed: bool = False
-    """Whether the last one failed."""
-
-
 class Rounds:
     """Rounds, one at a time, each so long after the last began."""
 
-    def __init__(
-        self,
-        make: MakeRound,
-        every: dt.timedelta,
-        now: Callable[[], dt.datetime],
-    ) -> None:
+    def __init__(self, make: MakeRound, every: dt.timedelta, now: Callable[[], dt.datetime]) -> None:
         """Make rounds of a kind; nothing is begun yet."""
         self.every = every
         self.running = False
@@ -47,11 +30,6 @@ class Rounds:
         self._now = now
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._go_on, name="agendawatch-rounds", daemon=True)
-
-    @property
-    def state(self) -> RoundsState:
-        """Tell how they are."""
-        return RoundsState(self.every, self.running, self.last_ended, self.last_error is not None)
 
     def start(self) -> None:
         """Begin with one at once."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,10 +9,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Protocol
 
+from agendawatch.server.askers import read_address, subscriber
+
 MOST = 2000
 """Connections in all, where the system has room for as many."""
-_NETWORK = 64
-"""Bits of an IPv6 address that name a subscriber; the rest are that subscriber's to choose."""
 
 
 class Progress(IntEnum):
@@ -144,12 +143,5 @@ def client_of(host: str) -> str:
     >>> client_of("192.0.2.7"), client_of("::ffff:192.0.2.7"), client_of("2001:db8::1:2:3:4")
     ('192.0.2.7', '192.0.2.7', '2001:db8::/64')
     """
-    try:
-        address = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv4Address):
-        return str(address)
-    if address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    return str(ipaddress.ip_network((address, _NETWORK), strict=False))
+    address = read_address(host)
+    return host if address is None else subscriber(address).removesuffix("/32")

@@ -18,17 +18,14 @@ from starlette.routing import BaseRoute, Route
 
 from agendawatch.answers.doubts import AskedDoubt, answer, asked, last_word, open_doubts
 from agendawatch.errors import AgendawatchError, InputError
-from agendawatch.i18n import Language, speaking
-from agendawatch.server.answers import Answer, prepare, problem
+from agendawatch.i18n import Language
+from agendawatch.server.answers import Answer, PreparedAnswer, problem
 from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
-from agendawatch.server.responses import Reply
-from agendawatch.server.service import Service, refusal
+from agendawatch.server.service import Service
 from agendawatch.site.addresses import DOUBTS
 from agendawatch.site.facts.frame import Examples
 from agendawatch.site.kept_pages import drawn_page
-from agendawatch.site.pages import render
-from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownSettlement
 
@@ -80,24 +77,23 @@ def opens(header: str | None, key: str) -> bool:
     return scheme.casefold() == "basic" and hmac.compare_digest(given, key.encode())
 
 
-async def _reply(service: Service, key: str, language: Language, request: Request) -> Reply | Response:
-    ready = partial(prepare, secure=service.secure)
+async def _reply(service: Service, key: str, language: Language, request: Request) -> PreparedAnswer | Response:
     if not opens(request.headers.get("authorization"), key):
-        return Reply(ready(problem(HTTPStatus.UNAUTHORIZED, "this page is the host's own", more=_CHALLENGE)))
+        return service.prepared(problem(HTTPStatus.UNAUTHORIZED, "this page is the host's own", more=_CHALLENGE))
     try:
         await service.state()
         if request.method != "POST":
             later = request.query_params.get("from")
-            return Reply(ready(await service.workers.run(lambda: _page(service, language, later))))
+            return service.prepared(await service.workers.run(lambda: _page(service, language, later)))
         body = await form_body(request)
         if body is None:
-            return Reply(ready(problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "this is more than any form of ours")))
+            return service.prepared(problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "this is more than any form of ours"))
         if not is_ours(request.headers, service.settings.base_url or ""):
-            return Reply(ready(problem(HTTPStatus.FORBIDDEN, "the form was not sent by a page of this site")))
+            return service.prepared(problem(HTTPStatus.FORBIDDEN, "the form was not sent by a page of this site"))
         said = {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
         onward = await service.workers.run(lambda: _take(service.store.get(), said, service.now()))
     except AgendawatchError as error:
-        return Reply(ready(refusal(error)))
+        return service.refused(error)
     return RedirectResponse(f"{request.url.path}?from={onward}" if onward else request.url.path, HTTPStatus.SEE_OTHER)
 
 
@@ -116,9 +112,7 @@ def _page(service: Service, language: Language, later: str | None) -> Answer:
         following=left[nth + 1].id if nth + 1 < len(left) else None,
         last=last_word(store),
     )
-    with speaking(language):
-        body = render(page, frame_of(service.settings), language)
-    return Answer(body, "text/html; charset=utf-8", Kind.FORM)
+    return service.page(page, language, Kind.FORM)
 
 
 def _take(store: Store, said: dict[str, str], now: dt.datetime) -> str | None:

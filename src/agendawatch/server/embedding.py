@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from itertools import islice
@@ -11,16 +12,13 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.i18n import Language
-from agendawatch.server.answers import Answer, prepare, problem
+from agendawatch.server.answers import Answer, PreparedAnswer, problem
 from agendawatch.server.headers import Kind
-from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
 from agendawatch.site.facts.served import FramedPage
-from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter
 
@@ -34,7 +32,7 @@ def embedding_routes(service: Service) -> list[BaseRoute]:
     if not service.settings.frames:
         return []
     return [
-        Route(f"/{_COLOURS}", partial(_colours, service)),
+        Route(f"/{_COLOURS}", _colours(service)),
         Route(f"/{FRAMED}{{stem:path}}/", partial(_framed, service, "sv")),
         Route(f"/en/{FRAMED}{{stem:path}}/", partial(_framed, service, "en")),
     ]
@@ -54,13 +52,15 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-async def _framed(service: Service, language: Language, request: Request) -> Reply:
+async def _framed(service: Service, language: Language, request: Request) -> PreparedAnswer:
     stem = request.path_params["stem"]
     target = (request.scope["raw_path"], b"")
-    return Reply(await service.ready(target, _page(service.settings, stem, language)))
+    return await service.ready(target, _page(service, stem, language))
 
 
-def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
+def _page(service: Service, stem: str, language: Language) -> Make:
+    settings = service.settings
+
     def make(store: Store, state: ServerState) -> Answer:
         scope = state.scope(stem)
         if (
@@ -83,18 +83,15 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
             colours=_COLOURS if settings.colour else None,
             logo=settings.logo,
         )
-        body = render(page, frame_of(settings), language)
-        return Answer(body, "text/html; charset=utf-8", Kind.FRAME, policy=policy_of(settings))
+        return replace(service.page(page, language, Kind.FRAME), policy=policy_of(settings))
 
     return make
 
 
-async def _colours(service: Service, request: Request) -> Reply:
+def _colours(service: Service) -> PreparedAnswer:
     colour = service.settings.colour or "#0a5a66"
     # In the dark our own colours stand: one that can be read on white cannot on black.
     sheet = (
         f"@media not (prefers-color-scheme: dark) {{ :root {{ --accent: {colour}; --accent-strong: {colour}; }} }}\n"
     )
-    answer = Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA)
-    del request
-    return Reply(prepare(answer, secure=service.secure))
+    return service.prepared(Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA))

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from agendawatch.errors import StoreError
-from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare
 from agendawatch.server.background import Rounds
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import BusyError
-from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service
 
 _PATIENCE = 5.0
@@ -24,7 +23,7 @@ _FAILED = "the last round failed; the server's log tells why"
 def health(service: Service, rounds: Rounds | None) -> Callable[..., object]:
     """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
 
-    async def endpoint(_request: object) -> Reply:
+    async def endpoint(_request: object) -> PreparedAnswer:
         told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
         reason: str | None = None
         try:
@@ -36,19 +35,18 @@ def health(service: Service, rounds: Rounds | None) -> Callable[..., object]:
         except (StoreError, BusyError) as error:
             reason = str(error)
         if rounds is not None:
-            state = rounds.state
             told["rounds"] = {
-                "every_hours": state.every.total_seconds() / 3600,
-                "running": state.running,
-                "last_ended": _moment(state.last_ended),
-                "last_error": _FAILED if state.failed else None,
+                "every_hours": rounds.every.total_seconds() / 3600,
+                "running": rounds.running,
+                "last_ended": _moment(rounds.last_ended),
+                "last_error": _FAILED if rounds.last_error is not None else None,
             }
         status = HTTPStatus.OK
         if reason is not None:
             told |= {"status": "unavailable", "reason": reason}
             status = HTTPStatus.SERVICE_UNAVAILABLE
         body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
-        return Reply(prepare(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status)))
+        return prepare(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status))
 
     return endpoint
 

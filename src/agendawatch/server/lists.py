@@ -1,30 +1,53 @@
-"""Lists of the JSON API: each a page long, within the bounds of one request, and where the next page begins."""
+"""Lists of the JSON API: each a page long, within the bounds of one request, and where the next page begins.
+
+All that is known goes line by line too (NDJSON): the meetings as they stand, and the changes that follow them.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from agendawatch.answers import ask
+from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
 from agendawatch.diff.normalization import folded
+from agendawatch.errors import InputError
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import Change, Meeting, Municipality, Proposal, Provenance
+from agendawatch.i18n.failures import why_failing
+from agendawatch.model import Change, Meeting, Municipality, Proposal, Provenance, Site
+from agendawatch.model.change import Health
 from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to
 from agendawatch.model.value import Value
-from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
-from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
+from agendawatch.server.rows import (
+    FollowedProposal,
+    FoundText,
+    KnownDoubt,
+    KnownMunicipality,
+    KnownOrganization,
+    SiteState,
+    SiteStateCode,
+)
 from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
 from agendawatch.store.queries import After
 
+NDJSON = "application/x-ndjson; charset=utf-8"
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
+_MOST_LINES = 8 * 1024 * 1024
+"""Octets of an answer in lines, likewise."""
+_STALE = dt.timedelta(days=8)
+"""A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
+_LARGEST = 10_000_000
+"""Of a number in a cursor."""
 
 
 Row = tuple[Value, str]
@@ -86,20 +109,28 @@ def _led(grounds: Iterable[tuple[str, Provenance | None]]) -> dict[str, str]:
     return {of: link for of, ground in grounds if (link := link_to(ground)) is not None}
 
 
-def meetings(asking: FeedRequest, asked: Question) -> Iterator[Row]:
+def meetings(view: View, asked: Question) -> Iterator[Row]:
     """List meetings by day; those that hold the words, where words are asked for."""
-    after: After | None = None
-    if asked.cursor is not None:
-        day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
-        after = (read_moment(f"{day}T00:00:00+00:00").date(), board, identifier)
     last: str | None = None
-    for meeting, _ in ask.meetings(asking.view, asked, after=after):
+    for meeting, _ in ask.meetings(view, asked, after=_after(asked)):
         if meeting.id != last:
             last = meeting.id
-            yield meeting, write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
+            yield meeting, _behind(meeting)
 
 
-def changes(asking: FeedRequest, asked: Question) -> Iterator[Row]:
+def _behind(meeting: Meeting) -> str:
+    return write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
+
+
+def _after(asked: Question) -> After | None:
+    """Read behind which meeting a page begins."""
+    if asked.cursor is None:
+        return None
+    day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
+    return read_moment(f"{day}T00:00:00+00:00").date(), board, identifier
+
+
+def changes(view: View, asked: Question) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
     since: dt.datetime | None = None
     passed = 0
@@ -107,14 +138,14 @@ def changes(asking: FeedRequest, asked: Question) -> Iterator[Row]:
         told, passed = read_cursor(asked.cursor, str, int)  # type: ignore[assignment] # checked there
         since = read_moment(told)
     same, nth = None, 0
-    for change in ask.changes(asking.view, asked, since):
+    for change in ask.changes(view, asked, since):
         nth = nth + 1 if change.seen == same else 1
         same = change.seen
         if change.seen is not None and not (change.seen == since and nth <= passed):
             yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def doubts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
+def doubts(view: View, asked: Question) -> Iterator[Row]:
     """List what is withheld, in the order that it came."""
     rows = (
         KnownDoubt(
@@ -125,15 +156,15 @@ def doubts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
             link=link_to(it.doubt.provenance),
             doubt=it.doubt,
         )
-        for it in ask.doubts(asking.view, asked)
+        for it in ask.doubts(view, asked)
     )
     return counted(rows, asked.cursor)
 
 
-def municipalities(asking: FeedRequest, asked: Question) -> Iterator[Row]:
+def municipalities(view: View, asked: Question) -> Iterator[Row]:
     """List municipalities of which meetings are known, by name."""
     known: dict[Municipality, list[int]] = {}
-    for town, _, meetings in ask.organizations(asking.view, asked):
+    for town, _, meetings in ask.organizations(view, asked):
         if town is not None:
             known.setdefault(town, []).append(meetings)
     rows = (
@@ -149,10 +180,10 @@ def municipalities(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def organizations(asking: FeedRequest, asked: Question) -> Iterator[Row]:
+def organizations(view: View, asked: Question) -> Iterator[Row]:
     """List organizations of which meetings are known, by municipality and name."""
     ordered = sorted(
-        ask.organizations(asking.view, asked),
+        ask.organizations(view, asked),
         key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold()),
     )
     rows = (
@@ -168,9 +199,9 @@ def organizations(asking: FeedRequest, asked: Question) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def proposals(asking: FeedRequest, asked: Question) -> Iterator[Row]:
+def proposals(view: View, asked: Question) -> Iterator[Row]:
     """List followed proposals in the order that they came."""
-    rows = (followed(proposal, asking.now.date()) for proposal in ask.proposals(asking.view, asked))
+    rows = (followed(proposal, view.now.date()) for proposal in ask.proposals(view, asked))
     return counted(rows, asked.cursor)
 
 
@@ -188,10 +219,10 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
-def texts(asking: FeedRequest, asked: Question) -> Iterator[Row]:
+def texts(view: View, asked: Question) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
-    found = ask.search(asking.view, asked, limit=asked.limit + 1, offset=passed)
+    found = ask.search(view, asked, limit=asked.limit + 1, offset=passed)
     for nth, hit in enumerate(found.hits, start=passed + 1):
         yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
 
@@ -201,3 +232,137 @@ def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
     passed = read_cursor(cursor, int)[0] if cursor is not None else 0
     for nth, row in islice(enumerate(rows, start=1), int(passed), None):
         yield row, write_cursor(nth)
+
+
+def states(view: View, asked: Question) -> Iterator[Row]:
+    """List every site with its state, by address."""
+    healths = {health.url: health for health in view.store.queries.site_health()}
+    whole = {it.site.url for it in view.store.doubts() if it.doubt.organization is None}
+    rows = (
+        SiteState(
+            site=site.url,
+            municipality=site.municipality,
+            state=state_of(site, healths.get(site.url), withheld=site.url in whole, now=view.now),
+            last_success=healths[site.url].succeeded if site.url in healths else None,
+            **_failure(healths.get(site.url), asked.language),
+        )
+        for site in sorted(ask.sites(view, asked), key=lambda site: site.url)
+    )
+    return counted(rows, asked.cursor)
+
+
+def _failure(health: Health | None, language: Language) -> dict[str, Any]:  # Any: fields of several kinds
+    if health is None or health.failing_since is None:
+        return {"failing_since": None}
+    told = {"failing_since": health.failing_since, "failure": health.failure, "status": health.status}
+    return {**told, "failure_words": why_failing(health, language)}
+
+
+def state_of(site: Site, health: Health | None, *, withheld: bool, now: dt.datetime) -> SiteStateCode:
+    """Tell how a site is followed; the first that fits, in the order of the codes."""
+    if site.last_year is not None and site.last_year < now.year:
+        return SiteStateCode.DISCONTINUED
+    if health is None or health.succeeded is None:
+        return SiteStateCode.NEVER
+    if health.failing_since is not None:
+        return SiteStateCode.FAILING
+    if withheld:
+        return SiteStateCode.WITHHELD
+    return SiteStateCode.STALE if now - health.succeeded > _STALE else SiteStateCode.OK
+
+
+# Line by line.
+
+
+def change_lines(view: View, asked: Question) -> bytes:
+    """Write the changes behind a number, each with its own; the last one is asked with next.
+
+    Numbers grow in the order that rounds were written down, so that none is skipped and none comes twice, also while
+    a round writes.
+    """
+    context = json_context(asked.language)
+    rows = view.looking(view.store.queries.numbered_changes(asked.after, limit=asked.lines))
+    return _lines(
+        b'{"number":%d,"link":%s,"change":%s}'
+        % (nth, json.dumps(change_link(change)).encode(), change.model_dump_json(context=context).encode())
+        for nth, change in rows
+        if view.is_shown(change.meeting.municipality)
+    )
+
+
+def snapshot_lines(view: View, asked: Question) -> bytes:
+    """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then where to go on.
+
+    Whoever reads all pages and then the changes behind the first page's number misses nothing; a change that a later
+    page held already is met again.
+    """
+    context = json_context(asked.language)
+    told = [b'{"after":%d}' % view.store.queries.last_change_number()]
+    picked = replace(view.picked(asked), after=_after(asked), limit=asked.lines + 1)
+    rows = list(view.looking(view.store.queries.filtered_meetings(picked)))
+    octets, cursor = 0, None
+    for place, meeting in enumerate(rows):
+        line = b'{"meeting":%s,"links":%s}' % (
+            meeting.model_dump_json(context=context).encode(),
+            json.dumps(meeting_links([meeting])).encode(),
+        )
+        octets += len(line)
+        if place == asked.lines or (place and octets > _MOST_LINES):
+            cursor = _behind(rows[place - 1])
+            break
+        told.append(line)
+    told.append(json.dumps({"next": cursor}).encode())
+    return b"\n".join(told) + b"\n"
+
+
+def _lines(lines: Iterator[bytes]) -> bytes:
+    """Join lines, no more than one answer may have; where it ends sooner the last number tells how far it came."""
+    parts: list[bytes] = []
+    octets = 0
+    for line in lines:
+        octets += len(line)
+        if parts and octets > _MOST_LINES:
+            break
+        parts.append(line)
+    return b"".join(part + b"\n" for part in parts)
+
+
+# Cursors: where the next page of a list begins, opaque to who asks, and checked when they come back.
+
+
+def write_cursor(*facts: str | int) -> str:
+    """Write where a page ends.
+
+    >>> read_cursor(write_cursor("2026-03-11", 7), str, int)
+    ['2026-03-11', 7]
+    """
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode("ascii").rstrip("=")
+
+
+def read_cursor(written: str, *kinds: type[str | int]) -> list[str | int]:
+    """Read where a page ended; what no page of this list ever ended with raises `InputError`."""
+    try:
+        raw = written.encode("ascii")
+        facts = json.loads(base64.b64decode(raw + b"=" * (-len(raw) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        facts = None
+    good = (
+        isinstance(facts, list)
+        and [type(fact) for fact in facts] == list(kinds)
+        and all(0 <= fact <= _LARGEST if isinstance(fact, int) else "\0" not in fact for fact in facts)
+    )
+    if not good or not isinstance(facts, list):
+        raise InputError(field="cursor", value=written, expected="`next` of the page before")
+    return facts
+
+
+def read_moment(written: str | int) -> dt.datetime:
+    """Read a moment out of a cursor."""
+    try:
+        moment = dt.datetime.fromisoformat(str(written))
+        if moment.tzinfo is not None:
+            return moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise InputError(field="cursor", value=written, expected="`next` of the page before")

@@ -42,13 +42,12 @@ from agendawatch.mail.smtp import SendOutcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
-from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.answers import Answer, PreparedAnswer
 from agendawatch.server.askers import Asker
 from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import read_texts
-from agendawatch.server.responses import Reply
-from agendawatch.server.service import Service, refusal
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.facts.served import MailPage, MailStep
 from agendawatch.site.pages import render
@@ -124,12 +123,12 @@ async def _answer(
     show: Callable[[_Step], Shown],
     take: Callable[[_Step], Shown],
     request: Request,
-) -> Reply | _Posted:
+) -> PreparedAnswer | _Posted:
     service, room, language = where
     posted = request.method == "POST"
     body = await form_body(request) if posted else b""
     if body is None:
-        return _reply(service, Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
+        return service.prepared(Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
     asker = service.askers.of(request.scope)
     ours = is_ours(request.headers, service.settings.base_url or "")
     letters: list[Subscription] = []
@@ -153,15 +152,15 @@ async def _answer(
 
         answer = await service.workers.run(made)
     except AgendawatchError as error:
-        return _reply(service, refusal(error))
-    return _Posted(_reply(service, answer), [partial(room.send, it, service.now()) for it in letters])
+        return service.refused(error)
+    return _Posted(service.prepared(answer), [partial(room.send, it, service.now()) for it in letters])
 
 
 @dataclass(frozen=True, slots=True)
 class _Posted:
     """An answer, and the letters that go when it has been sent: how long it takes tells nothing of an address."""
 
-    reply: Reply
+    reply: PreparedAnswer
     letters: Collection[Callable[[], None]]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -169,10 +168,6 @@ class _Posted:
         await self.reply(scope, receive, send)
         for letter in self.letters:
             await asyncio.to_thread(letter)
-
-
-def _reply(service: Service, answer: Answer) -> Reply:
-    return Reply(prepare(answer, secure=service.secure))
 
 
 def _ask(step: _Step) -> Shown:

@@ -12,7 +12,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from agendawatch.server.answers import PreparedAnswer, prepare, problem
 from agendawatch.server.headers import ALLOWED, preflight_headers
 from agendawatch.server.response_cache import ResponseCache
-from agendawatch.server.responses import send_ready
 
 _LONGEST_PATH = 600
 _REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")
@@ -80,7 +79,7 @@ class Middleware:
             if ready is None:
                 await self._inner(scope, receive, send)
             else:
-                await send_ready(ready, scope, send)
+                await ready(scope, receive, send)
         elif method == "POST" and scope["raw_path"] in self._posts:
             await self._inner(scope, receive, send)
         elif method == "OPTIONS":
@@ -89,7 +88,7 @@ class Middleware:
             )
             await send({"type": "http.response.body"})
         else:
-            await send_ready(self._refused, scope, send)
+            await self._refused(scope, receive, send)
 
     def _wrong(self, path: bytes) -> PreparedAnswer | None:
         """Refuse an address that cannot be one of ours."""

@@ -17,8 +17,8 @@ import uvicorn
 from starlette.types import ASGIApp as ASGIApp  # noqa: PLC0414 - what is run, for who makes it
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
+from agendawatch.server.answers import PATIENCE
 from agendawatch.server.connections import MOST, Connections, Progress, client_of
-from agendawatch.server.responses import PATIENCE
 
 try:
     import resource

@@ -18,16 +18,13 @@ from agendawatch.i18n import Language, speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
-from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.answers import Answer, PreparedAnswer
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import FILTER, OLD_NAME, SEARCH_FORM, read_pairs, read_query
-from agendawatch.server.responses import Reply
-from agendawatch.server.service import Service, refusal
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import SEARCH, hit_path
 from agendawatch.site.facts.served import Facet, FoundPage
-from agendawatch.site.pages import render
-from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 from agendawatch.store.search import COUNTED, SearchHit, SearchPage
 from agendawatch.store.search_index import terms_of
@@ -55,24 +52,22 @@ async def _moved(request: Request) -> Response:
     return RedirectResponse(f"{SEARCH}{query and '?'}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
-async def _asked(service: Service, language: Language, request: Request) -> Reply:
+async def _asked(service: Service, language: Language, request: Request) -> PreparedAnswer:
     try:
         await service.state()
     except AgendawatchError as error:
-        return Reply(prepare(refusal(error), secure=service.secure))
+        return service.refused(error)
     make = partial(_made, service, language, request.scope["query_string"])
-    return Reply(await service.searched(request.scope, make))
+    return await service.searched(request.scope, make)
 
 
 def _made(service: Service, language: Language, query: bytes, store: Store, state: ServerState) -> Answer:
-    status = HTTPStatus.OK
-    with speaking(language):
-        try:
-            page = _page(service, query, store, state)
-        except InputError as error:
-            status, page = HTTPStatus.BAD_REQUEST, FoundPage(asked={}, problem=tr_said(str(error)))
-    body = render(page, frame_of(service.settings), language)
-    return Answer(body, "text/html; charset=utf-8", Kind.PAGE, status=status)
+    try:
+        return service.page(_page(service, query, store, state), language, Kind.PAGE)
+    except InputError as error:
+        with speaking(language):
+            page = FoundPage(asked={}, problem=tr_said(str(error)))
+        return service.page(page, language, Kind.PAGE, status=HTTPStatus.BAD_REQUEST)
 
 
 def _page(service: Service, query: bytes, store: Store, state: ServerState) -> FoundPage:
@@ -88,9 +83,8 @@ def _page(service: Service, query: bytes, store: Store, state: ServerState) -> F
     }
     if not asked:
         return FoundPage(asked={})
-    found = search(
-        service.asking(store, state, form).view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True
-    )
+    view = service.view(store, state)
+    found = search(view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True)
     last = start - 1 + len(found.hits)
     return FoundPage(
         asked=asked,

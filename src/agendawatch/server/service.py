@@ -12,17 +12,23 @@ from typing import TypeVar
 
 from starlette.types import Scope
 
+from agendawatch.answers.ask import View
 from agendawatch.answers.question import Question
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError
+from agendawatch.i18n import Language, speaking
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.askers import Askers
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL, FeedScope
+from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Workers
 from agendawatch.server.response_cache import ResponseCache, Target
 from agendawatch.server.state import Plan, ServerState, read_state, state_key
 from agendawatch.server.store_handle import StoreHandle
+from agendawatch.site.facts.frame import Page
+from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
+from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 
 _LOG = logging.getLogger("agendawatch.server")
@@ -106,11 +112,29 @@ class Service:
         self._state = state
         self.shelf.renew(state.holds)
 
+    def view(self, store: Store, state: ServerState) -> View:
+        """Give what a question is answered from, within the bounds of one request."""
+        return View(store, state.now, state.towns, Budget().looking)
+
     def asking(
         self, store: Store, state: ServerState, wanted: Question, scope: FeedScope = ALL, name: str = "agendawatch"
     ) -> FeedRequest:
         """Give a question what it is answered from, within the bounds of one request."""
         return FeedRequest(store, state.now, wanted, scope, Budget(), name, state.towns, self.settings.official)
+
+    def page(self, page: Page, language: Language, kind: Kind, *, status: int = HTTPStatus.OK) -> Answer:
+        """Render a page of the site's templates."""
+        with speaking(language):
+            body = render(page, frame_of(self.settings), language)
+        return Answer(body, "text/html; charset=utf-8", kind, status=status)
+
+    def prepared(self, answer: Answer) -> PreparedAnswer:
+        """Prepare an answer with the headers that this server sends."""
+        return prepare(answer, secure=self.secure)
+
+    def refused(self, error: AgendawatchError) -> PreparedAnswer:
+        """Say why a question is not answered."""
+        return self.prepared(refusal(error))
 
     async def ask(self, question: Callable[[Store, ServerState], T]) -> T:
         """Answer a question of another room's in a thread of ours; `BusyError` when there is no room, or it takes too long."""
@@ -128,7 +152,7 @@ class Service:
             async with self.turns.of(asker and asker.host) as counted:
                 return await self.ready(target, lambda store, state: counted(lambda: make(store, state)))
         except BusyError as error:
-            return prepare(refusal(error), secure=self.secure)
+            return self.refused(error)
 
     async def ready(self, target: Target, make: Make, key: str | None = None) -> PreparedAnswer:
         """Give an answer: one that was made, one that is being made, or a new one; a refusal where none can be.
@@ -150,14 +174,14 @@ class Service:
             state = await self.state()
             ready = await self.workers.run(lambda: self._made(make, state))
         except AgendawatchError as error:
-            return prepare(refusal(error), secure=self.secure)
+            return self.refused(error)
         if (ready.tags or key is not None) and self._state is state:
             self.shelf.put(target, ready, key)
         return ready
 
     def _made(self, make: Make, state: ServerState) -> PreparedAnswer:
         answer = make(self.store.get(), state)
-        return prepare(replace(answer, modified=answer.modified or state.modified), secure=self.secure)
+        return self.prepared(replace(answer, modified=answer.modified or state.modified))
 
 
 def refusal(error: AgendawatchError) -> Answer:

@@ -32,9 +32,15 @@ from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
-from agendawatch.proposals.match_words import prepares_words, unsure_words
-from agendawatch.proposals.outcomes import outcome_label
+from agendawatch.proposals.labels import (
+    action_label,
+    deadline_label,
+    outcome_label,
+    prepares_words,
+    status_label,
+    unread_words,
+    unsure_words,
+)
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.cases import CasePage

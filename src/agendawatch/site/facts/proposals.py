@@ -15,7 +15,7 @@ from agendawatch.lang.sv.references import case_key
 from agendawatch.model import Action, ActionCode, Certainty, Change, Meeting, Proposal, ProposalStatus, Related, Status
 from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
-from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended
+from agendawatch.proposals.deadlines import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path
 from agendawatch.site.facts.frame import Examples, Shown, examples_of
 

@@ -21,7 +21,7 @@ from agendawatch.i18n.failures import why_failing
 from agendawatch.lang.sv.organizations import BODY_JOINT
 from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
-from agendawatch.proposals.outcomes import decision_words, outcome_words
+from agendawatch.proposals.labels import decision_words, outcome_words
 from agendawatch.visible import one_line
 
 _LONG = 280

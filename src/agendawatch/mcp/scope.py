@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from agendawatch.answers import ask
-from agendawatch.answers.ask import EVERYTHING
+from agendawatch.answers.ask import View
+from agendawatch.answers.question import Question
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import why_failing
 from agendawatch.mcp.answers import AnswerScope, SiteScope, Withheld
-from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
 from agendawatch.model.change import Health
 from agendawatch.model.grounds import link_to
@@ -32,27 +31,20 @@ _NOWHERE = "Nothing: no site answers for what was asked. It is not known; it doe
 _HELD_BACK = "Less than it seems: some of what was asked is withheld or not covered. See withheld and not_covered."
 
 
-def scope_of(
-    asked: Asked,
-    town: Municipality | None = None,
-    organization: str | None = None,
-    first: dt.date | None = None,
-    last: dt.date | None = None,
-) -> AnswerScope:
+def scope_of(view: View, want: Question) -> AnswerScope:
     """Tell what a list of some place, organization and days answers for."""
-    of_town = EVERYTHING.model_copy(update={"municipalities": (town.code,) if town else ()})
-    sites = ask.sites(asked.view, of_town)
-    healths = {health.url: health for health in asked.store.queries.site_health()}
-    noted = _rounds(asked, sites)
+    sites = ask.sites(view, want)
+    healths = {health.url: health for health in view.store.queries.site_health()}
+    noted = _rounds(view, sites)
     told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
-    doubts = [it for it in ask.doubts(asked.view, of_town) if _is_of(it, organization)]
-    missing = tuple(_missing(asked, town, organization, told, noted, days=(first, last)))
+    doubts = [it for it in ask.doubts(view, want) if _is_of(it, want)]
+    missing = tuple(_missing(view, want, told, noted))
     answering = [it for it in told if it.first is not None]
     empty = _NOWHERE if not answering else _HELD_BACK if doubts or missing else _LISTED
     return AnswerScope(
-        today=asked.today,
-        first=first,
-        last=last,
+        today=view.today,
+        first=want.first,
+        last=want.last,
         sites=tuple(told[:_SITES]),
         more_sites=max(len(told) - _SITES, 0),
         withheld=tuple(_withheld(it) for it in doubts[:_WITHHELD]),
@@ -62,16 +54,16 @@ def scope_of(
     )
 
 
-def _rounds(asked: Asked, sites: Iterable[Site]) -> dict[str, list[RoundRecord]]:
+def _rounds(view: View, sites: Iterable[Site]) -> dict[str, list[RoundRecord]]:
     """Give each site's last rounds, latest first."""
     listed = list(sites)
     noted: defaultdict[str, list[RoundRecord]] = defaultdict(list)
     if len(listed) > _SITES:
-        for note in asked.store.queries.rounds(limit=_ROUNDS * _SITES):
+        for note in view.store.queries.rounds(limit=_ROUNDS * _SITES):
             noted[note.url].append(note)
     for site in listed:
         if site.url not in noted:
-            noted[site.url] = list(asked.store.queries.rounds(site, limit=_ROUNDS))
+            noted[site.url] = list(view.store.queries.rounds(site, limit=_ROUNDS))
     return noted
 
 
@@ -94,12 +86,12 @@ def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteSc
     )
 
 
-def _is_of(known: KnownDoubt, organization: str | None) -> bool:
-    """Tell whether what is withheld may be of an organization."""
+def _is_of(known: KnownDoubt, want: Question) -> bool:
+    """Tell whether what is withheld may be of the organization asked for."""
     names = known.doubt.organizations
-    if organization is None or names is None:
+    if not want.organizations or names is None:
         return True
-    return not names_of(organization).isdisjoint({folded(name) for name in names})
+    return not names_of(want.organizations[0]).isdisjoint({folded(name) for name in names})
 
 
 def _withheld(known: KnownDoubt) -> Withheld:
@@ -117,16 +109,9 @@ def _withheld(known: KnownDoubt) -> Withheld:
     )
 
 
-def _missing(
-    asked: Asked,
-    town: Municipality | None,
-    organization: str | None,
-    told: list[SiteScope],
-    noted: dict[str, list[RoundRecord]],
-    *,
-    days: tuple[dt.date | None, dt.date | None],
-) -> Iterator[str]:
+def _missing(view: View, want: Question, told: list[SiteScope], noted: dict[str, list[RoundRecord]]) -> Iterator[str]:
     """Say what no site answers for."""
+    town = view.store.queries.municipality(want.municipalities[0]) if want.municipalities else None
     place = town.name if town else "any municipality asked for"
     if not told:
         yield f"No site of {place} is followed here."
@@ -135,11 +120,10 @@ def _missing(
     if not taken:
         yield " ".join(dict.fromkeys((f"No list of {place} has been taken yet.", *(it.why for it in told if it.why))))
         return
-    first, last = days
     begin, end = min(filter(None, (it.first for it in taken))), max(filter(None, (it.last for it in taken)))
-    if first is not None and first < begin:
+    if want.first is not None and want.first < begin:
         yield f"Days before {begin.isoformat()}: no list has answered for them."
-    if last is not None and last > end:
+    if want.last is not None and want.last > end:
         yield f"Days after {end.isoformat()}: no list has answered for them."
     for it in told:
         if it.failing_since is not None and it.municipality is not None:
@@ -147,13 +131,13 @@ def _missing(
         if it.held_back is not None and it.municipality is not None and it.seen is not None:
             since = it.seen.date().isoformat()
             yield f"What {it.municipality.name} has published since {since}: its later list is held back, see held_back."
-    if town is not None and organization is not None and not _is_known(asked, town, organization, told, noted):
+    if town is not None and want.organizations and not _is_known(view, town, want.organizations[0], told, noted):
         yield f"No meeting of an organization by the name asked for is known in {place}; find_places lists those that are."
 
 
 def _is_known(
-    asked: Asked, town: Municipality, organization: str, told: list[SiteScope], noted: dict[str, list[RoundRecord]]
+    view: View, town: Municipality, organization: str, told: list[SiteScope], noted: dict[str, list[RoundRecord]]
 ) -> bool:
     names = names_of(organization)
     listed = {folded(name) for it in told for note in noted[it.url] for name in note.organizations or ()}
-    return bool(names & listed) or next(asked.store.meetings(town, organization), None) is not None
+    return bool(names & listed) or next(view.store.meetings(town, organization), None) is not None
