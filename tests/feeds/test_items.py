@@ -7,7 +7,7 @@ import datetime as dt
 from tests.feeds.usual import START, meeting
 
 from agendawatch.feeds.event import EventStatus, uid
-from agendawatch.feeds.meetings import item_events, item_key, item_keys
+from agendawatch.feeds.meetings import item_event, item_events, item_key, item_keys
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     AgendaItem,
@@ -30,7 +30,7 @@ def test_items_say_their_title_first() -> None:
     assert item.description.startswith(
         "Påhittat exempel.\n§ 7 Budget (KS 2026/1)\nBehandlas av Kommunstyrelsen, Ängelvik."
     )
-    assert next(item_events(one, lambda _uid: None, FeedOptions().at(None), parent=False)).related_to == ()
+    assert item_event(one, 0, "key", None, FeedOptions().at(None), parent=False).related_to == ()
 
 
 def test_an_item_that_is_withdrawn_is_cancelled() -> None:

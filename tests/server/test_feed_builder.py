@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pytest
 from tests.server.country import ANGSBY, BOARD, NOW, Served
@@ -53,8 +54,10 @@ def test_a_calendar_holds_what_is_asked_for(
     """Whole meetings, or the items that hold the words; an address's own place or watch always narrows."""
     feed = calendar(asking(served, query, scope))
 
-    assert (len(feed.meetings), len(feed.hits)) == (meetings, hits)
-    assert len(feed.stamps) == len({meeting.id for meeting in feed.meetings} | {meeting.id for meeting, _ in feed.hits})
+    assert (len(feed.meetings), len(tuple(feed.beside.hits))) == (meetings, hits)
+    shown = (*feed.meetings, *(meeting for meeting, _ in feed.beside.hits))
+    assert isinstance(feed.beside.stamps, Mapping)
+    assert len(feed.beside.stamps) == len({meeting.id for meeting in shown})
 
 
 def test_a_followed_proposals_calendar_is_its_own(served: Served) -> None:
@@ -63,7 +66,7 @@ def test_a_followed_proposals_calendar_is_its_own(served: Served) -> None:
 
     feed = calendar(asking(served, "", FeedScope("arende/p1/", proposal=proposal)))
 
-    assert feed.proposals == (proposal,)
+    assert feed.beside.proposals == (proposal,)
 
 
 def test_news_are_the_changes_asked_for(served: Served) -> None:

@@ -63,7 +63,7 @@ def test_meetings_of_no_municipality_have_a_place_too() -> None:
 
 def test_a_page_and_its_twin_know_their_way_to_the_root() -> None:
     """English stands one level down."""
-    path = addresses.month_path(2026, 3, ANGELVIK)
+    path = addresses.month_path(2026, 3, addresses.municipality_path(ANGELVIK))
 
     assert path == "angelvik/manad/2026-03/"
     assert addresses.to_root(path) == "../../../"

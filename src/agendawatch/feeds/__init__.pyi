@@ -1,4 +1,3 @@
-from agendawatch.feeds.atom import to_atom as to_atom
 from agendawatch.feeds.deadlines import ProposalDeadline as ProposalDeadline
 from agendawatch.feeds.event import Attachment as Attachment
 from agendawatch.feeds.event import Event as Event
@@ -9,7 +8,8 @@ from agendawatch.feeds.feed import CalendarOptions as CalendarOptions
 from agendawatch.feeds.feed import Reject as Reject
 from agendawatch.feeds.feed import to_ical as to_ical
 from agendawatch.feeds.feed import write_feed as write_feed
-from agendawatch.feeds.json_feed import to_json_feed as to_json_feed
 from agendawatch.feeds.jsonld import to_jsonld as to_jsonld
 from agendawatch.feeds.news import News as News
 from agendawatch.feeds.news import NewsEntry as NewsEntry
+from agendawatch.feeds.news_feeds import to_atom as to_atom
+from agendawatch.feeds.news_feeds import to_json_feed as to_json_feed

@@ -116,20 +116,18 @@ def _name(item: AgendaItem) -> str:
     return (item.reference or item.title).casefold()
 
 
-def item_events(meeting: Meeting, stamps: Stamper, options: Options, *, parent: bool = True) -> Iterator[Event]:
-    """Make an event of every item; `parent` says that the meeting is in the same feed.
+def item_events(meeting: Meeting, stamps: Stamper, options: Options) -> Iterator[Event]:
+    """Make an event of every item, in the feed of its meeting.
 
     Where a store does not know an item, its meeting's stamps hold.
     """
     whole = stamps(uid(meeting.id)) if meeting.agenda else None
     for nth, key in enumerate(item_keys(meeting)):
-        yield item_event(meeting, nth, key, stamps(uid(key)) or whole, options, parent=parent)
+        yield item_event(meeting, nth, key, stamps(uid(key)) or whole, options, parent=True)
 
 
-def item_event(
-    meeting: Meeting, nth: int, key: str, told: Stamps | None, options: Options, *, parent: bool = True
-) -> Event:
-    """Make the event of an item, counted from 0: its title first, then where it is handled."""
+def item_event(meeting: Meeting, nth: int, key: str, told: Stamps | None, options: Options, *, parent: bool) -> Event:
+    """Make the event of an item, counted from 0; `parent` says that its meeting is in the same feed."""
     start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
     item, say = (meeting.agenda or ())[nth], options.say
     last_day = meeting.end_date or meeting.date

@@ -50,7 +50,7 @@ from agendawatch.proposals.labels import (
 )
 from agendawatch.readers.own_facts import other_facts
 
-_FINAL = {
+FINAL = {
     ActionCode.APPROVED: Outcome.APPROVED,
     ActionCode.APPROVED_AMENDED: Outcome.APPROVED,
     ActionCode.PARTIALLY_APPROVED: Outcome.PARTIALLY_APPROVED,
@@ -65,7 +65,7 @@ _RECOMMENDED = {
     ActionCode.RECOMMENDED_REJECTION: Outcome.REJECTED,
 }
 _OUTCOMES = {
-    **_FINAL,
+    **FINAL,
     **_RECOMMENDED,
     ActionCode.TABLED: Outcome.TABLED,
     ActionCode.REFERRED_BACK: Outcome.REFERRED_BACK,
@@ -121,7 +121,7 @@ def _is_unsure(action: Action) -> bool:
 
 
 def _is_recommended(action: Action) -> bool:
-    return action.code in _RECOMMENDED or (action.code in _FINAL and not action.authoritative)
+    return action.code in _RECOMMENDED or (action.code in FINAL and not action.authoritative)
 
 
 def _day(action: Action) -> dt.date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -34,7 +34,6 @@ from agendawatch.feeds.stamps import proposal_stamps
 from agendawatch.lang.sv.references import same_reference
 from agendawatch.model import (
     Action,
-    AgendaItem,
     Change,
     ChangeKind,
     DeadlineKind,
@@ -67,29 +66,15 @@ class Feed:
     """What a feed is of, gathered; writing it asks the store for nothing."""
 
     name: str
-    now: dt.datetime
-    """The moment of publishing: it cuts the past, and ends "FLYTTAT" after its days."""
+    beside: CalendarOptions
+    """What its calendar shows beside the meetings, and the moment of publishing."""
     meetings: tuple[Meeting, ...] = ()
-    hits: tuple[tuple[Meeting, AgendaItem | None], ...] = ()
-    """What a watch found on agendas."""
-    proposals: tuple[Proposal, ...] = ()
-    known: tuple[Meeting, ...] = ()
-    """Meetings that are not shown, and lend the proposals their time and place."""
-    deadlines: tuple[ProposalDeadline, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    """What is withheld of whom it is of; shown only where a subscriber asks for it."""
-    changes: tuple[Change, ...] = ()
-    """What is told under the meetings."""
     news: tuple[Change | News, ...] = ()
     """What a news feed tells of, in the order seen; corrections of ours among it are nobody's acts, and not told."""
     first_rounds: FirstRounds = frozenset()
     """By which what lay behind when a site was first visited is known, and not told as news."""
     page_of: PageOf | None = None
     """Tells the address of our own page of a meeting or an item; `None` where there is no site around the feed."""
-    stamps: Mapping[str, Stamps] = field(default_factory=dict)
-    """Of its meetings, by id."""
-    on_reject: Callable[[Reject], None] | None = None
-    """Told what cannot be shown, instead of an error."""
 
     def to_ical(
         self,
@@ -103,20 +88,8 @@ class Feed:
 
         `previous` are its bytes as last published: with them no event ever falls back, whatever became of the store.
         """
-        beside = CalendarOptions(
-            proposals=self.proposals,
-            known=self.known,
-            deadlines=self.deadlines,
-            hits=self.hits,
-            doubts=self.doubts if options.doubts else (),
-            changes=self.changes,
-            stamps=self.stamps,
-            source_url=source_url,
-            page_url=page_url,
-            now=self.now,
-            previous=previous,
-            on_reject=self.on_reject,
-        )
+        doubts = self.beside.doubts if options.doubts else ()
+        beside = replace(self.beside, doubts=doubts, source_url=source_url, page_url=page_url, previous=previous)
         return write_calendar(self.meetings, self.name, options, beside)
 
     def to_atom(
@@ -164,7 +137,7 @@ class Feed:
 
     def to_jsonld(self, language: str = "sv", *, items: bool = False) -> bytes:
         """Write its meetings, and those that a watch found something at, as schema.org events."""
-        found = {meeting.id: meeting for meeting in (*self.meetings, *(meeting for meeting, _ in self.hits))}
+        found = {meeting.id: meeting for meeting in (*self.meetings, *(meeting for meeting, _ in self.beside.hits))}
         return to_jsonld(found.values(), items=items, language=language)
 
 
@@ -341,7 +314,9 @@ class Publisher:
     def __init__(self, store: Store, *, now: dt.datetime, on_reject: Callable[[Reject], None] | None = None) -> None:
         """Publish from a store; what cannot be shown raises `InputError`, or is told to `on_reject` and left out."""
         self._store = store
-        self._empty = Feed("–", now, first_rounds=store.queries.first_rounds(), on_reject=on_reject)
+        self._now = now
+        self._beside = CalendarOptions(now=now, on_reject=on_reject)
+        self._first_rounds = store.queries.first_rounds()
         self._town = lru_cache(_AT_HAND)(self._fetched)
 
     def organization(self, organization: Who, municipality: Where) -> Feed:
@@ -352,13 +327,13 @@ class Publisher:
         title = f"{organization}, {municipality}"
         if meetings and meetings[0].municipality:
             title = f"{meetings[0].organization}, {meetings[0].municipality}"
-        return replace(self._of(title, meetings, held), doubts=doubts_of(held.doubts, names))
+        return self._of(title, meetings, held, doubts_of(held.doubts, names))
 
     def municipality(self, municipality: Where) -> Feed:
         """Give the feed of all that a municipality's organizations do."""
         held = self._town(municipality)
         town = held.meetings[0].municipality if held.meetings else None
-        return replace(self._of(str(town or municipality), held.meetings, held), doubts=held.doubts)
+        return self._of(str(town or municipality), held.meetings, held, held.doubts)
 
     def proposal(self, proposal: Proposal, *, name: str | None = None) -> Feed:
         """Give the feed of a followed proposal: an event for each meeting that handles it, and the law's deadlines."""
@@ -376,15 +351,14 @@ class Publisher:
             known.update(theirs)
             news.extend(_news_of(proposal, changes))
             stamps.update(stamps_for(proposal, theirs.values(), changes))
-        return replace(
-            self._empty,
-            name=name,
+        beside = replace(
+            self._beside,
             proposals=followed,
             known=tuple(known.values()),
             deadlines=tuple(due for proposal in followed for due in dues_of(proposal)),
-            news=once(news),
             stamps={**stamps_of(self._store, known), **stamps},
         )
+        return Feed(name, beside, news=once(news), first_rounds=self._first_rounds)
 
     def watch(self, watch: Watch) -> Feed:
         """Give the feed of what a watch finds: the items on agendas, and as news the changes that it hits."""
@@ -394,7 +368,7 @@ class Publisher:
         """Give the feeds of watches by name; every agenda is read once for all of them."""
         asked = tuple(watches)
         hits = _by_watch(find_hits(asked, self._store.meetings()))
-        changes = self._store.changes(since=self._empty.now - NEWS_FROM)
+        changes = self._store.changes(since=self._now - NEWS_FROM)
         news = _by_watch(find_hits(asked, changes))
         return {watch.name: self.found(watch.name, hits[watch.name], news[watch.name]) for watch in asked}
 
@@ -402,20 +376,20 @@ class Publisher:
         """Give the feed of what watches have found already; `news` are what they found among changes."""
         found = {(hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in hits}
         ids = {meeting.id for meeting, _ in found.values()}
-        return replace(
-            self._empty,
-            name=name,
+        beside = replace(
+            self._beside,
             hits=tuple(found.values()),
             changes=tuple(self._store.changes(meetings=ids)),
-            news=once(news_of_hits(news)),
             stamps=stamps_of(self._store, ids),
         )
+        return Feed(name, beside, news=once(news_of_hits(news)), first_rounds=self._first_rounds)
 
-    def _of(self, name: str, meetings: tuple[Meeting, ...], held: _Town) -> Feed:
+    def _of(self, name: str, meetings: tuple[Meeting, ...], held: _Town, doubts: tuple[Doubt, ...]) -> Feed:
         ids = [meeting.id for meeting in meetings]
         changes = tuple(self._store.changes(meetings=ids))
         stamps = {key: held.stamps[key] for key in ids if key in held.stamps}
-        return replace(self._empty, name=name, meetings=meetings, changes=changes, news=changes, stamps=stamps)
+        beside = replace(self._beside, changes=changes, stamps=stamps, doubts=doubts)
+        return Feed(name, beside, meetings, changes, self._first_rounds)
 
     def _fetched(self, municipality: Where) -> _Town:
         meetings = tuple(self._store.meetings(municipality))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from agendawatch.answers.ask import View, changes, doubts, is_asked_for, meetings, watched
 from agendawatch.answers.question import Question
+from agendawatch.feeds import CalendarOptions
 from agendawatch.feeds.news import News, news_of_hits
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import NEWS, Feed, Publisher, doubts_of, once, stamps_of
@@ -78,15 +79,14 @@ def calendar(asking: FeedRequest) -> Feed:
     rows = tuple(asking.budget.taking(meetings(asking.view, asked, asking.scope.watch)))
     ids = {meeting.id: None for meeting, _ in rows}
     whole = asking.watch is None
-    return Feed(
-        name=asking.name,
-        now=asking.now,
-        meetings=tuple(meeting for meeting, _ in rows) if whole else (),
+    beside = CalendarOptions(
         hits=() if whole else rows,
         doubts=tuple(_doubts(asking, asking.view.picked(asked))) if whole and asking.wanted.doubts else (),
         changes=tuple(asking.budget.looking(asking.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
         stamps=stamps_of(asking.store, ids),
+        now=asking.now,
     )
+    return Feed(asking.name, beside, tuple(meeting for meeting, _ in rows) if whole else ())
 
 
 def _doubts(asking: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
@@ -106,7 +106,8 @@ def _within(meeting: Meeting, picked: MeetingFilter) -> bool:
 
 def news(asking: FeedRequest) -> Feed:
     """Gather what a news feed tells: the changes of late, or since the day asked for."""
-    empty = Feed(name=asking.name, now=asking.now, first_rounds=asking.store.queries.first_rounds())
+    first_rounds = asking.store.queries.first_rounds()
+    empty = Feed(asking.name, CalendarOptions(now=asking.now), first_rounds=first_rounds)
     if asking.scope.proposal is not None:
         told = Publisher(asking.store, now=asking.now).proposal(asking.scope.proposal, name=asking.name)
         return replace(

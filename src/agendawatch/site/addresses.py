@@ -179,7 +179,8 @@ def hit_path(hit: SearchHit, own: frozenset[str] | None = None) -> str:
     if hit.proposal_id is not None:
         return proposal_path(hit.proposal_id)
     if own is not None and hit.meeting_id not in own and hit.date is not None:
-        return f"{month_path(hit.date.year, hit.date.month, hit.municipality)}#{key_of(hit.meeting_id or '')}"
+        home = municipality_path(hit.municipality) if hit.municipality else ""
+        return f"{month_path(hit.date.year, hit.date.month, home)}#{key_of(hit.meeting_id or '')}"
     page = f"{organization_path(hit.municipality, hit.organization or '')}{key_of(hit.meeting_id or '')}/"
     return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
 
@@ -192,8 +193,8 @@ def meeting_way(meeting: Meeting, own: frozenset[str] | None, item: AgendaItem |
     if own is None or meeting.id in own:
         agenda = meeting.agenda or ()
         return f"{meeting_path(meeting)}{f'#{item_anchor(agenda.index(item))}' if item in agenda else ''}"
-    month = f"{meeting.date.year:04}-{meeting.date.month:02}"
-    return f"{municipality_path(meeting.municipality)}{MONTHS}{month}/#{key_of(meeting.id)}"
+    month = month_path(meeting.date.year, meeting.date.month, municipality_path(meeting.municipality))
+    return f"{month}#{key_of(meeting.id)}"
 
 
 def proposal_path(proposal: Proposal | str) -> str:
@@ -206,13 +207,13 @@ def watch_path(watch: Watch | str) -> str:
     return f"bevakning/{_named(watch if isinstance(watch, str) else watch.name)}/"
 
 
-def month_path(year: int, month: int, municipality: Municipality | None = None) -> str:
-    """Tell where a month's page is: of all that is followed, or of one municipality.
+def month_path(year: int, month: int, home: str = "") -> str:
+    """Tell where a month's page is: of all that is followed, or of the municipality whose page is `home`.
 
     >>> month_path(2026, 3)
     'manad/2026-03/'
     """
-    return f"{municipality_path(municipality) if municipality else ''}{MONTHS}{year:04}-{month:02}/"
+    return f"{home}{MONTHS}{year:04}-{month:02}/"
 
 
 def file_path(path: str, language: str = "sv") -> str:

@@ -67,7 +67,7 @@ def entries_of(source: SiteData, subject: Subject, language: Language) -> tuple[
 def _meeting(source: SiteData, code: str, key: str) -> Feed:
     town = source.town(code)
     meeting = town.by_key[key]
-    return source.feed(named(town.municipality, meeting.organization), (meeting,), town)
+    return source.feed(named(town.municipality, meeting.organization), town, (meeting,))
 
 
 def _organization(source: SiteData, code: str, path: str) -> Feed:
@@ -75,13 +75,13 @@ def _organization(source: SiteData, code: str, path: str) -> Feed:
     meetings = town.by_path[path]
     names = {folded(meeting.organization.name) for meeting in meetings}
     doubts = doubts_of((it.doubt for it in source.doubts.get(code, ())), names)
-    return replace(source.feed(named(town.municipality, meetings[-1].organization), meetings, town), doubts=doubts)
+    return source.feed(named(town.municipality, meetings[-1].organization), town, meetings, doubts=doubts)
 
 
 def _municipality(source: SiteData, code: str) -> Feed:
     town = source.town(code)
-    feed = source.feed(named(town.municipality) or source.settings.title, town.meetings, town)
-    return replace(feed, doubts=tuple(it.doubt for it in source.doubts.get(code, ())))
+    doubts = tuple(it.doubt for it in source.doubts.get(code, ()))
+    return source.feed(named(town.municipality) or source.settings.title, town, town.meetings, doubts=doubts)
 
 
 def _proposal(source: SiteData, identifier: str) -> Feed:
@@ -93,9 +93,9 @@ def _watch(source: SiteData, name: str, *meetings: str) -> Feed:
     """Give what a watch finds, now and in changes, at the meetings where it ever found anything."""
     found = source.found(name, meetings)
     hits = {(hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in found.hits}
-    news = news_of_hits(find_hits([found.watch], found.changes))
+    feed = source.feed(name, hits=tuple(hits.values()), news=news_of_hits(find_hits([found.watch], found.changes)))
     stamps = source.stamps(found.meetings)
-    return replace(source.feed(name), hits=tuple(hits.values()), changes=found.changes, news=news, stamps=stamps)
+    return replace(feed, beside=replace(feed.beside, changes=found.changes, stamps=stamps))
 
 
 def _party(source: SiteData, code: str, path: str) -> Feed:
@@ -124,8 +124,7 @@ def _items(source: SiteData, town: Town, name: str, chosen: Callable[[AgendaItem
         else:
             told = (change.item,) if change.item else change.meeting.agenda or ()
             news += [News(change, it) for it in told if chosen(it)]
-    stamps = {meeting.id: town.stamps[meeting.id] for meeting, _ in hits if meeting.id in town.stamps}
-    return replace(source.feed(name), hits=hits, changes=changes, news=tuple(news), stamps=stamps)
+    return source.feed(name, town, hits=hits, news=tuple(news))
 
 
 _KINDS: dict[str, Callable[..., Feed]] = {

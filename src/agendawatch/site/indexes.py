@@ -144,7 +144,7 @@ def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator
         feed = source.publisher.proposal(it)
         seen = [action.provenance.seen for action in it.actions if action.provenance and action.provenance.seen]
         about = {"kind": "proposal", "title": it.title, **_municipality(it.municipality)}
-        state = _state(max(seen, default=None), len(feed.known) + len(feed.deadlines))
+        state = _state(max(seen, default=None), len(tuple(feed.beside.known)) + len(tuple(feed.beside.deadlines)))
         yield {**about, **_where(source, addresses.proposal_path(it)), **state}
     for watch in source.settings.watches:
         found = hits.of(watch)
@@ -226,7 +226,7 @@ def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Addr
     own = source.frame.own
     for town in towns:
         yield town.path, town.last_modified
-        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months)
+        yield from ((addresses.month_path(*month, town.path), None) for month in town.months)
         if town.municipality:
             parties = source.parties.get(town.code, ())
             yield from ((addresses.party_path(town.municipality, it), None) for it in parties)

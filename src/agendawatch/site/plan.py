@@ -14,8 +14,8 @@ from functools import partial
 
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
-from agendawatch.site.facts.frame import STATIC_PAGES
-from agendawatch.site.facts.openings import RUNNING, WEEK
+from agendawatch.site.facts.frame import STATIC_PAGES, WEEK
+from agendawatch.site.facts.openings import RUNNING
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
 from agendawatch.site.groups import OutlineGroup, grouped
@@ -94,9 +94,9 @@ class _Plan:
             seen = self._versions(meetings)
             yield from self._page(group, path, (seen, town.day, town.own, followed, *self._kept), subject)
             yield from self._feeds(group, path, (seen, town.calendar, town.own), subject)
-        for (year, month), versions in town.months.items():
-            path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
-            yield from self._page(group, path, (versions, sorted(town.months)), Subject("month", (code, year, month)))
+        for month, versions in town.months.items():
+            path, facts = addresses.month_path(*month, town.path), (versions, sorted(town.months))
+            yield from self._page(group, path, facts, Subject("month", (code, *month)))
         for board in town.boards:
             subject = Subject("organization", (code, board.path))
             facts = (board.versions, board.day, board.week, board.own, fails, doubted)

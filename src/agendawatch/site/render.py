@@ -10,7 +10,7 @@ from agendawatch.feeds.publishing import meetings_of
 from agendawatch.model import Meeting
 from agendawatch.site.facts.cases import case_page, case_steps
 from agendawatch.site.facts.coverage import coverage_page
-from agendawatch.site.facts.frame import STATIC_PAGES, Page, StaticPage
+from agendawatch.site.facts.frame import STATIC_PAGES, WEEK, Page, StaticPage
 from agendawatch.site.facts.front import MOST_CHANGES, TELLING, front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page, months_of
@@ -23,7 +23,7 @@ from agendawatch.site.groups import nearest
 from agendawatch.site.kept_pages import hashes_of, kept_page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
-from agendawatch.site.source import WEEK, SiteData, Subject
+from agendawatch.site.source import SiteData, Subject
 
 
 def html(source: SiteData, subject: Subject, language: Language) -> bytes:

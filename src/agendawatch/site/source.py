@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agendawatch.answers import ask
 from agendawatch.answers.ask import EVERYTHING, View
 from agendawatch.errors import InputError
-from agendawatch.feeds import Stamps
+from agendawatch.feeds import CalendarOptions, News, Stamps
 from agendawatch.feeds.event_fields import MOVED_FOR
 from agendawatch.feeds.publishing import NEWS_FROM, Feed, Publisher, stamps_of
 from agendawatch.model import (
@@ -21,6 +21,7 @@ from agendawatch.model import (
     AgendaItem,
     Change,
     ChangeKind,
+    Doubt,
     Meeting,
     Municipality,
     Organization,
@@ -37,8 +38,6 @@ from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.outline import Outline, OutlineMeeting
 
-WEEK = dt.timedelta(days=7)
-"""How long a change is news on a page."""
 _AT_HAND = 2
 _MANY = 2_000
 """Meetings that are better read in one go."""
@@ -296,21 +295,26 @@ class SiteData:
         """What makes the feeds of proposals."""
         return Publisher(self.store, now=self.now)
 
-    def feed(self, name: str, meetings: Sequence[Meeting] = (), town: Town = NOWHERE) -> Feed:
-        """Give the feed of some meetings of a municipality; without any, an empty one."""
-        changes = town.changes_of(meetings)
-        stamps = {meeting.id: town.stamps[meeting.id] for meeting in meetings if meeting.id in town.stamps}
-        return Feed(
-            name,
-            self.now,
-            meetings=tuple(meetings),
-            changes=changes,
-            news=changes,
-            stamps=stamps,
-            first_rounds=self.first_rounds,
-            page_of=self.page_of if self.frame.base_url else None,
-            on_reject=lambda _: None,  # what cannot be shown is left out of the feed; its page tells of the meeting
+    def feed(
+        self,
+        name: str,
+        town: Town = NOWHERE,
+        meetings: Sequence[Meeting] = (),
+        *,
+        hits: Sequence[tuple[Meeting, AgendaItem | None]] = (),
+        news: tuple[Change | News, ...] | None = None,
+        doubts: tuple[Doubt, ...] = (),
+    ) -> Feed:
+        """Give the feed of some meetings of a municipality, and of what was found at others; their changes are its news unless told."""
+        shown = {meeting.id: meeting for meeting in (*meetings, *(meeting for meeting, _ in hits))}
+        changes = town.changes_of(shown.values())
+        stamps = {key: town.stamps[key] for key in shown if key in town.stamps}
+        # What cannot be shown is left out of the feed; its page tells of the meeting.
+        beside = CalendarOptions(
+            hits=hits, changes=changes, stamps=stamps, doubts=doubts, now=self.now, on_reject=lambda _: None
         )
+        page_of = self.page_of if self.frame.base_url else None
+        return Feed(name, beside, tuple(meetings), changes if news is None else news, self.first_rounds, page_of)
 
     def meetings(self, identifiers: Iterable[str]) -> tuple[Meeting, ...]:
         """Give meetings by id, those that are known."""

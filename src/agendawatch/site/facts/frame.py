@@ -15,6 +15,9 @@ from agendawatch.site.addresses import ABOUT, MISSING, SUBSCRIBE, WORDS
 
 T = TypeVar("T")
 
+WEEK = dt.timedelta(days=7)
+"""How long a change is news on a page, and a meeting near."""
+
 Examples = frozenset[Example | None]
 """What kinds of examples are shown; `None` stands for what is none."""
 

@@ -62,6 +62,8 @@ class MonthPage:
     feeds: ClassVar[tuple[str, ...]] = ()
 
     path: str
+    home: str
+    """The path of the page that it is a part of; empty for all that is followed."""
     municipality: Municipality | None
     """`None` for all that is followed, and for meetings of no municipality (`nameless`)."""
     nameless: bool
@@ -84,11 +86,7 @@ class MonthPage:
 
     def path_of(self, month: tuple[int, int]) -> str:
         """Tell where another month of the same is."""
-        return (
-            f"{municipality_path(self.municipality)}{MONTHS}{month[0]:04}-{month[1]:02}/"
-            if self.nameless
-            else (month_path(*month, self.municipality))
-        )
+        return month_path(*month, self.home)
 
 
 def months_of(meetings: Iterable[Meeting]) -> tuple[tuple[int, int], ...]:
@@ -125,9 +123,10 @@ def month_page(
         days[meeting.date].append(meeting)
     crowded = len(told) > _MOST_IN_MONTH
     room = _FEW_IN_DAY if crowded else len(told)
-    home = f"{municipality_path(municipality)}" if municipality or nameless else ""
+    home = municipality_path(municipality) if municipality or nameless else ""
     return MonthPage(
-        path=f"{home}{MONTHS}" if running else f"{home}{MONTHS}{year:04}-{month:02}/",
+        path=f"{home}{MONTHS}" if running else month_path(year, month, home),
+        home=home,
         municipality=municipality,
         nameless=nameless,
         year=year,

@@ -21,10 +21,10 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.authority import kind_of, recommends
 from agendawatch.proposals.deadlines import deadline
-from agendawatch.site.facts.frame import Shown, by_hour
+from agendawatch.site.facts.frame import WEEK, Shown, by_hour
 from agendawatch.site.facts.meetings import handled
 
-WEEK, _A_YEAR = dt.timedelta(days=7), dt.timedelta(days=400)
+_A_YEAR = dt.timedelta(days=400)
 RUNNING = dt.timedelta(days=30)
 """Longer than the time to appeal, weekends and holidays counted."""
 _MOST, _MOST_ITEMS = 12, 6

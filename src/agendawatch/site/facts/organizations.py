@@ -22,13 +22,12 @@ from agendawatch.model import (
     Proposal,
 )
 from agendawatch.model.change import Health
-from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
-from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
+from agendawatch.site.addresses import month_path, municipality_path, organization_path
+from agendawatch.site.facts.frame import WEEK, Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.meetings import counted, handled
 from agendawatch.site.facts.openings import Openings, openings
 from agendawatch.site.facts.proposals import state_of
 
-WEEK = dt.timedelta(days=7)
 _MOST_AHEAD, _MOST_NEXT, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 40, 18, 40, 16, 12
 
 
@@ -233,5 +232,4 @@ def _organizations(
 def _month(municipality: Municipality | None, told: Sequence[Meeting], ahead: Sequence[Meeting]) -> str | None:
     """Tell where the month is that somebody wants to see first: that of the next meeting, else of the last."""
     first = ahead[0] if ahead else told[-1] if told else None
-    own = municipality_path(municipality)
-    return f"{own}{MONTHS}{first.date.year:04}-{first.date.month:02}/" if first else None
+    return month_path(first.date.year, first.date.month, municipality_path(municipality)) if first else None
