@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,8 +28,6 @@ from agendawatch.notify import (
 from agendawatch.notify import notify as tell
 from agendawatch.proposals import read_watches
 from agendawatch.store import Store
-
-_FAILED = 1
 
 
 @click.command()
@@ -87,7 +86,7 @@ def notify(
         for it in told:
             _tell(it)
     if any(it.failed for it in told):
-        click.get_current_context().exit(_FAILED)
+        sys.exit(1)
 
 
 def begin(
