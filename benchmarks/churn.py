@@ -23,7 +23,8 @@ from benchmarks.scenarios import SCENARIOS, TOWN, Scenario, apply
 from benchmarks.tables import missing, say, table, version_of
 
 from agendawatch.diff import compare, identify
-from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher
 from agendawatch.model import Site
 from agendawatch.store import Store
 

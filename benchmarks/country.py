@@ -30,8 +30,7 @@ from benchmarks import measured
 from benchmarks.drawn.towns import ORGANIZATIONS
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country import CountryReport, update_sites
-from agendawatch.crawl.update import SiteReport
+from agendawatch.crawl.update import CountryReport, SiteReport, update_sites
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, ChangeKind, Site
 from agendawatch.registry import municipalities

@@ -23,8 +23,8 @@ from agendawatch.crawl.explore import Budget, Explored, explore
 from agendawatch.errors import AgendawatchError
 from agendawatch.fetch.exchange import check
 from agendawatch.fetch.flow import run
-from agendawatch.fetch.message import HTTPResponse as Received
 from agendawatch.fetch.message import Question
+from agendawatch.lang.sv.pages.portals import find_refusal
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import address
@@ -96,11 +96,8 @@ def ask(site: DrawnSite, asked: list[str], wanted: Request) -> Response:
     asked.append(url)
     given = site.answer(Question(wanted.method, url, wanted.body or b""))
     media, _, parameters = given.content_type.partition(";")
-    received = Received(
-        url=url, status=given.status, headers=(("content-type", given.content_type),), body=given.content
-    )
-    check(received, wanted.expects)
-    return Response(url, given.status, given.content, NOW, media, parameters.partition("=")[2] or None)
+    page = Response(url, given.status, given.content, NOW, media, parameters.partition("=")[2] or None)
+    return check(page, wanted.expects, find_refusal)
 
 
 def measure(site: DrawnSite, window: Window, budget: Budget) -> tuple[Figures, Explored | None]:

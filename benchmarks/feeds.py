@@ -22,10 +22,10 @@ from typing import Any  # the peers have no types
 from benchmarks import measured
 from benchmarks.tables import apart, faster, missing, say, table, version_of
 
-from agendawatch.feeds import CalendarOptions, InMemoryEventCache, to_ical
+from agendawatch.feeds import to_ical
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import meeting_event
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -169,7 +169,7 @@ def seconds(work: Callable[[], object]) -> float:
 def peer_seconds(name: str, count: int) -> dict[str, float]:
     """Measure a peer. It writes everything anew at every change; its texts are made for it beforehand."""
     meetings = [meeting(number) for number in range(count)]
-    wanted = options()
+    wanted = FeedOptions().at(None)
     events = [meeting_event(one, None, wanted) for one in meetings]
     write = PEERS[name]
     cold = seconds(lambda: write(events))
@@ -181,14 +181,11 @@ def our_seconds(count: int) -> dict[str, float]:
     """Measure ours, texts and all: cold, one in a hundred changed in memory and in a store, and twenty feeds."""
     meetings = [meeting(number) for number in range(count)]
     other = changed(meetings)
-    kept = InMemoryEventCache()
-    cold = seconds(lambda: to_ical(meetings, options=CalendarOptions(kept=kept)))
-    warm = seconds(lambda: to_ical(other, options=CalendarOptions(kept=kept)))
-    unchanged = min(seconds(lambda: to_ical(other, options=CalendarOptions(kept=kept))) for _ in range(3))
-    fresh = InMemoryEventCache()
-    twenty = seconds(
-        lambda: [to_ical(meetings, name=f"Kalender {n}", options=CalendarOptions(kept=fresh)) for n in range(20)]
-    )
+    cold = seconds(lambda: to_ical(meetings))
+    warm = seconds(lambda: to_ical(other))
+    unchanged = min(seconds(lambda: to_ical(other)) for _ in range(3))
+    fresh = [meeting(number) for number in range(count)]
+    twenty = seconds(lambda: [to_ical(fresh, name=f"Kalender {n}") for n in range(20)])
     return {
         "cold": cold,
         ONE: warm,
@@ -202,7 +199,6 @@ def _stored_seconds(meetings: list[Meeting]) -> dict[str, float]:
     """Measure what a round does: one in a hundred changed in a store, all read anew, and written."""
     window = Window(first=dt.date(2025, 1, 1), last=dt.date(2029, 12, 31))
     site = Site(url="https://www.angelvik.example/moten", municipality=TOWN)
-    kept = InMemoryEventCache()
     with Store("sqlite://") as store:
         for nth, seen in enumerate((meetings, changed(meetings))):
             store.records.add(
@@ -210,23 +206,23 @@ def _stored_seconds(meetings: list[Meeting]) -> dict[str, float]:
             )
             read: list[Meeting] = []
             reading = seconds(lambda: read.extend(store.meetings()))  # noqa: B023 - called at once
-            writing = seconds(lambda: to_ical(read, options=CalendarOptions(kept=kept)))  # noqa: B023 - likewise
+            writing = seconds(lambda: to_ical(read))  # noqa: B023 - likewise
     return {ANEW: writing, "reading these values from the store": reading}
 
 
 def megabytes(name: str, count: int) -> float:
     """Measure the most memory that a way takes beside the meetings that it is given."""
     meetings = [meeting(number) for number in range(count)]
-    wanted = options()
+    wanted = FeedOptions().at(None)
     events = [] if name == "ours" else [meeting_event(one, None, wanted) for one in meetings]
     if name == "ours":
-        to_ical(meetings[:1], options=CalendarOptions(kept=InMemoryEventCache()))
+        to_ical(meetings[:1])
     else:
         PEERS[name](events[:1])
     gc.collect()
     tracemalloc.start()
     if name == "ours":
-        to_ical(meetings, options=CalendarOptions(kept=InMemoryEventCache()))
+        to_ical(meetings)
     else:
         PEERS[name](events)
     return tracemalloc.get_traced_memory()[1] / 1e6

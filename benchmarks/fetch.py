@@ -44,7 +44,7 @@ from benchmarks.fetch_peers import WAYS
 from benchmarks.tables import missing, say, table, version_of
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country import update_sites
+from agendawatch.crawl.update import update_sites
 from agendawatch.fetch import FetchPolicy
 from agendawatch.store import Store
 

@@ -20,7 +20,7 @@ from agendawatch.feeds import to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.model import AgendaItem, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.readers.calendar import read_ical
 from agendawatch.server.queries import Filter, read_query
-from agendawatch.site.facts import Frame
+from agendawatch.site.facts.frame import Frame
 from agendawatch.site.pages import render
 from agendawatch.store import Store
 

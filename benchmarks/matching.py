@@ -264,6 +264,8 @@ def main() -> int:
     figures, kept = [], True
     for name in ("again", "retold", "announced"):
         tally = whole[name]
+        if not tally.right + len(tally.missed):
+            continue  # nothing was sought, so nothing was missed
         precision = tally.right / max(1, tally.right + len(tally.wrong))
         recall = tally.right / max(1, tally.right + len(tally.missed))
         figures += [

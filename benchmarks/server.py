@@ -41,7 +41,6 @@ from starlette.routing import Route
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.proposals.watch_index import fragments
 from agendawatch.server.app import make_app, make_service
-from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.feeds import feed_answer
@@ -293,8 +292,7 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
             for what, times in asked.items():
                 with Store(url) as store:
                     store.sites()  # opened, and its tables known
-                    kept = ServerEventCache().of(store)
-                    asking = FeedRequest(store, NOW, read_query(query.encode(), FILTER), ALL, Budget(), kept, "x")
+                    asking = FeedRequest(store, NOW, read_query(query.encode(), FILTER), ALL, Budget(), "x")
                     begun = time.process_time()
                     if what == "feed":
                         body = feed_answer(asking, "ics", source_url=None, page_url=None).body

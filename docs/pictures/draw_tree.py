@@ -46,11 +46,10 @@ class Picture:
         """Draw a box with its blocks and boxes in it, in the page's order."""
         x, top, color = TREE + INDENT * depth, self.y, COLORS.get(box.kind.value, PALE)
         name = f"{box.kind.value}  {box.row},{box.column}" if isinstance(box, Cell) else box.kind.value
-        label = f", label “{box.label.text}”" if box.label else ""
         tag = f" <{box.tag}>" if box.kind is not BoxKind.PAIR else ""
-        self.text(x + 8, self.y + 16, f"{name}{tag}{label}", color)
+        self.text(x + 8, self.y + 16, f"{name}{tag}", color)
         self.y += ROW
-        inner = list(box.children)
+        inner = [it for it in self.document.boxes if it.parent is box]
         for nth in range(box.first, box.last):
             while inner and inner[0].last <= nth:
                 inner.pop(0)
@@ -116,7 +115,7 @@ def draw() -> str:
     document = read_document(PAGE)
     fact = next(meeting for meeting in read_schedule(PAGE) if meeting.date.month == 2)  # noqa: PLR2004 - February's
     picture = Picture(document, fact)
-    picture.box(document.root, 0)
+    picture.box(document.boxes[0], 0)
     picture.lines()
     said = f"{fact.organization}, {fact.date.isoformat()}: “{fact.provenance.words if fact.provenance else ''}”"
     heads = (

@@ -57,12 +57,6 @@ def spend(steps: int) -> None:
         raise TooLargeError(limit, f"{budget.spent}")
 
 
-def spent() -> int:
-    """Tell what this reading has cost so far."""
-    budget = _budget.get()
-    return budget.spent if budget is not None else 0
-
-
 class _OpenedBudget(Protocol):
     text: str
 

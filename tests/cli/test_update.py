@@ -53,7 +53,7 @@ def test_a_watch_needs_something_to_watch() -> None:
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here the country has one site, and it fails: it is told, and left in peace the next time."""
     site = Site(url=f"http://{NOBODY}/", platform="page", municipality=municipality("Höör"))
-    monkeypatch.setattr("agendawatch.crawl.country.known_sites", lambda *_: (site,))
+    monkeypatch.setattr("agendawatch.crawl.update.known_sites", lambda *_: (site,))
     store = f"sqlite:///{tmp_path / 'a.db'}"
 
     first, second = run("update", "--all", "--store", store), run("update", "--all", "--store", store)

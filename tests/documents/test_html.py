@@ -57,11 +57,6 @@ def test_struck_by_style() -> None:
     assert [cell.struck for cell in table.rows[0]] == [("13 januari",), ("KS",)]
 
 
-def test_moments_keep_their_machine_form() -> None:
-    """A `time` element tells the year that it does not show."""
-    assert one("<p><time datetime='2026-01-13'>13 jan</time>").moments[0].datetime == "2026-01-13"
-
-
 def test_caption_is_the_tables_key() -> None:
     """A caption belongs to its table."""
     assert one("<table><caption>Plan 2026</caption><tr><td>a</table>").key == "Plan 2026"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES
+from agendawatch.exports.ocd import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES
 from agendawatch.model import ActionCode, MeetingStatus, VoteOption
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "statuses.md"

@@ -14,7 +14,8 @@ from tests.replicas.server import Replica, serve
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import InputError
-from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, ChangeKind, Listing, Meeting, Organization, Site, Window
 from agendawatch.registry import municipality

@@ -17,8 +17,7 @@ from tests.replicas.pdf import pdf as drawn_pdf
 
 from agendawatch.crawl.archive import backfill
 from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.crawl.country import update_sites
-from agendawatch.crawl.update import UpdateReport, update
+from agendawatch.crawl.update import UpdateReport, update, update_sites
 from agendawatch.errors import DocumentError, TooLargeError, UnsafeError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch import flow as talks

@@ -12,7 +12,8 @@ from tests.site.test_doubts import BOARD, NOW, SETTINGS, THEIRS, TOWN, add
 
 import agendawatch as aw
 from agendawatch.documents.calendar import CalendarEvent, read_calendar
-from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher
 from agendawatch.model import STOCKHOLM, Meeting
 from agendawatch.site.feeds import feed_bytes
 from agendawatch.site.source import SiteData, Subject

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from agendawatch.feeds import CalendarOptions, to_ical, uid
 from agendawatch.feeds.meetings import meeting_event
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -99,7 +99,7 @@ def test_every_word_stays_a_word(made: list[Meeting], read: Read) -> None:
     for meeting in distinct:
         other = others[uid(meeting.id)]
         harmless = meeting.model_copy(update={"url": None, "documents": (), "agenda": None})
-        title = meeting_event(harmless, None, options()).summary
+        title = meeting_event(harmless, None, FeedOptions().at(None)).summary
         assert str(other["SUMMARY"]) == title
         assert not other.errors
         assert set(events[uid(meeting.id)]) <= KNOWN

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendawatch.answers.words import SWEDISH
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event, EventStatus
-from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, event_bytes
+from agendawatch.feeds.ical import calendar_bytes, event_bytes
+from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import STOCKHOLM
 
 STAMP = dt.datetime(2026, 1, 7, 8, 30, 15, 999, tzinfo=dt.UTC)
@@ -32,10 +34,9 @@ def made(**facts: object) -> Event:
     return Event(**usual | facts)  # type: ignore[arg-type]  # facts are named by the tests
 
 
-def heading(name: str = "Ängelvik", **facts: str | None) -> CalendarHeading:
+def heading(name: str = "Ängelvik", **facts: str) -> FeedHeading:
     """Make a calendar's heading."""
-    usual: dict[str, str | None] = {"description": None, "source_url": None, "page_url": None}
-    return CalendarHeading.checked(name, "sv", **usual | facts)
+    return FeedHeading.checked(name, SWEDISH, facts.get("source_url"), facts.get("page_url"), kind="calendar")
 
 
 def feed(*events: Event) -> bytes:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.answers.words import ENGLISH, SWEDISH
-from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.feed import lost_items, to_ical
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.writer import EventWriter, FeedRow
 from agendawatch.model import AgendaItem, Meeting, Organization
@@ -28,8 +27,7 @@ def meeting(**facts: object) -> Meeting:
 
 def written(one: Meeting) -> tuple[FeedRow, ...]:
     """Write a meeting with its items."""
-    write = EventWriter(InMemoryEventCache())
-    return write.settle([write.draft(one, None, options(), items=True)])[0]
+    return EventWriter().rows(one, None, FeedOptions().at(None), items=True)
 
 
 def test_a_lost_item_is_written_anew() -> None:

@@ -11,7 +11,7 @@ from agendawatch.answers.words import SWEDISH, moment_words, place
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Stamps, uid
 from agendawatch.feeds.meetings import item_events, meeting_event
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -58,7 +58,9 @@ def test_moved_is_said_for_fourteen_days() -> None:
     facts: dict[str, object] = {"previous_starts": (dt.date(2026, 3, 4),)}
     day = dt.timedelta(days=1)
 
-    fresh, old, much_older = (meeting_event(meeting(**facts), told, options(now=SEEN + n * day)) for n in (13, 20, 300))
+    fresh, old, much_older = (
+        meeting_event(meeting(**facts), told, FeedOptions().at(SEEN + n * day)) for n in (13, 20, 300)
+    )
 
     assert (fresh.summary[:9], fresh.modified) == ("FLYTTAT: ", SEEN)
     assert (old.summary[:9], old.modified) == ("Kommunsty", SEEN + 14 * day)
@@ -75,7 +77,7 @@ def test_a_later_change_does_not_move_it_again() -> None:
     day = dt.timedelta(days=1)
     told = Stamps(SEEN, SEEN + 30 * day, 1, moved=SEEN)
 
-    made = meeting_event(meeting(previous_starts=(dt.date(2026, 3, 4),)), told, options(now=SEEN + 31 * day))
+    made = meeting_event(meeting(previous_starts=(dt.date(2026, 3, 4),)), told, FeedOptions().at(SEEN + 31 * day))
 
     assert made.summary.startswith("Kommunstyrelsen")
     assert made.modified == SEEN + 30 * day
@@ -106,7 +108,9 @@ def test_several_days_end_on_the_last() -> None:
 def test_several_days_without_an_end_are_whole_days() -> None:
     """A moment would hide all but the first; the hour stands in the text, and no length is assumed."""
     several = meeting(end_date=dt.date(2026, 3, 12))
-    made = [meeting_event(several, None, options(assume_length=it)) for it in (None, dt.timedelta(hours=2))]
+    made = [
+        meeting_event(several, None, FeedOptions(assume_length=it).at(None)) for it in (None, dt.timedelta(hours=2))
+    ]
 
     assert {(it.start, it.end) for it in made} == {(dt.date(2026, 3, 11), dt.date(2026, 3, 12))}
     assert all("Börjar onsdag 11 mars 2026 kl. 13.00." in it.description for it in made)
@@ -116,7 +120,7 @@ def test_several_days_without_an_end_are_whole_days() -> None:
 def test_no_end_is_invented_unless_asked_for() -> None:
     """A subscriber may assume a length; a published end is never replaced."""
     end = START + dt.timedelta(hours=1)
-    wanted = options(assume_length=dt.timedelta(hours=2))
+    wanted = FeedOptions(assume_length=dt.timedelta(hours=2)).at(None)
 
     assert event().end is None
     assert meeting_event(meeting(), None, wanted).end == START + dt.timedelta(hours=2)
@@ -129,7 +133,7 @@ def test_no_end_is_invented_unless_asked_for() -> None:
 def test_an_assumed_length_is_real_time() -> None:
     """Two hours are two hours on the night that the clocks change."""
     night = dt.datetime(2026, 3, 29, 1, 30, tzinfo=STOCKHOLM)
-    made = meeting_event(meeting(date=night.date(), start=night), None, options(assume_length="PT2H"))
+    made = meeting_event(meeting(date=night.date(), start=night), None, FeedOptions(assume_length="PT2H").at(None))
 
     assert isinstance(made.end, dt.datetime)
     assert made.end.isoformat() == "2026-03-29T04:30:00+02:00"
@@ -153,7 +157,10 @@ def test_what_no_calendar_can_show_is_refused(change: dict[str, object], field: 
     bad = meeting().model_copy(update=change)
 
     with pytest.raises(InputError) as caught:
-        _ = [meeting_event(bad, None, options()), *item_events(bad, lambda _uid: None, options())]
+        _ = [
+            meeting_event(bad, None, FeedOptions().at(None)),
+            *item_events(bad, lambda _uid: None, FeedOptions().at(None)),
+        ]
 
     assert caught.value.field == field
 
@@ -193,7 +200,7 @@ def test_the_listing_page_is_read_where_the_meeting_has_none() -> None:
 
 def test_an_english_reader_is_served() -> None:
     """The same event in other words."""
-    made = meeting_event(meeting(status=MeetingStatus.CANCELLED), None, options(language="en"))
+    made = meeting_event(meeting(status=MeetingStatus.CANCELLED), None, FeedOptions(language="en").at(None))
 
     assert made.summary == "CANCELLED: Kommunstyrelsen, Ängelvik"
     assert made.uid == event().uid

@@ -8,7 +8,8 @@ import pytest
 
 from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.errors import InputError
-from agendawatch.feeds.news import FeedHeading, News, NewsEntry, entries, news_of_hits, told_once
+from agendawatch.feeds.news import News, NewsEntry, entries, news_of_hits, told_once
+from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import (
     AgendaItem,
     Change,
@@ -190,7 +191,7 @@ def test_what_no_store_saw_is_dated_by_its_meeting() -> None:
 def test_a_heading_is_checked(field: str, name: str, source: str | None) -> None:
     """The error names the field."""
     with pytest.raises(InputError) as caught:
-        FeedHeading.checked(name, "sv", source, None)
+        FeedHeading.checked(name, SWEDISH, source)
 
     assert caught.value.field == field
 

@@ -13,7 +13,7 @@ from agendawatch.answers.words import short_title
 from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.feeds.event import Event, Stamps, uid
 from agendawatch.feeds.meetings import item_events, meeting_event
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.proposals import proposal_events
 from agendawatch.model import (
     Action,
@@ -57,12 +57,12 @@ def held(*items: AgendaItem, by: Organization = COUNCIL) -> Meeting:
 
 def entry(of: Meeting, told: Stamps | None = None) -> Event:
     """Make a meeting's event."""
-    return meeting_event(of, told, options())
+    return meeting_event(of, told, FeedOptions().at(None))
 
 
 def one(of: Meeting) -> Event:
     """Make the event of a meeting's only item."""
-    (event,) = item_events(of, lambda _: None, options())
+    (event,) = item_events(of, lambda _: None, FeedOptions().at(None))
     return event
 
 
@@ -137,7 +137,7 @@ def test_before_the_minutes_nothing_is_told_and_nothing_changes() -> None:
     assert "§ 1 Motion om lekplatser\n§ 2 Budget" in told.description
     assert "okänt" not in told.description
     assert told.sequence == 0
-    assert [it.sequence for it in item_events(before, lambda _: None, options())] == [0, 0]
+    assert [it.sequence for it in item_events(before, lambda _: None, FeedOptions().at(None))] == [0, 0]
 
 
 def test_what_minutes_leave_out_is_unknown_unless_nothing_is_decided_of_it() -> None:
@@ -163,7 +163,7 @@ def test_a_withdrawn_item_stays_withdrawn() -> None:
 def test_english_says_the_same() -> None:
     """In its own words."""
     of = held(item(outcome=Outcome.REJECTED, vote=VOTE), by=BOARD)
-    english = meeting_event(of, None, options(language="en"))
+    english = meeting_event(of, None, FeedOptions(language="en").at(None))
 
     assert f"– Recommended: rejected (vote 17–14): {MOTION}" in english.description
 
@@ -182,7 +182,7 @@ def followed(*actions: Action, meetings: tuple[Meeting, ...] = ()) -> Event:
     """Make the event of a proposal that stood on the council's agenda."""
     placed = action(ActionCode.PLACED_ON_AGENDA, words=MOTION, authoritative=False)
     proposal = Proposal(id="p", title="Lekplatser i parken", actions=(placed, *actions))
-    (event,) = proposal_events(proposal, None, options(now=NOW), meetings=meetings)
+    (event,) = proposal_events(proposal, None, FeedOptions().at(NOW), meetings=meetings)
     return event
 
 

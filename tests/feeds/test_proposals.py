@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.model import (
     STOCKHOLM,
@@ -59,7 +59,7 @@ def proposal(*actions: Action) -> Proposal:
 def events(one: Proposal, *meetings: Meeting, now: dt.datetime | None = None, shown: bool = False) -> list[Event]:
     """Make its events."""
     visible = meetings if shown else ()
-    return list(proposal_events(one, None, options(now=now), meetings=meetings, visible=visible))
+    return list(proposal_events(one, None, FeedOptions().at(now), meetings=meetings, visible=visible))
 
 
 def board_meeting(**facts: object) -> Meeting:
@@ -263,7 +263,7 @@ def test_the_meetings_state_is_the_proposals(facts: dict[str, object], status: E
 
 def test_evidence_is_told_in_english() -> None:
     """Which is what it is written in."""
-    (event,) = proposal_events(proposal(ANNOUNCED), None, options(language="en"))
+    (event,) = proposal_events(proposal(ANNOUNCED), None, FeedOptions(language="en").at(None))
 
     assert 'The meeting follows from what is said.\n– "på onsdag" means 2026-03-11' in event.description
 
@@ -289,7 +289,7 @@ def test_a_stores_stamps_hold() -> None:
     (handling,) = handlings(proposal(ANNOUNCED))
     told = {uid(handling.key): Stamps(stamp, stamp, 4)}
 
-    (event,) = proposal_events(proposal(ANNOUNCED), told.get, options())
+    (event,) = proposal_events(proposal(ANNOUNCED), told.get, FeedOptions().at(None))
 
     assert (event.created, event.modified, event.sequence) == (stamp, stamp, 4)
 

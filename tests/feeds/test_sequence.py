@@ -7,11 +7,10 @@ import re
 
 import pytest
 
-from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.event import Event, EventStatus
 from agendawatch.feeds.feed import CalendarOptions, to_ical
 from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.writer import EventWriter, FeedRow
+from agendawatch.feeds.writer import FeedRow, row_of
 from agendawatch.model import STOCKHOLM
 
 FIRST = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
@@ -32,7 +31,7 @@ def event(**facts: object) -> Event:
 
 def row(**facts: object) -> FeedRow:
     """Write it."""
-    return EventWriter(InMemoryEventCache()).rows([event(**facts)])[0]
+    return row_of(event(**facts))
 
 
 def published(*events: Event) -> PublishedEvents:

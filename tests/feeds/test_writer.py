@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Mapping, Sequence
 
 import pytest
 
 from agendawatch.feeds import writer as module
-from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.event import Event, Stamps
 from agendawatch.feeds.ical import event_bytes
-from agendawatch.feeds.options import Options, options
-from agendawatch.feeds.stamps import Stamper
-from agendawatch.feeds.writer import EventWriter, FeedRow, writer
-from agendawatch.model import AgendaItem, Meeting, Organization
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.writer import EventWriter
+from agendawatch.model import AgendaItem, Listing, Meeting, Organization, Site, Window
+from agendawatch.store import Store
 
 STAMP = dt.datetime(2026, 1, 7, tzinfo=dt.UTC)
+SITE = Site(url="https://kommun.example/moten")
 
 
 def meeting(title: str = "Plan") -> Meeting:
@@ -25,11 +24,6 @@ def meeting(title: str = "Plan") -> Meeting:
     return Meeting(
         organization=Organization(name="Nämnden"), date=dt.date(2026, 3, 11), agenda=(AgendaItem(title=title),)
     )
-
-
-def rows(write: EventWriter, one: Meeting, ask: Stamper | None, wanted: Options, *, items: bool) -> tuple[FeedRow, ...]:
-    """Write a meeting."""
-    return write.settle([write.draft(one, ask, wanted, items=items)])[0]
 
 
 @pytest.fixture
@@ -45,44 +39,36 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return titles
 
 
-def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
-    """A value read anew has the bytes of its like."""
-    write = EventWriter(InMemoryEventCache())
+def test_a_value_is_written_once(written: list[str]) -> None:
+    """However many feeds hold it."""
+    write, one = EventWriter(), meeting()
 
-    first = rows(write, meeting(), None, options(), items=True)
-    again = rows(write, meeting(), None, options(), items=True)
+    first = write.rows(one, None, FeedOptions().at(None), items=True)
+    again = write.rows(one, None, FeedOptions().at(None), items=True)
 
     assert first == again
     assert len(written) == 2
 
 
-def test_one_change_is_one_event_written(written: list[str]) -> None:
-    """Another item's title leaves the bytes of what did not change alone."""
-    write = EventWriter(InMemoryEventCache())
-    rows(write, meeting(), None, options(), items=False)
-
-    rows(write, meeting("Budget"), None, options(), items=False)
+def test_what_is_read_anew_from_a_store_is_written_once(written: list[str]) -> None:
+    """By what it was read from; one with another title is written."""
+    write, window = EventWriter(), Window.year(2026)
+    with Store("sqlite://") as store:
+        for title in ("Plan", "Plan", "Budget"):
+            store.records.add(Listing(window=window, meetings=(meeting(title),)), site=SITE, seen=STAMP)
+            for one in store.meetings():
+                write.rows(one, None, FeedOptions().at(None), items=False)
 
     assert len(written) == 2
 
 
-def test_kept_bytes_outlive_the_writer(written: list[str]) -> None:
-    """Another writer over the same place writes nothing."""
-    kept = InMemoryEventCache()
-    rows(EventWriter(kept), meeting(), None, options(), items=False)
-
-    rows(EventWriter(kept), meeting(), None, options(), items=False)
-
-    assert len(written) == 1
-
-
 def test_a_stores_new_answer_is_heard() -> None:
     """The same value with other stamps has other bytes, item by item."""
-    write, one = EventWriter(InMemoryEventCache()), meeting()
-    before = rows(write, one, lambda _uid: Stamps(STAMP, STAMP), options(), items=True)
+    write, one = EventWriter(), meeting()
+    before = write.rows(one, lambda _uid: Stamps(STAMP, STAMP), FeedOptions().at(None), items=True)
 
-    later = rows(write, one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), options(), items=True)
-    unstored = rows(write, one, None, options(), items=True)
+    later = write.rows(one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), FeedOptions().at(None), items=True)
+    unstored = write.rows(one, None, FeedOptions().at(None), items=True)
 
     assert {row.modified for row in before} == {STAMP}
     assert {row.modified for row in later} == {STAMP + dt.timedelta(1)}
@@ -91,9 +77,12 @@ def test_a_stores_new_answer_is_heard() -> None:
 
 def test_wishes_make_their_own_bytes() -> None:
     """Language and alarms change the words, and one wish never answers another."""
-    write, one = EventWriter(InMemoryEventCache()), meeting()
+    write, one = EventWriter(), meeting()
 
-    made = {rows(write, one, None, options(language=language), items=False)[0] for language in ("sv", "en", "sv")}
+    made = {
+        write.rows(one, None, FeedOptions(language=language).at(None), items=False)[0]
+        for language in ("sv", "en", "sv")
+    }
 
     assert len(made) == 2
     assert len({row.order for row in made}) == 1
@@ -101,39 +90,9 @@ def test_wishes_make_their_own_bytes() -> None:
 
 def test_a_value_that_is_gone_is_forgotten() -> None:
     """Nothing is remembered of a meeting that nobody holds."""
-    write, one = EventWriter(InMemoryEventCache()), meeting()
-    rows(write, one, None, options(), items=False)
+    write, one = EventWriter(), meeting()
+    write.rows(one, None, FeedOptions().at(None), items=False)
     del one
     gc.collect()
 
     assert write.remembered == 0
-
-
-def test_a_place_has_one_writer() -> None:
-    """So that what it remembers serves every feed."""
-    kept = InMemoryEventCache()
-
-    assert writer(kept) is writer(kept)
-    assert writer(None) is writer(None)
-    assert writer(kept) is not writer(None)
-
-
-def test_many_are_asked_for_at_once() -> None:
-    """A database is asked once for a batch, and told once."""
-    calls: list[tuple[str, int]] = []
-
-    class Database(InMemoryEventCache):
-        def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
-            calls.append(("get", len(keys)))
-            return super().get_many(keys)
-
-        def put_many(self, data: Mapping[str, bytes], /) -> None:
-            calls.append(("put", len(data)))
-            super().put_many(data)
-
-    write = EventWriter(Database())
-    meetings = [meeting(str(n)) for n in range(3)]
-    drafts = [write.draft(one, None, options(), items=True) for one in meetings]
-
-    assert [len(own) for own in write.settle(drafts)] == [2, 2, 2]
-    assert calls == [("get", 6), ("put", 6)]

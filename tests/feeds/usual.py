@@ -6,7 +6,7 @@ import datetime as dt
 
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import meeting_event
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import STOCKHOLM, Meeting, Municipality, Organization
 
 START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
@@ -25,4 +25,4 @@ def meeting(**facts: object) -> Meeting:
 
 def event(**facts: object) -> Event:
     """Make that meeting's event."""
-    return meeting_event(meeting(**facts), None, options())
+    return meeting_event(meeting(**facts), None, FeedOptions().at(None))

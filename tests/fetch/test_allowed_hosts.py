@@ -43,25 +43,25 @@ def test_what_is_no_address_is_told(url: str) -> None:
 
 def test_who_is_named_may_be_anywhere() -> None:
     """At the port that he is named at; nobody else is."""
-    reach = AllowedHosts(["http://127.0.0.1:8000/plan"])
+    allowed = AllowedHosts(["http://127.0.0.1:8000/plan"])
 
-    reach.check("127.0.0.1", 8000, "127.0.0.1")
-    reach.check("kommun.example", 443, "93.184.215.14")
+    allowed.check("127.0.0.1", 8000, "127.0.0.1")
+    allowed.check("kommun.example", 443, "93.184.215.14")
     for host, port, address in (
         ("127.0.0.1", 8001, "127.0.0.1"),
         ("127.0.0.2", 8000, "127.0.0.2"),
         ("kommun.example", 80, "127.0.0.1"),
     ):
         with pytest.raises(RefusedError, match="no public address"):
-            reach.check(host, port, address)
+            allowed.check(host, port, address)
 
 
 def test_a_host_of_the_web_may_move_between_its_ports() -> None:
     """From http to https, and to no other port."""
-    reach = AllowedHosts(["http://moten.intra.example/"])
+    allowed = AllowedHosts(["http://moten.intra.example/"])
 
-    assert reach.is_named("moten.intra.example", 443)
-    assert not reach.is_named("moten.intra.example", 8443)
+    assert allowed.is_named("moten.intra.example", 443)
+    assert not allowed.is_named("moten.intra.example", 8443)
 
 
 @cases("host")
@@ -79,16 +79,16 @@ def test_a_public_host_is_left_to_the_proxy(host: str) -> None:
 
 def test_a_key_goes_to_the_address_that_it_was_named_with_and_nowhere_else() -> None:
     """A password to its host, a token to its page."""
-    reach = AllowedHosts()
+    allowed = AllowedHosts()
 
-    assert reach.name("https://anna:p%40ss@kommun.example/ics?id=1&token=t") == "https://kommun.example/ics?id=1"
-    assert reach.opened("https://kommun.example/ics?id=1") == (
+    assert allowed.name("https://anna:p%40ss@kommun.example/ics?id=1&token=t") == "https://kommun.example/ics?id=1"
+    assert allowed.opened("https://kommun.example/ics?id=1") == (
         "https://kommun.example/ics?id=1&token=t",
         "Basic YW5uYTpwQHNz",
     )
-    assert reach.opened("https://kommun.example/annat") == ("https://kommun.example/annat", "Basic YW5uYTpwQHNz")
+    assert allowed.opened("https://kommun.example/annat") == ("https://kommun.example/annat", "Basic YW5uYTpwQHNz")
     for other in ("http://kommun.example/ics?id=1", "https://www.kommun.example/", "https://kommun.example:444/"):
-        assert reach.opened(other) == (other, None)
+        assert allowed.opened(other) == (other, None)
 
 
 def test_a_password_that_a_page_names_is_nobodys() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.replicas.nobody import NOBODY
 from tests.replicas.server import Fault, Given, Wanted, serve
 
-from agendawatch.crawl.client import AsyncClient, Client, SiteVisit
+from agendawatch.crawl.client import AsyncClient, Client, SiteTime
 from agendawatch.crawl.visit import visit
 from agendawatch.errors import (
     AgendawatchError,
@@ -178,7 +178,7 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
     """Visit a page on some days; tell of each whether it was as before, and whether by the host's word."""
     now, memory, host = NOON, InMemoryPages(), _Tagged()
 
-    def talk(url: str) -> Flow[str]:
+    def conversation(url: str) -> Flow[str]:
         return (yield Request(url)).text
 
     told = []
@@ -186,9 +186,9 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
             plan = f"{replica.address}/plan"
-            client.awaited._state.reach.name(plan)  # noqa: SLF001 -- as the client does
-            answer = partial(client.awaited._answer, SiteVisit((), 60))  # noqa: SLF001 -- likewise
-            came = at_once(arun(visit(NamedFlow(partial(talk, plan), "plan"), memory), answer))
+            client.awaited._connection.allowed.name(plan)  # noqa: SLF001 -- as the client does
+            answer = partial(client.awaited._answer, SiteTime((), 60))  # noqa: SLF001 -- likewise
+            came = at_once(arun(visit(NamedFlow(partial(conversation, plan), "plan"), memory), answer))
             came.settle(memory)
             told.append((came.unchanged, came.not_modified == 1))
     return told

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from agendawatch.errors import ReadError, RefusedError
 from agendawatch.fetch.exchange import check, is_login
-from agendawatch.fetch.message import HTTPResponse
 from agendawatch.lang.sv.pages.portals import find_refusal
+from agendawatch.sources.flow import Response
 
 
-def _answer(body: str, url: str = "https://example.se/moten", status: int = 200) -> HTTPResponse:
-    return HTTPResponse(url, status, body=body.encode())
+def _answer(body: str, url: str = "https://example.se/moten", status: int = 200) -> Response:
+    return Response(url, status, body.encode(), dt.datetime(2026, 3, 11, tzinfo=dt.UTC))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ PACKED, LESS = (gzip.compress(b"<main>" + b" " * size, 9) for size in (60_000_00
 ROUND = """
 import asyncio, datetime as dt, sys
 from pathlib import Path
-from agendawatch.crawl.country import update_sites
+from agendawatch.crawl.update import update_sites
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.fetch import FetchPolicy
 from agendawatch.store import Store

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import httpx
 import pytest
 
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch import FetchPolicy
+from agendawatch.fetch.message import HTTPRequest
+from agendawatch.fetch.transport import PacedTransport
+from agendawatch.sources.flow import Response
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+
+
+def _sent(*headers: tuple[str, str]) -> Response:
+    answer = httpx.Response(200, headers=headers)
+    return PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(lambda _: answer)).send(
+        HTTPRequest("https://example.se/")
+    )
 
 
 @pytest.mark.parametrize(
@@ -18,15 +33,14 @@ from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 )
 def test_content_type_is_taken_apart(header: str, media_type: str | None, charset: str | None) -> None:
     """The kind and the charset, each `None` where the header is silent."""
-    answer = HTTPResponse("https://example.se/", 200, (("Content-Type", header),))
+    answer = _sent(("Content-Type", header))
 
     assert (answer.media_type, answer.charset) == (media_type, charset)
 
 
 def test_a_silent_header_says_nothing() -> None:
     """No header is no kind."""
-    assert HTTPResponse("https://example.se/", 200).media_type is None
-    assert HTTPResponse("https://example.se/", 200).charset is None
+    assert (_sent().media_type, _sent().charset) == (None, None)
 
 
 def test_a_host_is_known_by_name_and_port() -> None:

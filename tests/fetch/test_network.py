@@ -20,8 +20,9 @@ from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, FetchError, HostError, LimitError, RefusedError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import AllowedHosts
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 HASTY = FetchPolicy(pause=0, attempts=1, longest_answer=0.3)
@@ -29,31 +30,31 @@ PUBLIC = "93.184.215.14"
 PRIVATE = "10.0.0.1"
 
 
-def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
-    wire = PacedTransport(policy, lambda: NOON, reach=AllowedHosts(named or (url,)))
+def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> Response:
+    transport = PacedTransport(policy, lambda: NOON, allowed=AllowedHosts(named or (url,)))
     try:
-        return wire.send(HTTPRequest(url))
+        return transport.send(HTTPRequest(url))
     finally:
-        wire.close()
+        transport.close()
 
 
-def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
-    async def go() -> HTTPResponse:
-        wire = AsyncPacedTransport(policy, lambda: NOON, reach=AllowedHosts(named or (url,)))
+def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> Response:
+    async def go() -> Response:
+        transport = AsyncPacedTransport(policy, lambda: NOON, allowed=AllowedHosts(named or (url,)))
         try:
-            return await wire.send(HTTPRequest(url))
+            return await transport.send(HTTPRequest(url))
         finally:
-            await wire.aclose()
+            await transport.aclose()
 
     return asyncio.run(go())
 
 
-Send = Callable[..., HTTPResponse]
-WIRES = pytest.mark.parametrize("send", [_sync, _async])
+Send = Callable[..., Response]
+DRIVERS = pytest.mark.parametrize("send", [_sync, _async])
 
 
 @pytest.mark.slow
-@WIRES
+@DRIVERS
 @pytest.mark.parametrize(
     "says",
     [
@@ -74,14 +75,14 @@ def test_an_answer_that_drips_is_cut(send: Send, says: Callable[[], Any]) -> Non
         send(running.address)
 
 
-@WIRES
+@DRIVERS
 def test_a_handshake_that_never_comes_is_cut(send: Send) -> None:
     """A host that takes the connection and then says nothing, or not in TLS."""
     with line(drip(b""), robots=False) as running, pytest.raises(LimitError, match=r"0\.3 seconds"):
         send(running.address.replace("http:", "https:"))
 
 
-@WIRES
+@DRIVERS
 def test_a_name_that_nobody_answers_for_is_cut(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
     """To look a name up is part of it; the system's own way may take minutes."""
     over = threading.Event()
@@ -98,7 +99,7 @@ def test_a_name_that_nobody_answers_for_is_cut(send: Send, monkeypatch: pytest.M
         over.set()
 
 
-@WIRES
+@DRIVERS
 def test_headers_without_end_are_cut(send: Send) -> None:
     """By their size, where they come faster than their time passes."""
     words = drip(b"X-Words: " + b"a" * 60_000 + b"\r\n", before=b"HTTP/1.1 200 OK\r\n")
@@ -132,7 +133,7 @@ def _looked_up(monkeypatch: pytest.MonkeyPatch, *answers: str) -> tuple[list[str
     return asked, met
 
 
-@WIRES
+@DRIVERS
 def test_a_name_is_looked_up_once_and_connected_to_as_it_was_checked(
     send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +147,7 @@ def test_a_name_is_looked_up_once_and_connected_to_as_it_was_checked(
     assert met == [PUBLIC]
 
 
-@WIRES
+@DRIVERS
 @pytest.mark.parametrize("answers", [(PRIVATE,), ("127.0.0.1", PRIVATE), ("::1",), ("169.254.169.254",)])
 def test_a_public_name_that_leads_inside_is_refused(
     send: Send, monkeypatch: pytest.MonkeyPatch, answers: tuple[str, ...]
@@ -159,7 +160,7 @@ def test_a_public_name_that_leads_inside_is_refused(
     assert met == []
 
 
-@WIRES
+@DRIVERS
 def test_of_several_addresses_the_public_ones_are_tried(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
     """One after the other, and a few at most."""
     _, met = _looked_up(monkeypatch, PRIVATE, PUBLIC, "93.184.215.15", *(f"93.184.216.{nth}" for nth in range(1, 9)))
@@ -169,7 +170,7 @@ def test_of_several_addresses_the_public_ones_are_tried(send: Send, monkeypatch:
     assert met == [PUBLIC, "93.184.215.15", "93.184.216.1", "93.184.216.2"]
 
 
-@WIRES
+@DRIVERS
 @pytest.mark.parametrize("url", ["http://moten.intra.example/plan", "http://moten.intra.example:443/"])
 def test_a_named_host_is_connected_to_wherever_it_is(send: Send, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     """A municipality's own network is no secret to who names it."""
@@ -180,7 +181,7 @@ def test_a_named_host_is_connected_to_wherever_it_is(send: Send, monkeypatch: py
     assert met == [PRIVATE]
 
 
-@WIRES
+@DRIVERS
 def test_nobody_knows_a_name(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told with the name."""
     monkeypatch.setattr(socket, "getaddrinfo", _unknown)
@@ -277,7 +278,7 @@ def test_what_needs_no_proxy_is_asked_itself(inside: Replica, monkeypatch: pytes
     assert _sync(f"{inside.address}/x").status == 200
 
 
-@WIRES
+@DRIVERS
 def test_a_password_goes_to_its_host_alone(send: Send) -> None:
     """And stands in no answer."""
     with serve(lambda wanted: Given(wanted.headers.get("authorization", "none"))) as town:

@@ -9,7 +9,8 @@ import pytest
 from agendawatch.errors import RefusedError, StatusError
 from agendawatch.fetch import FetchPolicy, run
 from agendawatch.fetch.exchange import Robots
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
+from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 URL = "https://example.se/moten/protokoll.pdf"
@@ -17,7 +18,7 @@ URL = "https://example.se/moten/protokoll.pdf"
 
 def _admit(body: bytes, status: int = 200, *, pause: float = 1.0, url: str = URL) -> float:
     robots = Robots(FetchPolicy(pause=pause), lambda: NOON)
-    return run(robots.admit(url), lambda request: HTTPResponse(request.url, status, body=body))
+    return run(robots.admit(url), lambda request: Response(request.url, status, body, NOON))
 
 
 @pytest.mark.parametrize(
@@ -72,9 +73,9 @@ def test_rules_are_asked_for_once_a_day_and_host() -> None:
     asked: list[str] = []
     robots = Robots(FetchPolicy(), lambda: clock[0])
 
-    def answer(request: HTTPRequest) -> HTTPResponse:
+    def answer(request: HTTPRequest) -> Response:
         asked.append(request.url)
-        return HTTPResponse(request.url, 404)
+        return Response(request.url, 404, b"", NOON)
 
     for url in (URL, URL, "https://other.example.se/"):
         run(robots.admit(url), answer)
@@ -88,10 +89,10 @@ def test_rules_are_asked_for_once_a_day_and_host() -> None:
 def test_rules_may_have_moved() -> None:
     """A redirect of robots.txt is followed."""
 
-    def answer(request: HTTPRequest) -> HTTPResponse:
+    def answer(request: HTTPRequest) -> Response:
         if request.url == "https://example.se/robots.txt":
-            return HTTPResponse(request.url, 301, (("Location", "https://www.example.se/robots.txt"),))
-        return HTTPResponse(request.url, 200, body=b"User-agent: *\nDisallow: /moten/")
+            return Response(request.url, 301, b"", NOON, headers=(("Location", "https://www.example.se/robots.txt"),))
+        return Response(request.url, 200, b"User-agent: *\nDisallow: /moten/", NOON)
 
     with pytest.raises(RefusedError):
         run(Robots(FetchPolicy(), lambda: NOON).admit(URL), answer)

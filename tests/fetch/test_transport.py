@@ -17,16 +17,17 @@ import stamina
 
 from agendawatch.errors import HostError, LimitError, StatusError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 REQUEST = HTTPRequest("https://example.se/plan")
 
 
-def _send(answer: Callable[[httpx.Request], httpx.Response], policy: FetchPolicy | None = None) -> HTTPResponse:
-    wire = PacedTransport(policy or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
-    return wire.send(REQUEST)
+def _send(answer: Callable[[httpx.Request], httpx.Response], policy: FetchPolicy | None = None) -> Response:
+    transport = PacedTransport(policy or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    return transport.send(REQUEST)
 
 
 def test_a_broken_chain_is_told_and_not_tried_again() -> None:
@@ -79,8 +80,8 @@ def test_who_else_waits_for_a_host_waits_as_long() -> None:
         return httpx.Response(429, headers={"retry-after": "1"}) if len(asked) == 1 else httpx.Response(200)
 
     async def go() -> None:
-        wire = AsyncPacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
-        await asyncio.gather(wire.send(REQUEST), wire.send(REQUEST))
+        transport = AsyncPacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+        await asyncio.gather(transport.send(REQUEST), transport.send(REQUEST))
 
     asyncio.run(go())
 
@@ -107,11 +108,11 @@ def test_a_wait_that_is_too_long_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> 
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "3600"}), httpx.Response(200)))
-    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
 
     with pytest.raises(StatusError):
-        wire.send(REQUEST)
-    wire.send(REQUEST)
+        transport.send(REQUEST)
+    transport.send(REQUEST)
 
     assert sum(waited) < 60
 
@@ -121,9 +122,9 @@ def test_a_wait_within_our_patience_is_kept_by_all(monkeypatch: pytest.MonkeyPat
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "60"}), httpx.Response(200)))
-    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
 
-    wire.send(REQUEST)
+    transport.send(REQUEST)
 
     assert 50 < max(waited) <= 60
 
@@ -194,9 +195,9 @@ def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
         asked.append(request.headers.get("cookie", ""))
         return httpx.Response(200, headers=set_by_each[len(asked) - 1])
 
-    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    transport = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
     for _ in set_by_each:
-        wire.send(REQUEST)
+        transport.send(REQUEST)
     return asked
 
 

@@ -10,12 +10,17 @@ import zlib
 import pytest
 from tests.cases import cases
 
-from agendawatch.fetch.exchange import condition, is_computed, known_by
-from agendawatch.sources.flow import Response
+from agendawatch.fetch.exchange import CachedRequest, is_computed, known_by
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 BODY = "<!doctype html><p>Sammanträde 8 april".encode()
+
+
+def condition(known: Validators) -> tuple[tuple[str, str], ...]:
+    """Tell on which condition a page is asked for again."""
+    return CachedRequest(Request("https://example.se/plan"), known).condition
 
 
 def _page(body: bytes, etag: str | None = None, last_modified: str | None = None) -> Response:

@@ -6,8 +6,7 @@ import pytest
 from tests.cases import cases
 
 from agendawatch.errors import InputError
-from agendawatch.proposals.conditions import read_where
-from agendawatch.proposals.terms import text_term
+from agendawatch.proposals.terms import read_where, text_term
 
 
 @cases("where", "there", "holds")

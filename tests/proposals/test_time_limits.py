@@ -21,7 +21,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.proposals import follow
-from agendawatch.proposals.legal_limits import time_limits
+from agendawatch.proposals.deadlines import time_limits
 
 COUNCIL = Organization(name="Kommunfullmäktige")
 DECIDED = dt.date(2026, 3, 30)

@@ -53,9 +53,9 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
             now: Callable[[], datetime],
             transport: httpx.BaseTransport | None,
             *,
-            reach: AllowedHosts,
+            allowed: AllowedHosts,
         ) -> PacedTransport:
-            return PacedTransport(policy, now, transport or network, reach=reach)
+            return PacedTransport(policy, now, transport or network, allowed=allowed)
 
         with (
             patch("agendawatch.crawl.client.PacedTransport", wire),

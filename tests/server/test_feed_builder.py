@@ -8,7 +8,6 @@ import pytest
 from tests.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import InMemoryEventCache
 from agendawatch.feeds.news import News
 from agendawatch.model import Change, Meeting, Proposal, Watch
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
@@ -23,9 +22,7 @@ WATCH = FeedScope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelb
 def asking(served: Served, query: str, scope: FeedScope = ALL, rows: int = 5000) -> FeedRequest:
     """Ask a question."""
     store = served.service.store.get()
-    return FeedRequest(
-        store, NOW, read_query(query.encode(), FILTER), scope, Budget(rows=rows), InMemoryEventCache(), "x"
-    )
+    return FeedRequest(store, NOW, read_query(query.encode(), FILTER), scope, Budget(rows=rows), "x")
 
 
 @pytest.mark.parametrize(

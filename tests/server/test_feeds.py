@@ -10,7 +10,6 @@ from tests.server.country import ANGSBY, NOW, Served
 
 from agendawatch.answers.question import Question
 from agendawatch.errors import InputError
-from agendawatch.feeds import InMemoryEventCache
 from agendawatch.server import feeds
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL, FeedScope
@@ -26,7 +25,6 @@ def asking(served: Served) -> FeedRequest:
         Question(),
         FeedScope("angsby/", ANGSBY),
         Budget(),
-        InMemoryEventCache(),
         "Ängsby",
     )
 

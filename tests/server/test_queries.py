@@ -13,7 +13,7 @@ from tests.server.country import Served
 
 from agendawatch.answers.question import Form, Question
 from agendawatch.errors import ConfigError, InputError
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.proposals.watch_index import WatchIndex
 from agendawatch.server.queries import FILTER, MEETING_LIST, SEARCH_LIST, parameters_of, read_query
 
@@ -52,7 +52,7 @@ def test_an_alarm_is_written_as_calendars_take_it(written: str, alarm: str) -> N
     """Whichever way it was said; the feeds take it."""
     read = read_query(f"alarm={written}".encode(), FILTER)
 
-    assert read.alarms == options(alarms=read.alarms).alarms == (alarm,)
+    assert read.alarms == FeedOptions(alarms=read.alarms).at(None).alarms == (alarm,)
 
 
 @pytest.mark.parametrize(("query", "wanted"), [row for row in WRITTEN if "words=c" in row[0] or "party" in row[0]])

@@ -38,8 +38,15 @@ from agendawatch.model import (
 )
 from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
-from agendawatch.site import facts
-from agendawatch.site.facts import Page
+from agendawatch.site.facts.coverage import coverage_page
+from agendawatch.site.facts.frame import STATIC_PAGES, Page, StaticPage
+from agendawatch.site.facts.front import front_page
+from agendawatch.site.facts.meetings import meeting_page
+from agendawatch.site.facts.months import month_page, months_of
+from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.parties import party_pages
+from agendawatch.site.facts.proposals import proposal_page
+from agendawatch.site.facts.watches import watch_page
 
 NOW = dt.datetime(2026, 3, 9, 9, tzinfo=STOCKHOLM)
 TODAY = NOW.date()
@@ -180,29 +187,29 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
     )
     town, months, fails, doubts = (
         first.municipality,
-        facts.months_of(every),
+        months_of(every),
         Health(url="https://x.example", tried=NOW, failing_since=gaps.failing_since),
         gaps.doubts,
     )
     return (
-        *(facts.meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
-        facts.organization_page(
+        *(meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
+        organization_page(
             town, first.organization, meetings=every, changes=told, failing=fails, doubts=doubts, now=NOW
         ),
-        facts.municipality_page(
+        municipality_page(
             town, meetings=every, changes=told, proposals=(proposal,), failing=fails, doubts=doubts, now=NOW
         ),
-        *facts.party_pages(
+        *party_pages(
             town or ANGELVIK, proposal.parties, meetings=every, proposals=(proposal,), today=TODAY, persons=True
         ),
-        facts.proposal_page(proposal, meetings=every, today=TODAY),
-        facts.watch_page(watch, hits=hits),
-        facts.month_page(2026, 3, meetings=every, months=months, running=True),
-        facts.month_page(2026, 3, meetings=every, months=months, municipality=town),
-        facts.coverage_page((gaps,)),
-        facts.front_page(towns=[town], meetings=every, changes=told, proposals=(proposal,), watches=(watch,), now=NOW),
-        facts.SubscribePage(),
-        facts.WordsPage(),
-        facts.AboutPage(),
-        facts.MissingPage(),
+        proposal_page(proposal, meetings=every, today=TODAY),
+        watch_page(watch, hits=hits),
+        month_page(2026, 3, meetings=every, months=months, running=True),
+        month_page(2026, 3, meetings=every, months=months, municipality=town),
+        coverage_page((gaps,)),
+        front_page(towns=[town], meetings=every, changes=told, proposals=(proposal,), watches=(watch,), now=NOW),
+        StaticPage("subscribe", STATIC_PAGES["subscribe"]),
+        StaticPage("words", STATIC_PAGES["words"]),
+        StaticPage("about", STATIC_PAGES["about"]),
+        StaticPage("missing", STATIC_PAGES["missing"]),
     )

@@ -222,7 +222,7 @@ def test_a_bad_page_is_left_out_and_the_others_are_written(tmp_path: Path, monke
         def broken(told: Meeting, **_: object) -> object:
             raise LookupError(told.id)
 
-        monkeypatch.setattr("agendawatch.site.facts.meeting_page", broken)
+        monkeypatch.setattr("agendawatch.site.render.meeting_page", broken)
         told = publish(store, out)
 
     assert {bad.path.removeprefix("en/") for bad in told.left_out} == {

@@ -10,7 +10,7 @@ from tests.site.towns import ANGELVIK, BERGA, NOW, SETTINGS, add, meeting
 
 from agendawatch.model import AgendaItem, Decision, MeetingStatus, Outcome
 from agendawatch.site import source
-from agendawatch.site.facts import Frame
+from agendawatch.site.facts.frame import Frame
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.words.report_link import request_link

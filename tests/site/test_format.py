@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.site import format as site_format
-from agendawatch.site.format import format_hash
+from agendawatch.site import planned_file as site_format
+from agendawatch.site.planned_file import format_hash
 
 
 @pytest.mark.parametrize("name", ["site/templates/page.html", "i18n/sv/LC_MESSAGES/agendawatch.mo"])

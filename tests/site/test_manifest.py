@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.site.manifest import Manifest, ManifestEntry, hash_of
+from agendawatch.site.writer import Manifest, ManifestEntry, hash_of
 
 
 def test_it_is_read_as_it_was_written() -> None:

@@ -33,9 +33,14 @@ from agendawatch.model import (
     slug,
 )
 from agendawatch.proposals import find_hits
-from agendawatch.site import facts
 from agendawatch.site.assets import assets
-from agendawatch.site.facts import Frame, Page
+from agendawatch.site.facts.frame import STATIC_PAGES, Frame, Page, StaticPage
+from agendawatch.site.facts.front import front_page
+from agendawatch.site.facts.meetings import meeting_page
+from agendawatch.site.facts.months import month_page
+from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.proposals import proposal_page
+from agendawatch.site.facts.watches import watch_page
 from agendawatch.site.pages import render
 from agendawatch.site.words.sentences import EXPLAINED
 
@@ -103,7 +108,7 @@ def seen(page: Page, language: Language = "sv", frame: Frame = HOME) -> Seen:
 
 def one(held: Meeting, language: Language = "sv", **known: object) -> str:
     """Tell what a meeting's page says."""
-    return seen(facts.meeting_page(held, today=TODAY, **known), language).text  # type: ignore[arg-type] # a test's own facts
+    return seen(meeting_page(held, today=TODAY, **known), language).text  # type: ignore[arg-type] # a test's own facts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -154,7 +159,7 @@ def test_only_web_addresses_become_links(url: str) -> None:
     held = meeting(url=url, documents=(paper,), agenda=(AgendaItem(title="Val", documents=(paper,)),))
 
     for language in LANGUAGES:
-        found = seen(facts.meeting_page(held, today=TODAY), language)
+        found = seen(meeting_page(held, today=TODAY), language)
         assert "Kallelse" in found.text
         hrefs = {it.get("href", "") for _, it in found.links}
         own = {it for it in hrefs if it.startswith(f"mailto:{HOME.contact}?")}
@@ -171,7 +176,7 @@ def test_a_title_of_ten_thousand_letters_is_cut_and_can_be_read() -> None:
     """The page stays small, and holds the whole once."""
     title = "Handlingsplan för ett mycket långt ärende " * 240
     held = meeting(agenda=tuple(AgendaItem(title=title, number=str(n)) for n in range(300)))
-    page = render(facts.meeting_page(held, today=TODAY), HOME)
+    page = render(meeting_page(held, today=TODAY), HOME)
 
     assert title.strip() in Seen(page).text
     assert len(page) < 100_000
@@ -196,11 +201,11 @@ def test_no_page_is_large() -> None:
     whole = meeting(agenda=items, documents=(paper,) * 500)
     changes = pages("Ord")[0].changes * 40  # type: ignore[attr-defined] # the first is a meeting's page
     every = (
-        facts.meeting_page(whole, today=TODAY, changes=changes),
-        facts.organization_page(ANGELVIK, BOARD, meetings=held, changes=changes, now=NOW),
-        facts.municipality_page(ANGELVIK, meetings=held, changes=changes, now=NOW),
-        facts.month_page(2026, 3, meetings=held, months=((2026, 3),)),
-        facts.front_page(towns=[ANGELVIK], meetings=held, changes=changes, now=NOW),
+        meeting_page(whole, today=TODAY, changes=changes),
+        organization_page(ANGELVIK, BOARD, meetings=held, changes=changes, now=NOW),
+        municipality_page(ANGELVIK, meetings=held, changes=changes, now=NOW),
+        month_page(2026, 3, meetings=held, months=((2026, 3),)),
+        front_page(towns=[ANGELVIK], meetings=held, changes=changes, now=NOW),
     )
 
     assert [len(render(page, HOME)) for page in every if len(render(page, HOME)) >= 100_000] == []
@@ -209,12 +214,12 @@ def test_no_page_is_large() -> None:
 def test_a_cancelled_meeting_is_struck_and_said() -> None:
     """In words, and in the page's own."""
     held = meeting(status=MeetingStatus.CANCELLED, status_words="Sammanträdet ställs in")
-    page = facts.meeting_page(held, today=TODAY)
+    page = meeting_page(held, today=TODAY)
 
     assert "Mötet är inställt. Med sidans ord: Sammanträdet ställs in" in one(held)
     assert "The meeting is cancelled." in one(held, "en")
     assert "<h1><s>" in render(page, HOME).decode()
-    assert "Inställt" in seen(facts.organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
+    assert "Inställt" in seen(organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
 
 
 def test_an_unlisted_meeting_is_never_called_cancelled() -> None:
@@ -224,8 +229,8 @@ def test_an_unlisted_meeting_is_never_called_cancelled() -> None:
 
     assert "Mötet saknas på kommunens sida. Det stod där tidigare." in told
     assert "är inställt" not in told
-    assert "<s>" not in render(facts.meeting_page(held, today=TODAY), HOME).decode()
-    assert "Saknas på sidan" in seen(facts.organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
+    assert "<s>" not in render(meeting_page(held, today=TODAY), HOME).decode()
+    assert "Saknas på sidan" in seen(organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
 
 
 @pytest.mark.parametrize(
@@ -240,12 +245,12 @@ def test_a_meeting_that_may_not_be_held_is_said_wherever_it_is_named(status: Mee
     """Among its organization's, on its municipality's card, in a month and where a watch found it."""
     held = meeting(status=status, agenda=(AgendaItem(title="Ny cykelbana"),))
     bikes = Watch(name="Cyklar", words=("cykelbana",))
-    card = facts.municipality_page(ANGELVIK, meetings=[held], now=NOW)
+    card = municipality_page(ANGELVIK, meetings=[held], now=NOW)
     every: tuple[Page, ...] = (
-        facts.organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW),
+        organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW),
         card,
-        facts.month_page(2026, 3, meetings=[held], months=((2026, 3),)),
-        facts.watch_page(bikes, hits=find_hits([bikes], [held])),
+        month_page(2026, 3, meetings=[held], months=((2026, 3),)),
+        watch_page(bikes, hits=find_hits([bikes], [held])),
     )
 
     assert [said in seen(page).text for page in every] == [True] * 4
@@ -278,7 +283,7 @@ def test_subscribing_is_one_tap() -> None:
     """The phone's own way, Google's, both Outlooks', and the address to copy."""
     links = {
         it["href"]
-        for _, it in seen(facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)).links
+        for _, it in seen(organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)).links
         if "href" in it
     }
     feed = "https://moten.example/angelvik/kommunstyrelsen.ics"
@@ -293,7 +298,7 @@ def test_subscribing_is_one_tap() -> None:
 
 def test_titles_are_explained_as_the_calendars_write_them() -> None:
     """An English page beside Swedish calendars tells of their Swedish words, marked as such."""
-    page = facts.SubscribePage()
+    page = StaticPage("subscribe", STATIC_PAGES["subscribe"])
     beside = render(page, HOME, "en").decode()
     own = render(page, replace(HOME, feed_languages=("sv", "en")), "en").decode()
 
@@ -304,19 +309,19 @@ def test_titles_are_explained_as_the_calendars_write_them() -> None:
 
 def test_a_site_without_an_address_tells_a_reader_what_its_file_is() -> None:
     """It offers the calendar's file as the button, promises no subscription that cannot work, and names no setting."""
-    page = facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
+    page = organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
     found = seen(page, frame=Frame())
 
     buttons = [it["href"] for _, it in found.links if it.get("class") == "button"]
     assert buttons == ["../../angelvik/kommunstyrelsen.ics"]
     assert "Filen är en kopia av kalendern" in found.text
-    assert "base_url" not in found.text + seen(facts.SubscribePage(), frame=Frame()).text
+    assert "base_url" not in found.text + seen(StaticPage("subscribe", STATIC_PAGES["subscribe"]), frame=Frame()).text
     assert all(not it.get("href", "").startswith(("webcal", "http")) for _, it in found.links)
 
 
 def test_a_page_knows_its_address_its_twin_and_its_feeds() -> None:
     """In its head, for machines."""
-    page = facts.organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
+    page = organization_page(ANGELVIK, BOARD, meetings=[meeting()], now=NOW)
     heads = [
         (it.get("rel"), it.get("hreflang"), it.get("type"), it["href"])
         for tag, it in seen(page, "en").links
@@ -333,10 +338,10 @@ def test_a_page_knows_its_address_its_twin_and_its_feeds() -> None:
 def test_a_word_that_is_used_leads_to_what_it_means() -> None:
     """Each code that is explained has its word on the page of words, in both languages, and a status leads there."""
     for language in LANGUAGES:
-        page = render(facts.WordsPage(), HOME, language).decode()
+        page = render(StaticPage("words", STATIC_PAGES["words"]), HOME, language).decode()
         assert all(f'id="{slug(word)}"' in page for word in EXPLAINED.values())
     tabled = _tabled("Ärendet bordläggs till den 1 april 2026.")
-    page = render(facts.proposal_page(tabled, today=TODAY), HOME).decode()
+    page = render(proposal_page(tabled, today=TODAY), HOME).decode()
 
     assert '<a class="word" href="../../ord/#bordlagt">Bordlagt</a>' in page
 
@@ -346,9 +351,9 @@ def test_a_day_that_a_matter_was_put_off_to_is_told_to_have_passed() -> None:
     proposal, silent = _tabled("Ärendet bordläggs till den 1 april 2026."), _tabled("Ärendet bordläggs.")
     said = "den dagen har varit"
 
-    assert said in seen(facts.proposal_page(proposal, today=dt.date(2026, 4, 2))).text
-    assert said not in seen(facts.proposal_page(proposal, today=dt.date(2026, 4, 1))).text
-    assert said not in seen(facts.proposal_page(silent, today=dt.date(2026, 4, 2))).text
+    assert said in seen(proposal_page(proposal, today=dt.date(2026, 4, 2))).text
+    assert said not in seen(proposal_page(proposal, today=dt.date(2026, 4, 1))).text
+    assert said not in seen(proposal_page(silent, today=dt.date(2026, 4, 2))).text
 
 
 def _tabled(words: str) -> Proposal:
@@ -387,7 +392,7 @@ def test_a_proposal_whose_meeting_has_passed_in_silence_says_so() -> None:
         code=ActionCode.ANNOUNCED, date=dt.date(2026, 3, 2), organization=BOARD, meeting_date=dt.date(2026, 3, 4)
     )
     proposal = Proposal(id="a", title="Rädda biblioteket", municipality=ANGELVIK, actions=(announced,))
-    told = seen(facts.proposal_page(proposal, today=TODAY)).text
+    told = seen(proposal_page(proposal, today=TODAY)).text
 
     assert "Mötet onsdag 4 mars 2026 har varit. Ingen källa vi har läst säger vad som beslutades." in told
     assert "Hur det slutar." in told
@@ -400,8 +405,8 @@ def test_a_decision_that_could_be_appealed_is_not_said_to_be_appealable_for_ever
     posted = Action(code=ActionCode.POSTED, date=dt.date(2025, 9, 8), organization=council)
     proposal = Proposal(id="a", title="Rädda biblioteket", actions=(rejected, posted))
 
-    assert "Kan överklagas" in seen(facts.proposal_page(proposal, today=dt.date(2025, 9, 20))).text
-    told = seen(facts.proposal_page(proposal, today=TODAY)).text
+    assert "Kan överklagas" in seen(proposal_page(proposal, today=dt.date(2025, 9, 20))).text
+    told = seen(proposal_page(proposal, today=TODAY)).text
     assert "Kan överklagas" not in told
     assert "Avslogs, Kommunfullmäktige, måndag 1 september 2025" in told
     assert "Sista dagen att överklaga var måndag 29 september 2025" in told
@@ -431,7 +436,7 @@ def test_equal_facts_are_equal_bytes() -> None:
 
 def test_swedish_words_are_marked_as_such_on_an_english_page() -> None:
     """So that a screen reader says them in Swedish."""
-    page = facts.meeting_page(meeting(provenance=Provenance(words="Sammanträde 11 mars")), today=TODAY)
+    page = meeting_page(meeting(provenance=Provenance(words="Sammanträde 11 mars")), today=TODAY)
 
     assert '<bdi lang="sv">Kommunstyrelsen</bdi>' in render(page, HOME, "en").decode()
     assert '<html lang="en">' in render(page, HOME, "en").decode()

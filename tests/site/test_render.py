@@ -9,7 +9,9 @@ import pytest
 from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
 from agendawatch.model import Site
-from agendawatch.site.facts import FrontPage, MeetingPage, MonthPage, front_page
+from agendawatch.site.facts.front import FrontPage, front_page
+from agendawatch.site.facts.meetings import MeetingPage
+from agendawatch.site.facts.months import MonthPage
 from agendawatch.site.render import html, page_of
 from agendawatch.site.source import SiteData, Subject
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.site.towns import NOW, SETTINGS, filled
 
 from agendawatch.site.plan import plan
-from agendawatch.site.shards import LARGEST
+from agendawatch.site.search import LARGEST
 
 
 def test_every_item_of_late_is_in_a_small_file_with_its_place(tmp_path: Path) -> None:

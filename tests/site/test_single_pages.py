@@ -10,13 +10,12 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 
 from agendawatch.model import AgendaItem
 from agendawatch.site.build import build_site
-from agendawatch.site.facts import MonthPage
+from agendawatch.site.facts.months import MonthPage
 from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.render import page_of
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.single_pages import single_pages
-from agendawatch.site.source import SiteData, Subject
+from agendawatch.site.source import SiteData, Subject, single_pages
 from agendawatch.store import Store
 
 DAY = dt.timedelta(days=1)

@@ -28,7 +28,7 @@ from tests.replicas.twists import (
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, LimitError, RefusedError
-from agendawatch.fetch import FetchPolicy
+from agendawatch.fetch import FetchPolicy, InMemoryPages
 from agendawatch.model import Listing, Meeting, Window
 
 POLICY = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=3)
@@ -86,6 +86,7 @@ def test_one_page_that_is_another_is_told(recorded: Recorded) -> None:
     "twist",
     [
         pytest.param(once(PASSING[0]), id="bad_moment"),
+        pytest.param(once(PASSING[1]), id="hang_up"),
         pytest.param(redirected, id="redirect"),
         pytest.param(wrong_charset, id="wrong_charset"),
         pytest.param(without_charset, id="no_charset"),
@@ -169,3 +170,18 @@ def test_links_are_whole_and_pages_are_asked_for_as_they_are(recorded: Recorded)
     assert twisted.asked.methods <= {"GET", "POST"}
     assert {it.provenance.seen for it in listing.meetings if it.provenance} == {NOON}
     assert dt.time(0) not in {it.start.time() for it in listing.meetings if it.start}
+
+
+@every_platform
+def test_a_second_visit_reads_nothing(recorded: Recorded) -> None:
+    """Every page is the same, unless what is asked cannot be asked again: a session, an id that rotates.
+
+    Nor is a document web's that the site does not name as one: that it has no diary is an error each time.
+    """
+    with serve(recorded.app) as replica:
+        transport, memory = Strict(recorded.hosts(replica.address)), InMemoryPages()
+        with Client(policy=POLICY, now=lambda: NOON, transport=transport, memory=memory) as client:
+            first, second = (client.visit_meetings(recorded.site, recorded.organization, window=YEAR) for _ in range(2))
+
+    assert not first.unchanged
+    assert second.unchanged is (recorded.platform not in {"ciceron", "evolution", "lex2"})

@@ -113,7 +113,7 @@ def test_an_address_tells_where_it_is_a_platforms_own(url: str, platform: str | 
     """A board's leads to no meetings, and of any other its page must be seen."""
     told = find_by_address(url)
 
-    assert (told and told.detection.platform) == platform
+    assert (told and told.platform) == platform
 
 
 @cases("page", "platform")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
+from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, NOON, POLICY, listing, read, spoiled
 from tests.replicas.norrkoping import WHOLE, Interface, Note
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, ReadError, RefusedError
+from agendawatch.errors import AgendawatchError, InputError, LayoutError, ReadError
 from agendawatch.fetch import InMemoryPages
 from agendawatch.model import STOCKHOLM, DocumentClassification, Outcome, Site, Window
 
@@ -194,31 +194,6 @@ def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, erro
 
     with pytest.raises(error):
         read(site, meeting)
-
-
-@pytest.mark.parametrize("fault", [*PASSING, Fault.SLOW])
-def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
-    """Once, then fine."""
-    spoiled(replica, "/api/boards", fault, 1)
-
-    assert len(listing(site, YEAR).meetings) == 5
-
-
-def test_robots_are_obeyed(site: Site, interface: Interface) -> None:
-    """A closed interface is not asked."""
-    interface.robots = "User-agent: *\nDisallow: /api/\n"
-
-    with pytest.raises(RefusedError):
-        listing(site, YEAR)
-
-
-def test_a_file_past_the_limit_is_told(site: Site, interface: Interface) -> None:
-    """300 MB are not taken."""
-    meeting = listing(site, YEAR, "KF").meetings[0]
-    interface.notes[0] = replace(interface.notes[0], body=b"%PDF-" + b"0" * 200_000)
-
-    with pytest.raises(LimitError):
-        read(site, meeting, policy=replace(POLICY, max_bytes=50_000))
 
 
 def test_a_second_round(site: Site, interface: Interface) -> None:

@@ -16,7 +16,8 @@ import pytest
 
 import agendawatch as aw
 from agendawatch.errors import StoreError
-from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 from agendawatch.store.change_token import ChangeTokenReader

@@ -26,8 +26,7 @@ from agendawatch.config_tables import checked, expect
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
 from agendawatch.i18n import Language
 from agendawatch.model import ChangeKind, Hideable, MeetingStatus, Municipality, Watch
-from agendawatch.proposals.conditions import read_where
-from agendawatch.proposals.terms import read_term
+from agendawatch.proposals.terms import read_term, read_where
 from agendawatch.proposals.watch_index import condition
 from agendawatch.registry import municipality as registered
 from agendawatch.store.search import HitKind

@@ -43,8 +43,7 @@ from agendawatch.proposals import (
 )
 from agendawatch.proposals import follow as follow_text
 from agendawatch.proposals.following import find_followed, follow_case, follow_title, looked_for
-from agendawatch.proposals.labels import unread_words
-from agendawatch.proposals.match_words import unsure_words
+from agendawatch.proposals.labels import unread_words, unsure_words
 from agendawatch.readers.press import read_submission
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of

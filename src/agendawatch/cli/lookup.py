@@ -57,12 +57,12 @@ def municipalities_(name: str | None, *, as_json: bool) -> None:
 def _one(row: Registration) -> None:
     place = row.municipality
     show.say(f"{place.name}, {place.code}, {place.county}: {tr(row.state)}")
-    for site, basis, kind, known in zip(row.sites, row.bases, row.kinds, row.kind_bases, strict=True):
+    for site, known in zip(row.sites, row.rows, strict=True):
         checked = f", {tr('seen')} {site.checked.isoformat()}" if site.checked else ""
         holds = f" {tr('for')} {', '.join(site.organizations)}" if site.organizations else ""
-        ground = f"{tr('by')} {tr(basis)}; {tr('confidence')} {tr(site.confidence or 'not known')}{checked}"
-        guessed = f" ({tr('by its address alone')})" if known == "address" and kind != "portal" else ""
-        show.say(f"  {site.url}{holds}: {tr(kind)}{guessed}")
+        ground = f"{tr('by')} {tr(known.basis)}; {tr('confidence')} {tr(site.confidence or 'not known')}{checked}"
+        guessed = f" ({tr('by its address alone')})" if known.kind_basis == "address" and known.kind != "portal" else ""
+        show.say(f"  {site.url}{holds}: {tr(known.kind)}{guessed}")
         show.say(f"    {tr('platform')} {site.platform or tr('not known')} ({ground})")
     if not row.sites:
         show.say(f"  {tr('no page with meetings is known')}")

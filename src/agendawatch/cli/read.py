@@ -31,7 +31,7 @@ from agendawatch.model import (
     Provenance,
     Schedule,
 )
-from agendawatch.proposals.outcomes import outcome_label
+from agendawatch.proposals.labels import outcome_label
 from agendawatch.readers.agenda import explain_agenda, read_agenda
 from agendawatch.readers.explanation import ExplainedClause
 from agendawatch.readers.minutes import ExplainedItem, explain_minutes, read_minutes

@@ -22,7 +22,7 @@ from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.i18n import spoken, tr
 from agendawatch.model import Watch
 from agendawatch.proposals import WatchHit, find_hits, read_watches
-from agendawatch.proposals.outcomes import decision_words
+from agendawatch.proposals.labels import decision_words
 from agendawatch.store import Store
 from agendawatch.store.search import SearchHit
 

@@ -20,7 +20,7 @@ from agendawatch.i18n.caveats import caveat_words, json_context
 from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting, Unreached
 from agendawatch.model.meeting import plain_texts
-from agendawatch.proposals.outcomes import outcome_label
+from agendawatch.proposals.labels import outcome_label
 from agendawatch.visible import UNSEEN, visible
 
 _PIPED = 1000

@@ -18,8 +18,7 @@ from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.country import known_sites, update_sites
-from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
+from agendawatch.crawl.update import SiteReport, UpdateReport, known_sites, named_sites, update_sites, usual_window
 from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy

@@ -14,26 +14,28 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from agendawatch import sources
 from agendawatch.arguments import a
-from agendawatch.crawl import explore
 from agendawatch.crawl.resolve import (
     READER,
+    SiteRoute,
     Where,
     agenda_flow,
     explore_flow,
     find_notice_boards,
+    find_route,
     find_site,
     find_sites,
+    find_way,
     gather,
     meetings_flow,
     notices_flow,
+    portals,
 )
-from agendawatch.crawl.routes import SiteRoute, find_route, find_way, portals
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
 from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
 from agendawatch.fetch.flow import NamedFlow, ReadingApart, arun, at_once
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.policy import FetchPolicy, Report, Tally
 from agendawatch.fetch.transport import (
     AsyncPacedTransport,
@@ -52,8 +54,6 @@ from agendawatch.sources.page_memory import Memory, address
 if TYPE_CHECKING:
     from agendawatch.crawl.explore import Budget
 
-# What both clients know alike: the clock, their policy, and which site each meeting came from.
-
 
 def policy_of(policy: FetchPolicy | None, pause: float | None, user_agent: str | None) -> FetchPolicy:
     """Let a pause and a name of the caller's go before those of the policy."""
@@ -64,8 +64,8 @@ def policy_of(policy: FetchPolicy | None, pause: float | None, user_agent: str |
 
 
 @dataclass(slots=True)
-class SiteVisit:
-    """What is asked of one site, and how long it may go on."""
+class SiteTime:
+    """How long one site may go on being asked, under each of its addresses."""
 
     sites: tuple[Site, ...]
     """As it was named, and as what was found behind that."""
@@ -85,104 +85,6 @@ class SiteVisit:
             self.left -= time.monotonic() - begun
 
 
-class ClientState:
-    """What is known of sites so far."""
-
-    def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, reach: AllowedHosts | None = None) -> None:
-        """Take a clock, how many seconds one site may take, and whom the caller names."""
-        self.now = now
-        self.reach = reach or AllowedHosts()
-        self._longest = longest_visit
-        self._site_visits: dict[str, SiteVisit] = {}
-        self._sites: dict[str, Site] = {}
-        self._routes = InMemoryPages()
-        """Routes found by this client: all that one without a memory remembers."""
-
-    def named(self, site: Site) -> Site:
-        """Take note of a site that the caller names; gives it without what is secret in its address."""
-        self.reach.name(site.access.get_secret_value() if site.access else site.url)
-        return site.model_copy(update={"access": None}) if site.access else site
-
-    def begin(self, *sites: Site) -> SiteVisit:
-        """Begin a visit to a site; it takes the place of the last one there."""
-        site_visit = SiteVisit(sites, self._longest)
-        self._site_visits |= {site.url: site_visit for site in sites}
-        return site_visit
-
-    def site_visit(self, site: Site) -> SiteVisit:
-        """Give the visit to a site that is under way, or begin one."""
-        return self._site_visits.get(site.url) or self.begin(site)
-
-    def found(self, named: Site, site: Site) -> Site:
-        """Take note that a site is what was found behind another."""
-        site_visit = self.site_visit(named)
-        if site not in site_visit.sites:
-            site_visit.sites = (*site_visit.sites, site)
-            self._site_visits[site.url] = site_visit
-        return site
-
-    def window(self, window: Window | None) -> Window:
-        """Take the running year where no window is given."""
-        return Window.year(self.now().year) if window is None else a(Window, "window", window)
-
-    def note(self, site: Site, listing: Listing) -> Listing:
-        """Note which site lists a meeting; raise for a list that no municipality has."""
-        from agendawatch.sources.listed import check_plausible  # noqa: PLC0415 - with it come the readers of agendas
-
-        check_plausible(listing.meetings, site.url)
-        self._sites.update((meeting.id, site) for meeting in listing.meetings)
-        return listing
-
-    def settled(self, named: Site) -> Site:
-        """Name the platform that a site's address alone tells; the pages of one without any are found."""
-        told = sources.find_by_address(named.url) if named.platform is None else None
-        if told is None:
-            return named
-        found = told.detection
-        parameters = (*found.parameters, *named.parameters)
-        update = {"url": found.url, "platform": found.platform, "parameters": parameters}
-        return self.found(named, named.model_copy(update=update))
-
-    def way(
-        self,
-        site: Site,
-        window: Window,
-        organization: str | None,
-        memory: Memory | None = None,
-    ) -> SiteRoute | None:
-        """Give the way to a site's meetings, as far as it is known; `None` for a platform."""
-        return find_way(site, window, organization, now=self.now(), memory=memory or self._routes)
-
-    def first_way(
-        self, where: Where, organization: str | None, window: Window | None, budget: explore.Budget | None
-    ) -> SiteRoute:
-        """Give the way from a place's first address on, of which nothing is known yet."""
-        span = self.window(window)
-        start = find_sites(where, span, organization)[0]
-        return SiteRoute(self.named(start), span, organization, self.now(), budget)
-
-    def learn(self, site: Site, route: tuple[str, Route] | None, memory: Memory | None = None) -> None:
-        """Know a route that was found, and whom it led to, for the agendas that are asked for next."""
-        if route is None:
-            return
-        self._routes.save_route(*route)
-        if memory is not None:
-            memory.save_route(*route)
-        for portal in portals(route[1], site):
-            self.found(site, portal)
-
-    def route(self, site: Site, memory: Memory | None) -> Route | None:
-        """Give the route that is known of a site; whom it led to may have its documents."""
-        known = find_route(self._routes, site) or find_route(memory, site)
-        for portal in portals(known, site) if known is not None else ():
-            self.found(site, portal)
-        return known
-
-    def site(self, meeting: Meeting, site: Site | None) -> Site:
-        """Tell which site to ask about a meeting."""
-        return site or self._sites.get(meeting.id) or find_site(meeting)
-
-
 # The public face of this room.
 
 P = ParamSpec("P")
@@ -194,32 +96,28 @@ class _Connection:
     """How a client reaches the network, and has pages read apart."""
 
     policy: FetchPolicy
-    reach: AllowedHosts
+    allowed: AllowedHosts
     """Whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
-    send: Callable[[HTTPRequest], Awaitable[HTTPResponse]]
+    send: Callable[[HTTPRequest], Awaitable[Response]]
     close: Callable[[], Awaitable[None]]
     apart: Callable[..., Awaitable[Any]]  # Any: what is read gives what it gives
-    hold: Callable[[Response], None]
 
 
 def _awaited(
     transport: AsyncTransport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
 ) -> _Connection:
-    reach = getattr(transport, "reach", None) or AllowedHosts()
-    connection = AsyncPacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
+    allowed = getattr(transport, "allowed", None) or AllowedHosts()
+    connection = AsyncPacedTransport(policy, now, transport, allowed=allowed, turns=HostTurns(claims, policy))
     # To wait for a reader may take a minute, in which other hosts are to be answered.
-    return _Connection(policy, reach, connection.send, connection.aclose, asyncio.to_thread, connection.share.hold)
+    return _Connection(policy, allowed, connection.send, connection.aclose, asyncio.to_thread)
 
 
 def _immediate(
     transport: Transport | None, now: Callable[[], dt.datetime], policy: FetchPolicy, claims: Claims | None
 ) -> _Connection:
-    reach = getattr(transport, "reach", None) or AllowedHosts()
-    connection = PacedTransport(policy, now, transport, reach=reach, turns=HostTurns(claims, policy))
-    # One page at a time needs no counting of what is held.
-    return _Connection(
-        policy, reach, partial(_here, connection.send), partial(_here, connection.close), _here, lambda _: None
-    )
+    allowed = getattr(transport, "allowed", None) or AllowedHosts()
+    connection = PacedTransport(policy, now, transport, allowed=allowed, turns=HostTurns(claims, policy))
+    return _Connection(policy, allowed, partial(_here, connection.send), partial(_here, connection.close), _here)
 
 
 async def _here(work: Callable[..., T], *given: object) -> T:
@@ -255,8 +153,13 @@ class AsyncClient:
 
     def _open(self, connection: _Connection, now: Callable[[], dt.datetime], memory: Memory | None) -> None:
         self.memory = memory
+        self._now = now
         self._unsafe = memory or InMemoryPages()
-        self._state = ClientState(now, connection.policy.longest_visit, connection.reach)
+        self._times: dict[str, SiteTime] = {}
+        self._sites: dict[str, Site] = {}
+        """Which site listed each meeting."""
+        self._routes = InMemoryPages()
+        """Routes found by this client: all that one without a memory remembers."""
         self._exchange = Exchange(connection.policy, now, find_refusal)
         self._connection = connection
         self._tally = Tally()
@@ -270,19 +173,19 @@ class AsyncClient:
 
     async def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
         """List the meetings of a site or a municipality; of the running year where no window is given."""
-        span = self._state.window(window)
+        span = self._window(window)
         return await arun(gather(where, span, organization), lambda site: self._list(site, span, organization))
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        at = self._state.settled(self._of(meeting, site))
-        site_visit = self._state.begin(at)
-        return await self._held(agenda_flow(at, meeting, self._state.route(at, self.memory)), site_visit)
+        at = self._site_of(meeting, site)
+        time_left = self._begin(at)
+        return await self._held(agenda_flow(at, meeting, self._route(at)), time_left)
 
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
-        boards = [self._state.named(board) for board in find_notice_boards(where)]
-        told = [await self._held(notices_flow(it, organization), self._state.begin(it)) for it in boards]
+        boards = [self._named(board) for board in find_notice_boards(where)]
+        told = [await self._held(notices_flow(it, organization), self._begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
     async def explore(
@@ -294,13 +197,15 @@ class AsyncClient:
         budget: Budget | None = None,
     ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
-        way = self._state.first_way(where, organization, window, budget)
+        span = self._window(window)
+        start = self._named(find_sites(where, span, organization)[0])
+        way = SiteRoute(start, span, organization, self._now(), budget)
         asked = visit_by_way(way, partial(explore_flow, way), unsafe=self._unsafe)
-        came = await arun(asked, partial(self._answer, self._state.begin(way.site)))
-        self._state.note(way.site, whole(came))
+        came = await arun(asked, partial(self._answer, self._begin(start)))
+        self._note(start, whole(came))
         if came.route is None:
-            raise AssertionError(way.site)
-        self._state.learn(way.site, came.route, self.memory)
+            raise AssertionError(start)
+        self._learn(start, came.route, self.memory)
         return came.route[1]
 
     async def visit_meetings(
@@ -316,42 +221,51 @@ class AsyncClient:
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
-        named = self._state.named(site)
-        site_visit = self._state.begin(named)
-        site = self._state.settled(named)
-        came = await self._listed(
-            site, self._state.window(window), organization, site_visit, None if anew else self.memory
-        )
+        named = self._named(site)
+        time_left = self._begin(named)
+        site = self._settled(named)
+        span, known = self._window(window), None if anew else self.memory
+        way = find_way(site, span, organization, now=self._now(), memory=self.memory or self._routes)
+        if way is None:
+            asked = visit(meetings_flow(site, span, organization), known, unsafe=self._unsafe, reader=READER)
+        else:
+            asked = visit_by_way(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
+        came = await arun(asked, partial(self._answer, time_left))
         if came.value is not None:
-            self._state.note(site, came.value)
-        self._state.learn(site, came.route)
-        if settle and self.memory is not None:
-            came.settle(self.memory)
-        return came
+            self._note(site, came.value)
+        self._learn(site, came.route)
+        return self._left(came, settle=settle)
 
     async def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        at = self._state.settled(self._of(meeting, site))
-        site_visit = self._state.site_visit(at)
-        flow = agenda_flow(at, meeting, self._state.route(at, self.memory))
-        return await self._visit(flow, site_visit, settle=settle, anew=anew)
+        at = self._site_of(meeting, site)
+        flow, memory = agenda_flow(at, meeting, self._route(at)), None if anew else self.memory
+        asked = visit(flow, memory, unsafe=self._unsafe, reader=READER)
+        return self._left(await arun(asked, partial(self._answer, self._time(at))), settle=settle)
 
     async def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
     ) -> Visit[tuple[Notice, ...]]:
         """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
-        board = self._state.named(board)
-        return await self._visit(notices_flow(board, None, meetings), self._state.begin(board), settle=settle)
+        board = self._named(board)
+        asked = visit(notices_flow(board, None, meetings), self.memory, unsafe=self._unsafe, reader=READER)
+        return self._left(await arun(asked, partial(self._answer, self._begin(board))), settle=settle)
 
     async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
         wanted = ask if isinstance(ask, Request) else Request(ask)
-        page = (await self._reply(CachedRequest(replace(wanted, url=self._state.reach.name(wanted.url))))).page
+        page = (await self._reply(CachedRequest(replace(wanted, url=self._connection.allowed.name(wanted.url))))).page
         if page is None:
             raise AssertionError(ask)
         return page
+
+    async def check_clock(self, sites: Iterable[Site]) -> None:
+        """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
+        await arun(self._exchange.check_clock(self._named(it).url for it in sites), self._send)
+
+    # What is asked, and how it is answered.
 
     async def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
         came = await self.visit_meetings(site, organization, window=window, settle=False, anew=True)
@@ -359,50 +273,90 @@ class AsyncClient:
             self.memory.save_route(*came.route)
         return whole(came)
 
-    async def _listed(
-        self, site: Site, window: Window, organization: str | None, site_visit: SiteVisit, known: Memory | None
-    ) -> Visit[Listing]:
-        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
-        way = self._state.way(site, window, organization, self.memory)
-        if way is None:
-            asked = visit(meetings_flow(site, window, organization), known, unsafe=self._unsafe, reader=READER)
-        else:
-            asked = visit_by_way(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
-        return await arun(asked, partial(self._answer, site_visit))
-
-    def _of(self, meeting: Meeting, site: Site | None) -> Site:
-        """Tell which site to ask about a meeting; one that the caller tells is named by him."""
-        return self._state.site(meeting, self._state.named(site) if site else None)
-
-    async def _held(self, flow: NamedFlow[T], site_visit: SiteVisit) -> T:
+    async def _held(self, flow: NamedFlow[T], time_left: SiteTime) -> T:
         """Hold a conversation whatever is remembered, and give what it gives."""
-        return whole(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, site_visit)))
+        return whole(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, time_left)))
 
-    async def _visit(self, flow: NamedFlow[T], site_visit: SiteVisit, *, settle: bool, anew: bool = False) -> Visit[T]:
-        memory = None if anew else self.memory
-        came = await arun(visit(flow, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, site_visit))
+    def _left(self, came: Visit[T], *, settle: bool) -> Visit[T]:
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
 
-    async def _answer(self, site_visit: SiteVisit, wanted: CachedRequest | ReadingApart) -> object:
-        with site_visit.spending(wanted):
+    async def _answer(self, time_left: SiteTime, wanted: CachedRequest | ReadingApart) -> object:
+        with time_left.spending(wanted):
             if isinstance(wanted, ReadingApart):
                 return await self._connection.apart(wanted.run)
-            return await self._reply(wanted, site_visit.sites)
+            return await self._reply(wanted, time_left.sites)
 
     async def _reply(self, wanted: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
-        reply = await arun(self._exchange.run(wanted, sites), self._send)
-        if reply.page is not None:
-            self._connection.hold(reply.page)
-        return reply
+        return await arun(self._exchange.run(wanted, sites), self._send)
 
-    async def _send(self, request: HTTPRequest) -> HTTPResponse:
+    async def _send(self, request: HTTPRequest) -> Response:
         return self._exchange.saw(self._tally.note(await self._connection.send(request)))
 
-    async def check_clock(self, sites: Iterable[Site]) -> None:
-        """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
-        await arun(self._exchange.check_clock(self._state.named(it).url for it in sites), self._send)
+    # What is known of sites so far.
+
+    def _named(self, site: Site) -> Site:
+        """Take note of a site that the caller names; gives it without what is secret in its address."""
+        self._connection.allowed.name(site.access.get_secret_value() if site.access else site.url)
+        return site.model_copy(update={"access": None}) if site.access else site
+
+    def _begin(self, site: Site) -> SiteTime:
+        """Begin a visit to a site; it takes the place of the last one there."""
+        self._times[site.url] = SiteTime((site,), self._connection.policy.longest_visit)
+        return self._times[site.url]
+
+    def _time(self, site: Site) -> SiteTime:
+        """Give the time of the visit to a site that is under way, or begin one."""
+        return self._times.get(site.url) or self._begin(site)
+
+    def _found(self, named: Site, site: Site) -> Site:
+        """Take note that a site is what was found behind another."""
+        time_left = self._time(named)
+        if site not in time_left.sites:
+            time_left.sites = (*time_left.sites, site)
+            self._times[site.url] = time_left
+        return site
+
+    def _window(self, window: Window | None) -> Window:
+        return Window.year(self._now().year) if window is None else a(Window, "window", window)
+
+    def _note(self, site: Site, listing: Listing) -> None:
+        """Note which site lists a meeting; raise for a list that no municipality has."""
+        from agendawatch.sources.listed import check_plausible  # noqa: PLC0415 - with it come the readers of agendas
+
+        check_plausible(listing.meetings, site.url)
+        self._sites.update((meeting.id, site) for meeting in listing.meetings)
+
+    def _settled(self, named: Site) -> Site:
+        """Name the platform that a site's address alone tells; the pages of one without any are found."""
+        told = sources.find_by_address(named.url) if named.platform is None else None
+        if told is None:
+            return named
+        parameters = (*told.parameters, *named.parameters)
+        update = {"url": told.url, "platform": told.platform, "parameters": parameters}
+        return self._found(named, named.model_copy(update=update))
+
+    def _learn(self, site: Site, route: tuple[str, Route] | None, memory: Memory | None = None) -> None:
+        """Know a route that was found, and whom it led to, for the agendas that are asked for next."""
+        if route is None:
+            return
+        self._routes.save_route(*route)
+        if memory is not None:
+            memory.save_route(*route)
+        for portal in portals(route[1], site):
+            self._found(site, portal)
+
+    def _route(self, site: Site) -> Route | None:
+        """Give the route that is known of a site; whom it led to may have its documents."""
+        known = find_route(self._routes, site) or find_route(self.memory, site)
+        for portal in portals(known, site) if known is not None else ():
+            self._found(site, portal)
+        return known
+
+    def _site_of(self, meeting: Meeting, site: Site | None) -> Site:
+        """Tell which site to ask about a meeting: the one that the caller names, else where it was listed."""
+        return self._settled(self._named(site) if site else self._sites.get(meeting.id) or find_site(meeting))
 
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""

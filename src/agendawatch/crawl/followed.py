@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
@@ -23,6 +23,7 @@ from agendawatch.model import (
     Organization,
     Proposal,
     Provenance,
+    Window,
 )
 from agendawatch.model.proposal import BY_HAND
 from agendawatch.proposals import (
@@ -35,6 +36,7 @@ from agendawatch.proposals import (
     take_back,
     witnessed,
 )
+from agendawatch.proposals.relations import same_town
 from agendawatch.store import Store
 
 _JUST_BEFORE = dt.timedelta(microseconds=1)
@@ -42,29 +44,22 @@ _JUST_BEFORE = dt.timedelta(microseconds=1)
 
 def advance_kept(store: Store, municipality: Municipality | None, now: dt.datetime) -> None:
     """Let what the meetings say reach the proposals that are followed there, and join those that prove to be one."""
-    meetings = cache(partial(_meetings, store))
+    meetings = cache(lambda town: tuple(store.meetings(municipality=town)))
     for proposal in tuple(store.proposals()):
-        theirs = proposal.municipality
-        if municipality is None or theirs is None or theirs.code == municipality.code:
-            _advance(store, proposal, meetings(_town(proposal)), now)
+        if same_town(municipality, proposal.municipality):
+            _advance(store, proposal, now, meetings(_town(proposal)))
     join_shared(store, now)
 
 
-def _advance_one(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
+def _advance(
+    store: Store, proposal: Proposal, now: dt.datetime, meetings: tuple[Meeting, ...] | None = None
+) -> Proposal:
     """Let what the meetings say reach a proposal, and keep it where it is other than it was."""
-    return _advance(store, proposal, _meetings(store, _town(proposal)), now)
-
-
-def _advance(store: Store, proposal: Proposal, meetings: tuple[Meeting, ...], now: dt.datetime) -> Proposal:
-    further = advance(proposal, meetings, now)
+    further = advance(proposal, store.meetings(municipality=_town(proposal)) if meetings is None else meetings, now)
     if further != proposal:
         further = witnessed(further, now)
         store.records.save_proposal(further, seen=now)
     return further
-
-
-def _meetings(store: Store, town: str | None) -> tuple[Meeting, ...]:
-    return tuple(store.meetings(municipality=town))
 
 
 def _town(proposal: Proposal) -> str | None:
@@ -98,7 +93,7 @@ def save_followed(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Fol
     alike = tuple(it for it in others if _match(it, proposal) is not None)
     proposal = witnessed(proposal, seen)
     store.records.save_proposal(proposal, seen=seen)
-    proposal = _advance_one(store, proposal, seen)
+    proposal = _advance(store, proposal, seen)
     whole = next((it for it in join_shared(store, seen) if proposal.id in {part.other for part in it.joined}), None)
     return FollowResult(
         whole or proposal, known=False, alike=tuple(it for it in alike if whole is None or it.id != whole.id)
@@ -132,7 +127,7 @@ def rename(store: Store, proposal: Proposal, title: str, *, seen: dt.datetime) -
         return proposal
     renamed = proposal.model_copy(update={"title": title, "former_titles": (*proposal.former_titles, proposal.title)})
     store.records.save_proposal(renamed, seen=seen)
-    return _advance_one(store, renamed, seen)
+    return _advance(store, renamed, seen)
 
 
 def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:
@@ -211,7 +206,7 @@ def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetim
     second = held.model_copy(update={"joined_to": None})
     store.records.save_proposal(first, seen=seen)
     store.records.save_proposal(second, seen=seen)
-    return _advance_one(store, first, seen), _advance_one(store, second, seen)
+    return _advance(store, first, seen), _advance(store, second, seen)
 
 
 def _without(whole: Proposal, held: Proposal) -> Proposal:
@@ -321,16 +316,14 @@ def say_of_item(
         proposal = take_back(proposal, said)
     further = witnessed(correct(proposal, said), seen)
     store.records.save_proposal(further, seen=seen)
-    return _advance_one(store, further, seen)
+    return _advance(store, further, seen)
 
 
 def find_item(store: Store, day: dt.date, words: str, proposal: Proposal) -> tuple[Meeting, str]:
     """Find the meeting and the title of the one item of a day that holds some words; else `InputError`."""
-    town = proposal.municipality.code if proposal.municipality else None
     found = [
         (meeting, item.title)
-        for meeting in store.meetings(municipality=town)
-        if meeting.date == day
+        for meeting in store.meetings(_town(proposal), window=Window(first=day, last=day))
         for item in meeting.agenda or ()
         if words.casefold() in item.title.casefold()
     ]

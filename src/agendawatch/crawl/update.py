@@ -1,26 +1,36 @@
-"""One round of a site: what is asked, compared, remembered and followed, and what went wrong. Where all rooms meet."""
+"""Rounds: of one site, of those that are named, and of a whole country at once. Where all rooms meet."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from traceback import format_exception_only
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from agendawatch.arguments import a
 from agendawatch.arguments import now as moment_now
 from agendawatch.crawl import resolve
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.followed import advance_kept
-from agendawatch.crawl.resolve import Where, agenda_flow, find_notice_board, find_sites, is_for, meetings_flow
-from agendawatch.crawl.routes import find_route, find_way
+from agendawatch.crawl.resolve import (
+    Where,
+    agenda_flow,
+    find_notice_board,
+    find_route,
+    find_sites,
+    find_way,
+    is_for,
+    meetings_flow,
+)
 from agendawatch.crawl.visit import Visit, reread
 from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
-from agendawatch.fetch import Report
+from agendawatch.fetch import FetchPolicy, Report
 from agendawatch.fetch.flow import at_once
 from agendawatch.model import (
     Caveat,
@@ -37,6 +47,7 @@ from agendawatch.model import (
 from agendawatch.model.value import taught
 from agendawatch.readers.opening import document_pages
 from agendawatch.readers.sandbox import read_apart
+from agendawatch.registry import municipalities
 from agendawatch.sources.flow import Notice
 from agendawatch.sources.papers import keeping_notices, with_notices
 from agendawatch.store import Store
@@ -168,12 +179,9 @@ class SiteVisit:
         self.noted = True
         with _named(self.site, "followed proposals that our code can carry on"):
             advance_kept(self.store, self.site.municipality, self.now)
-        return SiteReport(
-            site=self.site,
-            asked=self.asked,
-            not_modified=self.not_modified,
+        return replace(
+            self._told(),
             unchanged=not self.changed,
-            changes=self.kept,
             quarantined=recorded.reason if recorded.quarantined else None,
             agendas_failed=tuple(self.agendas_failed),
             unreached=listing.unreached,
@@ -209,13 +217,10 @@ class SiteVisit:
             with suppress(StoreError):
                 unread_by = resolve.READER if isinstance(error, ReadError) else None
                 self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
-        return SiteReport(
-            site=self.site,
-            asked=self.asked,
-            not_modified=self.not_modified,
-            changes=self.kept,
-            failed=error.detached(),
-        )
+        return replace(self._told(), failed=error.detached())
+
+    def _told(self) -> SiteReport:
+        return SiteReport(self.site, self.asked, self.not_modified, changes=self.kept)
 
     async def _listing(self, organization: str | None, window: Window) -> Listing:
         """List the site's meetings, with agendas and minutes of those near today."""
@@ -451,3 +456,144 @@ def named_sites(sites: Where | Iterable[Where], window: Window, organization: st
         expected = "one that a named site is for; name the organization's own site, or none to ask them all"
         raise InputError(field="organization", value=str(organization), expected=expected)
     return tuple({(site.url, site.platform, site.organizations): site for site in held}.values())
+
+
+# A round over many sites: which are due, and many of them at once, one polite queue per host, going on where it stood.
+
+# Which sites a round visits now, and which of them must wait for each other.
+
+_APART = dt.timedelta(minutes=1)
+"""How far clocks of machines that share a store may be apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which sites to visit now, and which to leave."""
+
+    due: tuple[Site, ...]
+    lately: tuple[Site, ...] = ()
+    """Visited lately, perhaps by a round that was killed."""
+    resting: tuple[Site, ...] = ()
+    """Failing, and left in peace for now."""
+
+
+def known_sites(window: Window, organization: str | None = None) -> tuple[Site, ...]:
+    """List every site in the registry that is in use within a window.
+
+    With an organization those that may hold it: they name it, or none.
+
+    A page that only leads to its municipality's portal is not asked beside it.
+    """
+    return tuple(site for place in municipalities() for site in _in_use(place, window, organization))
+
+
+def _in_use(place: Municipality, window: Window, organization: str | None) -> tuple[Site, ...]:
+    try:
+        return find_sites(place, window, organization)
+    except InputError:
+        # Only sites of other years, or of other organizations, are known, or nothing at all.
+        return ()
+
+
+def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.timedelta) -> Plan:
+    """Choose the sites that are due: those not visited for a while, the longest unvisited first.
+
+    What a site answered is in the store as soon as it is visited; a round that was killed therefore
+    goes on with those that it had not come to. A failing site is due when its pause is over.
+    """
+    known = {health.url: health for health in store.queries.site_health()}
+    due: list[Site] = []
+    lately: list[Site] = []
+    resting: list[Site] = []
+    for site in listed:
+        health = known.get(site.url)
+        if health is not None and health.tried > now + _APART:
+            # By a clock that was ahead.
+            health = None
+        if health is not None and health.due is not None and health.due > now:
+            resting.append(site)
+        elif health is not None and health.due is None and health.tried > now - every:
+            lately.append(site)
+        else:
+            due.append(site)
+    never = dt.datetime.min.replace(tzinfo=dt.UTC)
+    due.sort(key=lambda site: known[site.url].tried if site.url in known else never)
+    return Plan(tuple(due), tuple(lately), tuple(resting))
+
+
+def queues(due: Iterable[Site]) -> tuple[tuple[Site, ...], ...]:
+    """Put sites of one host in one queue, so that no place is taken by one that waits for its neighbour."""
+    hosts: defaultdict[str, list[Site]] = defaultdict(list)
+    for site in due:
+        hosts[urlsplit(site.url).netloc.casefold()].append(site)
+    return tuple(map(tuple, hosts.values()))
+
+
+# The round over them.
+
+CountryProgress = Callable[[int, int, SiteReport], None]
+"""Is told how many sites are done, of how many, and what the last one came to."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryReport:
+    """What a round over many sites came to."""
+
+    round: UpdateReport
+    plan: Plan
+
+
+async def update_sites(
+    store: Store,
+    where: Iterable[Where] | None = None,
+    *,
+    now: Callable[[], dt.datetime],
+    every: dt.timedelta = dt.timedelta(hours=6),
+    at_once: int = 24,
+    organization: str | None = None,
+    policy: FetchPolicy | None = None,
+    client: AsyncClient | None = None,
+    progress: CountryProgress | None = None,
+    keep_pages: bool = False,
+    trust_clock: bool = False,
+) -> CountryReport:
+    """Visit every site that is due, `at_once` hosts at a time; each host is asked one page at a time.
+
+    `where` is by default the whole registry. `every` is how long a site that went well is left alone.
+    Each visit is kept at once, under the moment that it began; raw pages only with `keep_pages`.
+    With `trust_clock` it is made whatever time the hosts say it is.
+    """
+    started = now()
+    span = usual_window(started)
+    listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
+    planned = plan(store, listed, started, every=every)
+    own = client or AsyncClient(now=now, memory=store.records, policy=policy, claims=store.records)
+    places, own_visits, visits = asyncio.Semaphore(at_once), set[str](), list[SiteReport]()
+
+    async def visit(site: Site) -> SiteReport:
+        moment = now()
+        known = next(iter(store.queries.site_health(site.url)), None) if site.url not in own_visits else None
+        if known is not None and started <= known.tried <= moment + _APART:
+            # By another round, which tells of it; not by one whose clock was ahead.
+            return SiteReport(site=site, unchanged=True)
+        own_visits.add(site.url)
+        return await SiteVisit(own, store, site, moment).run(organization, span)
+
+    async def through(queue: Iterable[Site]) -> None:
+        async with places:
+            for site in queue:
+                visits.append(await visit(site))
+                if progress:
+                    progress(len(visits), len(planned.due), visits[-1])
+
+    try:
+        with keeping_pages(own, store, keep=keep_pages):
+            if not trust_clock:
+                await own.check_clock(planned.due)
+            async with asyncio.TaskGroup() as group:
+                for queue in queues(planned.due):
+                    group.create_task(through(queue))
+    finally:
+        if client is None:
+            await own.aclose()
+    return CountryReport(UpdateReport(started, tuple(visits), own.report), planned)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from agendawatch.crawl import explore
-from agendawatch.crawl.routes import SiteRoute
+from agendawatch.crawl.resolve import SiteRoute
 from agendawatch.errors import AgendawatchError, HostError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, PageReply
 from agendawatch.fetch.flow import NamedFlow, OpenFlow, ReadingApart, run
@@ -155,14 +155,8 @@ def visit(
         log.route.extend(asks)
         return log.visit(None, unchanged=True, same=True)
     log.validators.clear()
-    under_way = OpenFlow(flow.opening, unsafe or memory or InMemoryPages())
-    try:
-        value = yield from _hold(under_way, log, memory)
-    except UnsafeError as error:
-        # The same bytes would do the same: it is remembered, and asked for again when they are others.
-        return log.visit(None, unchanged=False, same=False, unsafe=under_way.unsafe or [error])
-    same = memory is not None and _is_same(log, memory)
-    return log.visit(value, unchanged=False, same=same, unsafe=under_way.unsafe)
+    value, met = yield from _hold(OpenFlow(flow.opening, unsafe or memory or InMemoryPages()), log, memory)
+    return log.visit(value, unchanged=False, same=value is not None and _is_same(log, memory), unsafe=met)
 
 
 def visit_by_way(
@@ -186,13 +180,11 @@ def visit_by_way(
         yield from _check(way.first(itinerary), memory, log, unchanged)
         if way.rests(itinerary, unchanged):
             return log.by_way(way, None, itinerary, same=True)
-    under_way = OpenFlow(opened(unchanged).opening, unsafe or memory or InMemoryPages())
-    try:
-        found = yield from _hold(under_way, log, memory)
-    except UnsafeError as error:
-        return log.visit(None, unchanged=False, same=False, unsafe=under_way.unsafe or [error])
-    same = memory is not None and _is_same(log, memory)
-    return log.by_way(way, found, itinerary, same=same, unsafe=under_way.unsafe)
+    flow = OpenFlow(opened(unchanged).opening, unsafe or memory or InMemoryPages())
+    found, met = yield from _hold(flow, log, memory)
+    if found is None:
+        return log.visit(None, unchanged=False, same=False, unsafe=met)
+    return log.by_way(way, found, itinerary, same=_is_same(log, memory), unsafe=met)
 
 
 def _check(
@@ -217,7 +209,9 @@ def _check(
             unchanged[key(ask)] = ask
 
 
-def _is_same(log: _Log, memory: Memory) -> bool:
+def _is_same(log: _Log, memory: Memory | None) -> bool:
+    if memory is None:
+        return False
     known = [(memory.validators(name), now) for name, now in log.validators.items()]
     hashes = [(before.content_hash, now.content_hash) for before, now in known if before is not None]
     return bool(hashes) and all(before == now for before, now in hashes)
@@ -266,10 +260,16 @@ def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Gener
     return True
 
 
-def _hold(under_way: OpenFlow[T], log: _Log, memory: Memory | None) -> Generator[CachedRequest | ReadingApart, Any, T]:
-    """Hold the conversation, answering from pages that have come in where it can be."""
-    turn = under_way.begin()
+def _hold(
+    under_way: OpenFlow[T], log: _Log, memory: Memory | None
+) -> Generator[CachedRequest | ReadingApart, Any, tuple[T | None, Sequence[UnsafeError]]]:
+    """Hold the conversation, answering from pages that have come in where it can be; gives the unsafe pages met too.
+
+    The value is `None` where one of those could not be done without: the same bytes would do the same, so it is
+    remembered, and asked for again when they are others.
+    """
     try:
+        turn = under_way.begin()
         while isinstance(turn, Request):
             log.route.append(turn)
             outcome: Outcome
@@ -279,9 +279,11 @@ def _hold(under_way: OpenFlow[T], log: _Log, memory: Memory | None) -> Generator
                 log.failed = True
                 outcome = error
             turn = yield from under_way.tell(outcome)
+    except UnsafeError as error:
+        return None, under_way.unsafe or [error]
     finally:
         under_way.end()
-    return turn.value
+    return turn.value, under_way.unsafe
 
 
 def _answer(ask: Request, log: _Log, memory: Memory | None) -> Generator[CachedRequest, PageReply, Response]:

@@ -4,7 +4,6 @@ Nothing here states a fact of a real municipality or party that no source did. T
 our words, and say so; no page of the city was recorded, and what was decided no source that we have says.
 """
 
-from agendawatch.demo.making import DemoReport, run_demo
-from agendawatch.demo.seed import Seed, follow_seed
+from agendawatch.demo.making import DemoReport, Seed, follow_seed, run_demo
 
 __all__ = ["DemoReport", "Seed", "follow_seed", "run_demo"]

@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from agendawatch.diff.content import differences_within, pair_documents, pair_items
 from agendawatch.diff.normalization import folded
-from agendawatch.diff.withheld import withholding
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
     Change,
     ChangeKind,
     Document,
+    Doubt,
     Listing,
     Meeting,
     MeetingStatus,
+    Settlement,
     Value,
     Window,
 )
@@ -140,7 +141,7 @@ Misread = Callable[[Meeting], bool]
 """Whether another reader read what was known of a meeting, or of its organization on its day."""
 
 
-def changes_between(before: Listing, after: Listing, *, misread: Misread | None = None) -> tuple[Change, ...]:
+def changes_between(before: Listing, after: Listing, *, misread: Misread = lambda _: False) -> tuple[Change, ...]:
     """Tell what is different, meeting by meeting in the order of their days.
 
     Meetings are the same when their ids are: `identify` has carried ids over before.
@@ -150,9 +151,8 @@ def changes_between(before: Listing, after: Listing, *, misread: Misread | None 
     Order, case, white space and session ids are no difference, nor are the hour and place that a row loses when
     its meeting is called off.
     What another reader read before is no act of the municipality's when it is read otherwise now: it is `corrected`.
-    `misread` tells of which meetings that holds; unless given, of all where the listings name different readers.
+    `misread` tells of which meetings that holds.
     """
-    otherwise = misread or (lambda _: None not in {before.reader, after.reader} and before.reader != after.reader)
     old = {meeting.id: meeting for meeting in before.meetings}
     new = {meeting.id: meeting for meeting in after.meetings}
     rows = [*after.meetings, *absent(before, after)]
@@ -160,7 +160,7 @@ def changes_between(before: Listing, after: Listing, *, misread: Misread | None 
     for meeting in sorted(rows, key=lambda row: (row.date, row.organization.name, row.id)):
         was, now = old.get(meeting.id), new.get(meeting.id)
         changes = _differences(was, now)
-        if otherwise(was or meeting):
+        if misread(was or meeting):
             changes = (
                 Change(kind=ChangeKind.CORRECTED, meeting=was, before=when(was))
                 if was is not None and now is None
@@ -369,3 +369,34 @@ def lets_go(
             break
         alike.append(moment)
     return len(alike) >= _ROUNDS - 1 and seen - alike[-1] >= SPAN
+
+
+# What of a listing is in doubt: whose meetings it withholds, and what a person's word makes of that.
+
+
+def withholding(listing: Listing) -> Callable[[Meeting], bool]:
+    """Give a test of whether meetings like one may be withheld: then one that is not listed is not gone."""
+    names = [doubt.organizations for doubt in listing.doubts]
+    if None in names:
+        return lambda _: True
+    held = {folded(name) for some in names for name in some or ()}
+    return lambda meeting: folded(meeting.organization.name) in held
+
+
+def settled(listing: Listing, words: Iterable[Settlement]) -> Listing:
+    """Read a listing's doubts as a person has said that such are read; the others stand.
+
+    A word for a way of reading that a doubt does not have leaves it as it is.
+    """
+    said = {word.about: word for word in words}
+    left: list[Doubt] = []
+    found = {meeting.id: meeting for meeting in listing.meetings}
+    for doubt in listing.doubts:
+        word = said.get(doubt.about) if doubt.shape else None
+        ways = {way.reading: way.meetings for way in doubt.alternatives}
+        if word is None or (word.reading is not None and word.reading not in ways):
+            left.append(doubt)
+        elif word.reading is not None:
+            found = {meeting.id: meeting for meeting in ways[word.reading]} | found
+    meetings = sorted(found.values(), key=lambda it: (it.date, it.organization.name, it.nth))
+    return listing.model_copy(update={"meetings": tuple(meetings), "doubts": tuple(left)})

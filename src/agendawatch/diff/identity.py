@@ -19,10 +19,9 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from agendawatch.diff.content import single
-from agendawatch.diff.differences import missing
+from agendawatch.diff.differences import missing, withholding
 from agendawatch.diff.normalization import bare_address, folded
 from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, weigh
-from agendawatch.diff.withheld import withholding
 from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 
@@ -523,9 +522,7 @@ def without_shadows(listing: Listing) -> Listing:
         if meeting.status not in _OFF
         for day in moved_from(meeting)
     }
-    kept = tuple(meeting for meeting in listing.meetings if not _left(meeting, left))
+    kept = tuple(
+        it for it in listing.meetings if it.status not in _OFF or (folded(it.organization.name), it.date) not in left
+    )
     return listing if len(kept) == len(listing.meetings) else listing.model_copy(update={"meetings": kept})
-
-
-def _left(meeting: Meeting, left: set[tuple[str, dt.date]]) -> bool:
-    return meeting.status in _OFF and (folded(meeting.organization.name), meeting.date) in left

@@ -14,7 +14,7 @@ import icalendar
 import recurring_ical_events
 from dateutil.rrule import rrulestr
 from dateutil.tz import tzical
-from icalendar.prop import vCategory, vDDDLists, vDDDTypes, vInt, vRecur, vText
+from icalendar.prop import vDDDLists, vDDDTypes, vInt, vRecur, vText
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from agendawatch.documents.text import decode, whole_letters
@@ -156,7 +156,7 @@ def _follow_series(events: Sequence[Occurrence], span: Window) -> list[Occurrenc
         for master in masters:
             changed = [replace(it, original=_alike(it.original, master)) for it in changes]
             changes = []
-            if _recurs(master):
+            if "RRULE" in master.component or "RDATE" in master.component:
                 may, cost = _can_be_followed(master, changed, span)
                 days += cost
                 if days > _DAYS:
@@ -199,10 +199,6 @@ def _last_revisions(series: Sequence[Occurrence]) -> tuple[list[Occurrence], lis
     return apart, [*changes.values()]
 
 
-def _recurs(master: Occurrence) -> bool:
-    return "RRULE" in master.component or "RDATE" in master.component
-
-
 def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Window) -> tuple[bool, int]:
     """Tell whether a series can be followed to the end of a span, and over how many days that takes."""
     ranged = [it for it in changes if it.moves_the_rest]
@@ -220,14 +216,10 @@ def _is_usual(rule: _Property) -> bool:
     """Tell whether a rule is one of those that are made for meetings, and not for machines."""
     if not isinstance(rule, vRecur) or not _PARTS.issuperset(rule) or len(_rule_text(rule)) > _LETTERS_OF_A_RULE:
         return False
-    often, ends, *counts = (
-        rule.get("FREQ", []),
-        rule.get("UNTIL", []),
-        rule.get("INTERVAL", [1]),
-        rule.get("COUNT", [1]),
-    )
+    often, ends = rule.get("FREQ", []), rule.get("UNTIL", [])
     if len(often) != 1 or often[0] not in _FREQUENCIES or not all(isinstance(it, dt.date) for it in ends):
         return False
+    counts = rule.get("INTERVAL", [1]), rule.get("COUNT", [1])
     return all(len(it) == 1 and it[0] >= 1 for it in counts)
 
 
@@ -331,15 +323,13 @@ def _occurrence(component: icalendar.Component, ranged: Mapping[_Property, Occur
 
 def _day(value: _Time) -> dt.date:
     """Tell the day in Sweden."""
-    return value.astimezone(STOCKHOLM).date() if isinstance(value, dt.datetime) and value.tzinfo else _bare(value)
-
-
-def _bare(value: _Time) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value
+    if not isinstance(value, dt.datetime):
+        return value
+    return value.astimezone(STOCKHOLM).date() if value.tzinfo else value.date()
 
 
 def _moment(value: _Time) -> dt.datetime:
-    return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) else _midnight(value)
+    return _exact(value) if isinstance(value, dt.datetime) else _midnight(value)
 
 
 def _midnight(day: dt.date) -> dt.datetime:
@@ -587,7 +577,9 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
         url=_text(event, "URL"),
         status=_text(event, "STATUS").upper(),
         organizer=one_line(_parameter(_first(event, "ORGANIZER"), "CN")),
-        categories=tuple(one_line(str(it)) for held in several(event, "CATEGORIES") for it in _names(held)),
+        categories=tuple(
+            one_line(str(it)) for held in several(event, "CATEGORIES") for it in getattr(held, "cats", [held])
+        ),
         attachments=tuple(_attachment(it) for it in several(event, "ATTACH") if isinstance(it, str)),
         rule=";".join(map(_rule_text, rules)) if (rules := several(event, "RRULE")) else None,
         own=_text(event, "X-AGENDAWATCH"),
@@ -596,10 +588,6 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
 
 def _plain(value: _Time) -> _Time:
     return _swedish(value) if isinstance(value, dt.datetime) else value
-
-
-def _names(held: _Property) -> Iterable[object]:
-    return held.cats if isinstance(held, vCategory) else [held]
 
 
 def _attachment(held: _Property) -> CalendarAttachment:

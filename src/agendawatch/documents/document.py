@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from agendawatch.budget import spend
@@ -22,14 +23,10 @@ if TYPE_CHECKING:
 class Document:
     """A page or a paper: its text, and what stands where in it."""
 
-    def __init__(self, kind: str, *, url: str | None = None, content_hash: str = "") -> None:
+    def __init__(self, kind: str) -> None:
         """Begin with nothing in it."""
         self.kind = kind
         """`html`, `pdf` or `text`."""
-        self.url = url
-        """The address that it came from; `None` when that was not told."""
-        self.content_hash = content_hash
-        """SHA-256 of its bytes, hexadecimal; of its text in UTF-8 where it came as text."""
         self.text = ""
         """All that it shows, as one text, white space as a browser shows it, NFC: a block a line, a row's cells
         parted by tabs. A plain text stands as it is."""
@@ -39,8 +36,6 @@ class Document:
         """From the outside in, in reading order."""
         self.tables: Sequence[Table] = ()
         self.title: str | None = None
-        self.language: str | None = None
-        """What it says of its language ("sv"); `None` when it does not."""
         self.meta: tuple[tuple[str, str], ...] = ()
         """What is told of the page for machines: names and values, in order."""
         self.abbreviations: tuple[tuple[str, str], ...] = ()
@@ -55,10 +50,6 @@ class Document:
         """What stands between the two parts of a word that goes on over a line's end: the hyphen, the line's end."""
         self.unfolded: Sequence[Range] = ()
         """Where white space stands as the source has it (`pre`, plain text)."""
-        self.wraps: Sequence[int] = ()
-        """Places of spaces at which a line of a PDF ends and its sentence goes on."""
-        self.gaps: dict[int, int] = {}
-        """How many empty lines stand before a line that begins here, where a page breaks lines twice."""
         self.placed: Sequence[tuple[int, int, PaperWord]] = ()
         """Where each piece of a PDF's text stands; `runs` tells it for reading."""
         self.sizes: Sequence[tuple[float, float]] = ()
@@ -72,11 +63,6 @@ class Document:
         """Show kind, title and size."""
         return f"<Document {self.kind} {self.title!r}, {len(self.blocks)} blocks>"
 
-    @property
-    def root(self) -> Box:
-        """The outermost box."""
-        return self.boxes[0]
-
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The document as it is read down the page: headings, paragraphs, items, pairs, and tables as wholes."""
@@ -89,7 +75,7 @@ class Document:
             return self
         other = copy(self)
         # What was found by looking is found anew.
-        for name in ("passages", "_passage_starts", "_link_starts", "_readings"):
+        for name in ("passages", "_passage_starts", "_linked", "_readings"):
             other.__dict__.pop(name, None)
         gone = ((link.start - self.text[: link.start].endswith(" "), link.end) for link in left_out)
         other.cut = sorted([*self.cut, *gone])
@@ -106,23 +92,8 @@ class Document:
             self._readings[start, end] = known
         return known
 
-    def lines(self, start: int, end: int) -> tuple[Range, ...]:
-        """Part a range at its line ends, and where a PDF's lines wrap; empty lines are left out."""
-        ends = [match.start() for match in _LINE_END.finditer(self.text, start, end)]
-        if self.wraps:
-            ends += self.wraps[bisect_left(self.wraps, start) : bisect_left(self.wraps, end)]
-            ends.sort()
-        found = []
-        for stop in (*ends, end):
-            if self.text[start:stop].strip():
-                found.append((start, stop))
-            start = stop + 1
-        return tuple(found)
-
     def gap(self, at: int) -> int:
-        """Count the empty lines right before a line that begins at a place."""
-        if at in self.gaps:
-            return self.gaps[at]
+        """Count the empty lines right before a line of a plain text that begins at a place."""
         begin = at
         while begin and self.text[begin - 1].isspace():
             begin -= 1
@@ -130,7 +101,7 @@ class Document:
 
     def block_in(self, start: int, end: int) -> int | None:
         """Give the place among blocks of the first one in a range; `None` where none is."""
-        at = max(bisect_right(self._starts, start) - 1, 0)
+        at = max(bisect_right(self.blocks, start, key=_start) - 1, 0)
         return next(
             (nth for nth in range(at, min(at + 2, len(self.blocks))) if _meets(self.blocks[nth], start, end)), None
         )
@@ -140,14 +111,10 @@ class Document:
         """What was folded: a line's place is asked for more than once."""
         return {}
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
-
     def links_in(self, start: int, end: int) -> tuple[Link, ...]:
         """Give the links in a range; of one that goes on outside it, the part in it."""
         if (start, end) not in self._linked:
-            self._linked[start, end] = _within(self.text, self.links, self._link_starts, start, end)
+            self._linked[start, end] = self._within(self.links, start, end)
         return self._linked[start, end]
 
     @cached_property
@@ -155,17 +122,21 @@ class Document:
         """What was looked for: a block's links are asked for by each line and each day in it."""
         return {}
 
-    @cached_property
-    def _link_starts(self) -> list[int]:
-        return [link.start for link in self.links]
-
     def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
         """Give what `time` elements in a range show."""
-        return _within(self.text, self.moments, self._moment_starts, start, end)
+        return self._within(self.moments, start, end)
 
-    @cached_property
-    def _moment_starts(self) -> list[int]:
-        return [moment.start for moment in self.moments]
+    def _within(self, things: Sequence[_Shown], start: int, end: int) -> tuple[_Shown, ...]:
+        """Give links or moments that lie in a range; one that reaches over its ends is cut to it."""
+        found: list[_Shown] = []
+        for thing in _overlapping(things, start, end):
+            first, last = max(thing.start, start), min(thing.end, end)
+            if (first, last) != (thing.start, thing.end):
+                text = self.text[first:last].replace("\n", " ").strip()
+                found.append(thing._replace(text=text, start=first, end=last))
+            else:
+                found.append(thing)
+        return tuple(found)
 
     def struck_in(self, start: int, end: int) -> tuple[Range, ...]:
         """Give the ranges that are struck through in a range."""
@@ -177,37 +148,12 @@ class Document:
 
     def runs_in(self, start: int, end: int) -> tuple[Run, ...]:
         """Give the pieces of a PDF that a range covers, cut to it."""
-        if not self.runs:
-            return ()
-        at = max(bisect_right(self._run_starts, start) - 1, 0)
-        found = []
-        while at < len(self.runs) and self.runs[at].start < end:
-            run = self.runs[at]
-            if run.end > start:
-                found.append(_cut(run, start, end))
-            at += 1
-        return tuple(found)
+        return tuple(_cut(run, start, end) for run in _overlapping(self.runs, start, end))
 
     @cached_property
     def runs(self) -> Sequence[Run]:
         """Where each piece of a PDF's text stands."""
         return [Run(start, end, it.page, it.left, it.bottom, it.right, it.top) for start, end, it in self.placed]
-
-    @cached_property
-    def _run_starts(self) -> list[int]:
-        return [run.start for run in self.runs]
-
-    def inner_boxes(self, box: Box) -> Sequence[Box]:
-        """Give the boxes right inside a box."""
-        return self._inner.get(id(box), ())
-
-    @cached_property
-    def _inner(self) -> dict[int, list[Box]]:
-        inner: dict[int, list[Box]] = {}
-        for box in self.boxes:
-            if box.parent is not None:
-                inner.setdefault(id(box.parent), []).append(box)
-        return inner
 
     def find(self, words: str, ranges: Iterable[Range]) -> tuple[Range, ...] | None:
         """Find where some words stand within ranges, white space and hyphens at line ends counting for nothing.
@@ -283,7 +229,6 @@ def _cut(run: Run, start: int, end: int) -> Run:
     )
 
 
-_LINE_END = re.compile(r"[\n\f]")
 _WORD = re.compile(r"\S+")
 _SQUEEZED = re.compile(r"[^\s\u00ad\u2010-]")
 
@@ -315,20 +260,15 @@ def _find_pieces(text: str, words: str, ranges: Iterable[Range]) -> tuple[Range,
     return tuple(found)
 
 
-_Placed = TypeVar("_Placed", Link, Moment)
+_start = attrgetter("start")
+_Placed = TypeVar("_Placed", Link, Moment, Run)
+_Shown = TypeVar("_Shown", Link, Moment)
 
 
-def _within(text: str, things: Sequence[_Placed], starts: Sequence[int], start: int, end: int) -> tuple[_Placed, ...]:
-    """Give the things, sorted by their starts, that lie in a range; one that reaches over its ends is cut to it."""
-    found: list[_Placed] = []
-    for at in range(max(bisect_right(starts, start) - 1, 0), len(things)):
-        thing = things[at]
-        if thing.start >= end:
-            break
-        if thing.end <= start:
-            continue
-        if thing.start < start or thing.end > end:
-            first, last = max(thing.start, start), min(thing.end, end)
-            thing = thing._replace(text=text[first:last].replace("\n", " ").strip(), start=first, end=last)
-        found.append(thing)
-    return tuple(found)
+def _overlapping(things: Sequence[_Placed], start: int, end: int) -> Iterator[_Placed]:
+    """Give the things, sorted by their starts, that lie in a range or reach into it."""
+    for at in range(max(bisect_right(things, start, key=_start) - 1, 0), len(things)):
+        if things[at].start >= end:
+            return
+        if things[at].end > start:
+            yield things[at]

@@ -182,7 +182,7 @@ def _block(block: Block, marker: _Marker) -> str:
     number = block.box.number
     mark = f"{number}. " if number else "• " if block.kind is BlockKind.LIST_ITEM else ""
     return (
-        f'<{name} class="{block.kind.value}{hidden} in{min(depth, _DEEPEST)}" title="{escape(block.path)}">'
+        f'<{name} class="{block.kind.value}{hidden} in{min(depth, _DEEPEST)}">'
         f"{mark}{marker.write(block.start, block.end)}</{name}>\n"
     )
 
@@ -261,7 +261,7 @@ q{color:var(--faint);quotes:"“" "”"}q a{color:inherit}.document{max-width:60
 sup{font-size:.65em;white-space:nowrap;padding-left:.1em}sup a{color:var(--strong);text-decoration:none}.title{color:var(--faint)}
 .region{color:var(--faint);font-size:.75rem;border-top:1px solid var(--line);margin:1rem 0 .3rem}
 .in1{margin-left:1em}.in2{margin-left:2em}.in3{margin-left:3em}.in4{margin-left:4em}.in5{margin-left:5em}.in6{margin-left:6em}
-.hidden-text{color:var(--faint);font-style:italic}.button,.label{color:var(--faint)}.key,caption{font-weight:600}
+.hidden-text{color:var(--faint);font-style:italic}.button{color:var(--faint)}.key,caption{font-weight:600}
 table{border-collapse:collapse;margin:.5rem 0}td,th{border:1px solid var(--line);padding:.2rem .5rem;vertical-align:top;text-align:left}
 table{overflow-wrap:normal}.plain{white-space:pre-wrap;font-size:.85rem}.page{position:relative}figure{margin:0 0 1rem;max-width:56rem}
 img{width:100%;height:auto;display:block;border:1px solid var(--line)}figcaption{color:var(--faint);font-size:.75rem}

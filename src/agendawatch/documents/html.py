@@ -42,12 +42,6 @@ _NOAH = 3
 """The HTML standard keeps so many open formatting elements that are the same ("Noah's Ark clause")."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _TAG_BEGINS = re.compile(r"<[a-zA-Z]")
-_END = b"\x01"
-_LEAF = b"<" + _END
-_NO_TAG = bytes(set(range(256)) - set(_LEAF))
-_ROUNDS = 100
-_UNNESTED = (b"<p>", b"<p ", b"</p>", b"<br>", b"<li>", b"</li>", b"<img ")
-"""Tags that nobody has to close, as most pages write them."""
 _STEPS = {"": 1, "/": -1}
 
 
@@ -57,14 +51,11 @@ def check_nesting(text: str) -> None:
     tags = text.count("<")
     if tags <= NESTING:
         return
-    open_at_most = _leaves_cut(text)
-    if open_at_most > NESTING:
-        deepest = _deepest(_TAG.findall(text))
-        if deepest > NESTING:
-            limit = f"{NESTING} open elements"
-            raise TooLargeError(limit, f"{deepest} nested")
-    if open_at_most * tags > _REOPENED:
-        _check_reopened(text, tags)
+    deepest = _deepest(_TAG.findall(text))
+    if deepest > NESTING:
+        limit = f"{NESTING} open elements"
+        raise TooLargeError(limit, f"{deepest} nested")
+    _check_reopened(text, tags)
 
 
 def _check_reopened(text: str, tags: int) -> None:
@@ -97,22 +88,6 @@ def _deepest(slashes: list[str]) -> int:
     """Give the depth after every tag, less the lowest before it, at its most: a stray end closes nothing. All in C."""
     depths = list(accumulate(map(_STEPS.__getitem__, slashes)))
     return max(map(sub, depths, accumulate(depths, min, initial=0)), default=0)
-
-
-def _leaves_cut(text: str) -> int:
-    """Bound how deep elements nest from above, by cutting those without children off, again and again.
-
-    Elements that need no end count as open here: a page with many of them is counted exactly instead.
-    """
-    tags = text.encode("utf-8", "replace").replace(_END, b"")
-    for tag in _UNNESTED:
-        tags = tags.replace(tag, b"")
-    tags = tags.replace(b"</", _END).translate(None, _NO_TAG)
-    rounds = 0
-    while _LEAF in tags and rounds < _ROUNDS:
-        tags = tags.replace(_LEAF, b"")
-        rounds += 1
-    return tags.count(b"<") + rounds
 
 
 # What an answer shows at a glance, without a tree made of it: for whoever looks at every one.
@@ -172,26 +147,25 @@ def check_html(text: str) -> None:
     check_nesting(text)
 
 
-def html_document(text: str, *, url: str | None = None, content_hash: str = "") -> Document:
+def html_document(text: str, *, url: str | None = None) -> Document:
     """Read a page of HTML."""
     check_html(text)
-    document = _document(text, url, content_hash)
+    document = _document(text, url)
     if unicodedata.is_normalized("NFC", document.text):
         return document
     # Of the whole source this is asked only where the text shows letters in pieces: it is three times as long.
-    return _document(unicodedata.normalize("NFC", visible(text)), url, content_hash)
+    return _document(unicodedata.normalize("NFC", visible(text)), url)
 
 
-def _document(text: str, url: str | None, content_hash: str) -> Document:
+def _document(text: str, url: str | None) -> Document:
     tree = _parse(text)
     body = tree.body
     if body is None:
         expected = "a page of HTML"
         raise DocumentError(expected, "no body")
-    document = Document("html", url=url, content_hash=content_hash)
+    document = Document("html")
     title = tree.css_first("title")
     document.title = (" ".join(visible(title.text()).split()) if title is not None else "") or None
-    document.language = _language(tree)
     document.meta = _meta(tree)
     document.abbreviations = _abbreviations(tree) if "<abbr" in text else ()
     walk(document, tree, body)
@@ -215,12 +189,6 @@ def _parse(text: str) -> LexborHTMLParser:
         return LexborHTMLParser(text)
     except UnicodeEncodeError:
         return LexborHTMLParser(text.encode("utf-8", "replace").decode("utf-8"))
-
-
-def _language(tree: LexborHTMLParser) -> str | None:
-    """Read what a page says of its language."""
-    html = tree.css_first("html[lang]")
-    return (html.attributes.get("lang") or "").strip() or None if html is not None else None
 
 
 def _meta(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,8 +33,7 @@ from agendawatch.visible import visible
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
 _BOLD_LEVEL = 6
-_BARE = frozenset({"p", "div", "span", "b", "strong", "em", "i", "font", "small"})
-"""Elements in a cell that change nothing of what it says, when they alone stand in it."""
+_CELL_TAGS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _CELL_ROLES = {"cell": False, "gridcell": False, "columnheader": True, "rowheader": True}
 """Roles that make a cell, and whether it is a head."""
@@ -47,8 +46,6 @@ _KEPT_EMPTY = frozenset({BoxKind.DOCUMENT, BoxKind.TABLE, BoxKind.ROW, BoxKind.C
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.KEY, BlockKind.CAPTION})
 """What stays one block over the elements within it."""
 _NO_ELEMENT = frozenset({"", "-"})
-_CELL = BlockKind.CELL
-_STRIKING, _HIDING, _LINKING, _TIMING, _KEEPING = 1, 2, 4, 8, 16
 
 
 @dataclass(slots=True)
@@ -67,7 +64,7 @@ _PLAIN = _Context(BlockKind.PARAGRAPH)
 class _OpenBox:
     """An element that is open, and what it changed."""
 
-    __slots__ = ("box", "context", "headings", "marks", "node", "switch", "tag")
+    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "switch", "tag")
 
     def __init__(self, node: LexborNode, tag: str) -> None:
         """Open an element."""
@@ -77,18 +74,21 @@ class _OpenBox:
         self.context = False
         self.headings: tuple[Block, ...] | None = None
         """Those that stood over it, where its own end with it."""
-        self.marks = 0
+        self.began = 0, ""
+        """How long the text was where a cell begins, and what then stood before its words."""
+        self.marks: tuple[Marked, ...] = ()
+        """In which ways it marks its text."""
+        self.pre = False
         self.switch = False
 
 
-class _FoundCells:
+class _FoundElements:
     """What selectors find of a page at once: asking each element for its attributes would take far longer."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         """Look a page through."""
         self.struck = _ids(tree, '[style*="line-through"]')
         self.hidden = _ids(tree, HIDDEN)
-        self.styled = self.struck | self.hidden
         self.spanning = _ids(tree, "[rowspan], [colspan]")
         self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in SWITCHES)
         self.roles = {node.mem_id: node.attributes.get("role") or "" for node in tree.css("[role]")}
@@ -109,7 +109,7 @@ class _TreeWalk:
     def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
         self.document = document
         self.flow = Flow()
-        self.found = _FoundCells(tree)
+        self.found = _FoundElements(tree)
         self.blocks: list[Block] = []
         self.boxes: list[Box] = []
         self.tables: list[Table] = []
@@ -124,7 +124,6 @@ class _TreeWalk:
         """For each open list the number of its last item; `None` when it is unordered."""
         self.levels: dict[int, int] = {}
         """The level of what unfolds parts of the page, by its depth in the tree."""
-        self.switching = 0
         self.buttons: list[tuple[str, LexborNode]] = []
         """Buttons whose words come behind the block that they stand in."""
         self.labelling: list[str] = []
@@ -132,9 +131,6 @@ class _TreeWalk:
         self.labelled: dict[str, Block] = {}
         self.open_tables: list[Table] = []
         self.head = False
-        self.aria = self.row_at = self.striking = self.hiding = 0
-        self.known: dict[str, str] = {}
-        """What cells that are but text show, by their source: most of a long table say what others say."""
 
     def title(self, words: str) -> None:
         """Take the title that a browser shows."""
@@ -166,7 +162,7 @@ class _TreeWalk:
             element = stack.pop()
             leave(element)
             node = element.node.next
-        self._flush(top)
+        self._flush()
 
     def finish(self) -> None:
         """Close what is open, and give the document what was found."""
@@ -177,8 +173,8 @@ class _TreeWalk:
 
     # Blocks
 
-    def _flush(self, node: LexborNode | None) -> None:
-        """End the block; `node` is the element that its text stands in."""
+    def _flush(self) -> None:
+        """End the block."""
         flow = self.flow
         if flow.start < 0:
             flow.space = False
@@ -187,33 +183,23 @@ class _TreeWalk:
             kind, level = context.kind, context.level
             if context is _PLAIN and flow.stands_for_heading(_TITLE_AT_MOST):
                 kind, level = BlockKind.PSEUDO_HEADING, _BOLD_LEVEL
-            elif context is _PLAIN and flow.all_label:
-                kind = BlockKind.LABEL
-            block = Block(kind, *flow.take(), self.box, self.headings, level, node)
+            block = Block(kind, *flow.take(), self.box, self.headings, level)
             self.blocks.append(block)
             if level:
-                self._head(block)
+                self.headings = (*(above for above in self.headings if above.level < level), block)
+                if not self.open_tables:
+                    self.level = level
             if self.labelling:
                 self.labelled.update(dict.fromkeys(self.labelling, block))
                 self.labelling = []
         if self.buttons:
             self._put_buttons()
 
-    def _head(self, block: Block) -> None:
-        """Let a block head what follows it."""
-        self.headings = (*(above for above in self.headings if above.level < block.level), block)
-        if not self.open_tables:
-            self.level = block.level
-        if self.switching:
-            details = self.box.within(BoxKind.DETAILS)
-            if details is not None and details.label is None:
-                details.label = block
-
     def _put_buttons(self) -> None:
         """Put the words of buttons behind the block that they stand in."""
         buttons, self.buttons = self.buttons, []
         for words, node in buttons:
-            block = Block(BlockKind.BUTTON, *self.flow.put(words), self.box, self.headings, 0, node)
+            block = Block(BlockKind.BUTTON, *self.flow.put(words), self.box, self.headings)
             self.blocks.append(block)
             names: list[str] = []
             _name_panels(node, names.append)
@@ -225,15 +211,12 @@ class _TreeWalk:
         if self.contexts[-1].whole and not hard:
             self.flow.break_line()
         else:
-            self._flush(self.stack[-1].node if self.stack else None)
+            self._flush()
 
     # Elements
 
     def _enter(self, node: LexborNode, tag: str) -> _OpenBox | None:
         """Open an element; `None` when its insides are not to be walked."""
-        if tag == "tr" and self.open_tables and not self.aria:
-            self._read_row(node)
-            return None
         if tag == "sup":
             self.flow.add_raised(node.text())
             return None
@@ -245,87 +228,57 @@ class _TreeWalk:
             return None
         if tag not in BREAKING:
             self._enter_inline(element)
-        if tag in STRUCK or self.found.styled:
-            element.marks |= self._open_styles(node, tag)
+        if tag in STRUCK or node.mem_id in self.found.struck:
+            self._mark(element, self.flow.struck)
+        if node.mem_id in self.found.hidden:
+            self._mark(element, self.flow.hidden)
         return element
+
+    def _mark(self, element: _OpenBox, kept: Marked, value: str = "") -> None:
+        """Begin what an element marks in a way."""
+        self.flow.open_mark(kept, value)
+        element.marks += (kept,)
 
     def _leave(self, element: _OpenBox) -> None:
         tag, node, flow = element.tag, element.node, self.flow
-        if element.marks:
-            self._close_marks(element.marks)
+        for kept in element.marks:
+            flow.close_mark(kept)
         if tag in BESIDE and flow.start >= 0 and _stands_alone(node, tag):
             flow.space = True
         if element.switch:
-            self._flush(node)
+            self._flush()
             self.contexts.pop()
-            self.switching -= 1
         if tag in BREAKING:
             self._leave_block(element)
         elif tag in BOLD:
             flow.bold -= 1
-        elif tag == "label":
-            flow.labels -= 1
 
     def _enter_inline(self, element: _OpenBox) -> None:
         node, tag, flow = element.node, element.tag, self.flow
         if tag == "br":
             flow.break_line()
         elif tag == "a":
-            flow.open_mark(flow.links, node.attributes.get("href") or "")
-            element.marks |= _LINKING
+            self._mark(element, flow.links, node.attributes.get("href") or "")
             if self.found.roles.get(node.mem_id) == "tab":
                 _name_panels(node, self.labelling.append)
         elif tag == "time":
-            flow.open_mark(flow.moments, node.attributes.get("datetime") or "")
-            element.marks |= _TIMING
+            self._mark(element, flow.moments, node.attributes.get("datetime") or "")
         elif tag in BOLD:
             flow.bold += 1
-        elif tag == "label":
-            flow.labels += 1
-
-    def _open_styles(self, node: LexborNode, tag: str) -> int:
-        """Begin what an element strikes through or hides; only the outermost counts."""
-        opened = 0
-        if tag in STRUCK or node.mem_id in self.found.struck:
-            opened |= _STRIKING
-            self.striking += 1
-            if self.striking == 1:
-                self.flow.open_mark(self.flow.struck)
-        if node.mem_id in self.found.hidden:
-            opened |= _HIDING
-            self.hiding += 1
-            if self.hiding == 1:
-                self.flow.open_mark(self.flow.hidden)
-        return opened
-
-    def _close_marks(self, opened: int) -> None:
-        flow = self.flow
-        if opened & _STRIKING:
-            self.striking -= 1
-            if not self.striking:
-                flow.close_mark(flow.struck)
-        if opened & _HIDING:
-            self.hiding -= 1
-            if not self.hiding:
-                flow.close_mark(flow.hidden)
-        if opened & _LINKING:
-            flow.close_mark(flow.links)
-        if opened & _TIMING:
-            flow.close_mark(flow.moments)
 
     def _enter_block(self, element: _OpenBox) -> None:
-        node, tag = element.node, element.tag
+        tag = element.tag
         self._boundary(hard=tag in HARD)
-        if tag == "table" and node.mem_id not in self.found.layout:
-            self._enter_table(element, "html")
+        if self._enter_part_of_table(element):
+            pass
         elif tag in _GROUPS and self.open_tables:
             self.head = tag == "thead"
         elif tag == "dt":
             self._enter_term()
         elif tag == "pre" and not self.contexts[-1].whole:
             self.flow.pre += 1
-            element.marks |= _KEEPING
-        elif tag in BOXES and not (self.found.roles and self._enter_by_role(element)):
+            element.pre = True
+        elif tag in BOXES:
             self._enter_box(element)
         if tag in KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
             self._enter_context(element, KINDS[tag], HEADINGS.get(tag, 0))
@@ -335,17 +288,17 @@ class _TreeWalk:
         if self.contexts[-1].whole and not element.context and tag not in HARD:
             self.flow.break_line()
         else:
-            self._flush(element.node)
+            self._flush()
         if element.context:
             self.contexts.pop()
-        if element.marks & _KEEPING:
+        if element.pre:
             self.flow.pre -= 1
         if tag in _GROUPS:
             self.head = False
         elif tag == "caption" and self.open_tables and self.blocks and self.blocks[-1].kind is BlockKind.CAPTION:
             self.open_tables[-1].caption = self.blocks[-1]
         if box is not None:
-            self._leave_box(box, element.headings)
+            self._leave_box(box, element)
 
     def _enter_context(self, element: _OpenBox, kind: BlockKind, level: int = 0) -> None:
         self.contexts.append(_Context(kind, level, whole=kind in _WHOLE))
@@ -357,11 +310,10 @@ class _TreeWalk:
         inside = self.contexts[-1].kind
         if tag == "summary" or node.mem_id in self.found.expanded or (tag == "button" and has_panel(node)):
             if inside not in {BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.KEY}:
-                self._flush(self.stack[-1].node if self.stack else None)
+                self._flush()
                 level = self.levels.setdefault(len(self.stack), min(self.level + 1, 6))
                 self.contexts.append(_Context(BlockKind.SUMMARY, level, whole=True))
                 element.switch = True
-                self.switching += 1
             _name_panels(node, self.labelling.append)
         elif tag == "button" and inside is not BlockKind.HEADING and not self.open_tables:
             words = " ".join(visible(node.text()).split())
@@ -412,7 +364,6 @@ class _TreeWalk:
         if box.kind in _CLOSING or region in _APART:
             element.headings = self.headings
         if label is not None:
-            box.label = label
             self.headings = self.headings if label in self.headings else (*self.headings, label)
         if kind is BoxKind.LIST:
             start = whole_number(node.attributes.get("start"), 1)
@@ -420,13 +371,19 @@ class _TreeWalk:
         elif kind is BoxKind.ITEM:
             box.number = self._number(node)
 
-    def _leave_box(self, box: Box, headings: tuple[Block, ...] | None) -> None:
+    def _leave_box(self, box: Box, element: _OpenBox) -> None:
         while self.box is not box:
             self._close_box()
         self._close_box()
-        if headings is not None:
-            self.headings = headings
-        if box.kind is BoxKind.LIST:
+        if element.headings is not None:
+            self.headings = element.headings
+        if box.kind is BoxKind.CELL:
+            at, lead = element.began
+            # Tabs tell the columns: those of empty cells stand before the next words.
+            self.flow.lead = lead if self.flow.at == at else ""
+        elif box.kind is BoxKind.ROW:
+            self.flow.lead = "\n" if self.flow.at else ""
+        elif box.kind is BoxKind.LIST:
             self.lists.pop()
         elif box.kind is BoxKind.TABLE:
             self._leave_table()
@@ -452,11 +409,9 @@ class _TreeWalk:
         table = Table(made, box)
         self.tables.append(table)
         self.open_tables.append(table)
-        self.aria += made == "aria"
 
     def _leave_table(self) -> None:
         table = self.open_tables.pop()
-        self.aria -= table.made == "aria"
         self.head = False
         self.flow.lead = "\n" if self.flow.at else ""
         if not all(table.rows):
@@ -468,87 +423,37 @@ class _TreeWalk:
         if not table.rows:
             self.tables.remove(table)
 
-    def _enter_by_role(self, element: _OpenBox) -> bool:
-        """Open a table, a row or a cell that a role makes one; false where none does."""
-        role = self.found.roles.get(element.node.mem_id, "")
-        if role in {"table", "grid"} and element.tag == "div":
-            self._enter_table(element, "aria")
-        elif role == "row" and self.aria:
-            element.box = self.box = self._open_box(BoxKind.ROW, element.tag, element.node)
+    def _enter_part_of_table(self, element: _OpenBox) -> bool:
+        """Open the table, the row or the cell that an element is by its name or its role; false where it is none."""
+        node, tag = element.node, element.tag
+        role = self.found.roles.get(node.mem_id, "") if self.found.roles else ""
+        made = self.open_tables[-1].made if self.open_tables else ""
+        if (tag == "table" and node.mem_id not in self.found.layout) or (tag == "div" and role in {"table", "grid"}):
+            self._enter_table(element, "html" if tag == "table" else "aria")
+        elif (made == "html" and tag == "tr") or (made == "aria" and role == "row"):
+            element.box = self.box = self._open_box(BoxKind.ROW, tag, node)
             self.open_tables[-1].rows.append([])
-            self.row_at = self.flow.at
-        elif role in _CELL_ROLES and self.aria and self.open_tables[-1].rows:
-            table, row = self.open_tables[-1], self.open_tables[-1].rows[-1]
-            self.flow.lead = "\t" if self.flow.at > self.row_at else "\n" + "\t" * len(row)
-            cell = Cell(table, len(table.rows) - 1, len(row), self.box, len(self.blocks), _CELL_ROLES[role])
-            row.append(cell)
-            self.boxes.append(cell)
-            element.box, element.headings, self.box = cell, self.headings, cell
-            self._enter_context(element, BlockKind.CELL)
+            self.flow.lead = "\n" if self.flow.at else ""
+        elif (made == "html" and tag in _CELL_TAGS) or (made == "aria" and role in _CELL_ROLES):
+            self._enter_cell(element, head=_CELL_ROLES[role] if made == "aria" else self.head or tag == "th")
         else:
             return False
         return True
 
-    def _read_row(self, node: LexborNode) -> None:
-        """Read a row of a table at once. A cell whose elements hold each other and a text at last needs no walk."""
-        flow, table, blocks = self.flow, self.open_tables[-1], self.blocks
-        box = self.box = self._open_box(BoxKind.ROW, "tr", node)
-        opened = self._open_styles(node, "") if self.found.styled else 0
-        quick = not (self.found.styled or flow.marked or flow.pre)
-        place, head, headings, spanning, known = (
-            len(table.rows),
-            self.head,
-            self.headings,
-            self.found.spanning,
-            self.known,
-        )
-        put, add, keep = flow.out.append, self.boxes.append, blocks.append
-        row: list[Cell] = []
-        table.rows.append(row)
-        at, lead, first = flow.at, "\n" if flow.at else "", len(blocks)
-        child = node.first_child
-        while child is not None:
-            tag = child.tag
-            if tag == "td" or tag == "th":  # noqa: PLR1714 - a set takes longer
-                lead = f"{lead}\t" if row else lead
-                cell = Cell(table, place, len(row), box, first, head or tag == "th")
-                row.append(cell)
-                add(cell)
-                if spanning and child.mem_id in spanning:
-                    _span(cell, child)
-                inner = child.first_child
-                held = (_held(inner, known) if quick else None) if inner is not None else _NOTHING
-                if held is None:
-                    flow.at, flow.lead = at, lead
-                    self._walk_cell(cell, child)
-                    lead, at, first = "" if flow.at > at else lead, flow.at, len(blocks)
-                elif held is not _NOTHING:
-                    words, links = held
-                    start = at + len(lead)
-                    at = start + len(words)
-                    put(lead + words)
-                    keep(Block(_CELL, start, at, cell, headings))
-                    lead = ""
-                    cell.last = first = first + 1
-                    for begin, end, url in links:
-                        flow.links.append((start + begin, start + end, url))
-            child = child.next
-        flow.at, flow.lead, box.last, self.box = at, "\n" if at else "", first, box.parent or box
-        self._close_marks(opened)
-
-    def _walk_cell(self, cell: Cell, node: LexborNode) -> None:
-        """Read a cell that holds more than a text."""
-        above, headings = self.box, self.headings
-        self.box = cell
-        self.contexts.append(_Context(BlockKind.CELL))
-        opened = self._open_styles(node, "") if self.found.styled else 0
-        self.visit(node)
-        self._close_marks(opened)
-        while self.box is not cell:
-            self._close_box()
-        cell.last = len(self.blocks)
-        self.contexts.pop()
-        self.box, self.headings = above, headings
+    def _enter_cell(self, element: _OpenBox, *, head: bool) -> None:
+        table, flow = self.open_tables[-1], self.flow
+        if not table.rows:
+            table.rows.append([])
+        row = table.rows[-1]
+        cell = Cell(table, len(table.rows) - 1, len(row), self.box, len(self.blocks), head, element.node)
+        if element.node.mem_id in self.found.spanning:
+            _span(cell, element.node)
+        flow.lead += "\t" if row else ""
+        row.append(cell)
+        self.boxes.append(cell)
+        element.box, element.headings, self.box = cell, self.headings, cell
+        element.began = flow.at, flow.lead
+        self._enter_context(element, BlockKind.CELL)
 
 
 def _ids(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
@@ -580,69 +485,6 @@ def _span(cell: Cell, node: LexborNode) -> None:
     if columns != 1 or rows != 1:
         cell.size = rows, columns
         cell.table.spanning = True
-
-
-_Held = tuple[str, Sequence[tuple[int, int, str]]]
-_NOTHING: _Held = ("", ())
-
-
-def _held(child: LexborNode, known: dict[str, str]) -> _Held | None:
-    """Read a cell that is but text and links: its words, and where in them each link leads; `None` when it holds more."""
-    tag = child.tag
-    while tag in _BARE:
-        inner = child.first_child
-        if inner is None or child.next is not None:
-            return _NOTHING if inner is child.next else None
-        child, tag = inner, inner.tag
-    if tag == "-text" and child.next is None:
-        words = _folded(child.text_content or "", known)
-        return (words, ()) if words else _NOTHING
-    return _text_and_links(child, known)
-
-
-def _text_and_links(first: LexborNode, known: dict[str, str]) -> _Held | None:
-    """Read text and links in a row; `None` when anything else stands there."""
-    shown, space = "", False
-    links: Marked = []
-    node: LexborNode | None = first
-    while node is not None:
-        text, url = (node, None) if node.tag == "-text" else _plain_link(node)
-        if text is None:
-            return None
-        raw = text.text_content or ""
-        words = _folded(raw, known)
-        if not raw.isprintable():
-            raw = visible(raw)
-        if words:
-            if shown and (space or raw[0].isspace()):
-                shown += " "
-            if url:
-                links.append((len(shown), len(shown) + len(words), url))
-            shown += words
-            space = raw[-1].isspace()
-        else:
-            space = space or bool(raw)
-        node = node.next
-    return (shown, links) if shown else _NOTHING
-
-
-def _plain_link(node: LexborNode) -> tuple[LexborNode | None, str | None]:
-    """Give the text of a link that holds but text, with its address; one that an element follows is laid out beside it."""
-    inner, following = node.first_child, node.next
-    if node.tag != "a" or inner is None or inner.tag != "-text" or inner.next is not None:
-        return None, None
-    attributes = node.attributes
-    if "role" in attributes or (following is not None and following.tag != "-text"):
-        return None, None
-    return inner, attributes.get("href")
-
-
-def _folded(raw: str, known: dict[str, str]) -> str:
-    """Fold white space; most cells of a long table say what others say."""
-    words = known.get(raw)
-    if words is None:
-        words = known[raw] = " ".join((raw if raw.isprintable() else visible(raw)).split())
-    return words
 
 
 def _stands_alone(node: LexborNode, tag: str) -> bool:

@@ -225,11 +225,11 @@ class Flow:
         """Whether white space has come that only counts before more text."""
         self.tail = 0
         """How long its last word is so far: a page may put one together of any number of elements."""
-        self.breaks = 0
-        """How many line ends have come that only count before more text."""
-        self.bold = self.labels = self.pre = 0
-        """How many elements are open that make text bold, a label, or keep its spaces."""
-        self.all_bold = self.all_label = True
+        self.breaks = False
+        """Whether a line's end has come that only counts before more text."""
+        self.bold = self.pre = 0
+        """How many elements are open that make text bold, or keep its spaces."""
+        self.all_bold = True
         """Whether all of the block so far is so."""
         self.links: Marked = []
         self.moments: Marked = []
@@ -240,12 +240,6 @@ class Flow:
         """How many open marks wait for their text."""
         self._raised: list[Range] = []
         self._unfolded: list[Range] = []
-        self._gaps: dict[int, int] = {}
-
-    @property
-    def marked(self) -> bool:
-        """Whether any mark is open."""
-        return bool(self._open)
 
     def add(self, raw: str) -> None:
         """Take text as the source holds it: white space counts as one space, and as none at a line's beginning."""
@@ -261,7 +255,7 @@ class Flow:
         shown = " ".join(words)
         if len(shown) > RUN:
             shown = narrow(shown)
-        apart = self.start < 0 or self.breaks > 0 or self.space or raw[0].isspace()
+        apart = self.start < 0 or self.breaks or self.space or raw[0].isspace()
         self.tail = len(shown) - shown.rfind(" ") - 1 + (0 if apart or " " in shown else self.tail)
         if self.tail > WORD and not apart:
             return
@@ -274,9 +268,8 @@ class Flow:
         self.out.append(shown)
         self.at += len(shown)
         self.space = raw[-1].isspace()
-        self.breaks = 0
+        self.breaks = False
         self.all_bold = self.all_bold and self.bold > 0
-        self.all_label = self.all_label and self.labels > 0
 
     def _begin(self) -> None:
         """Begin a block."""
@@ -288,8 +281,6 @@ class Flow:
         """Put a line's end or a space before more text."""
         self.out.append("\n" if self.breaks else " ")
         self.at += 1
-        if self.breaks > 1:
-            self._gaps[self.at] = self.breaks - 1
 
     def _add_verbatim(self, raw: str) -> None:
         """Take text whose spaces and line ends the page shows."""
@@ -303,7 +294,6 @@ class Flow:
         self.out.append(raw)
         self.at += len(raw)
         self.all_bold = self.all_bold and self.bold > 0
-        self.all_label = False
 
     def add_raised(self, text: str) -> None:
         """Take text that stands raised."""
@@ -328,7 +318,7 @@ class Flow:
             self.out.append("\n")
             self.at += 1
         else:
-            self.breaks += 1
+            self.breaks = True
 
     def open_mark(self, kept: Marked, value: str = "") -> None:
         """Begin what is marked in one of the four ways; its text may come in several blocks."""
@@ -377,8 +367,8 @@ class Flow:
         self.start = -1
         self.lead = "\n"
         self.space = False
-        self.breaks = 0
-        self.all_bold = self.all_label = True
+        self.breaks = False
+        self.all_bold = True
         return start, end
 
     def finish(self, document: Document) -> None:
@@ -388,6 +378,6 @@ class Flow:
         document.moments = [
             Moment(text[a:b].replace("\n", " "), value, a, b) for a, b, value in sorted(self.moments) if value
         ]
-        document.struck = sorted((a, b) for a, b, _ in self.struck)
-        document.hidden = sorted((a, b) for a, b, _ in self.hidden)
-        document.raised, document.unfolded, document.gaps = self._raised, self._unfolded, self._gaps
+        document.struck = document.trimmed((a, b) for a, b, _ in self.struck)
+        document.hidden = document.trimmed((a, b) for a, b, _ in self.hidden)
+        document.raised, document.unfolded = self._raised, self._unfolded

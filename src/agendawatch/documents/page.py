@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from agendawatch.documents.document import Document
@@ -33,15 +32,13 @@ def read_document(page: str | bytes, url: str | None = None, *, language: LineEn
     that are neither PDF nor text, are a `DocumentError`. `language` knows what a paper's line
     ends mean in it.
     """
-    content_hash = hashlib.sha256(page if isinstance(page, bytes) else whole_letters(page).encode()).hexdigest()
     if isinstance(page, bytes) and is_pdf(page):
         from agendawatch.documents.pdf import pdf_document  # noqa: PLC0415 - the parser is an extra, loaded when needed
 
-        return pdf_document(page, url=url, content_hash=content_hash, language=language)
+        return pdf_document(page, language=language)
     text = page_text(page)
     _check_text(text)
-    read = html_document if is_html(text) else text_document
-    return read(text, url=url, content_hash=content_hash)
+    return html_document(text, url=url) if is_html(text) else text_document(text)
 
 
 def page_text(page: str | bytes) -> str:

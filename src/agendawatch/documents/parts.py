@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urljoin
 
@@ -107,6 +108,17 @@ class Part:
         """Find the first part inside that a selector names."""
         node = self._node.css_first(selector)
         return Part(node, self._base) if node is not None else None
+
+    def text_of(self, *selectors: str) -> str:
+        """Read the text of the first part inside that one of some selectors names; `""` where none does."""
+        found = map(self.first, selectors)
+        return next((it.text for it in found if it is not None), "")
+
+    def links(self, selector: str = "a[href]") -> Iterator[tuple[Part, str]]:
+        """Give the parts inside that lead to a page, in reading order, each with that page's address."""
+        for part in self.all(selector):
+            if url := part.link():
+                yield part, url
 
     def form(self) -> PageForm:
         """Read the part as a form."""

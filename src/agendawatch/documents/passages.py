@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, Moment, Range, Region
+from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, Range, Region
 
 if TYPE_CHECKING:
     from agendawatch.documents.document import Document
@@ -35,7 +35,6 @@ class Slot(NamedTuple):
     links: tuple[Link, ...] = ()
     struck: tuple[str, ...] = ()
     """Words that are struck through."""
-    moments: tuple[Moment, ...] = ()
     spanned: bool = False
     """True where a row or column span repeats the cell, so that it is not counted twice."""
     ranges: tuple[Range, ...] = ()
@@ -63,7 +62,6 @@ class Passage(NamedTuple):
     """The term of a pair; a table's caption."""
     struck: tuple[str, ...] = ()
     """Words that are struck through."""
-    moments: tuple[Moment, ...] = ()
     region: str = "main"
     """`main`, or the part of the page that is not its content: `nav`, `header`, `footer`, `aside`."""
     place: str = ""
@@ -84,8 +82,8 @@ _REGIONS = {Region.FORM: "main", Region.TEASER: "main", Region.COOKIE: "aside", 
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.PSEUDO_HEADING, BlockKind.SUMMARY})
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.BUTTON})
 _EMPTY = Slot("")
-_Marks = tuple[tuple[Link, ...], tuple[str, ...], tuple[Moment, ...]]
-_UNMARKED: _Marks = ((), (), ())
+_Marks = tuple[tuple[Link, ...], tuple[str, ...]]
+_UNMARKED: _Marks = ((), ())
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -104,7 +102,7 @@ class _PassageReader:
         self._document = document
         self._tables = document.tables
         self._plain = not (document.cut or document.raised or document.unfolded)
-        self._marked = bool(document.links or document.struck or document.moments)
+        self._marked = bool(document.links or document.struck)
         self._paged = document.kind == "pdf"
         self._under = ""
         self._counts: dict[PassageKind, int] = {}
@@ -178,22 +176,22 @@ class _PassageReader:
         start = block.start
         words = self._words(start, end)
         if words:
-            links, struck, moments = self._marks(start, end) if self._marked else _UNMARKED
+            links, struck = self._marks(start, end) if self._marked else _UNMARKED
             region, place = _region(block), self._place(kind, words, start)
-            yield Passage(kind, words, level, number, links, (), None, struck, moments, region, place, ((start, end),))
+            yield Passage(kind, words, level, number, links, (), None, struck, region, place, ((start, end),))
 
     def _value(self, block: Block, end: int) -> Passage:
         """Make a pair of a term and a run of blocks that it stands for; a term's marks go to the first."""
         term = self._term
         if term is not None and block.box.within(BoxKind.PAIR) is not term.box.within(BoxKind.PAIR):
             term = None
-        links, struck, moments = self._marks(block.start, end)
+        links, struck = self._marks(block.start, end)
         if term is not None and not self._used:
-            above, over, _ = self._marks(term.start, term.end)
+            above, over = self._marks(term.start, term.end)
             links, struck = (*above, *links), (*over, *struck)
         self._used = True
         words, ranges = self._words(block.start, end), ((block.start, end),)
-        return self._keyed(term, block)._replace(text=words, links=links, struck=struck, moments=moments, ranges=ranges)
+        return self._keyed(term, block)._replace(text=words, links=links, struck=struck, ranges=ranges)
 
     def _unused(self) -> Iterator[Passage]:
         """Give a term that nothing was told of a passage of its own, so that it is not lost."""
@@ -201,7 +199,7 @@ class _PassageReader:
         if term is None:
             return
         if not self._used:
-            links, struck, _ = self._marks(term.start, term.end)
+            links, struck = self._marks(term.start, term.end)
             yield self._keyed(term, term)._replace(links=links, struck=struck)
         self._term, self._used = None, True
 
@@ -236,35 +234,25 @@ class _PassageReader:
 
     def _rows(self, table: Table) -> tuple[tuple[Slot, ...], ...]:
         """Fill in what spans cover, and make rows equally long."""
-        width, slot = table.width, self._slot
-        if not table.spanning:
-            return tuple(
-                (*[slot(cell, at) for cell in row], *[_EMPTY] * (width - len(row))) for at, row in enumerate(table.rows)
-            )
+        width, slots = table.width, dict[int, Slot]()
         rows: list[tuple[Slot, ...]] = []
-        first: dict[int, Slot] = {}
         for at, row in enumerate(table.grid):
             line: list[Slot] = []
-            for cell in row:
-                if cell is None:
-                    line.append(_EMPTY)
-                elif not cell.spans:
-                    line.append(slot(cell, at))
-                elif id(cell) in first:
-                    line.append(first[id(cell)])
-                else:
-                    made = slot(cell, at)
-                    line.append(made)
-                    first[id(cell)] = made._replace(spanned=True)
+            for column, cell in enumerate(row):
+                if cell is None or not cell.spans:
+                    line.append(self._slot(cell) if cell is not None else _EMPTY)
+                    continue
+                slot = slots[id(cell)] = slots.get(id(cell)) or self._slot(cell)
+                line.append(slot._replace(spanned=(at, column) != (cell.row, cell.column)))
             rows.append((*line, *[_EMPTY] * (width - len(line))))
         return tuple(rows)
 
-    def _slot(self, cell: Cell, row: int) -> Slot:
+    def _slot(self, cell: Cell) -> Slot:
         if cell.first == cell.last:
-            return Slot("", cell.head, row=row)
+            return Slot("", cell.head, row=cell.row)
         start, end = cell.start, cell.end
-        links, struck, moments = self._marks(start, end) if self._marked else _UNMARKED
-        return Slot(self._words(start, end), cell.head, links, struck, moments, False, ((start, end),), row)
+        links, struck = self._marks(start, end) if self._marked else _UNMARKED
+        return Slot(self._words(start, end), cell.head, links, struck, False, ((start, end),), cell.row)
 
     def _words(self, start: int, end: int) -> str:
         return self._document.text[start:end] if self._plain else self._document.read(start, end).words
@@ -274,7 +262,6 @@ class _PassageReader:
         return (
             document.links_in(start, end) if document.links else (),
             tuple(document.text[a:b] for a, b in document.struck_in(start, end)) if document.struck else (),
-            document.moments_in(start, end) if document.moments else (),
         )
 
     def _place(self, kind: PassageKind, words: str, start: int) -> str:

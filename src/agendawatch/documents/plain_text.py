@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.text import narrow
+from agendawatch.documents.text import inside, narrow
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
 from agendawatch.errors import TooLargeError
 from agendawatch.visible import visible
@@ -23,11 +23,14 @@ _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s*([=_~-])\1{2,}\s*")
 _BAR_RULE = re.compile(r"[\s|:+=-]+")
 _LINE = re.compile(r"[^\n\f]*")
+_BOLD = re.compile(r"(?<!\S)(\*\*)(?=\S)[^*\n]{1,200}(?<=\S)(\*\*)(?!\w)")
+_SET_IN = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?")
+"""What stands before a line's words: white space, an item's number."""
 _ROWS_AT_LEAST = 2
 """One line with a tab is a line."""
 
 
-def text_document(text: str, *, url: str | None = None, content_hash: str = "") -> Document:
+def text_document(text: str) -> Document:
     r"""Read plain text.
 
     >>> document = text_document("Tider\n=====\nKF kl. 18\ni salen\n\n- 26 januari")
@@ -35,15 +38,16 @@ def text_document(text: str, *, url: str | None = None, content_hash: str = "") 
     [('heading', 'Tider'), ('paragraph', 'KF kl. 18\ni salen'), ('list_item', '26 januari')]
 
     A paragraph ends at an empty line and keeps its line ends: whether they mean something, the text does not say.
-    Lines with tabs or bars are rows of a table when at least two in a run hold them.
+    Lines with tabs or bars are rows of a table when at least two in a run hold them, and tabs part words anywhere.
     """
     if len(text) > CHARACTERS:
         limit = f"{CHARACTERS} characters of text"
         raise TooLargeError(limit, f"{len(text)}")
-    document = Document("text", url=url, content_hash=content_hash)
+    document = Document("text")
     plain = _BREAKS.sub("\n", unicodedata.normalize("NFC", visible(text)))
     document.text = narrow(plain)
     document.unfolded = ((0, len(document.text)),)
+    document.cut = [match.span(nth) for match in _BOLD.finditer(document.text) for nth in (1, 2)]
     _LineReader(document).read()
     return document
 
@@ -79,6 +83,9 @@ class _LineReader:
         self._ranges: list[Range] = []
         self._item = False
         self._number: str | None = None
+        tabbed = (line.rstrip() for line in document.text.split("\n") if "\t" in line)
+        parts_columns = any("\t" in _SET_IN.sub("", line, count=1) for line in tabbed)
+        self._marks = ("\t", "|") if parts_columns else ("|",)
 
     def read(self) -> None:
         """Read all lines."""
@@ -102,7 +109,7 @@ class _LineReader:
 
     def _rows(self, lines: Sequence[Range], at: int) -> tuple[str, int]:
         """Count the lines from here that are rows of one table, and tell what parts their cells; 0 when there is none."""
-        for mark in ("\t", "|"):
+        for mark in self._marks:
             end = at
             while end < len(lines) and mark in self._said(lines[end]).strip(" "):
                 end += 1
@@ -121,6 +128,8 @@ class _LineReader:
     def _line(self, start: int, end: int, *, starred: bool) -> None:
         """Take a line; `starred` when a star at its beginning is a footnote's mark, not a list's."""
         text = self._text
+        if any(first == start for first, _ in inside(self._document.cut, start, end)):
+            start += 2
         line = text[start:end]
         if not line.strip():
             self._end()

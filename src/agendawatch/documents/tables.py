@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from agendawatch.documents.tree import Block, Box, BoxKind, Region
+from agendawatch.documents.tree import Block, Box, BoxKind
 from agendawatch.errors import TooLargeError
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-    from agendawatch.documents.document import Document
 
 CELLS = 400_000
 """Cells that a table may have once its spans are filled."""
@@ -21,33 +19,19 @@ _WIDEST = 1000
 
 
 class Cell(Box):
-    """A box at a place of a table; it may cover several rows and columns.
-
-    It is a box, and not beside one: a long table has thousands of them, and each object costs time.
-    """
+    """A box at a place of a table; it may cover several rows and columns."""
 
     __slots__ = ("column", "head", "row", "size", "table")
 
-    kind = BoxKind.CELL
-    number = None
-    label = None
-
     def __init__(  # noqa: PLR0917 - by place, for speed
-        self,
-        table: Table,
-        row: int,
-        column: int,
-        parent: Box,
-        first: int,
-        head: bool,
+        self, table: Table, row: int, column: int, parent: Box, first: int, head: bool, node: LexborNode | None = None
     ) -> None:
         """Open a cell at a row and a column, both counted from 0."""
+        tag = "th" if node is not None and node.tag == "th" else "td"
+        super().__init__(BoxKind.CELL, tag, parent, parent.document, first, parent.region, node)
         self.table = table
         self.row = row
         self.column = column
-        self.parent = parent
-        self.first = first
-        self.last = first
         self.head = head
         """Whether it heads a row or a column."""
         self.size = _ONE
@@ -55,35 +39,6 @@ class Cell(Box):
     def __repr__(self) -> str:
         """Show place and words."""
         return f"<Cell {self.row},{self.column} {self.text[:40]!r}>"
-
-    @property
-    def node(self) -> LexborNode | None:  # type: ignore[override]  # a box keeps its element, a cell finds it
-        """The element; `None` where no markup made it."""
-        above = self.parent.node if self.parent is not None else None
-        nth = next(at for at, cell in enumerate(self.table.rows[self.row]) if cell is self)
-        child = above.first_child if above is not None else None
-        while child is not None:
-            if child.tag in _CELLS:
-                nth -= 1
-                if nth < 0:
-                    return child
-            child = child.next
-        return None
-
-    @property
-    def tag(self) -> str:  # type: ignore[override]  # likewise
-        """The element's name."""
-        return "th" if self.head and (node := self.node) is not None and node.tag == "th" else "td"
-
-    @property
-    def document(self) -> Document:  # type: ignore[override]  # likewise
-        """The document that it stands in."""
-        return self.table.box.document
-
-    @property
-    def region(self) -> Region:  # type: ignore[override]  # likewise
-        """The part of the page that it stands in."""
-        return self.table.box.region
 
     @property
     def rowspan(self) -> int:
@@ -102,8 +57,6 @@ class Cell(Box):
 
 
 _ONE = (1, 1)
-_CELLS = frozenset({"td", "th", "div", "span"})
-"""Elements that are cells of a row, by themselves or by their role."""
 
 
 def cell_of(block: Block) -> Cell | None:

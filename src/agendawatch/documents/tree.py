@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,8 +39,6 @@ class BlockKind(StrEnum):
     """A `dd`."""
     CAPTION = "caption"
     CELL = "cell"
-    LABEL = "label"
-    """The label of a field in a form."""
     BUTTON = "button"
     """A button that unfolds nothing."""
 
@@ -146,7 +144,7 @@ _FAR = 1 << 60
 class Box:
     """A part of a document that holds blocks, and perhaps other boxes."""
 
-    __slots__ = ("document", "first", "kind", "label", "last", "node", "number", "parent", "region", "tag")
+    __slots__ = ("document", "first", "kind", "last", "node", "number", "parent", "region", "tag")
 
     def __init__(  # noqa: PLR0917 - by place, for speed
         self,
@@ -172,8 +170,6 @@ class Box:
         self.node = node
         self.number: str | None = None
         """A list item's own number ("3"); `None` in an unordered list."""
-        self.label: Block | None = None
-        """The summary of a `details`, the tab or button of a panel; `None` for other boxes."""
 
     def __repr__(self) -> str:
         """Show kind, name and words."""
@@ -200,11 +196,6 @@ class Box:
         return self.document.blocks[self.first : self.last]
 
     @property
-    def children(self) -> Sequence[Box]:
-        """The boxes right inside it, in reading order."""
-        return self.document.inner_boxes(self)
-
-    @property
     def above(self) -> Iterator[Box]:
         """The box itself and those about it, innermost first."""
         box: Box | None = self
@@ -225,25 +216,11 @@ class Box:
         words = _classes(self.node)
         return f"{self.tag}.{words[0]}" if words else self.tag
 
-    @property
-    def path(self) -> str:
-        """Where it is in the page, as a CSS selector; for a PDF or a text, in the same manner."""
-        if self.node is not None:
-            return _css(self.node)
-        same = [box for box in self.parent.children if box.tag == self.tag] if self.parent else [self]
-        here = self.tag if len(same) == 1 else f"{self.tag}:nth-of-type({same.index(self) + 1})"
-        return f"{self.parent.path} > {here}" if self.parent and self.parent.parent else here
-
-    @property
-    def repeated(self) -> bool:
-        """Whether the box about it holds another of the same name: a card among cards, a row among rows."""
-        return self.parent is not None and sum(box.name == self.name for box in self.parent.children) > 1
-
 
 class Block:
     """A run of text that stands together: a heading, a paragraph, a list item's or a cell's words."""
 
-    __slots__ = ("box", "end", "headings", "kind", "level", "node", "start")
+    __slots__ = ("box", "end", "headings", "kind", "level", "start")
 
     def __init__(  # noqa: PLR0917 - by place, for speed
         self,
@@ -253,7 +230,6 @@ class Block:
         box: Box,
         headings: tuple[Block, ...],
         level: int = 0,
-        node: LexborNode | None = None,
     ) -> None:
         """Take a slice of the document's text."""
         self.kind = kind
@@ -265,7 +241,6 @@ class Block:
         """The headings and labels above it that it stands under, outermost first."""
         self.level = level
         """1 to 6 for a heading or what stands for one; 0 for others."""
-        self.node = node
 
     def __repr__(self) -> str:
         """Show kind and words."""
@@ -280,11 +255,6 @@ class Block:
     def reading(self) -> Reading:
         """Its text as a person reads it, with the way back."""
         return self.box.document.read(self.start, self.end)
-
-    @property
-    def lines(self) -> tuple[Range, ...]:
-        """Its lines, as ranges of the document's text."""
-        return self.box.document.lines(self.start, self.end)
 
     @property
     def region(self) -> Region:
@@ -311,50 +281,8 @@ class Block:
         """What the page does not show of it, or not before something is done."""
         return self.box.document.hidden_in(self.start, self.end)
 
-    @property
-    def page(self) -> int | None:
-        """The page of a PDF that it begins on, counted from 1; `None` elsewhere."""
-        runs = self.box.document.runs_in(self.start, self.end)
-        return runs[0].page if runs else None
-
-    @property
-    def path(self) -> str:
-        """Where it is in the page, as a CSS selector."""
-        return _css(self.node) if self.node is not None else self.box.path
-
 
 def _classes(node: LexborNode | None) -> list[str]:
     """Give an element's classes by letter, without the figures that number them."""
     words = (node.attributes.get("class") or "").split() if node is not None else []
     return sorted(filter(None, (re.sub(r"[\d_]+", "", word) for word in words)))
-
-
-def _css(node: LexborNode) -> str:
-    """Write a selector that leads to an element, by names and places among its like."""
-    parts: list[str] = []
-    here: LexborNode | None = node
-    while here is not None and (here.tag or "") not in {"", "html", "body", "-document"}:
-        name = here.attributes.get("id")
-        if name and _ID.fullmatch(name):
-            parts.append(f"#{name}")
-            break
-        parts.append(_nth(here))
-        here = here.parent
-    return " > ".join(reversed(parts)) or (node.tag or "")
-
-
-_ID = re.compile(r"[A-Za-z][\w-]{0,60}")
-
-
-def _nth(node: LexborNode) -> str:
-    """Name an element among those about it."""
-    before, after = _same(node, lambda it: it.prev), _same(node, lambda it: it.next)
-    return f"{node.tag}:nth-of-type({before + 1})" if before or after else node.tag or ""
-
-
-def _same(node: LexborNode, step: Callable[[LexborNode], LexborNode | None]) -> int:
-    count, here = 0, step(node)
-    while here is not None:
-        count += here.tag == node.tag
-        here = step(here)
-    return count

@@ -6,9 +6,10 @@ import datetime as dt
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from agendawatch.arguments import word_of
@@ -63,26 +64,23 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     held = _held(folder, format) if since is not None else None
     if held is not None:
-        return _added(store, folder, format, since=since, held=held, publishing=publishing)
+        part = _cut_back(folder, format, held)
+        return _write(store, folder, format, since, publishing, held=held, part=part)
     beside = folder / _BESIDE
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
     try:
-        until = _until(store)
-        with TableWriters(beside, TABLES, format) as writers:
-            last = _write(store, writers, until, since, after=0)
-        files = {name: [file] for name, file in writers.files.items()}
+        exported = _write(store, beside, format, since, publishing)
         if format == "ndjson" and since is None:
             _write_store(store, beside / _STORE)
-        _describe(beside, files, format, until=until, last=last, publishing=publishing)
         for stale in (*folder.glob("*.csv"), *folder.glob("*.parquet"), *folder.glob("*.ndjson")):
-            if stale.stem.partition("-")[0] in files or stale.name == _STORE:
+            if stale.stem.partition("-")[0] in exported.rows or stale.name == _STORE:
                 stale.unlink()
         for made in sorted(beside.iterdir(), key=lambda file: file.name == _PACKAGE):
             made.replace(folder / made.name)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return Exported(folder, dict(writers.counts), until)
+    return replace(exported, folder=folder)
 
 
 def _until(store: Store) -> dt.datetime | None:
@@ -91,6 +89,26 @@ def _until(store: Store) -> dt.datetime | None:
 
 
 def _write(
+    store: Store,
+    folder: Path,
+    kind: Format,
+    since: dt.datetime | dt.date | None,
+    publishing: Publishing | None,
+    *,
+    held: Mapping[str, Any] = MappingProxyType({}),  # Any: JSON
+    part: int = 1,
+) -> Exported:
+    """Write every table and what describes them, behind what is `held` there."""
+    until = _until(store)
+    with TableWriters(folder, TABLES, kind, part=part) as writers:
+        last = _write_tables(store, writers, until, since, after=held.get("last_change", 0))
+    known = held.get("files", {})
+    files = {name: list(dict.fromkeys((*known.get(name, ()), file))) for name, file in writers.files.items()}
+    _describe(folder, files, kind, until=until, last=last, publishing=publishing)
+    return Exported(folder, dict(writers.counts), until)
+
+
+def _write_tables(
     store: Store, writers: TableWriters, until: dt.datetime | None, since: dt.datetime | dt.date | None, after: int
 ) -> int:
     """Write every table, and give the number of the last change."""
@@ -164,16 +182,8 @@ def _held(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
     return dict(told)
 
 
-def _added(
-    store: Store,
-    folder: Path,
-    kind: Format,
-    *,
-    since: dt.datetime | dt.date | None,
-    held: dict[str, Any],
-    publishing: Publishing | None,
-) -> Exported:
-    """Add to an export; what one that was killed had added is taken away before."""
+def _cut_back(folder: Path, kind: Format, held: Mapping[str, Any]) -> int:  # Any: JSON
+    """Take away what an export that was killed had added, and give the number of the part that comes next."""
     for file, size in held["bytes"].items():
         place = folder / file
         if not place.exists() or place.stat().st_size < size:
@@ -182,13 +192,7 @@ def _added(
             )
         if place.stat().st_size > size:
             os.truncate(place, size)
-    part = max(len(names) for names in held["files"].values()) + 1 if kind == "parquet" else 2
-    until = _until(store)
-    with TableWriters(folder, TABLES, kind, part=part) as writers:
-        last = _write(store, writers, until, since, after=held["last_change"])
-    files = {name: list(dict.fromkeys((*names, writers.files[name]))) for name, names in held["files"].items()}
-    _describe(folder, files, kind, until=until, last=last, publishing=publishing)
-    return Exported(folder, dict(writers.counts), until)
+    return max(len(names) for names in held["files"].values()) + 1 if kind == "parquet" else 2
 
 
 def import_export(store: Store, folder: str | os.PathLike[str]) -> int:

@@ -56,8 +56,6 @@ class ExportTable:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     """With what an export that was added to has more than once, the last row holds; `()` for rows that only add up."""
-    leads: tuple[tuple[str, str, str], ...] = ()
-    """A column, and the table and column that it leads to."""
 
 
 def _columns(written: str) -> tuple[Column, ...]:
@@ -106,7 +104,6 @@ classification* string council, executive_board, committee, subcommittee, compan
 meetings* integer How many meetings are known
 """),
         key=("municipality_code", "organization"),
-        leads=(("municipality_code", "municipalities", "code"),),
     ),
     ExportTable(
         "meetings",
@@ -141,7 +138,6 @@ last_modified* datetime When it was last seen to be other than it was
 sequence* integer How often a subscriber had to notice
 """),
         key=("id",),
-        leads=(("municipality_code", "municipalities", "code"),),
     ),
     ExportTable(
         "items",
@@ -160,7 +156,6 @@ group string The heading that it stands under
 {_GROUND}
 """),
         key=("meeting_id", "item"),
-        leads=(("meeting_id", "meetings", "id"),),
     ),
     ExportTable(
         "decisions",
@@ -188,7 +183,6 @@ rule string The rule that read it
 {_GROUND}
 """),
         key=("meeting_id", "item"),
-        leads=(("meeting_id", "meetings", "id"),),
     ),
     ExportTable(
         "votes",
@@ -204,7 +198,6 @@ party string The party's letters
 about string What the vote was on, of others than the deciding one
 """),
         key=("meeting_id", "item", "vote_event", "nth"),
-        leads=(("meeting_id", "meetings", "id"),),
     ),
     ExportTable(
         "positions",
@@ -220,7 +213,6 @@ person string An elected person
 words string The text's words
 """),
         key=("meeting_id", "item", "nth"),
-        leads=(("meeting_id", "meetings", "id"),),
     ),
     ExportTable(
         "documents",
@@ -238,7 +230,6 @@ published datetime When the platform says that it was put there
 content_hash string SHA-256 of the octets; empty until it was fetched
 """),
         key=("meeting_id", "item", "nth"),
-        leads=(("meeting_id", "meetings", "id"),),
     ),
     ExportTable(
         "proposals",
@@ -279,7 +270,6 @@ by_hand* boolean Whether a person told it
 {_GROUND}
 """),
         key=("proposal_id", "nth"),
-        leads=(("proposal_id", "proposals", "id"),),
     ),
     ExportTable(
         "changes",
@@ -328,7 +318,6 @@ withheld_codes string Why, as codes with spaces between
         key=("as_of", "municipality_code", "organization", "sites"),
     ),
 )
-"""In an order that lets each lead to those before it."""
 
 Named = tuple[str, Row]
 """A row, and the table that it is of."""

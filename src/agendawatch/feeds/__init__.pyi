@@ -1,6 +1,4 @@
 from agendawatch.feeds.atom import to_atom as to_atom
-from agendawatch.feeds.cache import EventCache as EventCache
-from agendawatch.feeds.cache import InMemoryEventCache as InMemoryEventCache
 from agendawatch.feeds.deadlines import ProposalDeadline as ProposalDeadline
 from agendawatch.feeds.event import Attachment as Attachment
 from agendawatch.feeds.event import Event as Event

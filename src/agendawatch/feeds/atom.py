@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from agendawatch.feeds.news import FeedHeading, News, NewsEntry, PageOf, entries, instant, urn
+from agendawatch.feeds.news import News, NewsEntry, PageOf, entries, instant, news_heading, urn
+from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import Change
 
 _NEVER = dt.datetime(2020, 3, 6, tzinfo=dt.UTC)
@@ -29,10 +30,10 @@ def to_atom(
     Each entry's `id` is of the change alone and `updated` is when it was seen. An unknown language,
     an empty name and an address that is not http or https raise `InputError`.
     """
-    heading = FeedHeading.checked(name, language, source_url, page_url, official)
+    heading = news_heading(name, language, source_url, page_url, official)
     told = entries(changes, heading.say, page_of)
     own = heading.source_url or urn("feed", heading.name)
-    return "\n".join((*_feed(own, heading.showing(told), told), "")).encode()
+    return "\n".join((*_feed(own, heading.showing({entry.example for entry in told}), told), "")).encode()
 
 
 def _feed(own: str, heading: FeedHeading, told: tuple[NewsEntry, ...]) -> Iterator[str]:

@@ -10,14 +10,24 @@ from agendawatch.answers.text import line
 from agendawatch.answers.words import Phrases, change_label
 from agendawatch.i18n import day_words
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Outcome
-from agendawatch.proposals.outcomes import is_settled
+from agendawatch.proposals.labels import is_settled
 
 # What has changed of a meeting, as lines under its event.
 
 _MOST = 5
 """Changes that are told of one meeting, the newest."""
 
-_MOVES = {ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED}
+MOVES = frozenset({ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED})
+HAPPENED = MOVES | {
+    ChangeKind.MEETING_PLACE_CHANGED,
+    ChangeKind.MEETING_RENAMED,
+    ChangeKind.MEETING_CANCELLED,
+    ChangeKind.MEETING_POSTPONED,
+    ChangeKind.MEETING_REINSTATED,
+    ChangeKind.MEETING_UNLISTED,
+    ChangeKind.MEETING_RELISTED,
+}
+"""What happens to a meeting itself; what is published of it is another matter."""
 _DECIDED = {ChangeKind.DECISION_RECORDED, ChangeKind.CORRECTED}
 _KNOWN = frozenset(outcome.value for outcome in Outcome) - {Outcome.UNKNOWN.value}
 
@@ -42,7 +52,7 @@ def moves_of(changes: Iterable[Change]) -> Mapping[str, dt.datetime]:
     """Tell when each meeting's last move was seen, by the meeting's id."""
     moves: dict[str, dt.datetime] = {}
     for change in changes:
-        if change.seen and change.kind in _MOVES:
+        if change.seen and change.kind in MOVES:
             moves[change.meeting.id] = max(change.seen, moves.get(change.meeting.id, change.seen))
     return moves
 

@@ -13,7 +13,7 @@ from agendawatch.i18n import pgettext
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Document, ItemClassification, Meeting, MeetingStatus, Provenance
 from agendawatch.model.meeting import PLAIN_TEXTS, plain_texts
-from agendawatch.proposals.outcomes import outcome_words
+from agendawatch.proposals.labels import outcome_words
 
 LIMIT = 4000
 """Characters of a description."""

@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING
 
 from agendawatch.answers.text import cut, web_address
 from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, Phrases
-from agendawatch.arguments import each
+from agendawatch.arguments import each, several
 from agendawatch.errors import InputError
-from agendawatch.feeds.cache import EventCache
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, folded, text_line
+from agendawatch.feeds.ical import calendar_bytes, folded, text_line
 from agendawatch.feeds.meetings import doubt_events, item_event, item_key
-from agendawatch.feeds.options import Options
-from agendawatch.feeds.options import options as checked
+from agendawatch.feeds.options import FeedHeading, FeedOptions, Options
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
-from agendawatch.feeds.writer import EventDraft, EventWriter, FeedRow, WrittenEvents, writer
+from agendawatch.feeds.writer import WRITER, FeedRow, row_of
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.model.value import taught
 from agendawatch.readers.own_facts import read_facts
@@ -134,9 +132,6 @@ def _remarked(mark: str, written: bytes) -> str:
 
 # Everything that one feed shows, gathered before it is joined.
 
-_BATCH = 200
-"""Meetings whose events are looked up, written and kept at once."""
-
 _Hit = tuple[Meeting, AgendaItem | None]
 """What a watch found: an item and its meeting, or a meeting alone."""
 
@@ -145,7 +140,6 @@ _Hit = tuple[Meeting, AgendaItem | None]
 class FeedBuilder:
     """Rows of a feed, each with whether the subscriber wants to see it: a hidden one tells when the feed changed."""
 
-    write: EventWriter
     ask: Stamper | None
     wanted: Options
     before: PublishedEvents
@@ -161,7 +155,6 @@ class FeedBuilder:
 
     def meetings(self, meetings: Iterable[Meeting]) -> None:
         """Add meetings, with their items where these are wanted."""
-        batch: list[tuple[EventDraft | WrittenEvents | FeedRow, bool]] = []
         hiding = bool(self.wanted.hide)
         for meeting in tuple(meetings):  # whole, before anything is written where they may be streamed from
             if not isinstance(meeting, Meeting):
@@ -174,18 +167,12 @@ class FeedBuilder:
             if seen:
                 self.visible.append(meeting)
                 self.examples.add(meeting.example)
-            told = self.changed.get(meeting.id, ()) if self.changed else ()
-            draft: EventDraft | WrittenEvents | FeedRow | None
             try:
-                draft = self.write.draft(meeting, self.ask, self.wanted, items=self.items, changed=told)
+                rows = self._written(meeting)
             except InputError as error:
-                draft = self._mended(meeting, error, told)
-            if draft is not None:
-                batch.append((draft, seen))
-            if len(batch) >= _BATCH:
-                self._settle(batch)
-                batch = []
-        self._settle(batch)
+                rows = self._mended(meeting, error)
+            # What is cancelled is hidden where that is asked for, an item of a meeting that stands too.
+            self.rows.extend((row, seen and self._shows(row)) for row in rows)
 
     def hits(self, hits: Iterable[_Hit]) -> None:
         """Add what a watch found, except what is there already; all its items are written at once."""
@@ -251,8 +238,7 @@ class FeedBuilder:
 
     def events(self, events: Iterable[Event]) -> None:
         """Add events as they are."""
-        hidden = "cancelled" in self.wanted.hide
-        self.rows.extend((row, not (hidden and row.cancelled)) for row in self.write.rows(events))
+        self.rows.extend((row, self._shows(row)) for row in map(row_of, events))
 
     def joined(self) -> tuple[list[FeedRow], dt.datetime | None]:
         """Give the rows to show in a fixed order, following what was published, and the newest stamp of all."""
@@ -269,20 +255,21 @@ class FeedBuilder:
                 raise InputError(field="id", value=key, expected="an identifier of one event")
         return ordered, newest
 
-    def _mended(
-        self, meeting: Meeting, error: InputError, changed: tuple[str, ...]
-    ) -> EventDraft | WrittenEvents | FeedRow | None:
-        """Tell what is bad where somebody listens, and make what is left; else give what was published last."""
+    def _written(self, meeting: Meeting) -> tuple[FeedRow, ...]:
+        changed = self.changed.get(meeting.id, ())
+        return WRITER.rows(meeting, self.ask, self.wanted, items=self.items, changed=changed)
+
+    def _mended(self, meeting: Meeting, error: InputError) -> tuple[FeedRow, ...]:
+        """Tell what is bad where somebody listens, and write what is left; else give what was published last."""
         if self.on_reject is None:
             raise error
         self.on_reject(reject(meeting, error))
         try:
-            return self.write.draft(
-                without_bad_addresses(meeting), self.ask, self.wanted, items=self.items, changed=changed
-            )
+            return self._written(without_bad_addresses(meeting))
         except InputError as worse:
             self.on_reject(reject(meeting, worse))
-        return self.before.last_good(uid(meeting.id))
+        row = self.before.last_good(uid(meeting.id))
+        return (row,) if row else ()
 
     def _hit(self, meeting: Meeting, nth: int, key: str, *, parent: bool) -> Event | None:
         """Make an item's event; what is bad of it is told and left out, the whole of it where nothing else helps."""
@@ -305,19 +292,13 @@ class FeedBuilder:
         for identifier in identifiers:
             row = self.before.last_good(identifier)
             if row is not None:
-                self.rows.append((row, not ("cancelled" in self.wanted.hide and row.cancelled)))
-
-    def _settle(self, batch: Sequence[tuple[EventDraft | WrittenEvents | FeedRow, bool]]) -> None:
-        """Write a batch. What is cancelled is hidden where that is asked for, an item of a meeting that stands too."""
-        hidden = "cancelled" in self.wanted.hide
-        drafts = [draft for draft, _ in batch if not isinstance(draft, FeedRow)]
-        settled = iter(self.write.settle(drafts))
-        for draft, seen in batch:
-            for row in (draft,) if isinstance(draft, FeedRow) else next(settled):
-                self.rows.append((row, seen and not (hidden and row.cancelled)))
+                self.rows.append((row, self._shows(row)))
 
     def _told(self, identifier: str) -> Stamps | None:
         return self.ask(identifier) if self.ask else None
+
+    def _shows(self, row: FeedRow) -> bool:
+        return not (row.cancelled and "cancelled" in self.wanted.hide)
 
     def _hides(self, meeting: Meeting) -> bool:
         return meeting.status.value in self.wanted.hide or (meeting.reserve and "reserve" in self.wanted.hide)
@@ -380,8 +361,6 @@ class CalendarOptions:
     on_reject: Callable[[Reject], None] | None = None
     """Told what cannot be shown, instead of an error: an address or an event that is bad is left out,
     and what was last published of it stands; `None` raises it."""
-    kept: EventCache | None = None
-    """Where the bytes of events are kept; `None` for this process's memory."""
     official: str | None = None
     """The municipality whose own feed it is; `None`: every event says that the watch is unofficial."""
 
@@ -408,27 +387,30 @@ def to_ical(
 
     What cannot be shown raises `InputError` with the field and the value, before a byte is written.
     """
-    wanted = checked(
-        language=language,
-        alarms=alarms,
-        hide=hide,
+    asked = FeedOptions(
+        items=items,
+        alarms=tuple(several(alarms, str | dt.timedelta)),
+        hide=tuple(several(hide)),
         past=past,
+        language=language,
         assume_length=assume_length,
-        now=options.now,
         official=options.official,
     )
-    heading = CalendarHeading.checked(
-        name,
-        language,
-        description=options.description or wanted.say.calendar,
-        source_url=options.source_url,
-        page_url=options.page_url,
-    )
+    return write_calendar(meetings, name, asked, options)
+
+
+def write_calendar(
+    meetings: Iterable[Meeting] | Meeting, name: str, asked: FeedOptions, options: CalendarOptions
+) -> bytes:
+    """Write a calendar as a subscriber asks for it."""
+    wanted = asked.at(options.now)
+    about = options.description or ""
+    heading = FeedHeading.checked(name, wanted.say, options.source_url, options.page_url, about=about, kind="calendar")
     before = read_published(options.previous)
     known_changes = tuple(options.changes)
     ask = stamper(options.stamps, moves_of(known_changes), outcomes_of(known_changes))
     told = changed_lines(known_changes, wanted.say)
-    feed = FeedBuilder(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
+    feed = FeedBuilder(ask, wanted, before, asked.items, options.on_reject, told)
     feed.meetings(each(Meeting, "meetings", meetings))
     feed.hits(options.hits)
     if options.proposals:

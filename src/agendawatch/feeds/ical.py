@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol, Self
+from typing import Protocol
 
 from icalendar.prop import vCategory, vDate, vDatetime, vText
 
-from agendawatch.answers.text import address, cut, line
-from agendawatch.answers.words import named_example, phrases
-from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
-from agendawatch.model import STOCKHOLM, Example
+from agendawatch.feeds.options import FeedHeading
+from agendawatch.model import STOCKHOLM
 
 _FORMAT = 1
 """Of the calendar around its events; that of events is counted in `kept`, so that it moves no other bytes."""
-
-_NAME = 100
-"""Characters of a calendar's title."""
 
 _WIDTH = 75
 """Octets of a line (RFC 5545 3.1), the space that marks a continued line counted."""
@@ -70,40 +64,6 @@ _CALENDAR_END = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarHeading:
-    """What a calendar says of itself."""
-
-    name: str
-    language: str
-    description: str
-    source_url: str | None = None
-    """The feed's own address; `None` when it has none yet."""
-    page_url: str | None = None
-    """The page about it."""
-
-    @classmethod
-    def checked(
-        cls, name: str, language: str, *, description: str | None, source_url: str | None, page_url: str | None
-    ) -> Self:
-        """Clean a heading's texts and addresses; one without a name raises `InputError`."""
-        title = cut(line(name), _NAME)
-        if not title:
-            raise InputError(field="name", value=name, expected="a title for the calendar")
-        return cls(
-            title,
-            language,
-            line(description or "") or phrases(language).calendar,
-            address(source_url, "source_url") if source_url else None,
-            address(page_url, "page_url") if page_url else None,
-        )
-
-    def showing(self, examples: Collection[Example | None]) -> Self:
-        """Say which of the things that the calendar shows are examples; `None` stands for those that are not."""
-        name, about = named_example(self.name, self.description, examples, phrases(self.language))
-        return replace(self, name=name, description=about)
-
-
 def event_bytes(event: Event) -> bytes:
     """Write one event as a VEVENT."""
     stamp = _utc(event.modified)
@@ -136,13 +96,13 @@ def event_bytes(event: Event) -> bytes:
     return folded(rows)
 
 
-def calendar_bytes(bodies: Sequence[bytes], *, heading: CalendarHeading, last_modified: dt.datetime | None) -> bytes:
+def calendar_bytes(bodies: Sequence[bytes], *, heading: FeedHeading, last_modified: dt.datetime | None) -> bytes:
     """Join events that are written already to one calendar; an empty one still carries its time zone."""
     texts = (("NAME", "X-WR-CALNAME"), heading.name), (("DESCRIPTION", "X-WR-CALDESC"), heading.description)
     rows = [
         b"BEGIN:VCALENDAR",
         b"VERSION:2.0",
-        _text("PRODID", f"-//agendawatch//calendar format {_FORMAT}//{heading.language.upper()}"),
+        _text("PRODID", f"-//agendawatch//calendar format {_FORMAT}//{heading.say.language.upper()}"),
         b"CALSCALE:GREGORIAN",
         *(_text(name, value) for names, value in texts for name in names),
         _text("X-WR-TIMEZONE", STOCKHOLM.key),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from agendawatch.feeds.news import FeedHeading, News, NewsEntry, PageOf, entries, instant
+from agendawatch.feeds.news import News, NewsEntry, PageOf, entries, instant, news_heading
 from agendawatch.model import Change, Document
 
 
@@ -24,9 +24,9 @@ def to_json_feed(
     Entries that were made of them for another format are taken as they are.
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
-    heading = FeedHeading.checked(name, language, source_url, page_url, official)
+    heading = news_heading(name, language, source_url, page_url, official)
     told = entries(changes, heading.say, page_of)
-    heading = heading.showing(told)
+    heading = heading.showing({entry.example for entry in told})
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": heading.name,

@@ -12,7 +12,7 @@ from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.event_fields import meeting_fields
 from agendawatch.feeds.meetings import item_keys
 from agendawatch.feeds.news import urn
-from agendawatch.feeds.options import Options, options
+from agendawatch.feeds.options import FeedOptions, Options
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus
 
 _SCHEMA = "https://schema.org/"
@@ -34,7 +34,7 @@ def to_jsonld(meetings: Iterable[Meeting], *, items: bool = False, language: str
     It can stand in a page's `<script type="application/ld+json">` as it is. A meeting that no
     calendar can show raises `InputError` as in `to_ical`.
     """
-    wanted = options(language=language)
+    wanted = FeedOptions(language=language).at(None)
     nodes = [node for meeting in meetings for node in _nodes(meeting, wanted, items=items)]
     nodes.sort(key=lambda node: (str(node["startDate"]), str(node["@id"])))
     graph = ",\n".join(json.dumps(node, ensure_ascii=False, separators=(",", ":")) for node in nodes)

@@ -35,7 +35,7 @@ from agendawatch.i18n import day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Doubt, Meeting, durable
 from agendawatch.model.grounds import decision_ground, item_ground
-from agendawatch.proposals.outcomes import is_settled, outcome_words
+from agendawatch.proposals.labels import is_settled, outcome_words
 from agendawatch.readers.own_facts import item_facts, meeting_facts, other_facts
 
 # Meetings as events.

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from agendawatch.answers.text import address, cut, line, web_address
-from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, named_example, phrases, place
-from agendawatch.errors import InputError
+from agendawatch.answers.text import cut, line, web_address
+from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, phrases, place
+from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.description import released_lines
+from agendawatch.feeds.options import FeedHeading
 from agendawatch.feeds.stamps import meeting_stamps
-from agendawatch.lang.sv.sentences import split_sentences
+from agendawatch.lang.sv.sentences import cut as cut_sentences
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -28,26 +29,14 @@ from agendawatch.model import (
 )
 from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
-from agendawatch.proposals.outcomes import outcome_label, outcome_words
+from agendawatch.proposals.labels import outcome_label, outcome_words
 
 _TITLE = 200
 _NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
 """Fixed for ever: every entry's identity hangs on it."""
 _STATUSES = frozenset(status.value for status in MeetingStatus)
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
-_TURNS = frozenset(ChangeKind) - {
-    ChangeKind.MEETING_ADDED,
-    ChangeKind.AGENDA_PUBLISHED,
-    ChangeKind.AGENDA_WITHDRAWN,
-    ChangeKind.ITEM_ADDED,
-    ChangeKind.ITEM_REMOVED,
-    ChangeKind.DOCUMENT_ADDED,
-    ChangeKind.DOCUMENT_REPLACED,
-    ChangeKind.DOCUMENT_TEXT_CHANGED,
-    ChangeKind.DOCUMENT_REMOVED,
-    ChangeKind.MINUTES_PUBLISHED,
-    ChangeKind.DECISION_RECORDED,
-}
+_TURNS = HAPPENED | {ChangeKind.ITEM_MOVED, ChangeKind.ITEM_RENAMED, ChangeKind.CORRECTED}
 """Changes from something to something; the values of the others are in their titles, or for programs."""
 
 
@@ -104,32 +93,12 @@ PageOf = Callable[[Meeting, AgendaItem | None], str | None]
 """Tells the address of our own page of a meeting, or of an item on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedHeading:
-    """What a news feed says of itself."""
-
-    name: str
-    say: Phrases
-    description: str
-    source_url: str | None
-    page_url: str | None
-
-    @classmethod
-    def checked(
-        cls, name: str, language: str, source_url: str | None, page_url: str | None, official: str | None = None
-    ) -> FeedHeading:
-        """Clean its name and addresses; one without a name raises `InputError`."""
-        title = cut(line(name), _TITLE)
-        if not title:
-            raise InputError(field="name", value=name, expected="a title for the feed")
-        say = phrases(language, official)
-        source = address(source_url, "source_url") if source_url else None
-        return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
-
-    def showing(self, told: Iterable[NewsEntry]) -> FeedHeading:
-        """Say which of the entries are of examples."""
-        name, about = named_example(self.name, self.description, {entry.example for entry in told}, self.say)
-        return replace(self, name=name, description=about)
+def news_heading(
+    name: str, language: str, source_url: str | None, page_url: str | None, official: str | None
+) -> FeedHeading:
+    """Say what a news feed is; a name that is none raises `InputError`."""
+    say = phrases(language, official)
+    return FeedHeading.checked(name, say, source_url, page_url)
 
 
 def urn(*facts: object) -> str:
@@ -279,7 +248,7 @@ _MOST_DIFFERENCES = 3
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
     """Tell by which words it was found, in the sentence that they stand in where it is not the title."""
     text = item.decision.text if item and item.decision and item.decision.text else ""
-    sentences = [line(sentence.text) for sentence in split_sentences(text)]
+    sentences = [line(words) for row in text.split("\n") for _, words in cut_sentences(row)]
     told: dict[str, None] = {}
     for found in news.found:
         words = line(found.words)

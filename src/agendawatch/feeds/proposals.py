@@ -38,10 +38,16 @@ from agendawatch.model import (
     Proposal,
     durable,
 )
-from agendawatch.proposals.labels import action_label, status_label, unread_words
-from agendawatch.proposals.legal_limits import appeal_ended, time_limits
-from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
-from agendawatch.proposals.outcomes import decision_words
+from agendawatch.proposals.deadlines import appeal_ended, time_limits
+from agendawatch.proposals.labels import (
+    action_label,
+    decision_words,
+    prepares_words,
+    related_words,
+    status_label,
+    unread_words,
+    unsure_words,
+)
 from agendawatch.readers.own_facts import other_facts
 
 _FINAL = {

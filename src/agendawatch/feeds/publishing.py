@@ -17,19 +17,18 @@ from typing import TypeVar
 from agendawatch.diff.normalization import folded
 from agendawatch.feeds import (
     CalendarOptions,
-    EventCache,
     ProposalDeadline,
     Reject,
     Stamps,
     to_atom,
-    to_ical,
     to_json_feed,
     to_jsonld,
     write_feed,
 )
-from agendawatch.feeds.cache import FORMAT
+from agendawatch.feeds.changes import HAPPENED
+from agendawatch.feeds.feed import write_calendar
 from agendawatch.feeds.news import FirstRounds, News, PageOf, news_of_hits, told_once
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.proposals import handlings
 from agendawatch.feeds.stamps import proposal_stamps
 from agendawatch.lang.sv.references import same_reference
@@ -51,44 +50,6 @@ from agendawatch.proposals import TimeLimit, WatchHit, find_hits, time_limits
 from agendawatch.store import Store
 from agendawatch.store.naming import names_of
 
-# What a subscriber asks of a feed, as one value that addresses and settings can be read into.
-
-
-@dataclass(frozen=True, slots=True)
-class FeedOptions:
-    """How a feed is worded and what it shows; no option ever changes an event's identity.
-
-    What cannot be had raises `InputError` with the field and the value, when it is asked for.
-    """
-
-    items: bool = False
-    """An event for every agenda item too."""
-    alarms: tuple[str | dt.timedelta, ...] = ()
-    """Reminders, as durations from the start: "-P1D"."""
-    hide: tuple[str, ...] = ()
-    """`cancelled`, `postponed`, `unlisted`, `held`, `reserve`."""
-    past: int | None = None
-    """Days of the past to keep; 400 unless told otherwise."""
-    doubts: bool = False
-    """Tentative events for days that are withheld, since they are not read with certainty."""
-    language: str = "sv"
-    assume_length: str | dt.timedelta | None = None
-    """A length for meetings whose end nobody published."""
-
-    official: str | None = None
-    """The municipality whose own feed it is; `None` where the watch is unofficial."""
-
-    def __post_init__(self) -> None:
-        """Check it before anything is written."""
-        options(
-            language=self.language,
-            alarms=self.alarms,
-            hide=self.hide,
-            past=self.past,
-            assume_length=self.assume_length,
-        )
-
-
 # One feed of what a store knows: a value, and the forms that it can be written in.
 
 NEWS = 12
@@ -103,12 +64,11 @@ _USUAL = FeedOptions()
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed is of, gathered; writing it asks the store for nothing but bytes that it has kept."""
+    """What a feed is of, gathered; writing it asks the store for nothing."""
 
     name: str
     now: dt.datetime
     """The moment of publishing: it cuts the past, and ends "FLYTTAT" after its days."""
-    kept: EventCache
     meetings: tuple[Meeting, ...] = ()
     hits: tuple[tuple[Meeting, AgendaItem | None], ...] = ()
     """What a watch found on agendas."""
@@ -143,32 +103,21 @@ class Feed:
 
         `previous` are its bytes as last published: with them no event ever falls back, whatever became of the store.
         """
-        return to_ical(
-            self.meetings,
-            name=self.name,
-            items=options.items,
-            alarms=options.alarms,
-            hide=options.hide,
-            past=options.past,
-            language=options.language,
-            assume_length=options.assume_length,
-            options=CalendarOptions(
-                proposals=self.proposals,
-                known=self.known,
-                deadlines=self.deadlines,
-                hits=self.hits,
-                doubts=self.doubts if options.doubts else (),
-                changes=self.changes,
-                stamps=self.stamps,
-                source_url=source_url,
-                page_url=page_url,
-                now=self.now,
-                previous=previous,
-                on_reject=self.on_reject,
-                kept=self.kept,
-                official=options.official,
-            ),
+        beside = CalendarOptions(
+            proposals=self.proposals,
+            known=self.known,
+            deadlines=self.deadlines,
+            hits=self.hits,
+            doubts=self.doubts if options.doubts else (),
+            changes=self.changes,
+            stamps=self.stamps,
+            source_url=source_url,
+            page_url=page_url,
+            now=self.now,
+            previous=previous,
+            on_reject=self.on_reject,
         )
+        return write_calendar(self.meetings, self.name, options, beside)
 
     def to_atom(
         self,
@@ -236,25 +185,6 @@ def publish_feed(path: Path, feed: Feed, options: FeedOptions = _USUAL) -> bool:
     return write_feed(path, feed.to_ical(options, previous=previous))
 
 
-# The store as feeds see it: a place for bytes, and the one who knows when each event was new.
-
-
-class StoreEventCache:
-    """A store as the place where feeds keep the bytes of events."""
-
-    def __init__(self, store: Store) -> None:
-        """Keep bytes in a store."""
-        self._store = store
-
-    def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
-        """Look up bytes; what was never put there is not in the answer."""
-        return self._store.records.cached_events(keys, FORMAT)
-
-    def put_many(self, data: Mapping[str, bytes], /) -> None:
-        """Keep bytes."""
-        self._store.records.cache_events(data, FORMAT)
-
-
 def stamps_of(store: Store, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
     """Ask a store for the stamps of meetings' events, by the meeting's id; of every meeting unless ids are given."""
     told = store.queries.all_stamps(meetings)
@@ -287,18 +217,7 @@ def _may_be(meeting: Meeting, days: Collection[dt.date], doubt: Doubt, names: Co
 
 # What a followed proposal brings to a feed: its deadlines, the meetings that handle it, and its news.
 
-_NOTICED = {
-    ChangeKind.MEETING_MOVED,
-    ChangeKind.MEETING_TIME_CHANGED,
-    ChangeKind.MEETING_PLACE_CHANGED,
-    ChangeKind.MEETING_RENAMED,
-    ChangeKind.MEETING_CANCELLED,
-    ChangeKind.MEETING_POSTPONED,
-    ChangeKind.MEETING_REINSTATED,
-    ChangeKind.MEETING_UNLISTED,
-    ChangeKind.MEETING_RELISTED,
-    ChangeKind.CORRECTED,
-}
+_NOTICED = HAPPENED | {ChangeKind.CORRECTED}
 """Changes of a meeting that its proposal's event shows too."""
 
 
@@ -422,9 +341,7 @@ class Publisher:
     def __init__(self, store: Store, *, now: dt.datetime, on_reject: Callable[[Reject], None] | None = None) -> None:
         """Publish from a store; what cannot be shown raises `InputError`, or is told to `on_reject` and left out."""
         self._store = store
-        self._empty = Feed(
-            "–", now, StoreEventCache(store), first_rounds=store.queries.first_rounds(), on_reject=on_reject
-        )
+        self._empty = Feed("–", now, first_rounds=store.queries.first_rounds(), on_reject=on_reject)
         self._town = lru_cache(_AT_HAND)(self._fetched)
 
     def organization(self, organization: Who, municipality: Where) -> Feed:

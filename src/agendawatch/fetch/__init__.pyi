@@ -2,7 +2,6 @@ from agendawatch.fetch.exchange import InMemoryPages as InMemoryPages
 from agendawatch.fetch.flow import arun as arun
 from agendawatch.fetch.flow import run as run
 from agendawatch.fetch.message import HTTPRequest as HTTPRequest
-from agendawatch.fetch.message import HTTPResponse as HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy as FetchPolicy
 from agendawatch.fetch.policy import Report as Report
 from agendawatch.fetch.recording import Recorder as Recorder

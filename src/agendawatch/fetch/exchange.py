@@ -31,7 +31,7 @@ from agendawatch.errors import (
 )
 from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import domain_of, host_and_port
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.model import Route, Site
 from agendawatch.redaction import shown_address
@@ -86,12 +86,6 @@ _SERVER_ERROR = 500
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    parser: Protego
-    seen: dt.datetime
-
-
 class Robots:
     """The rules of every host met so far."""
 
@@ -99,34 +93,35 @@ class Robots:
         """Know no host yet."""
         self._policy = policy
         self._now = now
-        self._rules: dict[str, _Rules] = {}
+        self._rules: dict[str, tuple[Protego, dt.datetime]] = {}
+        """By host, and when they were read."""
 
-    def admit(self, url: str) -> Generator[HTTPRequest, HTTPResponse, float]:
+    def admit(self, url: str) -> Generator[HTTPRequest, Response, float]:
         """Tell the pause to keep at an address that we may ask for; raise where we may not.
 
         A host's rules are asked for once a day. A host that has none (4xx, or a page of HTML in
         their place) rules nothing out; one that cannot answer (5xx) is left alone for now.
         """
         rules = yield from self._of(url)
-        if not rules.parser.can_fetch(url, self._policy.product):
+        if not rules.can_fetch(url, self._policy.product):
             msg = "robots.txt keeps us out"
             raise RefusedError(msg, url=url, failure=FailureCode.ROBOTS)
-        delay = rules.parser.crawl_delay(self._policy.product)
+        delay = rules.crawl_delay(self._policy.product)
         own = self._policy.pause_at(url)
         if delay is None or self._policy.pause == 0:
             return own
         return max(own, min(float(delay), self._policy.longest_pause))
 
-    def _of(self, url: str) -> Generator[HTTPRequest, HTTPResponse, _Rules]:
+    def _of(self, url: str) -> Generator[HTTPRequest, Response, Protego]:
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
-        rules = self._rules.get(host)
-        if rules is None or self._now() - rules.seen > _KEPT_FOR:
-            answer = yield from self._ask(f"{host}/robots.txt")
-            rules = self._rules[host] = _Rules(_parse(answer), self._now())
+        rules, seen = self._rules.get(host, (None, self._now()))
+        if rules is None or self._now() - seen > _KEPT_FOR:
+            rules = _parse((yield from self._ask(f"{host}/robots.txt")))
+            self._rules[host] = rules, self._now()
         return rules
 
-    def _ask(self, url: str) -> Generator[HTTPRequest, HTTPResponse, HTTPResponse]:
+    def _ask(self, url: str) -> Generator[HTTPRequest, Response, Response]:
         for _ in range(_REDIRECTS + 1):
             answer = yield HTTPRequest(url, pause=self._policy.pause_at(url))
             target = answer.header("location") if answer.status in _REDIRECTED else None
@@ -142,7 +137,7 @@ class Robots:
         return answer
 
 
-def _parse(answer: HTTPResponse) -> Protego:
+def _parse(answer: Response) -> Protego:
     """Parse rules; an answer that is no rules holds none."""
     # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
     words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")
@@ -195,12 +190,6 @@ def _tag(validators: Validators) -> tuple[str, str] | None:
     return ("If-Modified-Since", validators.last_modified) if validators.last_modified else None
 
 
-def condition(known: Validators | None) -> tuple[tuple[str, str], ...]:
-    """Write the header that asks whether a page has changed; none where the answer could not be believed."""
-    tag = _tag(known) if known is not None and known.believed else None
-    return (tag,) if tag is not None else ()
-
-
 def is_computed(etag: str, body: bytes) -> bool:
     """Tell whether a tag holds a digest of the body, or the beginning of one, so that it must change with it.
 
@@ -243,7 +232,7 @@ def is_login(url: str) -> bool:
     return _LOGIN_PATH.search(urlsplit(url).path) is not None
 
 
-def check(answer: HTTPResponse, expects: str | None, find_refusal: FindRefusal) -> HTTPResponse:
+def check(answer: Response, expects: str | None, find_refusal: FindRefusal) -> Response:
     """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
     markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
     titles = titles_of(markup) if markup else ()
@@ -263,7 +252,7 @@ def check(answer: HTTPResponse, expects: str | None, find_refusal: FindRefusal) 
 
 
 def _check_stand_in(
-    answer: HTTPResponse, markup: str, titles: tuple[str, ...], expects: str | None, found: Collection[str | None]
+    answer: Response, markup: str, titles: tuple[str, ...], expects: str | None, found: Collection[str | None]
 ) -> None:
     """Raise when a page of HTML stands in for the one asked for."""
     if _BLOCKED in found:
@@ -278,7 +267,7 @@ def _check_stand_in(
         raise kind(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
 
 
-def _check_kind(answer: HTTPResponse, expects: str, titles: tuple[str, ...]) -> None:
+def _check_kind(answer: Response, expects: str, titles: tuple[str, ...]) -> None:
     """Raise when the body is of another kind than promised."""
     promised = _NAMES[expects]
     body = answer.body
@@ -292,7 +281,7 @@ def _check_kind(answer: HTTPResponse, expects: str, titles: tuple[str, ...]) -> 
         raise ReadError(promised, _describe(answer, titles), url=answer.url)
 
 
-def _describe(answer: HTTPResponse, titles: tuple[str, ...]) -> str:
+def _describe(answer: Response, titles: tuple[str, ...]) -> str:
     if looks_like_html(answer.body):
         return f"a page of HTML{_quoted(titles)}"
     if is_pdf(answer.body):
@@ -373,6 +362,14 @@ class CachedRequest:
     asked_anew: bool = False
     """Whether to ask without condition for what we know: the body itself tells whether it is the same."""
 
+    @property
+    def condition(self) -> tuple[tuple[str, str], ...]:
+        """The header that asks whether the page has changed; none where the answer could not be believed."""
+        # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
+        asked = self.known is not None and self.known.believed and self.ask.method == "GET" and not self.asked_anew
+        tag = _tag(self.known) if self.known is not None and asked else None
+        return (tag,) if tag is not None else ()
+
 
 @dataclass(frozen=True, slots=True)
 class PageReply:
@@ -399,22 +396,21 @@ class Exchange:
         self.on_page: Callable[[Response], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
 
-    def saw(self, answer: HTTPResponse) -> HTTPResponse:
+    def saw(self, answer: Response) -> Response:
         """Take note of what time the host of an answer says it is, and give the answer back."""
         moment = _said_time(answer)
         if moment is not None and len(self._clocks) < _CLOCKS_ASKED:
             self._clocks.setdefault(host_and_port(answer.url)[0], moment)
         return answer
 
-    def run(
-        self, wanted: CachedRequest, sites: Collection[Site] = ()
-    ) -> Generator[HTTPRequest, HTTPResponse, PageReply]:
+    def run(self, wanted: CachedRequest, sites: Collection[Site] = ()) -> Generator[HTTPRequest, Response, PageReply]:
         """Run a request: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
         ask = wanted.ask
         if wanted.known is not None and self._is_old(wanted.known):
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             wanted = replace(wanted, asked_anew=True)
-        hop = HTTPRequest(address(ask), ask.method, ask.body, (*_headers(wanted), *ask.headers))
+        own = (("Accept", _ACCEPTS[ask.expects]), ("Accept-Language", "sv, en;q=0.5"), *wanted.condition)
+        hop = HTTPRequest(address(ask), ask.method, ask.body, (*own, *ask.headers))
         for _ in range(self._policy.max_redirects + 1):
             host_and_port(hop.url)
             if ask.document and sites:
@@ -428,7 +424,7 @@ class Exchange:
         limit = f"{self._policy.max_redirects} redirects"
         raise AnswerLimitError(limit, url=address(ask))
 
-    def check_clock(self, urls: Iterable[str]) -> Generator[HTTPRequest, HTTPResponse, None]:
+    def check_clock(self, urls: Iterable[str]) -> Generator[HTTPRequest, Response, None]:
         """Raise `InputError` where most of at least three hosts say another hour than our clock does.
 
         Their rules are asked for, which the round needs in any case; a few hosts are enough.
@@ -449,19 +445,10 @@ class Exchange:
             expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
             raise InputError(field="now", value=now.isoformat(), expected=expected)
 
-    def _reply(self, wanted: CachedRequest, answer: HTTPResponse) -> PageReply:
-        if answer.status == _NOT_MODIFIED and wanted.known is not None and _condition(wanted):
+    def _reply(self, wanted: CachedRequest, answer: Response) -> PageReply:
+        if answer.status == _NOT_MODIFIED and wanted.known is not None and wanted.condition:
             return PageReply(None, wanted.known)
-        check(answer, wanted.ask.expects, self._find_refusal)
-        page = Response(
-            url=answer.url,
-            status=answer.status,
-            body=answer.body,
-            fetched=self._now(),
-            media_type=answer.media_type,
-            charset=answer.charset,
-            headers=answer.headers,
-        )
+        page = check(answer, wanted.ask.expects, self._find_refusal)
         if self.on_page is not None:
             self.on_page(page)
         return PageReply(page, known_by(page, wanted.known), len(page.body))
@@ -476,7 +463,7 @@ _CLOCKS_ASKED = 5
 _CLOCK_OFF = dt.timedelta(hours=1)
 
 
-def _said_time(answer: HTTPResponse) -> dt.datetime | None:
+def _said_time(answer: Response) -> dt.datetime | None:
     """Read what time it is by an answer: when it was made, and how long a cache has held it (RFC 9110, 9111)."""
     try:
         made = parsedate_to_datetime(answer.header("date") or "")
@@ -486,18 +473,7 @@ def _said_time(answer: HTTPResponse) -> dt.datetime | None:
         return None
 
 
-def _headers(wanted: CachedRequest) -> tuple[tuple[str, str], ...]:
-    accepts = ("Accept", _ACCEPTS[wanted.ask.expects])
-    return (accepts, ("Accept-Language", "sv, en;q=0.5"), *_condition(wanted))
-
-
-def _condition(wanted: CachedRequest) -> tuple[tuple[str, str], ...]:
-    """Write the condition that goes with a request, if any."""
-    # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
-    return condition(wanted.known) if wanted.ask.method == "GET" and not wanted.asked_anew else ()
-
-
-def _follow(hop: HTTPRequest, answer: HTTPResponse, target: str) -> HTTPRequest:
+def _follow(hop: HTTPRequest, answer: Response, target: str) -> HTTPRequest:
     """Take the next hop, as browsers do; raise where it leads to a login or off the web."""
     try:
         url = urljoin(hop.url, target)

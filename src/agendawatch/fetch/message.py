@@ -1,11 +1,10 @@
-"""One request and its answer, before anybody judges them."""
+"""One request as it goes out, and answers that a function makes in place of the network."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from email.message import Message
+from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -31,40 +30,6 @@ class HTTPRequest:
     def host(self) -> str:
         """The host and port that it goes to."""
         return urlsplit(self.url).netloc.rpartition("@")[2].casefold()
-
-
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class HTTPResponse:
-    """What came in: status, headers and the whole body, decompressed."""
-
-    url: str
-    """What answered."""
-    status: int
-    """The HTTP status."""
-    headers: tuple[tuple[str, str], ...] = field(default=())
-    """Names and values, in the order received."""
-    body: bytes = b""
-    """The octets."""
-
-    def header(self, name: str) -> str | None:
-        """Look a header up, letter case aside; the first of several."""
-        return next((value for key, value in self.headers if key.casefold() == name), None)
-
-    @property
-    def media_type(self) -> str | None:
-        """The kind that the header promises, without parameters; `None` when it is silent."""
-        words = self.header("content-type")
-        return words.partition(";")[0].strip().casefold() or None if words else None
-
-    @property
-    def charset(self) -> str | None:
-        """The charset that the header names; `None` when it names none."""
-        words = self.header("content-type")
-        if not words:
-            return None
-        message = Message()
-        message["content-type"] = words
-        return message.get_content_charset()
 
 
 # Answers made by a function, in place of the network.
@@ -99,7 +64,7 @@ class Answer:
 Answering: TypeAlias = Callable[[Question], Answer]
 
 
-class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
+class Answers(httpx.MockTransport):
     """A transport that asks a function, and answers 304 to who has the same bytes already.
 
     Its answers are no real host's, and say so.
@@ -107,18 +72,11 @@ class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def __init__(self, answer: Answering) -> None:
         """Take the function; it is asked once for each request that would have gone out."""
+        super().__init__(self._respond)
         self._answering = answer
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request."""
-        return self._respond(request, request.read())
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request, awaited."""
-        return self._respond(request, await request.aread())
-
-    def _respond(self, request: httpx.Request, body: bytes) -> httpx.Response:
-        answer = self._answering(Question(request.method, str(request.url), body))
+    def _respond(self, request: httpx.Request) -> httpx.Response:
+        answer = self._answering(Question(request.method, str(request.url), request.content))
         headers = [CONSTRUCTED, ("content-type", answer.content_type)]
         if answer.status == httpx.codes.OK:
             tag = f'"{hashlib.sha256(answer.content).hexdigest()[:20]}"'

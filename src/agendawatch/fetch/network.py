@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NoReturn, TypeAlias, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
@@ -32,7 +32,7 @@ from agendawatch.fetch.policy import FetchPolicy
 ACCEPTED = "gzip, deflate"
 """How a body may be packed: in one of these ways, and once."""
 _NOT_PACKED = frozenset({"", "identity"})
-_GZIP = frozenset({"gzip", "x-gzip"})
+_PACKED = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 _HEAD = 64_000
 """Bytes of all headers together; a page's take one or two thousand."""
 _UNPACKED_AT_ONCE = 65_536
@@ -51,7 +51,12 @@ class IncomingBody:
         self._deadline = deadline
         self._sent = 0
         self._taken = BytesIO()
-        self._unpacker: _BodyUnpacker | None = None
+        self._packed = ""
+        self._waiting = b""
+        """What was sent and is not unpacked yet."""
+        self._begun = False
+        self._inner: zlib._Decompress | None = None
+        """Undoes the packing; `None` where there is none."""
 
     def announce(self, response: httpx.Response) -> None:
         """Refuse early what says itself that it is too large, or is packed as we did not ask for."""
@@ -61,9 +66,11 @@ class IncomingBody:
         length = response.headers.get("content-length", "")
         if length.isdecimal() and (len(length) > len(str(self._most)) or int(length) > self._most):
             raise self._past_size()
-        packed = response.headers.get("content-encoding", "").strip().casefold()
-        if packed not in _NOT_PACKED:
-            self._unpacker = _BodyUnpacker(packed, self._url)
+        self._packed = response.headers.get("content-encoding", "").strip().casefold()
+        if self._packed in _PACKED:
+            self._inner = zlib.decompressobj(_PACKED[self._packed])
+        elif self._packed not in _NOT_PACKED:
+            self._refuse(f"packed as {self._packed[:40]!r}, where {ACCEPTED} was asked for")
 
     @property
     def size(self) -> int:
@@ -75,12 +82,30 @@ class IncomingBody:
         self._sent += len(chunk)
         if self._sent > self._most:
             raise self._past_size()
-        if self._unpacker is None:
+        if self._inner is None:
             self._keep(chunk)
             return
-        self._unpacker.feed(chunk)
-        while piece := self._unpacker.take(_UNPACKED_AT_ONCE):
+        self._waiting += chunk
+        while piece := self._unpacked(self._inner):
             self._keep(piece)
+
+    def _unpacked(self, inner: zlib._Decompress) -> bytes:
+        """Unpack a piece of what was sent; nothing when there is no more of it yet."""
+        if inner.eof:
+            self._waiting = b""
+        if inner.eof or not (self._begun or len(self._waiting) >= _MARK):
+            return b""
+        try:
+            piece = inner.decompress(self._waiting, _UNPACKED_AT_ONCE)
+        except zlib.error as error:
+            if self._packed == "deflate" and not self._begun:
+                # Some servers send "deflate" without the head that RFC 9110 asks for.
+                self._begun, self._inner = True, zlib.decompressobj(-zlib.MAX_WBITS)
+                return self._unpacked(self._inner)
+            self._refuse(f"a body that cannot be unpacked: {error}")
+        self._begun = True
+        self._waiting = inner.unconsumed_tail
+        return piece
 
     def _keep(self, piece: bytes) -> None:
         self._check_time()
@@ -95,9 +120,12 @@ class IncomingBody:
     def whole(self) -> bytes:
         """Give the body when all of it has come; raise where it is packed and breaks off."""
         self._check_time()
-        if self._unpacker is not None:
-            self._unpacker.check_end()
+        if self._inner is not None and (self._begun or self._waiting) and not self._inner.eof:
+            self._refuse("a packed body that breaks off")
         return self._taken.getvalue()
+
+    def _refuse(self, why: str) -> NoReturn:
+        raise HostError(why, url=self._url, failure=FailureCode.LAYOUT)
 
     def _past_size(self) -> AnswerLimitError:
         return AnswerLimitError(f"{self._most} bytes", url=self._url)
@@ -106,53 +134,6 @@ class IncomingBody:
 def past_time(seconds: float, url: str) -> AnswerLimitError:
     """Say that an answer took too long as a whole."""
     return AnswerLimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
-
-
-class _BodyUnpacker:
-    """One layer of packing, undone a piece at a time."""
-
-    def __init__(self, packed: str, url: str) -> None:
-        self._url = url
-        if packed not in {*_GZIP, "deflate"}:
-            msg = f"packed as {packed[:40]!r}, where {ACCEPTED} was asked for"
-            raise HostError(msg, url=url, failure=FailureCode.LAYOUT)
-        self._is_gzip = packed in _GZIP
-        self._inner = zlib.decompressobj(16 + zlib.MAX_WBITS if self._is_gzip else zlib.MAX_WBITS)
-        self._waiting = b""
-        self._begun = False
-
-    def feed(self, chunk: bytes) -> None:
-        """Take what was sent."""
-        self._waiting += chunk
-
-    def take(self, most: int) -> bytes:
-        """Unpack a piece of what was sent; nothing when there is no more of it yet."""
-        if self._inner.eof:
-            self._waiting = b""
-        if self._inner.eof or not (self._begun or len(self._waiting) >= _MARK):
-            return b""
-        if not self._begun and not self._is_gzip and not _has_head(self._waiting):
-            # Some servers send "deflate" without the head that RFC 9110 asks for.
-            self._inner = zlib.decompressobj(-zlib.MAX_WBITS)
-        self._begun = True
-        try:
-            piece = self._inner.decompress(self._waiting, most)
-        except zlib.error as error:
-            msg = f"a body that cannot be unpacked: {error}"
-            raise HostError(msg, url=self._url, failure=FailureCode.LAYOUT) from error
-        self._waiting = self._inner.unconsumed_tail
-        return piece
-
-    def check_end(self) -> None:
-        """Raise where the packed stream has not come to its end; nothing at all is an empty body."""
-        if (self._begun or self._waiting) and not self._inner.eof:
-            msg = "a packed body that breaks off"
-            raise HostError(msg, url=self._url, failure=FailureCode.LAYOUT)
-
-
-def _has_head(packed: bytes) -> bool:
-    """Tell whether a stream begins as zlib's does (RFC 1950)."""
-    return packed[0] & 0x0F == zlib.DEFLATED and (packed[0] << 8 | packed[1]) % 31 == 0
 
 
 # The network itself.
@@ -202,19 +183,19 @@ class _SlowNameError(httpcore.ConnectTimeout, UnknownHost):
 
 
 class Network(httpx.HTTPTransport):
-    """The network, for the sync wire."""
+    """The network, for the sync transport."""
 
-    def __init__(self, reach: AllowedHosts, verify: ssl.SSLContext) -> None:
+    def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         super().__init__(verify=verify)
-        self.reach = reach
+        self.allowed = allowed
         # httpx has no public way to a network of one's own.
-        self._pool = httpcore.ConnectionPool(verify, max_connections=_CONNECTIONS, network_backend=_Backend(reach))
+        self._pool = httpcore.ConnectionPool(verify, max_connections=_CONNECTIONS, network_backend=_Backend(allowed))
         self._proxies = {scheme: _proxied(url, verify) for scheme, url in _proxies().items()}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""
-        proxy = _proxy(self._proxies, request, self.reach)
+        proxy = _proxy(self._proxies, request, self.allowed)
         return super().handle_request(request) if proxy is None else proxy.handle_request(request)
 
     def close(self) -> None:
@@ -225,21 +206,21 @@ class Network(httpx.HTTPTransport):
 
 
 class AsyncNetwork(httpx.AsyncHTTPTransport):
-    """The network, for the async wire."""
+    """The network, for the async transport."""
 
-    def __init__(self, reach: AllowedHosts, verify: ssl.SSLContext) -> None:
+    def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         super().__init__(verify=verify)
-        self.reach = reach
+        self.allowed = allowed
         # httpx has no public way to a network of one's own.
         self._pool = httpcore.AsyncConnectionPool(
-            verify, max_connections=_CONNECTIONS, network_backend=_AsyncBackend(reach)
+            verify, max_connections=_CONNECTIONS, network_backend=_AsyncBackend(allowed)
         )
         self._proxies = {scheme: _async_proxied(url, verify) for scheme, url in _proxies().items()}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, awaited."""
-        proxy = _proxy(self._proxies, request, self.reach)
+        proxy = _proxy(self._proxies, request, self.allowed)
         if proxy is None:
             return await super().handle_async_request(request)
         return await proxy.handle_async_request(request)
@@ -271,7 +252,7 @@ def _proxies() -> dict[str, str]:
     return {scheme: url if "://" in url else f"http://{url}" for scheme, url in named.items()}
 
 
-def _proxy(proxies: dict[str, T], request: httpx.Request, reach: AllowedHosts) -> T | None:
+def _proxy(proxies: dict[str, T], request: httpx.Request, allowed: AllowedHosts) -> T | None:
     """Choose the proxy to ask for a request; `None` where the host itself is asked.
 
     A proxy looks names up by itself, so that only what an address spells can be checked here.
@@ -280,7 +261,7 @@ def _proxy(proxies: dict[str, T], request: httpx.Request, reach: AllowedHosts) -
     host, port = host_and_port(str(request.url))
     if proxy is None or proxy_bypass(f"{host}:{port}"):
         return None
-    if not reach.is_named(host, port):
+    if not allowed.is_named(host, port):
         check_spelt(host)
     return proxy
 
@@ -288,8 +269,8 @@ def _proxy(proxies: dict[str, T], request: httpx.Request, reach: AllowedHosts) -
 class _Backend(httpcore.NetworkBackend):
     """Connects to addresses that were checked; without a reach to any, for a proxy."""
 
-    def __init__(self, reach: AllowedHosts | None) -> None:
-        self._reach = reach
+    def __init__(self, allowed: AllowedHosts | None) -> None:
+        self._allowed = allowed
         self._inner = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -307,7 +288,7 @@ class _Backend(httpcore.NetworkBackend):
         except TimeoutError as error:
             raise _SlowNameError(_NO_NAME.format(host)) from error
         failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
-        for address in _checked(self._reach, host, port, found):
+        for address in _checked(self._allowed, host, port, found):
             try:
                 stream = self._inner.connect_tcp(address, port, _left(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -320,8 +301,8 @@ class _Backend(httpcore.NetworkBackend):
 class _AsyncBackend(httpcore.AsyncNetworkBackend):
     """Connects to addresses that were checked; without a reach to any, for a proxy."""
 
-    def __init__(self, reach: AllowedHosts | None) -> None:
-        self._reach = reach
+    def __init__(self, allowed: AllowedHosts | None) -> None:
+        self._allowed = allowed
         self._inner = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -338,7 +319,7 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
         except TimeoutError as error:
             raise _SlowNameError(_NO_NAME.format(host)) from error
         failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
-        for address in _checked(self._reach, host, port, found):
+        for address in _checked(self._allowed, host, port, found):
             try:
                 stream = await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -351,13 +332,13 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
 _NO_NAME = "nobody knows where {} is"
 
 
-def _checked(reach: AllowedHosts | None, host: str, port: int, found: list[str]) -> list[str]:
+def _checked(allowed: AllowedHosts | None, host: str, port: int, found: list[str]) -> list[str]:
     """Choose the addresses to try; raises where a name leads nowhere public, and nobody named it."""
-    if reach is None or not found:
+    if allowed is None or not found:
         return found[:_MOST]
-    public = [it for it in found if reach.is_named(host, port) or is_public(it)]
+    public = [it for it in found if allowed.is_named(host, port) or is_public(it)]
     if not public:
-        reach.check(host, port, found[0])
+        allowed.check(host, port, found[0])
     return public[:_MOST]
 
 

@@ -7,11 +7,14 @@ import re
 import time
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
-from agendawatch.fetch.message import HTTPResponse
 from agendawatch.model.value import taught
+
+if TYPE_CHECKING:
+    from agendawatch.sources.flow import Response
 
 _PAUSE, _OWN_PAUSE = 1.0, 0.2
 _OWN = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -116,7 +119,7 @@ class Tally:
     bytes: int = 0
     opened: float = field(default_factory=time.monotonic)
 
-    def note(self, answer: HTTPResponse) -> HTTPResponse:
+    def note(self, answer: Response) -> Response:
         """Count an answer, and hand it on."""
         self.requests += 1
         self.not_modified += answer.status == _NOT_MODIFIED

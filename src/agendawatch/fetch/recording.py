@@ -78,7 +78,7 @@ class UnknownRequestError(BaseException):
     """
 
 
-class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
+class Replay(httpx.MockTransport):
     """A transport that gives the recorded answers of a folder again.
 
     The answer in force is the last one whose `since` has come, by the clock that is given.
@@ -87,6 +87,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def __init__(self, folder: Traversable, *, now: Callable[[], dt.datetime] | None = None) -> None:
         """Read the folder's index; without a clock the last recorded answer is in force."""
+        super().__init__(self._answer)
         self._folder = folder
         self._now = now
         self._entries: dict[tuple[str, str, str | None], list[Entry]] = {}
@@ -94,16 +95,8 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
             name = (entry.method, bare_address(str(httpx.URL(entry.url))), entry.body_hash)
             self._entries.setdefault(name, []).append(entry)
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request."""
-        return self._answer(request, request.read())
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request, awaited."""
-        return self._answer(request, await request.aread())
-
-    def _answer(self, request: httpx.Request, body: bytes) -> httpx.Response:
-        entry = self._in_force(request, body)
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        entry = self._in_force(request, request.content)
         headers = httpx.Headers(list(entry.headers))
         if entry.status == httpx.codes.OK and _is_known(request.headers, headers):
             kept = [(name, value) for name, value in entry.headers if name.casefold() in _KEPT]
@@ -159,9 +152,9 @@ class Recorder(httpx.BaseTransport):
         folder.mkdir(parents=True, exist_ok=True)
         index = folder / INDEX
         self._entries = list(Index.model_validate_json(index.read_bytes()).entries) if index.exists() else []
-        self.reach = getattr(transport, "reach", None) or AllowedHosts()
+        self.allowed = getattr(transport, "allowed", None) or AllowedHosts()
         """Whom a client that asks through this may reach."""
-        self._transport = transport or Network(self.reach, trust())
+        self._transport = transport or Network(self.allowed, trust())
         self._policy = FetchPolicy()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, closing
 from dataclasses import dataclass, field
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Protocol, TypeAlias
@@ -23,7 +24,7 @@ import stamina
 from agendawatch.errors import FetchError, HostError, RefusedError, StatusError
 from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import AllowedHosts
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.network import ACCEPTED, AsyncNetwork, IncomingBody, Network, UnknownHost, ended_by, past_time
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.sources.flow import Response
@@ -47,7 +48,7 @@ class Share:
         self._held = 0
         self._coming = 0
 
-    def hold(self, came: HTTPResponse | Response) -> None:
+    def hold(self, came: Response) -> None:
         """Count a body, until nobody has any more what it came in."""
         size = len(came.body)
         self._held += size
@@ -182,7 +183,7 @@ _TRANSIENT = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolEr
 class _BadMomentError(Exception):
     """A host answered that it cannot just now."""
 
-    def __init__(self, answer: HTTPResponse, wait: float | None) -> None:
+    def __init__(self, answer: Response, wait: float | None) -> None:
         super().__init__(answer.status)
         self.answer = answer
         self.wait = wait
@@ -218,11 +219,11 @@ class _Attempts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Conduct:
-    """What both wires do alike: all but the waiting."""
+    """What both transports do alike: all but the waiting."""
 
     policy: FetchPolicy
     now: Callable[[], dt.datetime]
-    reach: AllowedHosts
+    allowed: AllowedHosts
     turns: HostTurns
     pace: _Pace = field(default_factory=_Pace)
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
@@ -255,7 +256,7 @@ class _Conduct:
         headers = [(name, value) for name, value in own.items() if name.casefold() not in told]
         # A host's own words go back to it as it said them; nothing of them stops us.
         sent = [(name.encode(), value.encode()) for name, value in (*headers, *request.headers)]
-        url, whom = self.reach.opened(request.url)
+        url, whom = self.allowed.opened(request.url)
         if whom is not None:
             sent.append((b"Authorization", whom.encode()))
         made = httpx.Request(
@@ -276,13 +277,18 @@ class _Conduct:
         deadline = time.monotonic() + self.policy.longest_answer
         return deadline, IncomingBody(request.url, self.policy, deadline)
 
-    def end(self, request: HTTPRequest, response: httpx.Response, body: IncomingBody) -> HTTPResponse:
+    def end(self, request: HTTPRequest, response: httpx.Response, body: IncomingBody) -> Response:
         """Close an answer whose body has come; its address is the one that was asked, without any keys."""
-        return HTTPResponse(
+        kind = Message()
+        kind["content-type"] = words = next(iter(response.headers.get_list("content-type")), "")
+        return Response(
             url=str(httpx.URL(request.url).copy_with(userinfo=b"")),
             status=response.status_code,
-            headers=tuple(response.headers.multi_items()),
             body=body.whole(),
+            fetched=self.now(),
+            media_type=words.partition(";")[0].strip().casefold() or None,
+            charset=kind.get_content_charset() if words else None,
+            headers=tuple(response.headers.multi_items()),
         )
 
     def met(self, request: HTTPRequest, made: httpx.Request, response: httpx.Response) -> None:
@@ -293,7 +299,7 @@ class _Conduct:
         if told <= _COOKIES and len(self.cookies.jar) < _COOKIES_KEPT:
             self.cookies.extract_cookies(response)
 
-    def judge(self, request: HTTPRequest, answer: HTTPResponse) -> HTTPResponse:
+    def judge(self, request: HTTPRequest, answer: Response) -> Response:
         """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
         if answer.status in _BAD_MOMENT:
             wait = read_retry_after(answer.header("retry-after"), self.now())
@@ -348,14 +354,14 @@ class PacedTransport:
         now: Callable[[], dt.datetime],
         transport: Transport | None = None,
         *,
-        reach: AllowedHosts | None = None,
+        allowed: AllowedHosts | None = None,
         turns: HostTurns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, reach or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or Network(self._conduct.reach, trust())
+        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
+        self._transport = transport or Network(self._conduct.allowed, trust())
 
-    def send(self, request: HTTPRequest) -> HTTPResponse:
+    def send(self, request: HTTPRequest) -> Response:
         """Send one request, again where the host has a bad moment."""
         try:
             for attempt in self._conduct.attempts():
@@ -367,7 +373,7 @@ class PacedTransport:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
 
-    def _once(self, request: HTTPRequest) -> HTTPResponse:
+    def _once(self, request: HTTPRequest) -> Response:
         while wait := self._conduct.turns.wait(request.host, request.pause):
             time.sleep(wait)
         if wait := self._conduct.pace.reserve(request.host, request.pause):
@@ -403,16 +409,16 @@ class AsyncPacedTransport:
         now: Callable[[], dt.datetime],
         transport: AsyncTransport | None = None,
         *,
-        reach: AllowedHosts | None = None,
+        allowed: AllowedHosts | None = None,
         turns: HostTurns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(policy, now, reach or AllowedHosts(), turns or HostTurns(None, policy))
-        self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
+        self._conduct = _Conduct(policy, now, allowed or AllowedHosts(), turns or HostTurns(None, policy))
+        self._transport = transport or AsyncNetwork(self._conduct.allowed, trust())
         self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()
 
-    async def send(self, request: HTTPRequest) -> HTTPResponse:
+    async def send(self, request: HTTPRequest) -> Response:
         """Send one request, again where the host has a bad moment."""
         try:
             async for attempt in self._conduct.attempts():
@@ -424,7 +430,7 @@ class AsyncPacedTransport:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
 
-    async def _once(self, request: HTTPRequest) -> HTTPResponse:
+    async def _once(self, request: HTTPRequest) -> Response:
         async with self._queues[request.host]:
             # Who gives the turn back is another process, and tells nobody here.
             while wait := self._conduct.turns.wait(request.host, request.pause):  # noqa: ASYNC110

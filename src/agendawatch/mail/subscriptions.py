@@ -12,9 +12,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError
 from agendawatch.i18n import Language, tr
@@ -106,6 +108,12 @@ class Subscription:
     failures: int = 0
     asked_from: str = ""
     """Whose network asked, as nobody can read; empty when it is confirmed."""
+
+
+_SUBSCRIPTION = TypeAdapter(Subscription)
+_COLUMNS = ("id", "standing", "made", "changed", "after", "claimed", "sent", "failures")
+_SEALED = tuple(it.name for it in fields(Subscription) if it.name not in _COLUMNS)
+"""What tells of a reader."""
 
 
 class Subscriptions:
@@ -308,39 +316,14 @@ class Subscriptions:
 
     def _read(self, row: sqlite3.Row) -> Subscription:
         facts = json.loads(self._keys.open(row["sealed"]))
-        watch = facts.pop("watch")
-        return Subscription(
-            address=facts["address"],
-            watch=Watch.model_validate_json(watch) if watch else None,
-            proposal=facts["proposal"],
-            title=facts["title"],
-            period=Period(facts["period"]),
-            language=facts["language"],
-            known=tuple(facts["known"]),
-            id=row["id"],
-            standing=Standing(row["standing"]),
-            made=dt.datetime.fromisoformat(row["made"]),
-            changed=dt.datetime.fromisoformat(row["changed"]),
-            after=row["after"],
-            claimed=row["claimed"],
-            sent=dt.datetime.fromisoformat(row["sent"]) if row["sent"] else None,
-            failures=row["failures"],
-            asked_from=facts.get("asked_from", ""),
-        )
+        watch = json.loads(facts["watch"]) if facts["watch"] else None
+        return _SUBSCRIPTION.validate_json(json.dumps({**facts, "watch": watch} | {it: row[it] for it in _COLUMNS}))
 
     def _put(self, connection: sqlite3.Connection, it: Subscription) -> None:
         if it.made is None or it.changed is None:
             raise InputError(field="made", value=it.made, expected="a moment")
-        facts = {
-            "address": it.address,
-            "watch": it.watch.model_dump_json() if it.watch else None,
-            "proposal": it.proposal,
-            "title": it.title,
-            "period": it.period,
-            "language": it.language,
-            "known": it.known,
-            "asked_from": it.asked_from,
-        }
+        facts = {name: getattr(it, name) for name in _SEALED}
+        facts["watch"] = it.watch.model_dump_json() if it.watch else None
         row = (
             it.id,
             self._keys.index(it.address),

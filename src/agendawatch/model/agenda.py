@@ -14,36 +14,11 @@ from agendawatch.model.organization import Organization, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value
 
-# What a page says that a meeting handles: its items, and what of it is withheld.
 
+class _Items(Value):
+    """What is iterated over as the items that it holds."""
 
-class ExcludedLine(Value):
-    """A line of a page that is numbered as an item is, and is none."""
-
-    caveat: Caveat
-    """What it is instead: a group's heading, a part of an item, a line of another list."""
-    provenance: Provenance | None = None
-    """Its words, and where they stand; `None` where they were not kept."""
-
-
-class Agenda(Value):
-    """The items of a page, in order; it is iterated over as they are.
-
-    >>> empty = Agenda()
-    >>> list(empty), len(empty), empty.withheld
-    ([], 0, False)
-
-    What is in doubt is withheld whole: half an agenda would say of the other half that it was taken off.
-    """
-
-    items: tuple[AgendaItem, ...] = ()
-    """`()` when the page says that there are none, and when they are withheld."""
-    doubts: tuple[Doubt, ...] = ()
-    """Why the items are withheld, with the lists that may be them."""
-    excluded: tuple[ExcludedLine, ...] = ()
-    """What is numbered as items are, and is none."""
-    pages_scanned: tuple[int, ...] = ()
-    """Pages that are pictures without text, and were not read: items may stand on them."""
+    items: tuple[AgendaItem, ...]
 
     def __iter__(self) -> Iterator[AgendaItem]:  # type: ignore[override] # pydantic's own goes over the fields
         """Go through the items."""
@@ -62,6 +37,38 @@ class Agenda(Value):
     def __getitem__(self, nth: int | slice) -> AgendaItem | tuple[AgendaItem, ...]:
         """Give an item by its place, from 0, or several."""
         return self.items[nth]
+
+
+# What a page says that a meeting handles: its items, and what of it is withheld.
+
+
+class ExcludedLine(Value):
+    """A line of a page that is numbered as an item is, and is none."""
+
+    caveat: Caveat
+    """What it is instead: a group's heading, a part of an item, a line of another list."""
+    provenance: Provenance | None = None
+    """Its words, and where they stand; `None` where they were not kept."""
+
+
+class Agenda(_Items):
+    """The items of a page, in order; it is iterated over as they are.
+
+    >>> empty = Agenda()
+    >>> list(empty), len(empty), empty.withheld
+    ([], 0, False)
+
+    What is in doubt is withheld whole: half an agenda would say of the other half that it was taken off.
+    """
+
+    items: tuple[AgendaItem, ...] = ()
+    """`()` when the page says that there are none, and when they are withheld."""
+    doubts: tuple[Doubt, ...] = ()
+    """Why the items are withheld, with the lists that may be them."""
+    excluded: tuple[ExcludedLine, ...] = ()
+    """What is numbered as items are, and is none."""
+    pages_scanned: tuple[int, ...] = ()
+    """Pages that are pictures without text, and were not read: items may stand on them."""
 
     @property
     def withheld(self) -> bool:
@@ -118,7 +125,7 @@ class Disqualification(Value):
     """The paragraph's number; `None` when the text does not say."""
 
 
-class Minutes(Value):
+class Minutes(_Items):
     """A protokoll: its items, over which it is iterated, and what it says of the meeting.
 
     >>> minutes = Minutes(items=(AgendaItem(title="Cykelplan", number="7"), AgendaItem(title="Budget", number="8")))
@@ -157,19 +164,3 @@ class Minutes(Value):
     def numbers(self) -> tuple[str, ...]:
         """The numbers of its paragraphs, in the order of the document; items without one are left out."""
         return tuple(item.number for item in self.items if item.number is not None)
-
-    def __iter__(self) -> Iterator[AgendaItem]:  # type: ignore[override] # pydantic's own goes over fields
-        """Go over its items."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count its items."""
-        return len(self.items)
-
-    @overload
-    def __getitem__(self, at: int) -> AgendaItem: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[AgendaItem, ...]: ...
-    def __getitem__(self, at: int | slice) -> AgendaItem | tuple[AgendaItem, ...]:
-        """Take an item by its place, or some of them."""
-        return self.items[at]

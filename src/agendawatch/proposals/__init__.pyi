@@ -2,11 +2,13 @@ from agendawatch.proposals.advancing import advance as advance
 from agendawatch.proposals.authority import decides_by_kind as decides_by_kind
 from agendawatch.proposals.corrections import correct as correct
 from agendawatch.proposals.corrections import take_back as take_back
+from agendawatch.proposals.deadlines import TimeLimit as TimeLimit
+from agendawatch.proposals.deadlines import appeal_ended as appeal_ended
 from agendawatch.proposals.deadlines import deadline as deadline
+from agendawatch.proposals.deadlines import time_limits as time_limits
 from agendawatch.proposals.duplicates import Comparison as Comparison
 from agendawatch.proposals.duplicates import compare_proposals as compare_proposals
 from agendawatch.proposals.duplicates import same_proposal as same_proposal
-from agendawatch.proposals.explanation import explain as explain
 from agendawatch.proposals.following import follow as follow
 from agendawatch.proposals.following import join as join
 from agendawatch.proposals.following import meeting_of as meeting_of
@@ -17,9 +19,6 @@ from agendawatch.proposals.hits import WatchHit as WatchHit
 from agendawatch.proposals.hits import find_hits as find_hits
 from agendawatch.proposals.labels import action_label as action_label
 from agendawatch.proposals.labels import status_label as status_label
-from agendawatch.proposals.legal_limits import TimeLimit as TimeLimit
-from agendawatch.proposals.legal_limits import appeal_ended as appeal_ended
-from agendawatch.proposals.legal_limits import time_limits as time_limits
 from agendawatch.proposals.matching import ItemMatch as ItemMatch
 from agendawatch.proposals.matching import MeetingMatch as MeetingMatch
 from agendawatch.proposals.matching import match_item as match_item
@@ -32,6 +31,7 @@ from agendawatch.proposals.overdue import seen_motions as seen_motions
 from agendawatch.proposals.overdue import tabled_matters as tabled_matters
 from agendawatch.proposals.overdue import without_agenda as without_agenda
 from agendawatch.proposals.timelines import Timeline as Timeline
+from agendawatch.proposals.timelines import explain as explain
 from agendawatch.proposals.timelines import timeline as timeline
 from agendawatch.proposals.timelines import timeline_svg as timeline_svg
 from agendawatch.proposals.timelines import timeline_text as timeline_text

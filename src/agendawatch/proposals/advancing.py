@@ -24,7 +24,7 @@ from agendawatch.model import (
 from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.proposals.authority import decides, kind_of
 from agendawatch.proposals.matching import ItemMatch, RelatedItems, match_meeting, relate_items, said_meeting
-from agendawatch.proposals.relations import bodies_of, is_before, stood_against
+from agendawatch.proposals.relations import bodies_of, is_before, same_town, stood_against
 
 _DECIDED = {
     Outcome.APPROVED: ActionCode.APPROVED,
@@ -79,7 +79,7 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
         proposal = proposal.model_copy(update={"actions": (*proposal.actions, expected)})
     onward: list[Organization] = []
     for meeting in known:
-        if not _is_here(proposal, meeting):
+        if not same_town(proposal.municipality, meeting.municipality):
             continue
         bodies = (*bodies_of(proposal), *onward)
         told = relate_items(proposal, meeting, bodies=bodies)
@@ -159,12 +159,6 @@ def _expected(proposal: Proposal, meetings: Sequence[Meeting], seen: dt.datetime
         match=found.match,
         provenance=said.provenance,
     )
-
-
-def _is_here(proposal: Proposal, meeting: Meeting) -> bool:
-    """Tell whether a meeting can be of the proposal's municipality: a missing one contradicts nothing."""
-    mine, theirs = proposal.municipality, meeting.municipality
-    return mine is None or theirs is None or mine.code == theirs.code
 
 
 def _concerns(proposal: Proposal, meeting: Meeting) -> bool:

@@ -9,16 +9,13 @@ from agendawatch.lang.sv.references import one_register, same_reference
 from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import Caveat, CaveatCode, Certainty, Match, Proposal
 from agendawatch.proposals.corrections import decided_proposal
-from agendawatch.proposals.relations import difference
+from agendawatch.proposals.relations import TURNED, difference, same_town
 from agendawatch.proposals.title_similarity import compare_titles
 
 _ENOUGH = 0.7
 """Likeness from which two titles without case numbers are held to be of one proposal."""
 _NEAR = dt.timedelta(days=366)
 """Two first words further apart in time are two proposals, whatever they say."""
-
-_TURNED = {CaveatCode.REVERSES, CaveatCode.EVALUATES, CaveatCode.INFORMS, CaveatCode.ASKS}
-"""In what two titles may differ that two proposals of one matter do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
     said = decided_proposal(one, other)
     if said is not None:
         return Comparison(same=said.same, certainty=Certainty.STATED, evidence=(said.evidence,))
-    if one.municipality and other.municipality and one.municipality.code != other.municipality.code:
+    if not same_town(one.municipality, other.municipality):
         names = {"municipality": str(one.municipality), "other": str(other.municipality)}
         return _two(Certainty.STATED, Caveat.of(CaveatCode.OTHER_MUNICIPALITY, **names))
     if one.reference and other.reference and one_register(one.reference, other.reference):
@@ -58,7 +55,7 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
         few = Caveat.of(CaveatCode.TOO_FEW_SHARED_WORDS, shared=tuple(sorted(like.shared)), score=round(like.score, 2))
         return _two(Certainty.INFERRED, few, *_relation(one.title, other.title))
     differs = difference(one.title, other.title)
-    if differs is not None and differs.code in _TURNED:
+    if differs is not None and differs.code in TURNED:
         return _two(Certainty.INFERRED, differs)
     apart = abs(_first_day(one) - _first_day(other))
     distance = Caveat.of(CaveatCode.DAYS_APART, days=apart.days)

@@ -103,9 +103,12 @@ class _Looking:
             return
         there = self._context(meeting, change)
         for text, place in texts:
-            _look(self._index, text, place, there)
-        if item is not None and item.reference and self._numbers:
-            self._look_at_number(item.reference, there)
+            for term, words in self._index.looked_for(tokens(text)):
+                # The first place of each is kept.
+                there.setdefault(term, FoundTerm(term.written, words, place))
+        for key in sorted(known_keys(item.reference)) if item and item.reference and self._numbers else ():
+            for term in self._numbers.get(key, ()):
+                there[term] = FoundTerm(term.written, item.reference, FoundPlace.REFERENCE)
         if item is not None and self._kinds[TermKind.PARTY]:
             asked = self._index.begins_with_parties or any(it.asks_parties for it in self._index.brought_up(there))
             if asked:
@@ -137,11 +140,6 @@ class _Looking:
             if change and change.kind == term.text:
                 yield term, FoundTerm(term.written, change.kind.value, FoundPlace.KIND)
 
-    def _look_at_number(self, reference: str, there: dict[Term, FoundTerm]) -> None:
-        for key in sorted(known_keys(reference)):
-            for term in self._numbers.get(key, ()):
-                there[term] = FoundTerm(term.written, reference, FoundPlace.REFERENCE)
-
     def _look_for_parties(self, item: AgendaItem, there: dict[Term, FoundTerm]) -> None:
         """Look who is behind an item: by its positions, and as its title names them."""
         parties = {position.party for position in item.positions if position.party} | set(find_parties(item.title))
@@ -168,10 +166,3 @@ def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> 
     for difference in change.differences if change else ():
         if difference.after:
             yield difference.after, FoundPlace.DOCUMENT
-
-
-def _look(index: WatchIndex, text: str, place: FoundPlace, there: dict[Term, FoundTerm]) -> None:
-    """Add the words and phrases that a text holds; the first place of each is kept."""
-    for term, words in index.looked_for(tokens(text)):
-        if term not in there:
-            there[term] = FoundTerm(term.written, words, place)

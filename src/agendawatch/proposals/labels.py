@@ -1,9 +1,24 @@
-"""What statuses and actions are called, in Swedish and English."""
+"""What statuses, actions, outcomes and matches are called, in Swedish and English."""
 
 from __future__ import annotations
 
-from agendawatch.i18n import Language, day_words, pgettext, speaking, tr
-from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus, Status
+from agendawatch.i18n import Language, catalogue, day_words, pgettext, speaking, tr
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Certainty,
+    DeadlineKind,
+    Decision,
+    Organization,
+    Outcome,
+    Proposal,
+    ProposalStatus,
+    Related,
+    Status,
+)
+from agendawatch.proposals.authority import prepares, recommends
 
 STATUS_LABELS = {it: it.value.replace("_", " ") for it in ProposalStatus} | {
     ProposalStatus.RECOMMENDED: "recommendation made",
@@ -126,3 +141,99 @@ def deadline_label(kind: DeadlineKind, language: Language = "sv") -> str:
     ('Sista dag att överklaga', 'Last day to appeal')
     """
     return pgettext("deadline", DEADLINE_LABELS[kind], language)
+
+
+# What became of a matter: by the outcome, the vote that carried it, and where it goes next.
+
+_OPEN = {Outcome.UNKNOWN, Outcome.FORWARDED, Outcome.REFERRED}
+"""Outcomes by which nothing is decided, nor put off."""
+
+
+def outcome_label(outcome: Outcome, language: Language = "sv") -> str:
+    """Name what was decided for people.
+
+    >>> outcome_label(Outcome.REJECTED), outcome_label(Outcome.ELECTED, "en")
+    ('avslag', 'elected')
+    """
+    return pgettext("outcome", OUTCOME_LABELS[outcome], language)
+
+
+def decision_words(
+    decision: Decision, language: Language = "sv", *, recommended: bool = False, brief: bool = False
+) -> str:
+    """Say how a decision went, and unless `brief` with its vote and where the matter goes next.
+
+    >>> from agendawatch.model import VoteCount
+    >>> decision_words(Decision(outcome=Outcome.APPROVED, vote=VoteCount(winning=17, losing=14)))
+    'bifall (röstning 17–14)'
+
+    One that is read by inference alone is unknown; one that another organization takes is `recommended`.
+    """
+    say = catalogue(language)
+    if _is_unsure(decision):
+        return outcome_label(Outcome.UNKNOWN, language)
+    told = outcome_label(decision.outcome, language)
+    if decision.vote is not None and not brief:
+        vote = f"{say.gettext('vote')} {decision.vote.winning}–{decision.vote.losing}"
+        if count := decision.vote.abstained:
+            vote += f", {say.ngettext('1 abstained', '{n} abstained', count).format(n=count)}"
+        told = f"{told} ({vote})"
+    if recommended:
+        told = say.gettext("recommended: {outcome}").format(outcome=told)
+    if decision.next_organization is not None and not brief:
+        to = " ".join(decision.next_organization.name.split())
+        told = say.gettext("{outcome}; goes on to {organization}").format(outcome=told, organization=to)
+    return told
+
+
+def outcome_words(
+    item: AgendaItem, organization: Organization, language: Language = "sv", *, brief: bool = False
+) -> str:
+    """Say what became of an item where an organization met; unknown where no minutes tell."""
+    decision = item.decision or Decision()
+    return decision_words(decision, language, recommended=recommends(organization, item), brief=brief)
+
+
+def is_settled(item: AgendaItem, organization: Organization) -> bool:
+    """Tell whether an item's minutes surely tell what this organization decided, or that it put the matter off."""
+    decision = item.decision
+    if decision is None or decision.outcome in _OPEN or _is_unsure(decision):
+        return False
+    return not recommends(organization, item)
+
+
+def _is_unsure(decision: Decision) -> bool:
+    return decision.provenance is not None and decision.provenance.certainty is Certainty.INFERRED
+
+
+# How sure a match is, which matters are only related, and who only prepares.
+
+
+def unsure_words(action: Action | None, language: Language) -> str | None:
+    """Say that what an action tells is of the proposal by inference alone; `None` where it is surer, or its own source's.
+
+    >>> unsure_words(None, "en") is None
+    True
+    """
+    if action is None or action.match is None or action.match.certainty is not Certainty.INFERRED:
+        return None
+    return catalogue(language).gettext("That this is about the proposal is our inference.")
+
+
+def prepares_words(action: Action, proposal: Proposal, language: Language) -> str | None:
+    """Say that who meets prepares the matter for another who decides; `None` where that is not known."""
+    if action.organization is None or action.authoritative or not prepares(action.organization, proposal):
+        return None
+    told = catalogue(language).gettext("{organization} only prepares the matter; another organization decides.")
+    return told.format(organization=action.organization.name)
+
+
+def related_words(related: Related, language: Language) -> str:
+    """Say what another matter is called, where it stands, and why it is not the proposal."""
+    told = catalogue(language).gettext("{date}, {organization}: “{title}” is another matter ({why})")
+    return told.format(
+        date=related.meeting_date.isoformat(),
+        organization=related.organization.name,
+        title=" ".join(related.title.split()),
+        why="; ".join(caveat_words(it, language) for it in related.match.against),
+    )

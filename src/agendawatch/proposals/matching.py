@@ -25,8 +25,8 @@ from agendawatch.model import (
     Relation,
 )
 from agendawatch.proposals.corrections import decided_item, ruled_out
-from agendawatch.proposals.relations import bodies_of, objections, same_organization
-from agendawatch.proposals.title_similarity import TitleSimilarity, compare_titles, compare_titles_by_party, party_words
+from agendawatch.proposals.relations import TURNED, bodies_of, objections, same_organization, same_town
+from agendawatch.proposals.title_similarity import compare_titles, compare_titles_by_party, party_words
 
 _ENOUGH = 0.7
 """Likeness from which two titles are held to be of one matter."""
@@ -39,7 +39,6 @@ _NEAR = 0.5
 """Likeness from which another matter is shown as related."""
 _SHARED = 2
 """Words that it shares at least, where its title does not turn the whole of the other."""
-_TURNED = {CaveatCode.REVERSES, CaveatCode.EVALUATES, CaveatCode.INFORMS, CaveatCode.ASKS}
 _NEVER = {ItemClassification.ELECTION, ItemClassification.FORMALITY}
 """Items that touch no proposal, whatever words they share."""
 _SAME_ROUND = dt.timedelta(days=120)
@@ -92,7 +91,7 @@ def match_meeting(proposal: Proposal, meetings: Iterable[Meeting]) -> MeetingMat
     said = said_meeting(proposal)
     if said is None:
         return None
-    here = [meeting for meeting in meetings if _one_place(proposal, meeting)]
+    here = [meeting for meeting in meetings if same_town(proposal.municipality, meeting.municipality)]
     placed = next((meeting for meeting in here if meeting.id == said.meeting_id), None) if said.meeting_id else None
     if placed is not None:
         return MeetingMatch(placed, _placed(proposal, said, placed))
@@ -177,11 +176,13 @@ def _by_title(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem])
         return None
     likely = [(compare_titles(proposal.title, item.title, proposal.parties), item) for item in items]
     ranked = sorted(((like, item) for like, item in likely if like), key=lambda pair: -pair[0].score)
-    if not ranked or not _is_enough(ranked[0][0], announced=announced):
+    best, item = ranked[0] if ranked else (None, None)
+    least = _ENOUGH_WHERE_ANNOUNCED if announced and best and best.nested else _ENOUGH
+    if best is None or item is None or best.score < least:
         return _the_partys_only(proposal, meeting, items) if announced else None
-    if len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score < _LEAD:
+    if len(ranked) > 1 and best.score - ranked[1][0].score < _LEAD:
         return None
-    return ItemMatch(ranked[0][1], _by_words(ranked[0][0]))
+    return ItemMatch(item, _match(Certainty.DERIVED if best.score >= 1 else Certainty.INFERRED, best.evidence))
 
 
 def _related(
@@ -198,7 +199,7 @@ def _related(
     shared = mine & theirs
     score = 2 * len(shared) / (len(mine) + len(theirs)) if shared else 0
     within = mine <= theirs or theirs <= mine or _is_within(proposal.title, item.title)
-    turned = within and any(it.code in _TURNED for it in against)
+    turned = within and any(it.code in TURNED for it in against)
     if not shared or (recurs(proposal.title) and recurs(item.title) and not turned):
         return None
     if mine != theirs and not turned and (len(shared) < _SHARED or score < _NEAR):
@@ -239,11 +240,6 @@ def _may_touch(one: str, other: str) -> bool:
     return shared >= _SHARED or (shared > 0 and min(len(mine), len(theirs)) <= _SHARED)
 
 
-def _is_enough(like: TitleSimilarity, *, announced: bool) -> bool:
-    least = _ENOUGH_WHERE_ANNOUNCED if announced and like.nested else _ENOUGH
-    return like.score >= least
-
-
 def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[AgendaItem]) -> ItemMatch | None:
     """Find the one item of the announced meeting that names a proposing party and shares a long word with the title."""
     who = f"{meeting.organization.name} {meeting.municipality.name if meeting.municipality else ''}"
@@ -260,13 +256,6 @@ def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[Agend
 def _far(proposal: Proposal, day: dt.date) -> bool:
     """Tell whether nothing has been heard of a proposal for so long that a title which recurs is another matter's."""
     return all(abs(day - action.date) > _SAME_ROUND for action in proposal.actions)
-
-
-def _one_place(proposal: Proposal, meeting: Meeting) -> bool:
-    """Tell whether a meeting can be of the proposal's municipality: a missing one contradicts nothing."""
-    if proposal.municipality is None or meeting.municipality is None:
-        return True
-    return proposal.municipality.code == meeting.municipality.code
 
 
 def _placed(proposal: Proposal, said: Action, meeting: Meeting) -> Match:
@@ -313,11 +302,6 @@ def _nearest(said: Action, meetings: list[Meeting]) -> MeetingMatch | None:
         Caveat.of(CaveatCode.NEAREST_MEETING, after=said.date.isoformat(), date=meeting.date.isoformat()),
     )
     return MeetingMatch(meeting, _match(Certainty.INFERRED, evidence))
-
-
-def _by_words(like: TitleSimilarity) -> Match:
-    certainty = Certainty.DERIVED if like.score >= 1 else Certainty.INFERRED
-    return _match(certainty, like.evidence)
 
 
 def _at(code: CaveatCode, meeting: Meeting, day: dt.date) -> Caveat:

@@ -22,8 +22,7 @@ from agendawatch.model import (
     Outcome,
     Proposal,
 )
-from agendawatch.proposals.deadlines import deadline
-from agendawatch.proposals.legal_limits import TimeLimit, time_limits
+from agendawatch.proposals.deadlines import TimeLimit, deadline, time_limits
 from agendawatch.proposals.title_similarity import compare_titles
 
 _WITHIN_A_YEAR = {ItemClassification.MOTION, ItemClassification.CITIZEN_PROPOSAL}
@@ -100,8 +99,10 @@ def seen_motions(
     """
     lives: defaultdict[tuple[object, ...], list[tuple[Meeting, AgendaItem]]] = defaultdict(list)
     answered: defaultdict[str | None, list[AgendaItem]] = defaultdict(list)
-    for meeting in sorted(meetings, key=lambda meeting: meeting.date):
-        for item in meeting.agenda or () if meeting.date <= day and _is_council(meeting) else ():
+    council = OrganizationClassification.COUNCIL
+    past = (it for it in meetings if it.date <= day and it.organization.classification is council)
+    for meeting in sorted(past, key=lambda meeting: meeting.date):
+        for item in meeting.agenda or ():
             if item.classification in _WITHIN_A_YEAR and not gathers_motions(item.title):
                 lives[_by_words(meeting, item)].append((meeting, item))
                 if _is_answer(item):
@@ -120,10 +121,6 @@ def seen_motions(
         if late > 0 and not any(_is_one(item.title, reference, *other) for other in told):
             found.append(SeenMotion(item.title, reference, raised, limit, late))
     return tuple(sorted(found, key=lambda motion: (-motion.days, motion.title)))
-
-
-def _is_council(meeting: Meeting) -> bool:
-    return meeting.organization.classification is OrganizationClassification.COUNCIL
 
 
 def _is_answer(item: AgendaItem) -> bool:
@@ -173,12 +170,9 @@ def tabled_matters(meetings: Iterable[Meeting], *, more_than: int = 1) -> tuple[
 def without_agenda(meetings: Iterable[Meeting], day: dt.date) -> tuple[Meeting, ...]:
     """List meetings within a week whose agenda is not published, by day; cancelled ones need none."""
     last = day + dt.timedelta(days=7)
-    found = [it for it in meetings if day <= it.date <= last and _lacks_agenda(it) and it.status not in _OFF]
+    near = (it for it in meetings if day <= it.date <= last and it.status not in _OFF)
+    found = [it for it in near if it.agenda is None and not it.agenda_withheld]
     return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.title)))
-
-
-def _lacks_agenda(meeting: Meeting) -> bool:
-    return meeting.agenda is None and not meeting.agenda_withheld
 
 
 def _matter(meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from agendawatch.model import (
     CaveatCode,
     ItemClassification,
     Meeting,
+    Municipality,
     Organization,
     OrganizationClassification,
     Outcome,
@@ -38,6 +39,8 @@ _CODES = {
 }
 _WITHIN_A_CASE = {CaveatCode.EVALUATES, CaveatCode.INFORMS, CaveatCode.ASKS}
 """What tells a case's own papers from its proposal, though they bear its number."""
+TURNED = {CaveatCode.REVERSES, CaveatCode.EVALUATES, CaveatCode.INFORMS, CaveatCode.ASKS}
+"""In what two titles may differ that two proposals of one matter do not."""
 _ONLY_TOLD = {ItemClassification.INFORMATION, ItemClassification.NOTICE}
 _WHOLE = {
     OrganizationClassification.COUNCIL,
@@ -98,6 +101,11 @@ def difference(one: str, other: str, *, headline: bool = False) -> Caveat | None
         if governor is not None:
             return Caveat.of(CaveatCode.ABOUT_ANOTHER, words=governor.text)
     return None
+
+
+def same_town(one: Municipality | None, other: Municipality | None) -> bool:
+    """Tell whether two things can be of one municipality: a missing one contradicts nothing."""
+    return one is None or other is None or one.code == other.code
 
 
 def bodies_of(proposal: Proposal) -> tuple[Organization, ...]:

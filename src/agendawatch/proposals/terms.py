@@ -1,9 +1,11 @@
-"""What a watch can look for: its terms, checked one by one."""
+"""What a watch can look for: terms, checked one by one, and conditions that join them by and, or, not."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -124,3 +126,151 @@ _NARROWING = {
     "municipalities": _municipality,
     "kinds": _kind,
 }
+
+
+# Conditions of a watch: terms joined by and, or, not.
+
+_FIELD = "where"
+_SIGN = re.compile(r'\s*(?:(?P<bracket>[()])|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))')
+_DEEPEST = 20
+"""Brackets within brackets that are read; nobody writes more by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when one of some terms, or one of some conditions, does."""
+
+    terms: frozenset[Term] = frozenset()
+    parts: tuple[Condition, ...] = ()
+
+    def holds(self, there: AbstractSet[Term]) -> bool:
+        """Tell whether it holds of the terms that are there."""
+        return not self.terms.isdisjoint(there) or any(part.holds(there) for part in self.parts)
+
+    def triggers(self) -> frozenset[Term] | None:
+        """List terms of which one is there whenever it holds; `None` when it can hold without any."""
+        found = [part.triggers() for part in self.parts]
+        if None in found:
+            return None
+        return self.terms.union(*(triggers for triggers in found if triggers is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when all its parts do."""
+
+    parts: tuple[Condition, ...]
+
+    def holds(self, there: AbstractSet[Term]) -> bool:
+        """Tell whether it holds of the terms that are there."""
+        return all(part.holds(there) for part in self.parts)
+
+    def triggers(self) -> frozenset[Term] | None:
+        """List the terms of its first part that has any."""
+        return next((found for part in self.parts if (found := part.triggers()) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds when its part does not."""
+
+    part: Condition
+
+    def holds(self, there: AbstractSet[Term]) -> bool:
+        """Tell whether it holds of the terms that are there."""
+        return not self.part.holds(there)
+
+    def triggers(self) -> None:
+        """Tell that it can hold of anything."""
+        return
+
+
+Condition = AnyOf | AllOf | Not
+
+
+def read_where(text: str) -> Condition:
+    """Read an expression: words and "phrases", joined by `and`, `or`, `not` and brackets; `and` binds before `or`.
+
+    >>> condition = read_where('skola and not ("riva skolan" or rivning)')
+    >>> condition.holds({text_term("where", "skola")})
+    True
+
+    Raises `InputError` for a bracket that is not closed, a joining word without two sides, a short word.
+    """
+    reading = _Reading(list(_signs(text)), text)
+    found = reading.either(0)
+    if reading.here() is not None:
+        raise reading.wrong(expected=f"the end, not {reading.here()!r}")
+    return found
+
+
+def _signs(text: str) -> Iterator[str]:
+    """Cut an expression into brackets, words and quoted phrases, which keep one quotation mark."""
+    place = 0
+    while match := _SIGN.match(text, place):
+        place = match.end()
+        yield f'"{match["phrase"]}' if match["phrase"] is not None else match["bracket"] or match["word"]
+    if text[place:].strip():
+        raise InputError(_FIELD, text, "quotation marks in pairs")
+
+
+class _Reading:
+    """An expression while it is read."""
+
+    def __init__(self, signs: list[str], text: str) -> None:
+        self._signs = signs
+        self._text = text
+        self._place = 0
+
+    def here(self) -> str | None:
+        """Look at the next sign."""
+        return self._signs[self._place] if self._place < len(self._signs) else None
+
+    def wrong(self, expected: str) -> InputError:
+        """Say what was expected."""
+        return InputError(_FIELD, self._text, expected)
+
+    def either(self, depth: int) -> Condition:
+        """Read what `or` joins."""
+        parts = [self._both(depth)]
+        while self._joined("or"):
+            parts.append(self._both(depth))
+        return parts[0] if len(parts) == 1 else AnyOf(parts=tuple(parts))
+
+    def _both(self, depth: int) -> Condition:
+        parts = [self._one(depth)]
+        while self._joined("and"):
+            parts.append(self._one(depth))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+    def _joined(self, word: str) -> bool:
+        sign = self.here()
+        if sign is None or sign.casefold() != word:
+            return False
+        self._place += 1
+        return True
+
+    def _one(self, depth: int) -> Condition:
+        sign = self.here()
+        if depth > _DEEPEST:
+            raise self.wrong(expected=f"at most {_DEEPEST} brackets within brackets")
+        if sign is None or sign == ")" or sign.casefold() in {"and", "or"}:
+            raise self.wrong(expected='a word, a "phrase" or a bracket after each joining word')
+        self._place += 1
+        if sign.casefold() == "not":
+            return Not(self._one(depth + 1))
+        if sign == "(":
+            found = self.either(depth + 1)
+            if self.here() != ")":
+                raise self.wrong(expected="a closing bracket")
+            self._place += 1
+            return found
+        return AnyOf(frozenset({self._term(sign)}))
+
+    def _term(self, sign: str) -> Term:
+        if not sign.startswith('"'):
+            return text_term(_FIELD, sign)
+        if not tokens(sign):
+            raise self.wrong(expected="words between quotation marks")
+        found = read_term("phrases", sign[1:])
+        return Term(TermKind.PHRASE, found.text, sign[1:])

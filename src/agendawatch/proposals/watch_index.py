@@ -12,8 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.lang.sv.stems import Vocabulary, fold
 from agendawatch.lang.sv.stems import fragments as fragments_of_word
 from agendawatch.model import Watch
-from agendawatch.proposals.conditions import AllOf, AnyOf, Condition, Not, read_where
-from agendawatch.proposals.terms import Term, TermKind, read_term
+from agendawatch.proposals.terms import AllOf, AnyOf, Condition, Not, Term, TermKind, read_term, read_where
 
 _Phrases = Mapping[int, Mapping[str, list[Term]]]
 """By their number of words, then by text."""

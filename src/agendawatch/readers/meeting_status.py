@@ -94,16 +94,21 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _KIND_TAIL = re.compile(r"[\s,]{0,3}[(\[]\s?(?:pdf|docx?|xlsx?|odt|zip)\s?[)\]]\s*$", re.IGNORECASE)
-_UNITS = {"b": 1, "byte": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
-_SUFFIXES = {
-    ".pdf": "application/pdf",
-    ".doc": "application/msword",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".xls": "application/vnd.ms-excel",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".zip": "application/zip",
+_UNITS = {"k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "zip": "application/zip",
 }
+"""What files are, by how their names end."""
 _PLACES = ("/download/18.", "/$file/", "/globalassets/", "/file/details/", "downloadmode=")
 """Parts of addresses that lead to files without a suffix: SiteVision, Domino, EPiServer, 360, MeetingsPlus."""
 _STAMP = re.compile(r"/download/18\.[0-9a-f]{6,40}/(\d{13})/", re.IGNORECASE)
@@ -131,7 +136,7 @@ def is_file(url: str) -> bool:
     """
     parts = urlsplit(url)
     path = unquote(parts.path).casefold().rstrip()
-    return PurePosixPath(path).suffix in _SUFFIXES or any(it in f"{path}?{parts.query.casefold()}" for it in _PLACES)
+    return media_type_of(path) is not None or any(it in f"{path}?{parts.query.casefold()}" for it in _PLACES)
 
 
 def read_file_words(text: str, url: str) -> FileWords:
@@ -159,13 +164,22 @@ def media_type_of(name: str) -> str | None:
     >>> media_type_of("Kallelse.PDF"), media_type_of("kallelse")
     ('application/pdf', None)
     """
-    return _SUFFIXES.get(PurePosixPath(name.casefold().rstrip()).suffix)
+    return MEDIA_TYPES.get(PurePosixPath(name.casefold().rstrip()).suffix.removeprefix("."))
+
+
+def read_size(number: str, unit: str) -> int:
+    """Read a size in bytes as a page tells it.
+
+    >>> read_size("312", "kB"), read_size("1,5", "Mbyte"), read_size("900", "byte")
+    (312000, 1500000, 900)
+    """
+    return round(float(number.replace(",", ".")) * _UNITS.get(unit[:1].casefold(), 1))
 
 
 def _without_size(text: str) -> tuple[str, int | None]:
     match = _TAIL.search(text)
     size = None
     if match:
-        size = round(float(match["number"].replace(",", ".")) * _UNITS[match["unit"].casefold()])
+        size = read_size(match["number"], match["unit"])
         text = text[: match.start()]
     return _KIND_TAIL.sub("", text).strip(" ,"), size

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -48,6 +47,7 @@ from agendawatch.lang.sv.relative_days import (
     SUBMITS,
     TAKES_ON,
 )
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, CaveatCode, Certainty, DayExclusion, ExcludedDay, Organization, Tense
 
@@ -60,10 +60,6 @@ _LONGEST_CONTACT = 220
 """A longer line among the contacts is the text going on."""
 _LONGEST_SENTENCE = 1000
 """A longer one is read in pieces, so that time stays linear."""
-_STOP = re.compile(r"(?<=[.!?…])[”\"')]?\s+(?=[”\"'(–-]{0,2}\s?[A-ZÅÄÖ0-9])|\n+")
-_ABBREVIATED = re.compile(
-    r"(?i)^\d{1,2}\.$|(?:^|[\s(])(?:kl|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|s\.?\s?k|dvs|ca|nr|dnr|ang|resp|tf|ordf|f\.?d|st|kap|enl|[A-ZÅÄÖ])\.$"
-)
 _OUTSIDE = {"nav", "footer", "aside"}
 
 
@@ -202,16 +198,8 @@ def _is_of_meeting(line: str) -> bool:
 
 
 def _sentences(line: str) -> list[str]:
-    found: list[str] = []
-    start = 0
-    for stop in _STOP.finditer(line):
-        piece = line[start : stop.start() + 1].strip()
-        if _ABBREVIATED.search(line[start : stop.start()].rstrip()[-12:]):
-            continue
-        found.append(piece)
-        start = stop.end()
-    found.append(line[start:].strip())
-    return [piece[at : at + _LONGEST_SENTENCE] for piece in found for at in range(0, len(piece), _LONGEST_SENTENCE)]
+    pieces = (words for _, words in cut(line))
+    return [it[at : at + _LONGEST_SENTENCE] for it in pieces for at in range(0, len(it), _LONGEST_SENTENCE)]
 
 
 # Which organizations a press release speaks of, and which of them handles the matter.

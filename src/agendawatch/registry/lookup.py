@@ -27,8 +27,8 @@ class NoticeBoard(Value):
     """`None` when not known; then it is read as any page is, where the site's platform has no board of its own."""
 
 
-class _SiteRow(Value):
-    """A site as a data file has it; its fields are those of `Site`, less what the municipality gives."""
+class SiteRow(Value):
+    """A site as a data file has it: the fields of `Site`, less what the municipality gives, and what they rest on."""
 
     url: str
     platform: str | None = None
@@ -55,17 +55,13 @@ class Registration(Value):
     aliases: tuple[str, ...] = ()
     notice_board: NoticeBoard | None = None
     sites: tuple[Site, ...] = ()
-    bases: tuple[str, ...] = ()
-    """For each site, what its platform rests on."""
-    kinds: tuple[SiteKind, ...] = ()
-    """For each site, what its address is thought to be."""
-    kind_bases: tuple[Literal["address", "opened"], ...] = ()
-    """For each site, what that rests on."""
+    rows: tuple[SiteRow, ...] = ()
+    """For each site, what its platform and its kind rest on."""
 
     @property
     def state(self) -> Literal["known", "unconfirmed", "unknown"]:
         """`known` when documents were fetched at a site, `unconfirmed` when one is only seen, else `unknown`."""
-        if "documents" in self.bases:
+        if any(row.basis == "documents" for row in self.rows):
             return "known"
         return "unconfirmed" if self.sites else "unknown"
 
@@ -141,17 +137,15 @@ def _read_county(text: str) -> Iterator[Registration]:
             county=county["county"],
             website=row.get("website"),
         )
-        known = [_SiteRow.model_validate(_tuples(site), strict=True) for site in row.get("site", [])]
+        rows = tuple(SiteRow.model_validate(_tuples(site), strict=True) for site in row.get("site", []))
         told = row.get("notice_board")
         board = NoticeBoard(**told) if told else None
         yield Registration(
             municipality=place,
             aliases=tuple(row.get("aliases", [])),
             notice_board=board,
-            sites=tuple(_site(site, place, board) for site in known),
-            bases=tuple(site.basis for site in known),
-            kinds=tuple(site.kind for site in known),
-            kind_bases=tuple(site.kind_basis for site in known),
+            sites=tuple(_site(site, place, board) for site in rows),
+            rows=rows,
         )
 
 
@@ -164,7 +158,7 @@ def _tuples(row: dict[str, object]) -> dict[str, object]:
     return made
 
 
-def _site(row: _SiteRow, place: Municipality, board: NoticeBoard | None) -> Site:
+def _site(row: SiteRow, place: Municipality, board: NoticeBoard | None) -> Site:
     """Make a site; it knows its municipality's notice board."""
     told: tuple[tuple[str, str], ...] = ()
     if board:

@@ -17,7 +17,7 @@ from agendawatch.server.headers import Kind
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
-from agendawatch.site.facts.framed import FramedPage
+from agendawatch.site.facts.served import FramedPage
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter

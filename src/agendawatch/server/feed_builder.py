@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 
 from agendawatch.answers.ask import View, changes, doubts, is_asked_for, meetings, watched
 from agendawatch.answers.question import Question
-from agendawatch.feeds import EventCache
 from agendawatch.feeds.news import News, news_of_hits
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import NEWS, Feed, Publisher, doubts_of, once, stamps_of
 from agendawatch.model import Change, ChangeKind, Doubt, Meeting, Watch
 from agendawatch.server.feed_scopes import FeedScope
@@ -39,7 +38,6 @@ class FeedRequest:
     wanted: Question
     scope: FeedScope
     budget: Budget
-    kept: EventCache
     name: str
     shown: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown to anybody; `None` for all."""
@@ -73,8 +71,8 @@ def calendar(asking: FeedRequest) -> Feed:
     """Gather what a calendar shows."""
     if asking.scope.proposal is not None:
         publisher = Publisher(asking.store, now=asking.now)
-        return replace(publisher.proposal(asking.scope.proposal, name=asking.name), kept=asking.kept)
-    first = options(past=asking.wanted.past, now=asking.now).first_day or asking.now.date()
+        return publisher.proposal(asking.scope.proposal, name=asking.name)
+    first = FeedOptions(past=asking.wanted.past).at(asking.now).first_day or asking.now.date()
     horizon = dt.date.fromordinal(max(first.toordinal() - _LONG, 1))
     asked = asking.asked.model_copy(update={"first": max(asking.wanted.first or horizon, horizon)})
     rows = tuple(asking.budget.taking(meetings(asking.view, asked, asking.scope.watch)))
@@ -83,7 +81,6 @@ def calendar(asking: FeedRequest) -> Feed:
     return Feed(
         name=asking.name,
         now=asking.now,
-        kept=asking.kept,
         meetings=tuple(meeting for meeting, _ in rows) if whole else (),
         hits=() if whole else rows,
         doubts=tuple(_doubts(asking, asking.view.picked(asked))) if whole and asking.wanted.doubts else (),
@@ -109,7 +106,7 @@ def _within(meeting: Meeting, picked: MeetingFilter) -> bool:
 
 def news(asking: FeedRequest) -> Feed:
     """Gather what a news feed tells: the changes of late, or since the day asked for."""
-    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept, first_rounds=asking.store.queries.first_rounds())
+    empty = Feed(name=asking.name, now=asking.now, first_rounds=asking.store.queries.first_rounds())
     if asking.scope.proposal is not None:
         told = Publisher(asking.store, now=asking.now).proposal(asking.scope.proposal, name=asking.name)
         return replace(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from agendawatch.answers.question import Question
 from agendawatch.errors import InputError
 from agendawatch.feeds.news import PageOf
-from agendawatch.feeds.publishing import Feed, FeedOptions
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Feed
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.server.answers import Answer
 from agendawatch.server.feed_builder import FeedRequest, calendar, news

@@ -49,7 +49,7 @@ from agendawatch.server.headers import Kind
 from agendawatch.server.queries import read_texts
 from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
-from agendawatch.site.facts.mail import MailPage, MailStep
+from agendawatch.site.facts.served import MailPage, MailStep
 from agendawatch.site.pages import render
 from agendawatch.site.settings import is_named
 from agendawatch.site.source import frame_of

@@ -24,7 +24,7 @@ from agendawatch.server.queries import FILTER, OLD_NAME, SEARCH_FORM, read_pairs
 from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import SEARCH, hit_path
-from agendawatch.site.facts.searching import Facet, FoundPage
+from agendawatch.site.facts.served import Facet, FoundPage
 from agendawatch.store import Store
 from agendawatch.store.search import COUNTED, SearchHit, SearchPage
 from agendawatch.store.search_index import terms_of

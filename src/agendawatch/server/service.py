@@ -18,7 +18,6 @@ from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreE
 from agendawatch.i18n import Language, speaking
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.askers import Askers
-from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
@@ -60,7 +59,6 @@ class Service:
     workers: Workers = field(default_factory=Workers)
     turns: Turns = field(default_factory=Turns)
     shelf: ResponseCache = field(default_factory=ResponseCache)
-    kept: ServerEventCache = field(default_factory=ServerEventCache)
     trouble: str | None = None
     """What is wrong with the store; `None` when nothing was at the last look."""
     _state: ServerState | None = None
@@ -122,8 +120,7 @@ class Service:
         self, store: Store, state: ServerState, wanted: Question, scope: FeedScope = ALL, name: str = "agendawatch"
     ) -> FeedRequest:
         """Give a question what it is answered from, within the bounds of one request."""
-        kept, official = self.kept.of(store), self.settings.official
-        return FeedRequest(store, state.now, wanted, scope, Budget(), kept, name, state.towns, official)
+        return FeedRequest(store, state.now, wanted, scope, Budget(), name, state.towns, self.settings.official)
 
     def page(self, page: Page, language: Language, kind: Kind, *, status: int = HTTPStatus.OK) -> Answer:
         """Render a page of the site's templates."""

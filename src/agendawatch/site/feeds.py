@@ -10,7 +10,8 @@ from agendawatch.answers.words import phrases
 from agendawatch.diff.normalization import folded
 from agendawatch.feeds import to_atom, to_json_feed
 from agendawatch.feeds.news import News, NewsEntry, entries, news_of_hits
-from agendawatch.feeds.publishing import Feed, FeedOptions, doubts_of
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Feed, doubts_of
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Change
 from agendawatch.proposals import find_hits
@@ -85,7 +86,7 @@ def _municipality(source: SiteData, code: str) -> Feed:
 
 def _proposal(source: SiteData, identifier: str) -> Feed:
     proposal = next(it for it in source.proposals if it.id == identifier)
-    return replace(source.publisher.proposal(proposal), kept=source.kept)
+    return source.publisher.proposal(proposal)
 
 
 def _watch(source: SiteData, name: str, *meetings: str) -> Feed:

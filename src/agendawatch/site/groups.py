@@ -6,42 +6,105 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from agendawatch.feeds.changes import MOVES
 from agendawatch.feeds.event_fields import MOVED_FOR
-from agendawatch.feeds.options import options
-from agendawatch.model import ChangeKind, Municipality, Organization
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.model import Municipality, Organization
 from agendawatch.site.addresses import municipality_path, organization_path
-from agendawatch.site.facts import running_month
 from agendawatch.site.facts.front import MOST_AHEAD
+from agendawatch.site.facts.months import running_month
 from agendawatch.site.planned_file import fingerprint
 from agendawatch.site.source import WEEK
-from agendawatch.store.outline import Outline, OutlineChange, OutlineMeeting
+from agendawatch.store.outline import Outline, OutlineMeeting
 
 Month = tuple[int, int]
 
-_MOVES = frozenset({ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED})
-
 
 @dataclass(frozen=True, slots=True)
-class OrganizationGroup:
-    """An organization's lines, and what its files hang on."""
+class OutlineDay:
+    """What of a moment matters to files."""
+
+    today: dt.date
+    first: dt.date
+    """The first day that calendars show."""
+    moved: frozenset[str]
+    """Meetings of which a calendar still says that they were moved, if they were."""
+    news: Mapping[str, Sequence[int]]
+    """Changes of the last week, by meeting."""
+    own: frozenset[str] | None
+    """The meetings with a page of their own; `None` for all."""
+
+    def is_own(self, meeting: str) -> bool:
+        """Tell whether a meeting has a page of its own."""
+        return self.own is None or meeting in self.own
+
+    def owned(self, lines: Iterable[OutlineMeeting]) -> str:
+        """Fingerprint which of some meetings have a page of their own."""
+        return "" if self.own is None else fingerprint(*(line.id for line in lines if line.id in self.own))
+
+    def months(self, lines: Iterable[OutlineMeeting]) -> Mapping[Month, str]:
+        """Give the versions of each month's meetings, and which of them have a page of their own."""
+        months: defaultdict[Month, list[OutlineMeeting]] = defaultdict(list)
+        for line in lines:
+            months[line.date.year, line.date.month].append(line)
+        return {month: f"{_versions(found)} {self.owned(found)}" for month, found in sorted(months.items())}
+
+
+@dataclass(frozen=True)
+class OutlineGroup:
+    """The lines of an organization, or of a whole municipality, and what its files hang on."""
 
     path: str
     municipality: Municipality | None
-    organization: Organization
     lines: tuple[OutlineMeeting, ...]
-    versions: str
-    """Of its meetings, and so of their changes."""
-    day: int
-    """How many of its meetings are yet to be."""
-    week: str
-    """Of its changes of the last week."""
-    calendar: str
-    """Of what a calendar cuts and marks by the day."""
-    shown: int
-    """How many of its meetings a calendar shows."""
-    own: str
-    """Of which of its meetings have a page of their own."""
+    at: OutlineDay
+    organization: Organization | None = None
+    """`None` for a municipality."""
+    boards: tuple[OutlineGroup, ...] = ()
+    """A municipality's organizations."""
+
+    @property
+    def code(self) -> str:
+        """Its municipality's code; empty for none."""
+        return self.lines[0].who[0]
+
+    @cached_property
+    def versions(self) -> str:
+        """Fingerprint its meetings, and so their changes."""
+        return _versions(self.lines)
+
+    @cached_property
+    def day(self) -> int:
+        """Count its meetings that are yet to be."""
+        return sum(line.last_day >= self.at.today for line in self.lines)
+
+    @cached_property
+    def week(self) -> str:
+        """Fingerprint its changes of the last week."""
+        return fingerprint(*(it for line in self.lines for it in self.at.news.get(line.id, ())))
+
+    @cached_property
+    def shown(self) -> int:
+        """Count its meetings that a calendar shows."""
+        return sum(line.last_day >= self.at.first for line in self.lines)
+
+    @cached_property
+    def calendar(self) -> str:
+        """Fingerprint what a calendar cuts and marks by the day."""
+        marked = (line.id for line in self.lines if line.last_day >= self.at.first and line.id in self.at.moved)
+        return fingerprint(self.shown, *marked)
+
+    @cached_property
+    def own(self) -> str:
+        """Fingerprint which of its meetings have a page of their own."""
+        return self.at.owned(self.lines)
+
+    @cached_property
+    def months(self) -> Mapping[Month, str]:
+        """Give what each of its months hangs on."""
+        return self.at.months(self.lines)
 
     @property
     def last_modified(self) -> dt.datetime:
@@ -50,29 +113,10 @@ class OrganizationGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
-    """A municipality's organizations, and what its own files hang on."""
-
-    code: str
-    path: str
-    municipality: Municipality | None
-    boards: tuple[OrganizationGroup, ...]
-    versions: str
-    day: str
-    week: str
-    calendar: str
-    own: str
-
-    def months(self, own: frozenset[str] | None) -> Mapping[Month, str]:
-        """Give the versions of each month's meetings, and which of them are of their `own`."""
-        return _months((line for board in self.boards for line in board.lines), own)
-
-
-@dataclass(frozen=True, slots=True)
 class GroupedOutline:
     """A whole outline, grouped."""
 
-    towns: tuple[Grouped, ...]
+    towns: tuple[OutlineGroup, ...]
     moved: frozenset[str]
     """Meetings of which a calendar still says that they were moved, if they were."""
     versions: str
@@ -81,30 +125,12 @@ class GroupedOutline:
     week: str
     months: Mapping[Month, str]
     running: Month | None
-    version_of: Mapping[str, int] = field(repr=False)
-    modified_of: Mapping[str, dt.datetime] = field(repr=False)
+    line_of: Mapping[str, OutlineMeeting] = field(repr=False)
+    """By a meeting's id."""
 
-    def town(self, code: str) -> Grouped | None:
+    def town(self, code: str) -> OutlineGroup | None:
         """Find a municipality; `None` for one without meetings."""
         return next((town for town in self.towns if town.code == code), None)
-
-    @property
-    def moved_fingerprint(self) -> str:
-        """Tell one set of moved meetings from another."""
-        return fingerprint(*sorted(self.moved))
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """What of a moment matters."""
-
-    today: dt.date
-    first: dt.date
-    """The first day that calendars show."""
-    moved: frozenset[str]
-    news: Mapping[str, Sequence[int]]
-    """Changes of the last week, by meeting."""
-    own: frozenset[str] | None
 
 
 def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozenset[str] | None = None) -> GroupedOutline:
@@ -113,27 +139,29 @@ def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozense
     `own` are the meetings with a page of their own, `None` for all.
     """
     recent = [line for line in outline.changes if now - WEEK <= line.seen <= now]
-    day = _Day(today, options(now=now).first_day or today, _moved(outline, now), _by_meeting(recent), own)
+    news: defaultdict[str, list[int]] = defaultdict(list)
+    for change in recent:
+        news[change.meeting_id].append(change.id)
+    at = OutlineDay(today, FeedOptions().at(now).first_day or today, _moved(outline, now), news, own)
     lines: defaultdict[tuple[str, str], list[OutlineMeeting]] = defaultdict(list)
     for line in outline.meetings:
         lines[line.who[0], organization_path(*outline.names[line.who])].append(line)
-    boards: defaultdict[str, list[OrganizationGroup]] = defaultdict(list)
+    boards: defaultdict[str, list[OutlineGroup]] = defaultdict(list)
     for (code, path), found in lines.items():
         town, organization = outline.names[found[-1].who]
-        boards[code].append(_board(path, town, organization, tuple(found), day))
-    towns = tuple(_town(code, tuple(found)) for code, found in boards.items())
-    months = _months(outline.meetings, own)
+        boards[code].append(OutlineGroup(path, town, tuple(found), at, organization))
+    towns = tuple(_town(tuple(found), at) for found in boards.values())
+    months = at.months(outline.meetings)
     return GroupedOutline(
         towns=towns,
-        moved=day.moved,
+        moved=at.moved,
         versions=fingerprint(*(town.versions for town in towns)),
         names=fingerprint(*(f"{it}" for it in outline.names.values())),
-        ahead=fingerprint(*((line.id, line.version, _is_own(line, own)) for line in nearest(outline, today))),
-        week=fingerprint(*((line.id, own is None or line.meeting_id in own) for line in recent)),
+        ahead=fingerprint(*((line.id, line.version, at.is_own(line.id)) for line in nearest(outline, today))),
+        week=fingerprint(*((line.id, at.is_own(line.meeting_id)) for line in recent)),
         months=months,
         running=running_month(sorted(months), now),
-        version_of={line.id: line.version for line in outline.meetings},
-        modified_of={line.id: line.last_modified for line in outline.meetings},
+        line_of={line.id: line for line in outline.meetings},
     )
 
 
@@ -143,64 +171,16 @@ def nearest(outline: Outline, today: dt.date) -> tuple[OutlineMeeting, ...]:
     return tuple(line for line in ahead if line.date <= ahead[:MOST_AHEAD][-1].date)
 
 
-def _board(
-    path: str, town: Municipality | None, organization: Organization, lines: tuple[OutlineMeeting, ...], day: _Day
-) -> OrganizationGroup:
-    shown = [line for line in lines if line.last_day >= day.first]
-    return OrganizationGroup(
-        path=path,
-        municipality=town,
-        organization=organization,
-        lines=lines,
-        versions=_versions(lines),
-        day=sum(line.last_day >= day.today for line in lines),
-        week=fingerprint(*(it for line in lines for it in day.news.get(line.id, ()))),
-        calendar=fingerprint(len(shown), *(line.id for line in shown if line.id in day.moved)),
-        shown=len(shown),
-        own=_own(lines, day.own),
-    )
-
-
-def _town(code: str, boards: tuple[OrganizationGroup, ...]) -> Grouped:
-    return Grouped(
-        code=code,
-        path=municipality_path(boards[0].municipality),
-        municipality=boards[0].municipality,
-        boards=boards,
-        versions=fingerprint(*(board.versions for board in boards)),
-        day=fingerprint(*(board.day for board in boards)),
-        week=fingerprint(*(board.week for board in boards)),
-        calendar=fingerprint(*(board.calendar for board in boards)),
-        own=fingerprint(*(board.own for board in boards)),
-    )
+def _town(boards: tuple[OutlineGroup, ...], at: OutlineDay) -> OutlineGroup:
+    town = boards[0].municipality
+    lines = tuple(line for board in boards for line in board.lines)
+    return OutlineGroup(municipality_path(town), town, lines, at, boards=boards)
 
 
 def _moved(outline: Outline, now: dt.datetime) -> frozenset[str]:
     """Name what was moved of late, or was new of late: a page may have told of a move when it was first seen."""
-    moved = {line.meeting_id for line in outline.changes if line.kind in _MOVES and now < line.seen + MOVED_FOR}
+    moved = {line.meeting_id for line in outline.changes if line.kind in MOVES and now < line.seen + MOVED_FOR}
     return frozenset(moved | {line.id for line in outline.meetings if now < line.last_modified + MOVED_FOR})
-
-
-def _by_meeting(news: Iterable[OutlineChange]) -> Mapping[str, Sequence[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for line in news:
-        found[line.meeting_id].append(line.id)
-    return found
-
-
-def _months(lines: Iterable[OutlineMeeting], own: frozenset[str] | None) -> Mapping[Month, str]:
-    months: defaultdict[Month, list[OutlineMeeting]] = defaultdict(list)
-    for line in lines:
-        months[line.date.year, line.date.month].append(line)
-    return {month: f"{_versions(found)} {_own(found, own)}" for month, found in sorted(months.items())}
-
-
-def _own(lines: Iterable[OutlineMeeting], own: frozenset[str] | None) -> str:
-    return "" if own is None else fingerprint(*(line.id for line in lines if line.id in own))
-
-
-def _is_own(line: OutlineMeeting, own: frozenset[str] | None) -> bool:
-    return own is None or line.id in own
 
 
 def _versions(lines: Iterable[OutlineMeeting]) -> str:

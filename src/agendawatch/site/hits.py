@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from agendawatch.model import Meeting, Watch
 from agendawatch.proposals import find_hits
-from agendawatch.site.format import format_hash
-from agendawatch.site.planned_file import fingerprint
+from agendawatch.site.planned_file import fingerprint, format_hash
 from agendawatch.site.source import SiteData
 
 _MANY = 2_000

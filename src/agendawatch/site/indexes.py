@@ -1,4 +1,4 @@
-"""What leads to a site's pages and feeds: `feed-index.json`, `search.json`, `sitemap.xml` and `robots.txt`."""
+"""What leads to a site's pages and feeds: `feed-index.json`, `search.json`, `sitemap.xml`, `robots.txt`, a phone's home screen."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from html import escape
 from typing import NamedTuple
 
 from agendawatch.feeds.news import instant
+from agendawatch.i18n import Language
 from agendawatch.model import Municipality
 from agendawatch.site import addresses
-from agendawatch.site.facts import search_entries, search_index
+from agendawatch.site.assets import asset_path
+from agendawatch.site.facts.frame import Frame
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
-from agendawatch.site.groups import Grouped, GroupedOutline, OrganizationGroup
+from agendawatch.site.groups import GroupedOutline, OutlineGroup
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned_file import PlannedFile, fingerprint
-from agendawatch.site.shards import search_shards
+from agendawatch.site.search import search_entries, search_index, search_shards
 from agendawatch.site.source import SiteData, named
+from agendawatch.site.words.display import plain
 
 _MOST = 50_000
 """Addresses of one sitemap (sitemaps.org)."""
@@ -93,6 +96,26 @@ def _robots(base: str | None) -> bytes:
     return ("\n".join(rows) + "\n").encode()
 
 
+def web_manifest(frame: Frame, language: Language) -> bytes:
+    """Write how the site stands on a phone's home screen (W3C Web Application Manifest): it opens at a language's front page."""
+    root = addresses.to_root("", language)
+    told = {
+        "name": plain(frame.title, 45),
+        "short_name": plain(frame.title, 12),
+        "lang": language,
+        "start_url": "./",
+        "scope": "./" if language == "sv" else root,
+        "display": "minimal-ui",
+        "background_color": "#f8f7f3",
+        "theme_color": "#0a5a66",
+        "icons": [
+            {"src": f"{root}{asset_path('icon.svg')}", "sizes": "any", "type": "image/svg+xml"},
+            {"src": f"{root}{asset_path('icon.png')}", "sizes": "192x192", "type": "image/png"},
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
 def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:
     feeds = [row for town in told.towns for row in _town_feeds(source, town)]
     feeds += _other_feeds(source, told, hits)
@@ -102,15 +125,15 @@ def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "feeds": [\n{rows}\n]}}\n'.encode()
 
 
-def _town_feeds(source: SiteData, town: Grouped) -> Iterator[dict[str, object]]:
+def _town_feeds(source: SiteData, town: OutlineGroup) -> Iterator[dict[str, object]]:
     place = town.municipality
     about = _municipality(place)
-    modified, events = max(board.last_modified for board in town.boards), sum(board.shown for board in town.boards)
+    state = _state(town.last_modified, town.shown)
     name = named(place) or source.frame.title
-    yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **_state(modified, events)}
+    yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **state}
     for board in town.boards:
         who = board.organization
-        about |= {"organization": who.name}
+        about |= {"organization": who.name if who else ""}
         state = _state(board.last_modified, board.shown)
         where = _where(source, board.path, "organization")
         yield {"kind": "organization", "title": named(place, who), **about, **where, **state}
@@ -125,7 +148,7 @@ def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator
         yield {**about, **_where(source, addresses.proposal_path(it)), **state}
     for watch in source.settings.watches:
         found = hits.of(watch)
-        modified = max((told.modified_of[it] for it in found if it in told.modified_of), default=None)
+        modified = max((told.line_of[it].last_modified for it in found if it in told.line_of), default=None)
         where = _where(source, addresses.watch_path(watch))
         yield {"kind": "watch", "title": watch.name, **where, **_state(modified, len(found))}
 
@@ -154,7 +177,7 @@ def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[Plan
     if base is None:
         return
     languages = len(source.frame.languages)
-    counties: defaultdict[str, list[Grouped]] = defaultdict(list)
+    counties: defaultdict[str, list[OutlineGroup]] = defaultdict(list)
     for town in told.towns:
         counties[town.code[:2]].append(town)
     standing = list(_standing(source, told))
@@ -199,11 +222,11 @@ def _standing(source: SiteData, told: GroupedOutline) -> Iterator[Address]:
     yield from ((addresses.watch_path(it), None) for it in source.settings.watches)
 
 
-def _addresses(source: SiteData, towns: Iterable[Grouped]) -> Iterator[Address]:
+def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Address]:
     own = source.frame.own
     for town in towns:
-        yield town.path, max(board.last_modified for board in town.boards)
-        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months(own))
+        yield town.path, town.last_modified
+        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months)
         if town.municipality:
             parties = source.parties.get(town.code, ())
             yield from ((addresses.party_path(town.municipality, it), None) for it in parties)
@@ -213,7 +236,7 @@ def _addresses(source: SiteData, towns: Iterable[Grouped]) -> Iterator[Address]:
             yield from _board(board, own)
 
 
-def _board(board: OrganizationGroup, own: frozenset[str] | None) -> Iterator[Address]:
+def _board(board: OutlineGroup, own: frozenset[str] | None) -> Iterator[Address]:
     yield board.path, board.last_modified
     for line in board.lines:
         if own is None or line.id in own:

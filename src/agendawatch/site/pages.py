@@ -1,6 +1,7 @@
 """A page's facts as HTML: one template for each kind of page, autoescape always.
 
-    from agendawatch.site.facts import Frame, meeting_page
+    from agendawatch.site.facts.frame import Frame
+    from agendawatch.site.facts.meetings import meeting_page
     from agendawatch.site.pages import assets, render
 
     render(meeting_page(meeting, today=today), Frame(base_url="https://example.se/"), "sv")  # -> bytes
@@ -31,9 +32,15 @@ from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
-from agendawatch.proposals.match_words import prepares_words, unsure_words
-from agendawatch.proposals.outcomes import outcome_label
+from agendawatch.proposals.labels import (
+    action_label,
+    deadline_label,
+    outcome_label,
+    prepares_words,
+    status_label,
+    unread_words,
+    unsure_words,
+)
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.cases import CasePage
@@ -41,10 +48,9 @@ from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.parties import PartyPage
 from agendawatch.site.facts.proposals import ProposalPage, story_of
-from agendawatch.site.facts.searching import FoundPage, pieces
+from agendawatch.site.facts.served import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
-from agendawatch.site.words.clean import clean
-from agendawatch.site.words.display import Filters
+from agendawatch.site.words.display import Filters, clean
 from agendawatch.site.words.glossary import with_links
 from agendawatch.site.words.report_link import report_link, request_link
 from agendawatch.site.words.sentences import (

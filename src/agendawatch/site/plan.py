@@ -9,23 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
+from agendawatch.site.facts.frame import STATIC_PAGES
 from agendawatch.site.facts.openings import RUNNING, WEEK
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
-from agendawatch.site.format import format_hash
-from agendawatch.site.groups import Grouped, OrganizationGroup, grouped
+from agendawatch.site.groups import OutlineGroup, grouped
 from agendawatch.site.hits import Hits
-from agendawatch.site.indexes import indexes
-from agendawatch.site.planned_file import PlannedFile, fingerprint
+from agendawatch.site.indexes import indexes, web_manifest
+from agendawatch.site.planned_file import PlannedFile, fingerprint, format_hash
 from agendawatch.site.render import html
 from agendawatch.site.settings import Language, SiteSettings
 from agendawatch.site.source import SiteData, Subject
-from agendawatch.site.web_manifest import web_manifest
 from agendawatch.store import Store
 
 _ELSEWHERE = {"watches", "meeting_pages", "host"}
@@ -63,8 +62,7 @@ class _Plan:
 
     def files(self) -> Iterator[PlannedFile]:
         """Give every page and feed, those of a municipality together, and the indexes of them all."""
-        for path, data in assets().items():
-            yield PlannedFile(path, fingerprint(data), partial(_same, data), group="site", stays=True)
+        yield from (self._fixed(path, data, stays=True) for path, data in assets().items())
         for town in self._told.towns:
             yield from self._town(town)
         yield from self._site()
@@ -72,69 +70,61 @@ class _Plan:
         yield from self._watches()
         yield from indexes(self._source, self._told, self._hits, self._base)
 
-    def _town(self, town: Grouped) -> Iterator[PlannedFile]:
+    def _town(self, town: OutlineGroup) -> Iterator[PlannedFile]:
         code, group = town.code, f"town {town.code}"
         followed = self._followed.get(code, "")
         fails = (it := self._source.failing.get(code)) and (it.failing_since, it.failure, it.status)
         doubted = [(it.id, it.since) for it in self._source.doubts.get(code, ())]
         shown = doubted if self._source.settings.doubts else []
-        yield from self._page(
-            group,
-            town.path,
-            (town.versions, town.day, self._openings(town), town.week, town.own, followed, fails, doubted),
-            Subject("municipality", (code,)),
-        )
-        yield from self._feeds(
-            group, town.path, (town.versions, town.calendar, town.own, shown), Subject("municipality", (code,))
-        )
-        yield PlannedFile(
-            f"{town.path}{addresses.MEETINGS}",
-            fingerprint(self._base, town.versions, town.own),
-            partial(_ways, town, self._own),
-            group,
-        )
+        subject = Subject("municipality", (code,))
+        facts: tuple[object, ...]
+        facts = (town.versions, town.day, self._openings(town), town.week, town.own, followed, fails, doubted)
+        yield from self._page(group, town.path, facts, subject)
+        yield from self._feeds(group, town.path, (town.versions, town.calendar, town.own, shown), subject)
+        path, key = f"{town.path}{addresses.MEETINGS}", fingerprint(self._base, town.versions, town.own)
+        yield PlannedFile(path, key, partial(_ways, town, self._own), group)
         # Which parties act there is in its meetings' versions and its proposals; which day it is, in what is ahead.
         for party in self._source.parties.get(code, ()) if town.municipality else ():
             path = addresses.party_path(town.municipality, party)
-            facts = (town.versions, town.day, town.own, followed)
-            yield from self._page(group, path, facts, Subject("party", (code, path)))
-            yield from self._feeds(
-                group, path, (town.versions, town.calendar, town.own), Subject("party", (code, path))
-            )
-        for key, meetings in self._source.cases.get(code, {}).items() if town.municipality else ():
-            path, subject = addresses.case_path(town.municipality, key), Subject("case", (code, key))
-            seen = [self._told.version_of.get(it) for it in meetings]
+            subject = Subject("party", (code, path))
+            yield from self._page(group, path, (town.versions, town.day, town.own, followed), subject)
+            yield from self._feeds(group, path, (town.versions, town.calendar, town.own), subject)
+        for number, meetings in self._source.cases.get(code, {}).items() if town.municipality else ():
+            path, subject = addresses.case_path(town.municipality, number), Subject("case", (code, number))
+            seen = self._versions(meetings)
             yield from self._page(group, path, (seen, town.day, town.own, followed, *self._kept), subject)
             yield from self._feeds(group, path, (seen, town.calendar, town.own), subject)
-        months = town.months(self._own)
-        for (year, month), versions in months.items():
+        for (year, month), versions in town.months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
-            yield from self._page(group, path, (versions, sorted(months)), Subject("month", (code, year, month)))
+            yield from self._page(group, path, (versions, sorted(town.months)), Subject("month", (code, year, month)))
         for board in town.boards:
             subject = Subject("organization", (code, board.path))
-            yield from self._page(
-                group, board.path, (board.versions, board.day, board.week, board.own, fails, doubted), subject
-            )
+            facts = (board.versions, board.day, board.week, board.own, fails, doubted)
+            yield from self._page(group, board.path, facts, subject)
             yield from self._feeds(group, board.path, (board.versions, board.calendar, board.own, shown), subject)
-            yield from self._meetings(group, code, board, followed)
+            yield from self._meetings(group, board, followed)
 
-    def _openings(self, town: Grouped) -> tuple[object, ...]:
+    def _openings(self, town: OutlineGroup) -> tuple[object, ...]:
         """Tell what of the day its page hangs on: the meetings of the coming week, and whether a time to appeal may run."""
-        today, lines = self._source.today, [line for board in town.boards for line in board.lines]
-        week = [line.id for line in lines if line.last_day >= today and line.date < today + WEEK]
-        runs = any(line.last_day < today and line.last_modified > self._source.now - RUNNING for line in lines)
+        today = self._source.today
+        week = [line.id for line in town.lines if line.last_day >= today and line.date < today + WEEK]
+        runs = any(line.last_day < today and line.last_modified > self._source.now - RUNNING for line in town.lines)
         return (today if runs else None, *week)
 
-    def _meetings(self, group: str, code: str, board: OrganizationGroup, followed: str) -> Iterator[PlannedFile]:
+    def _versions(self, meetings: Iterable[str]) -> list[int | None]:
+        lines = map(self._told.line_of.get, meetings)
+        return [line.version if line else None for line in lines]
+
+    def _meetings(self, group: str, board: OutlineGroup, followed: str) -> Iterator[PlannedFile]:
         for line in board.lines:
             if self._own is not None and line.id not in self._own:
                 continue
             key = addresses.key_of(line.id)
-            path, subject = f"{board.path}{key}/", Subject("meeting", (code, key))
+            path, subject = f"{board.path}{key}/", Subject("meeting", (board.code, key))
             has_been, moved = line.last_day < self._source.today, line.id in self._told.moved
             yield from self._page(group, path, (line.version, has_been, followed, moved, *self._kept), subject)
             if self._kept:
-                kept = Subject("kept", (code, key))
+                kept = Subject("kept", subject.which)
                 yield from self._page(group, f"{path}{addresses.KEPT}", (line.version, *self._kept), kept)
             if self._source.served:
                 yield from self._feeds(group, path, (line.version, moved), subject)
@@ -143,70 +133,52 @@ class _Plan:
         source, told = self._source, self._told
         followed = fingerprint(*self._followed.items(), *source.settings.watches)
         unread = [(town, it.failing_since, it.failure, it.status) for town, it in source.unread]
-        yield from self._page(
-            "site",
-            addresses.FRONT,
-            (told.names, told.ahead, told.week, followed, unread, bool(source.last_read)),
-            Subject("front"),
-        )
+        facts: tuple[object, ...]
+        facts = (told.names, told.ahead, told.week, followed, unread, bool(source.last_read))
+        yield from self._page("site", addresses.FRONT, facts, Subject("front"))
         for language in source.settings.languages:
-            data = web_manifest(source.frame, language)
-            path = addresses.web_manifest_path(language)
-            yield PlannedFile(path, fingerprint(self._base, data), partial(_same, data), group="site")
-        for path, kind in (
-            (addresses.SUBSCRIBE, "subscribe"),
-            (addresses.WORDS, "words"),
-            (addresses.ABOUT, "about"),
-            (addresses.MISSING, "missing"),
-        ):
+            yield self._fixed(addresses.web_manifest_path(language), web_manifest(source.frame, language))
+        for kind, path in STATIC_PAGES.items():
             yield from self._page("site", path, (), Subject(kind))
         healths = fingerprint(*source.store.queries.site_health())
         doubted = sorted((it.id, it.since) for known in source.doubts.values() for it in known)
-        yield from self._page(
-            "coverage", addresses.COVERAGE, (told.versions, healths, doubted, source.today), Subject("coverage")
-        )
+        facts = (told.versions, healths, doubted, source.today)
+        yield from self._page("coverage", addresses.COVERAGE, facts, Subject("coverage"))
         if told.running is None:
             # Every page leads to the running month, also of a site that holds nothing yet.
             empty = (source.today.year, source.today.month, 1)
             yield from self._page("site", addresses.MONTHS, empty, Subject("whole_month", empty))
-        for (year, month), versions in told.months.items():
-            path = addresses.month_path(year, month)
-            group = f"month {year}-{month}"
-            yield from self._page(group, path, (versions, sorted(told.months)), Subject("whole_month", (year, month)))
-            if (year, month) == told.running:
-                yield from self._page(
-                    group, addresses.MONTHS, (versions, sorted(told.months)), Subject("whole_month", (year, month, 1))
-                )
+        for month, versions in told.months.items():
+            group, facts = f"month {month[0]}-{month[1]}", (versions, sorted(told.months))
+            yield from self._page(group, addresses.month_path(*month), facts, Subject("whole_month", month))
+            if month == told.running:
+                yield from self._page(group, addresses.MONTHS, facts, Subject("whole_month", (*month, 1)))
 
     def _proposals(self) -> Iterator[PlannedFile]:
         for it in self._source.proposals:
-            path, day = addresses.proposal_path(it), self._source.today
+            path, subject = addresses.proposal_path(it), Subject("proposal", (it.id,))
             # Which meetings it is handled at is not in the outline: its municipality's versions stand for them.
             home = self._told.town(it.municipality.code if it.municipality else "")
-            town = home.versions if home else ""
-            own = home.own if home else ""
-            yield from self._page(
-                "proposals", path, (it, day, town, own, *self._kept), Subject("proposal", (it.id,)), stays=True
-            )
+            facts = (it, self._source.today, home.versions if home else "", home.own if home else "")
+            yield from self._page("proposals", path, (*facts, *self._kept), subject, stays=True)
             # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
-            yield from self._feeds(
-                "proposals", path, (it, day, town, own, self._told.moved_fingerprint), Subject("proposal", (it.id,))
-            )
+            yield from self._feeds("proposals", path, (*facts, fingerprint(*sorted(self._told.moved))), subject)
 
     def _watches(self) -> Iterator[PlannedFile]:
         for watch in self._source.settings.watches:
             path, found = addresses.watch_path(watch), self._hits.of(watch)
-            versions = [(it, self._told.version_of.get(it)) for it in found]
-            which = (watch.name, *found)
+            subject = Subject("watch", (watch.name, *found))
             own = [self._own is None or it in self._own for it in found]
-            yield from self._page("watches", path, (watch, versions, own), Subject("watch", which))
+            facts = (watch, *zip(found, self._versions(found), own, strict=True))
+            yield from self._page("watches", path, facts, subject)
             moved = [it for it in found if it in self._told.moved]
-            yield from self._feeds(
-                "watches", path, (watch, versions, moved, own, self._source.today), Subject("watch", which), stays=False
-            )
+            yield from self._feeds("watches", path, (*facts, moved, self._source.today), subject, stays=False)
+
+    def _fixed(self, path: str, data: bytes, *, stays: bool = False) -> PlannedFile:
+        return PlannedFile(path, fingerprint(self._base, data), partial(_same, data), group="site", stays=stays)
 
     def _page(
-        self, group: str, path: str, facts: Sequence[object], subject: Subject, *, stays: bool = False
+        self, group: str, path: str, facts: Iterable[object], subject: Subject, *, stays: bool = False
     ) -> Iterator[PlannedFile]:
         key = fingerprint(self._base, subject.kind, *facts)
         for language in self._source.settings.languages:
@@ -214,7 +186,7 @@ class _Plan:
             yield PlannedFile(addresses.file_path(path, language), key, make, group, stays=stays)
 
     def _feeds(
-        self, group: str, path: str, facts: Sequence[object], subject: Subject, *, stays: bool = True
+        self, group: str, path: str, facts: Iterable[object], subject: Subject, *, stays: bool = True
     ) -> Iterator[PlannedFile]:
         key = fingerprint(self._base, subject.kind, *facts)
         for language in self._source.settings.feed_languages:
@@ -229,7 +201,7 @@ def _same(data: bytes, _: bytes | None) -> bytes:
     return data
 
 
-def _ways(town: Grouped, own: frozenset[str] | None, _: bytes | None) -> bytes:
+def _ways(town: OutlineGroup, own: frozenset[str] | None, _: bytes | None) -> bytes:
     """Tell where each meeting of a municipality stands: those with a page under its organization, others by month."""
     boards: dict[str, list[str]] = {}
     months: dict[str, list[str]] = {}

@@ -1,10 +1,13 @@
-"""One file of a site before it is made: its path, what its bytes hang on, and the way to make them."""
+"""One file of a site before it is made: its path, what its bytes hang on (the package's own files too), and the way to make them."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
@@ -21,6 +24,8 @@ PRIVATE = frozenset({MANIFEST, HITS})
 
 _PATH = re.compile(r"[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*(?:/[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*)*")
 _LONGEST = 400
+_ROOMS = ("site", "feeds", "proposals", "i18n", "model")
+_MADE = frozenset({".pyc"})
 
 
 class PlannedFile(NamedTuple):
@@ -64,3 +69,17 @@ def fingerprint(*facts: object) -> str:
     True
     """
     return hashlib.blake2b("\x1f".join(map(str, facts)).encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+@cache
+def format_hash() -> str:
+    """Hash templates, words, assets and code of the rooms that make pages and feeds: when any is other, all is made anew."""
+    told = hashlib.blake2b(digest_size=10)
+    for name in ("agendawatch", "icalendar", "jinja2"):
+        told.update(f"{name} {version(name)}\n".encode())
+    package = Path(__file__).parents[1]
+    for room in _ROOMS:
+        for path in sorted((package / room).rglob("*")):
+            if path.is_file() and path.suffix not in _MADE:
+                told.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return told.hexdigest()

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from agendawatch.feeds.publishing import FeedOptions, meetings_of
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import meetings_of
 from agendawatch.model import Meeting
-from agendawatch.site import facts
-from agendawatch.site.facts import Page
-from agendawatch.site.facts.kept import hashes_of
+from agendawatch.site.facts.cases import case_page, case_steps
+from agendawatch.site.facts.coverage import coverage_page
+from agendawatch.site.facts.frame import STATIC_PAGES, Page, StaticPage
+from agendawatch.site.facts.front import MOST_CHANGES, TELLING, front_page
+from agendawatch.site.facts.meetings import meeting_page
+from agendawatch.site.facts.months import month_page, months_of
+from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.parties import party_pages
+from agendawatch.site.facts.proposals import proposal_page
+from agendawatch.site.facts.watches import watch_page
 from agendawatch.site.feeds import NEVER_CUT, feed_of
 from agendawatch.site.groups import nearest
-from agendawatch.site.kept_pages import kept_page
+from agendawatch.site.kept_pages import hashes_of, kept_page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
 from agendawatch.site.source import WEEK, SiteData, Subject
@@ -34,7 +41,7 @@ def _meeting(source: SiteData, code: str, key: str) -> Page:
     town = source.town(code)
     meeting = town.by_key[key]
     stamps = town.stamps.get(meeting.id)
-    return facts.meeting_page(
+    return meeting_page(
         meeting,
         today=source.today,
         changes=town.changes.get(meeting.id, ()),
@@ -60,7 +67,7 @@ def _calendar(source: SiteData, code: str, key: str) -> bytes:
 def _organization(source: SiteData, code: str, path: str) -> Page:
     town = source.town(code)
     meetings = town.by_path[path]
-    return facts.organization_page(
+    return organization_page(
         town.municipality,
         meetings[-1].organization,
         meetings=meetings,
@@ -73,7 +80,7 @@ def _organization(source: SiteData, code: str, path: str) -> Page:
 
 def _municipality(source: SiteData, code: str) -> Page:
     town = source.town(code)
-    return facts.municipality_page(
+    return municipality_page(
         town.municipality,
         meetings=town.meetings,
         changes=town.changes_of(town.meetings, source.now - WEEK),
@@ -94,7 +101,7 @@ def _party_pages(source: SiteData, code: str) -> Mapping[str, Page]:
     """Gather the pages of a municipality's parties in one go: they are asked for in a row."""
     town = source.town(code)
     assert town.municipality is not None  # noqa: S101 - only those have such pages
-    pages = facts.party_pages(
+    pages = party_pages(
         town.municipality,
         source.parties.get(code, ()),
         meetings=town.meetings,
@@ -109,9 +116,9 @@ def _party_pages(source: SiteData, code: str) -> Mapping[str, Page]:
 def _case(source: SiteData, code: str, key: str) -> Page:
     town = source.town(code)
     assert town.municipality is not None  # noqa: S101 - only those have such pages
-    steps = facts.case_steps(town.meetings, tuple(key.split()))
+    steps = case_steps(town.meetings, tuple(key.split()))
     kept = _kept_of(source, (it.meeting for it in steps))
-    return facts.case_page(town.municipality, steps, proposals=town.proposals, kept=kept, today=source.today)
+    return case_page(town.municipality, steps, proposals=town.proposals, kept=kept, today=source.today)
 
 
 def _kept_of(source: SiteData, meetings: Iterable[Meeting]) -> frozenset[str]:
@@ -124,11 +131,11 @@ def _kept_of(source: SiteData, meetings: Iterable[Meeting]) -> frozenset[str]:
 
 def _month(source: SiteData, code: str, year: str, month: str, running: str = "") -> Page:
     town = source.town(code)
-    return facts.month_page(
+    return month_page(
         int(year),
         int(month),
         meetings=town.meetings,
-        months=facts.months_of(town.meetings),
+        months=months_of(town.meetings),
         municipality=town.municipality,
         nameless=not code,
         running=bool(running),
@@ -140,41 +147,45 @@ def _month(source: SiteData, code: str, year: str, month: str, running: str = ""
 def _whole_month(source: SiteData, year: str, month: str, running: str = "") -> Page:
     months = sorted({(line.date.year, line.date.month) for line in source.outline.meetings})
     meetings = source.month(int(year), int(month))
-    return facts.month_page(int(year), int(month), meetings=meetings, months=months, running=bool(running))
+    return month_page(int(year), int(month), meetings=meetings, months=months, running=bool(running))
 
 
 def _front(source: SiteData) -> Page:
     """Gather it from the outline: only what it shows is read whole."""
     told = source.outline
     news = [line for line in told.changes if source.now - WEEK <= line.seen <= source.now]
-    telling = [line for line in news if line.kind in facts.front.TELLING] or news
-    newest = {line.meeting_id for line in telling[-facts.front.MOST_CHANGES :]}
-    page = facts.front_page(
+    telling = [line for line in news if line.kind in TELLING] or news
+    newest = {line.meeting_id for line in telling[-MOST_CHANGES:]}
+    return front_page(
         towns=[town for town, _ in told.names.values()],
         meetings=source.meetings(line.id for line in nearest(told, source.today)),
         changes=source.store.changes(since=source.now - WEEK, meetings=newest) if newest else (),
+        news=len(news),
         proposals=source.proposals,
         watches=source.settings.watches,
         unread=source.unread,
         read=bool(source.last_read),
         now=source.now,
     )
-    return replace(page, changes_left=max(len(news) - len(page.changes), 0))
 
 
 def _proposal(source: SiteData, identifier: str) -> Page:
     proposal = next(it for it in source.proposals if it.id == identifier)
     meetings = tuple(meetings_of(source.store, proposal))
-    return facts.proposal_page(proposal, meetings=meetings, kept=_kept_of(source, meetings), today=source.today)
+    return proposal_page(proposal, meetings=meetings, kept=_kept_of(source, meetings), today=source.today)
 
 
 def _watch(source: SiteData, name: str, *meetings: str) -> Page:
     found = source.found(name, meetings)
-    return facts.watch_page(found.watch, hits=found.hits)
+    return watch_page(found.watch, hits=found.hits)
 
 
 def _coverage(source: SiteData) -> Page:
-    return facts.coverage_page(source.coverage())
+    return coverage_page(source.coverage())
+
+
+def _static(kind: str, _: SiteData) -> Page:
+    return StaticPage(kind, STATIC_PAGES[kind])
 
 
 _KINDS: dict[str, Callable[..., Page]] = {
@@ -190,8 +201,5 @@ _KINDS: dict[str, Callable[..., Page]] = {
     "proposal": _proposal,
     "watch": _watch,
     "coverage": _coverage,
-    "subscribe": lambda _: facts.SubscribePage(),
-    "words": lambda _: facts.WordsPage(),
-    "about": lambda _: facts.AboutPage(),
-    "missing": lambda _: facts.MissingPage(),
+    **{kind: partial(_static, kind) for kind in STATIC_PAGES},
 }

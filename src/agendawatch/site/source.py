@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -13,13 +13,14 @@ from typing import NamedTuple
 from agendawatch.answers import ask
 from agendawatch.answers.ask import EVERYTHING, View
 from agendawatch.errors import InputError
-from agendawatch.feeds import InMemoryEventCache, Stamps
+from agendawatch.feeds import Stamps
 from agendawatch.feeds.event_fields import MOVED_FOR
 from agendawatch.feeds.publishing import NEWS_FROM, Feed, Publisher, stamps_of
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
     Change,
+    ChangeKind,
     Meeting,
     Municipality,
     Organization,
@@ -30,12 +31,11 @@ from agendawatch.model import (
 from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.site.addresses import key_of, meeting_way, municipality_path, organization_path
-from agendawatch.site.facts import Frame
+from agendawatch.site.facts.frame import Frame
 from agendawatch.site.settings import SiteSettings, is_named
-from agendawatch.site.single_pages import single_pages
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
-from agendawatch.store.outline import Outline
+from agendawatch.store.outline import Outline, OutlineMeeting
 
 WEEK = dt.timedelta(days=7)
 """How long a change is news on a page."""
@@ -44,6 +44,9 @@ _MANY = 2_000
 """Meetings that are better read in one go."""
 _PARTIES, _CASES = 1_000, 2_000
 """Parties and cases with feeds of their own; a site of more has none, so that it stays below what hosts take."""
+
+_ROOM = 30_000
+"""Octets of meetings, as they are stored, that a municipality's month has room for below its table."""
 
 
 class Subject(NamedTuple):
@@ -141,7 +144,6 @@ class SiteData:
         self.today = now.astimezone(STOCKHOLM).date()
         self.served = served
         self._frame = frame
-        self.kept = InMemoryEventCache()
         self.town = lru_cache(_AT_HAND)(self._town)
         self.month = lru_cache(1)(self._month)
         self.found = lru_cache(1)(self._found)
@@ -301,7 +303,6 @@ class SiteData:
         return Feed(
             name,
             self.now,
-            self.kept,
             meetings=tuple(meetings),
             changes=changes,
             news=changes,
@@ -384,3 +385,34 @@ def _seen(change: Change) -> dt.datetime:
 def named(town: Municipality | None, organization: Organization | None = None) -> str:
     """Name a feed: "Kommunstyrelsen, Göteborg"."""
     return ", ".join(str(it) for it in (organization, town) if it)
+
+
+def single_pages(outline: Outline, *, today: dt.date, days: int | None) -> frozenset[str] | None:
+    """Name the meetings with a page of their own, those within so many days of today; `None` when all have one.
+
+    So have those that were moved of late, whose news tell another month, and those that their month has no room for.
+    """
+    if days is None:
+        return None
+    moved = {line.meeting_id for line in outline.changes if line.kind == ChangeKind.MEETING_MOVED}
+    # No meeting stands further away than the calendar reaches.
+    first, last = today.toordinal() - days, today.toordinal() + days
+    own: set[str] = set()
+    months: defaultdict[tuple[str, int, int], list[OutlineMeeting]] = defaultdict(list)
+    for line in outline.meetings:
+        if line.id in moved or (line.last_day.toordinal() >= first and line.date.toordinal() <= last):
+            own.add(line.id)
+        else:
+            months[line.who[0], line.date.year, line.date.month].append(line)
+    for lines in months.values():
+        own.update(_too_many(lines))
+    return frozenset(own)
+
+
+def _too_many(lines: list[OutlineMeeting]) -> Iterator[str]:
+    """Name those that a month has no room for: the longest ones, since a page of its own is worth most to them."""
+    room = _ROOM
+    for line in sorted(lines, key=lambda line: (line.weight, line.id)):
+        room -= line.weight
+        if room < 0:
+            yield line.id

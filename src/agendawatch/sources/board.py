@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -190,10 +190,8 @@ def find_notices(site: Site, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     found = read_notices(board)
     notices = []
     for place, notice in enumerate(found):
-        whole = notice
-        if place < _FOLLOWED and _leads_on(notice, board):
-            whole = yield from _followed(notice)
-        notices.append(whole)
+        on = place < _FOLLOWED and _leads_on(notice, board)
+        notices.append((yield from _followed(notice)) if on else notice)
     return of_wanted(notices, wanted)
 
 
@@ -217,29 +215,14 @@ def _followed(notice: Notice) -> Flow[Notice]:
         return notice
     rows = read_rows(open_document(page.text).passages)
     days = read_notice_days(" | ".join(row.words for row in rows))
-    told = (_told(row, ()).organization for row in rows)
-    organization = notice.organization or next(filter(None, told), None)
+    told = (find_organization(row.title, *row.told) for row in rows)
     return replace(
         notice,
-        organization=organization,
+        organization=notice.organization or next(filter(None, told), None),
         date=notice.date or days.meeting,
         posted=notice.posted or days.posted,
         removed=notice.removed or days.removed,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadNotice:
-    """What a row says."""
-
-    row: NoticeRow
-    organization: Organization | None
-    days: NoticeDays
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether it tells any day of a notice."""
-        return self.days != NoticeDays()
 
 
 def read_notices(page: Response) -> tuple[Notice, ...]:
@@ -248,55 +231,40 @@ def read_notices(page: Response) -> tuple[Notice, ...]:
     Raises `LayoutError` for a page that is no board, and for a board that only a script draws.
     """
     read = open_document(page.text).passages
-    rows = (*read_rows(read), *state_rows(page.text))
-    told = [_told(row, row.headings) for row in rows]
-    found = {it.document.url: it for it in _notices(told, page)}
+    base = open_page(page.text, page.url).base
+    found: dict[str, Notice] = {}
+    dated = False
+    for number, row in enumerate((*read_rows(read), *state_rows(page.text))):
+        organization = find_organization(row.title, *row.told, *row.headings)
+        days = read_notice_days(row.words)
+        days = NoticeDays(days.meeting, row.posted or days.posted, row.removed or days.removed)
+        dated |= days != NoticeDays()
+        if not _is_of_minutes(row, organization, days):
+            continue
+        names = (row.title, *row.headings[:1], organization.name if organization else "")
+        title = next(filter(None, names), page.url)
+        url = next((urljoin(base, link.url) for link in row.links if _is_address(link.url)), f"{page.url}#{number}")
+        found[url] = Notice(notice_document(url, title, page), organization, days.meeting, days.posted, days.removed)
     text = " ".join(block.text for block in read)
-    if not found and not is_empty_board(text) and not (is_board(text) and any(it.is_dated for it in told)):
+    if not found and not is_empty_board(text) and not (is_board(text) and dated):
         raise LayoutError(page.url, missing="notices with their days, or words that there are none")
     return tuple(found.values())
-
-
-def _told(row: NoticeRow, headings: Iterable[str]) -> _ReadNotice:
-    organization = find_organization(row.title, *row.told, *headings)
-    days = read_notice_days(row.words)
-    return _ReadNotice(
-        row, organization, NoticeDays(days.meeting, row.posted or days.posted, row.removed or days.removed)
-    )
-
-
-def _notices(told: Iterable[_ReadNotice], page: Response) -> Iterator[Notice]:
-    base = open_page(page.text, page.url).base
-    for number, it in enumerate(told):
-        if not _is_of_minutes(it):
-            continue
-        names = (it.row.title, *it.row.headings[:1], it.organization.name if it.organization else "")
-        title = next(filter(None, names), page.url)
-        url = next((urljoin(base, link.url) for link in it.row.links if _is_address(link.url)), None)
-        yield Notice(
-            document=notice_document(url or f"{page.url}#{number}", title, page),
-            organization=it.organization,
-            date=it.days.meeting,
-            posted=it.days.posted,
-            removed=it.days.removed,
-        )
 
 
 def _is_address(written: str) -> bool:
     return not written.startswith("#") and not written.casefold().startswith(("javascript:", "mailto:", "tel:"))
 
 
-def _is_of_minutes(told: _ReadNotice) -> bool:
+def _is_of_minutes(row: NoticeRow, organization: Organization | None, days: NoticeDays) -> bool:
     """Tell whether a row is of adjusted minutes: it says so, or what it stands under does, or its days can be no other's.
 
     A summons is put up before its meeting and minutes after it.
     """
-    row, days = told.row, told.days
     if is_other_notice(row.title) or not (days.meeting or row.links):
         return False
     if is_about_minutes(row.title):
-        return told.organization is not None or days.meeting is not None
-    if told.organization is None or days.meeting is None:
+        return organization is not None or days.meeting is not None
+    if organization is None or days.meeting is None:
         return False
     if is_about_minutes(*row.told) or any(is_about_minutes(it) for it in row.headings[:1]):
         return True

@@ -13,9 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.lang.sv.calendar import find_times
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, find_organizations, read_organization
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
 from agendawatch.model import (
@@ -36,10 +34,10 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import media_type_of, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request
 from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
-from agendawatch.sources.listed import each_once, listed_item, listed_meeting
+from agendawatch.sources.listed import each_once, find_day, kind_of, listed_item, listed_meeting
 from agendawatch.sources.papers import dated_notice, read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_host, host_of
-from agendawatch.sources.selection import Wanted, count_days, from_day, listing, lost
+from agendawatch.sources.selection import Wanted, by_hour, count_days, from_day, listing, lost
 
 # Ciceron's JSON-RPC: one session, calls in it, and a search whose rows must be as many as its hits.
 #
@@ -66,6 +64,8 @@ class PortalSession:
     session: str | None = None
     seen: dt.datetime | None = None
     """When the portal last answered; `None` before it did."""
+    opened: int = 0
+    """How many sessions there have been."""
 
     @property
     def endpoint(self) -> str:
@@ -93,18 +93,26 @@ class PortalSession:
             raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
         return opened(answer.get("result"), page.url)
 
-    def call_anew(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
-        """Call a method, and read its answer; where the session is lost, once more in a new one."""
-        try:
-            return (yield from self._call_within(method, params, read))
-        except ReadError:
-            self.session = None
-            return (yield from self._call_within(method, params, read))
+    def within(self, work: Callable[[], Flow[T]]) -> Flow[T]:
+        """Do something in the session; where that is lost, again in a new one, a few times."""
+        failed: ReadError | None = None
+        for _ in range(_SESSIONS):
+            try:
+                if self.session is None:
+                    self.opened += 1
+                    yield from self.call("Test", {})
+                return (yield from work())
+            except ReadError as error:
+                failed, self.session = error, None
+        raise failed or AssertionError
 
-    def _call_within(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
-        if self.session is None:
-            yield from self.call("Test", {})
-        return read((yield from self.call(method, params)))
+    def call_anew(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
+        """Call a method, and read its answer, within a session that holds."""
+
+        def work() -> Flow[T]:
+            return read((yield from self.call(method, params)))
+
+        return self.within(work)
 
 
 def opened(value: object, url: str) -> object:
@@ -132,24 +140,23 @@ class DiarySearch:
     method: str
     params: Mapping[str, object]
     name: str = "ciceronsok_search"
-    rows: tuple[Record, ...] = ()
-    _nth: dict[str, str] = field(default_factory=dict)
-    """Each row's place in the session, by what it shows."""
+    rows: dict[str, Record] = field(default_factory=dict)
+    """By what each shows, counted: two meetings of one day show the same."""
+    _places: dict[str, str] = field(default_factory=dict)
+    """Each row's place in the session that the search was made in."""
+    _opened: int = 0
+    """Which of the sessions that is."""
 
-    def run(self) -> Flow[tuple[Record, ...]]:
+    def run(self) -> Flow[dict[str, Record]]:
         """Make the search, until as many rows have come as it has hits."""
-        failed: ReadError | None = None
-        for _ in range(_SESSIONS):
-            try:
-                return (yield from self._run())
-            except ReadError as error:
-                failed, self.line.session = error, None
-        raise failed or AssertionError
+        return self.line.within(self._run)
 
-    def _run(self) -> Flow[tuple[Record, ...]]:
-        if self.line.session is None:
-            yield from self.line.call("Test", {})
-        hits = _hits((yield from self.line.call(self.method, {"search_id": self.name, **self.params})))
+    def _run(self) -> Flow[dict[str, Record]]:
+        self._opened = self.line.opened
+        came = yield from self.line.call(self.method, {"search_id": self.name, **self.params})
+        told = words(came, "hits") if isinstance(came, dict) else ""
+        # Not every method says how many there are.
+        hits = int(told) if told.isdigit() else None
         found: dict[str, Record] = {}
         last: tuple[Record, ...] = ()
         while hits is None or len(found) < min(hits, _ROWS_AT_MOST):
@@ -164,53 +171,31 @@ class DiarySearch:
                 found[place if place and place not in found else str(len(found))] = row
         if hits is not None and len(found) < hits:
             raise LayoutError(self.line.endpoint, missing=f"{hits} rows", came=f"{len(found)} rows")
-        self.rows = tuple(found.values())
-        self._nth = dict(zip(_names(self.rows), found, strict=True))
+        self.rows, self._places = {}, {}
+        seen: Counter[str] = Counter()
+        for place, row in found.items():
+            shown = f"{words(row, 'title')} {words(row, 'object_link')}"
+            seen[shown] += 1
+            name = f"{shown} {seen[shown]}"
+            self.rows[name], self._places[name] = row, place
         return self.rows
 
-    def details(self, place: int) -> Flow[Record]:
+    def details(self, name: str) -> Flow[Record]:
         """Read what stands behind a row; where the session is lost, behind the same row of the search made anew."""
-        name = _names(self.rows)[place]
-        failed: ReadError | None = None
-        for attempt in range(_SESSIONS):
-            if attempt:
-                self.line.session = None
-                yield from self.run()
-            if name not in self._nth:
-                break
-            asked = {"search_id": self.name, "id": self._nth[name]}
-            try:
-                came = yield from self.line.call("ReadObjectDetails", asked)
-                return _details(came, name, self.line.endpoint)
-            except ReadError as error:
-                failed = error
-        raise failed or LayoutError(self.line.endpoint, missing=f"the row {name!r}")
+        return self.line.within(lambda: self._details(name))
 
-
-def _details(came: object, name: str, url: str) -> Record:
-    """Take details, unless they are those of no meeting at all: a lost session answers so."""
-    missing = f"the details of {name!r}"
-    told = record(came, url, missing)
-    if not told.keys() & _DETAILS:
-        raise LayoutError(url, missing=missing, came=f"an object of {', '.join(told) or 'nothing'}")
-    return told
-
-
-def _hits(came: object) -> int | None:
-    """Read how many rows there are; `None` where the method does not say."""
-    told = words(came, "hits") if isinstance(came, dict) else ""
-    return int(told) if told.isdigit() else None
-
-
-def _names(rows: tuple[Record, ...]) -> list[str]:
-    """Name each row by what it shows, counted: two meetings of one day show the same."""
-    seen: Counter[str] = Counter()
-    names = []
-    for row in rows:
-        shown = f"{words(row, 'title')} {words(row, 'object_link')}"
-        seen[shown] += 1
-        names.append(f"{shown} {seen[shown]}")
-    return names
+    def _details(self, name: str) -> Flow[Record]:
+        missing, url = f"the details of {name!r}", self.line.endpoint
+        if self._opened != self.line.opened:
+            yield from self._run()
+        if name not in self._places:
+            raise LayoutError(url, missing=f"the row {name!r}")
+        asked = {"search_id": self.name, "id": self._places[name]}
+        told = record((yield from self.line.call("ReadObjectDetails", asked)), url, missing)
+        if not told.keys() & _DETAILS:
+            # A lost session answers with the details of no meeting at all.
+            raise LayoutError(url, missing=missing, came=f"an object of {', '.join(told) or 'nothing'}")
+        return told
 
 
 # What Ciceron's answers say: a search's rows, what stands behind one, its items and its files.
@@ -277,7 +262,7 @@ def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRo
     link = _parts(words(row, "object_link"))
     whole = link.get("t") == "1"
     named = link.get("i") if whole else None
-    said = next((it.date for it in find_dates(title) if it.date), None)
+    said = find_day(title)
     linked = _MOMENT.search(link.get("d", "")) if whole else None
     day = dt.date.fromisoformat(linked[1]) if linked else said
     diary = link.get("n") or words(row, "diary_name")
@@ -294,8 +279,8 @@ def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRo
         title=title,
         body=body,
         diary=diary,
-        url=_page(portal, body, day, diary),
-        start=_start(linked[2] if linked else None),
+        url=f"{portal}/#!/search/?t=1&i={quote(body)}&d={day.isoformat()}%2000:00:00&n={quote(diary)}",
+        start=dt.time.fromisoformat(linked[2]) if linked and linked[2] and linked[2] != "00:00" else None,
         warning=Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=title) if differ else None,
         whole=whole,
     )
@@ -312,15 +297,6 @@ def _organization(name: str, diary: str, bodies: tuple[DiaryBody, ...], *, known
         if body.name == name and body.diary in {diary, ""}:
             return body.organization
     return read_organization(name) if known else find_organization(name)
-
-
-def _start(clock: str | None) -> dt.time | None:
-    time = dt.time.fromisoformat(clock) if clock else _MIDNIGHT
-    return None if time == _MIDNIGHT else time
-
-
-def _page(portal: str, body: str, day: dt.date, diary: str) -> str:
-    return f"{portal}/#!/search/?t=1&i={quote(body)}&d={day.isoformat()}%2000:00:00&n={quote(diary)}"
 
 
 def read_meeting(row: DiaryRow, details: Record, site: Site, line: PortalSession) -> Meeting:
@@ -362,13 +338,12 @@ def _file(row: Record, portal: str) -> Document:
         raise LayoutError(portal, missing="filename_b64 and id of a file", came=f"the fields {', '.join(row)}")
     shown = words(row, "filename", "name")
     title = words(row, "title", "description", "name", "filename") or name
-    found = (classify_document(it) for it in (title, words(row, "subtitle"), shown, words(row, "type")))
     size = words(row, "size")
     return Document(
         # The name goes back as it came: it is base64 of cp1252, and encoded anew as UTF-8 it names nothing.
         url=f"{portal}/download/document?filename={quote(name, safe='')}&id={quote(place, safe='')}",
         title=title,
-        classification=next((it for it in found if it.value != "other"), classify_document(title)),
+        classification=kind_of(title, words(row, "subtitle"), shown, words(row, "type")),
         media_type=media_type_of(shown),
         size=int(size) if size.isdigit() else None,
         provenance=Provenance(words=title, url=portal),
@@ -387,7 +362,6 @@ _MEETING, _MINUTES, _DOCUMENT = 1, 64, 4
 """Numbers of what is searched for; a search for 64 has answered rows that say 1."""
 _AROUND = dt.timedelta(days=60)
 """Documents are dated by when they were filed, not by their meeting."""
-_LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +373,7 @@ class DiaryMeeting:
     details: Record
 
 
-def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
+def open_session(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
     missing = f"a frame or link to a Ciceron portal (#{route})"
     return PortalSession(
@@ -415,30 +389,25 @@ def _portal(address: str, route: str) -> str | None:
     return host_of(address) if vendor or parts.fragment.startswith(route) else None
 
 
-def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Wanted) -> Flow[tuple[DiaryMeeting, ...]]:
-    """Find the meetings of some organizations in a window, in order, each with what stands behind it."""
-    bodies = yield from _bodies_asked_for(line, site)
+def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Wanted) -> Flow[list[DiaryMeeting]]:
+    """Find the meetings of some organizations in a window, each with what stands behind it."""
+    told = yield from line.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, line.endpoint))
+    diary = site.parameter("diary", "")
+    bodies = tuple(it for it in told if diary in {None, "", it.diary})
     scopes: tuple[DiaryBody | None, ...] = (None,)
     if wanted.names is not None and bodies:
         wanted.require(it.organization for it in bodies)
         scopes = tuple(it for it in bodies if it.organization in wanted)
     found: list[DiaryMeeting] = []
     for body in scopes:
-        for searches in _searches(line, window, body, site.parameter("diary", "")):
+        for searches in _searches(line, window, body, diary):
             shown = 0
             for search in searches:
                 shown += len((yield from search.run()))
                 found.extend((yield from _behind(search, bodies, site, window, wanted)))
             if shown:
                 break
-    return _counted(_once(found))
-
-
-def _bodies_asked_for(line: PortalSession, site: Site) -> Flow[tuple[DiaryBody, ...]]:
-    """Read the diaries."""
-    bodies = yield from line.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, line.endpoint))
-    diary = site.parameter("diary")
-    return tuple(it for it in bodies if diary in {None, "", it.diary})
+    return _once(found)
 
 
 def _searches(
@@ -473,11 +442,11 @@ def _behind(
 ) -> Flow[list[DiaryMeeting]]:
     """Read what stands behind each row of a wanted meeting."""
     found = []
-    for place, shown in enumerate(search.rows):
+    for name, shown in search.rows.items():
         row = read_row(shown, search.line.portal, bodies)
         if row is None or row.day not in window or row.organization not in wanted:
             continue
-        details = yield from search.details(place)
+        details = yield from search.details(name)
         found.append(DiaryMeeting(read_meeting(row, details, site, search.line), row, details))
     return found
 
@@ -496,27 +465,17 @@ def _once(found: list[DiaryMeeting]) -> list[DiaryMeeting]:
         if before is None:
             kept[name] = it
         elif not it.row.whole:
-            kept[name] = replace(before, meeting=_together(before.meeting, it.meeting))
+            one, other = before.meeting, it.meeting
+            status = max(one.status, other.status, key=_HOW_FAR.index)
+            documents = each_once((*one.documents, *other.documents))
+            kept[name] = replace(before, meeting=one.model_copy(update={"documents": documents, "status": status}))
     return list(kept.values())
-
-
-def _together(one: Meeting, other: Meeting) -> Meeting:
-    documents = each_once((*one.documents, *other.documents))
-    return one.model_copy(update={"documents": documents, "status": max(one.status, other.status, key=_HOW_FAR.index)})
 
 
 _HOW_FAR = ["scheduled", "convened", "held", "postponed", "cancelled"]
 
 
-def _counted(found: list[DiaryMeeting]) -> tuple[DiaryMeeting, ...]:
-    ordered = sorted(found, key=lambda it: (it.meeting.date, it.meeting.organization.name, it.meeting.start or _LATEST))
-    meetings = count_days(it.meeting for it in ordered)
-    return tuple(replace(it, meeting=meeting) for it, meeting in zip(ordered, meetings, strict=True))
-
-
 # Ciceron: a diary that is searched over JSON-RPC, and its notice board.
-#
-# How far back a search reaches differs, and seldom is it more than two years: a listing answers no further.
 
 _REACH = dt.timedelta(days=730)
 _BOARD_ADDRESS = "billboard_21"
@@ -532,27 +491,30 @@ class Ciceron:
     def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all in the diary, with its documents."""
         wanted = Wanted.of(site, organization)
-        line = yield from open_line(site)
+        line = yield from open_session(site)
         found = yield from _find_meetings(line, site, window, wanted)
-        meetings = tuple(it.meeting for it in found)
-        return listing(site, _answered(window, meetings, line), wanted, meetings)
+        # How far back a search reaches differs, and seldom is it more than two years.
+        reach = (line.seen.date() if line.seen else window.last) - _REACH
+        answered = from_day(window, min((reach, *(it.meeting.date for it in found))))
+        return listing(site, answered, wanted, count_days(it.meeting for it in found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
-        line = yield from open_line(site)
+        line = yield from open_session(site)
         day, wanted = Window(first=meeting.date, last=meeting.date), Wanted((meeting.organization.name,))
         found = yield from _find_meetings(line, site, day, wanted)
-        current = next((it for it in found if it.meeting.nth == meeting.nth), None)
-        if current is None:
+        if len(found) < meeting.nth:
             raise lost(meeting, line.endpoint)
+        current = sorted(found, key=lambda it: by_hour(it.meeting))[meeting.nth - 1]
         items = yield from _items(line, current)
-        listed = current.meeting.model_copy(update={"id": meeting.id, "agenda": items or None})
+        update = {"id": meeting.id, "nth": meeting.nth, "agenda": items or None}
+        listed = current.meeting.model_copy(update=update)
         return (yield from (read_decisions(listed) if items else read_papers(listed)))
 
     def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that are up now."""
         wanted = Wanted.of(site, organization)
-        line = yield from open_line(site, "board", "!/billboard")
+        line = yield from open_session(site, "board", "!/billboard")
         diary = site.parameter("diary", "")
         for kind in _BOARD_KINDS:
             param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})
@@ -560,12 +522,6 @@ class Ciceron:
             if (yield from search.run()):
                 return (yield from _notices(search, wanted))
         return ()
-
-
-def _answered(window: Window, shown: tuple[Meeting, ...], line: PortalSession) -> Window:
-    """Narrow the window to what a search reaches."""
-    reach = (line.seen.date() if line.seen else window.last) - _REACH
-    return from_day(window, min((reach, *(it.date for it in shown))))
 
 
 def _items(line: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem, ...]]:
@@ -597,13 +553,13 @@ def _files(line: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[
 
 def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     found = []
-    for place, row in enumerate(search.rows):
+    for name, row in search.rows.items():
         title = words(row, "title")
         organization = find_organization(f"{title} {words(row, 'diary_name')}")
         known = organization is not None and organization in wanted
         if not is_about_minutes(title, words(row, "type")) or not (known or wanted.names is None):
             continue
-        documents = read_files((yield from search.details(place)).get("documents"), search.line.portal)
+        documents = read_files((yield from search.details(name)).get("documents"), search.line.portal)
         link = f"{search.line.portal}/#!/billboard/{words(row, 'object_link')}"
         document = Document(
             url=documents[0].url if documents else link,

@@ -6,7 +6,8 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from agendawatch.arguments import Page
@@ -73,12 +74,8 @@ class Detection(Value):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedDetection:
-    """A detection, and how much it weighs."""
-
-    detection: Detection
-    weight: int
+_Weighed: TypeAlias = tuple[int, Detection]
+"""How much a detection weighs, and what it is."""
 
 
 def detect(page: Page, url: str) -> Detection:
@@ -95,10 +92,10 @@ def detect(page: Page, url: str) -> Detection:
     """
     held = read_page(page)
     body = held.encode() if isinstance(held, str) else held
-    return find(Response(url, 200, body, _NEVER, charset="utf-8" if isinstance(held, str) else None)).detection
+    return _find(Response(url, 200, body, _NEVER, charset="utf-8" if isinstance(held, str) else None))
 
 
-def find(page: Response) -> WeighedDetection:
+def _find(page: Response) -> Detection:
     """Weigh every mark that a page bears; the heaviest holds."""
     if not _is_address(page.url):
         raise InputError(field="url", value=page.url, expected="an address")
@@ -108,21 +105,16 @@ def find(page: Response) -> WeighedDetection:
         found += [*_by_html(page, files), *_by_links(page), *_by_feeds(page)]
     if not found:
         return _by_content(page, files)
-    best = max(found, key=lambda it: it.weight)
-    same = dict.fromkeys(
-        evidence
-        for it in sorted(found, key=lambda it: -it.weight)
-        if it.detection.platform == best.detection.platform
-        for evidence in it.detection.evidence
-    )
-    detection = best.detection.model_copy(update={"evidence": tuple(same)[:5]})
-    return WeighedDetection(detection, best.weight)
+    found.sort(key=itemgetter(0), reverse=True)
+    best = found[0][1]
+    same = dict.fromkeys(ground for _, it in found if it.platform == best.platform for ground in it.evidence)
+    return best.model_copy(update={"evidence": tuple(same)[:5]})
 
 
-def find_by_address(url: str) -> WeighedDetection | None:
+def find_by_address(url: str) -> Detection | None:
     """Tell what an address alone says; `None` where its page must be seen."""
-    page = Response(url, 200, b"", _NEVER)
-    return next((it for it in _by_address(page) if it.weight == OWN and not it.detection.parameters), None)
+    told = _by_address(Response(url, 200, b"", _NEVER))
+    return next((it for weight, it in told if weight == OWN and not it.parameters), None)
 
 
 def find_platform(page: Response) -> Detection | None:
@@ -132,29 +124,28 @@ def find_platform(page: Response) -> Detection | None:
     """
     if is_pdf(page.body) or not _is_address(page.url):
         return None
-    found = [it for it in (*_by_address(page), *_by_html(page, 0), *_by_links(page)) if it.weight > BOARD]
-    best = max(found, key=lambda it: it.weight, default=None)
-    return best.detection if best is not None and best.detection.platform in WHOLE else None
+    found = [it for it in (*_by_address(page), *_by_html(page, 0), *_by_links(page)) if it[0] > BOARD]
+    _, best = max(found, key=itemgetter(0), default=(0, None))
+    return best if best is not None and best.platform in WHOLE else None
 
 
-def _finding(platform: str, url: str, weight: int, evidence: Caveat, parameters: tuple[tuple[str, str], ...] = ()) -> WeighedDetection:  # fmt: skip
+def _finding(platform: str, url: str, weight: int, evidence: Caveat, parameters: tuple[tuple[str, str], ...] = ()) -> _Weighed:  # fmt: skip
     confidence: Literal["high", "medium", "low"] = (
         "high" if weight >= _HIGH else "medium" if weight >= _MEDIUM else "low"
     )
-    detection = Detection(
+    return weight, Detection(
         platform=platform, url=url, parameters=parameters, confidence=confidence, evidence=(evidence,)
     )
-    return WeighedDetection(detection, weight)
 
 
-def _marked(mark: PlatformMark, address: str, weight: int, page: Response) -> WeighedDetection:
+def _marked(mark: PlatformMark, address: str, weight: int, page: Response) -> _Weighed:
     parameters = ((mark.parameter, address),) if mark.parameter else ()
     # A board's own address is a parameter; the reader is found, if at all, from the page.
     url = page.url if mark.parameter else mark.site(address)
     return _finding(mark.platform, url, weight, Caveat.of(CaveatCode.ADDRESS_KNOWN, address=address), parameters)
 
 
-def _by_address(page: Response) -> Iterator[WeighedDetection]:
+def _by_address(page: Response) -> Iterator[_Weighed]:
     for mark in ADDRESS_MARKS:
         if mark.pattern.match(page.url):
             yield _marked(mark, page.url, OWN, page)
@@ -163,7 +154,7 @@ def _by_address(page: Response) -> Iterator[WeighedDetection]:
             yield _marked(mark, page.url, mark.weight, page)
 
 
-def _by_format(page: Response) -> Iterator[WeighedDetection]:
+def _by_format(page: Response) -> Iterator[_Weighed]:
     begins = page.text[:2000].lstrip("\ufeff \t\r\n")
     if begins[:15].upper().startswith("BEGIN:VCALENDAR"):
         yield _finding("ical", page.url, FORMAT, Caveat.of(CaveatCode.FORMAT_KNOWN, format="iCalendar"))
@@ -178,7 +169,7 @@ def _by_format(page: Response) -> Iterator[WeighedDetection]:
             yield _finding("jsonld", page.url, LINKED - 4, Caveat.of(CaveatCode.EVENTS_FOUND, count=len(held)))
 
 
-def _by_html(page: Response, files: int) -> Iterator[WeighedDetection]:
+def _by_html(page: Response, files: int) -> Iterator[_Weighed]:
     for mark in PAGE_MARKS:
         found = mark.pattern.search(page.text)
         if found:
@@ -188,7 +179,7 @@ def _by_html(page: Response, files: int) -> Iterator[WeighedDetection]:
             yield _finding(mark.platform, mark.site(page.url), weight, Caveat.of(CaveatCode.MARKUP_KNOWN, words=words))
 
 
-def _by_links(page: Response) -> Iterator[WeighedDetection]:
+def _by_links(page: Response) -> Iterator[_Weighed]:
     for address in filter(_is_address, addresses(page)):
         for mark in ADDRESS_MARKS:
             if mark.pattern.match(address):
@@ -203,40 +194,39 @@ def _is_address(address: str) -> bool:
         return False
 
 
-def _by_feeds(page: Response) -> Iterator[WeighedDetection]:
+def _by_feeds(page: Response) -> Iterator[_Weighed]:
     """Find calendars and news of meetings that a page offers; news of anything else is passed over."""
     root = open_page(page.text, page.url)
-    for part in root.all("link[type='text/calendar'], a[href^='webcal:'], a[href$='.ics']"):
-        url = (part.link() or "").replace("webcal:", "https:", 1)
+    for part, address in root.links("link[type='text/calendar'], a[href^='webcal:'], a[href$='.ics']"):
+        url = address.replace("webcal:", "https:", 1)
         words = f"{part.text} {part.attribute('title') or ''} {url}"
-        if url and (score_link(words) > 0 or part.attribute("type")):
+        if score_link(words) > 0 or part.attribute("type"):
             yield _finding("ical", url, _FEED, Caveat.of(CaveatCode.FEED_LINKED, address=url))
-    for part in root.all("link[type='application/rss+xml'], link[type='application/atom+xml']"):
-        address = part.link()
-        if address and score_link(part.attribute("title") or "") > _OF_A_BOARD:
+    for part, address in root.links("link[type='application/rss+xml'], link[type='application/atom+xml']"):
+        if score_link(part.attribute("title") or "") > _OF_A_BOARD:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
 
 
-def _by_content(page: Response, files: int) -> WeighedDetection:
+def _by_content(page: Response, files: int) -> Detection:
     """Take a page without any mark for one that lists meetings, where it does."""
     if files:
-        return _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))
+        return _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))[1]
     try:
         told = read_schedule(page.body if is_pdf(page.body) else page.text)
         listed = len(told) + sum(len(doubt.alternatives[0].meetings) for doubt in told.doubts if doubt.alternatives)
     except ReadError:
         listed = 0
     if listed:
-        return _finding("page", page.url, CMS - 10, Caveat.of(CaveatCode.MEETINGS_FOUND, count=listed))
+        return _finding("page", page.url, CMS - 10, Caveat.of(CaveatCode.MEETINGS_FOUND, count=listed))[1]
     nothing = (Caveat.of(CaveatCode.NOTHING_KNOWN),)
-    return WeighedDetection(Detection(platform=None, url=page.url, confidence="low", evidence=nothing), 0)
+    return Detection(platform=None, url=page.url, confidence="low", evidence=nothing)
 
 
 def _meeting_files(page: Response) -> int:
     """Count the files of meetings that a page links to."""
     if is_pdf(page.body):
         return 0
-    links = {link: part.text for part in open_page(page.text, page.url).all("a[href]") if (link := part.link())}
+    links = {link: part.text for part, link in open_page(page.text, page.url).links()}
     return sum(classify_document(f"{words} {link}") in _OF_MEETINGS for link, words in links.items() if is_file(link))
 
 

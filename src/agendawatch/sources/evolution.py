@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.lang.sv.organizations import find_organization, find_organizations
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     AgendaItem,
     Document,
@@ -26,7 +25,7 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, read_local, words
-from agendawatch.sources.listed import each_once, find_day, listed_item, listed_meeting
+from agendawatch.sources.listed import each_once, find_day, kind_of, listed_item, listed_meeting
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_host, host_of
 from agendawatch.sources.selection import Wanted, count_days, list_again, listing, read_board
@@ -67,7 +66,11 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
     for row in json_rows(page, *_HELD_IN):
         meeting = _meeting(row, authority, page, site)
         if meeting.date in window:
-            found.append((yield from _with_papers(host, meeting)))
+            rows = yield from _rows(host, meeting)
+            if meeting.status is MeetingStatus.SCHEDULED and not all(it.decision for it in rows):
+                # The summons stands among what is noticed.
+                meeting = meeting.model_copy(update={"status": MeetingStatus.CONVENED})
+            found.append(holding(meeting, _files(rows, host)))
     return found
 
 
@@ -84,21 +87,10 @@ def _meeting(row: Record, authority: Authority, page: Response, site: Site) -> M
     )
 
 
-def _with_papers(host: str, meeting: Meeting) -> Flow[Meeting]:
-    """Add what is listed of a meeting: the summons with the papers, and a document for each decision."""
-    notices, decisions = yield from _rows(host, meeting)
-    stated = MeetingStatus.CONVENED if notices and meeting.status is MeetingStatus.SCHEDULED else meeting.status
-    return holding(meeting.model_copy(update={"status": stated}), _files((*notices, *decisions), host))
-
-
 def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | None]:
     """Read a meeting's items, in their order; `None` while none is listed."""
-    notices, decisions = yield from _rows(host, meeting)
-    rows = (*notices, *decisions)
-    if not rows:
-        return None
     by_order: dict[str, list[_ListedPaper]] = {}
-    for row in rows:
+    for row in (yield from _rows(host, meeting)):
         if row.order:
             by_order.setdefault(row.order, []).append(row)
     ordered = sorted(by_order.items(), key=lambda pair: (len(pair[0]), pair[0]))
@@ -129,13 +121,11 @@ class _ListedPaper:
         if not key or not extension:
             return None
         pdf = extension == "pdf"
-        kind = _Kind.PARTIAL_MINUTES if self.decision else classify_document(self.title)
-        if kind is _Kind.OTHER and self.order:
-            kind = _Kind.PAPERS
+        otherwise = _Kind.PAPERS if self.order else _Kind.OTHER
         return Document(
             url=f"{host}/api/documents/{quote(key, safe='')}.{'pdf' if pdf else 'bin'}",
             title=self.title,
-            classification=kind,
+            classification=_Kind.PARTIAL_MINUTES if self.decision else kind_of(self.title, otherwise=otherwise),
             media_type="application/pdf" if pdf else None,
             provenance=self.ground,
         )
@@ -145,12 +135,13 @@ class _ListedPaper:
         return self.page.ground(self.title)
 
 
-def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_ListedPaper, ...], tuple[_ListedPaper, ...]]]:
-    found = []
+def _rows(host: str, meeting: Meeting) -> Flow[tuple[_ListedPaper, ...]]:
+    """Ask for what is listed of a meeting: the summons with the papers, and a document for each decision."""
+    found: list[_ListedPaper] = []
     for kind in ("notices", "decisions"):
         page = yield Request(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
-        found.append(tuple(_ListedPaper(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN)))
-    return found[0], found[1]
+        found.extend(_ListedPaper(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN))
+    return tuple(found)
 
 
 def _files(rows: Iterable[_ListedPaper], host: str) -> tuple[Document, ...]:
@@ -296,11 +287,10 @@ def _document(row: Record, folder: str, page: Response, host: str) -> Document:
     if not key or not title:
         raise LayoutError(page.url, missing="a document's id and name")
     extension = words(row, "fileExtension", "extension").strip(".").casefold()
-    kind = classify_document(title)
     return Document(
         url=f"{host}/api/download/{quote(key, safe='')}/{quote(folder, safe='')}",
         title=title,
-        classification=DocumentClassification.PAPERS if kind is DocumentClassification.OTHER else kind,
+        classification=kind_of(title, otherwise=_Kind.PAPERS),
         media_type="application/pdf" if extension == "pdf" or title.casefold().endswith(".pdf") else None,
         provenance=page.ground(title),
     )

@@ -70,6 +70,10 @@ class Response:
         """SHA-256 of the body, hexadecimal."""
         return hashlib.sha256(self.body).hexdigest()
 
+    def header(self, name: str) -> str | None:
+        """Look a header up, letter case aside; the first of several."""
+        return next((value for key, value in self.headers if key.casefold() == name), None)
+
     def ground(self, words: str | None = None) -> Provenance:
         """Say of a fact that it stands here, by some words of the page."""
         return Provenance(words=words or None, url=self.url, seen=self.fetched, content_hash=self.content_hash)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
@@ -13,7 +12,6 @@ from agendawatch.documents.parts import FormChoice, PageForm, Part, open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.portals import is_empty_result, is_no_choice
 from agendawatch.model import (
     AgendaItem,
@@ -23,13 +21,14 @@ from agendawatch.model import (
     DocumentClassification,
     Listing,
     Meeting,
+    Organization,
     Provenance,
     Site,
     Window,
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, find_iso_day, listed_meeting, years_in
+from agendawatch.sources.listed import each_once, find_iso_day, kind_of, listed_meeting, years_in
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
 
@@ -45,24 +44,8 @@ _FILTER = "MEaction!filter"
 _PORTLET = f"p0/IZ7_IA2C14412H5PD06CMQABQOIML3=CZ6_IA2C14412H5PD06CMQABQOIM13={_FILTER}==/"
 """2026-06: the portlet that lists meetings; older years have had another."""
 _FRAME = ("nav", "header", "footer", "aside")
+_Kind = DocumentClassification
 _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One meeting in a list of results."""
-
-    day: dt.date
-    url: str
-    words: str
-    """The link's own words: "Sammanträde 2026-06-17"."""
-    warning: Caveat | None = None
-    """What does not agree; `None` when all does."""
-
-    @property
-    def key(self) -> str:
-        """The portal's own name of the meeting; the address around it holds state, and may differ each time."""
-        return unquote(self.url).partition("showmote!")[2].partition("?")[0].strip("/")
 
 
 def read_form(page: Response) -> PageForm:
@@ -81,38 +64,37 @@ def real_choices(form: PageForm, name: str) -> tuple[FormChoice, ...]:
     return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
 
 
-def read_rows(page: Response) -> tuple[ResultRow, ...]:
-    """Read one page of results; a page without meetings must say so, or show an empty list."""
+def read_rows(page: Response, site: Site, organization: Organization) -> dict[str, Meeting]:
+    """Read one page of results, by the portal's own names of the meetings: their addresses may differ each time.
+
+    A page without meetings must say so, or show an empty list.
+    """
     root = open_page(page.text, page.url)
-    found: dict[str, ResultRow] = {}
-    for part in root.all("a[href]"):
-        url = part.link()
-        row = _row(part, url, page.url) if url else None
-        if row is not None and (row.key not in found or not found[row.key].words):
-            found[row.key] = row
+    found: dict[str, Meeting] = {}
+    for part, url in root.links():
+        match = _MEETING.search(unquote(url))
+        if match is None:
+            continue
+        key = unquote(url).partition("showmote!")[2].partition("?")[0].strip("/")
+        if key not in found or not (found[key].provenance or Provenance()).words:
+            day, warning = _day(match["day"], part.text, page.url)
+            ground = Provenance(words=part.text or None, url=url)
+            stated = read_stated(part.text, day)
+            found[key] = listed_meeting(site, organization, day, stated, ground, url=url, warnings=(warning,))
     if not found and not _says_empty(root):
         raise LayoutError(page.url, missing="links to meetings (showmote!), or words that there are none")
-    return tuple(found.values())
+    return found
 
 
-def _row(part: Part, url: str, page_url: str) -> ResultRow | None:
-    match = _MEETING.search(unquote(url))
-    if match is None:
-        return None
-    shown, linked = _DAY.search(part.text), match["day"]
-    day = find_iso_day(shown.group()) if shown else None
+def _day(linked: str, words: str, url: str) -> tuple[dt.date, Caveat | None]:
+    """Tell a meeting's day by the words of its link, else by the address; and what does not agree."""
+    shown, named = _DAY.search(words), find_iso_day(linked)
+    day = (find_iso_day(shown.group()) if shown else None) or named
     if day is None:
-        day = find_iso_day(linked)
-    if day is None:
-        raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
-    return ResultRow(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
-
-
-def _doubt(linked: str, words: str) -> Caveat:
-    day = find_iso_day(linked)
-    if day is None:
-        return Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
-    return Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=words)
+        raise LayoutError(url, missing="a date in the link to a meeting", came=f"{words!r} to {linked}")
+    if named is None:
+        return day, Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
+    return day, Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=linked, words=words) if day != named else None
 
 
 def _says_empty(root: Part) -> bool:
@@ -125,12 +107,8 @@ def _says_empty(root: Part) -> bool:
 def last_page(page: Response) -> int | None:
     """Read from a pager which page of results is the last; `None` when there is no pager."""
     root = open_page(page.text, page.url)
-    numbers = [
-        int(match[1])
-        for part in root.all(f'a[href*="{PAGE}="]')
-        if (match := re.search(rf"[?&;]{PAGE}=(\d{{1,4}})(?!\d)", part.link() or ""))
-    ]
-    return max(numbers, default=None)
+    found = (re.search(rf"[?&;]{PAGE}=(\d{{1,4}})(?!\d)", url) for _, url in root.links(f'a[href*="{PAGE}="]'))
+    return max((int(it[1]) for it in found if it), default=None)
 
 
 def check_day(page: Response, day: dt.date) -> None:
@@ -170,7 +148,7 @@ def read_documents(page: Response) -> tuple[Document, ...]:
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
-    links = [(part, url) for part in root.all("a[href]") if not part.within(*_FRAME) and (url := part.link())]
+    links = [(part, url) for part, url in root.links() if not part.within(*_FRAME)]
     held = [pair for pair in links if "/$file/" in unquote(pair[1]).casefold()]
     return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
 
@@ -178,24 +156,15 @@ def _links_to_files(root: Part) -> list[tuple[Part, str]]:
 def _document(part: Part, url: str, page: Response) -> Document:
     name = PurePosixPath(_path(url)).name
     title = part.text or name
+    # A bare item number stands for that item's papers.
+    is_item = any(map(_ITEM_FILE.match, (title, name)))
     return Document(
         url=url,
         title=title,
-        classification=_classify((title, name)),
+        classification=kind_of(title, name, otherwise=_Kind.PAPERS if is_item else _Kind.OTHER),
         media_type="application/pdf" if name.casefold().rstrip().endswith(".pdf") else None,
         provenance=page.ground(title),
     )
-
-
-def _classify(names: Iterable[str]) -> DocumentClassification:
-    """Classify by the words, then by the file's name; a bare item number stands for that item's papers."""
-    listed = tuple(names)
-    for name in listed:
-        found = classify_document(name)
-        if found is not DocumentClassification.OTHER:
-            return found
-    papers = any(_ITEM_FILE.match(name) for name in listed)
-    return DocumentClassification.PAPERS if papers else DocumentClassification.OTHER
 
 
 def _path(url: str) -> str:
@@ -213,9 +182,14 @@ _FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhand
 class FormSearch:
     """One organization's meetings of one year."""
 
+    site: Site
     form: PageForm
     choice: FormChoice
     year: FormChoice
+
+    def rows(self, page: Response) -> dict[str, Meeting]:
+        """Read the meetings on a page of results."""
+        return read_rows(page, self.site, read_organization(self.choice.text))
 
     def first(self) -> Request:
         """Send the form."""
@@ -252,18 +226,17 @@ def find_form(site: Site) -> Flow[PageForm]:
     return read_form(page)
 
 
-def find_rows(search: FormSearch) -> Flow[tuple[ResultRow, ...]]:
+def find_rows(search: FormSearch) -> Flow[tuple[Meeting, ...]]:
     """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
     first = yield search.first()
     try:
-        listed = read_rows(first)
+        rows = search.rows(first)
     except LayoutError:
         filtered = find_filter(first)
         if filtered is None:
             raise
         first = yield search.at(filtered, 0)
-        listed = read_rows(first)
-    rows = {row.key: row for row in listed}
+        rows = search.rows(first)
     page = first
     for number in range(1, _PAGES_AT_MOST + 1):
         last = last_page(page)
@@ -275,23 +248,23 @@ def find_rows(search: FormSearch) -> Flow[tuple[ResultRow, ...]]:
             if error.status != _NOT_FOUND:
                 raise
             return tuple(rows.values())
-        new = {row.key: row for row in _rows_of_further(page) if row.key not in rows}
-        if not new:
+        further = _rows_of_further(page, search)
+        if further.keys() <= rows.keys():
             return tuple(rows.values())
-        rows |= new
+        rows |= {key: row for key, row in further.items() if key not in rows}
     raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
 
 
-def _rows_of_further(page: Response) -> tuple[ResultRow, ...]:
+def _rows_of_further(page: Response, search: FormSearch) -> dict[str, Meeting]:
     """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
     try:
-        return read_rows(page)
+        return search.rows(page)
     except LayoutError as error:
         try:
             read_form(page)
         except LayoutError:
             raise error from None
-        return ()
+        return {}
 
 
 # Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files.
@@ -314,13 +287,15 @@ class Goteborg:
         """
         wanted = Wanted.of(site, organization)
         form = yield from find_form(site)
-        answered, years = _answered(form, window), _years(form, window)
+        answered = _answered(form, window)
         found: list[Meeting] = []
-        for choice in _choices(form, wanted):
-            for year in years:
-                for row in (yield from find_rows(FormSearch(form, choice, year))):
-                    if row.day in window:
-                        meeting = yield from _with_documents(_meeting(site, choice, row))
+        for choice in wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text)):
+            for year in real_choices(form, YEAR):
+                if not window.first.year <= _year(year) <= window.last.year:
+                    continue
+                for listed in (yield from find_rows(FormSearch(site, form, choice, year))):
+                    if listed.date in window:
+                        meeting = yield from _with_documents(listed)
                         found.append(meeting)
         return listing(site, answered, wanted, count_days(found))
 
@@ -336,11 +311,6 @@ class Goteborg:
         return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
 
 
-def _years(form: PageForm, window: Window) -> tuple[FormChoice, ...]:
-    """Pick the years to ask for, newest first as the form has them."""
-    return tuple(it for it in real_choices(form, YEAR) if window.first.year <= _year(it) <= window.last.year)
-
-
 def _year(choice: FormChoice) -> int:
     return next(iter(years_in(f"{choice.text} {choice.value}")), 0)
 
@@ -351,17 +321,6 @@ def _answered(form: PageForm, window: Window) -> Window:
     if oldest is None:
         raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
     return from_day(window, dt.date(oldest, 1, 1))
-
-
-def _choices(form: PageForm, wanted: Wanted) -> tuple[FormChoice, ...]:
-    """Pick the organizations to ask for."""
-    return wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text))
-
-
-def _meeting(site: Site, choice: FormChoice, row: ResultRow) -> Meeting:
-    stated, ground = read_stated(row.words, row.day), Provenance(words=row.words or None, url=row.url)
-    organization = read_organization(choice.text)
-    return listed_meeting(site, organization, row.day, stated, ground, url=row.url, warnings=(row.warning,))
 
 
 def _with_documents(meeting: Meeting) -> Flow[Meeting]:

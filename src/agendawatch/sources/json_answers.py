@@ -6,6 +6,8 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from email.utils import parsedate_to_datetime
 from typing import TypeAlias
 
 from agendawatch.errors import LayoutError, ReadError
@@ -62,15 +64,9 @@ def words(row: Record, *names: str) -> str:
 
 # Rows of an answer in JSON that is a list, or an object that holds one, and whom they name.
 
-_SCRIPT_DATE = re.compile(
-    r"(?:[A-Z][a-z]{2},?\s+)?(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+(?P<year>\d{4})"
-    r"(?:\s+(?P<time>\d{2}:\d{2}(?::\d{2})?))?(?:\s+(?:GMT|UTC)(?P<zone>[+-]\d{2}:?\d{2})?)?"
-)
-"""`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date."""
-_WRITTEN_DATE = re.compile(r"[A-Z][a-z]{2},?\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2})\s+(?P<rest>\d{4}\b.{0,40})")
-"""`Mon, 26 Jan 2026 12:00:00 GMT`: the same for headers."""
+_SAID_TWICE = re.compile(r"(?:GMT|UTC)(?=[+-])")
+"""`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date, which names its zone twice."""
 _MIDNIGHT = dt.time(0, 0)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def json_rows(page: Response, *names: str) -> tuple[Record, ...]:
@@ -102,24 +98,14 @@ def find_local(value: object) -> dt.datetime | None:
     try:
         if isinstance(value, int) and not isinstance(value, bool):
             return _in_sweden(dt.datetime.fromtimestamp(value / 1000, dt.UTC))
-        return _local(value.strip()) if isinstance(value, str) and value.strip() else None
+        if not isinstance(value, str):
+            return None
+        with suppress(ValueError):
+            return _in_sweden(dt.datetime.fromisoformat(value.strip()))
+        words = _SAID_TWICE.sub("", value)
+        return _in_sweden(parsedate_to_datetime(words if ":" in words else f"{words} 00:00"))
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _local(words: str) -> dt.datetime:
-    written = _WRITTEN_DATE.match(words)
-    match = _SCRIPT_DATE.match(f"{written['month']} {written['day']} {written['rest']}" if written else words)
-    if match is None:
-        moment = dt.datetime.fromisoformat(words)
-        return _in_sweden(moment)
-    month = _MONTHS.index(match["month"]) + 1
-    time = dt.time.fromisoformat(match["time"] or "00:00")
-    moment = dt.datetime.combine(dt.date(int(match["year"]), month, int(match["day"])), time)
-    if "GMT" not in words and "UTC" not in words:
-        return _in_sweden(moment)
-    zone = dt.datetime.strptime((match["zone"] or "+00:00").replace(":", ""), "%z").tzinfo
-    return _in_sweden(moment.replace(tzinfo=zone))
 
 
 def _in_sweden(moment: dt.datetime) -> dt.datetime:

@@ -19,10 +19,10 @@ from agendawatch.model import Document, Listing, Meeting, Provenance, Site, Wind
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response, step
 from agendawatch.sources.json_answers import Record, find_local, json_rows, read_json, record, words
-from agendawatch.sources.listed import listed_meeting
+from agendawatch.sources.listed import find_when, listed_meeting
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
 from agendawatch.sources.platform_marks import find_portal
-from agendawatch.sources.selection import Wanted, count_days, from_day, listing, lost, read_board
+from agendawatch.sources.selection import Wanted, by_hour, count_days, from_day, listing, lost, read_board
 
 # What Lex2Publish answers: meetings, their documents, and a file as words inside JSON.
 
@@ -49,7 +49,7 @@ def read_found(row: Record, page: Response, site: Site) -> SearchedMeeting:
     """Read a row of a search as a meeting; its day stands in its type's name, else in its description."""
     key, told, unit = _named(row, "type"), words(row, "description", "name"), _named(row, "unit")
     short, _, rest = key.partition("/")
-    when = next((it for it in (*find_dates(rest), *find_dates(told)) if it.date is not None), None)
+    when = find_when(rest) or find_when(told)
     identity = words(row, "uniqueId", "id")
     name = unit or short
     if when is None or when.date is None or not identity or not name:
@@ -162,7 +162,9 @@ def _telling(service: _TenantInterface, listed: tuple[MeetingFile, ...]) -> Flow
         wanted = next((it.url for it in chosen if it.url not in pages), None)
         if wanted is None:
             return pages
-        held = hold_file((yield _file(service, open_to_us[wanted])), open_to_us[wanted])
+        filed = open_to_us[wanted]
+        told = {"uniqueId": filed.id, "fetchAmount": "Complete", "includeParameter": True, "includeFile": True}
+        held = hold_file((yield service.post("getdocument", told)), filed)
         if held is None:
             del open_to_us[wanted]
         else:
@@ -172,21 +174,21 @@ def _telling(service: _TenantInterface, listed: tuple[MeetingFile, ...]) -> Flow
 def _read(meeting: Meeting, pages: dict[str, Response]) -> Meeting:
     """Read the papers from pages that are at hand; those without one stay listed."""
     at_hand = tuple(it for it in meeting.documents if it.url in pages)
-    talk = read_papers(meeting.model_copy(update={"documents": at_hand}))
-    turn = step(talk, None)
+    conversation = read_papers(meeting.model_copy(update={"documents": at_hand}))
+    turn = step(conversation, None)
     while isinstance(turn, Request):
-        turn = step(talk, pages[turn.url])
+        turn = step(conversation, pages[turn.url])
     read = turn.value
     hashed = {it.url: it for it in read.documents}
     return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in meeting.documents)})
 
 
+@dataclass(frozen=True, slots=True)
 class _TenantInterface:
     """Where the tenant's interface is."""
 
-    def __init__(self, base: str, tenant: str) -> None:
-        self.base = base
-        self.tenant = tenant
+    base: str
+    tenant: str
 
     def get(self, name: str) -> Request:
         return Request(f"{self.base}/publish/{name}/{self.tenant}", expects="json")
@@ -255,19 +257,9 @@ def _search(service: _TenantInterface, days: Window, wanted: Wanted, site: Site)
     )
     found = (read_found(row, page, site) for row in json_rows(page, "meetings"))
     kept = [it for it in found if it.meeting.date in days and it.meeting.organization in wanted]
-    return sorted(kept, key=_order)
-
-
-def _order(found: SearchedMeeting) -> tuple[dt.date, str, str, str]:
-    start = found.meeting.start
-    return found.meeting.date, found.meeting.organization.name, f"{start:%H:%M}" if start else "~", found.key
+    return sorted(kept, key=lambda it: (*by_hour(it.meeting), it.key))
 
 
 def _documents(service: _TenantInterface, found: SearchedMeeting) -> Flow[tuple[MeetingFile, ...]]:
     page = yield service.post("getmeeting", {"uniqueId": found.id, "fetchAmount": "Complete", "includeParameter": True})
     return read_documents(page, found, service.base)
-
-
-def _file(service: _TenantInterface, filed: MeetingFile) -> Request:
-    told = {"uniqueId": filed.id, "fetchAmount": "Complete", "includeParameter": True, "includeFile": True}
-    return service.post("getdocument", told)

@@ -10,8 +10,9 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from agendawatch.errors import LayoutError, TooLargeError
-from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.dates import When, find_dates
 from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references, same_reference
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import (
@@ -19,6 +20,7 @@ from agendawatch.model import (
     AgendaItem,
     Caveat,
     Document,
+    DocumentClassification,
     Doubt,
     Meeting,
     Organization,
@@ -26,7 +28,7 @@ from agendawatch.model import (
     Site,
     slug,
 )
-from agendawatch.readers.agenda.said import open_line
+from agendawatch.readers.agenda.item_parts import open_line
 from agendawatch.readers.agenda.titles import split_title
 from agendawatch.readers.meeting_status import Stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
@@ -140,9 +142,15 @@ def find_iso_day(words: str) -> dt.date | None:
         return None
 
 
+def find_when(text: str, year: int | None = None) -> When | None:
+    """Find the first day in some words, and its hour."""
+    return next((when for when in find_dates(text, year=year) if when.date is not None), None)
+
+
 def find_day(text: str, year: int | None = None) -> dt.date | None:
     """Find the day that a line is about: its first one ("5 april 2024 (flyttat från 4 april)")."""
-    return next((when.date for when in find_dates(text, year=year) if when.date is not None), None)
+    found = find_when(text, year)
+    return found.date if found else None
 
 
 def find_listed_day(text: str, year: int | None = None) -> ListedDay | None:
@@ -251,6 +259,16 @@ def listed_meeting(
     )
 
 
+def kind_of(*names: str, otherwise: DocumentClassification = DocumentClassification.OTHER) -> DocumentClassification:
+    """Tell what a file is by the first of its names that tells it: its title, its own, that of what it lies in.
+
+    >>> kind_of("KS 2026-03-11", "", "Protokoll.pdf").value, kind_of("Karta", otherwise=DocumentClassification.PAPERS).value
+    ('minutes', 'papers')
+    """
+    found = (classify_document(it) for it in names if it)
+    return next((it for it in found if it is not DocumentClassification.OTHER), otherwise)
+
+
 # An agenda item as a platform lists it by itself: a title, perhaps a case number, and its files.
 
 
@@ -264,7 +282,7 @@ def listed_item(
     ('3', 'Köp av mark', 'KS 2026/00123', True)
     """
     opening = open_line(title)
-    said = split_title(opening.rest if opening else title)
+    said = split_title(opening.title if opening else title)
     own = find_references(f"Dnr {reference}") if reference else ()
     return AgendaItem(
         title=said.title or title,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.organizations import find_organization, read_organization
 from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import is_empty_result
@@ -20,17 +20,16 @@ from agendawatch.model import (
     DocumentClassification,
     Listing,
     Meeting,
-    Organization,
     Site,
     Window,
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, words
-from agendawatch.sources.listed import find_day, find_listed_day, listed_meeting, turn_pages
+from agendawatch.sources.listed import find_day, turn_pages
 from agendawatch.sources.meetingsplus_pages import (
     Committee,
-    CommitteeRow,
+    CommitteeList,
     check_platform,
     find_committee_id,
     has_past,
@@ -69,7 +68,7 @@ def is_by_number(url: str) -> bool:
     return _BY_NUMBER.search(urlsplit(url).path) is not None
 
 
-def list_by_api(root: str, number: str) -> Flow[tuple[CommitteeRow, ...] | None]:
+def list_by_api(root: str, number: str, whose: CommitteeList) -> Flow[tuple[Meeting, ...] | None]:
     """Ask the API for a committee's meetings; `None` where it does not tell."""
     try:
         page = yield Request(f"{root}/api/v2.0/committees/{number}/meetings", expects="json")
@@ -83,7 +82,7 @@ def list_by_api(root: str, number: str) -> Flow[tuple[CommitteeRow, ...] | None]
         if day is None or not place:
             raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
         url = f"{root}/api/v2.0/meetings/{place}"
-        rows.append(CommitteeRow(day, label, read_stated(label, day), url))
+        rows.append(whose.meeting(day, label, read_stated(label, day), url))
     return tuple(rows)
 
 
@@ -177,13 +176,10 @@ def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
     check_platform(page)
     root = open_page(page.text, page.url)
     parts = root.all("[role=row], tr")
-    links = [(part, link) for part in parts for link in part.all("a[href*='/announcements/']")[:1]]
+    links = [(part, *link) for part in parts for link in islice(part.links("a[href*='/announcements/']"), 1)]
     if not links and not parts and not is_empty_result(root.text):
         raise LayoutError(page.url, missing="rows of announcements, or words that there are none")
-    for part, link in links:
-        url = link.link()
-        if url is None:
-            continue
+    for part, link, url in links:
         document = notice_document(url, link.text or part.text, page)
         notice = dated_notice(document, part.text, find_organization(part.text))
         yield url, notice if is_about_minutes(part.text) else None
@@ -200,14 +196,8 @@ _NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _ShownCommittee:
-    """What one committee's page and the API's list show."""
-
-    organization: Organization
-    rows: tuple[CommitteeRow, ...]
-    page: Response
-    past: bool
+_ListedCommittee: TypeAlias = tuple[CommitteeList, tuple[Meeting, ...], bool]
+"""A committee's list, the meetings on it and in the API's, and whether past ones are among them."""
 
 
 class MeetingsPlus:
@@ -219,20 +209,20 @@ class MeetingsPlus:
         """List every meeting in the window, of one organization or of all committees, with its documents."""
         wanted = Wanted.of(site, organization)
         root = yield from _find_root(site)
-        shown: list[_ShownCommittee] = []
+        shown: list[_ListedCommittee] = []
         for committee in (yield from _committees(root, site, organization, wanted)):
             it = yield from _list(root, site, committee)
             shown.append(it)
         answered = _answered(window, shown)
         found = []
-        for it in shown:
-            for row in it.rows:
-                if row.day in answered:
-                    meeting = yield from _documented(_meeting(site, it, row))
-                    found.append(meeting)
+        for listed in (meeting for it in shown for meeting in it[1] if meeting.date in answered):
+            meeting = listed
+            if meeting.url is not None and not is_by_number(meeting.url):
+                meeting = _with_documents(meeting, (yield Request(meeting.url, expects="html")))
+            found.append(meeting)
         if wanted.names is None and read_place(site.url) is not None:
             # The page of one committee answers for no other.
-            wanted = Wanted(tuple(it.organization.name for it in shown))
+            wanted = Wanted(tuple(it[0].organization.name for it in shown))
         return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
@@ -304,19 +294,17 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
     return wanted.choose(read_committees(page), lambda it: read_organization(it.name))
 
 
-def _list(root: str, site: Site, committee: Committee) -> Flow[_ShownCommittee]:
+def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]:
     page = yield Request(committee.url, expects="html")
+    listed = CommitteeList(page, committee.slug, read_organization(committee.name or _heading(page)), site)
     number = _numbers(site).get(committee.slug) or find_committee_id(page)
-    more: tuple[CommitteeRow, ...] | None = None
+    more: tuple[Meeting, ...] | None = None
     if number is not None:
-        more = yield from list_by_api(root, number)
-    rows = read_rows(page, committee.slug)
-    days = {it.day for it in rows}
+        more = yield from list_by_api(root, number, listed)
+    rows = read_rows(listed)
+    days = {it.date for it in rows}
     past = has_past(page) or more is not None or any(it < page.fetched.date() for it in days)
-    name = committee.name or _heading(page)
-    return _ShownCommittee(
-        read_organization(name), (*rows, *(it for it in more or () if it.day not in days)), page, past
-    )
+    return listed, (*rows, *(it for it in more or () if it.date not in days)), past
 
 
 def _numbers(site: Site) -> dict[str, str]:
@@ -326,52 +314,20 @@ def _numbers(site: Site) -> dict[str, str]:
 
 def _heading(page: Response) -> str:
     root = open_page(page.text, page.url)
-    heading = root.first("main h1") or root.first("h1")
-    title = root.first("title")
-    name = (heading.text if heading else "") or (title.text.partition("|")[0].strip() if title else "")
+    name = root.text_of("main h1", "h1") or root.text_of("title").partition("|")[0].strip()
     if not name:
         raise LayoutError(page.url, missing="a heading that names the committee")
     return name
 
 
-def _answered(window: Window, shown: Iterable[_ShownCommittee]) -> Window:
+def _answered(window: Window, shown: Iterable[_ListedCommittee]) -> Window:
     """Narrow the window to what the pages show: all years of the past, or none of it where that tab is missing."""
     listed = tuple(shown)
-    lacking = [it for it in listed if not it.past]
+    lacking = [(whose.page.fetched.date(), meetings) for whose, meetings, past in listed if not past]
     if lacking:
-        first = min(min((row.day for row in it.rows), default=it.page.fetched.date()) for it in lacking)
-        first = min(first, *(it.page.fetched.date() for it in lacking))
-    else:
-        years = [row.day.year for it in listed for row in it.rows]
-        first = dt.date(min(years, default=window.first.year), 1, 1)
-    return from_day(window, first)
-
-
-def _meeting(site: Site, shown: _ShownCommittee, row: CommitteeRow) -> Meeting:
-    clock = next(iter(find_times(row.words)), None)
-    listed = find_listed_day(row.words, row.day.year)
-    place = read_place(shown.page.url)
-    return listed_meeting(
-        site,
-        shown.organization,
-        row.day,
-        row.stated,
-        shown.page.ground(row.words),
-        start=clock.start if clock else None,
-        end=clock.end if clock else None,
-        last=listed.last if listed and listed.first == row.day else None,
-        url=row.url,
-        source_id=f"{place.committee if place else ''}/{row.slug}" if row.slug else None,
-        warnings=(row.warning,),
-    )
-
-
-def _documented(meeting: Meeting) -> Flow[Meeting]:
-    """Read a meeting's own page, where it has one."""
-    if meeting.url is None or is_by_number(meeting.url):
-        return meeting
-    page = yield Request(meeting.url, expects="html")
-    return _with_documents(meeting, page)
+        return from_day(window, min(day for seen, them in lacking for day in (seen, *(it.date for it in them))))
+    years = [it.date.year for _, meetings, _ in listed for it in meetings]
+    return from_day(window, dt.date(min(years, default=window.first.year), 1, 1))
 
 
 def _with_documents(meeting: Meeting, page: Response) -> Meeting:

@@ -14,14 +14,25 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.sentences import slug_title
-from agendawatch.model import Agenda, AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
+from agendawatch.model import (
+    Agenda,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Document,
+    DocumentClassification,
+    Meeting,
+    Organization,
+    Site,
+)
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import Stated, read_slug, read_stated
 from agendawatch.sources.flow import Response
-from agendawatch.sources.listed import find_day
+from agendawatch.sources.listed import find_day, find_listed_day, listed_meeting
 
 _PLACE = re.compile(
     r"(?P<root>/committees|/[\w-]{1,40}/namnder-styrelser)/(?P<committee>[^/]+)"
@@ -63,17 +74,35 @@ class Committee:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitteeRow:
-    """A meeting in a committee's list."""
+class CommitteeList:
+    """A committee's list of meetings."""
 
-    day: dt.date
-    words: str
-    stated: Stated
-    """Without words where the meeting's address alone says that it is cancelled."""
-    url: str | None = None
-    """`None` for a meeting without a page: planned, or cancelled."""
-    slug: str | None = None
-    warning: Caveat | None = None
+    page: Response
+    slug: str
+    organization: Organization
+    site: Site
+
+    def meeting(self, day: dt.date, words: str, stated: Stated, url: str | None = None) -> Meeting:
+        """Make a meeting of a row; without an address it has no page: it is planned, or cancelled."""
+        clock = next(iter(find_times(words)), None)
+        listed = find_listed_day(words, day.year)
+        own, place = read_place(self.page.url), read_place(url or "")
+        slug = place.meeting if place else None
+        named = _day(slug or "")
+        differs = named is not None and _day(words) not in {None, named}
+        return listed_meeting(
+            self.site,
+            self.organization,
+            day,
+            stated,
+            self.page.ground(words),
+            start=clock.start if clock else None,
+            end=clock.end if clock else None,
+            last=listed.last if listed and listed.first == day else None,
+            url=url,
+            source_id=f"{own.committee if own else ''}/{slug}" if slug else None,
+            warnings=(Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=str(named), words=words) if differs else None,),
+        )
 
 
 @dataclass(slots=True)
@@ -106,27 +135,27 @@ def check_platform(page: Response) -> None:
 def read_committees(page: Response) -> tuple[Committee, ...]:
     """Read the portal's list of committees."""
     found: dict[str, Committee] = {}
-    for part in open_page(page.text, page.url).all("a[href]"):
-        url = part.link()
-        place = read_place(url) if url else None
+    for part, url in open_page(page.text, page.url).links():
+        place = read_place(url)
         name = part.text or (part.attribute("aria-label") or "").strip()
-        if url and place and place.meeting is None and name and place.committee not in found:
+        if place and place.meeting is None and name and place.committee not in found:
             found[place.committee] = Committee(name, place.committee, url)
     if not found:
         raise LayoutError(page.url, missing="links to committees (/committees/…)")
     return tuple(found.values())
 
 
-def read_rows(page: Response, slug: str) -> tuple[CommitteeRow, ...]:
+def read_rows(listed: CommitteeList) -> tuple[Meeting, ...]:
     """Read a committee's meetings, of both tabs; links to other committees' are passed over.
 
     A page without any must say so, or have an empty list of past ones.
     """
+    page = listed.page
     check_platform(page)
     root = open_page(page.text, page.url)
-    links = _links(root, slug)
-    rows = [row for name, link in links.items() if (row := _row(name, link, page.url)) is not None]
-    rows.extend(_bare_rows(root))
+    links = _links(root, listed.slug)
+    rows = [row for name, link in links.items() if (row := _row(name, link, listed)) is not None]
+    rows.extend(_bare_rows(root, listed))
     if not rows and not is_empty_result(root.text) and root.first(_PAST) is None:
         raise LayoutError(page.url, missing=f"meetings ({_CELL}), or words that there are none")
     return tuple(rows)
@@ -135,37 +164,24 @@ def read_rows(page: Response, slug: str) -> tuple[CommitteeRow, ...]:
 def _links(root: Part, slug: str) -> dict[str, _RowLink]:
     """Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it."""
     links: dict[str, _RowLink] = {}
-    for part in root.all("a[href]"):
-        url = part.link()
-        place = read_place(url) if url else None
-        if not url or place is None or place.meeting is None or place.kind or place.committee != slug:
+    for part, url in root.links():
+        place = read_place(url)
+        if place is None or place.meeting is None or place.kind or place.committee != slug:
             continue
         link = links.setdefault(place.meeting, _RowLink(url))
         link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
-        link.words |= dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip())
+        link.words |= _words(part)
     return links
 
 
-def _row(slug: str, link: _RowLink, page_url: str) -> CommitteeRow | None:
+def _row(slug: str, link: _RowLink, listed: CommitteeList) -> Meeting | None:
     words = " | ".join(link.words)
-    shown, named = _day(words), _day(slug)
-    day = shown or named
+    day = _day(words) or _day(slug)
     if day is None:
         if link.cell:
-            raise LayoutError(page_url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
+            raise LayoutError(listed.page.url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
         return None
-    said = read_stated(words, day)
-    doubt = None
-    if shown and named and shown != named:
-        doubt = Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=named.isoformat(), words=words)
-    return CommitteeRow(
-        day=day,
-        words=words or slug,
-        url=link.url,
-        slug=slug,
-        stated=said.beside(read_slug(slug)),
-        warning=doubt,
-    )
+    return listed.meeting(day, words or slug, read_stated(words, day).beside(read_slug(slug)), link.url)
 
 
 def _day(words: str) -> dt.date | None:
@@ -173,22 +189,22 @@ def _day(words: str) -> dt.date | None:
     return find_day(iso.group() if iso else words)
 
 
-def _bare_rows(root: Part) -> Iterator[CommitteeRow]:
+def _bare_rows(root: Part, listed: CommitteeList) -> Iterator[Meeting]:
     """Read rows that lead nowhere: meetings that are planned or cancelled."""
     seen: set[str] = set()
     for part in root.all(f"tr, [role=row], {_CELL}"):
-        if _leads_somewhere(part):
+        if part.link() or any(part.links()):
             continue
-        words = " | ".join(dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip()))
+        words = " | ".join(_words(part))
         day = _day(words) if _ISO.search(words) else None
         if day is None or any(words in other for other in seen):
             continue
         seen.add(words)
-        yield CommitteeRow(day, words, read_stated(words, day))
+        yield listed.meeting(day, words, read_stated(words, day))
 
 
-def _leads_somewhere(part: Part) -> bool:
-    return part.link() is not None or any(it.link() is not None for it in part.all("a[href]"))
+def _words(part: Part) -> dict[str, None]:
+    return dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip())
 
 
 def has_past(page: Response) -> bool:
@@ -206,10 +222,7 @@ def read_documents(page: Response) -> tuple[Document, ...]:
     """Read a meeting's files, each once, by their addresses as found; a protocol that is not out has none."""
     check_platform(page)
     found: dict[str, Document] = {}
-    for part in open_page(page.text, page.url).all("a[href]"):
-        url = part.link()
-        if url is None:
-            continue
+    for part, url in open_page(page.text, page.url).links():
         path = unquote(urlsplit(url).path)
         place, whole = read_place(url), _WHOLE.search(path)
         kind = place.kind if place else whole["kind"].casefold() if whole else None

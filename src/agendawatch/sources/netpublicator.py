@@ -33,11 +33,21 @@ from agendawatch.model import (
     Window,
     slug,
 )
-from agendawatch.readers.agenda.said import open_line
+from agendawatch.readers.agenda.item_parts import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response, relayed
 from agendawatch.sources.json_answers import json_rows, read_json, records, words
-from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting, years_in
+from agendawatch.sources.listed import (
+    ListedDay,
+    each_once,
+    find_day,
+    find_listed_day,
+    in_year,
+    kind_of,
+    listed_item,
+    listed_meeting,
+    years_in,
+)
 from agendawatch.sources.papers import dated_notice, notice_document, of_wanted, read_decisions, read_papers
 from agendawatch.sources.platform_marks import addresses, find_portal, host_of
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
@@ -54,6 +64,7 @@ _CONFIG = {
     "root": re.compile(r"""rootId["']?\s{0,3}[:=]\s{0,3}["']?([0-9a-fA-F]{6,40})"""),
 }
 _KINDS = frozenset({"channel", "meeting", "document"})
+_Kind = DocumentClassification
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +107,12 @@ class TreeReader:
         page = yield Request(self.address(path), expects="json")
         return _nodes(page, path)
 
-    def document(self, node: TreeNode) -> Document:
-        """Make a document of a node."""
+    def document(self, node: TreeNode, folder: str = "", otherwise: DocumentClassification = _Kind.OTHER) -> Document:
+        """Make a document of a node, which may lie in a channel for one kind of documents."""
         return Document(
             url=f"{self.api}/api/public/{quote(self.name)}/document/{quote(node.key)}?hash={'-'.join(node.path)}",
             title=node.text or node.key,
-            classification=classify_document(node.text),
+            classification=kind_of(node.text, folder, otherwise=otherwise),
             media_type="application/pdf",
             provenance=Provenance(words=node.text or None, url=self.address(node.path[:-1]), seen=node.seen),
         )
@@ -185,21 +196,8 @@ def _rooted(reader: TreeReader) -> Flow[TreeReader]:
 
 _DEEPEST = 7
 _LISTS_AT_MOST = 5_000
-_Kind = DocumentClassification
 _FOLDERS = frozenset(_Kind) - {_Kind.OTHER, _Kind.PROPOSAL, _Kind.ATTACHMENT}
 """Kinds of documents that have a channel of their own; a channel that names another kind is an item."""
-
-
-@dataclass(frozen=True, slots=True)
-class TreeMeeting:
-    """A meeting in the tree."""
-
-    organization: Organization
-    day: dt.date
-    node: TreeNode
-    documents: tuple[TreeNode, ...] = ()
-    """Those that tell of a meeting without a place of its own."""
-    warning: Caveat | None = None
 
 
 @dataclass(slots=True)
@@ -207,9 +205,11 @@ class TreeWalk:
     """One walk, and what it has seen."""
 
     reader: TreeReader
+    site: Site
     wanted: Wanted
     window: Window
-    meetings: list[TreeMeeting] = field(default_factory=list)
+    meetings: list[tuple[Meeting, TreeNode]] = field(default_factory=list)
+    """Each with what shows it; without its documents, unless these are all that tells of it: then it has no id."""
     offered: dict[str, Organization] = field(default_factory=dict)
     first_year: int | None = None
     """The earliest year that a channel is named after."""
@@ -218,7 +218,7 @@ class TreeWalk:
     _root: frozenset[str] = frozenset()
     _lists: int = 0
 
-    def run(self) -> Flow[tuple[TreeMeeting, ...]]:
+    def run(self) -> Flow[tuple[tuple[Meeting, TreeNode], ...]]:
         """Find the wanted meetings in the window."""
         top = yield from self.reader.list((self.reader.root,))
         if not top:
@@ -246,7 +246,8 @@ class TreeWalk:
             else:
                 yield from self._channel(node, body, year)
         for day, documents in loose.items():
-            self._add(body or find_organization(documents[0].text), day, documents[0], tuple(documents), None)
+            held = tuple(map(self.reader.document, documents))
+            self._add(body or find_organization(documents[0].text), day, documents[0], held, None)
 
     def _channel(self, node: TreeNode, body: Organization | None, year: int | None) -> Flow[None]:
         named = find_organization(node.text)
@@ -287,15 +288,33 @@ class TreeWalk:
         body: Organization | None,
         day: dt.date,
         node: TreeNode,
-        documents: tuple[TreeNode, ...],
+        documents: tuple[Document, ...],
         warning: Caveat | None,
     ) -> None:
         if body is None:
             raise LayoutError(self.reader.address(node.path), missing="an organization above a meeting", came=node.text)
         self.offered[body.name] = body
         self.first_day = min(day, self.first_day or day)
-        if day in self.window and body in self.wanted:
-            self.meetings.append(TreeMeeting(body, day, node, documents, warning))
+        if day not in self.window or body not in self.wanted:
+            return
+        address = self.reader.address(node.path[:-1] if documents else node.path)
+        listed = find_listed_day(node.text, day.year)
+        told = listed if listed and listed.first == day and not documents else ListedDay(day, None, None, None)
+        meeting = listed_meeting(
+            self.site,
+            body,
+            day,
+            read_stated(node.text, day),
+            Provenance(words=node.text or None, url=address, seen=node.seen),
+            start=told.start,
+            end=told.end,
+            last=told.last,
+            url=address,
+            source_id=None if documents else node.key,
+            documents=documents,
+            warnings=(warning,),
+        )
+        self.meetings.append((meeting, node))
 
     def _list(self, node: TreeNode) -> Flow[tuple[TreeNode, ...]]:
         self._lists += 1
@@ -331,11 +350,10 @@ def read_contents(reader: TreeReader, path: tuple[str, ...], root: tuple[TreeNod
         raise LayoutError(reader.address(path), missing="what a meeting holds", came="the root's list")
     for node in listed:
         if node.kind == "document":
-            documents.append(_classified(reader.document(node), node.text))
+            documents.append(_document(reader, node))
         elif _is_folder(node.text):
             inside = yield from reader.list(node.path)
-            own = (it for it in inside if it.kind == "document")
-            documents.extend(_classified(reader.document(it), it.text, node.text) for it in own)
+            documents.extend(_document(reader, it, node.text) for it in inside if it.kind == "document")
         else:
             items.append(node)
     return Contents(tuple(documents), tuple(items))
@@ -348,14 +366,9 @@ def _is_folder(text: str) -> bool:
     return kind in _FOLDERS and open_line(text) is None and not adjusting
 
 
-def _classified(document: Document, text: str, folder: str = "") -> Document:
-    kind = document.classification
-    if kind is _Kind.OTHER and folder:
-        kind = classify_document(folder)
-    if kind is _Kind.OTHER and text.lstrip().startswith("§"):
-        # One document for each paragraph: paragraphs are numbered in minutes only.
-        kind = _Kind.PARTIAL_MINUTES
-    return document.model_copy(update={"classification": kind})
+def _document(reader: TreeReader, node: TreeNode, folder: str = "") -> Document:
+    # One document for each paragraph: paragraphs are numbered in minutes only.
+    return reader.document(node, folder, _Kind.PARTIAL_MINUTES if node.text.lstrip().startswith("§") else _Kind.OTHER)
 
 
 # NetPublicator's notice board (anslagstavla): rows that a script draws, and some hosts write themselves.
@@ -388,13 +401,11 @@ def _notices(page: Response) -> Iterator[Notice]:
 
 
 def _notice(row: Part, page: Response) -> Notice | None:
-    body = row.first(".bbl-item-title-small")
     title = (row.attribute("data-title") or "").strip() or row.text
     if not title or not is_about_minutes(title):
         return None
-    link = row.first("a[href]")
-    url = (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}"
-    organization = find_organization(f"{body.text if body else ''} | {title}")
+    url = next((url for _, url in row.links()), f"{page.url}#{row.attribute('data-npid')}")
+    organization = find_organization(f"{row.text_of('.bbl-item-title-small')} | {title}")
     posted = find_day((row.attribute("data-published") or "")[:10])
     return dated_notice(notice_document(url, title, page), f"{title} | {row.text}", organization, posted=posted)
 
@@ -413,12 +424,15 @@ class NetPublicator:
         """List every meeting in the window, of one organization or of all in the reader, with its documents."""
         wanted = Wanted.of(site, organization)
         reader = yield from find_reader(site)
-        walk = TreeWalk(reader, wanted, window)
+        walk = TreeWalk(reader, site, wanted, window)
         shown = yield from walk.run()
         answered = walk.answered()
         found = []
-        for it in shown:
-            meeting = yield from _documented(site, reader, it)
+        for listed, node in shown:
+            meeting = listed
+            if meeting.source_id is not None:
+                contents = yield from read_contents(reader, node.path)
+                meeting = holding(meeting, each_once(contents.documents))
             found.append(meeting)
         return listing(site, answered, wanted, count_days(found))
 
@@ -449,30 +463,6 @@ class NetPublicator:
     def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes on the board, where the board's page holds them."""
         return (yield from _find_notices(site, Wanted.of(site, organization)))
-
-
-def _documented(site: Site, reader: TreeReader, shown: TreeMeeting) -> Flow[Meeting]:
-    """Make a meeting of what the tree shows, and read its documents."""
-    stated = read_stated(shown.node.text, shown.day)
-    loose = bool(shown.documents)
-    address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
-    listed = find_listed_day(shown.node.text, shown.day.year)
-    told = listed if listed and listed.first == shown.day and not loose else None
-    documents = tuple(reader.document(it) for it in shown.documents)
-    return listed_meeting(
-        site,
-        shown.organization,
-        shown.day,
-        stated,
-        Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
-        start=told.start if told else None,
-        end=told.end if told else None,
-        last=told.last if told else None,
-        url=address,
-        source_id=None if loose else shown.node.key,
-        documents=documents if loose else (yield from read_contents(reader, shown.node.path)).documents,
-        warnings=(shown.warning,),
-    )
 
 
 def _items(reader: TreeReader, contents: Contents) -> Flow[tuple[AgendaItem, ...]]:

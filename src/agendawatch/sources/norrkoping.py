@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.organizations import find_organization
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     Document,
     DocumentClassification,
@@ -22,7 +21,7 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import read_file_words, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, read_local, record, records, words
-from agendawatch.sources.listed import listed_meeting, turn_pages
+from agendawatch.sources.listed import kind_of, listed_meeting, turn_pages
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.platform_marks import host_of
 from agendawatch.sources.selection import Wanted, count_days, list_again, listing
@@ -106,7 +105,10 @@ def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Fl
 
     def page_of(page: Response) -> tuple[dict[str, Record], int | None]:
         read.append(page)
-        return {words(row, "id"): row for row in json_rows(page, series.name, "data")}, _total(page)
+        value = read_json(page)
+        total = value.get("total") if isinstance(value, dict) else None
+        rows = {words(row, "id"): row for row in json_rows(page, series.name, "data")}
+        return rows, total if isinstance(total, int) else None
 
     try:
         rows = yield from turn_pages(
@@ -134,12 +136,6 @@ def _ask(host: str, series: _Series, board: _ListedBoard, window: Window, number
         ),
         expects="json",
     )
-
-
-def _total(page: Response) -> int | None:
-    value = read_json(page)
-    total = value.get("total") if isinstance(value, dict) else None
-    return total if isinstance(total, int) else None
 
 
 def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
@@ -177,12 +173,11 @@ def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]
         if not key or not name:
             raise LayoutError(page.url, missing="a file's id and name")
         url = f"{host}/api/{series.name}/{quote(key, safe='')}/{quote(name, safe='')}"
-        kind = classify_document(f"{name} {comment}")
         size = row.get("size")
         yield Document(
             url=url,
             title=name,
-            classification=series.kind if kind is _Kind.OTHER else kind,
+            classification=kind_of(f"{name} {comment}", otherwise=series.kind),
             media_type=read_file_words(name, url).media_type,
             size=size if isinstance(size, int) and not isinstance(size, bool) else None,
             provenance=page.ground(comment or name),

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.calendar import Clock, find_times
-from agendawatch.lang.sv.dates import When, find_dates
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.status_words import find_status_words
@@ -22,7 +20,6 @@ from agendawatch.model import (
     Caveat,
     CaveatCode,
     Document,
-    DocumentClassification,
     Listing,
     Meeting,
     MeetingStatus,
@@ -32,7 +29,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, listed_meeting, years_in
+from agendawatch.sources.listed import each_once, find_when, kind_of, listed_meeting, years_in
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing, read_board
 
@@ -77,67 +74,33 @@ class BoardPage:
     meetings: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageItem:
-    """An item of an agenda."""
-
-    title: str
-    number: str | None
-    group: str | None
-    url: str | None
-    """Where its papers are; `None` for one closed to the public."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedMeeting:
-    """A meeting's own page."""
-
-    details: dict[Detail, str]
-    documents: tuple[Document, ...]
-    items: tuple[PageItem, ...] | None
-    """`None` when the page has no list of items."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedItem:
-    """What opens under an item."""
-
-    documents: tuple[Document, ...]
-    reference: str | None
-
-
 def read_boards(page: Response) -> tuple[Board, ...]:
     """Read the list of all boards, old and new."""
-    root = open_page(page.text, page.url)
-    found = tuple(board for part in root.all("a[href*='/Boards/Details/' i]") if (board := _board(part)))
+    found: dict[str, Board] = {}
+    for part, url in open_page(page.text, page.url).links("a[href*='/Boards/Details/' i]"):
+        key, words, years = _ID.search(urlsplit(url).path), part.text_of(".boardName") or part.text, _period(part)
+        if key and words:
+            found[key[1]] = Board(key[1], read_board(words), url, *years)
     if not found:
         raise LayoutError(page.url, missing="links to boards (/Boards/Details/)")
-    return tuple({board.id: board for board in found}.values())
+    return tuple(found.values())
 
 
-def _board(part: Part) -> Board | None:
-    url = part.link()
-    key = _ID.search(urlsplit(url).path) if url else None
-    name = part.first(".boardName")
-    words = name.text if name else part.text
-    if url is None or key is None or not words:
-        return None
-    period = part.first(".boardPeriod")
-    years = years_in(period.text if period else "")
-    first, last = (years[0], years[-1]) if years else (None, None)
-    return Board(key[1], read_board(words), url, first, last)
+def _period(part: Part) -> tuple[int, int] | tuple[None, None]:
+    years = years_in(part.text_of(".boardPeriod"))
+    return (years[0], years[-1]) if years else (None, None)
 
 
 def read_board_page(page: Response, site: Site) -> BoardPage:
     """Read a board's meetings; a list shorter than its own count is no list."""
     root = open_page(page.text, page.url)
-    heading = root.first(".meetingTitleHeader h2") or root.first(".meetingTitleHeader")
-    if heading is None or not heading.text:
+    heading = root.text_of(".meetingTitleHeader h2", ".meetingTitleHeader")
+    if not heading:
         raise LayoutError(page.url, missing="a board's name (.meetingTitleHeader h2)")
     listed = root.all(".meetingList li.boardLink")
     _check_count(root, len(listed), page)
     options = root.all("#boardsYearSelection option")
-    organization = read_board(heading.text)
+    organization = read_board(heading)
     return BoardPage(
         organization=organization,
         year=next((year for option in options if option.has("selected") for year in years_in(option.text)[:1]), None),
@@ -158,14 +121,12 @@ def _check_count(root: Part, came: int, page: Response) -> None:
 
 def _row(part: Part, organization: Organization, page: Response, site: Site) -> Meeting:
     """Read a meeting in a board's list; it has no address until it is published, and while it is taken back."""
-    link = part.first("a[href*='/Meetings/Details/' i]")
-    url = link.link() if link else None
+    url = next((url for _, url in part.links("a[href*='/Meetings/Details/' i]")), None)
     key = _ID.search(urlsplit(url).path) if url else None
-    shown = part.first(".meetingName")
-    words = shown.text if shown else ""
+    words = part.text_of(".meetingName")
     bracketed = _IN_BRACKETS.search(words)
     spans = [span.text for span in part.all(".meetingDate span")]
-    when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
+    when, other = find_when(bracketed[1] if bracketed else ""), find_when(spans[0] if spans else "")
     chosen = when or other
     if chosen is None or chosen.date is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
@@ -192,10 +153,6 @@ def _row(part: Part, organization: Organization, page: Response, site: Site) -> 
     return meeting.model_copy(update={"name": own, "status_words": status_words})
 
 
-def _first_date(words: str) -> When | None:
-    return next((when for when in find_dates(words) if when.date is not None), None)
-
-
 def _clock(words: str) -> Clock | None:
     found = find_times(f"kl. {words}" if _BARE_TIME.fullmatch(words) else words)
     return next((clock for clock in found if clock.start != _MIDNIGHT), None)
@@ -206,17 +163,27 @@ def _is_status(words: str) -> bool:
     return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
 
 
-def read_meeting_page(page: Response) -> PublishedMeeting:
-    """Read a meeting's own page."""
+def read_meeting_page(page: Response, meeting: Meeting) -> tuple[Meeting, tuple[tuple[AgendaItem, str | None], ...]]:
+    """Read a published meeting's own page: what it adds to the meeting, and each item with the address of its papers.
+
+    An item that is closed to the public has none.
+    """
     root = open_page(page.text, page.url)
     if root.first(".meetingTitleHeader") is None:
         raise LayoutError(page.url, missing="a meeting's title (.meetingTitleHeader)")
+    details, documents = _details(root), _documents(root.first(".meetingsDocumentSection") or root, page)
+    words = details.get(Detail.STATUS)
+    stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
+    ground = meeting.provenance.words if meeting.provenance else None
+    update = {
+        "documents": documents,
+        "location": details.get(Detail.PLACE) or meeting.location,
+        "status": standing(documents, stated),
+        "status_words": words or meeting.status_words,
+        "provenance": page.ground(ground),
+    }
     agenda = root.first(".meetingsAgenda")
-    return PublishedMeeting(
-        details=_details(root),
-        documents=_documents(root.first(".meetingsDocumentSection") or root, page),
-        items=_items(agenda) if agenda is not None and agenda.first(".meetingAgendaList") else None,
-    )
+    return meeting.model_copy(update=update), tuple(_items(agenda, page)) if agenda else ()
 
 
 def _details(root: Part) -> dict[Detail, str]:
@@ -229,56 +196,60 @@ def _details(root: Part) -> dict[Detail, str]:
     return found
 
 
-def _items(agenda: Part) -> tuple[PageItem, ...]:
-    found: list[PageItem] = []
+def _items(agenda: Part, page: Response) -> Iterator[tuple[AgendaItem, str | None]]:
     group: str | None = None
     for part in agenda.all("h4, .meetingAgendaList li"):
         title = part.first(".accordionTitleText") or part.first("h5")
         if title is None:
             group = part.text or None
-            continue
-        if title.text:
-            found.append(_item(part, title.text, group))
-    return tuple(found)
+        elif title.text:
+            yield _item(part, title.text, group, page)
 
 
-def _item(part: Part, words: str, group: str | None) -> PageItem:
+def _item(part: Part, words: str, group: str | None, page: Response) -> tuple[AgendaItem, str | None]:
     number = _NUMBER.match(words)
     link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
     path = _LOADED.search((link.attribute("onclick") or "") if link else "")
     key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
-    url = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
+    loaded = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
     title = words[number.end() :] if number else words
-    return PageItem(title, number["number"] if number else None, group, url)
+    item = AgendaItem(
+        title=title,
+        number=number["number"] if number else None,
+        classification=classify_item(title),
+        public=loaded is not None,
+        group=group,
+        provenance=page.ground(title),
+    )
+    # Items load from the folder beside `Details`.
+    return item, urljoin(urljoin(page.url, "../"), loaded) if loaded is not None else None
 
 
-def read_item_page(page: Response) -> PublishedItem:
-    """Read what opens under an item: a fragment of a page."""
+def read_item_page(page: Response, item: AgendaItem) -> AgendaItem:
+    """Add to an item what opens under it: a fragment of a page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingsDetails, .filesList, .detailsSection") is None:
         raise LayoutError(page.url, missing="an item's papers (.filesList)")
-    return PublishedItem(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
+    reference = _details(root).get(Detail.REFERENCE)
+    return item.model_copy(update={"documents": _documents(root, page), "reference": reference})
 
 
 def _documents(root: Part, page: Response) -> tuple[Document, ...]:
-    links = ((row, row.first("a[href*='/File/Details/' i]")) for row in root.all(".filesList li"))
-    return each_once(_document(row, url, page) for row, link in links if link and (url := link.link()) is not None)
+    rows = ((row, next(row.links("a[href*='/File/Details/' i]"), None)) for row in root.all(".filesList li"))
+    return each_once(_document(row, link[1], page) for row, link in rows if link)
 
 
 def _document(row: Part, url: str, page: Response) -> Document:
-    named, category = row.first(".fileNameDetail"), row.first(".fileDocumentCategory")
-    file = read_file_words(row.attribute("title") or (named.text if named else row.text), url)
-    kind = classify_document(file.title)
-    if kind is DocumentClassification.OTHER and category is not None:
-        kind = classify_document(category.text)
+    category = row.text_of(".fileDocumentCategory")
+    file = read_file_words(row.attribute("title") or row.text_of(".fileNameDetail") or row.text, url)
     size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
     return Document(
         url=url,
         title=file.title,
-        classification=kind,
+        classification=kind_of(file.title, category),
         media_type=file.media_type,
         size=int(size) if size.isdigit() else file.size,
-        provenance=page.ground(category.text if category else None),
+        provenance=page.ground(category),
     )
 
 
@@ -307,12 +278,13 @@ class OpenGov:
         for board in (yield from _boards(site, window, wanted)):
             offered, pages = yield from _pages(board, window, site)
             years |= offered
-            for page, listed in pages:
-                for place, meeting in enumerate(listed.meetings):
+            for page, shown in pages:
+                for place, meeting in enumerate(shown.meetings):
                     if meeting.date in window:
                         # A meeting may be listed under last term's board and under this one's.
                         key = meeting.source_id or f"{page.url} {place}"
-                        found.setdefault(key, (yield from _with_page(meeting)))
+                        told, _ = yield from _open(meeting)
+                        found.setdefault(key, told)
         answered = from_day(window, dt.date(min(years, default=window.first.year), 1, 1))
         return listing(site, answered, wanted, count_days(found.values()))
 
@@ -321,27 +293,22 @@ class OpenGov:
 
         A meeting that is not published, or taken back for a while, stays as it is.
         """
-        current = meeting
         try:
-            listed = yield from _open(meeting)
+            told, items = yield from _open(meeting)
         except (LayoutError, StatusError):
-            current = yield from self._find(site, meeting)
-            listed = yield from _open(current)
-        if listed is None:
-            return current
-        page, shown = listed
-        told = _with_details(current, page, shown)
-        if not shown.items:
+            # Published anew it has another id, and without an address it is taken back.
+            found = yield from list_again(self, site, meeting.model_copy(update={"source_id": None}))
+            current = meeting.model_copy(update={"url": found.url, "documents": found.documents})
+            told, items = yield from _open(current)
+        if told.url is None:
+            return told
+        if not items:
             # No list of items: the summons may hold them.
             return (yield from read_papers(told))
-        agenda = yield from _papers_of_items(shown.items, page)
-        return (yield from read_decisions(told.model_copy(update={"agenda": agenda})))
-
-    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
-        """Find a meeting under the address that it has now; without one when it is taken back."""
-        # Published anew it has another id.
-        found = yield from list_again(self, site, meeting.model_copy(update={"source_id": None}))
-        return meeting.model_copy(update={"url": found.url, "documents": found.documents})
+        agenda = []
+        for item, papers in items:
+            agenda.append(read_item_page((yield Request(papers)), item) if papers is not None else item)
+        return (yield from read_decisions(told.model_copy(update={"agenda": tuple(agenda)})))
 
 
 def _boards(site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Board, ...]]:
@@ -372,70 +339,15 @@ def _pages(board: Board, window: Window, site: Site) -> Flow[tuple[set[int], lis
             found.append((page, shown))
         elif year in shown.years:
             other = yield Request(board.url, (("Year", str(year)),), expects="html")
-            found.append((other, _of_year(read_board_page(other, site), year, other)))
+            told = read_board_page(other, site)
+            if told.year not in {None, year}:
+                raise LayoutError(other.url, missing=f"the meetings of {year}", came=f"those of {told.year}")
+            found.append((other, told))
     return set(shown.years), found
 
 
-def _of_year(shown: BoardPage, year: int, page: Response) -> BoardPage:
-    if shown.year not in {None, year}:
-        raise LayoutError(page.url, missing=f"the meetings of {year}", came=f"those of {shown.year}")
-    return shown
-
-
-def _with_page(meeting: Meeting) -> Flow[Meeting]:
-    """Add what a published meeting's own page lists."""
-    listed = yield from _open(meeting)
-    return _with_details(meeting, *listed) if listed else meeting
-
-
-def _open(meeting: Meeting) -> Flow[tuple[Response, PublishedMeeting] | None]:
+def _open(meeting: Meeting) -> Flow[tuple[Meeting, tuple[tuple[AgendaItem, str | None], ...]]]:
+    """Read the page of a meeting that is published; one that is not has no more to tell."""
     if meeting.url is None:
-        return None
-    page = yield Request(meeting.url, expects="html")
-    return page, read_meeting_page(page)
-
-
-def _with_details(meeting: Meeting, page: Response, shown: PublishedMeeting) -> Meeting:
-    words = shown.details.get(Detail.STATUS)
-    stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
-    ground = meeting.provenance.words if meeting.provenance else None
-    return meeting.model_copy(
-        update={
-            "documents": shown.documents,
-            "location": shown.details.get(Detail.PLACE) or meeting.location,
-            "status": standing(shown.documents, stated),
-            "status_words": words or meeting.status_words,
-            "provenance": page.ground(ground),
-        }
-    )
-
-
-def _papers_of_items(items: Iterable[PageItem], page: Response) -> Flow[tuple[AgendaItem, ...]]:
-    read: tuple[AgendaItem, ...] = ()
-    for item in items:
-        read = (*read, (yield from _papers_of_item(item, page)))
-    return read
-
-
-def _papers_of_item(item: PageItem, page: Response) -> Flow[AgendaItem]:
-    """Read an item's papers; of one that is closed only its title is told."""
-    documents: tuple[Document, ...] = ()
-    reference = None
-    if item.url is not None:
-        opened = read_item_page((yield Request(urljoin(_loader(page.url), item.url))))
-        documents, reference = opened.documents, opened.reference
-    return AgendaItem(
-        title=item.title,
-        number=item.number,
-        reference=reference,
-        classification=classify_item(item.title),
-        public=item.url is not None,
-        documents=documents,
-        group=item.group,
-        provenance=page.ground(item.title),
-    )
-
-
-def _loader(url: str) -> str:
-    """Name the folder that items load from: beside `Details`."""
-    return urljoin(url, "../")
+        return meeting, ()
+    return read_meeting_page((yield Request(meeting.url, expects="html")), meeting)

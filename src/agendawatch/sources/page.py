@@ -19,7 +19,6 @@ from agendawatch.model import (
     Document,
     DocumentClassification,
     Doubt,
-    Excluded,
     Listing,
     Meeting,
     Organization,
@@ -96,14 +95,12 @@ class ShownMeetings:
     """Those that the page's files alone tell of."""
     doubts: tuple[Doubt, ...] = ()
     """What is withheld, and why."""
-    excluded: tuple[Excluded, ...] = ()
-    """Days that are no meetings."""
 
 
 def read_meetings(page: Response, site: Site) -> Schedule:
     """Read a page's meetings with their documents, and what is in doubt; none where the page says that there are none."""
     shown = read_shown(page, site)
-    return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts, shown.excluded)
+    return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts)
 
 
 def read_shown(page: Response, site: Site) -> ShownMeetings:
@@ -119,7 +116,6 @@ def read_shown(page: Response, site: Site) -> ShownMeetings:
         listed=tuple(it for it in meetings if it.id in listed),
         filed=tuple(it for it in meetings if it.id not in listed),
         doubts=shown.doubts,
-        excluded=shown.excluded,
     )
 
 
@@ -131,7 +127,7 @@ def _files(page: Response) -> tuple[FiledDocument, ...]:
     states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
     text = unfold(page.text)
     found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
-    return tuple(_stated(it, states) for it in found)
+    return tuple(_stated(it, states.get(it.document.url)) for it in found)
 
 
 def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None, site: Site) -> Schedule:
@@ -150,9 +146,8 @@ def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None
     return Schedule() if dated and aside else schedule
 
 
-def _stated(filed: FiledDocument, states: dict[str, StateFile]) -> FiledDocument:
+def _stated(filed: FiledDocument, state: StateFile | None) -> FiledDocument:
     """Add what the script says of a file that it lists."""
-    state = states.get(filed.document.url)
     if state is None:
         return filed
     known = {"size": state.size or filed.document.size, "published": state.modified or filed.document.published}
@@ -176,7 +171,7 @@ def put_files(schedule: Schedule, filed: Iterable[FiledDocument], page: Response
         doubted_on(page, it).with_meetings(lambda them: _with_files(them, files, page, site, lambda *_: False))
         for it in schedule.doubts
     ]
-    return Schedule(meetings, doubts, schedule.excluded)
+    return Schedule(meetings, doubts)
 
 
 def _with_files(
@@ -201,7 +196,9 @@ def _with_files(
         if key not in meetings:
             if not tells(file, name):
                 continue
-            meetings[key] = _told_by_file(file, name, page, site)
+            meetings[key] = listed_meeting(
+                site, name, file.day, Stated(), page.ground(file.words), warnings=file.warnings
+            )
         documents.setdefault(key, []).append(file.document)
     return tuple(holding(it, each_once((*it.documents, *documents.get(key, ())))) for key, it in meetings.items())
 
@@ -222,9 +219,3 @@ def _organization(
         return file.organization
     alone = file.day is not None and days[file.day] == 1
     return next((it.organization for it in meetings if alone and it.date == file.day), None)
-
-
-def _told_by_file(file: FiledDocument, organization: Organization, page: Response, site: Site) -> Meeting:
-    if file.day is None:
-        raise AssertionError(file)
-    return listed_meeting(site, organization, file.day, Stated(), page.ground(file.words), warnings=file.warnings)

@@ -7,23 +7,24 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from urllib.parse import urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
-from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Link
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization
 from agendawatch.lang.sv.pages.agendas import AGENDA_HEADING
-from agendawatch.lang.sv.pages.documents import classify_document, score_link
+from agendawatch.lang.sv.pages.documents import score_link
 from agendawatch.lang.sv.pages.meeting_words import without_publishing
 from agendawatch.model import Agenda, Caveat, Document, DocumentClassification, Meeting, Organization
 from agendawatch.readers.agenda import agenda_of
 from agendawatch.readers.meeting_status import holding, is_file, read_file_words
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, find_day
+from agendawatch.sources.listed import each_once, find_day, kind_of
 from agendawatch.sources.papers import choose_agendas, with_agenda
 from agendawatch.sources.sitevision_state import unfold
 
@@ -132,14 +133,6 @@ class FiledDocument:
     """What cannot be so about the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FileRow:
-    """What a file stands in: a line or a table's row, and the words above its column."""
-
-    words: str
-    column: str = ""
-
-
 def read_files(
     page: Response, blocks: Iterable[Passage], base: str, year: int | None = None
 ) -> tuple[FiledDocument, ...]:
@@ -154,33 +147,30 @@ def read_files(
         if block.region != "main":
             continue
         scope.enter(block)
-        for link, row in _links(block):
+        for link, words, column in _links(block):
             url = urljoin(base, link.url)
             if is_file(url) and url not in found:
-                found[url] = _filed(link, url, row, scope, page)
+                found[url] = _filed(link, url, words, column, scope=scope, page=page)
     return tuple(found.values())
 
 
-def _links(block: Passage) -> Iterator[tuple[Link, _FileRow]]:
+def _links(block: Passage) -> Iterator[tuple[Link, str, str]]:
+    """Give each link with the words that it stands in, a line's or a table's row's, and those above its column."""
     if block.kind is not PassageKind.TABLE:
         own = _own_words(f"{block.key or ''} {block.text}", block.links)
-        yield from ((link, _FileRow(own)) for link in block.links)
+        yield from ((link, own, "") for link in block.links)
         return
     heads = block.rows[0] if block.rows and all(cell.header or not cell.text for cell in block.rows[0]) else ()
     for row in block.rows:
         words = " ".join(_own_words(cell.text, cell.links) for cell in row if not cell.spanned)
-        for place, cell in enumerate(row):
+        for cell, head in zip_longest(row, heads[: len(row)]):
             if not cell.spanned:
-                yield from ((link, _FileRow(words, _head(heads, place))) for link in cell.links)
+                yield from ((link, words, head.text if head else "") for link in cell.links)
 
 
-def _head(heads: tuple[Slot, ...], place: int) -> str:
-    return heads[place].text if place < len(heads) else ""
-
-
-def _filed(link: Link, url: str, row: _FileRow, scope: Scope, page: Response) -> FiledDocument:
+def _filed(link: Link, url: str, row: str, column: str, *, scope: Scope, page: Response) -> FiledDocument:
     words = read_file_words(link.text, url)
-    in_row = find_day(without_publishing(row.words), scope.stated_year)
+    in_row = find_day(without_publishing(row), scope.stated_year)
     placed = in_row or scope.day
     named = find_day(words.title, scope.stated_year) or find_day(words.name, None)
     own = find_organization(words.title)
@@ -188,7 +178,7 @@ def _filed(link: Link, url: str, row: _FileRow, scope: Scope, page: Response) ->
         document=Document(
             url=url,
             title=words.title,
-            classification=_classify(row.column, words.title, words.name),
+            classification=_classify(column, words.title, words.name),
             media_type=words.media_type,
             size=words.size,
             published=words.published,
@@ -196,7 +186,7 @@ def _filed(link: Link, url: str, row: _FileRow, scope: Scope, page: Response) ->
         ),
         day=placed or named,
         organization=(scope.organization or own) if placed else (own or scope.organization),
-        words=row.words if in_row else (scope.words if placed else None) or words.title,
+        words=row if in_row else (scope.words if placed else None) or words.title,
         placed=placed is not None,
     )
 
@@ -207,8 +197,7 @@ def _classify(column: str, *names: str) -> DocumentClassification:
     A partial protocol stands in the column of protocols, and anything in one of papers ("Handlingar"):
     there the file's own words are the finer ones.
     """
-    own = next((kind for name in names if (kind := classify_document(name)) is not _OTHER), _OTHER)
-    above = classify_document(column) if column else _OTHER
+    own, above = kind_of(*names), kind_of(column)
     if above is DocumentClassification.PAPERS:
         return above if own is _OTHER else own
     return own if above is _OTHER or own is DocumentClassification.PARTIAL_MINUTES else above

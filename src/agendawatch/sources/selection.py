@@ -137,11 +137,16 @@ def count_days(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """Put meetings in order, and count those that one organization holds on one day by their hours."""
     seen: Counter[tuple[str, dt.date]] = Counter()
     found = []
-    for meeting in sorted(meetings, key=lambda it: (it.date, it.organization.name, it.start or _NO_START)):
+    for meeting in sorted(meetings, key=by_hour):
         day = (meeting.organization.name, meeting.date)
         seen[day] += 1
         found.append(meeting if seen[day] == 1 else counted(meeting, seen[day]))
     return tuple(found)
+
+
+def by_hour(meeting: Meeting) -> tuple[dt.date, str, dt.datetime]:
+    """Sort by day, organization and hour; without an hour last."""
+    return meeting.date, meeting.organization.name, meeting.start or _NO_START
 
 
 def counted(meeting: Meeting, nth: int) -> Meeting:

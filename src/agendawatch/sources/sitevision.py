@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Listing, Meeting, Schedule, Site, Window
 from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, record, words
-from agendawatch.sources.listed import find_day, find_iso_day, in_year, listed_meeting, turn_pages, years_in
+from agendawatch.sources.listed import find_day, find_iso_day, find_when, in_year, listed_meeting, turn_pages, years_in
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.page_files import FiledDocument, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
@@ -110,6 +109,8 @@ class Folder:
     names: tuple[str, ...]
     """Its name and those of the folders around it, outermost first."""
     url: str
+    shared: bool = False
+    """Whether a web app is asked for it; else a portlet is turned to it."""
 
     @property
     def label(self) -> str:
@@ -122,26 +123,21 @@ class Folder:
         years = [year for name in self.names if find_day(name) is None for year in years_in(name)]
         return next(reversed(years or years_in(self.label)), None)
 
-    def ask_share(self) -> Request:
-        """Ask the web app for the folder's files."""
-        return Request(self.url, (("folderId", self.id), ("svAjaxReqParam", "ajax")), expects="json")
-
 
 def find_folders(page: Response, around: tuple[str, ...] = ()) -> tuple[Folder, ...]:
     """Find the folders that a page's portlets link to (`?folder=19.…&sv.url=12.…`)."""
     found: dict[str, Folder] = {}
-    for part in open_page(page.text, page.url).all("a[href*='folder=']"):
-        url = part.link()
-        query = parse_qs(urlsplit(url).query) if url else {}
+    for part, url in open_page(page.text, page.url).links("a[href*='folder=']"):
+        query = parse_qs(urlsplit(url).query)
         key, portlet = query.get("folder", [""])[0], query.get("sv.url", [""])[0]
-        if url and _FOLDER.fullmatch(key):
+        if _FOLDER.fullmatch(key):
             found.setdefault(key, Folder(key, portlet, (*around, part.text), url))
     return tuple(found.values())
 
 
 def read_folder(page: Response, folder: Folder, heading: str) -> tuple[FiledDocument, ...]:
     """Read the files that a portlet shows of a folder."""
-    return _filed(page, folder, heading, ((it.text, it.link() or "") for it in _links(page, folder)))
+    return _filed(page, folder, heading, ((it.text, url) for it, url in _links(page, folder)))
 
 
 def check_folder(page: Response, folder: Folder, before: Response) -> None:
@@ -150,9 +146,9 @@ def check_folder(page: Response, folder: Folder, before: Response) -> None:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="another page")
     if next((it.id for it in find_folders(before) if it.portlet == folder.portlet), None) == folder.id:
         return
-    came = {it.link() for it in _links(page, folder)}
-    first = {it.link() for it in _links(before, folder)}
-    years = {year for it in _links(page, folder) for year in years_in(it.text)}
+    came = {url for _, url in _links(page, folder)}
+    first = {url for _, url in _links(before, folder)}
+    years = {year for it, _ in _links(page, folder) for year in years_in(it.text)}
     if came and came == first and folder.year is not None and years and folder.year not in years:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
@@ -169,10 +165,10 @@ def _portlet(page: Response, folder: Folder) -> Part | None:
     return open_page(page.text, page.url).first(place) if folder.portlet else None
 
 
-def _links(page: Response, folder: Folder) -> tuple[Part, ...]:
+def _links(page: Response, folder: Folder) -> tuple[tuple[Part, str], ...]:
     root = open_page(page.text, page.url)
     place = _portlet(page, folder) or root.first("main") or root
-    return tuple(it for it in place.all("a[href]") if is_file(it.link() or ""))
+    return tuple((it, url) for it, url in place.links() if is_file(url))
 
 
 def find_shares(page: Response, site: Site) -> tuple[Folder, ...]:
@@ -188,7 +184,7 @@ def find_shares(page: Response, site: Site) -> tuple[Folder, ...]:
             if key is None:
                 raise LayoutError(page.url, missing="the page's node (4.…), which its web apps are asked by")
             url = urljoin(page.url, f"/appresource/{key}/{state.portlet}/files")
-            found.setdefault(row.id, replace(row, portlet=state.portlet, url=url))
+            found.setdefault(row.id, replace(row, portlet=state.portlet, url=url, shared=True))
     return tuple(found.values())
 
 
@@ -264,9 +260,8 @@ class MeetingLink:
 def find_meeting_links(page: Response) -> tuple[MeetingLink, ...]:
     """Find the links to pages of one meeting, by their names; the link's own words go before them."""
     found: dict[str, MeetingLink] = {}
-    for part in open_page(page.text, page.url).all("a[href*='.5.']"):
-        url = part.link()
-        link = _link(url, part.text) if url and not part.within("nav", "header", "footer") else None
+    for part, url in open_page(page.text, page.url).links("a[href*='.5.']"):
+        link = _link(url, part.text) if not part.within("nav", "header", "footer") else None
         if link is not None:
             found.setdefault(link.url, link)
     return tuple(found.values())
@@ -281,7 +276,7 @@ def _link(url: str, words: str) -> MeetingLink | None:
     named = _NAMED.search(unquote(urlsplit(url).path).casefold())
     if named is None:
         return None
-    said = next((it for it in find_dates(words) if it.date is not None), None)
+    said = find_when(words)
     day = (said.date if said else None) or find_iso_day(named["day"])
     if day is None:
         return None
@@ -295,8 +290,7 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     Raises for a page that has no files and speaks of no meeting: it is another.
     """
     root = open_page(page.text, page.url)
-    title = root.first("main h1") or root.first("h1")
-    head = title.text if title else ""
+    head = root.text_of("main h1", "h1")
     only = site.organizations[0] if len(site.organizations) == 1 else ""
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
@@ -374,12 +368,11 @@ def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flo
 
     A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
     """
-    title = open_page(page.text, page.url).first("h1")
-    heading = title.text if title else ""
+    heading = open_page(page.text, page.url).text_of("h1")
     found = [
         *(yield from _of_pages(page, heading, site, window)),
-        *(yield from _of_folders(page, find_folders(page), lambda it: _turn_portlet(it, page, heading), site, window)),
-        *(yield from _of_folders(page, find_shares(page, site), lambda it: _ask_app(it, heading), site, window)),
+        *(yield from _of_folders(page, find_folders(page), heading, site, window)),
+        *(yield from _of_folders(page, find_shares(page, site), heading, site, window)),
     ]
     calendar = find_calendar(page, site)
     if calendar is not None and (site.parameter("events") or (alone and not found)):
@@ -406,11 +399,7 @@ _Opened: TypeAlias = tuple[Response, Iterable[FiledDocument], Iterable[Folder]]
 
 
 def _of_folders(
-    page: Response,
-    folders: Iterable[Folder],
-    open_folder: Callable[[Folder], Flow[_Opened]],
-    site: Site,
-    window: Window,
+    page: Response, folders: Iterable[Folder], heading: str, site: Site, window: Window
 ) -> Flow[list[Meeting]]:
     """Open folders, and the folders in them, but for those of years outside the window."""
     found: list[Meeting] = []
@@ -420,7 +409,7 @@ def _of_folders(
         folder = waiting.pop(0)
         if folder.year is not None and not window.first.year <= folder.year <= window.last.year:
             continue
-        answer, files, inside = yield from open_folder(folder)
+        answer, files, inside = yield from _open(folder, page, heading)
         found.extend(put_files(Schedule(), files, answer, site))
         inner = [it for it in inside if it.id not in seen]
         seen |= {it.id for it in inner}
@@ -430,17 +419,14 @@ def _of_folders(
     return found
 
 
-def _turn_portlet(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
-    """Turn a portlet to one of its folders."""
-    turned = yield Request(folder.url, expects="html")
-    check_folder(turned, folder, page)
-    return turned, read_folder(turned, folder, heading), find_folders(turned, folder.names)
-
-
-def _ask_app(folder: Folder, heading: str) -> Flow[_Opened]:
-    """Ask a web app for one of its folders."""
+def _open(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
+    """Ask a web app for one of its folders, or turn a portlet to it."""
+    if not folder.shared:
+        turned = yield Request(folder.url, expects="html")
+        check_folder(turned, folder, page)
+        return turned, read_folder(turned, folder, heading), find_folders(turned, folder.names)
     try:
-        answer = yield folder.ask_share()
+        answer = yield Request(folder.url, (("folderId", folder.id), ("svAjaxReqParam", "ajax")), expects="json")
     except StatusError as error:
         if error.status not in _GONE:
             raise
@@ -463,15 +449,13 @@ def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     merged: dict[tuple[str, dt.date, int], Meeting] = {}
     for meeting in meetings:
         nth = meeting.nth
-        while (was := merged.get((meeting.organization.name, meeting.date, nth))) and _differ(was, meeting):
+        while (was := merged.get((meeting.organization.name, meeting.date, nth))) and (
+            was.start and meeting.start and was.start != meeting.start
+        ):
             nth += 1
         key = (meeting.organization.name, meeting.date, nth)
         merged[key] = _joined(was, meeting) if was else counted(meeting, nth)
     return tuple(sorted(merged.values(), key=lambda it: (it.date, it.organization.name, it.nth)))
-
-
-def _differ(one: Meeting, other: Meeting) -> bool:
-    return one.start is not None and other.start is not None and one.start != other.start
 
 
 def _joined(was: Meeting, other: Meeting) -> Meeting:

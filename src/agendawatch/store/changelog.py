@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any
@@ -13,7 +12,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy.engine import Connection
 
-from agendawatch.arguments import Moment, end_of, moment, one_of, several
+from agendawatch.arguments import Moment, aware, end_of, moment, one_of, several
 from agendawatch.diff.normalization import thawed
 from agendawatch.model import (
     AgendaItem,
@@ -27,8 +26,9 @@ from agendawatch.model import (
 )
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.naming import code_of, known_names
-from agendawatch.store.rows import Row, chunks, insert, next_id, written_differences
+from agendawatch.store.naming import Where, Who, code_of, known_names
+from agendawatch.store.queries import meetings_by_version
+from agendawatch.store.rows import Row, add_rows, chunks, written_differences
 from agendawatch.store.search_index import passages_by_hash
 
 _COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words", "differences", "version_id", "id")
@@ -38,41 +38,52 @@ _Row = tuple[Any, ...]
 """A row as the driver gives it. Any: columns hold what they hold."""
 _FETCHED = 256
 """Rows taken from the driver at once; one at a time costs half as much again."""
-_BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
-    schema.versions.c.id.in_(sa.bindparam("some", expanding=True))
-)
 _DIFFERENCES = TypeAdapter(tuple[TextDifference, ...])
 _meeting = lru_cache(maxsize=4096)(thawed)
 """Meetings by their JSON: many changes are of one version, and a server is asked for the same ones again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeFilter:
-    """Which changes are asked for; `None` leaves a field open."""
+def changes(  # noqa: PLR0917 - as `Store.changes` takes them
+    connection: Connection,
+    since: Moment | None = None,
+    municipality: Where | Collection[Municipality | str] = None,
+    organization: Who | Collection[Organization | str] = None,
+    kinds: Collection[str] | str | None = None,
+    meetings: Collection[str] | str | None = None,
+    *,
+    until: Moment | None = None,
+) -> Iterator[Change]:
+    """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
 
-    since: Moment | None = None
-    municipality: Municipality | str | Collection[Municipality | str] | None = None
-    organization: Organization | str | Collection[Organization | str] | None = None
-    kinds: Collection[str] | str | None = None
-    meetings: Collection[str] | str | None = None
-    """Ids."""
-    until: Moment | None = None
-    """Before then; a day is over by its end in Sweden."""
-
-
-def changes(connection: Connection, asked: ChangeFilter) -> Iterator[Change]:
-    """Give changes in the order that they were seen; one that is damaged, or whose meeting is, is left out."""
-    values = _values(connection, asked)
-    if asked.meetings is None:
+    `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS");
+    `meetings` are ids; of each several may be given, and any will do. `until` is the last moment, or the last day.
+    One that is damaged, or whose meeting is, is left out.
+    """
+    values: dict[str, object] = {}
+    if since is not None:
+        values["seen"] = moment("since", since)
+    if until is not None:
+        values["until"] = end_of("until", until)
+    if municipality is not None:
+        values["municipality"] = [code_of(connection, it) for it in several(municipality, Municipality | str)]
+    if organization is not None:
+        bodies = several(organization, Organization | str)
+        values["organization"] = sorted({name for body in bodies for name in known_names(connection, body)})
+    if kinds is not None:
+        values["kind"] = [one_of("kinds", kind, ChangeKind).value for kind in several(kinds)]
+    if meetings is None:
         batches: Iterator[Sequence[_Row]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
-        batches = iter([_of_meetings(connection, several(asked.meetings), values)])
+        batches = iter([_of_meetings(connection, several(meetings), values)])
     for rows in batches:
         yield from (change for _, change in _read(connection, rows))
 
 
-def numbered(connection: Connection, after: int, limit: int | None = None) -> Iterator[tuple[int, Change]]:
-    """Give the changes after one, each with its number, in the order that they were written down."""
+def numbered(connection: Connection, after: int = 0, *, limit: int | None = None) -> Iterator[tuple[int, Change]]:
+    """Give changes with their numbers, in the order that they were written down: behind one comes never an earlier.
+
+    What a number leads to stays; the numbers of one store say nothing in another.
+    """
     number = schema.changes.c.id
     query = _query(()).where(number > after).order_by(None).order_by(number).limit(limit)
     for batch in connection.execute(query.execution_options(yield_per=_FETCHED)).partitions():
@@ -89,11 +100,7 @@ def last_number(connection: Connection, before: dt.datetime | None = None) -> in
 
 def _read(connection: Connection, rows: Sequence[_Row]) -> Iterator[tuple[int, Change]]:
     """Read rows, each with its number; the meetings of all of them are fetched together."""
-    bodies: dict[int, str] = {}
-    for some in chunks({row[_VERSION] for row in rows}):
-        bodies.update((number, body) for number, body in connection.execute(_BODIES, {"some": some}))
-    read = ((number, read_row(connection, "versions", number, _meeting, body)) for number, body in bodies.items())
-    meetings = {number: meeting for number, meeting in read if meeting is not None}
+    meetings = meetings_by_version(connection, (row[_VERSION] for row in rows), _meeting)
     for row in rows:
         if (meeting := meetings.get(row[_VERSION])) is not None:
             change = read_row(connection, "changes", row[-1], partial(_change, meeting), row)
@@ -130,24 +137,6 @@ def _of_meetings(connection: Connection, ids: Collection[str], values: dict[str,
     return sorted(rows, key=itemgetter(_SEEN, -1))
 
 
-def _values(connection: Connection, asked: ChangeFilter) -> dict[str, object]:
-    """Give what is asked for, by column."""
-    values: dict[str, object] = {}
-    if asked.since is not None:
-        values["seen"] = moment("since", asked.since)
-    if asked.until is not None:
-        values["until"] = end_of("until", asked.until)
-    if asked.municipality is not None:
-        places = several(asked.municipality, Municipality | str)
-        values["municipality"] = [code_of(connection, place) for place in places]
-    if asked.organization is not None:
-        bodies = several(asked.organization, Organization | str)
-        values["organization"] = sorted({name for body in bodies for name in known_names(connection, body)})
-    if asked.kinds is not None:
-        values["kind"] = [one_of("kinds", kind, ChangeKind).value for kind in several(asked.kinds)]
-    return values
-
-
 _LISTS = {"municipality", "organization", "kind", "meeting_id"}
 
 
@@ -178,11 +167,12 @@ def _narrowed(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool
 # What a replaced document says now that it did not say before, appended to the log.
 
 
-def note_text_changes(connection: Connection, hashes: Sequence[str], seen: dt.datetime) -> tuple[Change, ...]:
-    """Hold the text of documents against the text that each replaced, append what differs, and give it.
+def note_text_changes(connection: Connection, hashes: Sequence[str], *, seen: dt.datetime) -> tuple[Change, ...]:
+    """Append how the text of documents differs from that which each replaced, and give what is new.
 
     Nothing is told twice, of texts that say the same, and where one of the two was not kept.
     """
+    aware("seen", seen)
     from agendawatch.diff.texts import text_differences  # noqa: PLC0415 - most rounds keep no text
 
     made: list[Row] = []
@@ -194,8 +184,7 @@ def note_text_changes(connection: Connection, hashes: Sequence[str], seen: dt.da
             if found:
                 kind = ChangeKind.DOCUMENT_TEXT_CHANGED.value
                 made.append({**row, "seen": seen, "kind": kind, "differences": written_differences(found)})
-    first = next_id(connection, schema.changes)
-    insert(connection, schema.changes, [{**row, "id": number} for number, row in enumerate(made, start=first)])
+    first = add_rows(connection, schema.changes, made)
     return tuple(change for _, change in numbered(connection, first - 1))
 
 

@@ -14,17 +14,17 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded, thawed
-from agendawatch.model import DocumentClassification, Doubt, Meeting, MeetingStatus, Municipality, Organization
+from agendawatch.diff.normalization import folded
+from agendawatch.model import DocumentClassification, Doubt, MeetingStatus
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
 from agendawatch.model.change import Coverage, Health
 from agendawatch.model.listing import Unreached
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import KnownDoubt, doubts
-from agendawatch.store.health import healths
-from agendawatch.store.queries import meetings_in, sites, who_meets
-from agendawatch.store.rows import chunks
+from agendawatch.store.known import healths
+from agendawatch.store.outline import who_meet
+from agendawatch.store.queries import meetings_by_version, sites
 
 _BEHIND = dt.timedelta(days=180)
 _AHEAD = dt.timedelta(days=400)
@@ -35,13 +35,16 @@ _PAST = re.compile(r" \d{4}\.\.\d{4}$")
 """How the name of a route ends that was gone for years long past."""
 _AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA})
 
-Who = tuple[Municipality | None, Organization]
 Key = tuple[str, str]
 """A municipality's code, and an organization's folded name."""
 
 
-def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minutes_days: int) -> tuple[Coverage, ...]:
-    """Tell how well each organization is followed, by municipality; sites that gave no meeting come last.
+def coverage(
+    connection: Connection, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21
+) -> tuple[Coverage, ...]:
+    """Tell how well each organization is followed, and which agendas and minutes are late; by municipality.
+
+    Sites that gave no meeting come last.
 
     One whose meetings all lie further off than half a year back or 400 days ahead has its line without them, and so
     has one of which all is withheld in doubt.
@@ -51,16 +54,13 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     near, late = today + dt.timedelta(days=agenda_days), today - dt.timedelta(days=minutes_days)
     groups, places = _groups(connection, today, near=near, late=late)
     late_ones = {it for group in groups.values() for it in (*group.without_agenda, *group.without_minutes)}
-    meetings = dict(_meetings(connection, late_ones))
-    keys = {group.last: key for key, group in groups.items()}
-    named = {keys[version]: _who(keys[version], last) for version, last in _meetings(connection, keys)}
-    last = {key: who_meets(*key) for key in groups.keys() - named.keys()} | named
-    last |= _far_off(connection, groups, places)
+    _add_far_off(connection, groups, places)
+    meetings = meetings_by_version(connection, late_ones)
     changed = _changes(connection)
     known = {health.url: health for health in healths(connection)}
     doubted = doubts(connection)
     rows = []
-    for key, (place, organization) in sorted(last.items(), key=itemgetter(0)):
+    for key, (place, organization) in sorted(who_meet(connection), key=itemgetter(0)):
         group = groups.get(key, _CoverageGroup())
         rows.append(
             _row(known, places[key]).model_copy(
@@ -148,25 +148,8 @@ class _CoverageGroup:
     """Meetings of one organization: how many, and which are asked for, by their versions. A country has tens of thousands."""
 
     meetings: int = 0
-    last: int = 0
     without_agenda: list[int] = field(default_factory=list)
     without_minutes: list[int] = field(default_factory=list)
-
-
-def _meetings(connection: Connection, wanted: Iterable[int]) -> Iterator[tuple[int, Meeting]]:
-    """Read meetings by their versions."""
-    versions = schema.versions.c
-    for some in chunks(wanted):
-        query = sa.select(versions.id, versions.body).where(versions.id.in_(some))
-        for version, body in connection.execute(query):
-            meeting = read_row(connection, "versions", version, thawed, body)
-            if meeting is not None:
-                yield version, meeting
-
-
-def _who(key: Key, meeting: Meeting | None) -> Who:
-    """Name who meets by a meeting of theirs, or by the index where that is damaged."""
-    return (meeting.municipality, meeting.organization) if meeting else who_meets(*key)
 
 
 def _groups(
@@ -178,7 +161,7 @@ def _groups(
         sa.select(
             versions.c.id, versions.c.body, present.c.date, present.c.municipality, present.c.organization, sites.c.url
         )
-        .join_from(present, versions, versions.c.id == present.c.version_id)
+        .select_from(schema.present_versions)
         .join(sites, sites.c.id == present.c.site_id)
         .where(present.c.date.between(today - _BEHIND, today + _AHEAD))
         .order_by(present.c.date, present.c.meeting_id)
@@ -192,7 +175,6 @@ def _groups(
             continue
         group = groups[town or "", organization]
         group.meetings += 1
-        group.last = version
         if line.awaited and today <= date <= near and not line.agenda:
             group.without_agenda.append(version)
         if line.awaited and date < late and not line.minutes:
@@ -201,23 +183,13 @@ def _groups(
     return groups, places
 
 
-def _far_off(connection: Connection, known: Collection[Key], places: dict[Key, set[str]]) -> dict[Key, Who]:
-    """Find the last meeting of everybody else, and note the sites that theirs were read from."""
-    present, versions, sites = schema.present.c, schema.versions, schema.sites
+def _add_far_off(connection: Connection, known: Collection[Key], places: dict[Key, set[str]]) -> None:
+    """Note the sites that the meetings of everybody else were read from."""
+    present, sites = schema.present.c, schema.sites
     query = sa.select(present.municipality, present.organization, sites.c.url).distinct()
-    found: dict[Key, Who] = {}
-    for town, organization, url in connection.execute(query.join(sites, sites.c.id == present.site_id)).all():
-        key = (town or "", organization)
-        if key in known:
-            continue
-        places[key].add(url)
-        if key not in found:
-            theirs = (present.municipality == town, present.organization == organization)
-            newest = sa.select(versions.c.id, versions.c.body).join(schema.present, versions.c.id == present.version_id)
-            newest = newest.where(*theirs).order_by(present.date.desc(), present.meeting_id.desc()).limit(1)
-            meeting = next(meetings_in(connection, newest), None)
-            found[key] = _who(key, meeting)
-    return found
+    for town, organization, url in connection.execute(query.join(sites, sites.c.id == present.site_id)):
+        if (town or "", organization) not in known:
+            places[town or "", organization].add(url)
 
 
 class _MeetingPapers(NamedTuple):

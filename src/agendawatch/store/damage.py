@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
+import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy.engine import Connection
 
@@ -80,3 +81,11 @@ def read_row(connection: Connection, table: str, key: object, read: Callable[[B]
     except BUGS as error:
         damages_of(connection).note(table, key, error)
         return None
+
+
+def read_rows(connection: Connection, table: str, query: sa.Executable, read: Callable[[str], T]) -> Iterator[T]:
+    """Read the rows that a query gives, each by its key and its text; those that cannot be read are left out."""
+    for key, held in connection.execute(query):
+        value = read_row(connection, table, key, read, held)
+        if value is not None:
+            yield value

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event, exc
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY = 30
@@ -229,3 +231,43 @@ class Database:
             if rows is None:
                 yield from ask(connection)
         yield from rows or ()
+
+
+# What a part of a store does, made of functions that are given a connection: each call is one transaction.
+
+
+class _Part(Protocol):
+    _database: Database
+
+
+def reading(ask: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[_Part, P], T]:
+    """Make a method of a function that reads."""
+
+    @wraps(ask)
+    def asked(part: _Part, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with part._database.read() as connection:  # noqa: SLF001 - the parts' own
+            return ask(connection, *args, **kwargs)
+
+    return asked
+
+
+def writing(do: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[_Part, P], T]:
+    """Make a method of a function that writes: all of it is kept, or nothing."""
+
+    @wraps(do)
+    def done(part: _Part, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with part._database.write() as connection:  # noqa: SLF001 - the parts' own
+            return do(connection, *args, **kwargs)
+
+    return done
+
+
+def streaming(ask: Callable[Concatenate[Connection, P], Iterator[T]]) -> Callable[Concatenate[_Part, P], Iterator[T]]:
+    """Make a method of a function that gives rows as they come."""
+
+    @wraps(ask)
+    def asked(part: _Part, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        # As a generator it keeps the store, which is closed when nobody holds it.
+        yield from part._database.stream(lambda connection: ask(connection, *args, **kwargs))  # noqa: SLF001 - likewise
+
+    return asked

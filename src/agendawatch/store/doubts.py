@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from itertools import starmap
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import aware
 from agendawatch.diff.normalization import NO_GROUND, folded, with_swedish_hours
 from agendawatch.errors import InputError
 from agendawatch.model import Doubt, Listing, Settlement, Site, durable
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.rows import insert, next_id
+from agendawatch.store.naming import Where, code_of
+from agendawatch.store.rows import add_rows
+
+T = TypeVar("T")
 
 _NO_GROUND: dict[str, Any] = {
     "provenance": {"seen", "content_hash"},
@@ -52,54 +57,40 @@ class KnownSettlement:
     """What a person said."""
 
 
-def doubts(connection: Connection, *, url: str | None = None, town: str | None = None) -> tuple[KnownDoubt, ...]:
-    """Give what is withheld now, of a site, of a municipality by its code, or of all; in the order that it came."""
-    table = schema.doubts.c
-    found = []
-    for number, key, seen, body, site in _last(connection, schema.doubts, (table.site_id, table.key), url, town):
-        where = read_row(connection, "sites", url or key, Site.model_validate_json, site)
-        doubt = read_row(connection, "doubts", number, read_doubt, body)
-        if where is not None and doubt is not None:
-            found.append(KnownDoubt(key, where, seen, doubt))
-    return tuple(found)
+def doubts(connection: Connection, municipality: Where = None, site: Site | None = None) -> tuple[KnownDoubt, ...]:
+    """Give what is withheld now, since we are not sure of it, in the order that it came."""
+    return tuple(starmap(KnownDoubt, _last(connection, schema.doubts, municipality, site, read_doubt)))
 
 
 def settlements(
-    connection: Connection, *, url: str | None = None, town: str | None = None
+    connection: Connection, municipality: Where = None, site: Site | None = None
 ) -> tuple[KnownSettlement, ...]:
-    """Give the words that hold, of a site, of a municipality by its code, or of all; in the order that they were said."""
-    table = schema.settlements.c
-    found = []
-    for number, key, _, body, site in _last(connection, schema.settlements, (table.site_id, table.key), url, town):
-        where = read_row(connection, "sites", url or key, Site.model_validate_json, site)
-        word = read_row(connection, "settlements", number, Settlement.model_validate_json, body)
-        if where is not None and word is not None:
-            found.append(KnownSettlement(key, where, word))
-    return tuple(found)
+    """Give what people have said of doubts and holds still, in the order that it was said."""
+    found = _last(connection, schema.settlements, municipality, site, Settlement.model_validate_json)
+    return tuple(KnownSettlement(key, where, word) for key, where, _, word in found)
 
 
 def _last(
-    connection: Connection,
-    table: sa.Table,
-    key: tuple[sa.ColumnElement[object], ...],
-    url: str | None,
-    town: str | None,
-) -> sa.CursorResult[int, str, dt.datetime, str, str]:
-    """Ask for the last row of each key, without those that say that it is gone."""
-    newest = sa.select(sa.func.max(table.c.id).label("id")).group_by(*key).subquery()
+    connection: Connection, table: sa.Table, municipality: Where, site: Site | None, read: Callable[[str], T]
+) -> Iterator[tuple[str, Site, dt.datetime, T]]:
+    """Read the last row of each key of a site, without those that say that it is gone: key, site, moment, value."""
+    newest = sa.select(sa.func.max(table.c.id)).group_by(table.c.site_id, table.c.key)
     sites = schema.sites.c
     query = (
         sa.select(table.c.id, table.c.key, table.c.seen, table.c.body, sites.body)
-        .join_from(newest, table, table.c.id == newest.c.id)
-        .join(schema.sites, sites.id == table.c.site_id)
-        .where(table.c.body.is_not(None))
+        .join_from(table, schema.sites, sites.id == table.c.site_id)
+        .where(table.c.id.in_(newest), table.c.body.is_not(None))
         .order_by(table.c.id)
     )
-    if url is not None:
-        query = query.where(sites.url == url)
-    if town is not None:
-        query = query.where(sites.municipality == town)
-    return connection.execute(query)
+    if site is not None:
+        query = query.where(sites.url == site.url)
+    if municipality is not None:
+        query = query.where(sites.municipality == code_of(connection, municipality))
+    for number, key, seen, body, home in connection.execute(query):
+        where = read_row(connection, "sites", site.url if site else key, Site.model_validate_json, home)
+        value = read_row(connection, table.name, number, read, body)
+        if where is not None and value is not None:
+            yield key, where, seen, value
 
 
 def note_doubts(
@@ -123,9 +114,7 @@ def note_doubts(
     if rows:
         site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == site.url)).scalar_one()
         base = {"site_id": site_id, "round_id": round_id, "seen": seen}
-        first = next_id(connection, schema.doubts)
-        told = [{"id": nth, **base, "key": key, "body": body} for nth, (key, body) in enumerate(rows, start=first)]
-        insert(connection, schema.doubts, told)
+        add_rows(connection, schema.doubts, ({**base, "key": key, "body": body} for key, body in rows))
 
 
 def _keyed(found: Iterable[Doubt]) -> dict[str, Doubt]:
@@ -152,8 +141,13 @@ def read_doubt(body: str) -> Doubt:
     return Doubt.model_validate_json(body).with_meetings(partial(map, with_swedish_hours))
 
 
-def settle(connection: Connection, doubt_id: str, reading: str | None, made: dt.datetime) -> KnownSettlement:
-    """Append a person's word on what is withheld; `InputError` for a doubt or a reading that there is not."""
+def settle(connection: Connection, doubt_id: str, reading: str | None, *, made: dt.datetime) -> KnownSettlement:
+    """Keep a person's word on how to read what is withheld; `None` says that it tells of no meetings.
+
+    It holds from the site's next round on, for every page of the site that has the same shape. `InputError` for a doubt
+    or a reading that there is not.
+    """
+    aware("made", made)
     known = next((row for row in doubts(connection) if row.id == doubt_id), None)
     if known is None:
         raise InputError(field="doubt", value=doubt_id, expected="the id of something that is in doubt now")
@@ -168,8 +162,9 @@ def settle(connection: Connection, doubt_id: str, reading: str | None, made: dt.
     return KnownSettlement(key, known.site, word)
 
 
-def forget(connection: Connection, settlement_id: str, made: dt.datetime) -> KnownSettlement:
-    """Append that a person's word holds no longer; `InputError` for one that does not."""
+def forget(connection: Connection, settlement_id: str, *, made: dt.datetime) -> KnownSettlement:
+    """Take a person's word back: from the next round on we are in doubt again; `InputError` for one that does not hold."""
+    aware("made", made)
     known = next((row for row in settlements(connection) if row.id == settlement_id), None)
     if known is None:
         raise InputError(field="settlement", value=settlement_id, expected="the id of a word that holds")
@@ -179,12 +174,14 @@ def forget(connection: Connection, settlement_id: str, made: dt.datetime) -> Kno
 
 def _say(connection: Connection, site: Site, key: str, made: dt.datetime, body: str | None) -> None:
     site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == site.url)).scalar_one()
-    row = {"id": next_id(connection, schema.settlements), "site_id": site_id, "seen": made, "key": key, "body": body}
-    insert(connection, schema.settlements, [row])
+    add_rows(connection, schema.settlements, [{"site_id": site_id, "seen": made, "key": key, "body": body}])
 
 
-def resettled(connection: Connection, url: str) -> bool:
-    """Tell whether people have said something of a site's pages, or taken it back, since these were read last."""
+def resettled(connection: Connection, site: Site) -> bool:
+    """Tell whether people have said something of a site's pages since they were read, or took the last round back.
+
+    Then they are read anew.
+    """
     sites, rounds, words = schema.sites.c, schema.rounds.c, schema.settlements.c
     said = sa.select(sa.func.max(words.seen, type_=schema.MomentColumn())).join_from(
         schema.settlements, schema.sites, sites.id == words.site_id
@@ -192,9 +189,9 @@ def resettled(connection: Connection, url: str) -> bool:
     read = sa.select(sa.func.max(rounds.seen, type_=schema.MomentColumn())).join_from(
         schema.rounds, schema.sites, sites.id == rounds.site_id
     )
-    last = connection.execute(said.where(sites.url == url)).scalar()
-    taken = connection.execute(read.where(sites.url == url, rounds.state == "accepted")).scalar()
-    newest = sa.select(rounds.state).join(schema.sites, sites.id == rounds.site_id).where(sites.url == url)
+    last = connection.execute(said.where(sites.url == site.url)).scalar()
+    taken = connection.execute(read.where(sites.url == site.url, rounds.state == "accepted")).scalar()
+    newest = sa.select(rounds.state).join(schema.sites, sites.id == rounds.site_id).where(sites.url == site.url)
     if connection.execute(newest.order_by(rounds.id.desc()).limit(1)).scalar() == "withdrawal":
         return True
     return last is not None and (taken is None or last >= taken)

@@ -17,11 +17,12 @@ from operator import itemgetter
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import Moment, end_of
 from agendawatch.diff.normalization import noticeable, thawed
 from agendawatch.errors import BUGS, StoreError
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.round_rows import moved
+from agendawatch.store.record_round import moved
 from agendawatch.store.rows import insert
 from agendawatch.store.search_index import lay_all
 
@@ -151,12 +152,13 @@ def _health(connection: Connection, until: dt.datetime) -> Rows:
 # Lines out, and lines in.
 
 
-def export_lines(connection: Connection, until: dt.datetime | None = None) -> Iterator[str]:
-    """Give a store as lines of JSON: first what it is, then each row with the name of its table.
+def export_lines(connection: Connection, as_of: Moment | None = None) -> Iterator[str]:
+    """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL: what it is, then row by row.
 
-    With a moment, as it stood then: without what is only kept to ask hosts, to write events, or of whom was told.
-    A site that failed then and has answered since is taken for one that answered.
+    With `as_of`, what was known then (a day: by its end in Sweden), without what is kept to ask hosts, to write events,
+    or of whom was told. A site that failed then and has answered since is taken for one that answered.
     """
+    until = None if as_of is None else end_of("as_of", as_of)
     yield json.dumps(_HEAD)
     tables = ((table, rows_of(connection, table)) for table in _TABLES)
     for table, rows in tables if until is None else then(connection, until):
@@ -166,7 +168,7 @@ def export_lines(connection: Connection, until: dt.datetime | None = None) -> It
 
 
 def import_lines(connection: Connection, lines: Iterable[str]) -> int:
-    """Take in what `export_lines` gave, into an empty store; give how many rows came.
+    """Take in what `export_lines` gave, into an empty store, all of it or nothing; give how many rows came.
 
     Raises `StoreError` for lines of another format, and for a store that holds something already.
     """

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.arguments import Moment, end_of, moment
+from agendawatch.arguments import Moment, moment
 from agendawatch.diff.identity import Evidence
 from agendawatch.diff.normalization import thawed
 from agendawatch.errors import StoreError
 from agendawatch.model import Proposal, Settlement, Site
 from agendawatch.sources.page_memory import read_asks
 from agendawatch.store import schema
-from agendawatch.store.changelog import ChangeFilter, changes
+from agendawatch.store.changelog import changes
 from agendawatch.store.damage import Damage, Damages, damages_of, read_row
-from agendawatch.store.database import Database, rewrite
+from agendawatch.store.database import Database, reading, rewrite, streaming, writing
 from agendawatch.store.doubts import read_doubt
-from agendawatch.store.health import healths
 from agendawatch.store.json_lines import export_lines, import_lines
+from agendawatch.store.known import healths
 from agendawatch.store.record_round import read_held
-from agendawatch.store.records import UnsafePage, unsafe_pages
+from agendawatch.store.records import unsafe_pages
 from agendawatch.store.rows import chunks, read_names
 from agendawatch.store.search_index import forget_documents
 
@@ -45,71 +45,6 @@ class SavedPage:
     """Bytes, compressed."""
 
 
-class Maintenance:
-    """Looks a store through, frees its room, and carries it elsewhere: reached as `store.maintenance`."""
-
-    def __init__(self, _database: Database) -> None:
-        """Maintain a database."""
-        self._database = _database
-        self._damages: Damages = _database.engine.get_execution_options()["damages"]
-
-    @property
-    def damages(self) -> tuple[Damage, ...]:
-        """The damaged rows that were met and left out so far, each with its table and key."""
-        return tuple(self._damages)
-
-    def examine(self) -> tuple[Damage, ...]:
-        """Read every row, and give those that cannot be read; a large store takes its time."""
-        with self._database.read() as connection:
-            return _examine(connection)
-
-    def unsafe_pages(self) -> tuple[UnsafePage, ...]:
-        """List the pages and documents that stopped their reader, the oldest first."""
-        with self._database.read() as connection:
-            return unsafe_pages(connection)
-
-    def saved_pages(self) -> tuple[SavedPage, ...]:
-        """List the raw bodies that are kept, the oldest first, without the bodies themselves."""
-        with self._database.read() as connection:
-            table = schema.pages.c
-            query = sa.select(table.url, table.seen, table.content_hash, sa.func.length(table.body))
-            return tuple(SavedPage(*row) for row in connection.execute(query.order_by(table.seen, table.url)))
-
-    def delete_pages(self, before: When = None) -> int:
-        """Delete raw bodies that were received last before a moment, or a day in Sweden; all of them unless it is given."""
-        with self._database.write() as connection:
-            table = schema.pages
-            meant = table.c.seen < moment("before", before) if before else sa.true()
-            hashes = list(connection.execute(sa.select(table.c.content_hash).where(meant)).scalars())
-            forget_documents(connection, hashes)
-            return connection.execute(sa.delete(table).where(meant)).rowcount
-
-    def compact(self, before: dt.datetime | dt.date) -> Compacted:
-        """Make the store smaller, every change kept.
-
-        Earlier forms of meetings are packed, and of rounds before a moment, or a day in Sweden, that found the same in
-        a row the first and the last stay. SQLite's file is written anew, for which there must be room beside it;
-        PostgreSQL uses again what came free.
-        """
-        with self._database.write() as connection:
-            done = compact(connection, moment("before", before))
-        rewrite(self._database.engine)
-        return done
-
-    def export_lines(self, as_of: When = None) -> Iterator[str]:
-        """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL.
-
-        With `as_of`, what was known then (a day: by its end in Sweden), without what is kept to ask and to write again.
-        """
-        until = None if as_of is None else end_of("as_of", as_of)
-        yield from self._database.stream(lambda connection: export_lines(connection, until))
-
-    def import_lines(self, lines: Iterable[str]) -> int:
-        """Take in what `export_lines` gave, into an empty store, all of it or nothing; give how many rows came."""
-        with self._database.write() as connection:
-            return import_lines(connection, lines)
-
-
 _READ: tuple[tuple[sa.Table, str, Callable[[Any], object]], ...] = (
     (schema.sites, "body", Site.model_validate_json),
     (schema.rounds, "organizations", read_names),
@@ -125,8 +60,8 @@ _READ: tuple[tuple[sa.Table, str, Callable[[Any], object]], ...] = (
 """What stands in a column as text, and how it is read. Any: a reader takes what it takes."""
 
 
-def _examine(connection: Connection) -> tuple[Damage, ...]:
-    """Read every row, and give those that cannot be read."""
+def examine(connection: Connection) -> tuple[Damage, ...]:
+    """Read every row, and give those that cannot be read; a large store takes its time."""
     for table in schema.metadata.sorted_tables:
         _days(connection, table)
     for table, column, read in _READ:  # an empty one says that what it tells of is no more
@@ -137,7 +72,7 @@ def _examine(connection: Connection) -> tuple[Damage, ...]:
             read_row(connection, table.name, number, read, held)
     try:
         healths(connection)
-        for _ in changes(connection, ChangeFilter()):
+        for _ in changes(connection):
             continue
     except StoreError:
         # A day or a moment that is none: it has been noted by its row.
@@ -182,15 +117,8 @@ class Compacted:
     """Rounds that were forgotten."""
 
 
-def compact(connection: Connection, before: dt.datetime) -> Compacted:
-    """Pack every form of a meeting but the present one, and thin the rounds before a moment.
-
-    Of rounds of a site that found the same in a row, the first and the last stay; all that anything rests on stay.
-    """
-    return Compacted(_pack(connection), _thin(connection, before))
-
-
 def _pack(connection: Connection) -> int:
+    """Pack every form of a meeting but the present one."""
     table, present = schema.versions, schema.present.c
     raw = sa.type_coerce(table.c.body, sa.Text)
     earlier = (
@@ -209,6 +137,7 @@ def _pack(connection: Connection) -> int:
 
 
 def _thin(connection: Connection, before: dt.datetime) -> int:
+    """Forget rounds before a moment, but the first and last of those that found the same in a row, and what anything rests on."""
     table = schema.rounds
     said = (table.c.state, table.c.window_first, table.c.window_last, table.c.organizations, table.c.content_hash)
     beside = [
@@ -235,3 +164,50 @@ def _thin(connection: Connection, before: dt.datetime) -> int:
     for some in chunks(ids):
         connection.execute(sa.delete(table).where(table.c.id.in_(some)))
     return len(ids)
+
+
+class Maintenance:
+    """Looks a store through, frees its room, and carries it elsewhere: reached as `store.maintenance`."""
+
+    def __init__(self, _database: Database) -> None:
+        """Maintain a database."""
+        self._database = _database
+        self._damages: Damages = _database.engine.get_execution_options()["damages"]
+
+    @property
+    def damages(self) -> tuple[Damage, ...]:
+        """The damaged rows that were met and left out so far, each with its table and key."""
+        return tuple(self._damages)
+
+    def saved_pages(self) -> tuple[SavedPage, ...]:
+        """List the raw bodies that are kept, the oldest first, without the bodies themselves."""
+        with self._database.read() as connection:
+            table = schema.pages.c
+            query = sa.select(table.url, table.seen, table.content_hash, sa.func.length(table.body))
+            return tuple(SavedPage(*row) for row in connection.execute(query.order_by(table.seen, table.url)))
+
+    def delete_pages(self, before: When = None) -> int:
+        """Delete raw bodies that were received last before a moment, or a day in Sweden; all of them unless it is given."""
+        with self._database.write() as connection:
+            table = schema.pages
+            meant = table.c.seen < moment("before", before) if before else sa.true()
+            hashes = list(connection.execute(sa.select(table.c.content_hash).where(meant)).scalars())
+            forget_documents(connection, hashes)
+            return connection.execute(sa.delete(table).where(meant)).rowcount
+
+    def compact(self, before: dt.datetime | dt.date) -> Compacted:
+        """Make the store smaller, every change kept.
+
+        Earlier forms of meetings are packed, and of rounds before a moment, or a day in Sweden, that found the same in
+        a row the first and the last stay. SQLite's file is written anew, for which there must be room beside it;
+        PostgreSQL uses again what came free.
+        """
+        with self._database.write() as connection:
+            done = Compacted(_pack(connection), _thin(connection, moment("before", before)))
+        rewrite(self._database.engine)
+        return done
+
+    examine = reading(examine)
+    unsafe_pages = reading(unsafe_pages)
+    export_lines = streaming(export_lines)
+    import_lines = writing(import_lines)

@@ -17,6 +17,10 @@ from agendawatch.registry import municipality as registered
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 
+Where = Municipality | str | None
+"""A municipality by value, name or code; `None` for any."""
+Who = Organization | str | None
+"""An organization by value or name, also a short one (KS); `None` for any."""
 _ALIKE = 0.85
 """From how like a name of somebody known another is held to be a slip of it."""
 _NEAR = 5
@@ -53,13 +57,13 @@ def code_of(connection: Connection, where: Municipality | str) -> str:
     return where if isinstance(where, str) and where.isdigit() else find_municipality(connection, where).code
 
 
-def find_municipality(connection: Connection, where: Municipality | str) -> Municipality:
+def find_municipality(connection: Connection, name: Municipality | str) -> Municipality:
     """Find a municipality by name, code or slug: one of Sweden's, else one that the store follows."""
     try:
-        return registered(where)
+        return registered(name)
     except UnknownMunicipalityError as error:
         known = _followed(connection)
-        name = str(where).strip()
+        name = str(name).strip()
         found = known.get(slug(name)) or next((it for it in known.values() if name == it["code"]), None)
         if found is not None:
             return Municipality.model_validate_json(json.dumps(found))

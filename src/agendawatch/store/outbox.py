@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 from agendawatch.store import schema
 from agendawatch.store.changelog import last_number
 from agendawatch.store.database import begin
-from agendawatch.store.rows import insert, next_id
+from agendawatch.store.rows import add_rows
 
 _TABLE = schema.told
 _SINCE = "since"
@@ -96,9 +96,5 @@ class Outbox:
         return {key: (DeliveryState(state), seen) for key, state, seen in connection.execute(query)}
 
     def _write(self, connection: Connection, keys: Collection[str], state: str, seen: dt.datetime) -> None:
-        first = next_id(connection, _TABLE)
-        rows = [
-            {"id": first + nth, "address": self._address, "key": key, "state": str(state), "seen": seen}
-            for nth, key in enumerate(keys)
-        ]
-        insert(connection, _TABLE, rows)
+        rows = ({"address": self._address, "key": key, "state": str(state), "seen": seen} for key in keys)
+        add_rows(connection, _TABLE, rows)

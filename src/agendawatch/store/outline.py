@@ -74,8 +74,8 @@ class Outline:
 
 
 def outline(connection: Connection, *, since: dt.datetime) -> Outline:
-    """Ask for it; changes are those seen from a moment on."""
-    return Outline(tuple(_meetings(connection, since)), tuple(_changes(connection, since)), dict(_names(connection)))
+    """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
+    return Outline(tuple(_meetings(connection, since)), tuple(_changes(connection, since)), dict(who_meet(connection)))
 
 
 def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMeeting]:
@@ -92,7 +92,7 @@ def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMee
             table.last_modified,
             _octets(connection)(schema.versions.c.body),
         )
-        .join_from(schema.present, schema.versions, schema.versions.c.id == table.version_id)
+        .select_from(schema.present_versions)
         .order_by(table.municipality, table.organization, table.date, table.meeting_id)
     )
     for identifier, version, town, organization, date, created, modified, weight in connection.execute(query):
@@ -112,7 +112,7 @@ def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt
     present, versions = schema.present.c, schema.versions.c
     query = (
         sa.select(versions.id, versions.body)
-        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .select_from(schema.present_versions)
         .where(present.date >= first, versions.body.like('%"end_date":%'))
     )
     for version, body in connection.execute(query):
@@ -145,27 +145,21 @@ def _changes(connection: Connection, since: dt.datetime) -> Iterator[OutlineChan
         yield OutlineChange(identifier, meeting, (town or "", organization), kind, seen)
 
 
-def organizations(connection: Connection) -> Iterator[tuple[Municipality | None, Organization, int]]:
+def organizations(connection: Connection) -> tuple[tuple[Municipality | None, Organization, int], ...]:
     """Give who meets, by municipality and name, and how many meetings of theirs are known."""
     present = schema.present.c
     query = sa.select(present.municipality, present.organization, sa.func.count())
     query = query.group_by(present.municipality, present.organization)
     counts = {(town or "", organization): count for town, organization, count in connection.execute(query)}
-    for who, named in sorted(_names(connection), key=itemgetter(0)):
-        yield *named, counts[who]
+    return tuple((*named, counts[who]) for who, named in sorted(who_meet(connection), key=itemgetter(0)))
 
 
-def _names(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:
-    """Read who meets off the newest version of each."""
+def who_meet(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:
+    """Read who meets off what is known last of each, by municipality's code and folded name."""
     present, versions = schema.present.c, schema.versions.c
-    newest = (
-        sa.select(sa.func.max(present.version_id).label("id")).group_by(present.municipality, present.organization)
-    ).subquery()
-    query = (
-        sa.select(present.municipality, present.organization, versions.id, versions.body)
-        .join_from(newest, schema.versions, versions.id == newest.c.id)
-        .join(schema.present, present.version_id == versions.id)
-    )
+    newest = sa.select(sa.func.max(present.version_id)).group_by(present.municipality, present.organization)
+    query = sa.select(present.municipality, present.organization, versions.id, versions.body)
+    query = query.select_from(schema.present_versions).where(versions.id.in_(newest))
     for town, organization, version, body in connection.execute(query):
         meeting = read_row(connection, "versions", version, thawed, body)
         named = (meeting.municipality, meeting.organization) if meeting else who_meets(town, organization)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.arguments import Moment, a, end_of
+from agendawatch.arguments import Moment, a, end_of, moment
 from agendawatch.diff.normalization import thawed
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Proposal, Site, Window
 from agendawatch.registry import municipalities
 from agendawatch.store import schema
-from agendawatch.store.damage import read_row
+from agendawatch.store.damage import read_row, read_rows
 from agendawatch.store.doubts import doubts
-from agendawatch.store.naming import code_of, known_names
+from agendawatch.store.naming import Where, Who, code_of, known_names
 from agendawatch.store.rows import chunks
 
 _AT_ONCE = 500
@@ -60,21 +60,6 @@ class MeetingFilter:
     """How many at most; `None` for all."""
 
 
-def _of(
-    connection: Connection,
-    table: sa.FromClause,
-    municipality: Municipality | str | None,
-    organization: Organization | str | None,
-) -> list[sa.ColumnElement[bool]]:
-    """Narrow a query to a municipality and an organization."""
-    where: list[sa.ColumnElement[bool]] = []
-    if municipality is not None:
-        where.append(table.c.municipality == code_of(connection, municipality))
-    if organization is not None:
-        where.append(table.c.organization.in_(known_names(connection, organization)))
-    return where
-
-
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
     """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
     place = next((municipality for municipality in municipalities() if municipality.code == town), None)
@@ -83,78 +68,65 @@ def who_meets(town: str | None, organization: str) -> tuple[Municipality | None,
 
 def meetings(
     connection: Connection,
-    *,
-    municipality: Municipality | str | None,
-    organization: Organization | str | None,
-    window: Window | None,
-    as_of: Moment | None,
+    municipality: Where = None,
+    organization: Who = None,
+    window: Window | None = None,
+    as_of: Moment | None = None,
 ) -> Iterator[Meeting]:
-    """Give meetings as they are known, or were known at a moment, by day."""
-    versions = schema.versions
-    last: list[sa.ColumnElement[bool]] = []
+    """Give meetings by day, as they are known; with `as_of`, as they were known then (a day: by its end in Sweden)."""
+    present, versions = schema.present.c, schema.versions.c
+    table = present if as_of is None else versions
+    # Of a moment, organization and day are read off the versions: both may have been others then.
+    where = [table.organization.in_(known_names(connection, organization))] if organization is not None else []
+    if window is not None:
+        where.append(table.date.between(a(Window, "window", window).first, window.last))
+    town = code_of(connection, municipality) if municipality is not None else None
+    here = [(column == town if town else sa.true()) for column in (present.municipality, versions.municipality)]
+    query = sa.select(versions.id, versions.body)
     if as_of is None:
-        picked = _now(connection, municipality, organization, window).subquery()
+        query = query.select_from(schema.present_versions).where(here[0], *where)
     else:
-        picked = _then(connection, municipality, end_of("as_of", as_of)).subquery()
-        last = [*_of(connection, versions, None, organization), *_within(versions, window)]
-    query = (
-        sa.select(versions.c.id, versions.c.body)
-        .join(picked, picked.c.id == versions.c.id)
-        .where(versions.c.body != "", *last)
-        .order_by(versions.c.date, versions.c.organization, versions.c.meeting_id)
-    )
-    yield from meetings_in(connection, query)
+        ids = sa.union(
+            sa.select(present.meeting_id).where(here[0]),
+            sa.select(versions.meeting_id).where(versions.body == "", here[1]),
+        )
+        last = sa.select(sa.func.max(versions.id)).group_by(versions.meeting_id)
+        last = last.where(versions.seen <= end_of("as_of", as_of), versions.meeting_id.in_(ids))
+        query = query.where(versions.id.in_(last), versions.body != "", *where)
+    return meetings_in(connection, query.order_by(versions.date, versions.organization, versions.meeting_id))
 
 
 def meetings_in(connection: Connection, query: sa.Select[int, str]) -> Iterator[Meeting]:
     """Give the meetings of versions, by number and body; those that are damaged are left out."""
-    for number, body in connection.execute(query):
-        meeting = read_row(connection, "versions", number, thawed, body)
-        if meeting is not None:
-            yield meeting
+    return read_rows(connection, "versions", query, thawed)
 
 
 def meetings_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Meeting]:
     """Give the meetings with some ids, as they are known."""
     present, versions = schema.present.c, schema.versions.c
-    query = sa.select(versions.id, versions.body).join_from(
-        schema.present, schema.versions, versions.id == present.version_id
-    )
+    query = sa.select(versions.id, versions.body).select_from(schema.present_versions).order_by(versions.id)
     for some in chunks(ids):
-        yield from meetings_in(connection, query.where(present.meeting_id.in_(some)).order_by(versions.id))
+        yield from meetings_in(connection, query.where(present.meeting_id.in_(some)))
 
 
-def _now(
-    connection: Connection,
-    municipality: Municipality | str | None,
-    organization: Organization | str | None,
-    window: Window | None,
-) -> sa.Select[tuple[int]]:
-    present = schema.present
-    where = [*_of(connection, present, municipality, organization), *_within(present, window)]
-    return sa.select(present.c.version_id.label("id")).where(*where)
+_BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
+    schema.versions.c.id.in_(sa.bindparam("some", expanding=True))
+)
 
 
-def _then(connection: Connection, municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
-    """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
-    versions, present = schema.versions.c, schema.present
-    ended = [schema.versions.c.body == "", *_of(connection, schema.versions, municipality, None)]
-    ids = sa.union(
-        sa.select(present.c.meeting_id).where(*_of(connection, present, municipality, None)),
-        sa.select(versions.meeting_id).where(*ended),
-    )
-    query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
-    return query.group_by(versions.meeting_id)
+def meetings_by_version(
+    connection: Connection, versions: Iterable[int], read: Callable[[str], Meeting] = thawed
+) -> dict[int, Meeting]:
+    """Read meetings by the numbers of their versions; those that are damaged are left out."""
+    rows = (row for some in chunks(versions) for row in connection.execute(_BODIES, {"some": some}))
+    found = ((number, read_row(connection, "versions", number, read, body)) for number, body in rows)
+    return {number: meeting for number, meeting in found if meeting is not None}
 
 
-def _within(table: sa.FromClause, window: Window | None) -> list[sa.ColumnElement[bool]]:
-    return [table.c.date.between(a(Window, "window", window).first, window.last)] if window is not None else []
-
-
-def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:
+def last_listing(connection: Connection, site: Site, window: Window | None = None) -> Listing | None:
     """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
     rounds, present, versions = schema.rounds.c, schema.present.c, schema.versions.c
-    site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == url)).scalar()
+    site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == site.url)).scalar()
     query = sa.select(rounds.window_first, rounds.window_last, rounds.reader).where(
         rounds.site_id == site_id, rounds.state == "accepted"
     )
@@ -164,17 +136,17 @@ def last_listing(connection: Connection, url: str, window: Window | None) -> Lis
     window = window or Window(first=min(first for first, _, _ in spans), last=max(last for _, last, _ in spans))
     bodies = (
         sa.select(versions.id, versions.body)
-        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .select_from(schema.present_versions)
         .where(present.site_id == site_id, present.date.between(window.first, window.last))
         .order_by(present.date, present.organization, present.meeting_id)
     )
     meetings = tuple(meetings_in(connection, bodies))
-    withheld = tuple(row.doubt for row in doubts(connection, url=url))
-    return Listing(window=window, meetings=meetings, doubts=withheld, url=url, reader=spans[-1].reader)
+    withheld = tuple(row.doubt for row in doubts(connection, site=site))
+    return Listing(window=window, meetings=meetings, doubts=withheld, url=site.url, reader=spans[-1].reader)
 
 
-def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, MeetingStamps]:
-    """Give the stamps of meetings' calendar events, by the meeting's id; of all meetings unless ids are given."""
+def all_stamps(connection: Connection, meetings: Collection[str] | None = None) -> dict[str, MeetingStamps]:
+    """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
     table = schema.present.c
     query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
     if meetings is None:
@@ -183,17 +155,17 @@ def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict
     return {key: MeetingStamps(*stamps) for key, *stamps in rows}
 
 
-def stamped(connection: Connection, since: dt.datetime | None) -> Iterator[tuple[Meeting, MeetingStamps]]:
-    """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
+def stamped(connection: Connection, since: Moment | None = None) -> Iterator[tuple[Meeting, MeetingStamps]]:
+    """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
     present, versions = schema.present.c, schema.versions.c
     query = (
         sa.select(versions.id, versions.body, present.created, present.last_modified, present.sequence)
-        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .select_from(schema.present_versions)
         .order_by(present.date, present.meeting_id)
         .execution_options(yield_per=_AT_ONCE)
     )
     if since is not None:
-        query = query.where(present.last_modified >= since)
+        query = query.where(present.last_modified >= moment("since", since))
     for number, body, *stamps in connection.execute(query):
         meeting = read_row(connection, "versions", number, thawed, body)
         if meeting is not None:
@@ -203,25 +175,20 @@ def stamped(connection: Connection, since: dt.datetime | None) -> Iterator[tuple
 def sites(connection: Connection) -> tuple[Site, ...]:
     """Give every site that a round was recorded of, in the order that they came."""
     query = sa.select(schema.sites.c.id, schema.sites.c.body).order_by(schema.sites.c.id)
-    read = (
-        read_row(connection, "sites", number, Site.model_validate_json, body)
-        for number, body in connection.execute(query)
-    )
-    return tuple(site for site in read if site is not None)
+    return tuple(read_rows(connection, "sites", query, Site.model_validate_json))
 
 
 def proposals(
     connection: Connection,
+    municipality: Where = None,
+    as_of: Moment | None = None,
     *,
-    municipality: Municipality | str | None,
-    as_of: Moment | None,
     joined: bool = False,
     unfollowed: bool = False,
 ) -> Iterator[Proposal]:
-    """Give proposals as they are known, or were known at a moment, in the order that they came.
+    """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds.
 
-    One that was joined to another is told by that one; with `joined` it is given too, and with `unfollowed` those that
-    nobody follows any more.
+    With `unfollowed` also those that nobody follows any more.
     """
     table = schema.proposals.c
     newest = sa.select(sa.func.max(table.id).label("id"), sa.func.min(table.id).label("first")).group_by(
@@ -234,24 +201,22 @@ def proposals(
     query = query.join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
     if municipality is not None:
         query = query.where(table.municipality == code_of(connection, municipality))
-    for number, body in connection.execute(query):
-        proposal = read_row(connection, "proposals", number, Proposal.model_validate_json, body)
-        if proposal is None or (proposal.joined_to and not joined) or (proposal.unfollowed and not unfollowed):
-            continue
-        yield proposal
+    for proposal in read_rows(connection, "proposals", query, Proposal.model_validate_json):
+        if (joined or not proposal.joined_to) and (unfollowed or not proposal.unfollowed):
+            yield proposal
 
 
 def picked(connection: Connection, asked: MeetingFilter) -> Iterator[Meeting]:
-    """Give meetings as they are known, by day, organization and id."""
+    """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
     present, versions = schema.present.c, schema.versions.c
     query = (
         sa.select(versions.id, versions.body)
-        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .select_from(schema.present_versions)
         .where(*_matching(connection, asked, any_case=connection.dialect.name == "sqlite"))
         .order_by(present.date, present.organization, present.meeting_id)
         .limit(asked.limit)
     )
-    yield from meetings_in(connection, query.execution_options(yield_per=200))
+    return meetings_in(connection, query.execution_options(yield_per=200))
 
 
 def _matching(connection: Connection, asked: MeetingFilter, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:

@@ -5,25 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.differences import MeetingComparison, called_off, carry, changes_between, judge, lets_go
+from agendawatch.arguments import aware
+from agendawatch.diff.differences import MeetingComparison, called_off, carry, changes_between, judge, lets_go, settled
 from agendawatch.diff.identity import Evidence, identify, without_shadows
-from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
-from agendawatch.diff.withheld import settled
-from agendawatch.model import STOCKHOLM, Change, ChangeKind, Listing, Meeting, MeetingStatus, Site, Window
+from agendawatch.diff.normalization import NO_GROUND, content_hash, folded, noticeable
+from agendawatch.model import STOCKHOLM, Change, ChangeKind, Listing, Meeting, MeetingStatus, Site
 from agendawatch.store import schema
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import Known, known, site_row
-from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
-from agendawatch.store.rows import chunks, next_id, read_names
+from agendawatch.store.known import AnsweredRound, Known, answered_rounds, known, site_row
+from agendawatch.store.rows import Row, add_rows, chunks, document_rows, insert, read_names, version_row, written_change
+from agendawatch.store.search_index import forget_owners, index_meetings
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,6 @@ class _SiteRound:
     connection: Connection
     site: Site
     site_id: int
-    number: int
     listing: Listing
     seen: dt.datetime
     looked: Collection[str] | None
@@ -66,11 +65,10 @@ class _SiteRound:
         """Take note of what is held back."""
         self.reason, self.gone = verdict.reason, verdict.gone
 
-    def note(self, state: str) -> None:
-        """Append the round itself; a listing that is not believed is kept whole beside it."""
+    def note(self, state: str) -> int:
+        """Append the round itself, and give its number; a listing that is not believed is kept whole beside it."""
         held = self.gone is not None
         row = {
-            "id": self.number,
             "site_id": self.site_id,
             "seen": self.seen,
             "window_first": self.listing.window.first,
@@ -84,7 +82,7 @@ class _SiteRound:
             "body": self._kept() if held else None,
             "reader": self.listing.reader,
         }
-        self.connection.execute(sa.insert(schema.rounds), [row])
+        return add_rows(self.connection, schema.rounds, [row])
 
     def names(self) -> str | None:
         """Write the organizations that the listing answers for; `None` for all."""
@@ -106,15 +104,18 @@ def record(
     looked: Collection[str] | None = None,
     trusted: bool = False,
 ) -> Recorded:
-    """Take a listing in, within the transaction that the connection holds."""
-    listing = without_shadows(listing)
-    if listing.doubts:
-        listing = settled(listing, (row.settlement for row in settlements(connection, url=site.url)))
+    """Record a round of a site: identify, compare with what is known, append; all of it or nothing.
+
+    `looked` holds the ids, as in `listing`, of the meetings whose agenda was asked for: of the others
+    agenda and documents stand as they were. `None` takes the listing at its word: no agenda is none.
+    `trusted` is a person's word that a list which shrinks is right.
+    """
+    aware("seen", seen)
+    listing = settled_listing(connection, without_shadows(listing), site)
     site_id = site_row(connection, site, seen)
-    number = next_id(connection, schema.rounds)
     parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
     print_, count = _print_of(listing, parts, looked), len(listing.meetings)
-    this = _SiteRound(connection, site, site_id, number, listing, seen, looked, print_, count)
+    this = _SiteRound(connection, site, site_id, listing, seen, looked, print_, count)
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
@@ -122,9 +123,16 @@ def record(
     return _compared(this, known(connection, site_id, this.listing), trusted=trusted)
 
 
+def settled_listing(connection: Connection, listing: Listing, site: Site) -> Listing:
+    """Read a listing's doubts as people have said that those of its site are read."""
+    if not listing.doubts:
+        return listing
+    return settled(listing, (row.settlement for row in settlements(connection, site=site)))
+
+
 def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> Recorded:
     """Compare a listing with what is known of the site."""
-    in_doubt = {row.id: row.doubt for row in doubts(this.connection, url=this.site.url)}
+    in_doubt = {row.id: row.doubt for row in doubts(this.connection, site=this.site)}
     misread = read_otherwise(this.connection, this.site_id, this.listing)
     held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
@@ -151,12 +159,12 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
         this.note("quarantined")
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
-    this.note("accepted")
-    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
+    number = this.note("accepted")
+    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
-    append(this.connection, RowOrigin(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
-    insert_evidence(this.connection, this.number, evidence)
+    append(this.connection, RowOrigin(this.site_id, number, this.seen), rows, after, changes, prints=prints)
+    insert_evidence(this.connection, number, evidence)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
@@ -198,8 +206,9 @@ def _looked_at(looked: Collection[str] | None, fresh: Listing, named: Listing) -
     return {now.id for came, now in zip(fresh.meetings, named.meetings, strict=True) if came.id in looked}
 
 
-def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
-    """Take in the last listing that was held back, as a person says that it is right."""
+def released(connection: Connection, site: Site, *, seen: dt.datetime) -> Recorded:
+    """Believe a site's last listing that was held back, on a person's word."""
+    aware("seen", seen)
     rounds = schema.rounds.c
     query = (
         sa.select(rounds.id, rounds.body)
@@ -296,8 +305,6 @@ def _silence_kept(before: Listing, after: Listing, verdict: MeetingComparison) -
 _ROUNDS = 200
 """Rounds that are looked back at: a site is read whole in nearly every one."""
 
-_Reading = tuple[frozenset[str] | None, Window, str | None]
-
 
 def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Callable[[Meeting], bool]:
     """Give a test of whether the last round that answered for a meeting's organization and day had another reader.
@@ -306,46 +313,33 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
     reader could not, was read by that one: what ours reads was there before.
     """
     readings = _readings(connection, site_id, listing) or _unread(connection, site_id, listing)
-    if listing.reader is None or all(reader in {None, listing.reader} for _, _, reader in readings):
+    if listing.reader is None or all(it.reader in {None, listing.reader} for it in readings):
         return lambda _: False
 
     def otherwise(meeting: Meeting) -> bool:
-        name = folded(meeting.organization.name)
-        last = (who for who in readings if meeting.date in who[1] and (who[0] is None or name in who[0]))
-        reader = next((reader for _, _, reader in last), None)
+        reader = next((it.reader for it in readings if it.covers(meeting)), None)
         return reader is not None and reader != listing.reader
 
     return otherwise
 
 
-def _readings(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+def _readings(connection: Connection, site_id: int, listing: Listing) -> list[AnsweredRound]:
     """List the rounds that what is known rests on, the latest first: back to one that answered for all of it."""
-    rounds = schema.rounds.c
-    query = (
-        sa.select(rounds.id, rounds.organizations, rounds.window_first, rounds.window_last, rounds.reader)
-        .where(rounds.site_id == site_id, rounds.state == "accepted")
-        .order_by(rounds.id.desc())
-        .limit(_ROUNDS)
-    )
-    found: list[_Reading] = []
+    found: list[AnsweredRound] = []
     ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
-    for number, held, first, last, reader in connection.execute(query):
-        names = None if held is None else read_row(connection, "rounds", number, read_names, held)
-        if names is None and held is not None:
-            continue
-        who = None if names is None else frozenset(map(folded, names))
-        found.append((who, Window(first=first, last=last), reader))
-        whole = who is None or (ours is not None and ours <= who)
-        if whole and first <= listing.window.first and listing.window.last <= last:
+    for told in answered_rounds(connection, site_id, most=_ROUNDS):
+        found.append(told)
+        whole = told.names is None or (ours is not None and ours <= told.names)
+        if whole and told.window.first <= listing.window.first and listing.window.last <= told.window.last:
             break
     return found
 
 
-def _unread(connection: Connection, site_id: int, listing: Listing) -> list[_Reading]:
+def _unread(connection: Connection, site_id: int, listing: Listing) -> list[AnsweredRound]:
     health, sites = schema.health.c, schema.sites.c
     query = sa.select(health.unread_by).join(schema.sites, sites.url == health.url).where(sites.id == site_id)
     reader = connection.execute(query).scalar()
-    return [] if reader is None else [(None, listing.window, reader)]
+    return [] if reader is None else [AnsweredRound(None, listing.window, reader)]
 
 
 def without_misread_moves(
@@ -362,3 +356,191 @@ def without_misread_moves(
         seen |= set(connection.execute(moved).scalars())
     stated = {key for key in unsure if key not in seen}
     return tuple(it.model_copy(update={"previous_starts": ()}) if it.id in stated else it for it in found)
+
+
+# What a round appends: versions of what is new, changes, hashes and words; and the index of the present.
+
+
+@dataclass(frozen=True)
+class RowOrigin:
+    """What rows rest on: the site, the round and its moment."""
+
+    site_id: int
+    round_id: int
+    seen: dt.datetime
+
+
+def append(
+    connection: Connection,
+    ground: RowOrigin,
+    rows: Mapping[str, Known],
+    after: Listing,
+    changes: Sequence[Change],
+    *,
+    prints: Mapping[str, str],
+) -> None:
+    """Append what is new, within the transaction that the connection holds; `prints` holds the meetings' hashes."""
+    retracted = {change.meeting.id: change.meeting for change in changes if change.retracts}
+    renewed = _renewed(ground, rows, after, changes, prints=prints)
+    numbers = _versions(connection, ground, renewed) | _retract(connection, ground, list(retracted.values()))
+    _present(connection, ground, rows, renewed, numbers)
+    _write_changes(connection, ground, changes, numbers)
+    _documents(connection, ground, [meeting for meeting, _ in renewed])
+    index_meetings(connection, [meeting for meeting, _ in renewed])
+
+
+def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
+    """Append why meetings were, or were not, held to be one."""
+    rows = [
+        {"round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
+        for row in evidence
+    ]
+    if rows:
+        add_rows(connection, schema.evidence, rows)
+
+
+def _renewed(
+    ground: RowOrigin,
+    rows: Mapping[str, Known],
+    after: Listing,
+    changes: Sequence[Change],
+    *,
+    prints: Mapping[str, str],
+) -> list[tuple[Meeting, str]]:
+    """List the meetings that are not what they were, or changed hands, each with its hash."""
+    changed = {change.meeting.id for change in changes}
+    shown = {meeting.id for meeting in after.meetings}
+    gone = {
+        change.meeting.id: change.meeting
+        for change in changes
+        if change.kind is ChangeKind.MEETING_UNLISTED and change.meeting.id not in shown
+    }
+    renewed = []
+    for meeting in (*after.meetings, *gone.values()):
+        print_, known = prints.get(meeting.id) or content_hash(meeting), rows.get(meeting.id)
+        if (
+            known is None
+            or known.content_hash != print_
+            or meeting.id in changed
+            or _changed_hands(known, meeting, ground)
+        ):
+            renewed.append((meeting, print_))
+    return renewed
+
+
+def _changed_hands(known: Known, meeting: Meeting, ground: RowOrigin) -> bool:
+    """Tell whether another site, or another key of the platform, stands for a meeting now."""
+    return known.site_id != ground.site_id or known.meeting.source_id != meeting.source_id
+
+
+def _versions(connection: Connection, ground: RowOrigin, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:
+    first = add_rows(connection, schema.versions, ({**_base(ground), **version_row(*row)} for row in renewed))
+    return {meeting.id: number for number, (meeting, _) in enumerate(renewed, start=first)}
+
+
+def _base(ground: RowOrigin) -> Row:
+    return {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
+
+
+def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> dict[str, int]:
+    """Note that these never were meetings; give the numbers of their last versions."""
+    ids = [meeting.id for meeting in meetings]
+    if not ids:
+        return {}
+    present = schema.present.c
+    query = sa.select(present.meeting_id, present.version_id)
+    last: dict[str, int] = {}
+    for some in chunks(ids):
+        rows = connection.execute(query.where(present.meeting_id.in_(some)))
+        last.update((key, number) for key, number in rows)
+    ends = ({**_base(ground), **version_row(meeting, ""), "body": ""} for meeting in meetings)
+    add_rows(connection, schema.versions, ends)
+    _forget(connection, schema.present, ids)
+    forget_owners(connection, ids)
+    return last
+
+
+def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Count the versions of meetings that were taken back before, for their events' SEQUENCE to go on from."""
+    versions = schema.versions.c
+    ended = sa.select(versions.meeting_id).where(versions.body == "")
+    counted = sa.select(versions.meeting_id, sa.func.count()).group_by(versions.meeting_id)
+    found: dict[str, int] = {}
+    for some in chunks(ids):
+        rows = connection.execute(counted.where(versions.meeting_id.in_(some), versions.meeting_id.in_(ended)))
+        found.update((key, number) for key, number in rows)
+    return found
+
+
+def _present(
+    connection: Connection,
+    ground: RowOrigin,
+    rows: Mapping[str, Known],
+    renewed: Sequence[tuple[Meeting, str]],
+    numbers: Mapping[str, int],
+) -> None:
+    new = []
+    again = _retracted(connection, [meeting.id for meeting, _ in renewed if meeting.id not in rows])
+    for meeting, _ in renewed:
+        known = rows.get(meeting.id)
+        noticed = known is not None and noticeable(known.meeting) != noticeable(meeting)
+        new.append(
+            {
+                "meeting_id": meeting.id,
+                "version_id": numbers[meeting.id],
+                "site_id": ground.site_id,
+                **{name: value for name, value in version_row(meeting, "").items() if name in _OF_VERSION},
+                "source_id": meeting.source_id,
+                "created": known.created if known else ground.seen,
+                # Another key or page of the same meeting too is another event's bytes, which a client must take in.
+                "last_modified": moved(known.last_modified, ground.seen) if known else ground.seen,
+                "sequence": (known.sequence if known else again.get(meeting.id, 0)) + noticed,
+            }
+        )
+    _forget(connection, schema.present, [row["meeting_id"] for row in new if row["meeting_id"] in rows])
+    insert(connection, schema.present, new)
+
+
+def moved(last: dt.datetime, seen: dt.datetime) -> dt.datetime:
+    """Tell when an event changed that had changed before: never earlier, or a calendar would drop what is new.
+
+    After a round whose clock was ahead it is a second later than that.
+    """
+    return seen if seen >= last else last + dt.timedelta(seconds=1)
+
+
+_OF_VERSION = {"municipality", "organization", "date"}
+
+
+def _forget(connection: Connection, table: sa.Table, ids: Sequence[str]) -> None:
+    """Clear the index rows of these meetings, to be laid anew."""
+    for some in chunks(ids):
+        connection.execute(sa.delete(table).where(table.c.meeting_id.in_(some)))
+
+
+def _write_changes(
+    connection: Connection, ground: RowOrigin, changes: Sequence[Change], numbers: Mapping[str, int]
+) -> None:
+    base = {"round_id": ground.round_id, "seen": ground.seen}
+    rows = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
+    add_rows(connection, schema.changes, rows)
+
+
+def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
+    rows: list[Row] = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
+    last = _last_hashes(connection, {row["url"] for row in rows})
+    fresh: list[Row] = []
+    for row in rows:
+        if last.get(row["url"]) != row["content_hash"]:
+            last[row["url"]] = row["content_hash"]
+            fresh.append(row)
+    add_rows(connection, schema.documents, fresh)
+
+
+def _last_hashes(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
+    table = schema.documents.c
+    last: dict[str, str] = {}
+    for some in chunks(urls):
+        query = sa.select(table.url, table.content_hash).where(table.url.in_(some)).order_by(table.id)
+        last.update((url, found) for url, found in connection.execute(query))
+    return last

@@ -6,30 +6,26 @@ import datetime as dt
 import hashlib
 import re
 import zlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from importlib import metadata
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import aware
-from agendawatch.diff.withheld import settled
-from agendawatch.errors import AgendawatchError
-from agendawatch.model import Change, Listing, Proposal, Route, Site, Window
-from agendawatch.model.change import Health
+from agendawatch.model import Proposal, Route
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, read_asks, write_asks
 from agendawatch.store import doubts, queries, schema
 from agendawatch.store.changelog import note_text_changes
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.damage import read_row
-from agendawatch.store.database import Database
-from agendawatch.store.doubts import KnownSettlement
-from agendawatch.store.health import note_visit
+from agendawatch.store.database import Database, reading, writing
+from agendawatch.store.known import note_visit
 from agendawatch.store.outbox import Outbox
-from agendawatch.store.record_round import Recorded, record, released
-from agendawatch.store.rows import chunks, code, next_id, replace_row
+from agendawatch.store.record_round import record, released, settled_listing
+from agendawatch.store.rows import add_rows, chunks, code, find_row, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.withdrawal import withdrawn
 
@@ -62,89 +58,18 @@ class Records:
         """Write into a database."""
         self._database = _database
 
-    def add(
-        self,
-        listing: Listing,
-        *,
-        site: Site,
-        seen: dt.datetime,
-        looked: Collection[str] | None = None,
-        trusted: bool = False,
-    ) -> Recorded:
-        """Record a round of a site: identify, compare with what is known, append; all of it or nothing.
-
-        `looked` holds the ids, as in `listing`, of the meetings whose agenda was asked for: of the others
-        agenda and documents stand as they were. `None` takes the listing at its word: no agenda is none.
-        `trusted` is a person's word that a list which shrinks is right.
-        """
-        aware("seen", seen)
-        with self._database.write() as connection:
-            return record(connection, listing, site=site, seen=seen, looked=looked, trusted=trusted)
-
-    def release(self, site: Site, *, seen: dt.datetime) -> Recorded:
-        """Believe a site's last listing that was held back, on a person's word."""
-        aware("seen", seen)
-        with self._database.write() as connection:
-            return released(connection, site, seen)
-
-    def withdraw(self, number: int, *, seen: dt.datetime) -> tuple[Change, ...]:
-        """Take a round back by its number, and give what is corrected by it; what was read before and after stands.
-
-        The site's pages are read anew in its next round.
-        """
-        aware("seen", seen)
-        with self._database.write() as connection:
-            return withdrawn(connection, number, seen)
-
-    def last_listing(self, site: Site, window: Window | None = None) -> Listing | None:
-        """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
-        with self._database.read() as connection:
-            return queries.last_listing(connection, site.url, window)
-
-    def settle(self, doubt_id: str, reading: str | None, *, made: dt.datetime) -> KnownSettlement:
-        """Keep a person's word on how to read what is withheld; `None` says that it tells of no meetings.
-
-        It holds from the site's next round on, for every page of the site that has the same shape.
-        """
-        aware("made", made)
-        with self._database.write() as connection:
-            return doubts.settle(connection, doubt_id, reading, made)
-
-    def delete_settlement(self, settlement_id: str, *, made: dt.datetime) -> KnownSettlement:
-        """Take a person's word back: from the next round on we are in doubt again."""
-        aware("made", made)
-        with self._database.write() as connection:
-            return doubts.forget(connection, settlement_id, made)
-
-    def settled(self, listing: Listing, site: Site) -> Listing:
-        """Read a listing's doubts as people have said that those of its site are read."""
-        with self._database.read() as connection:
-            said = doubts.settlements(connection, url=site.url, town=None)
-        return settled(listing, (row.settlement for row in said))
-
-    def has_new_settlements(self, site: Site) -> bool:
-        """Tell whether people have said something of a site's pages since they were read, or took the last round back.
-
-        Then they are read anew.
-        """
-        with self._database.read() as connection:
-            return doubts.resettled(connection, site.url)
-
-    def note_visit(
-        self,
-        site: Site,
-        *,
-        seen: dt.datetime,
-        error: AgendawatchError | str | None = None,
-        unread_by: str | None = None,
-    ) -> Health:
-        """Note how a visit to a site went; with an error it is left in peace for a while, longer each time.
-
-        `unread_by` names the reader that could not read what the site answered.
-        """
-        aware("seen", seen)
-        with self._database.write() as connection:
-            return note_visit(connection, site, seen, error, unread_by)
+    add = writing(record)
+    release = writing(released)
+    withdraw = writing(withdrawn)
+    last_listing = reading(queries.last_listing)
+    settle = writing(doubts.settle)
+    delete_settlement = writing(doubts.forget)
+    settled = reading(settled_listing)
+    has_new_settlements = reading(doubts.resettled)
+    note_visit = writing(note_visit)
+    index_document = writing(index_document)
+    note_text_changes = writing(note_text_changes)
+    unindexed_documents = reading(without_text)
 
     def claim_host(self, host: str, *, holder: str, now: dt.datetime, until: dt.datetime) -> dt.datetime | None:
         """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again.
@@ -154,10 +79,9 @@ class Records:
         aware("now", now)
         aware("until", until)
         with self._database.write() as connection:
-            table = schema.hosts.c
-            row = connection.execute(sa.select(table.holder, table.until).where(table.host == host)).first()
-            if row is not None and row.holder != holder and row.until > now:
-                taken: dt.datetime = row.until
+            row = find_row(connection, schema.hosts, host=host)
+            if row is not None and row["holder"] != holder and row["until"] > now:
+                taken: dt.datetime = row["until"]
                 return taken
             replace_row(connection, schema.hosts, {"host": host, "holder": holder, "until": until})
             return None
@@ -186,14 +110,13 @@ class Records:
             if connection.execute(query).scalar() == print_:
                 return False
             row = {
-                "id": next_id(connection, table),
                 "proposal_id": proposal.id,
                 "seen": seen,
                 "municipality": code(proposal.municipality),
                 "content_hash": print_,
                 "body": body,
             }
-            connection.execute(sa.insert(table), [row])
+            add_rows(connection, table, [row])
             index_proposals(connection, [without_contacts(proposal)])
             return True
 
@@ -204,31 +127,19 @@ class Records:
     def validators(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
         with self._database.read() as connection:
-            table = schema.validators.c
-            columns = (table.etag, table.last_modified, table.content_hash, table.seen, table.believed)
-            query = sa.select(*columns).where(table.key == key)
-            row = connection.execute(query).first()
-            return Validators(*row) if row else None
+            row = find_row(connection, schema.validators, key=key)
+        return Validators(**{name: value for name, value in row.items() if name != "key"}) if row else None
 
     def save_validators(self, key: str, validators: Validators) -> None:
         """Keep by what a page is known again, in place of what was kept before."""
         with self._database.write() as connection:
-            row = {
-                "key": key,
-                "etag": validators.etag,
-                "last_modified": validators.last_modified,
-                "content_hash": validators.content_hash,
-                "seen": validators.seen,
-                "believed": validators.believed,
-            }
-            replace_row(connection, schema.validators, row)
+            replace_row(connection, schema.validators, {"key": key, **asdict(validators)})
 
     def requests(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         with self._database.read() as connection:
-            table = schema.itineraries.c
-            asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
-            return read_row(connection, "itineraries", name, read_asks, asks) if asks is not None else None
+            row = find_row(connection, schema.itineraries, name=name)
+            return read_row(connection, "itineraries", name, read_asks, row["asks"]) if row else None
 
     def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
@@ -241,23 +152,18 @@ class Records:
     def route(self, name: str) -> Route | None:
         """Tell by which way a site's meetings were found; `None` when nobody looked."""
         with self._database.read() as connection:
-            body = connection.execute(sa.select(schema.routes.c.body).where(schema.routes.c.name == name)).scalar()
-            if body is None:
-                return None
-            try:
-                return Route.model_validate_json(body)
-            except ValueError:
-                # Written by another version: it is looked for anew, and kept as this one writes it.
-                return None
+            row = find_row(connection, schema.routes, name=name)
+        try:
+            return Route.model_validate_json(row["body"]) if row else None
+        except ValueError:
+            # Written by another version: it is looked for anew, and kept as this one writes it.
+            return None
 
     def save_route(self, name: str, route: Route) -> None:
         """Keep by which way a site's meetings were found, in place of what was kept before."""
         with self._database.write() as connection:
-            replace_row(
-                connection,
-                schema.routes,
-                {"name": name, "body": without_contacts(route).model_dump_json(exclude_defaults=True)},
-            )
+            body = without_contacts(route).model_dump_json(exclude_defaults=True)
+            replace_row(connection, schema.routes, {"name": name, "body": body})
 
     def unsafe_limit(self, content_hash: str) -> str | None:
         """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
@@ -299,40 +205,21 @@ class Records:
         aware("seen", seen)
         with self._database.write() as connection:
             print_ = hashlib.sha256(body).hexdigest()
-            replace_row(
-                connection,
-                schema.pages,
-                {"content_hash": print_, "url": url, "seen": seen, "body": zlib.compress(body, 6)},
-            )
+            row = {"content_hash": print_, "url": url, "seen": seen, "body": zlib.compress(body, 6)}
+            replace_row(connection, schema.pages, row)
             return print_
 
     def page(self, content_hash: str) -> Response | None:
         """Give a page as it was received, by the hash of its body; `None` when that was not kept."""
         with self._database.read() as connection:
-            table = schema.pages.c
-            query = sa.select(table.url, table.seen, table.body).where(table.content_hash == content_hash)
-            row = connection.execute(query).first()
-            return Response(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
-
-    def index_document(self, content_hash: str, pages: Sequence[str]) -> None:
-        """Let search find a document's text, page by page; telephone numbers, and names of those who wrote to the municipality, are taken out first."""
-        with self._database.write() as connection:
-            index_document(connection, content_hash, pages)
-
-    def note_text_changes(self, hashes: Sequence[str], *, seen: dt.datetime) -> tuple[Change, ...]:
-        """Append how the text of documents differs from that which each replaced, where search knows both; give what is new."""
-        aware("seen", seen)
-        with self._database.write() as connection:
-            return note_text_changes(connection, hashes, seen)
-
-    def unindexed_documents(self, hashes: Sequence[str]) -> tuple[str, ...]:
-        """Give those of some documents whose bytes are kept, and whose text search does not know."""
-        with self._database.read() as connection:
-            return without_text(connection, hashes)
+            row = find_row(connection, schema.pages, content_hash=content_hash)
+        if row is None:
+            return None
+        return Response(url=row["url"], status=200, body=zlib.decompress(row["body"]), fetched=row["seen"])
 
 
 def unsafe_pages(connection: Connection) -> tuple[UnsafePage, ...]:
-    """List what stopped its reader, the oldest first."""
+    """List the pages and documents that stopped their reader, the oldest first."""
     table = schema.unsafe.c
     query = sa.select(table.content_hash, table.reason, table.version, table.seen)
     return tuple(UnsafePage(*row) for row in connection.execute(query.order_by(table.seen, table.content_hash)))

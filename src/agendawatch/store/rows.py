@@ -33,11 +33,6 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
     yield from (rows[first : first + _NAMED] for first in range(0, len(rows), _NAMED))
 
 
-def next_id(connection: Connection, table: sa.Table) -> int:
-    """Give the next row's number. Only a writer asks, and there is one at a time."""
-    return (connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0) + 1
-
-
 def read_names(words: str) -> tuple[str, ...]:
     """Read names or ids that a row holds as JSON.
 
@@ -51,6 +46,20 @@ def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None
     """Add rows, many at once."""
     for first in range(0, len(rows), _AT_ONCE):
         connection.execute(sa.insert(table), rows[first : first + _AT_ONCE])
+
+
+def add_rows(connection: Connection, table: sa.Table, rows: Iterable[Row]) -> int:
+    """Add rows, numbered on in the order given; gives the first number. Only a writer does, and there is one at a time."""
+    first = (connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0) + 1
+    insert(connection, table, [{**row, "id": number} for number, row in enumerate(rows, start=first)])
+    return first
+
+
+def find_row(connection: Connection, table: sa.Table, **key: object) -> Row | None:
+    """Give the row with a key; `None` where there is none."""
+    query = sa.select(table).where(*(table.c[name] == value for name, value in key.items()))
+    found = connection.execute(query).mappings().first()
+    return None if found is None else dict(found)
 
 
 def replace_row(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:

@@ -191,6 +191,9 @@ present = Table(
 )
 """An index: each meeting's last version, and the stamps of its calendar event."""
 
+present_versions = present.join(versions, versions.c.id == present.c.version_id)
+"""The present with what is known of each meeting."""
+
 changes = Table(
     "changes",
     metadata,

@@ -291,32 +291,28 @@ def _forms(connection: Connection, word: str) -> dict[str, float]:
     vocabulary = Vocabulary()
     vocabulary.add(word)
     pieces = sorted({*fragments(word), word})
-    for term in _holding(connection, pieces):
+    for term in _holding(connection, pieces, most=4 * _MOST_FORMS):
         if vocabulary.find(term):
             found.setdefault(term, _FORM if stem(term) == stem(word) else _COMPOUND)
         elif word in term:
             found.setdefault(term, _INSIDE)
-    if len(found) == 1 and not _is_known(connection, word):
+    if len(found) == 1 and connection.execute(sa.select(_TERM).where(word == _TERM)).first() is None:
         found |= dict.fromkeys(_slips(connection, word), _SLIP)
     return dict(sorted(found.items(), key=lambda pair: -pair[1])[:_MOST_FORMS])
 
 
-def _is_known(connection: Connection, word: str) -> bool:
-    return connection.execute(sa.select(schema.terms.c.term).where(schema.terms.c.term == word)).first() is not None
-
-
-def _holding(connection: Connection, pieces: Collection[str]) -> list[str]:
+def _holding(
+    connection: Connection, pieces: Collection[str], *where: sa.ColumnElement[bool], most: int | None = None
+) -> list[str]:
     """List words of the index that hold one of some pieces, the shortest first."""
-    query = sa.select(schema.terms.c.term).where(_has_one(connection, pieces)).order_by(*_SHORTEST_FIRST)
-    return list(connection.execute(query.limit(4 * _MOST_FORMS)).scalars())
-
-
-_SHORTEST_FIRST = (sa.func.length(schema.terms.c.term), schema.terms.c.term)
-
-
-def _has_one(connection: Connection, pieces: Collection[str]) -> sa.ColumnElement[bool]:
     inside = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
-    return sa.or_(*(inside(schema.terms.c.term, piece) > 0 for piece in sorted(pieces)))
+    held = sa.or_(*(inside(_TERM, piece) > 0 for piece in sorted(pieces)))
+    query = sa.select(_TERM).where(held, *where).order_by(_LETTERS, _TERM).limit(most)
+    return list(connection.execute(query).scalars())
+
+
+_TERM = schema.terms.c.term
+_LETTERS = sa.func.length(_TERM)
 
 
 def _slips(connection: Connection, word: str) -> list[str]:
@@ -327,22 +323,12 @@ def _slips(connection: Connection, word: str) -> list[str]:
     # One slip leaves one of three parts whole.
     pieces = {word[at : at + third] for at in range(0, len(word), third)}
     begun, bare = stem(word), len(word) > _SHORTEST_SLIP + 1
-    candidates = _near(connection, pieces, len(word) - 1, None if bare else len(word) + 1)
+    long = (len(word) - 1 <= _LETTERS,) if bare else (_LETTERS.between(len(word) - 1, len(word) + 1),)
+    candidates = _holding(connection, pieces, *long)
     found = [term for term in candidates if _is_slip(word, term)]
     # A longer word may be a slip of one that goes on: of an inflection or a compound.
-    return found or [term for term in candidates if bare and _begins_with_slip(begun, term)]
-
-
-def _begins_with_slip(begun: str, term: str) -> bool:
-    return any(_is_slip(begun, term[: len(begun) + more]) for more in (-1, 0, 1))
-
-
-def _near(connection: Connection, pieces: Collection[str], shortest: int, longest: int | None) -> list[str]:
-    long = _SHORTEST_FIRST[0]
-    query = sa.select(schema.terms.c.term).where(long >= shortest, _has_one(connection, pieces))
-    if longest is not None:
-        query = query.where(long <= longest)
-    return list(connection.execute(query.order_by(*_SHORTEST_FIRST)).scalars())
+    ends = tuple(len(begun) + more for more in (-1, 0, 1))
+    return found or [term for term in candidates if bare and any(_is_slip(begun, term[:end]) for end in ends)]
 
 
 def _is_slip(word: str, term: str) -> bool:

@@ -21,9 +21,9 @@ from agendawatch.lang.sv.parties import BY_CODE, find_parties
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.store import schema
-from agendawatch.store.damage import read_row
+from agendawatch.store.damage import read_rows
 from agendawatch.store.queries import meetings_by_id
-from agendawatch.store.rows import Row, chunks, code, insert, next_id
+from agendawatch.store.rows import Row, add_rows, chunks, code, insert
 
 LONGEST_TERM = 60
 """Letters of the longest word that is remembered to guess by; what is longer is no word."""
@@ -69,9 +69,9 @@ def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> No
 
 
 def index_document(connection: Connection, content_hash: str, pages: Sequence[str]) -> None:
-    """Keep a document's text by its pages and lay the meetings that link it anew.
+    """Let search find a document's text, page by page; the meetings that link it are laid anew.
 
-    Ways to reach a person are taken out of it first, and names of those who wrote to the municipality.
+    Telephone numbers, and names of those who wrote to the municipality, are taken out first.
     """
     from agendawatch.lang.sv.pages.submissions import without_private_names  # noqa: PLC0415 - most rounds keep no text
 
@@ -89,7 +89,7 @@ def index_document(connection: Connection, content_hash: str, pages: Sequence[st
 
 
 def without_text(connection: Connection, hashes: Sequence[str]) -> tuple[str, ...]:
-    """Give those of some documents whose bytes are kept, and whose text is not."""
+    """Give those of some documents whose bytes are kept, and whose text search does not know."""
     found: list[str] = []
     kept = schema.pages.c.content_hash
     for some in chunks(hashes):
@@ -122,15 +122,11 @@ def lay_all(connection: Connection) -> None:
     table = schema.proposals.c
     newest = sa.select(sa.func.max(table.id)).group_by(table.proposal_id)
     query = sa.select(table.id, table.body).where(table.id.in_(newest)).order_by(table.id)
-    read = (
-        read_row(connection, "proposals", number, Proposal.model_validate_json, body)
-        for number, body in connection.execute(query).all()
-    )
-    index_proposals(connection, [proposal for proposal in read if proposal is not None])
+    index_proposals(connection, list(read_rows(connection, "proposals", query, Proposal.model_validate_json)))
 
 
 def parties_by_town(connection: Connection) -> dict[str, tuple[Party, ...]]:
-    """Give the parties that items and proposals name, by municipality ("" for none), local ones last.
+    """Give the parties that agendas, minutes and followed proposals name, by municipality's code ("" for none), local ones last.
 
     Letters that no list knows are a party's where they stand behind somebody who took a stand.
     """
@@ -156,9 +152,9 @@ def parties_by_town(connection: Connection) -> dict[str, tuple[Party, ...]]:
 
 
 def cases_by_town(connection: Connection, most: int) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Give the case numbers of agendas' items, as the index compares them, by municipality, each with its meetings' ids.
+    """Give the case numbers that agendas name, by municipality's code, each with its meetings' ids; none where they are more.
 
-    Where they are more than `most`, none are given.
+    They are as the index compares them.
     """
     table = schema.texts.c
     query = (
@@ -209,12 +205,10 @@ def passages_by_hash(connection: Connection, hashes: Iterable[str]) -> dict[str,
 def _add(connection: Connection, rows: Iterable[Row]) -> None:
     if not (rows := tuple(rows)):
         return
-    first = next_id(connection, schema.texts)
-    numbered = [{"id": number, **row} for number, row in enumerate(rows, start=first)]
-    insert(connection, schema.texts, numbered)
+    add_rows(connection, schema.texts, rows)
     words = {
         word
-        for row in numbered
+        for row in rows
         for field in ("title", "text", "context")
         for word in terms_of(row[field])
         if len(word) <= LONGEST_TERM and not word.isdigit()

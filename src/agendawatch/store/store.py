@@ -4,47 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import weakref
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 
 from agendawatch.arguments import Day, Moment, a
-from agendawatch.arguments import moment as moment_of
 from agendawatch.diff.identity import Evidence
-from agendawatch.model import (
-    Change,
-    Meeting,
-    Municipality,
-    Organization,
-    Party,
-    Proposal,
-    Site,
-    Window,
-)
-from agendawatch.model.change import Coverage, Health
+from agendawatch.model import Meeting, Party, Site, Window
 from agendawatch.store import changelog, doubts, naming, queries, schema
 from agendawatch.store.coverage import coverage
-from agendawatch.store.damage import read_row
-from agendawatch.store.database import Database, open_engine
-from agendawatch.store.doubts import KnownDoubt, KnownSettlement
-from agendawatch.store.health import healths
+from agendawatch.store.damage import read_row, read_rows
+from agendawatch.store.database import Database, open_engine, reading, streaming
+from agendawatch.store.known import healths
 from agendawatch.store.maintenance import Maintenance
-from agendawatch.store.outline import Outline, organizations, outline
-from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
+from agendawatch.store.naming import Where, Who
+from agendawatch.store.outline import organizations, outline
+from agendawatch.store.queries import MeetingStamps
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
 from agendawatch.store.search_index import cases_by_town, parties_by_town
 
 if TYPE_CHECKING:
     from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
-
-Where = Municipality | str | None
-Who = Organization | str | None
-When = Moment | None
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -77,67 +60,23 @@ class Queries:
         """Ask a database."""
         self._database = _database
 
-    def settlements(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownSettlement, ...]:
-        """Give what people have said of doubts and holds still, in the order that it was said."""
-        with self._database.read() as connection:
-            town = naming.code_of(connection, municipality) if municipality is not None else None
-            return doubts.settlements(connection, url=site.url if site else None, town=town)
-
-    def numbered_changes(self, after: int = 0, *, limit: int | None = None) -> Iterator[tuple[int, Change]]:
-        """Give changes with their numbers, in the order that they were written down: behind one comes never an earlier.
-
-        What a number leads to stays; the numbers of one store say nothing in another.
-        """
-        yield from self._database.stream(lambda connection: changelog.numbered(connection, after, limit))
-
-    def last_change_number(self, before: dt.datetime | None = None) -> int:
-        """Give the number of the last change, or of the last that was seen before a moment; 0 where there is none."""
-        with self._database.read() as connection:
-            return changelog.last_number(connection, before)
-
-    def filtered_meetings(self, asked: MeetingFilter) -> Iterator[Meeting]:
-        """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
-        yield from self._database.stream(lambda connection: picked(connection, asked))
-
-    def stamped_meetings(self, since: When = None) -> Iterator[tuple[Meeting, MeetingStamps]]:
-        """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
-        moment = None if since is None else moment_of("since", since)
-        yield from self._database.stream(lambda connection: queries.stamped(connection, moment))
+    settlements = reading(doubts.settlements)
+    numbered_changes = streaming(changelog.numbered)
+    last_change_number = reading(changelog.last_number)
+    filtered_meetings = streaming(queries.picked)
+    stamped_meetings = streaming(queries.stamped)
+    all_stamps = reading(queries.all_stamps)
+    outline = reading(outline)
+    municipality = reading(naming.find_municipality)
+    organizations = reading(organizations)
+    parties = reading(parties_by_town)
+    cases = reading(cases_by_town)
+    site_health = reading(healths)
 
     def stamps(self, meeting_id: str) -> MeetingStamps | None:
         """Give when a meeting was first seen, when it last changed, and its `SEQUENCE`; `None` for one not known."""
         with self._database.read() as connection:
             return queries.all_stamps(connection, [meeting_id]).get(meeting_id)
-
-    def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, MeetingStamps]:
-        """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
-        with self._database.read() as connection:
-            return queries.all_stamps(connection, meetings)
-
-    def outline(self, *, since: dt.datetime) -> Outline:
-        """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
-        with self._database.read() as connection:
-            return outline(connection, since=since)
-
-    def municipality(self, name: Municipality | str) -> Municipality:
-        """Find a municipality by name, code or slug: one of Sweden's, else one that the store follows."""
-        with self._database.read() as connection:
-            return naming.find_municipality(connection, name)
-
-    def organizations(self) -> tuple[tuple[Municipality | None, Organization, int], ...]:
-        """Give who meets, by municipality and name, and how many meetings of theirs are known."""
-        with self._database.read() as connection:
-            return tuple(organizations(connection))
-
-    def parties(self) -> dict[str, tuple[Party, ...]]:
-        """Give the parties that are named on agendas, in minutes and by followed proposals, by municipality's code."""
-        with self._database.read() as connection:
-            return parties_by_town(connection)
-
-    def cases(self, most: int) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Give the case numbers that agendas name, by municipality's code, each with its meetings' ids; none where they are more."""
-        with self._database.read() as connection:
-            return cases_by_town(connection, most)
 
     def rounds(self, site: Site | None = None, *, limit: int = 100) -> tuple[RoundRecord, ...]:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""
@@ -145,6 +84,7 @@ class Queries:
             table, sites = schema.rounds.c, schema.sites.c
             query = (
                 sa.select(
+                    table.id,
                     sites.url,
                     table.seen,
                     table.window_first,
@@ -153,7 +93,6 @@ class Queries:
                     table.state,
                     table.count,
                     table.reason,
-                    table.id,
                 )
                 .join_from(schema.rounds, schema.sites, sites.id == table.site_id)
                 .order_by(table.id.desc())
@@ -163,16 +102,14 @@ class Queries:
                 query = query.where(sites.url == site.url)
             return tuple(
                 RoundRecord(
-                    number=number,
-                    url=address,
-                    seen=seen,
-                    window=Window(first=first, last=last),
-                    organizations=None if names is None else read_row(connection, "rounds", number, read_names, names),
-                    state=state,
-                    count=count,
-                    reason=reason,
+                    number,
+                    address,
+                    seen,
+                    Window(first=first, last=last),
+                    None if names is None else read_row(connection, "rounds", number, read_names, names),
+                    *rest,
                 )
-                for address, seen, first, last, names, state, count, reason, number in connection.execute(query)
+                for number, address, seen, first, last, names, *rest in connection.execute(query)
             )
 
     def first_rounds(self) -> frozenset[tuple[str | None, dt.datetime]]:
@@ -194,16 +131,7 @@ class Queries:
                 .where(sa.or_(table.before == meeting_id, table.after == meeting_id))
                 .order_by(table.id)
             )
-            read = (
-                read_row(connection, "evidence", number, Evidence.model_validate_json, body)
-                for number, body in connection.execute(query)
-            )
-            return tuple(row for row in read if row is not None)
-
-    def site_health(self, url: str | None = None) -> tuple[Health, ...]:
-        """Give how every site, or the one at an address, answered last."""
-        with self._database.read() as connection:
-            return healths(connection, url)
+            return tuple(read_rows(connection, "evidence", query, Evidence.model_validate_json))
 
     def search_page(
         self, asked: SearchQuery, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
@@ -225,6 +153,13 @@ class Store:
     What people ask stands here. `queries` answers what programs ask beside it, `records` holds what a round writes and
     reads back, and `maintenance` looks the store through, frees its room and carries it elsewhere.
     """
+
+    changes = streaming(changelog.changes)
+    meetings = streaming(queries.meetings)
+    proposals = streaming(queries.proposals)
+    sites = reading(queries.sites)
+    coverage = reading(coverage)
+    doubts = reading(doubts.doubts)
 
     def __init__(self, url: str = "sqlite:///agendawatch.db", *, make: bool = True) -> None:
         """Open a database; where there is none it is laid out, or raises `StoreError` when we are not to `make` it."""
@@ -252,55 +187,10 @@ class Store:
         """Give back every connection."""
         self._database.engine.dispose()
 
-    def changes(
-        self,
-        since: When = None,
-        municipality: Where | Collection[Municipality | str] = None,
-        organization: Who | Collection[Organization | str] = None,
-        kinds: Collection[str] | str | None = None,
-        meetings: Collection[str] | str | None = None,
-        *,
-        until: When = None,
-    ) -> Iterator[Change]:
-        """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
-
-        `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS");
-        `meetings` are ids; of each several may be given, and any will do. `until` is the last moment, or the last day.
-        """
-        asked = changelog.ChangeFilter(since, municipality, organization, kinds, meetings, until)
-        return self._database.stream(lambda connection: changelog.changes(connection, asked))
-
-    def meetings(
-        self,
-        municipality: Where = None,
-        organization: Who = None,
-        window: Window | None = None,
-        as_of: When = None,
-    ) -> Iterator[Meeting]:
-        """Give meetings by day, as they are known; with `as_of`, as they were known then (a day: by its end in Sweden)."""
-        yield from self._database.stream(
-            lambda connection: queries.meetings(
-                connection, municipality=municipality, organization=organization, window=window, as_of=as_of
-            )
-        )
-
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Give a meeting by its id, as it is known; `None` for one that is not."""
         with self._database.read() as connection:
             return next(queries.meetings_by_id(connection, [meeting_id]), None)
-
-    def proposals(
-        self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False
-    ) -> Iterator[Proposal]:
-        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds.
-
-        With `unfollowed` also those that nobody follows any more.
-        """
-        yield from self._database.stream(
-            lambda connection: queries.proposals(
-                connection, municipality=municipality, as_of=as_of, joined=joined, unfollowed=unfollowed
-            )
-        )
 
     def search(
         self,
@@ -334,22 +224,6 @@ class Store:
             until,
         )
         return self.queries.search_page(asked, limit=a(int, "limit", limit), today=today).hits
-
-    def sites(self) -> tuple[Site, ...]:
-        """Give every site that a round was recorded of."""
-        with self._database.read() as connection:
-            return queries.sites(connection)
-
-    def coverage(self, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21) -> tuple[Coverage, ...]:
-        """Tell how well each organization is followed, and which agendas and minutes are late."""
-        with self._database.read() as connection:
-            return coverage(connection, today=today, agenda_days=agenda_days, minutes_days=minutes_days)
-
-    def doubts(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownDoubt, ...]:
-        """Give what is withheld now, since we are not sure of it, in the order that it came."""
-        with self._database.read() as connection:
-            town = naming.code_of(connection, municipality) if municipality is not None else None
-            return doubts.doubts(connection, url=site.url if site else None, town=town)
 
     def as_of(self, when: Moment) -> Store:
         """Give the store as it stood at a moment, or at the end of a day in Sweden: a copy in memory."""

@@ -8,34 +8,36 @@ from collections import defaultdict
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import aware
 from agendawatch.diff.differences import changes_between, when
-from agendawatch.diff.normalization import content_hash, folded, thawed
+from agendawatch.diff.normalization import content_hash, thawed
 from agendawatch.errors import InputError
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.known import Known, rows_where
-from agendawatch.store.round_rows import RowOrigin, append
-from agendawatch.store.rows import chunks, insert, next_id, read_names
+from agendawatch.store.known import Known, answered_rounds, rows_where
+from agendawatch.store.record_round import RowOrigin, append
+from agendawatch.store.rows import add_rows, chunks
 
 _TAKEN = ("accepted", "quarantined")
 
 
-def withdrawn(connection: Connection, number: int, seen: dt.datetime) -> tuple[Change, ...]:
-    """Take a round back by its number, and give what is corrected by it; `InputError` for one that was not taken.
+def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tuple[Change, ...]:
+    """Take a round back by its number, and give what is corrected by it; what was read before and after stands.
 
-    What a later round answered for is that round's word, and is left alone.
+    What a later round answered for is that round's word, and is left alone. The site's pages are read anew in its next
+    round. `InputError` for a round that was not taken.
     """
+    aware("seen", seen)
     rounds = schema.rounds.c
     row = connection.execute(sa.select(schema.rounds).where(rounds.id == number)).mappings().one_or_none()
     if row is None or row["state"] not in _TAKEN:
         expected = "the number of a round that was taken; agendawatch rounds lists them"
         raise InputError(field="round", value=number, expected=expected)
     connection.execute(sa.update(schema.rounds).where(rounds.id == number).values(state="withdrawn"))
-    taken_back = next_id(connection, schema.rounds)
-    told = {"id": taken_back, "seen": seen, "state": "withdrawal", "reason": f"takes round {number} back"}
+    told = {"seen": seen, "state": "withdrawal", "reason": f"takes round {number} back"}
     empty = {"count": 0, "content_hash": "", "gone": None, "body": None}
-    connection.execute(sa.insert(schema.rounds), [{**row, **told, **empty}])
+    taken_back = add_rows(connection, schema.rounds, [{**row, **told, **empty}])
     _doubts(connection, number, taken_back, seen)
     _health(connection, row["site_id"], row["seen"])
     rows = _of_round(connection, number, row["site_id"])
@@ -61,26 +63,8 @@ def _of_round(connection: Connection, number: int, site_id: int) -> dict[str, Kn
     versions, present = schema.versions.c, schema.present.c
     its = sa.select(versions.id).where(versions.round_id == number)
     rows = rows_where(connection, present.version_id.in_(its))
-    later = _later(connection, number, site_id)
-    return {key: row for key, row in rows.items() if not _is_answered(row.meeting, later)}
-
-
-def _later(connection: Connection, number: int, site_id: int) -> list[tuple[Window, set[str] | None]]:
-    rounds = schema.rounds.c
-    query = sa.select(rounds.id, rounds.window_first, rounds.window_last, rounds.organizations).where(
-        rounds.site_id == site_id, rounds.id > number, rounds.state == "accepted"
-    )
-    found = []
-    for nth, first, last, held in connection.execute(query).all():
-        names = None if held is None else read_row(connection, "rounds", nth, read_names, held)
-        if names is not None or held is None:
-            found.append((Window(first=first, last=last), None if names is None else set(map(folded, names))))
-    return found
-
-
-def _is_answered(meeting: Meeting, later: list[tuple[Window, set[str] | None]]) -> bool:
-    who = folded(meeting.organization.name)
-    return any(meeting.date in window and (names is None or who in names) for window, names in later)
+    later = list(answered_rounds(connection, site_id, schema.rounds.c.id > number))
+    return {key: row for key, row in rows.items() if not any(it.covers(row.meeting) for it in later)}
 
 
 def _before(connection: Connection, number: int, rows: dict[str, Known]) -> dict[str, tuple[Meeting, int]]:
@@ -128,8 +112,7 @@ def _doubts(connection: Connection, number: int, taken_back: int, seen: dt.datet
         )
         body = connection.execute(older.order_by(table.c.id.desc()).limit(1)).scalar()
         rows.append({**row, "round_id": taken_back, "seen": seen, "body": body})
-    first = next_id(connection, table)
-    insert(connection, table, [{**row, "id": nth} for nth, row in enumerate(rows, start=first)])
+    add_rows(connection, table, rows)
 
 
 def _health(connection: Connection, site_id: int, moment: dt.datetime) -> None:

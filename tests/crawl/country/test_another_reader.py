@@ -46,7 +46,7 @@ _READ: dict[tuple[object, ...], Schedule] = {}
 
 def read(page: Document, *, today: dt.date, **settings: object) -> Schedule:
     """Read what a page shows once; the day settles only which year it is."""
-    key = page.url, page.text, today.year, *sorted(settings.items())
+    key = page.text, today.year, *sorted(settings.items())
     if key not in _READ:
         _READ[key] = schedule_of(page, today=today, **settings)  # type: ignore[arg-type] # whatever the source hands on
     return _READ[key]

@@ -13,8 +13,7 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country import CountryReport, update_sites
-from agendawatch.crawl.update import SiteReport
+from agendawatch.crawl.update import CountryReport, SiteReport, update_sites
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.crawl.country import Plan, known_sites, plan, queues
 from agendawatch.crawl.resolve import is_for
+from agendawatch.crawl.update import Plan, known_sites, plan, queues
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.store import Store
 

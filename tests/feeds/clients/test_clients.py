@@ -13,7 +13,7 @@ import pytest
 
 from agendawatch.feeds import CalendarOptions, Event, to_ical
 from agendawatch.feeds.meetings import item_events, meeting_event
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.proposals import proposal_events
 from agendawatch.model import Meeting, Proposal
 
@@ -81,7 +81,7 @@ def test_a_feed_of_hard_cases_is_read_as_meant(
     tmp_path: Path,
 ) -> None:
     """Start, end, state, count, title, text and place of every event, as far as the client shows them."""
-    wanted = options(**wish)  # type: ignore[arg-type]  # named in the table
+    wanted = FeedOptions(**wish).at(None)  # type: ignore[arg-type]  # named in the table
     events = [meeting_event(meeting, None, wanted) for meeting in hard_meetings]
     events += [event for meeting in hard_meetings for event in item_events(meeting, lambda _uid: None, wanted)]
     events += proposal_events(hard_proposal, None, wanted, meetings=hard_meetings, visible=hard_meetings)

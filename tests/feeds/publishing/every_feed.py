@@ -6,7 +6,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher
 from agendawatch.model import Watch
 from agendawatch.store import Store
 

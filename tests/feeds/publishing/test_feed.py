@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from agendawatch.feeds import InMemoryEventCache
 from agendawatch.feeds.publishing import NEWS, Feed
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Organization
 
@@ -24,7 +23,7 @@ def change(minute: int) -> Change:
 
 def test_a_news_feed_holds_the_newest() -> None:
     """A reader takes in a page of them, and asks again."""
-    feed = Feed("Nytt", NOW, InMemoryEventCache(), news=tuple(change(minute) for minute in range(NEWS + 20)))
+    feed = Feed("Nytt", NOW, news=tuple(change(minute) for minute in range(NEWS + 20)))
 
     told = json.loads(feed.to_json_feed())["items"]
 
@@ -35,7 +34,7 @@ def test_a_news_feed_holds_the_newest() -> None:
 
 def test_addresses_stand_in_the_feed() -> None:
     """Its own, and its page's."""
-    feed = Feed("Nytt", NOW, InMemoryEventCache(), meetings=(MEETING,))
+    feed = Feed("Nytt", NOW, meetings=(MEETING,))
     address = "https://kalender.example/n.ics"
 
     assert f"SOURCE;VALUE=URI:{address}".encode() in feed.to_ical(source_url=address)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 
-from agendawatch.feeds import CalendarOptions, Stamps, to_ical
-from agendawatch.feeds.publishing import Publisher, StoreEventCache, publish_feed, stamps_of
+from agendawatch.feeds import Stamps
+from agendawatch.feeds.publishing import Publisher, publish_feed, stamps_of
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -28,20 +27,6 @@ BOARD = Organization(name="Kommunstyrelsen")
 SITE = Site(url="https://kommun.example/moten", platform="page")
 FIRST = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
 SECOND = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
-
-
-class Watched(StoreEventCache):
-    """A store's place for bytes that tells what is put there."""
-
-    def __init__(self, store: Store) -> None:
-        """Keep bytes in a store."""
-        super().__init__(store)
-        self.put: list[str] = []
-
-    def put_many(self, data: Mapping[str, bytes], /) -> None:
-        """Keep bytes, and remember which."""
-        self.put += data
-        super().put_many(data)
 
 
 def listing(*meetings: Meeting) -> Listing:
@@ -75,20 +60,6 @@ def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
 
     assert path.stat().st_mtime_ns == touched
     assert b"DTSTART;VALUE=DATE:20260311" in path.read_bytes()
-
-
-def test_bytes_written_once_are_kept_in_the_store(tmp_path: Path) -> None:
-    """Another process finds the bytes of an event, and writes it no second time."""
-    meetings = (Meeting(organization=BOARD, date=dt.date(2026, 3, 11)),)
-    url = f"sqlite:///{tmp_path / 'a.db'}"
-    with Store(url) as store:
-        first = to_ical(meetings, name="KS", options=CalendarOptions(kept=StoreEventCache(store)))
-    with Store(url) as store:
-        kept = Watched(store)
-        again = to_ical(meetings, name="KS", options=CalendarOptions(kept=kept))
-
-    assert again == first
-    assert kept.put == []
 
 
 def test_a_followed_motion_brings_its_year(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from tests.feeds.subscriber import follows, parse
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.feeds import Reject
-from agendawatch.feeds.publishing import Feed, FeedOptions, Publisher
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Feed, Publisher
 from agendawatch.model import (
     STOCKHOLM,
     Change,

@@ -15,7 +15,8 @@ from tests.feeds.subscriber import follows, parse
 from tests.store.test_scenarios import FIRST, SCENARIOS, TOWN, Scenario
 
 from agendawatch.feeds import uid
-from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher
 from agendawatch.model import MeetingStatus, Site
 from agendawatch.readers.calendar import read_ical
 from agendawatch.store import Store

@@ -13,7 +13,8 @@ import pytest
 from tests.feeds.publishing import every_feed
 from tests.feeds.subscriber import parse
 
-from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.publishing import Publisher
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
 

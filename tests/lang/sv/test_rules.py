@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from agendawatch.lang.sv.rules import RuleError, read_table, rows_of
+from agendawatch.lang.sv.rules import RuleError, WordRow, read_rows, read_table
 
 GOOD = """
 [defaults]
@@ -70,10 +70,18 @@ def test_what_a_row_gives_is_a_word_that_the_code_knows(table: str, rows: str, g
     assert told in ours[0]
 
 
-def test_so_is_that_of_a_row_of_another_shape(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are read by other programs, and stop as the rules do."""
-    row = {**rows_of("outcomes", "listed")[0], "gives": "bifallen"}
-    monkeypatch.setattr("agendawatch.lang.sv.rules.load", lambda _: {"listed": [row]})
+def test_so_is_that_of_a_row_of_words() -> None:
+    """It has no pattern, and all else that a row has."""
+    words = (
+        GOOD.replace('pattern = "%CALL_OFF"', 'words = "inställt"')
+        .replace("[[rule]]", "[[occasion]]")
+        .replace('class = "done"\n', "")
+        .replace('not_by = "people party"', "")
+    )
 
-    with pytest.raises(RuleError, match=rf"{row['id']} \(line \d+\): gives: 'bifallen': expected one of approved, "):
-        rows_of("outcomes", "listed")
+    with pytest.raises(RuleError) as caught:
+        read_rows("occasions", words, "occasion", WordRow)
+
+    assert str(caught.value).startswith(
+        "rules/occasions.toml: off (line 9): gives: 'cancelled': expected one of occasion, "
+    )

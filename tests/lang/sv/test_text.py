@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 import agendawatch as aw
+from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.text import Text, annotate
@@ -23,7 +24,7 @@ SENTENCES = (
 def seen(text: Text) -> list[object]:
     """Tell all that a text holds."""
     clauses = [(it.kind, it.at, [(token.text, token.kind, token.value) for token in it.tokens]) for it in text.clauses]
-    return [clauses, [(it.text, it.kind, it.value) for it in text.tokens], text.mentions]
+    return [clauses, [(it.text, it.kind, it.value) for it in text.tokens]]
 
 
 def test_a_text_is_made_once() -> None:
@@ -46,20 +47,6 @@ def test_nobody_who_reads_a_text_changes_it() -> None:
         texts[0].text = "x"  # type: ignore[misc]  # that is the point
 
 
-def test_what_a_text_names_is_not_settled() -> None:
-    """A day without a year has none; hours, bodies, persons and case numbers stand where they stand."""
-    text = annotate("KS möts 8.4 och onsdag v. 15 kl. 13.00 om KS 2026/12. Anna Ek (V) talar den 8.4.2026.")
-
-    assert [(it.kind, text.words(*it.span)) for it in text.mentions if it.kind != "organization"] == [
-        ("day", "onsdag v. 15"),
-        ("hour", "kl. 13.00"),
-        ("case_number", "KS 2026/12"),
-        ("person", "Anna Ek (V)"),
-        ("day", "8.4.2026"),
-    ]
-    assert [str(it.value) for it in text.of("day")] == ["v. 15 day 3", "8/4"]
-
-
 @pytest.mark.parametrize(
     "text", ["", " ", "\n\n", "\x00", "(((", "§§", "...", "–", "a" * 5000, "1." * 500, "den den den"]
 )
@@ -67,7 +54,7 @@ def test_any_text_is_a_text(text: str) -> None:
     """Whatever it holds."""
     made = annotate(text)
 
-    assert list(made.mentions) == [it for it in made.mentions if 0 <= it.span[0] <= it.span[1] <= len(text)]
+    assert [it for it in made.tokens if not 0 <= it.start <= it.end <= len(text)] == []
     assert all(clause.tokens for clause in made.clauses)
 
 
@@ -83,7 +70,7 @@ def test_any_text_is_a_text(text: str) -> None:
 )
 def test_a_list_of_figures_with_full_stops_is_days_behind_den_or_a_meeting(text: str, days: list[str]) -> None:
     """Sections, hours and one pair alone are not."""
-    assert [str(it.value) for it in annotate(text).of("day")] == days
+    assert [str(it.value) for it in find_days(text)] == days
 
 
 def test_a_citys_bodies_are_bodies() -> None:

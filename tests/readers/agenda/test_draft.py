@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.documents.page import read_document
 from agendawatch.model import Document, ItemClassification
-from agendawatch.readers.agenda.said import Draft, item_of
+from agendawatch.readers.agenda.item_parts import Draft, item_of
 
 PAGE = read_document("Skolan")
 

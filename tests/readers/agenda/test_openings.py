@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases import cases
 
-from agendawatch.readers.agenda.said import follows, lone_number, open_line, parts
+from agendawatch.readers.agenda.item_parts import lone_number, open_line, parts, step
 
 
 @cases("line", "number", "rest")
@@ -13,7 +13,7 @@ def test_numbers_open_items(line: str, number: str, rest: str) -> None:
     opening = open_line(line)
 
     assert opening is not None
-    assert (opening.number, opening.rest) == (number, rest)
+    assert (opening.number, opening.title) == (number, rest)
 
 
 @cases("line")
@@ -27,7 +27,7 @@ def test_times_open_items_where_they_may() -> None:
     opening = open_line("kl. 09.15–10.00 Budget", timed=True)
 
     assert opening is not None
-    assert (opening.number, opening.rest) == (None, "Budget")
+    assert (opening.number, opening.title) == (None, "Budget")
 
 
 @cases("text", "number")
@@ -39,5 +39,5 @@ def test_a_number_alone(text: str, number: str | None) -> None:
 def test_numbers_sort_as_people_count() -> None:
     """4 < 4a < 5, 2.9 < 2.10."""
     assert sorted(["2.10", "5", "2.9", "4a", "4"], key=parts) == ["2.9", "2.10", "4", "4a", "5"]
-    assert follows("5", "4a")
-    assert not follows("4", "4a")
+    assert step("5", "4a") == 1
+    assert step("4", "4a") == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agendawatch.model import Document, Person
 from agendawatch.readers.agenda.choice import in_order
-from agendawatch.readers.agenda.said import Draft
+from agendawatch.readers.agenda.item_parts import Draft
 
 
 def shown(*drafts: Draft) -> list[tuple[str | None, str, str | None]]:

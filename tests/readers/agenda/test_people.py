@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases import cases
 
-from agendawatch.readers.agenda.said import person_of
+from agendawatch.readers.agenda.item_parts import person_of
 
 
 @cases("words", "name", "title")

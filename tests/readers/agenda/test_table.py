@@ -9,7 +9,7 @@ import pytest
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Link
 from agendawatch.lang.sv.pages.agendas import Field
-from agendawatch.readers.agenda.said import Draft
+from agendawatch.readers.agenda.item_parts import Draft
 from agendawatch.readers.agenda.table import columns_of, pairs_of, table_drafts
 
 

@@ -8,7 +8,7 @@ from tests.cases import cases
 from agendawatch.documents.tree import Link
 from agendawatch.lang.sv.pages.agendas import Field
 from agendawatch.model import Person
-from agendawatch.readers.agenda.said import Draft
+from agendawatch.readers.agenda.item_parts import Draft
 from agendawatch.readers.agenda.titles import begin, is_detail, tell
 
 

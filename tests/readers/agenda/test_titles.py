@@ -30,8 +30,8 @@ def test_a_name_in_brackets_is_kept_apart() -> None:
     """It is a presenter only where other items have one too."""
     said = split_title("Taxa (Ada Ek)")
 
-    assert said.bracketed_name is not None
-    assert (said.title, said.bracketed_name.name, said.rapporteur) == ("Taxa", "Ada Ek", None)
+    assert said.bracketed is not None
+    assert (said.title, said.bracketed[0].name, said.rapporteur) == ("Taxa", "Ada Ek", None)
 
 
 def test_a_long_text_is_no_title_to_take_apart() -> None:

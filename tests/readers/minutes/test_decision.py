@@ -9,13 +9,12 @@ from agendawatch.lang.sv.headings import Section
 from agendawatch.model import Decision, DecisionMode, Outcome
 from agendawatch.readers.minutes.decision import read_item_votes, with_verdict
 from agendawatch.readers.minutes.lines import minutes_lines
-from agendawatch.readers.minutes.paragraphs import sections
+from agendawatch.readers.minutes.paragraphs import Paragraph, sections
 
 
 def read_decision(told: tuple[Section, ...], title: str = "") -> Decision:
     """Read what one paragraph decided, of signed minutes and nobody's in particular."""
-    votes = read_item_votes(told)
-    return with_verdict(told, None, title, derived=False, numbered=False, summons=False, votes=votes)[0]
+    return with_verdict(Paragraph(None, title, None, told, "the text"), None, read_item_votes(told))[0]
 
 
 @pytest.mark.parametrize(

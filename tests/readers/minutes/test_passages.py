@@ -13,21 +13,21 @@ def test_numbered_items_are_parted() -> None:
 
     found = passages(minutes_lines(text))
 
-    assert [(p.paragraph.number, p.paragraph.title) for p in found] == [("1", "Cykelplan"), ("2", "Taxa")]
+    assert [(p.number, p.title) for p in found] == [("1", "Cykelplan"), ("2", "Taxa")]
 
 
 def test_a_number_on_its_own_line_belongs_to_the_next() -> None:
     """As when a list lost its layout."""
     found = passages(minutes_lines("7.\nKF avslår motionen om bad."))
 
-    assert (found[0].paragraph.number, found[0].paragraph.title) == ("7", "Motion om bad")
+    assert (found[0].number, found[0].title) == ("7", "Motion om bad")
 
 
 def test_lists_under_a_telling_heading() -> None:
     """Each point is an item; text after the list is none."""
     found = passages(minutes_lines("Bifallna motioner\n\n• Bad för alla\n• Fler träd\n\nSe även protokollet."))
 
-    assert [(p.paragraph.title, p.headed) for p in found] == [
+    assert [(p.title, p.headed) for p in found] == [
         ("Bad för alla", Outcome.APPROVED),
         ("Fler träd", Outcome.APPROVED),
     ]
@@ -39,18 +39,18 @@ def test_a_partys_report_knows_its_author() -> None:
 
     assert found[0].author is not None
     assert found[0].author.code == "MP"
-    assert found[0].paragraph.title == "Motion om bad"
+    assert found[0].title == "Motion om bad"
 
 
 def test_a_title_may_look_like_a_sections_heading() -> None:
     """The first line of a passage is its title, though a section of minutes may be called so."""
     (one,) = passages(minutes_lines("Ekonomisk uppföljning till maj\nControllern redovisar läget. Nämnden tackar."))
 
-    assert one.paragraph.title == "Ekonomisk uppföljning till maj"
+    assert one.title == "Ekonomisk uppföljning till maj"
 
 
 def test_a_case_number_anywhere_by_its_mark_is_found() -> None:
     """At the foot of a notice as well as in its heading."""
     found = passages(minutes_lines("Cykelplan\n\nPlanen antogs.\n\nDiarienummer 0445/15"))
 
-    assert found[0].paragraph.reference == "0445/15"
+    assert found[0].reference == "0445/15"

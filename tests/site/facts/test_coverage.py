@@ -11,8 +11,7 @@ from agendawatch.model import Caveat, CaveatCode, Doubt, Organization
 from agendawatch.model.change import Coverage
 from agendawatch.model.listing import Unreached
 from agendawatch.registry import municipality
-from agendawatch.site.facts import coverage_page
-from agendawatch.site.facts.coverage import SHOWN
+from agendawatch.site.facts.coverage import SHOWN, coverage_page
 
 GOTEBORG, HABO, HALLAND = (municipality(name) for name in ("Göteborg", "Habo", "Region Halland"))
 COUNCIL = Organization(name="Kommunfullmäktige")

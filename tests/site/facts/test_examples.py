@@ -22,8 +22,12 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.model.provenance import IN_A_RELEASE
-from agendawatch.site import facts
-from agendawatch.site.facts import Frame, Page
+from agendawatch.site.facts.frame import STATIC_PAGES, Frame, Page, StaticPage
+from agendawatch.site.facts.front import front_page
+from agendawatch.site.facts.meetings import meeting_page
+from agendawatch.site.facts.months import month_page
+from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.pages import render
 
 REAL = Municipality(code="1480", name="Göteborg", county="Västra Götalands län")
@@ -48,12 +52,12 @@ def pages(town: Municipality, ground: Provenance = GROUND) -> dict[str, Page]:
     action = Action(code=ActionCode.SUBMITTED, date=TODAY, words="Badhus", provenance=ground)
     followed = Proposal(id="p", title="Badhus", municipality=town, actions=(action,))
     return {
-        "front": facts.front_page(towns=[town], meetings=[held], changes=[new], proposals=[followed], now=NOW),
-        "municipality": facts.municipality_page(town, meetings=[held], changes=[new], proposals=[followed], now=NOW),
-        "organization": facts.organization_page(town, BOARD, meetings=[held], changes=[new], now=NOW),
-        "meeting": facts.meeting_page(held, today=TODAY, changes=[new]),
-        "month": facts.month_page(held.date.year, held.date.month, meetings=[held], months=[]),
-        "proposal": facts.proposal_page(followed, today=TODAY),
+        "front": front_page(towns=[town], meetings=[held], changes=[new], proposals=[followed], now=NOW),
+        "municipality": municipality_page(town, meetings=[held], changes=[new], proposals=[followed], now=NOW),
+        "organization": organization_page(town, BOARD, meetings=[held], changes=[new], now=NOW),
+        "meeting": meeting_page(held, today=TODAY, changes=[new]),
+        "month": month_page(held.date.year, held.date.month, meetings=[held], months=[]),
+        "proposal": proposal_page(followed, today=TODAY),
     }
 
 
@@ -81,7 +85,7 @@ def test_where_both_are_shown_each_example_says_so() -> None:
     held = [meeting(REAL), meeting(NOWHERE)]
     news = [Change(kind=ChangeKind.MEETING_ADDED, meeting=it, seen=NOW) for it in held]
     followed = [Proposal(id=town.code, title=f"Badhus i {town}", municipality=town) for town in (REAL, NOWHERE)]
-    page = facts.front_page(towns=[REAL, NOWHERE], meetings=held, changes=news, proposals=followed, now=NOW)
+    page = front_page(towns=[REAL, NOWHERE], meetings=held, changes=news, proposals=followed, now=NOW)
     said = text(page)
 
     assert "Det som är exempel säger det." in said
@@ -94,7 +98,11 @@ def test_a_site_where_no_town_exists_says_so_on_every_page() -> None:
     """Also where nothing of them is shown; another site's standing pages say nothing of the kind."""
     frame = Frame(base_url="https://moten.example/")
 
-    for page in (facts.AboutPage(), facts.SubscribePage(), facts.MissingPage()):
+    for page in (
+        StaticPage("about", STATIC_PAGES["about"]),
+        StaticPage("subscribe", STATIC_PAGES["subscribe"]),
+        StaticPage("missing", STATIC_PAGES["missing"]),
+    ):
         assert "Påhittat exempel." in text(page, frame=replace(frame, made_up=True))
         assert "exempel." not in text(page, frame=frame)
 
@@ -102,8 +110,8 @@ def test_a_site_where_no_town_exists_says_so_on_every_page() -> None:
 def test_few_municipalities_have_a_button_each() -> None:
     """To subscribe to where the site knows its address, to the file where not; thirteen are too many."""
     towns = [Municipality(code=str(9901 + nth), name=f"Ort {nth}") for nth in range(13)]
-    few = facts.front_page(towns=towns[:12], meetings=(), now=NOW)
-    many = facts.front_page(towns=towns, meetings=(), now=NOW)
+    few = front_page(towns=towns[:12], meetings=(), now=NOW)
+    many = front_page(towns=towns, meetings=(), now=NOW)
 
     def buttons(page: Page, frame: Frame) -> list[str]:
         return re.findall(r'class="button" href="([^"]*)"', render(page, frame, "sv").decode())
@@ -122,8 +130,8 @@ def test_a_meeting_that_a_press_release_speaks_of_is_not_the_municipalitys_word(
         certainty=Certainty.DERIVED,
         retold=True,
     )
-    released = facts.meeting_page(meeting(REAL, told), today=TODAY, first_seen=NOW, last_changed=NOW)
-    listed = facts.meeting_page(meeting(REAL), today=TODAY, first_seen=NOW, last_changed=NOW)
+    released = meeting_page(meeting(REAL, told), today=TODAY, first_seen=NOW, last_changed=NOW)
+    listed = meeting_page(meeting(REAL), today=TODAY, first_seen=NOW, last_changed=NOW)
 
     said, usual = text(released), text(listed)
     assert "härlett ur ett pressmeddelande" in said

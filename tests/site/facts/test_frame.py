@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.site.facts import Frame
+from agendawatch.site.facts.frame import Frame
 
 
 def test_an_address_ends_in_a_slash() -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from tests.site.invented import ANGELVIK, NOW, meeting
 
 from agendawatch.model import Change, ChangeKind, Municipality, Proposal
-from agendawatch.site.facts import front_page
+from agendawatch.site.facts.front import front_page
 
 BACKA = Municipality(code="9902", name="Backa", county="Ängla län")
 STRAY = Municipality(code="9903", name="Cederby")

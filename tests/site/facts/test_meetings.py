@@ -9,8 +9,7 @@ import pytest
 from tests.site.invented import NOW, TODAY, meeting, told_changes, told_meeting
 
 from agendawatch.model import AgendaItem, Decision, Document, DocumentClassification, MeetingStatus, Outcome
-from agendawatch.site.facts import meeting_page
-from agendawatch.site.facts.meetings import fitting
+from agendawatch.site.facts.meetings import fitting, meeting_page
 
 MINUTES = Document(url="https://a.example/p.pdf", title="Protokoll", classification=DocumentClassification.MINUTES)
 DECIDED = AgendaItem(title="Val", decision=Decision(outcome=Outcome.ELECTED))
@@ -51,7 +50,7 @@ def test_the_newest_changes_come_first_and_the_rest_are_counted() -> None:
     page = meeting_page(held, today=TODAY, changes=(unseen, *changes), first_seen=NOW)
 
     assert page.changes == changes[::-1][:20]
-    assert page.changes_left == len(changes) - 20
+    assert page.changes.left == len(changes) - 20
 
 
 def test_a_page_takes_what_it_has_room_for() -> None:
@@ -63,7 +62,7 @@ def test_a_page_takes_what_it_has_room_for() -> None:
 
     assert 0 < len(items) < 500
     assert 0 < len(documents) < 500
-    assert (page.items_left, page.documents_left) == (500 - len(items), 500 - len(documents))
+    assert (page.items.left, page.documents.left) == (500 - len(items), 500 - len(documents))
 
 
 def test_machines_get_one_event() -> None:

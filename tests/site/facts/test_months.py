@@ -8,7 +8,7 @@ import pytest
 from tests.site.invented import ANGELVIK, NOW, meeting
 
 from agendawatch.model import Organization
-from agendawatch.site.facts import month_page, months_of, running_month
+from agendawatch.site.facts.months import month_page, months_of, running_month
 
 MARCH = ((2026, 3),)
 

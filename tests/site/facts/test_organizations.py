@@ -7,8 +7,7 @@ import datetime as dt
 from tests.site.invented import ANGELVIK, BOARD, NOW, meeting
 
 from agendawatch.model import Change, ChangeKind, Document, Organization
-from agendawatch.site.facts import municipality_page, organization_page
-from agendawatch.site.facts.organizations import recent
+from agendawatch.site.facts.organizations import municipality_page, organization_page, recent
 
 DAYS = ("2026-02-04", "2026-03-09", "2026-03-11", "2026-04-15")
 

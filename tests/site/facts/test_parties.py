@@ -174,6 +174,6 @@ def test_many_matters_are_told_by_their_number() -> None:
     ]
     (told,) = party_pages(ANGELVIK, [V], meetings=held, today=TODAY)
 
-    assert (len(told.raised), told.raised_left) == (40, 5)
+    assert (len(told.raised), told.raised.left) == (40, 5)
     assert told.raised[0].meeting.date == dt.date(2025, 2, 14)
     assert told.outcomes == ((Outcome.REJECTED, 45), (Outcome.UNKNOWN, 0))

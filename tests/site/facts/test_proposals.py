@@ -22,8 +22,7 @@ from agendawatch.model import (
     Related,
     Relation,
 )
-from agendawatch.site.facts import proposal_page
-from agendawatch.site.facts.proposals import state_of, story_of
+from agendawatch.site.facts.proposals import proposal_page, state_of, story_of
 
 COUNCIL = Organization(name="Kommunfullmäktige")
 SUBMITTED = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 2))
@@ -137,8 +136,8 @@ def test_a_life_too_long_for_a_page_shows_its_end() -> None:
     wordy = proposal_page(proposal(SUBMITTED, ANNOUNCED.model_copy(update={"words": "ord " * 50_000})), today=TODAY)
 
     assert 0 < len(page.actions) < 300
-    assert page.actions_left == 300 - len(page.actions)
-    assert (len(wordy.actions), wordy.actions_left) == (1, 1)
+    assert page.actions.left == 300 - len(page.actions)
+    assert (len(wordy.actions), wordy.actions.left) == (1, 1)
 
 
 def test_only_meetings_that_actions_name_are_linked() -> None:

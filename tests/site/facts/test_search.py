@@ -7,7 +7,7 @@ import json
 from tests.site.invented import ANGELVIK, BOARD
 
 from agendawatch.model import Organization, Proposal, Watch
-from agendawatch.site.facts import SearchEntry, search_entries, search_index
+from agendawatch.site.search import SearchEntry, search_entries, search_index
 
 
 def test_each_page_is_found_once() -> None:

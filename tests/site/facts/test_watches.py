@@ -6,7 +6,7 @@ from tests.site.invented import meeting
 
 from agendawatch.model import AgendaItem, Watch
 from agendawatch.proposals import find_hits
-from agendawatch.site.facts import watch_page
+from agendawatch.site.facts.watches import watch_page
 
 BIKES = Watch(name="Cyklar", words=("cykelbana",), municipalities=("1480", "Ängelvik"))
 OTHER = Watch(name="Val", words=("valärende",))
@@ -34,4 +34,4 @@ def test_hits_that_have_no_room_are_counted() -> None:
     meetings = [meeting(agenda=(AgendaItem(title="Ny cykelbana"),), nth=n) for n in range(1, 101)]
     page = watch_page(watch, hits=find_hits([watch], meetings))
 
-    assert (len(page.hits), page.hits_left) == (80, 20)
+    assert (len(page.hits), page.hits.left) == (80, 20)

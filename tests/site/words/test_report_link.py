@@ -12,15 +12,15 @@ from tests.site.invented import TODAY, meeting, pages
 
 from agendawatch.errors import InputError
 from agendawatch.model import Provenance
-from agendawatch.site import facts
-from agendawatch.site.facts import Frame, Page
+from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import read_settings
 
 HOME = Frame(title="Möten", base_url="https://moten.example/", contact="hej@moten.example")
 FORM = "https://forge.example/moten/issues/new?labels=fel&title={title}&body={body}"
 WORDS = 'den 11 mars & "inställt"? #2 100 %'
-HELD = facts.meeting_page(
+HELD = meeting_page(
     meeting(
         location="Rådhuset <sal> A&B",
         provenance=Provenance(url="https://angelvik.example/moten?a=1&b=2", words=WORDS),
@@ -85,7 +85,7 @@ def test_an_address_stays_short_enough_to_be_followed() -> None:
     """However much a page says."""
     long = meeting(location="Å" * 5000, provenance=Provenance(words="ö" * 5000, url="https://angelvik.example/"))
 
-    assert len(unquote(link(facts.meeting_page(long, today=TODAY), HOME)[0])) < 1200
+    assert len(unquote(link(meeting_page(long, today=TODAY), HOME)[0])) < 1200
 
 
 @pytest.mark.parametrize(

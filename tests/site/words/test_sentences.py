@@ -21,7 +21,8 @@ from agendawatch.model import (
 )
 from agendawatch.model.provenance import IN_A_RELEASE
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.site.facts import meeting_page, proposal_page
+from agendawatch.site.facts.meetings import meeting_page
+from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, ROLES, SPOTS, STATUSES
 
 

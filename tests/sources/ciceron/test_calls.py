@@ -79,4 +79,4 @@ def test_rows_are_gathered_over_pages(ids: tuple[str, str, str]) -> None:
     portal = _Portal({"session_id": "s"}, {"result": {"hits": "3"}}, {"result": rows[:2]}, {"result": rows[2:]})
     search = DiarySearch(PortalSession("https://sok.example.se"), "Search", {"doctype": 1})
 
-    assert [it["title"] for it in run(search.run(), portal)] == ["Row 0", "Row 1", "Row 2"]
+    assert [it["title"] for it in run(search.run(), portal).values()] == ["Row 0", "Row 1", "Row 2"]

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.fetch import run
 from agendawatch.model import Site
-from agendawatch.sources.ciceron import open_line
+from agendawatch.sources.ciceron import open_session
 from agendawatch.sources.flow import Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -29,7 +29,7 @@ def _refuse(ask: Request) -> Response:
 )
 def test_a_portals_own_address_is_known(url: str, portal: str) -> None:
     """No page is asked for to find it."""
-    assert run(open_line(Site(url=url)), _refuse).portal == portal
+    assert run(open_session(Site(url=url)), _refuse).portal == portal
 
 
 def test_search_and_board_may_stand_on_two_hosts() -> None:
@@ -40,5 +40,5 @@ def test_search_and_board_may_stand_on_two_hosts() -> None:
     def answer(ask: Request) -> Response:
         return Response(ask.url, 200, html.encode(), NOON)
 
-    assert run(open_line(site, route="!/search"), answer).portal == "https://a.example.se"
-    assert run(open_line(site, "board", "!/billboard"), answer).portal == "https://b.example.se"
+    assert run(open_session(site, route="!/search"), answer).portal == "https://a.example.se"
+    assert run(open_session(site, "board", "!/billboard"), answer).portal == "https://b.example.se"

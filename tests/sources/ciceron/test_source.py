@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from urllib.parse import quote
 
 import pytest
@@ -26,7 +25,6 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.sources.ciceron import Ciceron
-from agendawatch.sources.flow import Flow
 
 NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
@@ -191,16 +189,6 @@ def test_a_meeting_without_items_has_those_of_its_summons() -> None:
     assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.WRONG_CHARSET])
-def test_a_small_trouble_is_none(fault: Fault) -> None:
-    """502 now and then, a slow answer, a charset of another time."""
-    with serve(Diary(SITTINGS)) as replica:
-        replica.spoil("/json", fault, 1 if fault is Fault.BAD_GATEWAY else 3)
-
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
-
-
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
@@ -281,8 +269,8 @@ def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> Non
     ]  # fmt: skip
 
     with serve(Diary(SITTINGS, posts=posts, board_kind=kind)) as replica, Client(policy=POLICY) as client:
-        talk = Ciceron().notices(_site(replica, board=replica.address))
-        first, second = run(talk, client.page)
+        conversation = Ciceron().notices(_site(replica, board=replica.address))
+        first, second = run(conversation, client.page)
         assert client.page(first.document.url).body == MINUTES.body
 
     assert (first.organization and first.organization.name, first.date) == ("Kommunstyrelsen", dt.date(2026, 3, 11))
@@ -290,16 +278,6 @@ def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> Non
     assert first.document.classification is DocumentClassification.MINUTES_NOTICE
     assert second.date is None
     assert "#!/billboard/" in second.document.url
-
-
-def test_asks_are_not_to_be_repeated() -> None:
-    """A session's answer is no page that could be asked for again by itself."""
-    talk: Flow[Listing] = Ciceron().meetings(Site(url="https://sok-ex.unikom.se/"), YEAR)
-    ask = next(talk)
-
-    assert (ask.method, ask.url, ask.repeatable) == ("POST", "https://sok-ex.unikom.se/json", False)
-    assert ask.body is not None
-    assert json.loads(ask.body)["method"] == "CiceronsokServer:Test"
 
 
 COUNCIL_DAYS = [
@@ -358,13 +336,3 @@ def test_the_rows_of_every_body_are_read() -> None:
         meeting = links[f"/#!/search/?t=1&i={quote(it.body)}&d={it.day}%2000:00:00&n={it.diary}"]
         assert (meeting.organization.name, meeting.date.isoformat()) == (it.body, it.day)
         assert meeting.status is MeetingStatus.SCHEDULED
-
-
-def test_rules_of_the_host_are_obeyed() -> None:
-    """What robots.txt keeps us out of is not asked for."""
-    app = Diary(SITTINGS)
-    app.robots = "User-agent: *\nDisallow: /json\n"
-    with serve(app) as replica:
-        with pytest.raises(RefusedError, match="robots"):
-            ASKING.meetings(_site(replica), None, YEAR)
-        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

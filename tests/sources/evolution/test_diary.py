@@ -41,9 +41,9 @@ class Answers:
 def test_those_who_decide_have_ids_and_names(row: dict[str, object]) -> None:
     """Under whichever fields."""
     units = Response(f"{HOST}/api/units", 200, b'{"data": [{"id": "1"}]}', NOON)
-    talk = find_authorities(HOST, units, Wanted.of(SITE, "KF"))
+    conversation = find_authorities(HOST, units, Wanted.of(SITE, "KF"))
 
-    (authority,) = run(talk, Answers({"decisionAuthoritys/1": [row]}))
+    (authority,) = run(conversation, Answers({"decisionAuthoritys/1": [row]}))
 
     assert (authority.id, authority.organization.name) == ("584", "Kommunfullmäktige")
 

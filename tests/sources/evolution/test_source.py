@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import JSON_BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
+from tests.replicas.asking import JSON_BAD_DAYS, NOON, POLICY, listing, read, spoiled
 from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, paper
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Replica, Wanted, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
+from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError
 from agendawatch.fetch import InMemoryPages
 from agendawatch.model import DocumentClassification, Listing, Outcome, Site, Window
 
@@ -262,25 +262,6 @@ def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault) -> N
 
     with pytest.raises(AgendawatchError, match="/api/do"):
         read(site, meeting)
-
-
-@services()
-@pytest.mark.parametrize("fault", PASSING)
-def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
-    """Once, then fine."""
-    expected = listing(site, YEAR)
-    spoiled(replica, "/api/", fault, 1)
-
-    assert listing(site, YEAR) == expected
-
-
-@services()
-def test_robots_are_obeyed(site: Site, app: Diary | DocumentWeb) -> None:
-    """A closed interface is not asked."""
-    app.robots = "User-agent: *\nDisallow: /api/\n"
-
-    with pytest.raises(RefusedError, match="robots"):
-        listing(site, YEAR)
 
 
 @services("documents")

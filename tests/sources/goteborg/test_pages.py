@@ -8,7 +8,7 @@ import pytest
 from tests.cases import cases
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import CaveatCode, DocumentClassification
+from agendawatch.model import CaveatCode, DocumentClassification, Meeting, Organization, Site
 from agendawatch.sources import Response
 from agendawatch.sources.goteborg import (
     YEAR,
@@ -29,6 +29,10 @@ FILE = '<a href="https://www4.goteborg.se/x.nsf/0A/$File/{0}?OpenElement">{0}</a
 
 def _page(html: str, url: str = "https://goteborg.se/wps/portal/start/valj/") -> Response:
     return Response(url, 200, html.encode(), NOON)
+
+
+def _rows(html: str) -> dict[str, Meeting]:
+    return read_rows(_page(html), Site(url="https://goteborg.se/"), Organization(name="Kommunstyrelsen"))
 
 
 def test_a_form_is_known_by_its_fields() -> None:
@@ -55,15 +59,16 @@ def test_a_row_is_known_by_its_link(href: str, words: str, day: dt.date, doubt: 
     """The words' day goes before the link's; where they differ the row says so."""
     again = "" if doubt else f'<a href="{href}"></a>'
 
-    (row,) = read_rows(_page(f'{again}<a href="{href}">{words}</a>{again}<a href="/x">x</a>'))
+    (row,) = _rows(f'{again}<a href="{href}">{words}</a>{again}<a href="/x">x</a>').values()
 
-    assert (row.day, row.words, row.warning and row.warning.code) == (day, words, doubt)
+    assert (row.date, (row.provenance and row.provenance.words) or "") == (day, words)
+    assert [it.code for it in row.warnings] == ([doubt] if doubt else [])
 
 
 def test_a_row_without_a_possible_day_is_told() -> None:
     """A date that cannot be, and no other: we cannot say when it is."""
     with pytest.raises(LayoutError, match="2026-30-30"):
-        read_rows(_page('<a href="showmote!Kommunstyrelsen2026-30-30">Sammanträde</a>'))
+        _rows('<a href="showmote!Kommunstyrelsen2026-30-30">Sammanträde</a>')
 
 
 @pytest.mark.parametrize(
@@ -71,13 +76,13 @@ def test_a_row_without_a_possible_day_is_told() -> None:
 )
 def test_an_empty_result_says_so(html: str) -> None:
     """In words, or by a list without rows."""
-    assert read_rows(_page(html)) == ()
+    assert _rows(html) == {}
 
 
 def test_a_page_that_says_nothing_is_not_empty() -> None:
     """No rows and no word of it: the layout has changed."""
     with pytest.raises(LayoutError, match="showmote!"):
-        read_rows(_page("<main><h1>Nämndhandlingar</h1><div id=app></div></main>"))
+        _rows("<main><h1>Nämndhandlingar</h1><div id=app></div></main>")
 
 
 @pytest.mark.parametrize(

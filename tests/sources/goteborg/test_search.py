@@ -25,7 +25,7 @@ FORM = PageForm(
         ("sort", (FormChoice("up", "Stigande"), FormChoice("down", "Fallande", chosen=True))),
     ),
 )
-SEARCH = FormSearch(FORM, FormChoice("7", "Valnämnden"), FormChoice("2026", "2026"))
+SEARCH = FormSearch(Site(url=FORM.action), FORM, FormChoice("7", "Valnämnden"), FormChoice("2026", "2026"))
 
 
 def _rows(*days: int) -> str:
@@ -43,7 +43,7 @@ def test_a_form_that_posts_is_posted() -> None:
     """With its fields in the body."""
     posting = PageForm(FORM.action, "POST", FORM.fields, FORM.choices)
 
-    ask = FormSearch(posting, SEARCH.choice, SEARCH.year).first()
+    ask = FormSearch(SEARCH.site, posting, SEARCH.choice, SEARCH.year).first()
 
     assert (ask.method, ask.url, ask.body) == ("POST", FORM.action, b"state=s&sort=down&snNamnd=7&snAr=2026")
 
@@ -74,7 +74,7 @@ def test_pages_are_turned_to_the_last(pages: tuple[str, ...], asked: int) -> Non
     rows = run(find_rows(SEARCH), answer)
 
     assert len(asks) == asked
-    assert [row.day.day for row in rows] == ([3, 4, 5] if "5" in "".join(pages) else [3, 4])
+    assert [row.date.day for row in rows] == ([3, 4, 5] if "5" in "".join(pages) else [3, 4])
     assert all(ask.url == "https://goteborg.se/valj/!ut/p/z1/A/" for ask in asks[1:])
 
 

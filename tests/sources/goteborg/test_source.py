@@ -277,23 +277,6 @@ def test_half_an_agenda_is_none(client: Client, site: Site, replica: Replica, fa
         client.agenda(meeting, site)
 
 
-@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.HANG_UP])
-def test_a_bad_moment_passes(client: Client, site: Site, replica: Replica, fault: Fault) -> None:
-    """A 502 once, then fine."""
-    replica.spoil("filter", fault, 1)
-
-    assert len(client.meetings(site, "Kommunstyrelsen", window=YEAR).meetings) == 2
-
-
-def test_letters_survive(client: Client, site: Site, replica: Replica) -> None:
-    """A wrong charset does not spoil names."""
-    replica.spoil("", Fault.WRONG_CHARSET)
-
-    assert [it.organization.name for it in client.meetings(site, "Kommunfullmäktige", window=YEAR).meetings] == [
-        "Kommunfullmäktige"
-    ]
-
-
 def test_a_second_round_is_answered_by_304(site: Site, portal: Portal) -> None:
     """Nothing changed: every page answers 304, and nothing is read; a new file is noticed."""
     memory = InMemoryPages()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, PASSING, POLICY, listing, read, spoiled
+from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, listing, read, spoiled
 from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -17,8 +16,6 @@ from agendawatch.errors import (
     AgendawatchError,
     InputError,
     LayoutError,
-    LimitError,
-    RefusedError,
 )
 from agendawatch.model import DocumentClassification, Outcome, Site, Window
 
@@ -193,31 +190,6 @@ def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, erro
 
     with pytest.raises(error):
         read(site, meeting)
-
-
-@pytest.mark.parametrize("fault", [*PASSING, Fault.SLOW])
-def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
-    """A 504 or a lost connection once, then fine."""
-    spoiled(replica, "search", fault, 1)
-
-    assert len(listing(site, SPRING).meetings) == 5
-
-
-def test_robots_are_obeyed(site: Site, publisher: Publisher) -> None:
-    """A closed interface is not asked."""
-    publisher.robots = "User-agent: *\nDisallow: /Lex2PublishWasm/publish/\n"
-
-    with pytest.raises(RefusedError):
-        listing(site, SPRING)
-
-
-def test_a_file_past_the_limit_is_told(site: Site, publisher: Publisher) -> None:
-    """300 MB are not taken."""
-    meeting = listing(site, SPRING).meetings[0]
-    publisher.sessions[0] = replace(HELD, papers=(Paper("Kallelse", b"%PDF-" + b"0" * 200_000),))
-
-    with pytest.raises(LimitError):
-        read(site, meeting, policy=replace(POLICY, max_bytes=50_000))
 
 
 def test_what_is_asked_is_json(site: Site, replica: Replica) -> None:

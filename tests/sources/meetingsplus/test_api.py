@@ -9,9 +9,10 @@ import pytest
 
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
-from agendawatch.model import DocumentClassification, Meeting, Organization
+from agendawatch.model import DocumentClassification, Meeting, Organization, Site
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.meetingsplus import find_downloads, is_by_number, list_by_api
+from agendawatch.sources.meetingsplus_pages import CommitteeList
 
 ROOT = "https://moten.example.se"
 NOON = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
@@ -21,8 +22,10 @@ def _answer(rows: object) -> list[tuple[str, str | None]]:
     def answer(ask: Request) -> Response:
         return Response(ask.url, 200, json.dumps(rows).encode(), NOON)
 
-    listed = run(list_by_api(ROOT, "898"), answer)
-    return [(it.day.isoformat(), it.url) for it in listed or ()]
+    page = Response(f"{ROOT}/committees/ks", 200, b"", NOON)
+    whose = CommitteeList(page, "ks", Organization(name="Kommunstyrelsen"), Site(url=page.url))
+    listed = run(list_by_api(ROOT, "898", whose), answer)
+    return [(it.date.isoformat(), it.url) for it in listed or ()]
 
 
 def test_a_committees_meetings_are_listed() -> None:

@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Meeting, MeetingStatus, Organization
+from agendawatch.model import Meeting, MeetingStatus, Organization, Site
 from agendawatch.sources.flow import Response
 from agendawatch.sources.meetingsplus_pages import (
+    CommitteeList,
     check_platform,
     find_committee_id,
     has_past,
@@ -28,6 +29,10 @@ def _page(content: str) -> Response:
     return Response(
         "https://moten.example.se/committees/ks", 200, html.encode(), dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
     )
+
+
+def _list(page: Response) -> CommitteeList:
+    return CommitteeList(page, "ks", MEETING.organization, Site(url=page.url))
 
 
 @pytest.mark.parametrize(
@@ -65,39 +70,44 @@ def test_other_addresses_have_no_place(path: str) -> None:
 )
 def test_a_rows_day_stands_in_label_words_or_slug(link: str, day: str) -> None:
     """In this order."""
-    (row,) = read_rows(_page(f'<a class="accessible-table-cell" {link}</a>'), "ks")
+    (row,) = read_rows(_list(_page(f'<a class="accessible-table-cell" {link}</a>')))
 
-    assert row.day.isoformat() == day
+    assert row.date.isoformat() == day
 
 
 def test_a_row_without_a_day_is_an_error_and_another_link_is_not() -> None:
     """What looks like a meeting must say when; a link to a committee's members need not."""
     with pytest.raises(LayoutError, match="a date"):
-        read_rows(_page('<a class="accessible-table-cell" href="/committees/ks/50402">Möte</a>'), "ks")
-    assert read_rows(_page('<a href="/committees/ks/members">Ledamöter</a><p>Inga möten hittades'), "ks") == ()
+        read_rows(_list(_page('<a class="accessible-table-cell" href="/committees/ks/50402">Möte</a>')))
+    assert read_rows(_list(_page('<a href="/committees/ks/members">Ledamöter</a><p>Inga möten hittades'))) == ()
 
 
 def test_an_empty_page_must_say_so() -> None:
     """In words, or by its empty list of past meetings."""
-    assert read_rows(_page('<div id="committeesRecentContent"></div>'), "ks") == ()
-    assert read_rows(_page("<p>Det finns ingen information att visa</p>"), "ks") == ()
+    assert read_rows(_list(_page('<div id="committeesRecentContent"></div>'))) == ()
+    assert read_rows(_list(_page("<p>Det finns ingen information att visa</p>"))) == ()
     with pytest.raises(LayoutError, match="accessible-table-cell"):
-        read_rows(_page("<p>Välkommen</p>"), "ks")
+        read_rows(_list(_page("<p>Välkommen</p>")))
 
 
 def test_two_meetings_of_one_day_are_two() -> None:
     """Each has its slug; a row without a link is a third, told once."""
     rows = read_rows(
-        _page(
-            '<a class="accessible-table-cell" href="/committees/ks/mote-2026-06-15">2026-06-15</a>'
-            '<a class="accessible-table-cell" href="/committees/ks/mote-2026-06-15-2">2026-06-15</a>'
-            "<table><tr><td><a class='accessible-table-cell' href='javascript:void(0);'>2026-06-22 inställt</a></td></tr></table>"
-        ),
-        "ks",
+        _list(
+            _page(
+                '<a class="accessible-table-cell" href="/committees/ks/mote-2026-06-15">2026-06-15</a>'
+                '<a class="accessible-table-cell" href="/committees/ks/mote-2026-06-15-2">2026-06-15</a>'
+                "<table><tr><td><a class='accessible-table-cell' href='javascript:void(0);'>2026-06-22 inställt</a></td></tr></table>"
+            )
+        )
     )
 
-    assert [(it.day.day, it.slug) for it in rows] == [(15, "mote-2026-06-15"), (15, "mote-2026-06-15-2"), (22, None)]
-    assert rows[2].stated.status is MeetingStatus.CANCELLED
+    assert [(it.date.day, it.source_id) for it in rows] == [
+        (15, "ks/mote-2026-06-15"),
+        (15, "ks/mote-2026-06-15-2"),
+        (22, None),
+    ]
+    assert rows[2].status is MeetingStatus.CANCELLED
 
 
 def test_another_platforms_page_is_told() -> None:

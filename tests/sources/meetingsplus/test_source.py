@@ -6,14 +6,12 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import POLICY, Asking
+from tests.replicas.asking import Asking
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
-from agendawatch.fetch import InMemoryPages
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -281,27 +279,6 @@ def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError])
             ASKING.meetings(_site(replica), None, YEAR)
 
 
-@pytest.mark.parametrize(
-    "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.NO_CHARSET, Fault.WRONG_CHARSET]
-)
-def test_a_small_trouble_is_none(fault: Fault) -> None:
-    """A 502 once, a slow answer, a redirect, a charset that is not told or not true."""
-    with serve(_portal()) as replica:
-        replica.spoil("/committees/kommunfullmaktige", fault, 1)
-
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
-
-
-def test_a_second_visit_reads_nothing() -> None:
-    """Every page answers that it is the same."""
-    with serve(_portal()) as replica, Client(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client:
-        site = _site(replica)
-        first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
-
-    assert first.value is not None
-    assert second.unchanged
-
-
 COMMITTEES = (
     ("barn-och-ungdomsnamnden", "Barn- och ungdomsnämnden", "bun", 38), ("bygg-och-miljonamnden", "Bygg- och miljönämnden", "bmn", 8),
     ("kommunfullmaktige", "Kommunfullmäktige", "kf", 34), ("kommunstyrelsen", "Kommunstyrelsen", "ks", 49),
@@ -407,13 +384,3 @@ def test_every_address_of_eight_years_is_found_with_its_day() -> None:
     assert {it.status for it in listing.meetings} == {MeetingStatus.HELD}
     assert {it.organization.name for it in listing.meetings} == {name for _, name, _, _ in COMMITTEES}
     assert listing.window.first == dt.date(2018, 1, 1)
-
-
-def test_rules_of_the_host_are_obeyed() -> None:
-    """What robots.txt keeps us out of is not asked for."""
-    app = _portal()
-    app.robots = "User-agent: *\nDisallow: /committees\n"
-    with serve(app) as replica:
-        with pytest.raises(RefusedError, match="robots"):
-            ASKING.meetings(_site(replica), None, YEAR)
-        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.replicas.asking import POLICY, Asking
+from tests.replicas.asking import Asking
 from tests.replicas.netpublicator import ROOT, Channel, Doc, Meet
 from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.errors import (
     AgendawatchError,
     DocumentError,
@@ -21,7 +20,6 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import InMemoryPages
 from agendawatch.model import (
     Caveat,
     CaveatCode,
@@ -305,37 +303,3 @@ def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError])
 
         with pytest.raises(error, match="/read"):
             ASKING.meetings(_site(replica), None, YEAR)
-
-
-@pytest.mark.parametrize(
-    "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.NO_CHARSET]
-)
-def test_a_small_trouble_is_none(fault: Fault) -> None:
-    """A 502 once, a slow answer, a redirect, a charset that is not told or of another time."""
-    with serve(Replicated(TREE)) as replica:
-        replica.spoil("isr=false", fault, 1)
-
-        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
-
-
-def test_a_second_visit_reads_nothing() -> None:
-    """Every list answers that it is the same."""
-    with (
-        serve(Replicated(TREE)) as replica,
-        Client(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client,
-    ):
-        site = _site(replica)
-        first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
-
-    assert first.value is not None
-    assert second.unchanged
-
-
-def test_rules_of_the_host_are_obeyed() -> None:
-    """What robots.txt keeps us out of is not asked for."""
-    app = Replicated(TREE)
-    app.robots = "User-agent: *\nDisallow: /api/\n"
-    with serve(app) as replica:
-        with pytest.raises(RefusedError, match="robots"):
-            ASKING.meetings(_site(replica), None, YEAR)
-        assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -10,7 +10,7 @@ from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
-from agendawatch.model import Window
+from agendawatch.model import Site, Window
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.netpublicator import TreeReader, TreeWalk, read_contents
 from agendawatch.sources.selection import Wanted
@@ -34,8 +34,8 @@ class _Lists:
 
 
 def _walked(year: int = 2026, **lists: list[Row]) -> list[tuple[str, str]]:
-    shown = run(TreeWalk(READER, Wanted(None), Window.year(year)).run(), _Lists(**lists))
-    return [(it.organization.name, it.day.isoformat()) for it in shown]
+    shown = run(TreeWalk(READER, Site(url=READER.api), Wanted(None), Window.year(year)).run(), _Lists(**lists))
+    return [(it.organization.name, it.date.isoformat()) for it, _ in shown]
 
 
 @cases("channel", "title", "day")
@@ -78,7 +78,7 @@ def test_a_tree_without_an_end_is_told() -> None:
         return Response(ask.url, 200, json.dumps([{"id": str(depth), "type": "channel", "text": "KS"}]).encode(), NOON)
 
     with pytest.raises(LayoutError, match="an end of the tree"):
-        run(TreeWalk(READER, Wanted(None), Window.year(2026)).run(), answer)
+        run(TreeWalk(READER, Site(url=READER.api), Wanted(None), Window.year(2026)).run(), answer)
 
 
 @cases("text", "item")

@@ -9,13 +9,13 @@ import pytest
 from tests.sources.opengov import norwegian
 
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.pages.meeting_words import Detail
-from agendawatch.model import Caveat, CaveatCode, Site
+from agendawatch.model import AgendaItem, Caveat, CaveatCode, Meeting, MeetingStatus, Organization, Site
 from agendawatch.sources import Response
 from agendawatch.sources.opengov import read_board_page, read_boards, read_item_page, read_meeting_page
 
 HOST = "https://moten.vintermark.example"
 SITE = Site(url=f"{HOST}/Meetings/x", platform="opengov360")
+MEETING = Meeting(organization=Organization(name="Fylkestinget"), date=dt.date(2018, 3, 12))
 
 
 def _page(body: str | bytes, path: str = "/Meetings/x/Boards") -> Response:
@@ -48,20 +48,21 @@ def test_a_boards_meetings_are_read() -> None:
 
 def test_an_agenda_is_read_with_its_details() -> None:
     """Details, documents by address, and items by number, title and id."""
-    shown = read_meeting_page(_page(norwegian.agenda_page(), "/Meetings/vintermark/Meetings/Details/733108"))
+    path = "/Meetings/vintermark/Meetings/Details/733108"
+    shown, items = read_meeting_page(_page(norwegian.agenda_page(), path), MEETING)
 
-    assert shown.details == {Detail.ORGANIZATION: "Fylkestinget", Detail.DATE: "12.03.2018", Detail.STATUS: "Avholdt"}
+    assert (shown.status, shown.status_words) == (MeetingStatus.HELD, "Avholdt")
     assert [(it.url, it.title) for it in shown.documents] == [
         (HOST + row.address, row.title) for row in norwegian.MINUTES
     ]
-    told = [(it.group, it.number, it.title, (it.url or "").rpartition("/")[2]) for it in shown.items or ()]
+    told = [(it.group, it.number, it.title, (url or "").rpartition("/")[2]) for it, url in items]
     assert told == [(row.group, row.number, " ".join(row.title.split()), row.id) for row in norwegian.ITEMS]
 
 
 def test_the_papers_of_an_item_are_read() -> None:
     """Addresses, titles and categories, and the case number beside them."""
     path = "/Meetings/vintermark/Meetings/LoadAgendaItemDetail/291366"
-    shown = read_item_page(_page(norwegian.item_page(), path))
+    shown = read_item_page(_page(norwegian.item_page(), path), AgendaItem(title="Høring"))
 
     told = [(it.url, it.title, it.provenance.words if it.provenance else None, it.size) for it in shown.documents]
     assert told == [(HOST + row.address, row.title, row.category, row.size) for row in norwegian.PAPERS]
@@ -73,8 +74,8 @@ def test_the_papers_of_an_item_are_read() -> None:
     [
         (read_boards, "links to boards"),
         (partial(read_board_page, site=SITE), "a board's name"),
-        (read_meeting_page, "a meeting's title"),
-        (read_item_page, "an item's papers"),
+        (partial(read_meeting_page, meeting=MEETING), "a meeting's title"),
+        (partial(read_item_page, item=AgendaItem(title="Høring")), "an item's papers"),
     ],
 )
 def test_a_page_of_another_shape_is_told(read: object, missing: str) -> None:
@@ -113,16 +114,17 @@ def test_a_period_tells_which_boards_may_meet(period: str, open_in_2026: bool) -
 )
 def test_a_number_stands_before_a_dash(words: str, number: str | None, title: str) -> None:
     """Other figures belong to the title."""
-    shown = read_meeting_page(
+    _, items = read_meeting_page(
         _page(
             '<div class="meetingTitleHeader"></div><div class="meetingsAgenda"><div class="meetingAgendaList"><ul><li>'
             f'<a id="agendaItem_5"><h5 class="accordionTitleText">{words}</h5></a></li></ul></div></div>',
             "/Meetings/x/Meetings/Details/1",
-        )
+        ),
+        MEETING,
     )
 
-    (item,) = shown.items or ()
-    assert (item.number, item.title, item.url) == (number, title, "LoadAgendaItemDetail/5")
+    ((item, url),) = items
+    assert (item.number, item.title, url) == (number, title, f"{HOST}/Meetings/x/Meetings/LoadAgendaItemDetail/5")
 
 
 def test_days_that_differ_are_warned_of() -> None:

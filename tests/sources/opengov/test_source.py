@@ -10,15 +10,13 @@ from itertools import pairwise
 import pytest
 from tests.cases import cases
 from tests.replicas import region
-from tests.replicas.asking import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
+from tests.replicas.asking import BAD_DAYS, listing, read, spoiled
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.crawl.client import Client
 from agendawatch.diff import compare, identify
-from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import InMemoryPages
+from agendawatch.errors import AgendawatchError, InputError, LayoutError
 from agendawatch.model import ChangeKind, DocumentClassification, Meeting, MeetingStatus, Outcome, Site, Window
 
 Kind = DocumentClassification
@@ -295,54 +293,6 @@ def test_half_an_agenda_is_none(
 
     with pytest.raises(error):
         read(site, held)
-
-
-@pytest.mark.parametrize("fault", PASSING)
-def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
-    """Once, then fine; the wire asks again."""
-    replica.spoil("/Boards/Details/11", fault, 1)
-
-    assert len(listing(site, YEAR).meetings) == 4
-
-
-@cases("fault", fault=Fault)
-def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault) -> None:
-    """Slow answers, redirects and wrong charsets are read."""
-    expected = listing(site, YEAR)
-    spoiled(replica, "/Boards/Details/11", fault)
-
-    came = listing(site, YEAR)
-
-    assert [(it.id, it.organization, it.status_words) for it in came.meetings] == [
-        (it.id, it.organization, it.status_words) for it in expected.meetings
-    ]
-
-
-def test_robots_are_obeyed(site: Site, tenant: Tenant) -> None:
-    """What the host keeps to itself is not asked for."""
-    tenant.robots = "User-agent: *\nDisallow: /Meetings/*/File/\n"
-
-    held = listing(site, YEAR).meetings[0]
-
-    with pytest.raises(RefusedError, match=r"File/Details/72"):
-        read(site, held)
-
-
-def test_a_file_past_the_limit_is_told(site: Site, tenant: Tenant) -> None:
-    """A file of 300 MB is not taken."""
-    held = listing(site, YEAR).meetings[0]
-    tenant.boards[0].sessions[0] = replace(HELD, papers=(Paper("72", "Protokoll", body=b"%PDF-" + b"0" * 200_000),))
-
-    with pytest.raises(LimitError, match="50000 bytes"):
-        read(site, held, policy=replace(POLICY, max_bytes=50_000))
-
-
-def test_a_second_round_reads_nothing(site: Site) -> None:
-    """Every page answers 304."""
-    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
-        client.visit_meetings(site, window=YEAR)
-
-        assert client.visit_meetings(site, window=YEAR).unchanged
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from tests.replicas.server import Fault, serve
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError
 from agendawatch.feeds import to_ical
-from agendawatch.fetch import FetchPolicy, InMemoryPages
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
 from agendawatch.sources import Response
 from agendawatch.sources.page import read_meetings
@@ -84,14 +84,6 @@ def test_an_agenda_is_read_from_the_files() -> None:
     (bridge,) = [it for it in read.agenda or () if it.reference == "TN 2026/0044"]
     assert (bridge.title, bridge.number) == ("Gångbro över ån", "2")
     assert bridge.decision is not None
-
-
-def test_a_second_visit_reads_nothing() -> None:
-    """It is answered by a 304."""
-    with serve(BOARD) as replica, Client(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client:
-        visits = [client.visit_meetings(_site(replica.address), window=YEAR) for _ in range(2)]
-
-    assert [it.unchanged for it in visits] == [False, True]
 
 
 @pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.BAD_GATEWAY])

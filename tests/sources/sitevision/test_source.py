@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
+from tests.replicas.asking import BAD_DAYS, NOON, POLICY, listing, read, spoiled
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, LayoutError, LimitError, RefusedError
+from agendawatch.errors import AgendawatchError, LayoutError, RefusedError
 from agendawatch.fetch import InMemoryPages
 from agendawatch.model import STOCKHOLM, DocumentClassification, Listing, Site, Window
 
@@ -288,16 +288,6 @@ def test_a_rule_may_close_one_file(site: Site, portal: Portal) -> None:
         read(site, meeting)
 
 
-@layouts("folders")
-def test_a_file_past_the_limit_is_told(site: Site, portal: Portal) -> None:
-    """300 MB are not taken."""
-    meeting = listing(site, YEAR).meetings[0]
-    portal.bodies["Kallelse 2026-03-09.pdf"] = b"%PDF-" + b"0" * 200_000
-
-    with pytest.raises(LimitError):
-        read(site, meeting, policy=replace(POLICY, max_bytes=50_000))
-
-
 @layouts()
 @pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
 def test_a_bad_day_is_no_quiet_month(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
@@ -321,26 +311,6 @@ def test_half_a_listing_is_none(
 
     with pytest.raises(error):
         listing(site, YEAR)
-
-
-@layouts()
-@pytest.mark.parametrize("fault", PASSING)
-def test_a_bad_moment_passes(site: Site, replica: Replica, fault: Fault) -> None:
-    """An empty reply once, then fine."""
-    expected = listing(site, YEAR)
-    spoiled(replica, "", fault, 1)
-
-    assert _told(listing(site, YEAR)) == _told(expected)
-
-
-@layouts("table", "folders", "pages")
-@pytest.mark.parametrize("fault", [Fault.WRONG_CHARSET, Fault.NO_CHARSET, Fault.REDIRECT])
-def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault) -> None:
-    """Charsets and redirects."""
-    expected = listing(site, YEAR)
-    spoiled(replica, PAGE, fault)
-
-    assert _told(listing(site, YEAR)) == _told(expected)
 
 
 @layouts()

@@ -27,7 +27,7 @@ from agendawatch.model import Change, Listing, Meeting, Municipality, Organizati
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.page_memory import Validators
-from agendawatch.store import Recorded, Store
+from agendawatch.store import Store
 
 Progress = Callable[[int, int, str], None]
 """Is told how many documents are done, of how many, and the name of the last one."""
@@ -139,7 +139,7 @@ class _Filling:
     site: Site
     outdated: frozenset[str]
     """Hashes of documents that stopped a reader of an older version: they are read again."""
-    fates: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    outcomes: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     failed: list[UnreadDocument] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
@@ -155,19 +155,18 @@ class _Filling:
             self._fail(paper, error)
             return
         understood = made.result()
-        fate = "known" if understood.known else self._keep(paper, understood)
-        if fate is not None:
-            self.fates[fate].append(paper.name)
-        if fate not in {None, "known"}:
+        outcome = "known" if understood.known else self._keep(paper, understood)
+        self.outcomes[outcome].append(paper.name)
+        if outcome != "known":
             self._remember(paper, understood.content_hash)
 
     def told(self) -> BackfillReport:
         """Say what became of the archive."""
         return BackfillReport(
-            taken=tuple(self.fates["taken"]),
-            known=len(self.fates["known"]),
-            left=tuple(self.fates["left"]),
-            elsewhere=tuple(self.fates["elsewhere"]),
+            taken=tuple(self.outcomes["taken"]),
+            known=len(self.outcomes["known"]),
+            left=tuple(self.outcomes["left"]),
+            elsewhere=tuple(self.outcomes["elsewhere"]),
             failed=tuple(self.failed),
             changes=tuple(self.changes),
         )
@@ -187,7 +186,7 @@ class _Filling:
             return "left"
         recorded = self.store.records.add(self._listing(paper, understood), site=self.site, seen=self.archive.now)
         self.changes.extend(recorded.changes)
-        return "elsewhere" if _is_told_elsewhere(recorded) else "taken"
+        return "elsewhere" if recorded.listing is not None and not recorded.listing.meetings else "taken"
 
     def _listing(self, paper: ArchiveDocument, understood: DocumentFacts) -> Listing:
         """Put what a document tells beside all that is known of those days, so that nothing seems to be gone."""
@@ -211,7 +210,3 @@ class _Filling:
 
 def _who_and_when(meeting: Meeting) -> tuple[str, dt.date, int]:
     return meeting.organization.slug, meeting.date, meeting.nth
-
-
-def _is_told_elsewhere(recorded: Recorded) -> bool:
-    return recorded.listing is not None and not recorded.listing.meetings

@@ -187,6 +187,11 @@ class _OpenedPaper:
         """Whose it is by its name, or by what was told of the archive."""
         return self.name.organization or self.archive.organization
 
+    @property
+    def new_year(self) -> dt.date | None:
+        """The first day of the year that its name tells."""
+        return dt.date(self.name.year, 1, 1) if self.name.year else None
+
 
 def read_archive_document(paper: ArchiveDocument, known: str | None, archive: Archive) -> DocumentFacts:
     """Read a document, unless its bytes are as they were; a `ReadError` says why one cannot be read.
@@ -204,7 +209,8 @@ def read_archive_document(paper: ArchiveDocument, known: str | None, archive: Ar
         expected, came = "a PDF, as its name says", "a page of HTML, such as is sent where a file is gone"
         raise DocumentError(expected, came, url=paper.name)
     try:
-        opened = _opened(paper, body, archive)
+        classification = classify_document(PurePosixPath(paper.name).name)
+        opened = _OpenedPaper(body, read_file_name(paper.name), classification, archive)
         kind, meetings = read_apart(body, _read, opened)
         check_plausible(meetings, paper.name)
     except UnsafeError as error:
@@ -219,24 +225,18 @@ def read_archive_document(paper: ArchiveDocument, known: str | None, archive: Ar
     return DocumentFacts(print_, kind, tuple(_grounded(meeting, paper, print_, archive, kind) for meeting in meetings))
 
 
-def _opened(paper: ArchiveDocument, body: bytes, archive: Archive) -> _OpenedPaper:
-    name = read_file_name(paper.name)
-    return _OpenedPaper(body, name, classify_document(PurePosixPath(paper.name).name), archive)
-
-
 def _read(opened: _OpenedPaper) -> tuple[ArchiveDocumentKind, tuple[Meeting, ...]]:
     kind = _kind(opened)
-    return kind, _READERS[kind](opened)
+    return kind, _READERS[kind](opened) if kind in _READERS else ()
 
 
 def _kind(opened: _OpenedPaper) -> ArchiveDocumentKind:
     """Tell what a document is by its name, else by what it calls itself."""
     if opened.name.plan:
         return ArchiveDocumentKind.PLAN
-    kind = _KINDS.get(opened.classification, ArchiveDocumentKind.OTHER)
-    return (
-        _called(open_document(opened.body).passages) if opened.classification is DocumentClassification.OTHER else kind
-    )
+    if opened.classification is DocumentClassification.OTHER:
+        return _called(open_document(opened.body).passages)
+    return _KINDS.get(opened.classification, ArchiveDocumentKind.OTHER)
 
 
 def _called(found: Sequence[Passage]) -> ArchiveDocumentKind:
@@ -259,10 +259,8 @@ _KINDS = {
 
 
 def _plan(opened: _OpenedPaper) -> tuple[Meeting, ...]:
-    year = opened.name.year
-    today = dt.date(year, 1, 1) if year else None
-    own = opened.archive.municipality
-    told = read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+    own, who = opened.archive.municipality, opened.organization
+    told = read_schedule(_page(opened.body), municipality=own, organization=who, today=opened.new_year)
     if told.doubts and not told:
         raise LayoutError(missing="meetings that are sure", came=caveat_words(told.doubts[0].caveat, "en"))
     return told
@@ -279,7 +277,9 @@ def _minutes(opened: _OpenedPaper) -> tuple[Meeting, ...]:
         raise LayoutError(missing="whose minutes these are and of which day, in the text or in the file's name")
     held = own or Meeting(organization=organization, date=day)
     facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.HELD, "agenda": minutes.items}
-    return (_made(held, facts, _contradictions(held, opened.name)),)
+    named = opened.name.date
+    agree = named is None or held.date <= named <= (held.end_date or held.date)
+    return (_made(held, facts, () if agree else (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=str(named)),)),)
 
 
 def _agenda(opened: _OpenedPaper) -> tuple[Meeting, ...]:
@@ -296,7 +296,7 @@ def _summoned(opened: _OpenedPaper, page: str | bytes) -> Meeting:
     own, day = opened.organization, opened.name.date
     try:
         told = read_schedule(
-            page, municipality=opened.archive.municipality, organization=own, today=day or _new_year(opened)
+            page, municipality=opened.archive.municipality, organization=own, today=day or opened.new_year
         )
     except LayoutError:
         told = Schedule()
@@ -306,16 +306,6 @@ def _summoned(opened: _OpenedPaper, page: str | bytes) -> Meeting:
     if own is None or day is None:
         raise LayoutError(missing="which meeting this calls to, in the text or in the file's name")
     return Meeting(organization=own, date=day)
-
-
-def _new_year(opened: _OpenedPaper) -> dt.date | None:
-    return dt.date(opened.name.year, 1, 1) if opened.name.year else None
-
-
-def _contradictions(held: Meeting, name: FileName) -> tuple[Caveat, ...]:
-    if name.date is None or held.date <= name.date <= (held.end_date or held.date):
-        return ()
-    return (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=name.date.isoformat()),)
 
 
 def _made(meeting: Meeting, facts: dict[str, object], warnings: Iterable[Caveat]) -> Meeting:
@@ -332,16 +322,11 @@ def _page(body: bytes) -> str | bytes:
     return body if is_html(text) else text
 
 
-def _left(_opened: _OpenedPaper) -> tuple[Meeting, ...]:
-    return ()
-
-
 _READERS = {
     ArchiveDocumentKind.PLAN: _plan,
     ArchiveDocumentKind.AGENDA: _agenda,
     ArchiveDocumentKind.SUPPLEMENT: _agenda,
     ArchiveDocumentKind.MINUTES: _minutes,
-    ArchiveDocumentKind.OTHER: _left,
 }
 
 
@@ -390,7 +375,8 @@ def merge(known: Meeting | None, told: Meeting, kind: ArchiveDocumentKind, name:
     """Add what a document of a kind and a name tells of a meeting to what is known of it."""
     if known is None:
         return told
-    first, second = (told, known) if _rank(told) >= _rank(known) else (known, told)
+    told_first = _RANKS.get(told.status, 0) >= _RANKS.get(known.status, 0)
+    first, second = (told, known) if told_first else (known, told)
     return known.model_copy(
         update={
             "start": first.start or (second.start if second.date == first.date else None),
@@ -402,15 +388,12 @@ def merge(known: Meeting | None, told: Meeting, kind: ArchiveDocumentKind, name:
             "status_words": first.status_words,
             "extra": first.extra or second.extra,
             "agenda": _items(known.agenda, told.agenda, kind, name),
-            "documents": _documents(known.documents, told.documents),
+            # A document stands in place of the one at its address.
+            "documents": tuple({it.url: it for it in (*known.documents, *told.documents)}.values()),
             "provenance": first.provenance,
             "warnings": tuple(dict.fromkeys((*known.warnings, *told.warnings))),
         }
     )
-
-
-def _rank(meeting: Meeting) -> int:
-    return _RANKS.get(meeting.status, 0)
 
 
 def _items(
@@ -430,8 +413,3 @@ def _items(
 def _is_from(item: AgendaItem, name: str) -> bool:
     place = item.provenance.place if item.provenance else None
     return place is not None and (place == name or place.startswith(f"{name}, "))
-
-
-def _documents(known: tuple[Document, ...], told: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Put a document in place of the one at its address."""
-    return tuple({document.url: document for document in (*known, *told)}.values())

@@ -207,7 +207,9 @@ class _Explorer:
                 holds = False
             if looked.kind in {PageKind.FAILED, PageKind.REFUSED}:
                 self.lacking |= dict.fromkeys(known.organizations, looked.reason or _gone(known.url))
-            elif looked.kind is PageKind.MISSING or _has_shrunk(known, self._count(looked)):
+            elif looked.kind is PageKind.MISSING or _has_shrunk(
+                known.meetings, sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
+            ):
                 holds = False
                 gone += 1
                 if gone == _GONE_AT_MOST:
@@ -217,7 +219,8 @@ class _Explorer:
                 looked.answers = known.organizations
         if holds and self.now is not None and is_due(route, self.now):
             yield from self._look_again(route)
-        self._add_waiting(route)
+        for url in route.waiting:
+            self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
         return holds
 
     def _as_before(self, known: RoutePage, lead: Lead) -> JudgedPage:
@@ -247,13 +250,6 @@ class _Explorer:
             if looked.kind in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
                 continue
             self._add_links(looked, lead)
-
-    def _add_waiting(self, route: Route) -> None:
-        for url in route.waiting:
-            self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
-
-    def _count(self, looked: JudgedPage) -> int:
-        return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
 
     # A first visit.
 
@@ -316,7 +312,7 @@ class _Explorer:
 
     def _promises(self) -> list[tuple[float, Lead]]:
         """Tell what each link promises now, but for those of hosts that did not answer."""
-        known = _Known.of(self)
+        known = _Known(self)
         alive = (lead for lead in self.frontier.values() if (urlsplit(lead.link.url).hostname or "") not in self.dead)
         return [(lead.promise(self.told, known.features).value, lead) for lead in alive]
 
@@ -424,7 +420,7 @@ class _Explorer:
             if told is None:
                 return JudgedPage(url=page.url, lead=lead, asks=[ask])
             looked = JudgedPage(url=page.url, lead=lead, asks=[ask])
-            yield from self._read_portal(looked, told.detection.site(self.site.municipality))
+            yield from self._read_portal(looked, told.site(self.site.municipality))
             return looked
         key = address_key(page.url)
         twin = key != lead.key and key in self.seen and known is None
@@ -502,10 +498,11 @@ class _Explorer:
 
         Where that fails the page was not reached whole: it answers for none of its organizations.
         """
+        lent = self.site.organizations if len(self.site.organizations) == 1 else ()
         update = {
             "url": page.url,
             "platform": "sitevision",
-            "organizations": (looked.context,) if looked.context else self._lent_names(),
+            "organizations": (looked.context,) if looked.context else lent,
         }
         site = self.site.model_copy(update=update)
         try:
@@ -527,9 +524,6 @@ class _Explorer:
             looked.filed = (*looked.filed, *(it for it in found if it.id not in known))
             if looked.kind not in {PageKind.LIST, PageKind.MEETING}:
                 looked.kind = PageKind.LIST if dated else PageKind.PAPERS
-
-    def _lent_names(self) -> tuple[str, ...]:
-        return self.site.organizations if len(self.site.organizations) == 1 else ()
 
     # Links.
 
@@ -561,13 +555,12 @@ class _Explorer:
                 if looked.relevance or made.score.value >= gate("ask"):
                     made = _portal_lead(link, portal, looked.url, lead.depth + 1)
             elif made.link.kind in _FEEDS and made.score.value > 0:
-                feed = Site(
+                made.portal = Site(
                     url=link.url,
                     platform=_FEEDS[made.link.kind],
                     municipality=self.site.municipality,
                     organizations=(looked.context,) if looked.context else (),
                 )
-                made.portal = feed
             self._wait(made)
 
     def _wait(self, lead: Lead) -> None:
@@ -616,7 +609,7 @@ class _Explorer:
         listing = Listing(
             window=answered,
             meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
-            organizations=self._answers_for(names, wanted, empty=empty),
+            organizations=(wanted,) if wanted is not None else names or (None if empty else ()),
             unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
             doubts=doubts_within(doubts, answered, Wanted((wanted,) if wanted is not None else None)),
             url=self.site.url,
@@ -646,11 +639,6 @@ class _Explorer:
         days = [it.date for page in self.looked for it in page.meetings]
         narrow_to_shown([it for page in self.looked for it in page.meetings], self.window)
         return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
-
-    def _answers_for(self, names: tuple[str, ...], wanted: str | None, *, empty: bool) -> tuple[str, ...] | None:
-        if wanted is not None:
-            return (wanted,)
-        return (names or None) if empty else names
 
     def _lent(self, meeting: Meeting) -> Meeting:
         if meeting.municipality is not None or self.site.municipality is None:
@@ -742,66 +730,44 @@ _NOT_OF_MEETINGS = frozenset(
 )
 
 
-@dataclass(slots=True)
 class _Known:
     """What is known of organizations at a moment, for judging links."""
 
-    days: dict[str, tuple[dt.date, ...]]
-    done: set[str]
-    hours: set[tuple[str, dt.date]]
-    """Meetings of which the hour is known."""
-    dated: set[dt.date]
-    """Days of meetings without an hour."""
-    missing: bool
-    past_lacking: bool
-    """Whether all days that are known are to come, though days that have been are looked for."""
-    start: str
-    found: bool
-    """Whether the one organization that is asked for is found."""
-
-    @classmethod
-    def of(cls, explorer: _Explorer) -> _Known:
-        days = explorer._days()  # noqa: SLF001 - of the same module
-        own = {it.context for it in explorer.looked if it.context and it.listed}
+    def __init__(self, explorer: _Explorer) -> None:
+        window, looked, wanted = explorer.window, explorer.looked, explorer.wanted
+        self.days = explorer._days()  # noqa: SLF001 - of the same module
+        own = {it.context for it in looked if it.context and it.listed}
         today = (explorer.now or dt.datetime.fromtimestamp(0, dt.UTC)).astimezone(STOCKHOLM).date()
-        done = {name for name, its in days.items() if name in own or _is_whole(its, today, explorer.window)}
-        hours = {
+        self.done = {name for name, its in self.days.items() if name in own or _is_whole(its, today, window)}
+        # Meetings of which the hour is known, and days of meetings without one.
+        self.hours = {
             (it.organization.name, it.date)
-            for page in explorer.looked
+            for page in looked
             for it in page.meetings
             if it.start is not None or it.status in _NO_HOUR
         }
-        dated = {
-            it.date for page in explorer.looked for it in page.listed if (it.organization.name, it.date) not in hours
+        self.dated = {
+            it.date for page in looked for it in page.listed if (it.organization.name, it.date) not in self.hours
         }
-        names = {*explorer.named, *days} if explorer.wanted is None else {explorer.wanted}
-        missing = any(name not in done for name in names)
-        if explorer.wanted is not None:
+        self.missing = any(name not in self.done for name in ({wanted} if wanted else {*explorer.named, *self.days}))
+        # Whether the one organization that is asked for is found.
+        self.found = wanted is not None and not self.missing
+        if wanted is not None:
             # The others are not asked for: they are as good as found.
-            done |= {it.organization.name for it in explorer.frontier.values() if it.organization} - {explorer.wanted}
-        first = min((its[0] for its in days.values()), default=None)
-        past_lacking = first is not None and first >= today - _LATELY and (today - explorer.window.first) > _LATELY
-        return cls(
-            days,
-            done,
-            hours,
-            dated,
-            missing,
-            past_lacking,
-            explorer.looked[0].url if explorer.looked else explorer.site.url,
-            explorer.wanted is not None and not missing,
-        )
+            self.done |= {it.organization.name for it in explorer.frontier.values() if it.organization} - {wanted}
+        first = min((its[0] for its in self.days.values()), default=None)
+        # Whether all days that are known are to come, though days that have been are looked for.
+        self.past_lacking = first is not None and first >= today - _LATELY and (today - window.first) > _LATELY
+        self.start = looked[0].url if looked else explorer.site.url
 
     def features(self, lead: Lead) -> Iterable[str]:
         """Name what holds of a link now."""
         if lead.parent == self.start and lead.link.region == "crumbs" and not self.found:
             yield "upwards"
+        name = lead.organization.name if lead.organization is not None else None
         if lead.day is not None and lead.link.kind == "page" and not lead.continues:
-            if lead.organization is not None:
-                known = (lead.organization.name, lead.day) in self.hours
-            else:
-                known = any(lead.day in its for its in self.days.values()) and lead.day not in self.dated
-            if known:
+            listed = any(lead.day in its for its in self.days.values()) and lead.day not in self.dated
+            if (name, lead.day) in self.hours if name is not None else listed:
                 yield "meeting_done"
             return
         if lead.portal is not None:
@@ -809,7 +775,6 @@ class _Known:
         if "old" in lead.signs and lead.year is None and self.past_lacking:
             yield "past_lacking"
             return
-        name = lead.organization.name if lead.organization is not None else None
         if name is not None and name in self.done and not lead.continues:
             yield "organization_done"
         elif name is not None and name not in self.days:
@@ -843,8 +808,8 @@ def _domain(url: str) -> str:
     return domain_of((urlsplit(url).hostname or "").casefold())
 
 
-def _has_shrunk(known: RoutePage, meetings: int) -> bool:
-    return known.meetings > 0 and (meetings == 0 or (known.meetings >= _SHRUNK and meetings * 2 < known.meetings))
+def _has_shrunk(was: int, now: int) -> bool:
+    return was > 0 and (now == 0 or (was >= _SHRUNK and now * 2 < was))
 
 
 def _gone(url: str) -> Caveat:
@@ -886,9 +851,9 @@ def _above(url: str) -> tuple[str, ...]:
 def _by_address(link: PageLink, site: Site) -> Site | None:
     """Tell the portal that an address alone is known for; `None` where it is a page's, or a notice board's."""
     told = find_by_address(link.url)
-    if told is None or told.detection.platform in _PAGE_LIKE:
+    if told is None or told.platform in _PAGE_LIKE:
         return None
-    return told.detection.site(site.municipality)
+    return told.site(site.municipality)
 
 
 def _portal_lead(link: PageLink, portal: Site, parent: str, depth: int) -> Lead:

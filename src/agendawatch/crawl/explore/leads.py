@@ -99,7 +99,9 @@ def make_lead(
     own = find_signs(link.words[:_WORDS_AT_MOST])
     signs = own | _address_signs(link.url)
     score = _by_words(link, own)
-    organization = _organization(link.words) if relevance or own & _SPEAKS else None
+    # What is longer than a label is a text.
+    labelled = len(link.words) <= _WORDS_AT_MOST and (relevance or own & _SPEAKS)
+    organization = find_one_organization(link.words) if labelled else None
     year, day, month = times = _times(link)
     part = bool(year or month or "part" in own or organization)
     again = page is not None and _is_variant(link.url, page)
@@ -166,19 +168,14 @@ def _of_kind(link: PageLink, signs: frozenset[str]) -> Iterable[str]:
 
 @lru_cache(maxsize=20_000)
 def _address_signs(url: str) -> frozenset[str]:
-    return find_signs(own_part(url)) | (find_signs(urlsplit(url).path) & {"news", "closed"}) | _language(url)
-
-
-def _language(url: str) -> frozenset[str]:
-    first = urlsplit(url).path.strip("/").partition("/")[0]
-    return find_signs(first) & {"language"}
+    path = urlsplit(url).path
+    language = find_signs(path.strip("/").partition("/")[0]) & {"language"}
+    return find_signs(own_part(url)) | (find_signs(path) & {"news", "closed"}) | language
 
 
 @lru_cache(maxsize=20_000)
-def _organization(words: str) -> Organization | None:
-    """Find the one organization that a label names; `None` for several, and for what is no label."""
-    if len(words) > _WORDS_AT_MOST:
-        return None
+def find_one_organization(words: str) -> Organization | None:
+    """Find the one organization that words name; `None` for none, and for several."""
     found = {it.organization.name: it.organization for it in find_organizations(words)}
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -250,9 +247,5 @@ def _kin(link: PageLink, page: str | None) -> tuple[str, ...]:
     words = _DIGITS.sub("#", link.words.casefold())
     shape = _DIGITS.sub("#", urlsplit(link.url).path.rpartition("/")[0] + "?" + urlsplit(link.url).query)
     place = f"at {page} {link.region} {link.heading}"
-    return tuple(
-        filter(
-            None,
-            (f"says {words}" if words else "", place, f"shape {link.kind} {shape}" if "#" in shape else ""),
-        )
-    )
+    kin = (f"says {words}" if words else "", place, f"shape {link.kind} {shape}" if "#" in shape else "")
+    return tuple(filter(None, kin))

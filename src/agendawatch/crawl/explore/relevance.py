@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from agendawatch.crawl.explore.leads import Lead
+from agendawatch.crawl.explore.leads import Lead, find_one_organization
 from agendawatch.crawl.explore.links import PageLink, read_links
 from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
 from agendawatch.documents.html import check_html, is_pdf
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import ReadError
-from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.pages.documents import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
 from agendawatch.readers.announced import read_schema_org
@@ -93,8 +92,8 @@ def judge(
         root = open_page(page.text, page.url)
     if root is not None and _is_foreign(root):
         return looked
-    heading = root.first("h1") if root is not None else None
-    looked.title = heading.text if heading is not None else _title(root)
+    heading = root and (root.first("h1") or root.first("title"))
+    looked.title = heading.text if heading is not None else ""
     looked.links = read_links(page)
     signs = find_signs(looked.title)
     landing = urlsplit(page.url).path in {"", "/"} and not urlsplit(page.url).query
@@ -159,20 +158,12 @@ def _is_foreign(root: Part) -> bool:
     return bool(told) and not told.casefold().startswith(("sv", "se", "und", "x"))
 
 
-def _title(root: Part | None) -> str:
-    title = root.first("title") if root is not None else None
-    return title.text if title is not None else ""
-
-
 def _context(looked: JudgedPage, lead: Lead | None, site: Site) -> str | None:
     """Tell whose page it is: by its heading, by the way back that it shows, by the link, by the page with the link."""
-    own = _one_organization(looked.title)
-    if own is not None:
-        return own
     crumbs = [link.words for link in looked.links if link.region == "crumbs"]
-    told = next((name for words in reversed(crumbs) if (name := _one_organization(words))), None)
+    told = next(filter(None, map(find_one_organization, (looked.title, *reversed(crumbs)))), None)
     if told is not None:
-        return told
+        return told.name
     if lead is None:
         return site.organizations[0] if len(site.organizations) == 1 else None
     if lead.organization is not None:
@@ -195,11 +186,6 @@ def _is_below(url: str, parent: str | None) -> bool:
     return urlsplit(url).path.startswith(stem.partition(".4.")[0]) and len(stem) > 1
 
 
-def _one_organization(words: str) -> str | None:
-    found = {it.organization.name for it in find_organizations(words)}
-    return found.pop() if len(found) == 1 else None
-
-
 def _weigh(
     page: Response,
     looked: JudgedPage,
@@ -215,8 +201,8 @@ def _weigh(
     features = [name for name in signs if name in _HEADING]
     if "news" not in features and "news" in find_signs(urlsplit(page.url).path):
         features.append("news")
-    organizations = _one_organization(looked.title)
-    if organizations is not None:
+    own = find_one_organization(looked.title)
+    if own is not None:
         features.append("organization")
     if landing and not named:
         features.append("landing")
@@ -224,7 +210,7 @@ def _weigh(
         features.append("named")
     within = [it for it in looked.meetings if it.date in window]
     if len(looked.listed) == 1 and (
-        looked.listed[0].organization.name == organizations or (lead and lead.day == looked.listed[0].date)
+        (own and looked.listed[0].organization.name == own.name) or (lead and lead.day == looked.listed[0].date)
     ):
         features.append("meeting")
     score = weigh("page", features)

@@ -11,16 +11,14 @@ from agendawatch.documents.text import UNKNOWN, LineEnds
 __all__ = ["pdf_document"]
 
 
-def pdf_document(
-    data: bytes, *, url: str | None = None, content_hash: str = "", language: LineEnds = UNKNOWN
-) -> Document:
+def pdf_document(data: bytes, *, language: LineEnds = UNKNOWN) -> Document:
     """Read a PDF; page marks and what stands on every page are known as such, and stand last.
 
     Raises `DocumentError` for what is no PDF or is cut short, `TooLargeError` past a limit.
     """
     pages = pdf_pages(data)
     kept, running = part_margins(pages)
-    document = Document("pdf", url=url, content_hash=content_hash)
+    document = Document("pdf")
     Builder(document, language).write(document_pieces(pages, kept), running)
     document.sizes = tuple((page.width, page.height) for page in pages)
     document.scanned = tuple(at for at, page in enumerate(pages, start=1) if page.drawn and not page.words)

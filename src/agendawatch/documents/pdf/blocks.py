@@ -48,9 +48,8 @@ class Builder:
         self._tables: list[Table] = []
         self._placed: list[tuple[int, int, PaperWord]] = []
         self._cut: list[Range] = []
-        self._wraps: list[int] = []
         document.blocks, document.boxes, document.tables = self._blocks, self._boxes, self._tables
-        document.placed, document.cut, document.wraps = self._placed, self._cut, self._wraps
+        document.placed, document.cut = self._placed, self._cut
         self._root = self._box = self._open(BoxKind.DOCUMENT, "document", None)
         self._headings: tuple[Block, ...] = ()
         self._column: tuple[int, int] | None = None
@@ -140,8 +139,6 @@ class Builder:
         self._at += len(shown)
 
     def _glue(self, joint: Joint) -> None:
-        if joint == SPACE:
-            self._wraps.append(self._at)
         self._write(joint.glue)
         if joint.cut:
             self._cut.append((self._at - joint.cut, self._at))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, Slot
@@ -20,24 +19,16 @@ _HEIGHT = 3.0
 _PITCH = 3.3
 
 
-def read_columns(
-    document: Document, lines: Sequence[tuple[str, tuple[Range, ...]]], language: LineEnds = UNKNOWN
-) -> tuple[Passage, ...]:
-    """Read lines of a text as if a paper showed them: what stands under one another are columns of a table.
-
-    Each line is given with where it stands in the document, and so are the passages.
-    """
+def read_columns(document: Document, at: int, language: LineEnds = UNKNOWN) -> tuple[Passage, ...]:
+    """Read a text from a place on as if a paper showed it: what stands under one another are columns of a table."""
     origins: dict[tuple[float, float], Range] = {}
     words: list[PaperWord] = []
-    for row, (line, ranges) in enumerate(lines):
+    for row, line in enumerate(document.text[at:].split("\n")):
         bottom = -row * _PITCH - _HEIGHT
-        left = list(ranges)
-        for match in _WORD.finditer(line.expandtabs()):
-            words.append(PaperWord(match[0], match.start(), match.end(), bottom, bottom + _HEIGHT, bold=False))
-            here = document.find(match[0], left)
-            if here is not None:
-                origins[match.start(), bottom] = here[0]
-                left = [(max(start, here[0][1]), end) for start, end in left if end > here[0][1]]
+        for match, shown in zip(_WORD.finditer(line), _WORD.finditer(line.expandtabs()), strict=True):
+            words.append(PaperWord(match[0], shown.start(), shown.end(), bottom, bottom + _HEIGHT, bold=False))
+            origins[shown.start(), bottom] = at + match.start(), at + match.end()
+        at += len(line) + 1
     paper = Document("pdf")
     Builder(paper, language).write([Piece(thing, 1) for thing in find_columns(lines_of(words))], ())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from agendawatch.lang.sv.attribution import is_conditioned, judge
+from agendawatch.lang.sv.attribution import OF_MEETING, JudgeOptions, is_conditioned, judge
 from agendawatch.lang.sv.calendar import weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
@@ -97,10 +97,6 @@ class Announcements:
         if held is None:
             return DayFinding(None, "no clause", None)
         clause, at = held
-        if clause.tokens[at].low.replace(" ", "") in _words("nowadays") and not (
-            _names(clause, body) or _handled(clause)
-        ):
-            return DayFinding("not_tied", "nowadays", clause)  # "vet ingen i dag"
         return next(self._reasons(number, clause, at, day, body), None) or DayFinding(None, "announced", clause)
 
     def _reasons(self, number: int, clause: Clause, at: int, day: dt.date, body: Body | None) -> Iterator[DayFinding]:
@@ -137,7 +133,7 @@ class Announcements:
             yield DayFinding("another_day", clause.kind, clause)
             return
         rumoured = any(it.low in _words("hearsay") for one in found for it in one.tokens)
-        if rumoured and (clause.kind == "quote" or judge(clause, None, of_meeting=True).mode == "reported"):
+        if rumoured and (clause.kind == "quote" or judge(clause, None, OF_MEETING).mode == "reported"):
             yield DayFinding("reported", "hearsay", clause, "reported")
         judged = clause
         while judged.kind == "temporal" and judged.parent is not None:
@@ -148,7 +144,7 @@ class Announcements:
         place = handling if handling is not None else next(iter(judged.finite), None)
         may = place is not None and handling is None and is_among(judged.tokens[place], "MAY")
         within = frozenset({place}) if place is not None and may else frozenset()  # "mötet på onsdag kan man se"
-        mode = judge(own, place, of_meeting=True, within=within)
+        mode = judge(own, place, JudgeOptions(of_meeting=True, within=within))
         code = _MODES.get(mode.mode)
         if code == "denied" and handling is None:
             code = None  # what is denied is something else
@@ -217,7 +213,7 @@ def _excluded(clause: Clause, at: int, day: dt.date) -> Iterator[DayFinding]:
             reach = found.rule.reach
             if (above is not clause and reach != "above") or (reach == "day" and found.hit.last != at):
                 continue
-            mode = judge(above, found.hit.head, of_meeting=True).mode
+            mode = judge(above, found.hit.head, OF_MEETING).mode
             if mode != "denied":
                 yield DayFinding(found.rule.gives, found.rule.id, above, mode)
                 return
@@ -253,14 +249,9 @@ def _holding(found: Sequence[Clause], span: tuple[int, int]) -> tuple[Clause, in
 
 def _belongs(one: Clause, other: Clause) -> bool:
     """Tell whether two clauses are one, or one goes on with the other: it hangs on it, or shares its subject."""
-    if one is other:
-        return True
     for low, high in ((one, other), (other, one)):
-        above = low.parent
-        while above is not None:
-            if above is high:
-                return True
-            above = above.parent
+        if any(above is high for above in low.above):
+            return True
         if low.before is high and (not low.finite or low.finite[0] == 0):
             return True
     return False

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.rules import Mode, Rule
-from agendawatch.lang.sv.rules import table as modes
+from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.tokens import Token, tokenize
 
 _NEAR = 9
@@ -32,11 +31,6 @@ class Judgement:
     """Who proposes, where that is told."""
     to: Token | None = None
     """Whom it is proposed to."""
-
-
-def _found(table: str, tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
-    rows = modes("modes", table)
-    return [(rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens)]
 
 
 # Who
@@ -101,9 +95,14 @@ def _label(clause: Clause) -> Token | None:
     return None if led_in else who
 
 
+def is_done(verb: Token) -> bool:
+    """Tell whether a verb is in the passive: "avslogs", but not "hoppas"."""
+    return verb.passive and not is_among(verb, "DEPONENTS")
+
+
 def _is_passive(clause: Clause, verb: Token) -> bool:
     """Tell whether a verb's subject is what is done: "avslogs", "antagen"."""
-    if verb.passive and not is_among(verb, "DEPONENTS"):
+    if is_done(verb):
         return True
     had = verb.supine and any(is_among(clause.tokens[it], "PERFECT") for it in clause.finite)
     return verb.has_form("part") and not verb.finite and not had
@@ -176,7 +175,7 @@ def _scopes(clause: Clause) -> tuple[tuple[Rule, int], ...]:
     """Find the rows whose words stand in a clause, and where; words that a longer phrase makes none are left out."""
     return tuple(
         (row, hit.first)
-        for row, hit in _found("scope", clause.tokens)
+        for row, hit in table("modes", "scope").find(clause.tokens)
         if (row.last or hit.last + 1 < len(clause.tokens))
         and not any(
             hit.first in other.words
@@ -192,7 +191,7 @@ def governors(clause: Clause) -> list[tuple[int, Rule]]:
         return []
     first = clause.kind == "that" and not clause.at  # "Att mötet är inställt är fel"
     above = clause.parent.tokens if first else clause.parent.tokens[: clause.at]
-    found = [(hit.first, row) for row, hit in _found("governor", above) if not _is_cited(above, hit.first)]
+    found = [(hit.first, row) for row, hit in table("modes", "governor").find(above) if not _is_cited(above, hit.first)]
     return sorted(found, key=lambda it: -it[0])
 
 
@@ -228,37 +227,27 @@ _BY_KIND: dict[str, Mode] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _JudgeOptions:
-    """What is asked of a predicate: see `judge`."""
+class JudgeOptions:
+    """What is known of a predicate before it is told how it is meant."""
 
     denial_said: bool = False
+    """Whether its rule has counted the negation already."""
     of_meeting: bool = False
+    """Whether a plan for it is as good as an assertion: "ska ställas in"."""
     to_come: bool = False
+    """Whether it may speak of the next time: "bordläggs till nästa sammanträde"."""
     ordered: bool = False
-    within: frozenset[int] = field(default_factory=frozenset)
+    """Whether a decision or a proposal leads it in: "beslutar / att motionen ska anses besvarad"."""
+    within: frozenset[int] = frozenset()
+    """Places of its own words, which are no scope of it: "hann inte behandlas"."""
 
 
-def judge(
-    clause: Clause,
-    place: int | None = None,
-    *,
-    denial_said: bool = False,
-    of_meeting: bool = False,
-    to_come: bool = False,
-    ordered: bool = False,
-    within: frozenset[int] = frozenset(),
-) -> Judgement:
-    """Tell how the predicate at a place of a clause is meant.
-
-    `denial_said` says that the rule has counted the negation already; `of_meeting` that a plan for it is as good as an
-    assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde"),
-    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad"); `within` are the
-    places of the predicate's own words, which are no scope of it ("hann inte behandlas").
-    """
-    return _judge(clause, place, _JudgeOptions(denial_said, of_meeting, to_come, ordered, within))
+OF_MEETING = JudgeOptions(of_meeting=True)
+_PLAIN = JudgeOptions()
 
 
-def _judge(clause: Clause, place: int | None, asked: _JudgeOptions, depth: int = 0) -> Judgement:
+def judge(clause: Clause, place: int | None = None, asked: JudgeOptions = _PLAIN, depth: int = 0) -> Judgement:
+    """Tell how the predicate at a place of a clause is meant."""
     if clause.asked:
         return Judgement("question", "question")
     if clause.kind in _BY_KIND:
@@ -271,7 +260,7 @@ def _judge(clause: Clause, place: int | None, asked: _JudgeOptions, depth: int =
     if meant is not None:
         return meant
     if clause.parent is not None and clause.kind in _INFINITE_KINDS and depth < _DEEP:
-        return _governed(clause, _JudgeOptions(of_meeting=asked.of_meeting), depth)
+        return _governed(clause, OF_MEETING if asked.of_meeting else _PLAIN, depth)
     return Judgement("asserted", clause.kind)
 
 
@@ -286,12 +275,12 @@ def _is_told_by(clause: Clause | None) -> bool:
     official = any(it.kind in {"body", "office"} for it in clause.tokens)
     return any(
         row.id == "hoping" or (row.id == "saying" and not official)
-        for row, hit in _found("governor", clause.tokens)
+        for row, hit in table("modes", "governor").find(clause.tokens)
         if hit.first == 0
     )
 
 
-def _own_scope(clause: Clause, place: int | None, asked: _JudgeOptions) -> Judgement | None:
+def _own_scope(clause: Clause, place: int | None, asked: JudgeOptions) -> Judgement | None:
     """Find the first scope in the predicate's own clause that reaches it."""
     for row, at in _scopes(clause):
         if at not in asked.within and _reaches(row, at, place) and _counts(row, at, clause, place, asked):
@@ -308,7 +297,7 @@ def _reaches(row: Rule, at: int, place: int | None) -> bool:
     return not (row.reach == "near" and abs(at - place) > _NEAR) and (row.behind is None or at <= place + row.behind)
 
 
-def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: _JudgeOptions) -> bool:
+def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: JudgeOptions) -> bool:
     """Tell whether a scope counts for what is asked."""
     if row.gives == "denied" and (asked.denial_said or (asked.of_meeting and _is_elliptic(clause, place, at))):
         return False
@@ -351,7 +340,7 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     if token.finite and not token.has_form("inf.s"):
         return None
     found: list[tuple[int, Rule]] = []
-    for row, hit in _found("governor", clause.tokens[:place]):
+    for row, hit in table("modes", "governor").find(clause.tokens[:place]):
         governor = clause.tokens[hit.first]
         attributive = all(reading.form == "part" for reading in governor.verbs)
         if row.gives in _WISHES and governor.verbs and not governor.noun and not attributive:
@@ -363,14 +352,14 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     return Judgement(row.mode, row.id, actor_of(clause, at), to)
 
 
-def _governed(clause: Clause, asked: _JudgeOptions, depth: int) -> Judgement:
+def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
     """Tell how a clause is meant by what it hangs on; what nobody knows only reports."""
     above = clause.parent
     assert above is not None  # noqa: S101 - the caller has looked
     found = governors(clause)
     if not found:
         if clause.kind in {"points", "manner"} or not clause.at:
-            return _judge(above, None, asked, depth + 1)
+            return judge(above, None, asked, depth + 1)
         return Judgement("reported", "unknown-governor")
     at, row = _nearest(found, above)
     if row.id == "rating" and not clause.finite:
@@ -378,7 +367,7 @@ def _governed(clause: Clause, asked: _JudgeOptions, depth: int) -> Judgement:
     gives = _given(row, above, at, found, of_meeting=asked.of_meeting)
     if gives not in {"asserted", "proposed", "denied"}:
         return Judgement(gives, row.id)
-    up = _judge(above, at if above.tokens[at].verbs else None, asked, depth + 1)
+    up = judge(above, at if above.tokens[at].verbs else None, asked, depth + 1)
     if gives == "asserted":
         return up
     if gives == "proposed":

@@ -112,22 +112,6 @@ _NATIONAL_DAY_SINCE = 2005
 _SATURDAY = 5
 
 
-def easter(year: int) -> dt.date:
-    """Compute Easter Sunday by the Gregorian computus (Meeus, Jones, Butcher).
-
-    >>> easter(2026)
-    datetime.date(2026, 4, 5)
-    """
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    skipped = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + skipped + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
 @cache
 def holidays(year: int) -> dict[dt.date, str]:
     """List the public holidays of a year (lagen om allmänna helgdagar, 1989:253), with their names.
@@ -137,6 +121,8 @@ def holidays(year: int) -> dict[dt.date, str]:
 
     Ordinary Sundays, which the act also names, are left out.
     """
+    from dateutil.easter import easter  # noqa: PLC0415 - few who read days ask for holidays
+
     sunday = easter(year)
     named = _CALENDAR["holidays"]
     days = {dt.date(year, month, day): name for name, (month, day) in named["fixed"].items()}

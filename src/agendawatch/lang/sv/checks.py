@@ -15,11 +15,11 @@ from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses
 from agendawatch.lang.sv.data import load, names
 from agendawatch.lang.sv.decisions.findings import Finding, Item, Matter, Refusal
-from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
+from agendawatch.lang.sv.decisions.reading import read_item
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.morphology import forms_of
-from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
-from agendawatch.lang.sv.rules import RuleError, rows_of
+from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, find, phrases
+from agendawatch.lang.sv.rules import RuleError, word_rows
 from agendawatch.lang.sv.rules import table as validated
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import tokenize
@@ -57,9 +57,6 @@ def _sections(text: str) -> list[Section]:
 
 # Whether the files of `rules/` are sound.
 
-_EXAMPLES = 2
-"""Examples of either kind that a rule needs at least."""
-_NEEDED = ("id", "ground", "yes", "no")
 _NAMED = re.compile(r"%([A-Z][A-Z_]*)|\"([A-Z][A-Z_]+)\"")
 """A vocabulary's name in a pattern, and in code."""
 
@@ -77,10 +74,6 @@ class Fault(NamedTuple):
         return f"rules/{self.file}.toml: {self.rule}: {self.words}" + (f": {self.example!r}" if self.example else "")
 
 
-def _row(file: str, table: str, rule: str) -> Mapping[str, Any]:
-    return next(row for row in load(file)[table] if row["id"] == rule)
-
-
 def _clauses(example: str) -> Iterator[Clause]:
     return (clause for _, words in cut(example) for clause in clauses(words))
 
@@ -88,13 +81,12 @@ def _clauses(example: str) -> Iterator[Clause]:
 def _outcomes(table: str, rule: str, example: str) -> bool:
     if table in {"outcome", "implied"}:
         return _fires(rule, example)
-    row = _row("outcomes", table, rule)
+    row = validated("outcomes", table).rule(rule)
     if table == "title":
-        return row["gives"] in Matter(example).kinds
+        return row.gives in Matter(example).kinds
     if table == "circumstance":
-        return rule in circumstances_in(tokenize(example))
-    pattern = compile_pattern(row["pattern"])
-    return any(next(find(clause.tokens, pattern), None) for clause in _clauses(example))
+        return any(row.id == rule for row, _ in validated("outcomes", "circumstance").find(tokenize(example)))
+    return any(next(find(clause.tokens, row.compiled), None) for clause in _clauses(example))
 
 
 def _modes(table: str, rule: str, example: str) -> bool:
@@ -138,12 +130,10 @@ def check_rules() -> Iterator[Fault]:
     Examples are tried where all rules compile: each is read with all of them.
     """
     tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
-    rules = [(file, table, rows) for file, table, rows in tables if _is_of_rows(rows)]
-    faults = [
-        fault
-        for file, name, rows in rules
-        for fault in (*(check_table(file, rows) if (file, name) in _SHAPED else ()), *_invalid(file, name))
+    rules = [
+        (file, table, rows) for file, table, rows in tables if isinstance(rows, list) and isinstance(rows[0], dict)
     ]
+    faults = [fault for file, name, _ in rules for fault in _invalid(file, name)]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
     if faults:
         yield from faults
@@ -154,49 +144,24 @@ def check_rules() -> Iterator[Fault]:
     yield from _names()
 
 
-_SHAPED = frozenset(
-    {
-        ("headings", "heading"),
-        ("matters", "head"),
-        ("occasions", "occasion"),
-        ("outcomes", "listed"),
-        ("outcomes", "title"),
-    }
-)
-"""Tables whose rows are of a shape of their own; those of all others are rules."""
+_OF_WORDS = frozenset({"headings", "occasions"})
+"""Files whose rows are of words; those of all others are rules."""
 
 
 def _invalid(file: str, rows: str) -> Iterator[Fault]:
     try:
-        (rows_of if (file, rows) in _SHAPED else validated)(file, rows)
+        (word_rows if file in _OF_WORDS else validated)(file, rows)
     except RuleError as error:
         yield from (Fault(file, rule, words) for rule, words in error.faults)
-
-
-def _is_of_rows(found: object) -> bool:
-    return isinstance(found, list) and all(isinstance(it, dict) for it in found)
-
-
-def check_table(file: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
-    """Find which rows of a table do not compile, are not whole or stand there twice. Any: a row of TOML."""
-    seen: set[str] = set()
-    for row in rows:
-        rule = str(row.get("id", f"row {len(seen) + 1}"))
-        if rule in seen:
-            yield Fault(file, rule, "stands there twice")
-        seen.add(rule)
-        yield from _uncompiled(file, rule, row)
-        yield from _incomplete(file, rule, row)
-        others = [it for it in rows if it is not row]
-        for name in sorted({name for it in others for name in it} - {*row, *_NEEDED}):
-            if all(name in it for it in others):
-                yield Fault(file, rule, f"lacks {name}, which every other row has")
 
 
 def try_examples(file: str, rows: Sequence[Mapping[str, Any]], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
     """Find which rows of a table do not fire on an example that they should, or fire on one that they should not."""
     for row in rows:
-        yield from _contradicted(file, str(row["id"]), row, fires)
+        for kind in ("yes", "no"):
+            for example in row[kind]:
+                if fires(row["id"], example) is not (kind == "yes"):
+                    yield Fault(file, row["id"], "does not fire" if kind == "yes" else "fires", example)
 
 
 def _vocabulary(file: str, name: str) -> Iterator[Fault]:
@@ -228,27 +193,3 @@ def _texts(folder: Traversable) -> Iterator[str]:
             yield from _texts(it)
         elif it.name.endswith((".py", ".toml")):
             yield it.read_text(encoding="utf-8")
-
-
-def _uncompiled(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:
-    for pattern in (*([row["pattern"]] if "pattern" in row else []), *row.get("unless", ())):
-        try:
-            compile_pattern(pattern)
-        except PatternError as error:
-            yield Fault(file, rule, str(error), pattern)
-
-
-def _incomplete(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:
-    if missing := [name for name in _NEEDED if not row.get(name)]:
-        yield Fault(file, rule, f"lacks {', '.join(missing)}")
-        return
-    for kind in ("yes", "no"):
-        if len(row[kind]) < _EXAMPLES:
-            yield Fault(file, rule, f"has fewer than {_EXAMPLES} examples of {kind}")
-
-
-def _contradicted(file: str, rule: str, row: Mapping[str, Any], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
-    for kind in ("yes", "no"):
-        for example in row[kind]:
-            if fires(rule, example) is not (kind == "yes"):
-                yield Fault(file, rule, "does not fire" if kind == "yes" else "fires", example)

@@ -639,7 +639,7 @@ class _Splitter:
         return True
 
 
-_PARTS = re.compile(r"[,;:|·•()\n]|\s[–—-]\s")
+PARTS = re.compile(r"[,;:|·•()\n]|\s[–—-]\s")
 """What parts the pieces of a row."""
 
 
@@ -649,7 +649,7 @@ def part_marks(clause: Clause, text: str, base: int) -> Iterator[Clause]:
     tokens = clause.tokens
 
     def begins_anew(at: int) -> bool:
-        if _PARTS.search(text, tokens[at - 1].end - base, tokens[at].start - base) is None:
+        if PARTS.search(text, tokens[at - 1].end - base, tokens[at].start - base) is None:
             return False
         undecided = tokens[at].noun == "time" and has_any(tokens[at:], "PLAIN_NOT")  # "skjuts upp, dag inte klar"
         return undecided or is_among(tokens[at], "NEXT_ONE")

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import weekday_number
 from agendawatch.lang.sv.days import Day, find_days
 from agendawatch.lang.sv.relative_days import PAST, week
@@ -125,19 +124,6 @@ def nearest_year(day: Day, counted_from: dt.date) -> int:
     return _year_of(day, counted_from)[0]
 
 
-def read_date(words: str, *, counted_from: dt.date | None = None, year: int | None = None) -> When:
-    """Read the first date in some words; `ReadError` when there is none.
-
-    >>> read_date("onsdagen den 11 mars kl. 13.00", year=2026).start
-    datetime.time(13, 0)
-    """
-    found = find_dates(words, counted_from=counted_from, year=year)
-    if not found:
-        expected = "a date"
-        raise ReadError(expected, repr(words[:80]))
-    return found[0]
-
-
 def _year_of(day: Day, counted_from: dt.date) -> tuple[int, Certainty]:
     """Choose the year of a date that has none: the weekday's, else the coming one, unless it just passed."""
     leap = (day.month, day.day) == (2, 29)
@@ -177,10 +163,6 @@ _GENITIVE = re.compile(
     r"(?i)\b(?:(?P<whose>(?:mån|tis|ons|tors|fre|lör|sön)dag)ens"
     r"|(?:på|under|i)\s(?P<on>(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:en|s(?:kväll|eftermiddag|förmiddag|morgon)en))\b"
 )
-_BARE = re.compile(r"(?<![\d/.-])(?P<day>[0-3]?\d/[01]?\d)(?![\d/])")
-_BEHIND_NAME = re.compile(
-    r"(?i)(?:\b(?:kf|ks|rf|rs|fullmäktige|styrelsen|nämnden|utskottet)|möte|sammanträde)[,:]?\s\(?$"
-)
 
 
 def find_meeting_days(text: str, *, published: dt.date) -> tuple[When, ...]:
@@ -199,13 +181,6 @@ def find_meeting_days(text: str, *, published: dt.date) -> tuple[When, ...]:
         weekday = weekday_number((match["whose"] or match["on"]).casefold())
         day = _by_tense(weekday, published, past=PAST.search(text) is not None)
         found.append(When(day, match[0], match.span(), certainty=Certainty.DERIVED))
-    for match in _BARE.finditer(text):
-        taken = any(when.span[0] < match.end() and match.start() < when.span[1] for when in found)
-        if not taken and _BEHIND_NAME.search(text[max(0, match.start() - 20) : match.start()]):
-            found += [
-                replace(when, words=match["day"], span=match.span())
-                for when in find_dates(f"den {match['day']}", counted_from=published)
-            ]
     return tuple(sorted(found, key=lambda when: when.span))
 
 

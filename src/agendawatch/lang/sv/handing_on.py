@@ -12,7 +12,7 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.decisions.choice import find_own_body
 from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
-from agendawatch.lang.sv.findings import Finding, Found, find
+from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, is_among
 from agendawatch.lang.sv.patterns import find as find_pattern
@@ -54,8 +54,8 @@ def find_marked_next(line: str) -> Next | None:
     'tekniska nämnden'
     """
     tokens = tokenize(line)
-    found = table("handing_on", "marked")
-    return next((_next(tokens[hit.last], found.rules[nth].id) for nth, hit in found.patterns.find(tokens)), None)
+    found = table("handing_on", "marked").find(tokens)
+    return next((_next(tokens[hit.last], rule.id) for rule, hit in found), None)
 
 
 def find_next(
@@ -73,8 +73,6 @@ def find_next(
 
 class _HandingOn:
     """An item's way on: what its findings send where."""
-
-    remembers = False
 
     def __init__(self, sections: Sequence[Section], own: Body | None, outcome: str, title: str) -> None:
         self.sections = sections
@@ -168,7 +166,7 @@ class _HandingOn:
 
     def _findings(self, prose: Prose) -> list[NextFinding]:
         self.prose = prose
-        return find(prose, table("handing_on"), self)
+        return find(prose, table("handing_on"), Referents(self._referent_of, self._why_not))
 
     def _acting(self, section: Section) -> set[str]:
         """Name the bodies that decide in a text themselves: whoever has decided is not next."""
@@ -191,7 +189,7 @@ class _HandingOn:
                         found.add(who.low)
         return found
 
-    def referent_of(self, found: Found, _before: Sequence[NextFinding]) -> tuple[str, Next, str] | None:
+    def _referent_of(self, found: Found, _before: Sequence[NextFinding]) -> tuple[str, Next, str] | None:
         """Give what goes to whom; `None` where a rule tells nothing of such an outcome, or names nobody."""
         rule = found.rule
         if (rule.of and self.outcome not in rule.of) or (
@@ -210,7 +208,7 @@ class _HandingOn:
             return "another", _next(who, rule.id), rule.gives
         return "this", _next(who, rule.id), rule.gives
 
-    def complete(self, finding: NextFinding) -> str | None:
+    def _why_not(self, finding: NextFinding) -> str | None:
         """Tell why it is not what this body does now about this matter."""
         rule, clause, verb = finding.rule, finding.clause, finding.clause.tokens[finding.at]
         which = any(token.low == "som" for token in clause.tokens[max(0, finding.at - 3) : finding.at])
@@ -230,9 +228,6 @@ class _HandingOn:
             ours = who is not None and who.kind == "we" and self.where[0].kind in _DECIDED
             return None if not acts and (who is None or ours) else "nobody's who decides"
         return None if same_body(who.value, self.own) else "another body's"
-
-    def remember(self, clause: Clause, made: Sequence[NextFinding]) -> None:
-        """Keep nothing: each clause tells for itself."""
 
     def _is_matter(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether what is handed on is the matter: by a word for it, or one of the title's; a pronoun or nothing is it, too."""
@@ -348,19 +343,13 @@ def _acts_now(clause: Clause) -> bool:
 
 
 def _is_past(clause: Clause) -> bool:
-    while clause.parent is not None and not clause.finite:
-        clause = clause.parent
-    return any(clause.tokens[place].has_form("past", "past.s") for place in clause.finite[:1])
+    carrier = next((it for it in clause.above if it.finite), None)
+    return carrier is not None and carrier.tokens[carrier.finite[0]].has_form("past", "past.s")
 
 
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a year of its own."""
-    here: Clause | None = clause
-    while here is not None:
-        if any(token.kind in {"day", "year"} for token in here.tokens):
-            return True
-        here = here.parent
-    return False
+    return any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
 
 
 @cache

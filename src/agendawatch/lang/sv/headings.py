@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.rules import word_rows
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
 Place = Literal[
@@ -63,6 +64,7 @@ class Section:
         return Prose(self.kind, self.heading, self.text, self.start)
 
 
+@lru_cache(maxsize=4096)  # headings come again on every page
 def read_heading(line: str, own: Body | None = None) -> Heading | None:
     """Read a line as a section's heading; `own` is the body whose minutes they are.
 
@@ -77,15 +79,7 @@ def read_heading(line: str, own: Body | None = None) -> Heading | None:
     words = line.strip()
     if not words or not words[0].isalpha() or words[0].islower():
         return None
-    return _read(words, own) if len(words) > _LONGEST else _read_short(words, own)
-
-
-def _read(words: str, own: Body | None) -> Heading | None:
     return _alone(words, own) or _run_in(words, own)
-
-
-_read_short = lru_cache(maxsize=4096)(_read)
-"""Headings come again on every page."""
 
 
 def proposes_matter(line: str) -> bool:
@@ -208,18 +202,18 @@ def _sentence(tokens: list[Token], own: Body | None) -> Heading | None:
 def _phrases() -> tuple[dict[str, tuple[str, bool]], list[tuple[str, str, bool]]]:
     whole: dict[str, tuple[str, bool]] = {}
     begun: list[tuple[str, str, bool]] = []
-    for row in load("headings")["heading"]:
-        for phrase in (it.strip() for it in row["words"].replace("\n", " ").split(",")):
+    for row in word_rows("headings", "heading"):
+        for phrase in (it.strip() for it in row.words.replace("\n", " ").split(",")):
             if phrase.endswith("*"):
-                begun.append((phrase[:-1], row["id"], row.get("whose", False)))
+                begun.append((phrase[:-1], row.id, row.whose))
             elif phrase:
-                whole[phrase] = (row["id"], row.get("whose", False))
+                whole[phrase] = (row.id, row.whose)
     return whole, begun
 
 
 @cache
 def _running() -> frozenset[str]:
-    return frozenset(row["id"] for row in load("headings")["heading"] if row.get("runs"))
+    return frozenset(row.id for row in word_rows("headings", "heading") if row.runs)
 
 
 def _lookup(words: str, *, whose: bool) -> Place | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from agendawatch.lang.sv.clauses import clauses
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find, vocabulary
-from agendawatch.lang.sv.rules import rows_of
+from agendawatch.lang.sv.patterns import find, vocabulary
+from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import tokenize
 
@@ -20,11 +20,6 @@ _ENTRY = 60
 """Letters within which the words stand that an entry begins with."""
 
 
-@cache
-def _rules() -> tuple[tuple[Pattern, str], ...]:
-    return tuple((compile_pattern(it["pattern"]), it["gives"]) for it in rows_of("outcomes", "listed"))
-
-
 def _reads(heading: str) -> str | None:
     words = heading.strip().rstrip(":")
     return _gives(words) if len(words) <= _LONGEST and not words.endswith((".", "!", "?")) else None
@@ -33,7 +28,8 @@ def _reads(heading: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _gives(words: str) -> str | None:
     tokens = tokenize(words)
-    return next((gives for pattern, gives in _rules() for hit in find(tokens, pattern) if hit.first == 0), None)
+    rules = table("outcomes", "listed").rules
+    return next((it.gives for it in rules for hit in find(tokens, it.compiled) if hit.first == 0), None)
 
 
 def list_outcome(heading: str) -> str | None:

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, is_among
-from agendawatch.lang.sv.rules import rows_of
+from agendawatch.lang.sv.patterns import Hit, Pattern, find, is_among
+from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.tokens import Token, tokenize
 from agendawatch.model import ItemClassification, ProposalClassification
 
@@ -74,7 +74,7 @@ def read_heads(title: str) -> TitledMatter:
     heads = []
     place = _skip(tokens, 0)
     while place < len(tokens):
-        found = next(((row, hit) for row in _rows(ends=False) if (hit := _at(tokens[place:], row.pattern))), None)
+        found = next(((row, hit) for row in _rows(ends=False) if (hit := _at(tokens[place:], row.compiled))), None)
         if found is None:
             break
         row, hit = found
@@ -115,20 +115,9 @@ _PARTING = frozenset({",", ":", "–", "—", "-", "("})
 """Signs behind which a title may say what kind of paper it is."""
 
 
-class _Row(NamedTuple):
-    id: str
-    pattern: Pattern
-    gives: str
-    ends: bool
-
-
 @cache
-def _rows(*, ends: bool) -> tuple[_Row, ...]:
-    rows = (
-        _Row(row["id"], compile_pattern(row["pattern"]), row["gives"], row.get("ends", False))
-        for row in rows_of("matters", "head")
-    )
-    return tuple(row for row in rows if row.ends is ends)
+def _rows(*, ends: bool) -> tuple[Rule, ...]:
+    return tuple(row for row in table("matters", "head").rules if row.ends is ends)
 
 
 def _at(tokens: list[Token], pattern: Pattern) -> Hit | None:
@@ -168,7 +157,7 @@ def _behind(tokens: list[Token], place: int) -> list[Head]:
         Head(row.id, row.gives, " ".join(token.text for token in words))
         for row in _rows(ends=True)
         for words in ([last] if row.gives == "reverse" else [tail for tail in tails if len(tail) <= _TAIL])
-        if words and _at(words, row.pattern)
+        if words and _at(words, row.compiled)
     ]
 
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import in_phrase
 from agendawatch.lang.sv.calendar import DAY, is_weekday, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.patterns import is_among
+from agendawatch.lang.sv.relative_days import days_off
 from agendawatch.lang.sv.tokens import Body, Token, body_of, same_body
 
 
@@ -101,9 +102,8 @@ def days_of(tokens: Sequence[Token]) -> list[tuple[int, Day]]:
 
 def count_days(tokens: Sequence[Token], today: dt.date) -> None:
     """Turn the words of a clause that mean a day by the one it is written on into days: "dagens", "i morgon", "på onsdag"."""
-    relative: dict[str, int] = load("meetings")["relative"]
     for at, token in enumerate(tokens):
-        steps = relative.get(token.low.replace(" ", ""))
+        steps = days_off(token.low)
         weekday = weekday_of(token.low) if steps is None and token.kind == "word" else None
         near = 5 if token.low.endswith("ens") else 3  # "onsdagens möte den 8 april"
         if weekday is not None and not any(it.kind == "day" for it in tokens[at + 1 : at + near]):
@@ -116,11 +116,6 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("meetings")["words"][name].split())
-
-
-@cache
-def _own_fore() -> frozenset[str]:
-    return frozenset(load("meetings")["fore"]["own"].split())
 
 
 def _months_between(first: int, last: int) -> frozenset[int]:
@@ -339,7 +334,7 @@ def _fore(token: Token, meant: MeetingReference) -> MeetingReference:
     )
     if body is not None and body.kind not in {"state", "presidium", "auditors"}:
         return replace(meant, bodies=(body,))
-    if fore and fore not in _own_fore() and bare not in _own_fore():
+    if fore and {fore, bare}.isdisjoint(words_of("meetings", "fore", "own")):
         return replace(meant, other=f"other: {token.text}")
     return meant
 

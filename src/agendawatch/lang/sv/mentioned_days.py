@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cache
 
 from agendawatch.lang.sv.calendar import MONTH, WEEKDAY, Clock, find_times, month_number, weekday_number
 from agendawatch.lang.sv.data import words_of
+from agendawatch.lang.sv.days import Day
 
 
 def _of(words: Iterable[str]) -> str:
@@ -247,22 +247,14 @@ def lead_month(text: str) -> tuple[int, int] | None:
     return (month_number(match["month"].lower()), match.end()) if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class LoneWeek:
-    """A line that is a week and nothing else."""
-
-    week: int
-    year: int | None = None
-
-
-def lone_week(text: str) -> LoneWeek | None:
+def lone_week(text: str) -> Day | None:
     """Read a line that is a week and nothing else.
 
-    >>> lone_week("Vecka 7")
-    LoneWeek(week=7, year=None)
+    >>> str(lone_week("Vecka 7"))
+    'v. 7'
     """
     match = _WEEK_LINE.fullmatch(text)
-    return LoneWeek(int(match["week"]), _year(match["year"])) if match else None
+    return Day(None, week=int(match["week"]), year=_year(match["year"])) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,11 +324,3 @@ def _moved(clock: Clock, start: int) -> Clock:
     """Put hours that were read with "kl " before them where they stand."""
     begin, end = clock.span
     return Clock(clock.start, clock.end, clock.words.removeprefix("kl "), (start, start + end - begin - len("kl ")))
-
-
-def as_date(year: int, month: int, day: int) -> dt.date | None:
-    """Make a date; `None` where no calendar has it."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

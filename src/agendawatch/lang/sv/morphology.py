@@ -117,35 +117,29 @@ def _made() -> Iterator[tuple[str, str, str]]:
     paradigms = load("verbs")["paradigms"]
     for lemma in paradigms["ar"].split():
         stem = lemma[:-1]
-        yield from _regular(lemma, pres=f"{stem}ar", past=f"{stem}ade", sup=f"{stem}at", parts=f"{stem}ad")
+        yield from _conjugated(lemma, f"{stem}ar", f"{stem}ade", f"{stem}at", *inflections(f"{stem}ad"))
     for name, ending in (("er_de", "d"), ("er_te", "t")):
         for lemma in paradigms[name].split():
             stem = lemma[:-1]
-            short = stem[:-1] if stem.endswith(("nn", "mm", "ll")) and not stem.endswith("ll") else stem
+            short = stem[:-1] if stem.endswith(("nn", "mm")) else stem
             pres = stem if stem.endswith("r") else f"{stem}er"
-            yield from _regular(lemma, pres=pres, past=f"{short}{ending}e", sup=f"{short}t", parts=f"{short}{ending}")
+            yield from _conjugated(lemma, pres, f"{short}{ending}e", f"{short}t", *inflections(f"{short}{ending}"))
     for line in paradigms["irregular"].strip().splitlines():
-        infinitives, pres, past, sup, *parts = line.split()
-        lemma = infinitives.split(",")[0]
-        for form, words in (("inf", infinitives), ("pres", pres), ("past", past), ("sup", sup)):
-            for word in words.split(","):
-                yield lemma, form, word
-                yield lemma, f"{form}.s", _passive(lemma, word, form)
-        if pres.split(",")[0].endswith("er"):  # "bifalles"
-            yield lemma, "pres.s", f"{lemma[:-1]}es"
-        if not lemma.endswith("a"):  # "utse": "utses"
-            yield lemma, "pres.s", f"{lemma}s"
-        for word in ",".join(parts).split(","):
-            yield lemma, "part", word
+        yield from _conjugated(*line.split())
 
 
-def _regular(lemma: str, *, pres: str, past: str, sup: str, parts: str) -> Iterator[tuple[str, str, str]]:
-    for form, word in (("inf", lemma), ("pres", pres), ("past", past), ("sup", sup)):
-        yield lemma, form, word
-        yield lemma, f"{form}.s", _passive(lemma, word, form)
-    if pres.endswith("er"):
+def _conjugated(inf: str, pres: str, past: str, sup: str, *parts: str) -> Iterator[tuple[str, str, str]]:
+    """Give every form of a verb, whose own forms may be several with commas between."""
+    lemma = inf.split(",", maxsplit=1)[0]
+    for form, words in (("inf", inf), ("pres", pres), ("past", past), ("sup", sup)):
+        for word in words.split(","):
+            yield lemma, form, word
+            yield lemma, f"{form}.s", _passive(lemma, word, form)
+    if pres.split(",", maxsplit=1)[0].endswith("er"):  # "bifalles"
         yield lemma, "pres.s", f"{lemma[:-1]}es"
-    for word in inflections(parts):
+    if not lemma.endswith(("a", "s")):  # "utse": "utses"
+        yield lemma, "pres.s", f"{lemma}s"
+    for word in ",".join(parts).split(","):
         yield lemma, "part", word
 
 

@@ -88,17 +88,12 @@ def municipality_names() -> tuple[Municipality, ...]:
 
 @cache
 def _by_name() -> dict[str, Municipality]:
-    return {municipality.name: municipality for municipality in municipality_names()}
-
-
-@cache
-def _by_folded_name() -> dict[str, Municipality]:
-    return {name.casefold(): municipality for name, municipality in _by_name().items()}
+    return {municipality.name.casefold(): municipality for municipality in municipality_names()}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(_by_name(), key=len, reverse=True)
+    names = sorted((it.name for it in municipality_names()), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(re.escape(name) for name in names)})(?=s?\b)")
 
 
@@ -133,7 +128,7 @@ def municipality_by_name(name: str) -> Municipality | None:
     ('1480', '1490')
     """
     bare = re.sub(r"\s+(?:kommun|stad)$", "", name.strip(), flags=re.IGNORECASE)
-    names = _by_folded_name()
+    names = _by_name()
     return names.get(bare.casefold()) or names.get(bare.casefold().removesuffix("s"))
 
 
@@ -150,7 +145,7 @@ def find_municipalities(text: str) -> tuple[NamedMunicipality, ...]:
         name = match.group(1)
         if name in _HOMONYMS and not (before or after):
             continue
-        found.append(NamedMunicipality(_by_name()[name], match[0], match.span(), _weigh(before, after)))
+        found.append(NamedMunicipality(_by_name()[name.casefold()], match[0], match.span(), _weigh(before, after)))
     found += [
         NamedMunicipality(_by_short_name()[match["name"]], match[0], match.span(), 3)
         for match in _regional().finditer(text)

@@ -4,41 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from agendawatch.lang.sv.organizations import find_organizations
-from agendawatch.lang.sv.rules import rows_of
+from agendawatch.lang.sv.rules import WordRow, word_rows
 
 _WITHIN = 30
 """Letters that a compound may have before the part that is written."""
-
-
-class Occasion(NamedTuple):
-    """A row of `rules/occasions.toml`, compiled."""
-
-    id: str
-    gives: str
-    """What it makes of a day: `occasion`, `paper`, `heading`, `published`, `updated`."""
-    source: str
-    """Its words as a regular expression."""
-
-
-@cache
-def _occasions() -> tuple[Occasion, ...]:
-    """Give the rows, in their order."""
-    return tuple(
-        Occasion(
-            row["id"],
-            row["gives"],
-            _source(
-                row["words"].split(),
-                row.get("not_behind", "").split(),
-                begins=row["gives"] == "heading" and not row.get("anywhere", False),
-                ends=row.get("ends", False),
-            ),
-        )
-        for row in rows_of("occasions", "occasion")
-    )
 
 
 @cache
@@ -48,7 +19,9 @@ def _finder(*gives: str) -> re.Pattern[str]:
     >>> _finder("updated").search("Senast granskad den 3 maj")[0]
     'granskad'
     """
-    return re.compile("|".join(row.source for row in _occasions() if row.gives in gives), re.IGNORECASE)
+    return re.compile(
+        "|".join(_source(it) for it in word_rows("occasions", "occasion") if it.gives in gives), re.IGNORECASE
+    )
 
 
 def fires(rule: str, example: str) -> bool:
@@ -57,14 +30,15 @@ def fires(rule: str, example: str) -> bool:
     >>> fires("adjusting", "Protokollet justeras"), fires("adjusting", "Sammanträde")
     (True, False)
     """
-    row = next(it for it in _occasions() if it.id == rule)
-    return re.search(row.source, example, re.IGNORECASE) is not None
+    row = next(it for it in word_rows("occasions", "occasion") if it.id == rule)
+    return re.search(_source(row), example, re.IGNORECASE) is not None
 
 
-def _source(words: list[str], not_behind: list[str], *, begins: bool, ends: bool) -> str:
-    behind = "".join(_not_behind(it) for it in not_behind)
-    first, last = "^" if begins else "", r"\s*$" if ends else ""
-    return f"{first}(?:{'|'.join(map(_phrase, words))}){behind}{last}"
+def _source(row: WordRow) -> str:
+    behind = "".join(_not_behind(it) for it in row.not_behind.split())
+    first = "^" if row.gives == "heading" and not row.anywhere else ""
+    last = r"\s*$" if row.ends else ""
+    return f"{first}(?:{'|'.join(map(_phrase, row.words.split()))}){behind}{last}"
 
 
 def _not_behind(words: str) -> str:

@@ -215,41 +215,13 @@ WHOLE = {
 }
 """Names that stand for one organization, in small letters."""
 
-INNER = frozenset(
-    {
-        "nämnd",
-        "nämnden",
-        "styrelse",
-        "styrelsen",
-        "utskott",
-        "utskottet",
-        "arbetsutskott",
-        "arbetsutskottet",
-        "beredning",
-        "beredningen",
-        "rådet",
-        "direktion",
-        "direktionen",
-        "kommittén",
-        "delegation",
-        "delegationen",
-        "presidium",
-        "presidiet",
-        "förbundet",
-        "bolaget",
-    }
-)
-"""Words for an organization that only the context can tell."""
-
-BODIES = (
+_KINDS = (
     "nämnd",
     "nämnden",
     "styrelse",
     "styrelsen",
-    "fullmäktige",
     "utskott",
     "utskottet",
-    "utskotten",
     "beredning",
     "beredningen",
     "rådet",
@@ -261,6 +233,11 @@ BODIES = (
     "presidiet",
     "förbundet",
 )
+
+INNER = frozenset({*_KINDS, "arbetsutskott", "arbetsutskottet", "delegation", "bolaget"})
+"""Words for an organization that only the context can tell."""
+
+BODIES = (*_KINDS, "fullmäktige", "utskotten")
 """What the last word of a name ends with; a genitive's "s" may stand behind."""
 
 BOARDS = ("nämnd", "nämnden", "styrelse", "styrelsen", "fullmäktige", "förbundet", "direktionen")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from agendawatch.lang.sv.calendar import MONTH_NAME, WEEKDAY_NAME
 from agendawatch.lang.sv.organization_names import (
@@ -28,9 +27,6 @@ from agendawatch.lang.sv.organization_names import (
 )
 from agendawatch.model import Organization, OrganizationClassification
 
-if TYPE_CHECKING:
-    pass
-
 # Where an organization's name begins and ends in running text.
 #
 # The last word of a name tells that it is one ("…nämnden"); from there the name is walked to the left over "Barn-
@@ -38,7 +34,7 @@ if TYPE_CHECKING:
 
 _LETTER = "a-zåäöéüA-ZÅÄÖÉÜ"
 _HEAD = re.compile(
-    rf"(?P<body>{'|'.join(sorted(BODIES, key=len, reverse=True))})(?P<s>s)?(?P<meeting>(?:möte|sammanträde|församling)\w{{0,4}})?(?![\w-])",
+    rf"(?P<body>{'|'.join(sorted(BODIES, key=len, reverse=True))})(?P<s>s)?(?P<meeting>(?:möte|sammanträde|församling|(?<=fullmäktige)(?:debatt|dag|kväll))\w{{0,4}})?(?![\w-])",
     re.IGNORECASE,
 )
 _STEM = re.compile(rf"[{_LETTER}]{{1,60}}(?:-[{_LETTER}]{{1,60}}){{0,30}}$")
@@ -57,6 +53,10 @@ _PROPER_BEHIND = re.compile(
     rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s(?:(?:och|&)\s)?[A-ZÅÄÖ][{_LETTER}-]+){{0,4}}(?:\s[{_LETTER}]*förbund)?(?![\w-])"
 )
 _OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]{{0,110}}(?:s|-[A-ZÅÄÖ][{_LETTER}]{{1,110}}))\s$")
+_DAY = re.compile(r"(?i)(?:(?:går|morgon)?dagens|kvällens|veckans|månadens|\w{3,4}dagens)")
+"""What stands before a body in a sentence, and is no part of its name."""
+_OF_DISTRICT = ("stadsdelsnämnd", "Stadsdelsnämnd")
+_DISTRICT_BEFORE = re.compile(r"(?<!\w)[A-ZÅÄÖ][a-zåäö]{2,20}(?:[-\s][A-ZÅÄÖ][a-zåäö]{2,20})?\s$")
 _COMPANY = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\w&-]{1,30}\s){1,4}(?:i\s[A-ZÅÄÖ]\w{1,30}\s)?AB|AB\s[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30})?)(?![\w-])"
 )
@@ -99,12 +99,6 @@ def name_spans(text: str) -> Iterator[tuple[int, int, int]]:
         yield start, ends, at
 
 
-def company_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Find companies: "Exempelbostäder AB", "AB Exempelhem"."""
-    for match in _COMPANY.finditer(text):
-        yield match.span()
-
-
 def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
     """Walk from a name's last word to where the name begins."""
     for _ in range(_STEPS):
@@ -120,8 +114,9 @@ def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
         if joined is not None and joined["word"].casefold() in FIELDS:
             return joined.start()
         owner = _OWNER_BEFORE.search(text, floor, start)
-        if owner is None:
-            return start
+        if owner is None or _DAY.fullmatch(owner["word"]):
+            district = _DISTRICT_BEFORE.search(text, floor, start) if text.startswith(_OF_DISTRICT, start) else None
+            return district.start() if district else start
         last = text[start:ends].casefold()
         board = owner["word"].casefold().removesuffix("s").endswith(BOARDS)
         if board or (bare and last.startswith("styrelse")) or last.endswith("nämnd"):
@@ -133,7 +128,9 @@ def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
 
 
 def _rightwards(text: str, start: int, ends: int, *, bare: bool) -> int:
-    """Walk from a name's last word over what belongs behind it."""
+    """Walk from a name's last word over what belongs behind it; behind a council's stands who sits there."""
+    if text[start:ends].casefold().endswith("fullmäktige"):
+        return ends
     proper = _PROPER_BEHIND.match(text, ends) if bare else None
     if proper is not None:
         last = proper[0].rpartition(" ")[2].casefold()
@@ -158,7 +155,7 @@ def _rightwards(text: str, start: int, ends: int, *, bare: bool) -> int:
 # Political organizations.
 
 _SHORT = re.compile(
-    r"(?<![\w/.:-])(?P<short>(?:[A-ZÅÄÖ]{2,8}|K[fs]|R[fs]|Ksau)(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s?\s(?P<inner>[a-zåäö]{0,20}utskott(?:et)?|au)|:?s|-(?:möte|sammanträde)\w{0,4})?(?![\w]|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
+    r"(?<![\w/.:-])(?P<short>(?:[A-ZÅÄÖ]{2,8}|K[fs]|R[fs]|Ksau)(?:[ /-]?(?:AU|PU)(?![\w]))?)(?::?s?\s(?P<inner>[a-zåäö]{0,20}utskott(?:et)?|au)|:?s|-(?:möte|sammanträde)\w{0,4})?(?![\w]|-list|[-/.]\d|\s?(?:19|20)\d\d[-/.:])"
 )
 _CASE_NUMBER_BEFORE = re.compile(r"\d{4}[./:-]\d{1,6}\s$|[Dd]nr:?\s$")
 _REGIONAL = ("regionfullmäktige", "regionstyrelse")
@@ -167,7 +164,7 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"\u2011": "-", "\u2010": "-", "\xad": "-", "\xa0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "}
 )
-_SEASON = re.compile(rf"(?:budget|extra)?kommunfullmäktige|{MONTH_NAME}fullmäktige")
+_SEASON = re.compile(rf"(?:(?:mål- och )?budget|extra|jul|sommar)?(?:kommun)?fullmäktige|{MONTH_NAME}fullmäktige")
 """Kommunfullmäktige by the month or the matter: "majfullmäktige"."""
 
 _SIGNS = str.maketrans(dict.fromkeys(" /:-"))
@@ -245,7 +242,11 @@ def read_organization(
 
 
 def find_organizations(
-    text: str, *, legend: Mapping[str, str] | None = None, context: Organization | None = None
+    text: str,
+    *,
+    legend: Mapping[str, str] | None = None,
+    context: Organization | None = None,
+    regional: bool = False,
 ) -> tuple[Mention, ...]:
     """Find every organization that a text names, in order.
 
@@ -253,10 +254,10 @@ def find_organizations(
     ['Kommunstyrelsen', 'Kommunfullmäktige']
 
     "Nämnden", "styrelsen" and "utskottet" alone mean `context`, and nothing without it.
-    "Fullmäktige" alone is the region's in a region's text.
+    "Fullmäktige" alone is the region's in a region's text, or where `regional` says that it is one.
     """
     plain = text.translate(_PLAIN)
-    region = is_of_region(plain)
+    region = regional or is_of_region(plain)
     mentions = []
     told = context
     for start, ends, last in name_spans(plain):
@@ -268,7 +269,9 @@ def find_organizations(
             mentions.append(Mention(made, text[start:last], (start, last)))
     others = tuple(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))
     closing = {mention.span[1] for mention in others}  # "KS personalutskott" is one name, ending as its last word does
-    return tuple(sorted((*(each for each in mentions if each.span[1] not in closing), *others), key=_place))
+    return tuple(
+        sorted((*(each for each in mentions if each.span[1] not in closing), *others), key=lambda mention: mention.span)
+    )
 
 
 def find_organization(*places: str) -> Organization | None:
@@ -290,14 +293,11 @@ def is_of_region(text: str) -> bool:
     return any(body in lowered for body in _REGIONAL) and not any(body in lowered for body in _MUNICIPAL)
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.span
-
-
 def _others(plain: str, text: str, legend: Mapping[str, str], taken: tuple[tuple[int, int], ...]) -> Iterator[Mention]:
     """Find companies and short forms that stand outside the names already found."""
     places = set().union(*(range(first, last) for first, last in taken))
-    for start, ends in company_spans(text.replace("\xa0", " ")):  # a heading above is no part of a company's name
+    for company in _COMPANY.finditer(text.replace("\xa0", " ")):  # a heading above is no part of a company's name
+        start, ends = company.span()
         if start not in places:
             places.update(range(start, ends))
             yield Mention(organization(plain[start:ends]), text[start:ends], (start, ends))
@@ -385,7 +385,7 @@ def _usual_form(words: str) -> str:
     parts = _SPACE.sub(" ", words.translate(_PLAIN)).strip(_EDGES).split(" ")
     if words.isupper() and len(parts[-1]) > 2:  # noqa: PLR2004  # "AB" is no word
         parts = [part.lower() for part in parts]
-    owned = any(part.endswith("s") for part in parts[:-1])
+    owned = any(part.endswith("s") for part in parts[:-1]) or (len(parts) > 1 and parts[-1] in _OF_DISTRICT)
     proper = len(parts) > 1 and parts[0][:1].isupper() and "-" in parts[0].rstrip("-,")
     for place, part in enumerate(parts):
         lowered = part.casefold()
@@ -407,76 +407,28 @@ def _usual_form(words: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-# Organizations as running text names them: also within "fullmäktigemöte", "budgetfullmäktige", "ÄVO-nämnden".
+# Organizations that running text speaks of.
 
-_COMPOUND = re.compile(
-    r"(?i)\b(?P<name>(?:kommun|region|landstings|stads)?fullmäktige|kommunstyrelse|regionstyrelse|\w{3,25}nämnd)s?(?:möte|sammanträde|debatt|dag|kväll)\w{0,3}\b"
-)
-_SPECIAL = re.compile(r"(?i)\b(?:budget|extra|jul|sommar|mål-\soch\sbudget)(?P<name>(?:kommun|region)?fullmäktige)s?\b")
-_DISTRICT_IN_PRESS = re.compile(
-    r"(?P<place>[A-ZÅÄÖ][a-zåäö]{2,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s[Ss]tadsdelsnämnd\b"
-)
-"""A city district's board, by the district before it."""
 _REGIONAL_IN_PRESS = re.compile(
     r"(?i)\b(?:region(?!al)\w*|landsting\w*|hälso-|sjukvård\w*|sjukhus\w*|vårdcentral\w*|vårdkö\w*|förlossning\w*|primärvård\w*|vård(?:en|ens)?(?!\soch\somsorg))\b"
 )
 _MUNICIPAL_IN_PRESS = re.compile(r"(?i)\bkommun|\bstad(?:en|ens|s)?\b|omsorg")
-_FULL = {"stadsfullmäktige": "Kommunfullmäktige", "landstingsfullmäktige": "Landstingsfullmäktige"}
 _NO_HANDLER = re.compile(
     r"(?i)(?:studie|fack|idrotts|parti|arbetsgivar|bygg|kunskaps|kommunal|riks|ungdoms|närings)\w*förbund\w*|bolag|partistyrelse\w*|landstingsförbund\w*|valberedning\w*|\w*beredning$"
 )
 
 
-_LIST = re.compile(r"-list", re.IGNORECASE)
-"""Behind a council's short form: those who stand for election to it."""
-_DAY = re.compile(r"(?i)(?:dagens|gårdagens|morgondagens|kvällens|veckans|månadens|\w{3,4}dagens)\s")
-"""What stands before a body in a sentence, and is no part of its name."""
-_DEFINITE_IN_PRESS = (("styrelse", "n"), ("nämnd", "en"))
-"""What makes a compound's first part a name in its usual form."""
-
-
 def find_handlers(text: str, *, regional: bool = False, context: Organization | None = None) -> tuple[Mention, ...]:
-    """Find the organizations of a municipality that running text names, in order.
+    """Find the organizations that may handle a matter which running text names, in order: no associations, no preparing.
 
     >>> [found.organization.name for found in find_handlers("Före gårdagens fullmäktigemöte hade nämnden sagt nej.")]
-    ['Kommunfullmäktige']
-    >>> [found.organization.name for found in find_handlers("På budgetfullmäktige i juni")]
     ['Kommunfullmäktige']
 
     "Fullmäktige" alone is the region's where `regional` says that the text is about a region;
     "nämnden" and "utskottet" alone are `context`.
     """
-    found = [
-        Mention(_named(match["name"], regional=regional), match[0], match.span())
-        for pattern in (_COMPOUND, _SPECIAL)
-        for match in pattern.finditer(text)
-    ]
-    found += [
-        Mention(organization(f"{match['place']} stadsdelsnämnd"), match[0], match.span())
-        for match in _DISTRICT_IN_PRESS.finditer(text)
-    ]
-    taken = [mention.span for mention in found]
-    for mention in find_organizations(text, context=context):
-        overlaps = any(first < mention.span[1] and mention.span[0] < last for first, last in taken)
-        overlaps = overlaps or _LIST.match(text, mention.span[1]) is not None
-        if not overlaps and not _NO_HANDLER.search(mention.words):
-            mention = _bare(mention)  # noqa: PLW2901 - the same mention, cut
-            bare = mention.words.casefold() in {"fullmäktige", "fullmäktiges"}
-            found.append(replace(mention, organization=_named("fullmäktige", regional=regional)) if bare else mention)
-    return tuple(sorted(found, key=lambda mention: mention.span))
-
-
-def _bare(mention: Mention) -> Mention:
-    """Cut what is no part of a name: "fullmäktige för Centern", "gårdagens bildningsnämnd"."""
-    words, owner, _ = mention.words.partition(" för ")
-    words = words if owner and words.casefold().endswith("fullmäktige") else mention.words
-    day = _DAY.match(words)
-    start = mention.span[0] + (day.end() if day else 0)
-    words = words[day.end() :] if day else words
-    if words == mention.words:
-        return mention
-    board = _named(words, regional=False) if day else organization(words[:1].upper() + words[1:])
-    return Mention(board, words, (start, start + len(words)))
+    found = find_organizations(text, context=context, regional=regional)
+    return tuple(it for it in found if not _NO_HANDLER.search(it.words))
 
 
 def is_regional(text: str) -> bool:
@@ -486,17 +438,6 @@ def is_regional(text: str) -> bool:
     (True, False)
     """
     return _REGIONAL_IN_PRESS.search(text) is not None and _MUNICIPAL_IN_PRESS.search(text) is None
-
-
-def _named(words: str, *, regional: bool) -> Organization:
-    lowered = words.casefold()
-    if lowered == "fullmäktige":
-        return organization("Regionfullmäktige" if regional else "Kommunfullmäktige")
-    if lowered in _FULL:
-        return organization(_FULL[lowered])
-    return organization(
-        lowered.capitalize() + next((end for tail, end in _DEFINITE_IN_PRESS if lowered.endswith(tail)), "")
-    )
 
 
 # A political organization as running text names it, for whoever cuts lines before anything is read.

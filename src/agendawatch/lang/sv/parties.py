@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from agendawatch.lang.sv.sentences import small_letters
 from agendawatch.model import Party
 
 # Tables: parties with their letters and the forms of their names, joint names, and how to look them up.
@@ -62,6 +62,7 @@ _NOT_A_PARTY = frozenset(
         "OBS",
         "OSL",
     }
+    | {"DO", "IVO", "JK", "JO", "KO"}
     | {"PBL", "PDF", "PM", "RF", "RS", "SBN", "SE", "SFS", "SN", "SOL", "SOM", "SOU", "TN", "TV", "VA", "VON"}
 )
 """Capitals that stand in brackets and are no party's."""
@@ -101,46 +102,12 @@ def read_code(code: str) -> Party | None:
     return Party(code=letters, name=letters) if local else None
 
 
-# Parties: their letters, names and joint names.
-
-_FORM = re.compile(
-    r"(?<![\w-])(?P<form>"
-    + "|".join(re.escape(form) for form in sorted((*_BY_FORM, *JOINT), key=len, reverse=True))
-    + r")s?(?!\w)"
-)
-_NAME_BEFORE = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+,?\s$")
-_CODES = re.compile(r"\((?P<codes>[A-Za-zÅÄÖåäö]{1,7}!?(?:\s?(?:[,/+&]|och|samt)\s?[A-Za-zÅÄÖåäö]{1,7}!?){0,10})\)")
-_BETWEEN = re.compile(r"\s?(?:[,/+&]|\boch\b|\bsamt\b)\s?")
-
-
-def find_parties(text: str) -> tuple[Party, ...]:
-    """Find the parties that a text names, each once, in order.
-
-    >>> [party.code for party in find_parties("Vänsterpartiet och Anna Ek (S) svarar Alliansen")]
-    ['V', 'S', 'M', 'L', 'C', 'KD']
-    >>> [party.code for party in find_parties("Våra liberala moderater röstade med Bo Ek (XX) och (v, mp)")]
-    ['M', 'XX', 'V', 'MP']
-
-    Letters count only within parentheses; unknown ones behind a name are a local party's.
-    """
-    found: list[tuple[int, Party]] = []
-    for match in _FORM.finditer(small_letters(text)):
-        codes = JOINT.get(match["form"])
-        members = [BY_CODE[code.casefold()] for code in codes] if codes else [_BY_FORM[match["form"]]]
-        found.extend((match.start(), member) for member in members)
-    for match in _CODES.finditer(text):
-        behind_a_name = _NAME_BEFORE.search(text, max(0, match.start() - 60), match.start()) is not None
-        read = read_code if behind_a_name else party
-        known = [read(code) for code in _BETWEEN.split(match["codes"])]
-        found.extend((match.start(), member) for member in known if member is not None)
-    return tuple(dict.fromkeys(member for _, member in sorted(found, key=lambda pair: pair[0])))
-
-
 # Where a text names parties, one by one or in a row.
 
 _PLAIN = {form for _, name, forms in PARTIES for form in (name.casefold(), *forms) if form not in {"fp", "f!"}}
 _FORMS = _PLAIN | {f"{form}s" for form in _PLAIN if not form.endswith("s")}
 _SMALL = (
+    "liberalerna",
     "vänsterpart",
     "socialdemokrat",
     "miljöpart",
@@ -150,7 +117,7 @@ _SMALL = (
     "kristdemokrat",
     "sverigedemokrat",
 )
-"""Beginnings that mean the party even in small letters; "liberal" and "feministiskt" do not."""
+"""Beginnings that mean the party even in small letters; "liberala" and "feministiskt" do not."""
 _NAMED = re.compile(
     r"(?<![\w-])(?P<name>"
     + "|".join(re.escape(form) for form in sorted({*_FORMS, *JOINT}, key=len, reverse=True))
@@ -206,6 +173,16 @@ class PartyRow:
     """Only letters in brackets, as behind a person's name."""
     local: bool = False
     """Letters alone that no table knows."""
+
+
+@lru_cache(maxsize=4096)
+def find_parties(text: str) -> tuple[Party, ...]:
+    """Find the parties that a text names, each once, in order.
+
+    >>> [party.code for party in find_parties("Yrkande från V, S och MP; Anna Ek (XX) svarar Alliansen")]
+    ['V', 'S', 'MP', 'XX', 'M', 'L', 'C', 'KD']
+    """
+    return tuple(dict.fromkeys(party for row in find_party_rows(text) for party in row.parties))
 
 
 def find_party_rows(text: str) -> tuple[PartyRow, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.findings import Finding, Found, find
+from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
 from agendawatch.lang.sv.patterns import find as find_pattern
@@ -76,7 +76,11 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
 def _stands(prose: Prose, decided: Decided) -> Iterator[Stand]:
     """Read who stood where in a section, by its sentences."""
     sides = _Sides(prose, decided)
-    found = [it for it in find(prose, table("positions"), sides) if it.refused is None]
+    found = [
+        it
+        for it in find(prose, table("positions"), Referents(sides.people_of, remember=sides.choose))
+        if it.refused is None
+    ]
     for sentence in prose.sentences:
         for it in found:
             for member in it.referent.members if it.sentence is sentence else ():
@@ -238,14 +242,12 @@ SideFinding = Finding[People, Owners]
 class _Sides:
     """Who the findings of a section are of, and where they stood by what they asked for."""
 
-    remembers = True
-
     def __init__(self, prose: Prose, decided: Decided) -> None:
         self._place, self._decided = prose.place, decided
         self.alone: dict[int, list[Member]] = {}
         """Those whose names stand alone under a heading that says what they did, by their sentence's start."""
 
-    def referent_of(self, found: Found, _before: Sequence[SideFinding]) -> tuple[People, None, str] | None:
+    def people_of(self, found: Found, _before: Sequence[SideFinding]) -> tuple[People, None, str] | None:
         """Give the list of people that a rule's words belong to; `None` where something stands between, or it is not theirs."""
         rule, hit, tokens = found.rule, found.hit, found.unit.tokens
         places = [at for at in range(hit.first, hit.last + 1) if tokens[at].kind == "group"]
@@ -274,11 +276,7 @@ class _Sides:
         refers = rule.kind == "owned" and has_any(tokens[hit.first : hit.last + 1], "CLAIM_ENDS")
         return People(at, members, len(between), refers), None, rule.gives
 
-    def complete(self, finding: SideFinding) -> str | None:  # noqa: ARG002 - the interface
-        """Leave it: what it gives hangs on the others of its sentence."""
-        return None
-
-    def remember(self, clause: Clause, made: Sequence[SideFinding]) -> None:
+    def choose(self, clause: Clause, made: Sequence[SideFinding]) -> None:
         """Choose among what a sentence says of the same people, and tell by what they asked for where they stood."""
         joined = _people([it for it in made if it.rule.kind == "joined"])
         _refuse(made, lambda it: it.referent.at in joined and (it.rule.kind in _ASKING or it.rule.id == "made-by"))

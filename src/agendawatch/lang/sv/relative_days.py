@@ -7,42 +7,19 @@ import re
 from collections.abc import Callable
 
 from agendawatch.lang.sv.calendar import NUMBERS, WEEKDAY, weekday_number
+from agendawatch.lang.sv.data import load
 
 Counted = Callable[[dt.date | None, int | None, int], dt.date | None]
 """From the day it was said, the plan's year and the number in the words, to a day."""
 
-_OFFSETS = {
-    "i dag": 0,
-    "idag": 0,
-    "i kväll": 0,
-    "ikväll": 0,
-    "i eftermiddag": 0,
-    "i förmiddag": 0,
-    "i morse": 0,
-    "i natt": 0,
-    "i morgon": 1,
-    "imorgon": 1,
-    "i morron": 1,
-    "imorron": 1,
-    "i övermorgon": 2,
-    "i går": -1,
-    "igår": -1,
-    "i förrgår": -2,
-    "morgondagen": 1,
-    "gårdagen": -1,
-    "gårdagskvällen": -1,
-}
+_RELATIVE = load("calendar")["relative"]
+_OFFSETS: dict[str, int] = _RELATIVE["near"]
 """Words for a day near the day they are said, with how many days off it is."""
 
-_MEETING_DAYS = {
-    "dagens": 0,
-    "kvällens": 0,
-    "eftermiddagens": 0,
-    "morgondagens": 1,
-    "gårdagens": -1,
-    "gårdagskvällens": -1,
-}
+_MEETING_DAYS: dict[str, int] = _RELATIVE["before_meetings"]
 """Words before a meeting, with how many days off it is."""
+
+_CLOSE = {words.replace(" ", ""): days for words, days in (_OFFSETS | _MEETING_DAYS).items()}
 
 _THREE_MONTHS = 93
 """Days within which every day of the month comes, 31 too."""
@@ -71,6 +48,15 @@ def _counting(steps: Callable[[dt.date], int]) -> Counted:
             return None
 
     return count
+
+
+def days_off(word: str) -> int | None:
+    """Tell how many days off is what a word in small letters means: "i morgon", "gårdagens"; `None` for any other.
+
+    >>> days_off("gårdagens"), days_off("måndagens")
+    (-1, None)
+    """
+    return _CLOSE.get(word.replace(" ", ""))
 
 
 def _days_off(days: int) -> Counted:

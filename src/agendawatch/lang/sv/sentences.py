@@ -1,10 +1,9 @@
-"""Sentences and points: where one statement ends, and the lead ("Nämnden beslutar:") that a point stands under."""
+"""Sentences and lines: where one statement ends, which lines a page wrapped, and text made plain for reading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from agendawatch.lang.sv.data import load
@@ -71,7 +70,7 @@ def slug_title(slug: str) -> str:
     return _PARAGRAPH.sub("§", _HYPHEN.sub(" ", bare)).strip()
 
 
-# Sentences and points.
+# Sentences.
 
 
 @cache
@@ -129,69 +128,10 @@ def _goes_on(piece: str, end: re.Match[str], text: str) -> bool:
     return _DAY_ENDS.search(piece[-_TAIL:]) is not None and _DAY_GOES_ON.match(behind) is not None
 
 
-_STOP = re.compile(
-    r"(?<=[.!?])[”\"')]?\s+(?=[\"”'(]?(?:[A-ZÅÄÖ0-9§•\-–—*]|att\b))"
-    r"|(?<=:)\s+(?=[•●▪\-–—*]\s|\d{1,2}[.)]\s|att\b)|(?<=beslutar:)\s+|(?<=besluta:)\s+|\n+"
-)
-_POINT = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+|att\b)")
-_MARK = re.compile(r"^\s*(?:[•●▪◦*\-–—]\s+|\d{1,2}[.)]\s+|[a-zA-Z][.)]\s+)")
 _SURNAME = re.compile(r"\s*[A-ZÅÄÖÉ][\wåäöé-]+\s\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-z]{1,2}|-)\)")
 _GIVEN = re.compile(r"(?:^|[\s.,])[A-ZÅÄÖÉ][a-zåäöé-]+$")
-_LONGEST = 2000
-"""Letters after which a sentence is taken to have ended, so that reading stays linear."""
 _TAIL = 80
 """Letters that are looked at for an abbreviation: the whole piece would be looked at again at every "v."."""
-_LEAD = 400
-"""Letters of a lead to which the next is no longer joined: else each sentence would hold all before it."""
-_BULLET = re.compile(r"^\s*[●▪◦*\-–—]\s+")
-_OPEN_END = re.compile(r"(?i)(?::|\b(?:beslut(?:ar|a|ade|at|as)|besluta att|följande|att))\s*$")
-_PROPOSING = re.compile(r"(?i)\b(?:föreslår|föreslog|hemställer|rekommenderar)$")
-_TO_A_BODY = re.compile(r"(?i)att\s+[\wåäö-]{0,30}(?:fullmäktige|styrelsen|nämnden)\s+besluta")
-"""What a proposing body's line goes on with in the next: no point of its own."""
-_NUMBER_END = re.compile(r"^\s*(?:\d{1,2}|[A-ZÅÄÖa-z])\.$")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence, line or point of a list."""
-
-    text: str
-    start: int
-    """Where it begins in the whole text."""
-    lead: str = ""
-    """The words that it stands under: "Kommunstyrelsen beslutar att"; empty when it stands alone."""
-
-    @property
-    def words(self) -> str:
-        """The sentence with its lead before it and its list mark cut."""
-        body = _MARK.sub("", self.text, count=1)
-        return f"{self.lead} {body}" if self.lead else body
-
-
-def _abbreviated(piece: str, behind: str) -> bool:
-    """Tell whether a piece ends in an abbreviation or "OBS!", or is a bare list mark, and so goes on."""
-    if not piece.endswith("."):
-        return piece[-4:].casefold() == "obs!"
-    return _NUMBER_END.search(piece) is not None or is_shortened(piece, behind)
-
-
-def _pieces(text: str) -> list[tuple[int, str, bool]]:
-    """Cut at full stops and line ends: start, words, and whether a blank line stands before."""
-    found: list[tuple[int, str, bool]] = []
-    start, blank = 0, True
-    for stop in _STOP.finditer(text):
-        end = text[max(start, stop.start() - _TAIL) : stop.start()].rstrip()
-        if not stop[0].startswith("\n") and _abbreviated(end, text[stop.end() : stop.end() + 5]):
-            continue
-        piece = text[start : stop.start()].rstrip()
-        if piece.strip():
-            found.append((start, piece, blank))
-            blank = False
-        start = stop.end()
-        blank = blank or stop[0].count("\n") > 1
-    if text[start:].strip():
-        found.append((start, text[start:].rstrip(), blank))
-    return found
 
 
 def breaks_name(before: str, piece: str) -> bool:
@@ -203,64 +143,15 @@ def breaks_name(before: str, piece: str) -> bool:
     return _SURNAME.match(piece) is not None and _GIVEN.search(before) is not None
 
 
-def _joins(before: str, piece: str, *, blank: bool) -> bool:
-    """Tell whether a line goes on from the one before: it is a wrapped line, not a new statement."""
-    if len(before) > _LONGEST:
-        return False
-    if breaks_name(before, piece):
-        return True
-    if blank or _MARK.match(piece) or before.endswith((".", "!", "?", ":")):
-        return False
-    first = piece.lstrip()[:1]
-    return first.islower() or first.isdigit() or before.endswith((",", "-", " och")) or len(before) > _WRAPPED
+# Lines that a page wrapped.
 
-
-_WRAPPED = 60
-"""A line longer than this was probably wrapped by the page, not ended by its writer."""
-
-
-def _unwrapped(text: str) -> list[tuple[int, str, bool]]:
-    joined: list[tuple[int, str, bool]] = []
-    for start, piece, blank in _pieces(text):
-        words = piece.strip()
-        begins = (
-            re.match(r"att\b", words) and not (_PROPOSING.search(joined[-1][1]) and _TO_A_BODY.match(words))
-            if joined
-            else None
-        )
-        if joined and _joins(joined[-1][1], piece, blank=blank) and not begins:
-            first, before, had = joined.pop()
-            joined.append((first, f"{before} {words}", had))
-        else:
-            joined += [
-                (start + at, words[at : at + _LONGEST], blank and not at) for at in range(0, len(words), _LONGEST)
-            ]
-    return joined
-
-
-def split_sentences(text: str) -> tuple[Sentence, ...]:
-    r"""Split text into sentences and points; a point knows the lead that it stands under.
-
-    >>> [s.words for s in split_sentences("Nämnden beslutar\n\natt godkänna rapporten.\n\nDebatten var lång.")]
-    ['Nämnden beslutar', 'Nämnden beslutar att godkänna rapporten.', 'Debatten var lång.']
-
-    A lead holds for the very next sentence and for all points of the list that follows; wrapped lines are joined.
-    """
-    found: list[Sentence] = []
-    lead, in_list = "", False
-    for start, words, blank in _unwrapped(text):
-        point = _POINT.match(words) is not None
-        if in_list and not point:
-            lead, in_list = "", False
-        found.append(Sentence(words, start, lead))
-        opens = _OPEN_END.search(words) is not None
-        if opens and not (point and lead):
-            lead, in_list = f"{lead} {words}" if lead and not blank and len(lead) < _LEAD else words, False
-        elif point:
-            in_list = bool(lead)
-        elif not opens:
-            lead = ""
-    return tuple(found)
+_MARK = re.compile(r"(?:[•●▪◦*\-–—]|\d{1,2}[.)]|[a-zA-Z][.)])\s+")
+_BULLET = re.compile(r"[●▪◦*\-–—]\s+")
+_POINT_BEGINS = re.compile(
+    r"(?<=[.!?])[”\"')]?\s+(?=[•\-–—*]\s|\d{1,2}[.)]\s)"
+    r"|(?<=:)\s+(?=[•●▪\-–—*]\s|\d{1,2}[.)]\s|att\b)|(?<=beslutar:)\s+|(?<=besluta:)\s+"
+)
+"""White before a point that goes on in the line of its lead, or of the point before it."""
 
 
 def unwrap(text: str) -> str:
@@ -270,11 +161,18 @@ def unwrap(text: str) -> str:
     '1. Taxan för vatten antas.\n2. Den gäller 2027.\nTaxan ses över.'
     """
     lines: list[str] = []
-    for _, words, blank in _unwrapped(text):
-        before = lines[-1] if lines else ""
-        new = not lines or _MARK.match(words) or before.endswith(":") or (blank and before.endswith((".", "!", "?")))
-        if new or (blank and not words[:1].islower() and not words[:1].isdigit()):
-            lines.append(_BULLET.sub("• ", words))
-        else:
+    blank = False
+    for raw in _POINT_BEGINS.sub(lambda white: "\n\n" if white[0].count("\n") > 1 else "\n", text).split("\n"):
+        words = raw.strip()
+        if not words:
+            blank = True
+            continue
+        before = lines[-1] if lines else ":"
+        amid = not before.endswith((".", "!", "?")) and (words[:1].islower() or words[:1].isdigit())
+        goes_on = not blank or amid or breaks_name(before, words)
+        if goes_on and not before.endswith(":") and not _MARK.match(words):
             lines[-1] = f"{before} {words}"
+        else:
+            lines.append(_BULLET.sub("• ", words, count=1) if _BULLET.match(words) else words)
+        blank = False
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from agendawatch.lang.sv.calendar import MONTH, MONTH_NAME, WEEKDAY
-from agendawatch.lang.sv.parties import find_party_rows
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.references import find_references
 
 # Swedish words folded for comparison: inflection off, numbers and property names kept exact.
@@ -120,7 +120,7 @@ def marks(text: str) -> Mapping[str, frozenset[str]]:
     found["stage"] = frozenset(stage.casefold() for stage in _STAGE.findall(text))
     found["month"] = frozenset(month.casefold() for month in _MONTH.findall(text))
     rest = _STAGE.sub(" ", _YEAR.sub(" ", _PROPERTY.sub(" ", text)))
-    found["party"] = frozenset(party.code for row in find_party_rows(text) for party in row.parties)
+    found["party"] = frozenset(party.code for party in find_parties(text))
     found["party"] |= {match["code"] for match in _FOR_PARTY.finditer(text)}
     found["number"] = frozenset(_NUMBER.findall(rest))
     found["name"] = frozenset(

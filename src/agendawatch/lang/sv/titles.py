@@ -13,26 +13,18 @@ from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.organizations import BODY_IN_TEXT
 from agendawatch.lang.sv.pages.minutes import is_notice_line
 from agendawatch.lang.sv.patterns import has_any, is_among
-from agendawatch.lang.sv.sentences import cut, split_sentences
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import tokenize
 
 
+@lru_cache(maxsize=1024)
 def is_sentence(words: str) -> bool:
     """Tell whether words are a sentence of running text rather than a title.
 
     >>> is_sentence("Kommunfullmäktige väljer"), is_sentence("Tomten går tillbaka"), is_sentence("Cykelplan för Ekeby.")
     (True, False, False)
     """
-    return _is_short_sentence(words) if len(words) < _LINE else _is_sentence(words)
-
-
-_ABBREVIATED = 12
-"""Letters that may look like a sentence and be a word that is cut short."""
-_LINE = 300
-"""Letters of a line that is asked the same more than once."""
-
-
-def _is_sentence(words: str) -> bool:
     tokens = tokenize(words)
     if tokens and is_among(tokens[0], "SPEAKERS"):
         return True
@@ -54,7 +46,8 @@ def _is_sentence(words: str) -> bool:
     return acts or words.rstrip().endswith((".", "!", "?", ":"))
 
 
-_is_short_sentence = lru_cache(maxsize=1024)(_is_sentence)
+_ABBREVIATED = 12
+"""Letters that may look like a sentence and be a word that is cut short."""
 
 
 class Parted(NamedTuple):
@@ -66,16 +59,13 @@ class Parted(NamedTuple):
     """Whether a colon or a dash parts the two: the rest is a verdict then."""
 
 
+@lru_cache(maxsize=1024)
 def part_title(line: str) -> Parted | None:
     """Part "Cykelplan. Fullmäktige antog planen." into a title and the text behind it; `None` where it holds no title.
 
     >>> part_title("Cykelplan: biföll."), part_title("Fullmäktige antog planen. Den gäller.")
     (Parted(title='Cykelplan', rest='biföll.', labelled=True), None)
     """
-    return _part_short(line) if len(line) < _LINE else _part(line)
-
-
-def _part(line: str) -> Parted | None:
     label = _LABEL.match(line)
     if label is not None and _is_label(label[1]) and not _heads(label[1]):
         short = len(label[3].split()) < _VERDICT
@@ -88,9 +78,6 @@ def _part(line: str) -> Parted | None:
         if any(clause.finite for clause in clauses(rest)):
             return Parted(parts[0].rstrip(". "), rest)
     return None
-
-
-_part_short = lru_cache(maxsize=1024)(_part)
 
 
 def _is_label(words: str) -> bool:
@@ -115,22 +102,18 @@ def _tells_decision(words: str) -> bool:
     return any(outcomes_in(clause.tokens) for clause in clauses(words))
 
 
+@lru_cache(maxsize=1024)
 def names_nothing(words: str) -> bool:
     """Tell whether words hold but days, numbers and bodies, and so name no matter: "KF 2017-06-12", "151125 KS".
 
     >>> names_nothing("KF 2017-06-12"), names_nothing("Budget 2027")
     (True, False)
     """
-    return _short_names_nothing(words) if len(words) < _LINE else _names_nothing(words)
-
-
-def _names_nothing(words: str) -> bool:
     tokens = tokenize(words)
     numbered = has_any(tokens, "ITEM_WORDS") and any(token.kind == "number" for token in tokens)
     return all(token.kind in _NAMELESS or (numbered and is_among(token, "ITEM_PLACE")) for token in tokens)
 
 
-_short_names_nothing = lru_cache(maxsize=1024)(_names_nothing)
 _NAMELESS = frozenset({"day", "when", "year", "number", "body", "sign"})
 """Kinds of tokens that name no matter."""
 
@@ -142,20 +125,12 @@ _NUMBER = re.compile(
     rf"{MONTH_NAME})\b)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
-    r"(?i)\b(?:är|har|ska|skall|fick|blev|beslutar|beslutade|beslöt|avslår|avslog|avslogs|antog|antogs|bordlades|godkände|godkändes|bifölls|biföll"
-    r"|röstade|yrkade|yrkar|föreslår|föreslog|vill|sa|säger|kommer|gick|behandlade|remitterades|återremitterades|anser|skickas|tog|togs|noterade|hade|behandlades|diskuterades|debatterades)\b"
-)
 _MADE = re.compile(
     r"(?P<noun>(?<![A-Za-zÅÄÖåäö-])[A-Za-zÅÄÖåäö-]*(?i:motion|medborgarförslag|interpellation|initiativ|initiativärende|e-?förslag|folkinitiativ|fråga))(?P<the>en|et|er|erna)?\b"
     r"(?:\s+(?:från|av)\s++(?P<who>[^.;]{3,90}?))?(?:\s++(?:ställd )?till\s++[^.;]{3,60}?)?\s*+(?:[,–-]\s*+)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
     r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|(?<!\s)\s++[–-]\s+|,\s+(?:men|som|vilket|där)\b|(?<!\s)(?:\s*+[,:])?\s++(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl(?:å|o|a)\w*|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
-)
-_ACTS = re.compile(
-    rf"(?i)(?:{BODY_IN_TEXT})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
-    r"|[^.]{0,80}\)(?: m\.?\s?fl\.?| med flera)?\s+(?:har|hade|lämnade|lämnar|väckte|lade|yrkade|yrkar|föreslog|begärde)\b"
 )
 _PRONOUN = re.compile(
     r"(?i)(?:den|det|de|detta|dessa|(?:ärendet|frågan|förslaget|beslutet)(?! om\b)|motionen|medborgarförslaget|interpellationen|vi|jag|man|alla|samtliga|efter|eftersom|då|sedan|på|i|vid|under|med|till|när|nu|här|äntligen)\b"
@@ -175,9 +150,6 @@ _CLAIMED = re.compile(
 _ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
 _INVERTED = re.compile(
     r"(?i)(?:\b(?:utgick|utgår|ströks|bordlades|återremitterades|avslogs|bifölls|remitterades|avskrevs|antogs|godkändes|fastställdes|beviljades|klubbades|besvarades)\s+(?:(?:även|också)\s+)?(?:(?:punkten|ärendet|frågan)\s+)?(?:om\s+)?(?:(?:en|ett)\s+)?(?!av\b|den \d|\w+ (?:veckor|vecka|månader|månad)\b|i\b|på\b|till\b|efter\b|med\b|utan\b|\d)|^Som\s+)(?P<what>[^.;]+?)(?=[.;]|\sav (?:[\wåäö]+)?(?:fullmäktige|styrelsen|nämnden)|\s(?:efterträder|valdes|väljs|utses|utsågs)\b|$)"
-)
-_COLON = re.compile(
-    rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY_IN_TEXT}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)"
 )
 _BARE = 160
 _OBJECT_END = re.compile(
@@ -251,12 +223,6 @@ def _of_subject(sentence: str) -> str | None:
     return None if re.fullmatch(r"(?i)(?:[\wåäö]+s )?(?:förslag(?:et)?|yrkande(?:t)?)", subject) else subject
 
 
-def _of_colon(sentence: str) -> str | None:
-    """Take what stands before a colon and a decision: "Cykelplan: nämnden beslutade …"."""
-    match = _COLON.match(sentence)
-    return match[1] if match is not None and not _BODY_FIRST.match(match[1]) and not is_notice_line(match[1]) else None
-
-
 def _of_proposal(sentence: str) -> str | None:
     """Take what a proposal was about: "förslaget om loger"."""
     match = re.search(r"(?i)\b(?:förslaget|frågan|ärendet)\s+(?:\w+\s+)?(?:om|att)\s+(?P<what>[^.;:]{4,120})", sentence)
@@ -275,13 +241,7 @@ def _of_inverted(sentence: str) -> str | None:
 def _of_bare(sentence: str) -> str | None:
     """Take a sentence that is a title with a full stop: it has no verb."""
     words = sentence.strip(" .")
-    bare = (
-        not _FINITE.search(words)
-        and not _ACTS.match(words)
-        and not _BODY_FIRST.match(words)
-        and not _tells_decision(words)
-        and len(words) < _BARE
-    )
+    bare = len(words) < _BARE and not any(it.finite for it in tokenize(words)) and not _tells_decision(words)
     return words if bare and len(words.split()) > 1 and sentence.rstrip().endswith(".") else None
 
 
@@ -313,7 +273,7 @@ def derive_title(text: str) -> str:
     >>> derive_title("KF beslutade att anta Cykelplan 2030 och bilagorna.")
     'Cykelplan 2030'
     """
-    sentences = [_without_meeting(sentence.text.lstrip("•- ")) for sentence in split_sentences(text)]
+    sentences = [_without_meeting(" ".join(sentence.text.split())) for sentence in Prose("lead", "", text).sentences]
     sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences or [text]
     parted = part_title(cut_number(sentences[0])[1])
     if parted is not None and not is_notice_line(parted[0]):
@@ -322,7 +282,7 @@ def derive_title(text: str) -> str:
     if bare:
         return tidy_title(bare)
     sentences.sort(key=lambda sentence: re.match(r"(?i)(?:KF|[\wåäö]*fullmäktige)\b", sentence) is None)
-    for read in (_of_colon, _of_made, _of_inverted, _of_subject, _of_object, _of_proposal):
+    for read in (_of_made, _of_inverted, _of_subject, _of_object, _of_proposal):
         for sentence in sentences:
             title = read(cut_number(sentence)[1])
             if title:

@@ -121,7 +121,9 @@ _WHEN = "|".join(sorted(words_of("calendar", "when")))
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéüáíóøæčćšžñ’']+(?:[A-ZÅÄÖ][a-zåäö]+)?(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
 _LETTERS = r"[A-ZÅÄÖa-zåäö]{1,4}!?|[Pp]artilös|[Pp]olitisk\s?vilde|[-–]|[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,15}){0,2}"
 """What stands in brackets behind a name: a party's letters, or a local party's name."""
-_COMPOUND = "|".join(load("bodies")["endings"])
+_ENDINGS: dict[str, str] = load("bodies")["endings"]
+"""What kind of body a compound is by its last part."""
+_COMPOUND = "|".join(_ENDINGS)
 _NAMES = {name: "|".join(found.split()) for name, found in load("bodies")["names"].items()}
 """Words of which names of several words are made."""
 _SCAN = re.compile(
@@ -228,39 +230,33 @@ def _words_in(text: str, at: int, end: int, base: int) -> Iterator[Token]:
 
 
 def _mention(hit: re.Match[str], base: int) -> Token | None:
-    start, end = base + hit.start(), base + hit.end()
-    if hit.lastgroup == "word":
-        return _word(hit[0], start, end)
-    if hit.lastgroup == "sign":
-        token = Token(hit[0], start, end, "sign")
-        token.low = "-" if hit[0] in "–—" else hit[0]  # a dash is a dash
-        return token
-    return _name(hit, start, end)
-
-
-def _name(hit: re.Match[str], start: int, end: int) -> Token | None:
-    """Read what is written with several words or figures: a day, a name, a number."""
-    for kind in ("joint", "wide", "for", "of"):
-        if hit[kind]:
-            return _compound(hit[kind], start, end, kind)
-    if hit["when"] or hit["short"]:
-        return Token(hit[0], start, end, "when" if hit["when"] else "word")
-    if hit["person"] or hit["member"]:
-        return _person(hit, start)
-    if hit["party"]:
-        return Token(hit[0], start, end, "party", hit["party"].upper())
-    if hit["number"]:
-        plain = hit["number"]
-        is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
-        return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
-    return _word(hit[0], start, end)
+    """Read what stands there: a word, a sign, a number, or what is written with several words; `None` for a name that is none."""
+    words, start, end = hit[0], base + hit.start(), base + hit.end()
+    match hit.lastgroup:
+        case "word":
+            return _word(words, start, end)
+        case "sign":
+            token = Token(words, start, end, "sign")
+            token.low = "-" if words in "–—" else words  # a dash is a dash
+            return token
+        case "joint" | "wide" | "for" | "of" as kind:
+            return _compound(words, start, end, kind)
+        case "when" | "short" as kind:
+            return Token(words, start, end, "when" if kind == "when" else "word")
+        case "person" | "code":
+            return _person(hit, start)
+        case "party":
+            return Token(words, start, end, "party", hit["party"].upper())
+        case _:
+            is_year = re.fullmatch(r"(?:19|20)\d\d", words) is not None
+            return Token(words, start, end, "year" if is_year else "number", int(words) if is_year else words)
 
 
 def _person(hit: re.Match[str], start: int) -> Token | None:
     name = " ".join((hit["person"] or hit["member"]).split())
     words = name.split()
     first = words[0].casefold()
-    if first in words_of("bodies", "no_name") or first in _titles() or words[-1] in _TOWNS:
+    if first in words_of("bodies", "no_name") or first in words_of("bodies", "people", "titles") or words[-1] in _TOWNS:
         return None
     if hit["member"]:
         noun = noun_of(first)
@@ -268,7 +264,7 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         if len(words) > 2 and len(first) > 3 and (named or verb_readings(first)):  # noqa: PLR2004 - two words are a name; "Bo" is one
             return None
         code = hit["code"]
-        small = code.islower() and code not in _small_letters()
+        small = code.islower() and code.upper() not in words_of("bodies", "people", "codes")
         value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
         return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
     acts = len(first) > 2 and any(reading.form in FINITE for reading in verb_readings(first))  # noqa: PLR2004 - "Bo" is a name
@@ -276,7 +272,9 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         noun_of(first)
         or acts
         or any(
-            body_of(word.casefold()) or word.casefold() in _people() or word.casefold().removesuffix("s") in _parties()
+            body_of(word.casefold())
+            or word.casefold() in words_of("bodies", "people")
+            or word.casefold().removesuffix("s") in _parties()
             for word in words
         )
     ):
@@ -300,9 +298,9 @@ def _compound(words: str, start: int, end: int, kind: str) -> Token:
     if kind == "of":
         whose, _, what = bare.partition("s ")
         return Token(words, start, end, "body", Body("subcommittee", f"{whose} {what}"), genitive=genitive)
-    ending = next(it for it in _endings() if bare.endswith(it))
+    ending = next(it for it in _ENDINGS if bare.endswith(it))
     what = bare.removesuffix(ending).strip(" -")
-    return Token(words, start, end, "body", Body(_endings()[ending], what), genitive=genitive)
+    return Token(words, start, end, "body", Body(_ENDINGS[ending], what), genitive=genitive)
 
 
 def _word(text: str, start: int, end: int) -> Token:
@@ -339,16 +337,18 @@ def _kind(text: str) -> tuple[str, object]:
     if found is not None:
         return "body", found
     for word in (low, low.removesuffix("s")):
-        if word in _words("offices") or word.endswith(_office_endings()):
+        if word in words_of("bodies", "offices") or word.endswith(tuple(words_of("bodies", "offices", "endings"))):
             return "office", word
         if word in _parties():
             return "people", _parties()[word]
-        if word in _people():
+        if word in words_of("bodies", "people"):
             return "people", word
-    if low in load("bodies")["people"]["we"].split():
+    if low in words_of("bodies", "people", "we"):
         return "we", None
     letters, _, rest = text.replace(":", "-").partition("-")
-    if letters in load("bodies")["people"]["codes"].split() and (not rest or rest in _behind_letters()):
+    if letters in words_of("bodies", "people", "codes") and (
+        not rest or rest in words_of("bodies", "people", "behind_letters")
+    ):
         return "people", letters
     return "word", None
 
@@ -364,7 +364,7 @@ def body_of(low: str) -> Body | None:
         if word in _bodies():
             return _bodies()[word]
     for word in dict.fromkeys((low, low.removesuffix("s"))):
-        for ending, kind in _endings().items():
+        for ending, kind in _ENDINGS.items():
             named = word.endswith(ending) and not word.endswith("området")  # no council: "hamnområdet"
             if named and word not in words_of("bodies", "endings_only"):
                 return Body(kind, word.removesuffix(ending).rstrip("-"))
@@ -441,12 +441,12 @@ def noun_of(low: str) -> tuple[str, str, bool] | None:
 
 def _is_genitive(low: str, kind: str) -> bool:
     if kind == "body":
-        return low not in _bodies() and not any(low.endswith(it) for it in _endings()) and low.endswith("s")
+        return low not in _bodies() and not any(low.endswith(it) for it in _ENDINGS) and low.endswith("s")
     if kind == "people":
         letters = len(low) <= 2  # noqa: PLR2004 - "S" is a party
-        named = low in _people() or low in _parties()
+        named = low in words_of("bodies", "people") or low in _parties()
         return low.endswith(":s") or (low.endswith("s") and not letters and not named)
-    return kind == "office" and low.endswith("s") and low not in _words("offices")
+    return kind == "office" and low.endswith("s") and low not in words_of("bodies", "offices")
 
 
 @cache
@@ -475,43 +475,8 @@ def _bodies() -> dict[str, Body]:
 
 
 @cache
-def _endings() -> dict[str, str]:
-    return dict(load("bodies")["endings"])
-
-
-@cache
-def _words(table: str) -> frozenset[str]:
-    return frozenset(load("bodies")[table]["words"].split())
-
-
-@cache
-def _office_endings() -> tuple[str, ...]:
-    return tuple(load("bodies")["offices"]["endings"].split())
-
-
-@cache
-def _people() -> frozenset[str]:
-    return _words("people")
-
-
-@cache
 def _numerals() -> dict[str, int]:
     return {word: nth for nth, words in enumerate(load("numerals")["from_nought"]) for word in words.split()}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(load("bodies")["people"]["titles"].split())
-
-
-@cache
-def _behind_letters() -> frozenset[str]:
-    return frozenset(load("bodies")["people"]["behind_letters"].split())
-
-
-@cache
-def _small_letters() -> frozenset[str]:
-    return frozenset(load("bodies")["people"]["codes"].casefold().split())
 
 
 @cache

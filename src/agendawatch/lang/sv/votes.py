@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.findings import Finding, Found, find
+from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member
@@ -158,36 +158,29 @@ def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
 
 
 def _ways(prose: Prose, own: Body | None) -> set[str]:
-    return {it.gives for it in find(prose, table("votes", "way"), _Modes(own)) if it.refused is None}
+    return {it.gives for it in _find_ways(prose, own) if it.refused is None}
 
 
-class _Modes:
-    """Whose decision it is of which a clause tells how it came about."""
+def _find_ways(prose: Prose, own: Body | None) -> list[Finding[str, None]]:
+    return find(prose, table("votes", "way"), Referents(_decider, partial(_not_own, own)))
 
-    remembers = False
 
-    def __init__(self, own: Body | None) -> None:
-        self._own = own
+def _decider(found: Found, _before: Sequence[Finding[str, None]]) -> tuple[str, None, str]:
+    """Tell whether the chair finds how a decision came about: then it is of this body, whatever the chair asks before."""
+    first = next((token for token in found.unit.tokens if token.actor), None)
+    return "chair" if first is not None and _is_chair(first) else "decision", None, found.rule.gives
 
-    def referent_of(self, found: Found, _before: Sequence[Finding[str, None]]) -> tuple[str, None, str]:
-        """Give who acts, whose chair finds it or whose members agree."""
-        first = next((token for token in found.unit.tokens if token.actor), None)
-        chair = first is not None and _is_chair(first)  # whatever the chair asks before
-        return "chair" if chair else "decision", None, found.rule.gives
 
-    def complete(self, finding: Finding[str, None]) -> str | None:
-        """Tell why it says nothing of this body, its chair or its members."""
-        if finding.referent == "chair":
-            return None
-        if finding.mode != "asserted":
-            return finding.mode
-        who = finding.actor
-        if who is None or who.kind in {"we", "people"} or _is_chair(who):
-            return None
-        return None if isinstance(who.value, Body) and same_body(who.value, self._own) else "another's"
-
-    def remember(self, clause: Clause, made: Sequence[Finding[str, None]]) -> None:
-        """Keep nothing: each clause tells for itself."""
+def _not_own(own: Body | None, finding: Finding[str, None]) -> str | None:
+    """Tell why how a decision came about is nothing of this body, its chair or its members."""
+    if finding.referent == "chair":
+        return None
+    if finding.mode != "asserted":
+        return finding.mode
+    who = finding.actor
+    if who is None or who.kind in {"we", "people"} or _is_chair(who):
+        return None
+    return None if isinstance(who.value, Body) and same_body(who.value, own) else "another's"
 
 
 def _is_chair(token: Token) -> bool:
@@ -219,8 +212,6 @@ class _Mark:
 class _Section:
     """A section, and the referents of what is counted and listed in it."""
 
-    remembers = False
-
     def __init__(self, prose: Prose, meaning: str | None, own: Body | None) -> None:
         self.prose, self._own = prose, own
         self.last_meaning = meaning
@@ -236,29 +227,29 @@ class _Section:
 
     def read(self) -> list[CountedVote]:
         listed = self._listed(self._marks())
-        found = [it.referent for it in find(self.prose, table("votes", "count"), self) if it.refused is None]
+        found = [it.referent for it in self._find("count") if it.refused is None]
         votes = [it for it in found if isinstance(it, CountedVote)]
         votes = _joined(sorted(votes, key=lambda it: it.start), [vote for _, vote in listed])
         votes.sort(key=lambda it: it.start)
         self._meanings(votes)
         return [self._judged(nth, votes) for nth in range(len(votes))]
 
-    def referent_of(
+    def _find(self, rows: str) -> list[_VoteFinding]:
+        return find(self.prose, table("votes", rows), Referents(self._referent_of, self._another_bodys))
+
+    def _referent_of(
         self, found: Found, _before: Sequence[_VoteFinding]
     ) -> tuple[CountedVote | _Mark, None, str] | None:
         """Give the vote whose figures a rule's words are, or the word that says how a list of people voted."""
         made = self._mark(found.rule, found.hit) if found.rule.object != "clause" else self._pair(found.rule, found.hit)
         return (made, None, found.rule.gives) if made is not None else None
 
-    def complete(self, finding: _VoteFinding) -> str | None:
+    def _another_bodys(self, finding: _VoteFinding) -> str | None:
         """Tell whether another body voted: "vid socialnämndens omröstning"."""
         tokens, who = finding.clause.tokens, finding.actor
         voting = (one for one, two in pairwise(tokens) if one.genitive and is_among(two, "OF_VOTING"))
         bodies = (it.value for it in (*voting, *([who] if who else ())) if isinstance(it.value, Body))
         return next(("another body's" for it in bodies if not same_body(it, self._own)), None)
-
-    def remember(self, clause: Clause, made: Sequence[_VoteFinding]) -> None:
-        """Keep nothing: figures tell for themselves."""
 
     # Figures
 
@@ -322,7 +313,7 @@ class _Section:
         """Find the figures of those who took neither side, behind a pair."""
         found: dict[str, int] = {}
         window = self.stream[last + 1 : last + 1 + _BEHIND]
-        for rule, hit in _hits("beside", window):
+        for rule, hit in table("votes", "beside").find(window):
             places = [last + 1 + at for at in range(hit.first, hit.last + 1) if count_of(window[at]) is not None]
             figure = count_of(self.stream[places[0]]) if len(places) == 1 and not self.taken & set(places) else None
             if figure is not None and rule.gives not in found:
@@ -333,7 +324,7 @@ class _Section:
     # Names
 
     def _marks(self) -> list[_Mark]:
-        found = [it for it in find(self.prose, table("votes", "voices"), self) if it.refused is None]
+        found = [it for it in self._find("voices") if it.refused is None]
         marks: list[_Mark] = []
         for it in sorted(found, key=lambda it: it.rule.object != "behind"):
             mark = it.referent
@@ -450,7 +441,13 @@ class _Section:
 
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
-        found = sorted({self._meaning(hit) for _, hit in _hits("meaning", self.stream) if not self._gives_figures(hit)})
+        found = sorted(
+            {
+                self._meaning(hit)
+                for _, hit in table("votes", "meaning").find(self.stream)
+                if not self._gives_figures(hit)
+            }
+        )
         starts = [start for start, _ in found]
         for nth, vote in enumerate(votes):
             after = votes[nth - 1].end if nth else -1
@@ -524,13 +521,7 @@ class _Section:
 
 
 def _about(words: Sequence[Token]) -> set[str]:
-    return {rule.gives for rule, _ in _hits("about", words)}
-
-
-def _hits(rows: str, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Hit]]:
-    """Give the rows of `rules/votes.toml` that stand in some words, and where."""
-    found = table("votes", rows)
-    return ((found.rules[nth], hit) for nth, hit in found.patterns.find(tokens))
+    return {rule.gives for rule, _ in table("votes", "about").find(words)}
 
 
 def _first_puts_off(vote: CountedVote, own: Sequence[Token]) -> bool | None:
@@ -607,11 +598,11 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
     Examples of `about` are headings over figures; those of `meaning` and `voices` stand before another's.
     """
     if rows == "way":
-        ways = find(Prose("decision", "Beslut", example), table("votes", "way"), _Modes(_EXAMPLES_ARE_OF))
+        ways = _find_ways(Prose("decision", "Beslut", example), _EXAMPLES_ARE_OF)
         yield from ((it.rule.id, "") for it in ways if it.refused is None)
         return
     if rows == "about":
-        yield from ((it.id, "") for it, _ in _hits("about", tokenize(example)))
+        yield from ((it.id, "") for it, _ in table("votes", "about").find(tokenize(example)))
         return
     behind = {"meaning": "\n\n7 röster mot 6.", "voices": "\nJa röstar: Ove By (L)."}.get(rows, "")
     gives = table("votes", rows).rule(rule).gives
@@ -619,7 +610,7 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
         behind = behind.replace("Ja", "Nej")
     for vote in read_votes([Prose("vote", "Omröstning", f"{example}{behind}")]):
         if rows == "meaning" and vote.meaning == example.rstrip("."):
-            yield from ((it.id, "") for it, _ in _hits("meaning", tokenize(example)))
+            yield from ((it.id, "") for it, _ in table("votes", "meaning").find(tokenize(example)))
         elif rows == "voices":
             yield from ((it.rule, str(it.member.person)) for it in vote.voices if it.member.person != "Ove By")
         elif rows == "beside" and (figure := vote.told(gives)) is not None:  # type: ignore[arg-type]  # the table gives options

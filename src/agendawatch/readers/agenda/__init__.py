@@ -11,7 +11,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.agendas import CALENDAR_WORD, COMES_LATER, EMPTY, PRESS_RELEASE
 from agendawatch.model import Agenda, Meeting
 from agendawatch.readers.agenda.choice import Choice, choose
-from agendawatch.readers.agenda.said import item_of
+from agendawatch.readers.agenda.item_parts import item_of
 from agendawatch.readers.agenda.table import agenda_passages
 from agendawatch.readers.opening import is_protocol, open_document
 

@@ -11,9 +11,9 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.lang.sv.pages.agendas import GROUP
 from agendawatch.model import Alternative, Caveat, CaveatCode, Doubt, ExcludedLine
 from agendawatch.readers.agenda.evidence import WEIGHTS, TitleEvidence
+from agendawatch.readers.agenda.item_parts import PERSON, Draft, item_of, names_office, parts, person_of
 from agendawatch.readers.agenda.lines import AgendaLine, lines_of, numbered_start
 from agendawatch.readers.agenda.runs import ItemRun, find_runs
-from agendawatch.readers.agenda.said import PERSON, Draft, item_of, names_office, parts, person_of
 from agendawatch.readers.agenda.titles import split_title
 from agendawatch.readers.agenda.walk import read_run
 from agendawatch.readers.opening import ground

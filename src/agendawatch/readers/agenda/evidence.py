@@ -31,8 +31,16 @@ from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.model import DocumentClassification, ItemClassification
-from agendawatch.readers.agenda.lines import AgendaLine, Start, numbered_start
-from agendawatch.readers.agenda.said import PERSON, labelled, lone_number, open_line, person_of, reference_of
+from agendawatch.readers.agenda.item_parts import (
+    PERSON,
+    Opening,
+    labelled,
+    lone_number,
+    open_line,
+    person_of,
+    reference_of,
+)
+from agendawatch.readers.agenda.lines import AgendaLine, numbered_start
 from agendawatch.readers.agenda.titles import document_of, is_detail
 from agendawatch.readers.weights import Weights
 
@@ -141,7 +149,7 @@ class TitleEvidence:
             return "part"
         opening = open_line(text)
         if opening is not None or lone_number(text) or (passage.number is not None and not heading):
-            return "group" if opening and heading and GROUP.fullmatch(opening.rest) else ""
+            return "group" if opening and heading and GROUP.fullmatch(opening.title) else ""
         if GROUP.fullmatch(text.rstrip(":")):
             return "agenda" if is_generic(text) else "group"
         if passage.kind is PassageKind.LIST_ITEM:
@@ -276,7 +284,7 @@ class TitleEvidence:
         return found
 
 
-def _end_in_stops(starts: Sequence[Start]) -> bool:
+def _end_in_stops(starts: Sequence[Opening]) -> bool:
     """Tell whether a page's numbered titles end as sentences do, and name matters all the same."""
     titles = [it.title for it in starts if it.title]
     stops = sum(title.rstrip().endswith(".") for title in titles)

@@ -12,7 +12,7 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, Link
 from agendawatch.lang.sv.pages.agendas import DETAIL_HEADING, Field, field_of
 from agendawatch.readers.agenda.flattened import RunOnPiece, last_number, pieces_of
-from agendawatch.readers.agenda.said import lone_number, open_line
+from agendawatch.readers.agenda.item_parts import Opening, lone_number, open_line
 from agendawatch.readers.agenda.table import pairs_of
 from agendawatch.readers.agenda.titles import is_detail
 from agendawatch.readers.opening import passage_lines, placed
@@ -107,8 +107,8 @@ def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
     """Part a passage into its lines."""
     if passage.kind is PassageKind.TABLE or passage.key is not None or "\n" not in passage.text:
         return [passage]
-    lines = [line for line in passage_lines(document, passage)[:_LINES_AT_MOST] if line.strip()]
-    parts = [_part(passage, line, line.ranges, at) for at, line in enumerate(lines)]
+    lines = [it for it in passage_lines(document, passage)[:_LINES_AT_MOST] if it[0].strip()]
+    parts = [_part(passage, *line, at) for at, line in enumerate(lines)]
     bullets = [_BULLET.match(part.text) for part in parts]
     if sum(bullet is not None for bullet in bullets) < _LEAST:
         return parts
@@ -132,7 +132,7 @@ def _run_on(document: Document, passage: Passage, pieces: Sequence[RunOnPiece]) 
 def _part(passage: Passage, text: str, ranges: tuple[tuple[int, int], ...], at: int) -> Passage:
     """Make a passage of a part of one; a list item's number is its first part's."""
     return passage._replace(
-        text=str(text),
+        text=text,
         ranges=ranges,
         number=passage.number if at == 0 else None,
         links=_links_in(passage.links, text, ranges),
@@ -173,17 +173,7 @@ _LIKE_HOUR = re.compile(r"([1-9]\d?\.[1-9]\d)\s+([A-ZÅÄÖ].*)", re.DOTALL)
 _TEXT_AT_MOST = 5 * _TITLE_AT_MOST
 
 
-class Start(NamedTuple):
-    """What opens an item: its number, its title (empty where the next line is it), and what else the line says."""
-
-    number: str | None
-    title: str
-    style: str
-    """How it opens; items of one agenda mostly open alike."""
-    details: str = ""
-
-
-def numbered_start(line: Passage) -> Start | None:
+def numbered_start(line: Passage) -> Opening | None:
     """Read an opening with a number; `None` where there is none."""
     if line.kind is PassageKind.TABLE or len(line.text) > _TEXT_AT_MOST:
         return None
@@ -192,59 +182,58 @@ def numbered_start(line: Passage) -> Start | None:
         return _keyed_number(line, sign)
     number = lone_number(line.text)
     if number is not None and line.number is None:
-        return Start(number, "", f"{sign} lone")
+        return Opening(number, "", f"{sign} lone")
     opening = open_line(line.text)
     if line.number is not None and line.text:
-        inner = opening is not None and opening.style != "bare"
-        return Start(opening.number, opening.rest, sign) if inner and opening else Start(line.number, line.text, sign)
+        if opening is not None and opening.style != "bare":
+            return opening._replace(style=sign)
+        return Opening(line.number, line.text, sign)
     if opening is None:
         decimal = _LIKE_HOUR.fullmatch(line.text)
-        return Start(decimal[1], decimal[2], f"{sign} dotted") if decimal else None
-    if DETAIL_HEADING.fullmatch(opening.rest):
+        return Opening(decimal[1], decimal[2], f"{sign} dotted") if decimal else None
+    if DETAIL_HEADING.fullmatch(opening.title):
         return None
-    return Start(opening.number, opening.rest, f"{sign} {opening.style}")
+    return opening._replace(style=f"{sign} {opening.style}")
 
 
-def _keyed_number(line: Passage, sign: str) -> Start | None:
+def _keyed_number(line: Passage, sign: str) -> Opening | None:
     """Read a term that is a number or opens with one; what it stands for is the title, or says more."""
     key = line.key or ""
     number = lone_number(line.text)
     if field_of(key) is Field.NUMBER and number:
-        return Start(number, "", f"{sign} lone")
+        return Opening(number, "", f"{sign} lone")
     number = lone_number(key)
     if number is not None:
-        return Start(number, line.text, sign)
+        return Opening(number, line.text, sign)
     opening = open_line(key)
-    return Start(opening.number, opening.rest, sign, line.text) if opening else None
+    return opening._replace(style=sign, details=line.text) if opening else None
 
 
-def timed_start(line: Passage) -> Start | None:
+def timed_start(line: Passage) -> Opening | None:
     """Read an opening with an hour, perhaps with a number behind it: "08.15 1. Upprop"."""
     if line.kind is PassageKind.TABLE or len(line.text) > _TEXT_AT_MOST:
         return None
     opening = open_line(line.text, timed=True)
     if opening is None or opening.number is not None:
         return None
-    inner = open_line(opening.rest)
-    if inner is not None and inner.style != "bare":
-        return Start(inner.number, inner.rest, f"{line.kind} clock")
-    return Start(None, opening.rest, f"{line.kind} clock")
+    inner = open_line(opening.title)
+    numbered = inner if inner is not None and inner.style != "bare" else opening
+    return numbered._replace(style=f"{line.kind} clock")
 
 
-def keyed_start(line: Passage) -> Start | None:
+def keyed_start(line: Passage) -> Opening | None:
     """Read a pair whose label says that a matter's title follows."""
     if line.key is None or field_of(line.key) is not Field.TITLE or not line.text:
         return None
-    opening = open_line(line.text)
-    return Start(opening.number, opening.rest, "key") if opening else Start(None, line.text, "key")
+    return (open_line(line.text) or Opening(None, line.text, "key"))._replace(style="key")
 
 
-def plain_start(line: Passage) -> Start | None:
+def plain_start(line: Passage) -> Opening | None:
     """Read a line as a title without number; a term as one that its value tells more of."""
     if line.kind is PassageKind.TABLE or len(line.text) > _TEXT_AT_MOST:
         return None
     if line.kind is PassageKind.KEY_VALUE and line.key:
-        return Start(None, line.key, "term", line.text) if field_of(line.key) is None else None
+        return Opening(None, line.key, "term", line.text) if field_of(line.key) is None else None
     if not line.text or len(line.text) > _TITLE_AT_MOST or field_of(line.text) in _HEADS or is_detail(line.text):
         return None
-    return Start(None, line.text, "plain")
+    return Opening(None, line.text, "plain")

@@ -11,8 +11,8 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import BoxKind
 from agendawatch.lang.sv.pages.agendas import Field
 from agendawatch.readers.agenda.evidence import WEIGHTS, TitleEvidence
-from agendawatch.readers.agenda.lines import AgendaLine, Start, keyed_start, numbered_start, plain_start, timed_start
-from agendawatch.readers.agenda.said import SPAN, Draft, lone_number, parts, step
+from agendawatch.readers.agenda.item_parts import SPAN, Draft, Opening, lone_number, parts, step
+from agendawatch.readers.agenda.lines import AgendaLine, keyed_start, numbered_start, plain_start, timed_start
 from agendawatch.readers.agenda.table import columns_of, table_drafts
 from agendawatch.readers.agenda.titles import is_detail
 
@@ -42,7 +42,7 @@ class ItemRun:
 
     name: str
     """How it finds them: "numbered", "plain", "timed", "keyed", "table"."""
-    openings: dict[int, Start] = field(default_factory=dict)
+    openings: dict[int, Opening] = field(default_factory=dict)
     """What opens an item, by the place of its line."""
     tables: dict[int, list[Draft]] = field(default_factory=dict)
     """The items of tables, by the place of the table among the lines."""
@@ -114,7 +114,7 @@ def _counts_well(run: ItemRun) -> bool:
 def _numbered(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Follow numbers that rise: those of one style and place, of one style, and all."""
     starts = [(at, start) for at, line in enumerate(lines) if (start := numbered_start(line.passage)) is not None]
-    pools: dict[str, list[tuple[int, Start]]] = {}
+    pools: dict[str, list[tuple[int, Opening]]] = {}
     for at, start in starts:
         if start.title or at + 1 < len(lines):
             for name in (f"{lines[at].place} {start.style}", start.style, "all"):
@@ -136,7 +136,7 @@ class _RunEnd:
     """An opening as the end of a chain: what it weighs with the best that leads to it, and which that is."""
 
     at: int
-    start: Start
+    start: Opening
     own: tuple[str, ...]
     weight: float
     steps: tuple[str, ...] = ()
@@ -146,7 +146,7 @@ class _RunEnd:
 
 
 def _chain(
-    name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[AgendaLine], evidence: TitleEvidence
+    name: str, pool: Sequence[tuple[int, Opening]], lines: Sequence[AgendaLine], evidence: TitleEvidence
 ) -> ItemRun:
     """Find the chain of numbers that most speaks for; what is numbered within an item is left out by itself."""
     by_number: dict[tuple[tuple[int, str], ...], _RunEnd] = {}
@@ -218,7 +218,7 @@ def _step(number: str, before: _RunEnd, at: int, evidence: TitleEvidence) -> tup
 
 
 def _weighed(
-    name: str, at: int, start: Start, lines: Sequence[AgendaLine], evidence: TitleEvidence
+    name: str, at: int, start: Opening, lines: Sequence[AgendaLine], evidence: TitleEvidence
 ) -> tuple[tuple[str, ...], float]:
     """Tell what speaks for an opening by itself, and what it weighs; once for all pools that it is in."""
     key = (name, at, start.title)
@@ -229,7 +229,7 @@ def _weighed(
     return known
 
 
-def _own(name: str, at: int, start: Start, lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[str]:
+def _own(name: str, at: int, start: Opening, lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[str]:
     """Tell what speaks for an opening by itself."""
     yield "item"
     yield name if name in {"numbered", "timed", "keyed"} else "unnumbered"
@@ -289,7 +289,7 @@ def _told(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[Item
 def _stretch(
     name: str,
     pool: Iterable[int],
-    read: Callable[[Passage], Start | None],
+    read: Callable[[Passage], Opening | None],
     lines: Sequence[AgendaLine],
     evidence: TitleEvidence,
 ) -> Iterator[ItemRun]:
@@ -326,7 +326,7 @@ class _Member(NamedTuple):
     """A line of a pool as an opening, and what speaks for it."""
 
     at: int
-    start: Start
+    start: Opening
     features: tuple[str, ...]
     weight: float
 
@@ -334,7 +334,7 @@ class _Member(NamedTuple):
 def _members(
     name: str,
     pool: Iterable[int],
-    read: Callable[[Passage], Start | None],
+    read: Callable[[Passage], Opening | None],
     lines: Sequence[AgendaLine],
     evidence: TitleEvidence,
 ) -> Iterator[_Member]:

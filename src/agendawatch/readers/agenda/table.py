@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.pdf.text_columns import read_columns
+from agendawatch.documents.plain_text import text_document
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import CLOCK_CELL
 from agendawatch.lang.sv.pages.agendas import (
@@ -24,11 +24,9 @@ from agendawatch.lang.sv.pages.agendas import (
     field_of,
 )
 from agendawatch.model import ItemClassification, Person
-from agendawatch.readers.agenda.said import (
-    PERSON,
+from agendawatch.readers.agenda.item_parts import (
     Draft,
     column_reference,
-    follows,
     labelled,
     lone_number,
     names_office,
@@ -37,8 +35,8 @@ from agendawatch.readers.agenda.said import (
     reference_of,
     step,
 )
-from agendawatch.readers.agenda.titles import aside, begin, document_of, is_detail, tell
-from agendawatch.readers.opening import SWEDISH, TracedLine, passages_of_lines, ranges_of, traced_lines
+from agendawatch.readers.agenda.titles import aside, begin, document_of, tell
+from agendawatch.readers.opening import SWEDISH
 
 Columns = dict[Field, int]
 _LETTERED = re.compile(r"([a-h])[).]\s+(?=[A-ZÅÄÖ])")
@@ -53,7 +51,7 @@ def columns_of(block: Passage) -> tuple[Columns, int] | None:
     for index, row in enumerate(block.rows[:3]):
         columns = _headed(row)
         if columns:
-            return columns, index + 1
+            return _with_numbers(columns, row, block.rows[index + 1 :]), index + 1
     columns = _guessed(block.rows)
     return (columns, 0) if columns else None
 
@@ -70,6 +68,15 @@ def _headed(row: Sequence[Slot]) -> Columns | None:
     if Field.TITLE not in columns or known < 2 or sum(bool(cell.text) for cell in row) > known + 2:  # noqa: PLR2004 - title and one more
         return None
     return columns
+
+
+def _with_numbers(columns: Columns, head: Sequence[Slot], rows: Sequence[Sequence[Slot]]) -> Columns:
+    """Part numbers from titles where one head stands over both columns."""
+    at = columns[Field.TITLE]
+    under = [row[at].text for row in rows if row[at].text and not row[at].spanned]
+    if at + 1 == len(head) or head[at + 1].text or not under or None in map(lone_number, under):
+        return columns
+    return {**columns, Field.NUMBER: at, Field.TITLE: at + 1}
 
 
 def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
@@ -102,7 +109,7 @@ def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
 def _rises(texts: Sequence[str]) -> bool:
     """Tell whether the numbers in a column rise, as an agenda's do."""
     numbers = [number for text in texts if (number := lone_number(text))]
-    rising = sum(follows(number, before) or step(number, before) == 1 for before, number in pairwise(numbers))
+    rising = sum(step(number, before) > 0 for before, number in pairwise(numbers))
     return len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)
 
 
@@ -190,7 +197,7 @@ def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> st
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
     formality = classify_item(said[0].text) is ItemClassification.FORMALITY
     known = known and not formality
-    known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
+    known = known and (opening is None or GROUP_ONLY.fullmatch(opening.title) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
     alone = over_numbers and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
     return said[0].text if (spans and not opening) or known or lone_heading or alone else None
@@ -240,7 +247,7 @@ def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draf
     text = title.text
     opening = None if number else open_line(text)
     if opening is not None:
-        number, text = opening.number, opening.rest
+        number, text = opening.number, opening.title
     draft = begin(text, title.links, title.struck, number=number)
     draft.group = group
     for field, index in columns.items():
@@ -330,66 +337,22 @@ def pairs_of(block: Passage) -> list[Passage]:
 # Agenda tables in plain text: under a line of heads, columns are told by where words stand, as in a PDF.
 
 _HEADS = 3
-_SEVERAL = 2
-"""So many names in one column."""
-_BESIDE = re.compile(r"(?P<title>\s*\S(?:.*\S)?)\s{3,}(?P<name>\S.{3,60}?)\s*$")
-"""A title, and a name in a column right of it."""
-_INDENT = re.compile(r"\s*(\d{1,3}[.)]?)?\t+\s*(?=[^\t]*$)")
-"""Tabs that only set a line in, perhaps behind an item's number."""
+_LINE = re.compile(r"[^\n]+")
 
 
 def agenda_passages(document: Document) -> tuple[Passage, ...]:
     """Read a plain text's passages, with the table that a line of heads ("Nr  Ärende  Dnr") begins."""
-    told = _without_presenters(traced_lines(document))
-    lines = _without_indents([_changed(line, line.replace("**", "")) for line in told])
-    first = next((index for index, line in enumerate(lines) if _is_head(line)), None)
+    text = document.text
+    first = next((it.start() for it in _LINE.finditer(text) if _is_head(it[0])), None)
     if first is None:
-        return passages_of_lines(document, lines)
-    above = passages_of_lines(document, lines[:first]) if any(line.strip() for line in lines[:first]) else ()
-    return (*above, *read_columns(document, [(line, ranges_of((line,))) for line in lines[first:]], SWEDISH))
-
-
-def _changed(line: str, text: str) -> str:
-    return line if text == line else TracedLine(text, ranges_of((line,)))
-
-
-def _without_presenters(lines: Sequence[TracedLine]) -> Sequence[TracedLine]:
-    """Put names that stand in a column right of the titles under the titles that they stand beside."""
-    beside = [_BESIDE.match(line) for line in lines]
-    names = [match if match and PERSON.fullmatch(match["name"]) else None for match in beside]
-    columns = Counter(match.start("name") for match in names if match)
-    column, count = columns.most_common(1)[0] if columns else (0, 0)
-    if count < _SEVERAL or not any(_heads_presenters(line, column) for line in lines):
-        return lines
-    found: list[TracedLine] = []
-    waiting: list[TracedLine] = []
-    for line, match in zip(lines, names, strict=True):
-        if not line.strip() or open_line(line) is not None or is_detail(line.strip()):
-            found += waiting
-            waiting = []
-        if match is None or match.start("name") != column:
-            found.append(line)
-            continue
-        first = line.ranges[0][0]
-        found.append(TracedLine(match["title"], ((first, first + match.end("title")),)))
-        waiting.append(TracedLine(match["name"], ((first + column, first + match.end("name")),)))
-    return [*found, *waiting]
-
-
-def _heads_presenters(line: str, column: int) -> bool:
-    """Tell whether a line is the heads of a list, one for presenters at a column."""
-    head = line[column:].strip()
-    return bool(head) and field_of(head) is Field.RAPPORTEUR and field_of(line[:column].strip()) is Field.TITLE
-
-
-def _without_indents(lines: Sequence[str]) -> Sequence[str]:
-    """Set lines in by spaces where no tab of the text parts columns."""
-    if any("\t" in line.rstrip() and not _INDENT.match(line.rstrip()) for line in lines):
-        return lines
-    return [_changed(line, _INDENT.sub(lambda tab: f"{tab[1] or '   '} ", line.rstrip(), count=1)) for line in lines]
+        return document.passages
+    above = text_document(text[:first]).passages if text[:first].strip() else ()
+    return (*above, *read_columns(document, first, SWEDISH))
 
 
 def _is_head(line: str) -> bool:
     """Tell whether a line is a row of heads, a title's among them."""
     fields = [field_of(part) for part in re.split(r"\s{2,}", line.strip())]
-    return len(fields) >= _HEADS and None not in fields and Field.TITLE in fields
+    return fields == [Field.TITLE, Field.RAPPORTEUR] or (
+        len(fields) >= _HEADS and None not in fields and Field.TITLE in fields
+    )

@@ -35,26 +35,13 @@ from agendawatch.lang.sv.pages.agendas import (
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.references import find_references
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
-from agendawatch.readers.agenda.said import NAME, PERSON, SHAPE, Draft, Notes, labelled, mark, person_of, reference_of
+from agendawatch.readers.agenda.item_parts import NAME, PERSON, SHAPE, Draft, labelled, mark, person_of, reference_of
+from agendawatch.readers.meeting_status import MEDIA_TYPES, read_size
 
 # Links of an agenda as documents: which are, what they are called, how large they are.
 
-_TYPES = {
-    "pdf": "application/pdf",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ppt": "application/vnd.ms-powerpoint",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "rtf": "application/rtf",
-    "txt": "text/plain",
-    "zip": "application/zip",
-}
 _EXTENSION = re.compile(r"\.([a-z]{3,4})$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s,(\[–-]{1,4}(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)\b", re.IGNORECASE)
-_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _NOT_FILES = ("mailto:", "tel:")
 _NOWHERE = ("#", "javascript:")
 """How an address begins that only a script opens: what its words call a file is one all the same."""
@@ -74,7 +61,7 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
     note = FILE_NOTE.search(link.text)
     kind = (extension[1] if extension else (note["type"] if note else None) or "").casefold()
     classification = classify_document(link.text)
-    file = kind in _TYPES or (note is not None and note["size"] is not None)
+    file = kind in MEDIA_TYPES or (note is not None and note["size"] is not None)
     if url.casefold().startswith(_NOWHERE) and not file:
         return None
     named = classification is not DocumentClassification.OTHER or SERVED_FILE.search(url) is not None
@@ -85,8 +72,8 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
         url=url,
         title=name or link.text,
         classification=classification,
-        media_type=_TYPES.get(kind),
-        size=_size(note) if note else None,
+        media_type=MEDIA_TYPES.get(kind),
+        size=read_size(note["size"], note["unit"]) if note and note["size"] else None,
         provenance=Provenance(words=link.text, spans=(Span(start=link.start, end=link.end),) if link.end else ()),
     )
 
@@ -94,22 +81,13 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
 def _is_file_name(text: str) -> bool:
     """Tell whether words are a file's name: "Budget.pdf"."""
     found = _EXTENSION.search(text.strip())
-    return found is not None and found[1].casefold() in _TYPES
+    return found is not None and found[1].casefold() in MEDIA_TYPES
 
 
 def _tells_file(text: str, link: Link) -> bool:
     """Tell whether the words behind a link say what kind of file it leads to: "Plankarta PDF 44 kB"."""
     _, found, behind = text.partition(link.text)
-    note = _BEHIND.match(behind) if found else None
-    return note is not None
-
-
-def _size(note: re.Match[str]) -> int | None:
-    """Read a size in bytes as a page tells it: "312 kB" is 312,000."""
-    if not note["size"]:
-        return None
-    unit = note["unit"].casefold()[0]
-    return round(float(note["size"].replace(",", ".")) * _UNITS.get(unit, 1))
+    return bool(found) and _BEHIND.match(behind) is not None
 
 
 # An item's line of text taken apart.
@@ -139,7 +117,7 @@ _PAPER_AT_MOST = 2
 _ASIDE_AT_MOST = 200
 
 
-def split_title(text: str) -> Notes:
+def split_title(text: str) -> Draft:
     """Take an item's title apart from what stands beside it.
 
     >>> said = split_title("Svar på remiss (SOU 2026:14) (KS 2026/00656)")
@@ -149,8 +127,8 @@ def split_title(text: str) -> Notes:
     (True, False)
     """
     if len(text) > _LONG:
-        return Notes(title=text.strip())
-    said = Notes()
+        return Draft(title=text.strip())
+    said = Draft()
     text = _LEADERS.sub(" ", text)
     left = _leading_reference(CLOCK_FIRST.sub("", text.strip().rstrip(" –—")), said)
     left, labels = labelled(_shortest(_without_badges(_shortest(left, said), said), said))
@@ -163,7 +141,7 @@ def split_title(text: str) -> Notes:
     return said
 
 
-def aside(line: str) -> Notes | None:
+def aside(line: str) -> Draft | None:
     """Read a line that says something beside a title and holds none; `None` for other lines.
 
     >>> aside("KS 2026/00123 (utgår)").reference, aside("Köp av mark")
@@ -173,7 +151,7 @@ def aside(line: str) -> Notes | None:
         return None
     alone = reference_of(line)
     if alone:
-        return Notes(reference=alone)
+        return Draft(reference=alone)
     left, said = labelled(line.strip())
     reference = reference_of(left)
     if said.labels and (not left or reference or mark(said, left)):
@@ -182,7 +160,7 @@ def aside(line: str) -> Notes | None:
     found = find_references(line)
     behind = line[found[0].span[1] :].strip(" ,–-") if found and found[0].span[0] == 0 else ""
     if behind and PERSON.fullmatch(behind) and classify_item(behind) is ItemClassification.DECISION:
-        return Notes(reference=found[0].number, rapporteur=person_of(behind))
+        return Draft(reference=found[0].number, rapporteur=person_of(behind))
     if MARKED.search(line) is None and not any(map(str.isdigit, line)):
         return None
     inner = split_title(line)
@@ -213,7 +191,7 @@ def cut_reference(text: str) -> tuple[str, str | None]:
     return text[:start].rstrip(" ,;:–—-("), number
 
 
-def _without_badges(text: str, said: Notes) -> str:
+def _without_badges(text: str, said: Draft) -> str:
     """Take words off a title's beginning or end that stand there as a badge: "UTGÅR Köp av mark", "Lokaler Sekretess"."""
     if MARKED.search(text) is None:
         return text
@@ -228,16 +206,16 @@ def _without_badges(text: str, said: Notes) -> str:
     return text
 
 
-def _is_badge(words: str, said: Notes) -> bool:
+def _is_badge(words: str, said: Draft) -> bool:
     """Tell whether words take an item off or close it, and keep that."""
-    inner = Notes()
+    inner = Draft()
     if mark(inner, words) and (inner.withdrawn or inner.public is False):
         said.take(inner)
         return True
     return False
 
 
-def _leading_reference(text: str, said: Notes) -> str:
+def _leading_reference(text: str, said: Draft) -> str:
     """Take a case number off a title's beginning."""
     label = REFERENCE_LABEL.match(text)
     words = text[label.end() :] if label else text
@@ -261,7 +239,7 @@ def _leading_reference(text: str, said: Notes) -> str:
     return title
 
 
-def _shortest(text: str, said: Notes) -> str:
+def _shortest(text: str, said: Draft) -> str:
     """Take all that can be taken off a title's end."""
     for _ in range(_ROUNDS):
         shorter = _shortened(text, said)
@@ -271,7 +249,7 @@ def _shortest(text: str, said: Notes) -> str:
     return text
 
 
-def _shortened(text: str, said: Notes) -> str:
+def _shortened(text: str, said: Draft) -> str:
     """Take one thing off a title's end: brackets or a tail that hold a case number, a presenter, a mark, a time."""
     for pattern in (_BRACKET, _TAIL):
         match = pattern.search(text)
@@ -307,7 +285,7 @@ def _ends_with_case(text: str) -> bool:
     return cut_reference(text)[1] is not None or (bracket is not None and reference_of(bracket[1]) is not None)
 
 
-def _keep(words: str, said: Notes, *, bracket: bool) -> bool:
+def _keep(words: str, said: Draft, *, bracket: bool) -> bool:
     """Keep what a bracket or tail says; false when it belongs to the title."""
     if mark(said, words) or CLOCK_ALONE.fullmatch(words) or (bracket and FILE_TITLE.fullmatch(words)):
         return True
@@ -321,8 +299,9 @@ def _keep(words: str, said: Notes, *, bracket: bool) -> bool:
         return True
     if bracket:
         match = PERSON.fullmatch(words)
-        if match and not said.bracketed_name:
-            said.bracketed_name, said.bracket = person_of(words), words
+        person = person_of(words) if match and not said.bracketed else None
+        if person is not None:
+            said.bracketed = person, words
             return True
     return False
 
@@ -363,11 +342,9 @@ def begin(
     title, rest = _title_and_rest(lines[ahead:], width, names=names)
     rest = [*lines[:ahead], *rest]
     bare = _without_papers(title, links)
-    said = split_title(bare if reference_of(bare) is None else title)
-    draft = Draft(said.title, number=number, ranges=ranges, words=text)
-    draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None
-    _take(draft, said)
-    if struck and sum(map(len, struck)) >= _STRUCK * len(said.title):
+    draft = split_title(bare if reference_of(bare) is None else title)
+    draft.number, draft.ranges, draft.words, draft.labels = number, ranges, text, []
+    if struck and sum(map(len, struck)) >= _STRUCK * len(draft.title):
         draft.withdrawn = True
     tell(draft, "\n".join(rest), links, names=names)
     return draft
@@ -453,7 +430,7 @@ def tell(
     for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
         bare = _without_papers(line, links)
         said = aside(line) or (aside(bare) if bare != line else None) or _amid(line)
-        _take(draft, said)
+        draft.take(said)
         if said.labels:
             last = said.labels[-1]
         elif names and not draft.rapporteur and len(line) <= _NAMES_AT_MOST:
@@ -466,18 +443,9 @@ def tell(
     return last
 
 
-def _amid(line: str) -> Notes:
+def _amid(line: str) -> Draft:
     """Read labels behind other words; a small "dnr" amid a sentence names another case."""
     left, said = labelled(line)
     if left and not ANNOUNCES_REFERENCE.search(line):
         said.reference = None
     return said
-
-
-def _take(draft: Draft, said: Notes) -> None:
-    """Keep what is said and was not known."""
-    draft.reference = draft.reference or said.reference
-    draft.rapporteur = draft.rapporteur or said.rapporteur
-    draft.withdrawn = draft.withdrawn or said.withdrawn
-    draft.public = draft.public if draft.public is not None else said.public
-    draft.kind = draft.kind or said.kind

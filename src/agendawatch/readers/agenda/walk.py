@@ -24,9 +24,9 @@ from agendawatch.lang.sv.pages.agendas import (
 )
 from agendawatch.model import ItemClassification
 from agendawatch.readers.agenda.evidence import TitleEvidence, is_generic
-from agendawatch.readers.agenda.lines import AgendaLine, Start, numbered_start
+from agendawatch.readers.agenda.item_parts import PERSON, Draft, Opening, open_line, person_of, reference_of
+from agendawatch.readers.agenda.lines import AgendaLine, numbered_start
 from agendawatch.readers.agenda.runs import ItemRun
-from agendawatch.readers.agenda.said import PERSON, Draft, open_line, person_of, reference_of
 from agendawatch.readers.agenda.titles import begin, cut_reference, is_detail, tell
 
 _MOSTLY = 0.8
@@ -92,7 +92,7 @@ def _with_formalities(lines: Sequence[AgendaLine], evidence: TitleEvidence, run:
     """Add to numbered items the formalities right before them: "Upprop", "Val av justerare"."""
     if run.name != "numbered" or not run.openings:
         return run
-    found: dict[int, Start] = {}
+    found: dict[int, Opening] = {}
     for at in range(min(run.openings) - 1, -1, -1):
         line = lines[at]
         if line.passage.kind is PassageKind.TABLE or not line.text:
@@ -101,7 +101,7 @@ def _with_formalities(lines: Sequence[AgendaLine], evidence: TitleEvidence, run:
         # "Mötets öppnande" heads a group, or is a formality where others follow that no number counts.
         formality = "formality" in said and "noise" not in said and (found or GROUP.fullmatch(line.text) is None)
         if formality and line.passage.kind is not PassageKind.HEADING and numbered_start(line.passage) is None:
-            found[at] = Start(None, line.text, "plain")
+            found[at] = Opening(None, line.text, "plain")
         elif evidence.headings[at] == (evidence.headings[at - 1] if at else 0) or found:
             break
     return replace(run, openings=dict(sorted((found | run.openings).items()))) if found else run
@@ -225,7 +225,7 @@ class _Walk:
     drafts: list[Draft] = field(default_factory=list)
     current: Draft | None = None
     box: tuple[int, int] = (0, 0)
-    pending: tuple[Start, Chunk] | None = None
+    pending: tuple[Opening, Chunk] | None = None
     """A number that stands alone, before its title."""
     group: str | None = None
     within: Field | None = None
@@ -300,7 +300,7 @@ class _Walk:
         nth = bisect_right(places, at)
         return places[nth] if nth < len(places) else None
 
-    def _opening(self, start: Start, chunk: Chunk) -> None:
+    def _opening(self, start: Opening, chunk: Chunk) -> None:
         """Begin an item, or keep a number that its title follows."""
         self.within = None
         if start.title:
@@ -312,7 +312,7 @@ class _Walk:
             self.pending, self.current = (start, chunk), None
             self.box = self.boxes.get(chunk.at, self.box)
 
-    def _open(self, start: Start, chunk: Chunk, number: Chunk | None) -> None:
+    def _open(self, start: Opening, chunk: Chunk, number: Chunk | None) -> None:
         """Begin an item."""
         title, beside = _parted(start.title, chunk)
         below = chunk.lines[1:] if start.title != chunk.text else ()
@@ -353,7 +353,7 @@ class _Walk:
             return
         known = GROUP.fullmatch(text) is not None or SUPPLEMENT.search(text) is not None
         opening = open_line(text)
-        words = opening.rest if opening and GROUP.fullmatch(opening.rest) else text
+        words = opening.title if opening and GROUP.fullmatch(opening.title) else text
         titled = passage.level <= 1 and not known
         self.group = words if not titled and not NOISE.match(text) and _says_more(words) else None
         self.current = None
@@ -420,7 +420,7 @@ def _parted(title: str, chunk: Chunk) -> tuple[str, str]:
     if not links or links[0].text == chunk.lines[0].text:
         return title, ""
     opening = open_line(links[0].text)
-    words = links[0].text if title.startswith(links[0].text) else opening.rest if opening else ""
+    words = links[0].text if title.startswith(links[0].text) else opening.title if opening else ""
     behind = title[len(words) :].strip() if words and title.startswith(words) else ""
     if not behind or behind[0] in ",;(":
         return title, ""

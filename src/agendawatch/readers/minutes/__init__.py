@@ -27,7 +27,7 @@ from agendawatch.readers.minutes.decision import (
 from agendawatch.readers.minutes.front import ReadItem, check_minutes, find_own_organization, read_front
 from agendawatch.readers.minutes.lines import MinutesLine, minutes_lines
 from agendawatch.readers.minutes.paragraphs import Paragraph, body_named, cut_minutes
-from agendawatch.readers.minutes.passages import UnsignedItem, passages
+from agendawatch.readers.minutes.passages import passages
 from agendawatch.readers.opening import ground, open_document, unread_pages
 
 __all__ = [
@@ -61,8 +61,8 @@ def read_minutes(page: Page, *, meeting: Meeting | None = None) -> Minutes:
 @budgeted
 def minutes_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
     """Read minutes of a document whose lines are at hand; a PDF is taken apart once."""
-    _, items, warnings = _read(document, lines, meeting)
-    return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
+    read, items, warnings = _read(document, lines, meeting)
+    return read_front(lines, items, meeting, read).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
 
 
 def explain_minutes(page: Page, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
@@ -76,7 +76,7 @@ def explain_minutes(page: Page, *, meeting: Meeting | None = None) -> tuple[Expl
     read, items, _ = _read(document, minutes_lines(document), meeting)
     own = body_named(meeting.organization if meeting is not None else find_own_organization(minutes_lines(document)))
     return tuple(
-        explain_item(it.verdict, item, it.paragraph.sections, it.paragraph.rows, it.paragraph.own or own)
+        explain_item(it.verdict, item, it.paragraph, it.paragraph.own or own)
         for it, item in zip(read, items, strict=True)
     )
 
@@ -89,30 +89,26 @@ def _read(
     own = meeting.organization if meeting is not None else find_own_organization(lines)
     summons = is_summons(line.text for line in lines[:_HEAD])
     cut = cut_minutes(lines, own)
-    if cut.paragraphs:
-        read = [_item(document, replace(it, summons=summons), own) for it in cut.paragraphs]
-    else:
-        told = passages(lines, own)
-        read = [_told(document, replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in told]
+    told = cut.paragraphs or passages(lines, own)
+    read = [_item(document, replace(it, summons=summons), own) for it in told]
     if not read:
         raise LayoutError(missing="a paragraph or a passage of minutes")
     return read, *check_minutes(read, lines, cut if cut.paragraphs else None, meeting)
 
 
-def _item(
-    document: Document, paragraph: Paragraph, own: Organization | None = None, told: UnsignedItem | None = None
-) -> ReadItem:
+def _item(document: Document, paragraph: Paragraph, own: Organization | None) -> ReadItem:
+    if paragraph.headed is not None:
+        told = paragraph.told
+        headed = Decision(
+            outcome=paragraph.headed,
+            text=told,
+            next_organization=find_marked_next(told) if paragraph.headed is Outcome.REFERRED else None,
+            provenance=ground(document, paragraph.ranges, told, place=paragraph.place),
+        )
+        return ReadItem(_made(document, paragraph, headed, ()), paragraph)
     body = paragraph.own or body_named(own)
     votes = read_item_votes(paragraph.sections, paragraph.rows, body)
-    decided, verdict = with_verdict(
-        paragraph.sections,
-        body,
-        paragraph.title,
-        derived=paragraph.derived,
-        numbered=paragraph.number is not None,
-        summons=paragraph.summons,
-        votes=votes,
-    )
+    decided, verdict = with_verdict(paragraph, body, votes)
     if verdict.chosen:
         said = verdict.chosen[0]
         ranges = said.section.ranges or paragraph.ranges
@@ -121,8 +117,8 @@ def _item(
     positions = read_item_positions(
         paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
     )
-    if told is not None and told.author is not None:
-        ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
+    if paragraph.author is not None:
+        ours = read_report_positions(paragraph.told, paragraph.author, paragraph.title, decided.outcome)
         positions = tuple(dict.fromkeys((*positions, *ours)))
     differing = tuple(vote for vote in votes.read if vote.differs)
     return ReadItem(_made(document, paragraph, decided, positions), paragraph, verdict, differing)
@@ -139,17 +135,3 @@ def _made(document: Document, paragraph: Paragraph, decided: Decision, positions
         positions=positions,
         provenance=ground(document, paragraph.ranges, paragraph.title, place=paragraph.place),
     )
-
-
-def _told(document: Document, passage: UnsignedItem) -> ReadItem:
-    """Make an item of a passage without paragraph sign."""
-    paragraph = passage.paragraph
-    if passage.headed is not None:
-        decision = Decision(
-            outcome=passage.headed,
-            text=passage.told,
-            next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
-            provenance=ground(document, paragraph.ranges, passage.told, place=paragraph.place),
-        )
-        return ReadItem(_made(document, paragraph, decision, ()), paragraph)
-    return _item(document, paragraph, told=passage)

@@ -44,6 +44,7 @@ from agendawatch.model.organization import Organization, Party, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value
 from agendawatch.readers.explanation import ExplainedClause, explain, text_of
+from agendawatch.readers.minutes.paragraphs import Paragraph
 
 # Where a matter goes next: the organization that a decision hands it to.
 
@@ -157,21 +158,14 @@ _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
 
-def with_verdict(
-    sections: Sequence[Section],
-    own: Body | None,
-    title: str,
-    *,
-    derived: bool,
-    numbered: bool,
-    summons: bool,
-    votes: ItemVotes,
-) -> tuple[Decision, Verdict]:
+def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tuple[Decision, Verdict]:
     """Read what was decided, with the clauses that it rests on and those that do not count.
 
     An outcome of `unknown` when no clause asserts one. `own` is the body whose minutes they are: what others decided is
-    background. `title` tells what was asked for. `votes` are those of its text.
+    background. The title tells what was asked for. `votes` are those of its text.
     """
+    title, sections, derived, summons = paragraph.title, paragraph.sections, paragraph.derived, paragraph.summons
+    numbered = paragraph.number is not None
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
     verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)
@@ -325,9 +319,7 @@ class ExplainedItem(Value):
     """Those on who stood where, on votes, and on where the matter goes next."""
 
 
-def explain_item(
-    verdict: Verdict | None, item: AgendaItem, sections: Sequence[Section], rows: Sequence[Row], own: Body | None
-) -> ExplainedItem:
+def explain_item(verdict: Verdict | None, item: AgendaItem, paragraph: Paragraph, own: Body | None) -> ExplainedItem:
     """Explain an item by what was weighed for it; `None` where a list's heading told its outcome."""
     outcome = item.decision.outcome if item.decision is not None else Outcome.UNKNOWN
     reason: Reason | Refusal | Literal["withheld", "heading"] = "heading" if verdict is None else verdict.reason
@@ -339,7 +331,7 @@ def explain_item(
         outcome=outcome,
         reason=reason,
         clauses=tuple(_decision(it, verdict) for it in verdict.findings) if verdict is not None else (),
-        others=tuple(_others(item, Outcome(verdict.outcome), sections, rows, own)) if verdict is not None else (),
+        others=tuple(_others(item, Outcome(verdict.outcome), paragraph, own)) if verdict is not None else (),
     )
 
 
@@ -361,13 +353,12 @@ def _decision(finding: Finding, verdict: Verdict) -> ExplainedClause:
     )
 
 
-def _others(
-    item: AgendaItem, outcome: Outcome, sections: Sequence[Section], rows: Sequence[Row], own: Body | None
-) -> Iterator[ExplainedClause]:
+def _others(item: AgendaItem, outcome: Outcome, paragraph: Paragraph, own: Body | None) -> Iterator[ExplainedClause]:
     """Read once more who stood where, what was counted and where it goes, and keep each clause that was weighed."""
+    sections = paragraph.sections
     with keeping() as kept:
         goes_to = handing_on.find_next(sections, own, outcome.value, item.title)
-        votes = read_item_votes(sections, rows, own)
+        votes = read_item_votes(sections, paragraph.rows, own)
         read_way([section.prose for section in sections], own)
         read_item_positions(item.title, sections, outcome, votes.deciding(outcome))
     told = {it.words for it in item.positions}

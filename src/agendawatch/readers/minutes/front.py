@@ -27,9 +27,9 @@ from agendawatch.lang.sv.pages.minutes_patterns import (
 )
 from agendawatch.lang.sv.parties import read_code
 from agendawatch.lang.sv.people import groups
+from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.references import Paragraphs, find_paragraphs
-from agendawatch.lang.sv.sentences import split_sentences
-from agendawatch.lang.sv.tokens import same_body, tokenize
+from agendawatch.lang.sv.tokens import same_body
 from agendawatch.lang.sv.votes import CountedVote
 from agendawatch.model.agenda import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.caveat import Caveat, CaveatCode
@@ -250,24 +250,20 @@ def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> 
     return _first_day(head) or _first_day(values.get(FrontLabel.PLACE, []))
 
 
-def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> tuple[Disqualification, ...]:
-    """Find who was disqualified, and on which paragraph: in the paragraph itself, or where jäv was declared."""
+def _disqualified(read: Sequence[ReadItem], lines: Sequence[MinutesLine]) -> tuple[Disqualification, ...]:
+    """Find who was disqualified, and on which paragraph: in the paragraph itself, or where jäv was declared before all of them."""
     found: list[Disqualification] = []
-    number: str | None = None
-    known = {item.number for item in items}
-    text: dict[str | None, list[str]] = {}
-    for line in lines:
-        sign = re.match(r"§\s*(\d+[a-z]?)\b", line.text)
-        number = sign[1] if sign and sign[1] in known else number
-        text.setdefault(number, []).append(line.text)
-    for own, gathered in text.items():
-        for sentence in split_sentences("\n".join(gathered)):
-            if not find_disqualified(sentence.text):
-                continue
-            told = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
-            members = [member for group in groups(tokenize(sentence.text)) for member in group.members]
-            people = [person_of(member) for member in members if member.person is not None]
-            found += [Disqualification(person=person, number=told[1] if told else own) for person in people]
+    begins = min((it.paragraph.lines.start for it in read if it.paragraph.lines), default=0)
+    told: list[tuple[str | None, Prose]] = [(None, Prose("lead", "", "\n".join(line.text for line in lines[:begins])))]
+    told += [(it.item.number, section.prose) for it in read for section in it.paragraph.sections]
+    for own, prose in told:
+        for nth, sentence in enumerate(prose.sentences):
+            heads = f"{prose.heading} " if prose.place == "disqualified" and nth == 0 else ""
+            if find_disqualified(heads + sentence.text):
+                said = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
+                members = [member for group in groups(sentence.tokens) for member in group.members]
+                people = [person_of(member) for member in members if member.person is not None]
+                found += [Disqualification(person=person, number=said[1] if said else own) for person in people]
     return tuple(dict.fromkeys(found))
 
 
@@ -281,24 +277,16 @@ def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
     return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
 
 
-def _names_organization(lines: Sequence[MinutesLine], organization: Organization) -> bool:
-    """Tell whether the first pages name an organization anywhere, on one line or over two."""
-    front = join([line.text for line in lines[:_FRONT]]).casefold()
-    return organization.name.casefold() in front
+def read_front(
+    lines: Sequence[MinutesLine],
+    items: Sequence[AgendaItem],
+    meeting: Meeting | None = None,
+    read: Sequence[ReadItem] = (),
+) -> Minutes:
+    """Read what the first pages say, and set the items under it; `meeting` goes before what they say of whose they are.
 
-
-def _find_own_day(lines: Sequence[MinutesLine]) -> dt.date | None:
-    """Find the day that a document says its meeting was on."""
-    return _date(lines, _values(lines))
-
-
-def _find_days(lines: Sequence[MinutesLine]) -> frozenset[dt.date]:
-    """Find the days that the first pages name."""
-    return frozenset(when.date for line in lines[:_FRONT] for when in find_dates(line.text) if when.date is not None)
-
-
-def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meeting: Meeting | None = None) -> Minutes:
-    """Read what the first pages say, and set the items under it; `meeting` goes before what they say of whose they are."""
+    `read` are the items as they stand, in whose text people declare that they are disqualified.
+    """
     values = _values(lines)
     attendees: list[Attendee] = []
     for label, role in _GROUPS.items():
@@ -317,7 +305,7 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meetin
         adjusted=_first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, [])),
         posted=_first_day(values.get(FrontLabel.POSTED, [])),
         taken_down=_first_day(values.get(FrontLabel.TAKEN_DOWN, [])) or _last_day(values.get(FrontLabel.POSTED, [])),
-        disqualified=_disqualified(items, lines),
+        disqualified=_disqualified(read, lines),
     )
 
 
@@ -493,16 +481,14 @@ def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting
     if meeting is None:
         return
     everything = frozenset(range(len(read)))
-    own = find_own_organization(lines)
-    if (
-        own is not None
-        and _is_other(own, meeting.organization)
-        and not _names_organization(lines, meeting.organization)
-    ):
-        warning = Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name)
-        yield _Failure(warning, everything)
-    day = _find_own_day(lines)
-    if day is not None and _is_other_day(day, meeting) and meeting.date not in _find_days(lines):
+    own, front = find_own_organization(lines), lines[:_FRONT]
+    if own is not None and _is_other(own, meeting.organization):
+        named = join([line.text for line in front]).casefold()  # on one line or over two
+        if meeting.organization.name.casefold() not in named:
+            yield _Failure(Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name), everything)
+    day = _date(lines, _values(lines))
+    days = {when.date for line in front for when in find_dates(line.text)}
+    if day is not None and _is_other_day(day, meeting) and meeting.date not in days:
         yield _Failure(Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, date=day.isoformat()), everything)
 
 

@@ -33,7 +33,6 @@ _NAMING = re.compile(r"(?i)protokoll|\d{4}-\d\d-\d\d")
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d")
 """A page's head may have it, and a decision that goes on below: "Tiderna fastställs:"."""
 _PAGE_END = "\f"
-_LINE_END = re.compile(r"\n|(?=\f)")
 _PAGES = 3
 """Pages from which a document's running heads and feet are known by coming again."""
 _FIGURES = re.compile(r"\d+")
@@ -104,26 +103,20 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
     return tuple(found)
 
 
-def _raw_lines(text: str) -> list[tuple[int, str]]:
-    """Part a text at its line ends, each line with its place; a new page begins a line, which keeps its mark."""
-    cuts = [match.span() for match in _LINE_END.finditer(text)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    return [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
-
-
 def _without_running(text: str) -> list[tuple[int, str]]:
     """Part a text into lines, without those that run at the head or the foot of its pages; between pages stands a mark.
 
-    They are known by coming again: on three pages at least, and on a third of them, but for their figures. The first
-    page keeps its head, for it names the document.
+    They are known by coming again: on three pages at least, and on a third of them, but for their figures; a document of
+    three pages or fewer has none. The first page keeps its head, for it names the document.
     """
     pages = _pages(text)
-    if len(pages) <= _PAGES:
-        return _raw_lines(text)
     often = max(_PAGES, len(pages) // 3)
     heads = Counter(shape for page in pages for shape in {_shape(line) for line in _edge(page)})
     feet = Counter(shape for page in pages for shape in {_shape(line) for line in _edge(page[::-1])})
-    above, below = ({shape for shape, count in edge.items() if count >= often and shape} for edge in (heads, feet))
+    above, below = (
+        {shape for shape, count in edge.items() if len(pages) > _PAGES and count >= often and shape}
+        for edge in (heads, feet)
+    )
     kept: list[tuple[int, str]] = []
     for nth, page in enumerate(pages):
         first = _leading(page, above) if nth else 0
@@ -202,9 +195,9 @@ def _goes_on(last: str, words: str) -> bool:
 def _is_number(lines: Sequence[str], at: int) -> bool:
     """Tell whether a line is a page's number: alone, far to the right or after the page before."""
     line = lines[at]
-    if not _PAGE_NUMBER.fullmatch(line.strip("\f")):
+    if not _PAGE_NUMBER.fullmatch(line):
         return False
-    return len(line) - len(line.lstrip()) >= _INDENT or line.startswith("\f") or "tdragsbestyrkan" in lines[at - 1]
+    return len(line) - len(line.lstrip()) >= _INDENT or lines[at - 1] == _PAGE_END or "tdragsbestyrkan" in lines[at - 1]
 
 
 def _without_headers(placed: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -255,10 +248,10 @@ def _passage_lines(document: Document, passage: Passage) -> Iterator[tuple[str, 
     mark = f"{passage.number}. " if passage.number else "• " if passage.kind is PassageKind.LIST_ITEM else ""
     keyed = passage.key and passage.kind is PassageKind.KEY_VALUE and not passage.text.startswith(passage.key)
     opening, ranges = f"{mark}{passage.key}: " if keyed else mark, passage.key_ranges if keyed else ()
-    for whole in passage_lines(document, passage):
+    for whole, stands in passage_lines(document, passage):
         line = " ".join(whole.split())
         if line:
-            yield f"{opening}{line}", (), (*ranges, *whole.ranges)
+            yield f"{opening}{line}", (), (*ranges, *stands)
             opening, ranges = "", ()
 
 

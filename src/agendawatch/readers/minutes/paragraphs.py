@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
@@ -19,7 +20,8 @@ from agendawatch.lang.sv.pages.minutes_patterns import (
 from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
-from agendawatch.model.organization import Organization
+from agendawatch.model.item import Outcome
+from agendawatch.model.organization import Organization, Party
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 
 _BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
@@ -51,7 +53,7 @@ _TITLE_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One § of minutes, before its decision is read."""
+    """One § of minutes, or one item told without a sign, before its decision is read."""
 
     number: str | None
     title: str
@@ -72,6 +74,12 @@ class Paragraph:
     """The lines under its title, each as its pieces across the page."""
     ranges: tuple[Range, ...] = field(default=(), compare=False)
     """Where all of it stands in its document's text."""
+    told: str = ""
+    """All the text of an item without a sign, the title's line too."""
+    headed: Outcome | None = None
+    """What the heading of a list says became of all that stands in it; `None` when it says nothing."""
+    author: Party | None = None
+    """The party whose report an item without a sign stands in; `None` when it names none or several."""
 
     @property
     def size(self) -> int:
@@ -117,15 +125,37 @@ def cut_reference(words: str) -> tuple[str, str | None]:
     return words.strip(), None
 
 
-def _start(line: MinutesLine) -> tuple[str, str] | None:
-    """Read a line that begins a paragraph: its number and the rest of the line."""
+class _Start(NamedTuple):
+    """A line that begins a paragraph."""
+
+    at: int
+    number: str
+    rest: str
+    """What follows the number on its line."""
+    whose: Body | None
+    """Whose paragraph it is: "KSAU § 58"."""
+    continued: bool
+    """Whether the number stands here because its paragraph goes on: "§ 12, forts."."""
+
+    @property
+    def value(self) -> int:
+        """The number without its letter."""
+        return int(re.sub(r"\D", "", self.number))
+
+
+def _start(lines: Sequence[MinutesLine], at: int) -> _Start | None:
+    """Read a line that begins a paragraph; `None` for any other."""
+    line = lines[at]
     match = PARAGRAPH_SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
     if match is None or line.bullet:
         return None
-    rest = CONTINUED.sub("", match["rest"].strip())
+    told = match["rest"].strip()
+    rest = CONTINUED.sub("", told)
     if rest[:1] in {",", ")", "-", "–"} or (rest[:1].islower() and not rest.startswith("e-")) or rest.startswith("kap"):
         return None
-    return re.sub(r"\s", "", match["number"]), rest
+    whose = match.groupdict().get("whose")
+    number = re.sub(r"\s", "", match["number"])
+    return _Start(at, number, rest, signed_body(whose) if whose else None, CONTINUED.match(told) is not None)
 
 
 def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int, str]:
@@ -220,32 +250,22 @@ def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Sec
     return tuple(section for section in found if section.text or section.heading)
 
 
-def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
+def _chain(lines: Sequence[MinutesLine]) -> list[_Start]:
     """Find the lines that begin paragraphs: those that stand in a rising run; a table of contents is one such run."""
-    starts: list[tuple[int, str, str]] = []
+    starts: list[_Start] = []
     last, seen = 0, set[int]()
-    for at, line in enumerate(lines):
-        read = _start(line)
-        if (
-            read is None
-            or _is_of_line_above(lines, at, read[1])
-            or (starts and read[0] == starts[-1][1] and _continued(line))
-        ):
+    for at in range(len(lines)):
+        read = _start(lines, at)
+        goes_on = read is not None and read.continued and starts and read.number == starts[-1].number
+        if read is None or goes_on or _is_of_line_above(lines, at, read.rest):
             continue
-        number = int(re.match(r"\d+", read[0])[0])  # type: ignore[index]  # a start has a number
-        again = number in seen and number <= last
-        if starts and not again and not last <= number <= last + _GAP:
+        again = read.value in seen and read.value <= last
+        if starts and not again and not last <= read.value <= last + _GAP:
             continue
-        starts.append((at, *read))
-        seen.add(number)
-        last = number
+        starts.append(read)
+        seen.add(read.value)
+        last = read.value
     return starts
-
-
-def _continued(line: MinutesLine) -> bool:
-    """Tell whether a paragraph's number stands here because it goes on: "§ 12, forts."."""
-    match = PARAGRAPH_SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
-    return match is not None and CONTINUED.match(match["rest"].strip()) is not None
 
 
 def _is_of_line_above(lines: Sequence[MinutesLine], at: int, rest: str) -> bool:
@@ -253,15 +273,15 @@ def _is_of_line_above(lines: Sequence[MinutesLine], at: int, rest: str) -> bool:
     return not rest and 0 < at < _FRONT and not lines[at].blank_before and lines[at - 1].text.endswith((")", ","))
 
 
-def _contents(starts: list[tuple[int, str, str]]) -> int:
+def _contents(starts: list[_Start]) -> int:
     """Count the starts that are a table of contents: a run of numbers that the document then goes through again."""
     if len(starts) < 2:  # noqa: PLR2004 - one is no run
         return 0
-    numbers = [number for _, number, _ in starts]
+    numbers = [start.number for start in starts]
     again = next((nth for nth in range(1, len(numbers)) if numbers[nth] == numbers[0]), 0)
     first, then = numbers[:again], set(numbers[again:])
     rising = len(set(first)) == len(first)
-    leaders = all(_LEADERS.search(rest) for _, _, rest in starts[:again])
+    leaders = all(_LEADERS.search(start.rest) for start in starts[:again])
     known = sum(number in then for number in first)
     return again if again and rising and 2 * known >= len(first) and (again > 1 or leaders) else 0
 
@@ -272,21 +292,14 @@ def _better(title: str, other: str) -> str:
     return max(title, other, key=lambda words: words.count("-")) if same else title or other
 
 
-def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+def _within(lines: Sequence[MinutesLine], starts: list[_Start]) -> list[_Start]:
     """Keep the numbers that the document says it holds ("Paragrafer §§ 25-31"); all when it does not say."""
     said = next(((line.text, m.end()) for line in lines[:_FRONT] if (m := _DECLARED.search(line.text))), None)
     if said is None:
         return starts
     text, at = said
     runs = [range(run.first, run.last + 1) for run in find_paragraphs(f"§§ {text[at:]}")]
-    kept = [start for start in starts if any(int(re.sub(r"\D", "", start[1])) in run for run in runs)]
-    return kept or starts
-
-
-def _whose(line: str) -> Body | None:
-    """Read whose paragraph it is: "KSAU § 58"."""
-    match = PARAGRAPH_SIGN.match(line)
-    return signed_body(match["whose"]) if match is not None and match["whose"] else None
+    return [start for start in starts if any(start.value in run for run in runs)] or starts
 
 
 def _row(line: MinutesLine) -> Row:
@@ -322,11 +335,11 @@ def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -
     mine = body_named(own)
     starts = _within(lines, _chain(lines))
     listed = _contents(starts)
-    ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
+    ends = [start.at for start in starts[1:]] + [len(lines)] * bool(starts)
     best: dict[str, Paragraph] = {}
     twice: list[str] = []
     for nth, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        number = start[1]
+        number = start.number
         made = _paragraph(lines, start, end, mine, listed=nth < listed)
         had = best.get(number)
         if had is not None and not had.listed and _differ(had, made):
@@ -335,13 +348,11 @@ def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -
             fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
             best.pop(number, None)
             best[number] = fuller
-    contents = " ".join(line.text for line in lines[max(0, starts[0][0] - 1) : starts[listed][0]]) if listed else None
-    begun = {at for at, _, _ in starts}
-    strays = {
-        read[0]: at
-        for at, line in enumerate(lines)
-        if at not in begun and (read := _start(line)) and starts and at > starts[listed][0]
-    }
+    contents = " ".join(line.text for line in lines[max(0, starts[0].at - 1) : starts[listed].at]) if listed else None
+    begun = {start.at for start in starts}
+    after = starts[listed].at + 1 if starts else len(lines)
+    stray = (_start(lines, at) for at in range(after, len(lines)) if at not in begun)
+    strays = {it.number: it.at for it in stray if it is not None}
     return MinutesCut(tuple(best.values()), contents, tuple(twice), strays)
 
 
@@ -352,16 +363,14 @@ def _differ(one: Paragraph, other: Paragraph) -> bool:
     return min(one.size, other.size) > _TEXT and one.sections != other.sections
 
 
-def _paragraph(
-    lines: Sequence[MinutesLine], start: tuple[int, str, str], end: int, own: Body | None, *, listed: bool
-) -> Paragraph:
+def _paragraph(lines: Sequence[MinutesLine], start: _Start, end: int, own: Body | None, *, listed: bool) -> Paragraph:
     """Read a paragraph from its sign to the next; of an entry in the table of contents only the title."""
-    at, number, rest = start
+    at, number = start.at, start.number
     body = lines[at + 1 : end]
-    title, reference, taken, behind = _title(body, rest)
+    title, reference, taken, behind = _title(body, start.rest)
     told = [MinutesLine(behind, ranges=ranges_in(lines[at : at + 1 + taken]))] if behind else []
     under = [] if listed else [*told, *body[taken:]]
-    whose = _whose(lines[at].text) or own
+    whose = start.whose or own
     return Paragraph(
         number, title, reference or _before(lines, at), sections(under, whose), f"§ {number}", whose,
         listed=listed, rows=tuple(_row(line) for line in under), lines=range(at, at if listed else end),

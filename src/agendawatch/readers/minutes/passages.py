@@ -16,11 +16,11 @@ from agendawatch.lang.sv.pages.minutes import is_notice_line
 from agendawatch.lang.sv.pages.minutes_patterns import REFERENCE_LINE, SIGNED_TITLE
 from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.references import find_references
-from agendawatch.lang.sv.sentences import split_sentences
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, names_nothing, part_title, tidy_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
-from agendawatch.model.organization import Organization, Party
+from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.decision import find_report_author
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 from agendawatch.readers.minutes.paragraphs import TITLES, Paragraph, body_named, cut_reference, sections
@@ -39,20 +39,7 @@ _ABOVE = 3
 _SIGNED = re.compile(r"(?:^|\s)(?P<whose>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s(?:\d{4}-\d\d-\d\d\s+)?§")
 
 
-@dataclass(frozen=True, slots=True)
-class UnsignedItem:
-    """One item told without a paragraph sign."""
-
-    paragraph: Paragraph
-    headed: Outcome | None
-    """What the heading above says became of it; `None` when it says nothing."""
-    told: str
-    """All its text, the title's line too."""
-    author: Party | None = None
-    """The party whose report it is; `None` when it names none or several."""
-
-
-def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[UnsignedItem, ...]:
+def passages(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Paragraph, ...]:
     """Cut lines into items: by the page's own headings, by numbers, or as one passage.
 
     `own` is the organization whose notice it is, where that is known.
@@ -123,9 +110,9 @@ def _numbered(lines: Sequence[MinutesLine]) -> list[int]:
     return starts
 
 
-def _listed(lines: Sequence[MinutesLine]) -> tuple[UnsignedItem, ...]:
+def _listed(lines: Sequence[MinutesLine]) -> tuple[Paragraph, ...]:
     """Read lists whose heading tells what stands in them, and perhaps what became of it all."""
-    found: list[UnsignedItem] = []
+    found: list[Paragraph] = []
     headed: str | None = None
     told = ""
     above: tuple[Range, ...] = ()
@@ -139,9 +126,19 @@ def _listed(lines: Sequence[MinutesLine]) -> tuple[UnsignedItem, ...]:
             title, reference = cut_reference(marked[0] if marked else words)
             if title:
                 ranges = (*above, *line.ranges)
-                made = Paragraph(None, tidy_title(title), reference, (), f"list under {told!r}", ranges=ranges)
                 became = marked[1] if marked else headed
-                found.append(UnsignedItem(made, Outcome(became) if became else None, f"{told}\n{words}"))
+                found.append(
+                    Paragraph(
+                        None,
+                        tidy_title(title),
+                        reference,
+                        (),
+                        f"list under {told!r}",
+                        ranges=ranges,
+                        told=f"{told}\n{words}",
+                        headed=Outcome(became) if became else None,
+                    )
+                )
         elif told and line.blank_before and not line.bullet:
             headed, told = None, ""
     return tuple(found)
@@ -265,7 +262,7 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
         if line.blank_before or line.bullet or not (line.text[:1].islower() or len(whole) > _WRAPPED):
             break
         whole = f"{whole} {line.text}"
-    return whole != text and is_sentence(next(iter(split_sentences(whole))).text)
+    return whole != text and is_sentence(next(cut(whole))[1])
 
 
 def _is_headline(lines: Sequence[MinutesLine], at: int) -> bool:
@@ -312,7 +309,7 @@ def _reference(lines: Sequence[MinutesLine]) -> str | None:
     return None
 
 
-def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None) -> UnsignedItem:
+def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None) -> Paragraph:
     head = _head(lines)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
     above = ranges_in(lines[: head.taken])
@@ -334,7 +331,7 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
         title = derive_title(body_text)
     if not made:
         made = (Section("lead", "", text, ranges=ranges_in(lines)),)
-    paragraph = Paragraph(
+    return Paragraph(
         head.number,
         title or text[:_TITLE],
         head.reference or _reference(lines),
@@ -343,8 +340,8 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
         mine,
         head.title is None or point,
         ranges=ranges_in(lines),
+        told=text,
     )
-    return UnsignedItem(paragraph, None, text)
 
 
 def _signed(lines: Sequence[MinutesLine]) -> Body | None:

@@ -10,8 +10,7 @@ from typing import ClassVar, NamedTuple
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Meeting, Municipality, Proposal
 from agendawatch.site.addresses import case_path
-from agendawatch.site.facts.examples import Examples, examples_of
-from agendawatch.site.facts.order import by_hour
+from agendawatch.site.facts.frame import Examples, Shown, by_hour, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 _MOST = 60
@@ -37,9 +36,8 @@ class CasePage:
     """As it was written last."""
     title: str
     """Of the item that had it last."""
-    been: tuple[CaseStep, ...]
+    been: Shown[CaseStep]
     """By day and hour, the first of many left out."""
-    been_left: int
     ahead: tuple[CaseStep, ...]
     kept: frozenset[str]
     """Ids of the meetings whose sources are kept, and shown marked."""
@@ -85,8 +83,7 @@ def case_page(
         municipality=municipality,
         reference=reference,
         title=newest.title,
-        been=tuple(been[-_MOST:]),
-        been_left=max(len(been) - _MOST, 0),
+        been=Shown.of(been[-_MOST:], len(been)),
         ahead=steps[len(been) :],
         kept=kept,
         proposals=tuple(

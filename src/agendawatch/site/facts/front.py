@@ -11,8 +11,7 @@ from typing import ClassVar
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
 from agendawatch.model.change import Health
 from agendawatch.site.addresses import FRONT
-from agendawatch.site.facts.examples import Examples, examples_of
-from agendawatch.site.facts.order import alphabetical, by_hour
+from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.organizations import recent
 from agendawatch.site.facts.proposals import state_of
 
@@ -52,9 +51,8 @@ class FrontPage:
     proposals: tuple[tuple[Proposal, str], ...]
     """Each with its status on the day."""
     ahead: tuple[Meeting, ...]
-    changes: tuple[Change, ...]
+    changes: Shown[Change]
     """Of the last week, the newest first; the telling ones where there are any."""
-    changes_left: int
     unread: tuple[tuple[Municipality | None, Health], ...] = ()
     """Whose sites were asked and have never been read, by name, with how one of them answered."""
     read: bool = True
@@ -81,13 +79,17 @@ def front_page(
     towns: Iterable[Municipality | None],
     meetings: Iterable[Meeting],
     changes: Iterable[Change] = (),
+    news: int | None = None,
     proposals: Iterable[Proposal] = (),
     watches: Iterable[Watch] = (),
     unread: Iterable[tuple[Municipality | None, Health]] = (),
     read: bool = True,
     now: dt.datetime,
 ) -> FrontPage:
-    """Gather what is new of all that is followed; `towns` are whose meetings are known, `None` for nobody's."""
+    """Gather what is new of all that is followed; `towns` are whose meetings are known, `None` for nobody's.
+
+    `news` is how many changes the week has, where `changes` are the telling ones alone.
+    """
     named = {town and town.code: town for town in towns}
     today = now.astimezone(STOCKHOLM).date()
     counties: defaultdict[str | None, list[Municipality]] = defaultdict(list)
@@ -103,8 +105,7 @@ def front_page(
         watches=tuple(watches),
         proposals=followed[:_MOST_PROPOSALS],
         ahead=tuple(ahead[:MOST_AHEAD]),
-        changes=tuple(telling[:MOST_CHANGES]),
-        changes_left=max(len(newest) - MOST_CHANGES, 0),
+        changes=Shown.of(telling[:MOST_CHANGES], len(newest) if news is None else news),
         unread=tuple(sorted(unread, key=lambda it: alphabetical(it[0].name if it[0] else None))),
         read=read or bool(named),
     )

@@ -1,26 +1,36 @@
-"""What a meeting's page says."""
+"""What a meeting's page says, and what became of the items of many meetings, counted."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from agendawatch.errors import InputError
+from agendawatch.feeds.event_fields import OFF
 from agendawatch.feeds.jsonld import to_jsonld
-from agendawatch.model import AgendaItem, Change, Document, Meeting, MeetingStatus, Outcome, Proposal
+from agendawatch.model import (
+    AgendaItem,
+    Change,
+    Document,
+    ItemClassification,
+    Meeting,
+    MeetingStatus,
+    Outcome,
+    Proposal,
+)
 from agendawatch.model.item import DocumentClassification
 from agendawatch.site.addresses import meeting_path
-from agendawatch.site.facts.examples import Examples, examples_of
-
-OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
-"""Meetings that are not to be reckoned with."""
+from agendawatch.site.facts.frame import Examples, Shown, examples_of
 
 _ROOM = 60_000
 """Letters of an agenda that a page has room for, mark-up counted."""
 _ITEM, _DOCUMENT, _TWICE = 420, 260, 2
 _MOST_CHANGES = 20
+_NOT_HELD = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
+_ORDER = tuple(Outcome)
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 
 
@@ -31,15 +41,10 @@ class MeetingPage:
     template: ClassVar[str] = "meeting"
     path: str
     meeting: Meeting
-    items: tuple[AgendaItem, ...]
-    """Those that a page has room for."""
-    items_left: int
-    """How many items of the agenda are not among them."""
-    documents: tuple[Document, ...]
-    documents_left: int
-    changes: tuple[Change, ...]
+    items: Shown[AgendaItem]
+    documents: Shown[Document]
+    changes: Shown[Change]
     """The newest first."""
-    changes_left: int
     proposals: tuple[Proposal, ...]
     """Followed proposals that it handles, or is said to."""
     unknown: tuple[str, ...]
@@ -85,11 +90,8 @@ def meeting_page(
         path=meeting_path(meeting),
         meeting=meeting,
         items=items,
-        items_left=len(meeting.agenda or ()) - len(items),
         documents=documents,
-        documents_left=len(meeting.documents) - len(documents),
-        changes=tuple(seen[:_MOST_CHANGES]),
-        changes_left=max(len(seen) - _MOST_CHANGES, 0),
+        changes=Shown.first(seen, _MOST_CHANGES),
         proposals=tuple(proposals),
         unknown=tuple(_unknown(meeting, passed=passed)),
         first_seen=None if retold else first_seen,
@@ -100,7 +102,7 @@ def meeting_page(
     )
 
 
-def fitting(meeting: Meeting) -> tuple[tuple[AgendaItem, ...], tuple[Document, ...]]:
+def fitting(meeting: Meeting) -> tuple[Shown[AgendaItem], Shown[Document]]:
     """Choose the documents and items that a page of fair size has room for: the first ones."""
     room = _ROOM
     documents: list[Document] = []
@@ -116,7 +118,7 @@ def fitting(meeting: Meeting) -> tuple[tuple[AgendaItem, ...], tuple[Document, .
         if room < 0:
             break
         items.append(item)
-    return tuple(items), tuple(documents)
+    return Shown.of(items, len(meeting.agenda or ())), Shown.of(documents, len(meeting.documents))
 
 
 def _weight(document: Document) -> int:
@@ -140,9 +142,34 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
             yield "decisions"
 
 
-def _jsonld(meeting: Meeting, documents: tuple[Document, ...]) -> str | None:
-    told = meeting if len(documents) == len(meeting.documents) else meeting.model_copy(update={"documents": documents})
+def _jsonld(meeting: Meeting, documents: Shown[Document]) -> str | None:
+    told = meeting.model_copy(update={"documents": tuple(documents)}) if documents.left else meeting
     try:
         return to_jsonld([told]).decode().strip()
     except InputError:
         return None
+
+
+def counted(outcomes: Iterable[Outcome]) -> tuple[tuple[Outcome, int], ...]:
+    """Count outcomes, the most frequent first and `unknown` last; it stands there with 0 too where others do.
+
+    >>> counted([Outcome.UNKNOWN, Outcome.REJECTED, Outcome.UNKNOWN])
+    ((<Outcome.REJECTED: 'rejected'>, 1), (<Outcome.UNKNOWN: 'unknown'>, 2))
+    """
+    counts = Counter(outcomes)
+    unknown = counts.pop(Outcome.UNKNOWN, 0)
+    if not counts and not unknown:
+        return ()
+    known = sorted(counts.items(), key=lambda pair: (-pair[1], _ORDER.index(pair[0])))
+    return (*known, (Outcome.UNKNOWN, unknown))
+
+
+def handled(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """Give the matters of a meeting: no formalities, nothing that was taken off, and none where it was not held."""
+    if meeting.status in _NOT_HELD:
+        return ()
+    return tuple(
+        item
+        for item in meeting.agenda or ()
+        if not item.withdrawn and item.classification is not ItemClassification.FORMALITY
+    )

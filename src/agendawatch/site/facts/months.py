@@ -10,29 +10,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from agendawatch.model import STOCKHOLM, AgendaItem, Change, ChangeKind, Document, Meeting, Municipality
+from agendawatch.feeds.changes import HAPPENED
+from agendawatch.model import STOCKHOLM, AgendaItem, Change, Document, Meeting, Municipality
 from agendawatch.site.addresses import MONTHS, month_path, municipality_path
-from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.meetings import fitting
-from agendawatch.site.facts.order import alphabetical, by_hour
 
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
 _MOST_CHANGES = 6
-_HAPPENED = frozenset(
-    {
-        ChangeKind.MEETING_MOVED,
-        ChangeKind.MEETING_TIME_CHANGED,
-        ChangeKind.MEETING_PLACE_CHANGED,
-        ChangeKind.MEETING_RENAMED,
-        ChangeKind.MEETING_CANCELLED,
-        ChangeKind.MEETING_POSTPONED,
-        ChangeKind.MEETING_REINSTATED,
-        ChangeKind.MEETING_UNLISTED,
-        ChangeKind.MEETING_RELISTED,
-    }
-)
-"""What happened to a meeting itself; what was published of it is shown already."""
 _FEW_IN_DAY = 4
 """Meetings of a day in a month that has more than that."""
 
@@ -62,21 +48,10 @@ class MonthMeeting:
     """A meeting that has no page of its own, as its month tells it."""
 
     meeting: Meeting
-    items: tuple[AgendaItem, ...]
-    """Those that there is room for."""
-    documents: tuple[Document, ...]
+    items: Shown[AgendaItem]
+    documents: Shown[Document]
     changes: tuple[Change, ...]
     """What happened to it, the newest first."""
-
-    @property
-    def items_left(self) -> int:
-        """Count the items that are not among them."""
-        return len(self.meeting.agenda or ()) - len(self.items)
-
-    @property
-    def documents_left(self) -> int:
-        """Count the documents that are not among them."""
-        return len(self.meeting.documents) - len(self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +145,7 @@ def month_page(
 
 def _whole(meeting: Meeting, changes: Sequence[Change]) -> MonthMeeting:
     items, documents = fitting(meeting)
-    news = [it for it in changes if it.seen and it.kind in _HAPPENED]
+    news = [it for it in changes if it.seen and it.kind in HAPPENED]
     return MonthMeeting(meeting, items, documents, tuple(news[: -_MOST_CHANGES - 1 : -1]))
 
 

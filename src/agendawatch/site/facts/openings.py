@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from agendawatch.feeds.event_fields import OFF
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import (
     STOCKHOLM,
@@ -20,9 +21,8 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.authority import kind_of, recommends
 from agendawatch.proposals.deadlines import deadline
-from agendawatch.site.facts.counting import handled
-from agendawatch.site.facts.meetings import OFF
-from agendawatch.site.facts.order import by_hour
+from agendawatch.site.facts.frame import Shown, by_hour
+from agendawatch.site.facts.meetings import handled
 
 WEEK, _A_YEAR = dt.timedelta(days=7), dt.timedelta(days=400)
 RUNNING = dt.timedelta(days=30)
@@ -63,9 +63,8 @@ class Openings:
     """The council's next meeting, which the law opens to all; `None` where none is known."""
     appeals: tuple[RunningAppeal, ...]
     """By last day."""
-    undecided: tuple[OpenMatter, ...]
+    undecided: Shown[OpenMatter]
     """Those that are to be handled first, then the latest; of the last year, and only where we know that they are open."""
-    undecided_left: int
 
 
 def openings(meetings: Iterable[Meeting], today: dt.date) -> Openings:
@@ -73,14 +72,12 @@ def openings(meetings: Iterable[Meeting], today: dt.date) -> Openings:
     told = [it for it in sorted(meetings, key=by_hour) if it.status not in OFF]
     ahead = [it for it in told if (it.end_date or it.date) >= today]
     council = (it for it in ahead if kind_of(it.organization) is OrganizationClassification.COUNCIL)
-    undecided = _undecided(told, today)
     return Openings(
         week=tuple((it, handled(it)[:_MOST_ITEMS]) for it in ahead if it.date < today + WEEK)[:_MOST],
         following=next(iter(ahead), None),
         public=next(council, None),
         appeals=tuple(sorted(filter(None, (_appeal(it, today) for it in told)), key=lambda it: it.last)),
-        undecided=undecided[:_MOST],
-        undecided_left=max(len(undecided) - _MOST, 0),
+        undecided=Shown.first(_undecided(told, today), _MOST),
     )
 
 

@@ -23,10 +23,9 @@ from agendawatch.model import (
 )
 from agendawatch.model.change import Health
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
-from agendawatch.site.facts.counting import counted, handled
-from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
+from agendawatch.site.facts.meetings import counted, handled
 from agendawatch.site.facts.openings import Openings, openings
-from agendawatch.site.facts.order import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
 
 WEEK = dt.timedelta(days=7)
@@ -68,15 +67,12 @@ class OrganizationPage:
     path: str
     municipality: Municipality | None
     organization: Organization
-    ahead: tuple[Meeting, ...]
+    ahead: Shown[Meeting]
     """By day, today's among them."""
-    ahead_left: int
-    behind: tuple[Meeting, ...]
+    behind: Shown[Meeting]
     """The latest first."""
-    behind_left: int
-    changes: tuple[Change, ...]
+    changes: Shown[Change]
     """Of the last week, the newest first."""
-    changes_left: int
     papers: tuple[MeetingDocument, ...]
     """The latest meetings' documents."""
     failing: Health | None
@@ -107,10 +103,8 @@ class MunicipalityPage:
     municipality: Municipality | None
     organizations: tuple[tuple[Organization, Meeting | None], ...]
     """By name, each with its next meeting; `None` where none is known."""
-    ahead: tuple[Meeting, ...]
-    ahead_left: int
-    changes: tuple[Change, ...]
-    changes_left: int
+    ahead: Shown[Meeting]
+    changes: Shown[Change]
     proposals: tuple[tuple[Proposal, str], ...]
     """Those followed there, each with its status on the day."""
     failing: Health | None
@@ -147,7 +141,6 @@ def organization_page(
     today = now.astimezone(STOCKHOLM).date()
     ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
     behind = [meeting for meeting in told if (meeting.end_date or meeting.date) < today][::-1]
-    newest = recent(changes, now)
     items = [it for meeting in behind for it in handled(meeting)]
     papers = [
         MeetingDocument(document, meeting) for meeting in (*ahead[::-1], *behind) for document in meeting.documents
@@ -156,12 +149,9 @@ def organization_page(
         path=organization_path(municipality, organization),
         municipality=municipality,
         organization=organization,
-        ahead=tuple(ahead[:_MOST_AHEAD]),
-        ahead_left=max(len(ahead) - _MOST_AHEAD, 0),
-        behind=tuple(behind[:_MOST_BEHIND]),
-        behind_left=max(len(behind) - _MOST_BEHIND, 0),
-        changes=newest[:_MOST_CHANGES],
-        changes_left=max(len(newest) - _MOST_CHANGES, 0),
+        ahead=Shown.first(ahead, _MOST_AHEAD),
+        behind=Shown.first(behind, _MOST_BEHIND),
+        changes=Shown.first(recent(changes, now), _MOST_CHANGES),
         papers=tuple(papers[:_MOST_PAPERS]),
         failing=failing,
         month=_month(municipality, told, ahead),
@@ -186,15 +176,12 @@ def municipality_page(
     told = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
     ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
-    newest = recent(changes, now)
     return MunicipalityPage(
         path=municipality_path(municipality),
         municipality=municipality,
         organizations=_organizations(municipality, told, ahead),
-        ahead=tuple(ahead[:_MOST_NEXT]),
-        ahead_left=max(len(ahead) - _MOST_NEXT, 0),
-        changes=newest[:_MOST_CHANGES],
-        changes_left=max(len(newest) - _MOST_CHANGES, 0),
+        ahead=Shown.first(ahead, _MOST_NEXT),
+        changes=Shown.first(recent(changes, now), _MOST_CHANGES),
         proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
         failing=failing,
         month=_month(municipality, told, ahead),

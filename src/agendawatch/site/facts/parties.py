@@ -30,9 +30,8 @@ from agendawatch.model import (
     VoteOption,
 )
 from agendawatch.site.addresses import party_path
-from agendawatch.site.facts.counting import counted, handled
-from agendawatch.site.facts.examples import Examples, examples_of
-from agendawatch.site.facts.order import alphabetical
+from agendawatch.site.facts.frame import Examples, Shown, alphabetical, examples_of
+from agendawatch.site.facts.meetings import counted, handled
 from agendawatch.site.facts.proposals import state_of
 
 _MOST, _MOST_PERSONS = 40, 60
@@ -67,9 +66,8 @@ class PartyPage:
     path: str
     municipality: Municipality
     party: Party
-    raised: tuple[PartyProposal, ...]
+    raised: Shown[PartyProposal]
     """What titles say that it raised, the latest first; a case is one, as it was handled last."""
-    raised_left: int
     outcomes: tuple[tuple[Outcome, int], ...]
     """What became of all that has been handled, `unknown` last."""
     ahead: int
@@ -138,8 +136,7 @@ def party_pages(
             path=party_path(municipality, one.party),
             municipality=municipality,
             party=one.party,
-            raised=tuple(raised[:_MOST]),
-            raised_left=max(len(raised) - _MOST, 0),
+            raised=Shown.first(raised, _MOST),
             outcomes=counted(it.outcome for it in raised if it.outcome is not None),
             ahead=sum(it.outcome is None for it in raised),
             matters={code: tuple(found[: -_MOST - 1 : -1]) for code, found in one.matters.items()},

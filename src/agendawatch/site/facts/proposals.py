@@ -14,9 +14,9 @@ from agendawatch.lang.sv.references import case_key
 from agendawatch.model import Action, ActionCode, Certainty, Change, Meeting, Proposal, ProposalStatus, Related, Status
 from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
-from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended
+from agendawatch.proposals.deadlines import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path
-from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.frame import Examples, Shown, examples_of
 
 _OPEN = frozenset(
     {
@@ -77,10 +77,8 @@ class ProposalPage:
     """The status, where a meeting went by without a word of what came out, or with words that we could not read."""
     since: dt.date | None
     """Since when that is so, as far as we know; `None` when nothing is known."""
-    actions: tuple[Action, ...]
+    actions: Shown[Action]
     """By day, those that are to come left out; where a page has no room for all, the last ones."""
-    actions_left: int
-    """How many earlier ones there are."""
     meetings: tuple[Meeting, ...]
     """The meetings that actions name and that have a page."""
     kept: frozenset[str]
@@ -120,7 +118,6 @@ def proposal_page(
     days = [action.date for action in known]
     if status.passed is not None:
         days.append(status.passed + dt.timedelta(days=1))
-    shown = _fitting(known)
     limits = time_limits(proposal.model_copy(update={"actions": known}))
     return ProposalPage(
         path=proposal_path(proposal),
@@ -129,8 +126,7 @@ def proposal_page(
         ground=status.action,
         passed=status if status.passed else None,
         since=max(days, default=None),
-        actions=shown,
-        actions_left=len(known) - len(shown),
+        actions=Shown.of(_fitting(known), len(known)),
         meetings=tuple(meeting for meeting in meetings if meeting.id in named),
         kept=kept,
         announced=announced,

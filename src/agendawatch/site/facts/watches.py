@@ -11,7 +11,7 @@ from agendawatch.model import Watch
 from agendawatch.proposals.hits import WatchHit
 from agendawatch.registry import municipality
 from agendawatch.site.addresses import watch_path
-from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.frame import Examples, Shown, examples_of
 
 _MOST = 80
 
@@ -27,8 +27,7 @@ class WatchPage:
     watch: Watch
     towns: tuple[str, ...]
     """The municipalities that it is narrowed to, by name."""
-    hits: tuple[WatchHit, ...]
-    hits_left: int
+    hits: Shown[WatchHit]
 
     @property
     def examples(self) -> Examples:
@@ -43,8 +42,7 @@ def watch_page(watch: Watch, *, hits: Iterable[WatchHit] = ()) -> WatchPage:
         path=watch_path(watch),
         watch=watch,
         towns=tuple(map(_town, watch.municipalities)),
-        hits=tuple(mine[:_MOST]),
-        hits_left=max(len(mine) - _MOST, 0),
+        hits=Shown.first(mine, _MOST),
     )
 
 

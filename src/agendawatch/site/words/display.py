@@ -7,28 +7,53 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
 from agendawatch.answers.text import cut, web_address
-from agendawatch.answers.words import Phrases, phrases
+from agendawatch.answers.words import NAMELESS, Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import why_failing
 from agendawatch.lang.sv.organizations import BODY_JOINT
 from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
-from agendawatch.proposals.outcomes import decision_words, outcome_words
-from agendawatch.site.words.clean import clean, plain
+from agendawatch.proposals.labels import decision_words, outcome_words
+from agendawatch.visible import one_line
 
 _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
 _SHORT = 3
 _TITLE = 80
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
+
+
+def clean(text: str) -> str:
+    r"""Make a text one line of what can be seen.
+
+    >>> clean("Taxa <b>för</b>\r\nvatten \u202egnp.exe")
+    'Taxa <b>för</b> vatten gnp.exe'
+
+    Calendars take mark-up out of text, since their readers would show or obey it; a page shows it as the words that it
+    is. What is left of nothing is "–", so that a link always has a name.
+    """
+    if text.isprintable() and "  " not in text and text == text.strip() and unicodedata.is_normalized("NFC", text):
+        return text or NAMELESS
+    return one_line(_SURROGATE.sub("\ufffd", text)) or NAMELESS
+
+
+def plain(text: str | None, limit: int = 120) -> str:
+    r"""Make a text a clean line of at most so many letters, for a title or an attribute.
+
+    >>> plain("Budget\r\n2026"), plain(None)
+    ('Budget 2026', '–')
+    """
+    return cut(clean(text or ""), limit)
 
 
 def _local_day(day: dt.date) -> dt.date:

@@ -11,8 +11,7 @@ from agendawatch.site.addresses import ABOUT
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.meetings import MeetingPage
 from agendawatch.site.settings import BODY, TITLE
-from agendawatch.site.words.clean import clean
-from agendawatch.site.words.display import mail
+from agendawatch.site.words.display import clean, mail
 
 _LONGEST_TITLE, _LONGEST_LINE = 120, 300
 """Letters: a mail program or a host takes an address of some two thousand, and a letter may take six of them."""

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases, table
 
-from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import MONTHS, WEEKDAYS
-from agendawatch.lang.sv.dates import find_dates, read_date
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.days import find_days
 from agendawatch.model import Caveat, CaveatCode, Certainty
 
@@ -96,14 +95,14 @@ def test_a_coming_weekday_is_never_today() -> None:
     """Said on a Wednesday, "på onsdag" is a week ahead and "i onsdags" a week ago."""
     wednesday = dt.date(2020, 3, 11)
 
-    assert read_date("på onsdag", counted_from=wednesday).date == dt.date(2020, 3, 18)
-    assert read_date("i onsdags", counted_from=wednesday).date == dt.date(2020, 3, 4)
+    assert find_dates("på onsdag", counted_from=wednesday)[0].date == dt.date(2020, 3, 18)
+    assert find_dates("i onsdags", counted_from=wednesday)[0].date == dt.date(2020, 3, 4)
 
 
 @cases("words", "day", "certainty", certainty=Certainty)
 def test_a_missing_year_is_the_coming_one(words: str, day: str, certainty: Certainty) -> None:
     """Unless the weekday says another, or the day has just passed."""
-    when = read_date(words, counted_from=FRIDAY)
+    when = find_dates(words, counted_from=FRIDAY)[0]
 
     assert str(when.date) == day
     assert when.certainty is certainty
@@ -112,8 +111,8 @@ def test_a_missing_year_is_the_coming_one(words: str, day: str, certainty: Certa
 
 def test_a_plans_year_goes_before_the_day_it_was_said() -> None:
     """A bare date in a plan is in the plan's year, passed or not."""
-    assert read_date("26 januari", counted_from=FRIDAY, year=2020).date == dt.date(2020, 1, 26)
-    assert read_date("v. 2", year=2020).date == dt.date(2020, 1, 6)
+    assert find_dates("26 januari", counted_from=FRIDAY, year=2020)[0].date == dt.date(2020, 1, 26)
+    assert find_dates("v. 2", year=2020)[0].date == dt.date(2020, 1, 6)
 
 
 def test_without_year_or_day_there_is_no_guess() -> None:
@@ -205,12 +204,6 @@ def test_blank_lines_part_dates() -> None:
     assert find_dates("14\n\nMars 2026", year=2026) == ()
 
 
-def test_reading_nothing_is_an_error() -> None:
-    """The error says what came."""
-    with pytest.raises(ReadError, match="expected a date, got 'aldrig'"):
-        read_date("aldrig")
-
-
 WORDS = [word for words in [*dict(STATED), *dict(RELATIVE), *(span[0] for span in SPANS)] for word in words.split()]
 days = st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31))
 
@@ -267,7 +260,7 @@ def test_much_of_the_same_words_is_searched_for_dates(unit: str) -> None:
 @cases("words", "day")
 def test_a_day_without_figures_is_found(words: str, day: tuple[int, int, int]) -> None:
     """Nothing but a word tells it."""
-    assert read_date(words, counted_from=FRIDAY).date == dt.date(*day)
+    assert find_dates(words, counted_from=FRIDAY)[0].date == dt.date(*day)
 
 
 def test_a_list_and_a_sentence_tell_spans_by_other_words() -> None:

@@ -1,4 +1,4 @@
-"""Sentences: full stops that end nothing, points and their lead, and lines that a page wrapped."""
+"""Sentences: full stops that end nothing, and lines that a page wrapped."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
 
-from agendawatch.lang.sv.sentences import breaks_name, split_sentences, unwrap
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.sentences import breaks_name, cut, unwrap
+
+
+def sentences_of(text: str) -> list[str]:
+    """Give the sentences of what stands under a heading."""
+    return [sentence.text for sentence in Prose("lead", "", text).sentences]
 
 
 @cases("text", "sentences", sentences=list)
 def test_text_is_cut_where_a_statement_ends(text: str, sentences: list[str]) -> None:
     """Abbreviations and wrapped lines go on; votes and headings do not."""
-    assert [sentence.text for sentence in split_sentences(text)] == sentences
-
-
-def test_points_know_their_lead() -> None:
-    """What stands before the list governs every point of it, and nothing after it."""
-    text = "Nämnden beslutar:\n1. Planen antas.\n2. Taxan höjs.\n\nDebatten var lång."
-
-    leads = [sentence.lead for sentence in split_sentences(text)]
-
-    assert leads == ["", "Nämnden beslutar:", "Nämnden beslutar:", ""]
+    assert sentences_of(text) == sentences
 
 
 def test_wrapped_lines_are_joined_and_points_kept() -> None:
@@ -42,17 +39,10 @@ def test_a_cut_name_is_known(before: str, piece: str, broken: bool) -> None:
 @given(st.text(max_size=400))
 def test_a_sentences_place_is_where_it_begins(text: str) -> None:
     """Starts rise and lie within the text."""
-    starts = [sentence.start for sentence in split_sentences(text)]
+    starts = [start for start, _ in cut(text)]
 
     assert starts == sorted(starts)
     assert all(0 <= start < len(text) for start in starts)
-
-
-def test_leads_do_not_pile_up() -> None:
-    """A text that only announces keeps its sentences short."""
-    found = split_sentences("Nämnden beslutar:\n" * 500)
-
-    assert max(len(sentence.words) for sentence in found) < 1000
 
 
 @pytest.mark.parametrize(
@@ -72,16 +62,5 @@ def test_a_blank_line_parts_what_does_not_go_on(text: str, lines: list[str]) -> 
 
 def test_a_line_that_ended_is_not_joined() -> None:
     """A full stop or a colon ends it, whatever letter follows."""
-    assert [sentence.text for sentence in split_sentences("Planen antas.\noch gäller")] == [
-        "Planen antas.",
-        "och gäller",
-    ]
-    assert [sentence.text for sentence in split_sentences("Planen\nantas")] == ["Planen antas"]
-
-
-def test_a_lead_ends_with_its_list() -> None:
-    """What stands alone has none, and none is an empty text."""
-    text = "Nämnden beslutar:\n1. A antas.\n2. B avslås.\nDebatten var lång."
-
-    assert [sentence.lead for sentence in split_sentences(text)] == ["", "Nämnden beslutar:", "Nämnden beslutar:", ""]
-    assert [sentence.lead for sentence in split_sentences("Det regnade. Det var kallt.")] == ["", ""]
+    assert sentences_of("Planen antas.\noch gäller") == ["Planen antas.", "och gäller"]
+    assert sentences_of("Planen\nantas") == ["Planen antas"]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
-from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
+from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned, is_done
 from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
@@ -31,7 +31,6 @@ from agendawatch.lang.sv.decisions.objects import (
     answers_it,
     decides,
     is_done_by_something,
-    is_elsewhere,
     is_order,
     recommends,
 )
@@ -237,8 +236,7 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
         return False
     carries = max((at for at in clause.finite if at <= finding.at), default=clause.finite[0])
     carrier = clause.tokens[carries]
-    done = carrier.passive and not is_among(carrier, "DEPONENTS")
-    stands = done or any(is_among(it, name) for it in (verb, carrier) for name in ("INTRANSITIVE", "BE_SO"))
+    stands = is_done(carrier) or any(is_among(it, name) for it in (verb, carrier) for name in ("INTRANSITIVE", "BE_SO"))
     if stands or clause.kind not in {"main", "temporal", "after"} or finding.noun in range(carries):
         return False
     goes_on = carries == 0 and clause.before is not None
@@ -247,16 +245,16 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
 
 
 def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
-    """Tell whether a place that the title does not name stands by the verb: "avslogs i Trindsjö"."""
-    tokens = finding.clause.tokens
+    """Tell whether a place that the title does not name stands by the verb, or where "där" points: "avslogs i Trindsjö"."""
+    there = finding.clause.tokens[0].low == "där" and item.section.kind == "lead"
     return _is_at_neighbours(item, finding.clause) or (
         not item.official
         and any(
             is_among(tokens[at - 1], "FROM_WHERE")
-            and _is_place(token, item)
+            and _is_place(tokens[at], item)
             and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
-            for at, token in enumerate(tokens)
-            if at
+            for tokens in (finding.clause.tokens, *(it.tokens for it in item.before if there))
+            for at in range(1, len(tokens))
         )
     )
 
@@ -536,8 +534,6 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.ANOTHER_DAY
     if is_done_by_something(finding):
         return Refusal.SOMETHING
-    if is_elsewhere(item, finding.clause):
-        return Refusal.ANOTHER_TOWN
     if not decides(item, finding):
         return Refusal.ANOTHER_BODY if finding.actor is not None and finding.actor.kind == "body" else Refusal.SOMEBODY
     _meet_order(item, finding)

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among
-from agendawatch.lang.sv.rules import Mode, Rule, rows_of, table
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
@@ -171,8 +171,7 @@ def outcomes_in(tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
     >>> [rule.id for rule, _ in outcomes_in(tokenize("Motionen röstades ned"))]
     ['reject']
     """
-    rows = table("outcomes", "outcome")
-    found = ((rows.rules[nth], hit) for nth, hit in rows.patterns.find(tokens))
+    found = table("outcomes", "outcome").find(tokens)
     return [it for it in found if not any(next(find(tokens, compile_pattern(no)), None) for no in it[0].unless)]
 
 
@@ -183,8 +182,7 @@ def implied(name: str) -> Rule:
 
 def asked_for(tokens: Sequence[Token]) -> list[tuple[str, Hit]]:
     """Find what is asked for in a clause, and where."""
-    rows = table("outcomes", "claim")
-    return [(rows.rules[nth].gives, hit) for nth, hit in rows.patterns.find(tokens)]
+    return [(rule.gives, hit) for rule, hit in table("outcomes", "claim").find(tokens)]
 
 
 def named_claim(low: str) -> str | None:
@@ -257,10 +255,10 @@ class Matter:
         """What the title is of: `asked`, `election`, `question` … (the table `title` of `rules/outcomes.toml`)."""
         first = next((at for at, it in enumerate(self.tokens) if it.kind not in {"sign", "number"}), 0)
         return frozenset(
-            gives
-            for gives, pattern, anywhere in _title_rules()
-            for hit in find(self.tokens, pattern)
-            if anywhere or hit.first == first
+            rule.gives
+            for rule in table("outcomes", "title").rules
+            for hit in find(self.tokens, rule.compiled)
+            if rule.anywhere or hit.first == first
         )
 
     @property
@@ -332,14 +330,6 @@ def _what_about(title: str) -> str:
     about = "|".join(sorted(words_of("outcomes", "about")))
     found = re.search(rf"(?i)\b(?:{about})\s.+", title)
     return found[0].strip() if found else ""
-
-
-@cache
-def _title_rules() -> tuple[tuple[str, Pattern, bool], ...]:
-    return tuple(
-        (row["gives"], compile_pattern(row["pattern"]), row.get("anywhere", False))
-        for row in rows_of("outcomes", "title")
-    )
 
 
 # Who asked for what: never an outcome by itself; it tells what "enligt X:s yrkande" gives.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from agendawatch.lang.sv.attribution import actor_of, actors, governors, in_phrase
+from agendawatch.lang.sv.attribution import actor_of, actors, governors, in_phrase, is_done
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.findings import (
     Finding,
@@ -408,8 +408,7 @@ def _acts_for_body(item: Item, finding: Finding, who: Token) -> bool:
         return True
     if is_among(who, "MEMBERS") and any(it.kind == "body" and it.genitive for it in clause.root.tokens):
         return True
-    passive = finding.verb.passive and not is_among(finding.verb, "DEPONENTS")
-    return who.kind == "people" and item.section.kind == "lead" and passive and who in clause.tokens
+    return who.kind == "people" and item.section.kind == "lead" and is_done(finding.verb) and who in clause.tokens
 
 
 def _answers(item: Item, finding: Finding, who: Token) -> bool:
@@ -464,26 +463,9 @@ def is_done_by_something(finding: Finding) -> bool:
         return False
     if is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
         return False
-    if any(_is_done(clause.tokens[at]) or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
+    if any(is_done(clause.tokens[at]) or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
         return False
     return any(
         ((it.noun == "thing" and not it.genitive) or is_among(it, "SOMEBODYS_BODY")) and in_phrase(clause, at) is None
         for at, it in enumerate(clause.tokens[: clause.finite[0]])
     )
-
-
-def _is_done(verb: Token) -> bool:
-    return verb.passive and not is_among(verb, "DEPONENTS")
-
-
-def is_elsewhere(item: Item, clause: Clause) -> bool:
-    """Tell whether a clause begins with a place that the title doesn't name: "I Trindsjö lades frågan …"."""
-    tokens = clause.tokens
-    if not tokens or item.section.kind != "lead":
-        return False
-    if tokens[0].low == "där" and item.before:
-        return any(is_elsewhere(item, it) for it in item.before if it.tokens and it.tokens[0].low != "där")
-    if len(tokens) < 3 or tokens[0].low != "i" or not tokens[1].text[:1].isupper():  # noqa: PLR2004 - a place and a verb
-        return False
-    place = tokens[1]
-    return place.kind == "word" and tokens[2].finite and place.text not in item.matter.title and not place.noun

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, judge
+from agendawatch.lang.sv.attribution import Judgement, JudgeOptions, actor_of, actors, governors, in_phrase, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.evidence import settle
@@ -42,7 +42,7 @@ from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
-from agendawatch.lang.sv.tokens import Body, Token, noun_of, rank_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, noun_of, rank_of, same_body, tokenize
 
 # A predicate in its clause becomes a finding: what it gives, of what, by whom, and how it is meant.
 
@@ -172,19 +172,13 @@ class Predicate:
         rule, gives = self.rule, self.rule.gives
         if meant.mode != "denied" or meant.rule not in {"not", "none"}:
             return gives, meant
-        ordered = self._is_ordered()
+        ordered = _is_ordered(self.item, self.clause, self.point)
         if not rule.overrules and gives == "approved" and self._undoes():
-            return "rejected", judge(self.clause, self.hit.head, denial_said=True, ordered=ordered)
+            return "rejected", judge(self.clause, self.hit.head, JudgeOptions(denial_said=True, ordered=ordered))
         if rule.denied is None or has_any(self.clause.tokens, "NEITHER") or is_among(self.verb, "BECOME"):
             return gives, meant
-        to_come = gives in PUT_OFF
-        positive = judge(
-            self.clause, self.hit.head, denial_said=True, within=self.hit.words, to_come=to_come, ordered=ordered
-        )
-        return rule.denied, positive
-
-    def _is_ordered(self) -> bool:
-        return _is_ordered(self.item, self.clause, self.point)
+        denied = JudgeOptions(denial_said=True, to_come=gives in PUT_OFF, ordered=ordered, within=self.hit.words)
+        return rule.denied, judge(self.clause, self.hit.head, denied)
 
     def _undoes(self) -> bool:
         """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
@@ -320,7 +314,7 @@ def _is_ordered(item: Item, clause: Clause, point: Judgement | None) -> bool:
 def _judge(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> Judgement:
     """Tell how a predicate is meant, where a decision says it otherwise than other sentences would."""
     ordered = _is_ordered(item, clause, point)
-    meant = judge(clause, hit.head, within=hit.words, to_come=rule.gives in PUT_OFF, ordered=ordered)
+    meant = judge(clause, hit.head, JudgeOptions(to_come=rule.gives in PUT_OFF, ordered=ordered, within=hit.words))
     above = clause.parent
     if rule.gives == "answered" and clause.kind == "that" and above is not None:  # "anser motionen att … besvarad"
         verb = next((at for at, it in enumerate(above.tokens) if is_among(it, "HOLD_ANSWERED")), None)
@@ -609,10 +603,5 @@ def read_circumstances(sections: Iterable[Section]) -> frozenset[str]:
     >>> sorted(read_circumstances([Section("decision", "", "Paragrafen justeras omedelbart.")]))
     ['immediate']
     """
-    return frozenset(it for section in sections for it in circumstances_in(section.prose.tokens))
-
-
-def circumstances_in(tokens: Sequence[Token]) -> Iterator[str]:
-    """Give the rules that words meet."""
     rows = table("outcomes", "circumstance")
-    return (rows.rules[nth].id for nth, _ in rows.patterns.find(tokens))
+    return frozenset(rule.id for section in sections for rule, _ in rows.find(section.prose.tokens))

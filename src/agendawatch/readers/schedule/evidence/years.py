@@ -13,7 +13,7 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.lang.sv.calendar import WEEKDAY
 from agendawatch.lang.sv.dates import find_dates, nearest_year
 from agendawatch.lang.sv.days import Day
-from agendawatch.lang.sv.mentioned_days import YearWords, as_date, find_years, matches
+from agendawatch.lang.sv.mentioned_days import YearWords, find_years, matches
 from agendawatch.lang.sv.occasions import PUBLISHED, UPDATED
 from agendawatch.lang.sv.pages.meeting_words import (
     MEETS,
@@ -357,7 +357,7 @@ class _Years:
                 and main not in {None, day.year}
                 and main is not None
             ):
-                other = as_date(main, day.month, day.day) if day.month else None
+                other = Day(day.day, day.month).in_year(main)
                 if (
                     other is not None
                     and other.weekday() == day.weekday
@@ -377,7 +377,7 @@ class _Years:
         if day.value is not None and day.value.counted is not None and day.month is None:
             day.date, day.year_from = day.value.counted(None, year, day.day), how
             return
-        day.date = as_date(year, day.month, day.day) if day.month else None
+        day.date = Day(day.day, day.month).in_year(year)
         day.impossible = day.date is None and day.month is not None
         if day.impossible:
             day.year = year  # that no calendar of this year has it is told
@@ -385,12 +385,12 @@ class _Years:
         if day.date is not None and day.last is not None:
             last_year, last_month, last_day = day.last
             month = last_month or day.month
-            end = as_date(last_year or year + (month < (day.month or 0)), month, last_day) if month else None
+            end = Day(last_day, month).in_year(last_year or year + ((month or 0) < (day.month or 0)))
             day.end_date = end if end is not None and end > day.date else None
 
 
 def _agrees(day: DayMention, year: int) -> bool:
-    found = as_date(year, day.month or 0, day.day) if day.month else None
+    found = Day(day.day, day.month).in_year(year)
     return found is not None and found.weekday() == day.weekday
 
 

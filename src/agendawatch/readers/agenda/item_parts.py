@@ -1,4 +1,4 @@
-"""What lines say beside a title: labels, case numbers, marks that close an item or take it off."""
+"""The parts of an agenda item: its number, who presents it, what labels and marks say, and the item that comes of them."""
 
 from __future__ import annotations
 
@@ -62,18 +62,20 @@ class Opening(NamedTuple):
     """A line that opens an item."""
 
     number: str | None
-    """As written, without sign and full stop; `None` when a clock time opens the line."""
-    rest: str
-    """The title and what follows it on the line."""
+    """As written, without sign and full stop; `None` when a clock time opens the line, or nothing but the title."""
+    title: str
+    """The title and what follows it on the line; empty where the next line is it."""
     style: str
-    """How the number is written; items of one agenda share it."""
+    """How it opens; items of one agenda mostly open alike."""
+    details: str = ""
+    """What stands beside it."""
 
 
 def open_line(text: str, *, timed: bool = False) -> Opening | None:
     """Read a line that opens an item by its number, or by a clock time when `timed`; `None` when it opens none.
 
-    >>> open_line("2.1.6 Taxa för bygglov"), open_line("§ 12 Upprop").number, open_line("Ärende 4a: Budget").number
-    (Opening(number='2.1.6', rest='Taxa för bygglov', style='dotted'), '12', '4a')
+    >>> open_line("2.1.6 Taxa för bygglov").title, open_line("§ 12 Upprop").number, open_line("Ärende 4a: Budget").number
+    ('Taxa för bygglov', '12', '4a')
     >>> open_line("12 mars 2026"), open_line("09.15 Kaffe")
     (None, None)
     """
@@ -154,15 +156,6 @@ def step(number: str, before: str) -> int:
     return 1 if (turns and begins) or (len(first) == len(second) and second[-1] == 1) else _APART
 
 
-def follows(number: str, before: str) -> bool:
-    """Tell whether a number can come after another on one agenda: later, and not far.
-
-    >>> follows("5", "4"), follows("4b", "4a"), follows("2.2.1", "2.1.7"), follows("1", "4")
-    (True, True, True, False)
-    """
-    return parts(before) < parts(number)
-
-
 # Who presents an item.
 
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+){0,3}"
@@ -218,28 +211,49 @@ SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|[A-ZÅÄÖ][a-zåäö]{1,2}
 
 
 @dataclass(slots=True)
-class Notes:
-    """What stands beside or under an item's title."""
+class Draft:
+    """What is known of an item so far: what a page has said of it, or a line beside its title."""
 
     title: str = ""
+    number: str | None = None
     reference: str | None = None
     rapporteur: Person | None = None
+    documents: list[Paper] = field(default_factory=list)
     withdrawn: bool = False
     public: bool | None = None
+    group: str | None = None
     kind: str | None = None
-    bracketed_name: Person | None = None
-    """A name alone in brackets behind the title: perhaps who presents it, when other items have such a one too."""
-    bracket: str = ""
+    """The page's word for what kind of matter it is."""
+    style: str = ""
+    """How its number is written, and as what its line is set; empty for a table's row."""
+    supplement: bool = False
+    """True when it stands on a supplementary list."""
+    bracketed: tuple[Person, str] | None = None
+    """A name in brackets behind the title, and its words: who presents it, when other items have such a one too."""
     labels: list[Field] = field(default_factory=list)
-    """The labels seen, in order."""
+    """The labels of a line, in order."""
+    words: str = ""
+    """The words that it rests on; empty where those are all that stands in its ranges."""
+    ranges: tuple[Range, ...] = ()
+    """Where in the document its passage stands, or its row's cells."""
 
-    def take(self, other: Notes) -> None:
-        """Take what another line says and this one did not."""
+    def take(self, other: Draft) -> None:
+        """Take what a line says and was not known."""
         self.reference = self.reference or other.reference
         self.rapporteur = self.rapporteur or other.rapporteur
         self.withdrawn = self.withdrawn or other.withdrawn
         self.public = self.public if self.public is not None else other.public
         self.kind = self.kind or other.kind
+
+    def add_document(self, document: Paper) -> None:
+        """Add a document, once for each address and name; a link that fetches the file of another adds none."""
+        fetched = DOWNLOAD.match(document.title) is not None
+        for other in self.documents:
+            if document.url == other.url and document.title == other.title:
+                return
+            if fetched and _same(document.url, other.url):
+                return
+        self.documents.append(document)
 
 
 def reference_of(words: str) -> str | None:
@@ -261,9 +275,9 @@ def column_reference(words: str) -> str | None:
     return reference_of(words.replace("\n", " ")) or _labelled_reference(labelled(first)[1].reference or first)
 
 
-def labelled(line: str) -> tuple[str, Notes]:
+def labelled(line: str) -> tuple[str, Draft]:
     """Take the labelled parts of a line out of it: "Dnr KS 2026/1, Föredragande: Anna Ek"; give what is left too."""
-    said = Notes()
+    said = Draft()
     marks = [match for match in INLINE_LABEL.finditer(line) if _is_label(match)]
     if not marks:
         return line, said
@@ -285,7 +299,7 @@ def _is_label(match: re.Match[str]) -> bool:
     return label in OPENING_LABELS and begins and match.end() < len(match.string)
 
 
-def _take_field(said: Notes, found: Field, words: str, label: str) -> None:
+def _take_field(said: Draft, found: Field, words: str, label: str) -> None:
     """Keep a labelled field's words."""
     if found is Field.REFERENCE and not said.reference:
         said.reference = _labelled_reference(words)
@@ -310,7 +324,7 @@ def _labelled_reference(words: str) -> str | None:
     return bare if _LOOKS_NUMBERED.search(bare) and len(bare) <= 40 else None  # noqa: PLR2004 - no register writes longer ones
 
 
-def mark(said: Notes, words: str) -> bool:
+def mark(said: Draft, words: str) -> bool:
     """Keep what words on their own say: withdrawn, closed, open; false when they say none of it."""
     bare = words.strip(" ()[].!*:–—-")
     if MARKED.search(bare) is None:
@@ -326,43 +340,7 @@ def mark(said: Notes, words: str) -> bool:
     return True
 
 
-# An agenda item as it is gathered, and as it becomes a value.
-
-
-@dataclass(slots=True)
-class Draft:
-    """What a page has said of one item so far."""
-
-    title: str
-    number: str | None = None
-    reference: str | None = None
-    rapporteur: Person | None = None
-    documents: list[Paper] = field(default_factory=list)
-    withdrawn: bool = False
-    public: bool | None = None
-    group: str | None = None
-    kind: str | None = None
-    """The page's word for what kind of matter it is."""
-    style: str = ""
-    """How its number is written, and as what its line is set; empty for a table's row."""
-    supplement: bool = False
-    """True when it stands on a supplementary list."""
-    bracketed: tuple[Person, str] | None = None
-    """A name in brackets behind the title, and its words: who presents it, when other items have such a one too."""
-    words: str = ""
-    """The words that it rests on; empty where those are all that stands in its ranges."""
-    ranges: tuple[Range, ...] = ()
-    """Where in the document its passage stands, or its row's cells."""
-
-    def add_document(self, document: Paper) -> None:
-        """Add a document, once for each address and name; a link that fetches the file of another adds none."""
-        fetched = DOWNLOAD.match(document.title) is not None
-        for other in self.documents:
-            if document.url == other.url and document.title == other.title:
-                return
-            if fetched and _same(document.url, other.url):
-                return
-        self.documents.append(document)
+# An agenda item as it becomes a value.
 
 
 def _same(url: str, other: str) -> bool:

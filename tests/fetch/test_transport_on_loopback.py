@@ -18,8 +18,9 @@ import pytest
 from agendawatch.errors import HostError, LimitError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import AllowedHosts
-from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
+from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 CERTIFICATE = Path(__file__).parent / "self_signed.pem"
@@ -53,10 +54,10 @@ def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
     with _self_signed() as url:
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            PacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=AllowedHosts([url])).send(HTTPRequest(url))
+            PacedTransport(FetchPolicy(pause=0), lambda: NOON, allowed=AllowedHosts([url])).send(HTTPRequest(url))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
             asyncio.run(
-                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=AllowedHosts([url])).send(
+                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, allowed=AllowedHosts([url])).send(
                     HTTPRequest(url)
                 )
             )
@@ -84,7 +85,7 @@ def test_a_slow_answer_is_waited_for(monkeypatch: pytest.MonkeyPatch, seconds: i
         patience.append(request.extensions["timeout"]["read"])
         return httpx.Response(200, text="11 mars")
 
-    came: HTTPResponse = PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(answer)).send(HTTPRequest(URL))
+    came: Response = PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(answer)).send(HTTPRequest(URL))
 
     assert came.body == b"11 mars"
     assert patience[0] > seconds

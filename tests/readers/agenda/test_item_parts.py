@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from agendawatch.readers.agenda.said import Notes, column_reference, labelled, mark, reference_of
+from agendawatch.readers.agenda.item_parts import Draft, column_reference, labelled, mark, reference_of
 
 
 @cases("words", "reference")
@@ -48,7 +48,7 @@ def test_labels_are_taken_out(line: str, left: str, reference: str | None, who: 
 )
 def test_marks_stand_on_their_own(words: str, withdrawn: bool, public: bool | None) -> None:
     """Words that take an item off, close it or open it."""
-    said = Notes()
+    said = Draft()
 
     assert mark(said, words)
     assert (said.withdrawn, said.public) == (withdrawn, public)
@@ -57,7 +57,7 @@ def test_marks_stand_on_their_own(words: str, withdrawn: bool, public: bool | No
 
 def test_the_first_word_on_a_matter_holds() -> None:
     """What was said before is not said anew."""
-    said = Notes(reference="KS 1", public=False)
-    said.take(Notes(reference="KS 2", public=True, kind="Beslut", withdrawn=True))
+    said = Draft(reference="KS 1", public=False)
+    said.take(Draft(reference="KS 2", public=True, kind="Beslut", withdrawn=True))
 
     assert (said.reference, said.public, said.kind, said.withdrawn) == ("KS 1", False, "Beslut", True)

@@ -1,15 +1,82 @@
-"""What the page of a search says: what is found, by what it can be narrowed, and how it is subscribed to."""
+"""What the pages say that a server alone has: lists for other sites' pages to frame, mail, and searches."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from agendawatch.model import Example
+from agendawatch.model import Example, Meeting
 from agendawatch.site.addresses import SEARCH
-from agendawatch.site.facts.examples import Examples
+from agendawatch.site.facts.frame import Examples, examples_of
 from agendawatch.store.search import SearchHit, Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class FramedPage:
+    """A list without scripts, that fits a column of another page."""
+
+    template: ClassVar[str] = "framed"
+    feeds: ClassVar[tuple[str, ...]] = ()
+
+    path: str
+    """Its own."""
+    of: str
+    """The path of the page that it is a part of."""
+    title: str
+    meetings: tuple[Meeting, ...]
+    colours: str | None = None
+    """The address of its colours, from the site's root; `None` for ours."""
+    logo: str | None = None
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(*self.meetings)
+
+
+class MailStep(StrEnum):
+    """Which of them a page is."""
+
+    ASK = "ask"
+    """The form."""
+    ASKED = "asked"
+    """A letter that asks for confirmation is on its way."""
+    CONFIRM = "confirm"
+    BEGUN = "begun"
+    MANAGE = "manage"
+    ENDED = "ended"
+    STALE = "stale"
+    """A link that was answered, ended, or is too old."""
+    STRANGE = "strange"
+    """A link that is none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage:
+    """One step of it; it holds a reader's address only where the reader's own letter led there."""
+
+    template: ClassVar[str] = "mail"
+    feeds: ClassVar[tuple[str, ...]] = ()
+    examples: ClassVar[Examples] = frozenset()
+
+    path: str
+    step: MailStep
+    wish: Mapping[str, str] = field(default_factory=dict)
+    """What the form holds, by field."""
+    proposal: str = ""
+    """The title of a followed proposal that the form is for; empty for a search."""
+    wrong: str = ""
+    """Why what was sent cannot be used, in the reader's language."""
+    mine: tuple[tuple[str, str, str, bool, str], ...] = ()
+    """What is kept of the address, or waits for its answer: each subscription's title, period, standing, whether the
+    link is its own, and its id."""
+    begun: str = ""
+    """The title of what begins."""
+    address: str = ""
+    by: str = ""
+    """The period of the link's own subscription."""
 
 
 class Facet(NamedTuple):
