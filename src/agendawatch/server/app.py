@@ -95,7 +95,7 @@ def make_app(
         Route("/{path:path}", partial(_site, service)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    outer = Middleware(service.shelf, inner, mounted, posts=posts)
+    outer = Middleware(service.cache, inner, mounted, posts=posts)
     return AccessLog(outer) if access_log else outer
 
 
