@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import click
 
+from agendawatch.arguments import moment
 from agendawatch.cli import options, show
 from agendawatch.cli.config import Session
 from agendawatch.cli.search import chosen
@@ -69,7 +70,7 @@ def notify(
     Writes in the store what was told, and nothing of the address.
     """
     settings, request, addresses = begin(session.text, to, everything=everything)
-    when = options.midnight(since) if since else None
+    when = moment("since", since) if since else None
     together = settings.digest if digest is None else digest == "daily"
     request = replace(request, digest=together, since=when, again=again)
     if not addresses:
