@@ -50,10 +50,7 @@ def choices(value: object, allowed: Iterable[str]) -> str:
 
 def one_of(field: str, value: object, allowed: type[E]) -> E:
     """Take a word of a closed set."""
-    try:
-        return allowed(str(value))
-    except ValueError as error:
-        raise InputError(field, value, choices(value, sorted(allowed))) from error
+    return allowed(word_of(field, value, allowed))
 
 
 def word_of(field: str, value: object, allowed: Iterable[str]) -> str:

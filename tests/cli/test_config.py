@@ -9,7 +9,7 @@ import pytest
 from tests.cases import cases
 from tests.cli.running import run
 
-from agendawatch.cli.config import Session, find_config, read_config, store_url
+from agendawatch.cli.config import find_config, read_session, store_url
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.site.settings import read_settings
@@ -43,7 +43,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
     """Each key has its meaning; tables of other rooms are handed on."""
-    config = read_config(write(tmp_path, WHOLE))
+    config = read_session(write(tmp_path, WHOLE)).config
 
     assert config.municipalities == ("Göteborg", "https://kommun.example/moten")
     assert config.organizations == ("kommunstyrelsen", "KF")
@@ -57,7 +57,7 @@ def test_the_references_file_is_one(tmp_path: Path) -> None:
     """What is shown can be copied: every key, and every table by the room that reads it."""
     page = (Path(__file__).parents[2] / "docs" / "reference" / "config.md").read_text(encoding="utf-8")
     text = page.split("```toml\n", 1)[1].split("```", 1)[0]
-    config = read_config(write(tmp_path, text))
+    config = read_session(write(tmp_path, text)).config
     settings = read_settings(text)
 
     assert (config.municipalities, config.organizations) == (
@@ -80,7 +80,7 @@ def test_the_references_file_is_one(tmp_path: Path) -> None:
 )
 def test_who_asks_is_said_as_a_header_can(tmp_path: Path, site: str, whom: str) -> None:
     """An address leads where it did; a name loses its rings and dots."""
-    config = read_config(write(tmp_path, f"[site]\n{site}\n"))
+    config = read_session(write(tmp_path, f"[site]\n{site}\n")).config
 
     assert config.user_agent
     assert config.user_agent.endswith(f"({whom})")
@@ -89,7 +89,7 @@ def test_who_asks_is_said_as_a_header_can(tmp_path: Path, site: str, whom: str) 
 
 def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
     """All has a default."""
-    config = read_config(write(tmp_path, ""))
+    config = read_session(write(tmp_path, "")).config
 
     assert (config.municipalities, config.organizations, config.language) == ((), (), None)
     assert config.store.endswith("/agendawatch.db")
@@ -99,7 +99,7 @@ def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
     """A person finds it at once."""
     with pytest.raises(InputError, match=rf"line {line}: .*") as told:
-        read_config(write(tmp_path, text))
+        read_session(write(tmp_path, text))
 
     assert words in str(told.value)
 
@@ -107,12 +107,12 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, line: int, w
 def test_what_is_no_toml_or_no_utf8_is_told(tmp_path: Path) -> None:
     """The parser's own line is kept."""
     with pytest.raises(InputError, match="line 1"):
-        read_config(write(tmp_path, "municipalities = [Göteborg]"))
+        read_session(write(tmp_path, "municipalities = [Göteborg]"))
     (tmp_path / "agendawatch.toml").write_bytes('language = "åäö"'.encode("latin-1"))
     with pytest.raises(InputError, match="UTF-8"):
-        read_config(tmp_path / "agendawatch.toml")
+        read_session(tmp_path / "agendawatch.toml")
     (tmp_path / "agendawatch.toml").write_bytes('language = "sv"'.encode("utf-8-sig"))
-    assert read_config(tmp_path / "agendawatch.toml").language == "sv"
+    assert read_session(tmp_path / "agendawatch.toml").config.language == "sv"
 
 
 def test_it_is_found_upward(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_only_a_files_place_is_moved(tmp_path: Path) -> None:
 
 def test_commands_take_what_they_have_options_for(tmp_path: Path) -> None:
     """And no command is given what it does not know."""
-    session = Session(config=read_config(write(tmp_path, WHOLE)))
+    session = read_session(write(tmp_path, WHOLE))
 
     assert session.defaults("demo", frozenset({"out"})) == {}
     assert set(session.defaults("changes", frozenset({"store_url", "organization"}))) == {"store_url"}

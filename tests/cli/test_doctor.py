@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
-from agendawatch.cli.config import Session, read_config
+from agendawatch.cli.config import Session, read_session
 from agendawatch.cli.doctor import EXTRAS, Check, examine
 from agendawatch.errors import HostError, InputError
 from agendawatch.mail import new_key
@@ -144,9 +144,9 @@ def test_the_config_file_is_read_whole(tmp_path: Path) -> None:
     """A mistake in any table breaks the job, and is told with its line."""
     path = tmp_path / "agendawatch.toml"
     path.write_text('municipalities = ["Göteborg"]\n[[watch]]\nname = "a"\nwords = ["VA"]\n', encoding="utf-8")
-    wrong = found(tmp_path / "a.db", session=Session(config=read_config(path)))["config"]
+    wrong = found(tmp_path / "a.db", session=read_session(path))["config"]
     path.write_text('municipalities = ["Göteborg"]\n[[watch]]\nname = "a"\nwords = ["skola"]\n', encoding="utf-8")
-    right = found(tmp_path / "a.db", session=Session(config=read_config(path)))["config"]
+    right = found(tmp_path / "a.db", session=read_session(path))["config"]
     mistake = Session(mistake=InputError("line 1: store", 3, "text in quotation marks"))
 
     assert (wrong.state, "line 4" in wrong.found) == ("broken", True)

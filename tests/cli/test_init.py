@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.cli import main
-from agendawatch.cli.config import read_config
+from agendawatch.cli.config import read_session
 from agendawatch.cli.init import InitAnswers, write_config
 from agendawatch.errors import InputError
 from agendawatch.proposals import read_watches
@@ -25,12 +25,12 @@ def run(*words: str, said: str | None = None) -> Result:
 def test_three_answers_make_a_file(tmp_path: Path) -> None:
     """It is read back as it was meant, and what to do next is told."""
     told = run(str(tmp_path), said="göteborgs stad\nKS, kf\ncykelbana, VA, gång- och cykelväg\n")
-    config = read_config(tmp_path / "agendawatch.toml")
-    (watch,) = read_watches(config.text)
+    session = read_session(tmp_path / "agendawatch.toml")
+    (watch,) = read_watches(session.text)
 
     assert told.exit_code == 0
-    assert config.municipalities == ("Göteborg",)
-    assert config.organizations == ("Kommunstyrelsen", "Kommunfullmäktige")
+    assert session.config.municipalities == ("Göteborg",)
+    assert session.config.organizations == ("Kommunstyrelsen", "Kommunfullmäktige")
     assert (watch.words, watch.phrases) == (("cykelbana",), ("VA", "gång- och cykelväg"))
     assert "agendawatch update" in told.output
 
@@ -38,10 +38,10 @@ def test_three_answers_make_a_file(tmp_path: Path) -> None:
 def test_return_three_times_is_an_answer_too(tmp_path: Path) -> None:
     """All but the municipality has a default."""
     run(str(tmp_path), said="Habo\n\n\n")
-    config = read_config(tmp_path / "agendawatch.toml")
+    session = read_session(tmp_path / "agendawatch.toml")
 
-    assert config.organizations == ("Kommunstyrelsen",)
-    assert read_watches(config.text) == ()
+    assert session.config.organizations == ("Kommunstyrelsen",)
+    assert read_watches(session.text) == ()
 
 
 def test_an_unknown_name_is_asked_for_again_with_near_ones(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_an_unknown_name_is_asked_for_again_with_near_ones(tmp_path: Path) -> No
     told = run(str(tmp_path), said="Götborg\nGöteborg\n*\n-\n")
 
     assert "did you mean Göteborg?" in told.output
-    assert read_config(tmp_path / "agendawatch.toml").organizations == ()
+    assert read_session(tmp_path / "agendawatch.toml").config.organizations == ()
 
 
 def test_with_options_nothing_is_asked(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_with_options_nothing_is_asked(tmp_path: Path) -> None:
     assert wrong.exit_code == 2
     assert "did you mean Göteborg?" in wrong.output
     assert json.loads(right.output)["municipalities"] == ["Göteborg", "https://kommun.example/moten"]
-    assert read_config(tmp_path / "a" / "agendawatch.toml").organizations == ()
+    assert read_session(tmp_path / "a" / "agendawatch.toml").config.organizations == ()
 
 
 def test_nobody_there_to_answer_is_wrong_use(tmp_path: Path) -> None:

@@ -29,8 +29,3 @@ def test_an_address_is_a_site() -> None:
     """Anything with :// is an address, all else a municipality."""
     assert options.place("https://kommun.example/", "page") == Site(url="https://kommun.example/", platform="page")
     assert options.place("Göteborg", None) == "Göteborg"
-
-
-def test_a_day_begins_by_swedish_clocks() -> None:
-    """Midnight in Sweden, an hour or two before midnight UTC."""
-    assert options.midnight(dt.date(2026, 7, 1)).astimezone(dt.UTC).hour == 22

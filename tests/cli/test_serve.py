@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from agendawatch.cli import main
 from agendawatch.cli import serve as serving
-from agendawatch.cli.config import Session, read_config
+from agendawatch.cli.config import Session, read_session
 from agendawatch.cli.serve import make_round, round_command
 
 PATIENCE = 60
@@ -152,7 +152,7 @@ def test_a_round_visits_what_the_config_file_names(tmp_path: Path) -> None:
     """Unless others are named."""
     file = tmp_path / "agendawatch.toml"
     file.write_text('municipalities = ["Göteborg"]\n', encoding="utf-8")
-    session = Session(config=read_config(file))
+    session = read_session(file)
 
     assert round_command((), session)[-4:] == ["update", "--config", str(file), "--json"]
     assert round_command(("Kungsbacka",), session)[-2:] == ["--", "Kungsbacka"]
@@ -186,7 +186,7 @@ def test_a_round_knows_its_store_and_nobody_else_does(monkeypatch: pytest.Monkey
 
     assert make_round([sys.executable, "-c", program], STORE, threading.Event()) is None
     assert os.environ["AGENDAWATCH_STORE"] == "sqlite:///another.db"
-    assert STORE not in round_command(["Göteborg"], None)
+    assert STORE not in round_command(["Göteborg"], Session())
 
 
 def test_a_round_is_ended_with_the_server() -> None:

@@ -21,7 +21,7 @@ from tests.replicas.page import ListingSite
 from tests.replicas.programs import works
 from tests.replicas.server import Replica, serve
 
-from agendawatch.cli.config import read_config
+from agendawatch.cli.config import read_session
 from agendawatch.model import STOCKHOLM
 from agendawatch.site.settings import read_settings
 
@@ -39,10 +39,10 @@ pytestmark = pytest.mark.skipif(
 
 def test_the_config_file_can_be_used_as_it_is() -> None:
     """Every key is one of ours, and every name is known."""
-    config = read_config(TEMPLATE / "agendawatch.toml")
-    settings = read_settings(config.text)
+    session = read_session(TEMPLATE / "agendawatch.toml")
+    settings = read_settings(session.text)
 
-    assert config.municipalities
+    assert session.config.municipalities
     assert settings.base_url
     assert settings.watches
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 
-from agendawatch.cli.config import read_config
+from agendawatch.cli.config import read_session
 from agendawatch.errors import ConfigError
 from agendawatch.mail.settings import read_mail
 from agendawatch.notify.settings import read_notify
@@ -35,7 +35,7 @@ def test_every_config_is_one_that_we_read(page: Path, tmp_path: Path) -> None:
             continue
         path.write_text(fence["text"], encoding="utf-8")
 
-        assert read_config(path).path == path
+        assert read_session(path).path == path
         assert read_settings(fence["text"]).title
         assert 0 <= read_notify(fence["text"]).hour <= 23
 
@@ -48,7 +48,7 @@ def test_the_config_page_has_every_key(tmp_path: Path) -> None:
     file = tmp_path / "agendawatch.toml"
     file.write_text("zzz = 1", encoding="utf-8")
 
-    assert told["Before the first table"] | {"site", "watch", "notify", "mail", "server"} == _keys(read_config, file)
+    assert told["Before the first table"] | {"site", "watch", "notify", "mail", "server"} == _keys(read_session, file)
     assert told["[site]"] == _keys(read_settings, "[site]\nzzz = 1")
     assert told["[[watch]]"] == _keys(read_settings, "[[watch]]\nzzz = 1")
     assert told["[notify]"] == _keys(read_notify, "[notify]\nzzz = 1")

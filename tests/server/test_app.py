@@ -135,7 +135,7 @@ def test_what_hangs_on_a_page_is_passed_over(served: Served) -> None:
     for spelt in ("/%61ngsby/", "/an%67sby/", "/angsb%79/"):
         assert served.ask(spelt).content == plain.content
 
-    assert len(served.service.shelf) == 1
+    assert len(served.service.cache) == 1
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_what_changes_in_the_store_changes_here(served: Served) -> None:
         store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
     stale = served.ask("/angsby.ics").headers["etag"]
     served.see()
-    held = len(served.service.shelf)
+    held = len(served.service.cache)
     after = {path: served.ask(path).headers["etag"] for path in before}
 
     assert stale == before["/angsby.ics"]

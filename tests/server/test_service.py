@@ -76,7 +76,7 @@ def test_a_refusal_is_made_anew(served: Served) -> None:
     for _ in range(2):
         assert asyncio.run(served.service.ready(TARGET, make)).status == 400
     assert len(made) == 2
-    assert len(served.service.shelf) == 0
+    assert len(served.service.cache) == 0
 
 
 def test_an_answer_of_an_older_state_is_not_held(served: Served) -> None:
@@ -97,7 +97,7 @@ def test_an_answer_of_an_older_state_is_not_held(served: Served) -> None:
     loops: list[asyncio.AbstractEventLoop] = []
 
     assert asyncio.run(asked()).body == b"old"
-    assert served.service.shelf.get(TARGET) is None
+    assert served.service.cache.get(TARGET) is None
 
 
 @pytest.mark.parametrize(

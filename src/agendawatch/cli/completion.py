@@ -25,9 +25,9 @@ def completion(ctx: click.Context, shell: str) -> None:
 
     Writes nothing; keep what it prints where your shell looks, and open a new terminal.
     """
-    door = ctx.find_root().command
+    group = ctx.find_root().command
     made = get_completion_class(shell)
     if made is None:
         raise AssertionError(shell)
     # `source_template` is filled by hand: click's own way asks bash for its version first.
-    say((made.source_template % made(door, {}, "agendawatch", "_AGENDAWATCH_COMPLETE").source_vars()).strip())
+    say((made.source_template % made(group, {}, "agendawatch", "_AGENDAWATCH_COMPLETE").source_vars()).strip())

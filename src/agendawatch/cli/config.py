@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -17,25 +17,37 @@ from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language
 from agendawatch.redaction import bare_address
 
-_DEFAULT_STORE = "sqlite:///agendawatch.db"
 _SQLITE = "sqlite:///"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """What a config file says; the tables of other rooms are kept as they stand, for those rooms to read."""
+def _places(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Check names of municipalities; an address is taken as it is."""
+    from agendawatch.registry import municipality  # noqa: PLC0415 - the registry's files are read on import
 
-    path: Path
-    text: str
-    municipalities: tuple[str, ...]
+    for name in names:
+        try:
+            if "://" not in name:
+                municipality(name)
+        except AgendawatchError as error:
+            raise expect("a municipality (" + str(error) + ")", value=name) from error
+    return names
+
+
+class Config(ConfigTable):
+    """What a config file may hold before its first table, and which tables; those are for other rooms to read."""
+
+    municipalities: Annotated[Texts, AfterValidator(_places)] = ()
     """Names or codes that the registry knows, or addresses of pages."""
-    organizations: tuple[str, ...]
+    organizations: Texts = ()
     """Names, also short ones (KS); `()` follows all."""
-    store: str
+    store: Text = "sqlite:///agendawatch.db"
     """The database's address; a file stands beside the config file unless its path begins at the root."""
-    language: str | None
-    site: Mapping[str, object]
-    notify: Mapping[str, object]
+    language: Language | None = None
+    site: Mapping[str, object] = Field(default_factory=dict)
+    watch: object = None
+    notify: Mapping[str, object] = Field(default_factory=dict)
+    mail: Mapping[str, object] = Field(default_factory=dict)
+    server: Mapping[str, object] = Field(default_factory=dict)
 
     @property
     def user_agent(self) -> str | None:
@@ -64,25 +76,24 @@ def _sendable_address(url: str) -> str:
 class Session:
     """One run of the command line: its config file, or what is wrong with it."""
 
-    config: Config | None = None
+    config: Config = field(default_factory=Config)
+    path: Path | None = None
+    """Of the file; `None` where there is none, and all is as usual."""
+    text: str = ""
+    """The file's, for rooms that read their own tables in it."""
     mistake: AgendawatchError | None = None
     """Why the file cannot be used; told by those commands that need it."""
 
     @property
-    def text(self) -> str:
-        """Give the file's text, for rooms that read their own tables in it; nothing where there is none."""
-        return self.config.text if self.config else ""
-
-    @property
     def folder(self) -> Path:
         """Give the folder that the file's paths begin at."""
-        return self.config.path.parent if self.config else Path.cwd()
+        return self.path.parent if self.path else Path.cwd()
 
     def defaults(self, command: str, options: frozenset[str]) -> dict[str, object]:
         """Give what the file says of a command's options; a mistake in it is raised for a command with a store."""
         if self.mistake and "store_url" in options and command not in _TELLING:
             raise self.mistake
-        if self.config is None:
+        if self.path is None:
             return {}
         told: dict[str, object] = {"store_url": self.config.store}
         if command == "update":
@@ -100,20 +111,11 @@ def find_config(folder: Path) -> Path | None:
     return next((path for place in (folder, *folder.parents) if (path := place / NAME).is_file()), None)
 
 
-def read_config(path: Path) -> Config:
+def read_session(path: Path) -> Session:
     """Read a config file; what is wrong in it raises `ConfigError` with the line of each mistake."""
     text = read_file(path)
-    told = read_table(text, None, _File, file=path.name)
-    return Config(
-        path=path,
-        text=text,
-        municipalities=told.municipalities,
-        organizations=told.organizations,
-        store=store_url(told.store, path.parent),
-        language=told.language,
-        site=told.site,
-        notify=told.notify,
-    )
+    told = read_table(text, None, Config, file=path.name)
+    return Session(told.model_copy(update={"store": store_url(told.store, path.parent)}), path, text)
 
 
 def store_url(url: str, folder: Path) -> str:
@@ -132,30 +134,3 @@ def read_file(path: Path) -> str:
     except OSError as error:
         field = "file"
         raise InputError(field, str(path), f"a file that we may read ({error.strerror})") from error
-
-
-def _places(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Check names of municipalities; an address is taken as it is."""
-    from agendawatch.registry import municipality  # noqa: PLC0415 - the registry's files are read on import
-
-    for name in names:
-        try:
-            if "://" not in name:
-                municipality(name)
-        except AgendawatchError as error:
-            raise expect("a municipality (" + str(error) + ")", value=name) from error
-    return names
-
-
-class _File(ConfigTable):
-    """What a config file may hold before its first table, and which tables."""
-
-    municipalities: Annotated[Texts, AfterValidator(_places)] = ()
-    organizations: Texts = ()
-    store: Text = _DEFAULT_STORE
-    language: Language | None = None
-    site: Mapping[str, object] = Field(default_factory=dict)
-    watch: object = None
-    notify: Mapping[str, object] = Field(default_factory=dict)
-    mail: Mapping[str, object] = Field(default_factory=dict)
-    server: Mapping[str, object] = Field(default_factory=dict)

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import Config, Session
+from agendawatch.cli.config import Session
 from agendawatch.config_tables import read_toml
 from agendawatch.errors import AgendawatchError, StoreError
 from agendawatch.i18n import tr
@@ -78,8 +78,8 @@ class Check:
 @click.option("--network", is_flag=True, help="Ask one municipality's site, to see that there is a network.")
 @options.store
 @options.as_json
-@click.pass_context
-def doctor(ctx: click.Context, store_url: str, *, network: bool, as_json: bool) -> None:
+@click.pass_obj
+def doctor(session: Session, store_url: str, *, network: bool, as_json: bool) -> None:
     """Tell what is installed, what is missing and what would break.
 
     Each extra that is missing is told with what it gives, and how to get it.
@@ -91,7 +91,6 @@ def doctor(ctx: click.Context, store_url: str, *, network: bool, as_json: bool) 
 
     Writes nothing that stays: a file is made in the store's folder and taken away.
     """
-    session = ctx.obj if isinstance(ctx.obj, Session) else Session()
     found = tuple(examine(session, store_url, options.now(), network=network))
     if as_json:
         show.say(show.to_json(list(map(asdict, found))))
@@ -149,78 +148,79 @@ def _config(session: Session) -> Check:
     try:
         if session.mistake:
             raise session.mistake
-        if session.config is None:
+        if session.path is None:
             return Check(name, "missing", tr("no agendawatch.toml here or in a folder above"), "agendawatch init")
-        settings = read_settings(session.config.text)
+        settings = read_settings(session.text)
     except AgendawatchError as error:
         return Check(name, "broken", tr_said(str(error)), tr("mend that line"))
     places = ", ".join(session.config.municipalities) or tr("no municipality")
-    said = tr(
-        "{path}: {places}; watches: {count}", path=session.config.path, places=places, count=len(settings.watches)
-    )
+    said = tr("{path}: {places}; watches: {count}", path=session.path, places=places, count=len(settings.watches))
     return Check(name, "fine", said)
 
 
 def _beginnings(session: Session, store_url: str, now: dt.datetime) -> Iterator[Check]:
     """Begin as the commands do that the config file is for, by their own code, and end there."""
-    config = session.config
-    if config is None or session.mistake:
+    if session.path is None or session.mistake:
         return
-    begun: list[tuple[str, Callable[[Config, str, dt.datetime], object]]] = [("update", _update), ("serve", _serve)]
-    begun += [(name, begin) for name, begin in (("notify", _notify), ("mail", _mail)) if name in read_toml(config.text)]
+    begun: list[tuple[str, Callable[[Session, str, dt.datetime], object]]] = [("update", _update), ("serve", _serve)]
+    begun += [
+        (name, begin) for name, begin in (("notify", _notify), ("mail", _mail)) if name in read_toml(session.text)
+    ]
     for name, begin in begun:
         try:
-            begin(config, store_url, now)
+            begin(session, store_url, now)
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("agendawatch"):
                 raise
         except (AgendawatchError, click.ClickException, OSError) as error:
             said = error.format_message() if isinstance(error, click.ClickException) else tr_said(str(error))
-            yield Check(name, "broken", tr_said(said), tr("mend that in {path}, or set the variable", path=config.path))
+            yield Check(
+                name, "broken", tr_said(said), tr("mend that in {path}, or set the variable", path=session.path)
+            )
         else:
             yield Check(name, "fine", tr("begins as it should"))
 
 
-def _update(config: Config, _store_url: str, now: dt.datetime) -> None:
+def _update(session: Session, _store_url: str, now: dt.datetime) -> None:
     from agendawatch.cli.update import asked_sites  # noqa: PLC0415 - not needed to show help
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - likewise
 
-    asked_sites(config.municipalities, config.organizations, now)
-    Client(user_agent=config.user_agent).close()
+    asked_sites(session.config.municipalities, session.config.organizations, now)
+    Client(user_agent=session.config.user_agent).close()
 
 
-def _serve(config: Config, store_url: str, _now: dt.datetime) -> None:
+def _serve(session: Session, store_url: str, _now: dt.datetime) -> None:
     from agendawatch.cli.serve import DEFAULT_HOST, application, askers_of  # noqa: PLC0415 - needs an extra
     from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
 
-    settings = read_settings(config.text)
+    settings = read_settings(session.text)
     if settings.base_url is None:
         settings = settings.model_copy(update={"base_url": "http://127.0.0.1:8000/"})
-    with _leaving_nothing(config):
-        askers = askers_of(config.text, DEFAULT_HOST)
-        application(store_url, settings, (config.text, config.path.parent), askers, access_log=False)
+    with _leaving_nothing(session):
+        askers = askers_of(session.text, DEFAULT_HOST)
+        application(store_url, settings, session, askers, access_log=False)
 
 
-def _notify(config: Config, _store_url: str, _now: dt.datetime) -> None:
+def _notify(session: Session, _store_url: str, _now: dt.datetime) -> None:
     from agendawatch.cli.notify import begin  # noqa: PLC0415 - needs an extra
 
-    begin(config.text)
+    begin(session.text)
 
 
-def _mail(config: Config, _store_url: str, _now: dt.datetime) -> None:
+def _mail(session: Session, _store_url: str, _now: dt.datetime) -> None:
     from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
     from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
 
-    with _leaving_nothing(config):
-        mail_service(config.text, config.path.parent, read_settings(config.text))
+    with _leaving_nothing(session):
+        mail_service(session.text, session.folder, read_settings(session.text))
 
 
 @contextmanager
-def _leaving_nothing(config: Config) -> Iterator[None]:
+def _leaving_nothing(session: Session) -> Iterator[None]:
     """Take the mail database away that a beginning makes, where there was none."""
-    table = read_toml(config.text).get("mail")
+    table = read_toml(session.text).get("mail")
     named = table.get("database") if isinstance(table, dict) else None
-    file = config.path.parent / (named if isinstance(named, str) else "mail.db")
+    file = session.folder / (named if isinstance(named, str) else "mail.db")
     was_there = "\0" in str(file) or file.exists()
     try:
         yield
@@ -322,7 +322,7 @@ def _network(session: Session, *, asked: bool) -> Check:
 
     address = _address(session)
     try:
-        with Client(user_agent=session.config.user_agent if session.config else None) as client:
+        with Client(user_agent=session.config.user_agent) as client:
             client.page(address)
     except AgendawatchError as error:
         return Check(
@@ -333,13 +333,12 @@ def _network(session: Session, *, asked: bool) -> Check:
 
 def _address(session: Session) -> str:
     """Choose whom to ask: the first that the config file names, else Göteborg."""
-    named = session.config.municipalities if session.config else ()
-    for name in (*named, "Göteborg"):
+    for name in (*session.config.municipalities, "Göteborg"):
         if "://" in name:
             return name
         if sites(name):
             return sites(name)[0].url
-    raise AssertionError(named)
+    raise AssertionError(session.path)
 
 
 _MARKS: dict[State, tuple[str, str]] = {

@@ -227,7 +227,7 @@ def follow(
         msg = "say one of --stop, --rename, --add, --same and --not-same"
         raise click.UsageError(msg)
     if not (stop or rename or code or same or not_same):
-        _begin(store_url, AskedSubject(what, title, municipality, published, now.date()), now, as_json=as_json)
+        _begin(store_url, Subject(what, title, municipality, published, now.date()), now, as_json=as_json)
         return
     with Store(store_url, make=False) as store:
         case = only(_matching(store, what), what)
@@ -262,7 +262,7 @@ def follow(
         _timeline(told, now.date())
 
 
-def _begin(store_url: str, asked: AskedSubject, now: dt.datetime, *, as_json: bool) -> None:
+def _begin(store_url: str, asked: Subject, now: dt.datetime, *, as_json: bool) -> None:
     """Begin to follow what is asked for, and tell what it is looked for by."""
     with _known(store_url) as known:
         wanted = proposal_of(known, asked)
@@ -432,7 +432,7 @@ def _limits(proposal: Proposal, day: dt.date) -> tuple[TimeLimit, ...]:
 # What somebody wants to follow, as a proposal: a text, a case number, an address of our own site, or a title.
 
 
-class AskedSubject(NamedTuple):
+class Subject(NamedTuple):
     """What was asked for on the command line."""
 
     what: str | None
@@ -442,7 +442,7 @@ class AskedSubject(NamedTuple):
     today: dt.date
 
 
-def proposal_of(store: Store, asked: AskedSubject) -> Proposal:
+def proposal_of(store: Store, asked: Subject) -> Proposal:
     """Make a proposal of what is asked for; what tells no matter is a wrong use, and says what is lacking."""
     town = store.queries.municipality(asked.municipality) if asked.municipality else None
     if asked.what is None:
@@ -470,7 +470,7 @@ def _of_title(title: str, town: Municipality | None) -> Proposal:
     return follow_title(bare, municipality=town)
 
 
-def _of_file(file: Path, asked: AskedSubject, town: Municipality | None) -> Proposal:
+def _of_file(file: Path, asked: Subject, town: Municipality | None) -> Proposal:
     page = page_in(file)
     read = partial(read_submission, today=asked.today, published=asked.published, municipality=town)
     found = read_apart(page, read, page)

@@ -132,7 +132,7 @@ EVERYWHERE: Sequence[click.Option] = (
     ),
     click.Option(["--debug"], is_flag=True, expose_value=False, help="Show the traceback of an error."),
 )
-"""Options of every command, and of the door itself; they are looked at before any command is chosen."""
+"""Options of every command, and of the program itself; they are looked at before any command is chosen."""
 
 _NAMES = frozenset({*(option.name for option in EVERYWHERE), "help", "_click_default_help"})
 

@@ -34,7 +34,6 @@ from agendawatch.site import addresses
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
 
-_FAILED = 1
 _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 
 
@@ -43,9 +42,9 @@ _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 @click.argument("what", nargs=-1)
 @options.store
 @options.as_json
-@click.pass_context
+@click.pass_obj
 def mail(
-    ctx: click.Context,
+    session: Session,
     *,
     action: str,
     what: Sequence[str],
@@ -69,7 +68,6 @@ def mail(
     if action == "key":
         show.say(new_key())
         return
-    session: Session = ctx.obj
     room = mail_service(session.text, session.folder, read_settings(session.text))
     if room is None:
         field = "agendawatch.toml"
@@ -78,7 +76,7 @@ def mail(
         sent = _send(room, store_url)
         show.say(show.to_json(asdict(sent))) if as_json else _tell(sent)
         if sent.failed:
-            ctx.exit(_FAILED)
+            sys.exit(1)
     elif action == "bounces":
         facts = _bounces(room, what)
         show.say(show.to_json(facts)) if as_json else show.say(

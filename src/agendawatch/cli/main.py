@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 
 from agendawatch.cli import errors
 from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandTable
-from agendawatch.cli.config import Session, find_config, read_config
+from agendawatch.cli.config import Session, find_config, read_session
 from agendawatch.cli.help import EVERYWHERE, section, write_options
 from agendawatch.cli.terminal import say
 from agendawatch.errors import AgendawatchError
@@ -48,11 +48,10 @@ class _CommandGroup(click.Group):
         """Run a command to its end, and leave with its exit code."""
         words = list(sys.argv[1:] if args is None else args)
         session = _session(_option(words, "--config"))
-        configured = session.config.language if session.config else None
         debug = "--debug" in words
         errors.hear_logs(debug=debug)
         with ExitStack() as stack:
-            language = choose_language(os.environ, _option(words, "--language"), configured)
+            language = choose_language(os.environ, _option(words, "--language"), session.config.language)
             stack.enter_context(speaking(language))
             if args is None:
                 errors.take_any_letter()
@@ -139,7 +138,7 @@ def _session(named: str | None) -> Session:
     if path is None:
         return Session()
     try:
-        return Session(config=read_config(path))
+        return read_session(path)
     except AgendawatchError as error:
         return Session(mistake=error)
 

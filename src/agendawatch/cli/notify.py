@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
 import click
 
+from agendawatch.arguments import moment
 from agendawatch.cli import options, show
 from agendawatch.cli.config import Session
 from agendawatch.cli.search import chosen
@@ -27,8 +29,6 @@ from agendawatch.notify import (
 from agendawatch.notify import notify as tell
 from agendawatch.proposals import read_watches
 from agendawatch.store import Store
-
-_FAILED = 1
 
 
 @click.command()
@@ -70,7 +70,7 @@ def notify(
     Writes in the store what was told, and nothing of the address.
     """
     settings, request, addresses = begin(session.text, to, everything=everything)
-    when = options.midnight(since) if since else None
+    when = moment("since", since) if since else None
     together = settings.digest if digest is None else digest == "daily"
     request = replace(request, digest=together, since=when, again=again)
     if not addresses:
@@ -87,7 +87,7 @@ def notify(
         for it in told:
             _tell(it)
     if any(it.failed for it in told):
-        click.get_current_context().exit(_FAILED)
+        sys.exit(1)
 
 
 def begin(

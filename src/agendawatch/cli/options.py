@@ -185,8 +185,3 @@ def place(where: str, platform: str | None) -> str | Site:
     if "://" in where:
         return Site(url=where, platform=platform)
     return where
-
-
-def midnight(day: dt.date) -> dt.datetime:
-    """Begin a day, by Swedish clocks."""
-    return dt.datetime.combine(day, dt.time(), tzinfo=STOCKHOLM)

@@ -102,7 +102,7 @@ def _watched(
         raise click.UsageError(msg)
     watches = read_watches(session.text)
     if not watches:
-        msg = f"there is no [[watch]] in {session.config.path if session.config else NAME}"
+        msg = f"there is no [[watch]] in {session.path or NAME}"
         raise click.UsageError(msg)
     watches = chosen(watches, name)
     with Store(store_url, make=False) as store:

@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -57,9 +56,9 @@ DEFAULT_HOST = "127.0.0.1"
 @click.option(
     "--access-log", is_flag=True, help="Tell of each request on stderr, without who asked and for which words."
 )
-@click.pass_context
+@click.pass_obj
 def serve(
-    ctx: click.Context,
+    session: Session,
     *,
     store_url: str,
     host: str,
@@ -82,11 +81,9 @@ def serve(
     Writes nothing itself but such a word; with --every each round writes into the store.
     """
     log_to_stderr(_LOG_LINE)
-    session: Session = ctx.obj
-    text = session.text
     shown = f"[{host}]" if ":" in host else host
-    settings = read_settings(text, base_url=base_url)
-    askers = askers_of(text, host)
+    settings = read_settings(session.text, base_url=base_url)
+    askers = askers_of(session.text, host)
     rounds = None
     if every is not None:
         make = partial(make_round, round_command(where, session), store_url)
@@ -96,7 +93,7 @@ def serve(
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
         say(here, err=True)
-        app = application(store_url, settings, (text, session.folder), askers, rounds=rounds, access_log=access_log)
+        app = application(store_url, settings, session, askers, rounds=rounds, access_log=access_log)
         tune_interpreter()
         run(app, listening)
 
@@ -112,21 +109,21 @@ def askers_of(text: str, host: str) -> Askers:
 def application(
     store_url: str,
     settings: SiteSettings,
-    told: tuple[str, Path],
+    session: Session,
     askers: Askers,
     *,
     rounds: Rounds | None = None,
     access_log: bool,
 ) -> ASGIApp:
-    """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it, and where it has a key under [server], its host is asked of doubts."""
+    """Make the application; where the config file has [mail], readers can ask for it, and where it has a key under [server], its host is asked of doubts."""
     room = None
-    if "mail" in read_toml(told[0]):
+    if "mail" in read_toml(session.text):
         from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
 
-        room = mail_service(*told, settings)
+        room = mail_service(session.text, session.folder, settings)
     settings = settings.model_copy(update={"mail": room is not None})
     service = make_service(store_url, settings, now=options.now, askers=askers)
-    key = read_server(told[0], os.environ).key
+    key = read_server(session.text, os.environ).key
     beside, posts = (doubt_routes(service, key), POSTS) if key else ([], frozenset())
     if room is not None:
         from agendawatch.server import mail  # noqa: PLC0415 - likewise
@@ -149,17 +146,16 @@ def mounted_beside(service: Service) -> tuple[Mounted, ...]:
     return (McpEndpoint(ask),)
 
 
-def round_command(where: Sequence[str], session: object) -> list[str]:
+def round_command(where: Sequence[str], session: Session) -> list[str]:
     """Write the command of a round: `agendawatch update`, of what is named here or in the config file.
 
-    >>> round_command(["Göteborg"], None)[-4:]
+    >>> round_command(["Göteborg"], Session())[-4:]
     ['update', '--json', '--', 'Göteborg']
     """
-    config = session.config if isinstance(session, Session) else None
-    if not where and not (config and config.municipalities):
+    if not where and not session.config.municipalities:
         msg = "--every needs to know what to visit: name it with --update, or in agendawatch.toml"
         raise click.UsageError(msg)
-    told = ["--config", str(config.path)] if config else []
+    told = ["--config", str(session.path)] if session.path else []
     program = [sys.executable, "-c", "from agendawatch.cli import main; main()"]
     return [*program, "update", *told, "--json", *(["--", *where] if where else [])]
 

@@ -183,10 +183,10 @@ def _tour(
 
     def tell(done: int, total: int, visit: SiteReport) -> None:
         count = len(visit.changes)
-        fate = (
+        became = (
             tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
         )
-        say(f"{done}/{total} {visit.site.url}: {fate}", err=True)
+        say(f"{done}/{total} {visit.site.url}: {became}", err=True)
 
     several = len(organizations) > 1
     where = narrow(known_sites(usual_window(options.now())), organizations) if several else None

@@ -76,6 +76,8 @@ FINISHED = (
     "the database {url} has no room left: the disk is full; the last whole round stands ({said})",
     "one without an agendawatch.toml; --force writes over it",
     "text in quotation marks",
+    "a title for the calendar",
+    "a title for the feed",
     "it has none",
     "1 item",
     "{count} items",

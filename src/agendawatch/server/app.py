@@ -95,8 +95,8 @@ def make_app(
         Route("/{path:path}", partial(_site, service)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    door = Middleware(service.shelf, inner, mounted, posts=posts)
-    return AccessLog(door) if access_log else door
+    outer = Middleware(service.cache, inner, mounted, posts=posts)
+    return AccessLog(outer) if access_log else outer
 
 
 async def _site(service: Service, request: Request) -> Response | PreparedAnswer:

@@ -1,4 +1,4 @@
-"""The host's own page of doubts, behind a door of its own: one at a time, and one key each."""
+"""The host's own page of doubts, opened by the host's key: one doubt at a time, and one key of the keyboard each."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class DoubtPage:
 
 
 def doubt_routes(service: Service, key: str) -> list[BaseRoute]:
-    """List the routes of the page, in the languages of the site; `key` opens its door."""
+    """List the routes of the page, in the languages of the site; `key` opens it."""
     languages = tuple(("" if it == "sv" else f"{it}/", it) for it in service.settings.languages)
     return [
         Route(f"/{tongue}{DOUBTS}", partial(_reply, service, key, language), methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from agendawatch.server.answers import Answer
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
-from agendawatch.server.limits import MOST_OCTETS
+from agendawatch.server.limits import MOST_OCTETS, Budget
 from agendawatch.server.queries import FILTER, read_query
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
@@ -76,7 +76,8 @@ def filtered(service: Service, path: str, query: bytes) -> Make:
             wanted = wanted.model_copy(update={"language": "en"})
         stem, _, ending = bare.rpartition(".")
         scope = state.scope(stem) or ALL
-        asking = service.asking(store, state, wanted, scope, feed_name(scope, wanted, service.settings.title))
+        name, official = feed_name(scope, wanted, service.settings.title), service.settings.official
+        asking = FeedRequest(store, state.now, wanted, scope, Budget(), name, state.towns, official)
         base = service.settings.base_url
         source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}"
         if not base:

@@ -63,7 +63,7 @@ _CHOSEN = re.compile(rb"(?:^|&)it=([0-9a-f]{16})(?:&|$)")
 POSTS = frozenset(f"/{tongue}{path}".encode() for tongue in ("", "en/") for path in (MAIL, CONFIRM, MANAGE))
 """Where a form may be sent."""
 
-Shown = tuple[MailPage, HTTPStatus]
+PageAndStatus = tuple[MailPage, HTTPStatus]
 
 
 @dataclass(slots=True)
@@ -120,10 +120,10 @@ class _Step:
 
 async def _answer(
     where: tuple[Service, MailService, Language],
-    show: Callable[[_Step], Shown],
-    take: Callable[[_Step], Shown],
+    show: Callable[[_Step], PageAndStatus],
+    take: Callable[[_Step], PageAndStatus],
     request: Request,
-) -> PreparedAnswer | _Posted:
+) -> PreparedAnswer | _WithLetters:
     service, room, language = where
     posted = request.method == "POST"
     body = await form_body(request) if posted else b""
@@ -153,11 +153,11 @@ async def _answer(
         answer = await service.workers.run(made)
     except AgendawatchError as error:
         return service.refused(error)
-    return _Posted(service.prepared(answer), [partial(room.send, it, service.now()) for it in letters])
+    return _WithLetters(service.prepared(answer), [partial(room.send, it, service.now()) for it in letters])
 
 
 @dataclass(frozen=True, slots=True)
-class _Posted:
+class _WithLetters:
     """An answer, and the letters that go when it has been sent: how long it takes tells nothing of an address."""
 
     reply: PreparedAnswer
@@ -170,7 +170,7 @@ class _Posted:
             await asyncio.to_thread(letter)
 
 
-def _ask(step: _Step) -> Shown:
+def _ask(step: _Step) -> PageAndStatus:
     """Show the form, filled with what the page that led here is of."""
     try:
         wish = _read_form(step.query)
@@ -181,7 +181,7 @@ def _ask(step: _Step) -> Shown:
     return MailPage(MAIL, MailStep.ASK, wish, proposal=_proposal_title(step, wish.get("proposal"))), HTTPStatus.OK
 
 
-def _asked(step: _Step) -> Shown:
+def _asked(step: _Step) -> PageAndStatus:
     """Take what somebody asks for, and send the letter that asks the address whether it is so."""
     wish: dict[str, str] = {}
     try:
@@ -203,7 +203,7 @@ def _asked(step: _Step) -> Shown:
     return MailPage(MAIL, MailStep.ASKED), HTTPStatus.ACCEPTED
 
 
-def _refused(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> Shown:
+def _refused(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> PageAndStatus:
     title = _proposal_title(step, wish.get("proposal"))
     return MailPage(MAIL, MailStep.ASK, wish, proposal=title, wrong=said), status
 
@@ -277,7 +277,7 @@ def _token(step: _Step, purpose: Purpose) -> str | None:
     return step.room.sender.keys.read(purpose, written)
 
 
-def _confirm(step: _Step) -> Shown:
+def _confirm(step: _Step) -> PageAndStatus:
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
         return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
@@ -294,7 +294,7 @@ def _waiting(step: _Step, shown: MailStep, own: Subscription, wrong: str = "") -
     return MailPage(CONFIRM, shown, mine=_rows(step.room.subscriptions.waiting(own), own), begun=own.title, wrong=wrong)
 
 
-def _begin(step: _Step) -> Shown:
+def _begin(step: _Step) -> PageAndStatus:
     """Begin what was asked for: from now on, and only what is new."""
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
@@ -317,7 +317,7 @@ def _begin(step: _Step) -> Shown:
     return _waiting(step, MailStep.BEGUN, begun), HTTPStatus.OK
 
 
-def _manage(step: _Step) -> Shown:
+def _manage(step: _Step) -> PageAndStatus:
     """Show all that is kept of who follows a link of a letter."""
     identifier = _token(step, Purpose.MANAGE)
     if identifier is None:
@@ -329,7 +329,7 @@ def _manage(step: _Step) -> Shown:
     return MailPage(MANAGE, MailStep.MANAGE, mine=mine, address=it.address, by=it.period), HTTPStatus.OK
 
 
-def _change(step: _Step) -> Shown:
+def _change(step: _Step) -> PageAndStatus:
     """Change or end a subscription; one click of a program of mail ends it, as does the button."""
     identifier = _token(step, Purpose.MANAGE)
     if identifier is None:

@@ -1,4 +1,4 @@
-"""The door: what every request passes before anything is looked up, as plain ASGI and as little of it as can be."""
+"""What every request passes before anything is looked up, as plain ASGI and as little of it as can be."""
 
 from __future__ import annotations
 
@@ -40,22 +40,22 @@ class Mounted(Protocol):
 
 
 class Middleware:
-    """Answers from the shelf where it can, refuses what nobody may ask, and lets the rest in."""
+    """Answers from the cache where it can, refuses what nobody may ask, and lets the rest in."""
 
     def __init__(
         self,
-        shelf: ResponseCache,
+        cache: ResponseCache,
         inner: ASGIApp,
         mounted: Iterable[Mounted] = (),
         *,
         posts: frozenset[bytes] = frozenset(),
     ) -> None:
-        """Stand before an application and those mounted beside it, and beside the shelf that it puts its answers on.
+        """Stand before an application and those mounted beside it, and beside the cache that it puts its answers in.
 
         `posts` are the paths that forms may be sent to; nothing else is taken in.
         """
         self._mounted = {it.path.encode(): it for it in mounted}
-        self._shelf = shelf
+        self._cache = cache
         self._inner = inner
         self._posts = posts
         self._preflight = preflight_headers()
@@ -75,7 +75,7 @@ class Middleware:
             return
         method = scope["method"]
         if method in {"GET", "HEAD"}:
-            ready = self._shelf.get((scope["raw_path"], scope["query_string"])) or self._wrong(scope["raw_path"])
+            ready = self._cache.get((scope["raw_path"], scope["query_string"])) or self._wrong(scope["raw_path"])
             if ready is None:
                 await self._inner(scope, receive, send)
             else:

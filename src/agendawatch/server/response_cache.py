@@ -1,4 +1,4 @@
-"""The shelf: answers that were made and may be needed again, no more octets of them than told."""
+"""Answers that were made and may be needed again, no more octets of them than told."""
 
 from __future__ import annotations
 

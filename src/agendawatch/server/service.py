@@ -13,13 +13,10 @@ from typing import TypeVar
 from starlette.types import Scope
 
 from agendawatch.answers.ask import View
-from agendawatch.answers.question import Question
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError
 from agendawatch.i18n import Language, speaking
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.askers import Askers
-from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Workers
 from agendawatch.server.response_cache import ResponseCache, Target
@@ -58,7 +55,7 @@ class Service:
     askers: Askers = field(default_factory=Askers)
     workers: Workers = field(default_factory=Workers)
     turns: Turns = field(default_factory=Turns)
-    shelf: ResponseCache = field(default_factory=ResponseCache)
+    cache: ResponseCache = field(default_factory=ResponseCache)
     trouble: str | None = None
     """What is wrong with the store; `None` when nothing was at the last look."""
     _state: ServerState | None = None
@@ -110,17 +107,11 @@ class Service:
     def _take(self, state: ServerState) -> None:
         """Begin to answer from another state; what was made from the same facts still holds."""
         self._state = state
-        self.shelf.renew(state.holds)
+        self.cache.renew(state.holds)
 
     def view(self, store: Store, state: ServerState) -> View:
         """Give what a question is answered from, within the bounds of one request."""
         return View(store, state.now, state.towns, Budget().looking)
-
-    def asking(
-        self, store: Store, state: ServerState, wanted: Question, scope: FeedScope = ALL, name: str = "agendawatch"
-    ) -> FeedRequest:
-        """Give a question what it is answered from, within the bounds of one request."""
-        return FeedRequest(store, state.now, wanted, scope, Budget(), name, state.towns, self.settings.official)
 
     def page(self, page: Page, language: Language, kind: Kind, *, status: int = HTTPStatus.OK) -> Answer:
         """Render a page of the site's templates."""
@@ -144,7 +135,7 @@ class Service:
     async def searched(self, scope: Scope, make: Make) -> PreparedAnswer:
         """Give the answer to a search, when it is the turn of whoever asks."""
         target = (scope["raw_path"], scope["query_string"])
-        known = self.shelf.get(target)
+        known = self.cache.get(target)
         if known is not None:
             return known
         asker = self.askers.of(scope)
@@ -159,7 +150,7 @@ class Service:
 
         `key` tells the file that it is made of, by path and fingerprint; what has none holds until the store changes.
         """
-        known = self.shelf.get(target)
+        known = self.cache.get(target)
         if known is not None:
             return known
         task = self._under_way.get(target)
@@ -176,7 +167,7 @@ class Service:
         except AgendawatchError as error:
             return self.refused(error)
         if (ready.tags or key is not None) and self._state is state:
-            self.shelf.put(target, ready, key)
+            self.cache.put(target, ready, key)
         return ready
 
     def _made(self, make: Make, state: ServerState) -> PreparedAnswer:
