@@ -137,3 +137,15 @@ def test_an_organization_between_two_days_is_the_second_ones() -> None:
     assert found.organization is not None
     assert found.when is not None
     assert (found.organization.name, found.when.date) == ("Kommunfullmäktige", dt.date(2026, 3, 26))
+
+
+def test_nowadays_is_no_day_of_a_meeting() -> None:
+    """Where nobody handles anything in its clause: "i dag" is then the day that it is written on, or no day at all."""
+    ahead = (
+        "Blir beredningen klar i tid kan motionen om badet tas upp av kommunfullmäktige den 30 mars, annars dröjer det."
+    )
+
+    assert meeting("", ahead, "Mer vet vi inte i dag, svarar Ada Ek (M).").when is None
+    today = meeting("", ahead, "Kommunfullmäktige beslutar om motionen i dag, svarar Ada Ek (M).").when
+    assert today is not None
+    assert today.date == FRIDAY
