@@ -15,7 +15,13 @@ _DIFFERENT = "<p>" + "".join(f"<b id={number}>" for number in range(1900)) + "</
 
 
 @pytest.mark.parametrize(
-    "page", ["<div>" * (NESTING + 1), "</b>" * 9000 + "<b>" * (NESTING + 1), "<i>" * 50_000 + "</i>" * 50_000]
+    "page",
+    [
+        "<div>" * (NESTING + 1),
+        "<P-x>" * (NESTING + 1),
+        "</b>" * 9000 + "<b>" * (NESTING + 1),
+        "<i>" * 50_000 + "</i>" * 50_000,
+    ],
 )
 def test_deep_nesting_is_refused(page: str) -> None:
     """The parser's time grows with the square of the depth."""

@@ -50,6 +50,8 @@ def test_a_reading_leads_back_to_the_text() -> None:
     [
         ("**Kommunstyrelsen** möts\n\n**13 januari**", ["Kommunstyrelsen möts", "13 januari"]),
         ("13 januari**, 10 februari**\n\n** extra", ["13 januari**, 10 februari**", "** extra"]),
+        ("i salen\n**Börjar: 9.00**\nden **13** januari", ["i salen\nBörjar: 9.00\nden 13 januari"]),
+        ("**Motion om\nfria bussar **\n\n** extra\n\n** flyttat", ["Motion om\nfria bussar", "** extra", "** flyttat"]),
     ],
 )
 def test_marks_of_boldness_are_read_past(text: str, shown: list[str]) -> None:
@@ -58,6 +60,14 @@ def test_marks_of_boldness_are_read_past(text: str, shown: list[str]) -> None:
 
     assert [block.reading.words for block in document.blocks] == shown
     assert document.text == text
+
+
+@pytest.mark.parametrize("line", ["**2. Val**", "  **2. Val**", "** 2. Val **"])
+def test_a_bold_item_has_its_number(line: str) -> None:
+    """Wherever the marks stand."""
+    (block,) = text_document(line).blocks
+
+    assert (block.box.number, block.reading.words) == ("2", "Val")
 
 
 def test_tabs_that_set_lines_in_are_no_columns() -> None:

@@ -30,19 +30,20 @@ _REOPENED = 1_000_000
 ATTRIBUTES = 5_000
 """Attributes that one tag may have: the parser looks for each among all before it."""
 
+_NAME_ENDS = rb"(?=[ \t\n\r\f/>])"
 _TAG = re.compile(
-    r"<(/?)(?!(?:p|li|tr|td|th|dt|dd|br|img|hr|input|meta|link|source|wbr|col|area|base|embed|param|track|option)\b)[a-z]",
-    re.IGNORECASE,
+    rb"<(/?)(?=[a-z])(?!(?:p|li|t[rdh]|d[td]|br|img|hr|input|meta|link|source|wbr|col|area|base|embed|param|track|option)"
+    rb"%b)" % _NAME_ENDS
 )
-"""Tags that nest: neither void elements nor those that the next of their kind closes."""
-_FORMATTING = re.compile(
-    r"<(/?)((?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b[^<>]{0,400})", re.IGNORECASE
-)
+"""Tags, in small letters, that nest: neither void elements nor those that the next of their kind closes."""
+_FORMAT = rb"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)%b" % _NAME_ENDS
+_FORMATTING = re.compile(_FORMAT)
+_FORMATTED = re.compile(rb"(?i)%b([^<>]{0,400})" % _FORMAT)
 _NOAH = 3
 """The HTML standard keeps so many open formatting elements that are the same ("Noah's Ark clause")."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _TAG_BEGINS = re.compile(r"<[a-zA-Z]")
-_STEPS = {"": 1, "/": -1}
+_STEPS = {b"": 1, b"/": -1}
 
 
 def check_nesting(text: str) -> None:
@@ -51,18 +52,15 @@ def check_nesting(text: str) -> None:
     tags = text.count("<")
     if tags <= NESTING:
         return
-    deepest = _deepest(_TAG.findall(text))
+    page = text.encode("utf-8", "replace")
+    small = page.lower()
+    deepest = _deepest(_TAG.findall(small))
     if deepest > NESTING:
         limit = f"{NESTING} open elements"
         raise TooLargeError(limit, f"{deepest} nested")
-    _check_reopened(text, tags)
-
-
-def _check_reopened(text: str, tags: int) -> None:
-    found = _FORMATTING.findall(text)
-    unclosed = _deepest([slash for slash, _ in found])
+    unclosed = _deepest(_FORMATTING.findall(small))
     if unclosed * tags > _REOPENED:
-        different = len({tag for slash, tag in found if not slash})
+        different = len({tag for slash, tag in _FORMATTED.findall(page) if not slash})
         again = min(unclosed, _NOAH * different) * tags
         if again > _REOPENED:
             limit = f"{_REOPENED} elements opened again"
@@ -84,7 +82,7 @@ def _check_attributes(text: str) -> None:
             raise TooLargeError(limit, f"{count}")
 
 
-def _deepest(slashes: list[str]) -> int:
+def _deepest(slashes: list[bytes]) -> int:
     """Give the depth after every tag, less the lowest before it, at its most: a stray end closes nothing. All in C."""
     depths = list(accumulate(map(_STEPS.__getitem__, slashes)))
     return max(map(sub, depths, accumulate(depths, min, initial=0)), default=0)

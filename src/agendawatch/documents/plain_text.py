@@ -23,7 +23,8 @@ _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s*([=_~-])\1{2,}\s*")
 _BAR_RULE = re.compile(r"[\s|:+=-]+")
 _LINE = re.compile(r"[^\n\f]*")
-_BOLD = re.compile(r"(?<!\S)(\*\*)(?=\S)[^*\n]{1,200}(?<=\S)(\*\*)(?!\w)")
+_BOLD = re.compile(r"(?<!\S)(\*\*[ \t]*)(?=[^\s*])(?:[^*\n]|\n(?![ \t]*\n)){1,200}(?<=\S)([ \t]*\*\*)(?!\w)")
+"""Marks of boldness about words of one paragraph, as editors and converters write them: `**Val **`."""
 _SET_IN = re.compile(r"\s*(?:\d{1,3}[.)]\s*)?")
 """What stands before a line's words: white space, an item's number."""
 _ROWS_AT_LEAST = 2
@@ -128,8 +129,9 @@ class _LineReader:
     def _line(self, start: int, end: int, *, starred: bool) -> None:
         """Take a line; `starred` when a star at its beginning is a footnote's mark, not a list's."""
         text = self._text
-        if any(first == start for first, _ in inside(self._document.cut, start, end)):
-            start += 2
+        set_in = text[start:end][:1].isspace()
+        bare = end - len(text[start:end].lstrip())
+        start = next((behind for mark, behind in inside(self._document.cut, bare, end) if mark == bare), start)
         line = text[start:end]
         if not line.strip():
             self._end()
@@ -149,7 +151,7 @@ class _LineReader:
             self._end()
             self._item, self._number = True, numbered[1] if numbered else None
             start += item.end()
-        elif self._item and line[:1].strip():
+        elif self._item and not set_in:
             # What goes on with an item is indented; a line at the margin is something else.
             self._end()
         self._ranges.append((start, end))

@@ -110,6 +110,8 @@ def fold(
 ) -> Reading:
     """Read a range of a text in which something is cut out, stands raised, or has its white space as the source does."""
     folding = _Folding()
+    while end > start and text[end - 1].isspace() and inside(unfolded, end - 1, end):
+        end -= 1
     for first, last, is_raised in _pieces(start, end, cut, raised):
         if is_raised:
             folding.put_raised(text[first:last], first)
@@ -159,9 +161,7 @@ class _Folding:
 
     def put_folded(self, text: str, start: int, end: int) -> None:
         """Put a range of text with one space, or one line end, for all that parts its words."""
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while not self.out and start < end and text[start].isspace():
+        while start < end and text[start].isspace() and (not self.out or self.out[-1][-1].isspace()):
             start += 1
         at = start
         for match in _UNEVEN.finditer(text, start, end):

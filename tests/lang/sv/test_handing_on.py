@@ -41,6 +41,14 @@ def test_a_title_that_is_no_decision_hides_no_proposal() -> None:
     assert str(find_next(told, None, "approved", "Beslut i badutskottet")) == "kommunstyrelsen"
 
 
+def test_who_has_decided_is_not_next() -> None:
+    """In a tale of nobody's own, that goes on from the proposal to what became of it."""
+    proposed = "Kommunstyrelsen föreslog kommunfullmäktige att anta planen."
+
+    assert goes_to(proposed, place="lead") == "kommunfullmäktige"
+    assert goes_to(f"{proposed} Kommunfullmäktige antog planen.", place="lead") is None
+
+
 BACKGROUND = [
     ("Kulturnämnden föreslår kommunfullmäktige att anta planen. Kommunstyrelsen godkänner planen.", BOARD, "approved"),
     ("Kommunstyrelsen antar planen. Kommunfullmäktige antog den förra planen 2019.", BOARD, "approved"),

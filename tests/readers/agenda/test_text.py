@@ -36,6 +36,19 @@ def test_heads_begin_a_table() -> None:
     ]
 
 
+def test_bold_rows_are_rows() -> None:
+    """Marks of boldness stand in no cell, and move no column."""
+    heads = "**Nr   Ärende           Dnr         Föredragande**"
+    rows = "**1    Upprop**\n2      Taxa för bad     KS 2026/1   Ada Ek"
+    [table] = [it for it in passages(f"{heads}\n{rows}\n") if it.kind is PassageKind.TABLE]
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Nr", "Ärende", "Dnr", "Föredragande"],
+        ["1", "Upprop", "", ""],
+        ["2", "Taxa för bad", "KS 2026/1", "Ada Ek"],
+    ]
+
+
 def test_text_without_heads_is_read_as_text() -> None:
     """Marks of boldness are dropped."""
     assert [block.text for block in passages("**Kallelse**\n\nNämnden möts.")] == [

@@ -54,3 +54,34 @@ def test_a_case_number_anywhere_by_its_mark_is_found() -> None:
     found = passages(minutes_lines("Cykelplan\n\nPlanen antogs.\n\nDiarienummer 0445/15"))
 
     assert found[0].reference == "0445/15"
+
+
+def test_a_long_line_over_a_title_is_none_of_it() -> None:
+    """Only a paper's paragraph has titles that go on below because a line is full."""
+    text = "Centerpartiet i Ekeby berättar från fullmäktige 14/12\nNya regler för simhallen\n\nDe antogs."
+
+    assert [it.title for it in passages(minutes_lines(text))] == ["Nya regler för simhallen"]
+
+
+def test_pages_behind_a_case_number_are_no_title() -> None:
+    """The number's line holds where the papers stand, too."""
+    text = (
+        "Kallelse\n\n9. Svar på motion om vinterväghållning på enskilda vägar\nKS 2025-00418 (s. 71–84)\n\nDen avslås."
+    )
+    (found,) = passages(minutes_lines(text))
+
+    assert (found.title, found.reference) == (
+        "Svar på motion om vinterväghållning på enskilda vägar",
+        "KS 2025-00418",
+    )
+
+
+def test_when_and_where_a_meeting_is_held_is_no_title() -> None:
+    """The place stands behind the time; a matter that has a time is one all the same."""
+    meeting = "Sammanträde tisdag 20 juni 2017 kl. 10.00, Ekebysalen, Folkets hus\n\nPlan för bad\n\nDen antogs."
+    matter = "Invigning av badet den 20 juni 2017 kl. 10.00, Ekebysalen\n\nDet godkändes."
+
+    assert [passages(minutes_lines(it))[0].title for it in (meeting, matter)] == [
+        "Plan för bad",
+        "Invigning av badet den 20 juni 2017 kl. 10.00, Ekebysalen",
+    ]

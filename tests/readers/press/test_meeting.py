@@ -137,3 +137,13 @@ def test_an_organization_between_two_days_is_the_second_ones() -> None:
     assert found.organization is not None
     assert found.when is not None
     assert (found.organization.name, found.when.date) == ("Kommunfullmäktige", dt.date(2026, 3, 26))
+
+
+def test_nowadays_is_no_day_of_a_meeting() -> None:
+    """Where nothing is handled in its clause: "i dag" is then no day at all."""
+    title = "Motionen om badet tas upp av kommunfullmäktige."
+
+    assert meeting(title, "Mer vet vi inte i dag, svarar Ada Ek (M).").when is None
+    today = meeting(title, "Kommunfullmäktige beslutar om den i dag, svarar Ada Ek (M).").when
+    assert today is not None
+    assert today.date == FRIDAY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from agendawatch.readers.schedule import read_schedule
@@ -21,3 +23,16 @@ def test_each_week_has_its_day(line: str) -> None:
 
     assert [meeting.date.isoformat() for meeting in found] == ["2026-01-14", "2026-02-11", "2026-03-18"]
     assert {meeting.start.hour for meeting in found if meeting.start} == {13}
+
+
+def test_days_without_a_month_stand_beside_those_with_one() -> None:
+    """In a list of which nobody tells the year."""
+    text = (
+        "Måndag vecka 14: Kommunstyrelsen\nTorsdag den 16 april: Kommunfullmäktige\nTisdag vecka 20: Kommunstyrelsen\n"
+    )
+
+    assert [str(it.date) for it in read_schedule(text, today=dt.date(2026, 1, 7))] == [
+        "2026-03-30",
+        "2026-04-16",
+        "2026-05-12",
+    ]

@@ -23,11 +23,14 @@ def read_columns(document: Document, at: int, language: LineEnds = UNKNOWN) -> t
     """Read a text from a place on as if a paper showed it: what stands under one another are columns of a table."""
     origins: dict[tuple[float, float], Range] = {}
     words: list[PaperWord] = []
-    for row, line in enumerate(document.text[at:].split("\n")):
+    shown = list(document.text)
+    for start, end in document.cut:
+        shown[start:end] = " " * (end - start)
+    for row, line in enumerate("".join(shown[at:]).split("\n")):
         bottom = -row * _PITCH - _HEIGHT
-        for match, shown in zip(_WORD.finditer(line), _WORD.finditer(line.expandtabs()), strict=True):
-            words.append(PaperWord(match[0], shown.start(), shown.end(), bottom, bottom + _HEIGHT, bold=False))
-            origins[shown.start(), bottom] = at + match.start(), at + match.end()
+        for match, wide in zip(_WORD.finditer(line), _WORD.finditer(line.expandtabs()), strict=True):
+            words.append(PaperWord(match[0], wide.start(), wide.end(), bottom, bottom + _HEIGHT, bold=False))
+            origins[wide.start(), bottom] = at + match.start(), at + match.end()
         at += len(line) + 1
     paper = Document("pdf")
     Builder(paper, language).write([Piece(thing, 1) for thing in find_columns(lines_of(words))], ())

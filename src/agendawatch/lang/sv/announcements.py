@@ -97,6 +97,10 @@ class Announcements:
         if held is None:
             return DayFinding(None, "no clause", None)
         clause, at = held
+        if clause.tokens[at].low.replace(" ", "") in _words("nowadays") and not (
+            _names(clause, body) or _handled(clause)
+        ):
+            return DayFinding("not_tied", "nowadays", clause)  # "vet ingen i dag"
         return next(self._reasons(number, clause, at, day, body), None) or DayFinding(None, "announced", clause)
 
     def _reasons(self, number: int, clause: Clause, at: int, day: dt.date, body: Body | None) -> Iterator[DayFinding]:

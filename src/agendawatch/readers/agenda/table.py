@@ -352,7 +352,7 @@ def agenda_passages(document: Document) -> tuple[Passage, ...]:
 
 def _is_head(line: str) -> bool:
     """Tell whether a line is a row of heads, a title's among them."""
-    fields = [field_of(part) for part in re.split(r"\s{2,}", line.strip())]
+    fields = [field_of(part) for part in re.split(r"\s{2,}", line.replace("**", "").strip())]
     return fields == [Field.TITLE, Field.RAPPORTEUR] or (
         len(fields) >= _HEADS and None not in fields and Field.TITLE in fields
     )

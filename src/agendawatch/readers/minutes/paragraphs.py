@@ -181,7 +181,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             continue
         heading = read_heading(text)
         titles = heading is not None and not parts and (heading.place in TITLES or proposes_matter(text))
-        if (heading is not None and not titles) or (parts and not continues_title(parts, line)):
+        if (heading is not None and not titles) or (parts and not continues_title(parts, line, wrapped=True)):
             break
         title, number = cut_reference(text)
         reference = reference or number
@@ -190,8 +190,8 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
     return join(parts).strip(" .:"), reference, taken, ""
 
 
-def continues_title(parts: list[str], line: MinutesLine) -> bool:
-    """Tell whether a line goes on with a title."""
+def continues_title(parts: list[str], line: MinutesLine, *, wrapped: bool = False) -> bool:
+    """Tell whether a line goes on with a title; `wrapped` where a long one goes on below whatever its words are."""
     last, text = parts[-1], line.text
     if line.blank_before or line.bullet or line.heading or read_heading(text) is not None or _acts(text):
         return False
@@ -199,9 +199,10 @@ def continues_title(parts: list[str], line: MinutesLine) -> bool:
         last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
         or text[:1].islower()
     ):
-        return not text.endswith(".") or last.endswith(("-", "–", " för", " av", " om", " till"))
+        return not wrapped or not text.endswith(".") or last.endswith(("-", "–", " för", " av", " om", " till"))
     return (
-        len(last) >= _LONG_TITLE
+        wrapped
+        and len(last) >= _LONG_TITLE
         and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
         and len(text) < _LINE
     )

@@ -43,6 +43,7 @@ _NAMED = 120
 """Letters within which a name ends that begins a line."""
 _ABOVE = 3
 """Lines that may stand above the first of numbered items."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SIGNED = re.compile(r"(?:^|\s)(?P<whose>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s(?:\d{4}-\d\d-\d\d\s+)?§")
 
 
@@ -244,7 +245,7 @@ def _numbered_head(lines: Sequence[MinutesLine], at: int, parts: list[str], head
     """Take the lines that go on with a numbered title, and the case number under it."""
     while at < len(lines):
         words, reference = cut_reference(lines[at].text)
-        if reference and not words:
+        if reference and not _BRACKETED.sub("", words).strip():
             head.reference = head.reference or reference
         elif continues_title(parts, lines[at]):
             parts.append(words)

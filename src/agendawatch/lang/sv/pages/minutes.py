@@ -343,6 +343,8 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _NAME = re.compile(
     r"(?!\w+(?:rapport|redovisning|berättelse|bokslut|granskning|program|plan|taxa|avtal|utredning|svar)\b|Val\b|Avsägelse|Fyllnadsval|Reglemente|Arbetsordning|Budget|Arvode|Yttrande|Remiss|Svar\b|Motion|Medborgarförslag)[A-ZÅÄÖ][\wåäö-]+"
 )
+_PLACE = re.compile(r"(?i)(?<!\w)(?:kl\.?|klockan)\s?\d{1,2}(?:[.:]\d\d)?, .*")
+"""When a meeting is held, and where: "kl. 10.00, Folkets hus"."""
 _MEETING = re.compile(rf"(?i)\b(?:{BODY_IN_TEXT}|möte[tn]?|sammanträde[tn]?)s?\b")
 
 
@@ -360,7 +362,7 @@ def is_notice_line(line: str) -> bool:
         return True
     if not words or len(words) > _LONGEST or _NUMBER.fullmatch(words) or find_references(words):
         return False
-    left = re.findall(r"[\wåäö-]+", _SKIPPED.sub(" ", words))
+    left = re.findall(r"[\wåäö-]+", _SKIPPED.sub(" ", _PLACE.sub("", words)))
     rest = [word for word in left if word.casefold() not in _WORDS_OF_LINE]
     told = len(left) > len(rest) or _SKIPPED.search(words) is not None
     return told and (

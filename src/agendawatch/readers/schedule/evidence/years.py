@@ -408,11 +408,13 @@ def _runs(days: Iterable[DayMention]) -> Iterable[list[DayMention]]:
     run: list[DayMention] = []
     for day in days:
         last = run[-1] if run else day
-        if (day.month, day.day) < (last.month or 0, last.day) or _place(day) != _place(last) or day.month is None:
+        apart = day.month is None or last.month is None or (day.month, day.day) < (last.month, last.day)
+        if run and (apart or _place(day) != _place(last)):
             yield run
             run = []
         run.append(day)
-    yield run
+    if run:
+        yield run
 
 
 def _place(day: DayMention) -> object:
