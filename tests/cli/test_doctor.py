@@ -150,6 +150,17 @@ def test_the_config_file_is_read_whole(tmp_path: Path) -> None:
     assert found(tmp_path / "a.db", session=mistake)["config"].state == "broken"
 
 
+def test_a_page_of_the_file_is_named_without_its_password(tmp_path: Path) -> None:
+    """What the doctor finds is shown to others."""
+    path = tmp_path / "agendawatch.toml"
+    path.write_text('municipalities = ["https://me:secret@ab.example/"]\n', encoding="utf-8")
+
+    told = found(tmp_path / "a.db", session=read_session(path))["config"]
+
+    assert "ab.example" in told.found
+    assert "secret" not in told.found
+
+
 def test_a_mistake_in_the_file_is_one_line_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest is examined all the same."""
     (tmp_path / "agendawatch.toml").write_text("store = 3\n", encoding="utf-8")
