@@ -20,7 +20,7 @@ from agendawatch.cli.doctor import EXTRAS, Check, examine
 from agendawatch.errors import HostError, InputError
 from agendawatch.mail import new_key
 from agendawatch.model import STOCKHOLM, Proposal
-from agendawatch.store import Store, change_token, upgrade
+from agendawatch.store import Store
 
 NOW = dt.datetime(2031, 3, 1, tzinfo=dt.UTC)
 
@@ -89,12 +89,8 @@ def test_a_store_is_looked_at_and_not_touched(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("number", "state"), [("0016", "broken"), ("0018", "fine"), ("9999", "broken")])
-def test_a_store_that_is_brought_along_is_fine_and_others_are_not(
-    number: str, state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_is_brought_along_is_fine_and_others_are_not(number: str, state: str, tmp_path: Path) -> None:
     """One is upgraded when it is opened, not by being looked at; those of before the first and of later are refused."""
-    monkeypatch.setattr(upgrade, "HEAD", "0019")
-    monkeypatch.setattr(change_token, "HEAD", "0019")
     with Store(f"sqlite:///{tmp_path / 'a.db'}"):
         pass
     with sqlite3.connect(tmp_path / "a.db") as store:
@@ -152,6 +148,17 @@ def test_the_config_file_is_read_whole(tmp_path: Path) -> None:
     assert (wrong.state, "line 4" in wrong.found) == ("broken", True)
     assert (right.state, "Göteborg; watches: 1" in right.found) == ("fine", True)
     assert found(tmp_path / "a.db", session=mistake)["config"].state == "broken"
+
+
+def test_a_page_of_the_file_is_named_without_its_password(tmp_path: Path) -> None:
+    """What the doctor finds is shown to others."""
+    path = tmp_path / "agendawatch.toml"
+    path.write_text('municipalities = ["https://me:secret@ab.example/"]\n', encoding="utf-8")
+
+    told = found(tmp_path / "a.db", session=read_session(path))["config"]
+
+    assert "ab.example" in told.found
+    assert "secret" not in told.found
 
 
 def test_a_mistake_in_the_file_is_one_line_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

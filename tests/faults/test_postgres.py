@@ -110,10 +110,10 @@ def test_a_server_held_by_another_writer_is_told(
 
         assert store.sites() == ()
         with pytest.raises(StoreError, match="held by another process"):
-            store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+            store.records.save_unsafe_limit("a" * 64, "50 pages", NOW)
 
         other.rollback()
-        store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+        store.records.save_unsafe_limit("a" * 64, "50 pages", NOW)
 
 
 def test_a_server_that_is_read_only_is_told(postgres: str, hosts: list[Replica]) -> None:

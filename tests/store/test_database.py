@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.replicas.nobody import NOBODY
 from agendawatch.errors import StoreError
 from agendawatch.store import Store, database
 from agendawatch.store.database import begin, open_engine
+
+SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("address", ["agendawatch.db", "mysql://localhost/x", "sqlite:////no/such/folder/x.db"])
@@ -72,28 +75,28 @@ def test_a_database_held_by_another_writer_is_told(tmp_path: Path, monkeypatch: 
 
         assert store.sites() == ()
         with pytest.raises(StoreError, match="held by another process"):
-            store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+            store.records.save_unsafe_limit("a" * 64, "50 pages", SEEN)
 
         other.execute("ROLLBACK")
         other.close()
-        store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+        store.records.save_unsafe_limit("a" * 64, "50 pages", SEEN)
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None:
     """What was whole before stands."""
     path = tmp_path / "agendawatch.db"
     with Store(f"sqlite:///{path}") as store:
-        store.records.cache_events({"a" * 64: b"first"}, 1)
+        store.records.save_unsafe_limit("a" * 64, "first", SEEN)
         engine = store._database.engine  # noqa: SLF001 - the disk is made full from within
         with engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
         with pytest.raises(StoreError, match="disk is full"):
-            store.records.cache_events({"b" * 64: b"x" * 5_000_000}, 1)
+            store.records.save_unsafe_limit("b" * 64, "x" * 5_000_000, SEEN)
 
-        assert store.records.cached_events(["a" * 64], 1) == {"a" * 64: b"first"}
-        assert store.records.cached_events(["b" * 64], 1) == {}
+        assert store.records.unsafe_limit("a" * 64) == "first"
+        assert store.records.unsafe_limit("b" * 64) is None
 
 
 def test_a_server_that_is_not_there_is_told() -> None:

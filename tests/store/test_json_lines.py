@@ -31,7 +31,7 @@ def _filled(store: Store) -> None:
         store.records.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=nth))
     store.records.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
     store.records.save_validators("GET https://exempelkoping.example/", Validators(etag='"1"', seen=MORNING))
-    store.records.cache_events({"b" * 64: b"BEGIN:VEVENT\r\n"}, 1)
+    store.records.save_page("https://exempelkoping.example/", b"<html>", MORNING)
 
 
 def test_what_is_taken_out_is_put_in(store: Store) -> None:
@@ -48,7 +48,19 @@ def test_what_is_taken_out_is_put_in(store: Store) -> None:
         assert tuple(twin.meetings()) == tuple(store.meetings())
         assert len(twin.search("skola")) == 1
         assert twin.records.validators("GET https://exempelkoping.example/") == Validators(etag='"1"', seen=MORNING)
-        assert twin.records.cached_events(["b" * 64], 1) == {"b" * 64: b"BEGIN:VEVENT\r\n"}
+        (page,) = store.maintenance.saved_pages()
+        assert twin.records.page(page.content_hash) == store.records.page(page.content_hash)
+
+
+def test_bytes_of_events_that_an_earlier_export_holds_are_left(store: Store) -> None:
+    """They are written when they are asked for; all else is taken in."""
+    _filled(store)
+    lines = tuple(store.maintenance.export_lines())
+    event = '{"table": "events", "content_hash": "b", "format_version": 3, "data": "QkVHSU4="}'
+
+    with Store("sqlite://") as twin:
+        assert twin.maintenance.import_lines((*lines, event)) == len(lines) - 1
+        assert tuple(twin.maintenance.export_lines()) == lines
 
 
 def test_rounds_go_on_after_an_import(store: Store) -> None:

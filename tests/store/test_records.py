@@ -63,20 +63,6 @@ def test_bytes_of_pages_are_kept(store: Store) -> None:
     assert store.records.page("0" * 64) is None
 
 
-def test_bytes_of_events_are_kept_many_at_once(store: Store) -> None:
-    """However many there are; each format has its own, and what is kept anew takes the old one's place."""
-    many = {f"{number:064x}": f"BEGIN:VEVENT {number}".encode() for number in range(1200)}
-    first = next(iter(many))
-
-    store.records.cache_events({first: b"older"}, 1)
-    store.records.cache_events(many, 1)
-
-    assert store.records.cached_events([*many, "f" * 64], 1) == many
-    assert store.records.cached_events(list(many), 2) == {}
-    assert store.records.cached_events([], 1) == {}
-    store.records.cache_events({}, 1)
-
-
 def test_kept_pages_are_forgotten_by_age(store: Store) -> None:
     """Those received before a day go, the others stay; received again they are young again."""
     address = "https://exempelkoping.example/"

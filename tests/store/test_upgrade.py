@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from agendawatch.errors import StoreError
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store, upgrade
+from agendawatch.store.change_token import ChangeTokenReader
 from agendawatch.store.database import open_engine
 from agendawatch.store.queries import MeetingStamps
 
@@ -35,8 +36,8 @@ STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
@@ -54,9 +55,9 @@ def test_a_database_of_an_earlier_version_is_brought_along(
     with Store(database) as store:
         store.records.add(_listing(MEETING), site=SITE, seen=SEEN)
     shutil.copytree(str(files("agendawatch.store") / "migrations"), tmp_path / "steps")
-    (tmp_path / "steps" / "versions" / "0019_colour.py").write_text(STEP, encoding="utf-8")
+    (tmp_path / "steps" / "versions" / "0020_colour.py").write_text(STEP, encoding="utf-8")
     monkeypatch.setattr(upgrade, "_STEPS", str(tmp_path / "steps"))
-    monkeypatch.setattr(upgrade, "HEAD", "0019")
+    monkeypatch.setattr(upgrade, "HEAD", "0020")
 
     with Store(database) as store:
         assert tuple(store.meetings()) == (MEETING,)
@@ -68,7 +69,37 @@ def test_a_database_of_an_earlier_version_is_brought_along(
     engine = sa.create_engine(database)
     with engine.connect() as connection:
         assert connection.execute(sa.text("SELECT colour FROM sites")).scalars().all() == ["red"]
-        assert upgrade.version(connection) == "0019"
+        assert upgrade.version(connection) == "0020"
+    engine.dispose()
+
+
+_OF_0018 = (
+    "CREATE TABLE events (content_hash VARCHAR(64), format_version INTEGER, data {bytes})",
+    "INSERT INTO events SELECT 'a', 3, body FROM pages",
+    "UPDATE alembic_version SET version_num = '0018'",
+)
+"""What a database of 0018 has beside ours: bytes of calendar events."""
+
+
+def test_a_database_of_0018_loses_the_bytes_of_events_alone(database: str) -> None:
+    """It is laid out as a new one is, and holds every other row."""
+    with Store(database) as store:
+        store.records.add(_listing(MEETING), site=SITE, seen=SEEN)
+        store.records.save_page(SITE.url, b"<html>", SEEN)
+        lines = tuple(store.maintenance.export_lines())
+    engine = sa.create_engine(database)
+    laid_out = set(sa.inspect(engine).get_table_names())
+    with engine.begin() as connection:
+        for statement in _OF_0018:
+            connection.execute(sa.text(statement.format(bytes="BYTEA" if engine.name == "postgresql" else "BLOB")))
+    assert not ChangeTokenReader(database).read().current
+
+    with Store(database) as store:
+        assert tuple(store.maintenance.export_lines()) == lines
+        assert store.maintenance.examine() == ()
+
+    assert set(sa.inspect(engine).get_table_names()) == laid_out
+    assert ChangeTokenReader(database).read().current
     engine.dispose()
 
 
@@ -101,9 +132,9 @@ def test_our_version_is_the_last_migration() -> None:
 def test_opening_again_changes_nothing(database: str) -> None:
     """It is as it was."""
     with Store(database) as store:
-        store.records.cache_events({"a" * 64: b"kept"}, 1)
+        store.records.save_unsafe_limit("a" * 64, "50 pages", SEEN)
     with Store(database) as store:
-        assert store.records.cached_events(["a" * 64], 1) == {"a" * 64: b"kept"}
+        assert store.records.unsafe_limit("a" * 64) == "50 pages"
 
 
 _TOGETHER = """

@@ -23,6 +23,7 @@ from agendawatch.config_tables import read_toml
 from agendawatch.errors import AgendawatchError, StoreError
 from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
+from agendawatch.redaction import shown_address
 from agendawatch.registry import municipalities, sites
 from agendawatch.store.change_token import ChangeTokenReader
 from agendawatch.store.upgrade import refusal
@@ -153,7 +154,7 @@ def _config(session: Session) -> Check:
         settings = read_settings(session.text)
     except AgendawatchError as error:
         return Check(name, "broken", tr_said(str(error)), tr("mend that line"))
-    places = ", ".join(session.config.municipalities) or tr("no municipality")
+    places = ", ".join(map(shown_address, session.config.municipalities)) or tr("no municipality")
     said = tr("{path}: {places}; watches: {count}", path=session.path, places=places, count=len(settings.watches))
     return Check(name, "fine", said)
 

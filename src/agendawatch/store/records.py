@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import re
 import zlib
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import metadata
 
@@ -25,7 +24,7 @@ from agendawatch.store.database import Database, reading, writing
 from agendawatch.store.known import note_visit
 from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import record, released, settled_listing
-from agendawatch.store.rows import add_rows, chunks, code, find_row, replace_row
+from agendawatch.store.rows import add_rows, code, find_row, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.withdrawal import withdrawn
 
@@ -177,28 +176,6 @@ class Records:
         with self._database.write() as connection:
             row = {"content_hash": content_hash, "version": _OURS, "reason": limit, "seen": seen}
             replace_row(connection, schema.unsafe, row)
-
-    def cached_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
-        """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""
-        with self._database.read() as connection:
-            table = schema.events.c
-            found: dict[str, bytes] = {}
-            for some in chunks(content_hashes):
-                query = sa.select(table.content_hash, table.data)
-                query = query.where(table.format_version == format_version, table.content_hash.in_(some))
-                found.update((key, data) for key, data in connection.execute(query))
-            return found
-
-    def cache_events(self, data: Mapping[str, bytes], format_version: int) -> None:
-        """Keep the bytes of many calendar events by hash, in one transaction."""
-        with self._database.write() as connection:
-            table = schema.events
-            for some in chunks(data):
-                connection.execute(
-                    sa.delete(table).where(table.c.format_version == format_version, table.c.content_hash.in_(some))
-                )
-                rows = [{"content_hash": key, "format_version": format_version, "data": data[key]} for key in some]
-                connection.execute(sa.insert(table), rows)
 
     def save_page(self, url: str, body: bytes, seen: dt.datetime) -> str:
         """Keep a raw body, compressed, and give its hash. Nothing here does so unasked."""

@@ -311,15 +311,6 @@ hosts = Table(
 )
 """Whose turn it is to ask a host, and until when the others wait; nobody's once it was left or the moment is past."""
 
-events = Table(
-    "events",
-    metadata,
-    Column("content_hash", String(64), primary_key=True),
-    Column("format_version", Integer, primary_key=True),
-    Column("data", LargeBinary, nullable=False),
-)
-"""Bytes of calendar events, kept so that they stay the same."""
-
 pages = Table(
     "pages",
     metadata,

@@ -14,7 +14,7 @@ _ALEMBIC = threading.Lock()
 """Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
 FIRST = "0018"
 """The oldest version that is brought along: none before it was released."""
-HEAD = "0018"
+HEAD = "0019"
 """The version that this release reads and writes."""
 _STEPS = "agendawatch.store:migrations"
 """Where Alembic finds the migrations."""

@@ -65,11 +65,11 @@ def test_every_machine_writes_the_same_bytes(kept: Path, tmp_path: Path) -> None
         assert _written(store, store.with_suffix(""), surroundings) == here
 
 
-def test_bytes_do_not_hang_on_what_is_kept(kept: Path, tmp_path: Path) -> None:
-    """A store without kept bytes gives those that a store with them gives."""
+def test_bytes_do_not_hang_on_the_file(kept: Path, tmp_path: Path) -> None:
+    """A store that is made anew of its lines gives those that it gave."""
     first, again = (_written(kept, tmp_path / name) for name in ("first", "again"))
     with Store(f"sqlite:///{tmp_path / 'b.db'}") as fresh, Store(f"sqlite:///{kept}") as store:
-        fresh.maintenance.import_lines(line for line in store.maintenance.export_lines() if '"events"' not in line[:40])
+        fresh.maintenance.import_lines(store.maintenance.export_lines())
     anew = _written(tmp_path / "b.db", tmp_path / "anew")
 
     assert first == again == anew
