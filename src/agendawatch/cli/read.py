@@ -385,6 +385,8 @@ def _warned(facts: Read) -> None:
         for warning in meeting.warnings:
             of_it = "" if warning.code in _OF_PAGE else f" {meeting.date.isoformat()} {meeting.organization}:"
             show.say(f"{tr('Warning')}:{of_it} {caveat_words(warning, spoken())}")
+    if isinstance(facts, Schedule) and any(meeting.warnings for meeting in facts):
+        show.say("  " + tr("The table stands; look at the page, or ask the municipality, before you rely on these."))
     told = {doubt.caveat for doubt in facts.doubts} if isinstance(facts, Agenda) else set()
     for warning in facts.warnings if isinstance(facts, Agenda | Minutes) else ():
         if warning in told:

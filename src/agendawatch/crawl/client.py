@@ -256,7 +256,9 @@ class AsyncClient:
     async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
         wanted = ask if isinstance(ask, Request) else Request(ask)
-        page = (await self._reply(CachedRequest(replace(wanted, url=self._connection.conduct.allowed.name(wanted.url))))).page
+        page = (
+            await self._reply(CachedRequest(replace(wanted, url=self._connection.conduct.allowed.name(wanted.url))))
+        ).page
         if page is None:
             raise AssertionError(ask)
         return page
