@@ -671,9 +671,9 @@ class _Repairer:
         first = next(nth for nth, line in enumerate(page.lines) if line is covered[0])
         gone = {id(line) for line in covered}
         above = covered[0].areas[:-1]
-        area = Area("table", above[-1] if above else None, "table", True, False, depth=len(above))
+        area = Area("table", "table", holds=True, outer=False)
         page.areas.append(area)
-        grid = Grid("repaired")
+        grid = Grid()
         page.grids.append(grid)
         made: list[Line] = []
         for row, cells in enumerate(rows):
