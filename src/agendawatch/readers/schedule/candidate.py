@@ -12,7 +12,7 @@ from itertools import pairwise
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
@@ -25,31 +25,18 @@ from agendawatch.lang.sv.statuses import Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 
-# Hours of meetings: what stands with a date, and what holds for all dates of a heading.
 
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When on its day a meeting begins, and when it ends."""
-
-    start: dt.time
-    end: dt.time | None = None
-
-
-def hours_in(text: str) -> Hours | None:
+def hours_in(text: str) -> Clock | None:
     """Find the first hours in some words.
 
-    >>> hours_in("7 juni (startar 9.00)"), hours_in("inga tider")
-    (Hours(start=datetime.time(9, 0), end=None), None)
+    >>> hours_in("7 juni (startar 9.00)").start, hours_in("inga tider")
+    (datetime.time(9, 0), None)
     """
     found = find_times(text)
     match = START_HOUR.search(text)
     if match and (not found or match.start() < found[0].span[0]) and int(match[1]) <= 23 and int(match[2]) <= 59:  # noqa: PLR2004 - a clock's own
-        return Hours(dt.time(int(match[1]), int(match[2])))
-    return Hours(found[0].start, found[0].end) if found else None
-
-
-# A date that may be a meeting's, with everything that its place on the page says of it.
+        return Clock(dt.time(int(match[1]), int(match[2])), None, match[0], match.span())
+    return found[0] if found else None
 
 
 @dataclass(slots=True)
@@ -61,7 +48,7 @@ class Candidate:
     ranges: tuple[Range, ...]
     """Where in the document it stands, and what its day and its organization rest on."""
     end_date: dt.date | None = None
-    hours: Hours | None = None
+    hours: Clock | None = None
     near: int = 0
     """How near its day its hours stand: 3 in a sentence of that day alone, 2 beside it, 1 behind its list, 0 where a rule gives them; the nearest go first."""
     location: str | None = None
@@ -274,7 +261,7 @@ class Footnote:
     """What a mark behind a date means."""
 
     words: str
-    hours: Hours | None
+    hours: Clock | None
 
 
 def find_legend(blocks: Sequence[Passage]) -> dict[str, str]:

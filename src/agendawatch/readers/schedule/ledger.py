@@ -100,7 +100,7 @@ class Ledger:
         """Tell in a line each what became of every day, what spoke for it, and what that means."""
         lines: list[str] = []
         features: dict[str, None] = {}
-        for link in self.evidence.links.links:
+        for link in self.evidence.links:
             lines.append(self._line(link))
             features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
@@ -344,7 +344,7 @@ class _Weighing:
     def _sharers(self) -> dict[tuple[int, Range], list[str]]:
         """Whose each day of a line is."""
         found: dict[tuple[int, Range], list[str]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             if link.chosen is not None:
                 found[link.day.line.at, link.day.span].append(link.chosen.name.casefold())
         return found
@@ -438,7 +438,7 @@ class _Weighing:
         known = {it.date for it in self._evidence.claims}
         return [
             link.day
-            for link in self._evidence.links.links
+            for link in self._evidence.links
             if link.day.line.main
             and link.chosen is link.nobody
             and _exclusion(link) is None
@@ -449,13 +449,11 @@ class _Weighing:
         """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
         evidence, unread = self._evidence, self._unread
         groups = {
-            link.group
-            for link in evidence.links.links
-            if link.day.line.cell is not None and self._is_claimed(link, sure)
+            link.group for link in evidence.links if link.day.line.cell is not None and self._is_claimed(link, sure)
         }
-        beside = {id(link.day) for link in evidence.links.links if link.group in groups}
+        beside = {id(link.day) for link in evidence.links if link.group in groups}
         beside |= {id(day) for day in evidence.beyond if day.line.cell and ("grid", id(day.line.cell.grid)) in groups}
-        main = sum(link.day.line.main for link in evidence.links.links) + len(evidence.beyond)
+        main = sum(link.day.line.main for link in evidence.links) + len(evidence.beyond)
         undated = [
             day
             for day in evidence.undated
@@ -480,7 +478,7 @@ class _Weighing:
             caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(meant))
             yield Doubt(caveat=caveat, provenance=self._ground(meant), alternatives=self._ways(meant))
         elif account.excluded and not account.claimed and not account.withheld and not account.unread:
-            days = [link.day for link in evidence.links.links if link.day.line.main]
+            days = [link.day for link in evidence.links if link.day.line.main]
             caveat = Caveat.of(CaveatCode.DAYS_SET_ASIDE, count=account.seen)
             yield Doubt(caveat=caveat, provenance=self._ground(days), alternatives=self._ways(days))
 
@@ -488,7 +486,7 @@ class _Weighing:
         """Give the names that most of some days may belong to, each with the days that may be its own."""
         asked = {id(day) for day in days}
         found: dict[str, list[tuple[Link, Weighed]]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             if id(link.day) in asked:
                 known = [
                     it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped
@@ -603,7 +601,7 @@ class _Weighing:
         known |= {claim.date for claim in self._unnamed if claim.joint}
         claimed = Counter(name for name, _ in sure)
         lost: dict[str, list[Link]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             best = _best_known(link)
             if best is None or not link.day.line.main or link.day.date in known or prepares(best.name):
                 continue
@@ -623,7 +621,7 @@ class _Weighing:
     def _company(self, doubted: Collection[str]) -> Iterator[Doubt]:
         """Doubt that those meet too with whom another is said to meet: "X sammanträder tillsammans med Y"."""
         found: dict[str, list[Link]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             line, chosen = link.day.line, link.chosen
             first, last = sentence_of(line.text, link.day.span)
             if chosen is None or not chosen.name or not says_meets(line.text[first:last]):
@@ -660,7 +658,7 @@ class _Weighing:
             reading = claims[0].kind if claims[0].named and not claims[0].joint else "unknown_name"
             same = mine[0].organization.name == name
             ways = [Alternative(reading=reading, meetings=mine), *([] if same else ways)]
-        main = sum(link.day.line.main for link in self._evidence.links.links)
+        main = sum(link.day.line.main for link in self._evidence.links)
         facts: dict[str, int | str] = {"count": len(links), "all": main, "words": links[0].day.text}
         return Doubt(
             caveat=Caveat.of(code, **{fact: facts[fact] for fact in _FACTS[code]}),
@@ -674,7 +672,7 @@ class _Weighing:
 
     def _excluded(self, dismissed: Collection[_Key]) -> Iterable[Excluded]:
         of_something_else = [id(link) for key in dismissed for link in self._claims[key].links]
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             code = _exclusion_code(link) if id(link) in of_something_else else _exclusion(link)
             if code is not None:
                 told = self._ground((link.day,))
@@ -688,7 +686,7 @@ class _Weighing:
         names = Counter(it.organization.name.casefold() for it in self._unnamed)
         headed = {it.organization.name.casefold() for it in self._unnamed if it.joint or self._is_headed(it)}
         known = {date for _, date in self._meetings}
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             chosen, date = link.chosen, link.day.date
             key = (chosen.name.casefold(), date) if chosen is not None and chosen.name and date is not None else None
             code = _exclusion(link) if key is None else _exclusion_code(link) if key in dismissed else None

@@ -104,16 +104,6 @@ class Link:
         return self.candidates[0]
 
 
-@dataclass(eq=False, slots=True)
-class Links:
-    """All days of a page that have a date, each with its candidates."""
-
-    page: Page
-    links: list[Link]
-    owners: Mapping[int, Owners]
-    """Whose the places of each table are."""
-
-
 _NEAR = 60
 _LINES_BACK = 80
 _ONE_DAY = 12
@@ -130,10 +120,11 @@ _TURNS = 4
 """Days and names on a line, two of each, from which they take turns."""
 
 
-def find_links(page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]) -> Links:
+def find_links(
+    page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
+) -> list[Link]:
     """Find what every dated day may belong to."""
-    finder = _Finder(page, legend, owner, written)
-    return Links(page, finder.links(), finder.owners)
+    return _Finder(page, legend, owner, written).links()
 
 
 class _Finder:
@@ -159,14 +150,14 @@ class _Finder:
         known = {it.name for it in self._names if it.known and it.line.main}
         owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
         self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
-        self.owners = {id(grid): Owners(grid) for grid in page.grids}
+        self._owners = {id(grid): Owners(grid) for grid in page.grids}
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
             for grid in page.grids
             if grid.caption
         }
         self._leads, self._before, self._after = self._neighbours()
-        self._objections = Objections(page, owners=self.owners, written=written, leads=self._leads)
+        self._objections = Objections(page, owners=self._owners, written=written, leads=self._leads)
         self._sizes: Counter[tuple[object, ...]] = Counter()
 
     def links(self) -> list[Link]:
@@ -215,7 +206,7 @@ class _Finder:
     def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
         found: dict[str, Candidate] = {}
         cell = day.line.cell
-        beyond = cell is not None and self.owners[id(cell.grid)].is_beyond(cell)
+        beyond = cell is not None and self._owners[id(cell.grid)].is_beyond(cell)
         for relation, name in self._relations(day):
             if beyond and relation.kind not in _WITHIN:
                 relation = Relation(relation.kind, (*relation.features, "beyond"), relation.mention)  # noqa: PLW2901 - the same, weighed anew
@@ -338,7 +329,7 @@ class _Finder:
                     else "row.far"
                 )
                 yield Relation("row", (where, *turn, *part), name), name.name
-        owners = self.owners[id(grid)]
+        owners = self._owners[id(grid)]
         for kind, feature, name in owners.above(cell):
             yield Relation(kind, (feature, *(() if name.whole else ("part",))), name), name.name
         if not beside and (carried := owners.carried(cell)) is not None:
@@ -498,12 +489,12 @@ _ROUND = 4.0
 """How much worse than the best a relation may be and still speak for its group."""
 
 
-def choose(found: Links) -> None:
+def choose(found: Sequence[Link]) -> None:
     """Choose for every day."""
     bonus = WEIGHTS.of["group"]
     preferred = _preferred(found)
     named = _named_each(found)
-    for link in found.links:
+    for link in found:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
         if not nearer and kind in _OUTER:
@@ -536,10 +527,10 @@ def choose(found: Links) -> None:
         )
 
 
-def _named_each(found: Links) -> frozenset[tuple[object, ...]]:
+def _named_each(found: Sequence[Link]) -> frozenset[tuple[object, ...]]:
     """Find the groups of days most of which stand on a line with a name of their own."""
-    sizes = Counter(link.group for link in found.links if link.day.line.cell is None)
-    owned = Counter(link.group for link in found.links if any(_is_own(it) for it in link.candidates[1:]))
+    sizes = Counter(link.group for link in found if link.day.line.cell is None)
+    owned = Counter(link.group for link in found if any(_is_own(it) for it in link.candidates[1:]))
     return frozenset(it for it, size in sizes.items() if size >= _ALIKE and owned[it] > _MOSTLY * size)
 
 
@@ -579,11 +570,11 @@ def _is_own(candidate: Candidate) -> bool:
 _OWN_AT_LEAST = 3.0
 
 
-def _preferred(found: Links) -> dict[tuple[object, ...], str]:
+def _preferred(found: Sequence[Link]) -> dict[tuple[object, ...], str]:
     """Give for each group of days the relation that speaks best over all of them."""
     sums: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     sizes: dict[tuple[object, ...], int] = defaultdict(int)
-    for link in found.links:
+    for link in found:
         nobody = link.nobody.score
         sizes[link.group] += 1
         best: dict[str, float] = {}

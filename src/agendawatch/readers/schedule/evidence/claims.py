@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -26,8 +26,8 @@ from agendawatch.model import (
     Organization,
 )
 from agendawatch.readers.opening import ground
-from agendawatch.readers.schedule.candidate import Candidate, Hours, Remark, apply_remarks, find_footnotes, find_legend
-from agendawatch.readers.schedule.evidence.candidates import Link, Links, choose, find_links
+from agendawatch.readers.schedule.candidate import Candidate, Remark, apply_remarks, find_footnotes, find_legend
+from agendawatch.readers.schedule.evidence.candidates import Link, choose, find_links
 from agendawatch.readers.schedule.evidence.compose import compose_days, compose_marks
 from agendawatch.readers.schedule.evidence.facts import Facts, tells_itself
 from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
@@ -98,7 +98,7 @@ class Evidence:
     """What was found on a page."""
 
     page: Page
-    links: Links
+    links: Sequence[Link]
     claims: list[Claim]
     legend: Mapping[str, str]
     remarks: list[Remark]
@@ -122,7 +122,7 @@ class Evidence:
     def _owner_of(self, day: DayMention) -> str | None:
         """Tell whose the dated day nearest to one is."""
         near = min(
-            (link for link in self.links.links if link.chosen is not None and link.chosen.name),
+            (link for link in self.links if link.chosen is not None and link.chosen.name),
             key=lambda it: abs(it.day.line.at - day.line.at),
             default=None,
         )
@@ -192,24 +192,24 @@ def _take_alone(page: Page, name: str) -> None:
 class _Moves:
     """Which days meetings left, and where they went."""
 
-    def __init__(self, found: Links, facts: Facts) -> None:
+    def __init__(self, found: Sequence[Link], facts: Facts) -> None:
         """Look at all days of a page."""
-        by_day = {id(link.day) for link in found.links}
+        by_day = {id(link.day) for link in found}
         self.goals: dict[int, list[dt.date]] = defaultdict(list)
         """The days that were left for a day."""
         self.gone: dict[int, dt.date] = {}
         """Where the meeting of a day went."""
-        for link in found.links:
+        for link in found:
             goal = facts.left_for(link.day)
             if goal is not None and goal.date is not None and link.day.date is not None and id(goal) in by_day:
                 self.goals[id(goal)].append(link.day.date)
                 self.gone[id(link.day)] = goal.date
 
 
-def _claims(found: Links, facts: Facts, moves: _Moves) -> list[Claim]:
+def _claims(found: Sequence[Link], facts: Facts, moves: _Moves) -> list[Claim]:
     """Make one claim of each name and date."""
     claims: dict[tuple[str, dt.date], Claim] = {}
-    for link in found.links:
+    for link in found:
         day, chosen = link.day, link.chosen
         if chosen is None or not chosen.name or day.date is None:
             continue
@@ -234,7 +234,7 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         day.date,
         _ranges(day, mention),
         end_date=day.end_date,
-        hours=Hours(clock.start, clock.end) if clock is not None else None,
+        hours=clock,
         near=near,
         location=facts.place(day, name),
         status=row_status.status,
@@ -287,10 +287,10 @@ def _words(day: DayMention) -> Range:
     return (0, len(line.text)) if alone else day.span
 
 
-def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
+def _remarks(page: Page, found: Sequence[Link]) -> tuple[list[Remark], frozenset[str]]:
     """Find the sentences that may say what becomes of meetings, each under whose heading it stands."""
     owners: dict[int, str] = {}
-    for link in found.links:
+    for link in found:
         if link.chosen is not None and link.chosen.name:
             owners.setdefault(link.day.line.at, link.chosen.name)
     remarks: list[Remark] = []
@@ -338,7 +338,7 @@ def _headed(line: Line) -> str | None:
 # Candidates into meetings: what is told twice is one, what moved is tied together.
 
 _Key = tuple[str, dt.date]
-_UNKNOWN = Hours(dt.time(), None)
+_UNKNOWN = dt.time(), None
 """Midnight is what systems write where nobody has given an hour."""
 _WHOLE = re.compile(r"(?i)https?://")
 """An address that leads somewhere from wherever it is read: what counts from the page does not, and mail is no page."""
@@ -395,10 +395,7 @@ def _merged(group: list[Candidate]) -> list[Candidate]:
     near = [each for each in group if each.near == nearest and each.hours]
     starts = {each.hours.start for each in near if each.listed and each.hours}
     if len(starts) > 1 and not any(each.status is MeetingStatus.CANCELLED for each in group):
-        return sorted(
-            (next(each for each in near if each.hours and each.hours.start == start) for start in starts),
-            key=lambda each: each.hours.start if each.hours else dt.time(),
-        )
+        return [next(each for each in near if each.hours and each.hours.start == start) for start in sorted(starts)]
     first = group[0]
     first.hours = next((each.hours for each in (*near, *group) if each.hours), None)
     for other in group[1:]:
@@ -420,7 +417,7 @@ def _rule(candidate: Candidate) -> str | None:
 
 
 def _meeting(candidate: Candidate, nth: int, document: Document, municipality: Municipality | None) -> Meeting:
-    hours = candidate.hours if candidate.hours != _UNKNOWN else None
+    hours = candidate.hours if candidate.hours and (candidate.hours.start, candidate.hours.end) != _UNKNOWN else None
     start = dt.datetime.combine(candidate.date, hours.start, STOCKHOLM) if hours else None
     end = None
     if hours and hours.end and hours.end > hours.start and candidate.end_date is None:

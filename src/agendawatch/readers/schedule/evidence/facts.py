@@ -156,9 +156,7 @@ class Facts:
 
     def _noted(self, day: DayMention) -> Clock | None:
         note = self._note(day)
-        if note is None or note.hours is None:
-            return None
-        return Clock(note.hours.start, note.hours.end, "", (0, 0))
+        return note.hours if note is not None else None
 
     def _in_grid(self, day: DayMention) -> Clock | None:
         line, cell = day.line, day.line.cell
@@ -595,7 +593,7 @@ def _rules(page: Page, notes: Mapping[str, Footnote]) -> Iterator[_Rule]:
             mark = _NOTE.match(line.text, name.span[1])
             note = notes.get(raised(mark[1].strip("()"))) if mark else None
             if note is not None and note.hours is not None:
-                yield _Rule(frozenset({name.name}), Clock(note.hours.start, note.hours.end, "", (0, 0)))
+                yield _Rule(frozenset({name.name}), note.hours)
         if line.hours and line.cell is None and not _NOTE.match(line.text):
             yield from _rules_in(line, above)
         if line.names and line.cell is None:

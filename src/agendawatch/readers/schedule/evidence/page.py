@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -164,6 +164,11 @@ class DayMention:
     titled: bool = False
     """Whether it heads a line that names nobody: an event of another kind."""
 
+    def on(self, line: Line, shape: str, span: Range | None = None) -> DayMention:
+        """Tell it of another line, or a part of one, that its own words say it of."""
+        part = line.whole if span is None else (line, span)
+        return replace(self, line=line, span=(0, 0), hours=None, shape=shape, year_from="", parts=(*self.parts, part))
+
     @property
     def weekday_agrees(self) -> bool | None:
         """Whether its weekday is that of its date; `None` where it has none."""
@@ -224,6 +229,11 @@ class Line:
     month: LoneMonth | None = None
     used: bool = False
     """Whether it is a part of a day that is told over several lines."""
+
+    @property
+    def whole(self) -> tuple[Line, Range]:
+        """All of it, as a part that a day rests on."""
+        return self, (0, len(self.text))
 
     def range(self, span: Range) -> Range:
         """Give the range of the document that a part of the line stands in."""

@@ -65,13 +65,12 @@ def _scan_line(line: Line) -> None:
             continue  # a whole week is no day
         until = (day.last.year, day.last.month, day.last.day or 0) if day.last else None
         weekday = day.weekday if day.week is None else None
-        mention = DayMention(
-            line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, until, found.hours, day
-        )
-        mention.parts = ((line, found.whole),)
-        if day.counted is not None:
-            mention.shape = "counted"
-        line.days.append(mention)
+        line.days.append(
+            DayMention(
+                line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, until, found.hours, day,
+                shape="counted" if day.counted is not None else "full", parts=((line, found.whole),),
+            )
+        )  # fmt: skip
     del line.days[_DAYS_AT_MOST:]
     own = {id(it.hours) for it in line.days}
     if line.days and line.hours:
@@ -84,9 +83,12 @@ def _scan_line(line: Line) -> None:
         for moment, span in line.moments:
             when = _date_of(moment.datetime)
             if when is not None:
-                mention = DayMention(line, span, when.day, when.month, when.year, shape="moment", year_from="datetime")
-                mention.parts = ((line, span),)
-                line.days.append(mention)
+                line.days.append(
+                    DayMention(
+                        line, span, when.day, when.month, when.year,
+                        shape="moment", year_from="datetime", parts=((line, span),),
+                    )
+                )  # fmt: skip
 
 
 def _agree(mention: DayMention, line: Line) -> None:
