@@ -82,7 +82,6 @@ class RowStatus:
     words: str | None = None
     extra: bool = False
     reserve: bool = False
-    moved: bool = False
     finding: MeetingFinding | None = None
     may_be: str | None = None
     """The clause by which it is perhaps called off: "utgår ev."."""
@@ -115,8 +114,7 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
     perhaps = [it.words for it in told.findings if _may_be_off(it) and _is_of(it, asked)]
     may_be = next(iter(perhaps), None) if said.status == "scheduled" and not said.stands else None
     reserve = said.reserve and not any(it.gives == "reserve" and it.words in perhaps for it in told.findings)
-    moved = said.status == "moved"
-    return RowStatus(status, said.words, said.extra, reserve, moved=moved, finding=said.finding, may_be=may_be)
+    return RowStatus(status, said.words, said.extra, reserve, said.finding, may_be)
 
 
 def _may_be_off(finding: MeetingFinding) -> bool:
@@ -146,9 +144,7 @@ class Remark:
     text: str
     organization: Organization | None
     """Under whose heading they stand."""
-    near: tuple[Candidate, ...] = ()
-    """The meeting on whose row or right under whose day they stand."""
-    ranges: tuple[Range, ...] = ()
+    ranges: tuple[Range, ...]
     """Where they stand in the document."""
 
 
@@ -167,14 +163,17 @@ def apply_remarks(
             said = read_statuses(remark.text, mark=True, today=today)  # the page's one meeting is the one that is meant
         if all(it.refused is not None for it in said.findings):
             continue
-        near = whole if len(whole) == 1 else {(each.organization.name, each.date) for each in remark.near}
         name = remark.organization.name if remark.organization else None
         own = [each for each in candidates if name in {None, each.organization.name}]
-        told = _told(said, own, near, towns)
+        told = _told(said, own, towns, alone=len(whole) == 1)
         if name is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
             continue  # nothing tells whose meeting it is
         others = [] if name is None else [each for each in candidates if each.organization.name != name]
-        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.referent.bodies)
+        named = (
+            it
+            for it in _told(said, others, towns, alone=len(whole) == 1)
+            if it[1].finding and it[1].finding.referent.bodies
+        )
         for each, it in (*told, *named):
             _take(each, it, candidates, document.find(it.words or "", remark.ranges) or remark.ranges)
 
@@ -197,13 +196,13 @@ def _days(said: Statuses) -> list[Day] | None:
 
 
 def _told(
-    said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
+    said: Statuses, group: Sequence[Candidate], towns: frozenset[str], *, alone: bool
 ) -> list[tuple[Candidate, StatusFinding]]:
     days = _days(said)
     group = [each for each in group if days is None or any(day.may_be(each.date, any_year=True) for day in days)]
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
-    known = {key: said.status_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
+    known = {key: said.status_of(it, among, here=alone) for key, it in asked.items()}
     return [(each, it) for each in group if (it := known[each.organization.name, each.date]) != StatusFinding()]
 
 

@@ -113,9 +113,9 @@ class Ledger:
     def _line(self, link: Link) -> str:
         day, chosen, nobody = link.day, link.chosen, link.nobody
         words = " … ".join(line.text[slice(*span)] for line, span in day.parts)
-        key = (chosen.name.casefold(), day.date) if chosen is not None and day.date is not None else None
-        if chosen is None or not chosen.name or key in self.dismissed:
-            code = _exclusion_code(link) if key in self.dismissed else _exclusion(link)
+        key = _key_of(link)
+        if chosen is None or key is None or key in self.dismissed:
+            code = _code_of(link, self.dismissed)
             best = max(link.candidates[1:], key=lambda it: it.score, default=None)
             over = f"; for {best.name} {best.score:.1f}" if best is not None else ""
             what = f"no meeting, {code.value}" if code is not None else "unexplained"
@@ -141,7 +141,7 @@ def weigh(
     """Read a page, and take what it bears; of several `years`, each is a way to read the days of which nothing tells it."""
     whose = _read_owner(organization) if isinstance(organization, str) else organization
     evidence = gather(document, owner=whose, today=today, planned=years if len(years) == 1 else ())
-    ledger = _Weighing(document, evidence, municipality, whose).ledger()
+    ledger = _Weighing(evidence, municipality, whose).ledger()
     at = next((at for at, it in enumerate(ledger.schedule.doubts) if _is_of_year(it)), None)
     years = evidence.page.years or years
     if at is None or not years:
@@ -241,10 +241,8 @@ def _key(meeting: Meeting) -> _Key:
 class _Weighing:
     """Weighs what one page claims."""
 
-    def __init__(
-        self, document: Document, evidence: Evidence, municipality: Municipality | None, owner: Organization | None
-    ) -> None:
-        self._document = document
+    def __init__(self, evidence: Evidence, municipality: Municipality | None, owner: Organization | None) -> None:
+        self._document = evidence.page.document
         self._owner = owner
         self._evidence = evidence
         self._municipality = municipality
@@ -252,7 +250,8 @@ class _Weighing:
         self._claims = {(it.organization.name.casefold(), it.date): it for it in named}
         self._unnamed = [it for it in evidence.claims if not it.named or it.joint]
         self._meetings: dict[_Key, list[Meeting]] = defaultdict(list)
-        for meeting in self._read(it for claim in named for it in claim.candidates):
+        self._all = self._read(it for claim in named for it in claim.candidates)
+        for meeting in self._all:
             self._meetings[_key(meeting)].append(meeting)
         self._days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
@@ -263,7 +262,7 @@ class _Weighing:
         self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
 
     def _read(self, candidates: Iterable[Candidate]) -> tuple[Meeting, ...]:
-        return meetings_of(self._document, self._evidence, candidates, municipality=self._municipality)
+        return meetings_of(self._evidence, candidates, municipality=self._municipality)
 
     def ledger(self) -> Ledger:
         """Draw the ledger."""
@@ -275,11 +274,8 @@ class _Weighing:
         excluded = tuple(self._excluded(dismissed))
         account = self._account(sure, dismissed)
         doubts = self._doubts(sure, {key: why for key, why in unsure.items() if key not in dismissed}, account)
-        meetings = [it for key, known in self._meetings.items() if key in sure for it in known]
-        ordered = sorted(
-            meetings, key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name)
-        )
-        return Ledger(Schedule(ordered, doubts, excluded, account), self._evidence, sure, dismissed)
+        meetings = [it for it in self._all if _key(it) in sure]
+        return Ledger(Schedule(meetings, doubts, excluded, account), self._evidence, sure, dismissed)
 
     # What is sure
 
@@ -313,7 +309,9 @@ class _Weighing:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
         least = _AT_LEAST.get(pattern, _FIRM)
         if claim.margin < (max(_OBJECTED, least) if objected else least):
-            return Caveat.of(CaveatCode.READINGS_DIFFER if claim.rivals else CaveatCode.CHOICE_THIN)
+            return Caveat.of(
+                CaveatCode.READINGS_DIFFER if any(it.rival for it in claim.links) else CaveatCode.CHOICE_THIN
+            )
         return None
 
     def _undecided(self, key: _Key, claim: Claim) -> str | None:
@@ -519,8 +517,7 @@ class _Weighing:
             yield Doubt(caveat=caveat, organization=organization_of(name), provenance=told)
 
     def _is_claimed(self, link: Link, sure: set[_Key]) -> bool:
-        chosen, date = link.chosen, link.day.date
-        return chosen is not None and date is not None and (chosen.name.casefold(), date) in sure
+        return _key_of(link) in sure
 
     def _ground(self, days: Iterable[DayMention]) -> Provenance:
         return ground(self._document, sorted({line.range(span) for day in days for line, span in day.parts}))
@@ -533,9 +530,9 @@ class _Weighing:
         kinds = Counter(link.chosen.kind for claim in claims for link in claim.links if link.chosen is not None)
         ways = [Alternative(reading=kinds.most_common(1)[0][0] if kinds else "evidence", meetings=mine)]
         rivals: dict[str, list[Candidate]] = defaultdict(list)
-        for claim in claims:
-            for kind, candidate in claim.rivals:
-                rivals[kind].append(candidate)
+        for link in (it for claim in claims for it in claim.links):
+            if (it := link.rival) is not None:
+                rivals[it.kind].append(self._evidence.as_one_of(link.day, it.name, it.mention))
         for kind, candidates in sorted(rivals.items(), key=lambda it: -len(it[1]))[:_WAYS]:
             reading = kind if kind != ways[0].reading else f"other_{kind}"
             ways.append(Alternative(reading=reading, meetings=self._read(candidates)))
@@ -671,10 +668,8 @@ class _Weighing:
     # What is no meeting, and the sums
 
     def _excluded(self, dismissed: Collection[_Key]) -> Iterable[Excluded]:
-        of_something_else = [id(link) for key in dismissed for link in self._claims[key].links]
         for link in self._evidence.links:
-            code = _exclusion_code(link) if id(link) in of_something_else else _exclusion(link)
-            if code is not None:
+            if (code := _code_of(link, dismissed)) is not None:
                 told = self._ground((link.day,))
                 words = told.words or link.day.text
                 yield Excluded(caveat=Caveat.of(code, words=words), date=link.day.date, provenance=told)
@@ -687,16 +682,14 @@ class _Weighing:
         headed = {it.organization.name.casefold() for it in self._unnamed if it.joint or self._is_headed(it)}
         known = {date for _, date in self._meetings}
         for link in self._evidence.links:
-            chosen, date = link.chosen, link.day.date
-            key = (chosen.name.casefold(), date) if chosen is not None and chosen.name and date is not None else None
-            code = _exclusion(link) if key is None else _exclusion_code(link) if key in dismissed else None
+            key, code = _key_of(link), _code_of(link, dismissed)
             if code is not None or key in dismissed:
                 excluded[code or CaveatCode.EARLIER_DAY] += 1
             elif key in sure:
                 claimed += 1
             elif (
                 key in self._meetings
-                or date in known
+                or link.day.date in known
                 or (key is not None and (names[key[0]] >= _SERIES or key[0] in headed))
             ):
                 withheld += 1
@@ -843,6 +836,17 @@ def _exclusion(link: Link) -> CaveatCode | None:
     return _exclusion_code(link)
 
 
+def _key_of(link: Link) -> _Key | None:
+    """Give whose meeting, and on which day, a day was chosen to be; `None` for nobody's."""
+    chosen, date = link.chosen, link.day.date
+    return (chosen.name.casefold(), date) if chosen is not None and chosen.name and date is not None else None
+
+
+def _code_of(link: Link, dismissed: Collection[_Key]) -> CaveatCode | None:
+    """Tell what a day is that is no meeting's, or whose claim was dismissed."""
+    return _exclusion_code(link) if _key_of(link) in dismissed else _exclusion(link)
+
+
 def _exclusion_code(link: Link) -> CaveatCode | None:
     return next((code for feature, code in _CODES if feature in link.nobody.traits), None)
 
@@ -871,11 +875,11 @@ class ExplainedSchedule(Value):
     statuses: tuple[ExplainedClause, ...]
 
 
-def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
+def explain_ledger(ledger: Ledger) -> ExplainedSchedule:
     """Explain what was weighed."""
     found: dict[str, MeetingFinding] = {}
     counted: dict[str, list[str]] = {}
-    for day, who, finding in _resting(document, ledger):
+    for day, who, finding in _resting(ledger):
         words = _words(finding)
         found.setdefault(words, finding)
         counted.setdefault(words, []).append(f"{day} {who}")
@@ -885,11 +889,11 @@ def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
     return ExplainedSchedule(days=ledger.told(), statuses=statuses)
 
 
-def _resting(document: Document, ledger: Ledger) -> Iterator[tuple[dt.date, str, MeetingFinding]]:
+def _resting(ledger: Ledger) -> Iterator[tuple[dt.date, str, MeetingFinding]]:
     """Give the days whose status rests on a clause, with it."""
     evidence = ledger.evidence
     candidates = [replace(it) for claim in evidence.claims for it in claim.candidates]
-    apply_remarks(document, candidates, evidence.remarks, evidence.towns, evidence.counted_from)
+    apply_remarks(evidence.page.document, candidates, evidence.remarks, evidence.towns, evidence.counted_from)
     for each in candidates:
         if each.finding is not None and (each.organization.name.casefold(), each.date) in ledger.sure:
             yield each.date, each.organization.name, each.finding

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from agendawatch.lang.sv.mentioned_days import is_whose_place, matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
@@ -99,6 +100,13 @@ class Link:
     """How much better the choice is than the best other one."""
 
     @property
+    def rival(self) -> Candidate | None:
+        """The best other name, where the choice was close."""
+        chosen, others = self.chosen, self.candidates[1:]
+        close = [it for it in others if chosen is not None and it is not chosen and it.score > chosen.score - _CLOSE]
+        return max(close, key=lambda it: it.score, default=None) if self.margin < _CLOSE else None
+
+    @property
     def nobody(self) -> Candidate:
         """That it is no meeting's."""
         return self.candidates[0]
@@ -106,6 +114,8 @@ class Link:
 
 _NEAR = 60
 _LINES_BACK = 80
+_CLOSE = 4.0
+"""By how much less another name may speak for a day, and still be told as another way to read it."""
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
@@ -143,9 +153,8 @@ class _Finder:
         for name in self._names:
             for area in name.line.areas:
                 area.names.append(name)
-        self._rhythms: dict[int, bool | None] = {}
-        self._places: dict[int, list[int]] = {}
-        self._distinct: dict[int, frozenset[str]] = {}
+        self._rhythm = cache(_rhythm)
+        self._distinct_in = cache(_distinct_in)
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
         known = {it.name for it in self._names if it.known and it.line.main}
         owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
@@ -290,15 +299,6 @@ class _Finder:
                 features = ["line.under"]
             yield Relation("line", tuple(features), name), name.name
 
-    def _rhythm(self, line: Line) -> bool | None:
-        """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
-        if line.at not in self._rhythms:
-            spans = [(it.span[0], True) for it in line.names] + [(at, False) for at, _ in {it.span for it in line.days}]
-            turns = [is_name for _, is_name in sorted(spans)]
-            alternate = len(turns) >= _TURNS and all(a != b for a, b in itertools.pairwise(turns))
-            self._rhythms[line.at] = turns[0] if alternate else None
-        return self._rhythms[line.at]
-
     def _in_grid(self, day: DayMention, cell: GridCell) -> Iterable[tuple[Relation, str]]:
         line, grid = day.line, cell.grid
         own = [it for it in cell.names if it.line is not line]
@@ -368,36 +368,19 @@ class _Finder:
             if not names or names <= own:
                 continue
             if len(names) == 1:
-                before, after = self._around(area, line)
+                before, after = _around(area, line)
                 nearest = before or after
                 if nearest is not None:
                     days = ["box.only_days"] if len(area.days) > _ONE_DAY else []
                     told = (*days, *_mentioned(self._page, nearest))
                     yield Relation("box", ("box.only", *told), nearest), nearest.name
                 return
-            before, after = self._around(area, line)
+            before, after = _around(area, line)
             if before is not None:
                 yield Relation("box", ("box.before", *_crossed(before.line, day)), before), before.name
             if after is not None:
                 yield Relation("box", ("box.after",), after), after.name
             return
-
-    def _distinct_in(self, area: Area) -> frozenset[str]:
-        found = self._distinct.get(id(area))
-        if found is None:
-            found = self._distinct[id(area)] = frozenset(it.name for it in area.names)
-        return found
-
-    def _around(self, area: Area, line: Line) -> tuple[NameMention | None, NameMention | None]:
-        """Find the nearest names of a box before and behind a line."""
-        places = self._places.get(id(area))
-        if places is None:
-            places = self._places[id(area)] = [it.line.at for it in area.names]
-        at = bisect_left(places, line.at)
-        before = area.names[at - 1] if at else None
-        while at < len(places) and places[at] == line.at:
-            at += 1
-        return before, area.names[at] if at < len(places) else None
 
     def _under_headings(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
         nearest = True
@@ -439,6 +422,29 @@ class _Finder:
             features.append("heading.shut")
         features += _crossed(lead, day)
         yield Relation("lead", tuple(features), name), name.name
+
+
+def _rhythm(line: Line) -> bool | None:
+    """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
+    spans = [(it.span[0], True) for it in line.names] + [(at, False) for at, _ in {it.span for it in line.days}]
+    turns = [is_name for _, is_name in sorted(spans)]
+    alternate = len(turns) >= _TURNS and all(a != b for a, b in itertools.pairwise(turns))
+    return turns[0] if alternate else None
+
+
+def _distinct_in(area: Area) -> frozenset[str]:
+    return frozenset(it.name for it in area.names)
+
+
+def _around(area: Area, line: Line) -> tuple[NameMention | None, NameMention | None]:
+    """Find the nearest names of a box before and behind a line."""
+    first = bisect_left(area.names, line.at, key=_line_of)
+    last = bisect_right(area.names, line.at, lo=first, key=_line_of)
+    return area.names[first - 1] if first else None, area.names[last] if last < len(area.names) else None
+
+
+def _line_of(name: NameMention) -> int:
+    return name.line.at
 
 
 def _mentioned(page: Page, name: NameMention) -> list[str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.passages import Passage
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import organization
@@ -36,8 +35,6 @@ from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids,
 from agendawatch.readers.schedule.evidence.years import find_written, planned_years, settle_years
 
 _PROSE = 110
-_CLOSE = 4.0
-"""By how much less another name may speak for a day, and still be told as another way to read it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,8 +47,6 @@ class Claim:
     """The days on the page that say so."""
     candidates: list[Candidate] = field(default_factory=list)
     """What each of them says of the meeting."""
-    rivals: list[tuple[str, Candidate]] = field(default_factory=list)
-    """Where the choice was close: how another organization's name stands to the day, and the meeting as its own."""
 
     @property
     def told(self) -> Iterable[tuple[Candidate, Link]]:
@@ -104,7 +99,6 @@ class Evidence:
     remarks: list[Remark]
     towns: frozenset[str]
     counted_from: dt.date | None
-    content: tuple[Passage, ...]
     as_one_of: Callable[[DayMention, str, NameMention | None], Candidate]
     """Say of a day what the page would say of it as a name's meeting."""
 
@@ -179,7 +173,7 @@ def gather(
         claims = [it for it in claims if not prepares(it.organization.name)]
     remarks, towns = _remarks(page, found)
     as_one_of = partial(_candidate, facts=facts, moves=moves)
-    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content, as_one_of)
+    return Evidence(page, found, claims, legend, remarks, towns, counted_from, as_one_of)
 
 
 def _take_alone(page: Page, name: str) -> None:
@@ -217,10 +211,6 @@ def _claims(found: Sequence[Link], facts: Facts, moves: _Moves) -> list[Claim]:
         claim = claims.setdefault((chosen.name, day.date), Claim(candidate.organization, day.date))
         claim.links.append(link)
         claim.candidates.append(candidate)
-        close = [it for it in link.candidates[1:] if it is not chosen and it.score > chosen.score - _CLOSE]
-        if link.margin < _CLOSE and close:
-            best = max(close, key=lambda it: it.score)
-            claim.rivals.append((best.kind, _candidate(day, best.name, best.mention, facts, moves)))
     return sorted(claims.values(), key=lambda it: (it.date, it.organization.name))
 
 
@@ -305,7 +295,7 @@ def _remarks(page: Page, found: Sequence[Link]) -> tuple[list[Remark], frozenset
         owner = next((owners[line.at] for line in lines if line.at in owners), None)
         name = owner if owner is not None and not prepares(owner) else _headed(first)
         ranges = tuple(line.range((0, len(line.text))) for line in lines)
-        remarks.append(Remark(text, organization(name) if name else None, (), ranges))
+        remarks.append(Remark(text, organization(name) if name else None, ranges))
     return remarks, frozenset(towns)
 
 
@@ -451,10 +441,10 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
 
 
 def meetings_of(
-    document: Document, found: Evidence, given: Iterable[Candidate], *, municipality: Municipality | None
+    found: Evidence, given: Iterable[Candidate], *, municipality: Municipality | None
 ) -> tuple[Meeting, ...]:
     """Make meetings of some candidates: what is told twice is one, what moved is tied together."""
-    candidates = [replace(it) for it in given]
+    document, candidates = found.page.document, [replace(it) for it in given]
     towns = frozenset({municipality.name.casefold()} if municipality else ())
     apply_remarks(document, candidates, found.remarks, found.towns | towns, found.counted_from)
     return settle(candidates, document=document, municipality=municipality, impossible=found.warned)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times, month_number
@@ -35,7 +35,16 @@ from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.readers.schedule.candidate import Footnote, RowStatus, read_row_status
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
-from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.readers.schedule.evidence.page import (
+    Area,
+    DayMention,
+    Grid,
+    GridCell,
+    Line,
+    NameMention,
+    Page,
+    is_heading,
+)
 
 # Where a meeting is held, by the words beside its day.
 
@@ -103,10 +112,10 @@ class Facts:
                 self._of_name[name.name].append((line, name))
         self._rules = list(_rules(page, notes))
         self._above: dict[tuple[int, str], Clock | None] = {}
-        self._named: dict[str, Clock | None] = {}
-        self._boxed: dict[int, Clock | None] = {}
-        self._celled: dict[int, Clock | None] = {}
-        self._timed: dict[tuple[int, int], list[int]] = {}
+        self._hours_beside = cache(self._beside_name)
+        self._hours_in = cache(_hours_in)
+        self._hours_of = cache(_hours_of)
+        self._timed = cache(self._timed_rows)
 
     # Hours
 
@@ -178,7 +187,7 @@ class Facts:
             distance, _, nearest = min(behind or timed, key=lambda it: it[0])
             if dated <= 1 or len(timed) == 1 or (behind and distance == 1):
                 return self._hours_of(nearest)
-        rows = self._timed_rows(grid, cell.column)
+        rows = self._timed(grid, cell.column)
         for row in reversed(rows[bisect_left(rows, cell.row - 59) : bisect_left(rows, cell.row)]):
             above = grid.at(row, cell.column)
             if above is not None and above is not cell:
@@ -191,11 +200,8 @@ class Facts:
 
     def _timed_rows(self, grid: Grid, column: int) -> list[int]:
         """Give the rows in which a column tells hours."""
-        key = (id(grid), column)
-        if key not in self._timed:
-            cells = ((row, grid.at(row, column)) for row in range(len(grid.rows)))
-            self._timed[key] = [row for row, cell in cells if cell is not None and self._hours_of(cell)]
-        return self._timed[key]
+        cells = ((row, grid.at(row, column)) for row in range(len(grid.rows)))
+        return [row for row, cell in cells if cell is not None and self._hours_of(cell)]
 
     @staticmethod
     def _before(day: DayMention) -> Clock | None:
@@ -243,10 +249,7 @@ class Facts:
         for area in reversed(day.line.areas):
             if area.outer or area.several or area.name.startswith("table"):
                 return None
-            if id(area) not in self._boxed:
-                told = (it.hours[0] for it in area.lines if it.hours and not it.days)
-                self._boxed[id(area)] = next(told, None)
-            if (hours := self._boxed[id(area)]) is not None:
+            if (hours := self._hours_in(area)) is not None:
                 return hours
         return None
 
@@ -290,9 +293,7 @@ class Facts:
 
     def _elsewhere(self, day: DayMention, name: str) -> Clock | None:
         """Find the hours that stand with the organization's name anywhere, else those right under its days."""
-        if name not in self._named:
-            self._named[name] = self._beside_name(name)
-        if (named := self._named[name]) is not None:
+        if (named := self._hours_beside(name)) is not None:
             return named
         lines = self._page.lines
         for at in range(day.line.at, min(len(lines), day.line.at + _FORWARD)):
@@ -317,11 +318,6 @@ class Facts:
                 if found is not None:
                     return found
         return None
-
-    def _hours_of(self, cell: GridCell) -> Clock | None:
-        if id(cell) not in self._celled:
-            self._celled[id(cell)] = _hours_of(cell)
-        return self._celled[id(cell)]
 
     def _in_row_of(self, cell: GridCell) -> Clock | None:
         return next((it.hours[0] for it in cell.lines if it.hours and not it.days), None) or next(
@@ -521,6 +517,11 @@ def _left_in_row(day: DayMention) -> DayMention | None:
     if day_role(day.line.text[: day.span[0]]) == "left" or day_role(other.line.text[: other.span[0]]) == "taken":
         return other
     return None
+
+
+def _hours_in(area: Area) -> Clock | None:
+    """Give the first hours of a box on a line without a day."""
+    return next((it.hours[0] for it in area.lines if it.hours and not it.days), None)
 
 
 def _hours_of(cell: GridCell) -> Clock | None:

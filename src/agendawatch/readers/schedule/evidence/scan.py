@@ -275,7 +275,8 @@ def repair_grids(page: Page, legend: Mapping[str, str]) -> None:
     repairer.aligned()
     repairer.counted()
     repairer.stacked()
-    repairer.close()
+    for at, line in enumerate(page.lines):
+        line.at = at
 
 
 class _Repairer:
@@ -285,13 +286,6 @@ class _Repairer:
         self._page = page
         self._legend = legend
         self._kinds: dict[int, str] = {}
-        self._changed = False
-
-    def close(self) -> None:
-        """Give the lines their places again."""
-        if self._changed:
-            for at, line in enumerate(self._page.lines):
-                line.at = at
 
     # What a line would be as a cell
 
@@ -341,7 +335,8 @@ class _Repairer:
             self._take_aligned(rows)
 
     def _take_aligned(self, grid: Rows) -> None:
-        texts = [[" ".join(self._words(cell)) for cell in row] for row in grid]
+        text = self._page.document.text
+        texts = [[" ".join(text[start:end].strip() for start, end in cell) for cell in row] for row in grid]
         if not self._believable(texts):
             return
         first = min(start for row in grid for cell in row for start, _ in cell)
@@ -351,9 +346,6 @@ class _Repairer:
             return
         rows = [[self._lines_of(cell, covered[0]) for cell in row] for row in grid]
         self._replace(covered, rows)
-
-    def _words(self, ranges: Sequence[Range]) -> list[str]:
-        return [self._page.document.text[start:end].strip() for start, end in ranges]
 
     def _lines_of(self, ranges: Sequence[Range], like: Line) -> list[Line]:
         made = []
@@ -397,9 +389,7 @@ class _Repairer:
                     head_row[place] = [label]
                 head_row += [[self._part(lines[at], span)] for _, span in behind]
                 self._replace(lines[at:end], [head_row, *rows])
-                at += 1
-            else:
-                at += 1
+            at += 1
 
     def _count_rows(self, lines: Sequence[Line], at: int, width: int) -> tuple[list[list[list[Line]]], int]:
         rows: list[list[list[Line]]] = []
@@ -695,7 +685,6 @@ class _Repairer:
             grid.rows.append(places)
         kept = [line for line in page.lines[first:] if id(line) not in gone]
         page.lines[first:] = [*made, *kept]
-        self._changed = True
         return first + len(made)
 
     def _joined(self, one: Line, other: Line) -> Line:
