@@ -289,11 +289,8 @@ class _Weighing:
         if claim is None:
             return None  # a day that a sentence moved a meeting to
         days = [link.day for link in claim.links]
-        if (off := next((it for it in days if it.weekday_agrees is False and it.year_from != "own"), None)) is not None:
-            assert off.weekday is not None  # noqa: S101 - it disagrees
-            return Caveat.of(
-                CaveatCode.WEEKDAY_DIFFERS, words=off.text, weekday=off.weekday + 1, date=key[1].isoformat()
-            )
+        if (off := next((it.doubted for it in days if it.doubted and it.year_from != "own"), None)) is not None:
+            return off
         timed = any(it.hours is not None and it.near > 1 for it in claim.candidates)
         meant = any(it.weekday is not None or (it.year_from == "own" and timed) for it in days)
         meant |= any(link.day.year_from == "own" and "none.meets" in link.nobody.traits for link in claim.links)

@@ -150,6 +150,7 @@ class _Finder:
         for day in self._days:
             for area in day.line.areas:
                 area.days.append(day)
+                area.several |= day.date != area.days[0].date
         for name in self._names:
             for area in name.line.areas:
                 area.names.append(name)
@@ -330,8 +331,8 @@ class _Finder:
                 )
                 yield Relation("row", (where, *turn, *part), name), name.name
         owners = self._owners[id(grid)]
-        for kind, feature, name in owners.above(cell):
-            yield Relation(kind, (feature, *(() if name.whole else ("part",))), name), name.name
+        for feature, name in owners.above(cell):
+            yield Relation(feature.partition(".")[0], (feature, *(() if name.whole else ("part",))), name), name.name
         if not beside and (carried := owners.carried(cell)) is not None:
             yield Relation("carry", ("carry",), carried), carried.name
         for caption in self._captions.get(id(grid), ()):

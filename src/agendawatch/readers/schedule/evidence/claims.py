@@ -255,11 +255,8 @@ def _certainty(day: DayMention) -> Certainty:
 
 def _warnings(day: DayMention, may_be_off: str | None) -> tuple[Caveat, ...]:
     """Warn of words that perhaps call it off, and of a weekday that is not its date's."""
-    perhaps = (Caveat.of(CaveatCode.STATUS_UNCLEAR, words=may_be_off),) if may_be_off else ()
-    if day.weekday_agrees is not False or day.weekday is None or day.date is None:
-        return perhaps
-    date = day.date.isoformat()
-    return (*perhaps, Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=day.text, weekday=day.weekday + 1, date=date))
+    perhaps = Caveat.of(CaveatCode.STATUS_UNCLEAR, words=may_be_off) if may_be_off else None
+    return tuple(it for it in (perhaps, day.doubted) if it is not None)
 
 
 def _ranges(day: DayMention, mention: NameMention | None) -> tuple[Range, ...]:

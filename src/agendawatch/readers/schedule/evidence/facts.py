@@ -106,10 +106,10 @@ class Facts:
         """Look at a page; `notes` are what its marks behind days mean."""
         self._page = page
         self._notes = notes
-        self._of_name: dict[str, list[tuple[Line, NameMention]]] = defaultdict(list)
+        self._of_name: dict[str, list[NameMention]] = defaultdict(list)
         for line in page.main:
             for name in line.names:
-                self._of_name[name.name].append((line, name))
+                self._of_name[name.name].append(name)
         self._rules = list(_rules(page, notes))
         self._above: dict[tuple[int, str], Clock | None] = {}
         self._hours_beside = cache(self._beside_name)
@@ -308,7 +308,8 @@ class Facts:
 
     def _beside_name(self, name: str) -> Clock | None:
         """Find the hours on a line of the organization's, or in a row of it, that holds no day."""
-        for line, mention in self._of_name.get(name, ()):
+        for mention in self._of_name.get(name, ()):
+            line = mention.line
             if line.hours and not line.days:
                 behind = [it for it in line.hours if it.span[0] > mention.span[0]]
                 return (behind or line.hours)[0]

@@ -19,6 +19,7 @@ from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords, matches, word_pattern
 from agendawatch.lang.sv.mentioned_names import NameWords
 from agendawatch.lang.sv.pages.schedule_patterns import BODY_WORD, WRAPPED_NAME
+from agendawatch.model import Caveat, CaveatCode
 
 _APART = frozenset({Region.NAV, Region.HEADER, Region.FOOTER, Region.ASIDE, Region.COOKIE, Region.TEASER})
 """Parts of a page that are not what it is about."""
@@ -66,19 +67,8 @@ class Area:
     names: list[NameMention] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
-    _several: tuple[int, bool] = (0, False)
-    """How many days it was told of, and whether those are of more than one date."""
-
-    @property
-    def several(self) -> bool:
-        """Whether it holds days of more than one date."""
-        count, found = self._several
-        if count != len(self.days):
-            spend(len(self.days))
-            first = self.days[0].date
-            found = any(day.date != first for day in self.days)
-            self._several = len(self.days), found
-        return found
+    several: bool = False
+    """Whether it holds days of more than one date."""
 
 
 @dataclass(eq=False, slots=True)
@@ -170,9 +160,12 @@ class DayMention:
         return replace(self, line=line, span=(0, 0), hours=None, shape=shape, year_from="", parts=(*self.parts, part))
 
     @property
-    def weekday_agrees(self) -> bool | None:
-        """Whether its weekday is that of its date; `None` where it has none."""
-        return None if self.weekday is None or self.date is None else self.date.weekday() == self.weekday
+    def doubted(self) -> Caveat | None:
+        """The warning that its weekday is not that of its date."""
+        if self.weekday is None or self.date is None or self.date.weekday() == self.weekday:
+            return None
+        date = self.date.isoformat()
+        return Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=self.text, weekday=self.weekday + 1, date=date)
 
     @property
     def text(self) -> str:

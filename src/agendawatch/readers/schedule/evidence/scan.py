@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from agendawatch.documents.grids import Rows, find_grids
-from agendawatch.documents.tree import Range
+from agendawatch.documents.tree import Range, Reading
 from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_month, lone_weekday, word_pattern
 from agendawatch.lang.sv.mentioned_names import NamePlace, NameWords, find_names
@@ -348,15 +348,15 @@ class _Repairer:
         self._replace(covered, rows)
 
     def _lines_of(self, ranges: Sequence[Range], like: Line) -> list[Line]:
-        made = []
-        for start, end in ranges:
-            reading = self._page.document.read(start, end)
-            text = reading.words.strip()
-            if text:
-                first = len(reading.words) - len(reading.words.lstrip())
-                line = Line(0, text, reading, first, like.block, like.areas[:-1], 0, like.main)
-                _scan_line(line)
-                made.append(line)
+        readings = [self._page.document.read(start, end) for start, end in ranges]
+        return [self._made(like, it, it.words, 0) for it in readings if it.words.strip()]
+
+    @staticmethod
+    def _made(like: Line, reading: Reading, words: str, start: int) -> Line:
+        """Make a line of words of a reading, in another one's place."""
+        first = start + len(words) - len(words.lstrip())
+        made = Line(0, words.strip(), reading, first, like.block, like.areas[:-1], 0, like.main)
+        _scan_line(made)
         return made
 
     def _believable(self, rows: Sequence[Sequence[str]]) -> bool:
@@ -427,12 +427,8 @@ class _Repairer:
             at += 1
         return rows, at
 
-    @staticmethod
-    def _part(line: Line, span: Range) -> Line:
-        text = line.text[slice(*span)]
-        made = Line(0, text, line.reading, line.start + span[0], line.block, line.areas[:-1], 0, line.main)
-        _scan_line(made)
-        return made
+    def _part(self, line: Line, span: Range) -> Line:
+        return self._made(line, line.reading, line.text[slice(*span)], line.start + span[0])
 
     # A cell a line
 
@@ -691,9 +687,7 @@ class _Repairer:
         """Make one line of two that a name stands on."""
         start, end = one.range((0, 1))[0], other.range((0, len(other.text)))[1]
         reading = self._page.document.read(start, end)
-        made = Line(0, reading.words.replace("\n", " "), reading, 0, one.block, one.areas, 0, one.main)
-        _scan_line(made)
-        return made
+        return self._made(one, reading, reading.words.replace("\n", " "), 0)
 
 
 def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:

@@ -359,7 +359,7 @@ class _Years:
         """Seek the year of a day anew whose weekday contradicts its own year, where the page's year makes it agree."""
         main = self._dated.most_common(1)[0][0] if self._dated else self._common
         for day in self._days:
-            if day.weekday_agrees is not False or main is None or day.year in {None, main}:
+            if day.doubted is None or main is None or day.year in {None, main}:
                 continue
             if agrees(day, main) and self._dated[main] > 2 * self._dated[day.year]:
                 day.date, day.year_from = Day(day.day, day.month).in_year(main), "sought"
