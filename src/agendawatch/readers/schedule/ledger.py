@@ -42,8 +42,7 @@ from agendawatch.readers.explanation import ExplainedClause, explain
 from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
 from agendawatch.readers.schedule.evidence.against import says_meets, sentence_of
-from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link
-from agendawatch.readers.schedule.evidence.candidates import Candidate as Weighed
+from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link, PossibleOwner
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of, prepares
 from agendawatch.readers.schedule.evidence.page import DayMention, Line
 from agendawatch.readers.schedule.evidence.years import agrees
@@ -480,7 +479,7 @@ class _Weighing:
     def _ways(self, days: Collection[DayMention]) -> tuple[Alternative, ...]:
         """Give the names that most of some days may belong to, each with the days that may be its own."""
         asked = {id(day) for day in days}
-        found: dict[str, list[tuple[Link, Weighed]]] = defaultdict(list)
+        found: dict[str, list[tuple[Link, PossibleOwner]]] = defaultdict(list)
         for link in self._evidence.links:
             if id(link.day) in asked:
                 known = [
@@ -726,7 +725,7 @@ _TIED = 4.0
 _EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
 
 
-def _best_known(link: Link) -> Weighed | None:
+def _best_known(link: Link) -> PossibleOwner | None:
     """Give the best of the names that a day may belong to and that somebody knows."""
     known = (it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped)
     return max(known, key=lambda it: it.score, default=None)

@@ -52,7 +52,7 @@ class Relation:
 
 
 @dataclass(eq=False, slots=True)
-class Candidate:
+class PossibleOwner:
     """A name that a day may belong to; "" stands for nobody."""
 
     name: str
@@ -66,8 +66,7 @@ class Candidate:
         self.score = WEIGHTS.sum(self.traits)
         if self.relations:
             self.relations.sort(key=lambda it: it.score, reverse=True)
-            kinds = {it.kind for it in self.relations if it.score > 0}
-            self.score += self.relations[0].score + WEIGHTS.of["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
+            self.score += self.relations[0].score + WEIGHTS.of["agrees"] * self._agreeing
 
     @property
     def kind(self) -> str:
@@ -82,9 +81,13 @@ class Candidate:
     @property
     def features(self) -> tuple[str, ...]:
         """What was weighed."""
-        kinds = len({it.kind for it in self.relations if it.score > 0}) - 1
         own = self.relations[0].features if self.relations else ()
-        return (*own, *(["agrees"] * min(_AGREEING, max(0, kinds))), *self.traits)
+        return (*own, *(["agrees"] * self._agreeing), *self.traits)
+
+    @property
+    def _agreeing(self) -> int:
+        kinds = len({it.kind for it in self.relations if it.score > 0})
+        return min(_AGREEING, max(0, kinds - 1))
 
 
 @dataclass(eq=False, slots=True)
@@ -92,22 +95,22 @@ class Link:
     """A day, and everything that it may belong to; the first is nobody."""
 
     day: DayMention
-    candidates: list[Candidate]
+    candidates: list[PossibleOwner]
     group: tuple[object, ...]
     """Equal for days that the page lays out alike."""
-    chosen: Candidate | None = None
+    chosen: PossibleOwner | None = None
     margin: float = 0.0
     """How much better the choice is than the best other one."""
 
     @property
-    def rival(self) -> Candidate | None:
+    def rival(self) -> PossibleOwner | None:
         """The best other name, where the choice was close."""
         chosen, others = self.chosen, self.candidates[1:]
         close = [it for it in others if chosen is not None and it is not chosen and it.score > chosen.score - _CLOSE]
         return max(close, key=lambda it: it.score, default=None) if self.margin < _CLOSE else None
 
     @property
-    def nobody(self) -> Candidate:
+    def nobody(self) -> PossibleOwner:
         """That it is no meeting's."""
         return self.candidates[0]
 
@@ -213,8 +216,8 @@ class _Finder:
                 following[line.main] = line.names[0]
         return leads, before, after
 
-    def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
-        found: dict[str, Candidate] = {}
+    def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[PossibleOwner]:
+        found: dict[str, PossibleOwner] = {}
         cell = day.line.cell
         beyond = cell is not None and self._owners[id(cell.grid)].is_beyond(cell)
         for relation, name in self._relations(day):
@@ -224,7 +227,7 @@ class _Finder:
                 continue  # the caller's word goes before what only stands near
             candidate = found.get(name)
             if candidate is None:
-                candidate = found[name] = Candidate(name)
+                candidate = found[name] = PossibleOwner(name)
             candidate.relations.append(relation)
         for candidate in found.values():
             mention = candidate.mention
@@ -235,7 +238,7 @@ class _Finder:
                 if not mention.known and not mention.shaped:
                     candidate.traits.append("unshaped")
             candidate.settle()
-        nobody = Candidate("", traits=self._objections.against(day, self._sizes[group]))
+        nobody = PossibleOwner("", traits=self._objections.against(day, self._sizes[group]))
         nobody.settle()
         return [nobody, *sorted(found.values(), key=lambda it: -it.score)]
 
@@ -513,7 +516,7 @@ def choose(found: Sequence[Link]) -> None:
             for it in link.candidates[1:]:
                 it.score -= 0.0 if any(each.kind in _OWN for each in it.relations) else _OTHERS
 
-        def value(candidate: Candidate, kind: str | None = kind, nearer: Sequence[Candidate] = nearer) -> float:
+        def value(candidate: PossibleOwner, kind: str | None = kind, nearer: Sequence[PossibleOwner] = nearer) -> float:
             if nearer:
                 return candidate.score + (bonus if candidate in nearer else 0.0)
             fits = kind is not None and any(it.kind == kind and it.score > 0 for it in candidate.relations)
@@ -563,7 +566,7 @@ _ROW, _COLUMN = ("row.only",), ("column.head",)
 _OWN = frozenset({"line", "cell"})
 
 
-def _is_own(candidate: Candidate) -> bool:
+def _is_own(candidate: PossibleOwner) -> bool:
     """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
     return any(
         it.kind in _OWN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -28,7 +27,7 @@ from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, Remark, apply_remarks, find_footnotes, find_legend
 from agendawatch.readers.schedule.evidence.candidates import Link, choose, find_links
 from agendawatch.readers.schedule.evidence.compose import compose_days, compose_marks
-from agendawatch.readers.schedule.evidence.facts import Facts, tells_itself
+from agendawatch.readers.schedule.evidence.facts import Facts, left_for, tells_itself
 from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
 from agendawatch.readers.schedule.evidence.rhythm import share_days
 from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_lines
@@ -67,16 +66,17 @@ class Claim:
     @property
     def named(self) -> bool:
         """Whether its name is one that lists know, or one that ends as names of political organizations do."""
-        mentions = [it.mention for link in self.links if link.chosen is not None for it in link.chosen.relations]
-        told = [it for it in mentions if it is not None]
-        return not told or any(it.known or it.shaped for it in told)
+        return not self._mentions or any(it.known or it.shaped for it in self._mentions)
 
     @property
     def joint(self) -> tuple[str, ...]:
         """The names that stand side by side in its own; empty where it is one."""
-        chosen = (link.chosen for link in self.links if link.chosen is not None)
-        mentions = (it.mention for candidate in chosen for it in candidate.relations)
-        return next((it.words.joint for it in mentions if it is not None and it.words.joint), ())
+        return next((it.words.joint for it in self._mentions if it.words.joint), ())
+
+    @property
+    def _mentions(self) -> list[NameMention]:
+        relations = (it for link in self.links if link.chosen is not None for it in link.chosen.relations)
+        return [it.mention for it in relations if it.mention is not None]
 
 
 def prepares(name: str) -> bool:
@@ -167,12 +167,12 @@ def gather(
     found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
     choose(found)
     facts = Facts(page, find_footnotes(content))
-    moves = _Moves(found, facts)
-    claims = _claims(found, facts, moves)
+    _tie_moves([link.day for link in found])
+    claims = _claims(found, facts)
     if not all(prepares(it.organization.name) for it in claims):
         claims = [it for it in claims if not prepares(it.organization.name)]
     remarks, towns = _remarks(page, found)
-    as_one_of = partial(_candidate, facts=facts, moves=moves)
+    as_one_of = partial(_candidate, facts=facts)
     return Evidence(page, found, claims, legend, remarks, towns, counted_from, as_one_of)
 
 
@@ -183,38 +183,30 @@ def _take_alone(page: Page, name: str) -> None:
         mention.name, mention.known = name, True
 
 
-class _Moves:
-    """Which days meetings left, and where they went."""
-
-    def __init__(self, found: Sequence[Link], facts: Facts) -> None:
-        """Look at all days of a page."""
-        by_day = {id(link.day) for link in found}
-        self.goals: dict[int, list[dt.date]] = defaultdict(list)
-        """The days that were left for a day."""
-        self.gone: dict[int, dt.date] = {}
-        """Where the meeting of a day went."""
-        for link in found:
-            goal = facts.left_for(link.day)
-            if goal is not None and goal.date is not None and link.day.date is not None and id(goal) in by_day:
-                self.goals[id(goal)].append(link.day.date)
-                self.gone[id(link.day)] = goal.date
+def _tie_moves(days: Sequence[DayMention]) -> None:
+    """Tie the days that meetings left to those that they went to."""
+    dated = set(map(id, days))
+    for day in days:
+        goal = left_for(day)
+        if goal is not None and id(goal) in dated and day.date is not None:
+            day.went_to, goal.came_from = goal, (*goal.came_from, day.date)
 
 
-def _claims(found: Sequence[Link], facts: Facts, moves: _Moves) -> list[Claim]:
+def _claims(found: Sequence[Link], facts: Facts) -> list[Claim]:
     """Make one claim of each name and date."""
     claims: dict[tuple[str, dt.date], Claim] = {}
     for link in found:
         day, chosen = link.day, link.chosen
         if chosen is None or not chosen.name or day.date is None:
             continue
-        candidate = _candidate(day, chosen.name, chosen.mention, facts, moves)
+        candidate = _candidate(day, chosen.name, chosen.mention, facts)
         claim = claims.setdefault((chosen.name, day.date), Claim(candidate.organization, day.date))
         claim.links.append(link)
         claim.candidates.append(candidate)
     return sorted(claims.values(), key=lambda it: (it.date, it.organization.name))
 
 
-def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: Facts, moves: _Moves) -> Candidate:
+def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: Facts) -> Candidate:
     """Say of a day, and whose it is, what the page says of the meeting."""
     assert day.date is not None  # noqa: S101 - the caller looked
     who = organization(name)
@@ -233,14 +225,14 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         extra=row_status.extra,
         reserve=row_status.reserve,
         struck=day.struck,
-        moved_from=tuple(moves.goals.get(id(day), ())),
+        moved_from=day.came_from,
         certainty=_certainty(day),
         warnings=_warnings(day, row_status.may_be),
         url=facts.url(day),
         listed=len(day.line.text) < _PROSE,
     )
-    if id(day) in moves.gone:
-        candidate.left, candidate.moved_to, candidate.status = True, moves.gone[id(day)], MeetingStatus.SCHEDULED
+    if day.went_to is not None:
+        candidate.left, candidate.moved_to, candidate.status = True, day.went_to.date, MeetingStatus.SCHEDULED
     elif day.struck and candidate.status is MeetingStatus.SCHEDULED:
         candidate.status = MeetingStatus.CANCELLED
     return candidate

@@ -474,27 +474,27 @@ class Facts:
                 # A bracket on a line of its own is said of what stands above it.
                 yield " . ".join(it.text for it in area.lines if it.at >= line.at or not it.text.startswith("("))
 
-    @staticmethod
-    def left_for(day: DayMention) -> DayMention | None:
-        """Find the day that a meeting left this one for: the next on its line, where this one is struck or moved from."""
-        line = day.line
-        others = [it for it in line.days if it is not day and it.date != day.date]
-        if not others:
-            return _left_in_cell(day) if day.struck else _left_in_row(day)
-        if day.struck:
-            following = next((it for it in others if it.span[0] >= day.span[1]), None)
-            if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
-                return None
-            return following
-        first, last = sentence_of(line.text, day.span)
-        behind = [it for it in others if day.span[1] <= it.span[0] < last]
-        gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
-        if day_role(line.text[: day.span[0]]) == "left":
-            ahead = [it for it in others if first <= it.span[0] < day.span[0]]
-            if behind and (not ahead or UNTIL.search(gap)):
-                return behind[0]
-            return ahead[-1] if ahead else None
-        return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
+
+def left_for(day: DayMention) -> DayMention | None:
+    """Find the day that a meeting left this one for: the next on its line, where this one is struck or moved from."""
+    line = day.line
+    others = [it for it in line.days if it is not day and it.date != day.date]
+    if not others:
+        return _left_in_cell(day) if day.struck else _left_in_row(day)
+    if day.struck:
+        following = next((it for it in others if it.span[0] >= day.span[1]), None)
+        if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
+            return None
+        return following
+    first, last = sentence_of(line.text, day.span)
+    behind = [it for it in others if day.span[1] <= it.span[0] < last]
+    gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
+    if day_role(line.text[: day.span[0]]) == "left":
+        ahead = [it for it in others if first <= it.span[0] < day.span[0]]
+        if behind and (not ahead or UNTIL.search(gap)):
+            return behind[0]
+        return ahead[-1] if ahead else None
+    return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
 
 
 def _left_in_cell(day: DayMention) -> DayMention | None:

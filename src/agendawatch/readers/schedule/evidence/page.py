@@ -151,6 +151,10 @@ class DayMention:
     year_from: str = ""
     impossible: bool = False
     week: int | None = None
+    went_to: DayMention | None = None
+    """The day that its meeting left it for."""
+    came_from: tuple[dt.date, ...] = ()
+    """The days that meetings left for it."""
     titled: bool = False
     """Whether it heads a line that names nobody: an event of another kind."""
 
