@@ -7,7 +7,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
@@ -179,45 +178,32 @@ def _that_agree(days: Iterable[DayMention], years: Sequence[int]) -> Sequence[in
     return whole or years
 
 
-class Pattern(StrEnum):
-    """How regular an organization's days are."""
+_STEADY, _LOOSE, _FEW, _ODD = 1.0, 3.0, 1.5, 5.0
+"""How much better than the next a choice must be: of days nearly all on one weekday and none close to each other or at a weekend, of days half on one and hardly any close, of too few to tell, of less regular ones.
 
-    FEW = "few"
-    """Too few to tell."""
-    STEADY = "steady"
-    """Nearly all on one weekday, none close to each other, none at a weekend."""
-    LOOSE = "loose"
-    """Half of them on one weekday, hardly any close to each other."""
-    ODD = "odd"
-    """Less regular than most organizations' days."""
-    BROKEN = "broken"
-    """As hardly any organization meets."""
-
-
-_AT_LEAST = {Pattern.STEADY: 1.0, Pattern.LOOSE: 3.0, Pattern.FEW: 1.5, Pattern.ODD: 5.0}
-"""How much better than the next a choice must be, by how regular the days are; where they are broken, nothing is enough.
-
-On real pages one claim in fifty is wrong, and nearly all of those stand in the two last rows: measured by `benchmarks.evidence curve`.
+On real pages one claim in fifty is wrong, and nearly all of those are of less regular days: measured by `benchmarks.evidence curve`.
 """
 
 
-def pattern_of(days: Collection[dt.date]) -> Pattern:
-    """Tell how regular some days are.
+def least_margin(days: Collection[dt.date]) -> float | None:
+    """Tell how much better than the next a choice must be, by how regular its organization's days are.
 
-    >>> pattern_of([dt.date(2026, month, 7) for month in (1, 4, 5, 10)]).value
-    'loose'
+    `None` where they are as hardly any organization's: nothing is enough.
+
+    >>> least_margin([dt.date(2026, month, 7) for month in (1, 4, 5, 10)])
+    3.0
     """
     ordered = sorted(days)
     if len(ordered) < _SERIES:
-        return Pattern.FEW
+        return _FEW
     share = Counter(day.weekday() for day in ordered).most_common(1)[0][1] / len(ordered)
     close = sum((after - before).days < _CLOSE for before, after in pairwise(ordered))
     weekends = sum(day.weekday() > _FRIDAY for day in ordered)
     if (close > 1 and (weekends or share < _MOSTLY)) or share < _SOME or weekends > 1:
-        return Pattern.BROKEN
+        return None
     if weekends or share < _MOSTLY or close > 1:
-        return Pattern.ODD
-    return Pattern.STEADY if share >= _NEARLY_ALL and not close else Pattern.LOOSE
+        return _ODD
+    return _STEADY if share >= _NEARLY_ALL and not close else _LOOSE
 
 
 def _on_its_weekday(candidate: Candidate, day: DayMention) -> Candidate:
@@ -258,7 +244,7 @@ class _Weighing:
         self._earlier = {
             (key[0], day) for key, known in self._meetings.items() for it in known for day in it.previous_starts
         }
-        self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
+        self._least = {name: least_margin(days) for name, days in self._days.items()}
 
     def _read(self, candidates: Iterable[Candidate]) -> tuple[Meeting, ...]:
         return meetings_of(self._evidence, candidates, municipality=self._municipality)
@@ -280,10 +266,10 @@ class _Weighing:
 
     def _why_unsure(self, key: _Key) -> Caveat | None:
         """Tell why a meeting is withheld; `None` for one that is sure."""
-        claim, pattern = self._claims.get(key), self._patterns[key[0]]
+        claim, least = self._claims.get(key), self._least[key[0]]
         count = len(self._days[key[0]])
         firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS - {"box"}
-        if pattern is Pattern.BROKEN and not firm:
+        if least is None and not firm:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=count)
         if claim is None:
             return None  # a day that a sentence moved a meeting to
@@ -295,7 +281,7 @@ class _Weighing:
         meant |= any(link.day.year_from == "own" and "none.meets" in link.nobody.traits for link in claim.links)
         if key[1].weekday() > _FRIDAY and not firm and not meant:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
-        alone = pattern is Pattern.FEW and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
+        alone = count < _SERIES and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
         if alone and not any(_is_tied(link, self._evidence.page.lines) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
         if any(map(_is_of_either, claim.links)):
@@ -303,7 +289,7 @@ class _Weighing:
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
         if (words := self._undecided(key, claim)) is not None:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
-        least = _AT_LEAST.get(pattern, _FIRM)
+        least = _FIRM if least is None else least
         if claim.margin < (max(_OBJECTED, least) if objected else least):
             return Caveat.of(
                 CaveatCode.READINGS_DIFFER if any(it.rival for it in claim.links) else CaveatCode.CHOICE_THIN
