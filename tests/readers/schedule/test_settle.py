@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.page import read_document
+from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.organizations import organization
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schedule.candidate import Candidate, Hours
+from agendawatch.readers.schedule.candidate import Candidate
 from agendawatch.readers.schedule.evidence.claims import settle
 
 BOARD = organization("Kommunstyrelsen")
@@ -17,7 +18,7 @@ PAGE = read_document("mars")
 
 def candidate(day: int, hour: int | None = None, *, listed: bool = True) -> Candidate:
     """Draw a meeting in March 2026."""
-    hours = Hours(dt.time(hour)) if hour is not None else None
+    hours = Clock(dt.time(hour), None, "", (0, 0)) if hour is not None else None
     return Candidate(BOARD, dt.date(2026, 3, day), ((0, 4),), hours=hours, listed=listed)
 
 

@@ -102,8 +102,7 @@ def explain_schedule(
     [('stands', 'called-off', ('2026-02-10 Kommunstyrelsen',))]
     """
     document = open_document(page)
-    ledger = weigh(document, municipality=None, organization=organization, today=today, years=years)
-    return explain_ledger(document, ledger)
+    return explain_ledger(weigh(document, municipality=None, organization=organization, today=today, years=years))
 
 
 def _held(document: Document, municipality: Municipality | None) -> tuple[Meeting, ...]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
@@ -25,31 +25,18 @@ from agendawatch.lang.sv.statuses import Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 
-# Hours of meetings: what stands with a date, and what holds for all dates of a heading.
 
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When on its day a meeting begins, and when it ends."""
-
-    start: dt.time
-    end: dt.time | None = None
-
-
-def hours_in(text: str) -> Hours | None:
+def hours_in(text: str) -> Clock | None:
     """Find the first hours in some words.
 
-    >>> hours_in("7 juni (startar 9.00)"), hours_in("inga tider")
-    (Hours(start=datetime.time(9, 0), end=None), None)
+    >>> hours_in("7 juni (startar 9.00)").start, hours_in("inga tider")
+    (datetime.time(9, 0), None)
     """
     found = find_times(text)
     match = START_HOUR.search(text)
     if match and (not found or match.start() < found[0].span[0]) and int(match[1]) <= 23 and int(match[2]) <= 59:  # noqa: PLR2004 - a clock's own
-        return Hours(dt.time(int(match[1]), int(match[2])))
-    return Hours(found[0].start, found[0].end) if found else None
-
-
-# A date that may be a meeting's, with everything that its place on the page says of it.
+        return Clock(dt.time(int(match[1]), int(match[2])), None, match[0], match.span())
+    return found[0] if found else None
 
 
 @dataclass(slots=True)
@@ -61,7 +48,7 @@ class Candidate:
     ranges: tuple[Range, ...]
     """Where in the document it stands, and what its day and its organization rest on."""
     end_date: dt.date | None = None
-    hours: Hours | None = None
+    hours: Clock | None = None
     near: int = 0
     """How near its day its hours stand: 3 in a sentence of that day alone, 2 beside it, 1 behind its list, 0 where a rule gives them; the nearest go first."""
     location: str | None = None
@@ -95,7 +82,6 @@ class RowStatus:
     words: str | None = None
     extra: bool = False
     reserve: bool = False
-    moved: bool = False
     finding: MeetingFinding | None = None
     may_be: str | None = None
     """The clause by which it is perhaps called off: "utgår ev."."""
@@ -128,8 +114,7 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
     perhaps = [it.words for it in told.findings if _may_be_off(it) and _is_of(it, asked)]
     may_be = next(iter(perhaps), None) if said.status == "scheduled" and not said.stands else None
     reserve = said.reserve and not any(it.gives == "reserve" and it.words in perhaps for it in told.findings)
-    moved = said.status == "moved"
-    return RowStatus(status, said.words, said.extra, reserve, moved=moved, finding=said.finding, may_be=may_be)
+    return RowStatus(status, said.words, said.extra, reserve, said.finding, may_be)
 
 
 def _may_be_off(finding: MeetingFinding) -> bool:
@@ -159,9 +144,7 @@ class Remark:
     text: str
     organization: Organization | None
     """Under whose heading they stand."""
-    near: tuple[Candidate, ...] = ()
-    """The meeting on whose row or right under whose day they stand."""
-    ranges: tuple[Range, ...] = ()
+    ranges: tuple[Range, ...]
     """Where they stand in the document."""
 
 
@@ -180,14 +163,17 @@ def apply_remarks(
             said = read_statuses(remark.text, mark=True, today=today)  # the page's one meeting is the one that is meant
         if all(it.refused is not None for it in said.findings):
             continue
-        near = whole if len(whole) == 1 else {(each.organization.name, each.date) for each in remark.near}
         name = remark.organization.name if remark.organization else None
         own = [each for each in candidates if name in {None, each.organization.name}]
-        told = _told(said, own, near, towns)
+        told = _told(said, own, towns, alone=len(whole) == 1)
         if name is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
             continue  # nothing tells whose meeting it is
         others = [] if name is None else [each for each in candidates if each.organization.name != name]
-        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.referent.bodies)
+        named = (
+            it
+            for it in _told(said, others, towns, alone=len(whole) == 1)
+            if it[1].finding and it[1].finding.referent.bodies
+        )
         for each, it in (*told, *named):
             _take(each, it, candidates, document.find(it.words or "", remark.ranges) or remark.ranges)
 
@@ -210,13 +196,13 @@ def _days(said: Statuses) -> list[Day] | None:
 
 
 def _told(
-    said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
+    said: Statuses, group: Sequence[Candidate], towns: frozenset[str], *, alone: bool
 ) -> list[tuple[Candidate, StatusFinding]]:
     days = _days(said)
     group = [each for each in group if days is None or any(day.may_be(each.date, any_year=True) for day in days)]
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
-    known = {key: said.status_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
+    known = {key: said.status_of(it, among, here=alone) for key, it in asked.items()}
     return [(each, it) for each in group if (it := known[each.organization.name, each.date]) != StatusFinding()]
 
 
@@ -274,7 +260,7 @@ class Footnote:
     """What a mark behind a date means."""
 
     words: str
-    hours: Hours | None
+    hours: Clock | None
 
 
 def find_legend(blocks: Sequence[Passage]) -> dict[str, str]:

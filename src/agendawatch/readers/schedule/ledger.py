@@ -7,7 +7,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
@@ -42,8 +41,7 @@ from agendawatch.readers.explanation import ExplainedClause, explain
 from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
 from agendawatch.readers.schedule.evidence.against import says_meets, sentence_of
-from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link
-from agendawatch.readers.schedule.evidence.candidates import Candidate as Weighed
+from agendawatch.readers.schedule.evidence.candidates import WEIGHTS, Link, PossibleOwner
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of, prepares
 from agendawatch.readers.schedule.evidence.page import DayMention, Line
 from agendawatch.readers.schedule.evidence.years import agrees
@@ -100,7 +98,7 @@ class Ledger:
         """Tell in a line each what became of every day, what spoke for it, and what that means."""
         lines: list[str] = []
         features: dict[str, None] = {}
-        for link in self.evidence.links.links:
+        for link in self.evidence.links:
             lines.append(self._line(link))
             features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
@@ -113,9 +111,9 @@ class Ledger:
     def _line(self, link: Link) -> str:
         day, chosen, nobody = link.day, link.chosen, link.nobody
         words = " … ".join(line.text[slice(*span)] for line, span in day.parts)
-        key = (chosen.name.casefold(), day.date) if chosen is not None and day.date is not None else None
-        if chosen is None or not chosen.name or key in self.dismissed:
-            code = _exclusion_code(link) if key in self.dismissed else _exclusion(link)
+        key = _key_of(link)
+        if chosen is None or key is None or key in self.dismissed:
+            code = _code_of(link, self.dismissed)
             best = max(link.candidates[1:], key=lambda it: it.score, default=None)
             over = f"; for {best.name} {best.score:.1f}" if best is not None else ""
             what = f"no meeting, {code.value}" if code is not None else "unexplained"
@@ -141,7 +139,7 @@ def weigh(
     """Read a page, and take what it bears; of several `years`, each is a way to read the days of which nothing tells it."""
     whose = _read_owner(organization) if isinstance(organization, str) else organization
     evidence = gather(document, owner=whose, today=today, planned=years if len(years) == 1 else ())
-    ledger = _Weighing(document, evidence, municipality, whose).ledger()
+    ledger = _Weighing(evidence, municipality, whose).ledger()
     at = next((at for at, it in enumerate(ledger.schedule.doubts) if _is_of_year(it)), None)
     years = evidence.page.years or years
     if at is None or not years:
@@ -180,45 +178,32 @@ def _that_agree(days: Iterable[DayMention], years: Sequence[int]) -> Sequence[in
     return whole or years
 
 
-class Pattern(StrEnum):
-    """How regular an organization's days are."""
+_STEADY, _LOOSE, _FEW, _ODD = 1.0, 3.0, 1.5, 5.0
+"""How much better than the next a choice must be: of days nearly all on one weekday and none close to each other or at a weekend, of days half on one and hardly any close, of too few to tell, of less regular ones.
 
-    FEW = "few"
-    """Too few to tell."""
-    STEADY = "steady"
-    """Nearly all on one weekday, none close to each other, none at a weekend."""
-    LOOSE = "loose"
-    """Half of them on one weekday, hardly any close to each other."""
-    ODD = "odd"
-    """Less regular than most organizations' days."""
-    BROKEN = "broken"
-    """As hardly any organization meets."""
-
-
-_AT_LEAST = {Pattern.STEADY: 1.0, Pattern.LOOSE: 3.0, Pattern.FEW: 1.5, Pattern.ODD: 5.0}
-"""How much better than the next a choice must be, by how regular the days are; where they are broken, nothing is enough.
-
-On real pages one claim in fifty is wrong, and nearly all of those stand in the two last rows: measured by `benchmarks.evidence curve`.
+On real pages one claim in fifty is wrong, and nearly all of those are of less regular days: measured by `benchmarks.evidence curve`.
 """
 
 
-def pattern_of(days: Collection[dt.date]) -> Pattern:
-    """Tell how regular some days are.
+def least_margin(days: Collection[dt.date]) -> float | None:
+    """Tell how much better than the next a choice must be, by how regular its organization's days are.
 
-    >>> pattern_of([dt.date(2026, month, 7) for month in (1, 4, 5, 10)]).value
-    'loose'
+    `None` where they are as hardly any organization's: nothing is enough.
+
+    >>> least_margin([dt.date(2026, month, 7) for month in (1, 4, 5, 10)])
+    3.0
     """
     ordered = sorted(days)
     if len(ordered) < _SERIES:
-        return Pattern.FEW
+        return _FEW
     share = Counter(day.weekday() for day in ordered).most_common(1)[0][1] / len(ordered)
     close = sum((after - before).days < _CLOSE for before, after in pairwise(ordered))
     weekends = sum(day.weekday() > _FRIDAY for day in ordered)
     if (close > 1 and (weekends or share < _MOSTLY)) or share < _SOME or weekends > 1:
-        return Pattern.BROKEN
+        return None
     if weekends or share < _MOSTLY or close > 1:
-        return Pattern.ODD
-    return Pattern.STEADY if share >= _NEARLY_ALL and not close else Pattern.LOOSE
+        return _ODD
+    return _STEADY if share >= _NEARLY_ALL and not close else _LOOSE
 
 
 def _on_its_weekday(candidate: Candidate, day: DayMention) -> Candidate:
@@ -241,10 +226,8 @@ def _key(meeting: Meeting) -> _Key:
 class _Weighing:
     """Weighs what one page claims."""
 
-    def __init__(
-        self, document: Document, evidence: Evidence, municipality: Municipality | None, owner: Organization | None
-    ) -> None:
-        self._document = document
+    def __init__(self, evidence: Evidence, municipality: Municipality | None, owner: Organization | None) -> None:
+        self._document = evidence.page.document
         self._owner = owner
         self._evidence = evidence
         self._municipality = municipality
@@ -252,7 +235,8 @@ class _Weighing:
         self._claims = {(it.organization.name.casefold(), it.date): it for it in named}
         self._unnamed = [it for it in evidence.claims if not it.named or it.joint]
         self._meetings: dict[_Key, list[Meeting]] = defaultdict(list)
-        for meeting in self._read(it for claim in named for it in claim.candidates):
+        self._all = self._read(it for claim in named for it in claim.candidates)
+        for meeting in self._all:
             self._meetings[_key(meeting)].append(meeting)
         self._days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
@@ -260,10 +244,10 @@ class _Weighing:
         self._earlier = {
             (key[0], day) for key, known in self._meetings.items() for it in known for day in it.previous_starts
         }
-        self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
+        self._least = {name: least_margin(days) for name, days in self._days.items()}
 
     def _read(self, candidates: Iterable[Candidate]) -> tuple[Meeting, ...]:
-        return meetings_of(self._document, self._evidence, candidates, municipality=self._municipality)
+        return meetings_of(self._evidence, candidates, municipality=self._municipality)
 
     def ledger(self) -> Ledger:
         """Draw the ledger."""
@@ -275,35 +259,29 @@ class _Weighing:
         excluded = tuple(self._excluded(dismissed))
         account = self._account(sure, dismissed)
         doubts = self._doubts(sure, {key: why for key, why in unsure.items() if key not in dismissed}, account)
-        meetings = [it for key, known in self._meetings.items() if key in sure for it in known]
-        ordered = sorted(
-            meetings, key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name)
-        )
-        return Ledger(Schedule(ordered, doubts, excluded, account), self._evidence, sure, dismissed)
+        meetings = [it for it in self._all if _key(it) in sure]
+        return Ledger(Schedule(meetings, doubts, excluded, account), self._evidence, sure, dismissed)
 
     # What is sure
 
     def _why_unsure(self, key: _Key) -> Caveat | None:
         """Tell why a meeting is withheld; `None` for one that is sure."""
-        claim, pattern = self._claims.get(key), self._patterns[key[0]]
+        claim, least = self._claims.get(key), self._least[key[0]]
         count = len(self._days[key[0]])
         firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS - {"box"}
-        if pattern is Pattern.BROKEN and not firm:
+        if least is None and not firm:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=count)
         if claim is None:
             return None  # a day that a sentence moved a meeting to
         days = [link.day for link in claim.links]
-        if (off := next((it for it in days if it.weekday_agrees is False and it.year_from != "own"), None)) is not None:
-            assert off.weekday is not None  # noqa: S101 - it disagrees
-            return Caveat.of(
-                CaveatCode.WEEKDAY_DIFFERS, words=off.text, weekday=off.weekday + 1, date=key[1].isoformat()
-            )
+        if (off := next((it.doubted for it in days if it.doubted and it.year_from != "own"), None)) is not None:
+            return off
         timed = any(it.hours is not None and it.near > 1 for it in claim.candidates)
         meant = any(it.weekday is not None or (it.year_from == "own" and timed) for it in days)
         meant |= any(link.day.year_from == "own" and "none.meets" in link.nobody.traits for link in claim.links)
         if key[1].weekday() > _FRIDAY and not firm and not meant:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
-        alone = pattern is Pattern.FEW and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
+        alone = count < _SERIES and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
         if alone and not any(_is_tied(link, self._evidence.page.lines) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
         if any(map(_is_of_either, claim.links)):
@@ -311,9 +289,11 @@ class _Weighing:
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
         if (words := self._undecided(key, claim)) is not None:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
-        least = _AT_LEAST.get(pattern, _FIRM)
+        least = _FIRM if least is None else least
         if claim.margin < (max(_OBJECTED, least) if objected else least):
-            return Caveat.of(CaveatCode.READINGS_DIFFER if claim.rivals else CaveatCode.CHOICE_THIN)
+            return Caveat.of(
+                CaveatCode.READINGS_DIFFER if any(it.rival for it in claim.links) else CaveatCode.CHOICE_THIN
+            )
         return None
 
     def _undecided(self, key: _Key, claim: Claim) -> str | None:
@@ -344,7 +324,7 @@ class _Weighing:
     def _sharers(self) -> dict[tuple[int, Range], list[str]]:
         """Whose each day of a line is."""
         found: dict[tuple[int, Range], list[str]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             if link.chosen is not None:
                 found[link.day.line.at, link.day.span].append(link.chosen.name.casefold())
         return found
@@ -438,7 +418,7 @@ class _Weighing:
         known = {it.date for it in self._evidence.claims}
         return [
             link.day
-            for link in self._evidence.links.links
+            for link in self._evidence.links
             if link.day.line.main
             and link.chosen is link.nobody
             and _exclusion(link) is None
@@ -449,13 +429,11 @@ class _Weighing:
         """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
         evidence, unread = self._evidence, self._unread
         groups = {
-            link.group
-            for link in evidence.links.links
-            if link.day.line.cell is not None and self._is_claimed(link, sure)
+            link.group for link in evidence.links if link.day.line.cell is not None and self._is_claimed(link, sure)
         }
-        beside = {id(link.day) for link in evidence.links.links if link.group in groups}
+        beside = {id(link.day) for link in evidence.links if link.group in groups}
         beside |= {id(day) for day in evidence.beyond if day.line.cell and ("grid", id(day.line.cell.grid)) in groups}
-        main = sum(link.day.line.main for link in evidence.links.links) + len(evidence.beyond)
+        main = sum(link.day.line.main for link in evidence.links) + len(evidence.beyond)
         undated = [
             day
             for day in evidence.undated
@@ -480,15 +458,15 @@ class _Weighing:
             caveat = Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(meant))
             yield Doubt(caveat=caveat, provenance=self._ground(meant), alternatives=self._ways(meant))
         elif account.excluded and not account.claimed and not account.withheld and not account.unread:
-            days = [link.day for link in evidence.links.links if link.day.line.main]
+            days = [link.day for link in evidence.links if link.day.line.main]
             caveat = Caveat.of(CaveatCode.DAYS_SET_ASIDE, count=account.seen)
             yield Doubt(caveat=caveat, provenance=self._ground(days), alternatives=self._ways(days))
 
     def _ways(self, days: Collection[DayMention]) -> tuple[Alternative, ...]:
         """Give the names that most of some days may belong to, each with the days that may be its own."""
         asked = {id(day) for day in days}
-        found: dict[str, list[tuple[Link, Weighed]]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        found: dict[str, list[tuple[Link, PossibleOwner]]] = defaultdict(list)
+        for link in self._evidence.links:
             if id(link.day) in asked:
                 known = [
                     it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped
@@ -521,8 +499,7 @@ class _Weighing:
             yield Doubt(caveat=caveat, organization=organization_of(name), provenance=told)
 
     def _is_claimed(self, link: Link, sure: set[_Key]) -> bool:
-        chosen, date = link.chosen, link.day.date
-        return chosen is not None and date is not None and (chosen.name.casefold(), date) in sure
+        return _key_of(link) in sure
 
     def _ground(self, days: Iterable[DayMention]) -> Provenance:
         return ground(self._document, sorted({line.range(span) for day in days for line, span in day.parts}))
@@ -535,9 +512,9 @@ class _Weighing:
         kinds = Counter(link.chosen.kind for claim in claims for link in claim.links if link.chosen is not None)
         ways = [Alternative(reading=kinds.most_common(1)[0][0] if kinds else "evidence", meetings=mine)]
         rivals: dict[str, list[Candidate]] = defaultdict(list)
-        for claim in claims:
-            for kind, candidate in claim.rivals:
-                rivals[kind].append(candidate)
+        for link in (it for claim in claims for it in claim.links):
+            if (it := link.rival) is not None:
+                rivals[it.kind].append(self._evidence.as_one_of(link.day, it.name, it.mention))
         for kind, candidates in sorted(rivals.items(), key=lambda it: -len(it[1]))[:_WAYS]:
             reading = kind if kind != ways[0].reading else f"other_{kind}"
             ways.append(Alternative(reading=reading, meetings=self._read(candidates)))
@@ -603,7 +580,7 @@ class _Weighing:
         known |= {claim.date for claim in self._unnamed if claim.joint}
         claimed = Counter(name for name, _ in sure)
         lost: dict[str, list[Link]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             best = _best_known(link)
             if best is None or not link.day.line.main or link.day.date in known or prepares(best.name):
                 continue
@@ -623,7 +600,7 @@ class _Weighing:
     def _company(self, doubted: Collection[str]) -> Iterator[Doubt]:
         """Doubt that those meet too with whom another is said to meet: "X sammanträder tillsammans med Y"."""
         found: dict[str, list[Link]] = defaultdict(list)
-        for link in self._evidence.links.links:
+        for link in self._evidence.links:
             line, chosen = link.day.line, link.chosen
             first, last = sentence_of(line.text, link.day.span)
             if chosen is None or not chosen.name or not says_meets(line.text[first:last]):
@@ -660,7 +637,7 @@ class _Weighing:
             reading = claims[0].kind if claims[0].named and not claims[0].joint else "unknown_name"
             same = mine[0].organization.name == name
             ways = [Alternative(reading=reading, meetings=mine), *([] if same else ways)]
-        main = sum(link.day.line.main for link in self._evidence.links.links)
+        main = sum(link.day.line.main for link in self._evidence.links)
         facts: dict[str, int | str] = {"count": len(links), "all": main, "words": links[0].day.text}
         return Doubt(
             caveat=Caveat.of(code, **{fact: facts[fact] for fact in _FACTS[code]}),
@@ -673,10 +650,8 @@ class _Weighing:
     # What is no meeting, and the sums
 
     def _excluded(self, dismissed: Collection[_Key]) -> Iterable[Excluded]:
-        of_something_else = [id(link) for key in dismissed for link in self._claims[key].links]
-        for link in self._evidence.links.links:
-            code = _exclusion_code(link) if id(link) in of_something_else else _exclusion(link)
-            if code is not None:
+        for link in self._evidence.links:
+            if (code := _code_of(link, dismissed)) is not None:
                 told = self._ground((link.day,))
                 words = told.words or link.day.text
                 yield Excluded(caveat=Caveat.of(code, words=words), date=link.day.date, provenance=told)
@@ -688,17 +663,15 @@ class _Weighing:
         names = Counter(it.organization.name.casefold() for it in self._unnamed)
         headed = {it.organization.name.casefold() for it in self._unnamed if it.joint or self._is_headed(it)}
         known = {date for _, date in self._meetings}
-        for link in self._evidence.links.links:
-            chosen, date = link.chosen, link.day.date
-            key = (chosen.name.casefold(), date) if chosen is not None and chosen.name and date is not None else None
-            code = _exclusion(link) if key is None else _exclusion_code(link) if key in dismissed else None
+        for link in self._evidence.links:
+            key, code = _key_of(link), _code_of(link, dismissed)
             if code is not None or key in dismissed:
                 excluded[code or CaveatCode.EARLIER_DAY] += 1
             elif key in sure:
                 claimed += 1
             elif (
                 key in self._meetings
-                or date in known
+                or link.day.date in known
                 or (key is not None and (names[key[0]] >= _SERIES or key[0] in headed))
             ):
                 withheld += 1
@@ -738,7 +711,7 @@ _TIED = 4.0
 _EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
 
 
-def _best_known(link: Link) -> Weighed | None:
+def _best_known(link: Link) -> PossibleOwner | None:
     """Give the best of the names that a day may belong to and that somebody knows."""
     known = (it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped)
     return max(known, key=lambda it: it.score, default=None)
@@ -845,6 +818,17 @@ def _exclusion(link: Link) -> CaveatCode | None:
     return _exclusion_code(link)
 
 
+def _key_of(link: Link) -> _Key | None:
+    """Give whose meeting, and on which day, a day was chosen to be; `None` for nobody's."""
+    chosen, date = link.chosen, link.day.date
+    return (chosen.name.casefold(), date) if chosen is not None and chosen.name and date is not None else None
+
+
+def _code_of(link: Link, dismissed: Collection[_Key]) -> CaveatCode | None:
+    """Tell what a day is that is no meeting's, or whose claim was dismissed."""
+    return _exclusion_code(link) if _key_of(link) in dismissed else _exclusion(link)
+
+
 def _exclusion_code(link: Link) -> CaveatCode | None:
     return next((code for feature, code in _CODES if feature in link.nobody.traits), None)
 
@@ -873,11 +857,11 @@ class ExplainedSchedule(Value):
     statuses: tuple[ExplainedClause, ...]
 
 
-def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
+def explain_ledger(ledger: Ledger) -> ExplainedSchedule:
     """Explain what was weighed."""
     found: dict[str, MeetingFinding] = {}
     counted: dict[str, list[str]] = {}
-    for day, who, finding in _resting(document, ledger):
+    for day, who, finding in _resting(ledger):
         words = _words(finding)
         found.setdefault(words, finding)
         counted.setdefault(words, []).append(f"{day} {who}")
@@ -887,11 +871,11 @@ def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
     return ExplainedSchedule(days=ledger.told(), statuses=statuses)
 
 
-def _resting(document: Document, ledger: Ledger) -> Iterator[tuple[dt.date, str, MeetingFinding]]:
+def _resting(ledger: Ledger) -> Iterator[tuple[dt.date, str, MeetingFinding]]:
     """Give the days whose status rests on a clause, with it."""
     evidence = ledger.evidence
     candidates = [replace(it) for claim in evidence.claims for it in claim.candidates]
-    apply_remarks(document, candidates, evidence.remarks, evidence.towns, evidence.counted_from)
+    apply_remarks(evidence.page.document, candidates, evidence.remarks, evidence.towns, evidence.counted_from)
     for each in candidates:
         if each.finding is not None and (each.organization.name.casefold(), each.date) in ledger.sure:
             yield each.date, each.organization.name, each.finding

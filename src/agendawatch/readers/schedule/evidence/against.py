@@ -27,8 +27,8 @@ from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, G
 
 # Whose the columns, the sections and the rows of a table are, found in one pass down it.
 
-_Owner = tuple[str, str, NameMention]
-"""A kind of relation, its feature, and the name."""
+_Owner = tuple[str, NameMention]
+"""The feature of a relation, and the name."""
 
 
 class Owners:
@@ -90,11 +90,11 @@ class Owners:
         if name is None or any(True for _ in cell.days):
             return
         if cell.colspan >= self._wide or (alone and cell.column == 0):
-            self._section = ("section", "section", name)
-            self._columns = {column: it for column, it in self._columns.items() if it[1] == "column.head"}
+            self._section = ("section", name)
+            self._columns = {column: it for column, it in self._columns.items() if it[0] == "column.head"}
             return
         for column in columns:
-            self._columns[column] = ("column", "column.head" if heads else "column.inner", name)
+            self._columns[column] = ("column.head" if heads else "column.inner", name)
 
     @property
     def _wide(self) -> int:
@@ -104,12 +104,10 @@ class Owners:
     def _lead(self, grid: Grid, row: int) -> None:
         """Note the name that leads a row, for the rows under it whose first cell is empty."""
         first = grid.at(row, 0)
-        if first is None:
-            return
-        if not first.text:
+        if first is not None and not first.text:
             self._carried[row] = self._led
-            return
-        self._led = next(first.names, None) if first.colspan < self._wide else None
+        elif first is not None:
+            self._led = next(first.names, None) if first.colspan < self._wide else None
 
 
 # The words of a line that are a day's, and what they say it is of.
@@ -186,16 +184,10 @@ def _leads_to(table: str, before: str) -> bool:
     return _at_end(table).search(before[-_NEAR:]) is not None
 
 
-@lru_cache(maxsize=20_000)
-def _is_other(text: str) -> bool:
-    """Tell whether words beside a day are of another occasion."""
-    return other_occasion(text)
-
-
-@lru_cache(maxsize=20_000)
-def is_paper(text: str) -> bool:
-    """Tell whether words beside a day are of papers, decisions, or another occasion."""
-    return no_meeting(text)
+_is_other = lru_cache(maxsize=20_000)(other_occasion)
+"""Whether words beside a day are of another occasion."""
+is_paper = lru_cache(maxsize=20_000)(no_meeting)
+"""Whether words beside a day are of papers, decisions, or another occasion."""
 
 
 @lru_cache(maxsize=20_000)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from agendawatch.lang.sv.mentioned_days import is_whose_place, matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
@@ -51,7 +52,7 @@ class Relation:
 
 
 @dataclass(eq=False, slots=True)
-class Candidate:
+class PossibleOwner:
     """A name that a day may belong to; "" stands for nobody."""
 
     name: str
@@ -65,8 +66,7 @@ class Candidate:
         self.score = WEIGHTS.sum(self.traits)
         if self.relations:
             self.relations.sort(key=lambda it: it.score, reverse=True)
-            kinds = {it.kind for it in self.relations if it.score > 0}
-            self.score += self.relations[0].score + WEIGHTS.of["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
+            self.score += self.relations[0].score + WEIGHTS.of["agrees"] * self._agreeing
 
     @property
     def kind(self) -> str:
@@ -81,9 +81,13 @@ class Candidate:
     @property
     def features(self) -> tuple[str, ...]:
         """What was weighed."""
-        kinds = len({it.kind for it in self.relations if it.score > 0}) - 1
         own = self.relations[0].features if self.relations else ()
-        return (*own, *(["agrees"] * min(_AGREEING, max(0, kinds))), *self.traits)
+        return (*own, *(["agrees"] * self._agreeing), *self.traits)
+
+    @property
+    def _agreeing(self) -> int:
+        kinds = len({it.kind for it in self.relations if it.score > 0})
+        return min(_AGREEING, max(0, kinds - 1))
 
 
 @dataclass(eq=False, slots=True)
@@ -91,31 +95,30 @@ class Link:
     """A day, and everything that it may belong to; the first is nobody."""
 
     day: DayMention
-    candidates: list[Candidate]
+    candidates: list[PossibleOwner]
     group: tuple[object, ...]
     """Equal for days that the page lays out alike."""
-    chosen: Candidate | None = None
+    chosen: PossibleOwner | None = None
     margin: float = 0.0
     """How much better the choice is than the best other one."""
 
     @property
-    def nobody(self) -> Candidate:
+    def rival(self) -> PossibleOwner | None:
+        """The best other name, where the choice was close."""
+        chosen, others = self.chosen, self.candidates[1:]
+        close = [it for it in others if chosen is not None and it is not chosen and it.score > chosen.score - _CLOSE]
+        return max(close, key=lambda it: it.score, default=None) if self.margin < _CLOSE else None
+
+    @property
+    def nobody(self) -> PossibleOwner:
         """That it is no meeting's."""
         return self.candidates[0]
 
 
-@dataclass(eq=False, slots=True)
-class Links:
-    """All days of a page that have a date, each with its candidates."""
-
-    page: Page
-    links: list[Link]
-    owners: Mapping[int, Owners]
-    """Whose the places of each table are."""
-
-
 _NEAR = 60
 _LINES_BACK = 80
+_CLOSE = 4.0
+"""By how much less another name may speak for a day, and still be told as another way to read it."""
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
@@ -130,10 +133,11 @@ _TURNS = 4
 """Days and names on a line, two of each, from which they take turns."""
 
 
-def find_links(page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]) -> Links:
+def find_links(
+    page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
+) -> list[Link]:
     """Find what every dated day may belong to."""
-    finder = _Finder(page, legend, owner, written)
-    return Links(page, finder.links(), finder.owners)
+    return _Finder(page, legend, owner, written).links()
 
 
 class _Finder:
@@ -149,24 +153,24 @@ class _Finder:
         for day in self._days:
             for area in day.line.areas:
                 area.days.append(day)
+                area.several |= day.date != area.days[0].date
         for name in self._names:
             for area in name.line.areas:
                 area.names.append(name)
-        self._rhythms: dict[int, bool | None] = {}
-        self._places: dict[int, list[int]] = {}
-        self._distinct: dict[int, frozenset[str]] = {}
+        self._rhythm = cache(_rhythm)
+        self._distinct_in = cache(_distinct_in)
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
         known = {it.name for it in self._names if it.known and it.line.main}
         owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
         self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
-        self.owners = {id(grid): Owners(grid) for grid in page.grids}
+        self._owners = {id(grid): Owners(grid) for grid in page.grids}
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
             for grid in page.grids
             if grid.caption
         }
         self._leads, self._before, self._after = self._neighbours()
-        self._objections = Objections(page, owners=self.owners, written=written, leads=self._leads)
+        self._objections = Objections(page, owners=self._owners, written=written, leads=self._leads)
         self._sizes: Counter[tuple[object, ...]] = Counter()
 
     def links(self) -> list[Link]:
@@ -212,10 +216,10 @@ class _Finder:
                 following[line.main] = line.names[0]
         return leads, before, after
 
-    def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
-        found: dict[str, Candidate] = {}
+    def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[PossibleOwner]:
+        found: dict[str, PossibleOwner] = {}
         cell = day.line.cell
-        beyond = cell is not None and self.owners[id(cell.grid)].is_beyond(cell)
+        beyond = cell is not None and self._owners[id(cell.grid)].is_beyond(cell)
         for relation, name in self._relations(day):
             if beyond and relation.kind not in _WITHIN:
                 relation = Relation(relation.kind, (*relation.features, "beyond"), relation.mention)  # noqa: PLW2901 - the same, weighed anew
@@ -223,7 +227,7 @@ class _Finder:
                 continue  # the caller's word goes before what only stands near
             candidate = found.get(name)
             if candidate is None:
-                candidate = found[name] = Candidate(name)
+                candidate = found[name] = PossibleOwner(name)
             candidate.relations.append(relation)
         for candidate in found.values():
             mention = candidate.mention
@@ -234,7 +238,7 @@ class _Finder:
                 if not mention.known and not mention.shaped:
                     candidate.traits.append("unshaped")
             candidate.settle()
-        nobody = Candidate("", traits=self._objections.against(day, self._sizes[group]))
+        nobody = PossibleOwner("", traits=self._objections.against(day, self._sizes[group]))
         nobody.settle()
         return [nobody, *sorted(found.values(), key=lambda it: -it.score)]
 
@@ -299,15 +303,6 @@ class _Finder:
                 features = ["line.under"]
             yield Relation("line", tuple(features), name), name.name
 
-    def _rhythm(self, line: Line) -> bool | None:
-        """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
-        if line.at not in self._rhythms:
-            spans = [(it.span[0], True) for it in line.names] + [(at, False) for at, _ in {it.span for it in line.days}]
-            turns = [is_name for _, is_name in sorted(spans)]
-            alternate = len(turns) >= _TURNS and all(a != b for a, b in itertools.pairwise(turns))
-            self._rhythms[line.at] = turns[0] if alternate else None
-        return self._rhythms[line.at]
-
     def _in_grid(self, day: DayMention, cell: GridCell) -> Iterable[tuple[Relation, str]]:
         line, grid = day.line, cell.grid
         own = [it for it in cell.names if it.line is not line]
@@ -338,9 +333,9 @@ class _Finder:
                     else "row.far"
                 )
                 yield Relation("row", (where, *turn, *part), name), name.name
-        owners = self.owners[id(grid)]
-        for kind, feature, name in owners.above(cell):
-            yield Relation(kind, (feature, *(() if name.whole else ("part",))), name), name.name
+        owners = self._owners[id(grid)]
+        for feature, name in owners.above(cell):
+            yield Relation(feature.partition(".")[0], (feature, *(() if name.whole else ("part",))), name), name.name
         if not beside and (carried := owners.carried(cell)) is not None:
             yield Relation("carry", ("carry",), carried), carried.name
         for caption in self._captions.get(id(grid), ()):
@@ -377,36 +372,19 @@ class _Finder:
             if not names or names <= own:
                 continue
             if len(names) == 1:
-                before, after = self._around(area, line)
+                before, after = _around(area, line)
                 nearest = before or after
                 if nearest is not None:
                     days = ["box.only_days"] if len(area.days) > _ONE_DAY else []
                     told = (*days, *_mentioned(self._page, nearest))
                     yield Relation("box", ("box.only", *told), nearest), nearest.name
                 return
-            before, after = self._around(area, line)
+            before, after = _around(area, line)
             if before is not None:
                 yield Relation("box", ("box.before", *_crossed(before.line, day)), before), before.name
             if after is not None:
                 yield Relation("box", ("box.after",), after), after.name
             return
-
-    def _distinct_in(self, area: Area) -> frozenset[str]:
-        found = self._distinct.get(id(area))
-        if found is None:
-            found = self._distinct[id(area)] = frozenset(it.name for it in area.names)
-        return found
-
-    def _around(self, area: Area, line: Line) -> tuple[NameMention | None, NameMention | None]:
-        """Find the nearest names of a box before and behind a line."""
-        places = self._places.get(id(area))
-        if places is None:
-            places = self._places[id(area)] = [it.line.at for it in area.names]
-        at = bisect_left(places, line.at)
-        before = area.names[at - 1] if at else None
-        while at < len(places) and places[at] == line.at:
-            at += 1
-        return before, area.names[at] if at < len(places) else None
 
     def _under_headings(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
         nearest = True
@@ -448,6 +426,29 @@ class _Finder:
             features.append("heading.shut")
         features += _crossed(lead, day)
         yield Relation("lead", tuple(features), name), name.name
+
+
+def _rhythm(line: Line) -> bool | None:
+    """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
+    spans = [(it.span[0], True) for it in line.names] + [(at, False) for at, _ in {it.span for it in line.days}]
+    turns = [is_name for _, is_name in sorted(spans)]
+    alternate = len(turns) >= _TURNS and all(a != b for a, b in itertools.pairwise(turns))
+    return turns[0] if alternate else None
+
+
+def _distinct_in(area: Area) -> frozenset[str]:
+    return frozenset(it.name for it in area.names)
+
+
+def _around(area: Area, line: Line) -> tuple[NameMention | None, NameMention | None]:
+    """Find the nearest names of a box before and behind a line."""
+    first = bisect_left(area.names, line.at, key=_line_of)
+    last = bisect_right(area.names, line.at, lo=first, key=_line_of)
+    return area.names[first - 1] if first else None, area.names[last] if last < len(area.names) else None
+
+
+def _line_of(name: NameMention) -> int:
+    return name.line.at
 
 
 def _mentioned(page: Page, name: NameMention) -> list[str]:
@@ -498,12 +499,12 @@ _ROUND = 4.0
 """How much worse than the best a relation may be and still speak for its group."""
 
 
-def choose(found: Links) -> None:
+def choose(found: Sequence[Link]) -> None:
     """Choose for every day."""
     bonus = WEIGHTS.of["group"]
     preferred = _preferred(found)
     named = _named_each(found)
-    for link in found.links:
+    for link in found:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
         if not nearer and kind in _OUTER:
@@ -515,7 +516,7 @@ def choose(found: Links) -> None:
             for it in link.candidates[1:]:
                 it.score -= 0.0 if any(each.kind in _OWN for each in it.relations) else _OTHERS
 
-        def value(candidate: Candidate, kind: str | None = kind, nearer: Sequence[Candidate] = nearer) -> float:
+        def value(candidate: PossibleOwner, kind: str | None = kind, nearer: Sequence[PossibleOwner] = nearer) -> float:
             if nearer:
                 return candidate.score + (bonus if candidate in nearer else 0.0)
             fits = kind is not None and any(it.kind == kind and it.score > 0 for it in candidate.relations)
@@ -536,10 +537,10 @@ def choose(found: Links) -> None:
         )
 
 
-def _named_each(found: Links) -> frozenset[tuple[object, ...]]:
+def _named_each(found: Sequence[Link]) -> frozenset[tuple[object, ...]]:
     """Find the groups of days most of which stand on a line with a name of their own."""
-    sizes = Counter(link.group for link in found.links if link.day.line.cell is None)
-    owned = Counter(link.group for link in found.links if any(_is_own(it) for it in link.candidates[1:]))
+    sizes = Counter(link.group for link in found if link.day.line.cell is None)
+    owned = Counter(link.group for link in found if any(_is_own(it) for it in link.candidates[1:]))
     return frozenset(it for it, size in sizes.items() if size >= _ALIKE and owned[it] > _MOSTLY * size)
 
 
@@ -565,7 +566,7 @@ _ROW, _COLUMN = ("row.only",), ("column.head",)
 _OWN = frozenset({"line", "cell"})
 
 
-def _is_own(candidate: Candidate) -> bool:
+def _is_own(candidate: PossibleOwner) -> bool:
     """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
     return any(
         it.kind in _OWN
@@ -579,11 +580,11 @@ def _is_own(candidate: Candidate) -> bool:
 _OWN_AT_LEAST = 3.0
 
 
-def _preferred(found: Links) -> dict[tuple[object, ...], str]:
+def _preferred(found: Sequence[Link]) -> dict[tuple[object, ...], str]:
     """Give for each group of days the relation that speaks best over all of them."""
     sums: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     sizes: dict[tuple[object, ...], int] = defaultdict(int)
-    for link in found.links:
+    for link in found:
         nobody = link.nobody.score
         sizes[link.group] += 1
         best: dict[str, float] = {}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.passages import Passage
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import organization
@@ -26,18 +24,16 @@ from agendawatch.model import (
     Organization,
 )
 from agendawatch.readers.opening import ground
-from agendawatch.readers.schedule.candidate import Candidate, Hours, Remark, apply_remarks, find_footnotes, find_legend
-from agendawatch.readers.schedule.evidence.candidates import Link, Links, choose, find_links
+from agendawatch.readers.schedule.candidate import Candidate, Remark, apply_remarks, find_footnotes, find_legend
+from agendawatch.readers.schedule.evidence.candidates import Link, choose, find_links
 from agendawatch.readers.schedule.evidence.compose import compose_days, compose_marks
-from agendawatch.readers.schedule.evidence.facts import Facts, tells_itself
+from agendawatch.readers.schedule.evidence.facts import Facts, left_for, tells_itself
 from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
 from agendawatch.readers.schedule.evidence.rhythm import share_days
 from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_lines
 from agendawatch.readers.schedule.evidence.years import find_written, planned_years, settle_years
 
 _PROSE = 110
-_CLOSE = 4.0
-"""By how much less another name may speak for a day, and still be told as another way to read it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,8 +46,6 @@ class Claim:
     """The days on the page that say so."""
     candidates: list[Candidate] = field(default_factory=list)
     """What each of them says of the meeting."""
-    rivals: list[tuple[str, Candidate]] = field(default_factory=list)
-    """Where the choice was close: how another organization's name stands to the day, and the meeting as its own."""
 
     @property
     def told(self) -> Iterable[tuple[Candidate, Link]]:
@@ -72,16 +66,17 @@ class Claim:
     @property
     def named(self) -> bool:
         """Whether its name is one that lists know, or one that ends as names of political organizations do."""
-        mentions = [it.mention for link in self.links if link.chosen is not None for it in link.chosen.relations]
-        told = [it for it in mentions if it is not None]
-        return not told or any(it.known or it.shaped for it in told)
+        return not self._mentions or any(it.known or it.shaped for it in self._mentions)
 
     @property
     def joint(self) -> tuple[str, ...]:
         """The names that stand side by side in its own; empty where it is one."""
-        chosen = (link.chosen for link in self.links if link.chosen is not None)
-        mentions = (it.mention for candidate in chosen for it in candidate.relations)
-        return next((it.words.joint for it in mentions if it is not None and it.words.joint), ())
+        return next((it.words.joint for it in self._mentions if it.words.joint), ())
+
+    @property
+    def _mentions(self) -> list[NameMention]:
+        relations = (it for link in self.links if link.chosen is not None for it in link.chosen.relations)
+        return [it.mention for it in relations if it.mention is not None]
 
 
 def prepares(name: str) -> bool:
@@ -98,13 +93,12 @@ class Evidence:
     """What was found on a page."""
 
     page: Page
-    links: Links
+    links: Sequence[Link]
     claims: list[Claim]
     legend: Mapping[str, str]
     remarks: list[Remark]
     towns: frozenset[str]
     counted_from: dt.date | None
-    content: tuple[Passage, ...]
     as_one_of: Callable[[DayMention, str, NameMention | None], Candidate]
     """Say of a day what the page would say of it as a name's meeting."""
 
@@ -122,7 +116,7 @@ class Evidence:
     def _owner_of(self, day: DayMention) -> str | None:
         """Tell whose the dated day nearest to one is."""
         near = min(
-            (link for link in self.links.links if link.chosen is not None and link.chosen.name),
+            (link for link in self.links if link.chosen is not None and link.chosen.name),
             key=lambda it: abs(it.day.line.at - day.line.at),
             default=None,
         )
@@ -173,13 +167,13 @@ def gather(
     found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
     choose(found)
     facts = Facts(page, find_footnotes(content))
-    moves = _Moves(found, facts)
-    claims = _claims(found, facts, moves)
+    _tie_moves([link.day for link in found])
+    claims = _claims(found, facts)
     if not all(prepares(it.organization.name) for it in claims):
         claims = [it for it in claims if not prepares(it.organization.name)]
     remarks, towns = _remarks(page, found)
-    as_one_of = partial(_candidate, facts=facts, moves=moves)
-    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content, as_one_of)
+    as_one_of = partial(_candidate, facts=facts)
+    return Evidence(page, found, claims, legend, remarks, towns, counted_from, as_one_of)
 
 
 def _take_alone(page: Page, name: str) -> None:
@@ -189,42 +183,30 @@ def _take_alone(page: Page, name: str) -> None:
         mention.name, mention.known = name, True
 
 
-class _Moves:
-    """Which days meetings left, and where they went."""
-
-    def __init__(self, found: Links, facts: Facts) -> None:
-        """Look at all days of a page."""
-        by_day = {id(link.day) for link in found.links}
-        self.goals: dict[int, list[dt.date]] = defaultdict(list)
-        """The days that were left for a day."""
-        self.gone: dict[int, dt.date] = {}
-        """Where the meeting of a day went."""
-        for link in found.links:
-            goal = facts.left_for(link.day)
-            if goal is not None and goal.date is not None and link.day.date is not None and id(goal) in by_day:
-                self.goals[id(goal)].append(link.day.date)
-                self.gone[id(link.day)] = goal.date
+def _tie_moves(days: Sequence[DayMention]) -> None:
+    """Tie the days that meetings left to those that they went to."""
+    dated = set(map(id, days))
+    for day in days:
+        goal = left_for(day)
+        if goal is not None and id(goal) in dated and day.date is not None:
+            day.went_to, goal.came_from = goal, (*goal.came_from, day.date)
 
 
-def _claims(found: Links, facts: Facts, moves: _Moves) -> list[Claim]:
+def _claims(found: Sequence[Link], facts: Facts) -> list[Claim]:
     """Make one claim of each name and date."""
     claims: dict[tuple[str, dt.date], Claim] = {}
-    for link in found.links:
+    for link in found:
         day, chosen = link.day, link.chosen
         if chosen is None or not chosen.name or day.date is None:
             continue
-        candidate = _candidate(day, chosen.name, chosen.mention, facts, moves)
+        candidate = _candidate(day, chosen.name, chosen.mention, facts)
         claim = claims.setdefault((chosen.name, day.date), Claim(candidate.organization, day.date))
         claim.links.append(link)
         claim.candidates.append(candidate)
-        close = [it for it in link.candidates[1:] if it is not chosen and it.score > chosen.score - _CLOSE]
-        if link.margin < _CLOSE and close:
-            best = max(close, key=lambda it: it.score)
-            claim.rivals.append((best.kind, _candidate(day, best.name, best.mention, facts, moves)))
     return sorted(claims.values(), key=lambda it: (it.date, it.organization.name))
 
 
-def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: Facts, moves: _Moves) -> Candidate:
+def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: Facts) -> Candidate:
     """Say of a day, and whose it is, what the page says of the meeting."""
     assert day.date is not None  # noqa: S101 - the caller looked
     who = organization(name)
@@ -234,7 +216,7 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         day.date,
         _ranges(day, mention),
         end_date=day.end_date,
-        hours=Hours(clock.start, clock.end) if clock is not None else None,
+        hours=clock,
         near=near,
         location=facts.place(day, name),
         status=row_status.status,
@@ -243,14 +225,14 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         extra=row_status.extra,
         reserve=row_status.reserve,
         struck=day.struck,
-        moved_from=tuple(moves.goals.get(id(day), ())),
+        moved_from=day.came_from,
         certainty=_certainty(day),
         warnings=_warnings(day, row_status.may_be),
         url=facts.url(day),
         listed=len(day.line.text) < _PROSE,
     )
-    if id(day) in moves.gone:
-        candidate.left, candidate.moved_to, candidate.status = True, moves.gone[id(day)], MeetingStatus.SCHEDULED
+    if day.went_to is not None:
+        candidate.left, candidate.moved_to, candidate.status = True, day.went_to.date, MeetingStatus.SCHEDULED
     elif day.struck and candidate.status is MeetingStatus.SCHEDULED:
         candidate.status = MeetingStatus.CANCELLED
     return candidate
@@ -265,11 +247,8 @@ def _certainty(day: DayMention) -> Certainty:
 
 def _warnings(day: DayMention, may_be_off: str | None) -> tuple[Caveat, ...]:
     """Warn of words that perhaps call it off, and of a weekday that is not its date's."""
-    perhaps = (Caveat.of(CaveatCode.STATUS_UNCLEAR, words=may_be_off),) if may_be_off else ()
-    if day.weekday_agrees is not False or day.weekday is None or day.date is None:
-        return perhaps
-    date = day.date.isoformat()
-    return (*perhaps, Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=day.text, weekday=day.weekday + 1, date=date))
+    perhaps = Caveat.of(CaveatCode.STATUS_UNCLEAR, words=may_be_off) if may_be_off else None
+    return tuple(it for it in (perhaps, day.doubted) if it is not None)
 
 
 def _ranges(day: DayMention, mention: NameMention | None) -> tuple[Range, ...]:
@@ -287,10 +266,10 @@ def _words(day: DayMention) -> Range:
     return (0, len(line.text)) if alone else day.span
 
 
-def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
+def _remarks(page: Page, found: Sequence[Link]) -> tuple[list[Remark], frozenset[str]]:
     """Find the sentences that may say what becomes of meetings, each under whose heading it stands."""
     owners: dict[int, str] = {}
-    for link in found.links:
+    for link in found:
         if link.chosen is not None and link.chosen.name:
             owners.setdefault(link.day.line.at, link.chosen.name)
     remarks: list[Remark] = []
@@ -305,7 +284,7 @@ def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
         owner = next((owners[line.at] for line in lines if line.at in owners), None)
         name = owner if owner is not None and not prepares(owner) else _headed(first)
         ranges = tuple(line.range((0, len(line.text))) for line in lines)
-        remarks.append(Remark(text, organization(name) if name else None, (), ranges))
+        remarks.append(Remark(text, organization(name) if name else None, ranges))
     return remarks, frozenset(towns)
 
 
@@ -338,7 +317,7 @@ def _headed(line: Line) -> str | None:
 # Candidates into meetings: what is told twice is one, what moved is tied together.
 
 _Key = tuple[str, dt.date]
-_UNKNOWN = Hours(dt.time(), None)
+_UNKNOWN = dt.time(), None
 """Midnight is what systems write where nobody has given an hour."""
 _WHOLE = re.compile(r"(?i)https?://")
 """An address that leads somewhere from wherever it is read: what counts from the page does not, and mail is no page."""
@@ -395,10 +374,7 @@ def _merged(group: list[Candidate]) -> list[Candidate]:
     near = [each for each in group if each.near == nearest and each.hours]
     starts = {each.hours.start for each in near if each.listed and each.hours}
     if len(starts) > 1 and not any(each.status is MeetingStatus.CANCELLED for each in group):
-        return sorted(
-            (next(each for each in near if each.hours and each.hours.start == start) for start in starts),
-            key=lambda each: each.hours.start if each.hours else dt.time(),
-        )
+        return [next(each for each in near if each.hours and each.hours.start == start) for start in sorted(starts)]
     first = group[0]
     first.hours = next((each.hours for each in (*near, *group) if each.hours), None)
     for other in group[1:]:
@@ -420,7 +396,7 @@ def _rule(candidate: Candidate) -> str | None:
 
 
 def _meeting(candidate: Candidate, nth: int, document: Document, municipality: Municipality | None) -> Meeting:
-    hours = candidate.hours if candidate.hours != _UNKNOWN else None
+    hours = candidate.hours if candidate.hours and (candidate.hours.start, candidate.hours.end) != _UNKNOWN else None
     start = dt.datetime.combine(candidate.date, hours.start, STOCKHOLM) if hours else None
     end = None
     if hours and hours.end and hours.end > hours.start and candidate.end_date is None:
@@ -454,10 +430,10 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
 
 
 def meetings_of(
-    document: Document, found: Evidence, given: Iterable[Candidate], *, municipality: Municipality | None
+    found: Evidence, given: Iterable[Candidate], *, municipality: Municipality | None
 ) -> tuple[Meeting, ...]:
     """Make meetings of some candidates: what is told twice is one, what moved is tied together."""
-    candidates = [replace(it) for it in given]
+    document, candidates = found.page.document, [replace(it) for it in given]
     towns = frozenset({municipality.name.casefold()} if municipality else ())
     apply_remarks(document, candidates, found.remarks, found.towns | towns, found.counted_from)
     return settle(candidates, document=document, municipality=municipality, impossible=found.warned)

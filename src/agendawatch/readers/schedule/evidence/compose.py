@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from agendawatch.lang.sv.mentioned_days import (
@@ -42,13 +43,15 @@ def compose_days(page: Page) -> None:
 def _add(  # noqa: PLR0917 - a day's parts
     line: Line, month: int, found: LoneDay, shape: str, head: Line | None, year: int | None = None
 ) -> None:
-    mention = DayMention(line, found.span, found.day, month, year, found.weekday, None, found.hours, shape=shape)
-    if found.last is not None:
-        mention.last = (year, month, found.last)
-    mention.struck = any(a <= found.span[0] and found.span[1] <= b for a, b in line.struck)
-    own = (line, found.span)
-    mention.parts = (own, (head, (0, len(head.text)))) if head is not None else (own,)
-    line.days.append(mention)
+    last = (year, month, found.last) if found.last is not None else None
+    struck = any(a <= found.span[0] and found.span[1] <= b for a, b in line.struck)
+    parts = ((line, found.span), *([head.whole] if head is not None else []))
+    line.days.append(
+        DayMention(
+            line, found.span, found.day, month, year, found.weekday, last, found.hours,
+            shape=shape, struck=struck, parts=parts,
+        )
+    )  # fmt: skip
 
 
 # Tables
@@ -191,17 +194,8 @@ def _crosses(grid: Grid) -> None:
             continue
         day.line.days = [it for it in day.line.days if it is not day]
         for line in hits:
-            mention = _copy(day, line, "mark")
-            mention.hours = line.hours[0] if line.hours else None
-            line.days.append(mention)
-
-
-def _copy(day: DayMention, line: Line, shape: str) -> DayMention:
-    made = DayMention(
-        line, (0, 0), day.day, day.month, day.year, day.weekday, shape=shape, value=day.value, week=day.week
-    )
-    made.parts = (*day.parts, (line, (0, len(line.text))))
-    return made
+            hours = line.hours[0] if line.hours else None
+            line.days.append(replace(day.on(line, "mark"), hours=hours, last=None, struck=False))
 
 
 def _days_down(grid: Grid) -> None:
@@ -228,16 +222,11 @@ def _days_down(grid: Grid) -> None:
             )
             if head is not None and head.month is not None:
                 line = next(line for line in cell.lines if any(it.known or it.shaped for it in line.names))
-                mention = DayMention(
-                    line, (0, 0), figures[cell.row][0].day, head.month.month, head.month.year, shape="mark"
+                figure, source = figures[cell.row]
+                month, parts = head.month, (source.whole, head.whole, line.whole)
+                line.days.append(
+                    DayMention(line, (0, 0), figure.day, month.month, month.year, shape="mark", parts=parts)
                 )
-                source = figures[cell.row][1]
-                mention.parts = (
-                    (source, (0, len(source.text))),
-                    (head, (0, len(head.text))),
-                    (line, (0, len(line.text))),
-                )
-                line.days.append(mention)
 
 
 def _figure(grid: Grid, row: int) -> tuple[LoneDay, Line] | None:
@@ -278,9 +267,8 @@ def _weekdays_across(grid: Grid) -> None:
 
 
 def _add_week(line: Line, week: int, weekday: int, year: int | None, head: Line) -> None:
-    mention = DayMention(line, (0, 0), 0, None, year, weekday, shape="week", week=week)
-    mention.parts = ((head, (0, len(head.text))), (line, (0, len(line.text))))
-    line.days.append(mention)
+    parts = head.whole, line.whole
+    line.days.append(DayMention(line, (0, 0), 0, None, year, weekday, shape="week", week=week, parts=parts))
 
 
 # Cards and headings
@@ -435,11 +423,10 @@ def _listed_weeks(page: Page) -> None:
         if found is None:
             continue
         weekday, weeks = found
-        line.days = []
-        for week in weeks:
-            mention = DayMention(line, week.span, 0, None, None, weekday, shape="week", week=week.day)
-            mention.parts = ((line, week.span),)
-            line.days.append(mention)
+        line.days = [
+            DayMention(line, it.span, 0, None, None, weekday, shape="week", week=it.day, parts=((line, it.span),))
+            for it in weeks
+        ]
 
 
 def _under_weeks(page: Page) -> None:

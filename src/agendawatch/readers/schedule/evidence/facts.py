@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times, month_number
@@ -35,7 +35,16 @@ from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.readers.schedule.candidate import Footnote, RowStatus, read_row_status
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
-from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.readers.schedule.evidence.page import (
+    Area,
+    DayMention,
+    Grid,
+    GridCell,
+    Line,
+    NameMention,
+    Page,
+    is_heading,
+)
 
 # Where a meeting is held, by the words beside its day.
 
@@ -97,16 +106,16 @@ class Facts:
         """Look at a page; `notes` are what its marks behind days mean."""
         self._page = page
         self._notes = notes
-        self._of_name: dict[str, list[tuple[Line, NameMention]]] = defaultdict(list)
+        self._of_name: dict[str, list[NameMention]] = defaultdict(list)
         for line in page.main:
             for name in line.names:
-                self._of_name[name.name].append((line, name))
+                self._of_name[name.name].append(name)
         self._rules = list(_rules(page, notes))
         self._above: dict[tuple[int, str], Clock | None] = {}
-        self._named: dict[str, Clock | None] = {}
-        self._boxed: dict[int, Clock | None] = {}
-        self._celled: dict[int, Clock | None] = {}
-        self._timed: dict[tuple[int, int], list[int]] = {}
+        self._hours_beside = cache(self._beside_name)
+        self._hours_in = cache(_hours_in)
+        self._hours_of = cache(_hours_of)
+        self._timed = cache(self._timed_rows)
 
     # Hours
 
@@ -156,9 +165,7 @@ class Facts:
 
     def _noted(self, day: DayMention) -> Clock | None:
         note = self._note(day)
-        if note is None or note.hours is None:
-            return None
-        return Clock(note.hours.start, note.hours.end, "", (0, 0))
+        return note.hours if note is not None else None
 
     def _in_grid(self, day: DayMention) -> Clock | None:
         line, cell = day.line, day.line.cell
@@ -180,7 +187,7 @@ class Facts:
             distance, _, nearest = min(behind or timed, key=lambda it: it[0])
             if dated <= 1 or len(timed) == 1 or (behind and distance == 1):
                 return self._hours_of(nearest)
-        rows = self._timed_rows(grid, cell.column)
+        rows = self._timed(grid, cell.column)
         for row in reversed(rows[bisect_left(rows, cell.row - 59) : bisect_left(rows, cell.row)]):
             above = grid.at(row, cell.column)
             if above is not None and above is not cell:
@@ -193,11 +200,8 @@ class Facts:
 
     def _timed_rows(self, grid: Grid, column: int) -> list[int]:
         """Give the rows in which a column tells hours."""
-        key = (id(grid), column)
-        if key not in self._timed:
-            cells = ((row, grid.at(row, column)) for row in range(len(grid.rows)))
-            self._timed[key] = [row for row, cell in cells if cell is not None and self._hours_of(cell)]
-        return self._timed[key]
+        cells = ((row, grid.at(row, column)) for row in range(len(grid.rows)))
+        return [row for row, cell in cells if cell is not None and self._hours_of(cell)]
 
     @staticmethod
     def _before(day: DayMention) -> Clock | None:
@@ -245,10 +249,7 @@ class Facts:
         for area in reversed(day.line.areas):
             if area.outer or area.several or area.name.startswith("table"):
                 return None
-            if id(area) not in self._boxed:
-                told = (it.hours[0] for it in area.lines if it.hours and not it.days)
-                self._boxed[id(area)] = next(told, None)
-            if (hours := self._boxed[id(area)]) is not None:
+            if (hours := self._hours_in(area)) is not None:
                 return hours
         return None
 
@@ -292,9 +293,7 @@ class Facts:
 
     def _elsewhere(self, day: DayMention, name: str) -> Clock | None:
         """Find the hours that stand with the organization's name anywhere, else those right under its days."""
-        if name not in self._named:
-            self._named[name] = self._beside_name(name)
-        if (named := self._named[name]) is not None:
+        if (named := self._hours_beside(name)) is not None:
             return named
         lines = self._page.lines
         for at in range(day.line.at, min(len(lines), day.line.at + _FORWARD)):
@@ -309,7 +308,8 @@ class Facts:
 
     def _beside_name(self, name: str) -> Clock | None:
         """Find the hours on a line of the organization's, or in a row of it, that holds no day."""
-        for line, mention in self._of_name.get(name, ()):
+        for mention in self._of_name.get(name, ()):
+            line = mention.line
             if line.hours and not line.days:
                 behind = [it for it in line.hours if it.span[0] > mention.span[0]]
                 return (behind or line.hours)[0]
@@ -319,11 +319,6 @@ class Facts:
                 if found is not None:
                     return found
         return None
-
-    def _hours_of(self, cell: GridCell) -> Clock | None:
-        if id(cell) not in self._celled:
-            self._celled[id(cell)] = _hours_of(cell)
-        return self._celled[id(cell)]
 
     def _in_row_of(self, cell: GridCell) -> Clock | None:
         return next((it.hours[0] for it in cell.lines if it.hours and not it.days), None) or next(
@@ -479,27 +474,27 @@ class Facts:
                 # A bracket on a line of its own is said of what stands above it.
                 yield " . ".join(it.text for it in area.lines if it.at >= line.at or not it.text.startswith("("))
 
-    @staticmethod
-    def left_for(day: DayMention) -> DayMention | None:
-        """Find the day that a meeting left this one for: the next on its line, where this one is struck or moved from."""
-        line = day.line
-        others = [it for it in line.days if it is not day and it.date != day.date]
-        if not others:
-            return _left_in_cell(day) if day.struck else _left_in_row(day)
-        if day.struck:
-            following = next((it for it in others if it.span[0] >= day.span[1]), None)
-            if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
-                return None
-            return following
-        first, last = sentence_of(line.text, day.span)
-        behind = [it for it in others if day.span[1] <= it.span[0] < last]
-        gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
-        if day_role(line.text[: day.span[0]]) == "left":
-            ahead = [it for it in others if first <= it.span[0] < day.span[0]]
-            if behind and (not ahead or UNTIL.search(gap)):
-                return behind[0]
-            return ahead[-1] if ahead else None
-        return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
+
+def left_for(day: DayMention) -> DayMention | None:
+    """Find the day that a meeting left this one for: the next on its line, where this one is struck or moved from."""
+    line = day.line
+    others = [it for it in line.days if it is not day and it.date != day.date]
+    if not others:
+        return _left_in_cell(day) if day.struck else _left_in_row(day)
+    if day.struck:
+        following = next((it for it in others if it.span[0] >= day.span[1]), None)
+        if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
+            return None
+        return following
+    first, last = sentence_of(line.text, day.span)
+    behind = [it for it in others if day.span[1] <= it.span[0] < last]
+    gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
+    if day_role(line.text[: day.span[0]]) == "left":
+        ahead = [it for it in others if first <= it.span[0] < day.span[0]]
+        if behind and (not ahead or UNTIL.search(gap)):
+            return behind[0]
+        return ahead[-1] if ahead else None
+    return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
 
 
 def _left_in_cell(day: DayMention) -> DayMention | None:
@@ -523,6 +518,11 @@ def _left_in_row(day: DayMention) -> DayMention | None:
     if day_role(day.line.text[: day.span[0]]) == "left" or day_role(other.line.text[: other.span[0]]) == "taken":
         return other
     return None
+
+
+def _hours_in(area: Area) -> Clock | None:
+    """Give the first hours of a box on a line without a day."""
+    return next((it.hours[0] for it in area.lines if it.hours and not it.days), None)
 
 
 def _hours_of(cell: GridCell) -> Clock | None:
@@ -595,7 +595,7 @@ def _rules(page: Page, notes: Mapping[str, Footnote]) -> Iterator[_Rule]:
             mark = _NOTE.match(line.text, name.span[1])
             note = notes.get(raised(mark[1].strip("()"))) if mark else None
             if note is not None and note.hours is not None:
-                yield _Rule(frozenset({name.name}), Clock(note.hours.start, note.hours.end, "", (0, 0)))
+                yield _Rule(frozenset({name.name}), note.hours)
         if line.hours and line.cell is None and not _NOTE.match(line.text):
             yield from _rules_in(line, above)
         if line.names and line.cell is None:

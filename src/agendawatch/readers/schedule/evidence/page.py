@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 
 from agendawatch.budget import spend
 from agendawatch.documents.document import Document
@@ -18,6 +19,7 @@ from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords, matches, word_pattern
 from agendawatch.lang.sv.mentioned_names import NameWords
 from agendawatch.lang.sv.pages.schedule_patterns import BODY_WORD, WRAPPED_NAME
+from agendawatch.model import Caveat, CaveatCode
 
 _APART = frozenset({Region.NAV, Region.HEADER, Region.FOOTER, Region.ASIDE, Region.COOKIE, Region.TEASER})
 """Parts of a page that are not what it is about."""
@@ -53,7 +55,6 @@ class Area:
     """A box about lines: an element, a list's item, a row, a paragraph of several lines."""
 
     name: str
-    above: Area | None
     signature: str
     """Equal for boxes that a page lays out alike."""
     holds: bool
@@ -65,21 +66,9 @@ class Area:
     days: list[DayMention] = field(default_factory=list)
     names: list[NameMention] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    depth: int = 0
 
-    _several: tuple[int, bool] = (0, False)
-    """How many days it was told of, and whether those are of more than one date."""
-
-    @property
-    def several(self) -> bool:
-        """Whether it holds days of more than one date."""
-        count, found = self._several
-        if count != len(self.days):
-            spend(len(self.days))
-            first = self.days[0].date
-            found = any(day.date != first for day in self.days)
-            self._several = len(self.days), found
-        return found
+    several: bool = False
+    """Whether it holds days of more than one date."""
 
 
 @dataclass(eq=False, slots=True)
@@ -114,7 +103,6 @@ class GridCell:
 class Grid:
     """Rows and columns, whatever made them."""
 
-    made: str
     caption: str = ""
     rows: list[list[GridCell | None]] = field(default_factory=list)
     """Each place with the cell that covers it."""
@@ -163,13 +151,25 @@ class DayMention:
     year_from: str = ""
     impossible: bool = False
     week: int | None = None
+    went_to: DayMention | None = None
+    """The day that its meeting left it for."""
+    came_from: tuple[dt.date, ...] = ()
+    """The days that meetings left for it."""
     titled: bool = False
     """Whether it heads a line that names nobody: an event of another kind."""
 
+    def on(self, line: Line, shape: str, span: Range | None = None) -> DayMention:
+        """Tell it of another line, or a part of one, that its own words say it of."""
+        part = line.whole if span is None else (line, span)
+        return replace(self, line=line, span=(0, 0), hours=None, shape=shape, year_from="", parts=(*self.parts, part))
+
     @property
-    def weekday_agrees(self) -> bool | None:
-        """Whether its weekday is that of its date; `None` where it has none."""
-        return None if self.weekday is None or self.date is None else self.date.weekday() == self.weekday
+    def doubted(self) -> Caveat | None:
+        """The warning that its weekday is not that of its date."""
+        if self.weekday is None or self.date is None or self.date.weekday() == self.weekday:
+            return None
+        date = self.date.isoformat()
+        return Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=self.text, weekday=self.weekday + 1, date=date)
 
     @property
     def text(self) -> str:
@@ -227,6 +227,11 @@ class Line:
     used: bool = False
     """Whether it is a part of a day that is told over several lines."""
 
+    @property
+    def whole(self) -> tuple[Line, Range]:
+        """All of it, as a part that a day rests on."""
+        return self, (0, len(self.text))
+
     def range(self, span: Range) -> Range:
         """Give the range of the document that a part of the line stands in."""
         return self.reading.range(self.start + span[0], self.start + span[1])
@@ -267,8 +272,10 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._areas: dict[int, Area] = {}
-        self._alike: Counter[tuple[int, str]] = Counter()
+        self._paths: dict[int, tuple[Area, ...]] = {}
+        """The areas about what stands in a box, outermost first."""
+        self._alike: dict[tuple[int, str], list[Area]] = defaultdict(list)
+        """The areas of one name in another one."""
         self._lines: list[Line] = []
         self._grids: dict[int, Grid] = {}
         self._cells: dict[int, GridCell] = {}
@@ -285,15 +292,16 @@ class _Builder:
                 title = block.reading.words
             elif document.kind != "pdf" or block.region is Region.MAIN:
                 self._block(block)
-        for area in self._made:
-            area.repeated = self._alike[id(area.above), area.name] > 1
+        for alike in self._alike.values():
+            for area in alike if len(alike) > 1 else ():
+                area.repeated = True
         if document.kind == "html":
             self._html_heads()
         return Page(document, self._lines, list(self._grids.values()), self._made, title)
 
     def _grid(self, table: Table) -> None:
         caption = table.caption.reading.words if table.caption is not None else ""
-        grid = self._grids[id(table)] = Grid(table.made, caption)
+        grid = self._grids[id(table)] = Grid(caption)
         for at, row in enumerate(table.grid):
             places: list[GridCell | None] = []
             for column, cell in enumerate(row):
@@ -308,26 +316,21 @@ class _Builder:
             grid.cells.append(made)
         return made
 
-    def _area(self, box: Box) -> Area:
-        inner: list[Box] = []
-        around: Box | None = box
-        while around is not None and id(around) not in self._areas:
-            inner.append(around)
-            around = around.parent
-        above = self._areas[id(around)] if around is not None else None
+    def _path(self, box: Box) -> tuple[Area, ...]:
+        inner = list(takewhile(lambda it: id(it) not in self._paths, box.above))
+        path = self._paths[id(inner[-1].parent if inner else box)] if not inner or inner[-1].parent is not None else ()
         for each in reversed(inner):  # a page decides how deep its boxes nest
-            above = self._make(each, above)
-        return self._areas[id(box)]
+            name = each.kind.value if isinstance(each, Cell) else each.name
+            outer = not path or each.tag in {"body", "main", "html"}
+            path = self._paths[id(each)] = self._within(path, name, holds=each.kind in _HOLDS, outer=outer)
+        return path
 
-    def _make(self, box: Box, above: Area | None) -> Area:
-        name = box.kind.value if isinstance(box, Cell) else box.name
-        outer = above is None or box.tag in {"body", "main", "html"}
-        signature = f"{above.signature} > {name}" if above is not None else name
-        made = Area(name, above, signature, box.kind in _HOLDS, outer, depth=above.depth + 1 if above else 0)
-        self._areas[id(box)] = made
+    def _within(self, path: tuple[Area, ...], name: str, *, holds: bool, outer: bool = False) -> tuple[Area, ...]:
+        """Make an area within others."""
+        made = Area(name, f"{path[-1].signature} > {name}" if path else name, holds, outer)
         self._made.append(made)
-        self._alike[id(above), name] += 1
-        return made
+        self._alike[id(path[-1]) if path else 0, name].append(made)
+        return (*path, made)
 
     def _block(self, block: Block) -> None:
         reading = block.reading
@@ -336,15 +339,10 @@ class _Builder:
         if cell is not None:
             words = WRAPPED_NAME.sub(" ", words)
         parts = words.split("\n")
-        path: list[Area] = []
-        area: Area | None = self._area(block.box)
-        while area is not None:
-            path.append(area)
-            area = area.above
+        path = self._path(block.box)
         spend(len(path))
-        path.reverse()
         if len(parts) > 1 or self._document.kind != "html":
-            path.append(self._paragraph(path[-1]))
+            path = self._within(path, "p", holds=False)
         grid_cell = self._cells.get(id(cell)) if cell is not None else None
         level = block.level if block.kind in _HEADS else _LOWEST if block.kind is BlockKind.KEY else 0
         if grid_cell is not None and level and block.kind is not BlockKind.HEADING:
@@ -356,7 +354,7 @@ class _Builder:
             if text:
                 first = at + len(part) - len(part.lstrip())
                 line = Line(
-                    len(self._lines), text, reading, first, block, tuple(path), level, block.region not in _APART,
+                    len(self._lines), text, reading, first, block, path, level, block.region not in _APART,
                     bullet, 0, grid_cell,
                 )  # fmt: skip
                 if struck or moments:
@@ -378,25 +376,13 @@ class _Builder:
             return [line]
         rows: list[Line] = []
         for first, last in spans:
-            above = Area(
-                "a", line.areas[-1], f"{line.areas[-1].signature} > a", True, False, True, depth=len(line.areas)
-            )
-            self._made.append(above)
-            self._alike[id(above.above), "a"] += 2
             rows.append(
                 Line(
-                    len(self._lines) + len(rows), line.text[first:last].strip(), line.reading, line.start + first, block, (*line.areas, above),
+                    len(self._lines) + len(rows), line.text[first:last].strip(), line.reading, line.start + first, block, self._within(line.areas, "a", holds=True),
                     line.level, line.main, line.bullet, line.gap, line.cell,
                 )
             )  # fmt: skip
         return rows
-
-    def _paragraph(self, above: Area) -> Area:
-        """Make a box of a block of several lines."""
-        made = Area("p", above, f"{above.signature} > p", False, False, depth=above.depth + 1)
-        self._alike[id(above), "p"] += 1
-        self._made.append(made)
-        return made
 
     def _add(self, line: Line) -> None:
         self._lines.append(line)

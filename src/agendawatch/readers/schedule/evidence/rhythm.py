@@ -50,13 +50,7 @@ def _move(day: DayMention, names: Sequence[NameMention]) -> None:
     """Put mentions of a day on the lines of names in its place."""
     day.line.days = [it for it in day.line.days if it is not day]
     for name in names:
-        line = name.line
-        made = DayMention(
-            line, (0, 0), day.day, day.month, day.year, day.weekday, day.last, None, day.value, shape="under",
-            struck=day.struck, week=day.week,
-        )  # fmt: skip
-        made.parts = (*day.parts, (line, name.span))
-        line.days.append(made)
+        name.line.days.append(day.on(name.line, "under", name.span))
 
 
 def _in_lines(lines: Sequence[Line]) -> None:
@@ -156,23 +150,8 @@ def _in_line(line: Line) -> None:
     line.days = []
     for name, following in zip(names, [*names[1:], None], strict=True):
         end = following.span[0] if following is not None else len(line.text)
-        made = DayMention(
-            line,
-            name.span,
-            day.day,
-            day.month,
-            day.year,
-            day.weekday,
-            None,
-            None,
-            day.value,
-            shape="under",
-            struck=day.struck,
-            week=day.week,
-        )
-        made.parts = (*day.parts, (line, name.span))
-        made.hours = next((it for it in line.hours if name.span[1] <= it.span[0] < end), day.hours)
-        line.days.append(made)
+        hours = next((it for it in line.hours if name.span[1] <= it.span[0] < end), day.hours)
+        line.days.append(replace(day.on(line, "under", name.span), span=name.span, hours=hours, last=None))
 
 
 def _in_sentence(line: Line) -> None:

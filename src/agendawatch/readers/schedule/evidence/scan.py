@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from agendawatch.documents.grids import Rows, find_grids
-from agendawatch.documents.tree import Range
+from agendawatch.documents.tree import Range, Reading
 from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_month, lone_weekday, word_pattern
 from agendawatch.lang.sv.mentioned_names import NamePlace, NameWords, find_names
@@ -65,13 +65,12 @@ def _scan_line(line: Line) -> None:
             continue  # a whole week is no day
         until = (day.last.year, day.last.month, day.last.day or 0) if day.last else None
         weekday = day.weekday if day.week is None else None
-        mention = DayMention(
-            line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, until, found.hours, day
-        )
-        mention.parts = ((line, found.whole),)
-        if day.counted is not None:
-            mention.shape = "counted"
-        line.days.append(mention)
+        line.days.append(
+            DayMention(
+                line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, until, found.hours, day,
+                shape="counted" if day.counted is not None else "full", parts=((line, found.whole),),
+            )
+        )  # fmt: skip
     del line.days[_DAYS_AT_MOST:]
     own = {id(it.hours) for it in line.days}
     if line.days and line.hours:
@@ -84,9 +83,12 @@ def _scan_line(line: Line) -> None:
         for moment, span in line.moments:
             when = _date_of(moment.datetime)
             if when is not None:
-                mention = DayMention(line, span, when.day, when.month, when.year, shape="moment", year_from="datetime")
-                mention.parts = ((line, span),)
-                line.days.append(mention)
+                line.days.append(
+                    DayMention(
+                        line, span, when.day, when.month, when.year,
+                        shape="moment", year_from="datetime", parts=((line, span),),
+                    )
+                )  # fmt: skip
 
 
 def _agree(mention: DayMention, line: Line) -> None:
@@ -273,7 +275,8 @@ def repair_grids(page: Page, legend: Mapping[str, str]) -> None:
     repairer.aligned()
     repairer.counted()
     repairer.stacked()
-    repairer.close()
+    for at, line in enumerate(page.lines):
+        line.at = at
 
 
 class _Repairer:
@@ -283,13 +286,6 @@ class _Repairer:
         self._page = page
         self._legend = legend
         self._kinds: dict[int, str] = {}
-        self._changed = False
-
-    def close(self) -> None:
-        """Give the lines their places again."""
-        if self._changed:
-            for at, line in enumerate(self._page.lines):
-                line.at = at
 
     # What a line would be as a cell
 
@@ -339,7 +335,8 @@ class _Repairer:
             self._take_aligned(rows)
 
     def _take_aligned(self, grid: Rows) -> None:
-        texts = [[" ".join(self._words(cell)) for cell in row] for row in grid]
+        text = self._page.document.text
+        texts = [[" ".join(text[start:end].strip() for start, end in cell) for cell in row] for row in grid]
         if not self._believable(texts):
             return
         first = min(start for row in grid for cell in row for start, _ in cell)
@@ -350,19 +347,16 @@ class _Repairer:
         rows = [[self._lines_of(cell, covered[0]) for cell in row] for row in grid]
         self._replace(covered, rows)
 
-    def _words(self, ranges: Sequence[Range]) -> list[str]:
-        return [self._page.document.text[start:end].strip() for start, end in ranges]
-
     def _lines_of(self, ranges: Sequence[Range], like: Line) -> list[Line]:
-        made = []
-        for start, end in ranges:
-            reading = self._page.document.read(start, end)
-            text = reading.words.strip()
-            if text:
-                first = len(reading.words) - len(reading.words.lstrip())
-                line = Line(0, text, reading, first, like.block, like.areas[:-1], 0, like.main)
-                _scan_line(line)
-                made.append(line)
+        readings = [self._page.document.read(start, end) for start, end in ranges]
+        return [self._made(like, it, it.words, 0) for it in readings if it.words.strip()]
+
+    @staticmethod
+    def _made(like: Line, reading: Reading, words: str, start: int) -> Line:
+        """Make a line of words of a reading, in another one's place."""
+        first = start + len(words) - len(words.lstrip())
+        made = Line(0, words.strip(), reading, first, like.block, like.areas[:-1], 0, like.main)
+        _scan_line(made)
         return made
 
     def _believable(self, rows: Sequence[Sequence[str]]) -> bool:
@@ -395,9 +389,7 @@ class _Repairer:
                     head_row[place] = [label]
                 head_row += [[self._part(lines[at], span)] for _, span in behind]
                 self._replace(lines[at:end], [head_row, *rows])
-                at += 1
-            else:
-                at += 1
+            at += 1
 
     def _count_rows(self, lines: Sequence[Line], at: int, width: int) -> tuple[list[list[list[Line]]], int]:
         rows: list[list[list[Line]]] = []
@@ -435,12 +427,8 @@ class _Repairer:
             at += 1
         return rows, at
 
-    @staticmethod
-    def _part(line: Line, span: Range) -> Line:
-        text = line.text[slice(*span)]
-        made = Line(0, text, line.reading, line.start + span[0], line.block, line.areas[:-1], 0, line.main)
-        _scan_line(made)
-        return made
+    def _part(self, line: Line, span: Range) -> Line:
+        return self._made(line, line.reading, line.text[slice(*span)], line.start + span[0])
 
     # A cell a line
 
@@ -671,9 +659,9 @@ class _Repairer:
         first = next(nth for nth, line in enumerate(page.lines) if line is covered[0])
         gone = {id(line) for line in covered}
         above = covered[0].areas[:-1]
-        area = Area("table", above[-1] if above else None, "table", True, False, depth=len(above))
+        area = Area("table", "table", holds=True, outer=False)
         page.areas.append(area)
-        grid = Grid("repaired")
+        grid = Grid()
         page.grids.append(grid)
         made: list[Line] = []
         for row, cells in enumerate(rows):
@@ -693,16 +681,13 @@ class _Repairer:
             grid.rows.append(places)
         kept = [line for line in page.lines[first:] if id(line) not in gone]
         page.lines[first:] = [*made, *kept]
-        self._changed = True
         return first + len(made)
 
     def _joined(self, one: Line, other: Line) -> Line:
         """Make one line of two that a name stands on."""
         start, end = one.range((0, 1))[0], other.range((0, len(other.text)))[1]
         reading = self._page.document.read(start, end)
-        made = Line(0, reading.words.replace("\n", " "), reading, 0, one.block, one.areas, 0, one.main)
-        _scan_line(made)
-        return made
+        return self._made(one, reading, reading.words.replace("\n", " "), 0)
 
 
 def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:

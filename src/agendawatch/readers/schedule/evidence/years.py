@@ -359,19 +359,10 @@ class _Years:
         """Seek the year of a day anew whose weekday contradicts its own year, where the page's year makes it agree."""
         main = self._dated.most_common(1)[0][0] if self._dated else self._common
         for day in self._days:
-            if (
-                day.weekday_agrees is False
-                and day.year is not None
-                and main not in {None, day.year}
-                and main is not None
-            ):
-                other = Day(day.day, day.month).in_year(main)
-                if (
-                    other is not None
-                    and other.weekday() == day.weekday
-                    and self._dated[main] > 2 * self._dated[day.year]
-                ):
-                    day.date, day.year_from = other, "sought"
+            if day.doubted is None or main is None or day.year in {None, main}:
+                continue
+            if agrees(day, main) and self._dated[main] > 2 * self._dated[day.year]:
+                day.date, day.year_from = Day(day.day, day.month).in_year(main), "sought"
 
     @staticmethod
     def _put(day: DayMention, year: int, how: str) -> None:
