@@ -131,7 +131,7 @@ def moment(field: str, value: object) -> dt.datetime:
     value = _parsed(value)
     if isinstance(value, dt.datetime):
         return aware(field, value)
-    if not isinstance(value, dt.date):
+    if not isinstance(value, dt.date) or value == dt.date.min:  # which in UTC is no day
         raise InputError(field, value, _MOMENT)
     return dt.datetime.combine(value, dt.time(), tzinfo=STOCKHOLM)
 
@@ -141,7 +141,7 @@ def end_of(field: str, value: object) -> dt.datetime:
     taken = _parsed(value)
     if isinstance(taken, dt.datetime) or not isinstance(taken, dt.date):
         return moment(field, taken)
-    return moment(field, taken + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
+    return dt.datetime.combine(taken, dt.time.max, tzinfo=STOCKHOLM)
 
 
 def _parsed(value: object) -> object:
