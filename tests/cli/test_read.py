@@ -67,12 +67,12 @@ def test_a_doubt_tells_each_way_with_its_days_and_what_settles_it(tmp_path: Path
     again = f"     agendawatch read schedule {file} --organization Kommunstyrelsen --choose"
     assert "  | »14 januari«" in told[at:]
     assert told[-8:-1] == [
-        "  Look at the page, and run the command under the reading that is right:",
+        "  Look at the page, and run the command under the reading that is right; it is added to the table:",
         f"  1. Planberedningen, {days} (by the heading above)",
         f"{again} 1",
         f"  2. Kommunstyrelsen, {days} (by whose page it is)",
         f"{again} 2",
-        "  3. no meetings",
+        "  3. no further meetings",
         f"{again} 3",
     ]
     assert his.count("Kommunstyrelsen  scheduled") == 4

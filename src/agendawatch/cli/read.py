@@ -243,8 +243,11 @@ def read(
         return
     facts = _read(partial(_READERS[kind], **asked), page, file, drawn)
     doubted: Sequence[Asked] = ()
+    settled: frozenset[str] = frozenset()
     if isinstance(facts, Schedule):
+        claimed = {it.id for it in facts}
         doubted, facts = _asked(facts, choose)
+        settled = frozenset(it.id for it in facts if it.id not in claimed)
     if drawn is not None:
         _draw(page, file, facts, drawn)
     if unknown:
@@ -256,7 +259,7 @@ def read(
         _press(facts)
     elif kind == "schedule":
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
-        _warned(facts)
+        _warned(facts, settled)
         _ask(doubted, page, _again(file, choose))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
@@ -364,13 +367,27 @@ def _ask(asked: Sequence[Asked], page: bytes, again: str) -> None:
         show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
         for line in marked(text, doubt):
             show.say(f"  | {line}")
-        show.say("  " + tr("Look at the page, and run the command under the reading that is right:"))
+        right = tr("Look at the page, and run the command under the reading that is right; it is added to the table:")
+        show.say("  " + right)
         for number, way in ways.items():
-            days = days_words(way.meetings, _DAYS) if way else tr("no meetings")
-            how = "" if way is None or number >= _YEARS else f" ({reading_words(way.reading)})"
+            days = days_words(way.meetings, _DAYS) if way else tr("no further meetings")
+            how = f" ({_how(way, ways)})" if way else ""
             show.say(f"  {number}. {days}{how}")
             show.say(f"     {again} --choose {number}")
-        show.say("  " + tr("Is none of them right? Put the days in yourself, or ask the municipality."))
+        left = tr(
+            "Is none right, or does the page not tell? Ask the municipality, or put the days into your calendar by hand."
+        )
+        show.say("  " + left)
+    if len(asked) > 1:
+        show.say("\n  " + tr("Answer one question at a time: the command for the next stands in the new answer."))
+
+
+def _how(way: Alternative, ways: Mapping[int, Alternative | None]) -> str:
+    """Say how something is read; of a year, whether weekdays leave another."""
+    if not way.reading.isdigit():
+        return reading_words(way.reading)
+    several = sum(it is not None for it in ways.values()) > 1
+    return tr("if the page is of that year") if several else tr("its weekdays are right in that year alone")
 
 
 def _withheld(facts: Read) -> None:
@@ -379,13 +396,14 @@ def _withheld(facts: Read) -> None:
         show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
 
 
-def _warned(facts: Read) -> None:
-    """Say where minutes contradict themselves, what is odd about a meeting, and which pages were not read."""
-    for meeting in facts if isinstance(facts, Schedule) else ():
+def _warned(facts: Read, settled: frozenset[str] = frozenset()) -> None:
+    """Say where minutes contradict themselves, what is odd about a meeting that nobody chose, and which pages were not read."""
+    odd = [it for it in facts if it.id not in settled and it.warnings] if isinstance(facts, Schedule) else []
+    for meeting in odd:
         for warning in meeting.warnings:
             of_it = "" if warning.code in _OF_PAGE else f" {meeting.date.isoformat()} {meeting.organization}:"
             show.say(f"{tr('Warning')}:{of_it} {caveat_words(warning, spoken())}")
-    if isinstance(facts, Schedule) and any(meeting.warnings for meeting in facts):
+    if odd:
         show.say("  " + tr("The table stands; look at the page, or ask the municipality, before you rely on these."))
     told = {doubt.caveat for doubt in facts.doubts} if isinstance(facts, Agenda) else set()
     for warning in facts.warnings if isinstance(facts, Agenda | Minutes) else ():

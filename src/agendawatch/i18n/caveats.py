@@ -44,7 +44,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.RECURRENCE_RULE: ("the calendar repeats it by the rule {rule}, of which only the first day is read",),
     CaveatCode.DOCUMENT_UNREAD: ("“{title}” could not be read safely, and waits for a newer version",),
     CaveatCode.READINGS_DIFFER: ("two ways of reading it give other meetings",),
-    CaveatCode.CHOICE_THIN: ("another reading is nearly as likely",),
+    CaveatCode.CHOICE_THIN: ("it is not clear which reading is right",),
     CaveatCode.COLUMNS_LOST: ("the table has lost its columns",),
     CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
     CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),

@@ -11,14 +11,14 @@ START_HOUR = re.compile(
     re.IGNORECASE,
 )
 
-BETWEEN_DAYS = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
+BETWEEN_DAYS = re.compile(r"[\s,]*(?:och|samt|respektive|resp\.?|&)?\s*(?:den\s*)?")
 
 LIST_OF_DAYS = re.compile(
-    r"(?i)(?:[\s,;·•|]|och|samt|&|den|\([^)]*\)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?)*"
+    r"(?i)(?:[\s,;·•|]|och|samt|respektive|&|den|\([^)]*\)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?)*"
 )
 """What stands between days of one list."""
 
-PARTS_DAYS = re.compile(r"[,;]|\boch\b|\bsamt\b")
+PARTS_DAYS = re.compile(r"[,;]|\boch\b|\bsamt\b|\bresp(?:\.|ektive\b)")
 """What makes a struck day one of a list, and not the one that the next takes the place of."""
 
 BEFORE_HOUR = re.compile(r"(?i)\W*(?:kl(?:ockan)?\.?|tid:?)?\W*$")

@@ -150,10 +150,9 @@ def _piece_of(day: DayMention) -> tuple[str, str]:
     after = line.text[day.span[1] : last]
     bracket = after.lstrip().startswith("(") and ")" not in after and last < len(line.text)
     if bracket and _leads_to("deadlines", after):
-        after = after.rpartition(",")[
-            0
-        ]  # "22 januari (ärenden senast 7 januari)": what leads to the other day is of that one
-    return line.text[first : day.span[0]], after
+        # "22 januari (ärenden senast 7 januari)": what leads to the other day is of that one.
+        after = after.rpartition(",")[0]
+    return line.text[first:begin], after
 
 
 def _is_of_parties(line: Line) -> bool:
