@@ -80,7 +80,8 @@ def _show_schedule(found: ExplainedSchedule) -> None:
     _show_clauses(found.statuses)
 
 
-_SUM, _FEATURE = re.compile(r"of (\d+) days: (.*)"), re.compile(r"([\w.]+ [+-]\d+\.\d): (.+)")
+_SUM = re.compile(r"of (\d+) days: (.*)")
+_FEATURE = re.compile(r"([\w.]+ [+-]\d+\.\d): (.+)")
 _DAY_WORDS = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, DAYS))})(?![\w.])")
 """What the reader says of days, where it says so."""
 

@@ -157,7 +157,7 @@ def _document(part: Part, url: str, page: Response) -> Document:
     name = PurePosixPath(_path(url)).name
     title = part.text or name
     # A bare item number stands for that item's papers.
-    is_item = any(map(_ITEM_FILE.match, (title, name)))
+    is_item = any(_ITEM_FILE.match(it) for it in (title, name))
     return Document(
         url=url,
         title=title,
