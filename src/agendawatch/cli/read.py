@@ -243,7 +243,7 @@ def read(
         _explain(kind, page, asked, as_json=as_json)
         return
     facts = _read(partial(_READERS[kind], **asked), page, file, drawn)
-    doubted: Sequence[Asked] = ()
+    doubted: Sequence[DoubtQuestion] = ()
     settled: frozenset[str] = frozenset()
     if isinstance(facts, Schedule):
         claimed = {it.id for it in facts}
@@ -309,7 +309,7 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
 
 _OF_PAGE = frozenset({CaveatCode.PAGES_SCANNED, CaveatCode.NO_SUCH_DAY})
 """Warnings that a meeting bears for its page."""
-Asked = tuple[int, Doubt, Mapping[int, Alternative | None]]
+DoubtQuestion = tuple[int, Doubt, Mapping[int, Alternative | None]]
 """The place of a doubt, and its readings by the number that chooses them."""
 _DAYS = 12
 """Days of a reading that are shown."""
@@ -327,7 +327,7 @@ def _read_schedule(page: bytes, *, years: tuple[int, ...], **given: Any) -> Sche
     return schedule_of(open_document(page), years=years, **given)
 
 
-def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[Asked], Schedule]:
+def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuestion], Schedule]:
     """Read what is in doubt as is chosen; give what is left to be asked, each with its readings by their numbers."""
     all_of_it = questions(facts.doubts)
     chosen: dict[int, Alternative | None] = {}
@@ -360,7 +360,7 @@ def _again(file: Path, choose: Iterable[int]) -> str:
     return shlex.join([*given, *(word for number in choose for word in ("--choose", str(number)))])
 
 
-def _ask(asked: Sequence[Asked], page: bytes, again: str) -> None:
+def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
     """Say what is in doubt: why, in which words, how it may be read, and the command that reads it so."""
     text = read_apart(page, text_of, page) if asked else ""
     for _, doubt, ways in asked:
