@@ -72,7 +72,7 @@ def test_a_doubt_tells_each_way_with_its_days_and_what_settles_it(tmp_path: Path
         f"{again} 1",
         f"  2. Kommunstyrelsen, {days} (by whose page it is)",
         f"{again} 2",
-        "  3. no further meetings",
+        "  3. none of these: the table stands as it is",
         f"{again} 3",
     ]
     assert his.count("Kommunstyrelsen  scheduled") == 4

@@ -371,7 +371,7 @@ def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
         right = tr("Look at the page, and run the command under the reading that is right; it is added to the table:")
         show.say("  " + right)
         for number, way in ways.items():
-            days = days_words(way.meetings, _DAYS) if way else tr("no further meetings")
+            days = days_words(way.meetings, _DAYS) if way else tr("none of these: the table stands as it is")
             how = f" ({_how(way, ways)})" if way else ""
             show.say(f"  {number}. {days}{how}")
             show.say(f"     {again} --choose {number}")
