@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.doubting import doubt_of
 
+from agendawatch.answers.doubts import READINGS, reading_words
 from agendawatch.cli import main, options
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Span, Window
 from agendawatch.readers.opening import open_document
@@ -254,3 +255,9 @@ def test_coverage_tells_what_is_not_read_with_certainty(address: str) -> None:
             LISTING.model_copy(update={"doubts": (), "meetings": DAYS}), site=SITE, seen=NOW.replace(day=3)
         )
     assert "inte säkert" not in CliRunner().invoke(main, ["coverage", "--store", address, "--language", "sv"]).output
+
+
+def test_each_reading_is_said_in_words_of_its_own() -> None:
+    """Also "heading2", which is a kind of its own, and "joint 2", which is the second of its kind."""
+    assert {kind: reading_words(kind) for kind in READINGS} == READINGS
+    assert reading_words("joint 2") == READINGS["joint"]

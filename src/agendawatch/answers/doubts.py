@@ -112,7 +112,7 @@ def reading_words(reading: str | None) -> str:
     """Say in a person's words how something is read; `None` is that it tells of no meetings."""
     if reading is None:
         return tr("no meetings")
-    kind = reading.removeprefix("other_").rstrip(" 0123456789")
+    kind, _, _ = reading.removeprefix("other_").partition(" ")  # "joint 2" is the second of the names
     return tr(READINGS[kind]) if kind in READINGS else reading.replace("_", " ")
 
 
