@@ -265,7 +265,7 @@ def main() -> int:
     for name in ("again", "retold", "announced"):
         tally = whole[name]
         if not tally.right + len(tally.missed):
-            continue  # nothing was sought, so nothing was missed
+            continue  # nothing of this kind was sought: no figure, and no promise
         precision = tally.right / max(1, tally.right + len(tally.wrong))
         recall = tally.right / max(1, tally.right + len(tally.missed))
         figures += [
@@ -274,7 +274,10 @@ def main() -> int:
         ]
         kept = kept and precision >= PRECISION and recall >= RECALL
     return measured.write(
-        "matching", figures, promise=f"precision {PRECISION}, recall {RECALL}, case numbers hidden", kept=kept
+        "matching",
+        figures,
+        promise=f"precision {PRECISION}, recall {RECALL}, case numbers hidden",
+        kept=kept and bool(figures),
     )
 
 

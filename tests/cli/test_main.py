@@ -1,4 +1,4 @@
-"""The command line: its door."""
+"""The command line: its first help and its errors."""
 
 from __future__ import annotations
 

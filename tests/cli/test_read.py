@@ -130,6 +130,39 @@ def test_what_is_chosen_of_two_doubts_holds_for_both(tmp_path: Path) -> None:
     assert "say --organization once" in run(*words, "-o", "KS", "-o", "KF").output
 
 
+def test_a_day_without_a_date_is_asked_of_and_not_sought_for_ever(tmp_path: Path) -> None:
+    """A year does not tell it either: "nästa onsdag" has no month."""
+    file = tmp_path / "page.html"
+    file.write_text("<h1>Valnämnden</h1><p>Nämnden sammanträder nästa onsdag kl. 18.00</p>", "utf-8")
+
+    told = run("read", "schedule", str(file))
+
+    assert (told.exit_code, told.output.count("In doubt: ")) == (0, 1)
+
+
+def test_a_choice_that_nothing_can_come_of_is_refused(tmp_path: Path) -> None:
+    """Two years, a year that is not the page's, and a choice where nothing is asked."""
+    file = tmp_path / "page.html"
+    file.write_text(DOUBTED["joint"], "utf-8")
+    words = ("read", "schedule", str(file))
+
+    assert "expected one year" in run(*words, "--choose", "2026", "--choose", "2027").output
+    assert "expected a year that days of the page may be of" in run(*words, "--choose", "2031").output
+    assert run(*words, "--choose", "1", "--why").exit_code == 2
+    assert run("read", "minutes", str(file), "--choose", "1").exit_code == 2
+
+
+def test_the_language_is_said_once(tmp_path: Path) -> None:
+    """Also where it was given twice."""
+    file = tmp_path / "page.html"
+    file.write_text(DOUBTED["joint"], "utf-8")
+
+    told = run("--language", "en", "read", "schedule", str(file), "--language", "en").output
+
+    assert "--language en --choose 1" in told
+    assert "--language en --language" not in told
+
+
 def test_a_name_that_is_none_of_those_side_by_side_settles_nothing(tmp_path: Path) -> None:
     """Who is not named owns none of the days; both names together are one that may be given."""
     file = tmp_path / "page.html"
@@ -154,9 +187,10 @@ def test_what_is_odd_about_a_meeting_is_told_beside_the_table(tmp_path: Path, la
         if line.startswith(warning)
     ]
 
-    assert [line[:40] for line in told] == [
+    assert [line[:40] for line in told[:2]] == [
         f"{warning}: 2026-02-17 {name}"[:40] for name in ("Skolnämnden", "Valnämnden")
-    ] + [told[2][:40]]
+    ]
+    assert len(told) == 3
     assert told[2].startswith(f"{warning}: 2026-03-17 Valnämnden: ")
 
 

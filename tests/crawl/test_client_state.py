@@ -45,6 +45,7 @@ def test_an_address_that_tells_its_platform_is_asked_in_its_way(client: Client) 
     settled = client.awaited._site_of(MEETING, portal)  # noqa: SLF001 - likewise
 
     assert (settled.url, settled.platform, settled.parameter("diary")) == ("https://sok-ex.unikom.se/", "ciceron", "KS")
+    assert client.awaited._site_of(MEETING, SITE) == SITE  # noqa: SLF001 - likewise
 
 
 def test_the_callers_pause_and_name_go_first() -> None:

@@ -66,7 +66,7 @@ def test_headings_stand_over_what_follows_them() -> None:
     assert under["KF"] == ["Nyby"]
 
 
-def test_a_summary_is_the_label_of_what_it_unfolds() -> None:
+def test_a_summary_stands_over_what_it_unfolds() -> None:
     """And stands over it, not over what comes after."""
     document = read_document("<details><summary>KS</summary><p>13 jan</p></details><p>Kontakt</p>")
 

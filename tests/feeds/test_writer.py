@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -96,3 +97,27 @@ def test_a_value_that_is_gone_is_forgotten() -> None:
     gc.collect()
 
     assert write.remembered == 0
+
+
+def test_the_oldest_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more meetings are remembered than told."""
+    monkeypatch.setattr(module, "_MOST", 2)
+    writer, three = EventWriter(), [meeting(f"Plan {nth}") for nth in range(3)]
+    for each in three:
+        writer.rows(each, None, FeedOptions().at(None), items=False)
+
+    assert writer.remembered == 2
+
+
+def test_threads_may_share_it() -> None:
+    """What eight threads ask for at once is what one gets."""
+    writer, many = EventWriter(), [meeting(f"Plan {nth}") for nth in range(50)]
+
+    def written_by(_: int) -> list[object]:
+        return [writer.rows(each, None, FeedOptions().at(None), items=True) for each in many]
+
+    with ThreadPoolExecutor(8) as threads:
+        told = list(threads.map(written_by, range(8)))
+
+    assert all(rows == told[0] for rows in told)
+    assert writer.remembered == 50

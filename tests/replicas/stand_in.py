@@ -45,11 +45,11 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
     with serve(app) as replica:
         network = Strict({host: replica.address})
 
-        def standing_in(conduct: Conduct, transport: httpx.BaseTransport | None) -> PacedTransport:
+        def paced(conduct: Conduct, transport: httpx.BaseTransport | None) -> PacedTransport:
             return PacedTransport(conduct, transport or network)
 
         with (
-            patch("agendawatch.crawl.client.PacedTransport", standing_in),
+            patch("agendawatch.crawl.client.PacedTransport", paced),
             patch("agendawatch.fetch.recording.Network", lambda *_: network),
         ):
             return run()

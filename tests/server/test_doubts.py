@@ -1,4 +1,4 @@
-"""The host's own page of doubts: its door, one doubt at a time, and the word that settles it."""
+"""The host's own page of doubts: its key, one doubt at a time, and the word that settles it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door answers what it can, refuses what nobody may ask, and lets the rest in."""
+"""The middleware answers what it can, refuses what nobody may ask, and lets the rest in."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ async def inner(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body"})
 
 
-def knock(door: Middleware, path: bytes, method: str = "GET", *headers: tuple[bytes, bytes]) -> Message:
-    """Ask at the door, and give how it began to answer."""
+def knock(middleware: Middleware, path: bytes, method: str = "GET", *headers: tuple[bytes, bytes]) -> Message:
+    """Ask it, and give how it began to answer."""
     said: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -31,20 +31,20 @@ def knock(door: Middleware, path: bytes, method: str = "GET", *headers: tuple[by
         return {"type": "http.disconnect"}
 
     scope = {"type": "http", "method": method, "raw_path": path, "query_string": b"", "headers": list(headers)}
-    asyncio.run(door(scope, receive, send))
+    asyncio.run(middleware(scope, receive, send))
     return said[0]
 
 
-def test_what_is_on_the_shelf_goes_no_further() -> None:
+def test_what_is_cached_goes_no_further() -> None:
     """Neither the whole of it nor a 304."""
-    shelf = ResponseCache()
+    cache = ResponseCache()
     ready = prepare(Answer(b"x", "text/plain", Kind.FEED))
-    shelf.put((b"/a.ics", b""), ready)
-    door = Middleware(shelf, inner)
+    cache.put((b"/a.ics", b""), ready)
+    middleware = Middleware(cache, inner)
 
-    assert knock(door, b"/a.ics")["status"] == 200
-    assert knock(door, b"/a.ics", "GET", (b"if-none-match", ready.tags[0]))["status"] == 304
-    assert knock(door, b"/b.ics")["status"] == 299
+    assert knock(middleware, b"/a.ics")["status"] == 200
+    assert knock(middleware, b"/a.ics", "GET", (b"if-none-match", ready.tags[0]))["status"] == 304
+    assert knock(middleware, b"/b.ics")["status"] == 299
 
 
 @pytest.mark.parametrize(

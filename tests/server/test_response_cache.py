@@ -1,4 +1,4 @@
-"""The shelf holds answers by address, and no more octets than told."""
+"""The cache holds answers by address, and no more octets than told."""
 
 from __future__ import annotations
 
@@ -19,45 +19,45 @@ def target(nth: int) -> tuple[bytes, bytes]:
 
 def test_the_longest_unused_is_given_up_first() -> None:
     """Whatever is asked for stays."""
-    shelf = ResponseCache(room=10_000)
+    cache = ResponseCache(room=10_000)
     for nth in range(3):
-        shelf.put(target(nth), ready(1000))
-    shelf.get(target(0))
-    shelf.put(target(3), ready(1000))
+        cache.put(target(nth), ready(1000))
+    cache.get(target(0))
+    cache.put(target(3), ready(1000))
 
-    assert shelf.get(target(0)) is not None
-    assert shelf.get(target(1)) is None
-    assert len(shelf) == 3
+    assert cache.get(target(0)) is not None
+    assert cache.get(target(1)) is None
+    assert len(cache) == 3
 
 
 def test_memory_stays_within_its_room() -> None:
     """However many addresses are asked for; what is larger than the room is not held at all."""
-    shelf = ResponseCache(room=50_000)
+    cache = ResponseCache(room=50_000)
     for nth in range(1000):
-        shelf.put(target(nth), ready(nth))
-        assert shelf.octets <= 50_000
-    shelf.put(target(1), ready(60_000))
+        cache.put(target(nth), ready(nth))
+        assert cache.octets <= 50_000
+    cache.put(target(1), ready(60_000))
 
-    assert shelf.get(target(1)) is None
-    assert sum(shelf.get(target(nth)) is not None for nth in range(1000)) == len(shelf)
+    assert cache.get(target(1)) is None
+    assert sum(cache.get(target(nth)) is not None for nth in range(1000)) == len(cache)
 
 
 def test_an_address_is_held_once() -> None:
     """The newer answer takes the older one's place."""
-    shelf = ResponseCache()
-    shelf.put(target(1), ready(10))
-    once = shelf.octets
-    shelf.put(target(1), ready(10))
+    cache = ResponseCache()
+    cache.put(target(1), ready(10))
+    once = cache.octets
+    cache.put(target(1), ready(10))
 
-    assert (len(shelf), shelf.octets) == (1, once)
+    assert (len(cache), cache.octets) == (1, once)
 
 
 def test_another_state_gives_up_what_no_longer_holds() -> None:
     """And what nobody knows the ground of."""
-    shelf = ResponseCache()
-    shelf.put(target(1), ready(10), "a 1")
-    shelf.put(target(2), ready(10), "b 1")
-    shelf.put(target(3), ready(10))
-    shelf.renew(lambda key: key == "a 1")
+    cache = ResponseCache()
+    cache.put(target(1), ready(10), "a 1")
+    cache.put(target(2), ready(10), "b 1")
+    cache.put(target(3), ready(10))
+    cache.renew(lambda key: key == "a 1")
 
-    assert [shelf.get(target(nth)) is not None for nth in (1, 2, 3)] == [True, False, False]
+    assert [cache.get(target(nth)) is not None for nth in (1, 2, 3)] == [True, False, False]

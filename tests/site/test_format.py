@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.site import planned_file as site_format
+from agendawatch.site import planned_file
 from agendawatch.site.planned_file import format_hash
 
 
@@ -18,7 +18,7 @@ def test_it_hangs_on_what_makes_the_bytes(name: str, tmp_path: Path, monkeypatch
     page.parent.mkdir(parents=True)
     (rooms / "site").mkdir(exist_ok=True)
     page.write_text("hej", encoding="utf-8")
-    monkeypatch.setattr(site_format, "__file__", str(rooms / "site" / "format.py"))
+    monkeypatch.setattr(planned_file, "__file__", str(rooms / "site" / "format.py"))
     first = format_hash.__wrapped__()
 
     (rooms / "site" / "page.pyc").write_bytes(b"\0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -94,3 +95,11 @@ def test_the_calendar_has_ends(store: Store) -> None:
     assert list(store.changes(until=dt.date.max)) == list(store.changes())
     with pytest.raises(InputError, match=r"since is .* a moment with its zone"):
         list(store.changes(since=dt.date.min))
+
+
+def test_a_method_looks_as_it_is_called(store: Store) -> None:
+    """Without the connection, which no caller gives; a name that it does not have is told at once."""
+    assert next(iter(inspect.signature(store.changes).parameters)) == "since"
+    assert list(inspect.signature(Store.changes).parameters)[:2] == ["self", "since"]
+    with pytest.raises(TypeError, match="sincee"):
+        store.changes(sincee=1)  # type: ignore[call-arg]  # the mistake that is meant

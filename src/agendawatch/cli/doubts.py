@@ -181,7 +181,7 @@ def _excerpt(store: Store, doubt: Doubt) -> str | None:
     if ground is None or page is None or not ground.spans:
         return None
     try:
-        text = read_apart(page.body, text_of, page.body)
+        text = read_apart(page.body, document_text, page.body)
     except (AgendawatchError, *BUGS):
         return None
     if any(text[it.start : it.end] not in (ground.words or "") for it in ground.spans):
@@ -189,7 +189,7 @@ def _excerpt(store: Store, doubt: Doubt) -> str | None:
     return "\n".join(f"  | {line}" for line in marked(text, doubt))
 
 
-def text_of(body: bytes) -> str:
+def document_text(body: bytes) -> str:
     """Give the one text of a page, where it may be parsed."""
     return open_document(body).text
 

@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from agendawatch.answers.doubts import days_words, questions, reading_words, same_question
 from agendawatch.cli import options, show
-from agendawatch.cli.doubts import marked, text_of
+from agendawatch.cli.doubts import document_text, marked
 from agendawatch.cli.sentences import DAYS, MODES, OBJECTS, REASONS, REFUSALS, SAYS
 from agendawatch.diff.differences import read_as
 from agendawatch.documents.drawing import ShownRange
@@ -233,6 +233,9 @@ def read(
     if kind == "press" and published is None:
         msg = "a press release needs --published, the day that 'på onsdag' is counted from"
         raise click.UsageError(msg)
+    if choose and (kind != "schedule" or why):
+        msg = "--choose reads a schedule, and goes without --why"
+        raise click.UsageError(msg)
     page = page_in(file)
     by_kind: dict[str, Mapping[str, Any]] = {
         "schedule": {"organization": organization, "today": today, "years": _years(choose, today)},
@@ -320,6 +323,8 @@ _YEARS = 1000
 def _years(choose: Iterable[int], today: dt.date | None) -> tuple[int, ...]:
     """Give the year that is chosen for days of which nothing tells it; without one, and without a day, those that may be."""
     chosen, now = tuple(it for it in choose if it >= _YEARS), options.now().year
+    if len(chosen) > 1:
+        raise InputError(field="choose", value=", ".join(map(str, chosen)), expected="one year")
     return chosen or (() if today else (now, now + 1, now - 1))
 
 
@@ -330,6 +335,12 @@ def _read_schedule(page: bytes, *, years: tuple[int, ...], **given: Any) -> Sche
 def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuestion], Schedule]:
     """Read what is in doubt as is chosen; give what is left to be asked, each with its readings by their numbers."""
     all_of_it = questions(facts.doubts)
+    read_of = {
+        it.date.year
+        for it in (*facts, *(it for doubt in facts.doubts for way in doubt.alternatives for it in way.meetings))
+    }
+    if strange := next((it for it in choose if it >= _YEARS and it not in read_of), None):
+        raise InputError(field="choose", value=str(strange), expected="a year that days of the page may be of")
     chosen: dict[int, Alternative | None] = {}
     for number in (it for it in choose if it < _YEARS):
         at = next((at for at, _, ways in all_of_it if number in ways), None)
@@ -354,15 +365,16 @@ def _again(file: Path, choose: Iterable[int]) -> str:
     given += ["--today", str(asked["today"])] if asked["today"] else []
     here: click.Context | None = click.get_current_context()
     while here is not None:
-        named = here.get_parameter_source("language") is ParameterSource.COMMANDLINE
-        given += ["--language", spoken()] if named else []
+        if here.get_parameter_source("language") is ParameterSource.COMMANDLINE:
+            given += ["--language", spoken()]
+            break
         here = here.parent
     return shlex.join([*given, *(word for number in choose for word in ("--choose", str(number)))])
 
 
 def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
     """Say what is in doubt: why, in which words, how it may be read, and the command that reads it so."""
-    text = read_apart(page, text_of, page) if asked else ""
+    text = read_apart(page, document_text, page) if asked else ""
     for _, doubt, ways in asked:
         show.say()
         show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")

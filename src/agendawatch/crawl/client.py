@@ -234,7 +234,7 @@ class AsyncClient:
         if came.value is not None:
             self._note(site, came.value)
         self._learn(site, came.route)
-        return self._left(came, settle=settle)
+        return self._settle_visit(came, settle=settle)
 
     async def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
@@ -243,7 +243,7 @@ class AsyncClient:
         at = self._site_of(meeting, site)
         flow, memory = agenda_flow(at, meeting, self._route(at)), None if anew else self.memory
         asked = visit(flow, memory, unsafe=self._unsafe, reader=READER)
-        return self._left(await arun(asked, partial(self._answer, self._time(at))), settle=settle)
+        return self._settle_visit(await arun(asked, partial(self._answer, self._time(at))), settle=settle)
 
     async def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
@@ -251,7 +251,7 @@ class AsyncClient:
         """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
         board = self._named(board)
         asked = visit(notices_flow(board, None, meetings), self.memory, unsafe=self._unsafe, reader=READER)
-        return self._left(await arun(asked, partial(self._answer, self._begin(board))), settle=settle)
+        return self._settle_visit(await arun(asked, partial(self._answer, self._begin(board))), settle=settle)
 
     async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
@@ -279,7 +279,8 @@ class AsyncClient:
         """Hold a conversation whatever is remembered, and give what it gives."""
         return whole(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, time_left)))
 
-    def _left(self, came: Visit[T], *, settle: bool) -> Visit[T]:
+    def _settle_visit(self, came: Visit[T], *, settle: bool) -> Visit[T]:
+        """Settle a visit, unless the caller does, and give it."""
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came

@@ -22,7 +22,7 @@ OFF = {
     MeetingStatus.POSTPONED: EventStatus.TENTATIVE,
     MeetingStatus.UNLISTED: EventStatus.TENTATIVE,
 }
-"""What iCalendar can say of a meeting that somebody put off, or that is gone."""
+"""What iCalendar can say of a meeting that somebody put off, or that is gone: it is not to be reckoned with."""
 
 Addressed = list[tuple[Document, str]]
 """Documents, each with its address in ASCII."""

@@ -15,7 +15,7 @@ from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import STOCKHOLM
 
 _FORMAT = 1
-"""Of the calendar around its events; that of events is counted in `kept`, so that it moves no other bytes."""
+"""Of the calendar around its events."""
 
 _WIDTH = 75
 """Octets of a line (RFC 5545 3.1), the space that marks a continued line counted."""

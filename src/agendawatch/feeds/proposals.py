@@ -60,6 +60,9 @@ FINAL = {
     ActionCode.DISMISSED: Outcome.DISMISSED,
     ActionCode.APPOINTED: Outcome.ELECTED,
 }
+"""What a code that ends a matter comes to."""
+DECIDING = FINAL.keys() - {ActionCode.APPOINTED}
+"""Of these, who acted decides or only recommends."""
 _RECOMMENDED = {
     ActionCode.RECOMMENDED_APPROVAL: Outcome.APPROVED,
     ActionCode.RECOMMENDED_REJECTION: Outcome.REJECTED,

@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
@@ -70,7 +70,8 @@ class IncomingBody:
         if self._packed in _PACKED:
             self._inner = zlib.decompressobj(_PACKED[self._packed])
         elif self._packed not in _NOT_PACKED:
-            self._refuse(f"packed as {self._packed[:40]!r}, where {ACCEPTED} was asked for")
+            why = f"packed as {self._packed[:40]!r}, where {ACCEPTED} was asked for"
+            raise self._refused(why)
 
     @property
     def size(self) -> int:
@@ -102,7 +103,8 @@ class IncomingBody:
                 # Some servers send "deflate" without the head that RFC 9110 asks for.
                 self._begun, self._inner = True, zlib.decompressobj(-zlib.MAX_WBITS)
                 return self._unpacked(self._inner)
-            self._refuse(f"a body that cannot be unpacked: {error}")
+            why = f"a body that cannot be unpacked: {error}"
+            raise self._refused(why) from error
         self._begun = True
         self._waiting = inner.unconsumed_tail
         return piece
@@ -121,11 +123,12 @@ class IncomingBody:
         """Give the body when all of it has come; raise where it is packed and breaks off."""
         self._check_time()
         if self._inner is not None and (self._begun or self._waiting) and not self._inner.eof:
-            self._refuse("a packed body that breaks off")
+            why = "a packed body that breaks off"
+            raise self._refused(why)
         return self._taken.getvalue()
 
-    def _refuse(self, why: str) -> NoReturn:
-        raise HostError(why, url=self._url, failure=FailureCode.LAYOUT)
+    def _refused(self, why: str) -> HostError:
+        return HostError(why, url=self._url, failure=FailureCode.LAYOUT)
 
     def _past_size(self) -> AnswerLimitError:
         return AnswerLimitError(f"{self._most} bytes", url=self._url)
@@ -254,7 +257,7 @@ def _proxy(proxies: dict[str, T], request: httpx.Request, allowed: AllowedHosts)
 
 
 class _Backend(httpcore.NetworkBackend):
-    """Connects to addresses that were checked; without a reach to any, for a proxy."""
+    """Connects to addresses that were checked; `allowed` is `None` for a proxy, which may be anywhere."""
 
     def __init__(self, allowed: AllowedHosts | None) -> None:
         self._allowed = allowed
@@ -286,7 +289,7 @@ class _Backend(httpcore.NetworkBackend):
 
 
 class _AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were checked; without a reach to any, for a proxy."""
+    """Connects to addresses that were checked; `allowed` is `None` for a proxy, which may be anywhere."""
 
     def __init__(self, allowed: AllowedHosts | None) -> None:
         self._allowed = allowed

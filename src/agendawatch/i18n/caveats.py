@@ -142,7 +142,6 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
 """In English, which is the catalogue's key; of several the first whose facts are all there is said.
 
 A day may be written as ISO 8601 has it, in words (`{date:words}`), or as its weekday's name (`{date:weekday}`).
-The English of grounds stands in the events of feeds: another wording is another format (`feeds.kept`).
 """
 
 PLURALS: Mapping[CaveatCode, tuple[str, str, str]] = {

@@ -15,6 +15,7 @@ from agendawatch.answers import ask
 from agendawatch.answers.ask import EVERYTHING, View
 from agendawatch.answers.question import Form, Question
 from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.feeds.proposals import DECIDING
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import why_failing
 from agendawatch.lang.sv.references import case_key, is_case
@@ -106,18 +107,6 @@ _NOTES = {
     model.MeetingStatus.UNLISTED: "no longer listed, and nobody has said why; not known to be called off",
     model.MeetingStatus.POSTPONED: "put off; no new day is known",
 }
-_DECIDED = frozenset(
-    {
-        model.ActionCode.APPROVED,
-        model.ActionCode.APPROVED_AMENDED,
-        model.ActionCode.PARTIALLY_APPROVED,
-        model.ActionCode.REJECTED,
-        model.ActionCode.ANSWERED,
-        model.ActionCode.NOTED,
-        model.ActionCode.DISMISSED,
-    }
-)
-"""Of these, who acted decides or only recommends."""
 
 
 def meeting_line(view: View, meeting: model.Meeting) -> MeetingLine:
@@ -144,7 +133,7 @@ def proposal_line(view: View, proposal: model.Proposal) -> ProposalLine:
 
 def action_line(action: model.Action) -> ActionLine:
     """Tell an action."""
-    return ActionLine.of(action, decides=action.authoritative if action.code in _DECIDED else None)
+    return ActionLine.of(action, decides=action.authoritative if action.code in DECIDING else None)
 
 
 # The tools.

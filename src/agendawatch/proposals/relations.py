@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from agendawatch.lang.sv.matters import hold_apart, read_heads
-from agendawatch.lang.sv.parties import find_party_rows
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.stems import telling_words
 from agendawatch.lang.sv.tokens import Token
@@ -187,9 +186,8 @@ def _governor(title: str, shared: frozenset[str]) -> Token | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def _parties_in(title: str) -> frozenset[str]:
-    return frozenset(party.code for row in find_party_rows(title) for party in row.parties)
+    return frozenset(party.code for party in find_parties(title))
 
 
 def _is_only_told(proposal: Proposal, item: AgendaItem) -> bool:

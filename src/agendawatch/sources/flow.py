@@ -72,7 +72,7 @@ class Response:
 
     def header(self, name: str) -> str | None:
         """Look a header up, letter case aside; the first of several."""
-        return next((value for key, value in self.headers if key.casefold() == name), None)
+        return next((value for key, value in self.headers if key.casefold() == name.casefold()), None)
 
     def ground(self, words: str | None = None) -> Provenance:
         """Say of a fact that it stands here, by some words of the page."""

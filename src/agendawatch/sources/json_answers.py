@@ -64,8 +64,10 @@ def words(row: Record, *names: str) -> str:
 
 # Rows of an answer in JSON that is a list, or an object that holds one, and whom they name.
 
-_SAID_TWICE = re.compile(r"(?:GMT|UTC)(?=[+-])")
+_ZONE = re.compile(r"(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b")
 """`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date, which names its zone twice."""
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_HOUR = re.compile(r"\d:\d")
 _MIDNIGHT = dt.time(0, 0)
 
 
@@ -102,8 +104,12 @@ def find_local(value: object) -> dt.datetime | None:
             return None
         with suppress(ValueError):
             return _in_sweden(dt.datetime.fromisoformat(value.strip()))
-        words = _SAID_TWICE.sub("", value)
-        return _in_sweden(parsedate_to_datetime(words if ":" in words else f"{words} 00:00"))
+        words = _ZONE.sub(r"\1\2", value)
+        year = _YEAR.search(words)
+        if year is None:
+            return None
+        hour = "" if _HOUR.search(words) else " 00:00"
+        return _in_sweden(parsedate_to_datetime(f"{words[: year.end()]}{hour}{words[year.end() :]}"))
     except (ValueError, OverflowError, OSError):
         return None
 

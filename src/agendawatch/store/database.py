@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import wraps
@@ -240,34 +241,46 @@ class _Part(Protocol):
     _database: Database
 
 
+def _as_method(method: Callable[P, T], ask: Callable[..., object]) -> Callable[P, T]:
+    """Let a method look as the function that it is made of does to a user, who gives no connection."""
+    told = inspect.signature(ask)
+    rest = list(told.parameters.values())[1:]
+    part = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    wraps(ask)(method)
+    vars(method)["__signature__"] = told.replace(parameters=[part, *rest])
+    return method
+
+
 def reading(ask: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[_Part, P], T]:
     """Make a method of a function that reads."""
 
-    @wraps(ask)
     def asked(part: _Part, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with part._database.read() as connection:  # noqa: SLF001 - the parts' own
             return ask(connection, *args, **kwargs)
 
-    return asked
+    return _as_method(asked, ask)
 
 
 def writing(do: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[_Part, P], T]:
     """Make a method of a function that writes: all of it is kept, or nothing."""
 
-    @wraps(do)
     def done(part: _Part, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with part._database.write() as connection:  # noqa: SLF001 - the parts' own
             return do(connection, *args, **kwargs)
 
-    return done
+    return _as_method(done, do)
 
 
 def streaming(ask: Callable[Concatenate[Connection, P], Iterator[T]]) -> Callable[Concatenate[_Part, P], Iterator[T]]:
-    """Make a method of a function that gives rows as they come."""
+    """Make a method of a function that gives rows as they come; a wrong argument is told at the call."""
+    told = inspect.signature(ask)
 
-    @wraps(ask)
-    def asked(part: _Part, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+    def rows(part: _Part, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
         # As a generator it keeps the store, which is closed when nobody holds it.
         yield from part._database.stream(lambda connection: ask(connection, *args, **kwargs))  # noqa: SLF001 - likewise
 
-    return asked
+    def asked(part: _Part, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        told.bind(None, *args, **kwargs)
+        return rows(part, *args, **kwargs)
+
+    return _as_method(asked, ask)

@@ -13,15 +13,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.diff.normalization import thawed
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import ChangeKind, Municipality, Organization
+from agendawatch.registry import municipalities
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.queries import who_meets
 
 _LONG = dt.timedelta(days=31)
 """No meeting lasts longer."""
 
-Who = tuple[str, str]
+Key = tuple[str, str]
 """A municipality's code ("" for none), and an organization's folded name."""
 
 
@@ -32,7 +33,7 @@ class OutlineMeeting(NamedTuple):
     """Its durable id."""
     version: int
     """The number of what is known of it now."""
-    who: Who
+    who: Key
     """Code and folded name of who meets."""
     date: dt.date
     """The local day in Sweden that it begins."""
@@ -53,7 +54,7 @@ class OutlineChange(NamedTuple):
     """Its number."""
     meeting_id: str
     """The meeting concerned."""
-    who: Who
+    who: Key
     """Code and folded name of who meets."""
     kind: str
     """What kind of difference it is."""
@@ -69,7 +70,7 @@ class Outline:
     """Every meeting, by day."""
     changes: tuple[OutlineChange, ...] = ()
     """What is news, in the order seen."""
-    names: Mapping[Who, tuple[Municipality | None, Organization]] = field(default_factory=dict)
+    names: Mapping[Key, tuple[Municipality | None, Organization]] = field(default_factory=dict)
     """Who meets where, by code and folded name."""
 
 
@@ -154,7 +155,7 @@ def organizations(connection: Connection) -> tuple[tuple[Municipality | None, Or
     return tuple((*named, counts[who]) for who, named in sorted(who_meet(connection), key=itemgetter(0)))
 
 
-def who_meet(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:
+def who_meet(connection: Connection) -> Iterator[tuple[Key, tuple[Municipality | None, Organization]]]:
     """Read who meets off what is known last of each, by municipality's code and folded name."""
     present, versions = schema.present.c, schema.versions.c
     newest = sa.select(sa.func.max(present.version_id)).group_by(present.municipality, present.organization)
@@ -162,5 +163,11 @@ def who_meet(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality |
     query = query.select_from(schema.present_versions).where(versions.id.in_(newest))
     for town, organization, version, body in connection.execute(query):
         meeting = read_row(connection, "versions", version, thawed, body)
-        named = (meeting.municipality, meeting.organization) if meeting else who_meets(town, organization)
+        named = (meeting.municipality, meeting.organization) if meeting else _by_index(town, organization)
         yield (town or "", organization), named
+
+
+def _by_index(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
+    """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
+    place = next((municipality for municipality in municipalities() if municipality.code == town), None)
+    return place, read_organization(organization)

@@ -12,9 +12,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import Moment, a, end_of, moment
 from agendawatch.diff.normalization import thawed
-from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.model import Listing, Meeting, Municipality, Organization, Proposal, Site, Window
-from agendawatch.registry import municipalities
+from agendawatch.model import Listing, Meeting, Proposal, Site, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row, read_rows
 from agendawatch.store.doubts import doubts
@@ -58,12 +56,6 @@ class MeetingFilter:
     """Begin behind this one; `None` at the first."""
     limit: int | None = None
     """How many at most; `None` for all."""
-
-
-def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
-    """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
-    place = next((municipality for municipality in municipalities() if municipality.code == town), None)
-    return place, read_organization(organization)
 
 
 def meetings(

@@ -73,3 +73,12 @@ def test_a_followed_motion_brings_its_year(tmp_path: Path) -> None:
 
     assert b"DTSTART;VALUE=DATE:20270308" in data
     assert b"STATUS:TENTATIVE" in data
+
+
+def test_stamps_can_be_asked_of_some_meetings(stocked: Store) -> None:
+    """One question, of thousands or of one."""
+    one, *_ = (meeting.id for meeting in stocked.meetings())
+
+    assert set(stocked.queries.all_stamps([one])) == {one}
+    assert stamps_of(stocked, [one, "nobody"]) == {one: stamps_of(stocked)[one]}
+    assert len(stocked.queries.all_stamps([*map(str, range(1200)), one])) == 1

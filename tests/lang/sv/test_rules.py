@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.cases import cases
 
-from agendawatch.lang.sv.rules import RuleError, WordRow, read_rows, read_table
+from agendawatch.lang.sv.rules import GIVES, RuleError, WordRow, read_rows, read_table
 
 GOOD = """
 [defaults]
@@ -85,3 +87,13 @@ def test_so_is_that_of_a_row_of_words() -> None:
     assert str(caught.value).startswith(
         "rules/occasions.toml: off (line 9): gives: 'cancelled': expected one of occasion, "
     )
+    with pytest.raises(RuleError, match="gives: '': expected one of occasion, "):
+        read_rows("occasions", words.replace('gives = "cancelled"\n', ""), "occasion", WordRow)
+
+
+def test_the_how_to_lists_what_rows_may_give() -> None:
+    """Every word of the tables that it names."""
+    page = (Path(__file__).parents[3] / "docs/how-to/teach-a-rule.md").read_text(encoding="utf-8")
+
+    for name, rows in (("outcomes", "outcome"), ("statuses", "rule"), ("modes", "scope"), ("positions", "rule")):
+        assert [word for word in GIVES[name, rows] if f"`{word}`" not in page] == []

@@ -451,3 +451,11 @@ def test_what_stands_over_a_title_is_none(text: str, title: str) -> None:
     (item,) = read_minutes(text)
 
     assert item.title == title
+
+
+def test_a_number_first_on_a_page_is_the_pages() -> None:
+    """Also in a document of two pages, where a sentence goes on behind it."""
+    (item,) = read_minutes("§ 1 Plan\n\nBeslut\nKommunfullmäktige antar planen för\n\f2\nbadet i Ekeby.\n")
+
+    assert item.decision is not None
+    assert item.decision.text == "Kommunfullmäktige antar planen för badet i Ekeby."

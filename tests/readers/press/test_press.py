@@ -268,3 +268,18 @@ def test_damaged_pages_raise_nothing_but_read_errors(cut: int, noise: bytes) -> 
     except ReadError:
         return
     assert "Ivar Sten" not in release.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("told", "people"),
+    [
+        ("Motionen är väckt av Ada Ek och Bo By.", [("Ada Ek", None), ("Bo By", None)]),
+        ("Motion skriven av Eva Öst, S", [("Eva Öst", None)]),
+        ("Cy Dal (V), gruppledare som bor i Ekeby, säger ja.", [("Cy Dal", "gruppledare")]),
+    ],
+)
+def test_who_wrote_it_is_named(told: str, people: list[tuple[str, str | None]]) -> None:
+    """A title ends where the sentence goes on."""
+    release = read_press_release(f"Badet\n\n{told}", published=dt.date(2026, 3, 6))
+
+    assert [(person.name, person.title) for person in release.people] == people

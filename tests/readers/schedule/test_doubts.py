@@ -404,3 +404,43 @@ def test_a_sentence_that_names_who_meets_heads_no_column() -> None:
     text = "Valnämnden\nValnämnden möts klockan 9 dessa dagar 2026:\n14 januari\n18 februari\n22 april\n16 september\n"
 
     assert [it.date.month for it in aw.read_schedule(text)] == [1, 2, 4, 9]
+
+
+def test_names_side_by_side_in_another_order_own_days_of_their_own() -> None:
+    """Each list is asked of, of each of the names: none of their days is lost."""
+    lists = [
+        f"<h2>{names}</h2><ul>{''.join(f'<li>{day}' for day in days)}</ul>"
+        for names, days in (
+            ("Valnämnden och kulturnämnden", ("19 januari", "16 februari", "16 mars", "20 april")),
+            ("Kulturnämnden och valnämnden", ("21 januari", "18 februari", "18 mars", "22 april")),
+        )
+    ]
+
+    found = aw.read_schedule(f"<h1>Möten 2026</h1>{''.join(lists)}")
+
+    asked = {it.date.day for doubt in found.doubts for way in doubt.alternatives for it in way.meetings}
+    assert asked == {19, 16, 20, 21, 18, 22}
+    assert len(found.doubts) == 4
+
+
+def test_a_year_does_not_settle_a_day_without_a_month() -> None:
+    """It is read once for each year that may be, and no more."""
+    page = (
+        "<h1>Valnämnden</h1><p>Nästa möte hålls på onsdag.</p><ul><li>15 januari<li>12 februari<li>16 april"
+        "<li>10 december</ul><p>Nämnden sammanträder den 15 och på torsdag.</p>"
+    )
+
+    assert aw.CaveatCode.YEAR_UNCLEAR in {it.code for it in aw.read_schedule(page, today="2026-12-15").doubts}
+
+
+def test_a_list_that_something_is_due_by_is_told_so() -> None:
+    """By the line that leads it, and by no heading."""
+    page = (
+        "<h1>Valnämnden 2026</h1><p>Ansökan ska vara hos oss senast:</p>"
+        "<ul><li>9 januari<li>6 februari<li>6 mars<li>10 april</ul>"
+    )
+
+    told = "\n".join(explain_schedule(page).days)
+
+    assert "none.due_list" in told
+    assert "none.occasion_heading" not in told

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import OF_MEETING, JudgeOptions, is_conditioned, judge
 from agendawatch.lang.sv.calendar import weekday_of
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.findings import hits
 from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
@@ -274,7 +274,7 @@ def _letters(token: Token) -> str | None:
     if token.kind in {"people", "party"} and isinstance(token.value, str) and token.value.isupper():
         return token.value
     bare = re.fullmatch(r"([A-ZÅÄÖ]{1,3})(?::s)?", token.text)
-    return bare[1] if bare and bare[1] in load("bodies")["people"]["codes"].split() else None
+    return bare[1] if bare and bare[1] in words_of("bodies", "people", "codes") else None
 
 
 def _towns_named(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:

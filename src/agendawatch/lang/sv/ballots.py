@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.people import Member
 from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.lang.sv.votes import OPTIONS, CountedVote, Option, Voice
@@ -253,7 +253,7 @@ _NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:,? (?:[A-ZÅÄÖÉ][\w’'-]*|af|
 
 
 def _is_letters(text: str) -> bool:
-    known = text.strip("()").upper() in load("bodies")["people"]["codes"].split()
+    known = text.strip("()").upper() in words_of("bodies", "people", "codes")
     return known or (text.startswith("(") and text.endswith(")"))
 
 

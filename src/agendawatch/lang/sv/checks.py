@@ -131,7 +131,9 @@ def check_rules() -> Iterator[Fault]:
     """
     tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
     rules = [
-        (file, table, rows) for file, table, rows in tables if isinstance(rows, list) and isinstance(rows[0], dict)
+        (file, table, rows)
+        for file, table, rows in tables
+        if isinstance(rows, list) and rows and isinstance(rows[0], dict)
     ]
     faults = [fault for file, name, _ in rules for fault in _invalid(file, name)]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]

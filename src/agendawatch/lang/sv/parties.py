@@ -108,6 +108,7 @@ _PLAIN = {form for _, name, forms in PARTIES for form in (name.casefold(), *form
 _FORMS = _PLAIN | {f"{form}s" for form in _PLAIN if not form.endswith("s")}
 _SMALL = (
     "liberalerna",
+    "centern",
     "vänsterpart",
     "socialdemokrat",
     "miljöpart",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.tokens import Token
 
 _APART = 6
@@ -112,7 +112,7 @@ def _member(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> Memb
 
 
 def _is_known(token: Token) -> bool:
-    return str(token.value) in load("bodies")["people"]["codes"].split()
+    return str(token.value) in words_of("bodies", "people", "codes")
 
 
 def _may_be_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bool:

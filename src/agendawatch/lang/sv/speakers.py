@@ -58,12 +58,17 @@ _PAIR = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})\soch\s{_NAME},\s(?:båda\s)?(?P<title>(?:kommunal|opposition|region)s?råd|ledamöter|gruppledare|ersättare|språkrör)"
     r"(?P<rest>[^.,;:!?\n–]{0,60})"
 )
+_WRITTEN = re.compile(
+    rf"(?i:\b(?:motion|interpellation|förslag|yrkande|initiativ|skrivelse|fråga)\w{{0,8}})[^.;!?]{{0,40}}?"
+    rf"\b(?i:skriven|skrevs|skrivits|väckt|väckts|väcktes|lämnad|lämnades|lagd|lades|inlämnad|undertecknad|undertecknats)\s(?:in\s|fram\s)?av\s(?P<role>)(?P<name>{_NAME})"
+)
 _ROW = r"(?:\s\([A-Za-zÅÄÖåäö!]{1,6}\))?(?:,\s|,?\s(?:och|samt)\s)"
 _NEXT = re.compile(rf"{_ROW}(?P<role>)(?P<name>{_NAME})")
 _LAST = re.compile(rf"(?<![\w-])(?P<role>)(?P<name>{_NAME}){_ROW}$")
 """Names in a row with one that is known: "säger Ada Ek och Bo By"."""
 _ROW_BEFORE = 60
 """Letters before a name that may hold another one of its row."""
+_SIGNED = re.compile(rf"(?<![\w-])(?P<name>{_NAME}),?\s(?P<code>MP|SD|KD|FI|Fi|F!|[VSMCL])(?=\s*(?:$|[.,;/)]))")
 _FOR = re.compile(
     rf"\b[Ff]ör\s(?P<party>[A-ZÅÄÖa-zåäö][a-zåäö]{{3,25}}(?:\sinitiativ)?)(?:\si\s[A-ZÅÄÖ]\w{{1,20}})?[,:]?\s(?P<name>{_NAME})"
 )
@@ -94,6 +99,9 @@ _PARTY_IN_TITLE = re.compile(
 _TAIL = re.compile(
     r"\s(?:för|från)\s(?:[A-ZÅÄÖ].*)$|\s?\([A-ZÅÄÖ][A-Za-zåäö]{0,4}\)\s?$|\si\sopposition.*$|\s[A-ZÅÄÖ][a-zåäö]+(?:partiet|demokraterna|moderaterna)$"
 )
+_TITLE_END = re.compile(
+    r"\s(?:som|och\s[a-zåäö]+r\b|säger|svarar|skriver|menar|anser|yrkade|yrkar|till|har|är|att|om|men|efter|under)\b.*$"
+)
 _NOT_NAMES = re.compile(
     r"(?i)\b\w*(?:partiet|demokraterna|moderaterna|liberalerna|centern|vänstern|nämndens?|styrelsens?|fullmäktiges?|kommun(?:en|s)?|tidning\w*|"
     r"förbundet|utskottet|förvaltning\w*|skolan?|\w*sjukhus(?:et)?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
@@ -114,6 +122,8 @@ _PATTERNS = (
     _SAYS,
     _SPOKE,
     _ELECTED,
+    _WRITTEN,
+    _SIGNED,
     _FOR,
     _FROM,
     _MEMBER,
@@ -220,7 +230,7 @@ def _person(match: re.Match[str], name: str) -> Person | None:
         belongs = party(named["party"] or named["code"]) if named else None
         rows = find_party_rows(words)
         belongs = belongs or (rows[0].parties[0] if rows else None)
-    title = _TAIL.sub("", words).strip(" ,") or None
+    title = _TITLE_END.sub("", _TAIL.sub("", words)).strip(" ,") or None
     if title is not None and facts.get("code") and not re.search(rf"(?i){_OFFICE}", title):
         title = None
     return Person(name=name, party=belongs, title=title)

@@ -193,11 +193,14 @@ def _goes_on(last: str, words: str) -> bool:
 
 
 def _is_number(lines: Sequence[str], at: int) -> bool:
-    """Tell whether a line is a page's number: alone, far to the right or below the foot of the page before."""
+    """Tell whether a line is a page's number: alone, far to the right, first on a page of a short document or below the foot of the page before."""
     line = lines[at]
     if not _PAGE_NUMBER.fullmatch(line):
         return False
-    return len(line) - len(line.lstrip()) >= _INDENT or "tdragsbestyrkan" in lines[at - 1]
+    before = lines[at - 1]
+    # In a longer document a figure there may be a table's that goes on; what runs at its pages' heads is gone already.
+    first = before == _PAGE_END and lines.count(_PAGE_END) < _PAGES
+    return first or len(line) - len(line.lstrip()) >= _INDENT or "tdragsbestyrkan" in before
 
 
 def _without_headers(placed: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

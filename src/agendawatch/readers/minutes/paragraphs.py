@@ -195,6 +195,8 @@ def continues_title(parts: list[str], line: MinutesLine, *, wrapped: bool = Fals
     last, text = parts[-1], line.text
     if line.blank_before or line.bullet or line.heading or read_heading(text) is not None or _acts(text):
         return False
+    if not wrapped and last.endswith((".", "!", "?", ":")) and _SHORTENED.search(last) is None:
+        return False
     if (
         last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
         or text[:1].islower()

@@ -70,7 +70,7 @@ _OBJECTED = 3.5
 """How much better a choice must be where words beside the day say that it is of something else."""
 _MANY, _FIRM = 8, 5.0
 """Days up to which, and how much better a choice must be, that a list right under a name stands however irregular it is."""
-_OVER_LISTS = frozenset({"heading", "row", "column", "section", "cell", "caption", "box"})
+_OVER_LISTS = frozenset({"heading", "row", "column", "section", "cell", "caption"})
 _OF_THE_PAGE = frozenset({"title", "page", "plan", "today", "lead", "none"})
 """Where a year stands that is told for many days at once."""
 _UNEXPLAINED = 3
@@ -141,15 +141,16 @@ def weigh(
     evidence = gather(document, owner=whose, today=today, planned=years if len(years) == 1 else ())
     ledger = _Weighing(evidence, municipality, whose).ledger()
     at = next((at for at, it in enumerate(ledger.schedule.doubts) if _is_of_year(it)), None)
-    years = evidence.page.years or years
-    if at is None or not years:
+    may_be = evidence.page.years or years
+    if at is None or len(years) == 1 or not may_be:  # of one year it has been read so
         return ledger
     doubts = list(ledger.schedule.doubts)
     ways = []
-    for year in _that_agree(evidence.undated, years):
+    for year in _that_agree(evidence.undated, may_be):
         read = weigh(document, municipality=municipality, organization=whose, today=today, years=(year,)).schedule
         new = (it for it in (*read, *_withheld_in(read)) if _key(it) not in ledger.sure)
-        ways.append(Alternative(reading=str(year), meetings=tuple({it.id: it for it in new}.values())))
+        if meetings := tuple({it.id: it for it in new}.values()):
+            ways.append(Alternative(reading=str(year), meetings=meetings))
     doubts[at] = doubts[at].model_copy(update={"alternatives": tuple(ways)})
     held = ledger.schedule
     return replace(ledger, schedule=Schedule(held, doubts, held.excluded, held.account))
@@ -268,7 +269,7 @@ class _Weighing:
         """Tell why a meeting is withheld; `None` for one that is sure."""
         claim, least = self._claims.get(key), self._least[key[0]]
         count = len(self._days[key[0]])
-        firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS - {"box"}
+        firm = claim is not None and count < _MANY and claim.margin >= _FIRM and claim.kind in _OVER_LISTS
         if least is None and not firm:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=count)
         if claim is None:
@@ -541,25 +542,33 @@ class _Weighing:
     def _unnamed_doubts(self, doubted: Collection[str]) -> Iterator[Doubt]:
         """Withhold the days of names side by side, and those of a name that nobody knows, of who else may own them."""
         by_name: dict[str, list[Claim]] = defaultdict(list)
+        together: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
         for claim in self._unnamed:
+            if claim.joint:
+                together[claim.joint].append(claim)
+                continue
             rivals = [it.name for link in claim.links if (it := _best_known(link)) is not None and it.score >= _TIED]
-            for name in dict.fromkeys(claim.joint or rivals or [claim.organization.name]):
+            for name in dict.fromkeys(rivals or [claim.organization.name]):
                 by_name[name].append(claim)
         for name, claims in by_name.items():
-            if together := [it for it in claims if it.joint]:
-                yield self._doubt_of_each(name, together)
-            elif name.casefold() not in doubted and (len(claims) >= _SERIES or all(map(self._is_headed, claims))):
+            if name.casefold() not in doubted and (len(claims) >= _SERIES or all(map(self._is_headed, claims))):
                 yield self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
+        for names, claims in together.items():
+            yield from (self._doubt_of_each(name, claims) for name in names)
+
+    @cached_property
+    def _known_groups(self) -> frozenset[object]:
+        """How the days of names that are known are laid out."""
+        return frozenset(link.group for it in self._claims.values() for link in it.links)
 
     def _is_headed(self, claim: Claim) -> bool:
         """Tell whether a day is one of several in a list under a heading, laid out as those of names that are known."""
-        known = {link.group for it in self._claims.values() for link in it.links}
         listed = all(map(self._is_one_of_a_list, claim.links))
-        return claim.kind in _OVER_LISTS and listed and known.issuperset(link.group for link in claim.links)
+        under = claim.kind in {*_OVER_LISTS, "box"}
+        return under and listed and self._known_groups.issuperset(link.group for link in claim.links)
 
     def _doubt_of_each(self, name: str, claims: Sequence[Claim]) -> Doubt:
         """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""
-        claims = [it for it in claims if it.joint == claims[0].joint]
         names, doubt = claims[0].joint, self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, claims=claims)
         links = [link for claim in claims for link in claim.links]
         own = [
@@ -800,6 +809,7 @@ _CODES = (
     ("none.apart", CaveatCode.BESIDE_CONTENT),
     ("none.written", CaveatCode.PUBLISHING),
     ("none.deadline", CaveatCode.DEADLINE),
+    ("none.due_list", CaveatCode.DEADLINE),
     ("none.occasion_column", CaveatCode.PREPARATION),
     ("none.occasion_row", CaveatCode.PREPARATION),
     ("none.occasion", CaveatCode.OTHER_OCCASION),

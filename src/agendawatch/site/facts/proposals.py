@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from agendawatch.feeds.proposals import FINAL
+from agendawatch.feeds.proposals import DECIDING
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.attribution import may_tell_doer
 from agendawatch.lang.sv.dates import find_dates
@@ -36,7 +36,6 @@ _OPEN = frozenset(
 """Statuses that say nothing of how it ended."""
 _ROOM, _ACTION, _TWICE = 60_000, 1_400, 2
 """Letters that a page has room for, and those that one action takes beside its words, mark-up and drawing counted."""
-_DECISIONS = FINAL.keys() - {ActionCode.APPOINTED}
 _DONE_WITH = frozenset({ProposalStatus.ANNULLED, ProposalStatus.STAYED, ProposalStatus.IMPLEMENTED})
 _YES = frozenset({ActionCode.APPROVED, ActionCode.PARTIALLY_APPROVED, ActionCode.APPROVED_AMENDED})
 _AHEAD = frozenset({ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA})
@@ -160,7 +159,7 @@ def state_of(proposal: Proposal, today: dt.date) -> str:
 
 def _decided(known: tuple[Action, ...]) -> Action | None:
     """Find the last decision by an organization that decides."""
-    return next((it for it in reversed(known) if it.authoritative and it.code in _DECISIONS), None)
+    return next((it for it in reversed(known) if it.authoritative and it.code in DECIDING), None)
 
 
 def _announced(known: tuple[Action, ...], today: dt.date) -> ComingMeeting | None:

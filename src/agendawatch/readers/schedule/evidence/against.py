@@ -443,7 +443,7 @@ class Objections:
         if line.at in self._items and _is_within_item(place):
             found.append("none.item")
         if line.at in self._due:
-            found += ["none.deadline", "none.occasion_heading"]
+            found.append("none.due_list")
         if self._is_of_another(day):
             found.append("none.denied")
         if size >= _SERIES:
