@@ -38,11 +38,24 @@ def test_a_rule_holds_for_whom_it_says(rule: str, hours: dict[str, list[str]]) -
     assert _hours(f"<h1>Möten 2026</h1>{rule}{DAYS}") == hours
 
 
-def test_a_months_meeting_has_an_hour_of_its_own() -> None:
-    """The others keep the rule's."""
-    page = "<h1>Valnämnden</h1><p>Möten 2026: 14 januari, 11 februari och 10 juni.</p><p>Mötena börjar kl. 13.30. Mötet i juni börjar kl. 9.00.</p>"
+@pytest.mark.parametrize(
+    ("rule", "hours"),
+    [
+        ("Mötena börjar kl. 13.30. Mötet i juni börjar kl. 9.00.", ["13:30", "13:30", "09:00"]),
+        ("Mötena börjar kl. 13.30, men i juni och februari kl. 9.00.", ["13:30", "09:00", "09:00"]),
+        ("Nämnden möts kl. 13.30. Budgetsammanträdet i juni startar kl. 9.00.", ["13:30", "13:30", "09:00"]),
+        ("Möten börjar kl. 13.30. Valnämnden i juni (bokslut) börjar kl. 9.00.", ["13:30", "13:30", "09:00"]),
+        ("Januari–maj börjar mötena kl. 17.00, augusti–december kl. 18.00.", ["17:00", "17:00", "-"]),
+        ("I februari börjar mötet kl. 9.00.", ["-", "09:00", "-"]),
+        ("I juni beslutade nämnden att mötena börjar kl. 13.30.", ["13:30", "13:30", "13:30"]),
+        ("Mötena börjar kl. 13.30. I juni redovisas bokslutet.", ["13:30", "13:30", "13:30"]),
+    ],
+)
+def test_some_months_meetings_have_an_hour_of_their_own(rule: str, hours: list[str]) -> None:
+    """The others keep the rule's, or none: an exception is no rule."""
+    page = f"<h1>Valnämnden</h1><p>Möten 2026: 14 januari, 11 februari och 10 juni.</p><p>{rule}</p>"
 
-    assert _hours(page) == {"Valnämnden": ["13:30", "13:30", "09:00"]}
+    assert _hours(page) == {"Valnämnden": hours}
 
 
 def test_an_hour_in_brackets_is_its_own_days_alone() -> None:

@@ -17,7 +17,11 @@ from agendawatch.lang.sv.pages import meeting_words as words
             ("sammanträdet", "möts", "styrelsemöte", "kallas till", "följande dagar"),
             ("beslutet", "mötley"),
         ),
-        (words.ONE_MONTH, ("mötet i juni", "Decembersammanträdet"), ("möten i juni", "i juni")),
+        (
+            words.SOME_MONTHS,
+            ("mötet i juni", "Decembersammanträdet", "I juni och november börjar", "kl. 13, men i mars"),
+            ("redovisas i juni", "I maj beslutade"),
+        ),
         (
             words.NONE_PLANNED,
             ("Det finns inga planerade sammanträden", "Inga möten att visa", "Inga bokade möten"),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
-from agendawatch.lang.sv.calendar import MONTH, MONTH_BEGINS, MONTH_NAME, WEEKDAY, find_times
+from agendawatch.lang.sv.calendar import MONTH, MONTH_BEGINS, MONTH_NAME, WEEKDAY, find_times, month_number
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.lang.sv.organizations import find_organizations
@@ -46,11 +47,38 @@ MEETS = _any(
 """What a meeting's date stands with."""
 
 
-ONE_MONTH = re.compile(
-    rf"\b(?:sammanträdet|mötet) i (?P<month>{MONTH})\b|\b(?P<own>{MONTH_NAME})(?:sammanträdet|mötet)\b",
+_ASIDE = r"(?: \([^)\n]{0,60}\))?"
+_MONTHS = rf"{MONTH}(?:{_ASIDE}(?:\s?[,–-]\s?|\s(?:och|samt|till(?: och med)?)\s)(?:i )?{MONTH}){{0,11}}"
+SOME_MONTHS = re.compile(
+    rf"\b(?:\w{{0,20}}sammanträde|\w{{0,20}}möte)(?:t|n|na)? (?:i|under) (?P<of>{_MONTHS})"
+    rf"|\b(?:i|under) (?P<who>{_MONTHS})(?={_ASIDE} (?:börjar|startar|inleds)\b)"
+    rf"|(?:^\W{{0,3}}|[,;] |\b(?:men|och|samt) )(?:(?:i|under|för) )?(?P<within>{_MONTHS})(?! (?:beslutade|beslöt|antog)\b)"
+    rf"|\b(?P<own>{MONTH_NAME})(?:sammanträdet|mötet)\b",
     re.IGNORECASE,
 )
-"""How a sentence speaks of one month's meeting alone."""
+"""How a sentence speaks of some months' meetings alone: "budgetmötet i juni", "Nämnden i juni börjar", "I maj", "Junimötet"."""
+
+
+def find_some_months(sentence: str) -> list[tuple[int, frozenset[int]]]:
+    """Find where a sentence goes on to some months' meetings alone, with the numbers of the months.
+
+    >>> [(at, sorted(months)) for at, months in find_some_months("Mötena börjar kl. 13, i mars–maj kl. 9.")]
+    [(20, [3, 4, 5])]
+    """
+    found = []
+    for match in SOME_MONTHS.finditer(sentence):
+        words = match[match.lastgroup or 0]
+        ends = [(it.start(), it.end(), month_number(it[0])) for it in _A_MONTH.finditer(words)]
+        months = {number for _, _, number in ends}
+        for (_, end, first), (begin, _, last) in pairwise(ends):
+            if not _SEVERAL.search(words, end, begin):
+                months.update(range(first, last))
+        found.append((match.start(), frozenset(months)))
+    return found
+
+
+_A_MONTH = re.compile(MONTH, re.IGNORECASE)
+_SEVERAL = re.compile(r",|\b(?:och|samt)\b(?! med)")
 
 NONE_PLANNED = _any(
     r"\b(?:inga|det finns inga|för närvarande inga|just nu inga)\b.{0,40}\b(?:möten|sammanträden|sammanträdestider)\b"

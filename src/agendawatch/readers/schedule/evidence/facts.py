@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from agendawatch.budget import spend
-from agendawatch.lang.sv.calendar import Clock, find_times, month_number
+from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.occasions import other_occasion
 from agendawatch.lang.sv.organizations import organization
-from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, ONE_MONTH, PLACE_LABELS, STARTS, TIME_LABELS
+from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, PLACE_LABELS, STARTS, TIME_LABELS, find_some_months
 from agendawatch.lang.sv.pages.schedule_patterns import (
     BEFORE_HOUR,
     BETWEEN_DAYS,
@@ -142,12 +142,13 @@ class Facts:
     def _ruled(self, day: DayMention, name: str, *, of_month: bool = False) -> Clock | None:
         """Find the hours that a sentence gives an organization, or one month's meeting of it."""
         month = day.date.month if of_month and day.date is not None else None
-        return next((it.clock for it in self._rules if name in it.names and it.month == month), None)
+        ruled = (it for it in self._rules if name in it.names or (month and it.everyone))
+        return next((it.clock for it in ruled if it.is_of(month)), None)
 
     def _general(self, name: str) -> Clock | None:
         """Find the hours that a sentence gives all, or all that it does not name."""
         others = next((it.others for it in self._rules if it.others and name not in it.names), None)
-        return others or next((it.clock for it in self._rules if it.everyone), None)
+        return others or next((it.clock for it in self._rules if it.everyone and it.is_of(None)), None)
 
     def _beside(self, day: DayMention) -> Clock | None:
         if day.hours is not None:
@@ -303,16 +304,16 @@ class Facts:
             if line.hours and line.cell is None and not line.days and line.main and not other_occasion(line.text):
                 label = at and TIME_LABELS.match(lines[at - 1].text)
                 if label or SAYS_BEGINS.search(line.text):
-                    return line.hours[0]
+                    return next(_of_all_months(line), None)
         return None
 
     def _beside_name(self, name: str) -> Clock | None:
         """Find the hours on a line of the organization's, or in a row of it, that holds no day."""
         for mention in self._of_name.get(name, ()):
             line = mention.line
-            if line.hours and not line.days:
-                behind = [it for it in line.hours if it.span[0] > mention.span[0]]
-                return (behind or line.hours)[0]
+            hours = list(_of_all_months(line)) if not line.days else []
+            if hours:
+                return next((it for it in hours if it.span[0] > mention.span[0]), hours[0])
             cell = line.cell
             if cell is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
                 found = self._in_row_of(cell)
@@ -547,12 +548,20 @@ def tells_itself(line: Line) -> bool:
 
 def _habit(line: Line) -> Clock | None:
     """Find the first hours of a line that a sentence of its own gives meetings, and not a moment: "3 januari 2026 kl. 4.06"."""
-    for clock in line.hours:
+    for clock in _of_all_months(line):
         sentence = line.text[slice(*sentence_of(line.text, clock.span))]
         moment = re.search(r"(?<!\d)20\d\d[\s,]*$", line.text[: clock.span[0]])
         if moment is None and not other_occasion(sentence):
             return clock
     return None
+
+
+def _of_all_months(line: Line) -> Iterator[Clock]:
+    """Give the hours of a line but for those that are of some months' meetings alone: "I juni börjar mötet kl. 9"."""
+    for clock in line.hours:
+        first, last = sentence_of(line.text, clock.span)
+        if not any(first + at <= clock.span[0] for at, _ in find_some_months(line.text[first:last])):
+            yield clock
 
 
 def _place_in_row(cell: GridCell) -> str | None:
@@ -579,12 +588,17 @@ class _Rule:
 
     names: frozenset[str]
     clock: Clock
-    month: int | None = None
+    months: frozenset[int] | None = None
+    """The months whose meetings alone it is of."""
     everyone: bool = False
     """Whether all that have no hours of their own begin then."""
     others: Clock | None = None
     """The hours of those that it doesn't name."""
     place: str | None = None
+
+    def is_of(self, month: int | None) -> bool:
+        """Tell whether it is of a month's meeting alone; without a month, of any month's."""
+        return self.months is None if month is None else self.months is not None and month in self.months
 
 
 def _rules(page: Page, notes: Mapping[str, Footnote]) -> Iterator[_Rule]:
@@ -609,8 +623,7 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
         exception = EXCEPT.search(line.text, first, last)
         end = exception.start() if exception else last
         sentence = line.text[first:end]
-        clocks = [it for it in line.hours if first <= it.span[0] < end]
-        if not clocks or any(first <= it.span[0] < end for it in line.days) or other_occasion(sentence):
+        if any(first <= it.span[0] < end for it in line.days) or other_occasion(sentence):
             continue
         if not (
             MEETS.search(sentence)
@@ -619,31 +632,43 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
             or WEEKDAY_HABIT.match(sentence)
         ):
             continue
-        month, others = ONE_MONTH.search(sentence), HOURS_OF_OTHERS.search(sentence)
-        number = month_number((month["month"] or month["own"]).lower()) if month else None
-        rest = next((it for it in clocks if others and it.span[1] >= first + others.end()), None)
-        names = [it for it in line.names if first <= it.span[0] < end]
-        if not names:
-            before = [it for it in line.names if it.span[1] <= first]
-            owner = before[-1] if before else above
-            everyone = number is None and (
-                owner is None or (OF_ALL_MEETINGS.search(sentence) is not None and not line.days)
-            )
-            yield _Rule(
-                frozenset({owner.name}) if owner is not None and not everyone else frozenset(),
-                clocks[0],
-                number,
-                everyone,
-                place=_find_place_in(sentence),
-            )
-        board = _ITS_BOARD.search(sentence) if names else None
-        if board is not None:
-            clock = next((it for it in clocks if it.span[0] >= first + board.end()), clocks[0])
-            yield _Rule(frozenset({"Kommunstyrelsen"}), clock, number)
-        for name in names:
-            clock = next((it for it in clocks if it.span[0] >= name.span[1]), clocks[0])
-            named = frozenset(it.name for it in names) if rest else frozenset({name.name})
-            yield _Rule(named, clock, number, others=rest, place=_find_place_in(sentence))
+        some = [(first + at, months) for at, months in find_some_months(sentence)]
+        parts = [(first, None), *some, (end, None)]
+        for (begin, months), (stop, _) in itertools.pairwise(parts):
+            yield from _rules_of(line, (begin, stop), months, above)
+
+
+def _rules_of(
+    line: Line, span: tuple[int, int], months: frozenset[int] | None, above: NameMention | None
+) -> Iterator[_Rule]:
+    """Find the rules of a part of a sentence, which speaks of all meetings or of some months' alone."""
+    begin, end = span
+    clocks = [it for it in line.hours if begin <= it.span[0] < end]
+    if not clocks:
+        return
+    part = line.text[begin:end]
+    others = HOURS_OF_OTHERS.search(part)
+    rest = next((it for it in clocks if others and it.span[1] >= begin + others.end()), None)
+    names = [it for it in line.names if begin <= it.span[0] < end]
+    if not names:
+        before = [it for it in line.names if it.span[1] <= begin]
+        owner = before[-1] if before else above
+        everyone = owner is None or (OF_ALL_MEETINGS.search(part) is not None and not line.days)
+        yield _Rule(
+            frozenset({owner.name}) if owner is not None and not everyone else frozenset(),
+            clocks[0],
+            months,
+            everyone,
+            place=_find_place_in(part),
+        )
+    board = _ITS_BOARD.search(part) if names else None
+    if board is not None:
+        clock = next((it for it in clocks if it.span[0] >= begin + board.end()), clocks[0])
+        yield _Rule(frozenset({"Kommunstyrelsen"}), clock, months)
+    for name in names:
+        clock = next((it for it in clocks if it.span[0] >= name.span[1]), clocks[0])
+        named = frozenset(it.name for it in names) if rest else frozenset({name.name})
+        yield _Rule(named, clock, months, others=rest, place=_find_place_in(part))
 
 
 _ITS_BOARD = re.compile(r"(?<![\wåäö])[Ss]tyrelsen\b")
