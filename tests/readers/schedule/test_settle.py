@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from agendawatch.documents.page import read_document
 from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.organizations import organization
@@ -79,3 +81,21 @@ def test_a_sentence_about_one_day_goes_before_the_list() -> None:
         "2027-02-11 09:00",
         "2027-03-11 13:15",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "years"),
+    [
+        ("torsdag den 20 februari", ["2020"]),
+        ("den 20 februari", ["2019", "2020", "2018"]),
+        ("den 20 februari 2020", []),
+    ],
+)
+def test_the_year_of_a_matter_is_no_meetings_year(day: str, years: list[str]) -> None:
+    """Without a day of asking it is asked which year is meant; a weekday leaves out those that it speaks against."""
+    page = f"Valnämnden sammanträder {day} kl. 17.\n\nFörvaltningen berättar om verksamheten som bedrevs 2019."
+
+    found = read_schedule(page)
+
+    assert [way.reading for doubt in found.doubts for way in doubt.alternatives] == years
+    assert len(found) == (not years)

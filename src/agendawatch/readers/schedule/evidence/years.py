@@ -298,7 +298,9 @@ class _Years:
         if self._dated and near:
             return [self._dated.most_common(1)[0][0]], "page"
         if self._today is None:
-            return ([self._common], "page") if self._common else ([], "none")
+            if self._common:  # what is only named somewhere may be any matter's year: it is asked
+                self._page.years = (self._common, self._common + 1, self._common - 1)
+            return [], "none"
         for day in group:
             if day.month is not None:
                 value = day.value or Day(day.day, day.month, weekday=day.weekday)
