@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 import agendawatch as aw
 from agendawatch.readers.schedule import explain_schedule
@@ -444,3 +445,57 @@ def test_a_list_that_something_is_due_by_is_told_so() -> None:
 
     assert "none.due_list" in told
     assert "none.occasion_heading" not in told
+
+
+@cases("page", "claimed", "ways")
+def test_what_may_be_either_of_two_is_claimed_as_neither(
+    page: str, claimed: tuple[str, ...], ways: tuple[tuple[str, ...], ...]
+) -> None:
+    """Of two days that a page leaves open, or of a day whose head may be another, the doubt tells how each may be read; what is sure stands."""
+    found = aw.read_schedule(page)
+
+    read = [tuple(f"{it.date:%m-%d}" for it in way.meetings) for doubt in found.doubts for way in doubt.alternatives]
+    assert tuple(f"{it.date:%m-%d}" for it in found) == claimed
+    assert tuple(read) == ways
+
+
+def test_a_day_of_a_list_without_its_month_is_unread_and_doubted() -> None:
+    """An item that is a figure between whole days is one of them, of which month nobody tells; under a month it is a day."""
+    days = ("15 januari", "12 februari", "15", "16 april", "14 maj")
+    found = aw.read_schedule(f"<h2>Valnämnden 2026</h2><ul>{''.join(f'<li>{it}' for it in days)}</ul>")
+    headed = aw.read_schedule("Valnämnden 2026\n\nMars\n\n- 12\n- 15\n- 18\n")
+
+    assert [it.date.month for it in found] == [1, 2, 4, 5]
+    assert [(it.code, it.provenance.words if it.provenance else "") for it in found.doubts] == [
+        (aw.CaveatCode.DAYS_UNEXPLAINED, "15")
+    ]
+    assert ([it.date.day for it in headed], headed.account.unread) == ([12, 15, 18], 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "warned"),
+    [
+        ("31/3 (flyttas eventuellt till 7/4)", True),
+        ("31 mars, kan komma att flyttas till 7 april", True),
+        ("31/3 (flyttas till 7/4)", False),
+    ],
+)
+def test_a_meeting_that_is_perhaps_moved_stands_and_warns(words: str, warned: bool) -> None:
+    """The day that it may go to is no meeting of its own; one that is moved has left."""
+    found = aw.read_schedule(f"Valnämnden 2026\n\n- 17 februari\n- {words}\n- 21 april\n- 19 maj\n")
+
+    (moved,) = (it for it in found if it.date.isoformat() in {"2026-03-31", "2026-04-07"})
+    assert moved.date == (dt.date(2026, 3, 31) if warned else dt.date(2026, 4, 7))
+    assert [it.code for it in moved.warnings] == [aw.CaveatCode.STATUS_UNCLEAR] * warned
+    assert moved.previous_starts == (() if warned else (dt.date(2026, 3, 31),))
+
+
+@pytest.mark.parametrize(
+    ("habit", "year"),
+    [("Nämnden sammanträder onsdagar.", 2025), ("Nämnden sammanträder onsdagar eller torsdagar.", 2026)],
+)
+def test_the_weekday_of_all_meetings_tells_the_year(habit: str, year: int) -> None:
+    """Where the days' own words don't; of two weekdays neither does."""
+    days = "15 januari\n12 februari\n12 mars\n16 april\n14 maj\n17 september\n15 oktober\n"
+
+    assert {it.date.year for it in aw.read_schedule(f"Valnämnden\n\n{habit}\n\n{days}", today="2025-10-15")} == {year}

@@ -92,8 +92,10 @@ _OWN_ROW = 160
 """Letters of a sentence or a label that may be of a page's one meeting without naming it."""
 _NAMELESS = frozenset({"names no meeting", "the actor's own"})
 """Why a finding is about no meeting that its words name."""
-_PERHAPS = frozenset({"possible", "question", "conditional"})
+PERHAPS = frozenset({"possible", "question", "conditional"})
+"""How a clause is meant whose meeting still stands, with a warning."""
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
+_OFF_ITS_DAY = frozenset({*_STATUS, "moved"})
 
 
 def read_row_status(text: str, day: dt.date | None = None, who: Organization | None = None) -> RowStatus:
@@ -119,7 +121,19 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
 
 def _may_be_off(finding: MeetingFinding) -> bool:
     """Tell whether a clause says that a meeting is perhaps called off, or not sure yet: "ställs in vid behov", "preliminärt"."""
-    return finding.refused in _PERHAPS if finding.gives in _STATUS else finding.gives == "preliminary"
+    return finding.refused in PERHAPS if finding.gives in _OFF_ITS_DAY else finding.gives == "preliminary"
+
+
+def moves_in(text: str) -> tuple[MeetingFinding, ...]:
+    """Give the clauses that say from which day to which a meeting moves, surely or perhaps.
+
+    >>> [(str(it.goal.day.day), it.refused) for it in moves_in("31/3 (flyttas eventuellt till 7/4)")]
+    [('7', 'possible')]
+    """
+    if not has_status_words(text):
+        return ()
+    moves = (it for it in read_statuses(text, mark=True).findings if it.gives == "moved" and it.referent.days)
+    return tuple(it for it in moves if it.goal and it.goal.day and it.refused in {None, *PERHAPS})
 
 
 def _is_of(finding: MeetingFinding, asked: MeetingRef) -> bool:

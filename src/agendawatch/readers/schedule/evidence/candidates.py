@@ -279,7 +279,8 @@ class _Finder:
         names = [
             it
             for it in (*before, *(it for it in line.names if it.span == day.span), *behind)
-            if not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
+            if (line, it.span) in day.parts
+            or not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
         ]
         rhythm = self._rhythm(line)
         for name in names:

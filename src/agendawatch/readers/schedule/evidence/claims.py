@@ -128,9 +128,9 @@ class Evidence:
         return [day for line in self.page.main for day in line.days if day.date is None and not day.impossible]
 
     @property
-    def beyond(self) -> list[DayMention]:
-        """Days in cells behind the last head that is a month."""
-        return [day for grid in self.page.grids for day in grid.beyond if day.line.main]
+    def monthless(self) -> list[DayMention]:
+        """Days of the page's main part whose month nobody tells."""
+        return [day for day in self.page.monthless if day.line.main]
 
     @property
     def impossible(self) -> list[DayMention]:
