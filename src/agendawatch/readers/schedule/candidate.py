@@ -124,16 +124,16 @@ def _may_be_off(finding: MeetingFinding) -> bool:
     return finding.refused in PERHAPS if finding.gives in _OFF_ITS_DAY else finding.gives == "preliminary"
 
 
-def moves_in(text: str) -> tuple[MeetingFinding, ...]:
-    """Give the clauses that say from which day to which a meeting moves, surely or perhaps.
+def possible_moves(text: str) -> tuple[MeetingFinding, ...]:
+    """Give the clauses that say from which day to which a meeting perhaps moves.
 
-    >>> [(str(it.goal.day.day), it.refused) for it in moves_in("31/3 (flyttas eventuellt till 7/4)")]
-    [('7', 'possible')]
+    >>> [(it.words, it.refused) for it in possible_moves("31/3 (flyttas eventuellt till 7/4)")]
+    [('flyttas eventuellt till 7/4', 'possible')]
     """
     if not has_status_words(text):
         return ()
-    moves = (it for it in read_statuses(text, mark=True).findings if it.gives == "moved" and it.referent.days)
-    return tuple(it for it in moves if it.goal and it.goal.day and it.refused in {None, *PERHAPS})
+    moves = (it for it in read_statuses(text, mark=True).findings if it.gives == "moved" and it.refused in PERHAPS)
+    return tuple(it for it in moves if it.referent.days and it.goal and it.goal.day)
 
 
 def _is_of(finding: MeetingFinding, asked: MeetingRef) -> bool:

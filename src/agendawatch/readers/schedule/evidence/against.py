@@ -23,7 +23,7 @@ from agendawatch.lang.sv.pages.schedule_patterns import (
     YEARS_OR_TERMS,
 )
 from agendawatch.lang.sv.status_words import has_status_words
-from agendawatch.readers.schedule.candidate import moves_in
+from agendawatch.readers.schedule.candidate import possible_moves
 from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page
 
 # Whose the columns, the sections and the rows of a table are, found in one pass down it.
@@ -256,7 +256,7 @@ def _is_perhaps(place: _Place) -> bool:
     line, date = place.line, place.day.date
     if date is None or len(line.days) == 1:
         return False
-    moves = (it for it in moves_in(line.text[slice(*sentence_of(line.text, place.day.span))]) if it.refused)
+    moves = possible_moves(line.text[slice(*sentence_of(line.text, place.day.span))])
     ahead = [it.date for it in line.days if it.span[1] <= place.day.span[0] and it.date is not None]
     return any(
         move.goal is not None

@@ -11,7 +11,7 @@ from functools import cache
 
 from agendawatch.lang.sv.mentioned_days import is_whose_place, matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
-from agendawatch.lang.sv.pages.meeting_words import ACTED_BY
+from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEET_WITH
 from agendawatch.model import Organization
 from agendawatch.readers.schedule.evidence.against import (
     Objections,
@@ -279,8 +279,8 @@ class _Finder:
         names = [
             it
             for it in (*before, *(it for it in line.names if it.span == day.span), *behind)
-            if (line, it.span) in day.parts
-            or not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
+            if not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
+            or (len(day.parts) > 1 and MEET_WITH.search(line.text, 0, it.span[0]))
         ]
         rhythm = self._rhythm(line)
         for name in names:

@@ -33,7 +33,7 @@ from agendawatch.lang.sv.sentences import raised
 from agendawatch.lang.sv.status_words import day_role, has_status_words
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.readers.schedule.candidate import PERHAPS, Footnote, RowStatus, moves_in, read_row_status
+from agendawatch.readers.schedule.candidate import PERHAPS, Footnote, RowStatus, possible_moves, read_row_status
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
 from agendawatch.readers.schedule.evidence.page import (
     Area,
@@ -400,7 +400,7 @@ class Facts:
         found = [read_row_status(text, day.date, it) for text in texts for it in (who, *others)]
         first, last = sentence_of(day.line.text, day.span)
         before = day.line.text[first : day.span[0]]
-        moves = (it for it in moves_in(day.line.text[first:last]) if it.refused and _names(it.referent.days, day))
+        moves = (it for it in possible_moves(day.line.text[first:last]) if _names(it.referent.days, day))
         led = self._lead(day)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
         told = off or next((it for it in found if it.words), RowStatus())
@@ -489,9 +489,8 @@ def left_for(day: DayMention) -> DayMention | None:
             return None
         return following
     first, last = sentence_of(line.text, day.span)
-    for move in moves_in(line.text[first:last]):
-        if _names(move.referent.days, day) and move.goal is not None and move.goal.day is not None:
-            return next((it for it in others if not move.refused and _names((move.goal.day,), it)), None)
+    if any(_names(it.referent.days, day) for it in possible_moves(line.text[first:last])):
+        return None
     behind = [it for it in others if day.span[1] <= it.span[0] < last]
     gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
     if day_role(line.text[: day.span[0]]) == "left":
