@@ -191,18 +191,7 @@ def test_a_presidium_only_prepares() -> None:
 DAYS = "14 januari\n11 februari\n11 mars\n15 april\n"
 
 
-@pytest.mark.parametrize(
-    ("page", "given", "claimed", "doubted"),
-    [
-        (f"Kommunrådet för unga\n\nRådet har nio ledamöter, varav tre utses av kommunstyrelsen.\n\nMöten 2026\n\n{DAYS}", None, {"Kommunrådet för unga"}, set()),
-        (f"Möten 2026\n\nMötena sänds. Frågor ställs till kommunstyrelsen.\n\n{DAYS}", None, set(), {None}),
-        (f"Möten 2026\n\nMötena sänds. Frågor ställs till kommunstyrelsen.\n\n{DAYS}", "Ungdomsrådet", {"Ungdomsrådet"}, set()),
-        (f"Valnämnden\n\nMöten 2026\n\n{DAYS}", "Ungdomsrådet", {"Valnämnden"}, {"Ungdomsrådet"}),
-        (f"Valnämnden\n\nMöten 2026\n\n{DAYS}", "Valnämnden", {"Valnämnden"}, set()),
-        (f"Möten 2026\n\nValnämnden\n\n{DAYS}\nKulturnämnden\n\n13 januari\n10 februari\n", "Ungdomsrådet", {"Valnämnden", "Kulturnämnden"}, set()),
-    ],
-    ids=["elected by", "addressed", "addressed, told", "contradicted", "agreed", "of several"],
-)  # fmt: skip
+@cases("page", "given", "claimed", "doubted", claimed=set, doubted=set)
 def test_a_name_that_is_only_mentioned_owns_nothing(
     page: str, given: str | None, claimed: set[str], doubted: set[str | None]
 ) -> None:
@@ -242,33 +231,13 @@ def test_who_is_there_too_is_in_doubt(sentence: str, lost: set[str]) -> None:
     assert all(it.alternatives[0].meetings[0].date == dt.date(2026, 3, 3) for it in found.doubts)
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Ledamöter i socialnämnden och byggnadsnämnden möts den 3 mars 2026.",
-        "Sekreteraren för socialnämnden och byggnadsnämnden träffas den 3 mars 2026.",
-        "Sammanträde för ledamöter i socialnämnden och byggnadsnämnden 3 mars 2026.",
-        "Socialnämndens och byggnadsnämndens presidier sammanträder den 3 mars 2026.",
-        "Socialnämnden bereder ärenden som byggnadsnämnden tar upp när den sammanträder den 3 mars 2026.",
-        "Efter socialnämnden och före byggnadsnämnden hålls möte den 3 mars 2026.",
-        "Möte mellan socialnämnden och företaget Ekby Bygg AB den 3 mars 2026.",
-        "Socialnämnden och byggnadsnämnden sammanträder den 3 mars 2026 respektive den 4 mars 2026.",
-    ],
-)
+@cases("sentence")
 def test_names_of_whom_nothing_says_that_each_meets_do_not_share_a_day(sentence: str) -> None:
     """Their members meet, their presidia, or one of them: the first is not claimed because it stands beside the other."""
     assert "Socialnämnden" not in {it.organization.name for it in aw.read_schedule(sentence)}
 
 
-@pytest.mark.parametrize(
-    ("page", "off"),
-    [
-        ("Socialnämnden och byggnadsnämnden 3 mars 2026 (inställt)", {"Socialnämnden", "Byggnadsnämnden"}),
-        ("Socialnämnden och byggnadsnämnden sammanträder den 3 mars 2026. Mötet är inställt.", {"Socialnämnden"}),
-        ("Mötet för socialnämnden och byggnadsnämnden den 3 mars 2026 är inställt.", {"Socialnämnden"}),
-        ("Socialnämnden och byggnadsnämnden sammanträder inte den 3 mars 2026.", {"Socialnämnden"}),
-    ],
-)
+@cases("page", "off", off=set)
 def test_a_shared_day_that_is_off_is_nobodys_meeting_as_planned(page: str, off: set[str]) -> None:
     """It is off for each; of whom that is not sure, the day is withheld."""
     found = aw.read_schedule(page)
@@ -281,15 +250,7 @@ def test_a_shared_day_that_is_off_is_nobodys_meeting_as_planned(page: str, off: 
     } - off
 
 
-@pytest.mark.parametrize(
-    ("sentence", "who"),
-    [
-        ("Möten hålls i kommunstyrelsens sessionssal.", "Valnämnden"),
-        ("Kallelser skickas ut av kommunstyrelsens kansli en vecka före mötet.", "Valnämnden"),
-        ("Kommunstyrelsens sammanträden hålls i sessionssalen.", "Kommunstyrelsen"),
-        ("Kommunstyrelsen möts i stadshuset:", "Kommunstyrelsen"),
-    ],
-)
+@cases("sentence", "who")
 def test_whose_room_or_office_something_is_owns_no_day(sentence: str, who: str) -> None:
     """The title tells whose page it is, unless a sentence says who meets."""
     days = "<ul><li>4 februari<li>4 mars<li>8 april</ul>"
@@ -342,20 +303,7 @@ def test_the_words_of_a_bracket_are_of_the_day_in_it(line: str, days: list[int])
     assert [it.date.day for it in found if it.date.month == 1] == days
 
 
-YEARLY = "<h1>Valnämnden</h1><h2>Sammanträden</h2><ul><li>15 januari<li>12 februari<li>16 april<li>10 december</ul>"
-
-
-@pytest.mark.parametrize(
-    ("page", "today", "years"),
-    [
-        (YEARLY, "2026-01-05", {2026}),
-        (YEARLY, "2026-02-20", {2026}),
-        (YEARLY, "2026-12-15", set()),
-        (YEARLY.replace("15 januari", "16 december").replace("10 december", "16 april"), "2026-01-05", {2025, 2026}),
-        (YEARLY.replace("<li>", "<li>torsdag "), "2026-12-15", {2026}),
-    ],
-    ids=["first days", "within", "between two", "turns", "weekdays"],
-)
+@cases("page", "today", "years", years=set)
 def test_a_list_through_the_year_is_of_one(page: str, today: str, years: set[int]) -> None:
     """Read between two years it is of either; weekdays tell, and a list that begins in December goes on in January."""
     found = aw.read_schedule(page, today=today)
