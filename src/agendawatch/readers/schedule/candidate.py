@@ -16,27 +16,15 @@ from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
+from agendawatch.lang.sv.mentioned_days import find_hours
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
-from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR, of_initials
+from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, of_initials
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import NOTE_MARK, raised
 from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.lang.sv.statuses import Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
-
-
-def hours_in(text: str) -> Clock | None:
-    """Find the first hours in some words.
-
-    >>> hours_in("7 juni (startar 9.00)").start, hours_in("inga tider")
-    (datetime.time(9, 0), None)
-    """
-    found = find_times(text)
-    match = START_HOUR.search(text)
-    if match and (not found or match.start() < found[0].span[0]) and int(match[1]) <= 23 and int(match[2]) <= 59:  # noqa: PLR2004 - a clock's own
-        return Clock(dt.time(int(match[1]), int(match[2])), None, match[0], match.span())
-    return found[0] if found else None
 
 
 @dataclass(slots=True)
@@ -60,9 +48,8 @@ class Candidate:
     reserve: bool = False
     struck: bool = False
     """Whether its day is struck through."""
-    left: bool = False
-    """Whether the meeting has left this day for another."""
     moved_to: dt.date | None = None
+    """The day for which the meeting has left this one."""
     moved_from: tuple[dt.date, ...] = ()
     certainty: Certainty = Certainty.STATED
     warnings: tuple[Caveat, ...] = ()
@@ -232,13 +219,12 @@ def _take(each: Candidate, said: StatusFinding, candidates: list[Candidate], ran
     if said.finding is not None and said.finding.gives != "stands":
         each.status_words = said.words
     if said.status == "moved" and said.to is not None:
-        each.left, each.moved_to, each.status = True, said.to, MeetingStatus.SCHEDULED
+        each.moved_to, each.status = said.to, MeetingStatus.SCHEDULED
         if not any(it.organization == each.organization and it.date == said.to for it in candidates):
             candidates.append(
                 replace(
                     each,
                     date=said.to,
-                    left=False,
                     moved_to=None,
                     moved_from=(each.date,),
                     hours=each.hours if each.near < _BESIDE else None,
@@ -364,7 +350,7 @@ def find_footnotes(blocks: Iterable[Passage]) -> dict[str, Footnote]:
         for line in _NOTE_BEGINS.split(block.text):
             match = _NOTE.fullmatch(line)
             if match:
-                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2])))
+                notes.setdefault(raised(match[1]), Footnote(match[2], next(iter(find_hours(match[2])), None)))
         for letter in _LETTERED.finditer(block.text):
             if read_row_status(letter[2]) != RowStatus():
                 notes.setdefault(letter[1].casefold(), Footnote(letter[2], None))

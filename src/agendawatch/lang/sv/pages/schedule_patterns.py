@@ -6,11 +6,6 @@ import re
 
 from agendawatch.lang.sv.calendar import MONTH
 
-START_HOUR = re.compile(
-    r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?!\d|[.:]\d)",
-    re.IGNORECASE,
-)
-
 BETWEEN_DAYS = re.compile(r"[\s,]*(?:och|samt|respektive|resp\.?|&)?\s*(?:den\s*)?")
 
 LIST_OF_DAYS = re.compile(

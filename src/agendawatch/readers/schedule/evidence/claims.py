@@ -232,7 +232,7 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         listed=len(day.line.text) < _PROSE,
     )
     if day.went_to is not None:
-        candidate.left, candidate.moved_to, candidate.status = True, day.went_to.date, MeetingStatus.SCHEDULED
+        candidate.moved_to, candidate.status = day.went_to.date, MeetingStatus.SCHEDULED
     elif day.struck and candidate.status is MeetingStatus.SCHEDULED:
         candidate.status = MeetingStatus.CANCELLED
     return candidate
@@ -350,22 +350,16 @@ def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
 
 def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
     """Take away the days that meetings left, and note them at the days they went to."""
+    for key, group in list(groups.items()):
+        goals = [each.moved_to for each in group if each.moved_to is not None]
+        for goal in goals:
+            for other in groups.get((key[0], goal), ()):
+                other.moved_from = tuple(dict.fromkeys((*other.moved_from, key[1])))
+        if goals:
+            del groups[key]
     for key in list(groups):
-        group = groups[key]
-        gone = [each for each in group if each.left]
-        if not gone:
-            continue
-        for each in gone:
-            target = groups.get((key[0], each.moved_to)) if each.moved_to else None
-            for other in target or ():
-                if key[1] not in other.moved_from:
-                    other.moved_from = (*other.moved_from, key[1])
-        del groups[key]
-    for key in list(groups):
-        for each in groups.get(key, ()):
-            for day in each.moved_from:
-                if day != key[1]:
-                    groups.pop((key[0], day), None)
+        for day in {day for each in groups.get(key, ()) for day in each.moved_from} - {key[1]}:
+            groups.pop((key[0], day), None)
 
 
 def _merged(group: list[Candidate]) -> list[Candidate]:
