@@ -437,9 +437,7 @@ class _Weighing:
     def _page_doubts(self, sure: set[_Key], withheld: int, doubted: bool, account: Account) -> Iterable[Doubt]:
         """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
         evidence, unread = self._evidence, self._unread
-        groups = {
-            link.group for link in evidence.links if link.day.line.cell is not None and self._is_claimed(link, sure)
-        }
+        groups = {link.group for link in evidence.links if link.day.line.cell is not None and _key_of(link) in sure}
         beside = {id(link.day) for link in evidence.links if link.group in groups}
         beside |= {
             id(day)
@@ -510,9 +508,6 @@ class _Weighing:
         for name, ranges in lost.items():
             caveat, told = Caveat.of(CaveatCode.COLUMNS_LOST), ground(self._document, sorted(ranges))
             yield Doubt(caveat=caveat, organization=organization_of(name), provenance=told)
-
-    def _is_claimed(self, link: Link, sure: set[_Key]) -> bool:
-        return _key_of(link) in sure
 
     def _ground(self, days: Iterable[DayMention]) -> Provenance:
         return ground(self._document, sorted({line.range(span) for day in days for line, span in day.parts}))

@@ -133,19 +133,13 @@ _TURNS = 4
 """Days and names on a line, two of each, from which they take turns."""
 
 
-def find_links(
-    page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
-) -> list[Link]:
-    """Find what every dated day may belong to."""
-    return _Finder(page, legend, owner, written).links()
-
-
-class _Finder:
-    """Finds candidates in one page."""
+class Finder:
+    """Finds what the days of one page may belong to."""
 
     def __init__(
-        self, page: Page, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
+        self, page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
     ) -> None:
+        """Look at a page; `written` are the lines that tell when it was written."""
         self._page = page
         self._owner = owner.name if owner is not None else None
         self._days = [day for line in page.lines for day in line.days]
@@ -174,6 +168,7 @@ class _Finder:
         self._sizes: Counter[tuple[object, ...]] = Counter()
 
     def links(self) -> list[Link]:
+        """Find what every dated day may belong to."""
         dated = [day for day in self._days if day.date is not None]
         seen: set[tuple[object, ...]] = set()
         groups = [self._group(day) for day in dated]

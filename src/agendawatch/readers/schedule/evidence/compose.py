@@ -220,16 +220,7 @@ def _days_down(grid: Grid) -> None:
             and any(it.known or it.shaped for it in cell.names)
             and all(day.shape == "mark" for other in grid.row_cells(cell.row) for day in other.days)
         ):
-            head = next(
-                (
-                    line
-                    for row in range(cell.row - 1, -1, -1)
-                    if (up := grid.at(row, cell.column))
-                    for line in up.lines
-                    if line.month
-                ),
-                None,
-            )
+            head = next((line for it in grid.above(cell) for line in it.lines if line.month), None)
             if head is not None and head.month is not None:
                 line = next(line for line in cell.lines if any(it.known or it.shaped for it in line.names))
                 figure, source = figures[cell.row]

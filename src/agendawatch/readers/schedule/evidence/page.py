@@ -120,6 +120,11 @@ class Grid:
         line = self.rows[row] if 0 <= row < len(self.rows) else ()
         return line[column] if 0 <= column < len(line) else None
 
+    def above(self, cell: GridCell) -> Iterator[GridCell]:
+        """Give the cells over a cell in its column, the nearest first."""
+        covering = (self.at(row, cell.column) for row in range(cell.row - 1, -1, -1))
+        return (it for it in covering if it is not None)
+
     def is_short(self, row: int) -> bool:
         """Tell whether a row has fewer cells than the table has heads: which of them is missing nobody can tell."""
         return self.marked_up and self._covered[row] < self._covered[0]
@@ -314,12 +319,11 @@ class _Builder:
         caption = table.caption.reading.words if table.caption is not None else ""
         grid = self._grids[id(table)] = Grid(caption, table.made in {"html", "aria"})
         for at, row in enumerate(table.grid):
-            places: list[GridCell | None] = []
-            for column, cell in enumerate(row):
-                places.append(self._cell(grid, cell, at, column) if cell is not None else None)
-            grid.rows.append(places)
+            grid.rows.append([self._cell(grid, cell, at, column) for column, cell in enumerate(row)])
 
-    def _cell(self, grid: Grid, cell: Cell, row: int, column: int) -> GridCell:
+    def _cell(self, grid: Grid, cell: Cell | None, row: int, column: int) -> GridCell | None:
+        if cell is None:
+            return None
         made = self._cells.get(id(cell))
         if made is None:
             rows, columns = cell.size

@@ -121,16 +121,6 @@ _HALF = 7
 """The month that a plan over two years begins with at the earliest."""
 
 
-def settle_years(
-    page: Page, today: dt.date | None, planned: tuple[int, ...] = (), *, said: dt.date | None = None
-) -> None:
-    """Find the date of every day; `planned` are the years that the page as a whole is for, `said` the page's own day.
-
-    "I dag" counts from the page's own day alone: an undated page that is read daily would gain a meeting a day.
-    """
-    _Years(page, today, planned, said).settle()
-
-
 def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
     """Find the years that a page as a whole is for: its title's, the only one that tells of plans, else the coming one.
 
@@ -167,10 +157,16 @@ _MOST_OF = 0.7
 """Share of a list's days, above which they keep to a weekday."""
 
 
-class _Years:
+class Years:
     """What a page says of years."""
 
-    def __init__(self, page: Page, today: dt.date | None, planned: tuple[int, ...], said: dt.date | None) -> None:
+    def __init__(
+        self, page: Page, today: dt.date | None, planned: tuple[int, ...] = (), *, said: dt.date | None = None
+    ) -> None:
+        """Look at a page; `planned` are the years that it as a whole is for, `said` its own day.
+
+        "I dag" counts from the page's own day alone: an undated page that is read daily would gain a meeting a day.
+        """
         self._planned = planned
         self._said = said
         self._page = page
@@ -193,6 +189,7 @@ class _Years:
                 self._whole[day.month, day.day].add(day.year)
 
     def settle(self) -> None:
+        """Find the date of every day."""
         groups: dict[tuple[int | None, str, int], list[DayMention]] = defaultdict(list)
         sources: dict[int, list[_Source]] = {}
         for day in self._days:
