@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
+from jinja2 import Template
+from tests.cases import table
 from tests.readers import drawn
 
 
@@ -20,7 +22,14 @@ class Item(NamedTuple):
     group: str = "Beslutsärenden"
 
 
-Layout = Callable[[Sequence[Item]], str | bytes]
+class Layout(Protocol):
+    """Sets an agenda as a page."""
+
+    __name__: str
+
+    def __call__(self, agenda: Sequence[Item], /) -> str | bytes:
+        """Set it."""
+
 
 REFERENCES = (
     "KS 2026/00{:03}",
@@ -83,228 +92,14 @@ def _if(form: str, words: str) -> str:
     return form.format(words) if words else ""
 
 
-def terms(agenda: Sequence[Item]) -> str:
-    """Set a definition list whose terms are numbered titles."""
-    return _page(
-        "<dl>"
-        + "".join(
-            f"<dt>{item.number}. {item.title}</dt>{_if('<dd>Dnr: {}</dd>', item.reference)}"
-            f"{_if('<dd>Föredragande: {}</dd>', item.rapporteur)}{_if('<dd><ul>{}</ul></dd>', _files(item))}"
-            for item in agenda
-        )
-        + "</dl>"
-    )
+def _html(name: str, template: str) -> Layout:
+    """Set an agenda by a template, within a page."""
 
+    def layout(agenda: Sequence[Item]) -> str:
+        return _page(Template(template).render(agenda=agenda, files=_files))
 
-def number_terms(agenda: Sequence[Item]) -> str:
-    """Set a definition list whose terms are numbers."""
-    return _page(
-        "<dl>"
-        + "".join(
-            f"<dt>{item.number}</dt><dd>{item.title}{_if('<br>{}', item.reference)}"
-            f"{_if('<br>Föredragande {}', item.rapporteur)}{_files(item, '<br><a href=/dok/{n}.pdf>{title}</a>')}</dd>"
-            for item in agenda
-        )
-        + "</dl>"
-    )
-
-
-def accordion(agenda: Sequence[Item]) -> str:
-    """Set details that unfold under numbered summaries."""
-    return _page(
-        "<h2>Ärenden</h2>"
-        + "".join(
-            f"<details><summary><span>{item.number}</span> <span>{item.title}</span></summary>"
-            f"{_if('<p><strong>Ärendenummer</strong> {}</p>', item.reference)}"
-            f"{_if('<p><strong>Föredragande</strong> {}</p>', item.rapporteur)}"
-            f"{_if('<p>Handlingar:</p><ul>{}</ul>', _files(item))}</details>"
-            for item in agenda
-        )
-    )
-
-
-def buttons(agenda: Sequence[Item]) -> str:
-    """Set buttons in headings, each with a panel."""
-    return _page(
-        "".join(
-            f"<h3><button aria-expanded=false>{item.number}. {item.title}</button></h3><div class=panel>"
-            f"{_if('<p>Diarienummer {}</p>', item.reference)}"
-            f"{_if('<p>Föredragande: {}, förvaltningschef</p>', item.rapporteur)}"
-            f"{_files(item, '<p><a href=/download/{n}>{title} (pdf, 1,2 MB)</a></p>')}</div>"
-            for item in agenda
-        )
-    )
-
-
-def table_without_head(agenda: Sequence[Item]) -> str:
-    """Set a table without header row."""
-    return _page(
-        "<table>"
-        + "".join(
-            f"<tr><td>{item.number}</td><td>{item.title}</td><td>{item.reference}</td><td>{item.rapporteur}</td>"
-            f"<td>{_files(item, '<a href=/dok/{n}.pdf>{title}</a><br>')}</td></tr>"
-            for item in agenda
-        )
-        + "</table>"
-    )
-
-
-def table_turned_about(agenda: Sequence[Item]) -> str:
-    """Set a table with its columns in another order, and offices behind names."""
-    return _page(
-        "<table><tr><th>Dnr</th><th>Ärende</th><th>Handlingar</th><th>Föredragande</th><th>§</th></tr>"
-        + "".join(
-            f"<tr><td>{item.reference or '–'}</td><td>{item.title}</td>"
-            f"<td>{_files(item, '<a href=/dok/{n}.pdf>{title}</a> ')}</td>"
-            f"<td>{_if('{}, ekonomichef', item.rapporteur)}</td><td>{item.number}</td></tr>"
-            for item in agenda
-        )
-        + "</table>"
-    )
-
-
-def table_with_groups(agenda: Sequence[Item]) -> str:
-    """Set a table with rows that head groups, and a row of papers under each item."""
-    rows, group = [], ""
-    for item in agenda:
-        if item.group != group:
-            group = item.group
-            rows.append(f"<tr><td colspan=4><b>{group}</b></td></tr>")
-        rows.append(
-            f"<tr><td>{item.number}.</td><td>{item.title}</td><td>{item.reference}</td>"
-            f"<td>{_if('Ekonomichef {}', item.rapporteur)}</td></tr>"
-        )
-        rows.append(_if("<tr><td></td><td colspan=3><ul>{}</ul></td></tr>", _files(item)))
-    head = "<tr><th>Punkt</th><th>Rubrik</th><th>Diarienr</th><th>Föredragande</th></tr>"
-    return _page(f"<table>{head}{''.join(rows)}</table>")
-
-
-def table_of_two(agenda: Sequence[Item]) -> str:
-    """Set a table with all but the number in one cell."""
-    return _page(
-        "<table><tr><th>Nr</th><th>Ärende</th></tr>"
-        + "".join(
-            f"<tr><td>{item.number}</td><td>{item.title}{_if('<br>Dnr {}', item.reference)}"
-            f"{_if('<br>Föredragande: {} kl. 9.15', item.rapporteur)}"
-            f"{_files(item, '<br><a href=/dok/{n}.pdf>{title}</a>')}</td></tr>"
-            for item in agenda
-        )
-        + "</table>"
-    )
-
-
-def table_for_each(agenda: Sequence[Item]) -> str:
-    """Set a table of labels and values for each item."""
-    return _page(
-        "".join(
-            f"<table><tr><th>Ärende</th><td>{item.number}. {item.title}</td></tr>"
-            f"<tr><th>Dnr</th><td>{item.reference}</td></tr><tr><th>Föredragande</th><td>{item.rapporteur}</td></tr>"
-            f"<tr><th>Handlingar</th><td>{_files(item, '<a href=/dok/{n}.pdf>{title}</a> ')}</td></tr></table>"
-            for item in agenda
-        )
-    )
-
-
-def boxes(agenda: Sequence[Item]) -> str:
-    """Set boxes in boxes, with heads that only stand over them."""
-    return _page(
-        "<div><div>Nr</div><div>Ärende</div><div>Dnr</div><div>Föredragande</div></div>"
-        + "".join(
-            f"<div><div>{item.number}</div><div>{item.title}</div><div>{item.reference}</div>"
-            f"<div>{item.rapporteur}</div><ul>{_files(item)}</ul></div>"
-            for item in agenda
-        )
-    )
-
-
-def cards(agenda: Sequence[Item]) -> str:
-    """Set cards with "Punkt 4" as heading and the rest as pairs."""
-    return _page(
-        "".join(
-            f"<article><h2>Punkt {item.number}</h2><dl><dt>Ärende</dt><dd>{item.title}</dd>"
-            f"{_if('<dt>Diarienummer</dt><dd>{}</dd>', item.reference)}"
-            f"{_if('<dt>Föredragande</dt><dd>{}</dd>', item.rapporteur)}"
-            f"{_if('<dt>Handlingar</dt><dd><ul>{}</ul></dd>', _files(item))}</dl></article>"
-            for item in agenda
-        )
-    )
-
-
-def case_number_first(agenda: Sequence[Item]) -> str:
-    """Set cards whose case number stands over the title."""
-    return _page(
-        "".join(
-            f"<section>{_if('<p>{}</p>', item.reference)}<h3>{item.number}. {item.title}</h3>"
-            f"{_if('<p>Föredras av {}, ekonomichef</p>', item.rapporteur)}{_if('<ul>{}</ul>', _files(item))}</section>"
-            for item in agenda
-        )
-    )
-
-
-def prefixed(agenda: Sequence[Item]) -> str:
-    """Set headings "Ärende 4 – …" and a line of everything else."""
-    return _page(
-        "".join(
-            f"<h3>Ärende {item.number} – {item.title}</h3><p>"
-            + " | ".join(filter(None, (item.reference, _if("Föredragande {}", item.rapporteur), "10 min")))
-            + f"</p>{_files(item, '<a href=/dok/{n}.pdf>{title}</a> ')}"
-            for item in agenda
-        )
-    )
-
-
-def with_proposals(agenda: Sequence[Item]) -> str:
-    """Set items with numbered proposals under them."""
-    return _page(
-        "".join(
-            f"<h3>{item.number}. {item.title}</h3><p>{_if('Dnr {}, ', item.reference)}"
-            f"{_if('Föredragande: {}', item.rapporteur)}</p><h4>Förslag till beslut</h4>"
-            "<ol><li>Kommunstyrelsen godkänner förslaget.</li><li>Kommunstyrelsen ger ett uppdrag.</li></ol>"
-            f"{_if('<h4>Beslutsunderlag</h4><ul>{}</ul>', _files(item))}"
-            for item in agenda
-        )
-        + "<h2>Relaterat</h2><ul><li><a href='/arbetsordning.pdf'>Arbetsordning (pdf)</a></li></ul>"
-    )
-
-
-def nested(agenda: Sequence[Item]) -> str:
-    """Set an ordered list with a list of papers in each item."""
-    return _page(
-        "<h2>Föredragningslista</h2><ol>"
-        + "".join(
-            f"<li><p>{item.title}</p>{_if('<p>Dnr {}</p>', item.reference)}"
-            f"{_if('<p>Föredragande: {}</p>', item.rapporteur)}{_if('<p>Bilagor:</p><ol>{}</ol>', _files(item))}</li>"
-            for item in agenda
-        )
-        + "</ol>"
-    )
-
-
-def grouped(agenda: Sequence[Item]) -> str:
-    """Set lists under the headings of groups."""
-    body, group = "", ""
-    for item in agenda:
-        if item.group != group:
-            body += ("</ul>" if group else "") + f"<h2>{item.group}</h2><ul>"
-            group = item.group
-        body += (
-            f"<li>{item.number}. {item.title}{_if('<br><span>{}</span>', item.reference)}"
-            f"{_if('<br>Föredragande: {}', item.rapporteur)}{_if('<ul>{}</ul>', _files(item))}</li>"
-        )
-    return _page(f"{body}</ul>")
-
-
-def in_brackets(agenda: Sequence[Item]) -> str:
-    """Set case number and presenter in brackets behind the title."""
-    return _page(
-        "<ol>"
-        + "".join(
-            f"<li>{item.title}{_if(' ({})', item.reference)}{_if(' ({})', item.rapporteur)}"
-            f"{_if('<ul>{}</ul>', _files(item))}</li>"
-            for item in agenda
-        )
-        + "</ol>"
-    )
+    layout.__name__ = name
+    return layout
 
 
 _HEAD = "NYBY KOMMUN                    KALLELSE\nKommunstyrelsen\n\nTid: tisdagen den 12 maj 2026 kl. 9.00\nPlats: Furan\n\n"
@@ -426,26 +221,12 @@ def surrounded(layout: Layout) -> Layout:
     return noisy
 
 
-WITH_PAPERS: tuple[Layout, ...] = (
-    terms,
-    number_terms,
-    accordion,
-    buttons,
-    table_without_head,
-    table_turned_about,
-    table_with_groups,
-    table_of_two,
-    table_for_each,
-    boxes,
-    cards,
-    case_number_first,
-    prefixed,
-    with_proposals,
-    nested,
-    grouped,
-    in_brackets,
-)
+WITH_PAPERS: tuple[Layout, ...] = tuple(_html(*it) for it in table(__file__, "LAYOUTS").items())
 """Layouts that link papers."""
+
+grouped, table_with_groups = (
+    next(it for it in WITH_PAPERS if it.__name__ == name) for name in ("grouped", "table_with_groups")
+)
 
 WITHOUT_PAPERS: tuple[Layout, ...] = (
     text_of_paragraphs,

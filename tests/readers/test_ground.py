@@ -13,6 +13,7 @@ from tests.readers.agenda_layouts import WITH_PAPERS, WITHOUT_PAPERS, items, sur
 from tests.readers.drawn import Text
 
 from agendawatch.errors import ReadError
+from agendawatch.model import AgendaItem, Decision, Document, Meeting, PressRelease, Provenance
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.opening import ground, open_document
@@ -81,12 +82,18 @@ def test_words_of_any_text_stand_where_they_say(text: str) -> None:
         assert list(misplaced(document, answer)) == []
 
 
+def said(fact: Meeting | AgendaItem | Document | Decision | PressRelease | None) -> Provenance:
+    """Give the ground of a fact that has one."""
+    assert fact is not None
+    assert fact.provenance is not None
+    return fact.provenance
+
+
 def test_a_cells_ground_is_the_cell_and_what_heads_it() -> None:
     """The day, who meets and in which month, each in its own place of the table."""
     page = "<h1>2026</h1><table><tr><th><th>Januari<th>Februari<tr><th>Kommunstyrelsen<td>13<td>10</table>"
-    ground = read_schedule(page)[1].provenance
+    ground = said(read_schedule(page)[1])
 
-    assert ground is not None
     assert ground.words == "Februari … Kommunstyrelsen … 10"
     assert [(span.row, span.column) for span in ground.spans] == [(0, 2), (1, 0), (1, 2)]
     assert ground.place == "row 2, column 3 of table 1 under '2026'"
@@ -97,9 +104,8 @@ def test_a_moved_days_ground_is_the_remark_too() -> None:
     page = (
         "<table><tr><th>Datum<th>Organ<th>Anmärkning<tr><td>2026-04-14<td>Valnämnden<td>Flyttas till 15 april</table>"
     )
-    ground = read_schedule(page)[0].provenance
+    ground = said(read_schedule(page)[0])
 
-    assert ground is not None
     assert ground.words == "Valnämnden … Flyttas till 15 april"
 
 
@@ -108,9 +114,8 @@ def test_a_row_of_a_lost_table_stands_on_its_lines() -> None:
     text = "Möten 2026\n\nNämnd\nJan\nFeb\nMars\nKommunstyrelsen\n14\n11\n11\nKommunfullmäktige\n26\n-\n23"
     found = read_schedule(text)
     ways = [it for doubt in found.doubts for way in doubt.alternatives for it in way.meetings]
-    ground = next(it for it in (*found, *ways) if it.date == dt.date(2026, 3, 23)).provenance
+    ground = said(next(it for it in (*found, *ways) if it.date == dt.date(2026, 3, 23)))
 
-    assert ground is not None
     assert ground.words == "Mars … Kommunfullmäktige … 23"
 
 
@@ -119,9 +124,8 @@ def test_a_papers_fact_tells_page_and_box() -> None:
     page = drawn.draw(
         [Text(72, 700, "Kommunstyrelsen 2026", bold=True), Text(72, 660, "Nämnden möts 13 januari kl. 13.00.")]
     )
-    ground = read_schedule(page)[0].provenance
+    ground = said(read_schedule(page)[0])
 
-    assert ground is not None
     [span] = ground.spans
     assert (span.page, ground.place) == (1, "page 1")
     assert span.box is not None
@@ -135,11 +139,8 @@ def test_an_items_words_and_those_of_its_papers_are_the_pages() -> None:
     page = "<table><tr><th>Nr<th>Ärende<th>Dnr<tr><td>1<td><a href='/t.pdf'>Taxa</a><td>KS 2026/1<tr><td>2<td>Val<td></table>"
     item = read_agenda(page)[0]
 
-    assert item.provenance is not None
-    assert item.provenance.words == "1 … Taxa … KS 2026/1"
-    assert item.documents[0].provenance is not None
-    assert item.documents[0].provenance.words == "Taxa"
-    assert item.documents[0].provenance.spans[0].column == 1
+    assert said(item).words == "1 … Taxa … KS 2026/1"
+    assert (said(item.documents[0]).words, said(item.documents[0]).spans[0].column) == ("Taxa", 1)
 
 
 def test_a_decision_stands_over_the_lines_that_it_takes() -> None:
@@ -147,9 +148,7 @@ def test_a_decision_stands_over_the_lines_that_it_takes() -> None:
     text = "§ 7 Cykelplan\n\nBeslut\nKommunstyrelsen antar\ncykelplanen.\n"
     decision = read_minutes(text)[0].decision
 
-    assert decision is not None
-    assert decision.provenance is not None
-    assert decision.provenance.words == "Kommunstyrelsen antar\ncykelplanen."
+    assert said(decision).words == "Kommunstyrelsen antar\ncykelplanen."
 
 
 @pytest.mark.parametrize("proposed_first", [True, False])
@@ -159,10 +158,8 @@ def test_a_decision_stands_under_its_own_heading(*, proposed_first: bool) -> Non
     text = "\n\n".join(["§ 5 Motion om cykelbana", *(parts if proposed_first else parts[::-1])])
     decision = read_minutes(text)[0].decision
 
-    assert decision is not None
-    assert decision.provenance is not None
-    assert decision.provenance.rule == "reject"
-    assert decision.provenance.spans[0].start == text.index("\nBeslut\n") + len("\nBeslut\n")
+    assert said(decision).rule == "reject"
+    assert said(decision).spans[0].start == text.index("\nBeslut\n") + len("\nBeslut\n")
 
 
 def test_what_a_sentence_says_of_a_meeting_is_its_ground_too() -> None:
@@ -172,26 +169,23 @@ def test_what_a_sentence_says_of_a_meeting_is_its_ground_too() -> None:
     )
     first, second = read_schedule(page)
 
-    assert first.provenance is not None
-    assert (first.provenance.words, first.provenance.rule) == ("Kommunstyrelsen … 13 januari", None)
-    assert second.provenance is not None
-    assert second.provenance.words == "Kommunstyrelsen … 10 februari … Mötet den 10 februari är inställt"
-    assert second.provenance.rule == "called-off"
+    assert (said(first).words, said(first).rule) == ("Kommunstyrelsen … 13 januari", None)
+    assert said(second).words == "Kommunstyrelsen … 10 februari … Mötet den 10 februari är inställt"
+    assert said(second).rule == "called-off"
 
 
 def test_contact_details_are_no_fact_s_words() -> None:
     """What is left out of a release is left out of what it rests on."""
     text = "V vill ha ett bad\n\nPå onsdag tar kommunstyrelsen upp förslaget, ring 070-123 45 67 före mötet om badet."
-    release = read_press_release(text, published=dt.date(2026, 3, 6))
+    words = said(read_press_release(text, published=dt.date(2026, 3, 6))).words
 
-    assert release.provenance is not None
-    assert release.provenance.words is not None
-    assert "070" not in release.provenance.words
-    assert "kommunstyrelsen" in release.provenance.words
+    assert words is not None
+    assert "070" not in words
+    assert "kommunstyrelsen" in words
 
 
 def test_a_fact_without_words_has_no_place() -> None:
     """It rests on the page's shape alone."""
-    said = ground(open_document("Möten"), [])
+    nothing = ground(open_document("Möten"), [])
 
-    assert (said.words, said.spans, said.place) == (None, (), None)
+    assert (nothing.words, nothing.spans, nothing.place) == (None, (), None)

@@ -14,7 +14,7 @@ from tests.readers import drawn
 from tests.readers.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.documents.plain_text import CHARACTERS
-from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import Section, read_verdict
@@ -121,13 +121,6 @@ def test_pages_over_the_limit_are_refused(read: Reader, page: str | bytes) -> No
         read(page)
 
 
-def test_empty_and_unknown_schedules_are_told_apart() -> None:
-    """A page that says that nothing is planned is empty; one where nothing is recognised is an error."""
-    assert read_schedule("<main><p>Det finns inga planerade möten.</p></main>") == ()
-    with pytest.raises(LayoutError):
-        read_schedule("<main><p>Välkommen till biblioteket.</p></main>")
-
-
 @cases("unit")
 @pytest.mark.parametrize("find", _FINDERS)
 def test_finders_read_much_of_the_worst_words(find: Callable[[str], object], unit: str) -> None:
@@ -136,7 +129,7 @@ def test_finders_read_much_of_the_worst_words(find: Callable[[str], object], uni
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("read", [read_schedule, read_agenda, read_minutes, _press], ids=lambda read: read.__name__)
+@_reader
 def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
     """Sixty thousand characters in which every bad unit is repeated are read to their end, or refused."""
     page = "".join(unit * (60_000 // len(WORST) // len(unit)) for unit in WORST)
@@ -146,7 +139,7 @@ def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("read", [read_schedule, read_agenda, read_minutes, _press], ids=lambda read: read.__name__)
+@_reader
 @pytest.mark.parametrize("html", [False, True], ids=["text", "html"])
 def test_readers_read_or_refuse_one_unit_alone(read: Reader, html: bool) -> None:
     """A page that is one bad unit over and over has no other words to be saved by."""

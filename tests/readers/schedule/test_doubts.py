@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 import agendawatch as aw
 from agendawatch.readers.schedule import explain_schedule
@@ -190,18 +191,7 @@ def test_a_presidium_only_prepares() -> None:
 DAYS = "14 januari\n11 februari\n11 mars\n15 april\n"
 
 
-@pytest.mark.parametrize(
-    ("page", "given", "claimed", "doubted"),
-    [
-        (f"Kommunrådet för unga\n\nRådet har nio ledamöter, varav tre utses av kommunstyrelsen.\n\nMöten 2026\n\n{DAYS}", None, {"Kommunrådet för unga"}, set()),
-        (f"Möten 2026\n\nMötena sänds. Frågor ställs till kommunstyrelsen.\n\n{DAYS}", None, set(), {None}),
-        (f"Möten 2026\n\nMötena sänds. Frågor ställs till kommunstyrelsen.\n\n{DAYS}", "Ungdomsrådet", {"Ungdomsrådet"}, set()),
-        (f"Valnämnden\n\nMöten 2026\n\n{DAYS}", "Ungdomsrådet", {"Valnämnden"}, {"Ungdomsrådet"}),
-        (f"Valnämnden\n\nMöten 2026\n\n{DAYS}", "Valnämnden", {"Valnämnden"}, set()),
-        (f"Möten 2026\n\nValnämnden\n\n{DAYS}\nKulturnämnden\n\n13 januari\n10 februari\n", "Ungdomsrådet", {"Valnämnden", "Kulturnämnden"}, set()),
-    ],
-    ids=["elected by", "addressed", "addressed, told", "contradicted", "agreed", "of several"],
-)  # fmt: skip
+@cases("page", "given", "claimed", "doubted", claimed=set, doubted=set)
 def test_a_name_that_is_only_mentioned_owns_nothing(
     page: str, given: str | None, claimed: set[str], doubted: set[str | None]
 ) -> None:
@@ -241,33 +231,13 @@ def test_who_is_there_too_is_in_doubt(sentence: str, lost: set[str]) -> None:
     assert all(it.alternatives[0].meetings[0].date == dt.date(2026, 3, 3) for it in found.doubts)
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Ledamöter i socialnämnden och byggnadsnämnden möts den 3 mars 2026.",
-        "Sekreteraren för socialnämnden och byggnadsnämnden träffas den 3 mars 2026.",
-        "Sammanträde för ledamöter i socialnämnden och byggnadsnämnden 3 mars 2026.",
-        "Socialnämndens och byggnadsnämndens presidier sammanträder den 3 mars 2026.",
-        "Socialnämnden bereder ärenden som byggnadsnämnden tar upp när den sammanträder den 3 mars 2026.",
-        "Efter socialnämnden och före byggnadsnämnden hålls möte den 3 mars 2026.",
-        "Möte mellan socialnämnden och företaget Ekby Bygg AB den 3 mars 2026.",
-        "Socialnämnden och byggnadsnämnden sammanträder den 3 mars 2026 respektive den 4 mars 2026.",
-    ],
-)
+@cases("sentence")
 def test_names_of_whom_nothing_says_that_each_meets_do_not_share_a_day(sentence: str) -> None:
     """Their members meet, their presidia, or one of them: the first is not claimed because it stands beside the other."""
     assert "Socialnämnden" not in {it.organization.name for it in aw.read_schedule(sentence)}
 
 
-@pytest.mark.parametrize(
-    ("page", "off"),
-    [
-        ("Socialnämnden och byggnadsnämnden 3 mars 2026 (inställt)", {"Socialnämnden", "Byggnadsnämnden"}),
-        ("Socialnämnden och byggnadsnämnden sammanträder den 3 mars 2026. Mötet är inställt.", {"Socialnämnden"}),
-        ("Mötet för socialnämnden och byggnadsnämnden den 3 mars 2026 är inställt.", {"Socialnämnden"}),
-        ("Socialnämnden och byggnadsnämnden sammanträder inte den 3 mars 2026.", {"Socialnämnden"}),
-    ],
-)
+@cases("page", "off", off=set)
 def test_a_shared_day_that_is_off_is_nobodys_meeting_as_planned(page: str, off: set[str]) -> None:
     """It is off for each; of whom that is not sure, the day is withheld."""
     found = aw.read_schedule(page)
@@ -280,15 +250,7 @@ def test_a_shared_day_that_is_off_is_nobodys_meeting_as_planned(page: str, off: 
     } - off
 
 
-@pytest.mark.parametrize(
-    ("sentence", "who"),
-    [
-        ("Möten hålls i kommunstyrelsens sessionssal.", "Valnämnden"),
-        ("Kallelser skickas ut av kommunstyrelsens kansli en vecka före mötet.", "Valnämnden"),
-        ("Kommunstyrelsens sammanträden hålls i sessionssalen.", "Kommunstyrelsen"),
-        ("Kommunstyrelsen möts i stadshuset:", "Kommunstyrelsen"),
-    ],
-)
+@cases("sentence", "who")
 def test_whose_room_or_office_something_is_owns_no_day(sentence: str, who: str) -> None:
     """The title tells whose page it is, unless a sentence says who meets."""
     days = "<ul><li>4 februari<li>4 mars<li>8 april</ul>"
@@ -341,20 +303,7 @@ def test_the_words_of_a_bracket_are_of_the_day_in_it(line: str, days: list[int])
     assert [it.date.day for it in found if it.date.month == 1] == days
 
 
-YEARLY = "<h1>Valnämnden</h1><h2>Sammanträden</h2><ul><li>15 januari<li>12 februari<li>16 april<li>10 december</ul>"
-
-
-@pytest.mark.parametrize(
-    ("page", "today", "years"),
-    [
-        (YEARLY, "2026-01-05", {2026}),
-        (YEARLY, "2026-02-20", {2026}),
-        (YEARLY, "2026-12-15", set()),
-        (YEARLY.replace("15 januari", "16 december").replace("10 december", "16 april"), "2026-01-05", {2025, 2026}),
-        (YEARLY.replace("<li>", "<li>torsdag "), "2026-12-15", {2026}),
-    ],
-    ids=["first days", "within", "between two", "turns", "weekdays"],
-)
+@cases("page", "today", "years", years=set)
 def test_a_list_through_the_year_is_of_one(page: str, today: str, years: set[int]) -> None:
     """Read between two years it is of either; weekdays tell, and a list that begins in December goes on in January."""
     found = aw.read_schedule(page, today=today)
@@ -444,3 +393,57 @@ def test_a_list_that_something_is_due_by_is_told_so() -> None:
 
     assert "none.due_list" in told
     assert "none.occasion_heading" not in told
+
+
+@cases("page", "claimed", "ways")
+def test_what_may_be_either_of_two_is_claimed_as_neither(
+    page: str, claimed: tuple[str, ...], ways: tuple[tuple[str, ...], ...]
+) -> None:
+    """Of two days that a page leaves open, or of a day whose head may be another, the doubt tells how each may be read; what is sure stands."""
+    found = aw.read_schedule(page)
+
+    read = [tuple(f"{it.date:%m-%d}" for it in way.meetings) for doubt in found.doubts for way in doubt.alternatives]
+    assert tuple(f"{it.date:%m-%d}" for it in found) == claimed
+    assert tuple(read) == ways
+
+
+def test_a_day_of_a_list_without_its_month_is_unread_and_doubted() -> None:
+    """An item that is a figure between whole days is one of them, of which month nobody tells; under a month it is a day."""
+    days = ("15 januari", "12 februari", "15", "16 april", "14 maj")
+    found = aw.read_schedule(f"<h2>Valnämnden 2026</h2><ul>{''.join(f'<li>{it}' for it in days)}</ul>")
+    headed = aw.read_schedule("Valnämnden 2026\n\nMars\n\n- 12\n- 15\n- 18\n")
+
+    assert [it.date.month for it in found] == [1, 2, 4, 5]
+    assert [(it.code, it.provenance.words if it.provenance else "") for it in found.doubts] == [
+        (aw.CaveatCode.DAYS_UNEXPLAINED, "15")
+    ]
+    assert ([it.date.day for it in headed], headed.account.unread) == ([12, 15, 18], 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "warned"),
+    [
+        ("31/3 (flyttas eventuellt till 7/4)", True),
+        ("31 mars, kan komma att flyttas till 7 april", True),
+        ("31/3 (flyttas till 7/4)", False),
+    ],
+)
+def test_a_meeting_that_is_perhaps_moved_stands_and_warns(words: str, warned: bool) -> None:
+    """The day that it may go to is no meeting of its own; one that is moved has left."""
+    found = aw.read_schedule(f"Valnämnden 2026\n\n- 17 februari\n- {words}\n- 21 april\n- 19 maj\n")
+
+    (moved,) = (it for it in found if it.date.isoformat() in {"2026-03-31", "2026-04-07"})
+    assert moved.date == (dt.date(2026, 3, 31) if warned else dt.date(2026, 4, 7))
+    assert [it.code for it in moved.warnings] == [aw.CaveatCode.STATUS_UNCLEAR] * warned
+    assert moved.previous_starts == (() if warned else (dt.date(2026, 3, 31),))
+
+
+@pytest.mark.parametrize(
+    ("habit", "year"),
+    [("Nämnden sammanträder onsdagar.", 2025), ("Nämnden sammanträder onsdagar eller torsdagar.", 2026)],
+)
+def test_the_weekday_of_all_meetings_tells_the_year(habit: str, year: int) -> None:
+    """Where the days' own words don't; of two weekdays neither does."""
+    days = "15 januari\n12 februari\n12 mars\n16 april\n14 maj\n17 september\n15 oktober\n"
+
+    assert {it.date.year for it in aw.read_schedule(f"Valnämnden\n\n{habit}\n\n{days}", today="2025-10-15")} == {year}

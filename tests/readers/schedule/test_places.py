@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.readers.schedule.evidence.facts import find_place_beside
 
 
-@pytest.mark.parametrize(
-    ("after", "place"),
-    [
-        (" kl. 13.00, Folkets hus", "Folkets hus"),
-        (" kl. 13.00 i Folkets hus", "Folkets hus"),
-        (" kl 9–16.30, Sessionssalen", "Sessionssalen"),
-        (", Stora salen, Stadshuset", "Stora salen, Stadshuset"),
-        (" – Rum 5", "Rum 5"),
-        (" kl. 13 i Eksalen. Mötet är öppet.", "Eksalen"),
-        (", Budgetdebatt", None),
-        (", Socialnämnden", None),
-        (" (inställt)", None),
-        (" kl. 13, extra", None),
-        ("", None),
-        (f", {'Ek ' * 100}salen", None),
-    ],
-)
+@cases("after", "place")
 def test_a_place_ends_a_line(after: str, place: str | None) -> None:
     """What else stands there is none."""
     assert find_place_beside(after) == place

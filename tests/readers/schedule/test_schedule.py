@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.feeds import to_ical
@@ -51,11 +48,6 @@ def test_an_address_that_leads_nowhere_by_itself_is_no_meetings_page(written: st
 
     assert meeting.url is None
     assert b"BEGIN:VEVENT" in to_ical([meeting], name="Ekby")
-
-
-def test_page_that_plans_no_meetings_is_empty() -> None:
-    """A page may say that there are none."""
-    assert read_schedule("<h1>Socialnämnden</h1><p>Det finns inga planerade sammanträden just nu.") == ()
 
 
 @pytest.mark.parametrize(
@@ -125,31 +117,6 @@ def test_bad_input_is_a_read_error(page: str | bytes) -> None:
     """Whatever the bytes, nothing else is raised."""
     with pytest.raises(ReadError):
         read_schedule(page)
-
-
-@given(st.integers(0, 2**32))
-def test_damaged_pages_are_read_or_refused(seed: int) -> None:
-    """Flipped, cut and doubled bytes never break a reader."""
-    dice = random.Random(seed)  # noqa: S311 - a test's dice
-    page = bytearray(PAGE.encode() + b"<table><tr><th>2026<th>KF<tr><td>Mars<td>30, 31 (v. 14)")
-    for _ in range(dice.randint(1, 20)):
-        at = dice.randrange(len(page))
-        page[at : at + dice.randint(0, 9)] = dice.choice(
-            [b"", b"\xff", b"<td rowspan=9>", b" 31/2 ", b"kl. 99", page[:30]]
-        )
-    try:
-        read_schedule(bytes(page))
-    except ReadError:
-        return
-
-
-@given(st.text(max_size=300))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    """So is any text."""
-    try:
-        read_schedule(f"Socialnämnden 2026\n\n{text}\n\n5 mars")
-    except ReadError:
-        return
 
 
 @pytest.mark.parametrize("kind", ["schedules", "pages"])

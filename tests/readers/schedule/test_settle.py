@@ -52,7 +52,7 @@ def test_two_hours_in_a_list_are_two_meetings() -> None:
 def test_day_that_was_left_is_kept_with_the_new_one() -> None:
     """A moved meeting stands once, on its new day."""
     old, new = candidate(4), candidate(11)
-    old.left, old.moved_to = True, new.date
+    old.moved_to = new.date
     (meeting,) = settled(old, new)
 
     assert meeting.date == dt.date(2026, 3, 11)

@@ -1,4 +1,4 @@
-"""Lists, headings and lines become meetings."""
+"""Lists, headings, lines and running text become meetings: who, when, and what became of it."""
 
 from __future__ import annotations
 

@@ -480,7 +480,7 @@ FILLERS = re.compile(
 LINKING = re.compile(r"(?:för|i|med|till|under|år|hos|av|den|på|och)", re.IGNORECASE)
 """Words that may be left at the edges of a name when fillers are cut."""
 
-_WITH = r"tillsammans med|gemensamt med|ihop med|samt med"
+_WITH = r"tillsammans med|gemensamt (?:extra )?(?:\w{0,20}möte |\w{0,20}sammanträde )?med|ihop med|samt med"
 TOGETHER = re.compile(rf"\b(?:{_WITH})\s+$", re.IGNORECASE)
 """What stands before an organization that is there too, be it its own meeting or not."""
 

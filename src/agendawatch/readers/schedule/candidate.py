@@ -16,27 +16,15 @@ from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
+from agendawatch.lang.sv.mentioned_days import find_hours
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
-from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR, of_initials
+from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, of_initials
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import NOTE_MARK, raised
 from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.lang.sv.statuses import Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
-
-
-def hours_in(text: str) -> Clock | None:
-    """Find the first hours in some words.
-
-    >>> hours_in("7 juni (startar 9.00)").start, hours_in("inga tider")
-    (datetime.time(9, 0), None)
-    """
-    found = find_times(text)
-    match = START_HOUR.search(text)
-    if match and (not found or match.start() < found[0].span[0]) and int(match[1]) <= 23 and int(match[2]) <= 59:  # noqa: PLR2004 - a clock's own
-        return Clock(dt.time(int(match[1]), int(match[2])), None, match[0], match.span())
-    return found[0] if found else None
 
 
 @dataclass(slots=True)
@@ -60,9 +48,8 @@ class Candidate:
     reserve: bool = False
     struck: bool = False
     """Whether its day is struck through."""
-    left: bool = False
-    """Whether the meeting has left this day for another."""
     moved_to: dt.date | None = None
+    """The day for which the meeting has left this one."""
     moved_from: tuple[dt.date, ...] = ()
     certainty: Certainty = Certainty.STATED
     warnings: tuple[Caveat, ...] = ()
@@ -92,8 +79,10 @@ _OWN_ROW = 160
 """Letters of a sentence or a label that may be of a page's one meeting without naming it."""
 _NAMELESS = frozenset({"names no meeting", "the actor's own"})
 """Why a finding is about no meeting that its words name."""
-_PERHAPS = frozenset({"possible", "question", "conditional"})
+PERHAPS = frozenset({"possible", "question", "conditional"})
+"""How a clause is meant whose meeting still stands, with a warning."""
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
+_OFF_ITS_DAY = frozenset({*_STATUS, "moved"})
 
 
 def read_row_status(text: str, day: dt.date | None = None, who: Organization | None = None) -> RowStatus:
@@ -119,7 +108,19 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
 
 def _may_be_off(finding: MeetingFinding) -> bool:
     """Tell whether a clause says that a meeting is perhaps called off, or not sure yet: "ställs in vid behov", "preliminärt"."""
-    return finding.refused in _PERHAPS if finding.gives in _STATUS else finding.gives == "preliminary"
+    return finding.refused in PERHAPS if finding.gives in _OFF_ITS_DAY else finding.gives == "preliminary"
+
+
+def possible_moves(text: str) -> tuple[MeetingFinding, ...]:
+    """Give the clauses that say from which day to which a meeting perhaps moves.
+
+    >>> [(it.words, it.refused) for it in possible_moves("31/3 (flyttas eventuellt till 7/4)")]
+    [('flyttas eventuellt till 7/4', 'possible')]
+    """
+    if not has_status_words(text):
+        return ()
+    moves = (it for it in read_statuses(text, mark=True).findings if it.gives == "moved" and it.refused in PERHAPS)
+    return tuple(it for it in moves if it.referent.days and it.goal and it.goal.day)
 
 
 def _is_of(finding: MeetingFinding, asked: MeetingRef) -> bool:
@@ -218,13 +219,12 @@ def _take(each: Candidate, said: StatusFinding, candidates: list[Candidate], ran
     if said.finding is not None and said.finding.gives != "stands":
         each.status_words = said.words
     if said.status == "moved" and said.to is not None:
-        each.left, each.moved_to, each.status = True, said.to, MeetingStatus.SCHEDULED
+        each.moved_to, each.status = said.to, MeetingStatus.SCHEDULED
         if not any(it.organization == each.organization and it.date == said.to for it in candidates):
             candidates.append(
                 replace(
                     each,
                     date=said.to,
-                    left=False,
                     moved_to=None,
                     moved_from=(each.date,),
                     hours=each.hours if each.near < _BESIDE else None,
@@ -350,7 +350,7 @@ def find_footnotes(blocks: Iterable[Passage]) -> dict[str, Footnote]:
         for line in _NOTE_BEGINS.split(block.text):
             match = _NOTE.fullmatch(line)
             if match:
-                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2])))
+                notes.setdefault(raised(match[1]), Footnote(match[2], next(iter(find_hours(match[2])), None)))
         for letter in _LETTERED.finditer(block.text):
             if read_row_status(letter[2]) != RowStatus():
                 notes.setdefault(letter[1].casefold(), Footnote(letter[2], None))

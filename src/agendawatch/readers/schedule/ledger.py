@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
@@ -17,7 +17,7 @@ from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import TOGETHER, find_organizations, read_organization
 from agendawatch.lang.sv.organizations import organization as organization_of
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
-from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, EITHER, WOULD_HAVE
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, DAY_OR, EITHER, OR_A_DAY, WOULD_HAVE
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
 from agendawatch.lang.sv.statuses import Statuses, read_statuses
@@ -103,7 +103,7 @@ class Ledger:
             features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
         lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
-        lines += [f"{day.text}: no head tells its month" for day in self.evidence.beyond]
+        lines += [f"{day.text}: no head tells its month" for day in self.evidence.monthless]
         lines.append(f"of {self.schedule.account.seen} days: {self.schedule.account}")
         lines += [f"{name} {WEIGHTS.of[name]:+.1f}: {WEIGHTS.sentence(name)}" for name in features]
         return tuple(dict.fromkeys(lines))
@@ -285,8 +285,8 @@ class _Weighing:
         alone = count < _SERIES and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
         if alone and not any(_is_tied(link, self._evidence.page.lines) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
-        if any(map(_is_of_either, claim.links)):
-            return Caveat.of(CaveatCode.OWNER_UNCLEAR, count=1)
+        if (either := self._why_either(key, claim)) is not None:
+            return either
         objected = all(_exclusion_code(link) is not None and not _is_beside(link) for link in claim.links)
         if (words := self._undecided(key, claim)) is not None:
             return Caveat.of(CaveatCode.STATUS_UNCLEAR, words=words)
@@ -296,6 +296,14 @@ class _Weighing:
                 CaveatCode.READINGS_DIFFER if any(it.rival for it in claim.links) else CaveatCode.CHOICE_THIN
             )
         return None
+
+    def _why_either(self, key: _Key, claim: Claim) -> Caveat | None:
+        """Tell why a meeting may as well be another's, on another day, or under another head."""
+        if any(map(_is_of_either, claim.links)):
+            return Caveat.of(CaveatCode.OWNER_UNCLEAR, count=1)
+        if key in self._one_of_two:
+            return Caveat.of(CaveatCode.READINGS_DIFFER)
+        return Caveat.of(CaveatCode.COLUMNS_LOST) if any(map(_is_under_a_guess, claim.links)) else None
 
     def _undecided(self, key: _Key, claim: Claim) -> str | None:
         """Find words beside a meeting that may call it off, and of which nothing tells what they are said of."""
@@ -424,17 +432,19 @@ class _Weighing:
             and link.chosen is link.nobody
             and _exclusion(link) is None
             and link.day.date not in known
-        ] + self._evidence.beyond
+        ] + self._evidence.monthless
 
     def _page_doubts(self, sure: set[_Key], withheld: int, doubted: bool, account: Account) -> Iterable[Doubt]:
         """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
         evidence, unread = self._evidence, self._unread
-        groups = {
-            link.group for link in evidence.links if link.day.line.cell is not None and self._is_claimed(link, sure)
-        }
+        groups = {link.group for link in evidence.links if link.day.line.cell is not None and _key_of(link) in sure}
         beside = {id(link.day) for link in evidence.links if link.group in groups}
-        beside |= {id(day) for day in evidence.beyond if day.line.cell and ("grid", id(day.line.cell.grid)) in groups}
-        main = sum(link.day.line.main for link in evidence.links) + len(evidence.beyond)
+        beside |= {
+            id(day)
+            for day in evidence.monthless
+            if (("grid", id(day.line.cell.grid)) in groups if day.line.cell is not None else sure)
+        }
+        main = sum(link.day.line.main for link in evidence.links) + len(evidence.monthless)
         undated = [
             day
             for day in evidence.undated
@@ -499,9 +509,6 @@ class _Weighing:
             caveat, told = Caveat.of(CaveatCode.COLUMNS_LOST), ground(self._document, sorted(ranges))
             yield Doubt(caveat=caveat, organization=organization_of(name), provenance=told)
 
-    def _is_claimed(self, link: Link, sure: set[_Key]) -> bool:
-        return _key_of(link) in sure
-
     def _ground(self, days: Iterable[DayMention]) -> Provenance:
         return ground(self._document, sorted({line.range(span) for day in days for line, span in day.parts}))
 
@@ -527,6 +534,8 @@ class _Weighing:
             ways[0] = ways[0].model_copy(update={"reading": "held"})
             off = {"status": MeetingStatus.CANCELLED, "status_words": str(caveat.facts["words"])}
             ways.append(Alternative(reading="called_off", meetings=tuple(it.model_copy(update=off) for it in mine)))
+        elif caveat.code is CaveatCode.READINGS_DIFFER and (told := self._ways_of_two(keys)):
+            ways = told
         elif len(ways) == 1 and caveat.code is CaveatCode.OWNER_UNCLEAR:
             others = self._ways([link.day for claim in claims for link in claim.links])
             ways += [it for it in others if it.meetings[0].organization != mine[0].organization]
@@ -538,6 +547,39 @@ class _Weighing:
             provenance=ground(self._document, sorted(set(ranges))),
             shape=_shape(claims),
         )
+
+    @cached_property
+    def _one_of_two(self) -> dict[_Key, int]:
+        """Which of two days, of which one is meant, each day is: by its words, or by two lists of one organization that differ by it."""
+        found = {
+            key: place
+            for key, claim in self._claims.items()
+            for link in claim.links
+            if (place := _place_of_two(link.day)) is not None
+        }
+        lists: dict[str, dict[object, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+        for key, claim in self._claims.items():
+            for link in claim.links if key in self._meetings else ():
+                lists[key[0]][_list_of(link.day.line)].add(key[1])
+        for name, told in lists.items():
+            for one, other in combinations(told.values(), 2):
+                if len(one & other) < _SERIES - 1:
+                    continue
+                for first, second in product(one - other, other - one):
+                    if abs((first - second).days) <= _NEAR_IN_LISTS:
+                        found |= {(name, first): 0, (name, second): 1}
+        return found
+
+    def _ways_of_two(self, keys: Iterable[_Key]) -> list[Alternative]:
+        """Read days with the first, and with the second, of each two of which one is meant."""
+        places = {key: self._one_of_two.get(key) for key in keys}
+        ways = []
+        for place in sorted({it for it in places.values() if it is not None}):
+            taken = [key for key, its in places.items() if its in {None, place}]
+            first = next(day for (_, day), its in places.items() if its == place)
+            meetings = tuple(it for key in taken for it in self._meetings[key])
+            ways.append(Alternative(reading=first.isoformat(), meetings=meetings))
+        return ways
 
     def _unnamed_doubts(self, doubted: Collection[str]) -> Iterator[Doubt]:
         """Withhold the days of names side by side, and those of a name that nobody knows, of who else may own them."""
@@ -616,7 +658,8 @@ class _Weighing:
                 continue
             for it in line.names:
                 key = (it.name.casefold(), link.day.date)
-                told = it.known and first <= it.span[0] < last and TOGETHER.search(line.text, first, it.span[0])
+                together = first <= it.span[0] < last and TOGETHER.search(line.text, first, it.span[0])
+                told = together and it.known and not prepares(it.name)
                 if told and key not in self._meetings and key[0] not in doubted:
                     found[it.name].append(link)
         for name, links in found.items():
@@ -686,7 +729,7 @@ class _Weighing:
                 withheld += 1
             else:
                 unread += 1
-        unread += len(self._evidence.undated) + len(self._evidence.beyond)
+        unread += len(self._evidence.undated) + len(self._evidence.monthless)
         if impossible := len(self._evidence.impossible):
             excluded[CaveatCode.NO_SUCH_DAY] = impossible
         return Account(claimed=claimed, withheld=withheld, excluded=tuple(sorted(excluded.items())), unread=unread)
@@ -737,6 +780,31 @@ def _is_of_either(link: Link) -> bool:
         return False
     text, (first, last) = name.line.text, name.span
     return EITHER.match(text, last) is not None or any(it.end() == first for it in EITHER.finditer(text))
+
+
+def _is_under_a_guess(link: Link) -> bool:
+    """Tell whether the column that gives a day its month or its name may be another: its row has fewer cells than there are heads."""
+    cell, chosen = link.day.line.cell, link.chosen
+    headed = link.day.shape == "column" or (chosen is not None and chosen.kind == "column")
+    return headed and cell is not None and cell.column > 0 and cell.grid.is_short(cell.row)
+
+
+_NEAR_IN_LISTS = 7
+"""Days by which two lists of the same meetings may differ, and still mean one meeting."""
+
+
+def _list_of(line: Line) -> object:
+    """Give what sets the list that a line is of apart from others: its table, or its heading."""
+    return id(line.cell.grid) if line.cell is not None else id(line.heads[-1]) if line.heads else None
+
+
+def _place_of_two(day: DayMention) -> int | None:
+    """Tell which of two days of which one is meant a day is: "11 februari eller 18 februari"; `None` where it is none."""
+    text, (first, last) = day.line.text, day.span
+    others = [it.span for it in day.line.days if it.span != day.span]
+    if DAY_OR.search(text, 0, first) or any(OR_A_DAY.fullmatch(text, b, first) for _, b in others):
+        return 1
+    return 0 if any(OR_A_DAY.fullmatch(text, last, a) for a, _ in others) else None
 
 
 _WAYS = 2
@@ -816,6 +884,7 @@ _CODES = (
     ("none.labelled", CaveatCode.OTHER_OCCASION),
     ("none.occasion_heading", CaveatCode.OTHER_OCCASION),
     ("none.denied", CaveatCode.OTHER_OCCASION),
+    ("none.perhaps", CaveatCode.OTHER_OCCASION),
     ("none.paper", CaveatCode.OTHER_OCCASION),
 )
 """What speaks against a meeting, the most telling first, and what a day is then."""

@@ -176,6 +176,12 @@ MEETING_OF = re.compile(
 )
 """What stands before names each of which meets; not "möte för ledamöter i", nor "möte mellan"."""
 
+MEET_WITH = re.compile(
+    r"\s{1,4}(?:ska(?:ll)?\s{1,4}|kommer\s{1,4}att\s{1,4})?(?:har?|håll(?:er|a))\s{1,4}(?:ett\s{1,4}|sitt\s{1,4})?gemensamt\s{1,4}(?:extra\s{1,4})?\w{0,20}(?:möte|sammanträde)\s{1,4}(?:tillsammans\s{1,4})?med\s{1,4}",
+    re.IGNORECASE,
+)
+"""What stands between two names that hold one meeting."""
+
 NOT_EACH = re.compile(r"\b(?:respektive|eller|växelvis|omväxlande|turas)\b", re.IGNORECASE)
 """What tells that what is said of names joined isn't said of each."""
 

@@ -6,11 +6,6 @@ import re
 
 from agendawatch.lang.sv.calendar import MONTH
 
-START_HOUR = re.compile(
-    r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?!\d|[.:]\d)",
-    re.IGNORECASE,
-)
-
 BETWEEN_DAYS = re.compile(r"[\s,]*(?:och|samt|respektive|resp\.?|&)?\s*(?:den\s*)?")
 
 LIST_OF_DAYS = re.compile(
@@ -33,6 +28,9 @@ OF_ALL_MEETINGS = re.compile(
 
 WEEKDAY_HABIT = re.compile(r"(?i)(?:mån|tis|ons|tors|fre)dagar(?:na)?,? (?:kl|vid)")
 """How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
+
+WEEKDAYS_OF_MEETINGS = re.compile(r"(?i)(?<!\w)((?:mån|tis|ons|tors|fre)dag)ar(?:na)?\b")
+"""The weekday that meetings are said to be on as a rule: "sammanträder onsdagar"."""
 
 HOURS_OF_OTHERS = re.compile(
     r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? \d{1,2}[.:]\d\d"
@@ -101,6 +99,12 @@ EITHER = re.compile(
     r"(?<=\w)\s+eller\s+(?:d(?:ess|eras)\s+)?(?=(?i:\w*(?:nämnd|styrelse|utskott|beredning|fullmäktige|råd)))"
 )
 """What stands between two names of whom one meets: "Kommunstyrelsen eller dess arbetsutskott"."""
+
+OR_A_DAY = re.compile(r"(?i)\s*,?\s*\b(?:eller|alternativt|alt\.)\s+")
+"""What stands between two days of which one is the meeting's: "11 februari eller 18 februari"."""
+
+DAY_OR = re.compile(r"(?i)(?<![\d.:/])(?:den\s+)?[123]?\d(?::?[ae])?\s+(?:eller|alternativt|alt\.)\s+$")
+"""What stands before the second of two days that one month is told for: "den 11 eller 18 februari"."""
 
 WOULD_HAVE = re.compile(r"(?i)\bskulle\b")
 

@@ -23,6 +23,7 @@ from agendawatch.lang.sv.pages.schedule_patterns import (
     YEARS_OR_TERMS,
 )
 from agendawatch.lang.sv.status_words import has_status_words
+from agendawatch.readers.schedule.candidate import possible_moves
 from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page
 
 # Whose the columns, the sections and the rows of a table are, found in one pass down it.
@@ -250,6 +251,22 @@ def _is_denied(place: _Place) -> bool:
     return place.day.titled or any(matches("denied", it) for it in near) or _leads_to("pauses", place.before)
 
 
+def _is_perhaps(place: _Place) -> bool:
+    """Tell whether a meeting that another day before it is of is only perhaps moved to a day."""
+    line, date = place.line, place.day.date
+    if date is None or len(line.days) == 1:
+        return False
+    moves = possible_moves(line.text[slice(*sentence_of(line.text, place.day.span))])
+    ahead = [it.date for it in line.days if it.span[1] <= place.day.span[0] and it.date is not None]
+    return any(
+        move.goal is not None
+        and move.goal.day is not None
+        and move.goal.day.may_be(date, any_year=True)
+        and any(it.may_be(each, any_year=True) for it in move.referent.days for each in ahead)
+        for move in moves
+    )
+
+
 def _is_prepared(place: _Place) -> bool:
     line = place.line
     if not line.days or len(line.text) >= _PROSE:
@@ -379,6 +396,7 @@ _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.occasion", _is_occasion),
     ("none.paper", _is_of_papers),
     ("none.denied", _is_denied),
+    ("none.perhaps", _is_perhaps),
     ("none.occasion_row", _is_prepared),
     ("none.acted", _is_acted),
     ("none.deadline", lambda it: _leads_to("deadlines", it.before)),

@@ -11,7 +11,7 @@ from functools import cache
 
 from agendawatch.lang.sv.mentioned_days import is_whose_place, matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
-from agendawatch.lang.sv.pages.meeting_words import ACTED_BY
+from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEET_WITH
 from agendawatch.model import Organization
 from agendawatch.readers.schedule.evidence.against import (
     Objections,
@@ -133,19 +133,13 @@ _TURNS = 4
 """Days and names on a line, two of each, from which they take turns."""
 
 
-def find_links(
-    page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
-) -> list[Link]:
-    """Find what every dated day may belong to."""
-    return _Finder(page, legend, owner, written).links()
-
-
-class _Finder:
-    """Finds candidates in one page."""
+class Finder:
+    """Finds what the days of one page may belong to."""
 
     def __init__(
-        self, page: Page, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
+        self, page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
     ) -> None:
+        """Look at a page; `written` are the lines that tell when it was written."""
         self._page = page
         self._owner = owner.name if owner is not None else None
         self._days = [day for line in page.lines for day in line.days]
@@ -174,6 +168,7 @@ class _Finder:
         self._sizes: Counter[tuple[object, ...]] = Counter()
 
     def links(self) -> list[Link]:
+        """Find what every dated day may belong to."""
         dated = [day for day in self._days if day.date is not None]
         seen: set[tuple[object, ...]] = set()
         groups = [self._group(day) for day in dated]
@@ -280,6 +275,7 @@ class _Finder:
             it
             for it in (*before, *(it for it in line.names if it.span == day.span), *behind)
             if not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
+            or (len(day.parts) > 1 and MEET_WITH.search(line.text, 0, it.span[0]))
         ]
         rhythm = self._rhythm(line)
         for name in names:

@@ -25,13 +25,13 @@ from agendawatch.model import (
 )
 from agendawatch.readers.opening import ground
 from agendawatch.readers.schedule.candidate import Candidate, Remark, apply_remarks, find_footnotes, find_legend
-from agendawatch.readers.schedule.evidence.candidates import Link, choose, find_links
+from agendawatch.readers.schedule.evidence.candidates import Finder, Link, choose
 from agendawatch.readers.schedule.evidence.compose import compose_days, compose_marks
 from agendawatch.readers.schedule.evidence.facts import Facts, left_for, tells_itself
 from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
 from agendawatch.readers.schedule.evidence.rhythm import share_days
 from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_lines
-from agendawatch.readers.schedule.evidence.years import find_written, planned_years, settle_years
+from agendawatch.readers.schedule.evidence.years import Years, find_written, planned_years
 
 _PROSE = 110
 
@@ -106,21 +106,13 @@ class Evidence:
     def warned(self) -> dict[str, tuple[Caveat, ...]]:
         """What the organizations that days of no calendar would be of are warned of, by their names."""
         found: dict[str, tuple[Caveat, ...]] = {}
-        for day in self.impossible:
-            name = self._owner_of(day)
-            if name is not None and day.month is not None:
+        owned = [(link.day.line.at, link.chosen.name) for link in self.links if link.chosen and link.chosen.name]
+        for day in self.impossible if owned else ():
+            if day.month is not None:
                 said = f"{day.year or 0:04}-{day.month:02}-{day.day:02}"
+                _, name = min(owned, key=lambda it: abs(it[0] - day.line.at))  # whose the nearest dated day is
                 found[name] = (*found.get(name, ()), Caveat.of(CaveatCode.NO_SUCH_DAY, day=said, words=day.text))
         return found
-
-    def _owner_of(self, day: DayMention) -> str | None:
-        """Tell whose the dated day nearest to one is."""
-        near = min(
-            (link for link in self.links if link.chosen is not None and link.chosen.name),
-            key=lambda it: abs(it.day.line.at - day.line.at),
-            default=None,
-        )
-        return near.chosen.name if near is not None and near.chosen is not None else None
 
     @property
     def undated(self) -> list[DayMention]:
@@ -128,9 +120,9 @@ class Evidence:
         return [day for line in self.page.main for day in line.days if day.date is None and not day.impossible]
 
     @property
-    def beyond(self) -> list[DayMention]:
-        """Days in cells behind the last head that is a month."""
-        return [day for grid in self.page.grids for day in grid.beyond if day.line.main]
+    def monthless(self) -> list[DayMention]:
+        """Days of the page's main part whose month nobody tells."""
+        return [day for day in self.page.monthless if day.line.main]
 
     @property
     def impossible(self) -> list[DayMention]:
@@ -163,8 +155,8 @@ def gather(
     if owner is not None:
         _take_alone(page, owner.name)
     share_days(page)
-    settle_years(page, counted_from, planned or planned_years(page, counted_from), said=written.published)
-    found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
+    Years(page, counted_from, planned or planned_years(page, counted_from), said=written.published).settle()
+    found = Finder(page, legend=legend, owner=owner, written=frozenset(written.lines)).links()
     choose(found)
     facts = Facts(page, find_footnotes(content))
     _tie_moves([link.day for link in found])
@@ -232,7 +224,7 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         listed=len(day.line.text) < _PROSE,
     )
     if day.went_to is not None:
-        candidate.left, candidate.moved_to, candidate.status = True, day.went_to.date, MeetingStatus.SCHEDULED
+        candidate.moved_to, candidate.status = day.went_to.date, MeetingStatus.SCHEDULED
     elif day.struck and candidate.status is MeetingStatus.SCHEDULED:
         candidate.status = MeetingStatus.CANCELLED
     return candidate
@@ -350,22 +342,16 @@ def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
 
 def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
     """Take away the days that meetings left, and note them at the days they went to."""
+    for key, group in list(groups.items()):
+        goals = [each.moved_to for each in group if each.moved_to is not None]
+        for goal in goals:
+            for other in groups.get((key[0], goal), ()):
+                other.moved_from = tuple(dict.fromkeys((*other.moved_from, key[1])))
+        if goals:
+            del groups[key]
     for key in list(groups):
-        group = groups[key]
-        gone = [each for each in group if each.left]
-        if not gone:
-            continue
-        for each in gone:
-            target = groups.get((key[0], each.moved_to)) if each.moved_to else None
-            for other in target or ():
-                if key[1] not in other.moved_from:
-                    other.moved_from = (*other.moved_from, key[1])
-        del groups[key]
-    for key in list(groups):
-        for each in groups.get(key, ()):
-            for day in each.moved_from:
-                if day != key[1]:
-                    groups.pop((key[0], day), None)
+        for day in {day for each in groups.get(key, ()) for day in each.moved_from} - {key[1]}:
+            groups.pop((key[0], day), None)
 
 
 def _merged(group: list[Candidate]) -> list[Candidate]:

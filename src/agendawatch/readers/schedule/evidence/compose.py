@@ -33,11 +33,12 @@ _YEAR_ALONE = re.compile(r"20\d\d")
 def compose_days(page: Page) -> None:
     """Put days together with the months of their rows, columns, cards and headings."""
     for grid in page.grids:
-        _in_grid(grid)
+        page.monthless += _in_grid(grid)
     _listed_weeks(page)
     _cards(page)
     _under_months(page)
     _under_weeks(page)
+    page.monthless += _between_whole_days(page)
 
 
 def _add(  # noqa: PLR0917 - a day's parts
@@ -57,12 +58,12 @@ def _add(  # noqa: PLR0917 - a day's parts
 # Tables
 
 
-def _in_grid(grid: Grid) -> None:
-    """Give the days in cells the month that heads their row or their column."""
-    months = _months_in(grid)
+def _in_grid(grid: Grid) -> list[DayMention]:
+    """Give the days in cells the month that heads their row or their column; give those behind the last such head."""
+    months, monthless = _months_in(grid), list[DayMention]()
     if not months:
         _in_calendar(grid)
-        return
+        return monthless
     by_row: dict[int, list[int]] = {}
     for row, column in months:
         by_row.setdefault(row, []).append(column)
@@ -86,8 +87,10 @@ def _in_grid(grid: Grid) -> None:
                 _fill(cell, above[cell.column], "column")
             else:
                 last = max(above) if len(above) > 1 else grid.width
-                grid.beyond += _beyond(cell) if cell.column > last and worded.get(cell.column, row) >= row else ()
+                is_last = cell.column > last and worded.get(cell.column, row) >= row
+                monthless += filter(None, map(_monthless, cell.lines)) if is_last else ()
         above |= {column: months[row, column] for column in here}
+    return monthless
 
 
 def _worded(grid: Grid) -> dict[int, int]:
@@ -99,11 +102,18 @@ def _worded(grid: Grid) -> dict[int, int]:
     return found
 
 
-def _beyond(cell: GridCell) -> Iterator[DayMention]:
-    """Give the days of a cell behind the last head that is a month, where a row has more cells than there are heads."""
-    for line in cell.lines:
-        if not line.days and (day := lone_day(line.text)) is not None:
-            yield DayMention(line, day.span, day.day, None, None, parts=((line, day.span),))
+def _monthless(line: Line) -> DayMention | None:
+    """Give the day that a line is, and whose month nobody tells; `None` where it is none, or was read already."""
+    day = lone_day(line.text) if not line.days else None
+    return DayMention(line, day.span, day.day, None, None, parts=((line, day.span),)) if day is not None else None
+
+
+def _between_whole_days(page: Page) -> Iterator[DayMention]:
+    """Give the items of a list that are a day without its month, between items of whole days."""
+    for before, line, behind in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
+        beside = (before, behind)
+        if line.bullet and not line.used and all(it.bullet and any(day.month for day in it.days) for it in beside):
+            yield from filter(None, [_monthless(line)])
 
 
 def _months_in(grid: Grid) -> dict[tuple[int, int], tuple[LoneMonth, Line]]:
@@ -210,16 +220,7 @@ def _days_down(grid: Grid) -> None:
             and any(it.known or it.shaped for it in cell.names)
             and all(day.shape == "mark" for other in grid.row_cells(cell.row) for day in other.days)
         ):
-            head = next(
-                (
-                    line
-                    for row in range(cell.row - 1, -1, -1)
-                    if (up := grid.at(row, cell.column))
-                    for line in up.lines
-                    if line.month
-                ),
-                None,
-            )
+            head = next((line for it in grid.above(cell) for line in it.lines if line.month), None)
             if head is not None and head.month is not None:
                 line = next(line for line in cell.lines if any(it.known or it.shaped for it in line.names))
                 figure, source = figures[cell.row]

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -33,7 +33,7 @@ from agendawatch.lang.sv.sentences import raised
 from agendawatch.lang.sv.status_words import day_role, has_status_words
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.readers.schedule.candidate import Footnote, RowStatus, read_row_status
+from agendawatch.readers.schedule.candidate import PERHAPS, Footnote, RowStatus, possible_moves, read_row_status
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
 from agendawatch.readers.schedule.evidence.page import (
     Area,
@@ -95,7 +95,7 @@ def _bracketed(text: str) -> Iterator[tuple[str, tuple[Day, ...]]]:
     """Give what brackets behind days say becomes of their meetings, and the days."""
     if "(" in text and has_status_words(text):
         for finding in read_statuses(text, mark=True).findings:
-            if finding.clause.kind == "bracket" and finding.refused is None and finding.referent.days:
+            if finding.clause.kind == "bracket" and finding.refused in {None, *PERHAPS} and finding.referent.days:
                 yield finding.words, finding.referent.days
 
 
@@ -399,13 +399,15 @@ class Facts:
         joint = {it.parts[-1] for it in day.line.days if it.span == day.span and len(it.parts) > 1}
         others = [organization(it.name) for it in day.line.names if (it.line, it.span) in joint and it.name != who.name]
         found = [read_row_status(text, day.date, it) for text in texts for it in (who, *others)]
-        before = day.line.text[sentence_of(day.line.text, day.span)[0] : day.span[0]]
+        first, last = sentence_of(day.line.text, day.span)
+        before = day.line.text[first : day.span[0]]
+        moves = (it for it in possible_moves(day.line.text[first:last]) if _names(it.referent.days, day))
         led = self._lead(day)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
         told = off or next((it for it in found if it.words), RowStatus())
         extra = any(it.extra for it in found)
         reserve = any(it.reserve for it in found) or day_role(before) == "reserve"
-        may_be = next((it.may_be for it in found if it.may_be), None)
+        may_be = next((it.may_be for it in found if it.may_be), None) or next((it.words for it in moves), None)
         return replace(told, extra=extra, reserve=reserve, may_be=may_be)
 
     def _lead(self, day: DayMention) -> RowStatus | None:
@@ -439,7 +441,7 @@ class Facts:
             if opened > piece.rfind(")"):
                 piece = piece[:opened]  # "21 april (reservdag 22 april)": the other day is the reserve
             for words, days in _bracketed(line.text[first:last]):  # "21 april (ställs in, nästa sammanträde 19 maj)"
-                if day.date is not None and any(it.may_be(day.date, any_year=True) for it in days):
+                if _names(days, day):
                     yield words
                 else:
                     piece = piece.replace(words, " ")
@@ -488,6 +490,8 @@ def left_for(day: DayMention) -> DayMention | None:
             return None
         return following
     first, last = sentence_of(line.text, day.span)
+    if any(_names(it.referent.days, day) for it in possible_moves(line.text[first:last])):
+        return None
     behind = [it for it in others if day.span[1] <= it.span[0] < last]
     gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
     if day_role(line.text[: day.span[0]]) == "left":
@@ -496,6 +500,11 @@ def left_for(day: DayMention) -> DayMention | None:
             return behind[0]
         return ahead[-1] if ahead else None
     return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
+
+
+def _names(days: Iterable[Day], day: DayMention) -> bool:
+    """Tell whether one of the days that a clause names is a day of the page."""
+    return day.date is not None and any(it.may_be(day.date, any_year=True) for it in days)
 
 
 def _left_in_cell(day: DayMention) -> DayMention | None:

@@ -104,11 +104,11 @@ class Grid:
     """Rows and columns, whatever made them."""
 
     caption: str = ""
+    marked_up: bool = False
+    """Whether markup tells its cells, empty ones too; a text leaves out those at a row's end."""
     rows: list[list[GridCell | None]] = field(default_factory=list)
     """Each place with the cell that covers it."""
     cells: list[GridCell] = field(default_factory=list)
-    beyond: list[DayMention] = field(default_factory=list)
-    """Days in cells behind the last head that is a month: of which month nobody can tell."""
 
     @cached_property
     def width(self) -> int:
@@ -119,6 +119,20 @@ class Grid:
         """Find the cell that covers a place."""
         line = self.rows[row] if 0 <= row < len(self.rows) else ()
         return line[column] if 0 <= column < len(line) else None
+
+    def above(self, cell: GridCell) -> Iterator[GridCell]:
+        """Give the cells over a cell in its column, the nearest first."""
+        covering = (self.at(row, cell.column) for row in range(cell.row - 1, -1, -1))
+        return (it for it in covering if it is not None)
+
+    def is_short(self, row: int) -> bool:
+        """Tell whether a row has fewer cells than the table has heads: which of them is missing nobody can tell."""
+        return self.marked_up and self._covered[row] < self._covered[0]
+
+    @cached_property
+    def _covered(self) -> list[int]:
+        """How many columns each row covers."""
+        return [sum(cell is not None for cell in row) for row in self.rows]
 
     def row_cells(self, row: int) -> list[GridCell]:
         """Give the cells that cover a row, each once."""
@@ -248,6 +262,8 @@ class Page:
     title: str = ""
     years: tuple[int, ...] = ()
     """Those of which its lists may be, where the day of asking stands between them."""
+    monthless: list[DayMention] = field(default_factory=list)
+    """Days of which nobody can tell the month: in cells behind the last head that is one, alone in a list of whole days."""
     lost: list[Line] = field(default_factory=list)
     """Lines whose columns were lost, and that nobody could put together again."""
 
@@ -301,14 +317,13 @@ class _Builder:
 
     def _grid(self, table: Table) -> None:
         caption = table.caption.reading.words if table.caption is not None else ""
-        grid = self._grids[id(table)] = Grid(caption)
+        grid = self._grids[id(table)] = Grid(caption, table.made in {"html", "aria"})
         for at, row in enumerate(table.grid):
-            places: list[GridCell | None] = []
-            for column, cell in enumerate(row):
-                places.append(self._cell(grid, cell, at, column) if cell is not None else None)
-            grid.rows.append(places)
+            grid.rows.append([self._cell(grid, cell, at, column) for column, cell in enumerate(row)])
 
-    def _cell(self, grid: Grid, cell: Cell, row: int, column: int) -> GridCell:
+    def _cell(self, grid: Grid, cell: Cell | None, row: int, column: int) -> GridCell | None:
+        if cell is None:
+            return None
         made = self._cells.get(id(cell))
         if made is None:
             rows, columns = cell.size

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from agendawatch.lang.sv.occasions import other_occasion
-from agendawatch.lang.sv.pages.meeting_words import JOINS, MEET_JOINTLY, MEETING_OF, NOT_EACH, SUBJECT_BEGINS
+from agendawatch.lang.sv.pages.meeting_words import JOINS, MEET_JOINTLY, MEET_WITH, MEETING_OF, NOT_EACH, SUBJECT_BEGINS
 from agendawatch.readers.schedule.evidence.against import is_generic, is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
 
@@ -166,18 +166,22 @@ def _in_sentence(line: Line) -> None:
         last = min([last, *(it[0] for it in others if it[0] >= end)])
         days = [it for it in line.days if (first if not others else end) <= it.span[0] < last and len(it.parts) == 1]
         subject = SUBJECT_BEGINS.fullmatch(text, first, begin) and MEET_JOINTLY.match(text, end, last)
-        if not days or not (subject or MEETING_OF.search(text, first, begin)):
+        together = MEET_WITH.fullmatch(text, group[0].span[1], group[-1].span[0])
+        if not days or not (subject or together or MEETING_OF.search(text, first, begin)):
             continue
         line.days = [it for it in line.days if it not in days]
         line.days += [replace(day, parts=(*day.parts, (line, it.span))) for day in days for it in group]
 
 
 def _joined(line: Line) -> Iterable[list[NameMention]]:
-    """Give the names of a line that "och" makes one of: "X och Y", "X, Y samt Z"."""
+    """Give the names of a line that "och" makes one of, or that hold one meeting: "X och Y", "X, Y samt Z", "X har gemensamt möte med Y"."""
     names = sorted((it for it in line.names if it.known or it.shaped), key=lambda it: it.span)
     group = names[:1]
     for name, following in itertools.pairwise(names):
-        sign = line.text[name.span[1] : following.span[0]].strip(" ")
+        gap = line.text[name.span[1] : following.span[0]]
+        if MEET_WITH.fullmatch(gap):
+            yield [name, following]
+        sign = gap.strip(" ")
         group = [*group, following] if sign in JOINS else [following]
         if sign in JOINS and sign != ",":
             yield group

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from agendawatch.documents.grids import Rows, find_grids
 from agendawatch.documents.tree import Range, Reading
@@ -206,21 +207,15 @@ def _context(line: Line) -> Organization | None:
 
 def _above(cell: GridCell) -> Organization | None:
     """Find the name that spans a cell's column above it, or its row to the left."""
-    grid, at = cell.grid, cell.row
-    for row in range(at - 1, max(-1, at - _HEADS_AT_MOST), -1):
-        up = grid.at(row, cell.column)
-        if up is not None and up is not cell and up.colspan > 1:
-            known = [it for it in up.names if it.known]
-            if known:
-                return organization(known[0].name)
-    for column in range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1):
-        left = grid.at(at, column)
-        if left is not None and left.rowspan > 1 and (known := [it for it in left.names if it.known]):
-            return organization(known[0].name)
-    return None
+    before = range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1)
+    left = (cell.grid.at(cell.row, column) for column in before)
+    over = (it for it in islice(cell.grid.above(cell), _HEADS_AT_MOST) if it.colspan > 1)
+    spanning = chain(over, (it for it in left if it is not None and it.rowspan > 1))
+    known = (name for it in spanning for name in it.names if name.known)
+    return organization(found.name) if (found := next(known, None)) is not None else None
 
 
-_HEADS_AT_MOST = 12
+_HEADS_AT_MOST = 11
 """Rows above a cell in which a head is sought that spans it."""
 _COLUMNS_AT_MOST = 60
 """Columns of a table: what goes on for longer is a list."""

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import zip_longest
 
 from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.lang.sv.calendar import WEEKDAY
+from agendawatch.lang.sv.calendar import WEEKDAY, weekday_number
 from agendawatch.lang.sv.dates import find_dates, nearest_year
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.mentioned_days import YearWords, find_years, matches
@@ -23,7 +24,7 @@ from agendawatch.lang.sv.pages.meeting_words import (
     TOPIC_OF_YEAR,
     WHO_LABELS,
 )
-from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE, WEEKDAYS_OF_MEETINGS
 from agendawatch.readers.schedule.evidence.against import is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
@@ -120,16 +121,6 @@ _HALF = 7
 """The month that a plan over two years begins with at the earliest."""
 
 
-def settle_years(
-    page: Page, today: dt.date | None, planned: tuple[int, ...] = (), *, said: dt.date | None = None
-) -> None:
-    """Find the date of every day; `planned` are the years that the page as a whole is for, `said` the page's own day.
-
-    "I dag" counts from the page's own day alone: an undated page that is read daily would gain a meeting a day.
-    """
-    _Years(page, today, planned, said).settle()
-
-
 def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
     """Find the years that a page as a whole is for: its title's, the only one that tells of plans, else the coming one.
 
@@ -162,12 +153,20 @@ _PLAN_MONTHS = 7
 _WRITTEN_LATE, _WINTER = 9, 3
 _LIST = 3
 """Days from which a list is one."""
+_MOST_OF = 0.7
+"""Share of a list's days, above which they keep to a weekday."""
 
 
-class _Years:
+class Years:
     """What a page says of years."""
 
-    def __init__(self, page: Page, today: dt.date | None, planned: tuple[int, ...], said: dt.date | None) -> None:
+    def __init__(
+        self, page: Page, today: dt.date | None, planned: tuple[int, ...] = (), *, said: dt.date | None = None
+    ) -> None:
+        """Look at a page; `planned` are the years that it as a whole is for, `said` its own day.
+
+        "I dag" counts from the page's own day alone: an undated page that is read daily would gain a meeting a day.
+        """
         self._planned = planned
         self._said = said
         self._page = page
@@ -190,6 +189,7 @@ class _Years:
                 self._whole[day.month, day.day].add(day.year)
 
     def settle(self) -> None:
+        """Find the date of every day."""
         groups: dict[tuple[int | None, str, int], list[DayMention]] = defaultdict(list)
         sources: dict[int, list[_Source]] = {}
         for day in self._days:
@@ -301,6 +301,9 @@ class _Years:
             if self._common:  # what is only named somewhere may be any matter's year: it is asked
                 self._page.years = (self._common, self._common + 1, self._common - 1)
             return [], "none"
+        now = self._today.year
+        if (year := self._by_habit(group, (now, now + 1, now - 1))) is not None:
+            return [year], "weekday"
         for day in group:
             if day.month is not None:
                 value = day.value or Day(day.day, day.month, weekday=day.weekday)
@@ -312,6 +315,20 @@ class _Years:
         for run in _runs(group):
             self._keep_whole(run, self._today)
         return [], "today"
+
+    @cached_property
+    def _habit(self) -> int | None:
+        """The weekday that the page says that all meetings are on."""
+        lines = (line.text for line in self._page.main if MEETS.search(line.text))
+        told = {weekday_number(it[1].lower()) for text in lines for it in WEEKDAYS_OF_MEETINGS.finditer(text)}
+        return told.pop() if len(told) == 1 else None
+
+    def _by_habit(self, group: Sequence[DayMention], years: Iterable[int]) -> int | None:
+        """Find the first of some years in which most of a list's days are on the weekday of all meetings."""
+        if self._habit is None or len(group) < _LIST:
+            return None
+        days = [replace(it, weekday=self._habit) for it in group if it.month is not None]
+        return next((it for it in years if sum(agrees(day, it) for day in days) > _MOST_OF * len(group)), None)
 
     def _keep_whole(self, run: Sequence[DayMention], today: dt.date) -> None:
         """Let a list that goes through the year be of one year; late in it, of which one is in doubt."""
@@ -327,13 +344,12 @@ class _Years:
             self._put(day, agreed[0] if told else today.year, "today")
             day.date = None if late else day.date
 
-    @staticmethod
-    def _best(group: Sequence[DayMention], options: list[int]) -> int:
+    def _best(self, group: Sequence[DayMention], options: list[int]) -> int:
         """Choose the year by the weekdays told; a nearer source goes first where they don't tell."""
         told = [it for it in group if it.weekday is not None and it.month is not None]
         best = options[0]
         if not told:
-            return best
+            return self._by_habit(group, options) or best
         more = [*options, best + 1, best - 1] if len(told) >= _MANY else options
         agreeing = {year: sum(agrees(it, year) for it in told) for year in more}
         top = max(more, key=lambda year: (agreeing[year], -more.index(year)))
