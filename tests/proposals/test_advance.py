@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -249,17 +250,7 @@ def posted(day: int, title: str = "Protokollet är justerat") -> Document:
     )
 
 
-@pytest.mark.parametrize(
-    ("days", "at_once", "beside_at_once", "day", "certain"),
-    [
-        ((9,), False, False, 9, True),
-        ((9, 9), False, False, 9, True),
-        ((1, 9), True, False, 1, False),
-        ((1, 9), False, True, 9, False),
-        ((8, 9), False, False, 8, False),
-    ],
-    ids=["one", "board and minutes agree", "its own paragraph", "another paragraph", "they disagree"],
-)
+@cases("days", "at_once", "beside_at_once", "day", "certain")
 def test_the_appeal_counts_from_the_decisions_own_notice(
     days: tuple[int, ...], at_once: bool, beside_at_once: bool, day: int, certain: bool
 ) -> None:
@@ -286,14 +277,7 @@ def test_the_appeal_counts_from_the_decisions_own_notice(
     assert (appeal.certainty is Certainty.DERIVED) is certain
 
 
-@pytest.mark.parametrize(
-    ("outcome", "text", "status", "unread"),
-    [
-        (Outcome.UNKNOWN, "Ärendet får den gång som framgår av bilagan.", "unknown", True),
-        (Outcome.UNKNOWN, "", "unknown", False),
-        (Outcome.REJECTED, "Motionen avslås.", "rejected", False),
-    ],
-)
+@cases("outcome", "text", "status", "unread", outcome=Outcome)
 def test_what_stands_in_minutes_and_was_not_read_is_told_apart_from_what_no_source_says(
     outcome: Outcome, text: str, status: str, unread: bool
 ) -> None:

@@ -134,15 +134,7 @@ def test_a_day_on_which_nobody_meets_matches_nothing() -> None:
     assert match_meeting(announced(), (meeting(day=dt.date(2026, 3, 12)),)) is None
 
 
-PAIRS = [
-    ("Yrkande från V angående plan för giftfria förskolor", True),
-    ("Handlingsplan mot gifter i förskolan", False),
-    ("Planer för en giftfri förskola", True),
-    ("Taxa för förskolor", False),
-]
-
-
-@pytest.mark.parametrize(("title", "same"), PAIRS)
+@cases("title", "same")
 def test_an_item_of_the_same_words_is_the_proposal(title: str, same: bool) -> None:
     """Inflection is folded and the party's name adds; an item with other words is not taken."""
     held = meeting(WEDNESDAY, "Kommunstyrelsen", "Upprop", title, "Val av justerare")
@@ -160,15 +152,7 @@ def test_numbers_and_names_that_differ_never_match(mine: str, theirs: str) -> No
     assert match_item(proposal, meeting(WEDNESDAY, "Kommunstyrelsen", mine)) is not None
 
 
-@pytest.mark.parametrize(
-    ("mine", "theirs", "same"),
-    [
-        ("Krav på ekplan för skolgårdar", "Ekplan för skolgårdar i norra Lund och Dalby", True),
-        ("Grönare plan för skolgårdar och parker", "Plan för skolgårdar och parker i norra Dalby", True),
-        ("Motion om att uppdatera ekplanen för skolgårdar", "Taxa enligt ekplanen för skolgårdar", False),
-        ("Ekrådets delårsrapport 2031", "Ekrådets årsredovisning 2031", False),
-    ],
-)
+@cases("mine", "theirs", "same")
 def test_at_the_announced_meeting_too_another_matter_of_the_field_is_another(
     mine: str, theirs: str, same: bool
 ) -> None:
@@ -219,14 +203,7 @@ def test_an_unpublished_agenda_holds_no_item() -> None:
     assert match_item(announced(), meeting()) is None
 
 
-@pytest.mark.parametrize(
-    ("title", "days", "found"),
-    [
-        ("Uppföljning av riktlinje för inköp", 30, True),
-        ("Uppföljning av riktlinje för inköp", 200, False),
-        ("Riktlinje för inköp av ekar", 200, True),
-    ],
-)
+@cases("title", "days", "found")
 def test_a_report_that_comes_back_is_another_one_later(title: str, days: int, found: bool) -> None:
     """The same words half a year on are the next report; a question may take its time."""
     later = meeting(WEDNESDAY + dt.timedelta(days=days), "Kommunstyrelsen", title)
@@ -234,15 +211,7 @@ def test_a_report_that_comes_back_is_another_one_later(title: str, days: int, fo
     assert (match_item(announced(title, day=None), later) is not None) is found
 
 
-@pytest.mark.parametrize(
-    ("titles", "found"),
-    [
-        (("Yrkande från V om cykelbanor i Ekbacken", "Budget"), True),
-        (("Yrkande från V om cykelbanor i Ekbacken", "Yttrande från V angående cykelbanor på bron"), False),
-        (("Yrkande från S om cykelbanor i Ekbacken",), False),
-        (("Yrkande från V om badhuset",), False),
-    ],
-)
+@cases("titles", "found")
 def test_the_partys_only_item_with_a_word_of_it_is_the_one_announced(titles: tuple[str, ...], found: bool) -> None:
     """At the announced meeting alone, and only when nothing else there could be meant."""
     release = announced("Vänsterpartiet vill bygga fler cykelbanor")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.model import (
     Action,
@@ -92,15 +93,7 @@ def test_a_start_that_is_only_inferred_gives_no_certain_deadline(weak: str) -> N
     assert all(limit.deadline.certainty is Certainty.INFERRED for limit in found)
 
 
-@pytest.mark.parametrize(
-    ("kind", "has_a_year"),
-    [
-        (ProposalClassification.MOTION, True),
-        (ProposalClassification.CITIZEN_PROPOSAL, True),
-        (ProposalClassification.INTERPELLATION, False),
-        (ProposalClassification.YRKANDE, False),
-    ],
-)
+@cases("kind", "has_a_year", kind=ProposalClassification)
 def test_motions_and_citizen_proposals_have_a_year(kind: ProposalClassification, has_a_year: bool) -> None:
     """The act names both (5 kap. 35 §), and nothing else."""
     raised = motion(act(ActionCode.INTRODUCED, DECIDED)).model_copy(update={"classification": kind})

@@ -64,15 +64,7 @@ def test_what_is_proposed_to_a_meeting_is_a_claim_until_its_body_is_known() -> N
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "title", "outcome"),
-    [
-        ("Göteborgsförslaget bereds inte vidare.", "Göteborgsförslag om bänkar", "rejected"),
-        ("Centerns förslag om fler bänkar skickas vidare till parknämnden för beredning.", "Fler bänkar", "referred"),
-        ("Centerns förslag om fler skolor skickas vidare till parknämnden för beredning.", "Fler bänkar", "unknown"),
-        ("Centerns förslag om fler bänkar skickas kanske vidare till nämnden för beredning.", "Fler bänkar", "unknown"),
-    ],
-)
+@cases("text", "title", "outcome")
 def test_a_proposal_is_the_matter_where_it_is_about_what_the_title_names(text: str, title: str, outcome: str) -> None:
     """Whose it is does not matter then."""
     assert _read(text, title=title).outcome == outcome
@@ -86,15 +78,7 @@ def test_a_question_is_answered_where_a_clause_goes_on_with_it() -> None:
     assert _read(f"{asked}, som besvarade frågor i fjol.", title="Enkel fråga om bad").outcome == "unknown"
 
 
-@pytest.mark.parametrize(
-    ("text", "outcome"),
-    [
-        ("Svar\nBo Lo (M) besvarar frågan muntligt vid dagens möte.", "answered"),
-        ("Svar\nBo Lo (M) besvarar frågan vid nästa möte.", "unknown"),
-        ("Svar\nBo Lo (M) antar att planen godkänns.", "unknown"),
-        ("Svar\nNämnden godkände planen i maj.", "unknown"),
-    ],
-)
+@cases("text", "outcome")
 def test_a_question_is_answered_under_its_own_heading(text: str, outcome: str) -> None:
     """Nothing else is decided there."""
     assert _read(text, title="Enkel fråga om bad").outcome == outcome
@@ -128,14 +112,7 @@ def test_a_line_of_signs_says_nothing(signs: str) -> None:
     assert _read(f"Nämnden beslutar att\n{signs}\nmotionen avslås.").outcome == "rejected"
 
 
-@pytest.mark.parametrize(
-    ("text", "outcome"),
-    [
-        ("Nämnden noterar listan.\nTaklampa beviljad, Torget 2", "noted"),
-        ("Fullmäktige noterar skrivelsen.\nNämnden har beslutat att godkänna planen.", "noted"),
-        ("Nämnden noterar listan.\nNämnden godkänner planen.", "approved"),
-    ],
-)
+@cases("text", "outcome")
 def test_what_a_report_tells_of_is_only_noted(text: str, outcome: str) -> None:
     """What its body itself decides beside it counts."""
     assert _read(text, title="Anmälan av beslut").outcome == outcome

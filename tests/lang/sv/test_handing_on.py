@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases import table
+from tests.cases import cases, table
 
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_marked_next, find_next
@@ -106,19 +106,7 @@ def test_what_this_body_sends_goes_there(text: str, own: Body | None, outcome: s
     assert goes_to(text, own, outcome, place) == body
 
 
-@pytest.mark.parametrize(
-    ("kind", "heading", "text", "body"),
-    [
-        ("decision_above", "Förslag till beslut i kommunfullmäktige", "Taxan antas.", "kommunfullmäktige"),
-        (
-            "decision_above",
-            "Arbetsutskottets förslag",
-            "Kommunfullmäktige tar del av redovisningen.",
-            "Kommunfullmäktige",
-        ),
-        ("decision_above", "Arbetsutskottets förslag", "Taxan antas.", None),
-    ],
-)
+@cases("kind", "heading", "text", "body")
 def test_headings_and_subjects_name_the_higher_body(kind: Place, heading: str, text: str, body: str | None) -> None:
     """A heading ("Förslag till beslut i …"), or the body that the proposed decision speaks of."""
     found = find_next([Section(kind, heading, text)], Body("subcommittee", "arbets"), "approved")

@@ -34,9 +34,7 @@ def test_a_genitive_ends_a_list() -> None:
     assert [group.genitive for group in found] == [True] or [len(group.members) for group in found] == [2]
 
 
-@pytest.mark.parametrize(
-    "text", ["Motion (KIV) om bad", "Tilläggsyrkandet (KIV) föll", "Yrkande från (KIV)", "Motion (S, V) och (KIV)"]
-)
+@cases("text")
 def test_unknown_letters_are_a_local_party(text: str) -> None:
     """Behind what a party makes, and in a list."""
     assert "KIV" in [member.party for group in groups(tokenize(text)) for member in group.members]

@@ -94,16 +94,7 @@ def test_a_report_tells_what_its_party_asked_for() -> None:
     assert read_own_positions("Vi moderater yrkade avslag.") == ("opponent",)
 
 
-CHAIRS = [
-    "Ordföranden Ada Ek (S) ställer propositioner på yrkandena och finner att nämnden bifaller förvaltningens förslag.",
-    "Ordföranden Ada Ek (S) ställer frågan om ärendet kan avgöras i dag och finner att så är fallet.",
-    "Ordföranden Ada Ek (S) redogör för yrkandena och finner bifall till förslaget.",
-    "Ordföranden Ada Ek (S) föreslår votering.",
-    "Ordföranden Ada Ek (S) frågar om nämnden kan bifalla motionen.",
-]
-
-
-@pytest.mark.parametrize("text", CHAIRS)
+@cases("text")
 def test_who_chairs_proposes_nothing_by_putting_the_question(text: str) -> None:
     """What the chair finds is the body's."""
     assert stands_in(text, "order") == ()

@@ -73,14 +73,7 @@ def test_each_pair_of_figures_is_one_vote() -> None:
     assert [(vote.yes, vote.no) for vote in votes] == [(10, 4), (5, 9)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Om 9 ledamöter röstar ja och 4 nej bifalls förslaget.",
-        "Rådet hade räknat med att 9 ledamöter skulle rösta ja och 4 nej.",
-        "I grannkommunen röstade 9 ledamöter ja och 4 nej.",
-    ],
-)
+@cases("text")
 def test_figures_that_nobody_voted_are_no_vote(text: str) -> None:
     """A condition, what somebody reckoned with, and another town's vote decide nothing here."""
     assert votes_in(text) == ()
@@ -204,16 +197,7 @@ def test_names_are_read_with_their_side(text: str) -> None:
     assert not vote.differs
 
 
-NO_LISTS = [
-    "Ada Ek (S) yrkar att votering genomförs. Den som vill avslå motionen röstar ja.",
-    "Ordföranden Ada Ek (S) förklarar att den som bifaller röstar ja, övriga nej.",
-    "Ja-röst för bifall till Ada Eks (S) förslag. Nej-röst för bifall till Bo Als (M) förslag.",
-    "På Ada Eks (S) begäran röstar fullmäktige: den som säger ja stöder planen.",
-    "Ada Ek (S) begärde omröstning, men ingen röstade nej.",
-]
-
-
-@pytest.mark.parametrize("text", NO_LISTS)
+@cases("text")
 def test_who_is_named_beside_a_vote_has_no_voice(text: str) -> None:
     """Asking for a vote, putting it or owning a proposal in it is no voice."""
     assert [voice for vote in votes_in(text) for voice in vote.voices] == []
@@ -247,16 +231,7 @@ def test_parties_alone_are_nobodys_voice() -> None:
     assert not votes[0].differs
 
 
-@pytest.mark.parametrize(
-    ("text", "differs"),
-    [
-        ("Ada Ek (S) och Bo Al (V) röstar Ja (2). Eva By (M) röstar Nej (1).", False),
-        ("Ada Ek (S) och Bo Al (V) röstar Ja (3). Eva By (M) röstar Nej (1).", True),
-        ("Ada Ek (S) röstar Ja. Eva By (M) röstar Nej. Med 2 ja-röster mot 1 nej-röst bifalls planen.", True),
-        ("Med 40 ja-röster mot 1 nej-röst bifalls planen. Nej röstar: Eva By (M).", False),
-        ("Med 40 ja-röster mot 2 nej-röster bifalls planen. Nej röstar: Eva By (M).", True),
-    ],
-)
+@cases("text", "differs")
 def test_figures_must_be_the_sums_of_the_names(text: str, differs: bool) -> None:
     """A list that is cut short, or of one side alone, is counted as far as it goes."""
     assert [vote.differs for vote in votes_in(text)] == [differs]
@@ -331,16 +306,7 @@ def test_one_table_may_hold_several_votes() -> None:
     assert [voices(vote) for vote in votes] == [{"Ada Ek": "yes", "Bo Al": "no"}, {"Ada Ek": "no", "Bo Al": "yes"}]
 
 
-NO_TABLES = [
-    "Ledamot   Ja   Nej\nBeslutet skickas till   X   Y",
-    "Beslutande\nAda Ek (S)   ordförande\nBo Al (V)   ledamot",
-    "| Fråga | Ja | Nej |\n| Finns en plan? | X | |\n| Finns medel? | | X |",
-    "Ada Ek (S) säger ja",
-    "| Namn | Parti |\n| Ada Ek | S |",
-]
-
-
-@pytest.mark.parametrize("table", NO_TABLES)
+@cases("table")
 def test_other_tables_are_no_votes(table: str) -> None:
     """A form's boxes, a list of those present, a sentence."""
     assert read_ballots(rows(table)) == ()

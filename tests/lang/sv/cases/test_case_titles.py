@@ -14,43 +14,19 @@ def test_a_title_is_derived_from_sentences(text: str, title: str) -> None:
     assert derive_title(text) == title
 
 
-@pytest.mark.parametrize(
-    ("line", "number", "rest"),
-    [
-        ("2.1.6. Detaljplan", "2.1.6", "Detaljplan"),
-        ("7 Motion om bad", "7", "Motion om bad"),
-        ("Ärende 3 - Ägardirektiv", "3", "Ägardirektiv"),
-        ("7.", "7", ""),
-        ("2026 års budget", None, "2026 års budget"),
-    ],
-)
+@cases("line", "number", "rest")
 def test_a_number_is_cut_from_a_title(line: str, number: str | None, rest: str) -> None:
     """A year is no number."""
     assert cut_number(line) == (number, rest)
 
 
-@pytest.mark.parametrize(
-    ("line", "sentence"),
-    [
-        ("KF avslår motionen", True),
-        ("Vår motion om bad", True),
-        ("Cykelplan för Ekby", False),
-        ("Motion om bad", False),
-    ],
-)
+@cases("line", "sentence")
 def test_a_sentence_is_no_title(line: str, sentence: bool) -> None:
     """A line with a decision's verb is running text."""
     assert is_sentence(line) is sentence
 
 
-@pytest.mark.parametrize(
-    ("line", "title"),
-    [
-        ("Beslut om minoritetsåterremiss för nytt stadshus", "Nytt stadshus"),
-        ("Motion om bad (KS 2020-05-04, § 12) bordlagt 2020-06-11", "Motion om bad"),
-        ("Cykelplan – Yrkar avslag", "Cykelplan"),
-    ],
-)
+@cases("line", "title")
 def test_what_stands_beside_a_title_is_cut(line: str, title: str) -> None:
     """The outcome and its paragraph are no part of the name."""
     assert tidy_title(line) == title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.days import Day, find_days
 
@@ -51,10 +52,7 @@ def test_a_number_of_something_else_leaves_the_list() -> None:
     assert found.whole[0] == 5
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [("V 10 kr", False), ("v 10 kr", True), ("V 10", True), ("tisdag V 10 kr", True), ("v 54", False)],
-)
+@cases("text", "found")
 def test_a_large_v_before_a_sum_is_a_party(text: str, found: bool) -> None:
     """With a weekday before it, or in small letters, it is a week; no year has 54."""
     assert bool(seen(text)) is found
@@ -68,7 +66,7 @@ def test_a_list_behind_a_paragraph_begins_at_its_first_day() -> None:
     assert (text[slice(*found.whole)], found.value) == ("onsdag 11 mars 2026", Day(11, 3, 2026, weekday=2))
 
 
-@pytest.mark.parametrize("text", ["den 3:e mars", "den 3e mars", "den 2:a mars", "3 mars"])
+@cases("text")
 def test_an_ordinals_letters_are_cut(text: str) -> None:
     """Whichever are written behind the figure."""
     assert seen(text) == [Day(int(text.removeprefix("den ")[0]), 3)]

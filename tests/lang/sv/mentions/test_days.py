@@ -26,15 +26,7 @@ def test_days_of_a_month_that_a_cell_lists(text: str, days: list[int]) -> None:
     assert [it.day for it in find_listed_days(text, find_hours(text))] == days
 
 
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("12 KS, 19 KF kl 18.00, 21 SN", [12, 19, 21]),
-        ("KS 13, KF 26", [13, 26]),
-        ("12 ledamöter möts", []),
-        ("KS 13", []),
-    ],
-)
+@cases("text", "days", days=list)
 def test_days_that_lead_the_pieces_of_a_line(text: str, days: list[int]) -> None:
     """One piece is no list, and pieces of words are none."""
     assert [it.day for it in find_segmented_days(text)] == days

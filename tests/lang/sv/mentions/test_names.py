@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.mentioned_names import NamePlace, find_names
@@ -23,7 +22,7 @@ def test_a_name_is_all_of_its_words(text: str, name: str) -> None:
     assert names(text) == [name]
 
 
-@pytest.mark.parametrize("text", ["Gruppmöten", "Sammanträdestider 2026", "Må", "Nämnd", "Sessionssalen"])
+@cases("text")
 def test_what_is_no_name(text: str) -> None:
     """Labels, weekdays and places stand where names stand, and are none."""
     assert names(text) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.organizations import BODY_WORDS, COMPANY, FILLERS, LINKING
@@ -14,7 +13,7 @@ def test_bodies(text: str) -> None:
     assert BODY_WORDS.search(text)
 
 
-@pytest.mark.parametrize("text", ["Kansliet", "Anna Berg", "Måndag", "Sal Eken", "Budget"])
+@cases("text")
 def test_others(text: str) -> None:
     """Other names hold none."""
     assert not BODY_WORDS.search(text)

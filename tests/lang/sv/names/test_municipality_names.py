@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.municipality_names import (
@@ -22,16 +21,7 @@ def test_there_are_290_municipalities_and_21_regions() -> None:
     assert len(set(codes)) == len(codes)
 
 
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Göteborgs Stad", "Göteborg"),
-        ("Borås kommun", "Borås"),
-        ("malmö", "Malmö"),
-        ("Upplands-Bro", "Upplands-Bro"),
-        ("Region Skåne", "Region Skåne"),
-    ],
-)
+@cases("words", "name")
 def test_names_are_known_as_people_write_them(words: str, name: str) -> None:
     """With kommun or stad, in the genitive, in small letters."""
     found = municipality_by_name(words)
@@ -40,30 +30,13 @@ def test_names_are_known_as_people_write_them(words: str, name: str) -> None:
     assert found.name == name
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Anna Berg bor vid havet", []),
-        ("I Bergs kommun", ["Berg"]),
-        ("Eva Lund i Lund", ["Lund"]),
-        ("regionfullmäktige i Värmland", ["Region Värmland"]),
-        ("Malmöfestivalen", []),
-    ],
-)
+@cases("text", "names", names=list)
 def test_surnames_and_words_are_no_places(text: str, names: list[str]) -> None:
     """A name that is a word too counts only where it is used as a place."""
     assert [named.municipality.name for named in find_municipalities(text)] == names
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Åmål och Kil har en plan. Även Malmö ska ha en, säger V i Malmö.", "Malmö"),
-        ("Vänsterpartiet i Kävlinge pekar på Lund och Lomma.", "Kävlinge"),
-        ("Tåget går mellan Malmö och Kalmar.", None),
-        ("I Kalix och i Piteå är bussen fri. Piteå visar vägen i Norrbotten, säger V i Eksjö.", "Eksjö"),
-    ],
-)
+@cases("text", "name")
 def test_the_place_that_a_text_is_about_is_named_most_plainly(text: str, name: str | None) -> None:
     """Places that are only compared with do not win."""
     found = main_municipality(text)
@@ -86,14 +59,7 @@ def test_how_plainly_a_place_is_named(text: str, weights: list[tuple[str, int]])
     assert [(named.municipality.name, named.weight) for named in find_municipalities(text)] == weights
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "span"),
-    [
-        ("Nämnden i Göteborgs Stad", "Göteborg", (10, 18)),
-        ("Habo kommuns nämnd", "Habo", (0, 4)),
-        ("Till Region Skånes nämnd", "Region Skåne", (5, 17)),
-    ],
-)
+@cases("text", "words", "span")
 def test_a_place_stands_where_its_name_does(text: str, words: str, span: tuple[int, int]) -> None:
     """Without the genitive and what it is called behind the name."""
     (named,) = find_municipalities(text)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.lang.sv.organization_names import FIELDS
 from agendawatch.lang.sv.organizations import find_organizations
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Nämnden för arbete och välfärd 3 mars", "Nämnden för arbete och välfärd"),
-        ("Nämnden för vuxna möts den 3 mars", "Nämnden för vuxna"),
-        ("Rådet för funktionshinderfrågor 3 mars", "Rådet för funktionshinderfrågor"),
-        ("Nämnden för gator och park", "Nämnden för gator och park"),
-    ],
-)
+@cases("text", "name")
 def test_name_holds_its_field(text: str, name: str) -> None:
     """A name goes on over the fields of work behind it, and no further."""
     [mention] = find_organizations(text)

@@ -166,7 +166,7 @@ def test_no_text_is_too_strange_for_organizations(text: str, word: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", ["nämndens ", "barn- och ", "AB Ab ", "KS ", "a-"])
+@cases("unit")
 def test_much_of_the_same_words_is_searched_for_organizations(unit: str) -> None:
     """A hundred thousand of the same few letters are read to their end."""
     text = unit * (100_000 // len(unit))
@@ -174,29 +174,13 @@ def test_much_of_the_same_words_is_searched_for_organizations(unit: str) -> None
     find_organizations(text)
 
 
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Ks arbetsutskott", "Kommunstyrelsens arbetsutskott"),
-        ("Ks au", "Kommunstyrelsens arbetsutskott"),
-        ("KS:s personalutskott", "Kommunstyrelsens personalutskott"),
-        ("BUN arbetsutskottet", "Barn- och utbildningsnämndens arbetsutskott"),
-    ],
-)
+@cases("words", "name")
 def test_a_short_form_may_own_a_subcommittee(words: str, name: str) -> None:
     """The short form and the word behind it are one name."""
     assert [mention.organization.name for mention in find_organizations(words)] == [name]
 
 
-@pytest.mark.parametrize(
-    ("places", "name"),
-    [
-        (("KS och KF", "Socialnämnden"), "Kommunstyrelsen"),
-        (("Sammanträde", "", "Socialnämnden"), "Socialnämnden"),
-        (("Sammanträde",), None),
-        ((), None),
-    ],
-)
+@cases("places", "name")
 def test_the_first_of_some_places_that_names_one_tells(places: tuple[str, ...], name: str | None) -> None:
     """And in it the first name; `None` where none does."""
     found = find_organization(*places)

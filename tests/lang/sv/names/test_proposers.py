@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.speakers import find_proposers
@@ -14,15 +13,7 @@ def test_makers_are_told_from_those_only_named(title: str, text: str, makers: li
     assert sorted(party.code for party in find_proposers(title, text)) == sorted(makers)
 
 
-@pytest.mark.parametrize(
-    ("title", "text", "makers"),
-    [
-        ("– V: Bygg bad", "Det är dags.", ["V"]),
-        ("Kritik mot M", "C är nöjt.", ["C"]),
-        ("Om bad", "Kritiken mot Moderaterna växer. Kritiken mot Moderaterna är hård.", []),
-        ("Om bad", "Centerpartiet, Liberalerna. Centerpartiet igen.", ["C"]),
-    ],
-)
+@cases("title", "text", "makers", makers=list)
 def test_those_whom_something_is_aimed_at_did_not_make_it(title: str, text: str, makers: list[str]) -> None:
     """Who is left is the maker, where there is one or one comes back."""
     assert [party.code for party in find_proposers(title, text)] == makers

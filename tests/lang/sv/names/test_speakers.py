@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.speakers import find_elected, find_speakers
@@ -31,14 +30,7 @@ def test_of_contacts_only_the_elected_are_kept() -> None:
     assert [person.name for person in find_elected(lines)] == ["Ada Ek"]
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "title"),
-    [
-        ("– Nej, säger kommunalrådet Ada Ek (V).", "Ada Ek", "kommunalrådet"),
-        ("– Nej, säger Ada Ek (V), kommunalråd.", "Ada Ek", "kommunalråd"),
-        ("Ada Ek (V), 42 år, säger nej.", "Ada Ek", None),
-    ],
-)
+@cases("text", "name", "title")
 def test_a_title_is_an_office(text: str, name: str, title: str | None) -> None:
     """What else stands beside a name and its party is none."""
     assert [(person.name, person.title) for person in find_speakers(text)] == [(name, title)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
@@ -14,18 +13,13 @@ def test_a_label_is_known_whole(label: str, detail: Detail | None) -> None:
     assert find_detail(label) is detail
 
 
-@pytest.mark.parametrize(
-    ("words", "held"), [("Avholdt", True), ("Genomfört", True), ("Planlagt", False), ("Ej avhållet", False)]
-)
+@cases("words", "held")
 def test_a_state_may_say_held(words: str, held: bool) -> None:
     """Only such words."""
     assert is_held(words) is held
 
 
-@pytest.mark.parametrize(
-    ("words", "hidden"),
-    [("Ikke  publisert", True), ("Inte publicerat", True), ("Ej publicerad", True), ("Publisert", False)],
-)
+@cases("words", "hidden")
 def test_a_state_may_say_not_published(words: str, hidden: bool) -> None:
     """Spaces do not matter."""
     assert is_not_published(words) is hidden

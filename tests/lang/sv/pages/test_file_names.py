@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.pages.documents import read_file_name
@@ -28,14 +27,7 @@ def test_a_plan_says_so(name: str, plan: bool, year: int | None) -> None:
     assert (told.plan, told.year) == (plan, year)
 
 
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [
-        ("protokoll ks 2021-03-10.pdf", "Kommunstyrelsen"),
-        ("ksau 10 mars 2021.pdf", "Kommunstyrelsens arbetsutskott"),
-        ("socialnämnden 2021.pdf", "Socialnämnden"),
-    ],
-)
+@cases("path", "name")
 def test_short_forms_are_read_in_small_letters(path: str, name: str) -> None:
     """As files are named."""
     assert str(read_file_name(path).organization) == name

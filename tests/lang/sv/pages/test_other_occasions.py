@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.occasions import (
@@ -22,22 +21,13 @@ def test_other_occasions(text: str) -> None:
     assert OTHER_OCCASION.search(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["Utbildningsnämnden", "Barn- och utbildningsnämnden", "Sammanträde", "Valnämnden", "kl. 13"]
-)
+@cases("text")
 def test_meetings_are_none_of_them(text: str) -> None:
     """A committee's name may hold such a word."""
     assert not OTHER_OCCASION.search(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Nämnden för vuxenutbildning", False),
-        ("Nämnden för vuxenutbildning, utbildningsdag", True),
-        ("Studiebesök", True),
-    ],
-)
+@cases("text", "expected")
 def test_field_of_work_is_no_occasion(text: str, expected: bool) -> None:
     """What a committee is for is no word about the date."""
     assert other_occasion(text) is expected

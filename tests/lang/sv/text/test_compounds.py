@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
@@ -41,10 +40,7 @@ def test_any_text_can_be_looked_in(token: str) -> None:
     assert holds("cykelbana", token) in {True, False}
 
 
-@pytest.mark.parametrize(
-    ("word", "pieces"),
-    [("torgen", {"torg"}), ("stad", {"stad", "städ"}), ("cykelbana", {"cykelban"}), ("cykel", {"cykel", "cykl"})],
-)
+@cases("word", "pieces", pieces=set)
 def test_a_word_is_looked_for_by_what_all_its_forms_hold(word: str, pieces: set[str]) -> None:
     """The shortest pieces: none of them holds another."""
     assert fragments(word) == pieces

@@ -45,16 +45,7 @@ def test_a_sentences_place_is_where_it_begins(text: str) -> None:
     assert all(0 <= start < len(text) for start in starts)
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("Punkt ett\n\nPunkt två", ["Punkt ett", "Punkt två"]),
-        ("Avgiften är\n\n200 kronor", ["Avgiften är 200 kronor"]),
-        ("Avgiften är\n\nhög", ["Avgiften är hög"]),
-        ("Planen antas.\n\n2 kap. gäller", ["Planen antas.", "2 kap. gäller"]),
-        ("Yrkanden:\nbifall", ["Yrkanden:", "bifall"]),
-    ],
-)
+@cases("text", "lines", lines=list)
 def test_a_blank_line_parts_what_does_not_go_on(text: str, lines: list[str]) -> None:
     """A small letter or a figure behind it goes on, unless a sentence ended."""
     assert unwrap(text).split("\n") == lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
@@ -10,15 +9,7 @@ from tests.cases import cases
 from agendawatch.lang.sv.stems import marks, stem, telling_words
 
 
-@pytest.mark.parametrize(
-    "forms",
-    [
-        ("handlingsplan", "handlingsplanen", "handlingsplaner", "handlingsplanerna"),
-        ("avgift", "avgiften", "avgifter", "avgifterna"),
-        ("skola", "skolan", "skolor", "skolorna"),
-        ("cykelbana", "cykelbanan", "cykelbanor"),
-    ],
-)
+@cases("forms")
 def test_inflection_is_folded(forms: tuple[str, ...]) -> None:
     """All forms of a word have one stem."""
     assert len({stem(form) for form in forms}) == 1
