@@ -87,16 +87,10 @@ def names(text: str, place: NamePlace = NamePlace.HEADING) -> list[str]:
     return [it.name for it in find_names(text, place=place, legend=LEGEND, context=BOARD)]
 
 
-@cases("text", "name")
-def test_a_name_is_all_of_its_words(text: str, name: str) -> None:
-    """It is not cut to the part that lists know, and words of status and of plans are no part of it."""
-    assert names(text) == [name]
-
-
-@cases("text")
-def test_what_is_no_name(text: str) -> None:
-    """Labels, weekdays and places stand where names stand, and are none."""
-    assert names(text) == []
+@cases("text", "found")
+def test_a_name_is_all_of_its_words(text: str, found: str | None) -> None:
+    """It is not cut to the part that lists know; labels, weekdays and places stand where names stand, and are none."""
+    assert names(text) == ([found] if found else [])
 
 
 def test_a_name_that_nobody_knows_is_a_name_still() -> None:

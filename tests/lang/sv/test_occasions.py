@@ -15,16 +15,10 @@ from agendawatch.lang.sv.occasions import (
 )
 
 
-@cases("text")
-def test_other_occasions(text: str) -> None:
-    """A date with these is no meeting, in a list or in text."""
-    assert OTHER_OCCASION.search(text)
-
-
-@cases("text")
-def test_meetings_are_none_of_them(text: str) -> None:
-    """A committee's name may hold such a word."""
-    assert not OTHER_OCCASION.search(text)
+@cases("text", "other")
+def test_words_of_other_occasions(text: str, other: bool) -> None:
+    """A date with these is no meeting, in a list or in text; a committee's name may hold such a word."""
+    assert (OTHER_OCCASION.search(text) is not None) is other
 
 
 @cases("text", "expected")

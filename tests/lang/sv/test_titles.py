@@ -10,7 +10,7 @@ from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, ti
 
 @cases("text", "title")
 def test_a_title_is_derived_from_sentences(text: str, title: str) -> None:
-    """The motion, the subject of a passive verb, or the object of a decision."""
+    """The motion, the subject of a passive verb, or the object of a decision; else its first words."""
     assert derive_title(text) == title
 
 
@@ -47,12 +47,6 @@ def test_what_stands_beside_a_title_is_cut(line: str, title: str) -> None:
 def test_a_full_stop_makes_a_sentence_where_there_is_a_verb(line: str, sentence: bool) -> None:
     """However long it is, and whatever sign ends it."""
     assert is_sentence(line) is sentence
-
-
-@cases("text", "title")
-def test_a_text_without_more_is_called_by_what_there_is(text: str, title: str) -> None:
-    """Its first words, else the text itself; two verbs before what was decided on are cut, no more."""
-    assert derive_title(text) == title
 
 
 def test_a_label_before_a_title_is_cut() -> None:
