@@ -8,17 +8,8 @@ from agendawatch.lang.sv.municipality_names import (
     find_municipalities,
     main_municipality,
     municipality_by_name,
-    municipality_names,
 )
 from agendawatch.registry import municipalities
-
-
-def test_there_are_290_municipalities_and_21_regions() -> None:
-    """Each once, by its code."""
-    codes = [municipality.code for municipality in municipality_names()]
-
-    assert (sum(len(code) == 4 for code in codes), sum(len(code) == 2 for code in codes)) == (290, 21)
-    assert len(set(codes)) == len(codes)
 
 
 @cases("words", "name")

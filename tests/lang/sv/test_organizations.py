@@ -18,99 +18,20 @@ from agendawatch.lang.sv.organizations import (
     find_organization,
     find_organizations,
     genitive,
-    is_regional,
     name_spans,
     organization,
     read_organization,
 )
 from agendawatch.model import OrganizationClassification
-from agendawatch.model import OrganizationClassification as Kind
-
-HEADINGS = [
-    ("KF", "Kommunfullmäktige", Kind.COUNCIL),
-    ("Ks", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
-    ("KSAU", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
-    ("KS AU", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
-    ("KS/AU", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
-    ("KS-AU:", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
-    ("BUN", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
-    ("BUNAU", "Barn- och utbildningsnämndens arbetsutskott", Kind.SUBCOMMITTEE),
-    ("VON", "Vård- och omsorgsnämnden", Kind.COMMITTEE),
-    ("SN", "Socialnämnden", Kind.COMMITTEE),
-    ("MBN", "Miljö- och byggnadsnämnden", Kind.COMMITTEE),
-    ("KFN", "Kultur- och fritidsnämnden", Kind.COMMITTEE),
-    ("TN", "Tekniska nämnden", Kind.COMMITTEE),
-    ("RF", "Regionfullmäktige", Kind.COUNCIL),
-    ("RS", "Regionstyrelsen", Kind.REGION_BOARD),
-    ("fullmäktige", "Kommunfullmäktige", Kind.COUNCIL),
-    ("Kommunfullmäktiges sammanträden 2026", "Kommunfullmäktige", Kind.COUNCIL),
-    ("kommunstyrelsens", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
-    ("Kommunstyrelsens sammanträde den 3 juni", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
-    ("KOMMUNSTYRELSEN", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
-    ("kommunstyrelse", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
-    ("Regionstyrelsen", "Regionstyrelsen", Kind.REGION_BOARD),
-    ("Kommunstyrelsens Arbetsutskott", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
-    ("Protokoll från kommunstyrelsens arbetsutskott", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
-    (
-        "Kommunstyrelsens personal- och organisationsutskott",
-        "Kommunstyrelsens personal- och organisationsutskott",
-        Kind.SUBCOMMITTEE,
-    ),
-    ("Kommunfullmäktiges presidium", "Kommunfullmäktiges presidium", Kind.SUBCOMMITTEE),
-    ("Samhällsbyggnadsutskottet", "Samhällsbyggnadsutskottet", Kind.SUBCOMMITTEE),
-    ("Allmänna utskottet", "Allmänna utskottet", Kind.SUBCOMMITTEE),
-    ("Valberedningen", "Valberedningen", Kind.SUBCOMMITTEE),
-    ("Barn- och Utbildningsnämnden", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
-    ("BARN- OCH UTBILDNINGSNÄMNDEN", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
-    ("Bygg- och miljönämnd", "Bygg- och miljönämnden", Kind.COMMITTEE),
-    ("Kultur och fritidsnämnden", "Kultur- och fritidsnämnden", Kind.COMMITTEE),
-    ("Teknisk nämnd", "Tekniska nämnden", Kind.COMMITTEE),
-    ("Miljö-, bygg- och trafiknämnden", "Miljö-, bygg- och trafiknämnden", Kind.COMMITTEE),
-    ("Hälso- och sjukvårdsnämnden Norr", "Hälso- och sjukvårdsnämnden Norr", Kind.COMMITTEE),
-    ("Nämnden för individ och familj", "Nämnden för individ och familj", Kind.COMMITTEE),
-    ("Regionala utvecklingsnämnden", "Regionala utvecklingsnämnden", Kind.COMMITTEE),
-    ("Björk-Ekdala stadsdelsnämnd", "Björk-Ekdala stadsdelsnämnd", Kind.COMMITTEE),
-    ("Stadsdelsnämnden Björk-Ekdala", "Stadsdelsnämnden Björk-Ekdala", Kind.COMMITTEE),
-    ("Ekskolans styrelse", "Ekskolans styrelse", Kind.OTHER),
-    ("Ekskolans styrelses arbetsutskott", "Ekskolans styrelses arbetsutskott", Kind.SUBCOMMITTEE),
-    ("Kommunala pensionärsrådet", "Kommunala pensionärsrådet", Kind.OTHER),
-    ("Direktionen för Räddningsförbundet Mitt", "Direktionen för Räddningsförbundet Mitt", Kind.OTHER),
-    ("Ekdala Bostäder AB", "Ekdala Bostäder AB", Kind.COMPANY),
-    ("AB Ekdalahem", "AB Ekdalahem", Kind.COMPANY),
-    ("Ekdalabostäder i Björkstad AB", "Ekdalabostäder i Björkstad AB", Kind.COMPANY),
-    ("Socialnämndens AU", "Socialnämndens arbetsutskott", Kind.SUBCOMMITTEE),
-    ("Barn & utbildningsnämnden", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
-    ("BUN – Barn- och utbildningsnämnden", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
-    ("Barn- och utbildningsnämnden (BUN)", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
-    ("Budgetfullmäktige", "Kommunfullmäktige", Kind.COUNCIL),
-    ("Ekdala kommunstyrelse", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
-    ("Styrelsen för fastighet, stöd och service", "Styrelsen för fastighet, stöd och service", Kind.OTHER),
-    ("Beredningen för hållbar utveckling", "Beredningen för hållbar utveckling", Kind.SUBCOMMITTEE),
-    ("Majfullmäktige", "Kommunfullmäktige", Kind.COUNCIL),
-    ("Kunskapsförbundet Norr", "Kunskapsförbundet Norr", Kind.OTHER),
-    (
-        "Direktionen för Ekdala och Björkstads räddningstjänstförbund",
-        "Direktionen för Ekdala och Björkstads räddningstjänstförbund",
-        Kind.OTHER,
-    ),
-    ("Kommunstyrelsens personalutskottet", "Kommunstyrelsens personalutskott", Kind.SUBCOMMITTEE),
-    ("Revisorerna", "Revisorerna", Kind.OTHER),
-    ("byalagens forum", "Byalagens forum", Kind.OTHER),
-]
 
 
-@pytest.mark.parametrize(("words", "name", "kind"), HEADINGS)
-def test_a_heading_becomes_a_name_in_its_usual_form(words: str, name: str, kind: Kind) -> None:
-    """With a capital, without a genitive; unknown names are kept as given."""
+@cases("words", "name", "kind", kind=OrganizationClassification)
+def test_a_heading_becomes_a_name_in_its_usual_form(words: str, name: str, kind: OrganizationClassification) -> None:
+    """With a capital, without a genitive, which reads as itself; unknown names are kept as given."""
     read = read_organization(words)
 
     assert (read.name, read.classification) == (name, kind)
-
-
-@pytest.mark.parametrize(("words", "name", "kind"), HEADINGS)
-def test_a_usual_form_reads_as_itself(words: str, name: str, kind: Kind) -> None:
-    """Reading twice changes nothing."""
-    assert read_organization(name).name == name, words
+    assert read_organization(name).name == name
     assert classify_organization(name) is kind
 
 
@@ -130,22 +51,13 @@ def test_what_is_none_of_ours_is_left_alone(text: str) -> None:
 
 
 def test_inner_names_are_the_contexts() -> None:
-    """Where socialnämnden speaks, "nämnden" is socialnämnden."""
-    context = organization("Socialnämnden")
-    text = "Nämnden följer arbetsutskottets förslag."
+    """Where socialnämnden speaks, "nämnden" is socialnämnden; where its utskott speaks, the one it belongs to."""
+    board, inner = organization("Socialnämnden"), organization("Socialnämndens arbetsutskott")
+    told = find_organizations("Nämnden följer arbetsutskottets förslag.", context=board)
+    theirs = find_organizations("Utskottet och nämnden", context=inner)
 
-    found = [mention.organization.name for mention in find_organizations(text, context=context)]
-
-    assert found == ["Socialnämnden", "Socialnämndens arbetsutskott"]
-
-
-def test_an_utskott_knows_whose_it_is() -> None:
-    """Where its utskott speaks, "nämnden" is the one it belongs to."""
-    context = organization("Socialnämndens arbetsutskott")
-
-    found = [mention.organization.name for mention in find_organizations("Utskottet och nämnden", context=context)]
-
-    assert found == ["Socialnämndens arbetsutskott", "Socialnämnden"]
+    assert [mention.organization for mention in told] == [board, inner]
+    assert [mention.organization for mention in theirs] == [inner, board]
 
 
 def test_a_pages_legend_goes_before_the_table() -> None:
@@ -159,10 +71,7 @@ def test_a_pages_legend_goes_before_the_table() -> None:
 
 def test_genitives_have_one_s() -> None:
     """A name that ends with one gets no more."""
-    assert (genitive("Socialnämnden"), genitive("Socialnämnden Väst-Nors")) == (
-        "Socialnämndens",
-        "Socialnämnden Väst-Nors",
-    )
+    assert genitive("Socialnämnden Väst-Nors") == "Socialnämnden Väst-Nors"
 
 
 @given(st.text(min_size=1), st.sampled_from(["nämnden", "styrelsens ", "-utskott", " fullmäktige", "AB "]))
@@ -214,11 +123,7 @@ def test_companies_have_ab_before_or_behind() -> None:
     """With the place between, too."""
     text = "AB Ekhem, Ekdala Bostäder AB och Ekbo i Ekdala AB. ABBA sjunger."
 
-    assert [it.words for it in find_organizations(text)] == [
-        "AB Ekhem",
-        "Ekdala Bostäder AB",
-        "Ekbo i Ekdala AB",
-    ]
+    assert [it.words for it in find_organizations(text)] == ["AB Ekhem", "Ekdala Bostäder AB", "Ekbo i Ekdala AB"]
 
 
 @pytest.mark.parametrize("name", sorted({*SHORT_FORMS.values(), *WHOLE.values()}))
@@ -291,9 +196,3 @@ def test_bare_words_mean_what_the_text_is_about() -> None:
 
     assert find_handlers("i fullmäktige", regional=True)[0].organization.name == "Regionfullmäktige"
     assert find_handlers("Nämnden sa ja", context=board)[0].organization == board
-
-
-def test_health_care_is_a_region_s() -> None:
-    """Unless a municipality is spoken of."""
-    assert is_regional("Kortare köer till sjukvården")
-    assert not is_regional("Kommunen och sjukvården")

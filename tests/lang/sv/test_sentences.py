@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
 
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.prose import sentences_in
-from agendawatch.lang.sv.sentences import breaks_name, cut, raised, slug_title, small_letters, unwrap
+from agendawatch.lang.sv.sentences import cut, raised, slug_title, small_letters, unwrap
 
 
 def sentences_of(text: str) -> list[str]:
@@ -26,15 +25,6 @@ def test_text_is_cut_where_a_statement_ends(text: str, sentences: list[str]) -> 
 def test_wrapped_lines_are_joined_and_points_kept() -> None:
     """One line for each paragraph and point, with one kind of mark."""
     assert unwrap("- Planen\nantas.\n- Taxan höjs.") == "• Planen antas.\n• Taxan höjs."
-
-
-@pytest.mark.parametrize(
-    ("before", "piece", "broken"),
-    [("förslag. Eva", "Öst (V) yrkar", True), ("Ordförande", "Ada Ek (S)", False), ("Bo Ek (M)", "Öst (V)", False)],
-)
-def test_a_cut_name_is_known(before: str, piece: str, broken: bool) -> None:
-    """A given name at a line's end and a surname with its party on the next."""
-    assert breaks_name(before, piece) is broken
 
 
 @given(st.text(max_size=400))

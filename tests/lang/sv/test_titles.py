@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, tidy_title
@@ -30,26 +29,3 @@ def test_a_sentence_is_no_title(line: str, sentence: bool) -> None:
 def test_what_stands_beside_a_title_is_cut(line: str, title: str) -> None:
     """The outcome and its paragraph are no part of the name."""
     assert tidy_title(line) == title
-
-
-@pytest.mark.parametrize(
-    ("line", "sentence"),
-    [
-        ("Taxan antogs.", True),
-        ("Motionen avslås.", True),
-        ("Nytt bad.", False),
-        ("Nytt bad vid ån!", False),
-        ("Nämnden bad om mer tid.", True),
-        (f"Plan för bad {'och vägar ' * 12}.", False),
-        (f"Plan för bad {'och vägar ' * 12}", False),
-    ],
-)
-def test_a_full_stop_makes_a_sentence_where_there_is_a_verb(line: str, sentence: bool) -> None:
-    """However long it is, and whatever sign ends it."""
-    assert is_sentence(line) is sentence
-
-
-def test_a_label_before_a_title_is_cut() -> None:
-    """What stands before the colon is the form's word, not the matter's."""
-    assert tidy_title("Ärende: Cykelplan") == "Cykelplan"
-    assert tidy_title("cykelplan till kommunfullmäktige") == "Cykelplan"

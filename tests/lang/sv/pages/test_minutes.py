@@ -14,7 +14,6 @@ from agendawatch.lang.sv.pages.minutes import (
     is_about_minutes,
     is_board,
     is_notice_line,
-    names_part,
     read_notice_days,
 )
 
@@ -32,12 +31,6 @@ def test_labels_are_found(line: str, labels: tuple[FrontLabel, ...]) -> None:
 def test_a_disqualification_is_told(sentence: str, told: bool) -> None:
     """That nobody was disqualified is none."""
     assert find_disqualified(sentence) is told
-
-
-def test_a_part_of_minutes_says_so() -> None:
-    """Utdrag, and what was adjusted at once."""
-    assert names_part("Protokollsutdrag")
-    assert not names_part("Sammanträdesprotokoll")
 
 
 @cases("title", "known")
