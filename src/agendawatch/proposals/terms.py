@@ -71,61 +71,36 @@ def text_term(field: str, written: str) -> Term:
 
 def read_term(field: str, written: str) -> Term:
     """Read an entry of one of a watch's lists; `InputError` tells what is wrong with it."""
-    if field == "words":
-        term = text_term(field, written)
-        if term.kind is TermKind.PHRASE and not re.fullmatch(r"\S+", written):
-            raise InputError(field, written, "a single word; several in a row go among phrases")
-        return term
-    if field == "without":
-        return text_term(field, written)
-    if field == "phrases":
-        words = tokens(written)
-        if not words:
-            raise InputError(field, written, "words")
-        return Term(TermKind.PHRASE, " ".join(map(fold, words)), written)
-    return _NARROWING[field](written)
-
-
-def _reference(written: str) -> Term:
-    if not re.search(r"\d", written):
-        field = "references"
-        raise InputError(field, written, "a case number, as KS 2026/00123")
-    return Term(TermKind.REFERENCE, written, written)
-
-
-def _party(written: str) -> Term:
-    found = party(written)
-    if found is not None:
-        return Term(TermKind.PARTY, found.code, written)
-    if not re.fullmatch(r"[^\W\d_]{2,5}", written):
-        field = "parties"
-        raise InputError(field, written, "a party's letters or name")
-    return Term(TermKind.PARTY, written.upper(), written)  # a local party is known by its letters alone: LLI
-
-
-def _organization(written: str) -> Term:
-    # A name of no shape that we know is far more often a slip than a board: it would never find anything.
-    if not find_organizations(written):
-        field = "organizations"
-        raise InputError(field, written, "an organization's name or short form, as Kommunstyrelsen or KS")
-    return Term(TermKind.ORGANIZATION, read_organization(written).slug, written)
-
-
-def _municipality(written: str) -> Term:
-    return Term(TermKind.MUNICIPALITY, fold(written), written)
-
-
-def _kind(written: str) -> Term:
-    return Term(TermKind.KIND, written, written)
-
-
-_NARROWING = {
-    "references": _reference,
-    "parties": _party,
-    "organizations": _organization,
-    "municipalities": _municipality,
-    "kinds": _kind,
-}
+    expected = None
+    match field:
+        case "words" | "without":
+            term = text_term(field, written)
+            if field == "words" and term.kind is TermKind.PHRASE and not re.fullmatch(r"\S+", written):
+                expected = "a single word; several in a row go among phrases"
+        case "phrases":
+            words = tokens(written)
+            expected = None if words else "words"
+            term = Term(TermKind.PHRASE, " ".join(map(fold, words)), written)
+        case "references":
+            expected = None if re.search(r"\d", written) else "a case number, as KS 2026/00123"
+            term = Term(TermKind.REFERENCE, written, written)
+        case "parties":
+            known = party(written)  # a local party is known by its letters alone: LLI
+            if known is None and not re.fullmatch(r"[^\W\d_]{2,5}", written):
+                expected = "a party's letters or name"
+            term = Term(TermKind.PARTY, known.code if known else written.upper(), written)
+        case "organizations":
+            # A name of no shape that we know is far more often a slip than a board: it would never find anything.
+            if not find_organizations(written):
+                expected = "an organization's name or short form, as Kommunstyrelsen or KS"
+            term = Term(TermKind.ORGANIZATION, read_organization(written).slug, written)
+        case _:
+            term = Term(
+                {"municipalities": TermKind.MUNICIPALITY, "kinds": TermKind.KIND}[field], fold(written), written
+            )
+    if expected is not None:
+        raise InputError(field, written, expected)
+    return term
 
 
 # Conditions of a watch: terms joined by and, or, not.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.choice import find_own_body, heading_owner
 from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
@@ -191,7 +190,7 @@ class _HandingOn:
             return None
         if rule.object == "asked" and self.title and not Matter(self.title).asked:
             return None
-        by = _actor(found)
+        by = found.actor if found.verb.verbs else None
         who = self._goes_to(found, by)
         if who is None or (who.genitive and not _may_be_whose(found, who)):
             return None
@@ -224,20 +223,21 @@ class _HandingOn:
 
     def _is_matter(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether what is handed on is the matter: by a word for it, or one of the title's; a pronoun or nothing is it, too."""
+        words = words_of("handing_on", "matter")
         nouns = [
             token
             for at, token in enumerate(clause.tokens)
-            if (token.noun or token.low in _matter())
-            and token.kind == "word"
-            and at < hit.last + 4
-            and not token.genitive
+            if (token.noun or token.low in words) and token.kind == "word" and at < hit.last + 4 and not token.genitive
         ]
-        if any(token.low.startswith(_copies()) for token in clause.tokens[: hit.last + 4]):
+        if any(
+            token.low.startswith(tuple(words_of("handing_on", "matter", "copies")))
+            for token in clause.tokens[: hit.last + 4]
+        ):
             return False
         if self._is_another(clause):
             return False
         named = [token for token in nouns if token.noun not in {"time", "meeting", "vote", "order"}]
-        return not named or any(token.low.startswith(_matter()) or token.low[:5] in self.title for token in named)
+        return not named or any(token.low.startswith(tuple(words)) or token.low[:5] in self.title for token in named)
 
     def _is_another(self, clause: Clause) -> bool:
         """Tell whether what is handed on is a motion about something that the title does not name: "motionen om en kiosk"."""
@@ -292,10 +292,6 @@ def _may_be_whose(found: Found, who: Token) -> bool:
     return following.noun == ("meeting" if found.rule.id == "table-to" else "decision")
 
 
-def _actor(found: Found) -> Token | None:
-    return found.actor if found.verb.verbs else None
-
-
 def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
     """Give the body that stands first behind "till" or "åt"; who gets it besides is not asked."""
     at = next((at for at in range(hit.first, len(tokens)) if is_among(tokens[at], "TO_WHOM")), None)
@@ -329,16 +325,6 @@ def _is_past(clause: Clause) -> bool:
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a year of its own."""
     return any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
-
-
-@cache
-def _copies() -> tuple[str, ...]:
-    return tuple(load("handing_on")["matter"]["copies"].split())
-
-
-@cache
-def _matter() -> tuple[str, ...]:
-    return tuple(load("handing_on")["matter"]["words"].split())
 
 
 # Examples

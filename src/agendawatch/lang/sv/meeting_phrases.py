@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
@@ -58,11 +58,6 @@ class MeetingReference:
         """Whether nothing tells which one it is: "mötet"."""
         return not (self.days or self.months or self.weekdays or self.every or self.nth is not None or self.other)
 
-    @property
-    def elsewhere(self) -> bool:
-        """Whether its days are those of something else than the meetings that are asked about."""
-        return self.other is not None and self.other != "only in public"
-
     def refuses(self, asked: MeetingRef, *, here: bool = False) -> str | None:
         """Say why it can't be a meeting; `None` when it may be.
 
@@ -92,6 +87,9 @@ class MeetingReference:
         return None
 
 
+_words = partial(words_of, "meetings", "words")
+
+
 # Days
 
 
@@ -111,11 +109,6 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
         if steps is not None:
             day = today + dt.timedelta(days=steps)
             token.tell_day(Day(day.day, day.month, day.year))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("meetings")["words"][name].split())
 
 
 def _months_between(first: int, last: int) -> frozenset[int]:
@@ -281,7 +274,7 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
     """Read the words that a word for a meeting stands with."""
     tokens = clause.tokens
     token = tokens[head]
-    meant = MeetingReference(plural=_is_plural(token))
+    meant = MeetingReference(plural=token.low.endswith(tuple(_words("plurals"))))
     if token.kind == "body":
         meant = replace(meant, bodies=(token.value,), plural=False)  # type: ignore[arg-type]  # a body
     elif token.noun == "meeting":
@@ -309,10 +302,6 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
     # "Februarimötet är inställt, nästa är den 28 mars": a day of another month is another's.
     fitting = tuple(day for day in days if not meant.months or day.month in meant.months)
     return replace(meant, days=fitting, loose=True)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.low.endswith(tuple(_words("plurals")))
 
 
 def _fore(token: Token, meant: MeetingReference) -> MeetingReference:

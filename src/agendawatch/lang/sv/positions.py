@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
 from agendawatch.lang.sv.headings import Section
@@ -57,7 +56,10 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
     """
     read = tuple(sections)
     decided = read_decided(read, outcome, raised=is_raised(title))
-    placed = [(section.kind, it) for section in read if section.kind in _sections() for it in _stands(section, decided)]
+    sections_asked = load("positions")["sections"]
+    placed = [
+        (section.kind, it) for section in read if section.kind in sections_asked for it in _stands(section, decided)
+    ]
     stands = _with_parties([stand for _, stand in placed])
     asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
     asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
@@ -65,7 +67,7 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
         stand._replace(role=role)
         for (place, _), stand in zip(placed, stands, strict=True)
         if (role := _side_of(stand, decided, asked)) is not None
-        and role in _sections()[place]
+        and role in words_of("positions", "sections", place)
         and not (stand.refers and (stand.member.party, _last_name(stand)) in asking)
     )
 
@@ -119,7 +121,9 @@ def _last_name(stand: Stand) -> str | None:
 def is_raised(title: str) -> bool:
     """Tell whether a title is of what somebody raised: a motion, an interpellation, an initiative."""
     words = {token.low for token in tokenize(title)}
-    return bool(words & _title_words("raised")) and not words & _title_words("elected")
+    return bool(words & words_of("positions", "titles", "raised")) and not words & words_of(
+        "positions", "titles", "elected"
+    )
 
 
 def read_title_positions(title: str) -> tuple[Stand, ...]:
@@ -138,11 +142,13 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
         before = tokens[at - 1].low if at else ""
         further = tokens[at + 1 :]
         parties = all(member.person is None for member in _members(token))
-        alone = parties and (all(it.low == ")" for it in further) or before in _title_words("raised"))
+        alone = parties and (
+            all(it.low == ")" for it in further) or before in words_of("positions", "titles", "raised")
+        )
         made = (
             token.genitive
             or alone
-            or before in _title_words("before_maker")
+            or before in words_of("positions", "titles", "before_maker")
             or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
         )
         if made and not _is_addressed(tokens, at):
@@ -153,7 +159,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
 def _is_addressed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "till" stands before a name, with no dash between."""
     for before in range(at - 1, -1, -1):
-        if tokens[before].low in _title_words("parts"):
+        if tokens[before].low in words_of("positions", "titles", "parts"):
             return False
         if tokens[before].low == "till":
             return True
@@ -430,16 +436,6 @@ def _is_orderly(tokens: Sequence[Token], last: int) -> bool:
 def _members(token: Token) -> tuple[Member, ...]:
     assert isinstance(token.value, Group)  # noqa: S101 - what `collapse` makes
     return token.value.members
-
-
-@cache
-def _sections() -> dict[str, frozenset[str]]:
-    return {place: frozenset(roles.split()) for place, roles in load("positions")["sections"].items()}
-
-
-@cache
-def _title_words(name: str) -> frozenset[str]:
-    return frozenset(load("positions")["titles"][name].split())
 
 
 # Examples

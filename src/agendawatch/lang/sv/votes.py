@@ -405,7 +405,11 @@ class _Voting:
         for mark in marks:
             last = votes[-1] if votes else []
             again = any(it.option == mark.option for it in last)
-            parted = bool(last) and mark.option in {"yes", "no"} and self._proposed_between(last[-1].last, mark.first)
+            parted = (
+                bool(last)
+                and mark.option in {"yes", "no"}
+                and has_any(self.stream[last[-1].last : mark.first], "ANOTHER_VOTE")
+            )
             if not last or again or parted:
                 votes.append([mark])
             else:
@@ -428,10 +432,6 @@ class _Voting:
             )  # fmt: skip
             made.append((held[0].first, vote))
         return made
-
-    def _proposed_between(self, first: int, last: int) -> bool:
-        """Tell whether another vote is put between two places."""
-        return has_any(self.stream[first:last], "ANOTHER_VOTE")
 
     # What it was on
 

@@ -68,11 +68,6 @@ def _is_to_come(clause: Clause) -> bool:
     return any(it.low in load("calendar")["weekdays"]["coming"] for it in clause.tokens)
 
 
-def _is_in_month(clause: Clause) -> bool:
-    """Tell whether a clause names a month in which it is so: "antas i november"."""
-    return re.search(rf"\bi {MONTH_NAME}\b", clause.words) is not None
-
-
 def has_own_day(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
     here: Clause | None = clause
@@ -143,7 +138,7 @@ _NO_MATTERS = frozenset({"time", "vote", "meeting", "procedural", "order", "deci
 
 def _missing_tie(item: Item, finding: Finding) -> Refusal | None:
     """Tell which tie a finding lacks; `None` where it is tied to this matter, this body and this meeting."""
-    if _has_foreign_source(finding.clause):
+    if any(is_among(token, "BY_WHAT_IS_SAID") and _is_source(near) for token, near in _nexts(finding.clause)):
         return Refusal.SOURCE
     ties = _TIES_OF_DECISIONS if item.official and item.section.heading else _TIES
     return next((why for why, lacks in ties if lacks(item, finding)), None)
@@ -152,12 +147,8 @@ def _missing_tie(item: Item, finding: Finding) -> Refusal | None:
 # Whose words they are
 
 
-def _has_foreign_source(clause: Clause) -> bool:
-    """Tell whether somebody else is named as knowing it: "enligt vad tidningen erfar", "enligt Bo Ek (M)"."""
-    return any(is_among(token, "BY_WHAT_IS_SAID") and _is_source(near) for token, near in _nexts(clause))
-
-
 def _is_source(near: Sequence[Token]) -> bool:
+    """Tell whether words behind "enligt" name who knows it: "vad tidningen erfar", "Bo Ek (M)"."""
     if not near or is_among(near[0], "WHATEVER"):
         return bool(near)
     who = next((it for it in near if it.noun or it.kind in {"people", "person"}), None)
@@ -306,7 +297,8 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
     clause = finding.clause
     token = clause.tokens[noun]
     if is_among(token, "NAMED_MATTER"):
-        return _is_about_another(item, clause, noun) or _is_one_of_its_kind(finding, noun)
+        once = noun > 0 and is_among(clause.tokens[noun - 1], "ARTICLES") and finding.verb.has_form("past")
+        return once or _is_about_another(item, clause, noun)  # "fullmäktige avslog en motion om simskola"
     if (
         finding.weak
         or token.noun != "matter"
@@ -316,12 +308,6 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
         return False
     phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)
-
-
-def _is_one_of_its_kind(finding: Finding, noun: int) -> bool:
-    """Tell whether a motion is one that was decided once: "fullmäktige avslog en motion om simskola"."""
-    tokens = finding.clause.tokens
-    return noun > 0 and is_among(tokens[noun - 1], "ARTICLES") and finding.verb.has_form("past")
 
 
 # What is told under a decision's heading of another time or town: in the past, for a decision stands in the present.
@@ -350,13 +336,10 @@ def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
         return True
     tokens = finding.clause.tokens
     verb = next((at for at in finding.clause.finite if tokens[at].past), 0)
-    place = next((one for one, other in pairwise(tokens[:verb]) if _is_town(one, other)), None)
+    before = pairwise(tokens[:verb])
+    place = next((one for one, other in before if one.text[:1].isupper() and is_among(other, "TOWN")), None)
     begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # noqa: PLR2004 - "I Trindsjö avslogs"
     return begins or (place is not None and place.low not in item.matter.title.casefold())
-
-
-def _is_town(one: Token, other: Token) -> bool:
-    return one.text[:1].isupper() and is_among(other, "TOWN")
 
 
 def _is_tied(item: Item, finding: Finding, noun: int) -> bool:
@@ -541,7 +524,8 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.OBJECT
     if _stands_beside(item, finding, stand=stand):
         return Refusal.SECTION
-    coming = _is_to_come(finding.clause) or (finding.gives not in PUT_OFF and _is_in_month(finding.clause))
+    in_month = re.search(rf"\bi {MONTH_NAME}\b", finding.clause.words)  # "antas i november"
+    coming = _is_to_come(finding.clause) or (finding.gives not in PUT_OFF and in_month)
     if told and coming and finding.verb.present:
         return Refusal.TO_COME
     return _weakness(item, finding) if finding.weak and finding.gives in {"approved", "forwarded"} else None

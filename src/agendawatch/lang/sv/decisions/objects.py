@@ -329,12 +329,8 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
             return True  # "motionens andra att-sats anses besvarad"
         return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or titled)
     if kind == "asked":
-        return is_asked(token) or _is_proposal(token)
+        return is_asked(token) or (token.noun == "claim" and is_among(token, "PROPOSALS"))
     return token.noun in {kind, "claim", "decision"}
-
-
-def _is_proposal(token: Token) -> bool:
-    return token.noun == "claim" and is_among(token, "PROPOSALS")
 
 
 # Who decides: whether the one who does what a clause says is this body, at this place, for itself.

@@ -401,12 +401,9 @@ def _spoken_by_body(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """Leave out lines behind a dash that are somebody's words: "– Vi säger nej, svarade motionären"."""
     for _, line in groupby(sentences, key=lambda it: it.line):
         told = list(line)
-        if not (told[0].point and any(_is_said(clause) for sentence in told for clause in _speaking(sentence))):
+        speaking = [it for it in told if has_any(it.tokens, "SPEAK")]
+        if not (told[0].point and any(_is_said(clause) for sentence in speaking for clause in sentence.clauses)):
             yield from told
-
-
-def _speaking(sentence: Sentence) -> Sequence[Clause]:
-    return sentence.clauses if has_any(sentence.tokens, "SPEAK") else ()
 
 
 def _is_said(clause: Clause) -> bool:
