@@ -16,7 +16,7 @@ from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.findings import hits
 from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
-from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
+from agendawatch.lang.sv.patterns import find_first, is_among
 from agendawatch.lang.sv.rules import Mode, table
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.statuses import read_statuses
@@ -140,7 +140,7 @@ class Announcements:
             judged = judged.parent  # "när fullmäktige möts på måndag": how the clause above is meant
         # A release quotes its own people.
         own = replace(judged, kind="main") if judged.kind in {"quote", "bracket"} else judged
-        handling = next((hit.head for hit in find(judged.tokens, compile_pattern("%HANDLE"))), None)
+        handling = hit.head if (hit := find_first(judged.tokens, "%HANDLE")) else None
         place = handling if handling is not None else next(iter(judged.finite), None)
         may = place is not None and handling is None and is_among(judged.tokens[place], "MAY")
         within = frozenset({place}) if place is not None and may else frozenset()  # "mötet på onsdag kan man se"
@@ -264,7 +264,7 @@ def _names(clause: Clause, body: Body | None) -> bool:
 
 
 def _handled(clause: Clause) -> bool:
-    return next(find(clause.tokens, compile_pattern("%HANDLE")), None) is not None
+    return find_first(clause.tokens, "%HANDLE") is not None
 
 
 def _letters(token: Token) -> str | None:

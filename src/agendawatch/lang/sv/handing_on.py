@@ -13,8 +13,7 @@ from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, is_among
-from agendawatch.lang.sv.patterns import find as find_pattern
+from agendawatch.lang.sv.patterns import Hit, find_first, is_among
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body, tokenize
 
@@ -133,7 +132,7 @@ class _HandingOn:
     def _followed(self) -> Next | None:
         """Read to whom the proposal goes that a decision follows: "enligt kontorets förslag"."""
         follows = any(
-            next(find_pattern(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None)
+            find_first(sentence.tokens, "%ACCORDING ..6 @CLAIM")
             for section in self.where
             for sentence in section.sentences
         )
@@ -169,7 +168,7 @@ class _HandingOn:
             for clause in sentence.clauses:
                 for place in clause.finite[:1]:
                     who = actor_of(clause, place)
-                    proposes = next(find_pattern(clause.tokens, compile_pattern("%PROPOSE_UP")), None)
+                    proposes = find_first(clause.tokens, "%PROPOSE_UP")
                     if (
                         who is not None
                         and who.kind == "body"

@@ -335,15 +335,26 @@ def _need(element: _Element) -> str | None:
     return f"@{element.name}" if element.kind == "class" else element.name
 
 
-def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
-    """Find every place where a pattern begins."""
+def find(tokens: Sequence[Token], pattern: Pattern | str) -> Iterator[Hit]:
+    """Find every place where a pattern begins; it may be given as it is written."""
     spend(len(tokens))
-    first = pattern.needs[0]
+    sought = compile_pattern(pattern) if isinstance(pattern, str) else pattern
+    first = sought.needs[0]
     for place, token in enumerate(tokens):
         if first is None or first in (token.marks or _marks(token)):
-            found = _match(tokens, pattern.elements, place)
+            found = _match(tokens, sought.elements, place)
             if found is not None:
                 yield Hit(place, *found)
+
+
+def find_first(tokens: Sequence[Token], pattern: Pattern | str) -> Hit | None:
+    """Find the first place where a pattern begins; `None` where it stands nowhere.
+
+    >>> from agendawatch.lang.sv.tokens import tokenize
+    >>> find_first(tokenize("Nämnden avslog motionen"), "%REJECT ..2 @MATTER").first
+    1
+    """
+    return next(find(tokens, pattern), None)
 
 
 class Rules:

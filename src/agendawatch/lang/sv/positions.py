@@ -12,7 +12,7 @@ from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, vocabulary
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.rules import Rule, table
@@ -338,7 +338,7 @@ class _Sides:
             gives = "refusing"
         role = _role(gives, self._decided)
         if role is None:  # "i första hand återremiss, i andra hand avslag på motionen"
-            second = next(find_pattern(tokens[begin:until], compile_pattern("i andra hand")), None)
+            second = find_first(tokens[begin:until], "i andra hand")
             wish = _wish(tokens[begin + second.last + 1 : until]) if second is not None else None
             role = _role(wish.gives, self._decided) if wish is not None else None
         return role or _NO_SIDE, owners
@@ -387,7 +387,7 @@ def _is_parted(rule: Rule, between: Sequence[Token]) -> bool:
             return True
         if token.kind == "group" and not token.genitive:
             before = between[max(0, nth - 3) : nth + 1]
-            joined = any(any(find_pattern(before, compile_pattern(it))) for it in ("%SUPPORTED_BY", "%JOINED_BY"))
+            joined = any(any(find_pattern(before, it)) for it in ("%SUPPORTED_BY", "%JOINED_BY"))
             if not joined and (nth == 0 or between[nth - 1].low != "med"):
                 return True
     return False

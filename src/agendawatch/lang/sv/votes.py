@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
-from agendawatch.lang.sv.patterns import find as find_pattern
+from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, vocabulary
 from agendawatch.lang.sv.people import Group, Member
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import join
@@ -522,17 +521,16 @@ def _about(words: Sequence[Token]) -> set[str]:
 
 def _first_puts_off(vote: CountedVote, own: Sequence[Token]) -> bool | None:
     if not vote.named:
-        settles = next(find_pattern(own, compile_pattern("%SETTLE ..6 @DAY")), None)
+        settles = find_first(own, "%SETTLE ..6 @DAY")
         second = next((at for at, token in enumerate(own) if at and count_of(token) is not None), len(own))
         return not (settles is not None and settles.first < second)
     if vote.meaning is None:
         return None
     tokens = tokenize(vote.meaning)
     # "Ja för … och nej för …" is parted by its Nej, "den som vill … röstar ja" by its Ja.
-    side = "%NO" if next(find_pattern(tokens[:1], compile_pattern("%YES")), None) else "%YES"
-    parted = next((hit.first for hit in find_pattern(tokens, compile_pattern(side))), len(tokens))
-    puts_off = [hit.first for hit in find_pattern(tokens, compile_pattern("%PUT_OFF_MATTER"))]
-    return puts_off[0] < parted if puts_off else None
+    side = "%NO" if find_first(tokens[:1], "%YES") else "%YES"
+    parted, puts_off = find_first(tokens, side), find_first(tokens, "%PUT_OFF_MATTER")
+    return parted is None or puts_off.first < parted.first if puts_off else None
 
 
 # Figures and names together

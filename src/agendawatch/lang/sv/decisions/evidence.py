@@ -34,7 +34,7 @@ from agendawatch.lang.sv.decisions.objects import (
     is_order,
     recommends,
 )
-from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import find, find_first, has_any, is_among
 from agendawatch.lang.sv.prose import is_day_label
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of
 
@@ -253,7 +253,7 @@ def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
 def _is_at_neighbours(item: Item, clause: Clause) -> bool:
     """Tell whether it is so in another town: "bifölls i grannkommunen", and not "samarbete i grannkommunen godkänns"."""
     tokens = clause.tokens
-    found = find(tokens, compile_pattern("%FROM_WHERE ..1 %NEIGHBOUR"))
+    found = find(tokens, "%FROM_WHERE ..1 %NEIGHBOUR")
     return any(
         tokens[it.last].low not in item.matter.title.casefold()
         and (it.first == 0 or not _may_be_placed(tokens, it.first - 1))
@@ -478,7 +478,7 @@ def _is_aside(finding: Finding) -> bool:
     if clause.kind == "that" and above is not None and above.kind == "relative":
         # "de som röstade för att avslå motionen", but "det är denna ändring som nu kommunstyrelsen beslutat att godkänna",
         # "det var en av sju motioner som fullmäktige beslutade att skicka vidare"
-        one_of = above.parent is not None and any(find(above.parent.tokens, compile_pattern("%IS %ARTICLES av")))
+        one_of = above.parent is not None and any(find(above.parent.tokens, "%IS %ARTICLES av"))
         return not (one_of or any(it.low == "nu" for it in above.tokens))
     if clause.kind not in _ASIDE:
         return False
@@ -549,7 +549,7 @@ def _meet_order(item: Item, finding: Finding) -> None:
         finding.object = "order" if is_order(item, clause, words_alone=True) else "this"
     if finding.gives == "noted" and has_any(clause.tokens, "ATTENDANCE"):
         finding.object = "order"  # of a roll call, too
-    if finding.gives == "elected" and any(True for _ in find(clause.tokens, compile_pattern("för ..1 @MEETING"))):
+    if finding.gives == "elected" and find_first(clause.tokens, "för ..1 @MEETING") is not None:
         finding.object = "order"  # to preside for an hour
     nobody = finding.actor is None and item.section.kind == "lead"
     if finding.gives == "elected" and matter.numbered and "election" not in matter.kinds and nobody:
@@ -572,12 +572,11 @@ def _stands_beside(item: Item, finding: Finding, *, stand: bool) -> bool:
 def _is_counted_out(item: Item, finding: Finding) -> bool:
     """Tell whether what a vote came to leads a clause in: "Med 39 nej mot 36 ja …: motionen avslås", "Då en tredjedel …"."""
     clause = finding.clause
-    third = compile_pattern("%BY_A_THIRD")
     causes = [it for it in item.hanging_on(clause) if it.kind == "cause"]
-    if finding.gives in PUT_OFF and any(True for it in causes for _ in find(it.tokens, third)):
+    if finding.gives in PUT_OFF and any(find_first(it.tokens, "%BY_A_THIRD") for it in causes):
         return True
     led = [clause, *((clause.before,) if clause.before is not None and clause.before.finite else ())]
-    return any(True for it in led for _ in find(it.tokens, compile_pattern("@COUNT %COUNTED ..2 mot ..2 @COUNT")))
+    return any(find_first(it.tokens, "@COUNT %COUNTED ..2 mot ..2 @COUNT") for it in led)
 
 
 def _weakness(item: Item, finding: Finding) -> Refusal | None:

@@ -13,7 +13,7 @@ from agendawatch.lang.sv.attribution import actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, find, find_first, has_any, is_among
 from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
@@ -174,7 +174,7 @@ def outcomes_in(tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
     ['reject']
     """
     found = table("outcomes", "outcome").find(tokens)
-    return [it for it in found if not any(next(find(tokens, compile_pattern(no)), None) for no in it[0].unless)]
+    return [it for it in found if not any(find_first(tokens, no) for no in it[0].unless)]
 
 
 def implied(name: str) -> Rule:

@@ -17,7 +17,7 @@ from agendawatch.lang.sv.decisions.findings import (
     owner_of,
     stems,
 )
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of, same_body
 
 PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
@@ -293,7 +293,7 @@ def is_order(item: Item, clause: Clause, *, words_alone: bool = False) -> bool:
         return False
     if has_any(clause.tokens, "ORDER_WORDS"):
         return not (words_alone and item.matter.is_named_by(clause))
-    deeds = has_any(clause.tokens, "ORDER_VERBS") or any(find(clause.tokens, compile_pattern("%ORDER_DEEDS")))
+    deeds = has_any(clause.tokens, "ORDER_VERBS") or any(find(clause.tokens, "%ORDER_DEEDS"))
     return not words_alone and deeds and not item.matter.is_named_by(clause)
 
 
