@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
+from tests.proposals.lund import BOARD, LUND, YSTAD, V, noon, released
 
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -17,19 +17,13 @@ from agendawatch.model import (
     MeetingStatus,
     Municipality,
     Organization,
-    Party,
-    PressRelease,
     Proposal,
     Provenance,
     Tense,
 )
-from agendawatch.proposals import advance, follow, match_item, match_meeting
+from agendawatch.proposals import advance, match_item, match_meeting
 
-V = Party(code="V", name="Vänsterpartiet")
-LUND = Municipality(code="1281", name="Lund")
-YSTAD = Municipality(code="1286", name="Ystad")
-BOARD = Organization(name="Kommunstyrelsen")
-FRIDAY, WEDNESDAY = dt.date(2026, 3, 6), dt.date(2026, 3, 11)
+WEDNESDAY = dt.date(2026, 3, 11)
 
 
 def announced(
@@ -39,19 +33,9 @@ def announced(
     organization: Organization | None = BOARD,
 ) -> Proposal:
     """Follow a release that looks forward to a meeting."""
-    return follow(
-        PressRelease(
-            title=title,
-            published=FRIDAY,
-            municipality=LUND,
-            organization=organization,
-            date=day,
-            when_words="på onsdag" if day else None,
-            tense=Tense.AHEAD,
-            parties=(V,),
-            provenance=Provenance(certainty=Certainty.DERIVED),
-        )
-    )
+    words, ground = "på onsdag" if day else None, Provenance(certainty=Certainty.DERIVED)
+    said = {"organization": organization, "date": day, "when_words": words, "provenance": ground}
+    return released(title, "2026-03-06", tense=Tense.AHEAD, parties=(V,), **said)
 
 
 def meeting(
@@ -98,7 +82,7 @@ def test_a_moved_meeting_is_found_by_its_old_day() -> None:
 def test_a_placed_item_keeps_the_reason_of_its_day() -> None:
     """Once on the agenda, both grounds are told: the item, and the words that named the day."""
     held = meeting(WEDNESDAY, "Kommunstyrelsen", "Plan för giftfria förskolor")
-    placed = advance(announced(), (held,), dt.datetime(2026, 3, 9, 12, tzinfo=STOCKHOLM))
+    placed = advance(announced(), (held,), noon(dt.date(2026, 3, 9)))
     found = match_meeting(placed, (meeting(name="Socialnämnden"), held))
 
     assert found is not None
