@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases import cases
 
-from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, tidy_title
+from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, part_title, tidy_title
 
 
 @cases("text", "title")
@@ -17,6 +17,14 @@ def test_a_title_is_derived_from_sentences(text: str, title: str) -> None:
 def test_a_number_is_cut_from_a_title(line: str, number: str | None, rest: str) -> None:
     """A year is no number."""
     assert cut_number(line) == (number, rest)
+
+
+@cases("line", "title", "labelled")
+def test_a_line_is_parted_in_its_title_and_the_rest(line: str, title: str | None, labelled: bool | None) -> None:
+    """A heading of minutes and a party's words hold none."""
+    parted = part_title(line)
+
+    assert ((parted.title, parted.labelled) if parted else (None, None)) == (title, labelled)
 
 
 @cases("line", "sentence")
