@@ -192,34 +192,6 @@ def test_a_vote_stands_in_the_words() -> None:
     assert advance(followed(), (decided,), noon(WEDNESDAY)).actions[-1].words == "Beslut som skrivet (8–5)"
 
 
-def test_the_notice_of_a_deciding_meetings_minutes_begins_the_appeal() -> None:
-    """The board's day of posting is an action; one without a day, and one of a preparing board, is none."""
-    when = dt.datetime(2026, 4, 10, 9, tzinfo=STOCKHOLM)
-    notice = Document(
-        url="https://lund.example/anslag/1",
-        title="Justerat protokoll",
-        classification=DocumentClassification.MINUTES_NOTICE,
-        published=when,
-    )
-    undated = notice.model_copy(update={"published": None})
-    council = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)
-    told = [
-        advance(followed(), (meeting.model_copy(update={"documents": (document,)}),), noon(dt.date(2026, 4, 10)))
-        for meeting, document in (
-            (council, notice),
-            (council, undated),
-            (held(outcome=Outcome.APPROVED, onward=COUNCIL), notice),
-        )
-    ]
-
-    assert [ActionCode.POSTED in {action.code for action in proposal.actions} for proposal in told] == [
-        True,
-        False,
-        False,
-    ]
-    assert told[0].status_at(dt.date(2026, 4, 10)) == "appeal_period"
-
-
 def posted(day: int, title: str = "Protokollet är justerat") -> Document:
     """Make a notice of minutes that was put up on a day of April."""
     return Document(
@@ -228,6 +200,17 @@ def posted(day: int, title: str = "Protokollet är justerat") -> Document:
         classification=DocumentClassification.MINUTES_NOTICE,
         published=dt.datetime(2026, 4, day, tzinfo=STOCKHOLM),
     )
+
+
+def test_the_notice_of_a_deciding_meetings_minutes_begins_the_appeal() -> None:
+    """The board's day of posting is an action; one without a day, and one of a preparing board, is none."""
+    day, undated = dt.date(2026, 4, 10), posted(10).model_copy(update={"published": None})
+    council, board = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED), held(outcome=Outcome.APPROVED, onward=COUNCIL)
+    for meeting, notice, begins in ((council, posted(10), True), (council, undated, False), (board, posted(10), False)):
+        told = advance(followed(), (meeting.model_copy(update={"documents": (notice,)}),), noon(day))
+
+        assert (ActionCode.POSTED in {it.code for it in told.actions}) is begins
+        assert (told.status_at(day) == "appeal_period") is begins
 
 
 @cases("days", "at_once", "beside_at_once", "day", "certain")

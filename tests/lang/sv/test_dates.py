@@ -107,10 +107,8 @@ def test_a_weekday_that_contradicts_is_a_warning() -> None:
     """The date stays as written."""
     (when,) = find_dates("måndag 12 mars 2026")
 
-    assert when.date == dt.date(2026, 3, 12)
-    assert when.warnings == (
-        Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="måndag 12 mars 2026", weekday=1, date="2026-03-12"),
-    )
+    differs = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="måndag 12 mars 2026", weekday=1, date="2026-03-12")
+    assert (when.date, when.warnings) == (dt.date(2026, 3, 12), (differs,))
 
 
 def test_a_mistyped_weekday_moves_no_day_to_another_year() -> None:
@@ -118,10 +116,8 @@ def test_a_mistyped_weekday_moves_no_day_to_another_year() -> None:
     (near,) = find_dates("torsdagen den 11 mars", counted_from=dt.date(2026, 3, 6))
     (far,) = find_dates("torsdagen den 11 mars", counted_from=dt.date(2026, 11, 25))
 
-    assert (near.date, near.warnings) == (
-        dt.date(2026, 3, 11),
-        (Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdagen den 11 mars", weekday=4, date="2026-03-11"),),
-    )
+    differs = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdagen den 11 mars", weekday=4, date="2026-03-11")
+    assert (near.date, near.warnings) == (dt.date(2026, 3, 11), (differs,))
     assert (far.date, far.warnings) == (dt.date(2027, 3, 11), ())
 
 

@@ -114,11 +114,10 @@ def test_what_was_unanimous_before_the_decision_is_background() -> None:
         Section("decision", "Beslut", "Aktierna säljs."),
     ]
 
+    found = Section("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")
+
     assert read_way(sections) is None
-    assert (
-        read_way([*sections, Section("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")])
-        == "acclamation"
-    )
+    assert read_way([*sections, found]) == "acclamation"
 
 
 # Names in running text
@@ -218,14 +217,8 @@ def test_a_table_gives_its_names_to_the_figures_that_they_come_to() -> None:
         )
     )
 
-    votes = read_votes(
-        [
-            Section(
-                "vote", "Omröstning", "Planen antas med 3 ja mot 0 nej.\n\nVid den andra omröstningen 2 ja mot 1 nej."
-            )
-        ],
-        ballots,
-    )
+    told = "Planen antas med 3 ja mot 0 nej.\n\nVid den andra omröstningen 2 ja mot 1 nej."
+    votes = read_votes([Section("vote", "Omröstning", told)], ballots)
 
     assert [(vote.counts, len(vote.voices), vote.beside) for vote in votes] == [((3, 0), 0, False), ((2, 1), 3, True)]
 
