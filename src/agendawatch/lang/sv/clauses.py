@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from agendawatch.lang.sv.data import load, words_of
-from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import has_any, is_among, plain_words
 from agendawatch.lang.sv.tokens import Token, count_of, tokenize
 
 
@@ -133,7 +133,7 @@ def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[
 def _parting() -> frozenset[str]:
     """Give the words at which a clause may begin or end; at others none does."""
     table = load("clauses")
-    joining = vocabulary("JOIN").words | vocabulary("WHICH").words
+    joining = plain_words("JOIN") | plain_words("WHICH")
     return frozenset(("att", "om", *table["openers"], *table["sometimes"], *joining))
 
 

@@ -12,7 +12,7 @@ from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, phrases_at
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.rules import Rule, table
@@ -430,7 +430,7 @@ def _wish(tokens: Sequence[Token]) -> Rule | None:
 
 def _is_orderly(tokens: Sequence[Token], last: int) -> bool:
     """Tell whether what somebody asks for is only of the order of business: the floor, a vote, to thank."""
-    return any(True for at in range(last, min(len(tokens), last + 4)) for _ in vocabulary("ORDERLY").at(tokens, at))
+    return any(any(phrases_at("ORDERLY", tokens, at)) for at in range(last, min(len(tokens), last + 4)))
 
 
 def _members(token: Token) -> tuple[Member, ...]:

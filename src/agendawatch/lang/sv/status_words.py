@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.calendar import WEEKDAYS
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.morphology import forms_of
-from agendawatch.lang.sv.patterns import phrases, vocabulary
+from agendawatch.lang.sv.patterns import phrases, phrases_at
 from agendawatch.lang.sv.tokens import tokenize
 
 
@@ -75,7 +75,7 @@ def find_status_words(text: str) -> tuple[StatusWord, ...]:
         for gives, names in load("statuses")["labels"].items():
             if gives in {"common", "light"}:
                 continue
-            hit = next((max(taken) for name in names.split() for taken in vocabulary(name).at(tokens, place)), None)
+            hit = next((max(taken) for name in names.split() for taken in phrases_at(name, tokens, place)), None)
             if hit is not None:
                 found.append(StatusWord(gives, tokens[place].start, tokens[hit].end))
                 break
@@ -91,7 +91,7 @@ def find_lead_words(text: str) -> tuple[StatusWord, ...]:
         StatusWord(role, tokens[place].start, tokens[max(taken)].end)
         for place in range(len(tokens))
         for role, name in _ROLES
-        for taken in vocabulary(name).at(tokens, place)
+        for taken in phrases_at(name, tokens, place)
     )
 
 
@@ -117,7 +117,7 @@ def day_role(before: str) -> Role | None:
         return None
     for place in range(max(0, len(tokens) - 8), len(tokens)):
         for role, name in _ROLES:
-            if any(max(taken) == len(tokens) - 1 for taken in vocabulary(name).at(tokens, place)):
+            if any(max(taken) == len(tokens) - 1 for taken in phrases_at(name, tokens, place)):
                 return role
     return None
 

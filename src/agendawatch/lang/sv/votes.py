@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, phrases_at
 from agendawatch.lang.sv.people import Group, Member
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import join
@@ -295,14 +295,12 @@ class _Voting:
 
     def _is_of_things(self, last: int) -> bool:
         """Tell whether what stands behind the last figure counts money, time or things."""
-        return last + 1 < len(self.stream) and any(True for _ in vocabulary("UNITS").at(self.stream, last + 1))
+        return last + 1 < len(self.stream) and any(phrases_at("UNITS", self.stream, last + 1))
 
     def _speaks_of_voting(self, first: int) -> bool:
         begin, end = self._sentence_at(first)
         words = [*self.heading, *self.stream[begin:end]]
-        return has_any(words, "OF_VOTING") or any(
-            any(True for _ in vocabulary("CARRY").at(words, at)) for at in range(len(words))
-        )
+        return has_any(words, "OF_VOTING") or find_first(words, "%CARRY") is not None
 
     def _beside(self, last: int) -> dict[str, int]:
         """Find the figures of those who took neither side, behind a pair."""

@@ -17,7 +17,7 @@ from agendawatch.lang.sv.decisions.findings import (
     owner_of,
     stems,
 )
-from agendawatch.lang.sv.patterns import Hit, find, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, find, has_any, is_among, plain_words
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of, same_body
 
 PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
@@ -210,7 +210,7 @@ def _is_cited(clause: Clause, place: int) -> bool:
     """Tell whether a proposal is only whose idea it was: "utser på förslag av X"."""
     preposition = in_phrase(clause, place)
     noun = clause.tokens[place]
-    return preposition in vocabulary("CITING").words and not is_among(noun, "THE_PROPOSAL")
+    return preposition in plain_words("CITING") and not is_among(noun, "THE_PROPOSAL")
 
 
 def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
