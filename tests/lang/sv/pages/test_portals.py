@@ -5,12 +5,12 @@ from __future__ import annotations
 from tests.cases import cases
 
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES, Refusal, find_refusal, is_empty_result, is_no_choice
+from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES, PageRefusal, find_refusal, is_empty_result, is_no_choice
 from agendawatch.model import DocumentClassification
 
 
-@cases("title", "expected", expected=Refusal)
-def test_titles_tell(title: str, expected: Refusal | None) -> None:
+@cases("title", "expected", expected=PageRefusal)
+def test_titles_tell(title: str, expected: PageRefusal | None) -> None:
     """Only a part of the title that begins with the phrase counts."""
     assert find_refusal(title) is expected
 
