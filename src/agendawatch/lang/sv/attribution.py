@@ -278,10 +278,9 @@ def _is_told_by(clause: Clause | None) -> bool:
 
 def _own_scope(clause: Clause, place: int | None, asked: JudgeOptions) -> Judgement | None:
     """Find the first scope in the predicate's own clause that reaches it."""
-    for row, at in _scopes(clause):
-        if at not in asked.within and _reaches(row, at, place) and _counts(row, at, clause, place, asked):
-            return Judgement(row.mode, row.id)
-    return None
+    reaching = ((row, at) for row, at in _scopes(clause) if at not in asked.within and _reaches(row, at, place))
+    counting = (row for row, at in reaching if _counts(row, at, clause, place, asked))
+    return next((Judgement(row.mode, row.id) for row in counting), None)
 
 
 def _reaches(row: Rule, at: int, place: int | None) -> bool:

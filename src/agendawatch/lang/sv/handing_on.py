@@ -96,11 +96,8 @@ class _HandingOn:
                 and self._receives(owner, up=True)
             ):
                 return Next(owner.text, "heading")
-        for section in self.where:
-            found = self._said(section)
-            if found is not None:
-                return found
-        return self._headed() or self._followed()
+        said = next((found for section in self.where if (found := self._said(section)) is not None), None)
+        return said or self._headed() or self._followed()
 
     def _speaks(self, section: Section) -> bool:
         """Tell whether under "Kommunstyrelsens förslag" the body itself speaks, to another."""

@@ -206,13 +206,9 @@ def find_author(text: str) -> str | None:
     >>> find_author("Motionen avslogs. Ingen stödde oss i Vänsterpartiet.")
     'V'
     """
-    for name in (_SIGNED.search(text), _HEADED_BY.match(text)):
-        party = _party_at(name[1]) if name is not None and len(name[1].split()) <= _AUTHOR else None
-        if party is not None:
-            return party
-    return next(
-        (party for ours in _OURSELVES.finditer(text) if (party := _party_at(text[ours.end() : ours.end() + 40]))), None
-    )
+    names = (it[1] for it in (_SIGNED.search(text), _HEADED_BY.match(text)) if it and len(it[1].split()) <= _AUTHOR)
+    ours = (text[it.end() : it.end() + 40] for it in _OURSELVES.finditer(text))
+    return next((party for words in (*names, *ours) if (party := _party_at(words)) is not None), None)
 
 
 def _party_at(words: str) -> str | None:
