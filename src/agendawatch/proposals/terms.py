@@ -95,9 +95,8 @@ def read_term(field: str, written: str) -> Term:
                 expected = "an organization's name or short form, as Kommunstyrelsen or KS"
             term = Term(TermKind.ORGANIZATION, read_organization(written).slug, written)
         case _:
-            term = Term(
-                {"municipalities": TermKind.MUNICIPALITY, "kinds": TermKind.KIND}[field], fold(written), written
-            )
+            others = {"municipalities": (TermKind.MUNICIPALITY, fold(written)), "kinds": (TermKind.KIND, written)}
+            term = Term(*others[field], written)
     if expected is not None:
         raise InputError(field, written, expected)
     return term
