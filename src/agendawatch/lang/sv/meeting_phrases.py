@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
-from agendawatch.lang.sv.calendar import DAY, is_weekday, month_of, weekday_of
+from agendawatch.lang.sv.calendar import DAY, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day
@@ -264,7 +264,7 @@ def _unknown_subject(clause: Clause) -> int | None:
         or first.verbs
         or first.genitive
         or first.low in _words("small")
-        or is_weekday(first.low)
+        or weekday_of(first.low) is not None
         or _names_town(tokens, 0)
     )
     return None if known or month_of(first.low) is not None else 0
@@ -435,7 +435,7 @@ def _is_name(token: Token) -> bool:
         and not token.verbs
         and token.noun in {None, "thing"}
         and month_of(token.low) is None
-        and not is_weekday(token.low)
+        and weekday_of(token.low) is None
     )
 
 
