@@ -1,4 +1,4 @@
-"""Drawn pages hold what their labels say, are the same everywhere, and belong to towns that do not exist."""
+"""Drawn pages and agendas hold what their labels say, are the same everywhere, and are of towns that do not exist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.drawn import FAMILIES, Draw, draw
+from benchmarks.drawn import FAMILIES, Draw, agendas, draw
 from benchmarks.drawn.folder import laid_out, words_of
 from lxml.html import fromstring
 from tests.cases import table
@@ -31,14 +31,14 @@ Row = dict[str, Any]
 drawn = cache(draw)
 
 
-def shown(page: Draw) -> str:
+def shown(content: str | bytes) -> str:
     """Give the words that somebody sees on a page, a blank between what boxes part."""
-    if isinstance(page.content, bytes):
-        text = words_of(page.content)
-    elif page.content.lstrip().lower().startswith(("<!doctype", "<html")):
-        text = html.unescape(re.sub(r"(?s)<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", " ", page.content))
+    if isinstance(content, bytes):
+        text = words_of(content)
+    elif content.lstrip().startswith("<"):
+        text = html.unescape(re.sub(r"(?s)<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", " ", content))
     else:
-        text = page.content
+        text = content
     return " ".join(text.split())
 
 
@@ -53,7 +53,7 @@ def test_every_labelled_day_and_name_stands_on_the_page(family: str) -> None:
     """A label's day is found in the words of the page, by its number or its week, and its organization by a name."""
     for seed in SEEDS:
         page = drawn(family, seed)
-        text = shown(page)
+        text = shown(page.content)
         labelled = {(it["body"], it["date"]): it for it in page.record["meetings"]}
 
         assert {(body, on) for body, on, _ in page.words} == set(labelled)
@@ -122,7 +122,7 @@ def test_an_hour_that_is_labelled_stands_on_the_page(family: str) -> None:
     """It may be written with a dot or a colon, or alone where it is whole."""
     for seed in SEEDS:
         page = drawn(family, seed)
-        text = shown(page)
+        text = shown(page.content)
         for start in {it["time"] for it in page.record["meetings"]} - {None}:
             hour, minutes = start.split(":")
             assert re.search(rf"(?<!\d)0?{int(hour)}[.:]{minutes}(?!\d)", text)
@@ -201,3 +201,26 @@ def test_pages_without_meetings_have_days() -> None:
 
         assert row["meetings"] == []
         assert row["trap_dates"]
+
+
+@pytest.mark.parametrize("family", agendas.FAMILIES)
+def test_every_label_stands_in_the_agenda(family: str) -> None:
+    """Each item's title and case number are found in its words, no item is drawn twice, and a seed is the same again."""
+    for seed in SEEDS:
+        content, record = agendas.draw(family, seed)
+        text = shown(content)
+        titles = [it["title"] for it in record["items"]]
+
+        assert agendas.draw(family, seed) == (content, record)
+        assert agendas.draw(family, seed + 1)[0] != content
+        assert len(titles) == len(set(titles)) >= 4
+        for it in record["items"]:
+            assert it["title"] in text
+            assert it["reference"] is None or it["reference"] in text
+
+
+def test_items_are_taken_off_and_lists_of_other_things_stand_beside_them() -> None:
+    """Over all families each kind of what is no item is drawn, and some items are withdrawn."""
+    features = {it for family in agendas.FAMILIES for seed in SEEDS for it in agendas.draw(family, seed)[1]["features"]}
+
+    assert {"attendance", "programme", "steps", "related", "minutes", "withdrawn"} <= features

@@ -15,6 +15,7 @@ from benchmarks.corpus.score import Report
 from benchmarks.real import labels
 from benchmarks.real.clones import Paragraph, Protocol
 from benchmarks.real.weak import measure, sides, verdict
+from tests.cases import cases
 
 import agendawatch as aw
 from agendawatch.model import PositionRole
@@ -86,16 +87,7 @@ def test_a_clone_that_is_none_is_told_in_a_sentence(tmp_path: Path, shape: str) 
     assert second.startswith("alingsas: expected ")
 
 
-@pytest.mark.parametrize(
-    ("words", "title", "outcome"),
-    [
-        ("Den av Anna Ek väckta motionen avslås.", "Motion av Anna Ek (S)", "rejected"),
-        ("Motionen anses besvarad.", "Motion av Anna Ek (S)", "answered"),
-        ("1. Planen antas. 2. Redovisningen antecknas.", "Plan för vatten", None),
-        ("Ordföranden tackar för ordet.", "Frågestund", None),
-        ("Antecknas. En motion har återtagits.", "Anmälningar", "noted"),
-    ],
-)
+@cases("words", "title", "outcome")
 def test_a_label_is_there_where_words_are_of_one_kind(words: str, title: str, outcome: str | None) -> None:
     """Two kinds, or none, are no label."""
     assert verdict(words, title) == outcome
@@ -131,7 +123,7 @@ def test_labels_are_of_the_form_that_their_card_tells() -> None:
     assert list(labels.problems()) == []
 
 
-@pytest.mark.parametrize("change", ["same", "laid otherwise", "other", "absent"])
+@cases("change")
 def test_a_text_that_is_another_than_at_labelling_is_told_and_not_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
+from tests.proposals.lund import BOARD, COMMITTEE, COUNCIL, LUND, YSTAD, noon, released
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -18,11 +20,8 @@ from agendawatch.model import (
     Document,
     DocumentClassification,
     Meeting,
-    Municipality,
     Organization,
-    OrganizationClassification,
     Outcome,
-    PressRelease,
     Proposal,
     ProposalClassification,
     Provenance,
@@ -31,36 +30,18 @@ from agendawatch.model import (
     VoteCount,
 )
 from agendawatch.model.grounds import link_to
-from agendawatch.proposals import advance, explain, follow, time_limits
+from agendawatch.proposals import advance, explain, time_limits
 from agendawatch.proposals.following import follow_case
 
-LUND = Municipality(code="1281", name="Lund")
-BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
-COUNCIL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
-COMMITTEE = Organization(name="Tekniska nämnden", classification=OrganizationClassification.COMMITTEE)
 FRIDAY, WEDNESDAY, COUNCIL_DAY = dt.date(2026, 3, 6), dt.date(2026, 3, 11), dt.date(2026, 3, 30)
 TITLE = "Plan för giftfria förskolor"
 
 
-def seen(day: dt.date) -> dt.datetime:
-    """See a page at noon of a day."""
-    return dt.datetime.combine(day, dt.time(12), STOCKHOLM)
-
-
-def followed(kind: ProposalClassification = ProposalClassification.PROPOSAL) -> Proposal:
+def followed() -> Proposal:
     """Follow a release that looks forward to the board's meeting."""
-    return follow(
-        PressRelease(
-            title=f"Vi kräver en {TITLE.lower()}",
-            published=FRIDAY,
-            municipality=LUND,
-            organization=BOARD,
-            date=WEDNESDAY,
-            when_words="på onsdag",
-            tense=Tense.AHEAD,
-            proposal_classification=kind,
-        )
-    )
+    kind = ProposalClassification.PROPOSAL
+    said = {"date": WEDNESDAY, "when_words": "på onsdag", "tense": Tense.AHEAD, "proposal_classification": kind}
+    return released(f"Vi kräver en {TITLE.lower()}", FRIDAY, organization=BOARD, **said)
 
 
 def held(
@@ -85,7 +66,7 @@ def held(
 
 def test_an_agenda_puts_the_proposal_on_it() -> None:
     """A published agenda with the item is an action of the day that we saw it, with its reason and case number."""
-    proposal = advance(followed(), (held(),), seen(dt.date(2026, 3, 9)))
+    proposal = advance(followed(), (held(),), noon(dt.date(2026, 3, 9)))
     placed = proposal.actions[-1]
 
     assert placed.code is ActionCode.PLACED_ON_AGENDA
@@ -106,12 +87,12 @@ def test_every_action_names_the_document_that_it_was_read_from() -> None:
     )
     decision = Decision(outcome=Outcome.APPROVED, text="Bifalls", provenance=Provenance(words="Bifalls", spans=spans))
     item = AgendaItem(title=TITLE, decision=decision, provenance=Provenance(words=TITLE, spans=spans))
-    page = Provenance(url="https://lund.example/moten", seen=seen(FRIDAY))
+    page = Provenance(url="https://lund.example/moten", seen=noon(FRIDAY))
     meeting = Meeting(
         organization=COUNCIL, date=COUNCIL_DAY, municipality=LUND, agenda=(item,), documents=papers, provenance=page
     )
 
-    proposal = advance(followed(), [meeting], seen(COUNCIL_DAY))
+    proposal = advance(followed(), [meeting], noon(COUNCIL_DAY))
 
     links = {it.code: link_to(it.provenance) for it in proposal.actions}
     assert links[ActionCode.PLACED_ON_AGENDA] == "https://lund.example/k.pdf#page=3"
@@ -121,25 +102,25 @@ def test_every_action_names_the_document_that_it_was_read_from() -> None:
 
 def test_what_was_seen_twice_is_told_once() -> None:
     """Looking again adds nothing."""
-    once = advance(followed(), (held(),), seen(dt.date(2026, 3, 9)))
+    once = advance(followed(), (held(),), noon(dt.date(2026, 3, 9)))
 
-    assert advance(once, (held(),), seen(dt.date(2026, 3, 10))) == once
+    assert advance(once, (held(),), noon(dt.date(2026, 3, 10))) == once
 
 
 def test_a_meeting_without_the_item_tells_nothing() -> None:
     """No agenda, another municipality and meetings long before say nothing of what becomes of it."""
     unpublished = Meeting(organization=BOARD, date=WEDNESDAY, municipality=LUND)
-    elsewhere = held().model_copy(update={"municipality": Municipality(code="1286", name="Ystad")})
+    elsewhere = held().model_copy(update={"municipality": YSTAD})
     long_ago = held(day=dt.date(2025, 3, 11))
 
-    assert advance(followed(), (unpublished, elsewhere), seen(WEDNESDAY)) == followed()
-    assert advance(followed(), (long_ago,), seen(WEDNESDAY)).actions == followed().actions
+    assert advance(followed(), (unpublished, elsewhere), noon(WEDNESDAY)) == followed()
+    assert advance(followed(), (long_ago,), noon(WEDNESDAY)).actions == followed().actions
 
 
 def test_a_meeting_that_moved_is_expected_on_its_new_day() -> None:
     """The day that the release named is followed to where the meeting went, with the reason."""
     moved = Meeting(organization=BOARD, date=dt.date(2026, 3, 12), municipality=LUND, previous_starts=(WEDNESDAY,))
-    expected = advance(followed(), (moved,), seen(dt.date(2026, 3, 9))).actions[-1]
+    expected = advance(followed(), (moved,), noon(dt.date(2026, 3, 9))).actions[-1]
 
     assert (expected.code, expected.meeting_date) == (ActionCode.ANNOUNCED, dt.date(2026, 3, 12))
     assert expected.match is not None
@@ -148,7 +129,7 @@ def test_a_meeting_that_moved_is_expected_on_its_new_day() -> None:
 
 def test_minutes_that_do_not_tell_add_no_outcome() -> None:
     """An unknown outcome stays unknown."""
-    proposal = advance(followed(), (held(outcome=Outcome.UNKNOWN),), seen(dt.date(2026, 3, 20)))
+    proposal = advance(followed(), (held(outcome=Outcome.UNKNOWN),), noon(dt.date(2026, 3, 20)))
 
     assert proposal.status_at(dt.date(2026, 3, 20)) == "unknown"
 
@@ -187,8 +168,8 @@ LIVES: list[tuple[str, list[Meeting], str]] = [
 @pytest.mark.parametrize(("meetings", "status"), [(row[1], row[2]) for row in LIVES], ids=[row[0] for row in LIVES])
 def test_minutes_bring_a_proposal_to_its_end(meetings: list[Meeting], status: str) -> None:
     """Every ending that minutes can tell, whatever order the meetings come in."""
-    forwards = advance(followed(), meetings, seen(dt.date(2026, 4, 20)))
-    backwards = advance(followed(), reversed(meetings), seen(dt.date(2026, 4, 20)))
+    forwards = advance(followed(), meetings, noon(dt.date(2026, 4, 20)))
+    backwards = advance(followed(), reversed(meetings), noon(dt.date(2026, 4, 20)))
 
     assert forwards.status_at(dt.date(2026, 4, 20)) == status
     assert backwards.status_at(dt.date(2026, 4, 20)) == status
@@ -198,7 +179,7 @@ def test_minutes_bring_a_proposal_to_its_end(meetings: list[Meeting], status: st
 def test_only_the_council_knows_a_minority(organization: Organization, by_minority: bool) -> None:
     """A nämnd's minutes may tell of one in fullmäktige; in the nämnd itself the majority puts matters off."""
     meeting = held(organization, COUNCIL_DAY, Outcome.REFERRED_BACK, minority=True, onward=COUNCIL)
-    proposal = advance(followed(), [meeting], seen(COUNCIL_DAY))
+    proposal = advance(followed(), [meeting], noon(COUNCIL_DAY))
 
     assert proposal.actions[-1].code is ActionCode.REFERRED_BACK
     assert proposal.actions[-1].minority is by_minority
@@ -208,35 +189,7 @@ def test_a_vote_stands_in_the_words() -> None:
     """The figures that carried a decision are kept with its words."""
     decided = held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))
 
-    assert advance(followed(), (decided,), seen(WEDNESDAY)).actions[-1].words == "Beslut som skrivet (8–5)"
-
-
-def test_the_notice_of_a_deciding_meetings_minutes_begins_the_appeal() -> None:
-    """The board's day of posting is an action; one without a day, and one of a preparing board, is none."""
-    when = dt.datetime(2026, 4, 10, 9, tzinfo=STOCKHOLM)
-    notice = Document(
-        url="https://lund.example/anslag/1",
-        title="Justerat protokoll",
-        classification=DocumentClassification.MINUTES_NOTICE,
-        published=when,
-    )
-    undated = notice.model_copy(update={"published": None})
-    council = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)
-    told = [
-        advance(followed(), (meeting.model_copy(update={"documents": (document,)}),), seen(dt.date(2026, 4, 10)))
-        for meeting, document in (
-            (council, notice),
-            (council, undated),
-            (held(outcome=Outcome.APPROVED, onward=COUNCIL), notice),
-        )
-    ]
-
-    assert [ActionCode.POSTED in {action.code for action in proposal.actions} for proposal in told] == [
-        True,
-        False,
-        False,
-    ]
-    assert told[0].status_at(dt.date(2026, 4, 10)) == "appeal_period"
+    assert advance(followed(), (decided,), noon(WEDNESDAY)).actions[-1].words == "Beslut som skrivet (8–5)"
 
 
 def posted(day: int, title: str = "Protokollet är justerat") -> Document:
@@ -249,17 +202,18 @@ def posted(day: int, title: str = "Protokollet är justerat") -> Document:
     )
 
 
-@pytest.mark.parametrize(
-    ("days", "at_once", "beside_at_once", "day", "certain"),
-    [
-        ((9,), False, False, 9, True),
-        ((9, 9), False, False, 9, True),
-        ((1, 9), True, False, 1, False),
-        ((1, 9), False, True, 9, False),
-        ((8, 9), False, False, 8, False),
-    ],
-    ids=["one", "board and minutes agree", "its own paragraph", "another paragraph", "they disagree"],
-)
+def test_the_notice_of_a_deciding_meetings_minutes_begins_the_appeal() -> None:
+    """The board's day of posting is an action; one without a day, and one of a preparing board, is none."""
+    day, undated = dt.date(2026, 4, 10), posted(10).model_copy(update={"published": None})
+    council, board = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED), held(outcome=Outcome.APPROVED, onward=COUNCIL)
+    for meeting, notice, begins in ((council, posted(10), True), (council, undated, False), (board, posted(10), False)):
+        told = advance(followed(), (meeting.model_copy(update={"documents": (notice,)}),), noon(day))
+
+        assert (ActionCode.POSTED in {it.code for it in told.actions}) is begins
+        assert (told.status_at(day) == "appeal_period") is begins
+
+
+@cases("days", "at_once", "beside_at_once", "day", "certain")
 def test_the_appeal_counts_from_the_decisions_own_notice(
     days: tuple[int, ...], at_once: bool, beside_at_once: bool, day: int, certain: bool
 ) -> None:
@@ -279,21 +233,14 @@ def test_the_appeal_counts_from_the_decisions_own_notice(
         }
     )
     known = followed().model_copy(update={"reference": "KS 2026/00123"})
-    proposal = advance(known, [meeting], seen(dt.date(2026, 4, 10)))
+    proposal = advance(known, [meeting], noon(dt.date(2026, 4, 10)))
     appeal = next(it.deadline for it in time_limits(proposal) if it.deadline.kind is DeadlineKind.APPEAL)
 
     assert appeal.counted_from == dt.date(2026, 4, day)
     assert (appeal.certainty is Certainty.DERIVED) is certain
 
 
-@pytest.mark.parametrize(
-    ("outcome", "text", "status", "unread"),
-    [
-        (Outcome.UNKNOWN, "Ärendet får den gång som framgår av bilagan.", "unknown", True),
-        (Outcome.UNKNOWN, "", "unknown", False),
-        (Outcome.REJECTED, "Motionen avslås.", "rejected", False),
-    ],
-)
+@cases("outcome", "text", "status", "unread", outcome=Outcome)
 def test_what_stands_in_minutes_and_was_not_read_is_told_apart_from_what_no_source_says(
     outcome: Outcome, text: str, status: str, unread: bool
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.proposals.lund import BOARD, COMMITTEE, COUNCIL
 
 from agendawatch.model import (
     AgendaItem,
@@ -16,9 +17,6 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.authority import decides
 
-BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
-COUNCIL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
-COMMITTEE = Organization(name="Tekniska nämnden", classification=OrganizationClassification.COMMITTEE)
 DRAFTERS = Organization(name="Arbetsutskottet", classification=OrganizationClassification.SUBCOMMITTEE)
 PROPOSAL, MOTION = ProposalClassification.PROPOSAL, ProposalClassification.MOTION
 

@@ -41,16 +41,7 @@ def test_an_expression_that_does_not_parse_is_refused(where: str) -> None:
     assert raised.value.field == "where"
 
 
-@pytest.mark.parametrize(
-    ("where", "triggers"),
-    [
-        ("skola or park", {"skola", "park"}),
-        ("skola and park", {"skola"}),
-        ("not park and skola", {"skola"}),
-        ("skola or not park", None),
-        ("not park", None),
-    ],
-)
+@cases("where", "triggers", triggers=set)
 def test_an_expression_knows_what_brings_it_up(where: str, triggers: set[str] | None) -> None:
     """Whenever it holds, one of its triggers is there; `None` where it can hold of nothing."""
     found = read_where(where).triggers()

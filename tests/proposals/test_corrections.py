@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.proposals.lund import act, noon
 
 from agendawatch.errors import InputError
 from agendawatch.model import (
-    STOCKHOLM,
-    Action,
     ActionCode,
     AgendaItem,
     Caveat,
@@ -27,7 +26,7 @@ LATER = dt.datetime(2026, 3, 13, 9, tzinfo=dt.UTC)
 EKOR = Proposal(
     id="p1",
     title="Plan för fler ekorrar i parken",
-    actions=(Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 6)),),
+    actions=(act(ActionCode.SUBMITTED, "2026-03-06"),),
 )
 BOARD = Meeting(
     organization=Organization(name="Kommunstyrelsen"),
@@ -55,7 +54,7 @@ def test_a_persons_word_wins_over_the_words_of_a_title() -> None:
 
 def test_what_a_wrong_match_put_there_is_taken_back() -> None:
     """The actions of the meeting go; looking again does not bring them back."""
-    matched = advance(EKOR, (BOARD,), dt.datetime(2026, 3, 9, 12, tzinfo=STOCKHOLM))
+    matched = advance(EKOR, (BOARD,), noon(dt.date(2026, 3, 9)))
     told = correct(matched, said(same=False, title=WRONG))
 
     assert len(matched.actions) == 2

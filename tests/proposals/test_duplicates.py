@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from tests.proposals.lund import LUND, MP, YSTAD, S, V, released
 
-from agendawatch.model import Caveat, CaveatCode, Certainty, Municipality, Party, PressRelease, Proposal
-from agendawatch.proposals import compare_proposals, follow, same_proposal
-
-V, S, MP = (
-    Party(code="V", name="Vänsterpartiet"),
-    Party(code="S", name="Socialdemokraterna"),
-    Party(code="MP", name="Miljöpartiet"),
-)
-LUND, YSTAD = Municipality(code="1281", name="Lund"), Municipality(code="1286", name="Ystad")
+from agendawatch.model import Caveat, CaveatCode, Certainty, Municipality, Party, Proposal
+from agendawatch.proposals import compare_proposals, same_proposal
 
 
-def proposed(title: str, day: dt.date, *parties: Party, where: Municipality = LUND) -> Proposal:
-    """Follow a release."""
-    return follow(PressRelease(title=title, published=day, municipality=where, parties=parties))
+def proposed(title: str, day: str, *parties: Party, where: Municipality = LUND) -> Proposal:
+    """Follow a release of some parties."""
+    return released(title, day, municipality=where, parties=parties)
 
 
-MARCH = proposed("Vänsterpartiet kräver handlingsplan för stöd till hemlösa kvinnor", dt.date(2026, 3, 6), V)
+MARCH = proposed("Vänsterpartiet kräver handlingsplan för stöd till hemlösa kvinnor", "2026-03-06", V)
 
 
 def test_the_same_words_of_the_same_party_are_one_proposal() -> None:
     """A release that repeats a demand is the same proposal, for reasons that a person can check."""
-    again = proposed("V och MP kräver handlingsplan med stöd till hemlösa kvinnor", dt.date(2026, 6, 15), V, MP)
+    again = proposed("V och MP kräver handlingsplan med stöd till hemlösa kvinnor", "2026-06-15", V, MP)
     match = same_proposal(MARCH, again)
 
     assert match is not None
@@ -38,7 +31,7 @@ def test_the_same_words_of_the_same_party_are_one_proposal() -> None:
 
 def test_a_follow_up_in_other_words_is_another_proposal() -> None:
     """A wider alliance with another title three months later: two proposals, related at most."""
-    wider = proposed("Lund behöver en plan mot hemlöshet", dt.date(2026, 6, 15), V, MP, S)
+    wider = proposed("Lund behöver en plan mot hemlöshet", "2026-06-15", V, MP, S)
     compared = compare_proposals(MARCH, wider)
 
     assert same_proposal(MARCH, wider) is None
@@ -49,7 +42,7 @@ def test_a_follow_up_in_other_words_is_another_proposal() -> None:
 def test_the_case_number_decides() -> None:
     """One case number is one proposal; two are two."""
     one = MARCH.model_copy(update={"reference": "KS 2026/00123"})
-    other = proposed("Något helt annat", dt.date(2026, 6, 1), S).model_copy(update={"reference": "KS2026-123"})
+    other = proposed("Något helt annat", "2026-06-01", S).model_copy(update={"reference": "KS2026-123"})
 
     assert same_proposal(one, other) is not None
     assert same_proposal(one, other.model_copy(update={"reference": "KS 2026/00124"})) is None
@@ -59,6 +52,6 @@ def test_other_places_parties_and_years_are_other_proposals() -> None:
     """The same title elsewhere, by others, or years apart is not the same proposal."""
     title = MARCH.title
 
-    assert same_proposal(MARCH, proposed(title, dt.date(2026, 3, 7), V, where=YSTAD)) is None
-    assert same_proposal(MARCH, proposed(title, dt.date(2026, 3, 7), S)) is None
-    assert same_proposal(MARCH, proposed(title, dt.date(2028, 3, 7), V)) is None
+    assert same_proposal(MARCH, proposed(title, "2026-03-07", V, where=YSTAD)) is None
+    assert same_proposal(MARCH, proposed(title, "2026-03-07", S)) is None
+    assert same_proposal(MARCH, proposed(title, "2028-03-07", V)) is None

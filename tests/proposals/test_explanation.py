@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.proposals.lund import BOARD, act
+
 from agendawatch.model import (
-    Action,
     ActionCode,
     Caveat,
     CaveatCode,
     Certainty,
     Correction,
     Match,
-    Organization,
     Proposal,
     ProposalClassification,
     Provenance,
@@ -21,30 +21,16 @@ from agendawatch.model import (
 )
 from agendawatch.proposals import explain
 
-BOARD = Organization(name="Kommunstyrelsen")
 WEDNESDAY = dt.date(2026, 3, 11)
+GUESS = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("giftfri", "plan")),))
+DERIVED = Provenance(certainty=Certainty.DERIVED)
 PROPOSAL = Proposal(
     id="p",
     title="Plan för giftfria förskolor",
     actions=(
-        Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 6), words="V kräver plan"),
-        Action(
-            code=ActionCode.ANNOUNCED,
-            date=dt.date(2026, 3, 6),
-            organization=BOARD,
-            meeting_date=WEDNESDAY,
-            words="på onsdag",
-            provenance=Provenance(certainty=Certainty.DERIVED),
-        ),
-        Action(
-            code=ActionCode.PLACED_ON_AGENDA,
-            date=dt.date(2026, 3, 9),
-            organization=BOARD,
-            meeting_date=WEDNESDAY,
-            match=Match(
-                certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("giftfri", "plan")),)
-            ),
-        ),
+        act(ActionCode.SUBMITTED, "2026-03-06", words="V kräver plan"),
+        act(ActionCode.ANNOUNCED, "2026-03-06", BOARD, meeting_date=WEDNESDAY, words="på onsdag", provenance=DERIVED),
+        act(ActionCode.PLACED_ON_AGENDA, "2026-03-09", BOARD, meeting_date=WEDNESDAY, match=GUESS),
     ),
 )
 
@@ -74,10 +60,7 @@ def test_a_meeting_that_passed_in_silence_is_told() -> None:
 
 def test_loops_are_counted() -> None:
     """What was tabled twice says so."""
-    tabled = tuple(
-        Action(code=ActionCode.TABLED, date=day, organization=BOARD, meeting_date=day)
-        for day in (WEDNESDAY, dt.date(2026, 3, 25))
-    )
+    tabled = (act(ActionCode.TABLED, day, BOARD, meeting_date=day) for day in (WEDNESDAY, dt.date(2026, 3, 25)))
     lines = explain(PROPOSAL.model_copy(update={"actions": (*PROPOSAL.actions, *tabled)}), dt.date(2026, 4, 1))
 
     assert "tabled 2 times" in lines
@@ -97,14 +80,8 @@ def test_a_meeting_day_that_is_only_found_is_not_told_as_stated() -> None:
     guess = Match(
         certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.NO_DAY_NAMED, organization="Kommunstyrelsen"),)
     )
-    expected = Action(
-        code=ActionCode.ANNOUNCED,
-        date=dt.date(2026, 3, 6),
-        organization=BOARD,
-        meeting_date=WEDNESDAY,
-        match=guess,
-        provenance=Provenance(certainty=Certainty.STATED),
-    )
+    stated = Provenance(certainty=Certainty.STATED)
+    expected = act(ActionCode.ANNOUNCED, "2026-03-06", BOARD, meeting_date=WEDNESDAY, match=guess, provenance=stated)
     lines = explain(PROPOSAL.model_copy(update={"actions": (expected,)}), dt.date(2026, 3, 6))
 
     assert "the day is inferred" in lines[1]
@@ -119,14 +96,8 @@ def test_grounds_are_told_in_the_language_asked_for() -> None:
 
 def test_a_time_to_appeal_that_is_out_is_told() -> None:
     """Nobody can appeal any more, and whether anybody did no source says."""
-    decided = Action(
-        code=ActionCode.APPROVED,
-        date=dt.date(2026, 3, 25),
-        organization=BOARD,
-        meeting_date=dt.date(2026, 3, 25),
-        authoritative=True,
-    )
-    posted = decided.model_copy(update={"code": ActionCode.POSTED, "date": dt.date(2026, 4, 3), "authoritative": False})
+    decided = act(ActionCode.APPROVED, "2026-03-25", BOARD, meeting_date="2026-03-25", authoritative=True)
+    posted = act(ActionCode.POSTED, "2026-04-03", BOARD, meeting_date="2026-03-25")
     proposal = Proposal(id="p", title="Plan", actions=(decided, posted))
     line = "The time to appeal was out on 2026-04-24. Whether anybody did is not known."
 
@@ -136,19 +107,10 @@ def test_a_time_to_appeal_that_is_out_is_told() -> None:
 
 def test_related_matters_are_told_with_why_they_are_others() -> None:
     """From the day of their meeting on; and none where there is none."""
-    match = Match(
-        certainty=Certainty.INFERRED,
-        evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("giftfri",)),),
-        relation=Relation.RELATED,
-        against=(Caveat.of(CaveatCode.EVALUATES, words="Utvärdering av"),),
-    )
-    related = Related(
-        title="Utvärdering av giftfria förskolor",
-        organization=BOARD,
-        meeting_id="m",
-        meeting_date=dt.date(2026, 3, 25),
-        match=match,
-    )
+    against = (Caveat.of(CaveatCode.EVALUATES, words="Utvärdering av"),)
+    match = GUESS.model_copy(update={"relation": Relation.RELATED, "against": against})
+    day, title = dt.date(2026, 3, 25), "Utvärdering av giftfria förskolor"
+    related = Related(title=title, organization=BOARD, meeting_id="m", meeting_date=day, match=match)
     proposal = PROPOSAL.model_copy(update={"related": (related,)})
     head = "Related matters, which decide nothing here:"
     row = (

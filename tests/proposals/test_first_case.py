@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from importlib.resources import files
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Certainty, Meeting, Municipality, Organization, Proposal
 from agendawatch.proposals import advance, compare_proposals, explain, follow, match_meeting
@@ -43,9 +43,7 @@ def test_the_release_finds_its_meeting() -> None:
     assert (found.meeting, found.match.certainty) == (MEETING, Certainty.DERIVED)
 
 
-@pytest.mark.parametrize(
-    ("day", "status"), [(5, "unknown"), (6, "submitted"), (9, "on_agenda"), (10, "on_agenda"), (12, "unknown")]
-)
+@cases("day", "status")
 def test_each_day_of_march_has_its_status(day: int, status: str) -> None:
     """Followed from the release, then placed by the agenda of 9 March; no outcome is claimed."""
     at = dt.datetime(2020, 3, 9, 12, tzinfo=STOCKHOLM)

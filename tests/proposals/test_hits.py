@@ -96,16 +96,13 @@ def test_a_change_is_looked_at_in_what_it_is_about() -> None:
 @pytest.mark.parametrize(
     ("watch", "found"),
     [
-        (
-            Watch(name="w", kinds=(ChangeKind.MEETING_CANCELLED,), organizations=("KS",)),
-            [("organization", "Kommunstyrelsen"), ("kind", "meeting_cancelled")],
-        ),
+        (Watch(name="w", kinds=(ChangeKind.MEETING_CANCELLED,), organizations=("KS",)), [("organization", "Kommunstyrelsen"), ("kind", "meeting_cancelled")]),
         (Watch(name="w", kinds=(ChangeKind.MEETING_CANCELLED,)), [("kind", "meeting_cancelled")]),
         (Watch(name="w", kinds=(ChangeKind.MEETING_MOVED,)), None),
         (Watch(name="w", kinds=(ChangeKind.MEETING_MOVED,), organizations=("KS",)), None),
         (Watch(name="w", kinds=(ChangeKind.MEETING_CANCELLED,), organizations=("KF",)), None),
     ],
-)
+)  # fmt: skip
 def test_a_kind_of_change_can_be_watched_without_words(watch: Watch, found: list[tuple[str, str]] | None) -> None:
     """Every cancelled meeting, of all or of an organization; it says so, and finds nothing where nothing has changed."""
     cancelled = Change(kind=ChangeKind.MEETING_CANCELLED, meeting=BOARD)

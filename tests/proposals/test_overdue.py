@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.proposals.lund import BOARD, COUNCIL, LUND, act
 
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.model import (
@@ -16,29 +17,25 @@ from agendawatch.model import (
     Decision,
     Meeting,
     MeetingStatus,
-    Municipality,
     Organization,
-    OrganizationClassification,
     Outcome,
     Proposal,
     ProposalClassification,
 )
 from agendawatch.proposals.overdue import late_motions, seen_motions, tabled_matters, without_agenda
 
-COUNCIL = Organization(name="Kommunfullmäktige")
 RAISED = dt.date(2025, 3, 26)
 
 
 def motion(title: str, *actions: Action, day: dt.date = RAISED) -> Proposal:
     """Raise a motion in fullmäktige."""
-    raised = Action(code=ActionCode.INTRODUCED, date=day, organization=COUNCIL)
-    kind = ProposalClassification.MOTION
+    raised, kind = act(ActionCode.INTRODUCED, day, COUNCIL), ProposalClassification.MOTION
     return Proposal(id=title, title=title, classification=kind, actions=(raised, *actions))
 
 
 def test_a_motion_past_its_year_is_late() -> None:
     """From the day after its last; the longest late comes first; one settled in time is not."""
-    settled = Action(code=ActionCode.ANSWERED, date=dt.date(2026, 2, 1), organization=COUNCIL, authoritative=True)
+    settled = act(ActionCode.ANSWERED, "2026-02-01", COUNCIL, authoritative=True)
     motions = (motion("a"), motion("b", day=dt.date(2025, 2, 26)), motion("c", settled))
     found = late_motions(motions, dt.date(2026, 3, 27))
 
@@ -48,7 +45,7 @@ def test_a_motion_past_its_year_is_late() -> None:
 
 def test_a_motion_settled_later_was_late_then() -> None:
     """The day asked of decides what was known."""
-    settled = Action(code=ActionCode.REJECTED, date=dt.date(2026, 5, 1), organization=COUNCIL, authoritative=True)
+    settled = act(ActionCode.REJECTED, "2026-05-01", COUNCIL, authoritative=True)
 
     assert late_motions((motion("a", settled),), dt.date(2026, 4, 30))
     assert not late_motions((motion("a", settled),), dt.date(2026, 5, 1))
@@ -99,12 +96,7 @@ def test_meetings_without_an_agenda_a_week_before_are_found(change: dict[str, ob
     assert bool(without_agenda((meeting,), dt.date(2026, 3, 11))) is found
 
 
-LUND = Municipality(code="1281", name="Lund")
-FULL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
-BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
-
-
-def sat(day: dt.date, *titles: str, by: Organization = FULL, outcome: Outcome | None = None) -> Meeting:
+def sat(day: dt.date, *titles: str, by: Organization = COUNCIL, outcome: Outcome | None = None) -> Meeting:
     """Hold a meeting with motions on its agenda."""
     decision = Decision(outcome=outcome) if outcome else None
     items = tuple(

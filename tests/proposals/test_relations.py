@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.cases import cases
+from tests.proposals.lund import BOARD, COUNCIL, M, V, act, noon, released
 
 from agendawatch.model import (
-    STOCKHOLM,
-    Action,
     ActionCode,
     AgendaItem,
     Caveat,
@@ -22,21 +21,17 @@ from agendawatch.model import (
     Municipality,
     Organization,
     Outcome,
-    Party,
     Position,
     PositionRole,
-    PressRelease,
     Proposal,
     ProposalClassification,
     Relation,
     Tense,
 )
-from agendawatch.proposals import advance, compare_proposals, correct, follow
+from agendawatch.proposals import advance, compare_proposals, correct
 
 TOWN = Municipality(code="9901", name="Ängelvik")
-COUNCIL, BOARD = Organization(name="Kommunfullmäktige"), Organization(name="Kommunstyrelsen")
 CULTURE, CARE = Organization(name="Kulturnämnden"), Organization(name="Socialnämnden")
-V, M = Party(code="V", name="Vänsterpartiet"), Party(code="M", name="Moderaterna")
 HEARD, LATER = dt.date(2026, 3, 6), dt.date(2026, 4, 23)
 APPROVED = Decision(outcome=Outcome.APPROVED, text="Bifalls.")
 
@@ -46,21 +41,10 @@ def followed(
     *,
     asked: Organization = COUNCIL,
     kind: ProposalClassification | None = ProposalClassification.MOTION,
-    day: dt.date | None = None,
 ) -> Proposal:
     """Follow what a party puts to an organization."""
-    return follow(
-        PressRelease(
-            title=title,
-            published=HEARD,
-            municipality=TOWN,
-            organization=asked,
-            date=day,
-            tense=Tense.AHEAD,
-            proposal_classification=kind,
-            parties=(V,),
-        )
-    )
+    said = {"organization": asked, "tense": Tense.AHEAD, "proposal_classification": kind, "parties": (V,)}
+    return released(title, HEARD, municipality=TOWN, **said)
 
 
 def held(*items: AgendaItem | str, by: Organization = COUNCIL, day: dt.date = LATER) -> Meeting:
@@ -71,7 +55,7 @@ def held(*items: AgendaItem | str, by: Organization = COUNCIL, day: dt.date = LA
 
 def after(proposal: Proposal, *meetings: Meeting) -> Proposal:
     """Let meetings tell, and look at it later."""
-    return advance(proposal, meetings, dt.datetime(2027, 6, 1, 12, tzinfo=STOCKHOLM))
+    return advance(proposal, meetings, noon(dt.date(2027, 6, 1)))
 
 
 def why(proposal: Proposal) -> list[CaveatCode]:
@@ -181,12 +165,8 @@ def test_a_persons_word_makes_a_related_item_the_same() -> None:
     """From then on it decides, and is related no more."""
     meeting = held("Finansiering av nattbuss till Ekeby")
     related = after(followed("Motion om nattbuss till Ekeby"), meeting)
-    said = Correction(
-        same=True,
-        other=meeting.id,
-        title="Finansiering av nattbuss till Ekeby",
-        made=dt.datetime(2026, 5, 1, tzinfo=STOCKHOLM),
-    )
+    title, made = "Finansiering av nattbuss till Ekeby", noon(dt.date(2026, 5, 1))
+    said = Correction(same=True, other=meeting.id, title=title, made=made)
 
     told = after(correct(related, said), meeting)
 
@@ -230,15 +210,8 @@ def test_what_an_older_reader_took_for_the_proposals_own_is_taken_back() -> None
     title, meeting = "Utvärdering av nattbuss till Ekeby", held("Utvärdering av nattbuss till Ekeby")
     proposal = followed("Motion om nattbuss till Ekeby")
     match = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("nattbuss",)),))
-    placed = Action(
-        code=ActionCode.PLACED_ON_AGENDA,
-        date=LATER,
-        organization=COUNCIL,
-        meeting_id=meeting.id,
-        meeting_date=LATER,
-        words=title,
-        match=match,
-    )
+    there = {"meeting_id": meeting.id, "meeting_date": LATER, "words": title, "match": match}
+    placed = act(ActionCode.PLACED_ON_AGENDA, LATER, COUNCIL, **there)
     approved = placed.model_copy(update={"code": ActionCode.APPROVED, "words": "Bifalls.", "authoritative": True})
     wrong = proposal.model_copy(update={"actions": (*proposal.actions, placed, approved)})
     right = after(proposal, held("Motion om nattbuss till Ekeby"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
+from tests.proposals.lund import COUNCIL, act, released
 
 from agendawatch.model import (
     Action,
@@ -13,17 +15,13 @@ from agendawatch.model import (
     CaveatCode,
     Certainty,
     Match,
-    Municipality,
     Organization,
-    PressRelease,
     Proposal,
     ProposalClassification,
     Provenance,
 )
-from agendawatch.proposals import follow
 from agendawatch.proposals.deadlines import time_limits
 
-COUNCIL = Organization(name="Kommunfullmäktige")
 DECIDED = dt.date(2026, 3, 30)
 
 
@@ -32,33 +30,24 @@ def motion(*actions: Action) -> Proposal:
     return Proposal(id="m1", title="Motion om ekor", classification=ProposalClassification.MOTION, actions=actions)
 
 
-def act(code: ActionCode, day: dt.date, *, sure: bool = True, final: bool = False, said: bool = True) -> Action:
+def did(code: ActionCode, day: dt.date | str, by: Organization | None = COUNCIL, **more: object) -> Action:
     """Do something in fullmäktige."""
-    return Action(
-        code=code,
-        date=day,
-        organization=COUNCIL if said else None,
-        meeting_date=DECIDED if final or code in {ActionCode.MINUTES_APPROVED, ActionCode.POSTED} else None,
-        authoritative=final,
-        provenance=Provenance(certainty=Certainty.STATED if sure else Certainty.INFERRED),
-    )
+    return act(code, day, by, provenance=Provenance(certainty=Certainty.STATED), **more)
 
 
-APPROVED = act(ActionCode.APPROVED, DECIDED, final=True)
-ADJUSTED = act(ActionCode.MINUTES_APPROVED, dt.date(2026, 4, 9))
-POSTED = act(ActionCode.POSTED, dt.date(2026, 4, 10))
+APPROVED = did(ActionCode.APPROVED, DECIDED, meeting_date=DECIDED, authoritative=True)
+ADJUSTED = did(ActionCode.MINUTES_APPROVED, "2026-04-09", meeting_date=DECIDED)
+POSTED = did(ActionCode.POSTED, "2026-04-10", meeting_date=DECIDED)
+INTRODUCED = did(ActionCode.INTRODUCED, "2025-03-26")
 
 
 @pytest.mark.parametrize(
     ("actions", "expected"),
     [
         ((), []),
-        ((act(ActionCode.INTRODUCED, dt.date(2025, 3, 26)),), [("motion_answer", "2026-03-26", "derived")]),
-        ((act(ActionCode.SUBMITTED, dt.date(2025, 3, 26), said=False),), [("motion_answer", "2026-03-26", "inferred")]),
-        (
-            (act(ActionCode.SUBMITTED, dt.date(2025, 3, 1)), act(ActionCode.INTRODUCED, dt.date(2025, 3, 26))),
-            [("motion_answer", "2026-03-26", "derived")],
-        ),
+        ((INTRODUCED,), [("motion_answer", "2026-03-26", "derived")]),
+        ((did(ActionCode.SUBMITTED, "2025-03-26", None),), [("motion_answer", "2026-03-26", "inferred")]),
+        ((did(ActionCode.SUBMITTED, "2025-03-01"), INTRODUCED), [("motion_answer", "2026-03-26", "derived")]),
         ((APPROVED,), [("minutes_adjusted", "2026-04-13", "derived")]),
         (
             (APPROVED, ADJUSTED),
@@ -69,7 +58,7 @@ POSTED = act(ActionCode.POSTED, dt.date(2026, 4, 10))
             ],
         ),
         ((APPROVED, ADJUSTED, POSTED), [("appeal", "2026-05-04", "derived"), ("final", "2026-05-05", "derived")]),
-        ((APPROVED, POSTED, act(ActionCode.APPEALED, dt.date(2026, 4, 20))), []),
+        ((APPROVED, POSTED, did(ActionCode.APPEALED, "2026-04-20")), []),
     ],
     ids=["nothing", "introduced", "party's word", "surest start", "decided", "adjusted", "posted", "appealed"],
 )
@@ -92,26 +81,18 @@ def test_a_start_that_is_only_inferred_gives_no_certain_deadline(weak: str) -> N
     assert all(limit.deadline.certainty is Certainty.INFERRED for limit in found)
 
 
-@pytest.mark.parametrize(
-    ("kind", "has_a_year"),
-    [
-        (ProposalClassification.MOTION, True),
-        (ProposalClassification.CITIZEN_PROPOSAL, True),
-        (ProposalClassification.INTERPELLATION, False),
-        (ProposalClassification.YRKANDE, False),
-    ],
-)
+@cases("kind", "has_a_year", kind=ProposalClassification)
 def test_motions_and_citizen_proposals_have_a_year(kind: ProposalClassification, has_a_year: bool) -> None:
     """The act names both (5 kap. 35 §), and nothing else."""
-    raised = motion(act(ActionCode.INTRODUCED, DECIDED)).model_copy(update={"classification": kind})
+    raised = motion(INTRODUCED).model_copy(update={"classification": kind})
 
     assert bool(time_limits(raised)) is has_a_year
 
 
 def test_what_only_prepares_begins_nothing() -> None:
     """A board's recommendation is not appealed; a tabled matter is not decided."""
-    prepared = act(ActionCode.RECOMMENDED_APPROVAL, DECIDED)
-    tabled = act(ActionCode.TABLED, DECIDED, final=True)
+    prepared = did(ActionCode.RECOMMENDED_APPROVAL, DECIDED)
+    tabled = did(ActionCode.TABLED, DECIDED, meeting_date=DECIDED, authoritative=True)
 
     assert time_limits(Proposal(id="p", title="Ekor", actions=(prepared, tabled))) == ()
 
@@ -126,12 +107,7 @@ def test_a_deadline_keeps_its_key_when_it_moves() -> None:
 
 def test_a_press_release_of_a_motion_has_an_inferred_year() -> None:
     """The party's word dates the motion, not fullmäktige's."""
-    release = PressRelease(
-        title="Motion om ekor",
-        published=dt.date(2026, 3, 6),
-        municipality=Municipality(code="1281", name="Lund"),
-        proposal_classification=ProposalClassification.MOTION,
-    )
-    (limit,) = time_limits(follow(release))
+    motion = released("Motion om ekor", "2026-03-06", proposal_classification=ProposalClassification.MOTION)
+    (limit,) = time_limits(motion)
 
     assert (limit.deadline.date, limit.deadline.certainty) == (dt.date(2027, 3, 8), Certainty.INFERRED)

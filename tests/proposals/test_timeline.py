@@ -7,22 +7,21 @@ import xml.etree.ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.proposals.lund import BOARD, COMMITTEE, COUNCIL, act
 
-from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Organization, Proposal
+from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Proposal
 from agendawatch.proposals.timelines import timeline, timeline_svg, timeline_text
 
 SVG = "{http://www.w3.org/2000/svg}"
-BOARD, COUNCIL = Organization(name="Kommunstyrelsen"), Organization(name="Kommunfullmäktige")
-COMMITTEE = Organization(name="Tekniska nämnden")
 GUESS = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.ONLY_ITEM),))
 LIFE = Proposal(
     id="p1",
     title="Plan för <fler> ekorrar & mårdar",
     actions=(
-        Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 1, 7), words="Vi vill se ekorrar"),
-        Action(code=ActionCode.REFERRED_BACK, date=dt.date(2026, 2, 4), organization=COMMITTEE, minority=True),
-        Action(code=ActionCode.RECOMMENDED_APPROVAL, date=dt.date(2026, 3, 11), organization=BOARD, match=GUESS),
-        Action(code=ActionCode.APPROVED, date=dt.date(2026, 3, 30), organization=COUNCIL, authoritative=True),
+        act(ActionCode.SUBMITTED, "2026-01-07", words="Vi vill se ekorrar"),
+        act(ActionCode.REFERRED_BACK, "2026-02-04", COMMITTEE, minority=True),
+        act(ActionCode.RECOMMENDED_APPROVAL, "2026-03-11", BOARD, match=GUESS),
+        act(ActionCode.APPROVED, "2026-03-30", COUNCIL, authoritative=True),
     ),
 )
 END = dt.date(2026, 4, 1)

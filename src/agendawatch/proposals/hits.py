@@ -107,7 +107,8 @@ class _Looking:
                 # The first place of each is kept.
                 there.setdefault(term, FoundTerm(term.written, words, place))
         if item is not None and item.reference and self._numbers:
-            self._look_at_number(item.reference, there)
+            by_number = (it for key in sorted(known_keys(item.reference)) for it in self._numbers.get(key, ()))
+            there |= {it: FoundTerm(it.written, item.reference, FoundPlace.REFERENCE) for it in by_number}
         if item is not None and self._kinds[TermKind.PARTY]:
             asked = self._index.begins_with_parties or any(it.asks_parties for it in self._index.brought_up(there))
             if asked:
@@ -138,11 +139,6 @@ class _Looking:
         for term in self._kinds[TermKind.KIND]:
             if change and change.kind == term.text:
                 yield term, FoundTerm(term.written, change.kind.value, FoundPlace.KIND)
-
-    def _look_at_number(self, reference: str, there: dict[Term, FoundTerm]) -> None:
-        for key in sorted(known_keys(reference)):
-            for term in self._numbers.get(key, ()):
-                there[term] = FoundTerm(term.written, reference, FoundPlace.REFERENCE)
 
     def _look_for_parties(self, item: AgendaItem, there: dict[Term, FoundTerm]) -> None:
         """Look who is behind an item: by its positions, and as its title names them."""

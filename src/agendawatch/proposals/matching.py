@@ -155,7 +155,7 @@ def _by_number(
         same = (Caveat.of(CaveatCode.SAME_REFERENCE, reference=item.reference or ""),)
         against = objections(proposal, meeting, item, bodies, numbered=True)
         if against:
-            related.append(ItemMatch(item, _apart(Certainty.STATED, same, against)))
+            related.append(ItemMatch(item, _match(Certainty.STATED, same, against)))
         elif found is None:
             found = ItemMatch(item, _match(Certainty.STATED, same))
     return found, related
@@ -214,7 +214,7 @@ def _related(
             return None  # two items of the very same words: which is meant is left open
         against = (Caveat.of(CaveatCode.NEAR_TITLE, own=own, theirs=others),)
     evidence = Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)), score=round(score, 2))
-    return ItemMatch(item, _apart(Certainty.INFERRED, (evidence,), against))
+    return ItemMatch(item, _match(Certainty.INFERRED, (evidence,), against))
 
 
 def _is_within(one: str, other: str) -> bool:
@@ -310,9 +310,7 @@ def _meant(said: Action, day: dt.date) -> Caveat:
     return Caveat.of(CaveatCode.DATE_MEANT, date=day.isoformat(), **words)
 
 
-def _apart(certainty: Certainty, evidence: tuple[Caveat, ...], against: tuple[Caveat, ...]) -> Match:
-    return Match(certainty=certainty, evidence=evidence, relation=Relation.RELATED, against=against)
-
-
-def _match(certainty: Certainty, evidence: Iterable[Caveat]) -> Match:
-    return Match(certainty=certainty, evidence=tuple(evidence))
+def _match(certainty: Certainty, evidence: Iterable[Caveat], against: tuple[Caveat, ...] = ()) -> Match:
+    """Say why two things are of one matter; where something speaks against that, they are only related."""
+    relation = Relation.RELATED if against else Relation.SAME
+    return Match(certainty=certainty, evidence=tuple(evidence), relation=relation, against=against)

@@ -105,7 +105,8 @@ def seen_motions(
         for item in meeting.agenda or ():
             if item.classification in _WITHIN_A_YEAR and not gathers_motions(item.title):
                 lives[_by_words(meeting, item)].append((meeting, item))
-                if _is_answer(item):
+                outcome = item.decision.outcome if item.decision else Outcome.UNKNOWN
+                if answers_motion(item.title) or outcome in _SETTLED:
                     answered[_town(meeting)].append(item)
     known = tuple(followed)
     found = []
@@ -121,12 +122,6 @@ def seen_motions(
         if late > 0 and not any(_is_one(item.title, reference, *other) for other in told):
             found.append(SeenMotion(item.title, reference, raised, limit, late))
     return tuple(sorted(found, key=lambda motion: (-motion.days, motion.title)))
-
-
-def _is_answer(item: AgendaItem) -> bool:
-    """Tell whether fullmäktige has had the answer before it, or has decided for good."""
-    outcome = item.decision.outcome if item.decision else Outcome.UNKNOWN
-    return answers_motion(item.title) or outcome in _SETTLED
 
 
 def _town(meeting: Meeting) -> str | None:

@@ -96,11 +96,9 @@ def difference(one: str, other: str, *, headline: bool = False) -> Caveat | None
     if apart is not None:
         return Caveat.of(_CODES[apart.kind], words=apart.words)
     shared = telling_words(one) & telling_words(other)
-    for title in (other,) if headline else (other, one):
-        governor = _governor(title, shared)
-        if governor is not None:
-            return Caveat.of(CaveatCode.ABOUT_ANOTHER, words=governor.text)
-    return None
+    governors = (_governor(title, shared) for title in ((other,) if headline else (other, one)))
+    governor = next((it for it in governors if it is not None), None)
+    return Caveat.of(CaveatCode.ABOUT_ANOTHER, words=governor.text) if governor is not None else None
 
 
 def same_town(one: Municipality | None, other: Municipality | None) -> bool:

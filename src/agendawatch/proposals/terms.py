@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.organizations import find_organizations, read_organization
@@ -71,61 +72,35 @@ def text_term(field: str, written: str) -> Term:
 
 def read_term(field: str, written: str) -> Term:
     """Read an entry of one of a watch's lists; `InputError` tells what is wrong with it."""
-    if field == "words":
-        term = text_term(field, written)
-        if term.kind is TermKind.PHRASE and not re.fullmatch(r"\S+", written):
-            raise InputError(field, written, "a single word; several in a row go among phrases")
-        return term
-    if field == "without":
-        return text_term(field, written)
-    if field == "phrases":
-        words = tokens(written)
-        if not words:
-            raise InputError(field, written, "words")
-        return Term(TermKind.PHRASE, " ".join(map(fold, words)), written)
-    return _NARROWING[field](written)
-
-
-def _reference(written: str) -> Term:
-    if not re.search(r"\d", written):
-        field = "references"
-        raise InputError(field, written, "a case number, as KS 2026/00123")
-    return Term(TermKind.REFERENCE, written, written)
-
-
-def _party(written: str) -> Term:
-    found = party(written)
-    if found is not None:
-        return Term(TermKind.PARTY, found.code, written)
-    if not re.fullmatch(r"[^\W\d_]{2,5}", written):
-        field = "parties"
-        raise InputError(field, written, "a party's letters or name")
-    return Term(TermKind.PARTY, written.upper(), written)  # a local party is known by its letters alone: LLI
-
-
-def _organization(written: str) -> Term:
-    # A name of no shape that we know is far more often a slip than a board: it would never find anything.
-    if not find_organizations(written):
-        field = "organizations"
-        raise InputError(field, written, "an organization's name or short form, as Kommunstyrelsen or KS")
-    return Term(TermKind.ORGANIZATION, read_organization(written).slug, written)
-
-
-def _municipality(written: str) -> Term:
-    return Term(TermKind.MUNICIPALITY, fold(written), written)
-
-
-def _kind(written: str) -> Term:
-    return Term(TermKind.KIND, written, written)
-
-
-_NARROWING = {
-    "references": _reference,
-    "parties": _party,
-    "organizations": _organization,
-    "municipalities": _municipality,
-    "kinds": _kind,
-}
+    expected = None
+    match field:
+        case "words" | "without":
+            term = text_term(field, written)
+            if field == "words" and term.kind is TermKind.PHRASE and not re.fullmatch(r"\S+", written):
+                expected = "a single word; several in a row go among phrases"
+        case "phrases":
+            words = tokens(written)
+            expected = None if words else "words"
+            term = Term(TermKind.PHRASE, " ".join(map(fold, words)), written)
+        case "references":
+            expected = None if re.search(r"\d", written) else "a case number, as KS 2026/00123"
+            term = Term(TermKind.REFERENCE, written, written)
+        case "parties":
+            known = party(written)  # a local party is known by its letters alone: LLI
+            if known is None and not re.fullmatch(r"[^\W\d_]{2,5}", written):
+                expected = "a party's letters or name"
+            term = Term(TermKind.PARTY, known.code if known else written.upper(), written)
+        case "organizations":
+            # A name of no shape that we know is far more often a slip than a board: it would never find anything.
+            if not find_organizations(written):
+                expected = "an organization's name or short form, as Kommunstyrelsen or KS"
+            term = Term(TermKind.ORGANIZATION, read_organization(written).slug, written)
+        case _:
+            others = {"municipalities": (TermKind.MUNICIPALITY, fold(written)), "kinds": (TermKind.KIND, written)}
+            term = Term(*others[field], written)
+    if expected is not None:
+        raise InputError(field, written, expected)
+    return term
 
 
 # Conditions of a watch: terms joined by and, or, not.
@@ -137,55 +112,29 @@ _DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Holds when one of some terms, or one of some conditions, does."""
+class Condition:
+    """Some terms and conditions, and whether `any` of them, `all` or `none` must hold; terms stand in those of any alone."""
 
+    join: Literal["any", "all", "none"]
     terms: frozenset[Term] = frozenset()
     parts: tuple[Condition, ...] = ()
 
     def holds(self, there: AbstractSet[Term]) -> bool:
         """Tell whether it holds of the terms that are there."""
-        return not self.terms.isdisjoint(there) or any(part.holds(there) for part in self.parts)
+        if self.join == "all":
+            return all(part.holds(there) for part in self.parts)
+        found = not self.terms.isdisjoint(there) or any(part.holds(there) for part in self.parts)
+        return found is (self.join == "any")
 
     def triggers(self) -> frozenset[Term] | None:
-        """List terms of which one is there whenever it holds; `None` when it can hold without any."""
-        found = [part.triggers() for part in self.parts]
-        if None in found:
+        """List terms of which one is there whenever it holds, of `all` those of the first part; `None` when it can hold without any."""
+        if self.join == "none":
             return None
-        return self.terms.union(*(triggers for triggers in found if triggers is not None))
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Holds when all its parts do."""
-
-    parts: tuple[Condition, ...]
-
-    def holds(self, there: AbstractSet[Term]) -> bool:
-        """Tell whether it holds of the terms that are there."""
-        return all(part.holds(there) for part in self.parts)
-
-    def triggers(self) -> frozenset[Term] | None:
-        """List the terms of its first part that has any."""
-        return next((found for part in self.parts if (found := part.triggers()) is not None), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Holds when its part does not."""
-
-    part: Condition
-
-    def holds(self, there: AbstractSet[Term]) -> bool:
-        """Tell whether it holds of the terms that are there."""
-        return not self.part.holds(there)
-
-    def triggers(self) -> None:
-        """Tell that it can hold of anything."""
-        return
-
-
-Condition = AnyOf | AllOf | Not
+        found = [part.triggers() for part in self.parts]
+        some = [it for it in found if it is not None]
+        if self.join == "all":
+            return next(iter(some), None)
+        return self.terms.union(*some) if len(some) == len(found) else None
 
 
 def read_where(text: str) -> Condition:
@@ -235,13 +184,13 @@ class _Reading:
         parts = [self._both(depth)]
         while self._joined("or"):
             parts.append(self._both(depth))
-        return parts[0] if len(parts) == 1 else AnyOf(parts=tuple(parts))
+        return parts[0] if len(parts) == 1 else Condition("any", parts=tuple(parts))
 
     def _both(self, depth: int) -> Condition:
         parts = [self._one(depth)]
         while self._joined("and"):
             parts.append(self._one(depth))
-        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+        return parts[0] if len(parts) == 1 else Condition("all", parts=tuple(parts))
 
     def _joined(self, word: str) -> bool:
         sign = self.here()
@@ -258,14 +207,14 @@ class _Reading:
             raise self.wrong(expected='a word, a "phrase" or a bracket after each joining word')
         self._place += 1
         if sign.casefold() == "not":
-            return Not(self._one(depth + 1))
+            return Condition("none", parts=(self._one(depth + 1),))
         if sign == "(":
             found = self.either(depth + 1)
             if self.here() != ")":
                 raise self.wrong(expected="a closing bracket")
             self._place += 1
             return found
-        return AnyOf(frozenset({self._term(sign)}))
+        return Condition("any", frozenset({self._term(sign)}))
 
     def _term(self, sign: str) -> Term:
         if not sign.startswith('"'):

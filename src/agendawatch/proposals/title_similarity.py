@@ -35,7 +35,8 @@ class TitleSimilarity:
     shared: frozenset[str]
     evidence: tuple[Caveat, ...]
     nested: bool = False
-    """Whether the telling words of one title are among the other's: not both say something of their own."""
+    """Whether the telling words of one title are among the other's, but for one where there are many: not both say
+    something of their own."""
 
 
 def compare_titles(one: str, other: str, parties: tuple[Party, ...] = ()) -> TitleSimilarity | None:
@@ -61,7 +62,8 @@ def compare_titles(one: str, other: str, parties: tuple[Party, ...] = ()) -> Tit
     ]
     if named and not any(it.code is CaveatCode.SAME_PARTY for it in agreed):
         evidence.append(_naming(named))
-    return TitleSimilarity(score, frozenset(shared), tuple(evidence), nested=_is_nested(mine, theirs))
+    own = min(len(mine), len(theirs)) - len(shared)
+    return TitleSimilarity(score, frozenset(shared), tuple(evidence), nested=own <= (1 if len(shared) >= _MANY else 0))
 
 
 def compare_titles_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = "") -> TitleSimilarity | None:
@@ -89,12 +91,6 @@ def party_words(parties: tuple[Party, ...]) -> frozenset[str]:
     """List the parties' own names and letters as titles hold them: they tell who, not what."""
     names = [name for party in parties for name in (party.name, f"{party.name}s", party.code)]
     return frozenset(word for name in names for word in telling_words(name))
-
-
-def _is_nested(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether the words of the title that has fewer are among the other's, but for one where there are many."""
-    shared = len(mine & theirs)
-    return min(len(mine), len(theirs)) - shared <= (1 if shared >= _MANY else 0)
 
 
 def _subject(title: str, parties: tuple[Party, ...]) -> Mapping[str, frozenset[str]]:

@@ -12,7 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.lang.sv.stems import Vocabulary, fold
 from agendawatch.lang.sv.stems import fragments as fragments_of_word
 from agendawatch.model import Watch
-from agendawatch.proposals.terms import AllOf, AnyOf, Condition, Not, Term, TermKind, read_term, read_where
+from agendawatch.proposals.terms import Condition, Term, TermKind, read_term, read_where
 
 _Phrases = Mapping[int, Mapping[str, list[Term]]]
 """By their number of words, then by text."""
@@ -33,7 +33,7 @@ def condition(watch: Watch) -> Condition:
     """
     texts = frozenset(read_term(field, written) for field in _TEXTS for written in getattr(watch, field))
     lists = [frozenset(read_term(field, written) for written in getattr(watch, field)) for field in _NARROW]
-    parts: list[Condition] = [AnyOf(terms) for terms in (texts, *lists) if terms]
+    parts = [Condition("any", terms) for terms in (texts, *lists) if terms]
     if watch.where:
         parts.insert(1 if texts else 0, read_where(watch.where))
     if not parts:
@@ -41,8 +41,8 @@ def condition(watch: Watch) -> Condition:
         raise InputError(field, watch.name, "a term: words, phrases, references, where, parties, places, kinds")
     refused = frozenset(read_term("without", written) for written in watch.without)
     if refused:
-        parts.append(Not(AnyOf(refused)))
-    whole = parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+        parts.append(Condition("none", refused))
+    whole = parts[0] if len(parts) == 1 else Condition("all", parts=tuple(parts))
     if whole.triggers() is None:
         raise InputError(field="where", value=watch.where, expected="something that is looked for, beside what is not")
     return whole
@@ -144,9 +144,8 @@ class WatchIndex:
 
 
 def _terms(whole: Condition) -> Iterator[Term]:
-    if isinstance(whole, AnyOf):
-        yield from whole.terms
-    for part in (whole.part,) if isinstance(whole, Not) else whole.parts:
+    yield from whole.terms
+    for part in whole.parts:
         yield from _terms(part)
 
 

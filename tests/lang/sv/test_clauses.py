@@ -43,15 +43,7 @@ def test_who_made_a_motion_does_not_decide_it(text: str) -> None:
     assert actor_of(main, main.finite[-1]) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Motionen avslås av nämnden.", "nämnden"),
-        ("Den av Ada Ek väckta motionen avslås av nämnden.", "nämnden"),
-        ("Planen antagen av fullmäktige.", "fullmäktige"),
-        ("Kommunstyrelsen tillstyrker yrkande från S, V och MP den 3 maj och föreslår en plan.", "Kommunstyrelsen"),
-    ],
-)
+@cases("text", "who")
 def test_who_decides_is_still_told(text: str, who: str) -> None:
     """Beside the maker of a motion, in a headline, and before a list of parties."""
     last = next(it for it in reversed(clauses(text)) if it.kind == "main")

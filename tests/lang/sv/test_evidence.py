@@ -21,14 +21,6 @@ def test_what_lacks_a_tie_counts_for_nothing(lack: str, text: str, tied: str) ->
     assert having.outcome != "unknown"
 
 
-def test_what_a_decisions_heading_holds_is_tied_by_its_place() -> None:
-    """A point need not name the title's matter; a motion that is not the title's is another."""
-    [placed] = explain_minutes("§ 4 Kiosken i parken\n\nBeslut\nNämnden antar en ny taxa för glass.")
-    [other] = explain_minutes("§ 4 Motion om kiosken\n\nBeslut\nMotionen om bryggan avslås.")
-
-    assert (placed.outcome, other.outcome) == ("approved", "unknown")
-
-
 @cases("text", "outcome")
 def test_ways_that_towns_and_papers_tell_it(text: str, outcome: str) -> None:
     """Of 53 real texts those ways that were not read, each with its twin."""

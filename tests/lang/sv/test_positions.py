@@ -46,119 +46,24 @@ def test_what_was_asked_for_tells_the_role(gives: str, wish: str) -> None:
     assert role_of(wish, outcome) == ({role} if role else set())
 
 
-def test_who_asks_to_have_it_sent_back_proposed_what_was_done() -> None:
-    """Where a motion was decided after all, it is no side; what is asked for in second place is one."""
-    assert role_of("yrkar återremiss", "referred_back") == {"proposer"}
-    assert role_of("yrkar återremiss", "approved") == set()
-    assert role_of("yrkar i första hand återremiss, i andra hand avslag på motionen", "approved") == {"opponent"}
-    assert role_of("yrkar återremiss", "unknown") == {"proposer"}
+@cases("text", "place", "outcome", "title", "stands", stands=list)
+def test_who_stood_where(text: str, place: Place, outcome: str, title: str, stands: list[str]) -> None:
+    """By what they asked for and what became of it; each section is asked for what it tells, and who chairs finds for the body."""
+    assert sorted(stood(*stands_in(text, place, outcome, title))) == stands
 
 
-def test_who_follows_the_boards_proposal_on_a_motion_that_was_refused_was_against_it() -> None:
-    """Outside motions the board's proposal is the matter."""
-    text = "Bo Ek (M) yrkar bifall till kommunstyrelsens förslag."
-
-    assert stood(*stands_in(text, "claims", "rejected", "Motion om bad")) == {"M opponent"}
-    assert stood(*stands_in(text, "claims", "rejected", "Taxa för bad")) == {"M supporter"}
-    assert stood(*stands_in(text, "claims", "unknown", "Motion om bad")) == set()
-
-
-def of_motion(decided: str, claims: str) -> set[str]:
-    """Read who was for or against a motion that was refused."""
+@cases("decided", "claims", "stands", stands=list)
+def test_only_the_proposal_that_was_followed_tells_a_side(decided: str, claims: str, stands: list[str]) -> None:
+    """Whoever refuses a proposal that refused a motion is for it; what another proposed is not told by the outcome."""
     sections = [Section("decision", "Beslut", decided), Section("claims", "Yrkanden", claims)]
-    stands = read_positions(sections, title="Motion om bad", outcome="rejected")
-    return stood(*(it for it in stands if it.role in {"supporter", "opponent"}))
+    read = read_positions(sections, title="Motion om bad", outcome="rejected")
 
-
-def test_only_the_proposal_that_was_followed_tells_a_side() -> None:
-    """What another proposed is not told by the outcome, and beside an avslag of somebody's own it is something else."""
-    follows = "Bo Ek (M) yrkar bifall till kommunstyrelsens förslag."
-    others = "Eva Öst (V) yrkar bifall till förslaget från V och MP i kommunstyrelsen."
-
-    assert of_motion("Enligt kommunstyrelsens förslag:\n\nMotionen avslås.", f"{follows} {others}") == {"M opponent"}
-    assert of_motion("Enligt yrkande från V och MP:\n\nMotionen avslås.", f"{follows} {others}") == {"V opponent"}
-    assert of_motion("Motionen avslås.", f"{follows} Ada Al (C) yrkar avslag på motionen.") == {"C opponent"}
-
-
-def test_to_refuse_a_proposal_is_no_stand_against_the_motion() -> None:
-    """Whoever refuses a proposal that refused it is for the motion, where it was followed; of other claims nothing is told."""
-    decided = "Enligt kommunstyrelsens förslag:\n\nMotionen avslås."
-
-    assert of_motion(decided, "Bo Ek (M) yrkar avslag på kommunstyrelsens förslag.") == {"M supporter"}
-    assert of_motion(decided, "Bo Ek (M) yrkar avslag på yrkandet från V.") == set()
-    assert of_motion(decided, "Bo Ek (M) yrkar att motionen avslås samt avslag på yrkandet från V.") == {"M opponent"}
+    assert sorted(stood(*(it for it in read if it.role in {"supporter", "opponent"}))) == stands
 
 
 def test_a_report_tells_what_its_party_asked_for() -> None:
     """Who says "vi yrkade avslag" is against."""
     assert read_own_positions("Vi moderater yrkade avslag.") == ("opponent",)
-
-
-CHAIRS = [
-    "Ordföranden Ada Ek (S) ställer propositioner på yrkandena och finner att nämnden bifaller förvaltningens förslag.",
-    "Ordföranden Ada Ek (S) ställer frågan om ärendet kan avgöras i dag och finner att så är fallet.",
-    "Ordföranden Ada Ek (S) redogör för yrkandena och finner bifall till förslaget.",
-    "Ordföranden Ada Ek (S) föreslår votering.",
-    "Ordföranden Ada Ek (S) frågar om nämnden kan bifalla motionen.",
-]
-
-
-@pytest.mark.parametrize("text", CHAIRS)
-def test_who_chairs_proposes_nothing_by_putting_the_question(text: str) -> None:
-    """What the chair finds is the body's."""
-    assert stands_in(text, "order") == ()
-
-
-def test_who_chairs_may_ask_for_something() -> None:
-    """As any member may."""
-    assert stood(*stands_in("Ordföranden Ada Ek (S) yrkar bifall till motionen.", "claims")) == {"S supporter"}
-
-
-@cases("text")
-def test_what_is_not_meant_is_nobodys_stand(text: str) -> None:
-    """Denied, conditional, planned, asked, or something else that people do."""
-    assert stands_in(text) == ()
-
-
-def test_the_nearest_of_two_did_it() -> None:
-    """And only they."""
-    assert stood(*stands_in("Bo Ek (M) talar för planen men Eva Öst (V) reserverar sig.")) == {"V reservation"}
-
-
-def test_each_section_is_asked_for_what_it_tells() -> None:
-    """A section of reservations is asked for nothing else; background tells who raised the matter."""
-    text = "Bo Ek (M) yrkar avslag. Eva Öst (V) reserverar sig."
-
-    assert stood(*stands_in(text, "reservation")) == {"V reservation"}
-    assert stood(*stands_in("Motionen är väckt av Eva Öst (V).", "background")) == {"V proposer"}
-    assert stands_in(text, "dispatch") == ()
-
-
-def test_who_agrees_stands_where_whoever_asks_does() -> None:
-    """Whoever agrees with a rejection is against; a supporter's word for the motion itself is not."""
-    text = "Karin Alm (M) yrkar, med instämmande av Ola Ren (KD), avslag på motionen. Den stöds av Eva Öst (V)."
-
-    assert stood(*stands_in(text, "claims")) == {"M opponent", "KD opponent", "V supporter"}
-
-
-def test_a_denied_statement_is_none() -> None:
-    """Under the heading of statements neither."""
-    assert stands_in("Mia Ro (L) får inte lämna någon protokollsanteckning.", "statement") == ()
-
-
-def test_names_alone_have_their_headings_role() -> None:
-    """A list under "Reservation"; what a statement says of others is not theirs."""
-    assert stood(*stands_in("Moderaterna (M) och Liberalerna (L)", "reservation")) == {"M reservation", "L reservation"}
-    assert stood(
-        *stands_in("Ola Ren (KD) anser att planen är bra.\nVi såg motionen från Centerpartiet.", "statement")
-    ) == {"KD statement"}
-
-
-def test_a_name_without_party_is_who_had_one_before() -> None:
-    """Later sentences leave the letters out."""
-    found = stands_in("Bo Ek (SD) yrkar avslag. Bo Ek reserverar sig mot beslutet.")
-
-    assert stood(*found) == {"SD opponent", "SD reservation"}
 
 
 def test_a_letter_may_be_wrong_in_a_name() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
@@ -31,16 +30,7 @@ def test_words_lead_to_a_day(before: str, role: str | None) -> None:
     assert day_role(before) == role
 
 
-@pytest.mark.parametrize(
-    ("slug", "kinds"),
-    [
-        ("mote-2026-06-15-installt", {"cancelled"}),
-        ("installt-kommunfullmaktige", {"cancelled"}),
-        ("extra-kommunfullmaktige-54131", {"extra"}),
-        ("kommunfullmaktige-budget-98710", set()),
-        ("installningsnamnden-2026-01-01", set()),
-    ],
-)
+@cases("slug", "kinds", kinds=set)
 def test_a_slug_tells_of_a_meeting(slug: str, kinds: set[str]) -> None:
     """Whole words count, wherever they stand."""
     assert slug_statuses(slug) == kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 import agendawatch as aw
 from agendawatch.lang.sv.days import find_days
@@ -58,16 +59,7 @@ def test_any_text_is_a_text(text: str) -> None:
     assert all(clause.tokens for clause in made.clauses)
 
 
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("Mötena den 8.4, 15.4 och 6.5 är inställda.", ["8/4", "15/4", "6/5"]),
-        ("Möten 8.4, 15.4 och 6.5 ställs in.", ["8/4", "15/4", "6/5"]),
-        ("Se punkterna 8.4, 15.4 och 6.5 i planen.", []),
-        ("Möten 9.10 och 10.10 varje dag.", []),
-        ("Mötet 8.4 är inställt.", []),
-    ],
-)
+@cases("text", "days", days=list)
 def test_a_list_of_figures_with_full_stops_is_days_behind_den_or_a_meeting(text: str, days: list[str]) -> None:
     """Sections, hours and one pair alone are not."""
     assert [str(it.value) for it in find_days(text)] == days

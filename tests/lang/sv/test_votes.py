@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.lang.sv.ballots import Cell, Row, read_ballots
@@ -53,44 +52,10 @@ def test_a_counted_vote_is_read(text: str, figures: tuple[int, int, int | None])
     assert (vote.yes, vote.no, vote.abstained) == figures
 
 
-@cases("text")
-def test_other_figures_are_no_votes(text: str) -> None:
-    """Percentages, hours, years and a share of those present."""
-    assert votes_in(text, "") == ()
-
-
-def test_votes_beside_the_matter_are_known() -> None:
-    """A tilläggsyrkande and a counter-proposition have votes of their own."""
-    votes = votes_in("Planen antas med votering 30 - 12. Tilläggsyrkandet avslås med 9 röster mot 33.", "")
-
-    assert [(vote.yes, vote.no, vote.beside) for vote in votes] == [(30, 12, False), (9, 33, True)]
-
-
-def test_each_pair_of_figures_is_one_vote() -> None:
-    """A figure belongs to one vote alone."""
-    votes = votes_in("Ja: 10 Nej: 4\nHuvudvotering\nJa: 5 Nej: 9")
-
-    assert [(vote.yes, vote.no) for vote in votes] == [(10, 4), (5, 9)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Om 9 ledamöter röstar ja och 4 nej bifalls förslaget.",
-        "Rådet hade räknat med att 9 ledamöter skulle rösta ja och 4 nej.",
-        "I grannkommunen röstade 9 ledamöter ja och 4 nej.",
-    ],
-)
-def test_figures_that_nobody_voted_are_no_vote(text: str) -> None:
-    """A condition, what somebody reckoned with, and another town's vote decide nothing here."""
-    assert votes_in(text) == ()
-
-
-def test_figures_that_are_taken_back_are_no_vote() -> None:
-    """Those that hold stand beside them."""
-    votes = votes_in("Rösterna fördelade sig inte 9 mot 4, som först uppgavs, utan 8 mot 5.")
-
-    assert [(vote.yes, vote.no) for vote in votes] == [(8, 5)]
+@cases("text", "heading", "votes", votes=list)
+def test_each_vote_of_a_text_is_read_once(text: str, heading: str, votes: list[str]) -> None:
+    """And whether it was on something beside the matter; percentages, hours, conditions and other towns' votes are none."""
+    assert [f"{vote.yes}-{vote.no}{' beside' * vote.beside}" for vote in votes_in(text, heading)] == votes
 
 
 def test_another_bodys_vote_is_not_this_ones() -> None:
@@ -131,47 +96,12 @@ def test_which_side_would_put_off(text: str, puts_off: bool | None) -> None:
     assert vote.first_puts_off is puts_off
 
 
-def test_the_main_vote_decides() -> None:
-    """A vote on the counter-proposition stands before or behind it."""
-    votes = votes_in(
-        "Omröstning om motförslag i huvudvoteringen. Ja för S förslag, nej för M förslag. 15 ja, 14 nej.\n\n"
-        "Därefter huvudvotering. Ja för bifall till planen, nej för motförslaget. 20 ja, 9 nej."
-    )
+@cases("text", "putting_off", "decided")
+def test_which_vote_decided(text: str, putting_off: bool, decided: str | None) -> None:
+    """The main one; one on procedure only what was put off, one on an addition nothing but itself."""
+    vote = deciding_vote(votes_in(text), putting_off=putting_off)
 
-    decided = deciding_vote(votes, putting_off=False)
-
-    assert decided is not None
-    assert (decided.yes, decided.no) == (20, 9)
-
-
-def test_a_vote_on_procedure_decides_only_what_was_put_off() -> None:
-    """Where the matter was decided after all, nobody counted that."""
-    votes = votes_in("Ja-röst för återremiss, nej-röst för att avgöra i dag. 6 ja, 7 nej.")
-
-    assert deciding_vote(votes, putting_off=False) is None
-    assert deciding_vote(votes, putting_off=True) is votes[0]
-
-
-def test_figures_behind_the_votes_own_label_are_read() -> None:
-    """A second vote decides the matter that the first one was not on."""
-    votes = votes_in(
-        "Ordföranden prövar om ärendet ska avgöras i dag. Omröstning: 29 ja, 11 nej.\n\n"
-        "Sedan ställs yrkandet om avslag mot bifall. Ny omröstning: 26 för avslag, 14 för bifall."
-    )
-
-    decided = deciding_vote(votes, putting_off=False)
-
-    assert decided is not None
-    assert (decided.yes, decided.no) == (26, 14)
-
-
-@pytest.mark.parametrize("heading", ["", "Omröstning", "Omröstning angående tilläggsförslag"])
-def test_an_addition_decides_nothing_but_itself(heading: str) -> None:
-    """Whoever was against the addition was not for the matter."""
-    votes = votes_in("Tilläggsyrkandet avslås med 9 röster mot 33.", heading)
-
-    assert [(vote.yes, vote.no, vote.beside) for vote in votes] == [(9, 33, True)]
-    assert deciding_vote(votes, putting_off=False) is None
+    assert (f"{vote.yes}-{vote.no}" if vote else None) == decided
 
 
 # How a decision came about
@@ -184,11 +114,10 @@ def test_what_was_unanimous_before_the_decision_is_background() -> None:
         Section("decision", "Beslut", "Aktierna säljs."),
     ]
 
+    found = Section("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")
+
     assert read_way(sections) is None
-    assert (
-        read_way([*sections, Section("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")])
-        == "acclamation"
-    )
+    assert read_way([*sections, found]) == "acclamation"
 
 
 # Names in running text
@@ -204,16 +133,7 @@ def test_names_are_read_with_their_side(text: str) -> None:
     assert not vote.differs
 
 
-NO_LISTS = [
-    "Ada Ek (S) yrkar att votering genomförs. Den som vill avslå motionen röstar ja.",
-    "Ordföranden Ada Ek (S) förklarar att den som bifaller röstar ja, övriga nej.",
-    "Ja-röst för bifall till Ada Eks (S) förslag. Nej-röst för bifall till Bo Als (M) förslag.",
-    "På Ada Eks (S) begäran röstar fullmäktige: den som säger ja stöder planen.",
-    "Ada Ek (S) begärde omröstning, men ingen röstade nej.",
-]
-
-
-@pytest.mark.parametrize("text", NO_LISTS)
+@cases("text")
 def test_who_is_named_beside_a_vote_has_no_voice(text: str) -> None:
     """Asking for a vote, putting it or owning a proposal in it is no voice."""
     assert [voice for vote in votes_in(text) for voice in vote.voices] == []
@@ -247,16 +167,7 @@ def test_parties_alone_are_nobodys_voice() -> None:
     assert not votes[0].differs
 
 
-@pytest.mark.parametrize(
-    ("text", "differs"),
-    [
-        ("Ada Ek (S) och Bo Al (V) röstar Ja (2). Eva By (M) röstar Nej (1).", False),
-        ("Ada Ek (S) och Bo Al (V) röstar Ja (3). Eva By (M) röstar Nej (1).", True),
-        ("Ada Ek (S) röstar Ja. Eva By (M) röstar Nej. Med 2 ja-röster mot 1 nej-röst bifalls planen.", True),
-        ("Med 40 ja-röster mot 1 nej-röst bifalls planen. Nej röstar: Eva By (M).", False),
-        ("Med 40 ja-röster mot 2 nej-röster bifalls planen. Nej röstar: Eva By (M).", True),
-    ],
-)
+@cases("text", "differs")
 def test_figures_must_be_the_sums_of_the_names(text: str, differs: bool) -> None:
     """A list that is cut short, or of one side alone, is counted as far as it goes."""
     assert [vote.differs for vote in votes_in(text)] == [differs]
@@ -264,86 +175,25 @@ def test_figures_must_be_the_sums_of_the_names(text: str, differs: bool) -> None
 
 # Tables of names
 
-COLUMNS = """
- Ledamot                              Ja      Nej     Avstår
- Ada Ek (S), ordförande                X
- Bo Maria Al (V), vice ordförande              X
- Eva By (M), ledamot                                    X
- Ove Ask (C), ersättare                X
- Resultat                              2        1        1
-"""
-RULED = """
-| Namn | Parti | Ja | Nej | Avstår | Frånvarande |
-| Ada Ek | S | x | | | |
-| Bo Al | V | | x | | |
-| Eva By | M | | | x | |
-| Ove Ask | C | | | | x |
-| Summa | | 1 | 1 | 1 | 1 |
-"""
 
-
-def test_a_mark_under_an_option_is_a_voice() -> None:
-    """In text, the nearest column; the sums below are the figures."""
-    (vote,) = read_ballots(rows(COLUMNS))
-
-    assert voices(vote) == {"Ada Ek": "yes", "Bo Maria Al": "no", "Eva By": "abstain", "Ove Ask": "yes"}
-    assert (vote.yes, vote.no, vote.abstained, vote.differs) == (2, 1, 1, False)
-
-
-def test_a_party_may_have_a_column_of_its_own() -> None:
-    """And those who were absent one, too."""
-    (vote,) = read_ballots(rows(RULED))
-
-    assert [(voice.member.person, voice.member.party, voice.option) for voice in vote.voices] == [
-        ("Ada Ek", "S", "yes"),
-        ("Bo Al", "V", "no"),
-        ("Eva By", "M", "abstain"),
-        ("Ove Ask", "C", "absent"),
+@cases("table", "votes", votes=list)
+def test_a_table_tells_who_voted_how(table: str, votes: list[tuple[str, ...]]) -> None:
+    """By marks under options, options behind names or names under options; on the next page the sums tell where columns stand."""
+    read = [
+        [f"{it.member.person} ({it.member.party}) {it.option}" for it in vote.voices]
+        for vote in read_ballots(rows(table))
     ]
 
-
-def test_an_option_may_stand_behind_each_name() -> None:
-    """In a column of its own, or as the line's last word."""
-    (ruled,) = read_ballots(rows("| Ledamot | Röst |\n| Ada Ek (S) | Ja |\n| Bo Al (V) | Nej |"))
-    (told,) = read_ballots(rows("Namnupprop\nAda Ek (S) Ja\nBo Al (V), ersättare Nej"))
-
-    assert voices(ruled) == voices(told) == {"Ada Ek": "yes", "Bo Al": "no"}
+    assert read == [list(voices) for voices in votes]
 
 
-def test_names_may_stand_under_the_options() -> None:
-    """Two lists side by side."""
+def test_the_sums_below_a_table_are_its_figures() -> None:
+    """They come to what the names do."""
     (vote,) = read_ballots(
-        rows("Ja-röster           Nej-röster\nAda Ek (S)          Bo Al (V)\nEva By (M)          Ove Ask (C)\n")
+        rows("| Ledamot | Ja | Nej | Avstår |\n| Ada Ek (S) | X | | |\n| Eva By (M) | | | X |\n| Summa | 1 | 0 | 1 |")
     )
 
-    assert voices(vote) == {"Ada Ek": "yes", "Bo Al": "no", "Eva By": "yes", "Ove Ask": "no"}
-
-
-def test_one_table_may_hold_several_votes() -> None:
-    """Where an option's column comes again, another vote begins, under its own title."""
-    votes = read_ballots(
-        rows(
-            "|  |  | Återremiss |  | Huvudförslag |  |\n| Ledamot | Parti | Ja | Nej | Ja | Nej |\n"
-            "| Ada Ek | S | X | | | X |\n| Bo Al | V | | X | X | |"
-        )
-    )
-
-    assert [voices(vote) for vote in votes] == [{"Ada Ek": "yes", "Bo Al": "no"}, {"Ada Ek": "no", "Bo Al": "yes"}]
-
-
-NO_TABLES = [
-    "Ledamot   Ja   Nej\nBeslutet skickas till   X   Y",
-    "Beslutande\nAda Ek (S)   ordförande\nBo Al (V)   ledamot",
-    "| Fråga | Ja | Nej |\n| Finns en plan? | X | |\n| Finns medel? | | X |",
-    "Ada Ek (S) säger ja",
-    "| Namn | Parti |\n| Ada Ek | S |",
-]
-
-
-@pytest.mark.parametrize("table", NO_TABLES)
-def test_other_tables_are_no_votes(table: str) -> None:
-    """A form's boxes, a list of those present, a sentence."""
-    assert read_ballots(rows(table)) == ()
+    assert (vote.yes, vote.no, vote.abstained, vote.differs) == (1, 0, 1, False)
 
 
 def test_a_mark_between_two_columns_is_nobodys() -> None:
@@ -359,27 +209,6 @@ def test_a_mark_between_two_columns_is_nobodys() -> None:
     assert voices(vote) == {"Bo Al": "yes"}
 
 
-NEXT_PAGE = """
- Ledamot                              Ja      Nej     Avstår
- Ada Ek (S), ordförande                X
- Bo Al (V), vice ordförande                    X
-
-  Eva By (M), ledamot                                 X
-  Ove Ask (C), ersättare                    X
-  Resultat                                  2         2         0
-"""
-
-
-def test_on_the_next_page_the_columns_may_stand_elsewhere() -> None:
-    """The sums below tell where; without them nobody knows, and those people have no voice."""
-    (vote,) = read_ballots(rows(NEXT_PAGE))
-    (cut,) = read_ballots(rows(NEXT_PAGE.rsplit("\n", 2)[0]))
-
-    assert voices(vote) == {"Ada Ek": "yes", "Bo Al": "no", "Eva By": "no", "Ove Ask": "yes"}
-    assert (vote.counts, vote.differs) == ((2, 2), False)
-    assert voices(cut) == {"Ada Ek": "yes", "Bo Al": "no"}
-
-
 def test_a_table_gives_its_names_to_the_figures_that_they_come_to() -> None:
     """Whichever stands first; what a table says that it is of tells what the vote was on."""
     ballots = read_ballots(
@@ -388,14 +217,8 @@ def test_a_table_gives_its_names_to_the_figures_that_they_come_to() -> None:
         )
     )
 
-    votes = read_votes(
-        [
-            Section(
-                "vote", "Omröstning", "Planen antas med 3 ja mot 0 nej.\n\nVid den andra omröstningen 2 ja mot 1 nej."
-            )
-        ],
-        ballots,
-    )
+    told = "Planen antas med 3 ja mot 0 nej.\n\nVid den andra omröstningen 2 ja mot 1 nej."
+    votes = read_votes([Section("vote", "Omröstning", told)], ballots)
 
     assert [(vote.counts, len(vote.voices), vote.beside) for vote in votes] == [((3, 0), 0, False), ((2, 1), 3, True)]
 

@@ -6,17 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import OF_MEETING, JudgeOptions, is_conditioned, judge
 from agendawatch.lang.sv.calendar import weekday_of
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.findings import hits
 from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
-from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
+from agendawatch.lang.sv.patterns import find_first, is_among
 from agendawatch.lang.sv.rules import Mode, table
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.statuses import read_statuses
@@ -35,6 +35,7 @@ class DayFinding:
     mode: Mode = "asserted"
 
 
+_words = partial(words_of, "announcements", "words")
 _EXAMPLE_DAY = dt.date(2026, 4, 15)
 
 
@@ -51,11 +52,6 @@ def fires(rule: str, example: str) -> bool:
             if isinstance(token.value, Day) and token.value.may_be(_EXAMPLE_DAY):
                 return announced.judge_day(number, (token.start, token.end), _EXAMPLE_DAY, body).rule == rule
     return False
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(load("announcements")["words"][name].split())
 
 
 _MODES = {
@@ -144,7 +140,7 @@ class Announcements:
             judged = judged.parent  # "när fullmäktige möts på måndag": how the clause above is meant
         # A release quotes its own people.
         own = replace(judged, kind="main") if judged.kind in {"quote", "bracket"} else judged
-        handling = next((hit.head for hit in find(judged.tokens, compile_pattern("%HANDLE"))), None)
+        handling = hit.head if (hit := find_first(judged.tokens, "%HANDLE")) else None
         place = handling if handling is not None else next(iter(judged.finite), None)
         may = place is not None and handling is None and is_among(judged.tokens[place], "MAY")
         within = frozenset({place}) if place is not None and may else frozenset()  # "mötet på onsdag kan man se"
@@ -176,7 +172,7 @@ class Announcements:
             body = tokens[at - 2].value if at > 1 else None
             regional = isinstance(body, Body) and body.field == "region"
             own = self._towns or self._home or (self._named if regional else frozenset())
-            if town is not None and (town.startswith(_words("neighbours")) or (own and town not in own)):
+            if town is not None and (town.startswith(tuple(_words("neighbours"))) or (own and town not in own)):
                 yield town
 
     def _is_others_claim(self, clause: Clause) -> bool:
@@ -193,9 +189,11 @@ class Announcements:
     def _is_other_matter(self, clause: Clause, number: int) -> bool:
         """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
         rest = " ".join(it.text for nth, it in enumerate(self._texts) if nth != number).casefold()
-        matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(_words("others"))]
+        matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(tuple(_words("others")))]
         own = any(
-            it.low in _words("own") or it.low.startswith(_words("generic")) for it in clause.tokens if it not in matters
+            it.low in _words("own") or it.low.startswith(tuple(_words("generic")))
+            for it in clause.tokens
+            if it not in matters
         )
         return bool(matters) and not own and all(it.low[:6] not in rest for it in matters)
 
@@ -266,7 +264,7 @@ def _names(clause: Clause, body: Body | None) -> bool:
 
 
 def _handled(clause: Clause) -> bool:
-    return next(find(clause.tokens, compile_pattern("%HANDLE")), None) is not None
+    return find_first(clause.tokens, "%HANDLE") is not None
 
 
 def _letters(token: Token) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import find, has_any, is_among
 from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.tokens import Token, tokenize
 
@@ -177,11 +177,7 @@ def _scopes(clause: Clause) -> tuple[tuple[Rule, int], ...]:
         (row, hit.first)
         for row, hit in table("modes", "scope").find(clause.tokens)
         if (row.last or hit.last + 1 < len(clause.tokens))
-        and not any(
-            hit.first in other.words
-            for pattern in row.unless
-            for other in find(clause.tokens, compile_pattern(pattern))
-        )
+        and not any(hit.first in other.words for pattern in row.unless for other in find(clause.tokens, pattern))
     )
 
 
@@ -270,7 +266,7 @@ def _is_told_by(clause: Clause | None) -> bool:
         return False
     if clause.tokens[0].passive or len(clause.tokens) > _NEAR + 3:  # such clauses are short
         return False
-    if any(hit.first == 0 for hit in find(clause.tokens, compile_pattern("%NOTE_DOWN"))):
+    if any(hit.first == 0 for hit in find(clause.tokens, "%NOTE_DOWN")):
         return True
     official = any(it.kind in {"body", "office"} for it in clause.tokens)
     return any(
@@ -282,10 +278,9 @@ def _is_told_by(clause: Clause | None) -> bool:
 
 def _own_scope(clause: Clause, place: int | None, asked: JudgeOptions) -> Judgement | None:
     """Find the first scope in the predicate's own clause that reaches it."""
-    for row, at in _scopes(clause):
-        if at not in asked.within and _reaches(row, at, place) and _counts(row, at, clause, place, asked):
-            return Judgement(row.mode, row.id)
-    return None
+    reaching = ((row, at) for row, at in _scopes(clause) if at not in asked.within and _reaches(row, at, place))
+    counting = (row for row, at in reaching if _counts(row, at, clause, place, asked))
+    return next((Judgement(row.mode, row.id) for row in counting), None)
 
 
 def _reaches(row: Rule, at: int, place: int | None) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.people import Member
 from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.lang.sv.votes import OPTIONS, CountedVote, Option, Voice
 
+_cells = partial(words_of, "votes", "ballots")
 _ALIGNED = 1.5
 """Letters by which a mark may stand beside its column's head."""
 
@@ -260,8 +261,3 @@ def _is_letters(text: str) -> bool:
 def _option(text: str) -> Option | None:
     plain = text.strip(' :.()"”').casefold()
     return next((option for option in OPTIONS if plain in _cells(option)), None)
-
-
-@cache
-def _cells(name: str) -> frozenset[str]:
-    return frozenset(load("votes")["ballots"][name].split())

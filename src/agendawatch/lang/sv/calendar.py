@@ -99,11 +99,6 @@ def weekday_of(low: str) -> int | None:
     return next((nth for nth, (it, *_) in enumerate(WEEKDAYS) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
 
 
-def is_weekday(low: str) -> bool:
-    """Tell whether a word in small letters is a weekday's name."""
-    return weekday_of(low) is not None
-
-
 # Swedish public holidays, and which days the law counts as working days.
 
 _NATIONAL_DAY_SINCE = 2005

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
+from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.patterns import has_any, is_among, plain_words
 from agendawatch.lang.sv.tokens import Token, count_of, tokenize
 
 
@@ -133,7 +133,7 @@ def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[
 def _parting() -> frozenset[str]:
     """Give the words at which a clause may begin or end; at others none does."""
     table = load("clauses")
-    joining = vocabulary("JOIN").words | vocabulary("WHICH").words
+    joining = plain_words("JOIN") | plain_words("WHICH")
     return frozenset(("att", "om", *table["openers"], *table["sometimes"], *joining))
 
 
@@ -141,16 +141,6 @@ _PHRASE = 80
 """Tokens that a participle with its agent has at most: many may have made a motion."""
 _ADJECTIVES = 2
 """Words that may stand between a participle and its noun: "den av kontoret föreslagna nya taxan"."""
-
-
-def _participles(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Find participles with those who do what they say: "den [av X väckta] motionen", "motionen[, väckt av X,] avslås".
-
-    Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who decides it.
-    """
-    for at, token in enumerate(tokens):
-        if token.low == "av" and (end := _before_noun(tokens, at) or _behind_noun(tokens, at)) is not None:
-            yield end
 
 
 def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -224,13 +214,18 @@ class _Splitter:
         return self._made
 
     def _without_phrases(self, tokens: list[Token]) -> list[Token]:
-        """Set participles with those who do it aside."""
+        """Set participles with those who do it aside: "den [av X väckta] motionen", "motionen[, väckt av X,] avslås".
+
+        Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who decides it.
+        """
         left: list[Token] = []
         done = 0
-        for begin, end in _participles(tokens):
-            if begin >= done:
+        for at, token in enumerate(tokens):
+            phrase = _before_noun(tokens, at) or _behind_noun(tokens, at) if token.low == "av" else None
+            begin, end = phrase or (0, 0)
+            if phrase is not None and begin >= done:
                 left += tokens[done:begin]
-                self._phrases[len(left)] = [token for token in tokens[begin:end] if token.low != ","]
+                self._phrases[len(left)] = [it for it in tokens[begin:end] if it.low != ","]
                 done = end
         return [*left, *tokens[done:]]
 
@@ -309,7 +304,7 @@ class _Splitter:
         """Begin what a colon leads in: what somebody says, the points of a decision, an explanation."""
         if here.tokens and all(it.kind in {"person", "people", "party"} for it in here.tokens):
             self._open("quote")
-        elif here.finite and _announces(here):
+        elif here.finite and any(_is_of(token, "lead") for token in here.tokens):
             self._open("points", here)
         elif here.finite:
             self._open("main", before=here.root)
@@ -355,7 +350,9 @@ class _Splitter:
         if token.low != "att" or following is None:
             return False
         previous, further = self._before(at), self._before(at, 2)
-        if self._is_to_come(at) or f"{previous.low if previous else ''}={following.low}" in _fixed_pairs():
+        if self._is_to_come(at) or f"{previous.low if previous else ''}={following.low}" in words_of(
+            "clauses", "fixed", "pairs"
+        ):
             return self._keep(token)  # "kommer att", "inget att erinra"
         here = self._here
         joins = is_among(previous, "COORDINATORS") or (previous is not None and previous.low == ",")
@@ -401,7 +398,7 @@ class _Splitter:
         kind = self._openers.get(token.low) or self._kind_of_opener(at, token, following)
         if kind is None:
             return False
-        if f"{token.low}={following.low if following else ''}" in _fixed_pairs():
+        if f"{token.low}={following.low if following else ''}" in words_of("clauses", "fixed", "pairs"):
             return self._keep(token)  # "tills vidare"
         if token.low == "som":
             if not self._here.tokens and self._here.parent is None:
@@ -500,7 +497,12 @@ class _Splitter:
         """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
         tokens = self._here.tokens
         verb = next(
-            (at for at in self._here.finite if any(it.lemma in _about_if("ask") for it in tokens[at].verbs)), None
+            (
+                at
+                for at in self._here.finite
+                if any(it.lemma in words_of("clauses", "if", "ask") for it in tokens[at].verbs)
+            ),
+            None,
         )
         return verb is not None and not any(it.noun in {"claim", "matter", "meeting"} for it in tokens[verb:])
 
@@ -523,7 +525,7 @@ class _Splitter:
             return self._goes_on(here, token, following, infinitives=infinitives)
         if self._joins_nouns(at, following):
             return False
-        counts = following.low not in load("clauses")["one"]["words"].split() and count_of(following) is not None
+        counts = following.low not in words_of("clauses", "one") and count_of(following) is not None
         starts = following.actor or following.noun or is_among(following, "STARTS") or counts
         if self._begins_clause(at, _CLAUSE - 2) and (against or (here.finite and starts)):
             fresh = (
@@ -683,24 +685,9 @@ def _is_infinitive(clause: Clause) -> bool:
     return clause.kind == "that" and any(it.infinitive and not it.finite for it in clause.tokens)
 
 
-@cache
-def _fixed_pairs() -> frozenset[str]:
-    return frozenset(load("clauses")["fixed"]["pairs"].split())
-
-
-@cache
-def _about_if(name: str) -> frozenset[str]:
-    return frozenset(load("clauses")["if"][name].split())
-
-
-def _announces(clause: Clause) -> bool:
-    """Tell whether a clause leads in what stands behind its colon: "Nämnden beslutar:", "Kommunstyrelsen föreslår:"."""
-    return any(_is_of(token, "lead") for token in clause.tokens)
-
-
 def _is_of(token: Token, name: str) -> bool:
     """Tell whether a token is one of the words of `rules/clauses.toml`'s `[if]`, in any of its forms or a compound of it."""
-    words = _about_if(name)
+    words = words_of("clauses", "if", name)
     if token.low in words or any(reading.lemma in words for reading in token.verbs):
         return True
     long = tuple(word for word in words if len(word) > 4)  # noqa: PLR2004 - short words begin too many

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
+from agendawatch.lang.sv.patterns import find, is_among
 from agendawatch.lang.sv.people import Group, Member, collapse
 from agendawatch.lang.sv.tokens import Body, Token
 
@@ -90,7 +90,7 @@ def read_decided(sections: Iterable[Section], outcome: str, *, raised: bool) -> 
         for sentence in section.sentences
         for tokens in (collapse(sentence.tokens),)
         for pattern in _FOLLOWING
-        for hit in find(tokens, compile_pattern(pattern))
+        for hit in find(tokens, pattern)
     }
     return Decided(outcome, raised, frozenset(followed))
 

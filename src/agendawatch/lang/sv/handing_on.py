@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.choice import find_own_body, heading_owner
 from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, is_among
-from agendawatch.lang.sv.patterns import find as find_pattern
+from agendawatch.lang.sv.patterns import Hit, find_first, is_among
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body, tokenize
 
@@ -98,11 +96,8 @@ class _HandingOn:
                 and self._receives(owner, up=True)
             ):
                 return Next(owner.text, "heading")
-        for section in self.where:
-            found = self._said(section)
-            if found is not None:
-                return found
-        return self._headed() or self._followed()
+        said = next((found for section in self.where if (found := self._said(section)) is not None), None)
+        return said or self._headed() or self._followed()
 
     def _speaks(self, section: Section) -> bool:
         """Tell whether under "Kommunstyrelsens förslag" the body itself speaks, to another."""
@@ -134,7 +129,7 @@ class _HandingOn:
     def _followed(self) -> Next | None:
         """Read to whom the proposal goes that a decision follows: "enligt kontorets förslag"."""
         follows = any(
-            next(find_pattern(sentence.tokens, compile_pattern("%ACCORDING ..6 @CLAIM")), None)
+            find_first(sentence.tokens, "%ACCORDING ..6 @CLAIM")
             for section in self.where
             for sentence in section.sentences
         )
@@ -170,7 +165,7 @@ class _HandingOn:
             for clause in sentence.clauses:
                 for place in clause.finite[:1]:
                     who = actor_of(clause, place)
-                    proposes = next(find_pattern(clause.tokens, compile_pattern("%PROPOSE_UP")), None)
+                    proposes = find_first(clause.tokens, "%PROPOSE_UP")
                     if (
                         who is not None
                         and who.kind == "body"
@@ -191,7 +186,7 @@ class _HandingOn:
             return None
         if rule.object == "asked" and self.title and not Matter(self.title).asked:
             return None
-        by = _actor(found)
+        by = found.actor if found.verb.verbs else None
         who = self._goes_to(found, by)
         if who is None or (who.genitive and not _may_be_whose(found, who)):
             return None
@@ -224,20 +219,21 @@ class _HandingOn:
 
     def _is_matter(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether what is handed on is the matter: by a word for it, or one of the title's; a pronoun or nothing is it, too."""
+        words = words_of("handing_on", "matter")
         nouns = [
             token
             for at, token in enumerate(clause.tokens)
-            if (token.noun or token.low in _matter())
-            and token.kind == "word"
-            and at < hit.last + 4
-            and not token.genitive
+            if (token.noun or token.low in words) and token.kind == "word" and at < hit.last + 4 and not token.genitive
         ]
-        if any(token.low.startswith(_copies()) for token in clause.tokens[: hit.last + 4]):
+        if any(
+            token.low.startswith(tuple(words_of("handing_on", "matter", "copies")))
+            for token in clause.tokens[: hit.last + 4]
+        ):
             return False
         if self._is_another(clause):
             return False
         named = [token for token in nouns if token.noun not in {"time", "meeting", "vote", "order"}]
-        return not named or any(token.low.startswith(_matter()) or token.low[:5] in self.title for token in named)
+        return not named or any(token.low.startswith(tuple(words)) or token.low[:5] in self.title for token in named)
 
     def _is_another(self, clause: Clause) -> bool:
         """Tell whether what is handed on is a motion about something that the title does not name: "motionen om en kiosk"."""
@@ -292,10 +288,6 @@ def _may_be_whose(found: Found, who: Token) -> bool:
     return following.noun == ("meeting" if found.rule.id == "table-to" else "decision")
 
 
-def _actor(found: Found) -> Token | None:
-    return found.actor if found.verb.verbs else None
-
-
 def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
     """Give the body that stands first behind "till" or "åt"; who gets it besides is not asked."""
     at = next((at for at in range(hit.first, len(tokens)) if is_among(tokens[at], "TO_WHOM")), None)
@@ -329,16 +321,6 @@ def _is_past(clause: Clause) -> bool:
 def _is_dated(clause: Clause) -> bool:
     """Tell whether a clause, or what it hangs on, names a day or a year of its own."""
     return any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
-
-
-@cache
-def _copies() -> tuple[str, ...]:
-    return tuple(load("handing_on")["matter"]["copies"].split())
-
-
-@cache
-def _matter() -> tuple[str, ...]:
-    return tuple(load("handing_on")["matter"]["words"].split())
 
 
 # Examples

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import sentences_in
 from agendawatch.lang.sv.rules import word_rows
@@ -124,10 +124,7 @@ def _alone(words: str, own: Body | None) -> Heading | None:
     if len(words) > _LONGEST or words.endswith((".", ",", ";", "?", "!")):
         return None
     plain = words.rstrip(": ")
-    if (
-        plain.split(" ", 1)[0].casefold() in load("headings")["leads"]["words"].split()
-        and _lookup(plain, whose=False) is None
-    ):
+    if plain.split(" ", 1)[0].casefold() in words_of("headings", "leads") and _lookup(plain, whose=False) is None:
         return None
     found = _named(plain, own)
     return found._replace(rest=len(words)) if found else None
@@ -146,7 +143,8 @@ def _run_in(words: str, own: Body | None) -> Heading | None:
     found = _named(hit["label"], own)
     if found is None or speaks(hit["label"]):
         return None
-    if hit["sign"] == "." and (len(hit["label"].split()) > _RUNNING_WORDS or found.place not in _running()):
+    runs = any(row.runs and row.id == found.place for row in word_rows("headings", "heading"))
+    if hit["sign"] == "." and (len(hit["label"].split()) > _RUNNING_WORDS or not runs):
         return None  # a sentence
     return found._replace(rest=hit.end())
 
@@ -197,7 +195,7 @@ def _sentence(tokens: list[Token], own: Body | None) -> Heading | None:
     if who.kind not in {"body", "office"} or who.genitive or len(tokens) <= place:
         return None
     verb = tokens[place]
-    tail = load("headings")["sentences"]["tail"].split()
+    tail = words_of("headings", "sentences", "tail")
     rest = [token for token in tokens[place + 1 :] if token.kind != "sign"]
     if not all(token.low in tail or token.kind == "body" for token in rest):
         return None
@@ -221,11 +219,6 @@ def _phrases() -> tuple[dict[str, tuple[str, bool]], list[tuple[str, str, bool]]
             elif phrase:
                 whole[phrase] = (row.id, row.whose)
     return whole, begun
-
-
-@cache
-def _running() -> frozenset[str]:
-    return frozenset(row.id for row in word_rows("headings", "heading") if row.runs)
 
 
 def _lookup(words: str, *, whose: bool) -> Place | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from agendawatch.lang.sv.clauses import clauses
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import find, vocabulary
+from agendawatch.lang.sv.patterns import find, phrases_at
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import tokenize
@@ -66,7 +66,7 @@ def is_entry(line: str) -> bool:
     (True, False)
     """
     tokens = tokenize(line[:_ENTRY])
-    return bool(tokens) and next(vocabulary("LIST_ENTRY").at(tokens, 0), None) is not None
+    return bool(tokens) and next(phrases_at("LIST_ENTRY", tokens, 0), None) is not None
 
 
 def marked_outcome(line: str) -> tuple[str, str] | None:

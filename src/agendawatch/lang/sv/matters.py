@@ -255,10 +255,7 @@ def classify_item(title: str) -> ItemClassification:
     'decision'
     """
     words = " ".join(title.casefold().split())
-    for kind, pattern in _TABLE:
-        if pattern.search(words):
-            return kind
-    return ItemClassification.DECISION
+    return next((kind for kind, pattern in _TABLE if pattern.search(words)), ItemClassification.DECISION)
 
 
 # What form a proposal has, by the words of those who make or report it.

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
-from agendawatch.lang.sv.calendar import DAY, is_weekday, month_of, weekday_of
+from agendawatch.lang.sv.calendar import DAY, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day
@@ -58,11 +58,6 @@ class MeetingReference:
         """Whether nothing tells which one it is: "mötet"."""
         return not (self.days or self.months or self.weekdays or self.every or self.nth is not None or self.other)
 
-    @property
-    def elsewhere(self) -> bool:
-        """Whether its days are those of something else than the meetings that are asked about."""
-        return self.other is not None and self.other != "only in public"
-
     def refuses(self, asked: MeetingRef, *, here: bool = False) -> str | None:
         """Say why it can't be a meeting; `None` when it may be.
 
@@ -92,6 +87,9 @@ class MeetingReference:
         return None
 
 
+_words = partial(words_of, "meetings", "words")
+
+
 # Days
 
 
@@ -111,11 +109,6 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
         if steps is not None:
             day = today + dt.timedelta(days=steps)
             token.tell_day(Day(day.day, day.month, day.year))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("meetings")["words"][name].split())
 
 
 def _months_between(first: int, last: int) -> frozenset[int]:
@@ -271,7 +264,7 @@ def _unknown_subject(clause: Clause) -> int | None:
         or first.verbs
         or first.genitive
         or first.low in _words("small")
-        or is_weekday(first.low)
+        or weekday_of(first.low) is not None
         or _names_town(tokens, 0)
     )
     return None if known or month_of(first.low) is not None else 0
@@ -281,7 +274,7 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
     """Read the words that a word for a meeting stands with."""
     tokens = clause.tokens
     token = tokens[head]
-    meant = MeetingReference(plural=_is_plural(token))
+    meant = MeetingReference(plural=token.low.endswith(tuple(_words("plurals"))))
     if token.kind == "body":
         meant = replace(meant, bodies=(token.value,), plural=False)  # type: ignore[arg-type]  # a body
     elif token.noun == "meeting":
@@ -309,10 +302,6 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
     # "Februarimötet är inställt, nästa är den 28 mars": a day of another month is another's.
     fitting = tuple(day for day in days if not meant.months or day.month in meant.months)
     return replace(meant, days=fitting, loose=True)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.low.endswith(tuple(_words("plurals")))
 
 
 def _fore(token: Token, meant: MeetingReference) -> MeetingReference:
@@ -446,7 +435,7 @@ def _is_name(token: Token) -> bool:
         and not token.verbs
         and token.noun in {None, "thing"}
         and month_of(token.low) is None
-        and not is_weekday(token.low)
+        and weekday_of(token.low) is None
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from agendawatch.lang.sv.calendar import MONTH, WEEKDAY, Clock, find_times, month_number, weekday_number
@@ -80,6 +80,12 @@ class LoneDay:
     hours: Clock | None = None
 
 
+def _lone(match: re.Match[str], span: tuple[int, int] | None = None) -> LoneDay:
+    """Make a day of the figures that a pattern found, and of its weekday where it has one."""
+    weekday = match["weekday"]
+    return LoneDay(span or match.span(), int(match["day"]), weekday_number(weekday.lower()) if weekday else None)
+
+
 def find_listed_days(text: str, hours: Iterable[Clock] = (), *, start: int = 0, first: bool = False) -> list[LoneDay]:
     """Find the days of one month that a cell or a line lists, until other words begin; `first` takes but the first.
 
@@ -100,13 +106,10 @@ def find_listed_days(text: str, hours: Iterable[Clock] = (), *, start: int = 0, 
         if _LONG_WORD.search(_LIST_WORDS.sub("", gap)) and (found or not start):
             break
         if found and re.fullmatch(r"\s*[-–—]\s*", gap):
-            found[-1] = LoneDay(
-                (found[-1].span[0], match.end()), found[-1].day, found[-1].weekday, int(match["day"]), found[-1].hours
-            )
+            found[-1] = replace(found[-1], span=(found[-1].span[0], match.end()), last=int(match["day"]))
         else:
             clock = next((it for it in clocks if 0 <= it.span[0] - match.end() < _NEAR), None)
-            weekday = weekday_number(match["weekday"].lower()) if match["weekday"] else None
-            found.append(LoneDay(match.span(), int(match["day"]), weekday, None, clock))
+            found.append(replace(_lone(match), hours=clock))
         behind = match.end()
         if first:
             break
@@ -124,7 +127,7 @@ def find_weekday_days(text: str) -> list[LoneDay]:
     >>> [it.day for it in find_weekday_days("mån 8 Kommunstyrelsen tor 11 Valnämnden")]
     [8, 11]
     """
-    return [LoneDay(it.span(), int(it["day"]), weekday_number(it["weekday"].lower())) for it in _PAIR.finditer(text)]
+    return [_lone(it) for it in _PAIR.finditer(text)]
 
 
 _SEGMENT = re.compile(
@@ -144,14 +147,7 @@ def find_segmented_days(text: str, start: int = 0) -> list[LoneDay]:
     hits = [match for cut in cuts if (match := _SEGMENT.match(text, cut)) and int(match["day"])]
     if len(hits) < 2 or len(hits) < _MOST_SEGMENTS * len(cuts):  # noqa: PLR2004 - two pieces make a list
         return []
-    return [
-        LoneDay(
-            (it.start("weekday") if it["weekday"] else it.start("day"), it.end("day")),
-            int(it["day"]),
-            weekday_number(it["weekday"].lower()) if it["weekday"] else None,
-        )
-        for it in hits
-    ]
+    return [_lone(it, (it.start("weekday" if it["weekday"] else "day"), it.end("day"))) for it in hits]
 
 
 _ONE_DAY = re.compile(

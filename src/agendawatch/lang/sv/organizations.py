@@ -204,10 +204,7 @@ def classify_organization(name: str) -> OrganizationClassification:
     'subcommittee'
     """
     lowered = name.casefold()
-    for pattern, classification in ENDINGS:
-        if pattern.search(lowered):
-            return classification
-    return OrganizationClassification.OTHER
+    return next((kind for pattern, kind in ENDINGS if pattern.search(lowered)), OrganizationClassification.OTHER)
 
 
 def genitive(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from agendawatch.budget import spend
@@ -89,33 +89,6 @@ def _word(piece: str, *, close: bool, alone: bool) -> _Word:
 def _particles() -> frozenset[str]:
     """Give the particles that stand by their verb: "tar upp ärendet" is no "tar ärendet längre fram"."""
     return frozenset(_words(load("grammar")["PARTICLES"]))
-
-
-class Vocabulary:
-    """Words and phrases under one name."""
-
-    def __init__(self, name: str, found: tuple[_Phrase, ...]) -> None:
-        """Hold its phrases, as they are written."""
-        self.name = name
-        self.phrases = found
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Words that are phrases by themselves, as they are written."""
-        alone = (phrase[0] for phrase in self.phrases if len(phrase) == 1)
-        return frozenset(form for word in alone if word.kind != "verb" for form in word.forms)
-
-    def has(self, token: Token) -> bool:
-        """Tell whether a token is one of its words; phrases of several are not asked."""
-        return self.name in _begun(token.low, token.verbs).alone
-
-    def at(self, tokens: Sequence[Token], place: int) -> Iterator[frozenset[int]]:
-        """Give the places of each phrase that begins here, the longest first."""
-        token = tokens[place]
-        for phrase in _begun(token.low, token.verbs).phrases.get(self.name, ()):
-            taken = _run(phrase, tokens, place)
-            if taken is not None:
-                yield taken
 
 
 class _Begun(NamedTuple):
@@ -229,9 +202,17 @@ def phrases(name: str) -> tuple[_Phrase, ...]:
 
 
 @cache
-def vocabulary(name: str) -> Vocabulary:
-    """Give a vocabulary by its name; raises `PatternError` where there is none."""
-    return Vocabulary(name, phrases(name))
+def plain_words(name: str) -> frozenset[str]:
+    """Give the words of a vocabulary that are phrases by themselves, as they are written."""
+    alone = (phrase[0] for phrase in phrases(name) if len(phrase) == 1)
+    return frozenset(form for word in alone if word.kind != "verb" for form in word.forms)
+
+
+def phrases_at(name: str, tokens: Sequence[Token], place: int) -> Iterator[frozenset[int]]:
+    """Give the places of each phrase of a vocabulary that begins at one, the longest first."""
+    phrases(name)  # raises where there is none of that name
+    begun = _begun(tokens[place].low, tokens[place].verbs).phrases.get(name, ())
+    return (taken for phrase in begun if (taken := _run(phrase, tokens, place)) is not None)
 
 
 def is_among(token: Token | None, name: str) -> bool:
@@ -241,13 +222,13 @@ def is_among(token: Token | None, name: str) -> bool:
     >>> [is_among(token, "REJECT") for token in tokenize("Motionen avslogs")]
     [False, True]
     """
-    return token is not None and vocabulary(name).has(token)
+    phrases(name)  # raises where there is none of that name
+    return token is not None and name in _begun(token.low, token.verbs).alone
 
 
 def has_any(tokens: Iterable[Token], name: str) -> bool:
     """Tell whether any token is a word of a vocabulary."""
-    words = vocabulary(name)
-    return any(words.has(token) for token in tokens)
+    return any(is_among(token, name) for token in tokens)
 
 
 def _words(written: str) -> list[str]:
@@ -311,7 +292,7 @@ def compile_pattern(source: str) -> Pattern:
         if part.startswith(".."):
             elements.append(_Element("gap", gap=int(part[2:] or 4)))
         elif part.startswith("%"):
-            vocabulary(part[1:])
+            phrases(part[1:])
             elements.append(_Element("vocabulary", part[1:], optional=optional))
         elif part.startswith("@"):
             if part[1:] not in _CLASSES:
@@ -335,15 +316,26 @@ def _need(element: _Element) -> str | None:
     return f"@{element.name}" if element.kind == "class" else element.name
 
 
-def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
-    """Find every place where a pattern begins."""
+def find(tokens: Sequence[Token], pattern: Pattern | str) -> Iterator[Hit]:
+    """Find every place where a pattern begins; it may be given as it is written."""
     spend(len(tokens))
-    first = pattern.needs[0]
+    sought = compile_pattern(pattern) if isinstance(pattern, str) else pattern
+    first = sought.needs[0]
     for place, token in enumerate(tokens):
         if first is None or first in (token.marks or _marks(token)):
-            found = _match(tokens, pattern.elements, place)
+            found = _match(tokens, sought.elements, place)
             if found is not None:
                 yield Hit(place, *found)
+
+
+def find_first(tokens: Sequence[Token], pattern: Pattern | str) -> Hit | None:
+    """Find the first place where a pattern begins; `None` where it stands nowhere.
+
+    >>> from agendawatch.lang.sv.tokens import tokenize
+    >>> find_first(tokenize("Nämnden avslog motionen"), "%REJECT ..2 @MATTER").first
+    1
+    """
+    return next(find(tokens, pattern), None)
 
 
 class Rules:
@@ -417,7 +409,7 @@ def _match(tokens: Sequence[Token], elements: tuple[_Element, ...], first: int) 
 
 def _element(tokens: Sequence[Token], place: int, element: _Element) -> Iterator[frozenset[int]]:
     if element.kind == "vocabulary":
-        yield from vocabulary(element.name).at(tokens, place)
+        yield from phrases_at(element.name, tokens, place)
     elif element.kind == "class":
         if f"@{element.name}" in _marks(tokens[place]):
             yield frozenset({place})

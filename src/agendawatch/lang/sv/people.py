@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.tokens import Token
 
+_words = partial(words_of, "people", "words")
 _APART = 6
 """Tokens from one member of a list to the next."""
 
@@ -45,7 +46,8 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
         member = _member(tokens, place, found)
         if member is None:
             continue
-        genitive = token.genitive and not _is_members(tokens, place)
+        own = any(it.low in _words("members") for it in tokens[place + 1 : place + 3])  # "SD:s båda ledamöter"
+        genitive = token.genitive and not own
         whose = found[-1] if found and found[-1].last == place - 1 and found[-1].genitive else None
         if whose is not None and member.person is not None:  # "Moderaternas Bo Ek"
             party = member.party or whose.members[-1].party
@@ -64,23 +66,11 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
     return tuple(group._replace(last=_others(tokens, group.last)) for group in found)
 
 
-def _is_members(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a genitive's own people follow: "SD:s båda ledamöter"."""
-    return any(token.low in _words("members") for token in tokens[place + 1 : place + 3])
-
-
 def _others(tokens: Sequence[Token], last: int) -> int:
     """Give the place where "m.fl." or "med flera" behind a list ends."""
     behind = [token.low for token in tokens[last + 1 : last + 5]]
-    for words in _more():
-        if behind[: len(words)] == words:
-            return last + len(words)
-    return last
-
-
-@cache
-def _more() -> list[list[str]]:
-    return [words.split() for words in load("people")["more"]]
+    more = (words.split() for words in load("people")["more"])
+    return next((last + len(words) for words in more if behind[: len(words)] == words), last)
 
 
 def collapse(tokens: Sequence[Token]) -> list[Token]:
@@ -176,8 +166,3 @@ def _is_linked(tokens: Sequence[Token], last: int, place: int) -> bool:
     return place - last <= _APART and all(
         token.low in _words("links") or token.low in _words("between") for token in tokens[last + 1 : place]
     )
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("people")[name].split())

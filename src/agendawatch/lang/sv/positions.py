@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, phrases_at
 from agendawatch.lang.sv.patterns import find as find_pattern
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.rules import Rule, table
@@ -57,7 +56,10 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
     """
     read = tuple(sections)
     decided = read_decided(read, outcome, raised=is_raised(title))
-    placed = [(section.kind, it) for section in read if section.kind in _sections() for it in _stands(section, decided)]
+    sections_asked = load("positions")["sections"]
+    placed = [
+        (section.kind, it) for section in read if section.kind in sections_asked for it in _stands(section, decided)
+    ]
     stands = _with_parties([stand for _, stand in placed])
     asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
     asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
@@ -65,7 +67,7 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
         stand._replace(role=role)
         for (place, _), stand in zip(placed, stands, strict=True)
         if (role := _side_of(stand, decided, asked)) is not None
-        and role in _sections()[place]
+        and role in words_of("positions", "sections", place)
         and not (stand.refers and (stand.member.party, _last_name(stand)) in asking)
     )
 
@@ -119,7 +121,9 @@ def _last_name(stand: Stand) -> str | None:
 def is_raised(title: str) -> bool:
     """Tell whether a title is of what somebody raised: a motion, an interpellation, an initiative."""
     words = {token.low for token in tokenize(title)}
-    return bool(words & _title_words("raised")) and not words & _title_words("elected")
+    return bool(words & words_of("positions", "titles", "raised")) and not words & words_of(
+        "positions", "titles", "elected"
+    )
 
 
 def read_title_positions(title: str) -> tuple[Stand, ...]:
@@ -138,11 +142,13 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
         before = tokens[at - 1].low if at else ""
         further = tokens[at + 1 :]
         parties = all(member.person is None for member in _members(token))
-        alone = parties and (all(it.low == ")" for it in further) or before in _title_words("raised"))
+        alone = parties and (
+            all(it.low == ")" for it in further) or before in words_of("positions", "titles", "raised")
+        )
         made = (
             token.genitive
             or alone
-            or before in _title_words("before_maker")
+            or before in words_of("positions", "titles", "before_maker")
             or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
         )
         if made and not _is_addressed(tokens, at):
@@ -153,7 +159,7 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
 def _is_addressed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "till" stands before a name, with no dash between."""
     for before in range(at - 1, -1, -1):
-        if tokens[before].low in _title_words("parts"):
+        if tokens[before].low in words_of("positions", "titles", "parts"):
             return False
         if tokens[before].low == "till":
             return True
@@ -200,13 +206,9 @@ def find_author(text: str) -> str | None:
     >>> find_author("Motionen avslogs. Ingen stödde oss i Vänsterpartiet.")
     'V'
     """
-    for name in (_SIGNED.search(text), _HEADED_BY.match(text)):
-        party = _party_at(name[1]) if name is not None and len(name[1].split()) <= _AUTHOR else None
-        if party is not None:
-            return party
-    return next(
-        (party for ours in _OURSELVES.finditer(text) if (party := _party_at(text[ours.end() : ours.end() + 40]))), None
-    )
+    names = (it[1] for it in (_SIGNED.search(text), _HEADED_BY.match(text)) if it and len(it[1].split()) <= _AUTHOR)
+    ours = (text[it.end() : it.end() + 40] for it in _OURSELVES.finditer(text))
+    return next((party for words in (*names, *ours) if (party := _party_at(words)) is not None), None)
 
 
 def _party_at(words: str) -> str | None:
@@ -332,7 +334,7 @@ class _Sides:
             gives = "refusing"
         role = _role(gives, self._decided)
         if role is None:  # "i första hand återremiss, i andra hand avslag på motionen"
-            second = next(find_pattern(tokens[begin:until], compile_pattern("i andra hand")), None)
+            second = find_first(tokens[begin:until], "i andra hand")
             wish = _wish(tokens[begin + second.last + 1 : until]) if second is not None else None
             role = _role(wish.gives, self._decided) if wish is not None else None
         return role or _NO_SIDE, owners
@@ -381,7 +383,7 @@ def _is_parted(rule: Rule, between: Sequence[Token]) -> bool:
             return True
         if token.kind == "group" and not token.genitive:
             before = between[max(0, nth - 3) : nth + 1]
-            joined = any(any(find_pattern(before, compile_pattern(it))) for it in ("%SUPPORTED_BY", "%JOINED_BY"))
+            joined = any(any(find_pattern(before, it)) for it in ("%SUPPORTED_BY", "%JOINED_BY"))
             if not joined and (nth == 0 or between[nth - 1].low != "med"):
                 return True
     return False
@@ -424,22 +426,12 @@ def _wish(tokens: Sequence[Token]) -> Rule | None:
 
 def _is_orderly(tokens: Sequence[Token], last: int) -> bool:
     """Tell whether what somebody asks for is only of the order of business: the floor, a vote, to thank."""
-    return any(True for at in range(last, min(len(tokens), last + 4)) for _ in vocabulary("ORDERLY").at(tokens, at))
+    return any(any(phrases_at("ORDERLY", tokens, at)) for at in range(last, min(len(tokens), last + 4)))
 
 
 def _members(token: Token) -> tuple[Member, ...]:
     assert isinstance(token.value, Group)  # noqa: S101 - what `collapse` makes
     return token.value.members
-
-
-@cache
-def _sections() -> dict[str, frozenset[str]]:
-    return {place: frozenset(roles.split()) for place, roles in load("positions")["sections"].items()}
-
-
-@cache
-def _title_words(name: str) -> frozenset[str]:
-    return frozenset(load("positions")["titles"][name].split())
 
 
 # Examples

@@ -59,7 +59,8 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         point = _POINT.match(line)
         body = line[point.end() :] if point else line
         begin = start + (point.end() if point else 0)
-        marked = point is not None or _begins_point(held[2] if held else None, body)
+        opens = held is None or "att " in held[2] or held[2].endswith((":", "."))
+        marked = point is not None or (body.startswith("att ") and opens)
         if held is not None and not marked and _goes_on(held[2], body):
             held = (held[0], held[1], held[2] + " " * (begin - held[1] - len(held[2])) + body)
             continue
@@ -73,12 +74,6 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
 def _is_list(above: str) -> bool:
     """Tell whether a line ends a page amid a list, which goes on below white."""
     return above.endswith(",") or above.rsplit(" ", 1)[-1] in words_of("headings", "wrapped", "lists")
-
-
-def _begins_point(above: str | None, line: str) -> bool:
-    """Tell whether a line that begins with "att" is a point of its own, and does not go on with the line above."""
-    opens = above is None or "att " in above or above.endswith((":", "."))
-    return line.startswith("att ") and opens
 
 
 def _goes_on(above: str, line: str) -> bool:

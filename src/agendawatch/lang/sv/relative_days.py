@@ -113,11 +113,8 @@ def _iso(year: int, number: int, weekday: int) -> dt.date | None:
 
 def relative(lowered: str, at: int) -> tuple[Counted, int | None] | None:
     """Read relative words into how to count, and the weekday that they must fall on."""
-    for pattern, read in _COMPILED:
-        match = pattern.match(lowered, at)
-        if match is not None:
-            return read(match)
-    return None
+    found = ((pattern.match(lowered, at), read) for pattern, read in _COMPILED)
+    return next((read(match) for match, read in found if match is not None), None)
 
 
 def _weekday(match: re.Match[str]) -> int:

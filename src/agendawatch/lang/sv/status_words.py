@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.calendar import WEEKDAYS
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.morphology import forms_of
-from agendawatch.lang.sv.patterns import phrases, vocabulary
+from agendawatch.lang.sv.patterns import phrases, phrases_at
 from agendawatch.lang.sv.tokens import tokenize
 
 
@@ -75,7 +75,7 @@ def find_status_words(text: str) -> tuple[StatusWord, ...]:
         for gives, names in load("statuses")["labels"].items():
             if gives in {"common", "light"}:
                 continue
-            hit = next((max(taken) for name in names.split() for taken in vocabulary(name).at(tokens, place)), None)
+            hit = next((max(taken) for name in names.split() for taken in phrases_at(name, tokens, place)), None)
             if hit is not None:
                 found.append(StatusWord(gives, tokens[place].start, tokens[hit].end))
                 break
@@ -91,7 +91,7 @@ def find_lead_words(text: str) -> tuple[StatusWord, ...]:
         StatusWord(role, tokens[place].start, tokens[max(taken)].end)
         for place in range(len(tokens))
         for role, name in _ROLES
-        for taken in vocabulary(name).at(tokens, place)
+        for taken in phrases_at(name, tokens, place)
     )
 
 
@@ -113,11 +113,11 @@ def day_role(before: str) -> Role | None:
     tokens = tokenize(text)
     while tokens and (tokens[-1].kind == "sign" or tokens[-1].low in _fillers()):
         tokens.pop()
-    if any(token.low in _denials() for token in tokens[-4:]):
+    if any(token.low in words_of("statuses", "words", "negations") for token in tokens[-4:]):
         return None
     for place in range(max(0, len(tokens) - 8), len(tokens)):
         for role, name in _ROLES:
-            if any(max(taken) == len(tokens) - 1 for taken in vocabulary(name).at(tokens, place)):
+            if any(max(taken) == len(tokens) - 1 for taken in phrases_at(name, tokens, place)):
                 return role
     return None
 
@@ -141,12 +141,7 @@ def _leads() -> frozenset[str]:
 @cache
 def _fillers() -> frozenset[str]:
     weekdays = tuple(it[0] for it in WEEKDAYS)
-    return frozenset({*load("statuses")["words"]["fillers"].split(), *weekdays, *(f"{it}en" for it in weekdays)})
-
-
-@cache
-def _denials() -> frozenset[str]:
-    return frozenset(load("statuses")["words"]["negations"].split())
+    return frozenset({*words_of("statuses", "words", "fillers"), *weekdays, *(f"{it}en" for it in weekdays)})
 
 
 # Addresses

@@ -233,7 +233,7 @@ class Vocabulary:
         for start in (0, *range(_REST, len(token) - SHORTEST + 1)):
             whole, folded = self._written.get(token[start:]), self._stems.get(bare[start:])
             opens = token[start : start + SHORTEST] in self._openings
-            if not (whole or folded or opens) or (start and not _can_be_word(token[:start])):
+            if not (whole or folded or opens) or (start and not any(letter in _VOWELS for letter in token[:start])):
                 continue
             found.update(whole or (), folded or (), self._begun(token, start) if opens else ())
         return frozenset(found)
@@ -286,11 +286,6 @@ def _inflected(word: str) -> tuple[str, ...]:
         return ()
     base, ends = (word[:-1], _ENDS_OF_A) if word.endswith("a") else (word, _ENDS)
     return tuple(base + end for end in ends)
-
-
-def _can_be_word(part: str) -> bool:
-    """Tell whether the first part of a compound can be a word: it has a vowel."""
-    return any(letter in _VOWELS for letter in part)
 
 
 def _can_follow(rest: str, least: int) -> bool:

@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple
 
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, has_any, is_among, vocabulary
-from agendawatch.lang.sv.patterns import find as find_pattern
+from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, phrases_at
 from agendawatch.lang.sv.people import Group, Member
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import join
@@ -296,14 +295,12 @@ class _Voting:
 
     def _is_of_things(self, last: int) -> bool:
         """Tell whether what stands behind the last figure counts money, time or things."""
-        return last + 1 < len(self.stream) and any(True for _ in vocabulary("UNITS").at(self.stream, last + 1))
+        return last + 1 < len(self.stream) and any(phrases_at("UNITS", self.stream, last + 1))
 
     def _speaks_of_voting(self, first: int) -> bool:
         begin, end = self._sentence_at(first)
         words = [*self.heading, *self.stream[begin:end]]
-        return has_any(words, "OF_VOTING") or any(
-            any(True for _ in vocabulary("CARRY").at(words, at)) for at in range(len(words))
-        )
+        return has_any(words, "OF_VOTING") or find_first(words, "%CARRY") is not None
 
     def _beside(self, last: int) -> dict[str, int]:
         """Find the figures of those who took neither side, behind a pair."""
@@ -405,7 +402,11 @@ class _Voting:
         for mark in marks:
             last = votes[-1] if votes else []
             again = any(it.option == mark.option for it in last)
-            parted = bool(last) and mark.option in {"yes", "no"} and self._proposed_between(last[-1].last, mark.first)
+            parted = (
+                bool(last)
+                and mark.option in {"yes", "no"}
+                and has_any(self.stream[last[-1].last : mark.first], "ANOTHER_VOTE")
+            )
             if not last or again or parted:
                 votes.append([mark])
             else:
@@ -428,10 +429,6 @@ class _Voting:
             )  # fmt: skip
             made.append((held[0].first, vote))
         return made
-
-    def _proposed_between(self, first: int, last: int) -> bool:
-        """Tell whether another vote is put between two places."""
-        return has_any(self.stream[first:last], "ANOTHER_VOTE")
 
     # What it was on
 
@@ -522,17 +519,16 @@ def _about(words: Sequence[Token]) -> set[str]:
 
 def _first_puts_off(vote: CountedVote, own: Sequence[Token]) -> bool | None:
     if not vote.named:
-        settles = next(find_pattern(own, compile_pattern("%SETTLE ..6 @DAY")), None)
+        settles = find_first(own, "%SETTLE ..6 @DAY")
         second = next((at for at, token in enumerate(own) if at and count_of(token) is not None), len(own))
         return not (settles is not None and settles.first < second)
     if vote.meaning is None:
         return None
     tokens = tokenize(vote.meaning)
     # "Ja för … och nej för …" is parted by its Nej, "den som vill … röstar ja" by its Ja.
-    side = "%NO" if next(find_pattern(tokens[:1], compile_pattern("%YES")), None) else "%YES"
-    parted = next((hit.first for hit in find_pattern(tokens, compile_pattern(side))), len(tokens))
-    puts_off = [hit.first for hit in find_pattern(tokens, compile_pattern("%PUT_OFF_MATTER"))]
-    return puts_off[0] < parted if puts_off else None
+    side = "%NO" if find_first(tokens[:1], "%YES") else "%YES"
+    parted, puts_off = find_first(tokens, side), find_first(tokens, "%PUT_OFF_MATTER")
+    return parted is None or puts_off.first < parted.first if puts_off else None
 
 
 # Figures and names together

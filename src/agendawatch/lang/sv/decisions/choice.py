@@ -150,7 +150,8 @@ def _of_one_body(item: Item, counting: list[Finding]) -> list[Finding]:
     if now and item.matter.numbered:
         fresh = now
     top = max((body for _, body in fresh), key=lambda it: rank_of(it) or 0)
-    higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in (*_handling(item), *_scenes(item)))
+    handling = (body for clause, verb, body in _acting_now(item) if _deals(clause, verb))
+    higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in (*handling, *_scenes(item)))
     others = [finding for finding, body in acting if higher or body.kind != top.kind]
     return _refuse(counting, Refusal.ANOTHER_BODY, lambda it: it in others)
 
@@ -158,11 +159,6 @@ def _of_one_body(item: Item, counting: list[Finding]) -> list[Finding]:
 def _body(finding: Finding) -> Body | None:
     value = finding.actor.value if finding.actor is not None else None
     return value if isinstance(value, Body) else None
-
-
-def _handling(item: Item) -> list[Body]:
-    """Find the bodies that are said to have the matter before them now: "fullmäktige behandlar ärendet"."""
-    return [body for clause, verb, body in _acting_now(item) if _deals(clause, verb)]
 
 
 def _scenes(item: Item) -> list[Body]:
@@ -223,7 +219,10 @@ def _of_this_meeting(item: Item, counting: list[Finding]) -> list[Finding]:
 
 
 def _of_the_title(item: Item, counting: list[Finding]) -> list[Finding]:
-    """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's."""
+    """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's.
+
+    And those of what is left: "… och att övriga arvoden får vänta".
+    """
     if not any(item.matter.is_named_by(it.clause) for it in counting):
         return counting
     return _refuse(
@@ -232,14 +231,9 @@ def _of_the_title(item: Item, counting: list[Finding]) -> list[Finding]:
         lambda it: (
             it.section.kind in DECIDED
             and not item.matter.is_named_by(it.clause)
-            and (_is_beside(it) or _puts_off_rest(it))
+            and (_is_beside(it) or (it.outcome in PUT_OFF and has_any(it.clause.tokens, "PARTLY")))
         ),
     )
-
-
-def _puts_off_rest(it: Finding) -> bool:
-    """Tell whether only what is left waits: "… och att övriga arvoden får vänta"."""
-    return it.outcome in PUT_OFF and has_any(it.clause.tokens, "PARTLY")
 
 
 def _is_beside(finding: Finding) -> bool:
@@ -271,7 +265,8 @@ def _official(item: Item, counting: list[Finding]) -> list[Finding]:
         official = [it for it in counting if it.section.kind in places]
         if any(it.gives != "follow" for it in official):
             # "Enligt kontorets förslag: Rapporten …", but "Enligt återremissyrkandet: Nämnden ska utreda …"
-            official = [it for it in official if it.gives != "follow" or _puts_off(it)]
+            asked = ((it, it.reference.content if it.reference else None) for it in official)
+            official = [it for it, content in asked if it.gives != "follow" or content in PUT_OFF]
         told = [it for it in counting if it.section.kind == "lead"]
         if official and told and all(it.reference and it.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
@@ -280,11 +275,6 @@ def _official(item: Item, counting: list[Finding]) -> list[Finding]:
         ):
             return official
     return counting
-
-
-def _puts_off(finding: Finding) -> bool:
-    """Tell whether the claim that is followed puts the matter off by its name."""
-    return finding.reference is not None and finding.reference.content in PUT_OFF
 
 
 # What they come to

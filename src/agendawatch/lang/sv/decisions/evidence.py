@@ -34,7 +34,7 @@ from agendawatch.lang.sv.decisions.objects import (
     is_order,
     recommends,
 )
-from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import find, find_first, has_any, is_among
 from agendawatch.lang.sv.prose import is_day_label
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of
 
@@ -66,11 +66,6 @@ def _is_of_a_year(clause: Clause) -> bool:
 def _is_to_come(clause: Clause) -> bool:
     """Tell whether a clause names a weekday or tomorrow."""
     return any(it.low in load("calendar")["weekdays"]["coming"] for it in clause.tokens)
-
-
-def _is_in_month(clause: Clause) -> bool:
-    """Tell whether a clause names a month in which it is so: "antas i november"."""
-    return re.search(rf"\bi {MONTH_NAME}\b", clause.words) is not None
 
 
 def has_own_day(clause: Clause) -> bool:
@@ -143,7 +138,7 @@ _NO_MATTERS = frozenset({"time", "vote", "meeting", "procedural", "order", "deci
 
 def _missing_tie(item: Item, finding: Finding) -> Refusal | None:
     """Tell which tie a finding lacks; `None` where it is tied to this matter, this body and this meeting."""
-    if _has_foreign_source(finding.clause):
+    if any(is_among(token, "BY_WHAT_IS_SAID") and _is_source(near) for token, near in _nexts(finding.clause)):
         return Refusal.SOURCE
     ties = _TIES_OF_DECISIONS if item.official and item.section.heading else _TIES
     return next((why for why, lacks in ties if lacks(item, finding)), None)
@@ -152,12 +147,8 @@ def _missing_tie(item: Item, finding: Finding) -> Refusal | None:
 # Whose words they are
 
 
-def _has_foreign_source(clause: Clause) -> bool:
-    """Tell whether somebody else is named as knowing it: "enligt vad tidningen erfar", "enligt Bo Ek (M)"."""
-    return any(is_among(token, "BY_WHAT_IS_SAID") and _is_source(near) for token, near in _nexts(clause))
-
-
 def _is_source(near: Sequence[Token]) -> bool:
+    """Tell whether words behind "enligt" name who knows it: "vad tidningen erfar", "Bo Ek (M)"."""
     if not near or is_among(near[0], "WHATEVER"):
         return bool(near)
     who = next((it for it in near if it.noun or it.kind in {"people", "person"}), None)
@@ -262,7 +253,7 @@ def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
 def _is_at_neighbours(item: Item, clause: Clause) -> bool:
     """Tell whether it is so in another town: "bifölls i grannkommunen", and not "samarbete i grannkommunen godkänns"."""
     tokens = clause.tokens
-    found = find(tokens, compile_pattern("%FROM_WHERE ..1 %NEIGHBOUR"))
+    found = find(tokens, "%FROM_WHERE ..1 %NEIGHBOUR")
     return any(
         tokens[it.last].low not in item.matter.title.casefold()
         and (it.first == 0 or not _may_be_placed(tokens, it.first - 1))
@@ -306,7 +297,8 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
     clause = finding.clause
     token = clause.tokens[noun]
     if is_among(token, "NAMED_MATTER"):
-        return _is_about_another(item, clause, noun) or _is_one_of_its_kind(finding, noun)
+        once = noun > 0 and is_among(clause.tokens[noun - 1], "ARTICLES") and finding.verb.has_form("past")
+        return once or _is_about_another(item, clause, noun)  # "fullmäktige avslog en motion om simskola"
     if (
         finding.weak
         or token.noun != "matter"
@@ -316,12 +308,6 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
         return False
     phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)
-
-
-def _is_one_of_its_kind(finding: Finding, noun: int) -> bool:
-    """Tell whether a motion is one that was decided once: "fullmäktige avslog en motion om simskola"."""
-    tokens = finding.clause.tokens
-    return noun > 0 and is_among(tokens[noun - 1], "ARTICLES") and finding.verb.has_form("past")
 
 
 # What is told under a decision's heading of another time or town: in the past, for a decision stands in the present.
@@ -350,13 +336,10 @@ def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
         return True
     tokens = finding.clause.tokens
     verb = next((at for at in finding.clause.finite if tokens[at].past), 0)
-    place = next((one for one, other in pairwise(tokens[:verb]) if _is_town(one, other)), None)
+    before = pairwise(tokens[:verb])
+    place = next((one for one, other in before if one.text[:1].isupper() and is_among(other, "TOWN")), None)
     begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # noqa: PLR2004 - "I Trindsjö avslogs"
     return begins or (place is not None and place.low not in item.matter.title.casefold())
-
-
-def _is_town(one: Token, other: Token) -> bool:
-    return one.text[:1].isupper() and is_among(other, "TOWN")
 
 
 def _is_tied(item: Item, finding: Finding, noun: int) -> bool:
@@ -495,7 +478,7 @@ def _is_aside(finding: Finding) -> bool:
     if clause.kind == "that" and above is not None and above.kind == "relative":
         # "de som röstade för att avslå motionen", but "det är denna ändring som nu kommunstyrelsen beslutat att godkänna",
         # "det var en av sju motioner som fullmäktige beslutade att skicka vidare"
-        one_of = above.parent is not None and any(find(above.parent.tokens, compile_pattern("%IS %ARTICLES av")))
+        one_of = above.parent is not None and any(find(above.parent.tokens, "%IS %ARTICLES av"))
         return not (one_of or any(it.low == "nu" for it in above.tokens))
     if clause.kind not in _ASIDE:
         return False
@@ -541,7 +524,8 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.OBJECT
     if _stands_beside(item, finding, stand=stand):
         return Refusal.SECTION
-    coming = _is_to_come(finding.clause) or (finding.gives not in PUT_OFF and _is_in_month(finding.clause))
+    in_month = re.search(rf"\bi {MONTH_NAME}\b", finding.clause.words)  # "antas i november"
+    coming = _is_to_come(finding.clause) or (finding.gives not in PUT_OFF and in_month)
     if told and coming and finding.verb.present:
         return Refusal.TO_COME
     return _weakness(item, finding) if finding.weak and finding.gives in {"approved", "forwarded"} else None
@@ -565,7 +549,7 @@ def _meet_order(item: Item, finding: Finding) -> None:
         finding.object = "order" if is_order(item, clause, words_alone=True) else "this"
     if finding.gives == "noted" and has_any(clause.tokens, "ATTENDANCE"):
         finding.object = "order"  # of a roll call, too
-    if finding.gives == "elected" and any(True for _ in find(clause.tokens, compile_pattern("för ..1 @MEETING"))):
+    if finding.gives == "elected" and find_first(clause.tokens, "för ..1 @MEETING") is not None:
         finding.object = "order"  # to preside for an hour
     nobody = finding.actor is None and item.section.kind == "lead"
     if finding.gives == "elected" and matter.numbered and "election" not in matter.kinds and nobody:
@@ -588,12 +572,11 @@ def _stands_beside(item: Item, finding: Finding, *, stand: bool) -> bool:
 def _is_counted_out(item: Item, finding: Finding) -> bool:
     """Tell whether what a vote came to leads a clause in: "Med 39 nej mot 36 ja …: motionen avslås", "Då en tredjedel …"."""
     clause = finding.clause
-    third = compile_pattern("%BY_A_THIRD")
     causes = [it for it in item.hanging_on(clause) if it.kind == "cause"]
-    if finding.gives in PUT_OFF and any(True for it in causes for _ in find(it.tokens, third)):
+    if finding.gives in PUT_OFF and any(find_first(it.tokens, "%BY_A_THIRD") for it in causes):
         return True
     led = [clause, *((clause.before,) if clause.before is not None and clause.before.finite else ())]
-    return any(True for it in led for _ in find(it.tokens, compile_pattern("@COUNT %COUNTED ..2 mot ..2 @COUNT")))
+    return any(find_first(it.tokens, "@COUNT %COUNTED ..2 mot ..2 @COUNT") for it in led)
 
 
 def _weakness(item: Item, finding: Finding) -> Refusal | None:

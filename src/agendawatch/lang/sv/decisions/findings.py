@@ -13,7 +13,7 @@ from agendawatch.lang.sv.attribution import actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, find, find_first, has_any, is_among
 from agendawatch.lang.sv.rules import Mode, Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
@@ -174,7 +174,7 @@ def outcomes_in(tokens: Sequence[Token]) -> list[tuple[Rule, Hit]]:
     ['reject']
     """
     found = table("outcomes", "outcome").find(tokens)
-    return [it for it in found if not any(next(find(tokens, compile_pattern(no)), None) for no in it[0].unless)]
+    return [it for it in found if not any(find_first(tokens, no) for no in it[0].unless)]
 
 
 def implied(name: str) -> Rule:
@@ -228,10 +228,6 @@ def is_asked(token: Token) -> bool:
     return token.noun in {"matter", "claim"} and is_among(token, "ASKED")
 
 
-def _ends_stem(low: str, ending: str) -> bool:
-    return low.endswith(ending) and len(low) - len(ending) >= _STEMS
-
-
 @dataclass(frozen=True)
 class Matter:
     """What an item is about, as its title tells it."""
@@ -281,7 +277,7 @@ class Matter:
         """Tell whether the title has a word, in another form or as part of a compound: "avtalet", "Sponsringsavtal"."""
         if self.is_in(low):
             return True
-        stem = next((low.removesuffix(it) for it in _ENDINGS if _ends_stem(low, it)), low)
+        stem = next((low.removesuffix(it) for it in _ENDINGS if low.endswith(it) and len(low) - len(it) >= _STEMS), low)
         title = self.title.casefold()
         return (len(stem) >= _WHOLE and stem in title) or bool({stem, low} & set(title.split()))
 
@@ -320,18 +316,13 @@ class Matter:
 
     def mask(self, text: str) -> str:
         """Blank the title's own words where a text repeats them: a title asserts nothing."""
-        words = _what_about(_SENTENCE_END.split(self.title)[0])
+        about = "|".join(sorted(words_of("outcomes", "about")))
+        found = re.search(rf"(?i)\b(?:{about})\s.+", _SENTENCE_END.split(self.title)[0])  # "om fler cykelbanor"
+        words = found[0].strip() if found else ""
         if len(words) < _TELLING:
             return text
         flat = r"\s+".join(re.escape(word) for word in words.split())
         return re.sub(flat, lambda hit: re.sub(r"\S", " ", hit[0]), text, flags=re.IGNORECASE)
-
-
-def _what_about(title: str) -> str:
-    """Give the words of a title from "om" on: "om fler cykelbanor"."""
-    about = "|".join(sorted(words_of("outcomes", "about")))
-    found = re.search(rf"(?i)\b(?:{about})\s.+", title)
-    return found[0].strip() if found else ""
 
 
 # Who asked for what: never an outcome by itself; it tells what "enligt X:s yrkande" gives.

@@ -17,7 +17,7 @@ from agendawatch.lang.sv.decisions.findings import (
     owner_of,
     stems,
 )
-from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, find, has_any, is_among, plain_words
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of, same_body
 
 PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
@@ -210,7 +210,7 @@ def _is_cited(clause: Clause, place: int) -> bool:
     """Tell whether a proposal is only whose idea it was: "utser på förslag av X"."""
     preposition = in_phrase(clause, place)
     noun = clause.tokens[place]
-    return preposition in vocabulary("CITING").words and not is_among(noun, "THE_PROPOSAL")
+    return preposition in plain_words("CITING") and not is_among(noun, "THE_PROPOSAL")
 
 
 def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
@@ -293,7 +293,7 @@ def is_order(item: Item, clause: Clause, *, words_alone: bool = False) -> bool:
         return False
     if has_any(clause.tokens, "ORDER_WORDS"):
         return not (words_alone and item.matter.is_named_by(clause))
-    deeds = has_any(clause.tokens, "ORDER_VERBS") or any(find(clause.tokens, compile_pattern("%ORDER_DEEDS")))
+    deeds = has_any(clause.tokens, "ORDER_VERBS") or any(find(clause.tokens, "%ORDER_DEEDS"))
     return not words_alone and deeds and not item.matter.is_named_by(clause)
 
 
@@ -329,12 +329,8 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
             return True  # "motionens andra att-sats anses besvarad"
         return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or titled)
     if kind == "asked":
-        return is_asked(token) or _is_proposal(token)
+        return is_asked(token) or (token.noun == "claim" and is_among(token, "PROPOSALS"))
     return token.noun in {kind, "claim", "decision"}
-
-
-def _is_proposal(token: Token) -> bool:
-    return token.noun == "claim" and is_among(token, "PROPOSALS")
 
 
 # Who decides: whether the one who does what a clause says is this body, at this place, for itself.

@@ -38,7 +38,7 @@ from agendawatch.lang.sv.decisions.objects import (
     object_of,
 )
 from agendawatch.lang.sv.headings import DECIDED, Section
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, noun_of, rank_of, same_body, tokenize
@@ -301,7 +301,7 @@ def _has_waited(clause: Clause, hit: Hit) -> bool:
     """Tell whether somebody only tells how long it took: "i tre år fick den vänta"."""
     waits = any(is_among(clause.tokens[at], "WAIT") for at in hit.words)
     told = any(clause.tokens[at].past for at in clause.finite)
-    return waits and told and any(find(clause.tokens, compile_pattern("@COUNT %LENGTHS_OF_TIME")))
+    return waits and told and any(find(clause.tokens, "@COUNT %LENGTHS_OF_TIME"))
 
 
 def _is_ordered(item: Item, clause: Clause, point: Judgement | None) -> bool:
@@ -401,12 +401,9 @@ def _spoken_by_body(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """Leave out lines behind a dash that are somebody's words: "– Vi säger nej, svarade motionären"."""
     for _, line in groupby(sentences, key=lambda it: it.line):
         told = list(line)
-        if not (told[0].point and any(_is_said(clause) for sentence in told for clause in _speaking(sentence))):
+        speaking = [it for it in told if has_any(it.tokens, "SPEAK")]
+        if not (told[0].point and any(_is_said(clause) for sentence in speaking for clause in sentence.clauses)):
             yield from told
-
-
-def _speaking(sentence: Sentence) -> Sequence[Clause]:
-    return sentence.clauses if has_any(sentence.tokens, "SPEAK") else ()
 
 
 def _is_said(clause: Clause) -> bool:
@@ -434,7 +431,7 @@ def _read_sentence(item: Item, sentence: Sentence, point: Judgement | None) -> N
 def _is_taken_up(clause: Clause) -> bool:
     """Tell whether a matter is before the meeting again: "bordlades den 3 maj och tas därför upp igen"."""
     tokens = clause.tokens
-    return clause.kind == "main" and any(tokens[hit.first].present for hit in find(tokens, compile_pattern("%RESUME")))
+    return clause.kind == "main" and any(tokens[hit.first].present for hit in find(tokens, "%RESUME"))
 
 
 # What lines hang on
@@ -514,7 +511,7 @@ def _decided_that(item: Item, clause: Clause) -> bool:
     if clause.kind != "main" or not item.before:
         return False
     ways = ("%DECIDING", "%RECOMMENDING") if is_among(tokens[0], "IT_SO") else ("%TAKE_THE_DECISION",)
-    hit = next((hit for words in ways for hit in find(tokens, compile_pattern(words))), None)
+    hit = next((hit for words in ways for hit in find(tokens, words)), None)
     if hit is None:
         return False
     told = [it for it in item.findings if any(it.clause is before for before in item.before)]
@@ -534,7 +531,7 @@ def _decided_before(item: Item, clause: Clause) -> bool:
         return False
     if has_any(told.tokens, "NOT_SO") or not any(it.kind in {"body", "we"} for it in tokens[1:3]):
         return False
-    hit = next((hit for hit in find(tokens, compile_pattern("%DECIDING")) if hit.first == 0), None)
+    hit = next((hit for hit in find(tokens, "%DECIDING") if hit.first == 0), None)
     if hit is None or judge(told).mode != "asserted":
         return False
     if not any(it.clause is told and it.refused is None for it in item.findings):
@@ -572,11 +569,10 @@ def _does(item: Item, clause: Clause) -> None:
     verb = clause.tokens[place]
     done = verb.has_form("pres.s") and _is_named_before(item, clause, place)
     acts = verb.has_form("pres") and clause.tokens[0].actor and not clause.tokens[0].genitive
-    deeds: tuple[Pattern, ...] = tuple(compile_pattern(it) for it in _DEEDS)
     formal = item.matter.formal and has_any(
         clause.tokens, "ORDER_WORDS"
     )  # "Följande tillkommer på föredragningslistan"
-    if (done or acts or formal) and not any(hit.first == place for deed in deeds for hit in find(clause.tokens, deed)):
+    if (done or acts or formal) and not any(hit.first == place for deed in _DEEDS for hit in find(clause.tokens, deed)):
         _imply(item, clause, implied("does"), Hit(place, place, place), None)
 
 

@@ -50,10 +50,8 @@ def field_of(label: str) -> Field | None:
     (<Field.REFERENCE: 'reference'>, <Field.TITLE: 'title'>, None)
     """
     words = " ".join(label.casefold().replace("\xad", "").split()).strip(" :.")
-    for field, pattern in _FIELDS:
-        if pattern.fullmatch(words):
-            return field
-    return Field.NUMBER if words == "" and "§" in label else None
+    number = Field.NUMBER if words == "" and "§" in label else None
+    return next((field for field, pattern in _FIELDS if pattern.fullmatch(words)), number)
 
 
 REFERENCE_LABEL = re.compile(r"(?i)^(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende(?:\snr)?)[.:]?\s*")

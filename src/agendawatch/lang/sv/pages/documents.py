@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from agendawatch.lang.sv.dates import When, find_dates
 from agendawatch.lang.sv.organization_names import SHORT_FORMS
-from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.organizations import find_organization
 from agendawatch.lang.sv.sentences import small_letters
 from agendawatch.model import DocumentClassification as Kind
 from agendawatch.model import Organization
@@ -52,10 +52,7 @@ def classify_document(title: str) -> Kind:
         return Kind.OTHER
     if _PAPERS_WITH_SUMMONS.search(words):
         return Kind.NOTICE
-    for kind, pattern in _TABLE:
-        if pattern.search(words):
-            return kind
-    return Kind.OTHER
+    return next((kind for kind, pattern in _TABLE if pattern.search(words)), Kind.OTHER)
 
 
 def is_quick_minutes(title: str) -> bool:
@@ -140,10 +137,7 @@ def _organization(words: str, year: int | None) -> Organization | None:
     for when in reversed(find_dates(words, year=year)):
         words = f"{words[: when.span[0]]} {words[when.span[1] :]}"
     said = " ".join(word.upper() if _is_short(word) else word for word in words.split())
-    for text in (said, *(f"{word[:1].upper()}{word[1:]}" for word in said.split())):
-        if found := find_organizations(text):
-            return found[0].organization
-    return None
+    return find_organization(said, *(f"{word[:1].upper()}{word[1:]}" for word in said.split()))
 
 
 def _is_short(word: str) -> bool:

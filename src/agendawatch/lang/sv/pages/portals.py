@@ -46,7 +46,7 @@ MEETING_SEARCHES: tuple[str, ...] = ("protokoll", "kallelse")
 # What a server says on a page that is not the page asked for.
 
 
-class Refusal(StrEnum):
+class PageRefusal(StrEnum):
     """Why a page is not the one asked for."""
 
     MISSING = "missing"
@@ -57,61 +57,32 @@ class Refusal(StrEnum):
     """A firewall keeps programs out."""
 
 
-_PHRASES: tuple[tuple[Refusal, str], ...] = (
-    (Refusal.MISSING, "sidan saknas"),
-    (Refusal.MISSING, "sidan finns inte"),
-    (Refusal.MISSING, "sidan hittades inte"),
-    (Refusal.MISSING, "sidan kunde inte hittas"),
-    (Refusal.MISSING, "sidan kan inte hittas"),
-    (Refusal.MISSING, "sidan du söker"),
-    (Refusal.MISSING, "sidan du efterfrågade"),
-    (Refusal.MISSING, "kunde inte hitta sidan"),
-    (Refusal.MISSING, "hittade inte sidan"),
-    (Refusal.MISSING, "vi hittar inte sidan"),
-    (Refusal.MISSING, "vi kunde inte hitta sidan"),
-    (Refusal.MISSING, "filen saknas"),
-    (Refusal.MISSING, "dokumentet saknas"),
-    (Refusal.MISSING, "dokumentet finns inte"),
-    (Refusal.MISSING, "dokumentet kunde inte hittas"),
-    (Refusal.MISSING, "ingen sida hittades"),
-    (Refusal.MISSING, "page not found"),
-    (Refusal.MISSING, "not found"),
-    (Refusal.MISSING, "404"),
-    (Refusal.LOGIN, "logga in"),
-    (Refusal.LOGIN, "inloggning"),
-    (Refusal.LOGIN, "log in"),
-    (Refusal.LOGIN, "login"),
-    (Refusal.LOGIN, "sign in"),
-    (Refusal.LOGIN, "välj inloggningsmetod"),
-    (Refusal.BLOCKED, "access denied"),
-    (Refusal.BLOCKED, "request rejected"),
-    (Refusal.BLOCKED, "the requested url was rejected"),
-    (Refusal.BLOCKED, "attention required"),
-    (Refusal.BLOCKED, "just a moment"),
-    (Refusal.BLOCKED, "forbidden"),
-    (Refusal.BLOCKED, "åtkomst nekad"),
-    (Refusal.BLOCKED, "åtkomst nekas"),
-    (Refusal.BLOCKED, "begäran blockerad"),
-    (Refusal.BLOCKED, "you have been blocked"),
-    (Refusal.BLOCKED, "403"),
-)
+_PHRASES: tuple[tuple[PageRefusal, str], ...] = (
+    (PageRefusal.MISSING, r"sidan (?:saknas|finns inte|hittades inte|kunde inte hittas|kan inte hittas|du söker|du efterfrågade)"),
+    (PageRefusal.MISSING, r"kunde inte hitta sidan|hittade inte sidan|vi hittar inte sidan|vi kunde inte hitta sidan|ingen sida hittades"),
+    (PageRefusal.MISSING, r"filen saknas|dokumentet (?:saknas|finns inte|kunde inte hittas)|page not found|not found|404"),
+    (PageRefusal.LOGIN, r"logga in|inloggning|log in|login|sign in|välj inloggningsmetod"),
+    (PageRefusal.BLOCKED, r"access denied|request rejected|the requested url was rejected|attention required|just a moment|forbidden"),
+    (PageRefusal.BLOCKED, r"åtkomst neka[ds]|begäran blockerad|you have been blocked|403"),
+)  # fmt: skip
 """How such a page's title or first heading begins."""
 
+_BEGINS = tuple((refusal, re.compile(rf"(?:{words})(?![^\W_])")) for refusal, words in _PHRASES)
 _PARTS = re.compile(r"\s[|–—:·-]\s|\s*[|:]\s*")
 
 
-def find_refusal(title: str) -> Refusal | None:
+def find_refusal(title: str) -> PageRefusal | None:
     """Find in a page's title or first heading that it stands in for the page asked for.
 
     >>> find_refusal("Sidan saknas | Exempelstads kommun")
-    <Refusal.MISSING: 'missing'>
+    <PageRefusal.MISSING: 'missing'>
     >>> find_refusal("Kommunstyrelsens sammanträden 2026")
 
     Only a part of the title that begins so counts: an item about "inloggning" in the schools is an item.
     """
     for part in _PARTS.split(title):
         words = " ".join(part.casefold().split()).strip(" .!")
-        for refusal, phrase in _PHRASES:
-            if words == phrase or (words.startswith(phrase) and not words[len(phrase)].isalnum()):
-                return refusal
+        found = next((refusal for refusal, begins in _BEGINS if begins.match(words)), None)
+        if found is not None:
+            return found
     return None
