@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from agendawatch.documents.html import is_pdf
+from agendawatch.documents.html import CHARACTERS, is_pdf
 from agendawatch.documents.page import is_html, page_text, read_document
-from agendawatch.documents.plain_text import CHARACTERS
 from agendawatch.errors import DocumentError, TooLargeError
 
 

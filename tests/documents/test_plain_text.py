@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from agendawatch.documents.plain_text import CHARACTERS, text_document
-from agendawatch.errors import TooLargeError
+from agendawatch.documents.plain_text import text_document
 
 
 @cases("text", "blocks", blocks=list)
@@ -18,12 +17,6 @@ def test_lines_become_blocks(text: str, blocks: list[tuple[str, str]]) -> None:
 def test_numbers_are_kept() -> None:
     """A list's own numbers hold."""
     assert [block.number for block in text_document("3) a\n4) b").passages] == ["3", "4"]
-
-
-def test_long_text_is_refused() -> None:
-    """The limit is named."""
-    with pytest.raises(TooLargeError, match=str(CHARACTERS)):
-        text_document("a" * (CHARACTERS + 1))
 
 
 def test_the_text_stands_as_it_is() -> None:

@@ -10,11 +10,7 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.text import inside, narrow
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
-from agendawatch.errors import TooLargeError
 from agendawatch.visible import visible
-
-CHARACTERS = 8_000_000
-"""Characters that a text may have."""
 
 _BREAKS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*[-–•*·▪◦‣●○]\s+(?=\S)")
@@ -41,9 +37,6 @@ def text_document(text: str) -> Document:
     A paragraph ends at an empty line and keeps its line ends: whether they mean something, the text does not say.
     Lines with tabs or bars are rows of a table when at least two in a run hold them, and tabs part words anywhere.
     """
-    if len(text) > CHARACTERS:
-        limit = f"{CHARACTERS} characters of text"
-        raise TooLargeError(limit, f"{len(text)}")
     document = Document("text")
     plain = _BREAKS.sub("\n", unicodedata.normalize("NFC", visible(text)))
     document.text = narrow(plain)

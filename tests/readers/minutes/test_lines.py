@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.errors import DocumentError
 from agendawatch.readers.minutes import read_minutes
-from agendawatch.readers.minutes.lines import join, minutes_lines
+from agendawatch.readers.minutes.lines import minutes_lines
 
 PAGED = """
                               1
@@ -101,25 +101,6 @@ def test_an_empty_page_is_refused(page: str | bytes) -> None:
     """There is nothing to read."""
     with pytest.raises(DocumentError):
         minutes_lines(page)
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["barn- och", "ungdomsnämnden"], "barn- och ungdomsnämnden"),
-        (["fritids-", "nämnden"], "fritidsnämnden"),
-        (["tobak och e-", "cigaretter"], "tobak och e-cigaretter"),
-        (["Motion -", "Bo Ek (M)"], "Motion - Bo Ek (M)"),
-    ],
-)
-def test_hyphens_at_a_lines_end_are_mended(lines: list[str], text: str) -> None:
-    """A hyphen before "och" stands for a word's end; one in a word is the page's."""
-    assert join(lines) == text
-
-
-def test_a_long_document_is_joined_as_a_short_one() -> None:
-    """What a line's end means does not depend on how much stands before."""
-    assert join(["ord"] * 5000 + ["fritids-", "nämnden", "IT-", "stöd"]).endswith("ord fritidsnämnden IT-stöd")
 
 
 def test_a_page_that_came_as_one_line_is_parted_at_its_headings() -> None:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from agendawatch.documents.document import Document
 from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, PaperLine, PaperWord, fills, goes_on, joints, mend
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, fills, goes_on, joints
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.text import LineEnds
+from agendawatch.documents.text import HYPHENS, SPACE, Joint, LineEnds, mend
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
 
 _BULLET = re.compile(r"[•▪●○◦·‣➢\uf0b7\uf0a7o–—-]")

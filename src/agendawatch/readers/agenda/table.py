@@ -195,8 +195,7 @@ def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> st
     opening = open_line(said[0].text)
     spans = sum(cell.spanned and cell.text == said[0].text for cell in row) >= max(len(row) - 2, 1)
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
-    formality = classify_item(said[0].text) is ItemClassification.FORMALITY
-    known = known and not formality
+    known = known and classify_item(said[0].text) is not ItemClassification.FORMALITY
     known = known and (opening is None or GROUP_ONLY.fullmatch(opening.title) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
     alone = over_numbers and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
@@ -243,8 +242,7 @@ def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draf
     title = row[columns[Field.TITLE]]
     if not title.text.strip() or title.spanned:
         return None
-    number = lone_number(row[columns[Field.NUMBER]].text) if Field.NUMBER in columns else None
-    text = title.text
+    number, text = _number(row, columns), title.text
     opening = None if number else open_line(text)
     if opening is not None:
         number, text = opening.number, opening.title

@@ -41,7 +41,6 @@ from agendawatch.model.item import (
     VoteOption,
 )
 from agendawatch.model.organization import Organization, Party, Person
-from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value
 from agendawatch.readers.explanation import ExplainedClause, explain, text_of
 from agendawatch.readers.minutes.paragraphs import Paragraph
@@ -182,7 +181,6 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,
         minority=outcome in _PUT_OFF and "minority" in circumstances,
-        provenance=_provenance(verdict),
     )
     return decision, verdict
 
@@ -201,12 +199,6 @@ def _of_headline(title: str, own: Body | None, below: Verdict) -> Verdict:
     told = read_verdict([Section("lead", "", f"{title}.")], own, title, derived=True)
     plain = any(it.clause.kind == "main" and (it.verb.passive or it.verb.has_form("part")) for it in told.chosen)
     return told if plain or any(it.actor is not None and it.actor.kind == "body" for it in told.chosen) else below
-
-
-def _provenance(verdict: Verdict) -> Provenance | None:
-    """Tell by which sentence, and by which rule."""
-    said: Finding | None = next(iter(verdict.chosen), None)
-    return Provenance(words=said.sentence, rule=said.rule) if said is not None else None
 
 
 def _decided_text(sections: Sequence[Section]) -> str:

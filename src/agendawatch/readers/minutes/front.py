@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from agendawatch.arguments import STOCKHOLM
 from agendawatch.documents.document import Document
+from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
@@ -37,9 +38,9 @@ from agendawatch.model.item import AgendaItem, Decision, Outcome
 from agendawatch.model.meeting import Meeting, MeetingStatus
 from agendawatch.model.organization import Organization, Person
 from agendawatch.readers.minutes.decision import person_of
-from agendawatch.readers.minutes.lines import MinutesLine, join
+from agendawatch.readers.minutes.lines import MinutesLine
 from agendawatch.readers.minutes.paragraphs import MinutesCut, Paragraph, body_named
-from agendawatch.readers.opening import ground
+from agendawatch.readers.opening import SWEDISH, ground
 
 _HEAD = 12
 """Lines within which a document names itself."""
@@ -485,7 +486,7 @@ def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting
     everything = frozenset(range(len(read)))
     own, front = find_own_organization(lines), lines[:_FRONT]
     if own is not None and _is_other(own, meeting.organization):
-        named = join([line.text for line in front]).casefold()  # on one line or over two
+        named = join_lines((line.text for line in front), SWEDISH).casefold()  # on one line or over two
         if meeting.organization.name.casefold() not in named:
             yield _Failure(Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name), everything)
     day = _date(lines, _values(lines))

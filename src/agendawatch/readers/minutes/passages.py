@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.decisions.choice import find_addressing_body
@@ -22,7 +23,7 @@ from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.decision import find_report_author
-from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
+from agendawatch.readers.minutes.lines import MinutesLine, ranges_in
 from agendawatch.readers.minutes.paragraphs import (
     TITLES,
     Paragraph,
@@ -31,6 +32,7 @@ from agendawatch.readers.minutes.paragraphs import (
     cut_reference,
     sections,
 )
+from agendawatch.readers.opening import SWEDISH
 
 _WRAPPED = 60
 _HEAD = 160
@@ -174,7 +176,7 @@ def _head(lines: Sequence[MinutesLine]) -> _Head:
     while head.taken < len(lines) and _take_line(lines, head, run):
         head.taken += 1
     if run and (head.taken < len(lines) or head.rest or not lines[0].bullet):
-        title = join(run[-1])
+        title = join_lines(run[-1], SWEDISH)
         head.title = tidy_title(title) if title and len(title) <= _TITLE else None
     if head.title is None:
         head.taken = max(0, head.taken - sum(len(part) for part in run))
