@@ -38,15 +38,7 @@ def test_a_reading_leads_back_to_the_text() -> None:
     assert document.text[start:end] == "kl.  9"
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("**Kommunstyrelsen** möts\n\n**13 januari**", ["Kommunstyrelsen möts", "13 januari"]),
-        ("13 januari**, 10 februari**\n\n** extra", ["13 januari**, 10 februari**", "** extra"]),
-        ("i salen\n**Börjar: 9.00**\nden **13** januari", ["i salen\nBörjar: 9.00\nden 13 januari"]),
-        ("**Motion om\nfria bussar **\n\n** extra\n\n** flyttat", ["Motion om\nfria bussar", "** extra", "** flyttat"]),
-    ],
-)
+@cases("text", "shown", shown=list)
 def test_marks_of_boldness_are_read_past(text: str, shown: list[str]) -> None:
     """Where they stand in pairs about words; those of a footnote stay, and the text is never rewritten."""
     document = text_document(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.page import read_document
@@ -73,14 +73,7 @@ def test_a_summary_stands_over_what_it_unfolds() -> None:
     assert [[it.text for it in block.headings] for block in document.blocks] == [[], ["KS"], []]
 
 
-@pytest.mark.parametrize(
-    ("page", "heads"),
-    [
-        ("<div role=tablist><button role=tab aria-controls=v>Våren</button></div><div id=v><p>13 jan</p></div>", []),
-        ("<p><button role=tab id=t>Våren</button></p><div role=tabpanel aria-labelledby=t>13 jan</div>", []),
-        ("<ul role=tablist><li><a role=tab href='#v'>Våren</a></ul><section id=v><p>13 jan</p></section>", ["Våren"]),
-    ],
-)
+@cases("page", "heads", heads=list)
 def test_what_a_tab_shows_is_a_panel(page: str, heads: list[str]) -> None:
     """Wherever its tab stands on the page; a plain button's words are no text of the page, and head nothing."""
     panel = box_of(page, BoxKind.PANEL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases import table
+from tests.cases import cases, table
 
 from agendawatch.errors import LayoutError
 from agendawatch.readers.agenda import read_agenda
@@ -59,16 +59,7 @@ def test_numbers_within_an_item_begin_none() -> None:
     assert [it.number for it in read_agenda(text)] == ["1", "2", "3"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Busslinje 1 går mot Norrby, 2 mot Söderby och 3 mot Västra torget, där 4 personer steg av.",
-        "Busslinje 1 Norrby och 2 Söderby och 3 Västra torget körs av bolaget.",
-        "Resultat 3 Anna Ek 1 Bo Ros 4 Cia Alm 2 Dan Fors",
-        "Så lånar du\n\n1. Du hämtar ett kort i receptionen.\n\n2. Du väljer en bok.\n\n3. Du går hem och läser.",
-        "Så gör du: 1) du hämtar ett kort; 2) du väljer en bok; 3) du går hem",
-    ],
-)
+@cases("text")
 def test_numbers_in_prose_are_no_agenda(text: str) -> None:
     """Numbers that do not count on, each before a title, begin nothing."""
     with pytest.raises(LayoutError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.readers.agenda import read_agenda
@@ -17,14 +16,7 @@ def test_items_are_found_in_every_layout(page: str, expected: list[Row]) -> None
     assert [(item.number, item.title, item.reference) for item in read_agenda(page)] == expected
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Taxa [KS.2026.39] (ärendet utgår, tas upp i augusti)",
-        "Taxa  Dnr 2026-164  UTGÅR",
-        "Taxa, KS 2026/5 – tillbakadraget",
-    ],
-)
+@cases("said")
 def test_a_matter_is_taken_off_whatever_stands_behind_the_word(said: str) -> None:
     """A reason, or nothing at all behind the case number, of which it is no part."""
     item = read_agenda(f"Dagordning\n\n1. Upprop\n2. {said}\n3. Köp av mark\n")[1]
@@ -40,14 +32,7 @@ def test_an_allowance_that_is_paid_takes_nothing_off() -> None:
     assert (item.title, item.withdrawn) == ("Arvode utgår till gode män", False)
 
 
-@pytest.mark.parametrize(
-    "papers",
-    [
-        "<li><a href='/f/1'>Plankarta</a> <small>PDF 44 kB</small></li><li><a href='/f/2'>Samråd</a> <small>PDF 4 kB</small></li>",
-        "<a href='/f/1'>Underlag A.pdf</a><a href='/f/2'>Diagram.pdf</a>",
-        "<a href='#'>Fil 1.pdf</a> <a href='#'>Fil 2.pdf</a>",
-    ],
-)
+@cases("papers")
 def test_a_link_is_a_paper_by_what_its_words_say(papers: str) -> None:
     """Whatever its address looks like, if any."""
     page = f"<h1>Lista</h1><div><h3>1. Upprop</h3></div><div><h3>2. Köp av mark</h3><div>{papers}</div></div>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, CaveatCode
@@ -14,7 +15,7 @@ def shown(page: str) -> list[str]:
     return [f"{item.number or '–'} {item.title}" for item in read_agenda(page)]
 
 
-def cases(page: str) -> list[tuple[str | None, str | None]]:
+def references(page: str) -> list[tuple[str | None, str | None]]:
     """Give an agenda's items, each as number and case number."""
     return [(item.number, item.reference) for item in read_agenda(page)]
 
@@ -23,48 +24,13 @@ MATTERS = ("Upprop", "Taxa för bad", "Detaljplan för Alen", "Motion om bussar"
 CARD = "<article><h3>{}</h3><p><small>Dnr KS 2026/{} | Föredragande: Ada Ek</small></p></article>"
 
 
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        pytest.param("<p>1. Upprop</p><p>2. Taxa</p>", ["1 Upprop", "2 Taxa"], id="full stops"),
-        pytest.param("<p>1 Mötet öppnas.</p><p>2 Taxa för slam.</p><p>4 Mer buss. Svar på motion.</p>", ["1 Mötet öppnas.", "2 Taxa för slam.", "4 Mer buss. Svar på motion."], id="all titles end as sentences do"),
-        pytest.param("<p>På mötet behandlas bland annat:</p><ul><li>Ny färdplan</li><li>Treårsplan</li></ul>", ["– Ny färdplan", "– Treårsplan"], id="a list of what is handled"),
-        pytest.param("Föredragningslista\nMiljönämnden i Ekby, tisdagen den 10 november 2026\n\nDnr 2026-0192\nAnmälan om värmepump, Alen 4:8\n\nDnr 2026-0205\nTillsynsplan 2027\n", ["– Anmälan om värmepump, Alen 4:8", "– Tillsynsplan 2027"], id="case numbers over the titles, and the body with its day above"),
-        pytest.param("<p>Kf § 51 Upprop</p><p>Kf § 52 Taxa</p>", ["51 Upprop", "52 Taxa"], id="a body before the sign"),
-        pytest.param("<p>Punkter som tas upp på nämnden:</p><ul><li>Förvaltningen berättar om året.</li><li>Dialog om hallen.</li></ul>", ["– Förvaltningen berättar om året.", "– Dialog om hallen."], id="sentences in a list that is announced"),
-        pytest.param("<ol><li>Upprop</li><li>Taxa</li></ol>", ["1 Upprop", "2 Taxa"], id="a list's own numbers"),
-        pytest.param("<ol><li>§ 44 Upprop</li><li>§ 45 Taxa</li></ol>", ["44 Upprop", "45 Taxa"], id="numbers in a numbered list"),
-        pytest.param("<h3>1 Upprop</h3><h3>2 Taxa</h3>", ["1 Upprop", "2 Taxa"], id="headings"),
-        pytest.param("<h3>Ärende 1</h3><h4>Upprop</h4><h3>Ärende 2</h3><h4>Taxa</h4>", ["1 Upprop", "2 Taxa"], id="a number over its title"),
-        pytest.param("<dl><dt>1</dt><dd>Upprop</dd><dt>2</dt><dd>Taxa</dd></dl>", ["1 Upprop", "2 Taxa"], id="terms"),
-        pytest.param("§ 64/26 Upprop\nDnr KS 2026/1\n§ 65/26 Taxa\n§ 66/26 Val\n", ["64/26 Upprop", "65/26 Taxa", "66/26 Val"], id="numbers of a year"),
-        pytest.param("A. Inledning\nA1 Mötet öppnas\nA2 Upprop\n\nB. Beslut\nB1 Taxa (KS 2026/5)\n", ["A1 Mötet öppnas", "A2 Upprop", "B1 Taxa"], id="letters of groups"),
-        pytest.param("<p>1 Upprop</p><p>b) Närvaro</p><p>2 Taxa</p><p>3 a) Protokoll</p><p>3 b) Skrivelser</p>", ["1 Upprop", "2 Taxa", "3a Protokoll", "3b Skrivelser"], id="letters behind numbers"),
-        pytest.param("<p>1. Upprop</p><p>2. Taxa</p><p>3. Rapport</p><p>2 b. Yrkande från S</p>", ["1 Upprop", "2 Taxa", "3 Rapport", "2b Yrkande från S"], id="a letter up the list, last of all"),
-        pytest.param("Ärenden: 1) Upprop; 2) 2027 års taxa; 3) Val av revisor", ["1 Upprop", "2 2027 års taxa", "3 Val av revisor"], id="one sentence"),
-        pytest.param("08.15  1. Upprop\n08.20  2. Budget\n08.50  Paus\n09.00  3. Taxa\n", ["1 Upprop", "2 Budget", "3 Taxa"], id="an hour before the number"),
-        pytest.param("Nr\nÄrende\nDnr\n1\nUpprop\n–\n2\nTaxa\nKS 2026/7\n3\nBudget\nKS 2026/8\n", ["1 Upprop", "2 Taxa", "3 Budget"], id="a table whose cells have become lines"),
-        pytest.param("<p><b>Ärende:</b> Upprop</p><p><b>Ärende:</b> Taxa</p><p><b>Dnr:</b> KS 2026/7</p>", ["– Upprop", "– Taxa"], id="labels"),
-        pytest.param("Ärende: Taxa för vatten\noch avlopp\nDnr: KS 2026/1\n", ["– Taxa för vatten och avlopp"], id="a label whose words go on"),
-        pytest.param("".join(CARD.format(title, at) for at, title in enumerate(MATTERS)), [f"– {title}" for title in MATTERS], id="cards without numbers, all else in small print"),
-        pytest.param("<h2>Formalia</h2><ul><li>Upprop</li></ul><h2>Val</h2><ul><li>Revisor (KS 1/26)</li><li>Nämndeman (KS 2/26)</li></ul>", ["– Upprop", "– Revisor", "– Nämndeman"], id="lists under groups"),
-    ],
-)  # fmt: skip
+@cases("page", "expected", expected=list)
 def test_however_items_are_set(page: str, expected: list[str]) -> None:
     """By numbers of any kind, by labels, by boxes, or by nothing but what the lines say."""
     assert shown(page) == expected
 
 
-@pytest.mark.parametrize(
-    "others",
-    [
-        pytest.param("<h2>Ledamöter</h2><ol><li>Ada Ek (S)</li><li>Bo Lind (M)</li><li>Mona Dahl (V)</li><li>Per Strand (C)</li></ol>", id="who attends"),
-        pytest.param("<h2>Så går det till</h2><ol><li>Ordföranden öppnar mötet.</li><li>Ärendet föredras.</li><li>Nämnden fattar beslut.</li></ol>", id="how it is done"),
-        pytest.param("<h2>Program</h2><ul><li>09.00 Gruppmöten</li><li>10.00 Fika</li><li>12.00 Lunch</li></ul>", id="the day's programme"),
-        pytest.param("<h2>Protokoll</h2><ul><li><a href='/1.pdf'>Protokoll 2026-01-12 (pdf)</a></li><li><a href='/2.pdf'>Protokoll 2026-02-12 (pdf)</a></li></ul>", id="earlier minutes"),
-        pytest.param("<h2>Läs mer</h2><ul><li><a href='/a'>Organisation</a></li><li><a href='/b'>Anslagstavla</a></li><li><a href='/c'>E-tjänster</a></li></ul>", id="links"),
-    ],
-)  # fmt: skip
+@cases("others")
 @pytest.mark.parametrize("frame", ["<h2>Ärenden</h2><ol>{}</ol>", "<h2>Ärenden</h2><ul>{}</ul>"])
 def test_lists_of_other_things_are_no_agenda(frame: str, others: str) -> None:
     """Before the items or behind them, they add none; where they stand alone, there is no agenda."""
@@ -105,7 +71,7 @@ def test_a_title_in_a_link_ends_with_it() -> None:
     )
 
     assert shown(f"<h1>Kallelse</h1><ul>{page}</ul>") == [f"{at} {title}" for at, title in enumerate(MATTERS, 1)]
-    assert cases(f"<h1>Kallelse</h1><ul>{page}</ul>")[1] == ("2", "KS 2026/2")
+    assert references(f"<h1>Kallelse</h1><ul>{page}</ul>")[1] == ("2", "KS 2026/2")
 
 
 def test_a_case_number_over_its_title_belongs_to_the_box_about_both() -> None:
@@ -228,16 +194,7 @@ def test_of_two_agendas_none_is_chosen() -> None:
     assert [item.title for item in read_agenda(page.format(first, first))] == list(MATTERS)
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<p>Välkommen</p>",
-        "<ul><li>Start</li><li>Politik</li></ul>",
-        "<h2>Om oss</h2><p>Vi är en kommun.</p>",
-        "<ul><li>Ada Ek (S)</li><li>Bo Lind (M)</li><li>Mona Dahl (V)</li></ul>",
-        "1. Ordföranden öppnar sammanträdet.\n2. Ärendet föredras.\n3. Nämnden fattar beslut.\n",
-    ],
-)
+@cases("page")
 def test_other_pages_have_no_agenda(page: str) -> None:
     """Running text, links, names and sentences are none, numbered or not."""
     with pytest.raises(LayoutError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Link
@@ -56,15 +57,7 @@ def test_columns_are_known_by_heads_or_by_what_they_hold(
     assert found[0] == columns
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [("Månad", "KF", "KS"), ("Januari", "26", "12"), ("Februari", "23", "9")],
-        [("Datum", "Tid", "Plats"), ("12 mars", "13.00", "Rådhuset")],
-        [("Namn", "Parti"), ("Ada Ek", "S"), ("Bo Alm", "M")],
-        [("Upprop",)],
-    ],
-)
+@cases("rows", rows=list)
 def test_other_tables_are_no_agendas(rows: list[tuple[str, ...]]) -> None:
     """Plans, lists of members and boxes have no titles."""
     assert columns_of(table(*rows)) is None

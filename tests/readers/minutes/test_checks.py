@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.model import AgendaItem, Caveat, CaveatCode, Decision, Meeting, Minutes, Outcome
 from agendawatch.model.organization import Organization, OrganizationClassification
@@ -168,15 +169,7 @@ def test_a_heading_that_the_contents_lack_is_in_doubt() -> None:
     assert outcomes(minutes) == {"7": "approved", "8": "unknown", "9": "approved"}
 
 
-@pytest.mark.parametrize(
-    "contents",
-    [
-        CONTENTS,
-        CONTENTS.replace("Taxa för badhusen i hela kommunen .............", "Taxa för badhusen i hela"),
-        "Plan för biblioteken\n§ 7\nTaxa för badhusen\n§ 8\ni hela kommunen\nProgram för kulturskolan\n§ 9\n\n",
-        "§ 7 Plan för biblioteken\n§ 8 Taxa för bad-\nhusen i hela kommunen\n§ 9 Program för kulturskolan\n\n",
-    ],
-)
+@cases("contents")
 def test_a_heading_agrees_with_the_contents_letter_by_letter(contents: str) -> None:
     """However its line is broken, and whatever stands amid it; a cut one agrees as far as it goes."""
     minutes = read_minutes(FRONT + contents + SEVEN + EIGHT + NINE)

@@ -47,14 +47,7 @@ def test_days_of_adjustment_and_notice() -> None:
     assert (minutes.adjusted, minutes.posted) == (dt.date(2026, 5, 8), dt.date(2026, 5, 9))
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "Protokollet är justerat. Justeringen har tillkännagivits på kommunens digitala anslagstavla 2026-05-09.",
-        "Protokollet är justerat. Justeringen tillkännagavs på anslagstavlan den 9 maj 2026 och tas ned den 31 maj.",
-        "Bevis om justering har anslagits 2026-05-09",
-    ],
-)
+@cases("told")
 def test_the_day_of_the_notice_may_stand_in_a_sentence(told: str) -> None:
     """The first that it tells."""
     lines = minutes_lines(f"Protokoll\nSammanträdesdatum 2026-05-06\n{told}\n\n§ 3 Plan\n\nText.")

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.readers.press_meeting import find_handler, mentions
 
 
-@pytest.mark.parametrize(
-    ("sentences", "name", "ground"),
-    [
-        (
-            ("Om badet", "Hon är ordförande i socialnämnden.", "Kommunstyrelsen beslutar om badet."),
-            "Kommunstyrelsen",
-            2,
-        ),
-        (
-            ("Om badet", "Vi lade en motion i fullmäktige.", "Motionen ska remitteras till nämnden."),
-            "Kommunfullmäktige",
-            1,
-        ),
-        (("Rapport från socialnämnden", "Den leds av kommunstyrelsen."), "Socialnämnden", 0),
-        (("Om badet", "Det är dags."), None, None),
-    ],
-)
+@cases("sentences", "name", "ground")
 def test_the_one_that_something_is_handed_to_or_that_acts(
     sentences: tuple[str, ...], name: str | None, ground: int | None
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.readers.press_meeting import PressMeeting, PressText, find_meeting
 
@@ -16,14 +16,7 @@ def meeting(title: str, *sentences: str) -> PressMeeting:
     return find_meeting(PressText(title, sentences, (), ()), published=FRIDAY)
 
 
-@pytest.mark.parametrize(
-    ("sentences", "organization"),
-    [
-        (("Hon är ordförande i socialnämnden.", "Kommunstyrelsen beslutar om badet."), "Kommunstyrelsen"),
-        (("Kommunstyrelsens ordförande vill inte.", "Vi lägger en motion till fullmäktige."), "Kommunfullmäktige"),
-        (("Vi vill att en socialnämnd inrättas.", "Tekniska nämnden tar upp förslaget."), "Tekniska nämnden"),
-    ],
-)
+@cases("sentences", "organization")
 def test_the_organization_is_the_one_that_handles(sentences: tuple[str, ...], organization: str) -> None:
     """An organization that only tells somebody's office is not it."""
     found = meeting("Om badet", *sentences).organization
