@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable
 from agendawatch.documents.pdf.lines import PaperLine, PaperWord, goes_on, line_of, lines_of, segments
@@ -288,9 +289,9 @@ def _run_alone(left: Sequence[PaperLine], right: Sequence[PaperLine]) -> bool:
     """Tell whether the lines on either side stand on heights of their own."""
     if min(len(left), len(right)) < _LINES_AT_LEAST:
         return False
-    beside, at = sorted(left, key=_foot), 0
+    beside, at = sorted(left, key=attrgetter("bottom")), 0
     pairs: list[tuple[PaperLine, PaperLine]] = []
-    for line in sorted(right, key=_foot):
+    for line in sorted(right, key=attrgetter("bottom")):
         while at < len(beside) and beside[at].bottom < line.bottom - _ALIGNED:
             at += 1
         if at < len(beside) and beside[at].bottom <= line.bottom + _ALIGNED:
@@ -306,10 +307,6 @@ def _headed_alone(
         return False
     alone = {one.bold for one, other in pairs if one.bold != other.bold}
     return len(alone) > 1
-
-
-def _foot(line: PaperLine) -> float:
-    return line.bottom
 
 
 # Heads that stand over a table without being in its columns: centred, or set in bold apart from the rows.

@@ -27,7 +27,6 @@ from agendawatch.model import ItemClassification, Person
 from agendawatch.readers.agenda.item_parts import (
     Draft,
     column_reference,
-    labelled,
     lone_number,
     names_office,
     open_line,
@@ -35,7 +34,7 @@ from agendawatch.readers.agenda.item_parts import (
     reference_of,
     step,
 )
-from agendawatch.readers.agenda.titles import aside, begin, document_of, tell
+from agendawatch.readers.agenda.titles import aside, begin, document_of, is_detail, tell
 from agendawatch.readers.opening import SWEDISH
 
 Columns = dict[Field, int]
@@ -227,14 +226,8 @@ def _adds(row: Sequence[Slot], columns: Columns) -> bool:
         or linked >= _MOSTLY * len(text)
         or text[0].islower()
         or DETAIL_HEADING.match(text) is not None
-        or _is_detail(text)
+        or is_detail(text.split("\n", maxsplit=1)[0])
     )
-
-
-def _is_detail(text: str) -> bool:
-    """Tell whether a text is all labels and case numbers, and no title."""
-    left, said = labelled(text.split("\n", maxsplit=1)[0])
-    return reference_of(text) is not None or (bool(said.labels) and not left)
 
 
 def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draft | None:
@@ -317,19 +310,7 @@ def pairs_of(block: Passage) -> list[Passage]:
         _MOSTLY * len(fields) + 1, len(fields)
     ):
         return []
-    return [
-        Passage(
-            PassageKind.KEY_VALUE,
-            row[1].text,
-            links=row[1].links,
-            key=row[0].text,
-            struck=row[1].struck,
-            place=block.place,
-            ranges=row[1].ranges,
-            key_ranges=row[0].ranges,
-        )
-        for row in block.rows
-    ]
+    return [value.as_passage(PassageKind.KEY_VALUE, block.place, label) for label, value in block.rows]
 
 
 # Agenda tables in plain text: under a line of heads, columns are told by where words stand, as in a PDF.

@@ -80,12 +80,6 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
     )
 
 
-def _is_file_name(text: str) -> bool:
-    """Tell whether words are a file's name: "Budget.pdf"."""
-    found = _EXTENSION.search(text.strip())
-    return found is not None and found[1].casefold() in MEDIA_TYPES
-
-
 def _tells_file(text: str, link: Link) -> bool:
     """Tell whether the words behind a link say what kind of file it leads to: "Plankarta PDF 44 kB"."""
     _, found, behind = text.partition(link.text)
@@ -380,8 +374,11 @@ def _without_papers(title: str, links: Sequence[Link]) -> str:
 
 def _is_paper(text: str) -> bool:
     """Tell whether a link names a document by its kind, and not the matter: "Bilaga 1"."""
-    named = classify_document(text) is not DocumentClassification.OTHER or _is_file_name(text)
-    return text[:1].isupper() and named
+    if classify_document(text) is DocumentClassification.OTHER:
+        file = _EXTENSION.search(text.strip())
+        if file is None or file[1].casefold() not in MEDIA_TYPES:
+            return False
+    return text[:1].isupper()
 
 
 def _goes_on(above: str, line: str, width: int) -> bool:

@@ -132,11 +132,6 @@ def _count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | No
     return VoteCount(winning=won, losing=first + second - won, abstained=abstained, meaning=vote.meaning)
 
 
-def _event_of(vote: CountedVote) -> VoteEvent:
-    """Make a vote of its own of one that did not decide the matter."""
-    return VoteEvent(count=_count_of_vote(vote, None), votes=_votes_of(vote), about=vote.about)
-
-
 def _votes_of(vote: CountedVote) -> tuple[Vote, ...]:
     """Give each person's vote."""
     return tuple(Vote(option=VoteOption(voice.option), person=person_of(voice.member)) for voice in vote.voices)
@@ -176,7 +171,11 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
         text=unwrap(words[:_TEXT]) or None,
         vote=_count_of_vote(decided, outcome) if decided else None,
         votes=_votes_of(decided) if decided else (),
-        other_votes=tuple(_event_of(vote) for vote in votes.read if vote is not decided),
+        other_votes=tuple(
+            VoteEvent(count=_count_of_vote(vote, None), votes=_votes_of(vote), about=vote.about)
+            for vote in votes.read
+            if vote is not decided
+        ),
         next_organization=find_next(sections, outcome, own, title),
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,

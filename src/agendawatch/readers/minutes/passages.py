@@ -265,7 +265,11 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
         return False
     if is_sentence(text) or number is not None:
         return is_sentence(text)
-    if at + 1 < len(lines) and _begins_with_actor(lines[at + 1].text) and not any(it.finite for it in tokenize(text)):
+    if (
+        at + 1 < len(lines)
+        and tokenize(lines[at + 1].text[:_NAMED])[0].actor
+        and not any(it.finite for it in tokenize(text))
+    ):
         return False  # a title over "Bo Ek (S) vill i en motion …"
     whole = text
     for line in lines[at + 1 : at + 4]:
@@ -280,10 +284,6 @@ def _is_headline(lines: Sequence[MinutesLine], at: int) -> bool:
     alone = at == 0 and len(lines) > 1 and lines[1].blank_before and len(lines[0].text) <= _HEAD
     alone = alone and lines[0].text[-1].isalnum() and lines[-1].text.endswith((".", "!"))
     return alone and not any(it.noun == "meeting" for it in tokenize(lines[0].text))
-
-
-def _begins_with_actor(line: str) -> bool:
-    return tokenize(line[:_NAMED])[0].actor
 
 
 def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
