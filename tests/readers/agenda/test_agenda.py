@@ -15,7 +15,7 @@ from tests.readers import agenda_layouts
 from tests.readers.agenda_layouts import REFERENCES, WITH_PAPERS, WITHOUT_PAPERS, Item, Layout
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.model import Agenda, AgendaItem, ItemClassification, Meeting, Organization
+from agendawatch.model import Agenda, AgendaItem, CaveatCode, ItemClassification, Meeting, Organization
 from agendawatch.readers.agenda import read_agenda
 
 CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
@@ -53,15 +53,6 @@ def test_items_know_their_group(layout: Layout) -> None:
     agenda = agenda_layouts.items()
 
     assert [item.group for item in read_agenda(layout(agenda))] == [item.group for item in agenda]
-
-
-LISTS = "Kallelse\nSocialnämnden\n\nÄrenden\n\n"
-
-
-@cases("page", "expected", expected=list)
-def test_numbers_and_groups(page: str, expected: list[tuple[str | None, str, str | None]]) -> None:
-    """However an agenda counts, its items stand in its order."""
-    assert [(item.number, item.title, item.group) for item in read_agenda(page)] == expected
 
 
 @cases("words")
@@ -103,13 +94,6 @@ def test_what_is_no_agenda_is_told(page: str, told: str) -> None:
         read_agenda(page)
 
 
-def test_an_agenda_that_was_published_is_none_to_come() -> None:
-    """A word of when it was published, or of papers to come, beside the items hides none of them."""
-    page = "Kallelsen publicerades den 3 maj. Handlingar läggs ut senare.\n\nÄrenden\n1. Upprop\n2. Taxa för slam\n"
-
-    assert [item.title for item in read_agenda(page)] == ["Upprop", "Taxa för slam"]
-
-
 def test_an_item_says_what_it_rests_on() -> None:
     """The page's words and their place are kept."""
     item = read_agenda("<h1>Dagordning</h1><p>1. Upprop</p><p>2. Taxa för bygglov<br>Dnr KS 2026/1</p>")[1]
@@ -117,13 +101,6 @@ def test_an_item_says_what_it_rests_on() -> None:
     assert item.provenance is not None
     assert item.provenance.words == "Taxa för bygglov\nDnr KS 2026/1"
     assert item.provenance.place
-
-
-def test_an_agenda_beside_the_main_part_is_found() -> None:
-    """Where the main part holds none, the rest of the page but its menus is read."""
-    page = "<nav><ol><li>Start</li><li>Politik</li></ol></nav><main><p>Hej.</p></main><aside><p>1. Upprop</p><p>2. Taxa</p></aside>"
-
-    assert [item.title for item in read_agenda(page)] == ["Upprop", "Taxa"]
 
 
 def test_an_empty_agenda_that_says_so_is_empty() -> None:
@@ -179,10 +156,32 @@ def test_the_labelled_agendas_read_right() -> None:
             assert len(item.documents) == label.get("documents", len(item.documents))
 
 
-@cases("page", "expected", expected=list)
-def test_what_stands_about_a_title_is_its_own(page: str, expected: list[tuple[str | None, str, str | None]]) -> None:
-    """Its card's, or what stands under it; not the next one's, nor the page's."""
-    items = read_agenda(page).items
+MATTERS = ("Upprop", "Taxa för bad", "Detaljplan för Alen", "Motion om bussar", "Köp av mark")
 
-    assert [(item.number, item.title, item.reference) for item in items] == expected
-    assert {document.title for item in items for document in item.documents} <= {"Tjänsteskrivelse"}
+
+@cases("others")
+@pytest.mark.parametrize("frame", ["<h2>Ärenden</h2><ol>{}</ol>", "<h2>Ärenden</h2><ul>{}</ul>"])
+def test_lists_of_other_things_are_no_agenda(frame: str, others: str) -> None:
+    """Before the items or behind them, they add none; where they stand alone, there is no agenda."""
+    items = frame.format("".join(f"<li>{title}</li>" for title in MATTERS))
+
+    assert [item.title for item in read_agenda(f"<h1>Nämnden</h1>{others}{items}")] == list(MATTERS)
+    assert [item.title for item in read_agenda(f"<h1>Nämnden</h1>{items}{others}")] == list(MATTERS)
+    with pytest.raises(LayoutError):
+        read_agenda(f"<h1>Nämnden</h1>{others}")
+
+
+def test_of_two_agendas_none_is_chosen() -> None:
+    """Two meetings' agendas on one page are withheld, with both and where they begin; one agenda shown twice is one."""
+    first = "".join(f"<li>{title}</li>" for title in MATTERS)
+    other = "".join(f"<li>{title}</li>" for title in ("Sammanträdet öppnas", "Avfallsplan", "Svar på motion om parker", "Ansökan om bidrag"))  # fmt: skip
+    page = "<h1>Kallelser</h1><h2>Nämnden 12 mars</h2><ol>{}</ol><h2>Nämnden 9 april</h2><ol>{}</ol>"
+
+    agenda = read_agenda(page.format(first, other))
+
+    [doubt] = agenda.doubts
+    assert (agenda.items, agenda.withheld, doubt.code) == ((), True, CaveatCode.AGENDA_UNCLEAR)
+    assert {way.items[0].title for way in doubt.alternatives} == {MATTERS[0], "Sammanträdet öppnas"}
+    assert doubt.provenance is not None
+    assert doubt.provenance.words == f"{MATTERS[0]} … Sammanträdet öppnas"
+    assert [item.title for item in read_agenda(page.format(first, first))] == list(MATTERS)
