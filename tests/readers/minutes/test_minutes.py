@@ -187,40 +187,6 @@ def test_the_front_of_minutes_is_read() -> None:
     assert [(d.person.name, d.number) for d in minutes.disqualified] == [("Per Bok", "9")]
 
 
-def test_the_same_minutes_as_html_give_the_same_facts() -> None:
-    """Headings of a page part items as signs and labels of a document do."""
-    page = "<main><h2>§ 4 Cykelplan</h2><p>Dnr 2026/12</p><h3>Beslut</h3><p>Cykelplanen antas.</p><h2>§ 5 Motion om bad</h2><h3>Beslut</h3><p>Motionen avslås.</p></main>"
-
-    items = read_minutes(page)
-
-    assert [(i.number, i.title, i.reference, i.decision.outcome.value if i.decision else None) for i in items] == [
-        ("4", "Cykelplan", "2026/12", "approved"),
-        ("5", "Motion om bad", None, "rejected"),
-    ]
-
-
-def test_a_notice_with_headings_is_one_item_for_each() -> None:
-    """Without paragraph signs the page's headings part the matters."""
-    page = "<main><h1>Beslut i kommunstyrelsen 3 maj</h1><h2>Cykelplan</h2><p>Kommunstyrelsen godkände planen.</p><h2>Nytt bad</h2><p>Ärendet bordlades.</p></main>"
-
-    items = read_minutes(page)
-
-    assert [(i.title, i.decision.outcome.value if i.decision else None) for i in items] == [
-        ("Cykelplan", "approved"),
-        ("Nytt bad", "tabled"),
-    ]
-
-
-def test_a_list_under_a_telling_heading_is_decided_by_it() -> None:
-    """Each point of the list is an item with the heading's outcome."""
-    items = read_minutes("Avslagna medborgarförslag\n\n• Fler bänkar vid ån\n• En ny lekplats\n")
-
-    assert [(i.title, i.decision.outcome.value if i.decision else None) for i in items] == [
-        ("Fler bänkar vid ån", "rejected"),
-        ("En ny lekplats", "rejected"),
-    ]
-
-
 def test_what_another_body_decided_is_background() -> None:
     """With the meeting known, the committee's decision is not the council's."""
     council = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
@@ -422,20 +388,6 @@ def test_a_pdf_and_its_text_give_the_same_facts(name: str) -> None:
         )
         stood = [[(p.party, p.person, p.role) for p in item.positions] for item in (ours, theirs)]
         assert stood[0] == stood[1]
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("Nya motioner\nMotion om gatljus remitteras till kommunstyrelsen.", "Motion om gatljus"),
-        ("Kommunstyrelsen § 48, forts.\nCykelplan\n\nBeslut\nPlanen antas.", "Cykelplan"),
-    ],
-)
-def test_what_stands_over_a_title_is_none(text: str, title: str) -> None:
-    """A list's heading over its only entry, and a paragraph's sign with its body before it and "forts." behind."""
-    (item,) = read_minutes(text)
-
-    assert item.title == title
 
 
 def test_a_number_first_on_a_page_is_the_pages() -> None:
