@@ -75,6 +75,13 @@ def test_what_stands_once_at_an_edge_is_text() -> None:
     assert len(minutes_lines(pages)) == 8
 
 
+def test_a_label_that_comes_again_and_again_is_a_foot() -> None:
+    """Once, it says who adjusts."""
+    foot = "".join(f"§ {nth} Plan\n\nText.\nJusterare\n\n" for nth in (3, 4, 5))
+
+    assert "Justerare" not in [line.text for line in minutes_lines(f"Protokoll\n\n{foot}")]
+
+
 def test_html_gives_lines_with_its_headings() -> None:
     """The level of a heading, the mark of a list, and the cells of a row side by side."""
     page = "<main><h2>Beslut</h2><ul><li>Planen antas.</li></ul><table><tr><td>Beslutande</td><td>Ada Ek<br>Bo Al</td></tr></table></main>"
