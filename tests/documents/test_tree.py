@@ -58,12 +58,13 @@ def test_the_text_is_what_a_browser_shows() -> None:
 
 def test_headings_stand_over_what_follows_them() -> None:
     """Until one as high, or the end of the card, the item or the `details` that they stand in."""
-    page = "<h1>Nyby</h1><article><h2>KS</h2><p>13 jan</p></article><h2>KF</h2><h3>Våren</h3><p>26 jan</p><p>2 feb</p>"
+    page = "<h1>Nyby</h1><article><h2>KS</h2><p>13 jan</p></article><h2>KF</h2><h3>Våren</h3><p>26 jan</p><p>2 feb</p><h2>KB</h2><p>3 mars"
     under = {block.text: [above.text for above in block.headings] for block in read_document(page).blocks}
 
     assert under["13 jan"] == ["Nyby", "KS"]
     assert under["26 jan"] == under["2 feb"] == ["Nyby", "KF", "Våren"]
     assert under["KF"] == ["Nyby"]
+    assert under["3 mars"] == ["Nyby", "KB"]
 
 
 def test_a_summary_stands_over_what_it_unfolds() -> None:

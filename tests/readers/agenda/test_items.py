@@ -11,7 +11,7 @@ from agendawatch.readers.agenda import read_agenda
 def shown(item: AgendaItem) -> str:
     """Show an item on a line."""
     who = item.rapporteur
-    presents = ", ".join(filter(None, (who.name, who.title, who.party and who.party.code))) if who else ""
+    presents = ", ".join(filter(None, (who.name, who.title, who.party.code if who.party else None))) if who else ""
     marks = (
         item.reference,
         presents and f"by {presents}",

@@ -293,6 +293,7 @@ def held(item: AgendaItem, fact: Matter) -> VoteEvent | None:
     """Find the vote on a drawn matter: the one that decided it, or the one on whether to decide today."""
     decision = item.decision
     assert decision is not None
+    vote: VoteEvent | None
     if fact.decides_when:
         assert (decision.vote, decision.votes) == (None, ())
         (vote,) = decision.other_votes
