@@ -111,21 +111,7 @@ def test_an_empty_feed_is_one() -> None:
     assert read_entries("<rss><channel></channel></rss>", HERE) == ()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "ord",
-        "<html><body/></html>",
-        "<rss/>",
-        RSS[:-20],
-        RSS.replace("</description>", ""),
-        ATOM + "<feed/>",
-        '<!DOCTYPE a [<!ENTITY b "c">]><rss><channel>&b;</channel></rss>',
-        HERE,
-        __file__,
-    ],
-)
+@cases("text")
 def test_what_is_no_feed_is_refused(text: str) -> None:
     """Half of one, one that declares entities, and what names a feed somewhere else: nothing is opened."""
     with pytest.raises(ReadError):

@@ -199,15 +199,7 @@ def test_a_link_around_two_passages_is_a_link_in_both() -> None:
     assert [link.text for link in inside[0].links] == ["KS 13 jan"]
 
 
-@pytest.mark.parametrize(
-    ("page", "text"),
-    [
-        ("22<sup>2</sup>", "22²"),
-        ("februari<sup>2</sup>", "februari ²"),
-        ("m<sup>2</sup>", "m²"),
-        ("x<sup>1)</sup>", "x¹"),
-    ],
-)
+@cases("page", "text")
 def test_raised_figures_stand_apart_from_what_they_note(page: str, text: str) -> None:
     """A note behind a day is no figure of the day; behind a word it is parted from it; a power stays."""
     document = html_document(f"<p>{page}</p>")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from agendawatch.documents.html import is_pdf
+from agendawatch.documents.html import CHARACTERS, is_pdf
 from agendawatch.documents.page import is_html, page_text, read_document
-from agendawatch.documents.plain_text import CHARACTERS
 from agendawatch.errors import DocumentError, TooLargeError
 
 
@@ -63,14 +62,7 @@ def test_links_are_whole_where_the_address_is_known() -> None:
     assert [link.url for link in read_document(page, "https://nyby.example/m/").links] == ["https://nyby.example/wps/x"]
 
 
-@pytest.mark.parametrize(
-    ("page", "scripted"),
-    [
-        ("<div id=root></div><script src=app.js></script>", True),
-        ("<div id=root></div>", False),
-        (f"<p>{'Nämnden möts i salen. ' * 20}</p><script>x</script>", False),
-    ],
-)
+@cases("page", "scripted")
 def test_pages_that_scripts_fill_are_told(page: str, scripted: bool) -> None:
     """One that shows next to nothing, and runs scripts, is not read as empty."""
     assert read_document(page).scripted is scripted

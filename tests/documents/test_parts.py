@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cases import cases
 
 from agendawatch.documents.page import read_document
@@ -55,16 +54,7 @@ def test_a_part_knows_where_it_stands() -> None:
     assert root.first("main") is None
 
 
-@pytest.mark.parametrize(
-    ("written", "whole"),
-    [
-        ("/b", "https://example.se/b"),
-        ("https://annan.example/c", "https://annan.example/c"),
-        ("#innehall", None),
-        ("mailto:ada@example.se", None),
-        ("javascript:oppna(1)", None),
-    ],
-)
+@cases("written", "whole")
 def test_links_are_whole_or_none(written: str, whole: str | None) -> None:
     """Whatever the page counts them from; the words of a link that leads to no page stay."""
     document = read_document(f'<p><a href="{written}">5 mars</a>', URL)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from agendawatch.documents.plain_text import CHARACTERS, text_document
-from agendawatch.errors import TooLargeError
+from agendawatch.documents.plain_text import text_document
 
 
 @cases("text", "blocks", blocks=list)
@@ -18,12 +17,6 @@ def test_lines_become_blocks(text: str, blocks: list[tuple[str, str]]) -> None:
 def test_numbers_are_kept() -> None:
     """A list's own numbers hold."""
     assert [block.number for block in text_document("3) a\n4) b").passages] == ["3", "4"]
-
-
-def test_long_text_is_refused() -> None:
-    """The limit is named."""
-    with pytest.raises(TooLargeError, match=str(CHARACTERS)):
-        text_document("a" * (CHARACTERS + 1))
 
 
 def test_the_text_stands_as_it_is() -> None:
@@ -45,15 +38,7 @@ def test_a_reading_leads_back_to_the_text() -> None:
     assert document.text[start:end] == "kl.  9"
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("**Kommunstyrelsen** möts\n\n**13 januari**", ["Kommunstyrelsen möts", "13 januari"]),
-        ("13 januari**, 10 februari**\n\n** extra", ["13 januari**, 10 februari**", "** extra"]),
-        ("i salen\n**Börjar: 9.00**\nden **13** januari", ["i salen\nBörjar: 9.00\nden 13 januari"]),
-        ("**Motion om\nfria bussar **\n\n** extra\n\n** flyttat", ["Motion om\nfria bussar", "** extra", "** flyttat"]),
-    ],
-)
+@cases("text", "shown", shown=list)
 def test_marks_of_boldness_are_read_past(text: str, shown: list[str]) -> None:
     """Where they stand in pairs about words; those of a footnote stay, and the text is never rewritten."""
     document = text_document(text)

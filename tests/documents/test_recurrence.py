@@ -60,15 +60,7 @@ def test_whole_days_recur_as_whole_days() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "EXDATE;TZID=Europe/Stockholm:20260310T130000",
-        "EXDATE:20260310T120000Z",
-        "EXDATE:20260310T130000,20260311T130000",
-        "EXDATE;VALUE=DATE:20260310",
-    ],
-)
+@cases("line")
 def test_a_day_left_out_is_not_there(line: str) -> None:
     """It was no meeting's end, and is no cancellation: nobody said so."""
     read = read_calendar(feed((*TUESDAY, "RRULE:FREQ=WEEKLY;COUNT=3", line)), window=YEAR).events
@@ -190,23 +182,7 @@ def test_without_a_window_a_series_is_read_for_a_year_after_what_the_file_names(
     assert len(starts((*series, "DTSTAMP:20290101T120000Z"), window=None)) == 4
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "FREQ=SECONDLY",
-        "FREQ=DAILY;BYHOUR=9,10",
-        "FREQ=DAILY;INTERVAL=0",
-        "FREQ=DAILY;COUNT=-1",
-        "FREQ=DAILY;COUNT=0",
-        "FREQ=WEEKLY;BYDAY=XX",
-        "FREQ=WEEKLY;UNTIL=PT1H",
-        "FREQ=WEEKLY;UNTIL=20260101",
-        "FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=2",
-        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=YEARLY;BYMONTHDAY=" + ",".join(["1"] * 300),
-        "",
-    ],
-)
+@cases("rule")
 def test_a_rule_that_is_not_followed_is_told(rule: str) -> None:
     """The first event is one all the same; nothing is made up after it, and a change of another still counts."""
     change = ("UID:ks", "RECURRENCE-ID:20260310T130000", "DTSTART:20260312T130000")
@@ -227,15 +203,7 @@ def test_an_event_of_a_series_that_lasts_for_years_is_not_followed() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "events",
-    [
-        [("DTSTART:20260101T000000", "RRULE:FREQ=DAILY")] * 60,
-        [("DTSTART:19010101T000000", "RRULE:FREQ=DAILY;UNTIL=19010201")] * 50,
-        [("DTSTART:20260101T000000", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")] * 60,
-        [("DTSTART:20260101T000000", "RRULE:FREQ=DAILY", "DTSTAMP:99981231T000000Z")],
-    ],
-)
+@cases("events", events=list)
 def test_series_have_limits(events: list[tuple[str, ...]]) -> None:
     """Of events that they give and of days that they are followed over, named."""
     window = None if len(events) == 1 else YEAR

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.page import read_document
@@ -58,12 +58,13 @@ def test_the_text_is_what_a_browser_shows() -> None:
 
 def test_headings_stand_over_what_follows_them() -> None:
     """Until one as high, or the end of the card, the item or the `details` that they stand in."""
-    page = "<h1>Nyby</h1><article><h2>KS</h2><p>13 jan</p></article><h2>KF</h2><h3>Våren</h3><p>26 jan</p><p>2 feb</p>"
+    page = "<h1>Nyby</h1><article><h2>KS</h2><p>13 jan</p></article><h2>KF</h2><h3>Våren</h3><p>26 jan</p><p>2 feb</p><h2>KB</h2><p>3 mars"
     under = {block.text: [above.text for above in block.headings] for block in read_document(page).blocks}
 
     assert under["13 jan"] == ["Nyby", "KS"]
     assert under["26 jan"] == under["2 feb"] == ["Nyby", "KF", "Våren"]
     assert under["KF"] == ["Nyby"]
+    assert under["3 mars"] == ["Nyby", "KB"]
 
 
 def test_a_summary_stands_over_what_it_unfolds() -> None:
@@ -73,14 +74,7 @@ def test_a_summary_stands_over_what_it_unfolds() -> None:
     assert [[it.text for it in block.headings] for block in document.blocks] == [[], ["KS"], []]
 
 
-@pytest.mark.parametrize(
-    ("page", "heads"),
-    [
-        ("<div role=tablist><button role=tab aria-controls=v>Våren</button></div><div id=v><p>13 jan</p></div>", []),
-        ("<p><button role=tab id=t>Våren</button></p><div role=tabpanel aria-labelledby=t>13 jan</div>", []),
-        ("<ul role=tablist><li><a role=tab href='#v'>Våren</a></ul><section id=v><p>13 jan</p></section>", ["Våren"]),
-    ],
-)
+@cases("page", "heads", heads=list)
 def test_what_a_tab_shows_is_a_panel(page: str, heads: list[str]) -> None:
     """Wherever its tab stands on the page; a plain button's words are no text of the page, and head nothing."""
     panel = box_of(page, BoxKind.PANEL)

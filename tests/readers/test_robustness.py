@@ -13,7 +13,7 @@ from tests.cases import cases
 from tests.readers import drawn
 from tests.readers.worst_words import WORST, WORST_OF_HTML
 
-from agendawatch.documents.plain_text import CHARACTERS
+from agendawatch.documents.html import CHARACTERS
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates

@@ -58,6 +58,9 @@ class Document:
         """Whether the page holds next to nothing before its scripts have run."""
         self.scanned: tuple[int, ...] = ()
         """Pages that are pictures without text, counted from 1."""
+        self._readings: dict[Range, Reading] = {}
+        self._linked: dict[Range, tuple[Link, ...]] = {}
+        """What was read and looked for: each line and each day of a block asks for it again."""
 
     def __repr__(self) -> str:
         """Show kind, title and size."""
@@ -75,7 +78,8 @@ class Document:
             return self
         other = copy(self)
         # What was found by looking is found anew.
-        for name in ("passages", "_passage_starts", "_linked", "_readings"):
+        vars(other).update(_readings={}, _linked={})
+        for name in ("passages", "_passage_starts"):
             other.__dict__.pop(name, None)
         gone = ((link.start - self.text[: link.start].endswith(" "), link.end) for link in left_out)
         other.cut = sorted([*self.cut, *gone])
@@ -102,25 +106,16 @@ class Document:
     def block_in(self, start: int, end: int) -> int | None:
         """Give the place among blocks of the first one in a range; `None` where none is."""
         at = max(bisect_right(self.blocks, start, key=_start) - 1, 0)
-        return next(
-            (nth for nth in range(at, min(at + 2, len(self.blocks))) if _meets(self.blocks[nth], start, end)), None
-        )
-
-    @cached_property
-    def _readings(self) -> dict[Range, Reading]:
-        """What was folded: a line's place is asked for more than once."""
-        return {}
+        for nth, block in enumerate(self.blocks[at : at + 2], at):
+            if block.start < max(end, start + 1) and block.end > start:
+                return nth
+        return None
 
     def links_in(self, start: int, end: int) -> tuple[Link, ...]:
         """Give the links in a range; of one that goes on outside it, the part in it."""
         if (start, end) not in self._linked:
             self._linked[start, end] = self._within(self.links, start, end)
         return self._linked[start, end]
-
-    @cached_property
-    def _linked(self) -> dict[Range, tuple[Link, ...]]:
-        """What was looked for: a block's links are asked for by each line and each day in it."""
-        return {}
 
     def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
         """Give what `time` elements in a range show."""
@@ -225,10 +220,6 @@ class Document:
     def _passage_starts(self) -> tuple[list[int], list[Passage]]:
         placed = [passage for passage in self.passages if passage.ranges]
         return [passage.ranges[0][0] for passage in placed], placed
-
-
-def _meets(block: Block, start: int, end: int) -> bool:
-    return block.start < max(end, start + 1) and block.end > start
 
 
 def _cut(run: Run, start: int, end: int) -> Run:

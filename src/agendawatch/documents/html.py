@@ -156,7 +156,7 @@ def html_document(text: str, *, url: str | None = None) -> Document:
 
 
 def _document(text: str, url: str | None) -> Document:
-    tree = _parse(text)
+    tree = LexborHTMLParser(text)
     body = tree.body
     if body is None:
         expected = "a page of HTML"
@@ -180,13 +180,6 @@ def _whole(links: Iterable[Link], base: str) -> Iterator[Link]:
         whole = whole_link(link.url, base)
         if whole is not None:
             yield link._replace(url=whole)
-
-
-def _parse(text: str) -> LexborHTMLParser:
-    try:
-        return LexborHTMLParser(text)
-    except UnicodeEncodeError:
-        return LexborHTMLParser(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _meta(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,7 @@ from agendawatch.documents.markup import (
     region_of,
     whole_number,
 )
+from agendawatch.documents.outline import Outline
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
 
@@ -107,13 +108,9 @@ class _TreeWalk:
         self.document = document
         self.buffer = TextBuffer()
         self.found = _FoundElements(tree)
-        self.blocks: list[Block] = []
-        self.boxes: list[Box] = []
-        self.tables: list[Table] = []
-        document.blocks, document.boxes, document.tables = self.blocks, self.boxes, self.tables
-        self.box = self._open_box(BoxKind.DOCUMENT, "body", None)
+        self.outline = Outline(document, "body")
+        self.blocks = self.outline.blocks
         self.stack: list[_OpenBox] = []
-        self.headings: tuple[Block, ...] = ()
         self.level = 1
         """The level of the last heading outside tables."""
         self.contexts = [_PLAIN]
@@ -131,7 +128,7 @@ class _TreeWalk:
     def title(self, words: str) -> None:
         """Take the title that a browser shows."""
         if words:
-            box = self._open_box(BoxKind.SECTION, "head", None)
+            box = self.outline.open(BoxKind.SECTION, "head", self.outline.root)
             box.region = Region.HEAD
             self.blocks.append(Block(BlockKind.TITLE, *self.buffer.put(words), box, (), 1))
             box.last = 1
@@ -162,7 +159,7 @@ class _TreeWalk:
 
     def finish(self) -> None:
         """Close what is open, and give the document what was found."""
-        while self.box.parent is not None:
+        while self.outline.box.parent is not None:
             self._close_box()
         self._close_box()
         self.buffer.finish(self.document)
@@ -179,12 +176,9 @@ class _TreeWalk:
             kind, level = context.kind, context.level
             if context is _PLAIN and buffer.stands_for_heading(_TITLE_AT_MOST):
                 kind, level = BlockKind.PSEUDO_HEADING, _BOLD_LEVEL
-            block = Block(kind, *buffer.take(), self.box, self.headings, level)
-            self.blocks.append(block)
-            if level:
-                self.headings = (*(above for above in self.headings if above.level < level), block)
-                if not self.open_tables:
-                    self.level = level
+            block = self.outline.put(kind, *buffer.take(), level, self.outline.box)
+            if level and not self.open_tables:
+                self.level = level
             if self.labelling:
                 self.labelled.update(dict.fromkeys(self.labelling, block))
                 self.labelling = []
@@ -305,45 +299,42 @@ class _TreeWalk:
     # Boxes
 
     def _open_box(self, kind: BoxKind, tag: str, node: LexborNode | None) -> Box:
-        above = self.box if self.boxes else None
-        region = above.region if above is not None else Region.MAIN
-        box = Box(kind, tag, above, self.document, len(self.blocks), region, node)
-        self.boxes.append(box)
+        self.outline.box = box = self.outline.open(kind, tag, self.outline.box, node)
         return box
 
     def _close_box(self) -> None:
         """Close the innermost box; one without any text is dropped, unless it is part of a table."""
-        box = self.box
+        box = self.outline.box
         box.last = len(self.blocks)
         if box.parent is not None:
-            self.box = box.parent
-        if box.first == box.last and box.kind not in _KEPT_EMPTY and self.boxes[-1] is box:
-            self.boxes.pop()
+            self.outline.box = box.parent
+        if box.first == box.last and box.kind not in _KEPT_EMPTY and self.outline.boxes[-1] is box:
+            self.outline.boxes.pop()
 
     def _enter_term(self) -> None:
         """Open a pair, or go on with one that has terms alone so far."""
-        if self.box.kind is BoxKind.PAIR:
-            if all(block.kind is BlockKind.KEY for block in self.blocks[self.box.first :]):
+        if self.outline.box.kind is BoxKind.PAIR:
+            if all(block.kind is BlockKind.KEY for block in self.blocks[self.outline.box.first :]):
                 return
             self._close_box()
-        self.box = self._open_box(BoxKind.PAIR, "pair", None)
+        self._open_box(BoxKind.PAIR, "pair", None)
 
     def _enter_box(self, element: _OpenBox) -> None:
         node, tag = element.node, element.tag
-        if tag == "dd" and self.box.kind is not BoxKind.PAIR:
-            self.box = self._open_box(BoxKind.PAIR, "pair", None)
+        if tag == "dd" and self.outline.box.kind is not BoxKind.PAIR:
+            self._open_box(BoxKind.PAIR, "pair", None)
         kind = BOXES[tag]
         region = region_of(node, tag)
         labels = self._labels_of(node) if self.labelled and kind is BoxKind.SECTION else []
         box = self._open_box(BoxKind.PANEL if labels else kind, tag, node)
-        if region is not None and (region not in _OUTSIDE or self.box.region in _OUTSIDE):
+        if region is not None and (region not in _OUTSIDE or box.region in _OUTSIDE):
             box.region = region
-        element.box = self.box = box
+        element.box = box
         if box.kind in _CLOSING or region in _APART:
-            element.headings = self.headings
+            element.headings = self.outline.headings
         label = next(filter(None, labels), None)
-        if label is not None and label not in self.headings:
-            self.headings = (*self.headings, label)
+        if label is not None and label not in self.outline.headings:
+            self.outline.headings = (*self.outline.headings, label)
         if kind is BoxKind.LIST:
             start = whole_number(node.attributes.get("start"), 1)
             self.lists.append(start - 1 if tag == "ol" else None)
@@ -351,11 +342,11 @@ class _TreeWalk:
             box.number = self._number(node)
 
     def _leave_box(self, box: Box, element: _OpenBox) -> None:
-        while self.box is not box:
+        while self.outline.box is not box:
             self._close_box()
         self._close_box()
         if element.headings is not None:
-            self.headings = element.headings
+            self.outline.headings = element.headings
         if box.kind is BoxKind.CELL:
             at, lead = element.began
             # Tabs tell the columns: those of empty cells stand before the next words.
@@ -382,13 +373,6 @@ class _TreeWalk:
 
     # Tables
 
-    def _enter_table(self, element: _OpenBox, made: str) -> None:
-        box = self._open_box(BoxKind.TABLE, element.tag, element.node)
-        element.box = self.box = box
-        table = Table(made, box)
-        self.tables.append(table)
-        self.open_tables.append(table)
-
     def _leave_table(self) -> None:
         table = self.open_tables.pop()
         self.head = False
@@ -400,7 +384,7 @@ class _TreeWalk:
                     cell.row = at
         table.settle()
         if not table.rows:
-            self.tables.remove(table)
+            self.outline.tables.remove(table)
 
     def _enter_part_of_table(self, element: _OpenBox) -> bool:
         """Open the table, the row or the cell that an element is by its name or its role; false where it is none."""
@@ -408,9 +392,11 @@ class _TreeWalk:
         role = self.found.roles.get(node.mem_id, "") if self.found.roles else ""
         made = self.open_tables[-1].made if self.open_tables else ""
         if (tag == "table" and node.mem_id not in self.found.layout) or (tag == "div" and role in {"table", "grid"}):
-            self._enter_table(element, "html" if tag == "table" else "aria")
+            element.box = self._open_box(BoxKind.TABLE, tag, node)
+            self.open_tables.append(Table("html" if tag == "table" else "aria", element.box))
+            self.outline.tables.append(self.open_tables[-1])
         elif (made == "html" and tag == "tr") or (made == "aria" and role == "row"):
-            element.box = self.box = self._open_box(BoxKind.ROW, tag, node)
+            element.box = self._open_box(BoxKind.ROW, tag, node)
             self.open_tables[-1].rows.append([])
             self.buffer.lead = "\n" if self.buffer.at else ""
         elif (made == "html" and tag in _CELL_TAGS) or (made == "aria" and role in _CELL_ROLES):
@@ -423,14 +409,12 @@ class _TreeWalk:
         table, buffer = self.open_tables[-1], self.buffer
         if not table.rows:
             table.rows.append([])
-        row = table.rows[-1]
-        cell = Cell(table, len(table.rows) - 1, len(row), self.box, len(self.blocks), head, element.node)
+        column = len(table.rows[-1])
+        cell = self.outline.open_cell(table, self.outline.box, column, head=head, node=element.node)
         if element.node.mem_id in self.found.spanning:
             _span(cell, element.node)
-        buffer.lead += "\t" if row else ""
-        row.append(cell)
-        self.boxes.append(cell)
-        element.box, element.headings, self.box = cell, self.headings, cell
+        buffer.lead += "\t" if column else ""
+        element.box, element.headings, self.outline.box = cell, self.outline.headings, cell
         element.began = buffer.at, buffer.lead
         self._enter_context(element, BlockKind.CELL)
 

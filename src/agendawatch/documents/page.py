@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.html import html_document, is_pdf
-from agendawatch.documents.plain_text import CHARACTERS, text_document
+from agendawatch.documents.html import CHARACTERS, html_document, is_pdf
+from agendawatch.documents.plain_text import text_document
 from agendawatch.documents.text import UNKNOWN, LineEnds, decode, whole_letters
 from agendawatch.errors import DocumentError, TooLargeError
 

@@ -127,7 +127,10 @@ class Part:
             action=self.link("action") or self._base,
             method=(self.attribute("method") or "get").upper(),
             fields=tuple((part.attribute("name") or "", part.attribute("value") or "") for part in inputs),
-            choices=tuple((part.attribute("name") or "", _options(part)) for part in self.all("select[name]")),
+            choices=tuple(
+                (part.attribute("name") or "", tuple(map(_choice, part.all("option"))))
+                for part in self.all("select[name]")
+            ),
         )
 
 
@@ -161,10 +164,6 @@ def _is_sent(part: Part) -> bool:
     kind = (part.attribute("type") or "text").casefold()
     ticked = kind not in {"checkbox", "radio"} or part.has("checked")
     return kind not in _UNSENT and ticked
-
-
-def _options(select: Part) -> tuple[FormChoice, ...]:
-    return tuple(_choice(option) for option in select.all("option"))
 
 
 def _choice(option: Part) -> FormChoice:

@@ -42,6 +42,20 @@ class Slot(NamedTuple):
     row: int | None = None
     """The row of the document's own table, counted from 0; `None` for a place that was put together."""
 
+    def as_passage(self, kind: PassageKind, place: str, key: Slot | None = None) -> Passage:
+        """Give what it says as a passage of its own; of a pair, `key` holds the term."""
+        term, stands = (key.text, key.ranges) if key is not None else (None, ())
+        return Passage(
+            kind,
+            self.text,
+            links=self.links,
+            key=term,
+            struck=self.struck,
+            place=place,
+            ranges=self.ranges,
+            key_ranges=stands,
+        )
+
 
 class Passage(NamedTuple):
     """One passage, in reading order."""

@@ -7,14 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.outline import Outline
 from agendawatch.documents.text import inside, narrow
-from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
-from agendawatch.errors import TooLargeError
+from agendawatch.documents.tree import BlockKind, Range
 from agendawatch.visible import visible
-
-CHARACTERS = 8_000_000
-"""Characters that a text may have."""
 
 _BREAKS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*[-–•*·▪◦‣●○]\s+(?=\S)")
@@ -41,9 +37,6 @@ def text_document(text: str) -> Document:
     A paragraph ends at an empty line and keeps its line ends: whether they mean something, the text does not say.
     Lines with tabs or bars are rows of a table when at least two in a run hold them, and tabs part words anywhere.
     """
-    if len(text) > CHARACTERS:
-        limit = f"{CHARACTERS} characters of text"
-        raise TooLargeError(limit, f"{len(text)}")
     document = Document("text")
     plain = _BREAKS.sub("\n", unicodedata.normalize("NFC", visible(text)))
     document.text = narrow(plain)
@@ -74,13 +67,7 @@ class _LineReader:
         """Begin at the top."""
         self._document = document
         self._text = document.text
-        self._blocks: list[Block] = []
-        self._boxes: list[Box] = []
-        self._tables: list[Table] = []
-        document.blocks, document.boxes, document.tables = self._blocks, self._boxes, self._tables
-        self._root = self._box(BoxKind.DOCUMENT, "document", None)
-        self._list: Box | None = None
-        self._headings: tuple[Block, ...] = ()
+        self._outline = Outline(document)
         self._ranges: list[Range] = []
         self._item = False
         self._number: str | None = None
@@ -101,9 +88,8 @@ class _LineReader:
                 self._line(*lines[at], starred=self._starred(lines, at))
                 at += 1
         self._end()
-        if self._list is not None:
-            self._list.last = len(self._blocks)
-        self._root.last = len(self._blocks)
+        self._outline.end_list()
+        self._outline.close(self._outline.root)
 
     def _said(self, line: Range) -> str:
         return self._text[line[0] : line[1]]
@@ -175,57 +161,29 @@ class _LineReader:
         start, end = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
         if start >= end:
             return
-        box = self._root
         if kind is BlockKind.LIST_ITEM:
-            if self._list is None:
-                self._list = self._box(BoxKind.LIST, "list", self._root)
-            box = self._box(BoxKind.ITEM, "item", self._list)
-            box.number = self._number
+            self._outline.put_item(start, end, self._number)
         else:
-            self._close_list()
-        block = Block(kind, start, end, box, self._headings, level)
-        self._blocks.append(block)
-        if kind is BlockKind.LIST_ITEM:
-            box.last = len(self._blocks)
-        if level:
-            self._headings = (*(above for above in self._headings if above.level < level), block)
-
-    def _close_list(self) -> None:
-        if self._list is not None:
-            self._list.last = len(self._blocks)
-            self._list = None
-
-    def _box(self, kind: BoxKind, tag: str, parent: Box | None) -> Box:
-        box = Box(kind, tag, parent, self._document, len(self._blocks), Region.MAIN)
-        self._boxes.append(box)
-        return box
+            self._outline.put(kind, start, end, level)
 
     def _table(self, lines: Sequence[Range], mark: str) -> None:
         """Take the rows of a table."""
         self._end()
-        self._close_list()
         rows = [self._cells(*line, mark) for line in lines if not _BAR_RULE.fullmatch(self._said(line))]
         if not rows:
+            self._outline.end_list()
             return
-        box = self._box(BoxKind.TABLE, "table", self._root)
-        table = Table("tabs" if mark == "\t" else "bars", box)
-        for at, cells in enumerate(rows):
-            above = self._box(BoxKind.ROW, "row", box)
-            row: list[Cell] = []
-            for start, end in cells:
-                cell = Cell(table, at, len(row), above, len(self._blocks), False)
-                row.append(cell)
-                self._boxes.append(cell)
+        table = self._outline.open_table("tabs" if mark == "\t" else "bars")
+        for cells in rows:
+            row = self._outline.open_row(table)
+            for column, (start, end) in enumerate(cells):
+                cell = self._outline.open_cell(table, row, column)
                 said = self._text[start:end]
                 if said.strip():
                     first, last = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
-                    self._blocks.append(Block(BlockKind.CELL, first, last, cell, self._headings))
-                    cell.last = len(self._blocks)
-            above.last = len(self._blocks)
-            table.rows.append(row)
-        box.last = len(self._blocks)
-        table.settle()
-        self._tables.append(table)
+                    self._outline.put(BlockKind.CELL, first, last, box=cell)
+            self._outline.close(row)
+        self._outline.close_table(table)
 
     def _cells(self, start: int, end: int, mark: str) -> list[Range]:
         """Part a line at its marks; bars at its ends are its borders."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from agendawatch.documents.tree import Range, Reading
@@ -212,3 +212,55 @@ def _nowhere(first: str, above: str, line: str) -> bool:  # noqa: ARG001 - likew
 
 UNKNOWN = LineEnds(_never, _nowhere)
 """What is known of a language that nobody has told of: nothing."""
+
+
+HYPHENS = "-\u2010"
+_SHORT = 3
+"""Letters: a hyphen after fewer stays ("e-förslag")."""
+_TAIL = re.compile(r"(?<!\w)(\w*+)[-\u2010]$")
+_FIRST = re.compile(r"/|[^\W\d_]*")
+
+
+class Joint(NamedTuple):
+    """What stands between two lines that are read as one text."""
+
+    glue: str
+    r"""A space where the line only had no more room, `\n` where it was ended, or where a hyphen ends it."""
+    cut: int = 0
+    """How many of the last letters, the glue among them, are not read: a word goes on over the line's end."""
+
+
+SPACE, LINE, JOINED, MENDED = Joint(" "), Joint("\n"), Joint("\n", 1), Joint("\n", 2)
+
+
+def mend(text: str, following: str, language: LineEnds = UNKNOWN) -> Joint:
+    """Tell what stands between a text and what follows it where a hyphen may part a word.
+
+    >>> language = UNKNOWN._replace(suspends="och".__eq__)
+    >>> mend("kultur- och fritids-", "nämnden").cut, mend("barn-", "och utbildningsnämnden", language) == SPACE
+    (2, True)
+    >>> mend("BN-2023-", "001617").cut, mend("ett e-", "förslag").cut, mend("2026 -", "2027") == SPACE
+    (1, 1, True)
+    """
+    tail = _TAIL.search(text)
+    if tail is None or not tail[1] or language.suspends(_FIRST.match(following)[0]):  # type: ignore[index]  # it matches nothing at least
+        return SPACE
+    whole = following[:1].islower() and tail[1][-1].islower() and len(tail[1]) >= _SHORT
+    return MENDED if whole or text[-1] == "\u2010" else JOINED
+
+
+def join_lines(lines: Iterable[str], language: LineEnds = UNKNOWN) -> str:
+    """Join wrapped lines to one, a word that goes on over a line's end whole; empty lines count for nothing.
+
+    >>> join_lines(["barn- och", "fritids-", "nämnden"]), join_lines(["Motion -", "Bo Ek"])
+    ('barn- och fritidsnämnden', 'Motion - Bo Ek')
+    """
+    parts: list[str] = []
+    above = ""
+    for line in filter(None, lines):
+        joint = mend(above, line, language)
+        if joint is MENDED:
+            parts[-1] = parts[-1][:-1]
+        parts += [line] if joint.cut else [" ", line]
+        above = line
+    return "".join(parts).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
+from tests.cases import cases
 from tests.readers import drawn
 from tests.readers.drawn import Text
 
@@ -25,20 +25,7 @@ def texts(*lines: Text) -> list[str]:
     return [block.text for block in passages(drawn.draw(lines))]
 
 
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ((FULL, "oftare på kvällarna."), [f"{FULL} oftare på kvällarna."]),
-        ((FULL, "Ada Ek"), [f"{FULL} Ada Ek"]),
-        ((FULL, "Ada Ek (S)", "Bo Alm (M)", "Cia Ed (C)"), [f"{FULL}\nAda Ek (S)\nBo Alm (M)\nCia Ed (C)"]),
-        ((FULL[:-3] + " kväll-", "stid och natt."), [f"{FULL[:-3]} kvällstid och natt."]),
-        ((FULL, "", "Ett nytt stycke."), [FULL, "Ett nytt stycke."]),
-        (("SN Socialnämnden", "VN Valnämnden"), ["SN Socialnämnden\nVN Valnämnden"]),
-        (("1. Upprop", "2. Val av justerare"), ["1. Upprop", "2. Val av justerare"]),
-        ((FULL + " §", "12. Därefter"), [f"{FULL} § 12. Därefter"]),
-        ((FULL + " den", "17 april, alla dagar"), [f"{FULL} den 17 april, alla dagar"]),
-    ],
-)
+@cases("lines", "expected", expected=list)
 def test_lines_become_paragraphs(lines: Sequence[str], expected: list[str]) -> None:
     """A line goes on where it was full; it ends where the page broke it."""
     drawn_lines = [Text(72, 700 - 13 * index, words) for index, words in enumerate(lines) if words]

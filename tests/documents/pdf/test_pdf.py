@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.readers import drawn
 from tests.readers.drawn import Text
-from tests.readers.minutes import drawn_minutes
+from tests.readers.minutes.drawn import draw
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.pdf import file as pdf_file
@@ -153,7 +153,7 @@ def test_spoilt_bytes_are_read_or_refused(data: st.DataObject) -> None:
 @pytest.mark.parametrize("name", ["kommunstyrelsen", "kommunfullmaktige-i-portalen", "bygg-och-miljonamnden"])
 def test_a_pdf_holds_the_words_of_its_text(name: str) -> None:
     """A protocol's PDF and its text by another tool have the same words, but for those of the pages' feet."""
-    protocol = drawn_minutes.draw(name)
+    protocol = draw(name)
     ours = set(open_document(protocol.pdf()).text.split())
 
     missing = {word for word in protocol.text().split() if len(word) > 3 and word.isalpha()} - ours

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.page import read_document
 from agendawatch.model import Document, ItemClassification
@@ -11,16 +12,7 @@ from agendawatch.readers.agenda.item_parts import Draft, item_of
 PAGE = read_document("Skolan")
 
 
-@pytest.mark.parametrize(
-    ("title", "kind", "group", "expected"),
-    [
-        ("Val av justerare", None, "Beslutsärenden", ItemClassification.FORMALITY),
-        ("Skolan", "Informationsärende", None, ItemClassification.INFORMATION),
-        ("Skolan", None, "Informationsärenden", ItemClassification.INFORMATION),
-        ("Svar på motion om skolan", None, "Informationsärenden", ItemClassification.MOTION),
-        ("Skolan", None, None, ItemClassification.DECISION),
-    ],
-)
+@cases("title", "kind", "group", "expected", expected=ItemClassification)
 def test_the_title_tells_before_the_group(
     title: str, kind: str | None, group: str | None, expected: ItemClassification
 ) -> None:

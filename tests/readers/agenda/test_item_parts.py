@@ -37,15 +37,7 @@ def test_labels_are_taken_out(line: str, left: str, reference: str | None, who: 
     assert (rest, said.reference, said.rapporteur.name if said.rapporteur else None) == (left, reference, who)
 
 
-@pytest.mark.parametrize(
-    ("words", "withdrawn", "public"),
-    [
-        ("(utgår)", True, None),
-        ("Ärendet utgår.", True, None),
-        ("Sekretess", False, False),
-        ("Öppet ärende", False, True),
-    ],
-)
+@cases("words", "withdrawn", "public")
 def test_marks_stand_on_their_own(words: str, withdrawn: bool, public: bool | None) -> None:
     """Words that take an item off, close it or open it."""
     said = Draft()

@@ -20,16 +20,7 @@ def test_titles_over_several_lines(text: str, width: int, title: str, reference:
     assert (draft.title, draft.reference) == (title, reference)
 
 
-@pytest.mark.parametrize(
-    ("text", "papers", "title"),
-    [
-        ("Motion om buss Tjänsteskrivelse", ["Tjänsteskrivelse"], "Motion om buss"),
-        ("Rapport om vatten (Bilaga 1.pdf, Bilaga 2.pdf)", ["Bilaga 1.pdf", "Bilaga 2.pdf"], "Rapport om vatten"),
-        ("Tjänsteskrivelse", ["Tjänsteskrivelse"], "Tjänsteskrivelse"),
-        ("Detaljplan för Ek 1:2", ["Ek 1:2"], "Detaljplan för Ek 1:2"),
-        ("Delgivning av protokoll", ["protokoll"], "Delgivning av protokoll"),
-    ],
-)
+@cases("text", "papers", "title", papers=list)
 def test_papers_linked_behind_a_title_are_no_part_of_it(text: str, papers: list[str], title: str) -> None:
     """They are its documents; what names the matter stays, and so does a title that is a link as a whole."""
     draft = begin(text, [Link(paper, f"/{at}.pdf") for at, paper in enumerate(papers)])

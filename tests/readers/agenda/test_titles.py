@@ -41,15 +41,7 @@ def test_a_long_text_is_no_title_to_take_apart() -> None:
     assert split_title(text).title == text.strip()
 
 
-@pytest.mark.parametrize(
-    ("line", "reference"),
-    [
-        ("KS 2026/1", "KS 2026/1"),
-        ("KS 2026/1 (utgår)", "KS 2026/1"),
-        ("Dnr KS 2026/1, sekretess", "KS 2026/1"),
-        ("KS 2026/1 Ada Ek", "KS 2026/1"),
-    ],
-)
+@cases("line", "reference")
 def test_lines_without_a_title(line: str, reference: str) -> None:
     """A line may say everything but what the matter is."""
     said = aside(line)

@@ -17,15 +17,7 @@ def read_decision(told: tuple[Section, ...], title: str = "") -> Decision:
     return with_verdict(Paragraph(None, title, None, told, "the text"), None, read_item_votes(told))[0]
 
 
-@pytest.mark.parametrize(
-    ("text", "mode"),
-    [
-        ("Beslut\nPlanen antas.", None),
-        ("Beslut\nNämnden beslutar enhälligt att anta planen.", DecisionMode.UNANIMOUS),
-        ("Beslutsgång\nOrdföranden finner att nämnden antar planen.\nBeslut\nPlanen antas.", DecisionMode.ACCLAMATION),
-        ("Omröstning\n7 ja-röster och 6 nej-röster.\nBeslut\nPlanen antas.", DecisionMode.VOTE),
-    ],
-)
+@cases("text", "mode", mode=DecisionMode)
 def test_how_a_decision_came_about(text: str, mode: DecisionMode | None) -> None:
     """Silence about it is `None`."""
     assert read_decision(sections(minutes_lines(text))).mode is mode
@@ -98,14 +90,7 @@ def test_the_title_tells_what_was_asked_for(title: str, text: str, outcome: Outc
     assert read_decision(sections(minutes_lines(text)), title).outcome is outcome
 
 
-@pytest.mark.parametrize(
-    ("text", "figures"),
-    [
-        ("11 röstar för att avgöra ärendet i dag, 14 för bordläggning.", (14, 11)),
-        ("12 ledamöter röstade för återremiss, 19 mot.", (12, 19)),
-        ("Ja = bordläggning Nej = avgöra i dag\n12 ja-röster, 19 nej-röster", (12, 19)),
-    ],
-)
+@cases("text", "figures")
 def test_who_won_a_vote_on_putting_off(text: str, figures: tuple[int, int]) -> None:
     """A third is enough to put off; where the first side would decide today, the other had more."""
     vote = read_decision(sections(minutes_lines(f"Beslut\nÄrendet bordläggs.\nOmröstning\n{text}"))).vote

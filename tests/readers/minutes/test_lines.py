@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.errors import DocumentError
 from agendawatch.readers.minutes import read_minutes
-from agendawatch.readers.minutes.lines import join, minutes_lines
+from agendawatch.readers.minutes.lines import minutes_lines
 
 PAGED = """
                               1
@@ -75,6 +75,13 @@ def test_what_stands_once_at_an_edge_is_text() -> None:
     assert len(minutes_lines(pages)) == 8
 
 
+def test_a_label_that_comes_again_and_again_is_a_foot() -> None:
+    """Once, it says who adjusts."""
+    foot = "".join(f"§ {nth} Plan\n\nText.\nJusterare\n\n" for nth in (3, 4, 5))
+
+    assert "Justerare" not in [line.text for line in minutes_lines(f"Protokoll\n\n{foot}")]
+
+
 def test_html_gives_lines_with_its_headings() -> None:
     """The level of a heading, the mark of a list, and the cells of a row side by side."""
     page = "<main><h2>Beslut</h2><ul><li>Planen antas.</li></ul><table><tr><td>Beslutande</td><td>Ada Ek<br>Bo Al</td></tr></table></main>"
@@ -101,25 +108,6 @@ def test_an_empty_page_is_refused(page: str | bytes) -> None:
     """There is nothing to read."""
     with pytest.raises(DocumentError):
         minutes_lines(page)
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["barn- och", "ungdomsnämnden"], "barn- och ungdomsnämnden"),
-        (["fritids-", "nämnden"], "fritidsnämnden"),
-        (["tobak och e-", "cigaretter"], "tobak och e-cigaretter"),
-        (["Motion -", "Bo Ek (M)"], "Motion - Bo Ek (M)"),
-    ],
-)
-def test_hyphens_at_a_lines_end_are_mended(lines: list[str], text: str) -> None:
-    """A hyphen before "och" stands for a word's end; one in a word is the page's."""
-    assert join(lines) == text
-
-
-def test_a_long_document_is_joined_as_a_short_one() -> None:
-    """What a line's end means does not depend on how much stands before."""
-    assert join(["ord"] * 5000 + ["fritids-", "nämnden", "IT-", "stöd"]).endswith("ord fritidsnämnden IT-stöd")
 
 
 def test_a_page_that_came_as_one_line_is_parted_at_its_headings() -> None:

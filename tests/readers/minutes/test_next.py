@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.model import Outcome
 from agendawatch.readers.minutes.decision import find_next
@@ -10,16 +10,7 @@ from agendawatch.readers.minutes.lines import minutes_lines
 from agendawatch.readers.minutes.paragraphs import sections
 
 
-@pytest.mark.parametrize(
-    ("text", "outcome", "organization"),
-    [
-        ("Beslut\nFörslag till beslut i kommunfullmäktige\nTaxan antas.", Outcome.APPROVED, "Kommunfullmäktige"),
-        ("Beslut\nTaxan antas.\nExpedieras till\nTekniska nämnden", Outcome.APPROVED, None),
-        ("Ärendebeskrivning\nÄrendet överlämnas till kommunstyrelsen.\nBeslut\nTaxan antas.", Outcome.APPROVED, None),
-        ("Nämnden antog planen. Ärendet går nu till kommunfullmäktige.", Outcome.APPROVED, "Kommunfullmäktige"),
-        ("Kommunstyrelsen föreslår kommunfullmäktige att anta planen.", Outcome.TABLED, None),
-    ],
-)
+@cases("text", "outcome", "organization", outcome=Outcome)
 def test_only_the_decision_sends_a_matter_on(text: str, outcome: Outcome, organization: str | None) -> None:
     """Background and those who get a copy are no way on."""
     found = find_next(sections(minutes_lines(text)), outcome)

@@ -8,37 +8,14 @@ from tests.cases import cases
 from tests.readers.minutes.told import Told, read_told
 
 from agendawatch.readers.minutes import read_minutes
+from agendawatch.readers.minutes.lines import minutes_lines
+from agendawatch.readers.minutes.passages import passages
 
 
 @cases("row", ids=itemgetter(0))
 def test_a_passage_is_read(row: Told) -> None:
     """Plain speech decides as minutes do; what is to come, hoped for or only proposed does not."""
     assert read_told(row[0]) == row
-
-
-def test_titled_notices_in_plain_text_are_parted() -> None:
-    """Each line that stands like a title over a decision begins an item."""
-    text = (
-        "Snabbprotokoll 3 juni\n\nNy miljöplan\n\nKommunfullmäktige antog planen.\n\nMotion om bad\nMotionen avslogs."
-    )
-
-    items = read_minutes(text)
-
-    assert [(i.title, i.decision.outcome.value if i.decision else None) for i in items] == [
-        ("Ny miljöplan", "approved"),
-        ("Motion om bad", "rejected"),
-    ]
-
-
-def test_a_proposal_to_the_meeting_is_no_decision() -> None:
-    """What a body says under "Förslag till beslut" is yet to be decided; a document sent to the council tells its own."""
-    spoken = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta programmet."
-    to_come = f"4. Program för näringslivet\n\nFörslag till beslut\n{spoken}\n\nHandlingar\nTjänsteskrivelse"
-    sent = f"Program för näringslivet\n\nTill kommunfullmäktige\n\nFörslag till beslut\n{spoken}"
-
-    told = [read_minutes(page)[0].decision for page in (to_come, sent)]
-
-    assert [decision.outcome.value if decision else None for decision in told] == ["unknown", "approved"]
 
 
 @cases("words", "outcome")
@@ -83,3 +60,12 @@ def test_a_headline_tells_where_the_text_is_silent(text: str, title: str, outcom
     (item,) = read_minutes(text)
 
     assert (item.title, item.decision.outcome.value if item.decision else None) == (title, outcome)
+
+
+def test_a_partys_report_knows_its_author() -> None:
+    """The heading names one party."""
+    found = passages(minutes_lines("Miljöpartiet på kommunfullmäktige 25/5\n\nMotion om bad\n\nDen avslogs."))
+
+    assert found[0].author is not None
+    assert found[0].author.code == "MP"
+    assert found[0].title == "Motion om bad"

@@ -85,16 +85,7 @@ def test_a_text_that_tells_another_again_has_its_ground_there() -> None:
     assert (plain.provenance.url, plain.provenance.retold) == (None, False)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Motionen är återgiven med egna ord på https://partiet.example/motion",
-        "Återberättat med egna ord blev det en ny berättelse.",
-        "Läs mer: https://partiet.example/badhus",
-        "Inte återberättat med egna ord. Originalet: https://partiet.example/badhus",
-        "Återgivet av partiet i går: https://partiet.example/badhus",
-    ],
-)
+@cases("line")
 def test_a_line_of_another_kind_tells_nothing_again(line: str) -> None:
     """Said of something else, without an address, denied, or whose words it is not said: it is the text's own."""
     told = read_press_release(f"Malmö behöver ett badhus\n\n{line}\n\nVänsterpartiet föreslår det.", published=FRIDAY)
@@ -191,15 +182,7 @@ def test_the_form_and_its_makers_are_told(title: str, text: str, kind: str | Non
     assert sorted(codes(release)) == sorted(parties)
 
 
-@pytest.mark.parametrize(
-    ("text", "parties"),
-    [
-        ("Vårt yrkande ställde vi tillsammans med (S) och (MP). M röstade nej.", ["MP", "S"]),
-        ("Kommunfullmäktige avslog Miljöpartiets motion. S, M och SD röstade emot.", ["MP"]),
-        ("Interpellationen till Bo Ek (M) är från Vänsterpartiet.", ["V"]),
-        ("Yrkandet lades fram gemensamt av Alliansen och V.", ["C", "KD", "L", "M", "V"]),
-    ],
-)
+@cases("text", "parties", parties=list)
 def test_only_those_who_propose_are_its_parties(text: str, parties: list[str]) -> None:
     """Those who refuse, answer or are asked are not among the proposers."""
     assert sorted(codes(read("Om badet", text))) == parties
@@ -270,14 +253,7 @@ def test_damaged_pages_raise_nothing_but_read_errors(cut: int, noise: bytes) -> 
     assert "Ivar Sten" not in release.model_dump_json()
 
 
-@pytest.mark.parametrize(
-    ("told", "people"),
-    [
-        ("Motionen är väckt av Ada Ek och Bo By.", [("Ada Ek", None), ("Bo By", None)]),
-        ("Motion skriven av Eva Öst, S", [("Eva Öst", None)]),
-        ("Cy Dal (V), gruppledare som bor i Ekeby, säger ja.", [("Cy Dal", "gruppledare")]),
-    ],
-)
+@cases("told", "people", people=list)
 def test_who_wrote_it_is_named(told: str, people: list[tuple[str, str | None]]) -> None:
     """A title ends where the sentence goes on."""
     release = read_press_release(f"Badet\n\n{told}", published=dt.date(2026, 3, 6))

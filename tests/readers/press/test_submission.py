@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.cases import table
+from tests.cases import cases, table
 
 from agendawatch.readers.press import read_submission
 
@@ -42,15 +42,7 @@ def test_a_text_is_of_the_day_that_it_bears() -> None:
     assert (undated.release.published, undated.dated) == (TODAY, False)
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("Motion\nDnr KF 2026/77\n\nInför skolfrukost\n\nText", "KF 2026/77"),
-        ("Motion\n\nInför skolfrukost\n\nI ärendet KF 2026/77 sade nämnden nej.", None),
-        ("Tilläggsyrkande\nDnr KF 2026/77\n\nInför skolfrukost\n\nText", None),
-        ("KF 2026/77, KF 2026/78\n\nInför skolfrukost\n\nText", None),
-    ],
-)
+@cases("text", "number")
 def test_a_text_is_the_case_whose_number_stands_in_its_head(text: str, number: str | None) -> None:
     """Not one that it speaks of, and none that it is moved in: that is another's."""
     assert read_submission(text, today=TODAY).reference == number

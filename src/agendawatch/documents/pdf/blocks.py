@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
+from agendawatch.documents.outline import Outline
 from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, PaperLine, PaperWord, fills, goes_on, joints, mend
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, fills, goes_on, joints
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.text import LineEnds
-from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
+from agendawatch.documents.text import HYPHENS, SPACE, Joint, LineEnds, mend
+from agendawatch.documents.tree import BlockKind, Box, BoxKind, Range, Region
 
 _BULLET = re.compile(r"[•▪●○◦·‣➢\uf0b7\uf0a7o–—-]")
 _NUMBER = re.compile(r"(\d{1,3}|[a-zA-Z])[.):]?")
@@ -43,70 +44,46 @@ class Builder:
         self._language = language
         self._out: list[str] = []
         self._at = 0
-        self._blocks: list[Block] = []
-        self._boxes: list[Box] = []
-        self._tables: list[Table] = []
+        self._outline = Outline(document)
         self._placed: list[tuple[int, int, PaperWord]] = []
         self._cut: list[Range] = []
-        document.blocks, document.boxes, document.tables = self._blocks, self._boxes, self._tables
         document.placed, document.cut = self._placed, self._cut
-        self._root = self._box = self._open(BoxKind.DOCUMENT, "document", None)
-        self._headings: tuple[Block, ...] = ()
         self._column: tuple[int, int] | None = None
 
     def write(self, pieces: Sequence[Piece], running: Iterable[tuple[Region, PaperLine]]) -> None:
         """Write all pieces, and behind them the lines of running heads and feet."""
+        outline = self._outline
         lines = [piece.thing for piece in pieces if isinstance(piece.thing, PaperLine)]
-        body = _body_height(pieces)
+        body = _body_height(lines)
         right = max(_right(lines), _HALF_PAGE)
         runs = _runs(pieces, right)
-        heights = [_heading(run, body) for run in runs]
+        heights = [_heading(run, body) for _, run in runs]
         levels = _levels(height for height in heights if height)
-        for run, height in zip(runs, heights, strict=True):
-            self._begin_column(run[0])
-            first = run[0].thing
-            if isinstance(first, PdfTable):
-                self._table(first)
+        for (piece, run), height in zip(runs, heights, strict=True):
+            self._begin_column(piece)
+            if isinstance(piece.thing, PdfTable):
+                self._table(piece.thing)
             else:
-                self._text(
-                    [piece.thing for piece in run if isinstance(piece.thing, PaperLine)], right, levels.get(height, 0)
-                )
-        self._close_to(self._root)
+                self._text(run, right, levels.get(height, 0))
+        outline.close_to(outline.root)
         for region, line in running:
-            box = self._open(BoxKind.SECTION, "header" if region is Region.HEADER else "footer", self._root)
+            box = outline.open(BoxKind.SECTION, "header" if region is Region.HEADER else "footer", outline.root)
             box.region = region
             if self._at:
                 self._write("\n")
-            self._put(BlockKind.PARAGRAPH, *self._lines([line], 0.0), box)
-            box.last = len(self._blocks)
-        self._root.last = len(self._blocks)
+            outline.put(BlockKind.PARAGRAPH, *self._lines([line], 0.0), box=box)
+        outline.close(outline.root)
         self._document.text = "".join(self._out)
-
-    # Boxes
-
-    def _open(self, kind: BoxKind, tag: str, parent: Box | None) -> Box:
-        box = Box(kind, tag, parent, self._document, len(self._blocks), Region.MAIN)
-        self._boxes.append(box)
-        return box
-
-    def _close(self, box: Box) -> None:
-        box.last = len(self._blocks)
-
-    def _close_to(self, box: Box) -> None:
-        """Close the boxes inside one."""
-        while self._box is not box:
-            self._close(self._box)
-            self._box = self._box.parent or box
 
     def _begin_column(self, piece: Piece) -> None:
         """Open a box for each of the columns that a page's text runs in."""
-        column = (piece.page, piece.column) if piece.column else None
+        outline, column = self._outline, (piece.page, piece.column) if piece.column else None
         if column == self._column:
             return
-        self._close_to(self._root)
+        outline.close_to(outline.root)
         self._column = column
         if column is not None:
-            self._box = self._open(BoxKind.COLUMN, "column", self._root)
+            outline.box = outline.open(BoxKind.COLUMN, "column", outline.root)
 
     # Text
 
@@ -143,36 +120,15 @@ class Builder:
         if joint.cut:
             self._cut.append((self._at - joint.cut, self._at))
 
-    def _put(self, kind: BlockKind, start: int, end: int, box: Box, level: int = 0) -> None:
-        block = Block(kind, start, end, box, self._headings, level)
-        self._blocks.append(block)
-        if level:
-            self._headings = (*(above for above in self._headings if above.level < level), block)
-
     def _text(self, lines: Sequence[PaperLine], right: float, level: int) -> None:
         """Write a heading, a list item or a paragraph."""
         if self._at:
             self._write("\n")
         start, end = self._lines(lines, right)
-        bullet = _is_bullet(lines[0])
-        if bullet:
-            self._item(start + len(lines[0].first) + 1, end, None)
+        if _is_bullet(lines[0]):
+            self._outline.put_item(start + len(lines[0].first) + 1, end, None)
         else:
-            self._close_list()
-            self._put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, self._box, level)
-
-    def _item(self, start: int, end: int, number: str | None) -> None:
-        """Make a list item, in the list of the item before it."""
-        if self._box.kind is not BoxKind.LIST:
-            self._box = self._open(BoxKind.LIST, "list", self._box)
-        item = self._open(BoxKind.ITEM, "item", self._box)
-        item.number = number
-        self._put(BlockKind.LIST_ITEM, start, end, item)
-        self._close(item)
-
-    def _close_list(self) -> None:
-        if self._box.kind is BoxKind.LIST:
-            self._close_to(self._box.parent or self._root)
+            self._outline.put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, level)
 
     # Tables
 
@@ -182,43 +138,31 @@ class Builder:
             for number, words in table.rows:
                 if words.parts:
                     self._parts(number.parts, "\n")
-                    self._item(*self._parts(words.parts, "\t"), number.text.strip(".):"))
+                    self._outline.put_item(*self._parts(words.parts, "\t"), number.text.strip(".):"))
             return
-        self._close_list()
-        box = self._open(BoxKind.TABLE, "table", self._box)
-        made = Table(table.made, box)
+        made = self._outline.open_table(table.made)
         owners: dict[int, Cell] = {}
-        for at, (cells, head) in enumerate(zip(table.rows, _headers(table), strict=True)):
-            row = self._open(BoxKind.ROW, "row", box)
-            made.rows.append(self._row(made, row, cells, at, owners, head=head))
-            self._close(row)
-        self._close(box)
-        made.settle()
-        self._tables.append(made)
+        for cells, head in zip(table.rows, _headers(table), strict=True):
+            row = self._outline.open_row(made)
+            self._row(made, row, cells, owners, head=head)
+            self._outline.close(row)
+        self._outline.close_table(made)
 
-    def _row(
-        self, table: Table, box: Box, cells: Sequence[PdfCell], at: int, owners: dict[int, Cell], *, head: bool
-    ) -> list[Cell]:
+    def _row(self, table: Table, row: Box, cells: Sequence[PdfCell], owners: dict[int, Cell], *, head: bool) -> None:
         """Write a row; a cell that a merged one covers makes that one larger."""
-        row: list[Cell] = []
         lead, heads_row = "\n", _heads_row(cells)
         for column, cell in enumerate(cells):
             owner = owners.get(id(cell.parts)) if cell.spanned else None
             if owner is not None:
-                owner.size = at - owner.row + 1, column - owner.column + 1
+                owner.size = len(table.rows) - owner.row, column - owner.column + 1
                 table.spanning = True
                 continue
-            made = Cell(table, at, column, box, len(self._blocks), head or (heads_row and not column))
-            row.append(made)
-            self._boxes.append(made)
+            made = self._outline.open_cell(table, row, column, head=head or (heads_row and not column))
             if cell.parts:
                 owners[id(cell.parts)] = made
-                start, end = self._parts(cell.parts, lead)
-                self._blocks.append(Block(BlockKind.CELL, start, end, made, self._headings))
-                made.last = made.first + 1
+                self._outline.put(BlockKind.CELL, *self._parts(cell.parts, lead), box=made)
                 lead = ""
             lead += "\t"
-        return row
 
     def _parts(self, parts: Sequence[Part], lead: str) -> Range:
         """Write what stands in a cell, its parts on several pages as one, behind what sets it apart."""
@@ -232,14 +176,17 @@ class Builder:
         return start, end
 
 
-def _runs(pieces: Sequence[Piece], right: float) -> list[list[Piece]]:
-    """Put the lines of a paragraph together; a table is by itself."""
-    runs: list[list[Piece]] = []
+def _runs(pieces: Sequence[Piece], right: float) -> list[tuple[Piece, list[PaperLine]]]:
+    """Put the lines of a paragraph together, behind the piece that they begin with; a table has none."""
+    runs: list[tuple[Piece, list[PaperLine]]] = []
     for piece in pieces:
-        if runs and _same_paragraph(runs[-1], piece, right):
-            runs[-1].append(piece)
+        line = piece.thing
+        if isinstance(line, PdfTable):
+            runs.append((piece, []))
+        elif runs and runs[-1][1] and _same_paragraph(runs[-1][1], line, right):
+            runs[-1][1].append(line)
         else:
-            runs.append([piece])
+            runs.append((piece, [line]))
     return runs
 
 
@@ -249,38 +196,33 @@ def _right(lines: Sequence[PaperLine]) -> float:
     return rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0
 
 
-def _body_height(pieces: Iterable[Piece]) -> float:
+def _body_height(lines: Iterable[PaperLine]) -> float:
     """Find the height that most letters have."""
     heights: Counter[float] = Counter()
-    for piece in pieces:
-        if isinstance(piece.thing, PaperLine):
-            heights[round(piece.thing.height, 1)] += len(piece.thing.text)
+    for line in lines:
+        heights[round(line.height, 1)] += len(line.text)
     return heights.most_common(1)[0][0] if heights else 0.0
 
 
-def _same_paragraph(run: Sequence[Piece], piece: Piece, right: float) -> bool:
+def _same_paragraph(run: Sequence[PaperLine], line: PaperLine, right: float) -> bool:
     """Tell whether a line goes on with the paragraph that a run of lines began."""
-    above, line = run[-1].thing, piece.thing
-    if not isinstance(above, PaperLine) or not isinstance(line, PaperLine):
-        return False
+    above = run[-1]
     if above.bold != line.bold or not 0.9 < line.height / above.height < 1.1:  # noqa: PLR2004 - another size
         return False
     full = fills(above, line, right) or goes_on(above, line)
     begins = _begins(line) and not (full and _amid(run, line))
     if begins or (not full and (above.bold or _MAY_BEGIN.match(line.text))):
         return False
-    if piece.page != run[-1].page:
+    if line.words[0].page != above.words[0].page:
         return line.text[0].islower() and full
     near = above.bottom - line.bottom <= _PITCH * line.height and line.bottom < above.bottom
-    return near and _under(run, line, full=full)
+    return near and _under(run[0], line, full=full)
 
 
-def _amid(run: Sequence[Piece], line: PaperLine) -> bool:
+def _amid(run: Sequence[PaperLine], line: PaperLine) -> bool:
     """Tell whether a line that begins with a figure stands amid a sentence: "den 17 april, §" and then "10. Vidare"."""
-    first, above = run[0].thing, run[-1].thing
-    if not isinstance(first, PaperLine) or not isinstance(above, PaperLine) or not line.text[0].isdigit():
-        return False
-    return above.text[-1] == "§" or (not _begins(first) and above.text[-1] not in ".:;!?)")
+    last = run[-1].text[-1]
+    return line.text[0].isdigit() and (last == "§" or (not _begins(run[0]) and last not in ".:;!?)"))
 
 
 def _begins(line: PaperLine) -> bool:
@@ -288,21 +230,18 @@ def _begins(line: PaperLine) -> bool:
     return " " in line.text and (_BULLET.fullmatch(line.first) or _BEGINS.match(line.text)) is not None
 
 
-def _under(run: Sequence[Piece], line: PaperLine, *, full: bool) -> bool:
+def _under(first: PaperLine, line: PaperLine, *, full: bool) -> bool:
     """Tell whether a line stands where the paragraph's do: a list item's under its text, or under its mark when full."""
-    first = run[0].thing
-    if not isinstance(first, PaperLine) or not _begins(first):
-        return True
-    return line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
+    aside = line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
+    return aside or not _begins(first)
 
 
 def _is_bullet(line: PaperLine) -> bool:
     return " " in line.text and _BULLET.fullmatch(line.first) is not None
 
 
-def _heading(run: Sequence[Piece], body: float) -> int:
+def _heading(lines: Sequence[PaperLine], body: float) -> int:
     """Give the height, in tenths of points, of a heading whose lines these are; 1 for one that is only bold, 0 for none."""
-    lines = [piece.thing for piece in run if isinstance(piece.thing, PaperLine)]
     if not lines or _is_bullet(lines[0]):
         return 0
     large = lines[0].height > _LARGE * body

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable
-from agendawatch.documents.pdf.lines import PaperLine, PaperWord, Segment, goes_on, line_of, lines_of, segments
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, goes_on, line_of, lines_of, segments
 
 _LOOK_BACK = 6
 _FAR = 3.2
@@ -24,7 +25,7 @@ _APART = 1.3
 """Times the usual pitch: a region with lines so far apart has white between its rows."""
 _BULLETS = frozenset("•▪●○◦·‣–—-o\uf0b7\uf0a7")
 
-Parted = tuple[PaperLine, list[Segment]]
+Parted = tuple[PaperLine, list[PaperLine]]
 Row = list[list[PaperLine]]
 Span = tuple[float, float]
 
@@ -50,7 +51,7 @@ def find_columns(lines: Sequence[PaperLine]) -> list[PaperLine | PdfTable]:
     return out
 
 
-def _parts(line: PaperLine, spans: Sequence[Span]) -> list[Segment]:
+def _parts(line: PaperLine, spans: Sequence[Span]) -> list[PaperLine]:
     """Part a line by the white in it, and behind a number that stands close before the second column."""
     parts = segments(line)
     words = parts[0].words
@@ -59,7 +60,7 @@ def _parts(line: PaperLine, spans: Sequence[Span]) -> list[Segment]:
     return parts
 
 
-def _spans(parts: Sequence[Segment]) -> list[Span]:
+def _spans(parts: Sequence[PaperLine]) -> list[Span]:
     return [(part.left, part.right) for part in parts]
 
 
@@ -74,7 +75,7 @@ def _merged(spans: list[Span], white: float) -> list[Span]:
     return merged
 
 
-def _widened(spans: list[Span], parts: Sequence[Segment], white: float) -> list[Span]:
+def _widened(spans: list[Span], parts: Sequence[PaperLine], white: float) -> list[Span]:
     """Widen columns by a line; one that begins in its columns may run into the white of the next, and merges none."""
     homes = _homes(spans, parts)
     if homes is None:
@@ -88,7 +89,7 @@ def _widened(spans: list[Span], parts: Sequence[Segment], white: float) -> list[
     return widened
 
 
-def _fits(region: Sequence[Parted], spans: Sequence[Span], line: PaperLine, parts: Sequence[Segment]) -> bool:
+def _fits(region: Sequence[Parted], spans: Sequence[Span], line: PaperLine, parts: Sequence[PaperLine]) -> bool:
     """Tell whether a line goes on with a region: it leaves the white between its columns white."""
     above = region[-1][0]
     if above.bottom - line.top > _FAR * line.height - line.height:
@@ -116,7 +117,7 @@ def _is_outside(line: PaperLine, spans: Sequence[Span]) -> bool:
     return line.left < spans[1][0] - 1 and not line.text[0].islower()
 
 
-def _homes(spans: Sequence[Span], parts: Sequence[Segment]) -> list[int] | None:
+def _homes(spans: Sequence[Span], parts: Sequence[PaperLine]) -> list[int] | None:
     """Find the column that each segment begins in; `None` when one begins in none."""
     homes = []
     for part in parts:
@@ -190,7 +191,7 @@ def _is_numbered(lines: Sequence[Row]) -> bool:
     return sum(text[0].isdigit() or text[0] == "§" for text in firsts) >= _MOSTLY * len(firsts) > 1
 
 
-def _cells(lefts: Sequence[float], parts: Sequence[Segment]) -> Row:
+def _cells(lefts: Sequence[float], parts: Sequence[PaperLine]) -> Row:
     """Sort a line's segments into columns, those in one column as one."""
     cells: Row = [[] for _ in lefts]
     for part in parts:
@@ -288,9 +289,9 @@ def _run_alone(left: Sequence[PaperLine], right: Sequence[PaperLine]) -> bool:
     """Tell whether the lines on either side stand on heights of their own."""
     if min(len(left), len(right)) < _LINES_AT_LEAST:
         return False
-    beside, at = sorted(left, key=_foot), 0
+    beside, at = sorted(left, key=attrgetter("bottom")), 0
     pairs: list[tuple[PaperLine, PaperLine]] = []
-    for line in sorted(right, key=_foot):
+    for line in sorted(right, key=attrgetter("bottom")):
         while at < len(beside) and beside[at].bottom < line.bottom - _ALIGNED:
             at += 1
         if at < len(beside) and beside[at].bottom <= line.bottom + _ALIGNED:
@@ -306,10 +307,6 @@ def _headed_alone(
         return False
     alone = {one.bold for one, other in pairs if one.bold != other.bold}
     return len(alone) > 1
-
-
-def _foot(line: PaperLine) -> float:
-    return line.bottom
 
 
 # Heads that stand over a table without being in its columns: centred, or set in bold apart from the rows.
@@ -355,7 +352,7 @@ def capped(line: PaperLine, table: PdfTable, *, near: bool = True) -> PdfTable |
     )
 
 
-def _at_columns(line: PaperLine, columns: Sequence[float]) -> list[Segment]:
+def _at_columns(line: PaperLine, columns: Sequence[float]) -> list[PaperLine]:
     """Part a line where its words begin as the columns do: large letters may leave no more than a space between."""
     starts = [next((n for n, word in enumerate(line.words) if abs(word.left - left) <= _SLACK), -1) for left in columns]
     if starts[0] or starts != sorted(set(starts)):

@@ -234,17 +234,15 @@ def ruled_rows(edges: Sequence[Edge], words: Sequence[PaperWord]) -> list[RuledG
     level = sorted((edge for edge in edges if not edge.upright), key=lambda edge: -edge.at)
     groups: list[list[Edge]] = []
     for edge in level:
-        group = next((each for each in groups if _reach_alike(each[-1], edge)), None)
+        low, high = edge.low, edge.high
+        alike = (it for it in groups if abs(it[-1].low - low) <= _TOUCH and abs(it[-1].high - high) <= _TOUCH)
+        group = next(alike, None)
         if group is None:
             groups.append([edge])
         else:
             group.append(edge)
     grids = (_under_rules(group, words) for group in groups if len(group) >= _RULES_AT_LEAST)
     return [grid for grid in grids if grid is not None]
-
-
-def _reach_alike(one: Edge, other: Edge) -> bool:
-    return abs(one.low - other.low) <= _TOUCH and abs(one.high - other.high) <= _TOUCH
 
 
 def _under_rules(rules: Sequence[Edge], words: Sequence[PaperWord]) -> RuledGrid | None:

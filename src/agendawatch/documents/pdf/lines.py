@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from agendawatch.documents.text import UNKNOWN, LineEnds, whole_letters
+from agendawatch.documents.text import HYPHENS, LINE, SPACE, Joint, LineEnds, mend, whole_letters
 from agendawatch.visible import visible
 
 # PDFium's functions bound for speed.
@@ -264,11 +264,6 @@ _UNSURE = 1.0
 """Times a line's height: a word's width as its share of letters may be so far off."""
 _NARROW = re.compile(r"[ijlftr.,:;()' ]")
 _BROAD = re.compile(r"[mwA-ZÅÄÖ]")
-_SHORT = 3
-"""Letters: a hyphen after fewer stays ("e-förslag")."""
-_TAIL = re.compile(r"(?<!\w)(\w*+)[-\u2010]$")
-_FIRST = re.compile(r"/|[^\W\d_]*")
-HYPHENS = "-\u2010"
 
 
 class PaperLine(NamedTuple):
@@ -295,10 +290,6 @@ class PaperLine(NamedTuple):
     def first(self) -> str:
         """Its first word."""
         return self.text.partition(" ")[0]
-
-
-Segment = PaperLine
-"""A part of a line with wide white about it."""
 
 
 def lines_of(words: Iterable[PaperWord]) -> list[PaperLine]:
@@ -339,8 +330,8 @@ def line_of(words: Sequence[PaperWord]) -> PaperLine:
     )
 
 
-def segments(line: PaperLine) -> list[Segment]:
-    """Part a line where the white is wider than a space can be."""
+def segments(line: PaperLine) -> list[PaperLine]:
+    """Part a line where the white is wider than a space can be: each part is a line of its own."""
     wide = _GAP * line.height
     words = line.words
     cuts = [index for index in range(1, len(words)) if words[index].left - words[index - 1].right > wide]
@@ -369,18 +360,6 @@ def goes_on(line: PaperLine, following: PaperLine) -> bool:
     return line.text[-1] in "-\u2010,/§" or following.text[0].islower()
 
 
-class Joint(NamedTuple):
-    """What stands between two lines that are read as one text."""
-
-    glue: str
-    r"""A space where the line only had no more room, `\n` where it was ended, or where a hyphen ends it."""
-    cut: int = 0
-    """How many of the last letters, the glue among them, are not read: a word goes on over the line's end."""
-
-
-SPACE, LINE, JOINED, MENDED = Joint(" "), Joint("\n"), Joint("\n", 1), Joint("\n", 2)
-
-
 def joints(lines: Sequence[PaperLine], right: float, language: LineEnds) -> list[Joint]:
     """Tell what stands between lines, each and the next: a wrapped line's space, a line's end, a word that goes on.
 
@@ -399,19 +378,3 @@ def joints(lines: Sequence[PaperLine], right: float, language: LineEnds) -> list
         else:
             found.append(SPACE if (flows and is_full) or goes_on(before, line) else LINE)
     return found
-
-
-def mend(text: str, following: str, language: LineEnds = UNKNOWN) -> Joint:
-    """Tell what stands between a text and what follows it where a hyphen may part a word.
-
-    >>> language = UNKNOWN._replace(suspends="och".__eq__)
-    >>> mend("kultur- och fritids-", "nämnden").cut, mend("barn-", "och utbildningsnämnden", language) == SPACE
-    (2, True)
-    >>> mend("BN-2023-", "001617").cut, mend("ett e-", "förslag").cut, mend("2026 -", "2027") == SPACE
-    (1, 1, True)
-    """
-    tail = _TAIL.search(text)
-    if tail is None or not tail[1] or language.suspends(_FIRST.match(following)[0]):  # type: ignore[index]  # it matches nothing at least
-        return SPACE
-    whole = following[:1].islower() and tail[1][-1].islower() and len(tail[1]) >= _SHORT
-    return MENDED if whole or text[-1] == "\u2010" else JOINED

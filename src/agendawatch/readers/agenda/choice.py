@@ -127,10 +127,7 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
             seen[key] = draft
             kept.append(draft)
             continue
-        first.reference = first.reference or draft.reference
-        first.rapporteur = first.rapporteur or draft.rapporteur
-        first.withdrawn = first.withdrawn or draft.withdrawn
-        first.public = first.public if first.public is not None else draft.public
+        first.take(draft)
         for document in draft.documents:
             first.add_document(document)
     return kept

@@ -246,7 +246,7 @@ class TitleEvidence:
                     found.add("reference_below")
             if any(document_of(link) is not None for link in other.passage.links):
                 found.add("papers_below")
-        return found
+        return sorted(found)
 
 
 def _end_in_stops(starts: Sequence[Opening]) -> bool:

@@ -76,19 +76,8 @@ def _laid_out(passage: Passage) -> list[Passage]:
     rows = passage.rows
     if not rows or len(rows) > _LAID_OUT or max(cell.text.count("\n") for row in rows for cell in row) < _LAID_OUT:
         return []
-    return [
-        Passage(
-            PassageKind.PARAGRAPH,
-            cell.text,
-            links=cell.links,
-            struck=cell.struck,
-            place=passage.place,
-            ranges=cell.ranges,
-        )
-        for row in rows
-        for cell in row
-        if cell.text and not cell.spanned
-    ]
+    said = (cell for row in rows for cell in row if cell.text and not cell.spanned)
+    return [cell.as_passage(PassageKind.PARAGRAPH, passage.place) for cell in said]
 
 
 def _sign(box: Box | None, signs: dict[int, str]) -> str:

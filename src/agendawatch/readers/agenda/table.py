@@ -27,7 +27,6 @@ from agendawatch.model import ItemClassification, Person
 from agendawatch.readers.agenda.item_parts import (
     Draft,
     column_reference,
-    labelled,
     lone_number,
     names_office,
     open_line,
@@ -35,7 +34,7 @@ from agendawatch.readers.agenda.item_parts import (
     reference_of,
     step,
 )
-from agendawatch.readers.agenda.titles import aside, begin, document_of, tell
+from agendawatch.readers.agenda.titles import aside, begin, document_of, is_detail, tell
 from agendawatch.readers.opening import SWEDISH
 
 Columns = dict[Field, int]
@@ -195,8 +194,7 @@ def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> st
     opening = open_line(said[0].text)
     spans = sum(cell.spanned and cell.text == said[0].text for cell in row) >= max(len(row) - 2, 1)
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
-    formality = classify_item(said[0].text) is ItemClassification.FORMALITY
-    known = known and not formality
+    known = known and classify_item(said[0].text) is not ItemClassification.FORMALITY
     known = known and (opening is None or GROUP_ONLY.fullmatch(opening.title) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
     alone = over_numbers and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
@@ -228,14 +226,8 @@ def _adds(row: Sequence[Slot], columns: Columns) -> bool:
         or linked >= _MOSTLY * len(text)
         or text[0].islower()
         or DETAIL_HEADING.match(text) is not None
-        or _is_detail(text)
+        or is_detail(text.split("\n", maxsplit=1)[0])
     )
-
-
-def _is_detail(text: str) -> bool:
-    """Tell whether a text is all labels and case numbers, and no title."""
-    left, said = labelled(text.split("\n", maxsplit=1)[0])
-    return reference_of(text) is not None or (bool(said.labels) and not left)
 
 
 def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draft | None:
@@ -243,8 +235,7 @@ def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draf
     title = row[columns[Field.TITLE]]
     if not title.text.strip() or title.spanned:
         return None
-    number = lone_number(row[columns[Field.NUMBER]].text) if Field.NUMBER in columns else None
-    text = title.text
+    number, text = _number(row, columns), title.text
     opening = None if number else open_line(text)
     if opening is not None:
         number, text = opening.number, opening.title
@@ -319,19 +310,7 @@ def pairs_of(block: Passage) -> list[Passage]:
         _MOSTLY * len(fields) + 1, len(fields)
     ):
         return []
-    return [
-        Passage(
-            PassageKind.KEY_VALUE,
-            row[1].text,
-            links=row[1].links,
-            key=row[0].text,
-            struck=row[1].struck,
-            place=block.place,
-            ranges=row[1].ranges,
-            key_ranges=row[0].ranges,
-        )
-        for row in block.rows
-    ]
+    return [value.as_passage(PassageKind.KEY_VALUE, block.place, label) for label, value in block.rows]
 
 
 # Agenda tables in plain text: under a line of heads, columns are told by where words stand, as in a PDF.

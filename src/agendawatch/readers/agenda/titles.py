@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Link, Range
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import (
@@ -37,6 +38,7 @@ from agendawatch.lang.sv.references import find_references
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
 from agendawatch.readers.agenda.item_parts import NAME, PERSON, SHAPE, Draft, labelled, mark, person_of, reference_of
 from agendawatch.readers.meeting_status import MEDIA_TYPES, read_size
+from agendawatch.readers.opening import SWEDISH
 
 # Links of an agenda as documents: which are, what they are called, how large they are.
 
@@ -76,12 +78,6 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
         size=read_size(note["size"], note["unit"]) if note and note["size"] else None,
         provenance=Provenance(words=link.text, spans=(Span(start=link.start, end=link.end),) if link.end else ()),
     )
-
-
-def _is_file_name(text: str) -> bool:
-    """Tell whether words are a file's name: "Budget.pdf"."""
-    found = _EXTENSION.search(text.strip())
-    return found is not None and found[1].casefold() in MEDIA_TYPES
 
 
 def _tells_file(text: str, link: Link) -> bool:
@@ -360,7 +356,7 @@ def _title_and_rest(lines: Sequence[str], width: int, *, names: bool) -> tuple[s
             return title, [*numbers, *lines[index:]]
         title, number = cut_reference(title)
         numbers += [number] if number else []
-        title = f"{title[:-1]}{line.strip()}" if _is_broken(title, line.strip()) else f"{title} {line.strip()}"
+        title = join_lines([title, line.strip()], SWEDISH)
     return title, numbers
 
 
@@ -378,18 +374,11 @@ def _without_papers(title: str, links: Sequence[Link]) -> str:
 
 def _is_paper(text: str) -> bool:
     """Tell whether a link names a document by its kind, and not the matter: "Bilaga 1"."""
-    named = classify_document(text) is not DocumentClassification.OTHER or _is_file_name(text)
-    return text[:1].isupper() and named
-
-
-def _is_broken(title: str, line: str) -> bool:
-    """Tell whether a hyphen parts a word over two lines."""
-    return (
-        title.endswith("-")
-        and title[-2:-1].isalpha()
-        and line[:1].islower()
-        and not line.startswith(("och ", "eller "))
-    )
+    if classify_document(text) is DocumentClassification.OTHER:
+        file = _EXTENSION.search(text.strip())
+        if file is None or file[1].casefold() not in MEDIA_TYPES:
+            return False
+    return text[:1].isupper()
 
 
 def _goes_on(above: str, line: str, width: int) -> bool:

@@ -41,7 +41,6 @@ from agendawatch.model.item import (
     VoteOption,
 )
 from agendawatch.model.organization import Organization, Party, Person
-from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value
 from agendawatch.readers.explanation import ExplainedClause, explain, text_of
 from agendawatch.readers.minutes.paragraphs import Paragraph
@@ -133,11 +132,6 @@ def _count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | No
     return VoteCount(winning=won, losing=first + second - won, abstained=abstained, meaning=vote.meaning)
 
 
-def _event_of(vote: CountedVote) -> VoteEvent:
-    """Make a vote of its own of one that did not decide the matter."""
-    return VoteEvent(count=_count_of_vote(vote, None), votes=_votes_of(vote), about=vote.about)
-
-
 def _votes_of(vote: CountedVote) -> tuple[Vote, ...]:
     """Give each person's vote."""
     return tuple(Vote(option=VoteOption(voice.option), person=person_of(voice.member)) for voice in vote.voices)
@@ -177,12 +171,15 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
         text=unwrap(words[:_TEXT]) or None,
         vote=_count_of_vote(decided, outcome) if decided else None,
         votes=_votes_of(decided) if decided else (),
-        other_votes=tuple(_event_of(vote) for vote in votes.read if vote is not decided),
+        other_votes=tuple(
+            VoteEvent(count=_count_of_vote(vote, None), votes=_votes_of(vote), about=vote.about)
+            for vote in votes.read
+            if vote is not decided
+        ),
         next_organization=find_next(sections, outcome, own, title),
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,
         minority=outcome in _PUT_OFF and "minority" in circumstances,
-        provenance=_provenance(verdict),
     )
     return decision, verdict
 
@@ -201,12 +198,6 @@ def _of_headline(title: str, own: Body | None, below: Verdict) -> Verdict:
     told = read_verdict([Section("lead", "", f"{title}.")], own, title, derived=True)
     plain = any(it.clause.kind == "main" and (it.verb.passive or it.verb.has_form("part")) for it in told.chosen)
     return told if plain or any(it.actor is not None and it.actor.kind == "body" for it in told.chosen) else below
-
-
-def _provenance(verdict: Verdict) -> Provenance | None:
-    """Tell by which sentence, and by which rule."""
-    said: Finding | None = next(iter(verdict.chosen), None)
-    return Provenance(words=said.sentence, rule=said.rule) if said is not None else None
 
 
 def _decided_text(sections: Sequence[Section]) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from agendawatch.arguments import STOCKHOLM
 from agendawatch.documents.document import Document
+from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
@@ -37,9 +38,9 @@ from agendawatch.model.item import AgendaItem, Decision, Outcome
 from agendawatch.model.meeting import Meeting, MeetingStatus
 from agendawatch.model.organization import Organization, Person
 from agendawatch.readers.minutes.decision import person_of
-from agendawatch.readers.minutes.lines import MinutesLine, join
+from agendawatch.readers.minutes.lines import MinutesLine
 from agendawatch.readers.minutes.paragraphs import MinutesCut, Paragraph, body_named
-from agendawatch.readers.opening import ground
+from agendawatch.readers.opening import SWEDISH, ground
 
 _HEAD = 12
 """Lines within which a document names itself."""
@@ -274,11 +275,6 @@ def _ranges(values: dict[FrontLabel, list[str]]) -> tuple[Paragraphs, ...]:
     return find_paragraphs(said)
 
 
-def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
-    """Find the numbers of all paragraphs that the first pages say the document holds; none where they do not say."""
-    return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
-
-
 def read_front(
     lines: Sequence[MinutesLine],
     items: Sequence[AgendaItem],
@@ -362,7 +358,10 @@ def check_minutes(
         failures += [
             *_missing(cut, lines, places),
             *_order(cut, places),
-            *_twice(cut, places),
+            *(
+                _Failure(Caveat.of(CaveatCode.PARAGRAPH_TWICE, number=number), frozenset({places[number]}))
+                for number in dict.fromkeys(cut.twice)
+            ),
             *_headings(cut, places),
             *_shared(read),
         ]
@@ -405,7 +404,7 @@ def _missing(cut: MinutesCut, lines: Sequence[MinutesLine], places: _Places) -> 
     """
     found = [it for it in cut.paragraphs if not it.listed and it.number]
     numbers = {_value(it.number) for it in found}
-    declared = set(find_declared(lines))
+    declared = {nth for one in _ranges(_values(lines)) for nth in range(one.first, one.last + 1)}
     front = "\n".join(line.text for line in lines[:_FRONT])
     if len(declared) < 2 or names_part(front.split("§ ")[0]):  # noqa: PLR2004 - one number is a part
         declared = set()
@@ -433,11 +432,6 @@ def _order(cut: MinutesCut, places: _Places) -> Iterator[_Failure]:
         yield _Failure(
             Caveat.of(CaveatCode.PARAGRAPHS_OUT_OF_ORDER, numbers=tuple(behind)), frozenset(places[it] for it in behind)
         )
-
-
-def _twice(cut: MinutesCut, places: _Places) -> Iterator[_Failure]:
-    for number in dict.fromkeys(cut.twice):
-        yield _Failure(Caveat.of(CaveatCode.PARAGRAPH_TWICE, number=number), frozenset({places[number]}))
 
 
 def _value(number: str | None) -> int:
@@ -485,7 +479,7 @@ def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting
     everything = frozenset(range(len(read)))
     own, front = find_own_organization(lines), lines[:_FRONT]
     if own is not None and _is_other(own, meeting.organization):
-        named = join([line.text for line in front]).casefold()  # on one line or over two
+        named = join_lines((line.text for line in front), SWEDISH).casefold()  # on one line or over two
         if meeting.organization.name.casefold() not in named:
             yield _Failure(Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name), everything)
     day = _date(lines, _values(lines))

@@ -16,7 +16,6 @@ from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.ballots import Cell
 from agendawatch.lang.sv.headings import read_heading
 from agendawatch.lang.sv.pages.minutes import is_furniture, is_page_head, is_signature, names_body, part_flattened
-from agendawatch.lang.sv.pages.minutes_patterns import JOINING_WORD
 from agendawatch.lang.sv.sentences import breaks_name
 from agendawatch.readers.opening import open_document, passage_lines
 
@@ -40,10 +39,6 @@ _OWN = re.compile(r"(?:[A-ZÅÄÖ][\wåäö-]{0,40}\s)?(?:§|\d{1,4}\s?§)|[•�
 """How a paragraph or a point begins."""
 _WRAPPED = 60
 """A line longer than this was probably wrapped by the page."""
-_BROKEN = re.compile(r"[a-zåäö]{3}-$")
-_SHORTENED = re.compile(r"(?<!\w)\w{1,2}-$")
-_END = 8
-"""Letters at a line's end that tell how the next goes on."""
 _HEADER_LINES = 6
 """Lines that a page's header may have after its number."""
 
@@ -272,22 +267,3 @@ def _row_lines(cells: list[tuple[int, str]]) -> list[tuple[str, tuple[Cell, ...]
 def ranges_in(lines: Iterable[MinutesLine]) -> tuple[Range, ...]:
     """Give where some lines stand in their document."""
     return tuple(found for line in lines for found in line.ranges)
-
-
-def join(lines: list[str]) -> str:
-    """Join wrapped lines to one; a hyphen at a line's end is kept before "och", and mended in a word.
-
-    >>> join(["barn- och", "ungdomsnämnden"]), join(["fritids-", "nämnden"]), join(["Motion -", "Bo Ek"])
-    ('barn- och ungdomsnämnden', 'fritidsnämnden', 'Motion - Bo Ek')
-    """
-    parts: list[str] = []
-    end = ""
-    for line in filter(None, lines):
-        broken = _BROKEN.search(end) and line[:1].islower() and not JOINING_WORD.match(line)
-        goes_on = broken or (_SHORTENED.search(end) and line[:1].isalpha())
-        if broken:
-            parts[-1] = parts[-1][:-1]
-        parts += [line] if goes_on else [" ", line]
-        # Only the end is looked at, and all is put together once: time would grow with the square of the text.
-        end = f"{end}{line}"[-_END:] if goes_on else f"{end} {line}"[-_END:]
-    return "".join(parts).strip()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
 from agendawatch.lang.sv.headings import DECIDED, Place, Section, proposes_matter, read_heading
@@ -22,7 +23,8 @@ from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
-from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
+from agendawatch.readers.minutes.lines import MinutesLine, ranges_in
+from agendawatch.readers.opening import SWEDISH
 
 _BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
 """A case number in brackets before a title: "52 § (15/66) Begäran om bidrag"."""
@@ -187,7 +189,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
         reference = reference or number
         parts.append(title if number else re.split(r"(?<=[\wåäö)]{3})\. (?=[A-ZÅÄÖ])", text)[0] if parts else text)
         taken += 1
-    return join(parts).strip(" .:"), reference, taken, ""
+    return join_lines(parts, SWEDISH).strip(" .:"), reference, taken, ""
 
 
 def continues_title(parts: list[str], line: MinutesLine, *, wrapped: bool = False) -> bool:

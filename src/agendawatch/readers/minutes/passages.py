@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.decisions.choice import find_addressing_body
@@ -22,7 +23,7 @@ from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.decision import find_report_author
-from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
+from agendawatch.readers.minutes.lines import MinutesLine, ranges_in
 from agendawatch.readers.minutes.paragraphs import (
     TITLES,
     Paragraph,
@@ -31,6 +32,7 @@ from agendawatch.readers.minutes.paragraphs import (
     cut_reference,
     sections,
 )
+from agendawatch.readers.opening import SWEDISH
 
 _WRAPPED = 60
 _HEAD = 160
@@ -174,7 +176,7 @@ def _head(lines: Sequence[MinutesLine]) -> _Head:
     while head.taken < len(lines) and _take_line(lines, head, run):
         head.taken += 1
     if run and (head.taken < len(lines) or head.rest or not lines[0].bullet):
-        title = join(run[-1])
+        title = join_lines(run[-1], SWEDISH)
         head.title = tidy_title(title) if title and len(title) <= _TITLE else None
     if head.title is None:
         head.taken = max(0, head.taken - sum(len(part) for part in run))
@@ -263,7 +265,11 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
         return False
     if is_sentence(text) or number is not None:
         return is_sentence(text)
-    if at + 1 < len(lines) and _begins_with_actor(lines[at + 1].text) and not any(it.finite for it in tokenize(text)):
+    if (
+        at + 1 < len(lines)
+        and tokenize(lines[at + 1].text[:_NAMED])[0].actor
+        and not any(it.finite for it in tokenize(text))
+    ):
         return False  # a title over "Bo Ek (S) vill i en motion …"
     whole = text
     for line in lines[at + 1 : at + 4]:
@@ -278,10 +284,6 @@ def _is_headline(lines: Sequence[MinutesLine], at: int) -> bool:
     alone = at == 0 and len(lines) > 1 and lines[1].blank_before and len(lines[0].text) <= _HEAD
     alone = alone and lines[0].text[-1].isalnum() and lines[-1].text.endswith((".", "!"))
     return alone and not any(it.noun == "meeting" for it in tokenize(lines[0].text))
-
-
-def _begins_with_actor(line: str) -> bool:
-    return tokenize(line[:_NAMED])[0].actor
 
 
 def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:

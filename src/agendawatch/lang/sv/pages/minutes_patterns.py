@@ -23,7 +23,6 @@ BETWEEN_NAMES = re.compile(r",|\boch\b|\(\w+\)")
 
 SAYS_MINUTES = re.compile(r"(?i)protokoll|^plats och |^beslutande|^organ\b")
 
-JOINING_WORD = re.compile(r"(?:och|samt|eller)\b")
 
 PARAGRAPH_SIGN = re.compile(
     r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}(?:\s?[a-zA-Z](?!\w))?)(?:(?!\w)|(?=[A-ZÅÄÖ][a-zåäö]{2}))(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
