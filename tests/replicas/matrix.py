@@ -101,9 +101,7 @@ MATRIX = (
         | _own("norrkoping", "fewer_rows_than_counted_are_none")
         | _own("sitevision", "a_calendar_shorter_than_its_count_is_none", "sitevision/source")
         | _own("ciceron", "a_search_that_never_has_its_rows_is_an_error", "ciceron/source")
-        | _own("ical", "a_calendar_without_meetings_is_another_calendar")
-        | _own("rss", "a_feed_without_meetings_is_another_feed")
-        | {"jsonld": "readers/test_schema_org.py::test_a_page_without_events_is_never_an_empty_one"},
+        | dict.fromkeys(("ical", "jsonld", "rss"), "sources/test_announced_events.py::test_what_announces_no_meeting_is_another_feed"),
     ),
     Behaviour("JSON inside words of JSON", here=_own("ciceron", "meetings_are_read_whatever_envelope_they_come_in", "ciceron/source")),
     Behaviour("a session in the body, and lost", here=_own("ciceron", "a_lost_session_is_opened_anew", "ciceron/source")),

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, NOON, POLICY, listing, read, spoiled
+from tests.replicas.asking import listing
 from tests.replicas.norrkoping import WHOLE, Interface, Note
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica, serve
 
-from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, InputError, LayoutError, ReadError
-from agendawatch.fetch import InMemoryPages
-from agendawatch.model import STOCKHOLM, DocumentClassification, Outcome, Site, Window
+from agendawatch.errors import LayoutError, ReadError
+from agendawatch.model import STOCKHOLM, DocumentClassification, Site, Window
 
 Kind = DocumentClassification
 YEAR = Window.year(2026)
@@ -105,16 +103,6 @@ def test_files_are_told_by_their_series(site: Site) -> None:
     assert meetings[4].documents == ()
 
 
-def test_an_agenda_is_joined_with_its_notes(site: Site) -> None:
-    """Items from the one, decisions from the other."""
-    meeting = read(site, listing(site, YEAR, "KF").meetings[0])
-
-    assert [it.title for it in meeting.agenda or ()] == ["Val av justerare", "Lekplats vid torget"]
-    decision = (meeting.agenda or ())[1].decision
-    assert decision is not None
-    assert decision.outcome is Outcome.APPROVED
-
-
 def test_the_whole_is_never_asked(site: Site, replica: Replica) -> None:
     """Its id answers 500."""
     listing(site, YEAR)
@@ -151,55 +139,9 @@ def test_an_interface_without_agendas_is_read_without(interface: Interface, site
     assert len(listing(site, YEAR).meetings) == 4
 
 
-def test_an_unknown_organization_is_refused(site: Site) -> None:
-    """With those that have notes."""
-    with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
-        listing(site, YEAR, "Skeppsnämnden")
-
-
 def test_a_date_that_is_none_is_told(interface: Interface, site: Site) -> None:
     """It is not left out."""
     interface.notes[0] = replace(interface.notes[0], date="Invalid Date")
 
     with pytest.raises(ReadError, match="Invalid Date"):
         listing(site, YEAR)
-
-
-def test_a_meeting_that_went_away_is_told(interface: Interface, site: Site) -> None:
-    """Its agenda cannot be asked for."""
-    meeting = listing(site, YEAR, "KF").meetings[1]
-    interface.agendas = []
-
-    with pytest.raises(LayoutError, match="2026-04-27"):
-        read(site, meeting)
-
-
-@pytest.mark.parametrize("part", ["/api/boards/", "/api/notes/?", "/api/notes/1", "/api/agendas/?"])
-@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
-def test_a_bad_day_is_no_quiet_month(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """Whatever stands in an answer's place fails the listing."""
-    spoiled(replica, part, fault)
-
-    with pytest.raises(error):
-        listing(site, YEAR)
-
-
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
-    """A file that cannot be had fails the agenda."""
-    meeting = listing(site, YEAR, "KF").meetings[0]
-    spoiled(replica, "/f1/", fault)
-
-    with pytest.raises(error):
-        read(site, meeting)
-
-
-def test_a_second_round(site: Site, interface: Interface) -> None:
-    """Every answer is 304, where every row has a file: one that answers 404 is asked for again."""
-    interface.notes = [it for it in interface.notes if it.name]
-    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
-        client.visit_meetings(site, window=YEAR)
-
-        assert client.visit_meetings(site, window=YEAR).unchanged

@@ -7,19 +7,17 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, listing, read, spoiled
+from tests.replicas.asking import listing, read
 from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica, serve
 
 from agendawatch.errors import (
     AgendawatchError,
-    InputError,
     LayoutError,
 )
-from agendawatch.model import DocumentClassification, Outcome, Site, Window
+from agendawatch.model import Outcome, Site, Window
 
-Kind = DocumentClassification
 YEAR = Window.year(2026)
 SPRING = Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 6, 30))
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget", "3. Budget"])
@@ -143,15 +141,6 @@ def test_meetings_of_other_months_are_found_in_theirs(site: Site, publisher: Pub
     assert len(listing(site, YEAR).meetings) == 5
 
 
-def test_what_is_older_is_not_answered_for(site: Site) -> None:
-    """The platform says from when it searches."""
-    wide = Window(first=dt.date(2019, 1, 1), last=dt.date(2025, 2, 28))
-
-    assert listing(site, wide).window.first == dt.date(2025, 1, 1)
-    with pytest.raises(InputError, match="from 2025-01-01 on"):
-        listing(site, Window.year(2019))
-
-
 def test_the_tenant_may_stand_on_the_page_that_leads_there(replica: Replica) -> None:
     """The page's frame tells both; without a tenant we say so."""
     own = Site(url=f"{replica.address}/moten", platform="lex2")
@@ -159,37 +148,6 @@ def test_the_tenant_may_stand_on_the_page_that_leads_there(replica: Replica) -> 
     assert len(listing(own, SPRING).meetings) == 5
     with pytest.raises(LayoutError, match="the tenant's GUID"):
         listing(Site(url=replica.address + BASE, platform="lex2"), SPRING)
-
-
-def test_a_meeting_that_went_away_is_told(site: Site, publisher: Publisher) -> None:
-    """Its agenda cannot be asked for."""
-    meeting = listing(site, SPRING).meetings[0]
-    publisher.sessions.pop(0)
-
-    with pytest.raises(LayoutError, match="the meeting of Kommunfullmäktige"):
-        read(site, meeting)
-
-
-@pytest.mark.parametrize("part", ["getsearchingfromdate", "getsubjectareas", "search", "getmeeting"])
-@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
-def test_a_bad_day_is_no_quiet_month(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """Whatever stands in an answer's place fails the listing."""
-    spoiled(replica, part, fault)
-
-    with pytest.raises(error):
-        listing(site, SPRING)
-
-
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
-    """A file that cannot be had fails the agenda."""
-    meeting = listing(site, SPRING).meetings[0]
-    spoiled(replica, "getdocument", fault)
-
-    with pytest.raises(error):
-        read(site, meeting)
 
 
 def test_what_is_asked_is_json(site: Site, replica: Replica) -> None:

@@ -36,12 +36,19 @@ def test_a_documents_path_ends_with_its_id_or_not() -> None:
     assert other_hash(Request("https://example.se/")) is None
 
 
-def test_a_readers_own_page_names_its_root() -> None:
-    """The API's usual host, and a site's own where it is told."""
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div data-np-config='{&quot;rootId&quot;:&quot;1ab2c3d4e5f6078&quot;}'>",
+        "<div data-np-config='readerName=exempelvik;rootId=1ab2c3d4e5f6078'>",
+        "<script>np({readerName: 'exempelvik', rootId: '1ab2c3d4e5f6078'})</script>",
+    ],
+)
+def test_a_readers_own_page_names_its_root(html: str) -> None:
+    """In whatever form; the API's usual host, and a site's own where it is told."""
 
     def answer(ask: Request) -> Response:
-        body = b"<!doctype html><div data-np-config='{&quot;rootId&quot;:&quot;1ab2c3d4e5f6078&quot;}'>"
-        return Response(ask.url, 200, body, NOON)
+        return Response(ask.url, 200, f"<!doctype html>{html}".encode(), NOON)
 
     site = Site(url="https://www.netpublicator.com/reader/exempelvik")
 

@@ -9,15 +9,14 @@ from itertools import pairwise
 
 import pytest
 from tests.cases import cases
-from tests.replicas import region
-from tests.replicas.asking import BAD_DAYS, listing, read, spoiled
+from tests.replicas.asking import listing, read
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica, serve
 
 from agendawatch.diff import compare, identify
-from agendawatch.errors import AgendawatchError, InputError, LayoutError
-from agendawatch.model import ChangeKind, DocumentClassification, Meeting, MeetingStatus, Outcome, Site, Window
+from agendawatch.errors import InputError, LayoutError
+from agendawatch.model import ChangeKind, DocumentClassification, MeetingStatus, Outcome, Site, Window
 
 Kind = DocumentClassification
 YEAR = Window.year(2026)
@@ -258,65 +257,7 @@ def test_a_page_without_a_choice_of_years_is_read_as_it_is(site: Site, tenant: T
     assert len(listing(site, YEAR).meetings) == 4
 
 
-def test_an_unknown_organization_is_refused_with_those_offered(site: Site) -> None:
-    """The error names them."""
-    with pytest.raises(InputError, match="one of Kommunfullmäktige, Tekniska nämnden"):
-        listing(site, YEAR, "Skeppsnämnden")
-
-
 def test_an_address_without_a_tenant_is_told(replica: Replica) -> None:
     """The tenant is a part of the address."""
     with pytest.raises(LayoutError, match="a tenant"):
         listing(Site(url=replica.address, platform="opengov360"), YEAR)
-
-
-@pytest.mark.parametrize("part", ["/Boards?", "/Boards/Details/11", "/Meetings/Details/501"])
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_a_bad_day_is_no_quiet_month(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """Whatever stands in a page's place fails the listing."""
-    spoiled(replica, part.rstrip("?"), fault)
-
-    with pytest.raises(error):
-        listing(site, YEAR, "Tekniska nämnden")
-
-
-@pytest.mark.parametrize("part", ["LoadAgendaItemDetail/802", "File/Details/72"])
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_half_an_agenda_is_none(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """An item or the minutes that cannot be had fail the agenda."""
-    held = listing(site, YEAR).meetings[0]
-    spoiled(replica, part, fault)
-
-    with pytest.raises(error):
-        read(site, held)
-
-
-@pytest.mark.slow
-def test_a_regions_two_years_are_read_whole() -> None:
-    """All 141 meetings on 75 boards, those planned without an address, and every item's papers."""
-    tenant = region.drawn(pdf(["# § 999 Mötet avslutas"]))
-    with serve(tenant) as replica:
-        site = Site(url=f"{replica.address}/Meetings/{tenant.name}", platform="opengov360")
-        listed = listing(site, Window(first=dt.date(2026, 1, 1), last=dt.date(2027, 12, 31)))
-        sessions = [session for board in tenant.boards for session in board.sessions]
-        detailed = [it for it in listed.meetings if _items_of(it, sessions)]
-        agendas = [read(site, it) for it in detailed]
-
-    assert len(listed.meetings) == len(sessions) == 141
-    assert [len(_items_of(it, sessions)) for it in agendas] == [11, 51, 97, 127]
-    assert sorted(it.source_id or "" for it in listed.meetings) == sorted(it.id or "" for it in sessions)
-    for meeting in agendas:
-        drawn = _items_of(meeting, sessions)
-        told = [f"{it.number} - {it.title}" if it.number else it.title for it in meeting.agenda or ()]
-        papers = [len(it.documents) for it in meeting.agenda or ()]
-        # Minutes, where they are listed, add the one paragraph that we drew.
-        assert told[: len(drawn)] == [" ".join(it.title.split()) for it in drawn]
-        assert papers[: len(drawn)] == [len({paper.id for paper in it.papers}) for it in drawn]
-
-
-def _items_of(meeting: Meeting, sessions: list[Session]) -> tuple[Item, ...]:
-    return next((it.items for it in sessions if it.id and it.id == meeting.source_id), ())

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, NOON, POLICY, listing, read, spoiled
+from tests.replicas.asking import NOON, POLICY, listing, read
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica, serve
 from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, LayoutError, RefusedError
-from agendawatch.fetch import InMemoryPages
+from agendawatch.errors import LayoutError, RefusedError
 from agendawatch.model import STOCKHOLM, DocumentClassification, Listing, Site, Window
 
 Kind = DocumentClassification
@@ -248,22 +247,6 @@ def test_a_web_app_needs_its_page(portal: Portal) -> None:
             listing(bare, YEAR)
 
 
-@layouts("table", "folders", "shares", "pages")
-def test_an_agenda_is_read_from_the_files(site: Site) -> None:
-    """The summons gives the items."""
-    meeting = read(site, listing(site, YEAR).meetings[0])
-
-    assert [it.title for it in meeting.agenda or ()][:2] == ["Val av justerare", "Lekplats vid torget"]
-
-
-@layouts("table", "folders", "shares")
-def test_decisions_are_read_from_the_minutes(site: Site) -> None:
-    """They are joined to the items."""
-    meeting = read(site, listing(site, YEAR).meetings[0])
-
-    assert [it.decision is not None for it in meeting.agenda or ()] == [False, True]
-
-
 @layouts("folders")
 def test_a_file_that_was_changed_since_redirects_to_itself(site: Site, replica: Replica) -> None:
     """A stale moment in an address answers 301."""
@@ -286,41 +269,3 @@ def test_a_rule_may_close_one_file(site: Site, portal: Portal) -> None:
 
     with pytest.raises(RefusedError, match=r"91\.pdf"):
         read(site, meeting)
-
-
-PARTS = {"folders": "folder=", "shares": "/files", "pages": ".5.", "events": "/page"}
-
-
-@pytest.mark.parametrize(("portal", "part"), PARTS.items(), indirect=["portal"])
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_half_a_listing_is_none(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """A folder, a meeting's page or a calendar's page that fails fails the listing."""
-    spoiled(replica, part, fault)
-
-    with pytest.raises(error):
-        listing(site, YEAR)
-
-
-@layouts()
-def test_a_second_round_reads_nothing(site: Site) -> None:
-    """Every page answers 304."""
-    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
-        client.visit_meetings(site, window=YEAR)
-
-        assert client.visit_meetings(site, window=YEAR).unchanged
-
-
-def test_a_page_of_another_shape_is_told() -> None:
-    """Neither dates nor files, nor a layout that we know."""
-    with serve(Portal(title="Välkommen", content="<p>Vår nya webbplats.</p>")) as replica, pytest.raises(LayoutError):
-        listing(Site(url=replica.address + Portal().path, platform="sitevision"), YEAR)
-
-
-def test_a_meeting_no_longer_shown_is_told(site: Site) -> None:
-    """Its agenda cannot be asked for."""
-    gone = listing(site, YEAR).meetings[0].model_copy(update={"date": dt.date(2026, 2, 2)})
-
-    with pytest.raises(LayoutError, match="2026-02-02"):
-        read(site, gone)
