@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import httpx
-import pytest
+from tests.cases import cases
 
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import HTTPRequest
@@ -22,15 +22,7 @@ def _sent(*headers: tuple[str, str]) -> Response:
     )
 
 
-@pytest.mark.parametrize(
-    ("header", "media_type", "charset"),
-    [
-        ("text/html; charset=UTF-8", "text/html", "utf-8"),
-        ('Text/HTML;charset="iso-8859-1"', "text/html", "iso-8859-1"),
-        ("application/pdf", "application/pdf", None),
-        ("", None, None),
-    ],
-)
+@cases("header", "media_type", "charset")
 def test_content_type_is_taken_apart(header: str, media_type: str | None, charset: str | None) -> None:
     """The kind and the charset, each `None` where the header is silent."""
     answer = _sent(("Content-Type", header))

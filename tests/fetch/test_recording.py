@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.fetch.recording import Entry, Index, body_hash, file_name
 
 
-@pytest.mark.parametrize(
-    ("url", "media_type", "beginning", "suffix"),
-    [
-        ("https://example.se/moten/", "text/html", "moten-", ".html"),
-        ("https://example.se/", "text/html", "page-", ".html"),
-        ("https://example.se/Protokoll_20200311.pdf?OpenElement", "application/pdf", "protokoll-20200311-", ".pdf"),
-        ("https://example.se/x", "application/x-odd", "x-", ".bin"),
-    ],
-)
+@cases("url", "media_type", "beginning", "suffix")
 def test_files_are_named_after_their_pages(url: str, media_type: str, beginning: str, suffix: str) -> None:
     """A name tells the page and the kind; two bodies of one page have two names."""
     name = file_name(url, b"body", media_type)

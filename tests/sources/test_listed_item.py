@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.model import ItemClassification
 from agendawatch.sources.listed import listed_item
 
 
-@pytest.mark.parametrize(
-    ("title", "reference", "number", "told", "case"),
-    [
-        ("1. Val av justerare", "", "1", "Val av justerare", None),
-        ("Taxa för bygglov", "KS 2026/00123", None, "Taxa för bygglov", "KS 2026/00123"),
-        ("§ 12 Taxa för bygglov", "", "12", "Taxa för bygglov", None),
-        ("2026 års budget", "diarieförs inte", None, "2026 års budget", None),
-        ("Budget KS 2026/00124", "", None, "Budget", "KS 2026/00124"),
-    ],
-)
+@cases("title", "reference", "number", "told", "case")
 def test_number_title_and_case_are_told_apart(
     title: str, reference: str, number: str | None, told: str, case: str | None
 ) -> None:

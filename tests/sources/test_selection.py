@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.lang.sv.organizations import read_organization
@@ -35,15 +36,7 @@ def test_nothing_wanted_is_refused() -> None:
         Wanted.of(SITE, "Skeppsnämnden").require([read_organization("KS")])
 
 
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Utvalget for skoler 2011 - 2015", "Utvalget for skoler"),
-        ("Socialnämnden (2023–2026)", "Socialnämnden"),
-        ("Råd for ungdom 2015", "Råd for ungdom"),
-        ("2015", "2015"),
-    ],
-)
+@cases("words", "name")
 def test_a_term_is_no_part_of_a_name(words: str, name: str) -> None:
     """Years behind a name are its term."""
     assert read_board(words).name == name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, MeetingStatus, Organization, Site
@@ -35,15 +36,7 @@ def _list(page: Response) -> CommitteeList:
     return CommitteeList(page, "ks", MEETING.organization, Site(url=page.url))
 
 
-@pytest.mark.parametrize(
-    ("path", "committee", "meeting", "kind"),
-    [
-        ("/committees/ks", "ks", None, None),
-        ("/committees/ks/", "ks", None, None),
-        ("/committees/ks/mote-2026-06-15#tab", "ks", "mote-2026-06-15", None),
-        ("/welcome-sv/namnder-styrelser/ks/m/agenda/kallelsepdf?downloadMode=open", "ks", "m", "agenda"),
-    ],
-)
+@cases("path", "committee", "meeting", "kind")
 def test_an_address_tells_its_place(path: str, committee: str, meeting: str | None, kind: str | None) -> None:
     """By its path, on whatever host."""
     place = read_place(f"https://moten.example.se{path}")
@@ -52,9 +45,7 @@ def test_an_address_tells_its_place(path: str, committee: str, meeting: str | No
     assert (place.committee, place.meeting, place.kind) == (committee, meeting, kind)
 
 
-@pytest.mark.parametrize(
-    "path", ["/committees", "/overview", "/committees/ks/m/agenda", "/404?aspxerrorpath=/committees/ks"]
-)
+@cases("path")
 def test_other_addresses_have_no_place(path: str) -> None:
     """The list of committees is none of them."""
     assert read_place(f"https://moten.example.se{path}") is None

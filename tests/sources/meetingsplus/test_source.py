@@ -172,15 +172,7 @@ def test_a_protocol_is_known_by_whatever_its_secretary_called_it(slug: str) -> N
     assert meeting.status is MeetingStatus.HELD
 
 
-@pytest.mark.parametrize(
-    ("label", "days", "start"),
-    [
-        ("2026-03-11 00:00", (11, None), None),
-        ("2026-03-11 kl 18", (11, None), 17),
-        ("17 och 18 mars 2026", (17, 18), None),
-        ("2026-03-11 2026-03-12", (11, 12), None),
-    ],
-)
+@cases("label", "days", "start")
 def test_days_and_hours_of_a_row_are_read(label: str, days: tuple[int, int | None], start: int | None) -> None:
     """Midnight is no hour; a meeting of two days is one."""
     with serve(Portal([Body("ks", "Kommunstyrelsen", [Gathering("ks-17", label)])])) as replica:

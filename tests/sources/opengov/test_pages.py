@@ -6,6 +6,7 @@ import datetime as dt
 from functools import partial
 
 import pytest
+from tests.cases import cases
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.server import Wanted
 
@@ -133,10 +134,7 @@ def test_a_page_of_another_shape_is_told(read: object, missing: str) -> None:
     assert caught.value.url == f"{HOST}/Meetings/x/Boards"
 
 
-@pytest.mark.parametrize(
-    ("period", "open_in_2026"),
-    [("2023 - 2026", True), ("2019 - 2022", False), ("2015 - 2015", True), ("", True), ("2027 - 2030", False)],
-)
+@cases("period", "open_in_2026")
 def test_a_period_tells_which_boards_may_meet(period: str, open_in_2026: bool) -> None:
     """One that ended did; one of a single year tells when it began."""
     (board,) = read_boards(
@@ -149,16 +147,7 @@ def test_a_period_tells_which_boards_may_meet(period: str, open_in_2026: bool) -
     assert board.may_meet(2026, 2026) is open_in_2026
 
 
-@pytest.mark.parametrize(
-    ("words", "number", "title"),
-    [
-        ("1/18 - Høring - Regionreformen", "1/18", "Høring - Regionreformen"),
-        ("90 - Information", "90", "Information"),
-        ("§ 14 - Bro", "14", "Bro"),
-        ("Beslut från RF - § 131 Arvoden", None, "Beslut från RF - § 131 Arvoden"),
-        ("2027 års budget", None, "2027 års budget"),
-    ],
-)
+@cases("words", "number", "title")
 def test_a_number_stands_before_a_dash(words: str, number: str | None, title: str) -> None:
     """Other figures belong to the title."""
     _, items = read_meeting_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.html import html_document
 from agendawatch.sources import Response
@@ -68,16 +69,7 @@ def test_what_is_not_content_is_left() -> None:
     assert [filed.document.url for filed in _read(html)] == ["https://example.se/b.pdf"]
 
 
-@pytest.mark.parametrize(
-    ("column", "name", "kind"),
-    [
-        ("Handlingar", "Kallelse 5 april", "notice"),
-        ("Handlingar", "Protokoll 5 april", "minutes"),
-        ("Handlingar", "Taxa för vatten", "papers"),
-        ("Protokoll", "Taxa för vatten", "minutes"),
-        ("Protokoll", "Socialnämnden 5 april", "minutes"),
-    ],
-)
+@cases("column", "name", "kind")
 def test_a_column_of_papers_leaves_the_word_to_the_file(column: str, name: str, kind: str) -> None:
     """A column tells what its files are, but "Handlingar" may be anything."""
     table = f'<table><tr><th>Datum<th>{column}</tr><tr><td>5 april<td><a href="/a.pdf">{name}</a></tr></table>'
