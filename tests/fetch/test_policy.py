@@ -1,12 +1,16 @@
-"""We say who we are, in the operator's words where there are some."""
+"""We say who we are, in the operator's words where there are some; what was asked for is counted."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 import pytest
 from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
+from agendawatch.fetch.policy import Tally
+from agendawatch.sources.flow import Response
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,17 @@ def test_a_name_that_no_header_holds_is_refused(user_agent: str) -> None:
     """Before anything is asked, and not as a bug at each site."""
     with pytest.raises(InputError, match="user_agent is"):
         FetchPolicy(user_agent=user_agent)
+
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+
+
+def test_answers_are_counted() -> None:
+    """Requests, 304s and bytes; time runs from the opening."""
+    tally = Tally()
+    for status, body in ((200, b"12345"), (304, b""), (404, b"no")):
+        tally.note(Response("https://example.se/", status, body, NOON))
+
+    report = tally.report()
+    assert (report.requests, report.not_modified, report.bytes) == (3, 1, 7)
+    assert report.seconds >= 0

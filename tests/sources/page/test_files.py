@@ -9,7 +9,7 @@ from tests.cases import cases
 
 from agendawatch.documents.html import html_document
 from agendawatch.sources import Response
-from agendawatch.sources.page_files import FiledDocument, read_files
+from agendawatch.sources.page_files import FiledDocument, Scope, read_files
 
 A = '<a href="/a.pdf">Kallelse</a>'
 NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'
@@ -77,3 +77,28 @@ def test_a_column_of_papers_leaves_the_word_to_the_file(column: str, name: str, 
     (filed,) = _read(f"<main><h1>Socialnämnden</h1><h2>2026</h2>{table}</main>")
 
     assert filed.document.classification == kind
+
+
+def _after(html: str) -> Scope:
+    scope = Scope()
+    for block in html_document(html).passages:
+        scope.enter(block)
+    return scope
+
+
+def test_headings_close_those_below_them() -> None:
+    """A new year's heading closes last year's days."""
+    scope = _after("<h2>Kommunstyrelsen 2025</h2><h3>11 mars</h3><h2>Kommunfullmäktige 2026</h2>")
+
+    assert (scope.day, scope.stated_year) == (None, 2026)
+    assert scope.organization is not None
+    assert scope.organization.name == "Kommunfullmäktige"
+
+
+def test_what_stands_above_holds_below() -> None:
+    """The nearest of each: day, year, organization."""
+    scope = _after("<h1>Kommunstyrelsen</h1><h2>2026</h2><h3>11 mars</h3><h4>Protokoll</h4><p>Text.</p>")
+
+    assert (scope.day, scope.words, scope.stated_year) == (dt.date(2026, 3, 11), "11 mars", 2026)
+    assert scope.organization is not None
+    assert scope.organization.name == "Kommunstyrelsen"
