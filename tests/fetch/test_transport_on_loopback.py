@@ -7,7 +7,7 @@ import datetime as dt
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -20,11 +20,14 @@ from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, Conduct, PacedTransport
-from agendawatch.sources.flow import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 CERTIFICATE = Path(__file__).parent / "self_signed.pem"
 URL = "https://example.se/plan"
+
+
+def _transport(answer: Callable[[httpx.Request], httpx.Response]) -> PacedTransport:
+    return PacedTransport(Conduct(FetchPolicy(), lambda: NOON), httpx.MockTransport(answer))
 
 
 class _Quiet(HTTPServer):
@@ -53,14 +56,11 @@ def _self_signed() -> Iterator[str]:
 def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
     with _self_signed() as url:
+        conduct = Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([url]))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            PacedTransport(Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([url]))).send(HTTPRequest(url))
+            PacedTransport(conduct).send(HTTPRequest(url))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            asyncio.run(
-                AsyncPacedTransport(Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([url]))).send(
-                    HTTPRequest(url)
-                )
-            )
+            asyncio.run(AsyncPacedTransport(conduct).send(HTTPRequest(url)))
 
 
 class _Clock:
@@ -85,9 +85,7 @@ def test_a_slow_answer_is_waited_for(monkeypatch: pytest.MonkeyPatch, seconds: i
         patience.append(request.extensions["timeout"]["read"])
         return httpx.Response(200, text="11 mars")
 
-    came: Response = PacedTransport(Conduct(FetchPolicy(), lambda: NOON), httpx.MockTransport(answer)).send(
-        HTTPRequest(URL)
-    )
+    came = _transport(answer).send(HTTPRequest(URL))
 
     assert came.body == b"11 mars"
     assert patience[0] > seconds
@@ -104,9 +102,7 @@ def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
             yield b"."
 
     with pytest.raises(LimitError, match="300 seconds"):
-        PacedTransport(
-            Conduct(FetchPolicy(), lambda: NOON), httpx.MockTransport(lambda _: httpx.Response(200, content=drip()))
-        ).send(HTTPRequest(URL))
+        _transport(lambda _: httpx.Response(200, content=drip())).send(HTTPRequest(URL))
 
 
 def test_a_file_of_300_megabytes_is_refused_before_it_comes() -> None:
@@ -119,8 +115,5 @@ def test_a_file_of_300_megabytes_is_refused_before_it_comes() -> None:
 
     headers = {"content-length": str(308 * 10**6)}
     with pytest.raises(LimitError, match=f"{FetchPolicy().max_bytes} bytes"):
-        PacedTransport(
-            Conduct(FetchPolicy(), lambda: NOON),
-            httpx.MockTransport(lambda _: httpx.Response(200, headers=headers, content=body())),
-        ).send(HTTPRequest(URL))
+        _transport(lambda _: httpx.Response(200, headers=headers, content=body())).send(HTTPRequest(URL))
     assert read == []

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from tests.replicas.asking import listing
 from tests.replicas.norrkoping import WHOLE, Interface, Note
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Replica, serve
+from tests.replicas.server import Replica
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import STOCKHOLM, DocumentClassification, Site, Window
 
 Kind = DocumentClassification
+SITE = ("norrkoping", "/", ())
 YEAR = Window.year(2026)
 AGENDA = pdf(["# Föredragningslista", "1. Val av justerare", "2. Lekplats vid torget"])
 MINUTES = pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."])
@@ -32,7 +32,7 @@ def _note(key: int, board: int, day: str, hour: str = "00:00:00", **more: str | 
 
 
 @pytest.fixture
-def interface() -> Interface:
+def app() -> Interface:
     """Draw an interface of two boards."""
     return Interface(
         [
@@ -55,19 +55,6 @@ def interface() -> Interface:
             _note(12, KF, "2026-04-27", name="Lista.pdf"),
         ],
     )
-
-
-@pytest.fixture
-def replica(interface: Interface) -> Iterator[Replica]:
-    """Serve it."""
-    with serve(interface) as running:
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name its site."""
-    return Site(url=f"{replica.address}/", platform="norrkoping")
 
 
 def test_notes_and_agendas_are_meetings(site: Site) -> None:
@@ -110,38 +97,36 @@ def test_the_whole_is_never_asked(site: Site, replica: Replica) -> None:
     assert not [it for it in replica.asked if f"board={WHOLE}" in it.target]
 
 
-def test_offsets_are_turned_to_the_end(interface: Interface, site: Site) -> None:
+def test_offsets_are_turned_to_the_end(app: Interface, site: Site) -> None:
     """Whatever the interface gives at a time."""
     days = [f"2026-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 26)]
-    interface.notes = [
+    app.notes = [
         _note(number, KF, day) for number, day in enumerate([*days, *(it.replace("26-", "25-", 1) for it in days)], 100)
     ]
-    interface.notes += [
-        _note(500 + number, KF, f"2026-{3 + number // 28:02}-{1 + number % 28:02}") for number in range(120)
-    ]
+    app.notes += [_note(500 + number, KF, f"2026-{3 + number // 28:02}-{1 + number % 28:02}") for number in range(120)]
 
     assert len(listing(site, YEAR, "KF").meetings) == 50 + 120 + 1
 
 
 @pytest.mark.parametrize("total", [7, 400])
-def test_fewer_rows_than_counted_are_none(interface: Interface, site: Site, total: int) -> None:
+def test_fewer_rows_than_counted_are_none(app: Interface, site: Site, total: int) -> None:
     """Half an answer is none."""
-    interface.total = total
+    app.total = total
 
     with pytest.raises(LayoutError, match="all"):
         listing(site, YEAR, "KS")
 
 
-def test_an_interface_without_agendas_is_read_without(interface: Interface, site: Site) -> None:
+def test_an_interface_without_agendas_is_read_without(app: Interface, site: Site) -> None:
     """That series was named to us, and never seen."""
-    interface.agendas = None
+    app.agendas = None
 
     assert len(listing(site, YEAR).meetings) == 4
 
 
-def test_a_date_that_is_none_is_told(interface: Interface, site: Site) -> None:
+def test_a_date_that_is_none_is_told(app: Interface, site: Site) -> None:
     """It is not left out."""
-    interface.notes[0] = replace(interface.notes[0], date="Invalid Date")
+    app.notes[0] = replace(app.notes[0], date="Invalid Date")
 
     with pytest.raises(ReadError, match="Invalid Date"):
         listing(site, YEAR)

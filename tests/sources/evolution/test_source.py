@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from agendawatch.errors import AgendawatchError, LayoutError, LimitError
 from agendawatch.model import DocumentClassification, Listing, Outcome, Site, Window
 
 Kind = DocumentClassification
+SITE = ("evolution", "", ())
 YEAR = Window.year(2026)
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
 MINUTES = pdf(["# § 8 Lekplats vid torget", "Dnr KS 2026/00044", "# Beslut", "Bifall till förslaget."])
@@ -75,19 +75,6 @@ def _web() -> DocumentWeb:
 def app(request: pytest.FixtureRequest) -> Diary | DocumentWeb:
     """Draw the service that a test names."""
     return _web() if getattr(request, "param", "diary") == "documents" else _diary()
-
-
-@pytest.fixture
-def replica(app: Diary | DocumentWeb) -> Iterator[Replica]:
-    """Serve it."""
-    with serve(app) as running:
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name its site."""
-    return Site(url=replica.address, platform="evolution")
 
 
 def services(*names: str) -> pytest.MarkDecorator:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 
 import pytest
 from tests.replicas.asking import listing, read
 from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Replica, serve
+from tests.replicas.server import Replica
 
 from agendawatch.errors import (
     AgendawatchError,
@@ -18,6 +17,7 @@ from agendawatch.errors import (
 )
 from agendawatch.model import Outcome, Site, Window
 
+SITE = ("lex2", BASE, (("tenant", TENANT),))
 YEAR = Window.year(2026)
 SPRING = Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 6, 30))
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget", "3. Budget"])
@@ -39,7 +39,7 @@ PARTLY = Session("KF/2026-04-13", "Kommunfullmäktige", (Paper("Protokoll § 9",
 
 
 @pytest.fixture
-def publisher() -> Publisher:
+def app() -> Publisher:
     """Draw a tenant with two organizations."""
     return Publisher(
         [
@@ -50,19 +50,6 @@ def publisher() -> Publisher:
             Session("KS/2026-04-13", "Kommunstyrelsen", (), "Extra sammanträde 2026-04-13 kl. 08.00"),
         ]
     )
-
-
-@pytest.fixture
-def replica(publisher: Publisher) -> Iterator[Replica]:
-    """Serve it."""
-    with serve(publisher) as running:
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name its site."""
-    return Site(url=replica.address + BASE, platform="lex2", parameters=(("tenant", TENANT),))
 
 
 def test_meetings_are_found_month_by_month(site: Site, replica: Replica) -> None:
@@ -97,9 +84,9 @@ def test_documents_have_addresses_that_stay(site: Site) -> None:
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_an_organization_may_be_words_or_an_object(site: Site, publisher: Publisher, named: bool) -> None:
+def test_an_organization_may_be_words_or_an_object(site: Site, app: Publisher, named: bool) -> None:
     """It is picked by its short form either way."""
-    publisher.named = named
+    app.named = named
 
     assert {it.organization.name for it in listing(site, SPRING, "KS").meetings} == {"Kommunstyrelsen"}
 
@@ -115,15 +102,6 @@ def test_an_agenda_is_joined_with_the_whole_minutes(site: Site) -> None:
     assert [it.content_hash is not None for it in meeting.documents] == [False, True, False, True]
 
 
-def test_partial_minutes_alone_are_read(site: Site) -> None:
-    """Sometimes there is nothing else."""
-    meeting = read(site, listing(site, SPRING).meetings[1])
-
-    (budget,) = meeting.agenda or ()
-    assert budget.decision is not None
-    assert budget.decision.outcome is Outcome.TABLED
-
-
 def test_the_second_meeting_of_a_day_is_found_again(site: Site) -> None:
     """By its place among that day's."""
     first, second = (it for it in listing(site, SPRING).meetings if it.organization.name == "Kommunstyrelsen")
@@ -134,9 +112,9 @@ def test_the_second_meeting_of_a_day_is_found_again(site: Site) -> None:
         read(site, second)
 
 
-def test_meetings_of_other_months_are_found_in_theirs(site: Site, publisher: Publisher) -> None:
+def test_meetings_of_other_months_are_found_in_theirs(site: Site, app: Publisher) -> None:
     """A search that gives more than it was asked for gives nothing twice."""
-    publisher.neighbours = True
+    app.neighbours = True
 
     assert len(listing(site, YEAR).meetings) == 5
 

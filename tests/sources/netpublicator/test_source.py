@@ -207,23 +207,6 @@ def test_a_tree_of_another_shape_is_told(tree: list[Channel], missing: str) -> N
         ASKING.meetings(_site(replica), None, YEAR)
 
 
-def test_a_meeting_of_two_days_is_one() -> None:
-    """It has both days; midnight is no hour."""
-    tree = [
-        Channel(
-            "Kommunfullmäktige", (Meet("17 och 18 augusti 2026"), Meet("27–28 januari 2026"), Meet("2026-03-11 00:00"))
-        )
-    ]
-    with serve(Replicated(tree)) as replica:
-        listing = ASKING.meetings(_site(replica), None, YEAR)
-
-    assert [(it.date.day, it.end_date and it.end_date.day, it.start) for it in listing.meetings] == [
-        (27, 28, None),
-        (11, None, None),
-        (17, 18, None),
-    ]
-
-
 def test_a_body_without_meetings_is_empty() -> None:
     """Its channel is there, and holds nothing."""
     with serve(Replicated([Channel("Kommunstyrelsen")])) as replica:

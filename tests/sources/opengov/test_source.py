@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,13 +11,14 @@ from tests.cases import cases
 from tests.replicas.asking import listing, read
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Replica, serve
+from tests.replicas.server import Replica
 
 from agendawatch.diff import compare, identify
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.model import ChangeKind, DocumentClassification, MeetingStatus, Outcome, Site, Window
 
 Kind = DocumentClassification
+SITE = ("opengov360", "/Meetings/exempelkommun", ())
 YEAR = Window.year(2026)
 MINUTES = pdf(["# § 14 Bro över ån", "Ärendenummer 26/00044", "# Beslut", "Nämnden bifaller förslaget."])
 
@@ -37,7 +37,9 @@ HELD = Session(
 PLANNED = [Session("2026-05-06", None, "Inte publicerat"), Session("2026-06-10", None, "Inställt")]
 
 
-def _tenant() -> Tenant:
+@pytest.fixture
+def app() -> Tenant:
+    """Draw a tenant with two organizations, one of them in two terms."""
     return Tenant(
         [
             Board("11", "tekniska nämnden", [HELD, *PLANNED], "2023 - 2026"),
@@ -45,25 +47,6 @@ def _tenant() -> Tenant:
             Board("13", "kommunfullmäktige", [Session("2026-03-30", "502", "18:37"), Session("2025-11-24", "450")]),
         ]
     )
-
-
-@pytest.fixture
-def tenant() -> Tenant:
-    """Draw a tenant with two organizations, one of them in two terms."""
-    return _tenant()
-
-
-@pytest.fixture
-def replica(tenant: Tenant) -> Iterator[Replica]:
-    """Serve it."""
-    with serve(tenant) as running:
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name its site."""
-    return Site(url=f"{replica.address}/Meetings/exempelkommun", platform="opengov360")
 
 
 def test_meetings_stand_as_the_lists_say(site: Site) -> None:
@@ -133,10 +116,10 @@ def test_the_extension_may_be_in_any_case(site: Site) -> None:
     assert {it.media_type for it in listing(site, YEAR).meetings[0].documents} == {"application/pdf"}
 
 
-def test_an_agenda_without_items_is_read_from_the_summons(site: Site, tenant: Tenant) -> None:
+def test_an_agenda_without_items_is_read_from_the_summons(site: Site, app: Tenant) -> None:
     """Where the page has no list, the file has."""
     summons = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
-    tenant.boards[0].sessions[0] = replace(HELD, papers=(Paper("71", "Kallelse", "", "PDF", summons),), items=())
+    app.boards[0].sessions[0] = replace(HELD, papers=(Paper("71", "Kallelse", "", "PDF", summons),), items=())
 
     meeting = read(site, listing(site, YEAR).meetings[0])
 
@@ -150,12 +133,12 @@ def test_a_meeting_not_out_yet_stays_as_it_is(site: Site) -> None:
     assert read(site, planned).agenda is None
 
 
-def test_publishing_taking_back_and_publishing_again_is_one_meeting(site: Site, tenant: Tenant) -> None:
+def test_publishing_taking_back_and_publishing_again_is_one_meeting(site: Site, app: Tenant) -> None:
     """The id comes, goes and comes back; no round says that the meeting went away, and none that it is new."""
     states = [None, "777", None, "778"]
     listed = []
     for key in states:
-        tenant.boards[0].sessions[1] = replace(PLANNED[0], id=key, beside="00:00" if key else "Inte publicerat")
+        app.boards[0].sessions[1] = replace(PLANNED[0], id=key, beside="00:00" if key else "Inte publicerat")
         listed.append(listing(site, YEAR))
 
     kinds = set()
@@ -166,18 +149,18 @@ def test_publishing_taking_back_and_publishing_again_is_one_meeting(site: Site, 
     assert kinds.isdisjoint({ChangeKind.MEETING_ADDED, ChangeKind.MEETING_UNLISTED})
 
 
-def test_a_meeting_taken_back_while_its_agenda_is_asked_for_stays(site: Site, tenant: Tenant) -> None:
+def test_a_meeting_taken_back_while_its_agenda_is_asked_for_stays(site: Site, app: Tenant) -> None:
     """Its page is gone, its row is there: the agenda is not out just now."""
     held = listing(site, YEAR).meetings[0]
-    tenant.boards[0].sessions[0] = Session("2026-03-11", None, "Inte publicerat")
+    app.boards[0].sessions[0] = Session("2026-03-11", None, "Inte publicerat")
 
     assert read(site, held).agenda is None
 
 
-def test_a_replaced_document_comes_under_a_new_address(site: Site, tenant: Tenant) -> None:
+def test_a_replaced_document_comes_under_a_new_address(site: Site, app: Tenant) -> None:
     """A revised summons is another file."""
     before = listing(site, YEAR).meetings[0]
-    tenant.boards[0].sessions[0] = replace(HELD, papers=(Paper("79", "Kallelse tekniska nämnden"),))
+    app.boards[0].sessions[0] = replace(HELD, papers=(Paper("79", "Kallelse tekniska nämnden"),))
 
     after = listing(site, YEAR).meetings[0]
 
@@ -185,29 +168,19 @@ def test_a_replaced_document_comes_under_a_new_address(site: Site, tenant: Tenan
     assert before.documents[0].url != after.documents[0].url
 
 
-def test_two_meetings_on_one_day_are_two(site: Site, tenant: Tenant) -> None:
-    """They are counted by their hours, planned ones too."""
-    tenant.boards[2].sessions = [Session("2026-04-27", None, "18:00"), Session("2026-04-27", None, "13:00")]
-
-    meetings = listing(site, YEAR, "Kommunfullmäktige").meetings
-
-    assert [(it.nth, it.start and it.start.hour) for it in meetings] == [(1, 13), (2, 18)]
-    assert len({it.id for it in meetings}) == 2
-
-
-def test_a_meeting_listed_under_two_boards_is_one(site: Site, tenant: Tenant) -> None:
+def test_a_meeting_listed_under_two_boards_is_one(site: Site, app: Tenant) -> None:
     """The last term's board and this one's share it."""
-    tenant.boards[1] = Board("12", "Tekniska nämnden", [HELD], "2019 - 2026")
+    app.boards[1] = Board("12", "Tekniska nämnden", [HELD], "2019 - 2026")
 
     assert [it.source_id for it in listing(site, YEAR, "Tekniska nämnden").meetings] == ["501", None, None]
 
 
 @cases("day", "beside", "told")
 def test_what_stands_beside_a_day_is_told_apart(
-    site: Site, tenant: Tenant, day: str, beside: str, told: tuple[int | None, str | None]
+    site: Site, app: Tenant, day: str, beside: str, told: tuple[int | None, str | None]
 ) -> None:
     """Swedish and Norwegian days; an hour, a state, or when the page was changed."""
-    tenant.boards = [Board("13", "Kommunfullmäktige", [Session(day, "9", beside)])]
+    app.boards = [Board("13", "Kommunfullmäktige", [Session(day, "9", beside)])]
 
     (meeting,) = listing(site, YEAR).meetings
 
@@ -215,44 +188,44 @@ def test_what_stands_beside_a_day_is_told_apart(
     assert (meeting.start.hour if meeting.start else None, meeting.status_words) == told
 
 
-def test_an_extra_meeting_keeps_its_name(site: Site, tenant: Tenant) -> None:
+def test_an_extra_meeting_keeps_its_name(site: Site, app: Tenant) -> None:
     """The row's own name beside the board's."""
-    tenant.boards[2].sessions = [Session("2026-04-27", "9", name="Extra kommunfullmäktige")]
+    app.boards[2].sessions = [Session("2026-04-27", "9", name="Extra kommunfullmäktige")]
 
     (meeting,) = listing(site, YEAR, "KF").meetings
 
     assert (meeting.extra, meeting.organization.name) == (True, "Kommunfullmäktige")
 
 
-def test_a_status_that_says_held_holds(site: Site, tenant: Tenant) -> None:
+def test_a_status_that_says_held_holds(site: Site, app: Tenant) -> None:
     """Before the minutes are listed, the page's own word tells; it is kept."""
-    tenant.labels = ("Sted", "Status", "Saksnr.")
-    tenant.boards[0].sessions[0] = replace(HELD, papers=(), status="Avholdt")
+    app.labels = ("Sted", "Status", "Saksnr.")
+    app.boards[0].sessions[0] = replace(HELD, papers=(), status="Avholdt")
 
     meeting = listing(site, YEAR).meetings[0]
 
     assert (meeting.status, meeting.status_words) == (MeetingStatus.HELD, "Avholdt")
 
 
-def test_an_outage_is_an_empty_list_that_history_does_not_believe(site: Site, tenant: Tenant) -> None:
+def test_an_outage_is_an_empty_list_that_history_does_not_believe(site: Site, app: Tenant) -> None:
     """The platform says 0 for an hour: we hand on what it says, and nothing is cancelled by it."""
-    tenant.outage = True
+    app.outage = True
 
     assert listing(site, YEAR).meetings == ()
 
 
 @pytest.mark.parametrize("counts", ["7 möten hittades", "1 møter funnet for  2026"])
-def test_a_list_shorter_than_its_count_is_no_list(site: Site, tenant: Tenant, counts: str) -> None:
+def test_a_list_shorter_than_its_count_is_no_list(site: Site, app: Tenant, counts: str) -> None:
     """Half an answer is none."""
-    tenant.counts = lambda _: counts
+    app.counts = lambda _: counts
 
     with pytest.raises(LayoutError, match="counts"):
         listing(site, YEAR, "Tekniska nämnden")
 
 
-def test_a_page_without_a_choice_of_years_is_read_as_it_is(site: Site, tenant: Tenant) -> None:
+def test_a_page_without_a_choice_of_years_is_read_as_it_is(site: Site, app: Tenant) -> None:
     """The start page's form of list."""
-    tenant.chooses_years = False
+    app.chooses_years = False
 
     assert len(listing(site, YEAR).meetings) == 4
 

@@ -14,7 +14,7 @@ from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
 from agendawatch.feeds import to_ical
 from agendawatch.fetch import FetchPolicy
-from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
+from agendawatch.model import Listing, MeetingStatus, Municipality, Site, Window
 from agendawatch.sources import Response
 from agendawatch.sources.page import read_meetings
 
@@ -110,25 +110,6 @@ def test_files_alone_tell_of_their_meetings() -> None:
     assert [(it.organization.name, it.date.day, it.status, len(it.documents)) for it in meetings] == [
         ("Kommunstyrelsen", 10, MeetingStatus.HELD, 1),
         ("Kommunfullmäktige", 23, MeetingStatus.HELD, 2),
-    ]
-
-
-def test_a_column_tells_what_a_file_is() -> None:
-    """Two files of one name in a row differ by their columns."""
-    html = (
-        "<!doctype html><main><h1>Socialnämnden 2026</h1><table>"
-        "<tr><th>Datum</th><th>Protokoll</th><th>Kallelse</th></tr>"
-        '<tr><td>11 mars</td><td><a href="/a/sn.pdf">SN 11 mars</a></td><td><a href="/b/sn.pdf">SN 11 mars</a></td></tr>'
-        '<tr><td>15 april</td><td></td><td><a href="/c/sn.pdf">SN 15 april</a></td></tr>'
-        "</table></main>"
-    )
-
-    meetings = read_meetings(_page(html), _site())
-
-    kinds = DocumentClassification
-    assert [(it.date.day, it.status, [file.classification for file in it.documents]) for it in meetings] == [
-        (11, MeetingStatus.HELD, [kinds.MINUTES, kinds.NOTICE]),
-        (15, MeetingStatus.CONVENED, [kinds.NOTICE]),
     ]
 
 
