@@ -31,10 +31,10 @@ class _Portal:
 def test_the_session_stands_at_top_level() -> None:
     """It is taken from each answer, and sent beside the params, never among them."""
     portal = _Portal({"result": {}, "session_id": "one"}, {"result": {"value": "[1]"}, "session_id": "two"})
-    line = PortalSession("https://sok.example.se")
+    session = PortalSession("https://sok.example.se")
 
-    run(line.call("Test", {}), portal)
-    came = run(line.call("ReadHotspots", {}), portal)
+    run(session.call("Test", {}), portal)
+    came = run(session.call("ReadHotspots", {}), portal)
 
     assert came == [1]
     assert "session_id" not in portal.asked[0]
@@ -44,7 +44,7 @@ def test_the_session_stands_at_top_level() -> None:
         "params": {},
         "session_id": "one",
     }
-    assert (line.session, line.seen) == ("two", NOON)
+    assert (session.key, session.seen) == ("two", NOON)
 
 
 def test_an_error_in_the_answer_is_one() -> None:

@@ -10,7 +10,7 @@ from tests.cases import cases
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, MeetingStatus, Organization, Site
 from agendawatch.sources.flow import Response
-from agendawatch.sources.meetingsplus_pages import (
+from agendawatch.sources.meetingsplus import (
     CommitteeList,
     check_platform,
     find_committee_id,
