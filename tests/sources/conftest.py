@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from tests.replicas.server import App, Replica, serve
 
-from agendawatch.model import Site
+from agendawatch.model import Municipality, Site
+
+PLACE = Municipality(code="9901", name="Exempelstad")
 
 
 @pytest.fixture
@@ -21,4 +23,4 @@ def replica(app: App) -> Iterator[Replica]:
 def site(request: pytest.FixtureRequest, replica: Replica) -> Site:
     """Name its site: the platform, the path, and what else it needs."""
     platform, path, parameters = request.module.SITE
-    return Site(url=replica.address + path, platform=platform, parameters=parameters)
+    return Site(url=replica.address + path, platform=platform, municipality=PLACE, parameters=parameters)

@@ -14,19 +14,6 @@ from agendawatch.sources.flow import addressed
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize(
-    ("body", "charset"),
-    [
-        ("Åmål – möte".encode(), None),
-        ("Åmål – möte".encode("cp1252"), "iso-8859-1"),
-        ("Åmål – möte".encode("cp1252"), None),
-    ],
-)
-def test_a_page_is_decoded_as_browsers_do(body: bytes, charset: str | None) -> None:
-    """By the header, else by what the bytes are."""
-    assert Response("https://example.se/", 200, body, NOON, charset=charset).text == "Åmål – möte"
-
-
 def test_a_page_is_known_by_its_bytes() -> None:
     """SHA-256, hexadecimal."""
     assert Response("https://example.se/", 200, b"x", NOON).content_hash == hashlib.sha256(b"x").hexdigest()

@@ -10,15 +10,15 @@ import pytest
 from tests.cases import table
 from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Replica, serve
+from tests.replicas.server import Replica
 
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy
-from agendawatch.model import Meeting, MeetingStatus, Municipality, Outcome, Site, Window
+from agendawatch.model import Meeting, MeetingStatus, Outcome, Site, Window
 
-PLACE = Municipality(code="1480", name="Göteborg")
 POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
 YEAR = Window.year(2026)
+SITE = ("goteborg", FORM, ())
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 
 AGENDA = pdf(
@@ -48,42 +48,26 @@ MINUTES = pdf(
 )
 
 
-def _sessions(host: str = "https://www4.goteborg.se") -> list[Session]:
-    held = Session(
-        "Kommunstyrelsen",
-        "2026-03-11",
-        (
-            File.named("just_fl_20260310.pdf", 1, AGENDA, host),
-            File.named("Snabbprotokoll_20260311.pdf", 2, MINUTES, host),
-            File.named("2_20260311.pdf", 3, b"", host),
-            File.named("3_202603011.pdf", 4, b"", host),
-            File.named("2_20260311_rev.pdf", 5, b"", host),
-            File.named("3_yrk_V_20260311 .pdf", 6, b"", host),
-        ),
+@pytest.fixture
+def app() -> Portal:
+    """Draw a portal of two years and two organizations, with the files on the same host."""
+    names = (
+        "just_fl_20260310.pdf",
+        "Snabbprotokoll_20260311.pdf",
+        "2_20260311.pdf",
+        "3_202603011.pdf",
+        "2_20260311_rev.pdf",
+        "3_yrk_V_20260311 .pdf",
     )
-    convened = Session("Kommunstyrelsen", "2026-03-25", (File.named("just_fl_20260324.pdf", 7, AGENDA, host),))
-    older = [Session("Kommunstyrelsen", f"2025-{month:02}-05", ()) for month in range(1, 13)]
-    return [held, convened, *older, Session("Kommunfullmäktige", "2026-03-19", ())]
-
-
-@pytest.fixture
-def portal() -> Portal:
-    """Draw a portal of two years and two organizations."""
-    return Portal([], page_size=5)
-
-
-@pytest.fixture
-def replica(portal: Portal) -> Iterator[Replica]:
-    """Serve the portal, with the files on the same host."""
-    with serve(portal) as running:
-        portal.sessions = _sessions(running.address)
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name the portal's site."""
-    return Site(url=replica.address + FORM, platform="goteborg", municipality=PLACE)
+    bodies = {0: AGENDA, 1: MINUTES}
+    held = tuple(File.named(name, nth, bodies.get(nth, b""), "") for nth, name in enumerate(names))
+    sessions = [
+        Session("Kommunstyrelsen", "2026-03-11", held),
+        Session("Kommunstyrelsen", "2026-03-25", (File.named("just_fl_20260324.pdf", 7, AGENDA, ""),)),
+        *(Session("Kommunstyrelsen", f"2025-{month:02}-05", ()) for month in range(1, 13)),
+        Session("Kommunfullmäktige", "2026-03-19", ()),
+    ]  # fmt: skip
+    return Portal(sessions, page_size=5)
 
 
 @pytest.fixture
@@ -109,7 +93,7 @@ def test_meetings_stand_with_their_documents(client: Client, site: Site) -> None
         ("Kommunstyrelsen", 25, "convened", 1),
     ]
     first = listing.meetings[0]
-    assert first.municipality == PLACE
+    assert first.municipality == site.municipality
     assert first.start is None
     assert first.provenance is not None
     assert first.provenance.words == "Sammanträde 2026-03-11"
@@ -121,10 +105,10 @@ def test_meetings_stand_with_their_documents(client: Client, site: Site) -> None
 @pytest.mark.parametrize("ids", [True, False])
 @pytest.mark.parametrize("redirects", [True, False])
 def test_the_pages_of_a_result_are_turned_to_the_last(
-    client: Client, site: Site, portal: Portal, *, repeats: bool, ids: bool, redirects: bool
+    client: Client, site: Site, app: Portal, *, repeats: bool, ids: bool, redirects: bool
 ) -> None:
     """Twelve meetings on three pages, whatever follows the last one, and whatever the form sends."""
-    portal.repeats, portal.ids, portal.redirects = repeats, ids, redirects
+    app.repeats, app.ids, app.redirects = repeats, ids, redirects
 
     listing = client.meetings(site, "kommunstyrelsen", window=Window.year(2025))
 
@@ -136,11 +120,11 @@ def test_the_pages_of_a_result_are_turned_to_the_last(
     "odd", [{"names_action": False}, {"rotates": True}, {"repeats": False, "rotates": True}, {"page_size": 1}]
 )
 def test_the_portals_state_may_be_told_in_other_ways(
-    client: Client, site: Site, portal: Portal, odd: dict[str, bool | int]
+    client: Client, site: Site, app: Portal, odd: dict[str, bool | int]
 ) -> None:
     """A form that does not name its portlet, addresses that are new in each answer, a page for each meeting."""
     for name, value in odd.items():
-        setattr(portal, name, value)
+        setattr(app, name, value)
 
     listing = client.meetings(site, "KS", window=Window.year(2025))
 
@@ -201,10 +185,10 @@ NAMES = table(__file__, "NAMES")
 """How a large city's secretaries name files; one name has its dots written apart."""
 
 
-def test_a_file_is_listed_by_whatever_name_it_has(client: Client, site: Site, portal: Portal) -> None:
+def test_a_file_is_listed_by_whatever_name_it_has(client: Client, site: Site, app: Portal) -> None:
     """Under the address that it has, each once; we write letters and their dots together."""
     files = tuple(File.named(name, 0x6B56C8BF36C1F267C1258A710045E39F + nth) for nth, name in enumerate(NAMES))
-    portal.sessions = [Session("Kommunfullmäktige", "2026-03-19", files)]
+    app.sessions = [Session("Kommunfullmäktige", "2026-03-19", files)]
 
     (meeting,) = client.meetings(site, window=YEAR).meetings
 
