@@ -40,14 +40,11 @@ class Diary:
     """By the number of those who decide: their name, their meetings."""
     bodies: dict[str, bytes] = field(default_factory=dict)
     wrapped: bool = True
-    robots: str = ""
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         parts = wanted.path.strip("/").split("/")
         held = {it.id: it for _, listed in self.meetings.values() for it in listed}
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         match parts:
             case ["api", "units"]:
                 return self._listed([{"id": 1, "name": "Kommunledningen"}])
@@ -101,13 +98,10 @@ class DocumentWeb:
     bodies: dict[str, bytes] = field(default_factory=dict)
     shut: bool = False
     """Whether the list of folders tells nothing of what is in them."""
-    robots: str = ""
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         parts = wanted.path.strip("/").split("/")
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         match parts:
             case ["api", "folders"]:
                 rows = [{"id": it["id"], "name": it["name"]} for it in self.folders] if self.shut else self.folders

@@ -42,7 +42,6 @@ class Publisher:
 
     sessions: list[Session]
     since: str = "2025-01-01T00:00:00"
-    robots: str = ""
     named: bool = True
     """Whether `unit` is words; else an object with a name."""
     neighbours: bool = False
@@ -53,8 +52,6 @@ class Publisher:
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         self._calls += 1
         name = wanted.path.removeprefix(f"{BASE}/publish/")
         if wanted.path == "/moten":

@@ -38,12 +38,9 @@ class Interface:
     total: int | None = None
     """What the interface says; `None` for the truth."""
     page_size: int = 100
-    robots: str = ""
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         match wanted.path.strip("/").split("/"):
             case ["api", "boards"]:
                 rows = [
