@@ -7,17 +7,16 @@ import datetime as dt
 from functools import partial
 
 import pytest
+from tests.cases import cases
 from tests.replicas.nobody import NOBODY
 from tests.replicas.server import Fault, Given, Wanted, serve
 
+from agendawatch import errors
 from agendawatch.crawl.client import AsyncClient, Client, SiteTime
 from agendawatch.crawl.visit import visit
 from agendawatch.errors import (
     AgendawatchError,
-    DocumentError,
     HostError,
-    LimitError,
-    ReadError,
     RefusedError,
     StatusError,
 )
@@ -47,25 +46,7 @@ def _ask(path: str, expects: str | None, *faults: tuple[Fault, int]) -> Response
         return client.page(Request(replica.address + path, expects=expects))
 
 
-BAD_DAYS: tuple[tuple[str, str | None, Fault, type[AgendawatchError], str], ...] = (
-    ("/plan", "html", Fault.SOFT_404, ReadError, "a page that says it is missing, titled 'Sidan saknas"),
-    ("/a.pdf", "pdf", Fault.SOFT_404, ReadError, "a page that says it is missing"),
-    ("/plan", "html", Fault.LOGIN, RefusedError, "a login page answered"),
-    ("/a.pdf", "pdf", Fault.LOGIN, RefusedError, "a login page answered"),
-    ("/plan", "html", Fault.TO_LOGIN, RefusedError, "redirected to a login page"),
-    ("/plan", "html", Fault.FIREWALL, RefusedError, "a firewall answered, titled 'Request Rejected'"),
-    ("/plan", "html", Fault.FORBIDDEN, RefusedError, "status 403"),
-    ("/plan", "html", Fault.BAD_GATEWAY, StatusError, "status 502"),
-    ("/plan", "html", Fault.BUSY, StatusError, "status 429"),
-    ("/plan", "html", Fault.EMPTY, DocumentError, "expected a page of HTML, got an empty body"),
-    ("/a.pdf", "pdf", Fault.EMPTY, DocumentError, "expected a PDF, got an empty body"),
-    ("/plan", "html", Fault.LOOP, LimitError, "8 redirects"),
-    ("/plan", "html", Fault.HANG_UP, HostError, "no answer"),
-    ("/plan", "pdf", Fault.NO_CHARSET, DocumentError, "expected a PDF, got a page of HTML, titled 'Möten'"),
-)
-
-
-@pytest.mark.parametrize(("path", "expects", "fault", "kind", "words"), BAD_DAYS)
+@cases("path", "expects", "fault", "kind", "words", fault=Fault, kind=partial(getattr, errors))
 def test_a_bad_day_is_told_as_what_it_is(
     path: str, expects: str | None, fault: Fault, kind: type[AgendawatchError], words: str
 ) -> None:
@@ -74,18 +55,6 @@ def test_a_bad_day_is_told_as_what_it_is(
         _ask(path, expects, (fault, 100))
 
     assert path in str(caught.value)
-
-
-@pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.HANG_UP])
-def test_a_bad_moment_passes(fault: Fault) -> None:
-    """A host that fails twice and then answers has answered."""
-    assert _ask("/plan", "html", (fault, 2)).status == 200
-
-
-@pytest.mark.parametrize("fault", [Fault.WRONG_CHARSET, Fault.NO_CHARSET])
-def test_letters_survive_a_wrong_charset(fault: Fault) -> None:
-    """Pages are decoded as browsers do, whatever the header says."""
-    assert "Åmål – 8 april" in _ask("/plan", "html", (fault, 100)).text
 
 
 def test_a_redirect_is_followed() -> None:
@@ -107,12 +76,6 @@ def test_robots_txt_keeps_us_out() -> None:
             client.page(replica.address + "/hemligt/plan")
 
         assert [wanted.path for wanted in replica.asked] == ["/robots.txt"]
-
-
-def test_a_body_past_the_limit_is_not_taken() -> None:
-    """Size is limited, announced or not."""
-    with pytest.raises(LimitError, match="100000 bytes"):
-        _ask("/stor", None)
 
 
 def test_a_host_that_does_not_answer_is_named() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import ReadError, RefusedError
 from agendawatch.fetch.exchange import check, is_login
@@ -16,30 +17,13 @@ def _answer(body: str, url: str = "https://example.se/moten", status: int = 200)
     return Response(url, status, body.encode(), dt.datetime(2026, 3, 11, tzinfo=dt.UTC))
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<!doctype html><title>Kommunstyrelsens sammanträden | Exempelstad</title><p>26 januari",
-        "<html><h1>Logga in för e-tjänster</h1><p>Sammanträden: 26 januari",
-        '<html><title>Möten</title><form><input type="password"></form>',
-        "<html><title>Möte 404 i Stadshuset</title>",
-        "<div>26 januari</div>",
-    ],
-)
+@cases("body")
 def test_a_page_passes(body: str) -> None:
     """A page is not turned away for a login box in its corner, nor for words that only look bad."""
     assert check(_answer(body), "html", find_refusal).status == 200
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Sidan saknas | MeetingPlus [sv]",
-        "404 - Sidan kunde inte hittas",
-        "Page not found",
-        "Exempel – Sidan finns inte",
-    ],
-)
+@cases("title")
 def test_a_soft_404_is_no_page(title: str) -> None:
     """A page that says it is missing, with status 200, is not a quiet month."""
     with pytest.raises(ReadError, match="says it is missing"):
@@ -59,20 +43,14 @@ def test_a_firewall_is_a_refusal(title: str) -> None:
         check(_answer(f"<html><title>{title}</title>"), "html", find_refusal)
 
 
-@pytest.mark.parametrize(
-    ("body", "expects"),
-    [("%PDF-1.7", "html"), ("hello", "html"), ("<html><title>x</title>", "json"), ("[", "pdf"), ("PK", "pdf")],
-)
+@cases("body", "expects")
 def test_another_kind_than_promised_is_refused(body: str, expects: str) -> None:
     """The body's own kind is looked at, not the header's word for it."""
     with pytest.raises(ReadError, match="expected"):
         check(_answer(body), expects, find_refusal)
 
 
-@pytest.mark.parametrize(
-    ("body", "expects"),
-    [("\n\n%PDF-1.4", "pdf"), ('\ufeff{"a": 1}', "json"), ("<table><tr><td>x", "html"), ("", None)],
-)
+@cases("body", "expects")
 def test_the_promised_kind_passes(body: str, expects: str | None) -> None:
     """White space and byte order marks before the body do not matter."""
     assert check(_answer(body), expects, find_refusal).body == body.encode()

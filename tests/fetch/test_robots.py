@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.errors import RefusedError, StatusError
+from agendawatch.errors import RefusedError
 from agendawatch.fetch import FetchPolicy, run
 from agendawatch.fetch.exchange import Robots
 from agendawatch.fetch.message import HTTPRequest
@@ -51,12 +51,6 @@ def test_what_is_ruled_out_is_refused(body: bytes) -> None:
 def test_no_rules_rule_nothing_out(body: bytes, status: int) -> None:
     """A host without rules may be asked; a page of HTML in their place is none."""
     assert _admit(body, status) == 1.0
-
-
-def test_a_host_that_cannot_say_is_left_alone() -> None:
-    """When robots.txt answers 5xx, nothing is asked for now."""
-    with pytest.raises(StatusError, match="503"):
-        _admit(b"", 503)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import zlib
 import pytest
 from tests.cases import cases
 
+from agendawatch.fetch import InMemoryPages, Memory
 from agendawatch.fetch.exchange import CachedRequest, is_computed, known_by
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators
@@ -112,3 +113,15 @@ def test_a_tag_that_was_computed_once_and_kept_is_caught() -> None:
         seen.append(known_by(_page(body, COMPUTED[0]), seen[-1]))
 
     assert [known.believed for known in seen] == [True, False, False]
+
+
+def test_what_is_remembered_is_recalled() -> None:
+    """Validators by key, itineraries by name; nothing for what was never kept."""
+    memory: Memory = InMemoryPages()
+    validators, asks = Validators(etag='"1"'), (Request("https://example.se/"),)
+
+    memory.save_validators("a", validators)
+    memory.save_requests("b", asks)
+
+    assert (memory.validators("a"), memory.validators("b")) == (validators, None)
+    assert (memory.requests("b"), memory.requests("a")) == (asks, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from tests.replicas.server import Fault, Replica
+from tests.replicas.server import Fault
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, FetchError, ReadError, RefusedError
@@ -30,8 +30,6 @@ BAD_DAYS: tuple[tuple[Fault, type[AgendawatchError]], ...] = (
 )
 """What a server does on a bad day, and what we then raise."""
 
-JSON_BAD_DAYS = (*BAD_DAYS, (Fault.TRUNCATED, ReadError))
-"""The same of an interface: half of its answer is none."""
 
 PASSING = (Fault.BAD_GATEWAY, Fault.HANG_UP)
 """What passes when asked again."""
@@ -71,10 +69,3 @@ def notices(site: Site, organization: str | None = None, policy: FetchPolicy = P
     """List a board's notices."""
     with Client(policy=policy, now=lambda: NOON) as client:
         return client.notices(site, organization)
-
-
-def spoiled(replica: Replica, part: str, fault: Fault, times: int = 10**6) -> Replica:
-    """Spoil the addresses of a replica that hold some words, in place of what was spoilt before."""
-    replica.faults.clear()
-    replica.spoil(part, fault, times)
-    return replica

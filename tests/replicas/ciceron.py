@@ -19,7 +19,6 @@ class Paper:
 
     name: str
     body: bytes = b""
-    exists: bool = True
 
     @property
     def encoded(self) -> str:
@@ -88,7 +87,6 @@ class Diary:
     dates_count: bool = True
     """Whether a search by dates works; else it has no hits."""
     board_kind: int = 21
-    robots: str = ""
     landing: str = ""
     """A page at `/moten` that leads to the diary."""
     calls: list[str] = field(default_factory=list)
@@ -98,8 +96,6 @@ class Diary:
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, status=200 if self.robots else 404, content_type="text/plain")
         if wanted.path == "/json" and wanted.method == "POST":
             return self._json(json.loads(wanted.body))
         if wanted.path == "/download/document":
@@ -246,7 +242,7 @@ def _paper(paper: Paper) -> dict[str, object]:
         "filename": paper.name,
         "filename_b64": paper.encoded,
         "title": paper.name.rpartition(".")[0],
-        "exists": paper.exists,
+        "exists": True,
     }
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 
-from tests.replicas.server import Given, Wanted
+from tests.replicas.server import Given, Wanted, json_given
 
 APPLICATION = "<!doctype html><html><head><title>Evolution</title></head><body><app-root></app-root></body></html>"
 
@@ -41,35 +40,32 @@ class Diary:
     """By the number of those who decide: their name, their meetings."""
     bodies: dict[str, bytes] = field(default_factory=dict)
     wrapped: bool = True
-    robots: str = ""
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         parts = wanted.path.strip("/").split("/")
         held = {it.id: it for _, listed in self.meetings.values() for it in listed}
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         match parts:
             case ["api", "units"]:
-                return self._json([{"id": 1, "name": "Kommunledningen"}])
+                return self._listed([{"id": 1, "name": "Kommunledningen"}])
             case ["api", "decisionAuthoritys", "1"]:
-                return self._json([{"id": key, "name": name} for key, (name, _) in self.meetings.items()])
+                return self._listed([{"id": key, "name": name} for key, (name, _) in self.meetings.items()])
             case ["api", "meetings", number] if int(number) in self.meetings:
                 listed = self.meetings[int(number)][1]
-                return self._json([{"id": it.id, "date": it.date, "description": it.description} for it in listed])
+                return self._listed([{"id": it.id, "date": it.date, "description": it.description} for it in listed])
             case ["api", "meetings", "notices", number] if int(number) in held:
-                return self._json([_row(it) for it in held[int(number)].notices])
+                return self._listed([_row(it) for it in held[int(number)].notices])
             case ["api", "meetings", "decisions", number] if int(number) in held:
-                return self._json([_row(it) for it in held[int(number)].decisions])
+                return self._listed([_row(it) for it in held[int(number)].decisions])
             case ["api", "documents", name]:
                 body = self.bodies.get(name.partition(".")[0], b"%PDF-1.4 ")
                 return Given(body, content_type="application/pdf")
             case ["api", *_]:
-                return Given("{}", status=404, content_type="application/json")
+                return json_given({}, 404)
         return Given(APPLICATION)
 
-    def _json(self, rows: list[dict[str, object]]) -> Given:
-        return Given(json.dumps({"data": rows} if self.wrapped else rows), content_type="application/json")
+    def _listed(self, rows: list[dict[str, object]]) -> Given:
+        return json_given({"data": rows} if self.wrapped else rows)
 
 
 def _row(row: Row) -> dict[str, object]:
@@ -102,21 +98,18 @@ class DocumentWeb:
     bodies: dict[str, bytes] = field(default_factory=dict)
     shut: bool = False
     """Whether the list of folders tells nothing of what is in them."""
-    robots: str = ""
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         parts = wanted.path.strip("/").split("/")
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         match parts:
             case ["api", "folders"]:
                 rows = [{"id": it["id"], "name": it["name"]} for it in self.folders] if self.shut else self.folders
-                return Given(json.dumps(rows), content_type="application/json")
+                return json_given(rows)
             case ["api", "folders", key]:
                 found = next((it for it in self.folders if it["id"] == key), None)
                 if found is not None:
-                    return Given(json.dumps(found), content_type="application/json")
+                    return json_given(found)
             case ["api", "download", key, _]:
                 return Given(self.bodies.get(key, b"%PDF-1.4 "), content_type="application/pdf")
             case [""] | ["moten"]:

@@ -55,7 +55,6 @@ class Portal:
     """Whether the portal's state, and with it every address, is another in each answer."""
     robots: str = "User-agent: *\nDisallow: /wps/myportal/\n"
     years: tuple[str, ...] = ()
-    organizations: tuple[str, ...] = ()
     _answers: int = 0
 
     def __call__(self, wanted: Wanted) -> Given:
@@ -76,7 +75,7 @@ class Portal:
         return Given("<h1>Not Found</h1>", status=404)
 
     def _names(self) -> list[str]:
-        return sorted({*self.organizations, *(session.organization for session in self.sessions)})
+        return sorted({session.organization for session in self.sessions})
 
     def _years(self) -> list[str]:
         return sorted({*self.years, *(session.day[:4] for session in self.sessions)}, reverse=True)

@@ -6,7 +6,7 @@ import base64
 import json
 from dataclasses import dataclass, field
 
-from tests.replicas.server import Given, Wanted
+from tests.replicas.server import Given, Wanted, json_given
 
 BASE = "/Lex2PublishWasm"
 TENANT = "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -42,7 +42,6 @@ class Publisher:
 
     sessions: list[Session]
     since: str = "2025-01-01T00:00:00"
-    robots: str = ""
     named: bool = True
     """Whether `unit` is words; else an object with a name."""
     neighbours: bool = False
@@ -53,8 +52,6 @@ class Publisher:
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         self._calls += 1
         name = wanted.path.removeprefix(f"{BASE}/publish/")
         if wanted.path == "/moten":
@@ -64,10 +61,10 @@ class Publisher:
         told = json.loads(wanted.body) if wanted.body else {}
         match wanted.method, name.split("/"):
             case "GET", ["getsearchingfromdate", key] if key == TENANT:
-                return _json(self.since)
+                return json_given(self.since)
             case "GET", ["getsubjectareas", key] if key == TENANT:
                 self._subjects = {f"s{self._calls}-{number}" for number in range(2)}
-                return _json([{"id": key, "name": "Möten"} for key in sorted(self._subjects)])
+                return json_given([{"id": key, "name": "Möten"} for key in sorted(self._subjects)])
             case "POST", ["search", key] if key == TENANT:
                 return self._search(told)
             case "POST", ["getmeeting"]:
@@ -99,24 +96,20 @@ class Publisher:
             }
             for it in found
         ]
-        return _json({"documents": [], "cases": [], "meetings": rows, "objects": []})
+        return json_given({"documents": [], "cases": [], "meetings": rows, "objects": []})
 
     def _meeting(self, key: str) -> Given:
         session = self._ids.get(key)
         if not isinstance(session, Session):
-            return Given("null", status=404, content_type="application/json")
+            return json_given(None, 404)
         rows = [
             {"uniqueId": self._id(it), "description": it.name, "type": {"name": "Dokument"}} for it in session.papers
         ]
-        return _json({"documents": rows})
+        return json_given({"documents": rows})
 
     def _document(self, told: dict[str, object]) -> Given:
         paper = self._ids.get(str(told.get("uniqueId")))
         if not isinstance(paper, Paper) or told.get("includeFile") is not True:
-            return Given("null", status=404, content_type="application/json")
+            return json_given(None, 404)
         data = base64.b64encode(paper.body).decode() if paper.body is not None else None
-        return _json({"file": {"data": data}})
-
-
-def _json(value: object) -> Given:
-    return Given(json.dumps(value), content_type="application/json")
+        return json_given({"file": {"data": data}})

@@ -39,8 +39,6 @@ class Gathering:
     number: int = 0
     past: bool = True
     linked: bool = True
-    in_page: bool = True
-    """Whether the committee's page lists it; else only the API does."""
 
 
 @dataclass(slots=True)
@@ -76,8 +74,6 @@ class Portal:
     board_api: str = "list"
     """`list`, `items`, or `` for none."""
     missing: bytes = _MISSING.encode()
-    robots: str = ""
-    """Where it is empty, the page that is missing comes in its place."""
     landing: str = ""
     root: str = "/committees"
     page_relative: bool = False
@@ -85,8 +81,6 @@ class Portal:
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         path = wanted.path.rstrip("/")
-        if path == "/robots.txt" and self.robots:
-            return Given(self.robots, content_type="text/plain")
         if path == "/moten":
             return Given(self.landing)
         if path == "/404":
@@ -121,13 +115,12 @@ class Portal:
         )
 
     def _committee_page(self, body: Body) -> str:
-        listed = [it for it in body.gatherings if it.in_page]
-        coming = "".join(self._row(body, it) for it in listed if not it.past)
-        gone = "".join(self._row(body, it) for it in reversed(listed) if it.past)
+        coming = "".join(self._row(body, it) for it in body.gatherings if not it.past)
+        gone = "".join(self._row(body, it) for it in reversed(body.gatherings) if it.past)
         decoy = '<a href="/committees/annan-namnd/mote-2026-01-01" aria-label="2026-01-01">Annan nämnd 2026-01-01</a>'
         past = f'<div id="committeesRecentContent"><table>{gone}</table></div>' if self.tabs else ""
         number = f'<div data-committee-id="{body.number}"></div>' if body.number else ""
-        empty = "" if listed else "<p>Det finns ingen information att visa</p>"
+        empty = "" if body.gatherings else "<p>Det finns ingen information att visa</p>"
         return self._page(body.name, f"{number}<div><table>{coming}</table></div>{past}{empty}{decoy}")
 
     def _row(self, body: Body, it: Gathering) -> str:

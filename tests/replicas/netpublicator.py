@@ -62,7 +62,6 @@ class Site:
 
     tree: list[Channel]
     notices: list[Notice] = field(default_factory=list)
-    robots: str = ""
     landing: str = ""
     bare: bool = False
     """Whether lists come without `items` around them."""
@@ -78,8 +77,6 @@ class Site:
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         path = wanted.path
-        if path == "/robots.txt" and self.robots:
-            return Given(self.robots, content_type="text/plain")
         if path == "/moten":
             return Given(self.landing)
         if path == "/reader/r12345678":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 
-from tests.replicas.server import Given, Wanted
+from tests.replicas.server import Given, Wanted, json_given
 
 BOARDS = {271490: "Kommunfullmäktige", 271491: "Kommunstyrelsen"}
 WHOLE = 271400
@@ -39,19 +38,16 @@ class Interface:
     total: int | None = None
     """What the interface says; `None` for the truth."""
     page_size: int = 100
-    robots: str = ""
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         match wanted.path.strip("/").split("/"):
             case ["api", "boards"]:
                 rows = [
                     {"id": WHOLE, "name": "Norrköpings kommun"},
                     *({"id": key, "name": name} for key, name in BOARDS.items()),
                 ]
-                return _json(rows)
+                return json_given(rows)
             case ["api", ("notes" | "agendas") as series]:
                 return self._list(series, wanted.query)
             case ["api", ("notes" | "agendas") as series, key]:
@@ -59,7 +55,7 @@ class Interface:
                 if note is None or not note.name:
                     return Given('{"error": "not found"}', status=404, content_type="application/json")
                 size = len(note.body)
-                return _json(
+                return json_given(
                     {"id": note.id, "file": {"id": f"f{key}", "name": note.name, "size": size, "comment": note.comment}}
                 )
             case ["api", ("notes" | "agendas") as series, key, _]:
@@ -84,8 +80,4 @@ class Interface:
         first = int(query["offset"])
         shown = mine[first : first + min(int(query["limit"]), self.page_size)]
         rows = [{"id": it.id, "board": {"id": it.board, "label": it.label}, "date": it.date} for it in shown]
-        return _json({series: rows, "total": len(mine) if self.total is None else self.total})
-
-
-def _json(value: object) -> Given:
-    return Given(json.dumps(value), content_type="application/json")
+        return json_given({series: rows, "total": len(mine) if self.total is None else self.total})

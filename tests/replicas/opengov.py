@@ -70,14 +70,11 @@ class Tenant:
     """Every list is empty, and says so."""
     counts: Callable[[int], str] = field(default=lambda count: f"{count} möten hittades för 2026")
     chooses_years: bool = True
-    robots: str = ""
     labels: tuple[str, str, str] = ("Plats", "Status", "Ärendenr.")
 
     def __call__(self, wanted: Wanted) -> Given:
         """Answer a request."""
         path = wanted.path.removeprefix(f"/Meetings/{self.name}")
-        if wanted.path == "/robots.txt":
-            return Given(self.robots, content_type="text/plain")
         if path == "/Boards":
             return Given(self._frame("".join(self._board_link(it) for it in self.boards)))
         key = path.rpartition("/")[2]

@@ -15,9 +15,9 @@ from tests.replicas import ciceron, evolution, goteborg, lex2, meetingsplus, net
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import App, Given, Wanted
-from tests.replicas.sitevision import Folder, Portal
+from tests.replicas.sitevision import Event, Folder, Portal, file_link
 
-from agendawatch.model import Site
+from agendawatch.model import Listing, Meeting, Site
 
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
 MINUTES = pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."])
@@ -50,6 +50,18 @@ class Recorded:
     def hosts(self, address: str) -> Mapping[str, str]:
         """Put a replica's address in place of every host of the site."""
         return dict.fromkeys((urlsplit(self.site.url).netloc, *self.further_hosts), address)
+
+
+def said_of(listing: Listing) -> tuple[str, ...]:
+    """Say of each meeting what `Recorded.meetings` says."""
+    return tuple(
+        f"{it.date:%m-%d} {it.status.value} {it.organization.name} {len(it.documents)}" for it in listing.meetings
+    )
+
+
+def items_of(meeting: Meeting) -> tuple[str, ...]:
+    """Say of each item what `Recorded.items` says."""
+    return tuple(f"{it.title}{f': {it.decision.outcome.value}' if it.decision else ''}" for it in meeting.agenda or ())
 
 
 def _site(platform: str, url: str, **parameters: str) -> Site:
@@ -279,3 +291,47 @@ RECORDED = (
         ("03-09 held Kommunfullmäktige 2",),
     ),
 )  # fmt: skip
+
+_DIARY = evolution.Held(
+    71,
+    "2026-03-09T18:00:00",
+    (evolution.Row("k1", "Kallelse"), evolution.Row("t1", "Val av justerare", 1), evolution.Row("t2", "Lekplats vid torget", 2)),
+    (evolution.Row("p8", "Lekplats vid torget", 2),),
+)  # fmt: skip
+_OWN_PAGE = "/kommun/kommunfullmaktigesammantrade202603091700.5.71af2c3d1900001.html"
+_FOLDERS = (Folder("19.a2026", "2026", ("Kallelse 2026-03-09.pdf", "Protokoll 9 mars.pdf")),)
+_FOLDER_FILES = {"Kallelse 2026-03-09.pdf": SUMMONS, "Protokoll 9 mars.pdf": MINUTES}
+_LINKED_FILES = "".join(f"<li><a href='{file_link(name)}'>{name}</a>" for name in _FOLDER_FILES)
+
+FURTHER = {
+    "evolution-diary": Recorded(
+        _site("evolution", "https://diariet.exempel.example/", service="diary"),
+        evolution.Diary({584: (COUNCIL, [_DIARY, evolution.Held(72, "2026-05-11", description="Inställt")])}, {"p8": MINUTES}),
+        ("03-09 held Kommunfullmäktige 4", "05-11 cancelled Kommunfullmäktige 0"),
+    ),
+    "sitevision-shares": Recorded(
+        _site("sitevision", f"https://exempel.example{Portal().path}"),
+        Portal(folders=_FOLDERS, shares=True, bodies=_FOLDER_FILES),
+        ("03-09 held Kommunfullmäktige 2",),
+    ),
+    "sitevision-pages": Recorded(
+        _site("sitevision", f"https://exempel.example{Portal().path}"),
+        Portal(
+            content=f'<h2>Möten</h2><p><a href="{_OWN_PAGE}">Handlingar</a></p>',
+            pages={_OWN_PAGE: f"<h1>Kommunfullmäktige 9 mars 2026</h1><ul>{_LINKED_FILES}</ul>"},
+            bodies=_FOLDER_FILES,
+        ),
+        ("03-09 held Kommunfullmäktige 2",),
+    ),
+    "sitevision-events": Recorded(
+        _site("sitevision", f"https://exempel.example{Portal().path}"),
+        Portal(
+            title="Kalender",
+            events=(Event("Kommunfullmäktige", 1773075600000),),
+            pages={Event("", 0).uri: f"<h1>Kommunfullmäktige 9 mars 2026</h1><ul>{_LINKED_FILES}</ul>"},
+            bodies=_FOLDER_FILES,
+        ),
+        ("03-09 scheduled Kommunfullmäktige 0",),
+    ),
+}  # fmt: skip
+"""Platforms in their other forms, under hosts that are nobody's; no recording is kept of them."""

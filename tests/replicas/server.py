@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -51,6 +52,11 @@ class Given:
     def encoded(self) -> bytes:
         """Give the body as bytes."""
         return self.body.encode() if isinstance(self.body, str) else self.body
+
+
+def json_given(value: object, status: int = 200) -> Given:
+    """Answer with JSON."""
+    return Given(json.dumps(value, ensure_ascii=False), status, "application/json")
 
 
 App: TypeAlias = Callable[[Wanted], Given]

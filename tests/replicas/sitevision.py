@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
-from tests.replicas.server import Given, Wanted
+from tests.replicas.server import Given, Wanted, json_given
 
 PAGE, PORTLET = "4.71af2c3d184e5f6", "12.71af2c3d184e5aa"
 _AT_A_TIME = 9
@@ -108,7 +108,7 @@ class Portal:
                 return Given('{"error":"folder"}', status=400, content_type="application/json")
             rows: list[dict[str, str]] = [{"name": it, "url": file_link(it)} for it in folder.files]
             rows += [{"id": it.id, "name": it.name} for it in folder.folders]
-            return Given(json.dumps({"files": rows}), content_type="application/json")
+            return json_given({"files": rows})
         if wanted.path == f"/appresource/{PAGE}/{PORTLET}/page" and self.events is not None:
             if wanted.headers.get("x-requested-with") != "XMLHttpRequest":
                 return Given("<h1>400</h1>", status=400)
@@ -122,7 +122,7 @@ class Portal:
             for it in events[(number - 1) * _AT_A_TIME : number * _AT_A_TIME]
         ]
         count = len(events) if self.hit_count is None else self.hit_count
-        return Given(json.dumps({"hitCount": count, "items": rows}), content_type="application/json")
+        return json_given({"hitCount": count, "items": rows})
 
     def _frame(self, content: str) -> str:
         return (

@@ -30,7 +30,7 @@ def feed(*events: tuple[str, ...]) -> bytes:
 def listing(data: bytes, window: Window = YEAR, **facts: object) -> Listing:
     """List what a calendar announces."""
     site = Site.model_validate({"url": HERE, "platform": "ical", **facts})
-    flow = PLATFORMS["ical"].meetings(site, window)
+    flow = PLATFORMS[str(site.platform)].meetings(site, window)
     next(flow)
     with pytest.raises(StopIteration) as answer:
         flow.send(Response(HERE, 200, data, SEEN))
@@ -57,13 +57,20 @@ def test_what_no_organization_holds_is_left_out() -> None:
     assert (board.provenance.words, board.provenance.url, board.provenance.seen) == ("Kommunstyrelsen", HERE, SEEN)
 
 
-def test_a_feed_of_concerts_is_another_feed() -> None:
+@pytest.mark.parametrize(
+    ("platform", "page"),
+    [
+        ("ical", feed(CONCERT)),
+        ("rss", b"<rss><channel><item><title>Sommarkonsert 6 juni 2026</title><link>/k</link></item></channel></rss>"),
+        ("jsonld", b'{"@type": "Event", "name": "Sommarkonsert", "startDate": "2026-06-06"}'),
+    ],
+)
+def test_what_announces_no_meeting_is_another_feed(platform: str, page: bytes) -> None:
     """It is not a year without meetings; where the site is one organization's, all in it is that one's."""
     with pytest.raises(LayoutError, match="Sommarkonsert"):
-        listing(feed(CONCERT))
-    assert [it.organization.name for it in listing(feed(CONCERT), organizations=("KS",)).meetings] == [
-        "Kommunstyrelsen"
-    ]
+        listing(page, platform=platform)
+    (concert,) = listing(page, platform=platform, organizations=("KS",)).meetings
+    assert concert.organization.name == "Kommunstyrelsen"
 
 
 def test_a_feed_without_events_is_empty() -> None:

@@ -1,15 +1,16 @@
-"""What may happen on any platform: every source reads the same all the same, or says what to do next."""
+"""What is asked of every platform, and what may happen on any: it reads the same all the same, or says what to do next."""
 
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import pytest
+from tests.cases import cases, table
 from tests.replicas.asking import BAD_DAYS, NOON, PASSING
 from tests.replicas.network import Strict
-from tests.replicas.recorded import RECORDED, Recorded
+from tests.replicas.recorded import FURTHER, RECORDED, Recorded, items_of, said_of
 from tests.replicas.server import App, Fault, Given, Wanted, serve
 from tests.replicas.twists import (
     Twist,
@@ -25,25 +26,42 @@ from tests.replicas.twists import (
     without_charset,
     wrong_charset,
 )
+from tests.replicas.untidy import DRAWN, Held
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, FetchError, LimitError, ReadError, RefusedError
+from agendawatch.errors import (
+    AgendawatchError,
+    FetchError,
+    InputError,
+    LayoutError,
+    LimitError,
+    ReadError,
+    RefusedError,
+)
 from agendawatch.fetch import FetchPolicy, InMemoryPages
-from agendawatch.model import Listing, Meeting, Window
+from agendawatch.model import Listing, Meeting, Site, Window
 
 POLICY = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=3)
 YEAR = Window.year(2026)
 LARGE = 60_000
 
-every_platform = pytest.mark.parametrize("recorded", [pytest.param(it, id=it.platform) for it in RECORDED])
+EVERY = {it.platform: it for it in RECORDED} | FURTHER
+"""Each platform, some in several forms."""
+every_platform = pytest.mark.parametrize("recorded", [pytest.param(it, id=name) for name, it in EVERY.items()])
 
 
-def _read(recorded: Recorded, app: App, policy: FetchPolicy = POLICY) -> tuple[Listing, Meeting]:
+@contextmanager
+def _asked(recorded: Recorded, app: App, policy: FetchPolicy = POLICY) -> Iterator[Client]:
     with serve(app) as replica:
         transport = Strict(recorded.hosts(replica.address))
         with Client(policy=policy, now=lambda: NOON, transport=transport) as client:
-            listing = client.meetings(recorded.site, recorded.organization, window=YEAR)
-            return listing, client.agenda(listing.meetings[recorded.read])
+            yield client
+
+
+def _read(recorded: Recorded, app: App, policy: FetchPolicy = POLICY) -> tuple[Listing, Meeting]:
+    with _asked(recorded, app, policy) as client:
+        listing = client.meetings(recorded.site, recorded.organization, window=YEAR)
+        return listing, client.agenda(listing.meetings[recorded.read])
 
 
 def _told(read: tuple[Listing, Meeting]) -> object:
@@ -54,11 +72,135 @@ def _told(read: tuple[Listing, Meeting]) -> object:
     return held, titles, [(it.number, it.title, it.decision and it.decision.outcome) for it in meeting.agenda or ()]
 
 
-@cache
-def _plain(platform: str) -> object:
-    """Say what is read on a good day."""
-    recorded = next(it for it in RECORDED if it.platform == platform)
-    return _told(_read(recorded, recorded.app))
+@every_platform
+def test_meetings_items_and_decisions_are_read(recorded: Recorded) -> None:
+    """Each meeting with its status and the number of its files; items of the summons, decisions of the minutes."""
+    listing, meeting = _read(recorded, recorded.app)
+
+    assert (said_of(listing), items_of(meeting)) == (recorded.meetings, recorded.items)
+
+
+@every_platform
+def test_one_organization_is_listed_by_any_of_its_names(recorded: Recorded) -> None:
+    """What it is called there, and its short form; nobody else's meetings are told."""
+    for short, name in (("KS", "Kommunstyrelsen"), ("KF", "Kommunfullmäktige")):
+        own = tuple(it for it in recorded.meetings if name in it)
+        for asked in (short, name) if own else ():
+            with _asked(recorded, recorded.app) as client:
+                listing = client.meetings(recorded.site, asked, window=YEAR)
+            assert (said_of(listing), listing.organizations) == (own, (name,))
+
+
+NAMES_ALL = frozenset(
+    {"ciceron", "goteborg", "meetingsplus", "netpublicator", "norrkoping", "opengov360", "evolution-diary"}
+)
+"""Those that list who meets there; of the others a page without an organization may be silent of it."""
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_an_unknown_organization_is_refused_with_those_that_are_there(name: str) -> None:
+    """Where nobody lists them, it has no meetings or no page."""
+    recorded = EVERY[name]
+    known = sorted({it.split()[2] for it in recorded.meetings})
+
+    with _asked(recorded, recorded.app) as client:
+        if name in NAMES_ALL:
+            with pytest.raises(InputError, match=f"one of {', '.join(known)}"):
+                client.meetings(recorded.site, "Skeppsnämnden", window=YEAR)
+            return
+        with suppress(LayoutError):
+            assert client.meetings(recorded.site, "Skeppsnämnden", window=YEAR).meetings == ()
+
+
+HOLDS_FROM = table(__file__, "HOLDS_FROM")
+"""From which day on each answers, where that is less than all."""
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_listing_answers_from_the_first_day_that_is_held(name: str) -> None:
+    """What is older is not there any more: it is no quiet year, and asked for alone it is refused."""
+    recorded, first = EVERY[name], HOLDS_FROM.get(name)
+    wide = Window(first=dt.date(2001, 1, 1), last=YEAR.last)
+
+    with _asked(recorded, recorded.app) as client:
+        listing = client.meetings(recorded.site, recorded.organization, window=wide)
+        assert (listing.window.first, said_of(listing)) == (first or wide.first, recorded.meetings)
+        if first is None:
+            assert client.meetings(recorded.site, recorded.organization, window=Window.year(2001)).meetings == ()
+            return
+        with pytest.raises(
+            (InputError, LayoutError), match=f"days from {first} on, which the site still holds|dates of meet"
+        ):
+            client.meetings(recorded.site, recorded.organization, window=Window.year(2001))
+
+
+@every_platform
+def test_a_meeting_that_went_away_is_told(recorded: Recorded) -> None:
+    """Its agenda cannot be asked for: it is never another's, and never empty."""
+    with _asked(recorded, recorded.app) as client:
+        meeting = client.meetings(recorded.site, recorded.organization, window=YEAR).meetings[recorded.read]
+        gone = meeting.model_copy(update={"date": dt.date(2026, 12, 24), "source_id": "gone", "url": None})
+        if recorded.platform in {"meetingsplus", "opengov360"}:
+            # A row that leads nowhere may be a meeting that is not out yet.
+            assert client.agenda(gone, recorded.site).agenda is None
+            return
+        with pytest.raises(LayoutError, match=f"the meeting of {meeting.organization} on 2026-12-24|dates of meet"):
+            client.agenda(gone, recorded.site)
+
+
+@cases("platform", "html")
+def test_a_municipalitys_own_page_leads_to_its_portal(platform: str, html: str) -> None:
+    """By a frame, a link or a script; a page that leads nowhere is told."""
+    _, app = DRAWN[platform]((Held(("Kallelse.pdf",)),), {"Kallelse.pdf": b"%PDF-1.4"})
+    shown = [html, "<p>Vår nya webbplats."]
+
+    def answer(wanted: Wanted) -> Given:
+        address = f"http://{wanted.headers['host']}"
+        return (
+            Given(f"<!doctype html><h1>Möten</h1>{shown[0].replace('HOST', address)}")
+            if wanted.path == "/moten"
+            else app(wanted)
+        )
+
+    with serve(answer) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
+        site = Site(url=f"{replica.address}/moten", platform=platform, parameters=(("api", replica.address),))
+        assert [str(it.date) for it in client.meetings(site, window=YEAR).meetings] == ["2026-03-11"]
+        shown.pop(0)
+        with pytest.raises(LayoutError, match="/moten"):
+            client.meetings(site, window=YEAR)
+
+
+HARMLESS = {
+    "evolution": "/api/units",
+    "meetingsplus": "/404?aspxerrorpath=%2Frobots.txt",
+    "page": "/",
+    "sitevision": "/",
+}
+"""A page that may fail: another service is asked then, no rules are none, and a start page leads no further."""
+ALONE = (Fault.SOFT_404, Fault.FORBIDDEN, Fault.BAD_GATEWAY, Fault.EMPTY, Fault.TRUNCATED)
+
+
+@pytest.mark.parametrize("fault", ALONE, ids=[it.value for it in ALONE])
+@pytest.mark.parametrize("name", EVERY)
+def test_half_an_answer_is_none(name: str, fault: Fault) -> None:
+    """Whichever page fails, a list, a meeting's own, an item's, a file: what was asked for fails, and nothing is less."""
+    recorded, answers = EVERY[name], dict[str, Given]()
+
+    def note(wanted: Wanted, given: Given, _: int) -> Given:
+        answers[wanted.target] = given
+        return given
+
+    _read(recorded, Twisted(recorded.app, note))
+    answers.pop(HARMLESS.get(name) or HARMLESS.get(recorded.platform, ""), None)
+    for target, given in answers.items():
+        if given.status != 200 or (fault is Fault.TRUNCATED and "html" in (given.content_type or "")):
+            continue
+
+        def spoilt(wanted: Wanted, given: Given, _: int, target: str = target) -> Given | None:
+            return fault.spoil(wanted, given) if wanted.target == target else given
+
+        with pytest.raises((FetchError, ReadError, RefusedError)):
+            _read(recorded, Twisted(recorded.app, spoilt))
 
 
 @every_platform
@@ -98,7 +240,7 @@ def test_one_page_that_is_another_is_told(recorded: Recorded) -> None:
 )
 def test_what_does_no_harm_does_none(recorded: Recorded, twist: Twist) -> None:
     """The same meetings, documents, items and decisions."""
-    assert _told(_read(recorded, Twisted(recorded.app, twist))) == _plain(recorded.platform)
+    assert _told(_read(recorded, Twisted(recorded.app, twist))) == _told(_read(recorded, recorded.app))
 
 
 @every_platform
@@ -186,4 +328,4 @@ def test_a_second_visit_reads_nothing(recorded: Recorded) -> None:
             first, second = (client.visit_meetings(recorded.site, recorded.organization, window=YEAR) for _ in range(2))
 
     assert not first.unchanged
-    assert second.unchanged is (recorded.platform not in {"ciceron", "evolution", "lex2"})
+    assert second.unchanged is (recorded.platform not in {"ciceron", "lex2"} and recorded is not EVERY["evolution"])

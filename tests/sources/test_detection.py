@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
 from tests.cases import cases
-from tests.sources.landing_pages import landings
 
 from agendawatch.errors import InputError
 from agendawatch.model import Site
@@ -17,42 +15,19 @@ from agendawatch.sources.flow import Response
 
 NOW = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 HERE = "https://kommun.example/moten"
-EVENT = {"@type": "Event", "name": "Kommunstyrelsen", "startDate": "2026-03-11"}
 
 
-def test_the_platform_behind_nineteen_landing_pages_of_twenty_is_found() -> None:
-    """Of a table of municipalities' notice boards."""
-    table = landings()
+@cases("platform", "url", "html")
+def test_the_platform_behind_a_notice_board_is_found(platform: str, url: str, html: str) -> None:
+    """In each shape that the boards of municipalities were seen to have, whatever CMS is about it."""
+    page = (
+        f'<!doctype html><nav><a href="/kommun-och-politik">Politik</a></nav><main><h1>Anslagstavla</h1>{html}</main>'
+    )
 
-    wrong = [it.name for it in table if detect(it.html, it.url).platform != it.platform]
-
-    assert len(table) > 140
-    assert len(wrong) / len(table) <= 0.05, wrong
+    assert detect(page, url).platform == platform
 
 
-@pytest.mark.parametrize(
-    ("page", "platform", "url", "confidence"),
-    [
-        ("<title>Nämnder | MeetingPlus [sv]</title>", "meetingsplus", "https://kommun.example/committees", "high"),
-        ('<a href="https://moten.kommun.example/committees/ks">Möten</a>', "meetingsplus", "https://moten.kommun.example/committees", "high"),
-        ('<a href="https://moten.kommun.example/digital-bulletin-board">Tavla</a>', "meetingsplus", "https://moten.kommun.example/committees", "medium"),
-        ('<div data-np-config="{}"></div>', "netpublicator", HERE, "high"),
-        ('<iframe src="//www.netpublicator.com/reader/r12345678"></iframe>', "netpublicator", "https://www.netpublicator.com/reader/r12345678", "high"),
-        ('<a href="https://sok.kommun.example/#!/search/?t=1&i=Kommunstyrelsen">Diarium</a>', "ciceron", "https://sok.kommun.example/", "high"),
-        ('<a href="https://opengov.360online.com/Meetings/kommun">Möten</a>', "opengov360", "https://opengov.360online.com/Meetings/kommun", "high"),
-        ('<iframe src="https://lexext.kommun.example/Lex2PublishWasm/"></iframe>', "lex2", "https://lexext.kommun.example/Lex2PublishWasm", "high"),
-        ('<div class="sv-portlet"></div>', "sitevision", HERE, "low"),
-        ('<div class="sv-file-portlet"><a href="/download/18.5a/1789626584994/Protokoll.pdf">Protokoll KS</a></div>', "sitevision", HERE, "high"),
-        ('<a href="/globalassets/moten/2026/protokoll-ks.pdf">Protokoll</a>', "page", HERE, "medium"),
-        ('<a href="/filer/protokoll-ks.pdf">Protokoll</a>', "page", HERE, "low"),
-        ("<h1>Sammanträdestider 2026</h1><h2>Kommunstyrelsen</h2><ul><li>11 mars</li><li>8 april</li></ul>", "page", HERE, "low"),
-        ('<link rel="alternate" type="text/calendar" href="/moten.ics"><div class="sv-portlet"></div>', "ical", "https://kommun.example/moten.ics", "medium"),
-        ('<link rel="alternate" type="application/rss+xml" title="Protokoll och kallelser" href="/rss">', "rss", "https://kommun.example/rss", "low"),
-        (f'<script type="application/ld+json">{json.dumps(EVENT)}</script>', "jsonld", HERE, "high"),
-        ("BEGIN:VCALENDAR\nEND:VCALENDAR", "ical", HERE, "high"),
-        ('<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "rss", HERE, "high"),
-    ],
-)  # fmt: skip
+@cases("page", "platform", "url", "confidence")
 def test_a_mark_names_the_platform_and_the_site(page: str, platform: str, url: str, confidence: str) -> None:
     """With how sure that is, and what it rests on."""
     found = detect(page, HERE)

@@ -1,4 +1,4 @@
-"""A page knows its text and its hash; a conversation can be held from strings."""
+"""A page knows its text and its hash, and a reader's error gets the page's address."""
 
 from __future__ import annotations
 
@@ -7,22 +7,11 @@ import hashlib
 
 import pytest
 
+from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
 from agendawatch.sources import Response
+from agendawatch.sources.flow import addressed
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-
-
-@pytest.mark.parametrize(
-    ("body", "charset"),
-    [
-        ("Åmål – möte".encode(), None),
-        ("Åmål – möte".encode("cp1252"), "iso-8859-1"),
-        ("Åmål – möte".encode("cp1252"), None),
-    ],
-)
-def test_a_page_is_decoded_as_browsers_do(body: bytes, charset: str | None) -> None:
-    """By the header, else by what the bytes are."""
-    assert Response("https://example.se/", 200, body, NOON, charset=charset).text == "Åmål – möte"
 
 
 def test_a_page_is_known_by_its_bytes() -> None:
@@ -38,3 +27,28 @@ def test_a_page_is_the_ground_of_what_it_says(words: str | None, kept: str | Non
     ground = page.ground(words)
 
     assert (ground.words, ground.url, ground.seen, ground.content_hash) == (kept, page.url, NOON, page.content_hash)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ReadError("a date", "none"),
+        LayoutError(missing="a table", came="a list"),
+        DocumentError("a PDF", "half of one"),
+        TooLargeError("10 pages", "11"),
+    ],
+)
+def test_an_error_keeps_its_class_and_facts(error: ReadError) -> None:
+    """Only the address is added."""
+    with pytest.raises(ReadError, match=r"https://example\.se/x") as caught, addressed("https://example.se/x"):
+        raise error
+
+    assert type(caught.value) is type(error)
+    assert (caught.value.expected, caught.value.came) == (error.expected, error.came)
+    assert caught.value.__cause__ is error
+
+
+def test_an_address_that_is_known_stays() -> None:
+    """An error that has an address keeps it."""
+    with pytest.raises(LayoutError, match="first"), addressed("https://example.se/second"):
+        raise LayoutError(url="https://example.se/first", missing="a table")

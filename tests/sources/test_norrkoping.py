@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, NOON, POLICY, listing, read, spoiled
+from tests.replicas.asking import listing
 from tests.replicas.norrkoping import WHOLE, Interface, Note
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica
 
-from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, InputError, LayoutError, ReadError
-from agendawatch.fetch import InMemoryPages
-from agendawatch.model import STOCKHOLM, DocumentClassification, Outcome, Site, Window
+from agendawatch.errors import LayoutError, ReadError
+from agendawatch.model import STOCKHOLM, DocumentClassification, Site, Window
 
 Kind = DocumentClassification
+SITE = ("norrkoping", "/", ())
 YEAR = Window.year(2026)
 AGENDA = pdf(["# Föredragningslista", "1. Val av justerare", "2. Lekplats vid torget"])
 MINUTES = pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."])
@@ -34,7 +32,7 @@ def _note(key: int, board: int, day: str, hour: str = "00:00:00", **more: str | 
 
 
 @pytest.fixture
-def interface() -> Interface:
+def app() -> Interface:
     """Draw an interface of two boards."""
     return Interface(
         [
@@ -57,19 +55,6 @@ def interface() -> Interface:
             _note(12, KF, "2026-04-27", name="Lista.pdf"),
         ],
     )
-
-
-@pytest.fixture
-def replica(interface: Interface) -> Iterator[Replica]:
-    """Serve it."""
-    with serve(interface) as running:
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name its site."""
-    return Site(url=f"{replica.address}/", platform="norrkoping")
 
 
 def test_notes_and_agendas_are_meetings(site: Site) -> None:
@@ -105,16 +90,6 @@ def test_files_are_told_by_their_series(site: Site) -> None:
     assert meetings[4].documents == ()
 
 
-def test_an_agenda_is_joined_with_its_notes(site: Site) -> None:
-    """Items from the one, decisions from the other."""
-    meeting = read(site, listing(site, YEAR, "KF").meetings[0])
-
-    assert [it.title for it in meeting.agenda or ()] == ["Val av justerare", "Lekplats vid torget"]
-    decision = (meeting.agenda or ())[1].decision
-    assert decision is not None
-    assert decision.outcome is Outcome.APPROVED
-
-
 def test_the_whole_is_never_asked(site: Site, replica: Replica) -> None:
     """Its id answers 500."""
     listing(site, YEAR)
@@ -122,84 +97,36 @@ def test_the_whole_is_never_asked(site: Site, replica: Replica) -> None:
     assert not [it for it in replica.asked if f"board={WHOLE}" in it.target]
 
 
-def test_offsets_are_turned_to_the_end(interface: Interface, site: Site) -> None:
+def test_offsets_are_turned_to_the_end(app: Interface, site: Site) -> None:
     """Whatever the interface gives at a time."""
     days = [f"2026-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 26)]
-    interface.notes = [
+    app.notes = [
         _note(number, KF, day) for number, day in enumerate([*days, *(it.replace("26-", "25-", 1) for it in days)], 100)
     ]
-    interface.notes += [
-        _note(500 + number, KF, f"2026-{3 + number // 28:02}-{1 + number % 28:02}") for number in range(120)
-    ]
+    app.notes += [_note(500 + number, KF, f"2026-{3 + number // 28:02}-{1 + number % 28:02}") for number in range(120)]
 
     assert len(listing(site, YEAR, "KF").meetings) == 50 + 120 + 1
 
 
 @pytest.mark.parametrize("total", [7, 400])
-def test_fewer_rows_than_counted_are_none(interface: Interface, site: Site, total: int) -> None:
+def test_fewer_rows_than_counted_are_none(app: Interface, site: Site, total: int) -> None:
     """Half an answer is none."""
-    interface.total = total
+    app.total = total
 
     with pytest.raises(LayoutError, match="all"):
         listing(site, YEAR, "KS")
 
 
-def test_an_interface_without_agendas_is_read_without(interface: Interface, site: Site) -> None:
+def test_an_interface_without_agendas_is_read_without(app: Interface, site: Site) -> None:
     """That series was named to us, and never seen."""
-    interface.agendas = None
+    app.agendas = None
 
     assert len(listing(site, YEAR).meetings) == 4
 
 
-def test_an_unknown_organization_is_refused(site: Site) -> None:
-    """With those that have notes."""
-    with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
-        listing(site, YEAR, "Skeppsnämnden")
-
-
-def test_a_date_that_is_none_is_told(interface: Interface, site: Site) -> None:
+def test_a_date_that_is_none_is_told(app: Interface, site: Site) -> None:
     """It is not left out."""
-    interface.notes[0] = replace(interface.notes[0], date="Invalid Date")
+    app.notes[0] = replace(app.notes[0], date="Invalid Date")
 
     with pytest.raises(ReadError, match="Invalid Date"):
         listing(site, YEAR)
-
-
-def test_a_meeting_that_went_away_is_told(interface: Interface, site: Site) -> None:
-    """Its agenda cannot be asked for."""
-    meeting = listing(site, YEAR, "KF").meetings[1]
-    interface.agendas = []
-
-    with pytest.raises(LayoutError, match="2026-04-27"):
-        read(site, meeting)
-
-
-@pytest.mark.parametrize("part", ["/api/boards/", "/api/notes/?", "/api/notes/1", "/api/agendas/?"])
-@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
-def test_a_bad_day_is_no_quiet_month(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """Whatever stands in an answer's place fails the listing."""
-    spoiled(replica, part, fault)
-
-    with pytest.raises(error):
-        listing(site, YEAR)
-
-
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
-    """A file that cannot be had fails the agenda."""
-    meeting = listing(site, YEAR, "KF").meetings[0]
-    spoiled(replica, "/f1/", fault)
-
-    with pytest.raises(error):
-        read(site, meeting)
-
-
-def test_a_second_round(site: Site, interface: Interface) -> None:
-    """Every answer is 304, where every row has a file: one that answers 404 is asked for again."""
-    interface.notes = [it for it in interface.notes if it.name]
-    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
-        client.visit_meetings(site, window=YEAR)
-
-        assert client.visit_meetings(site, window=YEAR).unchanged

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import DocumentError
 from agendawatch.fetch import run
@@ -115,15 +116,7 @@ def test_minutes_are_joined_to_an_agenda_that_is_known_already() -> None:
     assert [(it.number, it.decision is not None) for it in read.agenda] == [("2", True)]
 
 
-@pytest.mark.parametrize(
-    ("title", "posted", "expected"),
-    [
-        ("Protokoll 2026-03-11", "2026-03-18", ["2026-03-18"]),
-        ("Protokoll 2026-03-11", "2026-03-01", []),
-        ("Protokoll 2026-03-11 § 12", "2026-03-18", []),
-        ("Protokoll 2026-03-11", "", []),
-    ],
-)
+@cases("title", "posted", "expected", expected=list)
 def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expected: list[str]) -> None:
     """When whole minutes say that their notice went up; never before the meeting, and never of a part of them."""
     kind = Kind.PARTIAL_MINUTES if "§" in title else Kind.MINUTES
@@ -143,10 +136,7 @@ def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expe
     assert run(read_papers(read), answer).documents == read.documents
 
 
-@pytest.mark.parametrize(
-    ("day", "warned"),
-    [("2026-03-11", False), ("2026-03-16", False), ("2025-03-11", False), ("2026-04-22", True), ("", False)],
-)
+@cases("day", "warned")
 def test_minutes_that_say_another_day_are_told(day: str, warned: bool) -> None:
     """A neighbour's may be listed by mistake; a mistyped year and the day of adjustment are none's."""
     text = f"Sammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum {day}\n\n§ 8 Gångbro\n\nBeslut\n\nBifall."

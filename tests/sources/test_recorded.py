@@ -12,12 +12,12 @@ import pytest
 import time_machine
 from tests.replicas.network import AsyncStrict, Strict, UnrecordedRequestError
 from tests.replicas.record import LIVE
-from tests.replicas.recorded import RECORDED, Recorded
+from tests.replicas.recorded import RECORDED, Recorded, items_of, said_of
 from tests.replicas.server import serve
 
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.fetch import FetchPolicy
-from agendawatch.model import AgendaItem, Listing, Meeting, Window
+from agendawatch.model import Listing, Meeting, Window
 from agendawatch.sources import PLATFORMS
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
@@ -52,15 +52,9 @@ def hosts(record_mode: str, recorded: Recorded) -> Iterator[Mapping[str, str] | 
         yield recorded.hosts(replica.address)
 
 
-def _said(item: AgendaItem) -> str:
-    return f"{item.title}: {item.decision.outcome.value}" if item.decision else item.title
-
-
 def _check(recorded: Recorded, listing: Listing, read: Meeting) -> None:
-    told = [f"{it.date:%m-%d} {it.status.value} {it.organization.name} {len(it.documents)}" for it in listing.meetings]
-    assert tuple(told) == recorded.meetings
+    assert (said_of(listing), items_of(read)) == (recorded.meetings, recorded.items)
     assert {it.provenance.seen for it in listing.meetings if it.provenance} == {NOON}
-    assert tuple(_said(it) for it in read.agenda or ()) == recorded.items
 
 
 @every_platform

@@ -5,22 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import InputError, LayoutError
-from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import STOCKHOLM, Meeting, Organization, Site, Window
 from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board
 
 SITE = Site(url="https://example.se/")
-
-
-@pytest.mark.parametrize("asked", ["KF", "kommunfullmäktige", "Kommunfullmäktiges"])
-def test_short_forms_want_the_same(asked: str) -> None:
-    """By whatever name."""
-    wanted = Wanted.of(SITE, asked)
-
-    assert read_organization("Kommunfullmäktige") in wanted
-    assert read_organization("Kommunstyrelsen") not in wanted
 
 
 def test_a_site_says_what_it_holds() -> None:
@@ -29,21 +20,7 @@ def test_a_site_says_what_it_holds() -> None:
     assert Wanted.of(SITE.model_copy(update={"organizations": ("KS",)}), None).names == ("Kommunstyrelsen",)
 
 
-def test_nothing_wanted_is_refused() -> None:
-    """With those offered."""
-    with pytest.raises(InputError, match="one of Kommunstyrelsen"):
-        Wanted.of(SITE, "Skeppsnämnden").require([read_organization("KS")])
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Utvalget for skoler 2011 - 2015", "Utvalget for skoler"),
-        ("Socialnämnden (2023–2026)", "Socialnämnden"),
-        ("Råd for ungdom 2015", "Råd for ungdom"),
-        ("2015", "2015"),
-    ],
-)
+@cases("words", "name")
 def test_a_term_is_no_part_of_a_name(words: str, name: str) -> None:
     """Years behind a name are its term."""
     assert read_board(words).name == name

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.lang.sv.municipality_names import bare_municipality_name
@@ -27,27 +26,6 @@ class NoticeBoard(Value):
     """`None` when not known; then it is read as any page is, where the site's platform has no board of its own."""
 
 
-class _SiteRow(Value):
-    """A site as a data file has it; its fields are those of `Site`, less what the municipality gives."""
-
-    url: str
-    platform: str | None = None
-    cms: str | None = None
-    """What made the landing page, where that says little of where the documents are."""
-    organizations: tuple[str, ...] = ()
-    first_year: int | None = None
-    last_year: int | None = None
-    parameters: tuple[tuple[str, str], ...] = ()
-    confidence: Literal["high", "medium", "low"] = "low"
-    checked: dt.date | None = None
-    basis: Literal["documents", "host", "inferred", "landing page"] = "landing page"
-    """What `platform` rests on: documents were fetched there, its host tells, or the page that links to it."""
-    kind: SiteKind
-    """What the address is thought to be."""
-    kind_basis: Literal["address", "opened"] = "address"
-    """What `kind` rests on: the address's own words, or somebody looked."""
-
-
 class Registration(Value):
     """A municipality or region as the registry knows it."""
 
@@ -55,12 +33,12 @@ class Registration(Value):
     aliases: tuple[str, ...] = ()
     notice_board: NoticeBoard | None = None
     sites: tuple[Site, ...] = ()
-    bases: tuple[str, ...] = ()
-    """For each site, what its platform rests on."""
+    bases: tuple[Literal["documents", "host", "inferred", "landing page"], ...] = ()
+    """For each site, what its platform rests on: documents were fetched there, its host tells, or the page that links to it."""
     kinds: tuple[SiteKind, ...] = ()
     """For each site, what its address is thought to be."""
     kind_bases: tuple[Literal["address", "opened"], ...] = ()
-    """For each site, what that rests on."""
+    """For each site, what that rests on: the address's own words, or somebody looked."""
 
     @property
     def state(self) -> Literal["known", "unconfirmed", "unknown"]:
@@ -141,37 +119,34 @@ def _read_county(text: str) -> Iterator[Registration]:
             county=county["county"],
             website=row.get("website"),
         )
-        known = [_SiteRow.model_validate(_tuples(site), strict=True) for site in row.get("site", [])]
-        told = row.get("notice_board")
+        known, told = row.get("site", []), row.get("notice_board")
         board = NoticeBoard(**told) if told else None
         yield Registration(
             municipality=place,
             aliases=tuple(row.get("aliases", [])),
             notice_board=board,
-            sites=tuple(_site(site, place, board) for site in known),
-            bases=tuple(site.basis for site in known),
-            kinds=tuple(site.kind for site in known),
-            kind_bases=tuple(site.kind_basis for site in known),
+            sites=tuple(_site(it, place, board) for it in known),
+            bases=tuple(it.get("basis", "landing page") for it in known),
+            kinds=tuple(it["kind"] for it in known),
+            kind_bases=tuple(it.get("kind_basis", "address") for it in known),
         )
 
 
-def _tuples(row: dict[str, object]) -> dict[str, object]:
-    """Turn TOML's lists and its table of parameters into the tuples that values hold."""
-    made = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    parameters = made.get("parameters")
-    if isinstance(parameters, dict):
-        made["parameters"] = tuple(parameters.items())
-    return made
+_ABOUT = frozenset({"cms", "basis", "kind", "kind_basis", "parameters"})
+"""What a row says about a site, beside the site's own fields."""
 
 
-def _site(row: _SiteRow, place: Municipality, board: NoticeBoard | None) -> Site:
-    """Make a site; it knows its municipality's notice board."""
+def _site(row: dict[str, Any], place: Municipality, board: NoticeBoard | None) -> Site:
+    """Make a site of a row of a data file; it knows its municipality's notice board."""
     told: tuple[tuple[str, str], ...] = ()
     if board:
         made = (("board", board.url), ("board_platform", board.platform)) if board.platform else ()
         told = made or (("board_page", board.url),)
-    facts = row.model_dump(exclude={"cms", "basis", "kind", "kind_basis", "parameters"})
-    return Site(municipality=place, parameters=(*row.parameters, *told), **facts)
+    own = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key not in _ABOUT}
+    parameters = (*row.get("parameters", {}).items(), *told)
+    return Site.model_validate(
+        {"confidence": "low", **own, "municipality": place, "parameters": parameters}, strict=True
+    )
 
 
 @cache

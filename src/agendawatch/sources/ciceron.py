@@ -32,8 +32,8 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.readers.meeting_status import media_type_of, read_stated
-from agendawatch.sources.flow import Flow, Notice, Request
-from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
+from agendawatch.sources.flow import Flow, Notice
+from agendawatch.sources.json_answers import Record, json_call, parse, read_json, record, records, words
 from agendawatch.sources.listed import each_once, find_day, kind_of, listed_item, listed_meeting
 from agendawatch.sources.papers import dated_notice, read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_host, host_of
@@ -57,11 +57,12 @@ _DETAILS = frozenset({"documents", "items", "tid", "plats"})
 
 @dataclass(slots=True)
 class PortalSession:
-    """A line to a portal, and the session on it."""
+    """A session at a portal, opened anew where it is lost."""
 
     portal: str
     """Scheme and host."""
-    session: str | None = None
+    key: str | None = None
+    """The session's; `None` before it is opened, and when it is lost."""
     seen: dt.datetime | None = None
     """When the portal last answered; `None` before it did."""
     opened: int = 0
@@ -75,19 +76,12 @@ class PortalSession:
     def call(self, method: str, params: Mapping[str, object]) -> Flow[object]:
         """Call a method, in the session; returns its answer without envelopes."""
         facts: dict[str, object] = {"jsonrpc": "2.0", "method": f"CiceronsokServer:{method}", "params": params}
-        if self.session is not None:
-            facts["session_id"] = self.session  # at top level: among the params it is ignored
-        page = yield Request(
-            self.endpoint,
-            method="POST",
-            body=json.dumps(facts, ensure_ascii=False).encode(),
-            headers=(("Content-Type", "application/json"),),
-            expects="json",
-            repeatable=False,
-        )
+        if self.key is not None:
+            facts["session_id"] = self.key  # at top level: among the params it is ignored
+        page = yield json_call(self.endpoint, facts)
         answer = record(read_json(page), page.url, f"an answer to {method}")
         self.seen = page.fetched
-        self.session = words(answer, "session_id") or self.session
+        self.key = words(answer, "session_id") or self.key
         if answer.get("error"):
             expected = f"an answer to {method}"
             raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
@@ -98,12 +92,12 @@ class PortalSession:
         failed: ReadError | None = None
         for _ in range(_SESSIONS):
             try:
-                if self.session is None:
+                if self.key is None:
                     self.opened += 1
                     yield from self.call("Test", {})
                 return (yield from work())
             except ReadError as error:
-                failed, self.session = error, None
+                failed, self.key = error, None
         raise failed or AssertionError
 
     def call_anew(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
@@ -136,7 +130,7 @@ def opened(value: object, url: str) -> object:
 class DiarySearch:
     """A search: how it is made, and the rows it gave."""
 
-    line: PortalSession
+    session: PortalSession
     method: str
     params: Mapping[str, object]
     name: str = "ciceronsok_search"
@@ -149,11 +143,11 @@ class DiarySearch:
 
     def run(self) -> Flow[dict[str, Record]]:
         """Make the search, until as many rows have come as it has hits."""
-        return self.line.within(self._run)
+        return self.session.within(self._run)
 
     def _run(self) -> Flow[dict[str, Record]]:
-        self._opened = self.line.opened
-        came = yield from self.line.call(self.method, {"search_id": self.name, **self.params})
+        self._opened = self.session.opened
+        came = yield from self.session.call(self.method, {"search_id": self.name, **self.params})
         told = words(came, "hits") if isinstance(came, dict) else ""
         # Not every method says how many there are.
         hits = int(told) if told.isdigit() else None
@@ -161,8 +155,8 @@ class DiarySearch:
         last: tuple[Record, ...] = ()
         while hits is None or len(found) < min(hits, _ROWS_AT_MOST):
             asked = {"search_id": self.name, "offset": len(found), "limit": _ROWS_AT_ONCE}
-            came = yield from self.line.call("ReadItems", asked)
-            rows = records(came, self.line.endpoint, "a list of rows")
+            came = yield from self.session.call("ReadItems", asked)
+            rows = records(came, self.session.endpoint, "a list of rows")
             if not rows or rows == last:
                 break
             last = rows
@@ -170,7 +164,7 @@ class DiarySearch:
                 place = words(row, "id")
                 found[place if place and place not in found else str(len(found))] = row
         if hits is not None and len(found) < hits:
-            raise LayoutError(self.line.endpoint, missing=f"{hits} rows", came=f"{len(found)} rows")
+            raise LayoutError(self.session.endpoint, missing=f"{hits} rows", came=f"{len(found)} rows")
         self.rows, self._places = {}, {}
         seen: Counter[str] = Counter()
         for place, row in found.items():
@@ -182,16 +176,16 @@ class DiarySearch:
 
     def details(self, name: str) -> Flow[Record]:
         """Read what stands behind a row; where the session is lost, behind the same row of the search made anew."""
-        return self.line.within(lambda: self._details(name))
+        return self.session.within(lambda: self._details(name))
 
     def _details(self, name: str) -> Flow[Record]:
-        missing, url = f"the details of {name!r}", self.line.endpoint
-        if self._opened != self.line.opened:
+        missing, url = f"the details of {name!r}", self.session.endpoint
+        if self._opened != self.session.opened:
             yield from self._run()
         if name not in self._places:
             raise LayoutError(url, missing=f"the row {name!r}")
         asked = {"search_id": self.name, "id": self._places[name]}
-        told = record((yield from self.line.call("ReadObjectDetails", asked)), url, missing)
+        told = record((yield from self.session.call("ReadObjectDetails", asked)), url, missing)
         if not told.keys() & _DETAILS:
             # A lost session answers with the details of no meeting at all.
             raise LayoutError(url, missing=missing, came=f"an object of {', '.join(told) or 'nothing'}")
@@ -299,7 +293,7 @@ def _organization(name: str, diary: str, bodies: tuple[DiaryBody, ...], *, known
     return read_organization(name) if known else find_organization(name)
 
 
-def read_meeting(row: DiaryRow, details: Record, site: Site, line: PortalSession) -> Meeting:
+def read_meeting(row: DiaryRow, details: Record, site: Site, session: PortalSession) -> Meeting:
     """Read a row, and what stands behind it, as a meeting."""
     told = words(details, "tid")
     clocks = find_times(f"kl. {told}" if told[:1].isdigit() else told)
@@ -314,11 +308,11 @@ def read_meeting(row: DiaryRow, details: Record, site: Site, line: PortalSession
         row.organization,
         row.day,
         stated,
-        Provenance(words=row.title or None, url=row.url, seen=line.seen),
+        Provenance(words=row.title or None, url=row.url, seen=session.seen),
         start=start,
         end=clocks[0].end if clocks and start == clocks[0].start else None,
         url=row.url,
-        documents=read_files(details.get("documents"), line.portal),
+        documents=read_files(details.get("documents"), session.portal),
         warnings=(row.warning,),
     )
     return meeting.model_copy(update={"time_note": told if told and not clocks else None, "location": place or None})
@@ -389,9 +383,9 @@ def _portal(address: str, route: str) -> str | None:
     return host_of(address) if vendor or parts.fragment.startswith(route) else None
 
 
-def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Wanted) -> Flow[list[DiaryMeeting]]:
+def _find_meetings(session: PortalSession, site: Site, window: Window, wanted: Wanted) -> Flow[list[DiaryMeeting]]:
     """Find the meetings of some organizations in a window, each with what stands behind it."""
-    told = yield from line.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, line.endpoint))
+    told = yield from session.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, session.endpoint))
     diary = site.parameter("diary", "")
     bodies = tuple(it for it in told if diary in {None, "", it.diary})
     scopes: tuple[DiaryBody | None, ...] = (None,)
@@ -400,7 +394,7 @@ def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Want
         scopes = tuple(it for it in bodies if it.organization in wanted)
     found: list[DiaryMeeting] = []
     for body in scopes:
-        for searches in _searches(line, window, body, diary):
+        for searches in _searches(session, window, body, diary):
             shown = 0
             for search in searches:
                 shown += len((yield from search.run()))
@@ -411,30 +405,30 @@ def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Want
 
 
 def _searches(
-    line: PortalSession, window: Window, body: DiaryBody | None, diary: str | None
+    session: PortalSession, window: Window, body: DiaryBody | None, diary: str | None
 ) -> Iterator[tuple[DiarySearch, ...]]:
     """Give the searches that may find meetings, the likeliest first; several belong together."""
     scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
     within = _dated(scope, window.first, window.last)
-    yield (_search(line, _MEETING, "", within),)
+    yield (_search(session, _MEETING, "", within),)
     if body is not None:
         # Numbers are words here, and only here.
         told = json.dumps({"t": "1", "i": body.name, "n": body.diary, "today": "0"}, ensure_ascii=False)
-        yield (DiarySearch(line, "ReadObject", {"param": told}),)
+        yield (DiarySearch(session, "ReadObject", {"param": told}),)
     else:
-        yield (_search(line, _MEETING, "", {**scope, "from_date": "", "to_date": ""}),)
-    yield (_search(line, _MINUTES, "", within),)
+        yield (_search(session, _MEETING, "", {**scope, "from_date": "", "to_date": ""}),)
+    yield (_search(session, _MINUTES, "", within),)
     around = _dated(scope, window.first - _AROUND, window.last + _AROUND)
-    yield tuple(_search(line, _DOCUMENT, words, around) for words in MEETING_SEARCHES)
+    yield tuple(_search(session, _DOCUMENT, words, around) for words in MEETING_SEARCHES)
 
 
 def _dated(scope: Mapping[str, str], first: dt.date, last: dt.date) -> dict[str, str]:
     return {**scope, "from_date": first.isoformat(), "to_date": last.isoformat()}
 
 
-def _search(line: PortalSession, kind: int, text: str, scope: Mapping[str, str]) -> DiarySearch:
+def _search(session: PortalSession, kind: int, text: str, scope: Mapping[str, str]) -> DiarySearch:
     param = json.dumps({**scope, "hasFiles": False}, ensure_ascii=False)
-    return DiarySearch(line, "Search", {"doctype": kind, "text": text, "param": param})
+    return DiarySearch(session, "Search", {"doctype": kind, "text": text, "param": param})
 
 
 def _behind(
@@ -443,11 +437,11 @@ def _behind(
     """Read what stands behind each row of a wanted meeting."""
     found = []
     for name, shown in search.rows.items():
-        row = read_row(shown, search.line.portal, bodies)
+        row = read_row(shown, search.session.portal, bodies)
         if row is None or row.day not in window or row.organization not in wanted:
             continue
         details = yield from search.details(name)
-        found.append(DiaryMeeting(read_meeting(row, details, site, search.line), row, details))
+        found.append(DiaryMeeting(read_meeting(row, details, site, search.session), row, details))
     return found
 
 
@@ -491,22 +485,22 @@ class Ciceron:
     def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all in the diary, with its documents."""
         wanted = Wanted.of(site, organization)
-        line = yield from open_session(site)
-        found = yield from _find_meetings(line, site, window, wanted)
+        session = yield from open_session(site)
+        found = yield from _find_meetings(session, site, window, wanted)
         # How far back a search reaches differs, and seldom is it more than two years.
-        reach = (line.seen.date() if line.seen else window.last) - _REACH
+        reach = (session.seen.date() if session.seen else window.last) - _REACH
         answered = from_day(window, min((reach, *(it.meeting.date for it in found))))
         return listing(site, answered, wanted, count_days(it.meeting for it in found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
-        line = yield from open_session(site)
+        session = yield from open_session(site)
         day, wanted = Window(first=meeting.date, last=meeting.date), Wanted((meeting.organization.name,))
-        found = yield from _find_meetings(line, site, day, wanted)
+        found = yield from _find_meetings(session, site, day, wanted)
         if len(found) < meeting.nth:
-            raise lost(meeting, line.endpoint)
+            raise lost(meeting, session.endpoint)
         current = sorted(found, key=lambda it: by_hour(it.meeting))[meeting.nth - 1]
-        items = yield from _items(line, current)
+        items = yield from _items(session, current)
         update = {"id": meeting.id, "nth": meeting.nth, "agenda": items or None}
         listed = current.meeting.model_copy(update=update)
         return (yield from (read_decisions(listed) if items else read_papers(listed)))
@@ -514,31 +508,31 @@ class Ciceron:
     def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that are up now."""
         wanted = Wanted.of(site, organization)
-        line = yield from open_session(site, "board", "!/billboard")
+        session = yield from open_session(site, "board", "!/billboard")
         diary = site.parameter("diary", "")
         for kind in _BOARD_KINDS:
             param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})
-            search = DiarySearch(line, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
+            search = DiarySearch(session, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
             if (yield from search.run()):
                 return (yield from _notices(search, wanted))
         return ()
 
 
-def _items(line: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem, ...]]:
+def _items(session: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem, ...]]:
     """Read the items behind a meeting, each with its files."""
     listed = found.details.get("items")
     items = []
-    for row in records(listed, line.endpoint, "a list of items") if listed is not None else ():
+    for row in records(listed, session.endpoint, "a list of items") if listed is not None else ():
         title = words(row, "title")
         if not title:
-            raise LayoutError(line.endpoint, missing="the title of an item", came=f"the fields {', '.join(row)}")
-        documents = (yield from _files(line, row, found)) if words(row, "diarie") else ()
-        ground = Provenance(words=title, url=found.row.url, seen=line.seen)
+            raise LayoutError(session.endpoint, missing="the title of an item", came=f"the fields {', '.join(row)}")
+        documents = (yield from _files(session, row, found)) if words(row, "diarie") else ()
+        ground = Provenance(words=title, url=found.row.url, seen=session.seen)
         items.append(listed_item(title, reference=words(row, "diarie"), documents=documents, provenance=ground))
     return tuple(items)
 
 
-def _files(line: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[Document, ...]]:
+def _files(session: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[Document, ...]]:
     """Read the files of one item."""
     params = {
         "instans": row.get("instans") or found.row.body,
@@ -548,7 +542,7 @@ def _files(line: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[
         "diary_name": row.get("diary_name") or found.row.diary,
         "doctype": row.get("document_type"),
     }
-    return (yield from line.call_anew("ReadArendeFiles", params, lambda came: read_files(came, line.portal)))
+    return (yield from session.call_anew("ReadArendeFiles", params, lambda came: read_files(came, session.portal)))
 
 
 def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
@@ -559,14 +553,14 @@ def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
         known = organization is not None and organization in wanted
         if not is_about_minutes(title, words(row, "type")) or not (known or wanted.names is None):
             continue
-        documents = read_files((yield from search.details(name)).get("documents"), search.line.portal)
-        link = f"{search.line.portal}/#!/billboard/{words(row, 'object_link')}"
+        documents = read_files((yield from search.details(name)).get("documents"), search.session.portal)
+        link = f"{search.session.portal}/#!/billboard/{words(row, 'object_link')}"
         document = Document(
             url=documents[0].url if documents else link,
             title=title,
             classification=DocumentClassification.MINUTES_NOTICE,
             media_type=documents[0].media_type if documents else None,
-            provenance=Provenance(words=title, url=link, seen=search.line.seen),
+            provenance=Provenance(words=title, url=link, seen=search.session.seen),
         )
         found.append(dated_notice(document, title, organization))
     return tuple(found)

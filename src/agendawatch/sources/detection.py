@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
@@ -23,6 +22,7 @@ from agendawatch.readers.schedule import read_schedule
 from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.announced_events import to_meetings
 from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.json_answers import json_call
 from agendawatch.sources.platform_marks import (
     ADDRESS_MARKS,
     BOARD,
@@ -243,13 +243,9 @@ class _Probe:
     """A field or sign that stands in its answer."""
 
 
-def _test(host: str) -> Request:
-    body = json.dumps({"jsonrpc": "2.0", "method": "CiceronsokServer:Test", "params": {}, "id": 1}).encode()
-    return Request(f"{host}/json", method="POST", body=body, headers=(("Content-Type", "application/json"),), expects="json")  # fmt: skip
-
-
+_TEST = {"jsonrpc": "2.0", "method": "CiceronsokServer:Test", "params": {}, "id": 1}
 _PROBES = (
-    _Probe("ciceron", _test, "session_id"),
+    _Probe("ciceron", lambda host: json_call(f"{host}/json", _TEST, repeatable=True), "session_id"),
     _Probe("norrkoping", lambda host: Request(f"{host}/api/boards/", expects="json"), "name"),
     _Probe("evolution", lambda host: Request(f"{host}/api/units", expects="json"), "["),
     _Probe("evolution", lambda host: Request(f"{host}/api/folders", expects="json"), "["),

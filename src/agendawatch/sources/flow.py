@@ -1,4 +1,4 @@
-"""How a source talks: it yields an `Ask`, is sent a `Page`, and returns a value. Nothing here does I/O."""
+"""How a source asks: it yields a `Request`, is sent a `Response`, and returns a value. Nothing here does I/O."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Response:
 
 T = TypeVar("T")
 Flow: TypeAlias = Generator[Request, Response, T]
-"""Yields asks, is sent pages, returns a value."""
+"""Yields requests, is sent responses, returns a value."""
 
 
 class Source(Protocol):

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import STOCKHOLM
-from agendawatch.sources.flow import Response
+from agendawatch.sources.flow import Request, Response
 from agendawatch.visible import one_line
 
 # Answers in JSON, opened with care: a field may be missing, and a number may come as words.
@@ -40,6 +40,13 @@ def record(value: object, url: str, missing: str) -> Record:
     if not isinstance(value, dict):
         raise LayoutError(url, missing=missing, came=type(value).__name__)
     return value
+
+
+def json_call(url: str, told: object, *, repeatable: bool = False) -> Request:
+    """Post some JSON, to be answered with JSON."""
+    body = json.dumps(told, ensure_ascii=False).encode()
+    headers = (("Content-Type", "application/json"),)
+    return Request(url, method="POST", body=body, headers=headers, expects="json", repeatable=repeatable)
 
 
 def records(value: object, url: str, missing: str) -> tuple[Record, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response, step
-from agendawatch.sources.json_answers import Record, find_local, json_rows, read_json, record, words
+from agendawatch.sources.json_answers import Record, find_local, json_call, json_rows, read_json, record, words
 from agendawatch.sources.listed import find_when, listed_meeting
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
 from agendawatch.sources.platform_marks import find_portal
@@ -194,11 +193,8 @@ class _TenantInterface:
         return Request(f"{self.base}/publish/{name}/{self.tenant}", expects="json")
 
     def post(self, name: str, told: object) -> Request:
-        headers = (("Content-Type", "application/json"),)
-        body = json.dumps(told, ensure_ascii=False).encode()
         # What is asked for by an id cannot be asked for again: the id is another next time.
-        url = f"{self.base}/publish/{name}"
-        return Request(url, method="POST", body=body, headers=headers, expects="json", repeatable=False)
+        return json_call(f"{self.base}/publish/{name}", told)
 
 
 def _service(site: Site) -> Flow[_TenantInterface]:

@@ -23,7 +23,7 @@ from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.page_files import FiledDocument, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, counted, find_again, listing, with_doubtful
-from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
+from agendawatch.sources.sitevision_state import find_address, read_moment, state_files, states, unfold
 
 # SiteVision's calendars of events: a web app that gives nine at a time, with moments in milliseconds UTC.
 
@@ -85,10 +85,10 @@ def _meeting(row: Record, page: Response, site: Site) -> Meeting | None:
 
 
 def _moment(value: object, page: Response) -> dt.datetime:
-    try:
-        return dt.datetime.fromtimestamp(int(str(value)) / 1000, STOCKHOLM)
-    except (ValueError, OverflowError, OSError) as error:
-        raise LayoutError(page.url, missing="a moment in milliseconds", came=repr(value)) from error
+    moment = read_moment(value)
+    if moment is None:
+        raise LayoutError(page.url, missing="a moment in milliseconds", came=repr(value))
+    return moment.astimezone(STOCKHOLM)
 
 
 # SiteVision's folders of files: those that a portlet turns by an address, and those that a web app asks for.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import table
 from tests.replicas.asking import notices
 from tests.replicas.server import Given, Wanted, serve
 
@@ -17,59 +18,7 @@ NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
 BOARD = "https://kommun.example/anslagstavla"
 MEETING, POSTED, REMOVED = (dt.date(2026, *day) for day in ((3, 11), (3, 18), (4, 9)))
 
-TABLE = """<h1>Anslagstavla</h1><table><tr><th>Organ<th>Typ<th>Sammanträdesdatum<th>Anslaget sätts upp<th>Tas ner</tr>
-<tr><td><a href="/p/sn.pdf">Socialnämnden</a><td>Justerat protokoll<td>2026-03-11<td>2026-03-18<td>2026-04-09</tr>
-<tr><td><a href="/k.pdf">Kommunfullmäktige</a><td>Kungörelse<td>2026-03-30<td>2026-03-18<td>2026-03-31</tr></table>"""
-
-HEADINGS = """<h1>Digital anslagstavla</h1><p>Här anslås protokoll. Uppdaterad 2026-03-19.</p>
-<h2>Justerat protokoll socialnämnden</h2><p><b>Organ:</b> Socialnämnden<br>Sammanträdesdatum: 2026-03-11<br>
-Datum då anslaget sätts upp: 2026-03-18<br>Datum då anslaget tas ned: 2026-04-09<br>Förvaringsplats: Kommunhuset</p>
-<p><a href="/p/sn.pdf">Läs protokollet</a></p>
-<h2>Bygglov Berget 1:3</h2><p>Byggnadsnämnden beslutade 2026-03-11. Publicerad 2026-03-18.</p><p><a href="/b">Läs</a></p>"""
-
-LIMEPARK = """<h1>Anslagstavla</h1><ul class="limepark-notice-board"><li class="limepark-notice-board__item">
-<a class="limepark-notice-board__name" href="/p/sn">Socialnämnden</a><br>
-<span class="limepark-notice-board__topic">Tillkännagivande av justerat protokoll</span><br>
-<div class="limepark-notice-board__description">Sammanträde 11 mars 2026. Anslagstid 18 mars 2026–9 april 2026</div></li>
-<li class="limepark-notice-board__item"><a href="/k">Kungörelse kommunfullmäktige</a> Sammanträde 30 mars 2026</li></ul>"""
-
-DETAILS = """<h1>Anslag</h1><details><summary>Socialnämnden 11 mars 2026</summary><dl><dt>Instans<dd>Socialnämnden
-<dt>Sammanträdesdatum<dd>2026-03-11<dt>Anslaget uppsatt<dd>2026-03-18<dt>Anslaget tas ned<dd>2026-04-09
-<dt>Protokoll<dd><a href="/p/sn.pdf">Protokoll SN</a></dl></details>
-<details><summary>Detaljplan Berget</summary><p>Samråd 2026-03-11 till och med 2026-04-09.</p></details>"""
-
-GROUPED = """<h1>Kommunens anslagstavla</h1><h2>Justerade protokoll</h2><ul>
-<li><a href="/p/sn.pdf">Socialnämnden 2026-03-11</a>, anslaget 2026-03-18, tas ned 2026-04-09</li></ul>
-<h2>Kungörelser</h2><ul><li><a href="/k.pdf">Kommunfullmäktige 2026-03-30</a>, anslaget 2026-03-18</li></ul>"""
-
-WORDPRESS = """<h1>Anslagstavla</h1><article><h3><a href="/anslag/sn/">Protokoll socialnämnden 2026-03-11</a></h3>
-<p>Publicerat: 18 mars 2026</p><p>Avpubliceras: 9 april 2026</p></article>
-<article><h3><a href="/anslag/kf/">Kallelse till kommunfullmäktige</a></h3><p>Publicerat: 18 mars 2026</p></article>"""
-
-LINES = """<h1>Anslag och bevis</h1><div><a href="/p/sn.pdf">Tillkännagivande av justerat protokoll, socialnämnden</a></div>
-<div>Sammanträdesdatum: 2026-03-11</div><div>Publiceras från och med 2026-03-18 till och med 2026-04-09</div>
-<div><a href="/k.pdf">Kungörelse kommunfullmäktige</a></div><div>Publiceras från och med 2026-03-18</div>"""
-
-SCRIPT = """<h1>Anslagstavla</h1><div id="app"></div><script>AppRegistry.registerInitialState('12.ab',{"pages":[
-{"organization":"Socialnämnden","subject":"Justerat protokoll","preamble":"Sammanträde 2026-03-11","uri":"/p/sn",
-"fromDate":1773788400000,"toDate":"2026-04-09"},
-{"organization":"Kommunfullmäktige","subject":"Kungörelse","preamble":"Sammanträde 2026-03-30","fromDate":1773788400000}
-]});</script>"""
-
-PAIRS = """<h1>Anslagsbevis</h1><h2>Protokoll</h2><table><tr><th>Organ<td>Socialnämnden<tr><th>Sammanträdesdatum
-<td>2026-03-11<tr><th>Datum för anslags uppsättande<td>2026-03-18<tr><th>Datum för anslags nedtagande<td>2026-04-09</table>"""
-
-SHAPES = {
-    "table": TABLE,
-    "headings": HEADINGS,
-    "limepark": LIMEPARK,
-    "details": DETAILS,
-    "grouped": GROUPED,
-    "wordpress": WORDPRESS,
-    "lines": LINES,
-    "script": SCRIPT,
-    "pairs": PAIRS,
-}
+SHAPES = table(__file__, "SHAPES")
 
 
 def _page(html: str) -> Response:
@@ -118,7 +67,7 @@ def test_what_holds_no_notice_is_not_an_empty_board(html: str) -> None:
 
 def test_who_signed_a_notice_is_not_kept() -> None:
     """What is kept of its words is its title."""
-    html = HEADINGS.replace("Förvaringsplats: Kommunhuset", "Underskrift: Maj-Britt Exempelsson")
+    html = SHAPES["headings"].replace("Förvaringsplats: Kommunhuset", "Underskrift: Maj-Britt Exempelsson")
 
     (notice,) = read_notices(_page(html))
 

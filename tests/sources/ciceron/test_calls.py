@@ -28,39 +28,12 @@ class _Portal:
         return Response(ask.url, 200, json.dumps(self.answers.pop(0)).encode(), NOON)
 
 
-def test_the_session_stands_at_top_level() -> None:
-    """It is taken from each answer, and sent beside the params, never among them."""
-    portal = _Portal({"result": {}, "session_id": "one"}, {"result": {"value": "[1]"}, "session_id": "two"})
-    line = PortalSession("https://sok.example.se")
-
-    run(line.call("Test", {}), portal)
-    came = run(line.call("ReadHotspots", {}), portal)
-
-    assert came == [1]
-    assert "session_id" not in portal.asked[0]
-    assert portal.asked[1] == {
-        "jsonrpc": "2.0",
-        "method": "CiceronsokServer:ReadHotspots",
-        "params": {},
-        "session_id": "one",
-    }
-    assert (line.session, line.seen) == ("two", NOON)
-
-
 def test_an_error_in_the_answer_is_one() -> None:
     """It says which method and what the server said."""
     portal = _Portal({"error": {"code": -1, "message": "nej"}})
 
     with pytest.raises(ReadError, match=r"ReadHotspots.*nej"):
         run(PortalSession("https://sok.example.se").call("ReadHotspots", {}), portal)
-
-
-@pytest.mark.parametrize(
-    "value", [{"result": '{"hits": 2}'}, '{"result": {"hits": 2}}', {"value": {"result": {"hits": 2}}}, {"hits": 2}]
-)
-def test_envelopes_do_not_matter(value: object) -> None:
-    """Words inside words, names inside names."""
-    assert opened(value, "") == {"hits": 2}
 
 
 def test_envelopes_have_an_end() -> None:

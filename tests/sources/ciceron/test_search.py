@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.fetch import run
 from agendawatch.model import Site
@@ -18,15 +18,7 @@ def _refuse(ask: Request) -> Response:
     raise AssertionError(ask)
 
 
-@pytest.mark.parametrize(
-    ("url", "portal"),
-    [
-        ("https://sok-ex.unikom.se/", "https://sok-ex.unikom.se"),
-        ("https://ex.ciceron.cloud/start", "https://ex.ciceron.cloud"),
-        ("https://diarium.example.se/#!/search/?t=1", "https://diarium.example.se"),
-        ("https://diarium.example.se", "https://diarium.example.se"),
-    ],
-)
+@cases("url", "portal")
 def test_a_portals_own_address_is_known(url: str, portal: str) -> None:
     """No page is asked for to find it."""
     assert run(open_session(Site(url=url)), _refuse).portal == portal

@@ -6,14 +6,14 @@ import datetime as dt
 from urllib.parse import quote
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.replicas.asking import POLICY, Asking
 from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.errors import InputError, LayoutError
+from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import (
     DocumentClassification,
@@ -91,17 +91,6 @@ def test_meetings_are_read_whatever_envelope_they_come_in(envelope: str) -> None
     assert [it.start and it.start.astimezone(dt.UTC).hour for it in (early, late)] == [11, 13]
     assert cancelled.start is None
     assert cancelled.status_words == "INSTÄLLT Arbetsutskott 2026-05-06"
-
-
-def test_one_organization_is_found_under_its_own_name() -> None:
-    """By its short form; others are not asked for; one that the diary lacks is told with those it has."""
-    with serve(Diary(SITTINGS)) as replica:
-        listing = ASKING.meetings(_site(replica), "KSAU", YEAR)
-        with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
-            ASKING.meetings(_site(replica), "Socialnämnden", YEAR)
-
-    assert [it.date.month for it in listing.meetings] == [5]
-    assert listing.organizations == ("Kommunstyrelsens arbetsutskott",)
 
 
 @pytest.mark.slow
@@ -189,16 +178,6 @@ def test_a_meeting_without_items_has_those_of_its_summons() -> None:
     assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
 
 
-def test_a_window_is_narrowed_to_what_a_search_reaches() -> None:
-    """Two years back, or as far as rows are shown; a window before that cannot be answered."""
-    with serve(Diary(SITTINGS)) as replica:
-        listing = ASKING.meetings(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
-
-        assert listing.window.first == NOON.date() - dt.timedelta(days=730)
-        with pytest.raises(InputError, match="still holds"):
-            ASKING.meetings(_site(replica), None, Window.year(2011))
-
-
 def test_a_quiet_month_is_empty() -> None:
     """The search works, and has nothing in July."""
     with serve(Diary(SITTINGS)) as replica:
@@ -209,31 +188,12 @@ def test_a_quiet_month_is_empty() -> None:
         assert (listing.window, listing.meetings, listing.doubts, listing.url) == (july, (), (), replica.address)
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<iframe src="{}/#!/search/"></iframe>',
-        '<a href="/nyheter">Nyheter</a><a href="{}/#!/search/?t=1&i=Kommunstyrelsen&d=2026-03-11%2000:00:00&n=KS">KS</a>',
-        '<script>var portal = "{}/#!/search/";</script>',
-    ],
-)
-def test_the_portal_is_found_from_the_municipalitys_page(html: str) -> None:
-    """By a frame, a link or a script."""
-    diary = Diary(SITTINGS)
-    with serve(diary) as replica:
-        diary.landing = f"<!doctype html><h1>Möten</h1>{html.format(replica.address)}"
-
-        assert _told(ASKING.meetings(Site(url=f"{replica.address}/moten", platform="ciceron"), None, YEAR)) == EVERY
-
-
-def test_a_page_that_leads_nowhere_is_told() -> None:
-    """No frame and no link to a portal."""
-    with serve(Diary(SITTINGS, landing="<!doctype html><h1>Möten</h1>")) as replica:
-        site = Site(url=f"{replica.address}/moten", platform="ciceron")
-        with pytest.raises(LayoutError, match="/moten"):
-            ASKING.meetings(site, None, YEAR)
-        told = site.model_copy(update={"parameters": (("portal", replica.address), ("diary", "KS"))})
-        assert _told(ASKING.meetings(told, None, YEAR)) == EVERY
+def test_a_site_may_name_portal_and_diary() -> None:
+    """No page is asked for to find it, and other diaries' bodies are nobody's."""
+    with serve(Diary(SITTINGS)) as replica:
+        site = _site(replica, portal=replica.address, diary="KS").model_copy(update={"url": f"{replica.address}/moten"})
+        assert _told(ASKING.meetings(site, None, YEAR)) == EVERY
+        assert "/moten" not in {it.path for it in replica.asked}
 
 
 @pytest.mark.parametrize("kind", [21, 64])
@@ -257,43 +217,8 @@ def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> Non
     assert "#!/billboard/" in second.document.url
 
 
-COUNCIL_DAYS = [
-    dt.date.fromisocalendar(year, week, 3).isoformat()
-    for year, weeks in (
-        (2023, (20, 24, 36, 41, 46, 50)),
-        (2024, (6, 11, 16, 21, 25, 35, 39, 45, 51)),
-        (2025, (5, 11, 17, 24, 36, 40, 45, 50)),
-        (2026, (6, 11, 17, 24)),
-    )
-    for week in weeks
-]
-"""When a council met in three years: Wednesdays of weeks."""
-
-BODIES = (
-    ("Kommunstyrelsen", "KS", 6), ("Kommunfullmäktige", "KS", 4), ("Kommunstyrelsens arbetsutskott", "KS", 7),
-    ("Kommunstyrelsens lokalstrategiska utskott", "KS", 7), ("Kommunstyrelsens mark- och exploateringsutskott", "KS", 6),
-    ("Kommunstyrelsens personal- och organisationsutskott", "KS", 4), ("Kommunstyrelsens sociala hållbarhetsutskott", "KS", 3),
-    ("Valnämnden", "KS", 3), ("Servicenämnden", "SEN", 5), ("Skolnämnden", "SKN", 5), ("Kultur- och fritidsnämnden", "KFN", 5),
-    ("Tekniska nämnden", "TEN", 5), ("Vård- och omsorgsnämnden", "VON", 5), ("Kommunens revisorer", "REV", 4),
-    ("Utbildningsnämnden", "UTN", 3), ("Social- och arbetsmarknadsnämnden", "SAN", 2),
-)  # fmt: skip
+BODIES = table(__file__, "BODIES")
 """Bodies, the diary that holds each, and how often it met: some share a diary, and some begin alike."""
-
-
-def test_the_rows_of_a_council_are_read() -> None:
-    """All 27 meetings of one council, each with its day and its words, in a diary that names two bodies."""
-    diary = Diary(
-        [Sitting("Kommunfullmäktige", day, "KSF") for day in COUNCIL_DAYS], {"KSF": "Kommunstyrelsen/Kommunfullmäktige"}
-    )
-
-    with serve(diary) as replica:
-        listing = ASKING.meetings(_site(replica), "KF", Window(first=dt.date(2020, 1, 1), last=dt.date(2026, 12, 31)))
-
-    assert len(listing.meetings) == 27
-    assert [
-        (it.organization.name, it.date.isoformat(), it.provenance.words if it.provenance else "")
-        for it in listing.meetings
-    ] == [("Kommunfullmäktige", day, f"Kommunfullmäktige {day}") for day in COUNCIL_DAYS]
 
 
 def test_the_rows_of_every_body_are_read() -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import JSON_BAD_DAYS, NOON, POLICY, listing, read, spoiled
+from tests.replicas.asking import POLICY, listing, read
 from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, paper
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Given, Replica, Wanted, serve
+from tests.replicas.server import Given, Replica, Wanted, serve
 
-from agendawatch.crawl.client import Client
-from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError
-from agendawatch.fetch import InMemoryPages
+from agendawatch.errors import AgendawatchError, LayoutError, LimitError
 from agendawatch.model import DocumentClassification, Listing, Outcome, Site, Window
 
 Kind = DocumentClassification
+SITE = ("evolution", "", ())
 YEAR = Window.year(2026)
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
 MINUTES = pdf(["# § 8 Lekplats vid torget", "Dnr KS 2026/00044", "# Beslut", "Bifall till förslaget."])
@@ -77,19 +75,6 @@ def _web() -> DocumentWeb:
 def app(request: pytest.FixtureRequest) -> Diary | DocumentWeb:
     """Draw the service that a test names."""
     return _web() if getattr(request, "param", "diary") == "documents" else _diary()
-
-
-@pytest.fixture
-def replica(app: Diary | DocumentWeb) -> Iterator[Replica]:
-    """Serve it."""
-    with serve(app) as running:
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name its site."""
-    return Site(url=replica.address, platform="evolution")
 
 
 def services(*names: str) -> pytest.MarkDecorator:
@@ -168,36 +153,12 @@ def test_a_folder_is_a_meeting(site: Site, app: DocumentWeb, shut: bool) -> None
 
 
 @services("documents")
-def test_whole_minutes_are_read_from_the_document_web(site: Site) -> None:
-    """The main ones, and not the part that was adjusted at once."""
-    meeting = next(it for it in listing(site, YEAR, "KF").meetings if it.documents)
-
-    agenda = read(site, meeting).agenda or ()
-
-    assert [(it.title, it.decision is not None) for it in agenda] == [
-        ("Val av justerare", False), ("Lekplats vid torget", True)
-    ]  # fmt: skip
-
-
-@services("documents")
 def test_folders_of_no_meeting_are_told(site: Site, app: DocumentWeb) -> None:
     """A tree without a single day is another layout."""
     app.folders = [folder("u-7", "Styrdokument")]
 
     with pytest.raises(LayoutError, match="folders of meetings"):
         listing(site, YEAR)
-
-
-@services()
-def test_one_organization_is_picked(site: Site) -> None:
-    """By its short form."""
-    assert {it.organization.name for it in listing(site, YEAR, "KS").meetings} == {"Kommunstyrelsen"}
-
-
-def test_an_unknown_organization_is_refused(site: Site) -> None:
-    """With those that decide there."""
-    with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
-        listing(site, YEAR, "Skeppsnämnden")
 
 
 @services()
@@ -223,59 +184,8 @@ def test_a_municipalitys_page_leads_there() -> None:
         listing(Site(url=f"{replica.address}/moten", platform="evolution"), YEAR, policy=replace(POLICY, attempts=1))
 
 
-@services()
-def test_a_meeting_that_went_away_is_told(site: Site) -> None:
-    """Its agenda cannot be asked for."""
-    meeting = listing(site, YEAR).meetings[0].model_copy(update={"source_id": "gone"})
-
-    with pytest.raises(LayoutError, match="the meeting of Kommunstyrelsen"):
-        read(site, meeting)
-
-
-PARTS = (
-    ("diary", "/api/decisionAuthoritys"),
-    ("diary", "/api/meetings/584"),
-    ("diary", "/api/meetings/notices/71"),
-    ("diary", "/api/meetings/decisions/71"),
-    ("documents", "/api/folders"),
-)
-
-
-@pytest.mark.parametrize(("app", "part"), PARTS, indirect=["app"])
-@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
-def test_a_bad_day_is_no_quiet_month(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """Whatever stands in an answer's place fails the listing; the application in its place too."""
-    spoiled(replica, part, fault)
-
-    with pytest.raises(error):
-        listing(site, YEAR)
-
-
-@services()
-@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.FORBIDDEN, Fault.EMPTY, Fault.TRUNCATED, Fault.BAD_GATEWAY])
-def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault) -> None:
-    """Minutes that cannot be had fail the agenda."""
-    meeting = next(it for it in listing(site, YEAR, "KF").meetings if it.documents)
-    spoiled(replica, "/api/do", fault)
-
-    with pytest.raises(AgendawatchError, match="/api/do"):
-        read(site, meeting)
-
-
 @services("documents")
 def test_a_tree_past_the_limit_is_told(site: Site) -> None:
     """They have been 9 MB; there is an end."""
     with pytest.raises(LimitError):
         listing(site, YEAR, policy=replace(POLICY, max_bytes=500))
-
-
-@pytest.mark.parametrize(("app", "service"), [("diary", None), ("documents", "documents")], indirect=["app"])
-def test_a_second_round_reads_nothing(site: Site, service: str | None) -> None:
-    """Every answer is 304; of a document web only where the site says that it is one."""
-    named = site.model_copy(update={"parameters": (("service", service),) if service else ()})
-    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
-        client.visit_meetings(named, window=YEAR)
-
-        assert client.visit_meetings(named, window=YEAR).unchanged

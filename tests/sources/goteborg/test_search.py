@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.documents.parts import FormChoice, PageForm
 from agendawatch.errors import LayoutError, StatusError
@@ -48,16 +49,7 @@ def test_a_form_that_posts_is_posted() -> None:
     assert (ask.method, ask.url, ask.body) == ("POST", FORM.action, b"state=s&sort=down&snNamnd=7&snAr=2026")
 
 
-@pytest.mark.parametrize(
-    ("pages", "asked"),
-    [
-        (("3,4", "5", "5"), 3),
-        (("3,4", "5", "3,4"), 3),
-        (("3,4", "404"), 2),
-        (("3,4", "form"), 2),
-        (("3,4<a href='?sitePage=1'>", "5<a href='?sitePage=1'>"), 2),
-    ],
-)
+@cases("pages", "asked")
 def test_pages_are_turned_to_the_last(pages: tuple[str, ...], asked: int) -> None:
     """A repeated page, an earlier one, a 404, the bare form, or the pager's word ends the list."""
     asks: list[Request] = []

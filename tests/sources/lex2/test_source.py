@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 
 import pytest
-from tests.replicas.asking import BAD_DAYS, JSON_BAD_DAYS, listing, read, spoiled
+from tests.replicas.asking import listing, read
 from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica
 
 from agendawatch.errors import (
     AgendawatchError,
-    InputError,
     LayoutError,
 )
-from agendawatch.model import DocumentClassification, Outcome, Site, Window
+from agendawatch.model import Outcome, Site, Window
 
-Kind = DocumentClassification
+SITE = ("lex2", BASE, (("tenant", TENANT),))
 YEAR = Window.year(2026)
 SPRING = Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 6, 30))
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget", "3. Budget"])
@@ -41,7 +39,7 @@ PARTLY = Session("KF/2026-04-13", "Kommunfullmäktige", (Paper("Protokoll § 9",
 
 
 @pytest.fixture
-def publisher() -> Publisher:
+def app() -> Publisher:
     """Draw a tenant with two organizations."""
     return Publisher(
         [
@@ -52,19 +50,6 @@ def publisher() -> Publisher:
             Session("KS/2026-04-13", "Kommunstyrelsen", (), "Extra sammanträde 2026-04-13 kl. 08.00"),
         ]
     )
-
-
-@pytest.fixture
-def replica(publisher: Publisher) -> Iterator[Replica]:
-    """Serve it."""
-    with serve(publisher) as running:
-        yield running
-
-
-@pytest.fixture
-def site(replica: Replica) -> Site:
-    """Name its site."""
-    return Site(url=replica.address + BASE, platform="lex2", parameters=(("tenant", TENANT),))
 
 
 def test_meetings_are_found_month_by_month(site: Site, replica: Replica) -> None:
@@ -99,9 +84,9 @@ def test_documents_have_addresses_that_stay(site: Site) -> None:
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_an_organization_may_be_words_or_an_object(site: Site, publisher: Publisher, named: bool) -> None:
+def test_an_organization_may_be_words_or_an_object(site: Site, app: Publisher, named: bool) -> None:
     """It is picked by its short form either way."""
-    publisher.named = named
+    app.named = named
 
     assert {it.organization.name for it in listing(site, SPRING, "KS").meetings} == {"Kommunstyrelsen"}
 
@@ -117,15 +102,6 @@ def test_an_agenda_is_joined_with_the_whole_minutes(site: Site) -> None:
     assert [it.content_hash is not None for it in meeting.documents] == [False, True, False, True]
 
 
-def test_partial_minutes_alone_are_read(site: Site) -> None:
-    """Sometimes there is nothing else."""
-    meeting = read(site, listing(site, SPRING).meetings[1])
-
-    (budget,) = meeting.agenda or ()
-    assert budget.decision is not None
-    assert budget.decision.outcome is Outcome.TABLED
-
-
 def test_the_second_meeting_of_a_day_is_found_again(site: Site) -> None:
     """By its place among that day's."""
     first, second = (it for it in listing(site, SPRING).meetings if it.organization.name == "Kommunstyrelsen")
@@ -136,20 +112,11 @@ def test_the_second_meeting_of_a_day_is_found_again(site: Site) -> None:
         read(site, second)
 
 
-def test_meetings_of_other_months_are_found_in_theirs(site: Site, publisher: Publisher) -> None:
+def test_meetings_of_other_months_are_found_in_theirs(site: Site, app: Publisher) -> None:
     """A search that gives more than it was asked for gives nothing twice."""
-    publisher.neighbours = True
+    app.neighbours = True
 
     assert len(listing(site, YEAR).meetings) == 5
-
-
-def test_what_is_older_is_not_answered_for(site: Site) -> None:
-    """The platform says from when it searches."""
-    wide = Window(first=dt.date(2019, 1, 1), last=dt.date(2025, 2, 28))
-
-    assert listing(site, wide).window.first == dt.date(2025, 1, 1)
-    with pytest.raises(InputError, match="from 2025-01-01 on"):
-        listing(site, Window.year(2019))
 
 
 def test_the_tenant_may_stand_on_the_page_that_leads_there(replica: Replica) -> None:
@@ -159,37 +126,6 @@ def test_the_tenant_may_stand_on_the_page_that_leads_there(replica: Replica) -> 
     assert len(listing(own, SPRING).meetings) == 5
     with pytest.raises(LayoutError, match="the tenant's GUID"):
         listing(Site(url=replica.address + BASE, platform="lex2"), SPRING)
-
-
-def test_a_meeting_that_went_away_is_told(site: Site, publisher: Publisher) -> None:
-    """Its agenda cannot be asked for."""
-    meeting = listing(site, SPRING).meetings[0]
-    publisher.sessions.pop(0)
-
-    with pytest.raises(LayoutError, match="the meeting of Kommunfullmäktige"):
-        read(site, meeting)
-
-
-@pytest.mark.parametrize("part", ["getsearchingfromdate", "getsubjectareas", "search", "getmeeting"])
-@pytest.mark.parametrize(("fault", "error"), JSON_BAD_DAYS)
-def test_a_bad_day_is_no_quiet_month(
-    site: Site, replica: Replica, part: str, fault: Fault, error: type[AgendawatchError]
-) -> None:
-    """Whatever stands in an answer's place fails the listing."""
-    spoiled(replica, part, fault)
-
-    with pytest.raises(error):
-        listing(site, SPRING)
-
-
-@pytest.mark.parametrize(("fault", "error"), BAD_DAYS)
-def test_half_an_agenda_is_none(site: Site, replica: Replica, fault: Fault, error: type[AgendawatchError]) -> None:
-    """A file that cannot be had fails the agenda."""
-    meeting = listing(site, SPRING).meetings[0]
-    spoiled(replica, "getdocument", fault)
-
-    with pytest.raises(error):
-        read(site, meeting)
 
 
 def test_what_is_asked_is_json(site: Site, replica: Replica) -> None:

@@ -11,8 +11,7 @@ from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import DocumentClassification, Meeting, Organization, Site
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.meetingsplus import find_downloads, is_by_number, list_by_api
-from agendawatch.sources.meetingsplus_pages import CommitteeList
+from agendawatch.sources.meetingsplus import CommitteeList, find_downloads, is_by_number, list_by_api
 
 ROOT = "https://moten.example.se"
 NOON = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)

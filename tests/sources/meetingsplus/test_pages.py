@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Meeting, MeetingStatus, Organization, Site
+from agendawatch.model import Meeting, Organization, Site
 from agendawatch.sources.flow import Response
-from agendawatch.sources.meetingsplus_pages import (
+from agendawatch.sources.meetingsplus import (
     CommitteeList,
-    check_platform,
     find_committee_id,
     has_past,
     read_committees,
@@ -35,15 +35,7 @@ def _list(page: Response) -> CommitteeList:
     return CommitteeList(page, "ks", MEETING.organization, Site(url=page.url))
 
 
-@pytest.mark.parametrize(
-    ("path", "committee", "meeting", "kind"),
-    [
-        ("/committees/ks", "ks", None, None),
-        ("/committees/ks/", "ks", None, None),
-        ("/committees/ks/mote-2026-06-15#tab", "ks", "mote-2026-06-15", None),
-        ("/welcome-sv/namnder-styrelser/ks/m/agenda/kallelsepdf?downloadMode=open", "ks", "m", "agenda"),
-    ],
-)
+@cases("path", "committee", "meeting", "kind")
 def test_an_address_tells_its_place(path: str, committee: str, meeting: str | None, kind: str | None) -> None:
     """By its path, on whatever host."""
     place = read_place(f"https://moten.example.se{path}")
@@ -52,9 +44,7 @@ def test_an_address_tells_its_place(path: str, committee: str, meeting: str | No
     assert (place.committee, place.meeting, place.kind) == (committee, meeting, kind)
 
 
-@pytest.mark.parametrize(
-    "path", ["/committees", "/overview", "/committees/ks/m/agenda", "/404?aspxerrorpath=/committees/ks"]
-)
+@cases("path")
 def test_other_addresses_have_no_place(path: str) -> None:
     """The list of committees is none of them."""
     assert read_place(f"https://moten.example.se{path}") is None
@@ -88,37 +78,6 @@ def test_an_empty_page_must_say_so() -> None:
     assert read_rows(_list(_page("<p>Det finns ingen information att visa</p>"))) == ()
     with pytest.raises(LayoutError, match="accessible-table-cell"):
         read_rows(_list(_page("<p>Välkommen</p>")))
-
-
-def test_two_meetings_of_one_day_are_two() -> None:
-    """Each has its slug; a row without a link is a third, told once."""
-    rows = read_rows(
-        _list(
-            _page(
-                '<a class="accessible-table-cell" href="/committees/ks/mote-2026-06-15">2026-06-15</a>'
-                '<a class="accessible-table-cell" href="/committees/ks/mote-2026-06-15-2">2026-06-15</a>'
-                "<table><tr><td><a class='accessible-table-cell' href='javascript:void(0);'>2026-06-22 inställt</a></td></tr></table>"
-            )
-        )
-    )
-
-    assert [(it.date.day, it.source_id) for it in rows] == [
-        (15, "ks/mote-2026-06-15"),
-        (15, "ks/mote-2026-06-15-2"),
-        (22, None),
-    ]
-    assert rows[2].status is MeetingStatus.CANCELLED
-
-
-def test_another_platforms_page_is_told() -> None:
-    """Whatever it holds."""
-    page = Response(
-        "https://example.se/x", 200, b"<!doctype html><p>2026-06-15", dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
-    )
-
-    for read in (check_platform, read_documents):
-        with pytest.raises(LayoutError, match=r"example\.se/x"):
-            read(page)
 
 
 def test_committees_are_listed_once_by_their_names() -> None:

@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from tests.cases import cases, table
 from tests.replicas.asking import Asking
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Replica, serve
 
-from agendawatch.errors import DocumentError, InputError, LayoutError
+from agendawatch.errors import DocumentError, InputError
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -146,27 +147,32 @@ def test_a_meeting_without_agenda_or_minutes_has_none() -> None:
 
 
 def test_a_missing_file_that_says_200_is_an_error() -> None:
-    """The page that stands in a PDF's place is told, with its address."""
+    """The page that stands in a PDF's place asks nobody to log in, though it offers it: it is told, with its address."""
     portal = _portal()
+    portal.missing = table(__file__, "MISSING").encode()
+    portal.bodies[0].gatherings[0] = replace(
+        portal.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),)
+    )
     with serve(portal) as replica:
         site = _site(replica)
         meeting = next(it for it in ASKING.meetings(site, "KS").meetings if it.date.month == 5)
-        portal.bodies[0].gatherings[0] = replace(
-            portal.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),)
-        )
         with pytest.raises(DocumentError, match="kallelse-kspdf"):
             ASKING.agenda(site, meeting)
 
 
-@pytest.mark.parametrize(
-    ("label", "days", "start"),
-    [
-        ("2026-03-11 00:00", (11, None), None),
-        ("2026-03-11 kl 18", (11, None), 17),
-        ("17 och 18 mars 2026", (17, 18), None),
-        ("2026-03-11 2026-03-12", (11, 12), None),
-    ],
-)
+@cases("slug")
+def test_a_protocol_is_known_by_whatever_its_secretary_called_it(slug: str) -> None:
+    """By its day, by the day that it was made, or with a word too many; its address stays as it is."""
+    gathering = Gathering("mote-2026-03-09", "2026-03-09", (File(slug, "Öppna protokoll", query=""),))
+    with serve(Portal([Body("kommunfullmaktige", "Kommunfullmäktige", [gathering])])) as replica:
+        (meeting,) = ASKING.meetings(_site(replica), None, YEAR).meetings
+
+    path = f"/committees/kommunfullmaktige/mote-2026-03-09/protocol/{slug}"
+    assert [it.url for it in meeting.documents] == [f"{replica.address}{path}"]
+    assert meeting.status is MeetingStatus.HELD
+
+
+@cases("label", "days", "start")
 def test_days_and_hours_of_a_row_are_read(label: str, days: tuple[int, int | None], start: int | None) -> None:
     """Midnight is no hour; a meeting of two days is one."""
     with serve(Portal([Body("ks", "Kommunstyrelsen", [Gathering("ks-17", label)])])) as replica:
@@ -239,124 +245,3 @@ def test_other_addresses_of_committees_are_known() -> None:
     portal.root = "/welcome-sv/namnder-styrelser"
     with serve(portal) as replica:
         assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
-
-
-@pytest.mark.parametrize(
-    "html", ['<a href="{}/committees">Möten</a>', '<iframe src="{}/committees/kommunstyrelsen"></iframe>']
-)
-def test_the_portal_is_found_from_the_municipalitys_page(html: str) -> None:
-    """By a link or a frame; a page that leads nowhere is told."""
-    portal = _portal()
-    with serve(portal) as replica:
-        portal.landing = f"<!doctype html><h1>Möten</h1>{html.format(replica.address)}"
-        assert _told(ASKING.meetings(_site(replica, "/moten"), None, YEAR)) == EVERY
-        portal.landing = "<!doctype html><h1>Möten</h1>"
-        with pytest.raises(LayoutError, match="/moten"):
-            ASKING.meetings(_site(replica, "/moten"), None, YEAR)
-
-
-COMMITTEES = (
-    ("barn-och-ungdomsnamnden", "Barn- och ungdomsnämnden", "bun", 38), ("bygg-och-miljonamnden", "Bygg- och miljönämnden", "bmn", 8),
-    ("kommunfullmaktige", "Kommunfullmäktige", "kf", 34), ("kommunstyrelsen", "Kommunstyrelsen", "ks", 49),
-    ("kultur-och-utbildningsnamnden", "Kultur- och utbildningsnämnden", "kun", 25), ("overformyndarnamnden", "Överförmyndarnämnden", "ofn", 5),
-    ("samhallsbyggnadsnamnden", "Samhällsbyggnadsnämnden", "sbn", 3), ("socialnamnden", "Socialnämnden", "", 9),
-    ("tekniska-namnden", "Tekniska nämnden", "ten", 60), ("vard-och-omsorgsnamnden", "Vård- och omsorgsnämnden", "von", 55),
-)  # fmt: skip
-"""Committees: slug, name, short form, and how often they met in eight years."""
-MONTHS = {1: "januari", 2: "februari", 3: "mars", 4: "april", 5: "maj", 6: "juni", 8: "augusti", 9: "september", 10: "oktober", 11: "november", 12: "december"}  # fmt: skip
-
-
-def _slug(committee: str, short: str, day: dt.date, nth: int) -> str:
-    """Name a protocol as one of eight secretaries does: by its day, by the day it was made, or with a word too many."""
-    made = day + dt.timedelta(days=1 + nth % 8)
-    stamped = f"protokoll-skapad-{f'{short}-' if short else ''}{made}-{70_000 + 7_919 * nth % 160_000:06}pdf"
-    return (
-        stamped,
-        f"protokoll-{short or 'sn'}-{day}pdf",
-        stamped,
-        f"protokoll-{committee}-{day.day}-{MONTHS[day.month]}-{day.year}pdf",
-        f"protokoll-{short or 'sn'}-{day}-justeratpdf",
-        f"j-{stamped}",
-        f"protokoll-{short or 'sn'}-{day.month}-{day.day}-rev-reservationpdf",
-        f"protokoll-{committee}-{day}-uppdaterad-deltagarlistapdf",
-    )[nth % 8]
-
-
-def _years() -> list[Body]:
-    """Draw ten committees' meetings of 2018 to 2026, each with one to three protocols."""
-    bodies = []
-    for place, (slug, name, short, count) in enumerate(COMMITTEES):
-        days = [
-            day
-            for year in range(2018, NOON.year + 1)
-            for week in (3, 8, 12, 17, 21, 25, 38, 42, 47, 50)
-            if (day := dt.date.fromisocalendar(year, week, 1 + place % 5)) < NOON.date()
-        ]
-        gatherings = []
-        for nth, day in enumerate(days[len(days) * at // count] for at in range(count)):
-            whole = _slug(slug, short, day, nth + place)
-            protocols = [File(whole, "Öppna protokoll", query="?downloadMode=open" if nth % 5 else "")]
-            if nth % 6 == 2:
-                # The same name once more has a number behind it; a part has its paragraphs.
-                protocols.append(File(f"{whole}-{13_850 + 61 * nth}", "Öppna protokoll"))
-                protocols.append(
-                    File(f"protokoll-{short or 'sn'}-{day}-ssss-{nth + 1}-{nth + 4}pdf", "Öppna protokoll")
-                )
-            elif nth % 23 == 1:
-                protocols.append(File(f"protokoll-{short or 'sn'}-{day}-ss{nth}pdf", "Öppna protokoll", query=""))
-            gatherings.append(Gathering(f"mote-{day}", day.isoformat(), tuple(protocols)))
-        bodies.append(Body(slug, name, gatherings))
-    return bodies
-
-
-MISSING = """
-<!doctype html>
-<html lang="sv">
-<head><title>Sidan saknas | MeetingPlus [sv]</title>
-  <meta name="description" content="Sidan du s&#246;kte finns inte." />
-  <script>document.meetingsPlusUser = "anonymous"; function header() { return {"token": "x"}; }</script>
-</head>
-<body>
-<header><a href="/">Start</a> <span class="who"><a
-    href="https://moten.example/AuthorizationServer/Account/login?client_id=x&redirect_uri=https%3a%2f%2fmoten.example%2f404&language=sv">
-    Logga in</a></span>
-  <nav><a id="PageLink_overview" href="/overview">Översikt</a>
-    <a id="PageLink_committees" href="/committees">Nämnder</a></nav></header>
-<main id="main"><h1>Sidan saknas</h1>
-  <p>Sidan som du letade efter gick inte att hitta.</p></main>
-<footer>Copyright В© 2026</footer>
-<div class="cookies">Webbplatsen sparar kakor. <input type="button" value="Godkänn" /></div>
-</body>
-</html>
-"""
-"""What comes in a file's place, with status 200: it asks nobody to log in, though it offers it."""
-
-
-def test_every_address_of_eight_years_is_found_with_its_day() -> None:
-    """More than 360 addresses of protocols, on ten committees' pages; the missing page in their place is told."""
-    portal = Portal(_years())
-    portal.missing = MISSING.encode()
-    expected = {
-        (f"/committees/{body.slug}/{it.slug}/protocol/{file.slug}{file.query}", it.label)
-        for body in portal.bodies
-        for it in body.gatherings
-        for file in it.protocols
-    }
-
-    with serve(portal) as replica:
-        site = _site(replica)
-        listing = ASKING.meetings(site, None, Window(first=dt.date(2018, 1, 1), last=dt.date(2026, 12, 31)))
-        read = {
-            (it.url.removeprefix(replica.address), meeting.date.isoformat())
-            for meeting in listing.meetings
-            for it in meeting.documents
-        }
-        with pytest.raises(DocumentError, match="protocol"):
-            ASKING.agenda(site, listing.meetings[0])
-
-    assert len(listing.meetings) == 286
-    assert len(expected) > 360
-    assert read == expected
-    assert {it.status for it in listing.meetings} == {MeetingStatus.HELD}
-    assert {it.organization.name for it in listing.meetings} == {name for _, name, _, _ in COMMITTEES}
-    assert listing.window.first == dt.date(2018, 1, 1)

@@ -6,17 +6,14 @@ import datetime as dt
 
 import pytest
 from tests.replicas.asking import Asking
-from tests.replicas.netpublicator import ROOT, Channel, Doc, Meet
+from tests.replicas.netpublicator import Channel, Doc, Meet
 from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Replica, serve
 
 from agendawatch.errors import (
-    DocumentError,
     InputError,
     LayoutError,
-    RefusedError,
-    StatusError,
 )
 from agendawatch.model import (
     Caveat,
@@ -130,12 +127,6 @@ def test_years_outside_the_window_are_not_asked_for() -> None:
     assert not any(path.endswith(skipped.key) for path in paths)
 
 
-def test_a_window_before_the_first_year_cannot_be_answered() -> None:
-    """What is older is not kept there."""
-    with serve(Replicated(TREE)) as replica, pytest.raises(InputError, match="still holds"):
-        ASKING.meetings(_site(replica), None, Window.year(2011))
-
-
 def test_one_organization_is_walked_alone() -> None:
     """An utskott is looked for within its board's channel, and others' channels are not asked for."""
     with serve(Replicated(TREE)) as replica:
@@ -202,36 +193,6 @@ def test_a_path_that_gives_the_root_again_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("landing", "config"),
-    [
-        ('<iframe src="{}/reader/r12345678"></iframe>', '{"readerName":"r12345678","rootId":"1ab2c3d4e5f6078"}'),
-        ('<iframe src="{}/reader/r12345678"></iframe>', "readerName: 'r12345678', rootId: '1ab2c3d4e5f6078'"),
-        ('<iframe src="{}/reader/r12345678"></iframe>', ""),
-        ("<div data-np-config='readerName=r12345678;rootId=1ab2c3d4e5f6078'></div>", ""),
-        ('<script>np("{}/api/public/r12345678/read?hash=")</script>', ""),
-    ],
-)
-def test_the_reader_is_found_from_the_municipalitys_page(landing: str, config: str) -> None:
-    """By a frame, an attribute in whatever form, or a script; the root by the API where no page names it."""
-    app = Replicated(TREE, config=config)
-    with serve(app) as replica:
-        app.landing = f"<!doctype html><h1>Möten</h1>{landing.format(replica.address)}"
-
-        assert _told(ASKING.meetings(_site(replica, "/moten"), None, YEAR)) == EVERY
-
-
-def test_a_site_without_a_reader_is_told() -> None:
-    """A page that leads nowhere, and a reader whose root nobody names; parameters help."""
-    app = Replicated(TREE, landing="<!doctype html><h1>Möten</h1>", config="", history=False)
-    with serve(app) as replica:
-        with pytest.raises(LayoutError, match="data-np-config"):
-            ASKING.meetings(_site(replica, "/moten"), None, YEAR)
-        with pytest.raises(LayoutError, match="rootId"):
-            ASKING.meetings(_site(replica), None, YEAR)
-        assert _told(ASKING.meetings(_site(replica, "/moten", reader="r12345678", root=ROOT), None, YEAR)) == EVERY
-
-
-@pytest.mark.parametrize(
     ("tree", "missing"),
     [
         ([], "channels at the root"),
@@ -246,36 +207,7 @@ def test_a_tree_of_another_shape_is_told(tree: list[Channel], missing: str) -> N
         ASKING.meetings(_site(replica), None, YEAR)
 
 
-def test_a_meeting_of_two_days_is_one() -> None:
-    """It has both days; midnight is no hour."""
-    tree = [
-        Channel(
-            "Kommunfullmäktige", (Meet("17 och 18 augusti 2026"), Meet("27–28 januari 2026"), Meet("2026-03-11 00:00"))
-        )
-    ]
-    with serve(Replicated(tree)) as replica:
-        listing = ASKING.meetings(_site(replica), None, YEAR)
-
-    assert [(it.date.day, it.end_date and it.end_date.day, it.start) for it in listing.meetings] == [
-        (27, 28, None),
-        (11, None, None),
-        (17, 18, None),
-    ]
-
-
 def test_a_body_without_meetings_is_empty() -> None:
     """Its channel is there, and holds nothing."""
     with serve(Replicated([Channel("Kommunstyrelsen")])) as replica:
         assert ASKING.meetings(_site(replica), None, YEAR).meetings == ()
-
-
-@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
-def test_a_bad_document_is_an_error(fault: Fault) -> None:
-    """With its address; a refusal is not asked again in another way."""
-    with serve(Replicated(TREE)) as replica:
-        site = _site(replica)
-        meeting = next(it for it in ASKING.meetings(site).meetings if it.date.isoformat() == "2026-03-11")
-        replica.spoil("/document/", fault)
-
-        with pytest.raises((DocumentError, RefusedError, StatusError), match="/document/"):
-            ASKING.agenda(site, meeting)

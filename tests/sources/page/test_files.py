@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.documents.html import html_document
 from agendawatch.sources import Response
-from agendawatch.sources.page_files import FiledDocument, read_files
+from agendawatch.sources.page_files import FiledDocument, Scope, read_files
 
 A = '<a href="/a.pdf">Kallelse</a>'
 NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'
@@ -19,41 +19,15 @@ def _read(html: str) -> tuple[FiledDocument, ...]:
     return read_files(page, html_document(html).passages, page.url)
 
 
-@pytest.mark.parametrize(
-    ("html", "day"),
-    [
-        (f"<h3>5 april 2026</h3><ul><li>{A}</ul>", (4, 5)),
-        (f"<h2>Möten 2026</h2><h3>5 april</h3><p>{A}</p>", (4, 5)),
-        (f"<h2>2026</h2><h3>5 april</h3><h4>Protokoll</h4><ul><li>{A}</ul>", (4, 5)),
-        (f"<h3>5 april 2026 (flyttat från 4 april)</h3><ul><li>{NAMED}</ul>", (4, 5)),
-        (f"<h2>2026</h2><ul><li>5 april<ul><li>{A}</ul></ul>", (4, 5)),
-        (f"<h2>2026</h2><ul><li>5 april: {A}</ul>", (4, 5)),
-        (f"<h2>2026</h2><p><strong>5 april</strong></p><ul><li>{A}</ul>", (4, 5)),
-        (f'<h2>2026</h2><p><a href="#x">5 april</a></p><ul><li>{A}</ul>', (4, 5)),
-        (f"<h2>2026</h2><table><tr><td>5 april<td>{A}</table>", (4, 5)),
-        (f"<h2>2026</h2><dl><dt>5 april<dd>{A}</dl>", (4, 5)),
-        (f"<h2>2026</h2><ul><li>{NAMED} (publicerad 2026-04-09)</ul>", (4, 4)),
-        (f"<h2>Dokument</h2><ul><li>{NAMED}</ul>", (4, 4)),
-        (f"<h3>5 april 2026</h3><p>Text.</p><h3>Övrigt</h3><ul><li>{A}</ul>", None),
-        (f"<h2>2026</h2><p>Nästa möte med nämnden och dess utskott blir den 5 april, om inget annat sägs.</p><p>{A}</p>", None),
-    ],
-)  # fmt: skip
-def test_a_file_has_the_day_that_stands_nearest(html: str, day: tuple[int, int] | None) -> None:
+@cases("html", "day")
+def test_a_file_has_the_day_that_stands_nearest(html: str, day: dt.date | None) -> None:
     """The row, then the headings, then the file's own name; prose that mentions a day is none of these."""
     (filed,) = _read(f"<main><h1>Tekniska nämnden</h1>{html}</main>")
 
-    assert filed.day == (dt.date(2026, *day) if day else None)
+    assert filed.day == day
 
 
-@pytest.mark.parametrize(
-    ("html", "name"),
-    [
-        (f"<h1>Möten</h1><h2>Socialnämnden</h2><h3>5 april 2026</h3>{A}", "Socialnämnden"),
-        (f"<h1>Socialnämnden</h1><h3>5 april 2026</h3>{A}", "Socialnämnden"),
-        ('<h1>Möten</h1><p><a href="/a.pdf">Protokoll socialnämnden 2026-04-05</a>', "Socialnämnden"),
-        (f"<h1>Möten</h1><h3>5 april 2026</h3>{A}", None),
-    ],
-)
+@cases("html", "name")
 def test_a_file_has_the_organization_that_stands_nearest(html: str, name: str | None) -> None:
     """The heading's, else the file's own."""
     (filed,) = _read(f"<main>{html}</main>")
@@ -68,16 +42,7 @@ def test_what_is_not_content_is_left() -> None:
     assert [filed.document.url for filed in _read(html)] == ["https://example.se/b.pdf"]
 
 
-@pytest.mark.parametrize(
-    ("column", "name", "kind"),
-    [
-        ("Handlingar", "Kallelse 5 april", "notice"),
-        ("Handlingar", "Protokoll 5 april", "minutes"),
-        ("Handlingar", "Taxa för vatten", "papers"),
-        ("Protokoll", "Taxa för vatten", "minutes"),
-        ("Protokoll", "Socialnämnden 5 april", "minutes"),
-    ],
-)
+@cases("column", "name", "kind")
 def test_a_column_of_papers_leaves_the_word_to_the_file(column: str, name: str, kind: str) -> None:
     """A column tells what its files are, but "Handlingar" may be anything."""
     table = f'<table><tr><th>Datum<th>{column}</tr><tr><td>5 april<td><a href="/a.pdf">{name}</a></tr></table>'
@@ -85,3 +50,28 @@ def test_a_column_of_papers_leaves_the_word_to_the_file(column: str, name: str, 
     (filed,) = _read(f"<main><h1>Socialnämnden</h1><h2>2026</h2>{table}</main>")
 
     assert filed.document.classification == kind
+
+
+def _after(html: str) -> Scope:
+    scope = Scope()
+    for block in html_document(html).passages:
+        scope.enter(block)
+    return scope
+
+
+def test_headings_close_those_below_them() -> None:
+    """A new year's heading closes last year's days."""
+    scope = _after("<h2>Kommunstyrelsen 2025</h2><h3>11 mars</h3><h2>Kommunfullmäktige 2026</h2>")
+
+    assert (scope.day, scope.stated_year) == (None, 2026)
+    assert scope.organization is not None
+    assert scope.organization.name == "Kommunfullmäktige"
+
+
+def test_what_stands_above_holds_below() -> None:
+    """The nearest of each: day, year, organization."""
+    scope = _after("<h1>Kommunstyrelsen</h1><h2>2026</h2><h3>11 mars</h3><h4>Protokoll</h4><p>Text.</p>")
+
+    assert (scope.day, scope.words, scope.stated_year) == (dt.date(2026, 3, 11), "11 mars", 2026)
+    assert scope.organization is not None
+    assert scope.organization.name == "Kommunstyrelsen"

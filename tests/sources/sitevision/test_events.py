@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 import pytest
+from tests.cases import cases
 from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
@@ -32,15 +33,7 @@ def _row(start: object = 1773061200000, **more: object) -> dict[str, object]:
     return {"displayName": "Kommunstyrelsen", "URI": "/ks", "startDate": start, "endDate": None, **more}
 
 
-@pytest.mark.parametrize(
-    ("text", "named", "url"),
-    [
-        ("<script>'/appresource/4.1/12.2/page?p=1'</script>", None, URL),
-        ("<p>", "/appresource/4.1/12.2/page", URL),
-        ("<script>'/appresource/4.1/12.2/files'</script>", None, None),
-        ("<script>'/appresource/4.1/12.2/pages'</script>", None, None),
-    ],
-)
+@cases("text", "named", "url")
 def test_a_calendar_is_found(text: str, named: str | None, url: str | None) -> None:
     """On the page, or by the site's parameter."""
     site = SITE.model_copy(update={"parameters": (("events", named),) if named else ()})

@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from tests.cases import cases
 from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
@@ -39,16 +40,7 @@ def test_the_first_folder_is_itself() -> None:
     check_folder(page, FOLDER, page)
 
 
-@pytest.mark.parametrize(
-    ("html", "same"),
-    [
-        ("<h1>Möten</h1>", True),
-        ('<h1>2025</h1><a href="?folder=19.a1">2025</a>', True),
-        ('<h1>2025</h1><div id="svid12_b1"></div>', True),
-        ("<h1>Biblioteket</h1><p>Öppet alla dagar</p>", False),
-        ("<p>Ett fel har inträffat</p>", False),
-    ],
-)
+@cases("html", "same")
 def test_an_empty_folder_is_told_from_another_page(html: str, same: bool) -> None:
     """By the page's heading, its folders or its portlet."""
     before = _page('<h1>Möten</h1><a href="?folder=19.a1&amp;sv.url=12.b1">2025</a>')
@@ -78,16 +70,7 @@ def test_a_folders_files_are_its_portlets() -> None:
     assert filed.organization.name == "Kommunstyrelsen"
 
 
-@pytest.mark.parametrize(
-    ("first", "came", "gone"),
-    [
-        (("Protokoll 2026-01-13",), ("Protokoll 2026-01-13",), True),
-        (("Protokoll 2025-01-13",), ("Protokoll 2025-01-13",), False),
-        (("Protokoll 2026-01-13",), ("Protokoll 2025-01-13", "Kallelse"), False),
-        (("Kallelse",), ("Kallelse",), False),
-        ((), (), False),
-    ],
-)
+@cases("first", "came", "gone")
 def test_the_first_folder_in_anothers_place_is_known(first: tuple[str, ...], came: tuple[str, ...], gone: bool) -> None:
     """The same files, of other years than the folder's name."""
     if not gone:
@@ -139,28 +122,14 @@ def test_a_shares_folders_within_are_told() -> None:
     assert [(it.id, it.label) for it in inner] == [("19.a2", "Kommunstyrelsen 2025 Extra")]
 
 
-@pytest.mark.parametrize("body", ["[]", "{}", '{"files": 3}', '{"files": ["a"]}', "{"])
+@cases("body")
 def test_an_answer_of_another_shape_is_told(body: str) -> None:
     """It is no empty folder."""
     with pytest.raises(ReadError, match=r"example\.se"):
         read_share(_page(body), FOLDER, "Möten")
 
 
-@pytest.mark.parametrize(
-    ("names", "year", "day", "doubted"),
-    [
-        (("2026", "Kommunfullmäktige 18 februari 2026"), 2026, "2026-02-18", None),
-        (("2026", "18 februari 2025"), 2026, "2026-02-18", "18 februari 2025"),
-        (("2026", "tisdag 18 februari 2025"), 2026, "2025-02-18", "tisdag 18 februari 2025"),
-        (
-            ("Mandatperiod 2022-2026", "2025", "22 januari 2024"),
-            2025,
-            "2025-01-22",
-            "22 januari 2024",
-        ),
-        (("Protokoll", "22 januari 2024"), 2024, "2024-01-22", None),
-    ],
-)
+@cases("names", "year", "day", "doubted")
 def test_a_folders_year_goes_before_that_of_a_name_in_it(
     names: tuple[str, ...], year: int, day: str, doubted: str | None
 ) -> None:

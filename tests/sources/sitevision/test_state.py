@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
 
@@ -80,16 +81,7 @@ def test_a_time_of_any_kind_is_read_or_left(value: object, expected: dt.datetime
     assert file.modified == expected
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<script>AppRegistry.registerInitialState('12.ab',{broken</script>",
-        "<script>AppRegistry.registerInitialState('12.ab',[1, 2])</script>",
-        '<script>AppRegistry.registerInitialState(\'12.ab\',{"files": "none"})</script>',
-        '<script>AppRegistry.registerInitialState(\'12.ab\',{"files": [1, {"name": "a"}]})</script>',
-        "<p>registerInitialState</p>",
-    ],
-)
+@cases("page")
 def test_a_state_of_another_kind_is_left(page: str) -> None:
     """Other web apps keep other things there."""
     assert unfold(page) == page

@@ -1,4 +1,4 @@
-"""Rows come as a list or inside an object, and moments in many forms."""
+"""Answers in JSON are opened with care: rows in a list or in an object, and moments in many forms."""
 
 from __future__ import annotations
 
@@ -9,12 +9,42 @@ from tests.cases import cases
 from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources import Response
-from agendawatch.sources.json_answers import find_local, json_rows, read_local
+from agendawatch.sources.flow import Response
+from agendawatch.sources.json_answers import find_local, json_rows, parse, read_json, read_local, record, records, words
+
+URL = "https://example.se/api"
 
 
-def _page(body: str) -> Response:
-    return Response("https://example.se/api", 200, body.encode(), NOON)
+def _page(body: bytes | str) -> Response:
+    return Response(URL, 200, body if isinstance(body, bytes) else body.encode(), NOON)
+
+
+def test_a_page_is_read_whatever_its_mark() -> None:
+    """A byte order mark before the JSON is no part of it."""
+    assert read_json(_page("\ufeff[1]".encode())) == [1]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"<h1>Bad Gateway</h1>", b"[" * 200_000])
+def test_what_is_no_json_is_told(body: bytes) -> None:
+    """Half an answer, a page of HTML, nests without an end: an error with the address."""
+    with pytest.raises(ReadError, match=URL):
+        read_json(_page(body))
+
+
+def test_another_shape_names_what_is_missing() -> None:
+    """A list where an object should be, and the other way."""
+    with pytest.raises(LayoutError, match="hits"):
+        record([], URL, "hits")
+    with pytest.raises(LayoutError, match="rows"):
+        records({}, URL, "rows")
+    with pytest.raises(LayoutError, match="rows"):
+        records(["x"], URL, "rows")
+
+
+def test_words_are_those_of_the_first_field_that_has_some() -> None:
+    """Numbers count as words; flags, nothing and blanks do not."""
+    assert words({"a": " ", "b": None, "c": True, "d": 12}, "a", "b", "c", "d") == "12"
+    assert words(record(parse('{"a": [1]}', URL), URL, "x"), "a") == ""
 
 
 @pytest.mark.parametrize("body", ['[{"id": 1}]', '{"data": [{"id": 1}]}', '{"total": 1, "notes": [{"id": 1}]}'])
