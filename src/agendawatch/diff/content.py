@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Decision, Document
 MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 """Documents that tell what was decided."""
 
+K = TypeVar("K")
 T = TypeVar("T")
 DocumentPairs = tuple[tuple[Document | None, Document | None], ...]
 
@@ -40,6 +41,14 @@ def single(rows: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
     named = list(rows)
     counts = Counter(name for name, _ in named)
     return {name: it for name, it in named if name is not None and counts[name] == 1}
+
+
+def grouped(rows: Iterable[tuple[K, T]]) -> defaultdict[K, list[T]]:
+    """Gather values by their keys, in their order."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for key, value in rows:
+        found[key].append(value)
+    return found
 
 
 def pair_documents(before: tuple[Document, ...], after: tuple[Document, ...]) -> DocumentPairs:
@@ -162,15 +171,9 @@ def _alike(
     before: Sequence[AgendaItem], after: Sequence[AgendaItem], left: list[int], right: list[int]
 ) -> list[tuple[int, int]]:
     """Pair items that stand several times over ("Information"), in their order."""
-    places: dict[Hashable, list[int]] = {}
-    for row in left:
-        places.setdefault(_by_reference_and_title(before[row]), []).append(row)
-    found: list[tuple[int, int]] = []
-    for row in right:
-        rows = places.get(_by_reference_and_title(after[row]))
-        if rows:
-            found.append((rows.pop(0), row))
-    return found
+    places = grouped((_by_reference_and_title(before[row]), row) for row in left)
+    rows = ((places[_by_reference_and_title(after[row])], row) for row in right)
+    return [(there.pop(0), row) for there, row in rows if there]
 
 
 def out_of_order(places: Sequence[int]) -> frozenset[int]:

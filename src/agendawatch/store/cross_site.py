@@ -19,7 +19,7 @@ from agendawatch.diff.normalization import folded
 from agendawatch.model import Listing, Meeting, MeetingStatus, Site, Window, durable
 from agendawatch.store import schema
 from agendawatch.store.known import Known, rows_where
-from agendawatch.store.rows import chunks, code
+from agendawatch.store.rows import code, select_in
 
 _ABANDONED = dt.timedelta(days=3)
 """A site not heard from for so long no longer keeps its meetings from another that lists them."""
@@ -130,11 +130,8 @@ def _unused(connection: Connection, site: Site, fresh: Sequence[str], taken: set
 
 
 def _used(connection: Connection, ids: Iterable[str]) -> set[str]:
-    present = schema.present.c
-    used: set[str] = set()
-    for keys in chunks(ids):
-        used |= set(connection.execute(sa.select(present.meeting_id).where(present.meeting_id.in_(keys))).scalars())
-    return used
+    present = schema.present.c.meeting_id
+    return {key for (key,) in select_in(connection, sa.select(present), present, ids)}
 
 
 def _free(connection: Connection, others: dict[str, Known], seen: dt.datetime) -> set[str]:

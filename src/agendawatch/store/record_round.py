@@ -22,8 +22,18 @@ from agendawatch.store.cross_site import load_other_sites, merge_dropped, withou
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
 from agendawatch.store.known import AnsweredRound, Known, answered_rounds, known, site_row
-from agendawatch.store.rows import Row, add_rows, chunks, document_rows, insert, read_names, version_row, written_change
-from agendawatch.store.search_index import forget_owners, index_meetings
+from agendawatch.store.rows import (
+    Row,
+    add_rows,
+    delete_in,
+    document_rows,
+    insert,
+    read_names,
+    select_in,
+    version_row,
+    written_change,
+)
+from agendawatch.store.search_index import index_meetings
 
 
 @dataclass(frozen=True)
@@ -156,7 +166,7 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
     number = this.note("accepted")
-    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=number, seen=this.seen)
+    note_doubts(this.connection, this.listing, known=in_doubt, site_id=this.site_id, round_id=number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, number, this.seen), rows, after, changes, prints=prints)
@@ -338,12 +348,9 @@ def without_misread_moves(
     """Take from what was misread the starts that the page was read to state; moves that we saw ourselves stand."""
     found = tuple(meetings)
     unsure = [it.id for it in found if it.previous_starts and misread(it)]
-    changes, seen = schema.changes.c, set[str]()
-    for ids in chunks(unsure):
-        moved = sa.select(changes.meeting_id).where(
-            changes.meeting_id.in_(ids), changes.kind == ChangeKind.MEETING_MOVED
-        )
-        seen |= set(connection.execute(moved).scalars())
+    changes = schema.changes.c
+    moved = sa.select(changes.meeting_id).where(changes.kind == ChangeKind.MEETING_MOVED)
+    seen = {key for (key,) in select_in(connection, moved, changes.meeting_id, unsure)}
     stated = {key for key in unsure if key not in seen}
     return tuple(it.model_copy(update={"previous_starts": ()}) if it.id in stated else it for it in found)
 
@@ -381,12 +388,11 @@ def append(
 
 def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
     """Append why meetings were, or were not, held to be one."""
-    rows = [
+    rows = (
         {"round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
         for row in evidence
-    ]
-    if rows:
-        add_rows(connection, schema.evidence, rows)
+    )
+    add_rows(connection, schema.evidence, rows)
 
 
 def _renewed(
@@ -435,14 +441,11 @@ def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeti
         return {}
     present = schema.present.c
     query = sa.select(present.meeting_id, present.version_id)
-    last: dict[str, int] = {}
-    for some in chunks(ids):
-        rows = connection.execute(query.where(present.meeting_id.in_(some)))
-        last.update((key, number) for key, number in rows)
+    last = dict(select_in(connection, query, present.meeting_id, ids))
     ends = ({**_base(ground), **version_row(meeting, ""), "body": ""} for meeting in meetings)
     add_rows(connection, schema.versions, ends)
-    _forget(connection, schema.present, ids)
-    forget_owners(connection, ids)
+    delete_in(connection, present.meeting_id, ids)
+    delete_in(connection, schema.texts.c.owner, ids)
     return last
 
 
@@ -450,12 +453,8 @@ def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """Count the versions of meetings that were taken back before, for their events' SEQUENCE to go on from."""
     versions = schema.versions.c
     ended = sa.select(versions.meeting_id).where(versions.body == "")
-    counted = sa.select(versions.meeting_id, sa.func.count()).group_by(versions.meeting_id)
-    found: dict[str, int] = {}
-    for some in chunks(ids):
-        rows = connection.execute(counted.where(versions.meeting_id.in_(some), versions.meeting_id.in_(ended)))
-        found.update((key, number) for key, number in rows)
-    return found
+    counted = sa.select(versions.meeting_id, sa.func.count()).where(versions.meeting_id.in_(ended))
+    return dict(select_in(connection, counted.group_by(versions.meeting_id), versions.meeting_id, ids))
 
 
 def _present(
@@ -483,7 +482,7 @@ def _present(
                 "sequence": (known.sequence if known else again.get(meeting.id, 0)) + noticed,
             }
         )
-    _forget(connection, schema.present, [row["meeting_id"] for row in new if row["meeting_id"] in rows])
+    delete_in(connection, schema.present.c.meeting_id, [row["meeting_id"] for row in new if row["meeting_id"] in rows])
     insert(connection, schema.present, new)
 
 
@@ -498,12 +497,6 @@ def moved(last: dt.datetime, seen: dt.datetime) -> dt.datetime:
 _OF_VERSION = {"municipality", "organization", "date"}
 
 
-def _forget(connection: Connection, table: sa.Table, ids: Sequence[str]) -> None:
-    """Clear the index rows of these meetings, to be laid anew."""
-    for some in chunks(ids):
-        connection.execute(sa.delete(table).where(table.c.meeting_id.in_(some)))
-
-
 def _write_changes(
     connection: Connection, ground: RowOrigin, changes: Sequence[Change], numbers: Mapping[str, int]
 ) -> None:
@@ -514,19 +507,12 @@ def _write_changes(
 
 def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
     rows: list[Row] = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
-    last = _last_hashes(connection, {row["url"] for row in rows})
+    table = schema.documents.c
+    query = sa.select(table.url, table.content_hash).order_by(table.id)
+    last = dict(select_in(connection, query, table.url, {row["url"] for row in rows}))
     fresh: list[Row] = []
     for row in rows:
         if last.get(row["url"]) != row["content_hash"]:
             last[row["url"]] = row["content_hash"]
             fresh.append(row)
     add_rows(connection, schema.documents, fresh)
-
-
-def _last_hashes(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
-    table = schema.documents.c
-    last: dict[str, str] = {}
-    for some in chunks(urls):
-        query = sa.select(table.url, table.content_hash).where(table.url.in_(some)).order_by(table.id)
-        last.update((url, found) for url, found in connection.execute(query))
-    return last

@@ -17,7 +17,7 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.known import Known, answered_rounds, rows_where
 from agendawatch.store.record_round import RowOrigin, append
-from agendawatch.store.rows import add_rows, chunks
+from agendawatch.store.rows import add_rows, select_in
 
 _TAKEN = ("accepted", "quarantined")
 
@@ -76,14 +76,14 @@ def _before(connection: Connection, number: int, rows: dict[str, Known]) -> dict
     last = sa.select(versions.meeting_id).where(versions.round_id > number)
     spoken = set(connection.execute(last).scalars())
     found: dict[str, tuple[Meeting, int]] = {}
-    for keys in chunks({*rows, *(key for key in ended if key not in spoken)}):
-        query = sa.select(versions.id, versions.meeting_id, versions.body, versions.site_id)
-        query = query.where(versions.meeting_id.in_(keys), versions.round_id < number).order_by(versions.id)
-        for nth, key, body, site_id in connection.execute(query).all():
-            meeting = read_row(connection, "versions", nth, thawed, body) if body else None
-            found.pop(key, None)
-            if meeting is not None:
-                found[key] = (meeting, site_id)
+    query = sa.select(versions.id, versions.meeting_id, versions.body, versions.site_id)
+    query = query.where(versions.round_id < number).order_by(versions.id)
+    keys = {*rows, *(key for key in ended if key not in spoken)}
+    for nth, key, body, site_id in select_in(connection, query, versions.meeting_id, keys):
+        meeting = read_row(connection, "versions", nth, thawed, body) if body else None
+        found.pop(key, None)
+        if meeting is not None:
+            found[key] = (meeting, site_id)
     return found
 
 
