@@ -66,7 +66,7 @@ def meeting(line: str) -> Meeting:
     return Meeting.model_validate({name: it for name, it in facts.items() if (name, it) != ("id", "-")})
 
 
-_WORDS = {"key": "source_id", "page": "url", "name": "name", "at": "location"}
+_WORDS = {"key": "source_id", "page": "url", "name": "name", "at": "location", "words": "status_words"}
 
 
 def _start(words: str) -> dt.date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-import pytest
+from tests.cases import cases
 from tests.store.invented import MORNING, SITE, listed, meet
 
 from agendawatch.model import (
@@ -29,10 +29,8 @@ from agendawatch.model import (
 from agendawatch.store import Store
 from agendawatch.store.contact_redaction import WORDS, without_contacts
 
-REACHED = ("070-123 45 67", "08-123 45 67", "anna.ek@post.example", "811228-9874", "+46 70 123 45 67")
 
-
-@pytest.mark.parametrize("way", REACHED)
+@cases("way")
 def test_no_words_of_a_meeting_reach_anybody(way: str) -> None:
     """Titles, decisions, documents' names, places and the page's own words alike."""
     meeting = meet(

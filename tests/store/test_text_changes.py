@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 from tests.store.invented import HOUR, MORNING, SITE, listed, meet
 
 from agendawatch.model import Change, ChangeKind, Document
@@ -38,16 +38,7 @@ def test_what_a_replaced_document_says_now_is_a_change_of_its_own(store: Store) 
     assert list(store.changes())[-1] == told
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (["Mötet börjar kl. 13.00"], ["Mötet  börjar", "kl. 13.00"]),
-        (None, ["Mötet börjar kl. 13.00"]),
-        (["Mötet börjar kl. 13.00"], None),
-        (["Sökande är Exempla Exempelsson."], ["Sökande är Kim Exempelberg."]),
-        (["Ring 046-359 50 00"], ["Ring 031-365 00 00"]),
-    ],
-)
+@cases("before", "after", before=list, after=list)
 def test_what_says_the_same_or_was_not_kept_is_no_change(
     store: Store, before: list[str] | None, after: list[str] | None
 ) -> None:

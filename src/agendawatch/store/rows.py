@@ -36,10 +36,10 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
 
 def select_in(
     connection: Connection, query: sa.Select[*Ts], column: sa.Column[T], values: Iterable[T]
-) -> Iterator[tuple[*Ts]]:
+) -> Iterator[sa.Row[*Ts]]:
     """Ask for the rows whose column holds one of some values, however many these are."""
     for some in chunks(values):
-        yield from connection.execute(query.where(column.in_(some))).tuples()
+        yield from connection.execute(query.where(column.in_(some)))
 
 
 def delete_in(connection: Connection, column: sa.Column[T], values: Iterable[T]) -> None:

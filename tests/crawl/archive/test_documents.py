@@ -7,6 +7,7 @@ import hashlib
 from contextlib import suppress
 
 import pytest
+from tests.cases import cases
 from tests.crawl.archive.drawn_archive import agenda_lines, minutes_lines_of
 from tests.replicas.pdf import pdf
 
@@ -111,16 +112,7 @@ def test_a_name_that_contradicts_its_minutes_is_told() -> None:
     assert meeting.warnings == (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date="2031-03-21"),)
 
 
-@pytest.mark.parametrize(
-    ("name", "meant", "hour"),
-    [
-        ("Kallelse KS 2031-03-12.txt", ("Kommunstyrelsen", DAY), 13),
-        ("Kallelse 2031-03-12.txt", ("Kommunstyrelsen", DAY), 13),
-        ("Kallelse KS.txt", ("Kommunstyrelsen", DAY), 13),
-        ("Kallelse KS 2031-04-09.txt", ("Kommunstyrelsen", dt.date(2031, 4, 9)), None),
-        ("Kallelse Valnämnden 2031-03-12.txt", ("Valnämnden", DAY), None),
-    ],
-)
+@cases("name", "meant", "hour")
 def test_a_summons_is_to_the_meeting_of_its_name(name: str, meant: tuple[str, dt.date], hour: int | None) -> None:
     """What its text tells of another day or of another organization is not said of that one."""
     [meeting] = read_archive_document(
@@ -158,7 +150,7 @@ def test_a_page_that_was_sent_for_a_pdf_is_told_as_one() -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"%PDF-1.4", b"\x00\x01\x02" * 99, b"<html></html>", b"protokoll"])
-@pytest.mark.parametrize("name", ["protokoll.pdf", "kallelse.html", "sammanträdestider.txt", "x.pdf"])
+@cases("name")
 def test_a_bad_document_raises_what_says_change_the_code(body: bytes, name: str) -> None:
     """Or is left alone, where nothing says that it is of a meeting."""
     paper = ArchiveDocument(name, body=body)

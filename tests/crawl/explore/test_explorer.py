@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from benchmarks.drawn.sites import ARCHITECTURES, draw_site
+from tests.cases import cases
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
 
 from agendawatch.crawl.client import Client
@@ -163,18 +164,7 @@ def test_an_address_is_enough(site: Pages) -> None:
     assert len(listing.meetings) == 4
 
 
-@pytest.mark.parametrize(
-    ("offered", "feeds"),
-    [
-        ('<body><main><a href="/moten.ics">Prenumerera på sammanträden</a>', 1),
-        (
-            '<head><link rel="alternate" type="text/calendar" title="Sammanträden" href="/moten.ics"></head><body><main>',
-            1,
-        ),
-        ('<head><link rel="alternate" type="text/html" title="Sammanträden" href="/moten.ics"></head><body><main>', 0),
-    ],
-    ids=["link", "head", "page"],
-)
+@cases("offered", "feeds")
 def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages, offered: str, feeds: int) -> None:
     """Linked, or told to programs alone; both are kept, and asked again."""
     calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260511T110000Z\r\nSUMMARY:Kommunfullmäktige\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
