@@ -36,13 +36,13 @@ def made(facts: Mapping[str, object]) -> Meeting:
 def meeting(line: str) -> Meeting:
     """Make a meeting of a line.
 
-    `a 03-10 13 nth=2 extra who=Valnämnden` is `a` on 10 March at one. `from` holds the days or moments that it was moved
+    `a 03-10 13 nth=2 extra who=Valnämnden` is `a` on 10 March at one; `-` is whatever follows from the rest. `from` holds the days or moments that it was moved
     from, `ref` case numbers, `doc` documents' addresses, `bytes` theirs; an underscore is a space.
     """
     key, day, *rest = line.split()
     told = dict(word.partition("=")[::2] for word in rest)
     hours = [int(word) for word in rest if word.isdigit()]
-    date = dt.date.fromisoformat(f"2031-{day}")
+    date = dt.date.fromisoformat(day if len(day) > len("03-10") else f"2031-{day}")
     words = {name: told[short].replace("_", " ") for short, name in _WORDS.items() if short in told}
     facts = {
         "id": key,

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.store.invented import HOUR, MORNING, PLAN, SITE, listed, meet
+from tests.store.invented import HOUR, MORNING, PLAN, SITE, YEAR, listed, meet
 
+from agendawatch.diff.normalization import frozen
 from agendawatch.errors import InputError
 from agendawatch.model import (
     AgendaItem,
     ChangeKind,
     Meeting,
     MeetingStatus,
+    Provenance,
+    Site,
+    Span,
+    Window,
 )
 from agendawatch.store import Store
 
@@ -162,6 +169,92 @@ def test_what_a_later_round_answered_for_is_that_round_s_word(store: Store) -> N
 
     assert store.records.withdraw(store.queries.rounds()[1].number, seen=MORNING + 3 * HOUR) == ()
     assert tuple(store.meetings()) == known
+
+
+def test_rounds_are_told_latest_first(store: Store) -> None:
+    """With what became of each, and why."""
+    board = ("Kommunstyrelsen",)
+    store.records.add(listed(*PLAN[:3]), site=SITE, seen=MORNING)
+    store.records.add(listed(PLAN[0], organizations=board), site=SITE, seen=MORNING + HOUR)
+    store.records.add(listed(*PLAN[:2]), site=SITE, seen=MORNING - HOUR)
+
+    told = store.queries.rounds(SITE)
+
+    assert [(row.state, row.count, row.organizations) for row in told] == [
+        ("accepted", 2, None),
+        ("quarantined", 1, board),
+        ("accepted", 3, None),
+    ]
+    assert told[1].reason == "2 of 3 coming meetings are gone at once"
+    assert (told[2].seen, told[2].window, told[2].reason) == (MORNING, YEAR, None)
+    assert store.queries.rounds(limit=1) == told[:1]
+    assert store.queries.rounds(Site(url="https://provby.example/")) == ()
+
+
+def test_evidence_is_stored(store: Store) -> None:
+    """Found by the meeting that it is about."""
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    recorded = store.records.add(listed(PLAN[0], meet(3, 17), *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
+    (moved,) = (change.meeting for change in recorded.changes)
+
+    assert store.queries.evidence(moved.id) == recorded.evidence != ()
+    assert store.queries.evidence("nobody") == ()
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        pytest.param(meet(3, 20, source_id="6"), id="a key that it names"),
+        pytest.param(meet(3, 20, previous_starts=(dt.date(2031, 6, 10),)), id="a day that it was moved from"),
+    ],
+)
+def test_what_a_listing_speaks_of_is_known_beyond_its_window(store: Store, now: Meeting) -> None:
+    """Another site's meetings are not, and what is told last of a site stands under its address."""
+    told = SITE.model_copy(update={"platform": "page"})
+    march = Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
+    store.records.add(listed(*PLAN[:4], meet(6, source_id="6")), site=SITE, seen=MORNING)
+    june = next(it.id for it in store.meetings() if it.date.month == 6)
+
+    recorded = store.records.add(listed(PLAN[1], now, window=march), site=told, seen=MORNING + HOUR)
+    elsewhere = store.records.add(
+        listed(now.model_copy(update={"municipality": None})), site=Site(url="https://provby.example/"), seen=MORNING
+    )
+
+    assert [(it.kind, it.meeting.id) for it in recorded.changes] == [(ChangeKind.MEETING_MOVED, june)]
+    assert [it.kind for it in elsewhere.changes] == [ChangeKind.MEETING_ADDED]
+    assert store.sites()[0] == told
+
+
+def test_sequence_counts_what_must_be_noticed_and_never_falls(store: Store) -> None:
+    """A move and its return are two; an agenda is none, but it is a change."""
+    key = PLAN[1].id
+    told = []
+    rounds = (PLAN[1], meet(3, 17), meet(3, 17, agenda=(AgendaItem(title="Budget"),)), PLAN[1], None, PLAN[1])
+    for nth, march in enumerate(rounds):
+        plan = (PLAN[0], *([march] if march else []), *PLAN[2:])
+        store.records.add(listed(*plan), site=SITE, seen=MORNING + nth * HOUR)
+        stamps = store.queries.stamps(key)
+        assert stamps is not None
+        told.append((stamps.sequence, stamps.created, stamps.last_modified))
+
+    assert told == [(count, MORNING, MORNING + nth * HOUR) for nth, count in enumerate((0, 1, 1, 2, 3, 4))]
+    assert store.queries.stamps("nobody") is None
+    assert store.queries.all_stamps()[key] == store.queries.stamps(key)
+
+
+def test_where_a_fact_stands_is_kept_and_is_no_change(store: Store) -> None:
+    """To the letter, so that it can be shown in the page that was kept; a page that is laid out anew says the same."""
+    spans = (Span(start=10, end=17, block=2, row=1), Span(start=40, end=52, page=3, box=(72, 650, 140, 662)))
+    ground = Provenance(words="10 mars … kommunstyrelsen", spans=spans, rule="row")
+    bare = Provenance(words="10 mars", place="page 1")
+    store.records.add(listed(meet(3, provenance=ground)), site=SITE, seen=MORNING)
+
+    again = store.records.add(listed(meet(3, provenance=bare)), site=SITE, seen=MORNING + HOUR)
+
+    assert again.unchanged
+    assert [it.provenance for it in store.meetings()] == [ground]
+    assert "spans" not in frozen(meet(3, provenance=bare))
+    assert "rule" not in frozen(meet(3, provenance=bare))
 
 
 def test_what_was_not_looked_at_stands(store: Store) -> None:
