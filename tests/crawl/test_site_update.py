@@ -60,28 +60,11 @@ def site(replica: Replica) -> Site:
     return Site(url=replica.address + FORM, platform="goteborg")
 
 
-def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
-    """The steps are said once."""
-
-    async def go() -> SiteReport:
-        async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
-            return await SiteVisit(client, other, site(replica), NOW).run(None, YEAR)
-
-    with Client(policy=POLICY, now=lambda: NOW) as client:
-        made = at_once(SiteVisit(client.awaited, store, site(replica), NOW).run(None, YEAR))
-    with Store("sqlite://") as other:
-        assert asyncio.run(go()).changes == made.changes
-
-    assert len(made.changes) == 1
-    assert made.failed is None
-
-
 def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
     """Success, and failure with its words."""
-    with Client(policy=POLICY, now=lambda: NOW) as client:
-        at_once(SiteVisit(client.awaited, store, site(replica), NOW).run(None, YEAR))
-        replica.spoil("/", Fault.BAD_GATEWAY)
-        at_once(SiteVisit(client.awaited, store, site(replica), NOW).run(None, YEAR))
+    _visit(store, site(replica), NOW)
+    replica.spoil("/", Fault.BAD_GATEWAY)
+    _visit(store, site(replica), NOW)
 
     (health,) = store.queries.site_health()
     assert (health.succeeded, health.failures) == (NOW, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.replicas.goteborg import FORM, File, Portal, Session
@@ -42,10 +43,10 @@ def site(replica: Replica) -> Site:
     return Site(url=replica.address + FORM, platform="goteborg", municipality=municipality("Göteborg"))
 
 
-def go(store: Store, sites: list[Site], now: dt.datetime) -> UpdateReport:
+def go(store: Store, sites: Site | list[Site], now: dt.datetime, **asked: Any) -> UpdateReport:  # noqa: ANN401 - what a round takes
     """Make a round without pauses."""
     with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-        return update(store, sites, now=now, window=YEAR, client=client)
+        return update(store, sites, now=now, window=YEAR, client=client, **asked)
 
 
 def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
@@ -60,8 +61,7 @@ def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
 
 def test_a_round_may_be_of_one_place(replica: Replica, store: Store) -> None:
     """A name alone is a name, and not its letters."""
-    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-        made = update(store, site(replica), now=NOW, window=YEAR, client=client)
+    made = go(store, site(replica), NOW)
 
     assert len(made.changes) == 2
     for unknown in ("Atlantis", ["Atlantis"]):
@@ -103,9 +103,7 @@ def test_a_round_for_one_organization_asks_the_sites_that_are_for_it(replica: Re
     with serve(Portal([])) as other, serve(Portal([])) as open_to_all:
         schools = site(other).model_copy(update={"platform": "page", "organizations": ("Skolnämnden",)})
         anyone = site(open_to_all)
-        with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-            sites = [schools, for_board, anyone]
-            made = update(store, sites, now=NOW, organization="kommunstyrelsens", window=YEAR, client=client)
+        made = go(store, [schools, for_board, anyone], NOW, organization="kommunstyrelsens")
 
         assert [visit.site for visit in made.visits] == [for_board, anyone]
         assert other.asked == []
@@ -187,8 +185,7 @@ def test_what_a_replaced_document_says_now_is_told(store: Store, media: str) -> 
             now = LATER + dt.timedelta(days=25 + nth)
             file = File.named("Protokoll", 7, _written(lines, media, nth), host=running.address)
             portal.sessions[:] = [Session("Kommunfullmäktige", "2026-03-30", (file,))]
-            with Client(memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-                made.append(update(store, [site(running)], now=now, window=YEAR, client=client, keep_pages=True))
+            made.append(go(store, [site(running)], now, keep_pages=True))
 
     kinds = [[it.kind for it in one.changes if it.document] for one in made]
     (change,) = store.changes(kinds=["document_text_changed"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -29,6 +28,7 @@ from agendawatch.crawl.resolve import (
     meetings_flow,
 )
 from agendawatch.crawl.visit import Visit, reread
+from agendawatch.diff.content import grouped
 from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import FetchPolicy, Report
 from agendawatch.fetch.flow import at_once
@@ -520,9 +520,7 @@ def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.ti
 
 def queues(due: Iterable[Site]) -> tuple[tuple[Site, ...], ...]:
     """Put sites of one host in one queue, so that no place is taken by one that waits for its neighbour."""
-    hosts: defaultdict[str, list[Site]] = defaultdict(list)
-    for site in due:
-        hosts[urlsplit(site.url).netloc.casefold()].append(site)
+    hosts = grouped((urlsplit(site.url).netloc.casefold(), site) for site in due)
     return tuple(map(tuple, hosts.values()))
 
 

@@ -71,8 +71,7 @@ def test_an_organization_without_a_page_is_told() -> None:
     site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}"
     site["/val"] = "<h1>Valnämnden</h1><p>Valnämnden ansvarar för valen.</p>"
 
-    with site.client() as client:
-        listing = client.meetings(Site(url=HOME, municipality=NYBY), window=YEAR)
+    listing = site.list()
 
     assert listing.organizations == ("Kommunstyrelsen",)
     assert [(it.organization, it.reason.code.value, it.url) for it in listing.unreached] == [
@@ -90,8 +89,7 @@ def test_pages_that_contradict_each_other_are_a_doubt() -> None:
     )
     site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}"
 
-    with site.client() as client:
-        listing = client.meetings(Site(url=HOME, municipality=NYBY), window=YEAR)
+    listing = site.list()
 
     assert [it.date.day for it in listing.meetings] == [14, 11, 8, 10]
     warned = {it.date.day: [caveat.code.value for caveat in it.warnings] for it in listing.meetings if it.warnings}
@@ -134,8 +132,7 @@ def test_papers_apart_from_the_days_are_put_to_their_meetings() -> None:
     )
     site["/protokoll"] = f"<h1>Kallelser och protokoll</h1><h2>Kommunstyrelsen</h2><ul>{files}</ul>"
 
-    with site.client() as client:
-        listing = client.meetings(Site(url=HOME, municipality=NYBY), window=YEAR)
+    listing = site.list()
 
     held = {it.date.isoformat(): [file.url.rpartition("/")[2] for file in it.documents] for it in listing.meetings}
     assert held == {"2026-01-14": ["ks-2026-01-14.pdf"], "2026-02-11": [], "2026-04-08": [], "2026-06-10": []}

@@ -158,9 +158,9 @@ class _Explorer:
     mapped: bool = False
     """Whether the site's map was asked for."""
     errors: list[AgendawatchError] = field(default_factory=list)
+    """What kept pages from us that the way was known to."""
     gone: AgendawatchError | None = None
     """What the first page that is missing was answered with."""
-    """What kept pages from us that the way was known to."""
 
     @property
     def wanted(self) -> str | None:
