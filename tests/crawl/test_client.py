@@ -91,18 +91,6 @@ def test_a_second_visit_reads_nothing(client: Client, host: Host) -> None:
     assert host.asked == ["/robots.txt", "/plan", "/plan"]
 
 
-def test_a_change_is_read_with_the_page_that_told_it(client: Client, host: Host) -> None:
-    """A page that has changed is asked for once, not again for reading."""
-    client.visit_meetings(SITE)
-    host.words = "2026-05-06"
-
-    again = client.visit_meetings(SITE)
-
-    assert again.value is not None
-    assert [meeting.date for meeting in again.value.meetings] == [dt.date(2026, 5, 6)]
-    assert again.asks == 1
-
-
 def test_a_visit_is_remembered_when_it_is_settled(client: Client) -> None:
     """Whoever fails to keep a value finds it again: an unsettled visit leaves no trace."""
     client.visit_meetings(SITE, settle=False)

@@ -19,7 +19,6 @@ from agendawatch.crawl.followed import (
     say_of_proposal,
     unfollow,
 )
-from agendawatch.errors import InputError
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -222,18 +221,6 @@ def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
     assert [held.other for held in one.joined] == ["p3"]
     assert {action.words for action in one.actions} == {OAKS, "Ekarnas dag"}
     assert [kept.id for kept in store.proposals()] == ["p1", "p2"]
-
-
-def test_saying_the_opposite_of_what_stands_is_still_refused(store: Store) -> None:
-    """Two that a person held apart are not joined by another word of theirs, with both rows named."""
-    for each in (proposal("p1", OAKS), proposal("p2", TREES)):
-        store.records.save_proposal(each, seen=at(0))
-    one, two = store.proposals()
-    one = say_of_proposal(store, one, two, same=False, seen=at(1))
-
-    with pytest.raises(InputError, match="not the same: proposal p2") as raised:
-        say_of_proposal(store, one, two, same=True, seen=at(2))
-    assert "same: proposal p2" in str(raised.value)
 
 
 def test_words_that_contradict_each_other_join_nothing_by_themselves(store: Store) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from tests.cases import cases
 from tests.diff.written import listing
 
-from agendawatch.diff.differences import MeetingComparison, judge, lets_go
+from agendawatch.diff.differences import ListingVerdict, judge, lets_go
 from agendawatch.model import Meeting, MeetingStatus, Organization
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
@@ -54,7 +54,7 @@ def test_what_was_unlisted_already_is_no_concern() -> None:
     rows = _rows(("Kommunstyrelsen 12",))["Kommunstyrelsen"]
     unlisted = [it.model_copy(update={"status": MeetingStatus.UNLISTED}) for it in rows]
 
-    assert judge(listing(unlisted), listing([]), SEEN) == MeetingComparison()
+    assert judge(listing(unlisted), listing([]), SEEN) == ListingVerdict()
 
 
 @cases("earlier", "expected")
@@ -62,4 +62,4 @@ def test_the_guard_lets_go_by_rule(earlier: tuple[tuple[int, str], ...], expecte
     """The same meetings gone three rounds in a row, over six hours."""
     rounds = [(SEEN - dt.timedelta(hours=hours), frozenset(gone)) for hours, gone in earlier]
 
-    assert lets_go(MeetingComparison(whole=True, gone=("a", "b", "c")), rounds, SEEN) is expected
+    assert lets_go(ListingVerdict(whole=True, gone=("a", "b", "c")), rounds, SEEN) is expected

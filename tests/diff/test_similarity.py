@@ -15,14 +15,14 @@ MARCH = meeting("a 03-10")
 
 def test_grounds_are_told_heaviest_first_with_their_weights() -> None:
     """They add up to the weight."""
-    kin = weigh(MARCH, meeting("b 03-20 extra"), MeetingPlace.OTHER, ("document",))
+    found = weigh(MARCH, meeting("b 03-20 extra"), MeetingPlace.OTHER, ("document",))
 
-    assert kin.grounds == (
+    assert found.grounds == (
         Caveat.of(CaveatCode.SAME_DOCUMENTS, weight=70),
         Caveat.of(CaveatCode.DAYS_APART, days=10, weight=12),
         Caveat.of(CaveatCode.EXTRA_DIFFERS, weight=-25),
     )
-    assert kin.weight == 70 + 12 - 25
+    assert found.weight == 70 + 12 - 25
 
 
 def test_nearness_alone_is_too_light_and_words_outweigh_everything() -> None:
@@ -53,34 +53,34 @@ def test_the_place_in_the_row_is_weighed(place: MeetingPlace, weight: int, code:
     """What weighs nothing is not told."""
     now = meeting("b 04-10")
 
-    kin = weigh(MARCH, now, place)
+    found = weigh(MARCH, now, place)
 
-    assert (kin.weight, kin.grounds) == (weight, (Caveat.of(code, weight=weight),) if code else ())
-    assert (kin.was, kin.now, kin.stated) == (MARCH, now, False)
+    assert (found.weight, found.grounds) == (weight, (Caveat.of(code, weight=weight),) if code else ())
+    assert (found.was, found.now, found.stated) == (MARCH, now, False)
 
 
 @cases("day", "weight")
 def test_nearness_is_weighed_by_days(day: dt.date, weight: int) -> None:
     """Either way; past a month distance speaks against."""
-    kin = weigh(MARCH, made({"id": "b", "date": day}), MeetingPlace.OTHER)
+    found = weigh(MARCH, made({"id": "b", "date": day}), MeetingPlace.OTHER)
     apart = abs((day - dt.date(2031, 3, 10)).days)
 
-    assert kin.weight == weight
-    assert kin.grounds == ((Caveat.of(CaveatCode.DAYS_APART, days=apart, weight=weight),) if weight else ())
+    assert found.weight == weight
+    assert found.grounds == ((Caveat.of(CaveatCode.DAYS_APART, days=apart, weight=weight),) if weight else ())
 
 
 @cases("day", "place", "expected", place=MeetingPlace)
 def test_a_year_that_was_mistyped_is_near(day: dt.date, place: MeetingPlace, expected: bool) -> None:
     """The same day of the year before or after, where only one is gone and only one is new."""
-    kin = weigh(MARCH, made({"id": "b", "date": day}), place)
+    found = weigh(MARCH, made({"id": "b", "date": day}), place)
 
-    assert (Caveat.of(CaveatCode.SAME_DAY_OTHER_YEAR, weight=30) in kin.grounds) is expected
+    assert (Caveat.of(CaveatCode.SAME_DAY_OTHER_YEAR, weight=30) in found.grounds) is expected
 
 
 @cases("kind", "code", "weight", code=CaveatCode)
 def test_marks_are_weighed(kind: str, code: CaveatCode, weight: int) -> None:
     """Any of them carries a meeting over a month's silence."""
-    kin = weigh(MARCH, meeting("b 04-10"), MeetingPlace.OTHER, (kind,))
+    found = weigh(MARCH, meeting("b 04-10"), MeetingPlace.OTHER, (kind,))
 
-    assert kin.grounds == (Caveat.of(code, weight=weight),)
-    assert kin.weight >= THRESHOLD
+    assert found.grounds == (Caveat.of(code, weight=weight),)
+    assert found.weight >= THRESHOLD

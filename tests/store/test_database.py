@@ -39,21 +39,6 @@ def test_what_lives_in_memory_alone_is_never_there_before() -> None:
         Store("sqlite://", make=False)
 
 
-def test_who_only_asks_leaves_the_database_of_another_as_it_is(tmp_path: Path) -> None:
-    """Not a byte of it is other than it was."""
-    path = tmp_path / "music.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE records (title)")
-    connection.close()
-    before = path.read_bytes()
-
-    with pytest.raises(StoreError, match="holds nothing of ours"):
-        Store(f"sqlite:///{path}", make=False)
-
-    assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     """And left alone."""
     path = tmp_path / "agendawatch.db"
@@ -80,23 +65,6 @@ def test_a_database_held_by_another_writer_is_told(tmp_path: Path, monkeypatch: 
         other.execute("ROLLBACK")
         other.close()
         store.records.save_unsafe_limit("a" * 64, "50 pages", SEEN)
-
-
-def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None:
-    """What was whole before stands."""
-    path = tmp_path / "agendawatch.db"
-    with Store(f"sqlite:///{path}") as store:
-        store.records.save_unsafe_limit("a" * 64, "first", SEEN)
-        engine = store._database.engine  # noqa: SLF001 - the disk is made full from within
-        with engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-
-        with pytest.raises(StoreError, match="disk is full"):
-            store.records.save_unsafe_limit("b" * 64, "x" * 5_000_000, SEEN)
-
-        assert store.records.unsafe_limit("a" * 64) == "first"
-        assert store.records.unsafe_limit("b" * 64) is None
 
 
 def test_a_server_that_is_not_there_is_told() -> None:

@@ -271,18 +271,6 @@ def test_any_text_is_answered(searched: Store, words: str) -> None:
         assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
 
 
-def test_imported_lines_are_laid_into_the_index(database: str) -> None:
-    """What was known before is found after the import."""
-    with Store(database) as store:
-        store.records.add(listed(meet(3, agenda=AGENDA)), site=SITE, seen=MORNING)
-        before = store.search("skola")
-        lines = tuple(store.maintenance.export_lines())
-    with Store("sqlite://") as twin:
-        twin.maintenance.import_lines(lines)
-        assert twin.search("skola") == before
-    assert before
-
-
 def test_what_somebody_wants_is_among_the_first_five() -> None:
     """Of the corpus's searches over five towns, nine in ten."""
     rows = [json.loads(line) for line in benchmark.SEARCHES.read_text(encoding="utf-8").splitlines()]

@@ -23,14 +23,14 @@ from agendawatch.crawl.resolve import (
     find_notice_boards,
     find_route,
     find_site,
+    find_site_route,
     find_sites,
-    find_way,
     gather,
     meetings_flow,
     notices_flow,
     portals,
 )
-from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
+from agendawatch.crawl.visit import Visit, value_of, visit, visit_by_route
 from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
@@ -188,9 +188,9 @@ class AsyncClient:
         span = self._window(window)
         start = self._named(find_sites(where, span, organization)[0])
         way = SiteRoute(start, span, organization, self._now(), budget)
-        asked = visit_by_way(way, partial(explore_flow, way), unsafe=self._unsafe)
+        asked = visit_by_route(way, partial(explore_flow, way), unsafe=self._unsafe)
         came = await arun(asked, partial(self._answer, self._begin(start)))
-        self._note(start, whole(came))
+        self._note(start, value_of(came))
         if came.route is None:
             raise AssertionError(start)
         self._learn(start, came.route, self.memory)
@@ -213,11 +213,11 @@ class AsyncClient:
         time_left = self._begin(named)
         site = self._settled(named)
         span, known = self._window(window), None if anew else self.memory
-        way = find_way(site, span, organization, now=self._now(), memory=self.memory or self._routes)
+        way = find_site_route(site, span, organization, now=self._now(), memory=self.memory or self._routes)
         if way is None:
             asked = visit(meetings_flow(site, span, organization), known, unsafe=self._unsafe, reader=READER)
         else:
-            asked = visit_by_way(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
+            asked = visit_by_route(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
         came = await arun(asked, partial(self._answer, time_left))
         if came.value is not None:
             self._note(site, came.value)
@@ -259,11 +259,11 @@ class AsyncClient:
         came = await self.visit_meetings(site, organization, window=window, settle=False, anew=True)
         if came.route is not None and self.memory is not None:
             self.memory.save_route(*came.route)
-        return whole(came)
+        return value_of(came)
 
     async def _held(self, flow: NamedFlow[T], time_left: SiteTime) -> T:
         """Hold a conversation whatever is remembered, and give what it gives."""
-        return whole(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, time_left)))
+        return value_of(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, time_left)))
 
     def _settle_visit(self, came: Visit[T], *, settle: bool) -> Visit[T]:
         """Settle a visit, unless the caller does, and give it."""

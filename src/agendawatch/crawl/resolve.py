@@ -350,7 +350,7 @@ class SiteRoute:
         return self.known.model_copy(update={"looked": self.now}) if self.known is not None and self.looking else None
 
 
-def find_way(
+def find_site_route(
     site: Site,
     window: Window,
     organization: str | None,

@@ -22,8 +22,8 @@ from agendawatch.crawl.resolve import (
     agenda_flow,
     find_notice_board,
     find_route,
+    find_site_route,
     find_sites,
-    find_way,
     is_for,
     meetings_flow,
 )
@@ -255,7 +255,7 @@ class SiteVisit:
         """
         meetings, looked = [], set()
         told = {(it.organization, it.date) for it in known.meetings if it.agenda is not None and self._is_near(it)}
-        way = find_way(self.site, window, organization, now=self.now, memory=self.store.records)
+        way = find_site_route(self.site, window, organization, now=self.now, memory=self.store.records)
         route = find_route(self.store.records, self.site)
         try:
             listing = reread(

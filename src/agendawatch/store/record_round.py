@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import aware
-from agendawatch.diff.differences import MeetingComparison, called_off, carry, changes_between, judge, lets_go, settled
+from agendawatch.diff.differences import ListingVerdict, called_off, carry, changes_between, judge, lets_go, settled
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.diff.normalization import NO_GROUND, content_hash, folded, noticeable
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Listing, Meeting, MeetingStatus, Site
@@ -21,7 +21,7 @@ from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import AnsweredRound, Known, answered_rounds, known, site_row
+from agendawatch.store.known import AnsweredRound, KnownMeeting, answered_rounds, known, site_row
 from agendawatch.store.rows import (
     Row,
     add_rows,
@@ -134,7 +134,7 @@ def settled_listing(connection: Connection, listing: Listing, site: Site) -> Lis
     return settled(listing, (row.settlement for row in settlements(connection, site=site)))
 
 
-def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> Recorded:
+def _compared(this: _SiteRound, rows: Mapping[str, KnownMeeting], *, trusted: bool) -> Recorded:
     """Compare a listing with what is known of the site."""
     in_doubt = {row.id: row.doubt for row in doubts(this.connection, site=this.site)}
     misread = read_otherwise(this.connection, this.site_id, this.listing)
@@ -158,7 +158,7 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
     )
     verdict = judge(before, after, this.seen)
     if trusted or not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen):
-        verdict = MeetingComparison()
+        verdict = ListingVerdict()
     if verdict.gone:
         this.reason, this.gone = verdict.reason, verdict.gone
     if verdict.whole:
@@ -176,7 +176,7 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
 
 def _changes(
     this: _SiteRound,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     after: Listing,
     prints: Mapping[str, str],
     misread: Callable[[Meeting], bool],
@@ -292,7 +292,7 @@ def _carried(
     return after.model_copy(update={"meetings": tuple(meetings)})
 
 
-def _silence_kept(before: Listing, after: Listing, verdict: MeetingComparison) -> Listing:
+def _silence_kept(before: Listing, after: Listing, verdict: ListingVerdict) -> Listing:
     """Let the meetings whose silence is held back stand as they stood."""
     if not verdict.gone:
         return after
@@ -370,7 +370,7 @@ class RowOrigin:
 def append(
     connection: Connection,
     ground: RowOrigin,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     after: Listing,
     changes: Sequence[Change],
     *,
@@ -397,7 +397,7 @@ def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Ev
 
 def _renewed(
     ground: RowOrigin,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     after: Listing,
     changes: Sequence[Change],
     *,
@@ -460,7 +460,7 @@ def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 def _present(
     connection: Connection,
     ground: RowOrigin,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     renewed: Sequence[tuple[Meeting, str]],
     numbers: Mapping[str, int],
 ) -> None:

@@ -309,7 +309,7 @@ class _Explorer:
 
     def _promises(self) -> list[tuple[float, Lead]]:
         """Tell what each link promises now, but for those of hosts that did not answer."""
-        known = _Known(self)
+        known = _FoundSoFar(self)
         alive = (lead for lead in self.frontier.values() if (urlsplit(lead.link.url).hostname or "") not in self.dead)
         return [(lead.promise(self.told, known.features).value, lead) for lead in alive]
 
@@ -720,7 +720,7 @@ _NOT_OF_MEETINGS = frozenset(
 )
 
 
-class _Known:
+class _FoundSoFar:
     """What is known of organizations at a moment, for judging links."""
 
     def __init__(self, explorer: _Explorer) -> None:
