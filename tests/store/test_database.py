@@ -67,6 +67,23 @@ def test_a_database_held_by_another_writer_is_told(tmp_path: Path, monkeypatch: 
         store.records.save_unsafe_limit("a" * 64, "50 pages", SEEN)
 
 
+def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None:
+    """What was whole before stands."""
+    path = tmp_path / "agendawatch.db"
+    with Store(f"sqlite:///{path}") as store:
+        store.records.save_unsafe_limit("a" * 64, "first", SEEN)
+        engine = store._database.engine  # noqa: SLF001 - the disk is made full from within
+        with engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+        with pytest.raises(StoreError, match="disk is full"):
+            store.records.save_unsafe_limit("b" * 64, "x" * 5_000_000, SEEN)
+
+        assert store.records.unsafe_limit("a" * 64) == "first"
+        assert store.records.unsafe_limit("b" * 64) is None
+
+
 def test_a_server_that_is_not_there_is_told() -> None:
     """Without its password."""
     with pytest.raises(StoreError, match="does not answer") as told:
