@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.crawl.followed import (
     add_action,
@@ -151,21 +152,11 @@ def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: 
     assert reasons == [(Caveat.of(CaveatCode.SAME_REFERENCE, reference="KS2026-123"),)]
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/2")),
-        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="BN 2026/1")),
-        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1", town=YSTAD)),
-        (proposal("p1", OAKS, number="2026/1"), proposal("p2", TREES, number="2026/1")),
-        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES)),
-    ],
-    ids=["another number", "another register", "another municipality", "no register told", "no number"],
-)
-def test_what_shares_no_case_stays_two(store: Store, one: Proposal, other: Proposal) -> None:
+@cases("one", "other", "elsewhere")
+def test_what_shares_no_case_stays_two(store: Store, one: str, other: str | None, *, elsewhere: bool | None) -> None:
     """A number without its register may be two committees' own: then the titles must agree too."""
-    for each in (one, other):
-        store.records.save_proposal(each, seen=at(0))
+    store.records.save_proposal(proposal("p1", OAKS, number=one), seen=at(0))
+    store.records.save_proposal(proposal("p2", TREES, number=other, town=YSTAD if elsewhere else LUND), seen=at(0))
 
     assert join_shared(store, at(1)) == ()
 
