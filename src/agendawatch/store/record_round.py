@@ -170,7 +170,10 @@ def _compared(this: _SiteRound, rows: Mapping[str, KnownMeeting], *, trusted: bo
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, number, this.seen), rows, after, changes, prints=prints)
-    insert_evidence(this.connection, number, evidence)
+    told = [
+        {"round_id": number, "before": it.before, "after": it.after, "body": it.model_dump_json()} for it in evidence
+    ]
+    add_rows(this.connection, schema.evidence, told)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
@@ -381,18 +384,11 @@ def append(
     renewed = _renewed(ground, rows, after, changes, prints=prints)
     numbers = _versions(connection, ground, renewed) | _retract(connection, ground, list(retracted.values()))
     _present(connection, ground, rows, renewed, numbers)
-    _write_changes(connection, ground, changes, numbers)
+    base = {"round_id": ground.round_id, "seen": ground.seen}
+    told = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
+    add_rows(connection, schema.changes, told)
     _documents(connection, ground, [meeting for meeting, _ in renewed])
     index_meetings(connection, [meeting for meeting, _ in renewed])
-
-
-def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
-    """Append why meetings were, or were not, held to be one."""
-    rows = (
-        {"round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
-        for row in evidence
-    )
-    add_rows(connection, schema.evidence, rows)
 
 
 def _renewed(
@@ -495,14 +491,6 @@ def moved(last: dt.datetime, seen: dt.datetime) -> dt.datetime:
 
 
 _OF_VERSION = {"municipality", "organization", "date"}
-
-
-def _write_changes(
-    connection: Connection, ground: RowOrigin, changes: Sequence[Change], numbers: Mapping[str, int]
-) -> None:
-    base = {"round_id": ground.round_id, "seen": ground.seen}
-    rows = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
-    add_rows(connection, schema.changes, rows)
 
 
 def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
