@@ -11,26 +11,14 @@ from tests.cases import cases
 from tests.diff.written import YEAR, at, listing, made
 from tests.store.test_scenarios import apply
 
+import agendawatch as aw
 from agendawatch.diff.differences import changes_between
 from agendawatch.diff.normalization import content_hash
-from agendawatch.model import (
-    AgendaItem,
-    Change,
-    ChangeKind,
-    Decision,
-    Document,
-    Listing,
-    Meeting,
-    MeetingStatus,
-    Organization,
-    Outcome,
-    Window,
-)
 
 Facts = Mapping[str, object]
 
 
-def _told(change: Change) -> tuple[str | None, ...]:
+def _told(change: aw.Change) -> tuple[str | None, ...]:
     """Tell kind, before, after, words, and the title of the item or document concerned."""
     whose = change.item or change.document
     return change.kind.value, change.before, change.after, change.words, whose.title if whose else None
@@ -51,13 +39,13 @@ def test_absence_counts_where_it_is_answered_for(
 ) -> None:
     """And is never a cancellation: it is unlisted as it was last, once."""
     before = listing(["a 03-10 13", "b 03-10 who=Fullmäktige", "c 03-24 cancelled", "d 03-10 unlisted"])
-    after = Listing(window=Window(first=first, last=last), meetings=(), organizations=organizations)
+    after = aw.Listing(window=aw.Window(first=first, last=last), meetings=(), organizations=organizations)
 
     found = changes_between(before, after)
 
     assert sorted(change.meeting.id for change in found) == sorted(gone)
-    assert {change.kind for change in found} <= {ChangeKind.MEETING_UNLISTED}
-    assert all((change.meeting.status, change.words) == (MeetingStatus.UNLISTED, None) for change in found)
+    assert {change.kind for change in found} <= {aw.ChangeKind.MEETING_UNLISTED}
+    assert all((change.meeting.status, change.words) == (aw.MeetingStatus.UNLISTED, None) for change in found)
     assert {change.before for change in found if change.meeting.id == "c"} <= {"cancelled"}
 
 
@@ -93,11 +81,13 @@ def test_an_agenda_that_is_withheld_is_not_gone() -> None:
         assert changes_between(listing([made({"agenda": items})]), listing([after])) == ()
 
 
-ORGANIZATIONS = st.sampled_from([Organization(name="Kommunstyrelsen"), Organization(name="Bygg- och miljönämnden")])
+ORGANIZATIONS = st.sampled_from(
+    [aw.Organization(name="Kommunstyrelsen"), aw.Organization(name="Bygg- och miljönämnden")]
+)
 DAYS = st.dates(dt.date(2031, 2, 20), dt.date(2031, 4, 10))
 DOCUMENTS = st.lists(
     st.builds(
-        Document,
+        aw.Document,
         url=st.sampled_from([f"https://exempel.example/{name}.pdf" for name in "abc"]),
         title=st.sampled_from(["Kallelse", "Protokoll", "Bilaga"]),
         content_hash=st.sampled_from([None, "a" * 64, "b" * 64]),
@@ -105,9 +95,9 @@ DOCUMENTS = st.lists(
     max_size=3,
     unique_by=lambda document: document.url,
 ).map(tuple)
-DECISIONS = st.none() | st.builds(Decision, outcome=st.sampled_from(Outcome))
+DECISIONS = st.none() | st.builds(aw.Decision, outcome=st.sampled_from(aw.Outcome))
 ITEMS = st.builds(
-    AgendaItem,
+    aw.AgendaItem,
     title=st.sampled_from(["Upprop", "Budget 2032", "Val av ordförande", "Plan för ån", "Plan för ån  "]),
     number=st.sampled_from([None, "1", "2", "3"]),
     reference=st.sampled_from([None, "KS 2031/1", "KS 2031/2"]),
@@ -119,32 +109,32 @@ AGENDAS = st.none() | st.lists(ITEMS, max_size=4).map(tuple)
 
 
 @st.composite
-def meetings(draw: st.DrawFn) -> Meeting:
+def meetings(draw: st.DrawFn) -> aw.Meeting:
     """Draw a meeting that could be."""
     day, hour = draw(DAYS), draw(st.none() | st.integers(8, 18))
-    return Meeting(
+    return aw.Meeting(
         id=draw(st.sampled_from("abcdef")),
         organization=draw(ORGANIZATIONS),
         date=day,
         start=None if hour is None else at(hour, day),
         name=draw(st.sampled_from([None, "Budgetberedning"])),
         location=draw(st.sampled_from([None, "Stadshuset", "Folkets hus"])),
-        status=draw(st.sampled_from(MeetingStatus)),
+        status=draw(st.sampled_from(aw.MeetingStatus)),
         agenda=draw(AGENDAS),
         documents=draw(DOCUMENTS),
     )
 
 
 LISTINGS = st.builds(
-    Listing,
-    window=st.sampled_from([YEAR, Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))]),
+    aw.Listing,
+    window=st.sampled_from([YEAR, aw.Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))]),
     meetings=st.lists(meetings(), max_size=5, unique_by=lambda meeting: meeting.id).map(tuple),
     organizations=st.none() | st.just(("Kommunstyrelsen",)),
 )
 
 
 @given(LISTINGS, LISTINGS)
-def test_changes_lead_from_before_to_after(before: Listing, after: Listing) -> None:
+def test_changes_lead_from_before_to_after(before: aw.Listing, after: aw.Listing) -> None:
     """Applied to `before` they give a list that `after` has nothing to add to, nor to take away."""
     reached = apply(changes_between(before, after), before)
 
@@ -155,16 +145,16 @@ def test_changes_lead_from_before_to_after(before: Listing, after: Listing) -> N
 
 
 @given(LISTINGS, LISTINGS)
-def test_the_order_of_lists_changes_nothing(before: Listing, after: Listing) -> None:
+def test_the_order_of_lists_changes_nothing(before: aw.Listing, after: aw.Listing) -> None:
     """The same rows in any order give the same changes, and the same list none."""
     assert changes_between(before, before) == ()
-    turned = Listing(window=after.window, meetings=after.meetings[::-1], organizations=after.organizations)
+    turned = aw.Listing(window=after.window, meetings=after.meetings[::-1], organizations=after.organizations)
 
     assert changes_between(before, turned) == changes_between(before, after)
 
 
 @given(meetings(), meetings())
-def test_what_is_hashed_alike_is_no_change(one: Meeting, other: Meeting) -> None:
+def test_what_is_hashed_alike_is_no_change(one: aw.Meeting, other: aw.Meeting) -> None:
     """The hash by which the store skips a meeting knows every change but a decision that is no longer shown."""
     twin = other.model_copy(update={"id": one.id})
     if content_hash(one) == content_hash(twin):

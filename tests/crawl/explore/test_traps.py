@@ -115,7 +115,7 @@ def test_a_front_page_whose_every_link_is_broken_says_so() -> None:
 def test_two_hundred_organizations_wait_for_the_next_visit() -> None:
     """What the budget leaves is told, and asked for next time."""
     site = Pages()
-    begun = ["Al", "Björk", "Ek", "Gran", "Hassel", "Lind", "Lönn", "Olvon", "Rönn", "Tall"]
+    begun = ["Al", "Ask", "Björk", "Ek", "Gran", "Hassel", "Lind", "Lönn", "Olvon", "Rönn", "Sälg", "Tall", "Viden"]
     ended = [
         "by",
         "dal",
@@ -123,20 +123,15 @@ def test_two_hundred_organizations_wait_for_the_next_visit() -> None:
         "gård",
         "holm",
         "hult",
-        "köping",
         "lund",
         "mark",
         "näs",
         "rud",
         "sta",
-        "tuna",
         "torp",
         "vik",
-        "ås",
-        "ö",
         "å",
         "äng",
-        "berg",
     ]
     names = [f"{one}{other}nämnden" for one in begun for other in ended]
     site["/"] = links(paths={"Nämnder": "/namnder"})
