@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from tests.crawl.lines import ORGANIZATION, SITE, Host, Lines
+from tests.crawl.lines import MEETING, SITE, Host, Lines
 
 from agendawatch import sources
-from agendawatch.crawl.client import Client
+from agendawatch.crawl.client import Client, policy_of
 from agendawatch.errors import InputError
-from agendawatch.fetch import InMemoryPages
-from agendawatch.model import Meeting, MeetingStatus, Site, Window
+from agendawatch.fetch import FetchPolicy, InMemoryPages
+from agendawatch.model import MeetingStatus, Site, Window
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
@@ -42,20 +42,37 @@ def test_a_site_lists_its_meetings(client: Client) -> None:
     listing = client.meetings(SITE)
 
     assert listing.window == Window.year(2026)
+    assert client.meetings(SITE, window=Window.year(2020)).window == Window.year(2020)
     assert [meeting.date for meeting in listing.meetings] == [dt.date(2026, 3, 11), dt.date(2026, 4, 8)]
 
 
-def test_a_meeting_knows_its_way_home(client: Client) -> None:
-    """A meeting that a client listed needs no site when its agenda is asked for."""
-    meeting = client.meetings(SITE).meetings[0]
-
-    assert client.agenda(meeting).status is MeetingStatus.CONVENED
-
-
-def test_a_meeting_from_elsewhere_needs_a_site(client: Client) -> None:
-    """A meeting without municipality that nobody listed is refused, with what is needed."""
+def test_a_meeting_is_asked_about_where_it_was_listed(client: Client) -> None:
+    """Unless the caller names a site; one that nobody listed is refused, with what is needed."""
     with pytest.raises(InputError, match="the site that the meeting is published on"):
-        client.agenda(Meeting(organization=ORGANIZATION, date=dt.date(2026, 3, 11)))
+        client.agenda(MEETING)
+    listed, other = client.meetings(SITE).meetings[0], Site(url="https://other.example/")
+
+    assert client.agenda(listed).status is MeetingStatus.CONVENED
+    assert client.awaited._site_of(listed, None) == SITE  # noqa: SLF001 - no door tells whom it asks
+    assert client.awaited._site_of(listed, other) == other  # noqa: SLF001 - likewise
+
+
+def test_an_address_that_tells_its_platform_is_asked_in_its_way(client: Client) -> None:
+    """What was told of the site goes with it; any other address is looked through."""
+    portal = Site(url="https://sok-ex.unikom.se/#!/search", parameters=(("diary", "KS"),))
+
+    settled = client.awaited._site_of(MEETING, portal)  # noqa: SLF001 - likewise
+
+    assert (settled.url, settled.platform, settled.parameter("diary")) == ("https://sok-ex.unikom.se/", "ciceron", "KS")
+    assert client.awaited._site_of(MEETING, SITE) == SITE  # noqa: SLF001 - likewise
+
+
+def test_the_callers_pause_and_name_go_first() -> None:
+    """The rest is as the policy has it."""
+    chosen = policy_of(FetchPolicy(pause=9, attempts=7), 0.5, "someone")
+
+    assert (chosen.pause, chosen.user_agent, chosen.attempts) == (0.5, "someone", 7)
+    assert policy_of(None, None, None) == FetchPolicy()
 
 
 def test_an_unknown_platform_is_refused(client: Client) -> None:
@@ -74,18 +91,6 @@ def test_a_second_visit_reads_nothing(client: Client, host: Host) -> None:
     assert host.asked == ["/robots.txt", "/plan", "/plan"]
 
 
-def test_a_change_is_read_with_the_page_that_told_it(client: Client, host: Host) -> None:
-    """A page that has changed is asked for once, not again for reading."""
-    client.visit_meetings(SITE)
-    host.words = "2026-05-06"
-
-    again = client.visit_meetings(SITE)
-
-    assert again.value is not None
-    assert [meeting.date for meeting in again.value.meetings] == [dt.date(2026, 5, 6)]
-    assert again.asks == 1
-
-
 def test_a_visit_is_remembered_when_it_is_settled(client: Client) -> None:
     """Whoever fails to keep a value finds it again: an unsettled visit leaves no trace."""
     client.visit_meetings(SITE, settle=False)
@@ -95,18 +100,14 @@ def test_a_visit_is_remembered_when_it_is_settled(client: Client) -> None:
 
 
 def test_figures_are_kept(client: Client) -> None:
-    """The report counts requests, 304s and bytes."""
+    """The report counts requests, 304s and bytes; an address is enough for one page."""
+    assert client.page(SITE.url).text.startswith("2026-03-11")
     client.visit_meetings(SITE)
     client.visit_meetings(SITE)
 
     report = client.report
-    assert (report.requests, report.not_modified, report.bytes) == (3, 1, 22)
+    assert (report.requests, report.not_modified, report.bytes) == (4, 1, 44)
     assert report.seconds >= 0
-
-
-def test_a_page_can_be_asked_for_by_itself(client: Client) -> None:
-    """An address is enough for one page."""
-    assert client.page("https://example.se/plan").text.startswith("2026-03-11")
 
 
 def test_the_notices_of_a_board_are_listed(client: Client) -> None:

@@ -71,30 +71,18 @@ def _site(country: Country) -> Site:
     return country.town("Ängelvik").site.model_copy(update={"municipality": REAL})
 
 
-def test_all_that_is_read_of_made_answers_says_so(country: Country) -> None:
-    """A listing's meetings, an agenda with its items, decisions and papers, and notices."""
-    with _asking(country, lambda _: False) as client:
+@pytest.mark.parametrize("made", [True, False])
+def test_all_that_is_read_of_made_answers_says_so(country: Country, *, made: bool) -> None:
+    """A listing's meetings, an agenda with its items, decisions and papers, and notices; the same without the header not."""
+    with _asking(country, lambda _: not made) as client:
         listing = client.meetings(_site(country), window=YEAR)
         read = client.agenda(listing.meetings[0])
         notices = client.notices(_site(country))
 
-    assert len(listing.meetings) == 2
-    assert read.agenda
-    assert notices
-    assert {ground.constructed for meeting in (*listing.meetings, read) for ground in _ground_of(meeting)} == {True}
-    assert all(notice.document.provenance and notice.document.provenance.constructed for notice in notices)
-
-
-def test_what_a_real_host_says_is_not_marked(country: Country) -> None:
-    """The same pages without the header."""
-    with _asking(country, lambda _: True) as client:
-        listing = client.meetings(_site(country), window=YEAR)
-        read = client.agenda(listing.meetings[0])
-        notices = client.notices(_site(country))
-
-    assert read.agenda
-    assert {ground.constructed for meeting in (*listing.meetings, read) for ground in _ground_of(meeting)} == {False}
-    assert not any(notice.document.provenance and notice.document.provenance.constructed for notice in notices)
+    grounds = [ground for meeting in (*listing.meetings, read) for ground in _ground_of(meeting)]
+    grounds += [notice.document.provenance for notice in notices if notice.document.provenance]
+    assert (len(listing.meetings), bool(read.agenda), len(notices)) == (2, True, 1)
+    assert {ground.constructed for ground in grounds} == {made}
 
 
 def test_one_made_answer_marks_its_visit_and_no_other(country: Country) -> None:

@@ -92,15 +92,6 @@ def test_a_day_that_has_not_been_is_refused(store: Store) -> None:
         )
 
 
-def test_proposals_that_a_person_joins_are_one(store: Store) -> None:
-    """The first holds both lives; the second is told by it, and stays so."""
-    told = say_of_proposal(store, OAKS, BIRDS, same=True, seen=SEEN)
-
-    assert [kept.id for kept in store.proposals()] == ["p1", "p3"]
-    assert told.corrections[0].same
-    assert next(store.proposals()) == told
-
-
 def test_a_chain_that_contradicts_itself_is_refused(store: Store) -> None:
     """Bats are no birds, oaks are birds: then oaks are no bats either way round."""
     bats = say_of_proposal(store, BATS, BIRDS, same=False, seen=SEEN)

@@ -5,46 +5,38 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.cases import cases
+from tests.diff.written import meeting
 
 from agendawatch.diff.differences import missing
-from agendawatch.diff.similarity import MeetingPlace, Places, Row
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
+from agendawatch.diff.similarity import MeetingPlace, Places
+from agendawatch.model import Listing, Meeting, Organization, Window
 
 
-def _laid(before: Row, after: Row, pairs: dict[str, str]) -> Places:
-    return Places(before, after, pairs, set(pairs.values()))
-
-
-def _row(*days: str, who: str = "Kommunstyrelsen") -> list[tuple[str, Meeting]]:
+def _row(*days: str, who: str = "Kommunstyrelsen") -> dict[str, Meeting]:
     """Make a row; `a0310` is the meeting `a` on 10 March."""
-    return [
-        (
-            who,
-            Meeting(id=day[0], organization=Organization(name=who), date=dt.date(2031, int(day[1:3]), int(day[3:]))),
-        )
+    return {
+        day[0]: Meeting(id=day[0], organization=Organization(name=who), date=dt.date(2031, int(day[1:3]), int(day[3:])))
         for day in days
-    ]
+    }
 
 
-@cases("before", "after", "expected", expected=MeetingPlace)
-def test_places_are_told_by_neighbours(before: tuple[str, ...], after: tuple[str, ...], expected: MeetingPlace) -> None:
-    """With `a` and `c` known again, `b` and `x` compare by what stands around them."""
-    old, new = _row(*before), _row(*after)
-    places = _laid(old, new, {"a": "a", "c": "c"})
-
-    assert places.compared(old[1][1], next(meeting for _, meeting in new if meeting.id == "x")) is expected
+def _compared(before: dict[str, Meeting], after: dict[str, Meeting], *pair: str, pairs: dict[str, str]) -> MeetingPlace:
+    """Compare the places of two, with those that `pairs` knows again, today's id to the known one."""
+    was, now = pair
+    return Places(before.values(), after.values(), pairs, set(pairs.values())).compared(before[was], after[now])
 
 
-def test_another_organizations_row_is_another_row() -> None:
-    """Neighbours count within one organization."""
-    old, new = _row("b0310"), _row("x0310", who="Socialnämnden")
-
-    assert _laid(old, new, {}).compared(old[0][1], new[0][1]) is MeetingPlace.OTHER
+@cases("before", "after", "known", "expected", expected=MeetingPlace)
+def test_the_place_is_counted_between_those_known_again(
+    before: tuple[str, ...], after: tuple[str, ...], known: str, expected: MeetingPlace
+) -> None:
+    """`b` and `x` compare by what stands around them, and nothing before the first or after the last."""
+    assert _compared(_row(*before), _row(*after), "b", "x", pairs={key: key for key in known}) is expected
 
 
 def test_only_what_a_list_answers_for_is_missing() -> None:
     """Its days, and its organizations."""
-    board, social = _row("a0310")[0][1], _row("b0311", who="Socialnämnden")[0][1]
+    board, social = _row("a0310")["a"], _row("b0311", who="Socialnämnden")["b"]
     before = Listing(window=Window.year(2031), meetings=(board, social))
 
     def gone(**facts: object) -> list[str]:
@@ -57,49 +49,21 @@ def test_only_what_a_list_answers_for_is_missing() -> None:
     assert gone(window=Window.year(2032)) == []
 
 
-def _of(row: list[tuple[str, Meeting]], key: str) -> Meeting:
-    return next(meeting for _, meeting in row if meeting.id == key)
-
-
-@cases("before", "after", "expected", expected=MeetingPlace)
-def test_the_place_is_counted_between_those_known_again(
-    before: tuple[str, ...], after: tuple[str, ...], expected: MeetingPlace
-) -> None:
-    """With `a` known again, and nothing before the first or after the last."""
-    old, new = _row(*before), _row(*after)
-
-    assert _laid(old, new, {"a": "a"}).compared(_of(old, "b"), _of(new, "x")) is expected
-
-
 def test_neighbours_are_known_by_the_id_that_they_had() -> None:
-    """Today's `z` is yesterday's `a`."""
+    """Today's `z` is yesterday's `a`; one that stands in neither row, or is known again, has no place."""
     old, new = _row("a0210", "b0310", "c0410"), _row("z0211", "x0312", "c0410")
 
-    assert _laid(old, new, {"z": "a", "c": "c"}).compared(_of(old, "b"), _of(new, "x")) is MeetingPlace.ALONE
-    assert _laid(old, new, {"z": "c", "c": "a"}).compared(_of(old, "b"), _of(new, "x")) is MeetingPlace.JUMPED
+    assert _compared(old, new, "b", "x", pairs={"z": "a", "c": "c"}) is MeetingPlace.ALONE
+    assert _compared(old, new, "b", "x", pairs={"z": "c", "c": "a"}) is MeetingPlace.JUMPED
+    assert _compared(old, new, "a", "x", pairs={"z": "a", "c": "c"}) is MeetingPlace.OTHER
+    assert _compared(old, new, "b", "z", pairs={"z": "a", "c": "c"}) is MeetingPlace.OTHER
 
 
 def test_a_day_is_laid_by_hour_then_by_turn() -> None:
     """Not as the rows happen to stand."""
+    old = {it.id: it for it in map(meeting, ("b 03-10 9", "d 03-10 18", "e 03-10", "f 03-10 nth=2"))}
+    new = {it.id: it for it in map(meeting, ("x 03-10 18", "y 03-10 9", "w 03-10 nth=2", "v 03-10"))}
 
-    def board(key: str, hour: int | None = None, nth: int = 1) -> tuple[str, Meeting]:
-        day = dt.date(2031, 3, 10)
-        start = None if hour is None else dt.datetime(2031, 3, 10, hour, tzinfo=STOCKHOLM)
-        meeting = Meeting(id=key, organization=Organization(name="Kommunstyrelsen"), date=day, start=start, nth=nth)
-        return "Kommunstyrelsen", meeting
-
-    hours = _laid([board("b", 9), board("d", 18)], [board("x", 18), board("y", 9)], {})
-    turns = _laid([board("b"), board("d", nth=2)], [board("w", nth=2), board("x")], {})
-
-    assert hours.compared(board("b")[1], board("y")[1]) is MeetingPlace.SAME
-    assert turns.compared(board("b")[1], board("x")[1]) is MeetingPlace.SAME
-    assert turns.compared(board("d")[1], board("x")[1]) is MeetingPlace.NEAR
-
-
-def test_a_meeting_that_stands_in_neither_row_has_no_place() -> None:
-    """Nor has one that is known again."""
-    old, new = _row("a0210", "b0310"), _row("a0210", "x0317")
-    places = _laid(old, new, {"a": "a"})
-
-    assert places.compared(_of(old, "a"), _of(new, "x")) is MeetingPlace.OTHER
-    assert places.compared(_of(old, "b"), _of(new, "a")) is MeetingPlace.OTHER
+    assert _compared(old, new, "b", "y", pairs={}) is MeetingPlace.SAME
+    assert _compared(old, new, "e", "v", pairs={}) is MeetingPlace.SAME
+    assert _compared(old, new, "f", "v", pairs={}) is MeetingPlace.NEAR

@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from agendawatch.diff.normalization import bare_address, folded
 
@@ -27,7 +28,7 @@ def test_noise_is_folded_away(one: str, other: str) -> None:
     assert folded(one) == folded(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ås", "As"), ("Hö", "Ho"), ("Tal 1", "Tal 2"), ("", "x")])
+@cases("one", "other")
 def test_letters_are_kept_apart(one: str, other: str) -> None:
     """Å, ä and ö are letters of their own."""
     assert folded(one) != folded(other)
@@ -39,16 +40,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://exempel.example/mote?id=7",
-        "https://exempel.example/mote?id=7#topp",
-        "https://exempel.example/mote;jsessionid=00AF2?id=7",
-        "https://exempel.example/mote?sid=9f&id=7",
-        "https://exempel.example/mote?id=7&PHPSESSID=abc",
-    ],
-)
+@cases("address")
 def test_sessions_are_cut_from_addresses(address: str) -> None:
     """The same page has the same address for every visitor."""
     assert bare_address(address) == "https://exempel.example/mote?id=7"

@@ -8,6 +8,7 @@ from email.utils import format_datetime
 
 import httpx
 import pytest
+from tests.faults.rounds import make_round
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
@@ -41,23 +42,17 @@ def host(page: ListingSite) -> Iterator[Replica]:
         yield running
 
 
-def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:
-    site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
-    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-        return update(store, [site], now=now, window=Window.year(2026), client=client)
-
-
 def test_the_last_round_made_is_the_present_whatever_its_moment(store: Store, host: Replica, page: ListingSite) -> None:
     """After a round whose clock was 40 days ahead the true one is taken, and one of a clock that is behind too."""
-    _go(store, host, NOW + 40 * 24 * HOUR)
+    make_round(store, [host], NOW + 40 * 24 * HOUR)
     page.plan = AFTER
-    right = _go(store, host, NOW)
+    right = make_round(store, [host], NOW)
 
     assert [change.kind for change in right.changes] == [ChangeKind.MEETING_MOVED]
     assert [it.date.day for it in store.meetings()] == [21, 10]
 
     page.plan = BEFORE
-    behind = _go(store, host, NOW - 30 * 24 * HOUR)
+    behind = make_round(store, [host], NOW - 30 * 24 * HOUR)
 
     assert [change.kind for change in behind.changes] == [ChangeKind.MEETING_MOVED]
     assert [it.date.day for it in store.meetings()] == [20, 10]
@@ -107,10 +102,10 @@ def test_a_calendar_s_stamps_never_go_backwards(store: Store, host: Replica, pag
     def calendar(now: dt.datetime) -> bytes:
         return Publisher(store, now=now).municipality(TOWN.code).to_ical(FeedOptions())
 
-    _go(store, host, NOW)
+    make_round(store, [host], NOW)
     first = calendar(NOW)
     page.plan = AFTER
-    _go(store, host, NOW - 30 * 24 * HOUR)
+    make_round(store, [host], NOW - 30 * 24 * HOUR)
     wrong = calendar(NOW - 30 * 24 * HOUR)
 
     for name in (b"DTSTAMP:", b"LAST-MODIFIED:", b"SEQUENCE:"):
@@ -145,9 +140,9 @@ def test_rounds_through_the_night_that_clocks_are_set(
 ) -> None:
     """An hour that comes twice is two moments, and none of its changes is late."""
     first = dt.datetime.combine(day, dt.time(hour), dt.UTC) - HOUR
-    _go(store, host, first.astimezone(STOCKHOLM))
+    make_round(store, [host], first.astimezone(STOCKHOLM))
     page.plan = AFTER
 
-    second = _go(store, host, (first + HOUR / 2).astimezone(STOCKHOLM))
+    second = make_round(store, [host], (first + HOUR / 2).astimezone(STOCKHOLM))
 
     assert ChangeKind.MEETING_MOVED in {change.kind for change in second.changes}

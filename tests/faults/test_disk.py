@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 from tests.crawl.archive.drawn_archive import draw_archive
+from tests.faults.rounds import make_round
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.archive import backfill
-from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import PlaceError, StoreError
-from agendawatch.fetch import FetchPolicy
-from agendawatch.model import STOCKHOLM, Site, Window
+from agendawatch.model import STOCKHOLM
 from agendawatch.registry import municipality
 from agendawatch.site import file_stores
 from agendawatch.site.build import build_site
@@ -66,25 +64,19 @@ def limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
-def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:
-    site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
-    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-        return update(store, [site], now=now, window=Window.year(2032), client=client)
-
-
 def test_a_round_on_a_full_disk_is_told_and_made_again(limited: list[str], tmp_path: Path, host: Replica) -> None:
     """No half of it is kept, and no page is held to be read."""
     path = tmp_path / "a.db"
     limited.append(_leave(path, 2))
     with Store(f"sqlite:///{path}") as store:
-        full = _go(store, host, NOW)
+        full = make_round(store, [host], NOW)
         assert isinstance(full.visits[0].failed, StoreError)
         assert "disk is full" in str(full.visits[0].failed)
         assert list(store.meetings()) == []
 
     limited.clear()
     with Store(f"sqlite:///{path}") as store:
-        assert len(_go(store, host, NOW + HOUR).changes) == len(PLAN) - 1
+        assert len(make_round(store, [host], NOW + HOUR).changes) == len(PLAN) - 1
 
 
 def test_a_backfill_on_a_full_disk_stops_and_goes_on(limited: list[str], tmp_path: Path) -> None:

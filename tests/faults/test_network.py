@@ -9,30 +9,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from tests.faults.rounds import make_round
 from tests.replicas.asking import BAD_DAYS
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, serve
 
-from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import UpdateReport, update
+from agendawatch.crawl.update import UpdateReport
 from agendawatch.errors import AgendawatchError, FetchError, HostError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
-from agendawatch.registry import municipality
+from agendawatch.model import STOCKHOLM, MeetingStatus
 from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)
 PLAN = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni", "16 september")
-PATH = "/kommun-och-politik/sammantraden"
 PATIENT = FetchPolicy(pause=0, attempts=2, first_wait=0, longest_wait=1)
 SHORT = FetchPolicy(pause=0, attempts=1, read_timeout=1)
 
 
 def _go(store: Store, address: str, now: dt.datetime, policy: FetchPolicy = PATIENT) -> UpdateReport:
-    site = Site(url=address + PATH, platform="page", municipality=municipality("Höör"))
-    with Client(now=lambda: now, memory=store.records, policy=policy) as client:
-        return update(store, [site], now=now, window=Window.year(2026), client=client)
+    return make_round(store, [address], now, policy)
 
 
 @pytest.mark.parametrize(

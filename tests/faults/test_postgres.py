@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 import sqlalchemy as sa
 from tests.faults.postgres import Server, own_server
+from tests.faults.rounds import TOWNS, make_round
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
-from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import StoreError
-from agendawatch.fetch import FetchPolicy
-from agendawatch.model import STOCKHOLM, Site, Window
-from agendawatch.registry import municipality
+from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 from agendawatch.store import database as opening
 
@@ -26,7 +23,6 @@ pytestmark = pytest.mark.slow
 
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)
-TOWNS = ("Höör", "Eslöv", "Lund")
 PLAN = ("Kommunstyrelsen sammanträder följande datum 2032:", "20 maj", "10 juni")
 WHOLE = (len(PLAN) - 1) * len(TOWNS)
 
@@ -34,21 +30,8 @@ WHOLE = (len(PLAN) - 1) * len(TOWNS)
 @pytest.fixture
 def hosts() -> Iterator[list[Replica]]:
     """Serve three towns, each a host of its own."""
-    with (
-        serve(ListingSite("Kommunstyrelsen", PLAN)) as first,
-        serve(ListingSite("Kommunstyrelsen", PLAN)) as second,
-        serve(ListingSite("Kommunstyrelsen", PLAN)) as third,
-    ):
-        yield [first, second, third]
-
-
-def _go(store: Store, hosts: list[Replica], now: dt.datetime) -> UpdateReport:
-    sites = [
-        Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=municipality(name))
-        for host, name in zip(hosts, TOWNS, strict=True)
-    ]
-    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-        return update(store, sites, now=now, window=Window.year(2032), client=client)
+    with ExitStack() as stack:
+        yield [stack.enter_context(serve(ListingSite("Kommunstyrelsen", PLAN))) for _ in TOWNS]
 
 
 @contextmanager
@@ -90,13 +73,13 @@ def test_a_connection_that_is_lost_in_the_middle_is_that_sites_failure(
     """The round goes on by another connection; no half of the site is kept, and the next round makes it whole."""
     with Store(postgres) as store:
         with _said_at(admin, 1, OTHERS):
-            cut = _go(store, hosts, NOW)
+            cut = make_round(store, hosts, NOW)
         [failed] = cut.failed
         assert isinstance(failed.failed, StoreError)
         assert "cut the connection" in str(failed.failed)
         assert len(list(store.meetings())) == len(list(store.changes())) == WHOLE - 2
 
-        assert len(_go(store, hosts, NOW + HOUR).changes) == 2
+        assert len(make_round(store, hosts, NOW + HOUR).changes) == 2
         assert len(list(store.meetings())) == WHOLE
 
 
@@ -119,14 +102,14 @@ def test_a_server_held_by_another_writer_is_told(
 def test_a_server_that_is_read_only_is_told(postgres: str, hosts: list[Replica]) -> None:
     """What it holds is read; a round keeps nothing, and loses nothing."""
     with Store(postgres) as store:
-        _go(store, hosts, NOW)
+        make_round(store, hosts, NOW)
     with Store(f"{postgres}%20-cdefault_transaction_read_only%3Don") as store:
         assert len(list(store.meetings())) == WHOLE
         with pytest.raises(StoreError, match="may be read, but not written"):
             store.records.save_requests("nothing", ())
-        assert {type(visit.failed) for visit in _go(store, hosts, NOW + HOUR).visits} == {StoreError}
+        assert {type(visit.failed) for visit in make_round(store, hosts, NOW + HOUR).visits} == {StoreError}
     with Store(postgres) as store:
-        assert _go(store, hosts, NOW + HOUR).failed == ()
+        assert make_round(store, hosts, NOW + HOUR).failed == ()
         assert len(list(store.changes())) == WHOLE
 
 
@@ -145,14 +128,14 @@ def test_a_server_that_is_full_is_told_and_the_round_made_again(
     with Store(postgres) as store:
         with admin.begin() as connection:
             connection.exec_driver_sql(FULL)
-        full = _go(store, hosts, NOW)
+        full = make_round(store, hosts, NOW)
         assert {type(visit.failed) for visit in full.visits} == {StoreError}
         assert "disk is full" in str(full.visits[0].failed)
         assert list(store.meetings()) == []
 
         with admin.begin() as connection:
             connection.exec_driver_sql("DROP TRIGGER full_disk ON changes")
-        assert len(_go(store, hosts, NOW + HOUR).changes) == WHOLE
+        assert len(make_round(store, hosts, NOW + HOUR).changes) == WHOLE
 
 
 def test_two_writers_of_one_server_add_each_change_once(postgres: str, hosts: list[Replica]) -> None:
@@ -162,7 +145,7 @@ def test_two_writers_of_one_server_add_each_change_once(postgres: str, hosts: li
 
         def rounds() -> None:
             with Store(postgres) as own:
-                failed.extend(len(_go(own, hosts, NOW + nth * HOUR).failed) for nth in range(3))
+                failed.extend(len(make_round(own, hosts, NOW + nth * HOUR).failed) for nth in range(3))
 
         threads = [threading.Thread(target=rounds) for _ in range(2)]
         for thread in threads:
@@ -178,15 +161,15 @@ def test_two_writers_of_one_server_add_each_change_once(postgres: str, hosts: li
 def test_a_server_that_crashes_loses_no_round_that_was_told_done(server: Server, hosts: list[Replica]) -> None:
     """While it is away that is told; when it is back the same store goes on by itself."""
     with Store(server.address) as store:
-        _go(store, hosts, NOW)
+        make_round(store, hosts, NOW)
         server.crash()
         with pytest.raises(StoreError, match=r"does not answer|cut the connection"):
             store.sites()
-        assert {type(visit.failed) for visit in _go(store, hosts, NOW + HOUR).visits} == {StoreError}
+        assert {type(visit.failed) for visit in make_round(store, hosts, NOW + HOUR).visits} == {StoreError}
 
         server.start()
         assert len(list(store.changes())) == WHOLE
-        assert _go(store, hosts, NOW + HOUR).failed == ()
+        assert make_round(store, hosts, NOW + HOUR).failed == ()
 
 
 def test_a_failover_is_outlived(server: Server, hosts: list[Replica]) -> None:
@@ -194,13 +177,13 @@ def test_a_failover_is_outlived(server: Server, hosts: list[Replica]) -> None:
     with server.standby() as standby:
         both = server.address_with(standby)
         with Store(both) as store:
-            _go(store, hosts, NOW)
+            make_round(store, hosts, NOW)
             server.wait_for(standby)
             server.crash()
             with pytest.raises(StoreError, match=r"does not answer|cut the connection|not written"):
                 store.records.save_requests("nothing", ())
             standby.promote()
-            made = _go(store, hosts, NOW + HOUR)
+            made = make_round(store, hosts, NOW + HOUR)
             assert made.failed == ()
             assert made.changes == ()
             assert len(list(store.changes())) == WHOLE

@@ -149,7 +149,7 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
             plan = f"{replica.address}/plan"
-            client.awaited._connection.conduct.allowed.name(plan)  # noqa: SLF001 -- as the client does
+            client.awaited._conduct.allowed.name(plan)  # noqa: SLF001 -- as the client does
             answer = partial(client.awaited._answer, SiteTime((), 60))  # noqa: SLF001 -- likewise
             came = at_once(arun(visit(NamedFlow(partial(conversation, plan), "plan"), memory), answer))
             came.settle(memory)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from tests.cases import cases
 from tests.model.doubts import any_caveat
 
 from agendawatch.errors import InputError
@@ -57,35 +58,13 @@ def test_facts_are_not_changed() -> None:
         caveat.facts["year"] = 1999  # type: ignore[index] # that is what must not be
 
 
-@pytest.mark.parametrize(
-    ("code", "facts"),
-    [
-        (CaveatCode.FILE_DATE_DIFFERS, {}),
-        (CaveatCode.FILE_DATE_DIFFERS, {"date": "2026-02-30"}),
-        (CaveatCode.FILE_DATE_DIFFERS, {"date": "20260311"}),
-        (CaveatCode.FILE_DATE_DIFFERS, {"date": "2026-03-11", "words": "11 mars"}),
-        (CaveatCode.WEEKDAY_DIFFERS, {"date": "2026-03-11", "words": "söndag", "weekday": 0}),
-        (CaveatCode.WEEKDAY_DIFFERS, {"date": "2026-03-11", "words": "söndag", "weekday": "sunday"}),
-        (CaveatCode.WEEKDAY_DIFFERS, {"date": "2026-03-11", "words": "söndag", "weekday": 7.0}),
-        (CaveatCode.YEAR_DIFFERS, {"words": "18 februari", "year": "2026"}),
-        (CaveatCode.YEAR_DIFFERS, {"words": "18 februari", "year": 2026.0}),
-        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": float("nan")}),
-        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": float("inf")}),
-        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": 10**400}),
-        (CaveatCode.SHARED_WORDS, {"shared": ("plan",), "score": "0.9"}),
-        (CaveatCode.SHARED_WORDS, {"shared": "plan"}),
-        (CaveatCode.NAMES_PARTY, {"parties": "V"}),
-        (CaveatCode.DAYS_APART, {"days": 1.5}),
-        (CaveatCode.NEAREST_MEETING, {"after": "i går", "date": "2026-03-11"}),
-        (CaveatCode.YEAR_UNCLEAR, {"words": ("a", "b")}),
-        (CaveatCode.SEVERAL_MEETINGS, {"date": "2026-03-11", "others": ("på onsdag",)}),
-        (CaveatCode.NO_SUCH_DAY, {"words": "30 februari"}),
-    ],
-)
+@cases("code", "facts", code=CaveatCode)
 def test_facts_that_a_code_does_not_have_are_refused(code: CaveatCode, facts: dict[str, Fact]) -> None:
     """Too few, too many, or of another kind."""
     with pytest.raises(InputError, match=code.value):
         Caveat.of(code, **facts)
+    with pytest.raises(InputError, match="shared_words"):
+        Caveat.of(CaveatCode.SHARED_WORDS, shared=("plan",), score=10**400)
 
 
 def test_json_for_people_holds_the_sentence_too() -> None:

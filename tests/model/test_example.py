@@ -6,20 +6,14 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.model import (
-    Action,
-    ActionCode,
-    Example,
-    Meeting,
-    Municipality,
-    Organization,
-    Proposal,
-    Provenance,
-    example_of,
-)
+import agendawatch as aw
+from agendawatch.model import Example, example_of
 
-REAL, NOWHERE = Municipality(code="1480", name="Göteborg"), Municipality(code="9901", name="Ängelvik")
-SEEN, MADE = Provenance(url="https://kommun.example/"), Provenance(url="https://kommun.example/", constructed=True)
+REAL, NOWHERE = aw.Municipality(code="1480", name="Göteborg"), aw.Municipality(code="9901", name="Ängelvik")
+SEEN, MADE = (
+    aw.Provenance(url="https://kommun.example/"),
+    aw.Provenance(url="https://kommun.example/", constructed=True),
+)
 
 
 @pytest.mark.parametrize(
@@ -35,11 +29,11 @@ SEEN, MADE = Provenance(url="https://kommun.example/"), Provenance(url="https://
     ],
 )
 def test_a_meeting_is_an_example_by_its_town_or_by_its_answer(
-    town: Municipality | None, ground: Provenance | None, expected: Example | None
+    town: aw.Municipality | None, ground: aw.Provenance | None, expected: Example | None
 ) -> None:
     """Either will do; what a real host said of a real municipality, or of nobody, is none."""
-    meeting = Meeting(
-        organization=Organization(name="Kommunstyrelsen"),
+    meeting = aw.Meeting(
+        organization=aw.Organization(name="Kommunstyrelsen"),
         date=dt.date(2026, 3, 11),
         municipality=town,
         provenance=ground,
@@ -59,10 +53,12 @@ def test_no_municipality_of_sweden_is_made_up() -> None:
 
 def test_a_proposal_is_an_example_where_any_of_its_life_is() -> None:
     """One action that was read from what we made is enough; without any it is none."""
-    action = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 6), provenance=SEEN)
+    action = aw.Action(code=aw.ActionCode.SUBMITTED, date=dt.date(2026, 3, 6), provenance=SEEN)
     placed = action.model_copy(update={"provenance": MADE})
 
-    assert Proposal(id="p", title="Badhus", municipality=REAL, actions=(action,)).example is None
-    assert Proposal(id="p", title="Badhus", municipality=REAL, actions=(action, placed)).example is Example.CONSTRUCTED
-    assert Proposal(id="p", title="Badhus", municipality=NOWHERE, actions=(action,)).example is Example.MADE_UP
-    assert not Proposal(id="p", title="Badhus").made_up
+    assert aw.Proposal(id="p", title="Badhus", municipality=REAL, actions=(action,)).example is None
+    assert (
+        aw.Proposal(id="p", title="Badhus", municipality=REAL, actions=(action, placed)).example is Example.CONSTRUCTED
+    )
+    assert aw.Proposal(id="p", title="Badhus", municipality=NOWHERE, actions=(action,)).example is Example.MADE_UP
+    assert not aw.Proposal(id="p", title="Badhus").made_up

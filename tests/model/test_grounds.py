@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 
 from agendawatch.model import AgendaItem, Decision, Document, DocumentClassification, Meeting, Organization
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
@@ -27,24 +27,13 @@ MEETING = Meeting(
 )
 
 
-@pytest.mark.parametrize(
-    ("ground", "link"),
-    [
-        (Provenance(url=f"{PAGE}/k.pdf", spans=(Span(start=0, end=4, page=3),), words="§ 12"), f"{PAGE}/k.pdf#page=3"),
-        (Provenance(url=f"{PAGE}/k.pdf#a", spans=(Span(start=0, end=4, page=3),)), f"{PAGE}/k.pdf#page=3"),
-        (Provenance(url=PAGE, words="on-line, a & b"), f"{PAGE}#:~:text=on%2Dline%2C%20a%20%26%20b"),
-        (Provenance(url=f"{PAGE}#host", words="11 mars"), f"{PAGE}#host:~:text=11%20mars"),
-        (Provenance(url=PAGE, words="a b c d e f g h i j"), f"{PAGE}#:~:text=a%20b%20c%20d,g%20h%20i%20j"),
-        (Provenance(url=f"{PAGE}.ics", words="DTSTART"), f"{PAGE}.ics"),
-        (Provenance(url=f"{PAGE}/p.PDF", words="utan sida"), f"{PAGE}/p.PDF"),
-        (Provenance(url=PAGE), PAGE),
-        (Provenance(words="utan adress"), None),
-        (None, None),
-    ],
-)
-def test_a_link_leads_to_the_words(ground: Provenance | None, link: str | None) -> None:
+@cases("url", "words", "page", "link")
+def test_a_link_leads_to_the_words(url: str | None, words: str | None, page: int | None, link: str | None) -> None:
     """A page of a PDF, a text fragment of a web page, else the address alone."""
-    assert link_to(ground) == link
+    spans = (Span(start=0, end=4, page=page),) if page else ()
+
+    assert link_to(Provenance(url=url, words=words, spans=spans)) == link
+    assert link_to(None) is None
 
 
 def test_an_item_is_looked_up_in_the_only_summons() -> None:

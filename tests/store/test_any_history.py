@@ -12,55 +12,49 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.test_scenarios import apply
 
+import agendawatch as aw
 from agendawatch.diff.differences import changes_between
-from agendawatch.model import (
-    STOCKHOLM,
-    AgendaItem,
-    Document,
-    Listing,
-    Meeting,
-    MeetingStatus,
-    Municipality,
-    Organization,
-    Site,
-    Window,
-)
+from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
-TOWN = Municipality(code="9904", name="Allestad")
-SITES = tuple(Site(url=f"https://allestad.example/{nth}", municipality=TOWN) for nth in range(2))
+TOWN = aw.Municipality(code="9904", name="Allestad")
+SITES = tuple(aw.Site(url=f"https://allestad.example/{nth}", municipality=TOWN) for nth in range(2))
 FIRST = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
-WINDOWS = (Window.year(2031), Window(first=dt.date(2031, 3, 5), last=dt.date(2031, 4, 5)))
+WINDOWS = (aw.Window.year(2031), aw.Window(first=dt.date(2031, 3, 5), last=dt.date(2031, 4, 5)))
 
 
 @st.composite
-def meetings(draw: st.DrawFn) -> Meeting:
+def meetings(draw: st.DrawFn) -> aw.Meeting:
     """Draw a meeting as a page could show it: few days, so that rounds meet."""
     day = dt.date(2031, 3, draw(st.integers(1, 28)))
     hour = draw(st.sampled_from([None, 9, 13]))
     moved = draw(st.sampled_from([(), (), (dt.date(2031, 3, 10),)]))
     facts = {
         "municipality": TOWN,
-        "organization": Organization(name=draw(st.sampled_from(["Kommunstyrelsen", "Valnämnden", "VALNÄMNDEN"]))),
+        "organization": aw.Organization(name=draw(st.sampled_from(["Kommunstyrelsen", "Valnämnden", "VALNÄMNDEN"]))),
         "date": day,
         "start": None if hour is None else dt.datetime.combine(day, dt.time(hour), tzinfo=STOCKHOLM),
-        "status": draw(st.sampled_from([MeetingStatus.SCHEDULED, MeetingStatus.SCHEDULED, MeetingStatus.CANCELLED])),
+        "status": draw(
+            st.sampled_from([aw.MeetingStatus.SCHEDULED, aw.MeetingStatus.SCHEDULED, aw.MeetingStatus.CANCELLED])
+        ),
         "previous_starts": moved,
         "source_id": draw(st.sampled_from([None, None, "1", "2", "3"])),
         "agenda": draw(
-            st.sampled_from([None, (), (AgendaItem(title="Budget", reference="KS 1"), AgendaItem(title="Val"))])
+            st.sampled_from([None, (), (aw.AgendaItem(title="Budget", reference="KS 1"), aw.AgendaItem(title="Val"))])
         ),
-        "documents": draw(st.sampled_from([(), (Document(url="https://allestad.example/k.pdf", title="Kallelse"),)])),
+        "documents": draw(
+            st.sampled_from([(), (aw.Document(url="https://allestad.example/k.pdf", title="Kallelse"),)])
+        ),
         "nth": draw(st.integers(1, 2)),
     }
-    return Meeting.model_validate(facts)
+    return aw.Meeting.model_validate(facts)
 
 
 ROUNDS = st.lists(
     st.tuples(
         st.sampled_from(SITES),
         st.builds(
-            Listing,
+            aw.Listing,
             window=st.sampled_from(WINDOWS),
             meetings=st.lists(meetings(), max_size=5, unique_by=lambda meeting: meeting.id).map(tuple),
             organizations=st.sampled_from([None, None, ("Valnämnden",)]),
@@ -83,9 +77,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rounds=ROUNDS)
-def test_changes_lead_to_the_present(empty: Path, rounds: list[tuple[Site, Listing, int, bool]]) -> None:
+def test_changes_lead_to_the_present(empty: Path, rounds: list[tuple[aw.Site, aw.Listing, int, bool]]) -> None:
     """Folded from nothing they give what is known; counts never fall; ids are one's own; nothing is told twice."""
-    seen, told = FIRST, Listing(window=WINDOWS[0], meetings=())
+    seen, told = FIRST, aw.Listing(window=WINDOWS[0], meetings=())
     copy = shutil.copy(empty, empty.with_name(f"{uuid.uuid4()}.db"))
     with Store(f"sqlite:///{copy}") as store:
         counts: dict[str, int] = {}

@@ -60,17 +60,6 @@ def test_a_store_that_is_locked_is_told(tmp_path: Path) -> None:
         holder.close()
 
 
-def test_a_store_of_another_version_is_told(tmp_path: Path) -> None:
-    """It is not current, and nothing more is said of it."""
-    file = tmp_path / "old.db"
-    Store(f"sqlite:///{file}").close()
-    with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
-
-    assert not ChangeTokenReader(f"sqlite:///{file}").read().current
-
-
 def test_an_empty_file_holds_nothing_of_ours(tmp_path: Path) -> None:
     """It is no store yet."""
     file = tmp_path / "empty.db"

@@ -5,49 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-import pytest
+from tests.cases import cases
 from tests.store.invented import MORNING, SITE, listed, meet
 
-from agendawatch.model import (
-    Action,
-    ActionCode,
-    AgendaItem,
-    Caveat,
-    CaveatCode,
-    Certainty,
-    Decision,
-    Document,
-    Listing,
-    Match,
-    Outcome,
-    Proposal,
-    Provenance,
-    Route,
-    Value,
-    VoteCount,
-)
+import agendawatch as aw
+from agendawatch.model import Match, Value
 from agendawatch.store import Store
 from agendawatch.store.contact_redaction import WORDS, without_contacts
 
-REACHED = ("070-123 45 67", "08-123 45 67", "anna.ek@post.example", "811228-9874", "+46 70 123 45 67")
 
-
-@pytest.mark.parametrize("way", REACHED)
+@cases("way")
 def test_no_words_of_a_meeting_reach_anybody(way: str) -> None:
     """Titles, decisions, documents' names, places and the page's own words alike."""
     meeting = meet(
         3,
         location=f"Stora salen, fråga efter vaktmästaren {way}",
-        provenance=Provenance(words=f"10 mars, anmälan {way}"),
-        documents=(Document(url="https://e.example/08-1234567.pdf", title=f"Yttrande, {way}"),),
+        provenance=aw.Provenance(words=f"10 mars, anmälan {way}"),
+        documents=(aw.Document(url="https://e.example/08-1234567.pdf", title=f"Yttrande, {way}"),),
         agenda=(
-            AgendaItem(
+            aw.AgendaItem(
                 title=f"Medborgarförslag om badplats ({way})",
                 reference="KS 2031/1",
-                decision=Decision(
-                    outcome=Outcome.NOTED,
+                decision=aw.Decision(
+                    outcome=aw.Outcome.NOTED,
                     text=f"Anmälan noteras. Kontakt: {way}.",
-                    vote=VoteCount(winning=4, losing=3, meaning=f"Ja till förslaget ({way})"),
+                    vote=aw.VoteCount(winning=4, losing=3, meaning=f"Ja till förslaget ({way})"),
                 ),
                 group=f"Frågor besvaras av {way}",
             ),
@@ -65,7 +47,7 @@ def test_no_words_of_a_meeting_reach_anybody(way: str) -> None:
 def test_what_reaches_nobody_is_the_very_same() -> None:
     """Dates, case numbers, paragraphs and sums are no telephone numbers."""
     meeting = meet(
-        3, agenda=(AgendaItem(title="Budget 2031–2033, §§ 12-14, 1 250 000 kr, KS 2031/00123, SLK-2031-00392"),)
+        3, agenda=(aw.AgendaItem(title="Budget 2031–2033, §§ 12-14, 1 250 000 kr, KS 2031/00123, SLK-2031-00392"),)
     )
 
     assert without_contacts(meeting) is meeting
@@ -73,7 +55,7 @@ def test_what_reaches_nobody_is_the_very_same() -> None:
 
 def test_a_store_keeps_none(store: Store) -> None:
     """Neither in meetings nor in changes, and the same page again is no change."""
-    item = AgendaItem(title="Medborgarförslag om badplats, ring 070-123 45 67")
+    item = aw.AgendaItem(title="Medborgarförslag om badplats, ring 070-123 45 67")
 
     first = store.records.add(listed(meet(3, agenda=(item,))), site=SITE, seen=MORNING)
     again = store.records.add(listed(meet(3, agenda=(item,))), site=SITE, seen=MORNING.replace(hour=9))
@@ -84,22 +66,22 @@ def test_a_store_keeps_none(store: Store) -> None:
 
 
 DOUBTS = (
-    Caveat.of(CaveatCode.SHARED_WORDS, shared=("ring", "070-123 45 67")),
-    Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag, ring 070-123 45 67", date="2026-03-11"),
-    Caveat.of(CaveatCode.YEAR_UNCLEAR, words="skriv till anna.ek@post.example"),
+    aw.Caveat.of(aw.CaveatCode.SHARED_WORDS, shared=("ring", "070-123 45 67")),
+    aw.Caveat.of(aw.CaveatCode.DATE_MEANT, words="på onsdag, ring 070-123 45 67", date="2026-03-11"),
+    aw.Caveat.of(aw.CaveatCode.YEAR_UNCLEAR, words="skriv till anna.ek@post.example"),
 )
 """Each with a way to reach somebody in its facts."""
 
 
 def test_no_proposal_reaches_anybody(store: Store) -> None:
     """Neither by its title, nor by what is done with it and why we believe so."""
-    action = Action(
-        code=ActionCode.SUBMITTED,
+    action = aw.Action(
+        code=aw.ActionCode.SUBMITTED,
         date=MORNING.date(),
         words="Frågor till anna.ek@post.example",
-        match=Match(certainty=Certainty.DERIVED, evidence=tuple(DOUBTS)),
+        match=Match(certainty=aw.Certainty.DERIVED, evidence=tuple(DOUBTS)),
     )
-    proposal = Proposal(id="p", title="Badplats, ring 070-123 45 67", actions=(action,))
+    proposal = aw.Proposal(id="p", title="Badplats, ring 070-123 45 67", actions=(action,))
 
     saved = [store.records.save_proposal(proposal, seen=MORNING) for _ in range(2)]
 
@@ -144,4 +126,4 @@ def test_every_text_is_words_or_is_let_be() -> None:
     keys |= {"reader", "reading", "shape", "platform", "keys", "parameters"}
     addresses |= {"start", "reached_from", "waiting", "passed"}
 
-    assert _text_fields(Listing) | _text_fields(Proposal) | _text_fields(Route) == WORDS | addresses | keys
+    assert _text_fields(aw.Listing) | _text_fields(aw.Proposal) | _text_fields(aw.Route) == WORDS | addresses | keys

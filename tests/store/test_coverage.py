@@ -5,66 +5,40 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
+from tests.diff.written import made
+from tests.store.invented import HOUR, MORNING, SITE, TOWN, listed
 
-from agendawatch.model import (
-    Document,
-    DocumentClassification,
-    Listing,
-    Meeting,
-    MeetingStatus,
-    Municipality,
-    Organization,
-    Site,
-    Window,
-)
+from agendawatch.model import Document, DocumentClassification, Meeting, Municipality, Organization
 from agendawatch.store import Store
 
-TOWN = Municipality(code="9901", name="Exempelköping")
-SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
 SEEN = dt.datetime(2031, 3, 1, 6, tzinfo=dt.UTC)
 TODAY = dt.date(2031, 3, 10)
 BOARD = Organization(name="Kommunstyrelsen")
 DAY = dt.timedelta(days=1)
 
 
-def meeting(days: int, kind: DocumentClassification | None = None, **facts: object) -> Meeting:
+def meeting(days: int, **facts: object) -> Meeting:
     """Hold a meeting some days from today."""
-    url = f"https://exempelkoping.example/{days}.pdf"
-    documents = (Document(url=url, title="x", classification=kind),) if kind else ()
-    told = {"municipality": TOWN, "organization": BOARD, "date": TODAY + days * DAY, "documents": documents}
-    return Meeting.model_validate({**told, **facts})
+    return Meeting.model_validate({"municipality": TOWN, "organization": BOARD, "date": TODAY + days * DAY, **facts})
 
 
 def keep(store: Store, *meetings: Meeting) -> None:
     """Keep what a site lists."""
-    store.records.add(Listing(window=Window.year(2031), meetings=meetings), site=SITE, seen=SEEN)
+    store.records.add(listed(*meetings), site=SITE, seen=SEEN)
     store.records.note_visit(SITE, seen=SEEN)
 
 
-@pytest.mark.parametrize(
-    ("held", "agendas", "minutes"),
-    [
-        (meeting(0), 1, 0),
-        (meeting(7), 1, 0),
-        (meeting(8), 0, 0),
-        (meeting(3, DocumentClassification.NOTICE), 0, 0),
-        (meeting(3, agenda=()), 0, 0),
-        (meeting(3, status=MeetingStatus.CANCELLED), 0, 0),
-        (meeting(-1), 0, 0),
-        (meeting(-21), 0, 0),
-        (meeting(-22), 0, 1),
-        (meeting(-22, DocumentClassification.NOTICE), 0, 1),
-        (meeting(-22, DocumentClassification.MINUTES), 0, 0),
-        (meeting(-22, status=MeetingStatus.CANCELLED), 0, 0),
-        (meeting(-22, reserve=True), 0, 0),
-    ],
-)
-def test_late_papers_are_told(store: Store, held: Meeting, agendas: int, minutes: int) -> None:
+@cases("days", "paper", "facts", "late", paper=DocumentClassification)
+def test_late_papers_are_told(
+    store: Store, days: int, paper: DocumentClassification | None, facts: dict[str, object] | None, late: str | None
+) -> None:
     """What was called off is not waited for."""
-    keep(store, held)
+    papers = (Document(url="https://e.example/x", title="x", classification=paper),) if paper else ()
+    keep(store, made({"date": TODAY + days * DAY, **(facts or {})}).model_copy(update={"documents": papers}))
 
     (row,) = store.coverage(TODAY)
-    assert (len(row.without_agenda), len(row.without_minutes)) == (agendas, minutes)
+    assert [len(row.without_agenda), len(row.without_minutes)] == [late == "agenda", late == "minutes"]
 
 
 def test_a_row_tells_when_it_was_last_well(store: Store) -> None:
@@ -112,3 +86,17 @@ def test_an_organization_is_named_the_same_whatever_order_its_rows_stand_in() ->
             told = [row.organization for row in store.coverage(TODAY)]
             assert told == [row.organization for row in copy.coverage(TODAY)]
             assert told == [held[-1].organization], "as it was written down last"
+
+
+@pytest.mark.parametrize(("failures", "hours"), [(1, 1), (2, 2), (4, 8), (7, 64), (8, 96), (40, 96)])
+def test_a_failing_site_is_left_in_peace_longer_each_time(store: Store, failures: int, hours: int) -> None:
+    """From an hour to four days; one good visit mends it, and is remembered through the next bad ones."""
+    for nth in range(failures):
+        health = store.records.note_visit(SITE, seen=MORNING + nth * HOUR, error="answered with status 502")
+
+    assert (health.failures, health.failing_since, health.due) == (failures, MORNING, health.tried + hours * HOUR)
+    store.records.note_visit(SITE, seen=MORNING + 50 * HOUR)
+    store.records.note_visit(SITE, seen=MORNING + 51 * HOUR, error="no answer")
+    (now,) = store.queries.site_health()
+    assert (now.succeeded, now.failing_since, now.failures) == (MORNING + 50 * HOUR, MORNING + 51 * HOUR, 1)
+    assert (now.municipality, now.error) == ("9901", "no answer")

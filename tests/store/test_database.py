@@ -39,21 +39,6 @@ def test_what_lives_in_memory_alone_is_never_there_before() -> None:
         Store("sqlite://", make=False)
 
 
-def test_who_only_asks_leaves_the_database_of_another_as_it_is(tmp_path: Path) -> None:
-    """Not a byte of it is other than it was."""
-    path = tmp_path / "music.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE records (title)")
-    connection.close()
-    before = path.read_bytes()
-
-    with pytest.raises(StoreError, match="holds nothing of ours"):
-        Store(f"sqlite:///{path}", make=False)
-
-    assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     """And left alone."""
     path = tmp_path / "agendawatch.db"

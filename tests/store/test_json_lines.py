@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 
 import pytest
+from tests.store.invented import HOUR, MORNING, SITE, listed, meet
 
 from agendawatch.errors import StoreError
-from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.model import AgendaItem, Document, Meeting, Proposal
 from agendawatch.sources.page_memory import Validators
 from agendawatch.store import Store
-
-TOWN = Municipality(code="9901", name="Exempelköping")
-SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
-MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 
 
 def _filled(store: Store) -> None:
     paper = Document(url="https://exempelkoping.example/k.pdf", title="Kallelse", content_hash="a" * 64)
     for nth in range(3):
-        meeting = Meeting(
-            municipality=TOWN,
-            organization=Organization(name="Kommunstyrelsen"),
-            date=dt.date(2031, 3, 10 + nth),
-            agenda=(AgendaItem(title="Grundskolans lokaler"),) if nth else None,
-            documents=(paper,),
-        )
-        listing = Listing(window=Window.year(2031), meetings=(meeting,))
-        store.records.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=nth))
+        agenda = (AgendaItem(title="Grundskolans lokaler"),) if nth else None
+        meeting = meet(3, 10 + nth, start=None, agenda=agenda, documents=(paper,))
+        store.records.add(listed(meeting), site=SITE, seen=MORNING + nth * 24 * HOUR)
     store.records.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
     store.records.save_validators("GET https://exempelkoping.example/", Validators(etag='"1"', seen=MORNING))
     store.records.save_page("https://exempelkoping.example/", b"<html>", MORNING)
 
 
 def test_what_is_taken_out_is_put_in(store: Store) -> None:
-    """Into another database, with everything that can be asked."""
+    """Into another database, with everything that can be asked; bytes of events that an earlier export holds are left."""
     _filled(store)
     lines = tuple(store.maintenance.export_lines())
+    event = '{"table": "events", "content_hash": "b", "format_version": 3, "data": "QkVHSU4="}'
 
     with Store("sqlite://") as twin:
-        count = twin.maintenance.import_lines(f"{line}\n" for line in lines)
+        count = twin.maintenance.import_lines(f"{line}\n" for line in (*lines, event))
 
         assert count == len(lines) - 1
         assert tuple(twin.maintenance.export_lines()) == lines
@@ -52,17 +43,6 @@ def test_what_is_taken_out_is_put_in(store: Store) -> None:
         assert twin.records.page(page.content_hash) == store.records.page(page.content_hash)
 
 
-def test_bytes_of_events_that_an_earlier_export_holds_are_left(store: Store) -> None:
-    """They are written when they are asked for; all else is taken in."""
-    _filled(store)
-    lines = tuple(store.maintenance.export_lines())
-    event = '{"table": "events", "content_hash": "b", "format_version": 3, "data": "QkVHSU4="}'
-
-    with Store("sqlite://") as twin:
-        assert twin.maintenance.import_lines((*lines, event)) == len(lines) - 1
-        assert tuple(twin.maintenance.export_lines()) == lines
-
-
 def test_rounds_go_on_after_an_import(store: Store) -> None:
     """Numbers, ids and counts go on where they were."""
     with Store("sqlite://") as twin:
@@ -71,8 +51,7 @@ def test_rounds_go_on_after_an_import(store: Store) -> None:
     (meeting,) = store.meetings()
     moved = Meeting.model_validate({**dict(meeting), "location": "Folkets hus"})
 
-    listing = Listing(window=Window.year(2031), meetings=(moved,))
-    recorded = store.records.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=9))
+    recorded = store.records.add(listed(moved), site=SITE, seen=MORNING + 216 * HOUR)
 
     assert [change.kind for change in recorded.changes] == ["meeting_place_changed"]
     assert [change.meeting.id for change in recorded.changes] == [meeting.id]

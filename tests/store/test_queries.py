@@ -10,23 +10,17 @@ from typing import Any
 import pytest
 from tests.store.invented import HOUR, MORNING, PLAN, SITE, TOWN, listed, meet
 
+import agendawatch as aw
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.model import (
-    AgendaItem,
-    ChangeKind,
-    Document,
-    Municipality,
-    Organization,
-    Site,
-    Window,
-)
 from agendawatch.store import Store
 
 
 def test_changes_come_back_as_they_were_told(store: Store) -> None:
     """With meeting, item, document, before, after, words and the moment."""
     ready = meet(
-        3, agenda=(AgendaItem(title="Budget"),), documents=(Document(url="https://e.example/k", title="Kallelse"),)
+        3,
+        agenda=(aw.AgendaItem(title="Budget"),),
+        documents=(aw.Document(url="https://e.example/k", title="Kallelse"),),
     )
     store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
     recorded = store.records.add(listed(PLAN[0], ready, *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
@@ -42,8 +36,8 @@ def test_changes_are_narrowed(store: Store) -> None:
 
     assert len(tuple(store.changes(since=dt.date(2031, 1, 3)))) == 1
     assert len(tuple(store.changes(organization="socialnämnden"))) == 1
-    assert len(tuple(store.changes(organization=Organization(name="Socialnämnden")))) == 1
-    assert len(tuple(store.changes(kinds=[ChangeKind.MEETING_UNLISTED]))) == 1
+    assert len(tuple(store.changes(organization=aw.Organization(name="Socialnämnden")))) == 1
+    assert len(tuple(store.changes(kinds=[aw.ChangeKind.MEETING_UNLISTED]))) == 1
     assert len(tuple(store.changes(municipality=TOWN))) == len(tuple(store.changes(municipality="9901"))) == 8
     assert tuple(store.changes(municipality="0000")) == ()
 
@@ -55,7 +49,7 @@ def test_what_was_known_on_a_day_is_told(store: Store) -> None:
     store.records.add(listed(*moved), site=SITE, seen=MORNING + dt.timedelta(days=3))
 
     def march(as_of: dt.datetime | dt.date | None) -> list[int]:
-        window = Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
+        window = aw.Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
         return [meeting.date.day for meeting in store.meetings(TOWN, "Kommunstyrelsen", window, as_of)]
 
     assert march(MORNING - HOUR) == []
@@ -65,8 +59,8 @@ def test_what_was_known_on_a_day_is_told(store: Store) -> None:
 
 def test_questions_take_names_as_people_write_them(store: Store) -> None:
     """A municipality by name, an organization by its short form; a name that nobody knows is an error with near ones."""
-    city = Municipality(code="1480", name="Göteborg")
-    site = Site(url="https://goteborg.example/", municipality=city)
+    city = aw.Municipality(code="1480", name="Göteborg")
+    site = aw.Site(url="https://goteborg.example/", municipality=city)
     store.records.add(listed(meet(3, municipality=city)), site=site, seen=MORNING)
 
     assert len(tuple(store.meetings("göteborg", "KS"))) == 1

@@ -11,51 +11,40 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from agendawatch.model import (
-    STOCKHOLM,
-    AgendaItem,
-    Change,
-    Document,
-    Listing,
-    Meeting,
-    MeetingStatus,
-    Municipality,
-    Organization,
-    Site,
-    Window,
-)
+import agendawatch as aw
+from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
 YEAR = 2031
-WINDOW = Window(first=dt.date(YEAR - 1, 1, 1), last=dt.date(YEAR, 12, 31))
-TOWN = Municipality(code="9901", name="Exempelköping")
+WINDOW = aw.Window(first=dt.date(YEAR - 1, 1, 1), last=dt.date(YEAR, 12, 31))
+TOWN = aw.Municipality(code="9901", name="Exempelköping")
 FIRST = dt.datetime(YEAR, 1, 2, 6, tzinfo=dt.UTC)
 BOARD, COUNCIL, SOCIAL = "Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden"
 ITEMS = tuple(
-    AgendaItem(title=title, number=str(number), reference=f"KS {YEAR}/{100 + number}")
+    aw.AgendaItem(title=title, number=str(number), reference=f"KS {YEAR}/{100 + number}")
     for number, title in enumerate(
         ("Upphandling av skolskjuts", "Plan för vattentornet", "Svar på motion om cykelbanor"), 1
     )
 )
 
 
-def meet(who: str, month: int, day: int, hour: int | None = 13, **facts: object) -> Meeting:
+def meet(who: str, month: int, day: int, hour: int | None = 13, **facts: object) -> aw.Meeting:
     """Make a meeting."""
     date = dt.date(YEAR, month, day)
     start = None if hour is None else dt.datetime(YEAR, month, day, hour, tzinfo=STOCKHOLM)
-    return Meeting.model_validate(
-        {"municipality": TOWN, "organization": Organization(name=who), "date": date, "start": start, **facts}
+    return aw.Meeting.model_validate(
+        {"municipality": TOWN, "organization": aw.Organization(name=who), "date": date, "start": start, **facts}
     )
 
 
-def other(meeting: Meeting, **facts: object) -> Meeting:
+def other(meeting: aw.Meeting, **facts: object) -> aw.Meeting:
     """Make the same meeting as a page without keys would show it after a change: its id is made anew."""
     row = {name: value for name, value in dict(meeting).items() if name != "id"}
     if "date" in facts and meeting.start and "start" not in facts:
         day = facts["date"]
         assert isinstance(day, dt.date)
         facts["start"] = dt.datetime.combine(day, meeting.start.timetz())
-    return Meeting.model_validate({**row, **facts})
+    return aw.Meeting.model_validate({**row, **facts})
 
 
 PLAN = (
@@ -67,17 +56,19 @@ MARCH = PLAN[1]
 READY = other(
     MARCH,
     agenda=ITEMS,
-    documents=(Document(url="https://exempelkoping.example/ks/3.pdf", title="Kallelse", content_hash="a" * 64),),
+    documents=(aw.Document(url="https://exempelkoping.example/ks/3.pdf", title="Kallelse", content_hash="a" * 64),),
 )
 
 
 def page(
-    *changed: tuple[Meeting, Meeting | None], more: tuple[Meeting, ...] = (), plan: tuple[Meeting, ...] = PLAN
-) -> Listing:
+    *changed: tuple[aw.Meeting, aw.Meeting | None],
+    more: tuple[aw.Meeting, ...] = (),
+    plan: tuple[aw.Meeting, ...] = PLAN,
+) -> aw.Listing:
     """Make the list that the site shows when some of its meetings are shown otherwise, or not at all."""
     swap = {was.id: now for was, now in changed}
     shown = (swap.get(meeting.id, meeting) for meeting in plan)
-    return Listing(window=WINDOW, meetings=(*(meeting for meeting in shown if meeting), *more))
+    return aw.Listing(window=WINDOW, meetings=(*(meeting for meeting in shown if meeting), *more))
 
 
 @dataclass(frozen=True)
@@ -85,7 +76,7 @@ class Scenario:
     """What a site shows, round by round, and what must be understood."""
 
     name: str
-    rounds: tuple[Listing, ...]
+    rounds: tuple[aw.Listing, ...]
     kinds: tuple[tuple[str, ...], ...]
     """The changes of every round after the first, in any order."""
     known: int = len(PLAN)
@@ -97,15 +88,15 @@ class Scenario:
     """Hours between the rounds."""
 
 
-def _moved(meeting: Meeting, month: int, day: int, **facts: object) -> Meeting:
+def _moved(meeting: aw.Meeting, month: int, day: int, **facts: object) -> aw.Meeting:
     return other(meeting, date=dt.date(YEAR, month, day), **facts)
 
 
-CANCELLED = other(MARCH, status=MeetingStatus.CANCELLED, status_words="INSTÄLLT")
+CANCELLED = other(MARCH, status=aw.MeetingStatus.CANCELLED, status_words="INSTÄLLT")
 TYPO = other(MARCH, date=dt.date(YEAR - 1, 3, 10))
 SECOND = meet(BOARD, 3, 10, 16)
 BOARD_RENAMED = tuple(
-    other(meeting, organization=Organization(name="Social- och omsorgsnämnden"))
+    other(meeting, organization=aw.Organization(name="Social- och omsorgsnämnden"))
     for meeting in PLAN
     if meeting.organization.name == SOCIAL
 )
@@ -125,7 +116,7 @@ SCENARIOS = (
         "item inserted first",
         (
             page((MARCH, READY)),
-            page((MARCH, other(READY, agenda=(AgendaItem(title="Val av justerare", number="1"), *RENUMBERED)))),
+            page((MARCH, other(READY, agenda=(aw.AgendaItem(title="Val av justerare", number="1"), *RENUMBERED)))),
         ),
         (("item_added",),),
     ),
@@ -196,14 +187,14 @@ def play(store: Store, scenario: Scenario) -> list[tuple[str, ...]]:
     kinds = []
     for nth, listing in enumerate(scenario.rounds):
         number = scenario.sites[nth] if scenario.sites else 1
-        site = Site(url=f"https://exempelkoping.example/{number}", municipality=TOWN)
+        site = aw.Site(url=f"https://exempelkoping.example/{number}", municipality=TOWN)
         recorded = store.records.add(listing, site=site, seen=FIRST + dt.timedelta(hours=nth * scenario.hours))
         kinds.append(tuple(sorted(change.kind.value for change in recorded.changes)))
         assert recorded.quarantined == (scenario.quarantined and nth > 0)
     return kinds[1:]
 
 
-def apply(changes: Iterable[Change], before: Listing) -> Listing:
+def apply(changes: Iterable[aw.Change], before: aw.Listing) -> aw.Listing:
     """Make the listing that the changes lead to.
 
     A meeting that is gone from its list stays, as unlisted; one that never was is taken away; what is no change stays
@@ -235,7 +226,7 @@ def test_what_happens_is_told_as_it_is(scenario: Scenario) -> None:
 )
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_the_order_of_a_list_means_nothing(
-    scenario: Scenario, shuffled: Callable[[tuple[Meeting, ...]], list[Meeting]]
+    scenario: Scenario, shuffled: Callable[[tuple[aw.Meeting, ...]], list[aw.Meeting]]
 ) -> None:
     """The same rounds in another order of rows give the same changes and the same ids."""
     turned = tuple(

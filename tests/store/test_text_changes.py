@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 from tests.store.invented import HOUR, MORNING, SITE, listed, meet
 
-from agendawatch.model import Change, ChangeKind, Document
+from agendawatch.model import AgendaItem, Change, ChangeKind, Document
 from agendawatch.store import Store
 
 OLD, NEW = "a" * 64, "b" * 64
@@ -13,19 +14,23 @@ URL = "https://exempelkoping.example/kallelse.pdf"
 FILL = " ".join(f"ord{nth}" for nth in range(40))
 
 
-def _replaced(store: Store, before: list[str] | None, after: list[str] | None, *, hours: int = 1) -> tuple[Change, ...]:
+def _replaced(
+    store: Store, before: list[str] | None, after: list[str] | None, *, of_item: bool = False
+) -> tuple[Change, ...]:
     """Have a document replaced, with the text of each where it is kept."""
     for nth, (content_hash, pages) in enumerate(((OLD, before), (NEW, after))):
-        paper = Document(url=URL, title="Kallelse", content_hash=content_hash)
-        store.records.add(listed(meet(3, documents=(paper,))), site=SITE, seen=MORNING + nth * HOUR)
+        papers = (Document(url=URL, title="Kallelse", content_hash=content_hash),)
+        facts = {"agenda": (AgendaItem(title="Budget", documents=papers),)} if of_item else {"documents": papers}
+        store.records.add(listed(meet(3, **facts)), site=SITE, seen=MORNING + nth * HOUR)
         if pages is not None:
             store.records.index_document(content_hash, pages)
-    return store.records.note_text_changes([NEW], seen=MORNING + hours * HOUR)
+    return store.records.note_text_changes([NEW], seen=MORNING + HOUR)
 
 
-def test_what_a_replaced_document_says_now_is_a_change_of_its_own(store: Store) -> None:
-    """With what stood there, what stands there, and the page of each."""
-    (told,) = _replaced(store, [FILL, "Mötet börjar kl. 13.00"], [FILL, "Mötet börjar kl. 15.00"])
+@pytest.mark.parametrize("of_item", [False, True])
+def test_what_a_replaced_document_says_now_is_a_change_of_its_own(store: Store, *, of_item: bool) -> None:
+    """With what stood there, what stands there, and the page of each; of the meeting or of an item."""
+    (told,) = _replaced(store, [FILL, "Mötet börjar kl. 13.00"], [FILL, "Mötet börjar kl. 15.00"], of_item=of_item)
 
     (passage,) = told.differences
     assert (told.kind, told.seen) == (ChangeKind.DOCUMENT_TEXT_CHANGED, MORNING + HOUR)
@@ -38,16 +43,7 @@ def test_what_a_replaced_document_says_now_is_a_change_of_its_own(store: Store) 
     assert list(store.changes())[-1] == told
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (["Mötet börjar kl. 13.00"], ["Mötet  börjar", "kl. 13.00"]),
-        (None, ["Mötet börjar kl. 13.00"]),
-        (["Mötet börjar kl. 13.00"], None),
-        (["Sökande är Exempla Exempelsson."], ["Sökande är Kim Exempelberg."]),
-        (["Ring 046-359 50 00"], ["Ring 031-365 00 00"]),
-    ],
-)
+@cases("before", "after", before=list, after=list)
 def test_what_says_the_same_or_was_not_kept_is_no_change(
     store: Store, before: list[str] | None, after: list[str] | None
 ) -> None:

@@ -129,14 +129,6 @@ def test_our_version_is_the_last_migration() -> None:
     assert [name for name in names if name[0].isdigit()][-1].startswith(upgrade.HEAD)
 
 
-def test_opening_again_changes_nothing(database: str) -> None:
-    """It is as it was."""
-    with Store(database) as store:
-        store.records.save_unsafe_limit("a" * 64, "50 pages", SEEN)
-    with Store(database) as store:
-        assert store.records.unsafe_limit("a" * 64) == "50 pages"
-
-
 _TOGETHER = """
 import sys, threading
 from agendawatch.store import Store

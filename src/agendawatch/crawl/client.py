@@ -23,14 +23,14 @@ from agendawatch.crawl.resolve import (
     find_notice_boards,
     find_route,
     find_site,
+    find_site_route,
     find_sites,
-    find_way,
     gather,
     meetings_flow,
     notices_flow,
     portals,
 )
-from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
+from agendawatch.crawl.visit import Visit, value_of, visit, visit_by_route
 from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, PageReply
@@ -96,28 +96,6 @@ def _allowed_by(transport: object) -> AllowedHosts:
     return getattr(transport, "allowed", None) or AllowedHosts()
 
 
-@dataclass(frozen=True, slots=True)
-class _Connection:
-    """How a client reaches the network, and has pages read apart."""
-
-    conduct: Conduct
-    """With it whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
-    send: Callable[[HTTPRequest], Awaitable[Response]]
-    close: Callable[[], Awaitable[None]]
-    apart: Callable[..., Awaitable[Any]]  # Any: what is read gives what it gives
-
-
-def _awaited(conduct: Conduct, transport: AsyncTransport | None) -> _Connection:
-    connection = AsyncPacedTransport(conduct, transport)
-    # To wait for a reader may take a minute, in which other hosts are to be answered.
-    return _Connection(conduct, connection.send, connection.aclose, asyncio.to_thread)
-
-
-def _immediate(conduct: Conduct, transport: Transport | None) -> _Connection:
-    connection = PacedTransport(conduct, transport)
-    return _Connection(conduct, partial(_here, connection.send), partial(_here, connection.close), _here)
-
-
 async def _here(work: Callable[..., T], *given: object) -> T:
     """Do something at once, for who awaits it."""
     return work(*given)
@@ -148,22 +126,32 @@ class AsyncClient:
         `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
         """
         conduct = Conduct(policy_of(policy, pause, user_agent), now, _allowed_by(transport), claims)
-        self._open(_awaited(conduct, transport), memory)
+        line = AsyncPacedTransport(conduct, transport)
+        # To wait for a reader may take a minute, in which other hosts are to be answered.
+        self._open(conduct, memory, line.send, line.aclose, asyncio.to_thread)
 
-    def _open(self, connection: _Connection, memory: Memory | None) -> None:
-        policy, now = connection.conduct.policy, connection.conduct.now
+    def _open(
+        self,
+        conduct: Conduct,
+        memory: Memory | None,
+        send: Callable[[HTTPRequest], Awaitable[Response]],
+        close: Callable[[], Awaitable[None]],
+        apart: Callable[..., Awaitable[Any]],  # Any: what is read gives what it gives
+    ) -> None:
         self.memory = memory
-        self._now = now
+        self._conduct = conduct
+        """With it whom the caller has named: of what he names, hosts and keys are noted here and nowhere else."""
+        self._now = conduct.now
         self._unsafe = memory or InMemoryPages()
         self._times: dict[str, SiteTime] = {}
         self._sites: dict[str, Site] = {}
         """Which site listed each meeting."""
         self._routes = InMemoryPages()
         """Routes found by this client: all that one without a memory remembers."""
-        self._exchange = Exchange(policy, now, find_refusal)
-        self._connection = connection
+        self._exchange = Exchange(conduct.policy, conduct.now, find_refusal)
+        self._ask, self._close = send, close
         self._tally = Tally()
-        self.apart = connection.apart
+        self.apart = apart
         """Has something read elsewhere, and waits for it."""
 
     @property
@@ -200,9 +188,9 @@ class AsyncClient:
         span = self._window(window)
         start = self._named(find_sites(where, span, organization)[0])
         way = SiteRoute(start, span, organization, self._now(), budget)
-        asked = visit_by_way(way, partial(explore_flow, way), unsafe=self._unsafe)
+        asked = visit_by_route(way, partial(explore_flow, way), unsafe=self._unsafe)
         came = await arun(asked, partial(self._answer, self._begin(start)))
-        self._note(start, whole(came))
+        self._note(start, value_of(came))
         if came.route is None:
             raise AssertionError(start)
         self._learn(start, came.route, self.memory)
@@ -225,11 +213,11 @@ class AsyncClient:
         time_left = self._begin(named)
         site = self._settled(named)
         span, known = self._window(window), None if anew else self.memory
-        way = find_way(site, span, organization, now=self._now(), memory=self.memory or self._routes)
+        way = find_site_route(site, span, organization, now=self._now(), memory=self.memory or self._routes)
         if way is None:
             asked = visit(meetings_flow(site, span, organization), known, unsafe=self._unsafe, reader=READER)
         else:
-            asked = visit_by_way(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
+            asked = visit_by_route(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
         came = await arun(asked, partial(self._answer, time_left))
         if came.value is not None:
             self._note(site, came.value)
@@ -256,12 +244,10 @@ class AsyncClient:
     async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
         wanted = ask if isinstance(ask, Request) else Request(ask)
-        page = (
-            await self._reply(CachedRequest(replace(wanted, url=self._connection.conduct.allowed.name(wanted.url))))
-        ).page
-        if page is None:
+        reply = await self._reply(CachedRequest(replace(wanted, url=self._conduct.allowed.name(wanted.url))))
+        if reply.page is None:
             raise AssertionError(ask)
-        return page
+        return reply.page
 
     async def check_clock(self, sites: Iterable[Site]) -> None:
         """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
@@ -273,11 +259,11 @@ class AsyncClient:
         came = await self.visit_meetings(site, organization, window=window, settle=False, anew=True)
         if came.route is not None and self.memory is not None:
             self.memory.save_route(*came.route)
-        return whole(came)
+        return value_of(came)
 
     async def _held(self, flow: NamedFlow[T], time_left: SiteTime) -> T:
         """Hold a conversation whatever is remembered, and give what it gives."""
-        return whole(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, time_left)))
+        return value_of(await arun(visit(flow, unsafe=self._unsafe), partial(self._answer, time_left)))
 
     def _settle_visit(self, came: Visit[T], *, settle: bool) -> Visit[T]:
         """Settle a visit, unless the caller does, and give it."""
@@ -288,25 +274,25 @@ class AsyncClient:
     async def _answer(self, time_left: SiteTime, wanted: CachedRequest | ReadingApart) -> object:
         with time_left.spending(wanted):
             if isinstance(wanted, ReadingApart):
-                return await self._connection.apart(wanted.run)
+                return await self.apart(wanted.run)
             return await self._reply(wanted, time_left.sites)
 
     async def _reply(self, wanted: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
         return await arun(self._exchange.run(wanted, sites), self._send)
 
     async def _send(self, request: HTTPRequest) -> Response:
-        return self._exchange.saw(self._tally.note(await self._connection.send(request)))
+        return self._exchange.saw(self._tally.note(await self._ask(request)))
 
     # What is known of sites so far.
 
     def _named(self, site: Site) -> Site:
         """Take note of a site that the caller names; gives it without what is secret in its address."""
-        self._connection.conduct.allowed.name(site.access.get_secret_value() if site.access else site.url)
+        self._conduct.allowed.name(site.access.get_secret_value() if site.access else site.url)
         return site.model_copy(update={"access": None}) if site.access else site
 
     def _begin(self, site: Site) -> SiteTime:
         """Begin a visit to a site; it takes the place of the last one there."""
-        self._times[site.url] = SiteTime((site,), self._connection.conduct.policy.longest_visit)
+        self._times[site.url] = SiteTime((site,), self._conduct.policy.longest_visit)
         return self._times[site.url]
 
     def _time(self, site: Site) -> SiteTime:
@@ -377,7 +363,7 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._connection.close()
+        await self._close()
 
 
 def _at_once(
@@ -419,7 +405,9 @@ class Client:
         self.awaited = AsyncClient.__new__(AsyncClient)
         """The async client that it is, whose answers come at once."""
         conduct = Conduct(policy_of(policy, pause, user_agent), now, _allowed_by(transport), claims)
-        self.awaited._open(_immediate(conduct, transport), memory)  # noqa: SLF001 - of the same module
+        line = PacedTransport(conduct, transport)
+        send, close = partial(_here, line.send), partial(_here, line.close)
+        self.awaited._open(conduct, memory, send, close, _here)  # noqa: SLF001 - of the same module
 
     @property
     def report(self) -> Report:

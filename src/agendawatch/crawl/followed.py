@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from agendawatch.diff.content import grouped
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.references import case_key, same_reference
 from agendawatch.lang.sv.stems import telling_words
@@ -135,10 +135,7 @@ def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:
 
     A person's word that they are two stands against it.
     """
-    cases: defaultdict[tuple[object, ...], list[Proposal]] = defaultdict(list)
-    for proposal in store.proposals():
-        if proposal.reference:
-            cases[_town(proposal), case_key(proposal.reference)].append(proposal)
+    cases = grouped(((_town(it), case_key(it.reference)), it) for it in store.proposals() if it.reference)
     held = []
     for first, *others in cases.values():
         whole = first

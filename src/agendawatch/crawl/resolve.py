@@ -181,7 +181,16 @@ def meetings_flow(
 
 def explore_flow(way: SiteRoute, unchanged: Mapping[str, Request] | None = None) -> NamedFlow[explore.Explored]:
     """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
-    opening = partial(way.explored, dict(unchanged or {}))
+    opening = partial(
+        explore.explore,
+        way.site,
+        way.window,
+        organization=way.organization,
+        budget=way.budget,
+        route=way.known,
+        unchanged=dict(unchanged or {}),
+        now=way.now,
+    )
     return NamedFlow(partial(_marking, opening), _name(way.site, way.window, way.organization))
 
 
@@ -309,26 +318,9 @@ class SiteRoute:
     known: Route | None = None
 
     @property
-    def past(self) -> Window | None:
-        """The window, where it is of years that are past; `None` for one that holds this year or a later one."""
-        return _past(self.window, self.now)
-
-    @property
     def name(self) -> str:
         """What its route is remembered under."""
-        return route_name(self.site, self.organization, past=self.past)
-
-    def explored(self, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
-        """Hold the conversation that finds the site's meetings; pages that are `unchanged` are not asked for."""
-        return explore.explore(
-            self.site,
-            self.window,
-            organization=self.organization,
-            budget=self.budget,
-            route=self.known,
-            unchanged=unchanged,
-            now=self.now,
-        )
+        return route_name(self.site, self.organization, past=_past(self.window, self.now))
 
     def first(self, itinerary: tuple[Request, ...]) -> tuple[Request, ...]:
         """List what to ask before reading anything: last time's pages; once a week also those that lead on."""
@@ -341,13 +333,10 @@ class SiteRoute:
 
     def rests(self, itinerary: tuple[Request, ...], unchanged: Mapping[str, Request]) -> bool:
         """Tell whether all is as before, and nothing is left to go on with."""
+        if self.known is None or self.known.waiting or not itinerary:
+            return False
         same = all(key(ask) in unchanged for ask in (*itinerary, *self.looks))
-        return bool(itinerary) and same and self.known is not None and not self.known.waiting and self.covers
-
-    @property
-    def covers(self) -> bool:
-        """Whether the route that is known is of these days, and of this year."""
-        return self.known is not None and explore.is_current(self.known, self.window, self.now)
+        return same and explore.is_current(self.known, self.window, self.now)
 
     @property
     def looking(self) -> bool:
@@ -361,7 +350,7 @@ class SiteRoute:
         return self.known.model_copy(update={"looked": self.now}) if self.known is not None and self.looking else None
 
 
-def find_way(
+def find_site_route(
     site: Site,
     window: Window,
     organization: str | None,
@@ -377,6 +366,7 @@ def find_way(
 
 
 def _past(window: Window, now: dt.datetime) -> Window | None:
+    """Give a window of years that are past; `None` for one that holds this year or a later one."""
     return window if window.last.year < now.astimezone(STOCKHOLM).year else None
 
 

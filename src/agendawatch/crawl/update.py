@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -23,12 +22,13 @@ from agendawatch.crawl.resolve import (
     agenda_flow,
     find_notice_board,
     find_route,
+    find_site_route,
     find_sites,
-    find_way,
     is_for,
     meetings_flow,
 )
 from agendawatch.crawl.visit import Visit, reread
+from agendawatch.diff.content import grouped
 from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import FetchPolicy, Report
 from agendawatch.fetch.flow import at_once
@@ -255,7 +255,7 @@ class SiteVisit:
         """
         meetings, looked = [], set()
         told = {(it.organization, it.date) for it in known.meetings if it.agenda is not None and self._is_near(it)}
-        way = find_way(self.site, window, organization, now=self.now, memory=self.store.records)
+        way = find_site_route(self.site, window, organization, now=self.now, memory=self.store.records)
         route = find_route(self.store.records, self.site)
         try:
             listing = reread(
@@ -520,9 +520,7 @@ def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.ti
 
 def queues(due: Iterable[Site]) -> tuple[tuple[Site, ...], ...]:
     """Put sites of one host in one queue, so that no place is taken by one that waits for its neighbour."""
-    hosts: defaultdict[str, list[Site]] = defaultdict(list)
-    for site in due:
-        hosts[urlsplit(site.url).netloc.casefold()].append(site)
+    hosts = grouped((urlsplit(site.url).netloc.casefold(), site) for site in due)
     return tuple(map(tuple, hosts.values()))
 
 

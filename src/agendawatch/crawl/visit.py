@@ -62,8 +62,8 @@ class Visit(Generic[T]):
             memory.save_route(*self.route)
 
 
-def whole(came: Visit[T]) -> T:
-    """Give the value of a visit that was held in full; raise where a page that it needs could not be read safely."""
+def value_of(came: Visit[T]) -> T:
+    """Give what a visit read; raises `UnsafeError` where a page that it needs could not be read safely."""
     if came.value is None:
         raise came.unsafe[0]
     return came.value
@@ -119,7 +119,7 @@ class _Log:
             unsafe=tuple(unsafe),
         )
 
-    def by_way(
+    def by_route(
         self,
         way: SiteRoute,
         found: explore.Explored | None,
@@ -159,7 +159,7 @@ def visit(
     return log.visit(value, unchanged=False, same=value is not None and _is_same(log, memory), unsafe=met)
 
 
-def visit_by_way(
+def visit_by_route(
     way: SiteRoute,
     opened: Callable[[Mapping[str, Request]], NamedFlow[explore.Explored]],
     memory: Memory | None = None,
@@ -179,12 +179,12 @@ def visit_by_way(
         itinerary = memory.requests(f"{reader} {log.name}") or ()
         yield from _check(way.first(itinerary), memory, log, unchanged)
         if way.rests(itinerary, unchanged):
-            return log.by_way(way, None, itinerary, same=True)
+            return log.by_route(way, None, itinerary, same=True)
     flow = OpenFlow(opened(unchanged).opening, unsafe or memory or InMemoryPages())
     found, met = yield from _hold(flow, log, memory)
     if found is None:
         return log.visit(None, unchanged=False, same=False, unsafe=met)
-    return log.by_way(way, found, itinerary, same=_is_same(log, memory), unsafe=met)
+    return log.by_route(way, found, itinerary, same=_is_same(log, memory), unsafe=met)
 
 
 def _check(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -15,23 +15,16 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Decision, Document
 MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 """Documents that tell what was decided."""
 
+K = TypeVar("K")
 T = TypeVar("T")
 DocumentPairs = tuple[tuple[Document | None, Document | None], ...]
 
 
-def _by_address(document: Document) -> Hashable:
-    return bare_address(document.url)
-
-
-def _by_bytes(document: Document) -> Hashable:
-    return document.content_hash
-
-
-def _documents_by_title(document: Document) -> Hashable:
-    return (folded(document.title), document.classification)
-
-
-_DOCUMENT_KEYS: tuple[Callable[[Document], Hashable], ...] = (_by_address, _by_bytes, _documents_by_title)
+_DOCUMENT_KEYS: tuple[Callable[[Document], Hashable], ...] = (
+    lambda it: bare_address(it.url),
+    lambda it: it.content_hash,
+    lambda it: (folded(it.title), it.classification),
+)
 """What makes two documents one, strongest first; each counts only where it names one on either side."""
 
 
@@ -40,6 +33,14 @@ def single(rows: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
     named = list(rows)
     counts = Counter(name for name, _ in named)
     return {name: it for name, it in named if name is not None and counts[name] == 1}
+
+
+def grouped(rows: Iterable[tuple[K, T]]) -> defaultdict[K, list[T]]:
+    """Gather values by their keys, in their order."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for key, value in rows:
+        found[key].append(value)
+    return found
 
 
 def pair_documents(before: tuple[Document, ...], after: tuple[Document, ...]) -> DocumentPairs:
@@ -89,18 +90,6 @@ def _by_reference_and_title(item: AgendaItem) -> Hashable:
     return (folded(item.reference), folded(item.title))
 
 
-def _items_by_title(item: AgendaItem) -> Hashable:
-    return (folded(item.title), folded(item.group))
-
-
-def _by_bare_title(item: AgendaItem) -> Hashable:
-    return folded(item.title)
-
-
-def _by_reference(item: AgendaItem) -> Hashable:
-    return folded(item.reference) or None
-
-
 def _by_words(item: AgendaItem) -> Hashable:
     words = sorted({word for word in folded(item.title).split() if len(word) > 3})  # noqa: PLR2004 - "och", "för", "av" say nothing
     return " ".join(words) or None
@@ -108,9 +97,9 @@ def _by_words(item: AgendaItem) -> Hashable:
 
 _ITEM_KEYS: tuple[Callable[[AgendaItem], Hashable], ...] = (
     _by_reference_and_title,
-    _items_by_title,
-    _by_reference,
-    _by_bare_title,
+    lambda it: (folded(it.title), folded(it.group)),
+    lambda it: folded(it.reference) or None,
+    lambda it: folded(it.title),
     _by_words,
 )
 """What makes two items one matter, strongest first; each counts only where it names one on either side."""
@@ -162,15 +151,9 @@ def _alike(
     before: Sequence[AgendaItem], after: Sequence[AgendaItem], left: list[int], right: list[int]
 ) -> list[tuple[int, int]]:
     """Pair items that stand several times over ("Information"), in their order."""
-    places: dict[Hashable, list[int]] = {}
-    for row in left:
-        places.setdefault(_by_reference_and_title(before[row]), []).append(row)
-    found: list[tuple[int, int]] = []
-    for row in right:
-        rows = places.get(_by_reference_and_title(after[row]))
-        if rows:
-            found.append((rows.pop(0), row))
-    return found
+    places = grouped((_by_reference_and_title(before[row]), row) for row in left)
+    rows = ((places[_by_reference_and_title(after[row])], row) for row in right)
+    return [(there.pop(0), row) for there, row in rows if there]
 
 
 def out_of_order(places: Sequence[int]) -> frozenset[int]:
@@ -226,7 +209,9 @@ def _items(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...], meetin
         if b is None and a is not None and not before[a].withdrawn and not meeting.agenda_withheld:
             yield _item_change(ChangeKind.ITEM_REMOVED, meeting, before[a], before=before[a].title)
         elif a is None and b is not None:
-            yield from _new_item(after[b], meeting)
+            if not after[b].withdrawn:
+                yield _item_change(ChangeKind.ITEM_ADDED, meeting, after[b], after=after[b].title)
+            yield from _decided(None, after[b], meeting)
         elif a is not None and b is not None:
             yield from _same_item(before[a], after[b], meeting)
             if a in moved:
@@ -245,12 +230,6 @@ def _item_change(
 ) -> Change:
     words = item.provenance.words if item.provenance else None
     return Change(kind=kind, meeting=meeting, item=item, before=before, after=after, words=words)
-
-
-def _new_item(item: AgendaItem, meeting: Meeting) -> Iterator[Change]:
-    if not item.withdrawn:
-        yield _item_change(ChangeKind.ITEM_ADDED, meeting, item, after=item.title)
-    yield from _decided(None, item, meeting)
 
 
 def _same_item(was: AgendaItem, now: AgendaItem, meeting: Meeting) -> Iterator[Change]:

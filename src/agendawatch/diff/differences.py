@@ -301,7 +301,7 @@ _FEWEST_OF_ONE = 3
 """How many of one organization's meetings must vanish at once to be held back."""
 
 
-class MeetingComparison(Value):
+class ListingVerdict(Value):
     """Whether a listing's silence is believed."""
 
     whole: bool = False
@@ -314,7 +314,7 @@ class MeetingComparison(Value):
     """In words for a person; `None` when all is believed."""
 
 
-def judge(before: Listing, after: Listing, seen: dt.datetime) -> MeetingComparison:
+def judge(before: Listing, after: Listing, seen: dt.datetime) -> ListingVerdict:
     """Weigh what is gone of the meetings that lie ahead.
 
     At least half of all, and two or more: the whole listing is held back.
@@ -324,33 +324,31 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> MeetingComparis
     silent = absent(before, after)
     gone = [meeting for meeting in silent if meeting.date >= today]
     if len(gone) < _FEWEST:
-        return MeetingComparison()
+        return ListingVerdict()
     ahead = [it for it in missing(before, after) if it.date >= today and it.status is not MeetingStatus.UNLISTED]
     if len(gone) * 2 >= len(ahead):
-        return MeetingComparison(
+        return ListingVerdict(
             whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
         )
     return _by_organization(ahead, gone, silent)
 
 
-def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> MeetingComparison:
+def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> ListingVerdict:
     known = Counter(meeting.organization.name for meeting in ahead)
     lost = Counter(meeting.organization.name for meeting in gone)
     held = tuple(sorted(name for name, count in lost.items() if count >= _FEWEST_OF_ONE and count * 2 >= known[name]))
     if not held:
-        return MeetingComparison()
+        return ListingVerdict()
     told = ", ".join(f"{name}: {lost[name]} of {known[name]}" for name in held)
     ids = _ids(meeting for meeting in silent if meeting.organization.name in held)
-    return MeetingComparison(organizations=held, gone=ids, reason=f"coming meetings are gone at once ({told})")
+    return ListingVerdict(organizations=held, gone=ids, reason=f"coming meetings are gone at once ({told})")
 
 
 def _ids(meetings: Iterable[Meeting]) -> tuple[str, ...]:
     return tuple(sorted(meeting.id for meeting in meetings))
 
 
-def lets_go(
-    verdict: MeetingComparison, earlier: Sequence[tuple[dt.datetime, frozenset[str]]], seen: dt.datetime
-) -> bool:
+def lets_go(verdict: ListingVerdict, earlier: Sequence[tuple[dt.datetime, frozenset[str]]], seen: dt.datetime) -> bool:
     """Tell whether the same meetings have been gone for so many rounds, and so long, that it is believed.
 
     `earlier` holds the rounds held back since one was believed, latest first: when, and what was gone.

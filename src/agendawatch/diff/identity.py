@@ -15,10 +15,9 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from agendawatch.diff.content import single
+from agendawatch.diff.content import grouped, single
 from agendawatch.diff.differences import missing, withholding
 from agendawatch.diff.normalization import bare_address, folded
 from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, weigh
@@ -73,12 +72,7 @@ class Fingerprints:
         return tuple(kind for kind in _KINDS if kind in kinds)
 
 
-# Which pairs of meetings are worth weighing: few, however long the lists are.
-
-_Named = Sequence[tuple[str, Meeting]]
-"""Known meetings, each with its organization's name of today."""
-
-_Pair = tuple[Meeting, Meeting]
+# Days and hours that a page states, and what tells several of one day apart.
 
 _REACH = dt.timedelta(days=31)
 """How far a meeting is looked for without a word or a paper."""
@@ -94,18 +88,6 @@ def _day_of(start: PreviousStart) -> dt.date:
     return start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start
 
 
-def stated(left: _Named, right: Sequence[Meeting]) -> Iterator[_Pair]:
-    """Give the pairs of which today's page says that one became the other."""
-    days: dict[tuple[str, dt.date], list[Meeting]] = defaultdict(list)
-    for name, was in left:
-        days[name, was.date].append(was)
-    for now in right:
-        for day in dict.fromkeys(moved_from(now)):
-            for was in days[folded(now.organization.name), day]:
-                if any(_starts_as(was, start) for start in now.previous_starts):
-                    yield was, now
-
-
 def _starts_as(was: Meeting, start: dt.datetime | dt.date) -> bool:
     """Tell whether a stated start is where a meeting stood: a day is enough, an hour must be the hour."""
     if not isinstance(start, dt.datetime):
@@ -113,50 +95,11 @@ def _starts_as(was: Meeting, start: dt.datetime | dt.date) -> bool:
     return start.astimezone(STOCKHOLM).date() == was.date and was.start in (None, start)
 
 
-def near(left: _Named, right: Sequence[Meeting], missing: AbstractSet[str], marks: Fingerprints) -> Iterator[_Pair]:
-    """Give the pairs of a missing meeting and a new one: within a month, sharing a mark, or alone on either side.
-
-    A meeting's own page counts also when its old day lies outside what today's list answers for.
-    """
-    rows: dict[str, list[Meeting]] = defaultdict(list)
-    for now in sorted(right, key=lambda now: now.date):
-        rows[folded(now.organization.name)].append(now)
-    gone: dict[str, list[Meeting]] = defaultdict(list)
-    for name, was in left:
-        if was.id in missing:
-            gone[name].append(was)
-    known = {was.id: (name, was) for name, was in left}
-    for name, meetings in gone.items():
-        alone = len(meetings) == len(rows[name]) == 1
-        for was in meetings:
-            yield from ((was, now) for now in (rows[name] if alone else _within(rows[name], was.date)))
-    yield from _marked(known, {now.id: now for now in right}, missing, marks)
-
-
-def _marked(
-    left: Mapping[str, tuple[str, Meeting]],
-    right: Mapping[str, Meeting],
-    missing: AbstractSet[str],
-    marks: Fingerprints,
-) -> Iterator[_Pair]:
-    """Give the pairs further apart that share a mark."""
-    for (old, new), kinds in marks.pairs.items() if left and right else ():
-        name, was = left.get(old, ("", None))
-        now = right.get(new)
-        if was is None or now is None or name != folded(now.organization.name):
-            continue
-        if "page" in kinds or (old in missing and abs(now.date - was.date) > _REACH):
-            yield was, now
-
-
 def _within(row: Sequence[Meeting], day: dt.date) -> Sequence[Meeting]:
     """Cut from a row, by day, what lies within reach."""
     first = bisect_left(row, day - _REACH, key=lambda meeting: meeting.date)
     last = bisect_right(row, day + _REACH, key=lambda meeting: meeting.date)
     return row[first:last]
-
-
-# Meetings that stand as they stood: organization, day, hour, name and key, and no move that is news.
 
 
 def _papers(meeting: Meeting) -> Hashable:
@@ -170,27 +113,6 @@ _TRAITS: tuple[Callable[[Meeting], Hashable], ...] = (
     lambda _meeting: None,
 )
 """What tells apart several that stand alike on one day, best first: documents, and which turn they have."""
-
-
-def standing(left: _Named, right: _Named) -> Iterator[_Pair]:
-    """Give the pairs of which today's page says nothing new, each meeting once; an unlisted one does not stand."""
-    known = {was.id: (name, was) for name, was in left if was.status is not MeetingStatus.UNLISTED}
-    today = {now.id: (name, now) for name, now in right}
-    for trait in _TRAITS:
-        rows: dict[Hashable, list[Meeting]] = defaultdict(list)
-        for name, was in known.values():
-            rows[_facts(name, was), trait(was)].append(was)
-        for name, now in list(today.values()):
-            alike = rows[_facts(name, now), trait(now)]
-            same = next((was for was in alike if set(moved_from(now)) <= set(moved_from(was))), None)
-            if same is not None:
-                alike.remove(same)
-                del known[same.id], today[now.id]
-                yield same, now
-
-
-def _facts(name: str, meeting: Meeting) -> Hashable:
-    return name, meeting.date, meeting.start, folded(meeting.name), meeting.source_id
 
 
 # Organizations that go by another name than before: their meetings tell.
@@ -208,7 +130,8 @@ def renamed_organizations(before: Listing, after: Listing) -> dict[str, str]:
     a row of several the same day will do), and no other organization may fit nearly as well.
     One whose meetings are withheld in doubt is not gone.
     """
-    old, new, withheld = _by_organization(before), _by_organization(after), withholding(after)
+    old, new = _by_organization(before.meetings), _by_organization(after.meetings)
+    withheld = withholding(after)
     gone = {name: rows for name, rows in old.items() if name not in new and not withheld(rows[0])}
     come = {name: rows for name, rows in new.items() if name not in old}
     scores = {(a, b): _likeness(rows, come[b], a, b) for a, rows in gone.items() for b in come}
@@ -224,11 +147,8 @@ def renamed_organizations(before: Listing, after: Listing) -> dict[str, str]:
     }
 
 
-def _by_organization(listing: Listing) -> dict[str, list[Meeting]]:
-    rows: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in listing.meetings:
-        rows[folded(meeting.organization.name)].append(meeting)
-    return rows
+def _by_organization(meetings: Iterable[Meeting]) -> defaultdict[str, list[Meeting]]:
+    return grouped((folded(meeting.organization.name), meeting) for meeting in meetings)
 
 
 def _likeness(old: list[Meeting], new: list[Meeting], old_name: str, new_name: str) -> float:
@@ -302,7 +222,8 @@ class _IdentityRule:
         self.marks = Fingerprints(before, after)
         self.missing = {meeting.id for meeting in missing(before, after)}
         self.aliases = renamed_organizations(before, after)
-        self._known, self._shown = (self._by_name(meetings) for meetings in (self.before.values(), self.after.values()))
+        self._known = grouped((self.name(was), was) for was in self.before.values())
+        self._shown = grouped((self.name(now), now) for now in self.after.values())
         self._paired: Counter[str] = Counter()
         self._places: dict[tuple[str, int, bool], Places] = {}
 
@@ -321,13 +242,24 @@ class _IdentityRule:
         self._paired.update({self.name(was), self.name(now)})
 
     def as_it_stood(self) -> None:
-        """Pair those of which today's page says nothing new, so that a list seen again is the same list."""
+        """Pair those of which today's page says nothing new, so that a list seen again is the same list.
+
+        Organization, day, hour, name and key are what they were, and no move is stated that is news. One that was
+        unlisted does not stand.
+        """
         for now in self.right():
             was = self.before.get(now.id)
             if was == now:
                 self.pair(was, now)
-        for was, now in standing(self.named(self.left()), self.named(self.right())):
-            self.pair(was, now)
+        for trait in _TRAITS:
+            left = (was for was in self.left() if was.status is not MeetingStatus.UNLISTED)
+            rows = grouped(((self.facts(was), trait(was)), was) for was in left)
+            for now in self.right():
+                alike = rows[self.facts(now), trait(now)]
+                same = next((was for was in alike if set(moved_from(now)) <= set(moved_from(was))), None)
+                if same is not None:
+                    alike.remove(same)
+                    self.pair(same, now)
 
     def by_key(self) -> None:
         """Pair those that the platform itself, or an earlier identification, names alike."""
@@ -343,8 +275,16 @@ class _IdentityRule:
     def by_word(self) -> None:
         """Pair those of which today's page says where they were moved from, unless that move is known."""
         known = {(self.name(was), was.date) for was in self.before.values() if was.previous_starts}
-        right = [now for now in self.right() if now.previous_starts and (self.name(now), now.date) not in known]
-        self.settle([self.weigh(*pair, stated=True) for pair in stated(self.named(self.left()), right)])
+        days = grouped(((self.name(was), was.date), was) for was in self.left())
+        found = [
+            self.weigh(was, now, stated=True)
+            for now in self.right()
+            if (self.name(now), now.date) not in known
+            for day in dict.fromkeys(moved_from(now))
+            for was in days[self.name(now), day]
+            if any(_starts_as(was, start) for start in now.previous_starts)
+        ]
+        self.settle(found)
 
     def by_day(self) -> None:
         """Pair the same organization on the same day; renamed organizations count as the same."""
@@ -364,11 +304,29 @@ class _IdentityRule:
     def by_evidence(self) -> None:
         """Weigh what is left; again as long as something was found, since each pair narrows the rest."""
         while True:
-            pairs = near(self.named(self.left()), self.right(), self.missing, self.marks)
-            found = [self.weigh(*pair) for pair in {(was.id, now.id): (was, now) for was, now in pairs}.values()]
+            pairs = {(was.id, now.id): (was, now) for was, now in self.near()}
+            found = [self.weigh(*pair) for pair in pairs.values()]
             if not self.settle(found):
                 self.evidence.extend(_told(candidate, same=False) for candidate in found if candidate.weight > 0)
                 return
+
+    def near(self) -> Iterator[tuple[Meeting, Meeting]]:
+        """Give the pairs of a missing meeting and a new one: within a month, sharing a mark, or alone on either side.
+
+        A meeting's own page counts also when its old day lies outside what today's list answers for.
+        """
+        left, right = {was.id: was for was in self.left()}, {now.id: now for now in self.right()}
+        rows = grouped((self.name(now), now) for now in sorted(right.values(), key=lambda now: now.date))
+        gone = grouped((self.name(was), was) for was in left.values() if was.id in self.missing)
+        for name, meetings in gone.items():
+            alone = len(meetings) == len(rows[name]) == 1
+            for was in meetings:
+                yield from ((was, now) for now in (rows[name] if alone else _within(rows[name], was.date)))
+        for (old, new), kinds in self.marks.pairs.items() if left and right else ():
+            if old in left and new in right and self.name(left[old]) == self.name(right[new]):
+                far = abs(right[new].date - left[old].date) > _REACH
+                if "page" in kinds or (old in self.missing and far):
+                    yield left[old], right[new]
 
     def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Similarity:
         """Weigh two, in the places where they stand while the others are paired as they are."""
@@ -383,30 +341,23 @@ class _IdentityRule:
         """
         key = (name, self._paired[name], unlisted)
         if key not in self._places:
-            standing = [
-                (name, was)
-                for was in self._known.get(name, ())
+            standing = (
+                was
+                for was in self._known[name]
                 if was.id in self.taken
                 or (was.id in self.missing and (unlisted or was.status is not MeetingStatus.UNLISTED))
-            ]
-            today = [(name, now) for now in self._shown.get(name, ())]
-            self._places[key] = Places(standing, today, self.pairs, self.taken)
+            )
+            self._places[key] = Places(standing, self._shown[name], self.pairs, self.taken)
         return self._places[key]
-
-    def _by_name(self, meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
-        rows: dict[str, list[Meeting]] = defaultdict(list)
-        for meeting in meetings:
-            rows[self.name(meeting)].append(meeting)
-        return rows
-
-    def named(self, meetings: Iterable[Meeting]) -> list[tuple[str, Meeting]]:
-        """Name each meeting's organization as today's list does."""
-        return [(self.name(meeting), meeting) for meeting in meetings]
 
     def name(self, meeting: Meeting) -> str:
         """Name its organization, as today's list would."""
         name = folded(meeting.organization.name)
         return self.aliases.get(name, name) if meeting.id in self.before else name
+
+    def facts(self, meeting: Meeting) -> Hashable:
+        """Give what is the same of a meeting that stands as it stood."""
+        return self.name(meeting), meeting.date, meeting.start, folded(meeting.name), meeting.source_id
 
     def settle(self, found: Sequence[Similarity], clear: int = CLEAR) -> bool:
         """Pair the clear ones, heaviest first; tell whether there were any.
@@ -414,13 +365,10 @@ class _IdentityRule:
         With nothing as what is `clear`, ties are settled by turn: two of one day that nothing tells
         apart are as good as each other.
         """
-        rivals: dict[str, list[Similarity]] = defaultdict(list)
-        for candidate in found:
-            rivals[f"was {candidate.was.id}"].append(candidate)
-            rivals[f"now {candidate.now.id}"].append(candidate)
+        of_was, of_now = grouped((it.was.id, it) for it in found), grouped((it.now.id, it) for it in found)
         some = False
         for candidate in sorted(found, key=lambda candidate: (-candidate.weight, candidate.was.id, candidate.now.id)):
-            others = (*rivals[f"was {candidate.was.id}"], *rivals[f"now {candidate.now.id}"])
+            others = (*of_was[candidate.was.id], *of_now[candidate.now.id])
             if (
                 candidate.weight < THRESHOLD
                 or not self.free(candidate)

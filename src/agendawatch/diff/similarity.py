@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -30,61 +29,51 @@ class MeetingPlace(Enum):
 
 @dataclass(frozen=True)
 class _Spot:
-    name: str
     gap: tuple[str | None, str | None]
     """The ids of the neighbours that are known again."""
     rank: int
     of: int
 
 
-Row = Iterable[tuple[str, Meeting]]
-"""Meetings, each with its organization's name of today."""
-
-
 class Places:
-    """The places of the meetings that are not paired yet, before and after."""
+    """The places of an organization's meetings that are not paired yet, before and after."""
 
-    def __init__(self, before: Row, after: Row, pairs: Mapping[str, str], taken: Collection[str]) -> None:
+    def __init__(
+        self, before: Iterable[Meeting], after: Iterable[Meeting], pairs: Mapping[str, str], taken: Collection[str]
+    ) -> None:
         """Lay both rows; `pairs` holds those known again, today's id to the known one, and `taken` the known ones."""
         self._before = _spots(before, lambda key: key if key in taken else None)
         self._after = _spots(after, pairs.get)
-        self._gone = Counter(spot.name for spot in self._before.values())
-        self._come = Counter(spot.name for spot in self._after.values())
+        self._alone = len(self._before) == len(self._after) == 1
 
     def compared(self, was: Meeting, now: Meeting) -> MeetingPlace:
         """Compare the places of two meetings."""
         old, new = self._before.get(was.id), self._after.get(now.id)
-        if old is None or new is None or old.name != new.name:
+        if old is None or new is None:
             return MeetingPlace.OTHER
         if old.gap != new.gap:
-            alone = self._gone[old.name] == self._come[new.name] == 1
-            return MeetingPlace.JUMPED if alone else MeetingPlace.OTHER
+            return MeetingPlace.JUMPED if self._alone else MeetingPlace.OTHER
         if (old.rank, old.of) == (new.rank, new.of):
-            return MeetingPlace.ALONE if self._gone[old.name] == self._come[new.name] == 1 else MeetingPlace.SAME
+            return MeetingPlace.ALONE if self._alone else MeetingPlace.SAME
         return MeetingPlace.NEAR
 
 
-def _spots(row: Row, known: Callable[[str], str | None]) -> dict[str, _Spot]:
-    by_name: dict[str, list[Meeting]] = defaultdict(list)
-    for name, meeting in row:
-        by_name[name].append(meeting)
+def _spots(row: Iterable[Meeting], known: Callable[[str], str | None]) -> dict[str, _Spot]:
     spots: dict[str, _Spot] = {}
-    for name, meetings in by_name.items():
-        last: str | None = None
-        gap: list[str] = []
-        for meeting in sorted(meetings, key=lambda row: (row.date, str(row.start or ""), row.nth, row.id)):
-            anchor = known(meeting.id)
-            if anchor is None:
-                gap.append(meeting.id)
-                continue
-            spots |= _filled(name, (last, anchor), gap)
-            last, gap = anchor, []
-        spots |= _filled(name, (last, None), gap)
-    return spots
+    last: str | None = None
+    gap: list[str] = []
+    for meeting in sorted(row, key=lambda row: (row.date, str(row.start or ""), row.nth, row.id)):
+        anchor = known(meeting.id)
+        if anchor is None:
+            gap.append(meeting.id)
+            continue
+        spots |= _filled((last, anchor), gap)
+        last, gap = anchor, []
+    return spots | _filled((last, None), gap)
 
 
-def _filled(name: str, gap: tuple[str | None, str | None], ids: list[str]) -> dict[str, _Spot]:
-    return {key: _Spot(name, gap, rank, len(ids)) for rank, key in enumerate(ids)}
+def _filled(gap: tuple[str | None, str | None], ids: list[str]) -> dict[str, _Spot]:
+    return {key: _Spot(gap, rank, len(ids)) for rank, key in enumerate(ids)}
 
 
 # How much speaks for two meetings being one.

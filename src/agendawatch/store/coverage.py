@@ -14,6 +14,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.diff.content import grouped
 from agendawatch.diff.normalization import folded
 from agendawatch.model import DocumentClassification, Doubt, MeetingStatus
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
@@ -130,11 +131,7 @@ def _whose(known: KnownDoubt) -> Key | None:
 def _withheld(known: dict[str, Health], doubted: Sequence[KnownDoubt], rows: Iterable[Coverage]) -> list[Coverage]:
     """Tell of organizations that are known by what is in doubt of them alone."""
     listed = {(_code(row), folded(row.organization.name)) for row in rows if row.organization}
-    found: defaultdict[Key, list[KnownDoubt]] = defaultdict(list)
-    for it in doubted:
-        who = _whose(it)
-        if who is not None and who not in listed:
-            found[who].append(it)
+    found = grouped((who, it) for it in doubted if (who := _whose(it)) is not None and who not in listed)
     told = []
     for key, held in sorted(found.items()):
         urls = {it.site.url for it in held}
@@ -238,10 +235,7 @@ def _without_meetings(
     connection: Connection, known: dict[str, Health], doubted: Iterable[KnownDoubt], given: set[str]
 ) -> list[Coverage]:
     towns = {site.url: site.municipality for site in sites(connection)}
-    held: defaultdict[str, list[Doubt]] = defaultdict(list)
-    for it in doubted:
-        if it.doubt.organization is None:
-            held[it.site.url].append(it.doubt)
+    held = grouped((it.site.url, it.doubt) for it in doubted if it.doubt.organization is None)
     return [
         _row(known, (url,)).model_copy(update={"municipality": towns.get(url), "doubts": tuple(held[url])})
         for url in sorted({*known, *towns} - given)

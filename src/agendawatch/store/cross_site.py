@@ -18,8 +18,8 @@ from agendawatch.diff.identity import Evidence, identify
 from agendawatch.diff.normalization import folded
 from agendawatch.model import Listing, Meeting, MeetingStatus, Site, Window, durable
 from agendawatch.store import schema
-from agendawatch.store.known import Known, rows_where
-from agendawatch.store.rows import chunks, code
+from agendawatch.store.known import KnownMeeting, rows_where
+from agendawatch.store.rows import code, select_in
 
 _ABANDONED = dt.timedelta(days=3)
 """A site not heard from for so long no longer keeps its meetings from another that lists them."""
@@ -33,7 +33,7 @@ class OtherSites:
 
     kept: tuple[Meeting, ...] = ()
     """Meetings that their sites keep."""
-    free: Mapping[str, Known] = field(default_factory=dict)
+    free: Mapping[str, KnownMeeting] = field(default_factory=dict)
     """Meetings that another site may take over, by id."""
 
 
@@ -43,7 +43,7 @@ class MergedListing:
 
     listing: Listing
     """With ids that are taken over, or nobody else's."""
-    taken: Mapping[str, Known]
+    taken: Mapping[str, KnownMeeting]
     """The meetings that were taken over, as they were known."""
     evidence: tuple[Evidence, ...] = ()
 
@@ -130,14 +130,11 @@ def _unused(connection: Connection, site: Site, fresh: Sequence[str], taken: set
 
 
 def _used(connection: Connection, ids: Iterable[str]) -> set[str]:
-    present = schema.present.c
-    used: set[str] = set()
-    for keys in chunks(ids):
-        used |= set(connection.execute(sa.select(present.meeting_id).where(present.meeting_id.in_(keys))).scalars())
-    return used
+    present = schema.present.c.meeting_id
+    return {key for (key,) in select_in(connection, sa.select(present), present, ids)}
 
 
-def _free(connection: Connection, others: dict[str, Known], seen: dt.datetime) -> set[str]:
+def _free(connection: Connection, others: dict[str, KnownMeeting], seen: dt.datetime) -> set[str]:
     """Tell which meetings another site may take over: they are off their list, and nothing later is known of them."""
     rounds = schema.rounds.c
     sites = {row.site_id for row in others.values()}

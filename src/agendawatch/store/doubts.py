@@ -95,10 +95,10 @@ def _last(
 
 def note_doubts(
     connection: Connection,
-    site: Site,
     listing: Listing,
     *,
     known: Mapping[str, Doubt],
+    site_id: int,
     round_id: int,
     seen: dt.datetime,
 ) -> None:
@@ -111,10 +111,8 @@ def note_doubts(
         if key not in known or bare(known[key]) != bare(doubt)
     ]
     rows += [(key, None) for key, doubt in known.items() if key not in now and _answered(doubt, names)]
-    if rows:
-        site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == site.url)).scalar_one()
-        base = {"site_id": site_id, "round_id": round_id, "seen": seen}
-        add_rows(connection, schema.doubts, ({**base, "key": key, "body": body} for key, body in rows))
+    base = {"site_id": site_id, "round_id": round_id, "seen": seen}
+    add_rows(connection, schema.doubts, ({**base, "key": key, "body": body} for key, body in rows))
 
 
 def _keyed(found: Iterable[Doubt]) -> dict[str, Doubt]:
@@ -183,15 +181,12 @@ def resettled(connection: Connection, site: Site) -> bool:
     Then they are read anew.
     """
     sites, rounds, words = schema.sites.c, schema.rounds.c, schema.settlements.c
-    said = sa.select(sa.func.max(words.seen, type_=schema.MomentColumn())).join_from(
-        schema.settlements, schema.sites, sites.id == words.site_id
-    )
-    read = sa.select(sa.func.max(rounds.seen, type_=schema.MomentColumn())).join_from(
-        schema.rounds, schema.sites, sites.id == rounds.site_id
-    )
-    last = connection.execute(said.where(sites.url == site.url)).scalar()
-    taken = connection.execute(read.where(sites.url == site.url, rounds.state == "accepted")).scalar()
-    newest = sa.select(rounds.state).join(schema.sites, sites.id == rounds.site_id).where(sites.url == site.url)
-    if connection.execute(newest.order_by(rounds.id.desc()).limit(1)).scalar() == "withdrawal":
+    own = sa.select(sites.id).where(sites.url == site.url).scalar_subquery()
+    newest = sa.select(rounds.state).where(rounds.site_id == own).order_by(rounds.id.desc()).limit(1)
+    if connection.execute(newest).scalar() == "withdrawal":
         return True
+    said = sa.select(sa.func.max(words.seen, type_=schema.MomentColumn())).where(words.site_id == own)
+    read = sa.select(sa.func.max(rounds.seen, type_=schema.MomentColumn())).where(rounds.site_id == own)
+    last = connection.execute(said).scalar()
+    taken = connection.execute(read.where(rounds.state == "accepted")).scalar()
     return last is not None and (taken is None or last >= taken)

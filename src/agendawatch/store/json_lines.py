@@ -47,6 +47,8 @@ _TABLES = (
     schema.unsafe,
 )
 """In an order that lets each row name rows before it; `texts`, `terms` and `passages` are indexes."""
+_OF_TODAY = frozenset({"validators", "itineraries", "routes", "pages", "told", "unsafe"})
+"""What is kept to ask hosts, or of whom was told: no part of what was known at a moment."""
 _GONE = frozenset({"events"})
 """Tables of earlier lines that held nothing which is not made anew."""
 _SAID = 200
@@ -74,22 +76,22 @@ _AT_ONCE = 1_000
 Rows = Iterable[Mapping[str, object]]
 
 
-def then(connection: Connection, until: dt.datetime) -> Iterator[tuple[sa.Table, Rows]]:
-    """Give each table with its rows as of a moment, in an order that lets each name rows before it."""
-    known = sa.select(schema.rounds.c.id).where(schema.rounds.c.seen <= until)
-    yield schema.sites, rows_of(connection, schema.sites, schema.sites.c.first_seen <= until)
-    for table in (schema.rounds, schema.versions):
-        yield table, rows_of(connection, table, table.c.seen <= until)
-    yield schema.present, _present(connection, until)
-    for table in (schema.changes, schema.doubts, schema.settlements):
-        yield table, rows_of(connection, table, table.c.seen <= until)
-    yield schema.evidence, rows_of(connection, schema.evidence, schema.evidence.c.round_id.in_(known))
-    for table in (schema.documents, schema.proposals):
-        yield table, rows_of(connection, table, table.c.seen <= until)
-    yield schema.health, _health(connection, until)
+def _then(connection: Connection, table: sa.Table, until: dt.datetime) -> Rows:
+    """Give a table's rows as of a moment."""
+    match table.name:
+        case "present":
+            return _present(connection, until)
+        case "health":
+            return _health(connection, until)
+        case "sites":
+            return _rows_of(connection, table, table.c.first_seen <= until)
+        case "evidence":
+            known = sa.select(schema.rounds.c.id).where(schema.rounds.c.seen <= until)
+            return _rows_of(connection, table, table.c.round_id.in_(known))
+    return () if table.name in _OF_TODAY else _rows_of(connection, table, table.c.seen <= until)
 
 
-def rows_of(connection: Connection, table: sa.Table, *where: sa.ColumnElement[bool]) -> Rows:
+def _rows_of(connection: Connection, table: sa.Table, *where: sa.ColumnElement[bool]) -> Rows:
     """Give a table's rows by their keys, as they come."""
     query = sa.select(table).where(*where).order_by(*table.primary_key.columns).execution_options(yield_per=_AT_ONCE)
     return map(dict, connection.execute(query).mappings())
@@ -161,9 +163,8 @@ def export_lines(connection: Connection, as_of: Moment | None = None) -> Iterato
     """
     until = None if as_of is None else end_of("as_of", as_of)
     yield json.dumps(_HEAD)
-    tables = ((table, rows_of(connection, table)) for table in _TABLES)
-    for table, rows in tables if until is None else then(connection, until):
-        for row in rows:
+    for table in _TABLES:
+        for row in _rows_of(connection, table) if until is None else _then(connection, table, until):
             columns = {name: _written(value) for name, value in row.items() if value is not None}
             yield _LINE({"table": table.name, **columns})
 

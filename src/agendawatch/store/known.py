@@ -24,7 +24,7 @@ from agendawatch.store.rows import add_rows, chunks, code, read_names, replace_r
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownMeeting:
     """A meeting as it was known last, with the stamps of its calendar event."""
 
     meeting: Meeting
@@ -79,7 +79,7 @@ def answered_rounds(
             yield AnsweredRound(who, Window(first=first, last=last), reader)
 
 
-def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[str, Known]:
+def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[str, KnownMeeting]:
     """Load meetings as they were known last, by id."""
     present, versions = schema.present, schema.versions
     query = (
@@ -97,14 +97,14 @@ def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[s
         .where(*where)
         .order_by(present.c.meeting_id)
     )
-    found: dict[str, Known] = {}
+    found: dict[str, KnownMeeting] = {}
     for key, number, body, *rest in connection.execute(query).all():
         meeting = read_row(connection, "versions", number, thawed, body)
         if meeting is not None:
-            found[meeting.id] = Known(meeting, *rest)
+            found[meeting.id] = KnownMeeting(meeting, *rest)
         elif (older := _last_sound(connection, key)) is not None:
             # With no hash of its own, it is written anew as soon as it is seen again.
-            found[key] = Known(older, "", *rest[1:])
+            found[key] = KnownMeeting(older, "", *rest[1:])
         else:
             # Nothing is left of it: the index gives its id up, and the next listing that holds it adds it again.
             connection.execute(sa.delete(present).where(present.c.meeting_id == key))
@@ -126,7 +126,7 @@ def days_of(listing: Listing) -> Window:
     return Window(first=min([listing.window.first, *days]), last=max([listing.window.last, *days]))
 
 
-def known(connection: Connection, site_id: int, listing: Listing) -> dict[str, Known]:
+def known(connection: Connection, site_id: int, listing: Listing) -> dict[str, KnownMeeting]:
     """Load what the site listed before and this listing may speak of, by id."""
     present = schema.present.c
     days = days_of(listing)

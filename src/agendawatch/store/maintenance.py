@@ -25,7 +25,7 @@ from agendawatch.store.json_lines import export_lines, import_lines
 from agendawatch.store.known import healths
 from agendawatch.store.record_round import read_held
 from agendawatch.store.records import unsafe_pages
-from agendawatch.store.rows import chunks, read_names
+from agendawatch.store.rows import delete_in, read_names
 from agendawatch.store.search_index import forget_documents
 
 When = Moment | None
@@ -161,8 +161,7 @@ def _thin(connection: Connection, before: dt.datetime) -> int:
         .order_by(rows.c.id)
     )
     ids = list(connection.execute(query).scalars())
-    for some in chunks(ids):
-        connection.execute(sa.delete(table).where(table.c.id.in_(some)))
+    delete_in(connection, table.c.id, ids)
     return len(ids)
 
 

@@ -17,7 +17,7 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row, read_rows
 from agendawatch.store.doubts import doubts
 from agendawatch.store.naming import Where, Who, code_of, known_names
-from agendawatch.store.rows import chunks
+from agendawatch.store.rows import chunks, select_in
 
 _AT_ONCE = 500
 
@@ -143,7 +143,7 @@ def all_stamps(connection: Connection, meetings: Collection[str] | None = None) 
     query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
     if meetings is None:
         return {key: MeetingStamps(*stamps) for key, *stamps in connection.execute(query)}
-    rows = (row for some in chunks(meetings) for row in connection.execute(query.where(table.meeting_id.in_(some))))
+    rows = select_in(connection, query, table.meeting_id, meetings)
     return {key: MeetingStamps(*stamps) for key, *stamps in rows}
 
 

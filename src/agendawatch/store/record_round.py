@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import aware
-from agendawatch.diff.differences import MeetingComparison, called_off, carry, changes_between, judge, lets_go, settled
+from agendawatch.diff.differences import ListingVerdict, called_off, carry, changes_between, judge, lets_go, settled
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.diff.normalization import NO_GROUND, content_hash, folded, noticeable
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Listing, Meeting, MeetingStatus, Site
@@ -21,9 +21,19 @@ from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import AnsweredRound, Known, answered_rounds, known, site_row
-from agendawatch.store.rows import Row, add_rows, chunks, document_rows, insert, read_names, version_row, written_change
-from agendawatch.store.search_index import forget_owners, index_meetings
+from agendawatch.store.known import AnsweredRound, KnownMeeting, answered_rounds, known, site_row
+from agendawatch.store.rows import (
+    Row,
+    add_rows,
+    delete_in,
+    document_rows,
+    insert,
+    read_names,
+    select_in,
+    version_row,
+    written_change,
+)
+from agendawatch.store.search_index import index_meetings
 
 
 @dataclass(frozen=True)
@@ -124,7 +134,7 @@ def settled_listing(connection: Connection, listing: Listing, site: Site) -> Lis
     return settled(listing, (row.settlement for row in settlements(connection, site=site)))
 
 
-def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> Recorded:
+def _compared(this: _SiteRound, rows: Mapping[str, KnownMeeting], *, trusted: bool) -> Recorded:
     """Compare a listing with what is known of the site."""
     in_doubt = {row.id: row.doubt for row in doubts(this.connection, site=this.site)}
     misread = read_otherwise(this.connection, this.site_id, this.listing)
@@ -148,7 +158,7 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
     )
     verdict = judge(before, after, this.seen)
     if trusted or not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen):
-        verdict = MeetingComparison()
+        verdict = ListingVerdict()
     if verdict.gone:
         this.reason, this.gone = verdict.reason, verdict.gone
     if verdict.whole:
@@ -156,17 +166,20 @@ def _compared(this: _SiteRound, rows: Mapping[str, Known], *, trusted: bool) -> 
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
     number = this.note("accepted")
-    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=number, seen=this.seen)
+    note_doubts(this.connection, this.listing, known=in_doubt, site_id=this.site_id, round_id=number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, number, this.seen), rows, after, changes, prints=prints)
-    insert_evidence(this.connection, number, evidence)
+    told = [
+        {"round_id": number, "before": it.before, "after": it.after, "body": it.model_dump_json()} for it in evidence
+    ]
+    add_rows(this.connection, schema.evidence, told)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
 def _changes(
     this: _SiteRound,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     after: Listing,
     prints: Mapping[str, str],
     misread: Callable[[Meeting], bool],
@@ -282,7 +295,7 @@ def _carried(
     return after.model_copy(update={"meetings": tuple(meetings)})
 
 
-def _silence_kept(before: Listing, after: Listing, verdict: MeetingComparison) -> Listing:
+def _silence_kept(before: Listing, after: Listing, verdict: ListingVerdict) -> Listing:
     """Let the meetings whose silence is held back stand as they stood."""
     if not verdict.gone:
         return after
@@ -338,12 +351,9 @@ def without_misread_moves(
     """Take from what was misread the starts that the page was read to state; moves that we saw ourselves stand."""
     found = tuple(meetings)
     unsure = [it.id for it in found if it.previous_starts and misread(it)]
-    changes, seen = schema.changes.c, set[str]()
-    for ids in chunks(unsure):
-        moved = sa.select(changes.meeting_id).where(
-            changes.meeting_id.in_(ids), changes.kind == ChangeKind.MEETING_MOVED
-        )
-        seen |= set(connection.execute(moved).scalars())
+    changes = schema.changes.c
+    moved = sa.select(changes.meeting_id).where(changes.kind == ChangeKind.MEETING_MOVED)
+    seen = {key for (key,) in select_in(connection, moved, changes.meeting_id, unsure)}
     stated = {key for key in unsure if key not in seen}
     return tuple(it.model_copy(update={"previous_starts": ()}) if it.id in stated else it for it in found)
 
@@ -363,7 +373,7 @@ class RowOrigin:
 def append(
     connection: Connection,
     ground: RowOrigin,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     after: Listing,
     changes: Sequence[Change],
     *,
@@ -374,24 +384,16 @@ def append(
     renewed = _renewed(ground, rows, after, changes, prints=prints)
     numbers = _versions(connection, ground, renewed) | _retract(connection, ground, list(retracted.values()))
     _present(connection, ground, rows, renewed, numbers)
-    _write_changes(connection, ground, changes, numbers)
+    base = {"round_id": ground.round_id, "seen": ground.seen}
+    told = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
+    add_rows(connection, schema.changes, told)
     _documents(connection, ground, [meeting for meeting, _ in renewed])
     index_meetings(connection, [meeting for meeting, _ in renewed])
 
 
-def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
-    """Append why meetings were, or were not, held to be one."""
-    rows = [
-        {"round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
-        for row in evidence
-    ]
-    if rows:
-        add_rows(connection, schema.evidence, rows)
-
-
 def _renewed(
     ground: RowOrigin,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     after: Listing,
     changes: Sequence[Change],
     *,
@@ -435,14 +437,11 @@ def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeti
         return {}
     present = schema.present.c
     query = sa.select(present.meeting_id, present.version_id)
-    last: dict[str, int] = {}
-    for some in chunks(ids):
-        rows = connection.execute(query.where(present.meeting_id.in_(some)))
-        last.update((key, number) for key, number in rows)
+    last = dict(select_in(connection, query, present.meeting_id, ids))
     ends = ({**_base(ground), **version_row(meeting, ""), "body": ""} for meeting in meetings)
     add_rows(connection, schema.versions, ends)
-    _forget(connection, schema.present, ids)
-    forget_owners(connection, ids)
+    delete_in(connection, present.meeting_id, ids)
+    delete_in(connection, schema.texts.c.owner, ids)
     return last
 
 
@@ -450,18 +449,14 @@ def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """Count the versions of meetings that were taken back before, for their events' SEQUENCE to go on from."""
     versions = schema.versions.c
     ended = sa.select(versions.meeting_id).where(versions.body == "")
-    counted = sa.select(versions.meeting_id, sa.func.count()).group_by(versions.meeting_id)
-    found: dict[str, int] = {}
-    for some in chunks(ids):
-        rows = connection.execute(counted.where(versions.meeting_id.in_(some), versions.meeting_id.in_(ended)))
-        found.update((key, number) for key, number in rows)
-    return found
+    counted = sa.select(versions.meeting_id, sa.func.count()).where(versions.meeting_id.in_(ended))
+    return dict(select_in(connection, counted.group_by(versions.meeting_id), versions.meeting_id, ids))
 
 
 def _present(
     connection: Connection,
     ground: RowOrigin,
-    rows: Mapping[str, Known],
+    rows: Mapping[str, KnownMeeting],
     renewed: Sequence[tuple[Meeting, str]],
     numbers: Mapping[str, int],
 ) -> None:
@@ -483,7 +478,7 @@ def _present(
                 "sequence": (known.sequence if known else again.get(meeting.id, 0)) + noticed,
             }
         )
-    _forget(connection, schema.present, [row["meeting_id"] for row in new if row["meeting_id"] in rows])
+    delete_in(connection, schema.present.c.meeting_id, [row["meeting_id"] for row in new if row["meeting_id"] in rows])
     insert(connection, schema.present, new)
 
 
@@ -498,35 +493,14 @@ def moved(last: dt.datetime, seen: dt.datetime) -> dt.datetime:
 _OF_VERSION = {"municipality", "organization", "date"}
 
 
-def _forget(connection: Connection, table: sa.Table, ids: Sequence[str]) -> None:
-    """Clear the index rows of these meetings, to be laid anew."""
-    for some in chunks(ids):
-        connection.execute(sa.delete(table).where(table.c.meeting_id.in_(some)))
-
-
-def _write_changes(
-    connection: Connection, ground: RowOrigin, changes: Sequence[Change], numbers: Mapping[str, int]
-) -> None:
-    base = {"round_id": ground.round_id, "seen": ground.seen}
-    rows = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
-    add_rows(connection, schema.changes, rows)
-
-
 def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
     rows: list[Row] = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
-    last = _last_hashes(connection, {row["url"] for row in rows})
+    table = schema.documents.c
+    query = sa.select(table.url, table.content_hash).order_by(table.id)
+    last = dict(select_in(connection, query, table.url, {row["url"] for row in rows}))
     fresh: list[Row] = []
     for row in rows:
         if last.get(row["url"]) != row["content_hash"]:
             last[row["url"]] = row["content_hash"]
             fresh.append(row)
     add_rows(connection, schema.documents, fresh)
-
-
-def _last_hashes(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
-    table = schema.documents.c
-    last: dict[str, str] = {}
-    for some in chunks(urls):
-        query = sa.select(table.url, table.content_hash).where(table.url.in_(some)).order_by(table.id)
-        last.update((url, found) for url, found in connection.execute(query))
-    return last

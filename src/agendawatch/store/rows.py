@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -20,6 +20,7 @@ _AT_ONCE = 5_000
 _NAMED = 500
 """Values of one question; databases bound how many it may hold."""
 T = TypeVar("T", str, int)
+Ts = TypeVarTuple("Ts")
 
 
 def code(municipality: Municipality | None) -> str | None:
@@ -31,6 +32,20 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
     """Cut values, each once and in order, into lots that a query can name."""
     rows = sorted(set(values))
     yield from (rows[first : first + _NAMED] for first in range(0, len(rows), _NAMED))
+
+
+def select_in(
+    connection: Connection, query: sa.Select[*Ts], column: sa.Column[T], values: Iterable[T]
+) -> Iterator[sa.Row[*Ts]]:
+    """Ask for the rows whose column holds one of some values, however many these are."""
+    for some in chunks(values):
+        yield from connection.execute(query.where(column.in_(some)))
+
+
+def delete_in(connection: Connection, column: sa.Column[T], values: Iterable[T]) -> None:
+    """Delete the rows whose column holds one of some values, however many these are."""
+    for some in chunks(values):
+        connection.execute(sa.delete(column.table).where(column.in_(some)))
 
 
 def read_names(words: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
     event,
 )
+from sqlalchemy.schema import SchemaItem
 
 from agendawatch.errors import StoreError
 
@@ -123,10 +124,14 @@ _Id = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData()
 
-sites = Table(
+
+def _numbered(name: str, *columns: SchemaItem) -> Table:
+    """Lay out a table whose rows are numbered in the order that they came."""
+    return Table(name, metadata, Column("id", _Id, primary_key=True, autoincrement=False), *columns)
+
+
+sites = _numbered(
     "sites",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("url", Text, nullable=False, unique=True),
     Column("municipality", String(4)),
     Column("first_seen", MomentColumn, nullable=False),
@@ -134,10 +139,8 @@ sites = Table(
 )
 """Where meetings are published; `body` is the `Site` as JSON, as it was told last."""
 
-rounds = Table(
+rounds = _numbered(
     "rounds",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("seen", MomentColumn, nullable=False),
     Column("window_first", DayColumn, nullable=False),
@@ -154,10 +157,8 @@ rounds = Table(
 )
 """Every listing that came: accepted, quarantined (`body` holds it whole) or late; `reader` is `Listing.reader`."""
 
-versions = Table(
+versions = _numbered(
     "versions",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("meeting_id", String(64), nullable=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
@@ -194,10 +195,8 @@ present = Table(
 present_versions = present.join(versions, versions.c.id == present.c.version_id)
 """The present with what is known of each meeting."""
 
-changes = Table(
+changes = _numbered(
     "changes",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
     Column("seen", MomentColumn, nullable=False),
     Column("kind", String(32), nullable=False),
@@ -217,10 +216,8 @@ changes = Table(
 )
 """What was different, row by row."""
 
-evidence = Table(
+evidence = _numbered(
     "evidence",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
     Column("before", String(64), nullable=False),
     Column("after", String(64), nullable=False),
@@ -230,10 +227,8 @@ evidence = Table(
 )
 """Why two meetings are, or are not, held to be one."""
 
-documents = Table(
+documents = _numbered(
     "documents",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("url", Text, nullable=False),
     Column("content_hash", String(64), nullable=False),
     Column("size", BigInteger),
@@ -244,10 +239,8 @@ documents = Table(
 )
 """Every hash that an address has answered with."""
 
-proposals = Table(
+proposals = _numbered(
     "proposals",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("proposal_id", String(64), nullable=False),
     Column("seen", MomentColumn, nullable=False),
     Column("municipality", String(4)),
@@ -321,10 +314,8 @@ pages = Table(
 )
 """Raw bodies, compressed; only where somebody asked for them to be kept."""
 
-texts = Table(
+texts = _numbered(
     "texts",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("owner", String(64), nullable=False),
     Column("place", Text, nullable=False),
     Column("kind", String(12), nullable=False),
@@ -381,10 +372,8 @@ passages = Table(
 )
 """An index: the text of documents whose bytes are kept, page by page, without ways to reach a person."""
 
-told = Table(
+told = _numbered(
     "told",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("address", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("state", Text, nullable=False),
@@ -402,10 +391,8 @@ unsafe = Table(
     Column("seen", MomentColumn, nullable=False),
 )
 """Pages and documents that stopped their reader, by the hash of their bytes; the last version of ours that it befell."""
-doubts = Table(
+doubts = _numbered(
     "doubts",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
     Column("seen", MomentColumn, nullable=False),
@@ -415,10 +402,8 @@ doubts = Table(
 )
 """What was withheld of a site from `seen` on; `body` is the `Doubt` as JSON, or nothing when it is in doubt no more."""
 
-settlements = Table(
+settlements = _numbered(
     "settlements",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("seen", MomentColumn, nullable=False),
     Column("key", String(64), nullable=False),

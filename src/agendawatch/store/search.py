@@ -160,10 +160,9 @@ class SearchPage:
 
 
 class _Query(NamedTuple):
-    """What narrows the rows, in SQL, with its values; and the words that they must hold."""
+    """What narrows the rows, and the words that they must hold."""
 
-    where: tuple[str, ...]
-    given: Mapping[str, object]
+    where: tuple[sa.ColumnElement[bool], ...]
     parts: tuple[_WordPart, ...] = ()
     held: int | None = None
     """How many of the words a row must hold; `None` for all."""
@@ -192,13 +191,11 @@ def search(
     """
     if len(a(str, _FIELD, asked.text)) > _LONGEST:
         raise InputError(_FIELD, f"{asked.text[:40]} …", f"at most {_LONGEST} letters")
-    where, given = _narrowed(connection, asked)
+    where = tuple(_narrowed(connection, asked))
     cases, rest = part_references(asked.text)
     tell = partial(_page, connection, limit=limit, offset=offset, today=today, count=count)
     if cases:
-        keyed = dict(given)
-        held = (*where, *(_case(case, keyed) for case in cases))
-        found = tell(_Query(held, keyed, _parts(connection, rest)))
+        found = tell(_Query((*where, *map(_case, cases)), _parts(connection, rest)))
         if found.hits or found.total:
             return found
     # What only spaces part may be a number, and may be words.
@@ -209,37 +206,32 @@ def search(
     )
     if not parts and (asked.text.strip() or not where):
         return SearchPage((), 0)
-    found = tell(_Query(where, given, parts))
+    found = tell(_Query(where, parts))
     fewer = range(len(parts) - 1, (len(parts) - 1) // 2, -1) if asked.loosely and len(parts) <= _MOST_LEFT_OUT else ()
     for least in fewer:
         if found.hits or found.total:
             break
-        found = replace(tell(_Query(where, given, parts, least)), loose=True)
+        found = replace(tell(_Query(where, parts, least)), loose=True)
     return found
 
 
-def _narrowed(connection: Connection, asked: SearchQuery) -> tuple[tuple[str, ...], dict[str, object]]:
-    where: list[str] = []
-    given: dict[str, object] = {}
-    narrowing: tuple[tuple[str, list[str]], ...] = (
-        ("municipality", [code_of(connection, town) for town in asked.municipalities]),
-        ("organization", sorted({name for who in asked.organizations for name in known_names(connection, who)})),
-        ("kind", [word_of("kind", kind, get_args(HitKind)) for kind in asked.kinds]),
-    )
-    for column, values in narrowing:
-        if values:
-            names = [f"{column}{nth}" for nth in range(len(values))]
-            where.append(f"t.{column} IN ({', '.join(f':{name}' for name in names)})")
-            given |= dict(zip(names, values, strict=True))
+def _narrowed(connection: Connection, asked: SearchQuery) -> Iterator[sa.ColumnElement[bool]]:
+    if asked.municipalities:
+        yield _TEXTS.municipality.in_([code_of(connection, town) for town in asked.municipalities])
+    if asked.organizations:
+        names = {name for who in asked.organizations for name in known_names(connection, who)}
+        yield _TEXTS.organization.in_(sorted(names))
+    if asked.kinds:
+        yield _TEXTS.kind.in_([word_of("kind", kind, get_args(HitKind)) for kind in asked.kinds])
     if asked.parties:
-        names = [f"party{nth}" for nth in range(len(asked.parties))]
-        where.append("(" + " OR ".join(f"t.parties LIKE :{name}" for name in names) + ")")
-        given |= {name: f"%,{_party_code(it)},%" for name, it in zip(names, asked.parties, strict=True)}
-    days = {name: day(name, it) for name in ("since", "until") if (it := getattr(asked, name)) is not None}
-    days_in_order(days.get("since"), days.get("until"), "until")
-    where += (f"t.date {'>=' if name == 'since' else '<='} :{name}" for name in days)
-    given |= days
-    return tuple(where), given
+        yield sa.or_(*(_TEXTS.parties.like(f"%,{_party_code(party)},%") for party in asked.parties))
+    since = day("since", asked.since) if asked.since is not None else None
+    until = day("until", asked.until) if asked.until is not None else None
+    days_in_order(since, until, "until")
+    if since is not None:
+        yield _TEXTS.date >= since
+    if until is not None:
+        yield _TEXTS.date <= until
 
 
 def _party_code(party: Party | str) -> str:
@@ -252,17 +244,14 @@ def _party_code(party: Party | str) -> str:
     return known.code if known else party.strip().upper().replace("%", "").replace("_", "")
 
 
-def _case(number: str, given: dict[str, object]) -> str:
+def _case(number: str) -> sa.ColumnElement[bool]:
     """Narrow to a case number, its year in two figures or in four; one without letters is any register's."""
     ways = []
     for key in sorted(map(" ".join, case_keys(number))):
-        name = f"case{sum(it.startswith('case') for it in given)}"
-        given[name] = key
-        ways.append(f"t.case_key = :{name}")
+        ways.append(_TEXTS.case_key == key)
         if not any(letter.isalpha() for letter in key):
-            given[f"{name}behind"] = f"% {key}"
-            ways.append(f"t.case_key LIKE :{name}behind")
-    return f"({' OR '.join(ways)})"
+            ways.append(_TEXTS.case_key.like(f"% {key}"))
+    return sa.or_(*ways)
 
 
 def _parts(connection: Connection, text: str) -> tuple[_WordPart, ...]:
@@ -311,7 +300,7 @@ def _holding(
     return list(connection.execute(query).scalars())
 
 
-_TERM = schema.terms.c.term
+_TEXTS, _TERM = schema.texts.c, schema.terms.c.term
 _LETTERS = sa.func.length(_TERM)
 
 
@@ -354,10 +343,7 @@ def _page(
     most = max(_CANDIDATES, offset + limit)
     for source in sources:
         # All that hold the words, the newest first; where there are more of them, those that say so in their title too.
-        asked = sa.text(
-            f"SELECT {_COLUMNS} FROM {source.tables} WHERE {source.where} ORDER BY {source.order} LIMIT {most}"  # noqa: S608 - made of our own names
-        )
-        found = connection.execute(asked.columns(date=schema.DayColumn()), source.given).all()
+        found = connection.execute(source.limit(most)).all()
         rows.update((row.id, row) for row in found)
         if len(found) < most:
             break
@@ -373,32 +359,28 @@ def _page(
     return SearchPage(_hits(connection, ranked[offset : offset + limit], parts, offset), total, facets)
 
 
-_COLUMNS = "t.id, t.owner, t.place, t.kind, t.date, t.title, t.text, t.context"
+_ROWS = sa.select(
+    _TEXTS.id, _TEXTS.owner, _TEXTS.place, _TEXTS.kind, _TEXTS.date, _TEXTS.title, _TEXTS.text, _TEXTS.context
+)
+_WORDS = sa.table("words", sa.column("rowid"))
+"""SQLite's index of words, a table of its own."""
 
 
-class _Source(NamedTuple):
-    """Where rows come from, in SQL."""
-
-    tables: str
-    where: str
-    order: str
-    given: Mapping[str, object]
-
-
-def _sources(query: _Query, *, sqlite: bool) -> Iterator[_Source]:
+def _sources(query: _Query, *, sqlite: bool) -> Iterator[sa.Select[Any]]:  # Any: rows of several columns
     """Give the rows that hold the words, and those whose title holds each in a form of its own."""
     if not query.parts:
-        yield _Source("texts t", " AND ".join(query.where) or "1 = 1", "t.date DESC, t.id", query.given)
+        yield _ROWS.where(*query.where).order_by(_TEXTS.date.desc(), _TEXTS.id)
         return
     close = [part for part in query.parts if part.phrase or max(part.forms.values()) >= _FORM]
     both, either = (" AND ", " OR ") if sqlite else (" & ", " | ")
     for titled in (False, True) if len(close) == len(query.parts) else (False,):
         each = [_match(part, titled, sqlite=sqlite) for part in query.parts]
         wanted = either.join(f"({both.join(some)})" for some in combinations(each, query.held or len(each)))
-        tables = "words JOIN texts t ON t.id = words.rowid" if sqlite else "texts t"
-        match = "words MATCH :wanted" if sqlite else "t.words @@ to_tsquery('simple', :wanted)"
-        order = "words.rowid DESC" if sqlite else "t.id DESC"
-        yield _Source(tables, " AND ".join((*query.where, match)), order, {**query.given, "wanted": wanted})
+        match = "words MATCH :wanted" if sqlite else "texts.words @@ to_tsquery('simple', :wanted)"
+        rows = _ROWS.where(*query.where, sa.text(match).bindparams(wanted=wanted))
+        if sqlite:
+            rows = rows.select_from(_WORDS.join(schema.texts, _TEXTS.id == _WORDS.c.rowid))
+        yield rows.order_by((_WORDS.c.rowid if sqlite else _TEXTS.id).desc())
 
 
 def _match(part: _WordPart, titled: bool, *, sqlite: bool) -> str:
@@ -413,17 +395,16 @@ def _match(part: _WordPart, titled: bool, *, sqlite: bool) -> str:
     return "(" + " | ".join(f"'{form}'{':A' if titled else ''}" for form in forms) + ")"
 
 
-def _facets(connection: Connection, source: _Source) -> tuple[int, dict[str, dict[str, int]]]:
-    query = sa.text(
-        f"SELECT kind, municipality, organization, count(*) AS n FROM (SELECT t.kind, t.municipality, t.organization FROM {source.tables} "  # noqa: S608 - likewise
-        f"WHERE {source.where} LIMIT {COUNTED}) AS t GROUP BY kind, municipality, organization"
-    )
+def _facets(connection: Connection, source: sa.Select[Any]) -> tuple[int, dict[str, dict[str, int]]]:  # Any: likewise
+    told = source.with_only_columns(_TEXTS.kind, _TEXTS.municipality, _TEXTS.organization)
+    rows = told.order_by(None).limit(COUNTED).subquery()
+    query = sa.select(*rows.c, sa.func.count()).group_by(*rows.c)
     if connection.dialect.name == "postgresql":
         # Its planner expects to meet enough rows soon in the table itself, and weighs every row's words on the way.
         connection.execute(sa.text("SET LOCAL enable_seqscan = off"))
     facets: dict[str, dict[str, int]] = {"kind": {}, "municipality": {}, "organization": {}}
     total = 0
-    for kind, town, who, n in connection.execute(query, source.given):
+    for kind, town, who, n in map(tuple, connection.execute(query)):
         total += n
         for name, value in (("kind", kind), ("municipality", town), ("organization", who)):
             if value:

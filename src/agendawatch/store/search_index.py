@@ -13,6 +13,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.diff.content import grouped
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n import months
 from agendawatch.lang.sv.contact_details import without_contact_details
@@ -23,7 +24,7 @@ from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.store import schema
 from agendawatch.store.damage import read_rows
 from agendawatch.store.queries import meetings_by_id
-from agendawatch.store.rows import Row, add_rows, chunks, code, insert
+from agendawatch.store.rows import Row, add_rows, chunks, code, delete_in, insert, select_in
 
 LONGEST_TERM = 60
 """Letters of the longest word that is remembered to guess by; what is longer is no word."""
@@ -42,10 +43,9 @@ def _fresh(connection: Connection, owners: Sequence[str], rows: Iterable[Row]) -
     table = schema.texts
     said = [column for column in table.columns if column.name not in {"id", "place"}]
     there: defaultdict[tuple[object, ...], list[tuple[str, int]]] = defaultdict(list)
-    for some in chunks(owners):
-        query = sa.select(table.c.place, table.c.id, *said).where(table.c.owner.in_(some))
-        for place, number, *rest in connection.execute(query.order_by(table.c.id.desc())):
-            there[tuple(rest)].append((place, number))
+    query = sa.select(table.c.place, table.c.id, *said).order_by(table.c.id.desc())
+    for place, number, *rest in select_in(connection, query, table.c.owner, owners):
+        there[tuple(rest)].append((place, number))
     fresh, moved = [], []
     for row in rows:
         if alike := there[tuple(row[column.name] for column in said)]:
@@ -57,14 +57,13 @@ def _fresh(connection: Connection, owners: Sequence[str], rows: Iterable[Row]) -
     if moved:
         elsewhere = sa.update(table).where(table.c.id == sa.bindparam("number"))
         connection.execute(elsewhere.values(place=sa.bindparam("now")), moved)
-    for gone in chunks(number for alike in there.values() for _, number in alike):
-        connection.execute(sa.delete(table).where(table.c.id.in_(gone)))
+    delete_in(connection, table.c.id, (number for alike in there.values() for _, number in alike))
     return fresh
 
 
 def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> None:
     """Lay the rows of these proposals anew; one that another holds has none."""
-    forget_owners(connection, [proposal.id for proposal in proposals])
+    delete_in(connection, schema.texts.c.owner, [proposal.id for proposal in proposals])
     _add(connection, (_proposal(proposal) for proposal in proposals if not (proposal.joined_to or proposal.unfollowed)))
 
 
@@ -90,27 +89,17 @@ def index_document(connection: Connection, content_hash: str, pages: Sequence[st
 
 def without_text(connection: Connection, hashes: Sequence[str]) -> tuple[str, ...]:
     """Give those of some documents whose bytes are kept, and whose text search does not know."""
-    found: list[str] = []
     kept = schema.pages.c.content_hash
-    for some in chunks(hashes):
-        query = sa.select(kept).where(kept.in_(some), kept.not_in(sa.select(schema.passages.c.content_hash)))
-        found += connection.execute(query.order_by(kept)).scalars()
-    return tuple(found)
+    query = sa.select(kept).where(kept.not_in(sa.select(schema.passages.c.content_hash))).order_by(kept)
+    return tuple(found for (found,) in select_in(connection, query, kept, hashes))
 
 
 def forget_documents(connection: Connection, hashes: Sequence[str]) -> None:
     """Take the text of these documents away, and what search knows of it."""
+    delete_in(connection, schema.passages.c.content_hash, hashes)
+    texts = schema.texts
     for some in chunks(hashes):
-        connection.execute(sa.delete(schema.passages).where(schema.passages.c.content_hash.in_(some)))
-        texts = schema.texts
         connection.execute(sa.delete(texts).where(texts.c.content_hash.in_(some), texts.c.place.like("% page %")))
-
-
-def forget_owners(connection: Connection, owners: Sequence[str]) -> None:
-    """Take the rows of these meetings or proposals away."""
-    table = schema.texts
-    for some in chunks(owners):
-        connection.execute(sa.delete(table).where(table.c.owner.in_(some)))
 
 
 def lay_all(connection: Connection) -> None:
@@ -193,13 +182,8 @@ def written_case(number: str) -> str:
 def passages_by_hash(connection: Connection, hashes: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
     """Give the text of documents by their pages, with the pages' numbers; of those alone whose text is known."""
     table = schema.passages.c
-    found: dict[str, list[tuple[int, str]]] = {}
-    for some in chunks(hashes):
-        query = sa.select(table.content_hash, table.page, table.text)
-        query = query.where(table.content_hash.in_(some)).order_by(table.page)
-        for key, page, text in connection.execute(query):
-            found.setdefault(key, []).append((page, text))
-    return found
+    query = sa.select(table.content_hash, table.page, table.text).order_by(table.page)
+    return grouped((key, (page, text)) for key, page, text in select_in(connection, query, table.content_hash, hashes))
 
 
 def _add(connection: Connection, rows: Iterable[Row]) -> None:

@@ -15,9 +15,9 @@ from agendawatch.errors import InputError
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.known import Known, answered_rounds, rows_where
+from agendawatch.store.known import KnownMeeting, answered_rounds, rows_where
 from agendawatch.store.record_round import RowOrigin, append
-from agendawatch.store.rows import add_rows, chunks
+from agendawatch.store.rows import add_rows, select_in
 
 _TAKEN = ("accepted", "quarantined")
 
@@ -58,7 +58,7 @@ def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tupl
     return tuple(found)
 
 
-def _of_round(connection: Connection, number: int, site_id: int) -> dict[str, Known]:
+def _of_round(connection: Connection, number: int, site_id: int) -> dict[str, KnownMeeting]:
     """Load the meetings whose last word is a round's, and for which no later round of its site answered."""
     versions, present = schema.versions.c, schema.present.c
     its = sa.select(versions.id).where(versions.round_id == number)
@@ -67,7 +67,7 @@ def _of_round(connection: Connection, number: int, site_id: int) -> dict[str, Kn
     return {key: row for key, row in rows.items() if not any(it.covers(row.meeting) for it in later)}
 
 
-def _before(connection: Connection, number: int, rows: dict[str, Known]) -> dict[str, tuple[Meeting, int]]:
+def _before(connection: Connection, number: int, rows: dict[str, KnownMeeting]) -> dict[str, tuple[Meeting, int]]:
     """Give what was known of meetings before a round, each with its site; those that it took back itself among them."""
     versions = schema.versions.c
     ended = connection.execute(
@@ -76,18 +76,18 @@ def _before(connection: Connection, number: int, rows: dict[str, Known]) -> dict
     last = sa.select(versions.meeting_id).where(versions.round_id > number)
     spoken = set(connection.execute(last).scalars())
     found: dict[str, tuple[Meeting, int]] = {}
-    for keys in chunks({*rows, *(key for key in ended if key not in spoken)}):
-        query = sa.select(versions.id, versions.meeting_id, versions.body, versions.site_id)
-        query = query.where(versions.meeting_id.in_(keys), versions.round_id < number).order_by(versions.id)
-        for nth, key, body, site_id in connection.execute(query).all():
-            meeting = read_row(connection, "versions", nth, thawed, body) if body else None
-            found.pop(key, None)
-            if meeting is not None:
-                found[key] = (meeting, site_id)
+    query = sa.select(versions.id, versions.meeting_id, versions.body, versions.site_id)
+    query = query.where(versions.round_id < number).order_by(versions.id)
+    keys = {*rows, *(key for key in ended if key not in spoken)}
+    for nth, key, body, site_id in select_in(connection, query, versions.meeting_id, keys):
+        meeting = read_row(connection, "versions", nth, thawed, body) if body else None
+        found.pop(key, None)
+        if meeting is not None:
+            found[key] = (meeting, site_id)
     return found
 
 
-def _corrections(rows: dict[str, Known], meetings: tuple[Meeting, ...]) -> list[Change]:
+def _corrections(rows: dict[str, KnownMeeting], meetings: tuple[Meeting, ...]) -> list[Change]:
     """Tell how what a round said is corrected: what is otherwise, what never was, and what was after all."""
     stands = {meeting.id for meeting in meetings}
     gone = (it.meeting for key, it in sorted(rows.items()) if key not in stands)

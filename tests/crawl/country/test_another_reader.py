@@ -12,6 +12,7 @@ from benchmarks.drawn import FAMILIES, draw
 from tests.doubting import READERS
 from tests.replicas.inbox import Kept
 
+import agendawatch as aw
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import SiteReport, update
 from agendawatch.documents.document import Document
@@ -19,17 +20,7 @@ from agendawatch.errors import ReadError
 from agendawatch.feeds.publishing import Publisher
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import Answer, Answers, Question
-from agendawatch.model import (
-    STOCKHOLM,
-    Change,
-    Meeting,
-    MeetingStatus,
-    Municipality,
-    Organization,
-    Schedule,
-    Site,
-    Window,
-)
+from agendawatch.model import STOCKHOLM
 from agendawatch.notify.addresses import read_address
 from agendawatch.notify.delivery import DeliveryRequest, notify
 from agendawatch.readers.schedule import read_schedule, schedule_of
@@ -37,14 +28,14 @@ from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 1, 5, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
-WINDOW = Window(first=dt.date(2024, 1, 1), last=dt.date(2030, 12, 31))
+WINDOW = aw.Window(first=dt.date(2024, 1, 1), last=dt.date(2030, 12, 31))
 TO = read_address("ntfy://kanal")
 
 
-_READ: dict[tuple[object, ...], Schedule] = {}
+_READ: dict[tuple[object, ...], aw.Schedule] = {}
 
 
-def read(page: Document, *, today: dt.date, **settings: object) -> Schedule:
+def read(page: Document, *, today: dt.date, **settings: object) -> aw.Schedule:
     """Read what a page shows once; the day settles only which year it is."""
     key = page.text, today.year, *sorted(settings.items())
     if key not in _READ:
@@ -52,7 +43,7 @@ def read(page: Document, *, today: dt.date, **settings: object) -> Schedule:
     return _READ[key]
 
 
-def misread(page: Document, *, today: dt.date, **settings: object) -> Schedule:
+def misread(page: Document, *, today: dt.date, **settings: object) -> aw.Schedule:
     """Read as an older reader might have.
 
     Every organization gets the next one's days, with hours that are not theirs; some are missing, some are said to be
@@ -61,20 +52,20 @@ def misread(page: Document, *, today: dt.date, **settings: object) -> Schedule:
     told = read(page, today=today, **settings)
     names = list(dict.fromkeys(it.organization.name for it in told))
     following = dict(zip(names, [*names[1:], *names[:1]], strict=True))
-    return Schedule(filter(None, (_misread(nth, it, following) for nth, it in enumerate(told))))
+    return aw.Schedule(filter(None, (_misread(nth, it, following) for nth, it in enumerate(told))))
 
 
-def _misread(nth: int, told: Meeting, following: dict[str, str]) -> Meeting | None:
+def _misread(nth: int, told: aw.Meeting, following: dict[str, str]) -> aw.Meeting | None:
     if nth % 7 == 6:
         return None
-    facts: dict[str, object] = {"organization": Organization(name=following[told.organization.name])}
+    facts: dict[str, object] = {"organization": aw.Organization(name=following[told.organization.name])}
     if nth % 3 == 0:
         facts |= {"start": None, "end": None, "time_note": None}
     if nth % 5 == 1:
-        facts |= {"status": MeetingStatus.CANCELLED}
+        facts |= {"status": aw.MeetingStatus.CANCELLED}
     if nth % 5 == 4:
         facts |= {"date": told.date + DAY, "end_date": None, "start": None, "end": None}
-    return Meeting.model_validate({name: it for name, it in {**dict(told), **facts}.items() if name != "id"})
+    return aw.Meeting.model_validate({name: it for name, it in {**dict(told), **facts}.items() if name != "id"})
 
 
 @dataclass
@@ -89,13 +80,13 @@ class Land:
         """Give the towns' codes."""
         return tuple(str(9001 + nth) for nth in range(len(self.pages)))
 
-    def sites(self) -> tuple[Site, ...]:
+    def sites(self) -> tuple[aw.Site, ...]:
         """List the towns' sites."""
         return tuple(
-            Site(
+            aw.Site(
                 url=f"https://{host}/moten",
                 platform="page",
-                municipality=Municipality(code=code, name=host.split(".")[1].capitalize()),
+                municipality=aw.Municipality(code=code, name=host.split(".")[1].capitalize()),
             )
             for code, host in zip(self.codes, self.pages, strict=True)
         )
@@ -144,7 +135,7 @@ def by(monkeypatch: pytest.MonkeyPatch, version: str, reader: object) -> None:
         monkeypatch.setattr(f"agendawatch.crawl.{room}.READER", f"agendawatch/{version}")
 
 
-def changes_of(visits: tuple[SiteReport, ...]) -> list[Change]:
+def changes_of(visits: tuple[SiteReport, ...]) -> list[aw.Change]:
     """List what was different."""
     return [change for visit in visits for change in visit.changes]
 

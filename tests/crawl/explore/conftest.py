@@ -11,7 +11,7 @@ import pytest
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy, Memory
 from agendawatch.fetch.message import Answer, Answers, Question
-from agendawatch.model import Municipality, Route, Site, Window
+from agendawatch.model import Listing, Municipality, Route, Site, Window
 
 NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
@@ -52,6 +52,11 @@ class Pages:
         return Client(
             transport=Answers(self.answer), now=lambda: now, memory=memory, policy=FetchPolicy(pause=0, first_wait=0)
         )
+
+    def list(self, start: str = HOME) -> Listing:
+        """List the meetings of this site, from an address of it."""
+        with self.client() as client:
+            return client.meetings(Site(url=start, municipality=NYBY), window=YEAR)
 
     def explore(self, start: str = HOME) -> Route:
         """Find the way from an address of this site."""

@@ -7,7 +7,7 @@ from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, lin
 from tests.doubting import doubt_where, doubting
 
 from agendawatch.crawl.update import update
-from agendawatch.model import Listing, Site
+from agendawatch.model import Site
 from agendawatch.store import Store
 
 OWN = Site(url=HOME, municipality=NYBY)
@@ -28,15 +28,9 @@ def site_of() -> Pages:
     return site
 
 
-def found(site: Pages) -> Listing:
-    """Look through the site."""
-    with site.client() as client:
-        return client.meetings(OWN, window=YEAR)
-
-
 def test_what_is_in_doubt_is_no_meeting_and_is_told() -> None:
     """Its organization was reached: it is withheld, and the other one is not."""
-    listing = found(site_of())
+    listing = site_of().list()
 
     assert {it.organization.name for it in listing.meetings} == {"Kommunstyrelsen"}
     assert [(it.organization and it.organization.name) for it in listing.doubts] == ["Valnämnden"]
@@ -48,7 +42,7 @@ def test_a_doubt_about_a_whole_page_is_about_its_organization(monkeypatch: pytes
     """No other page's meetings are withheld by it."""
     doubting(monkeypatch, doubt_where("Valnämnden", whole=True))
 
-    listing = found(site_of())
+    listing = site_of().list()
 
     assert {it.organization.name for it in listing.meetings} == {"Kommunstyrelsen"}
     assert [(it.organization and it.organization.name) for it in listing.doubts] == ["Valnämnden"]

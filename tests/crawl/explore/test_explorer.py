@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from benchmarks.drawn.sites import ARCHITECTURES, draw_site
+from tests.cases import cases
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
 
 from agendawatch.crawl.client import Client
@@ -70,8 +71,7 @@ def test_an_organization_without_a_page_is_told() -> None:
     site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}"
     site["/val"] = "<h1>Valnämnden</h1><p>Valnämnden ansvarar för valen.</p>"
 
-    with site.client() as client:
-        listing = client.meetings(Site(url=HOME, municipality=NYBY), window=YEAR)
+    listing = site.list()
 
     assert listing.organizations == ("Kommunstyrelsen",)
     assert [(it.organization, it.reason.code.value, it.url) for it in listing.unreached] == [
@@ -89,8 +89,7 @@ def test_pages_that_contradict_each_other_are_a_doubt() -> None:
     )
     site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}"
 
-    with site.client() as client:
-        listing = client.meetings(Site(url=HOME, municipality=NYBY), window=YEAR)
+    listing = site.list()
 
     assert [it.date.day for it in listing.meetings] == [14, 11, 8, 10]
     warned = {it.date.day: [caveat.code.value for caveat in it.warnings] for it in listing.meetings if it.warnings}
@@ -133,8 +132,7 @@ def test_papers_apart_from_the_days_are_put_to_their_meetings() -> None:
     )
     site["/protokoll"] = f"<h1>Kallelser och protokoll</h1><h2>Kommunstyrelsen</h2><ul>{files}</ul>"
 
-    with site.client() as client:
-        listing = client.meetings(Site(url=HOME, municipality=NYBY), window=YEAR)
+    listing = site.list()
 
     held = {it.date.isoformat(): [file.url.rpartition("/")[2] for file in it.documents] for it in listing.meetings}
     assert held == {"2026-01-14": ["ks-2026-01-14.pdf"], "2026-02-11": [], "2026-04-08": [], "2026-06-10": []}
@@ -163,18 +161,7 @@ def test_an_address_is_enough(site: Pages) -> None:
     assert len(listing.meetings) == 4
 
 
-@pytest.mark.parametrize(
-    ("offered", "feeds"),
-    [
-        ('<body><main><a href="/moten.ics">Prenumerera på sammanträden</a>', 1),
-        (
-            '<head><link rel="alternate" type="text/calendar" title="Sammanträden" href="/moten.ics"></head><body><main>',
-            1,
-        ),
-        ('<head><link rel="alternate" type="text/html" title="Sammanträden" href="/moten.ics"></head><body><main>', 0),
-    ],
-    ids=["link", "head", "page"],
-)
+@cases("offered", "feeds")
 def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages, offered: str, feeds: int) -> None:
     """Linked, or told to programs alone; both are kept, and asked again."""
     calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260511T110000Z\r\nSUMMARY:Kommunfullmäktige\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,12 +29,12 @@ ADDRESSES = {
 OWN = Site(url=HOME, municipality=NYBY)
 
 
-def beside(site: Pages, host: str, app: App) -> Answers:
-    """Answer for a municipality, and for a portal beside it."""
+def beside(site: Pages, host: str, app: App, own: Collection[str] = ()) -> Answers:
+    """Answer for a municipality's pages, and for a portal beside them, or for all else on the same host."""
 
     def answer(question: Question) -> Answer:
         parts = urlsplit(question.url)
-        if not (parts.hostname or "").endswith(host.removeprefix("www.")):
+        if parts.path in own or not (parts.hostname or "").endswith(host.removeprefix("www.")):
             return site.answer(question)
         target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
         given = app(Wanted(question.method, target, {"host": parts.netloc}, question.body))
@@ -82,17 +83,10 @@ def test_folders_and_web_apps_of_sitevision_are_opened() -> None:
     site["/"] = links(paths={"Kommun och politik": "/politik"})
     site["/politik"] = links(paths={"Möten och protokoll": path})
 
-    def answer(question: Question) -> Answer:
-        parts = urlsplit(question.url)
-        if parts.path in {"/", "/politik", "/robots.txt"}:
-            return site.answer(question)
-        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        given = app(Wanted(question.method, target, {"host": parts.netloc}, question.body))
-        return Answer(given.encoded(), status=given.status, content_type=given.content_type or "")
-
+    answers = beside(site, "www.nyby.example", app, {"/", "/politik", "/robots.txt"})
     with (
         Store("sqlite://") as store,
-        Client(transport=Answers(answer), now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)) as client,
+        Client(transport=answers, now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)) as client,
     ):
         first = update(store, OWN, now=NOW, client=client)
         again = update(store, OWN, now=NOW, client=client)

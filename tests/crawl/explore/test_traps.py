@@ -115,31 +115,8 @@ def test_a_front_page_whose_every_link_is_broken_says_so() -> None:
 def test_two_hundred_organizations_wait_for_the_next_visit() -> None:
     """What the budget leaves is told, and asked for next time."""
     site = Pages()
-    begun, ended = (
-        ("Al", "Björk", "Ek", "Gran", "Hassel", "Lind", "Lönn", "Olvon", "Rönn", "Tall"),
-        [
-            "by",
-            "dal",
-            "fors",
-            "gård",
-            "holm",
-            "hult",
-            "köping",
-            "lund",
-            "mark",
-            "näs",
-            "rud",
-            "sta",
-            "tuna",
-            "torp",
-            "vik",
-            "ås",
-            "ö",
-            "å",
-            "äng",
-            "berg",
-        ],
-    )
+    begun = ["Al", "Ask", "Björk", "Ek", "Gran", "Hassel", "Lind", "Lönn", "Olvon", "Rönn", "Sälg", "Tall", "Vide"]
+    ended = ["by", "dal", "fors", "gård", "holm", "hult", "lund", "mark", "näs", "rud", "sta", "torp", "vik", "å"]
     names = [f"{one}{other}nämnden" for one in begun for other in ended]
     site["/"] = links(paths={"Nämnder": "/namnder"})
     site["/namnder"] = "<h1>Nämnder och styrelser</h1>" + "".join(

@@ -67,6 +67,8 @@ _ALL_YEAR = 4
 """Meetings from which a list of a year that is past is taken for whole."""
 _PAGE_LIKE = frozenset({"page", "sitevision"})
 _FEEDS = {"calendar": "ical", "feed": "rss"}
+_REMEMBERED = ("kind", "platform", "listed", "filed", "doubts", "empty")
+"""What a route keeps of a page as it was judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,9 @@ class _Explorer:
     mapped: bool = False
     """Whether the site's map was asked for."""
     errors: list[AgendawatchError] = field(default_factory=list)
+    """What kept pages from us that the way was known to."""
     gone: AgendawatchError | None = None
     """What the first page that is missing was answered with."""
-    """What kept pages from us that the way was known to."""
 
     @property
     def wanted(self) -> str | None:
@@ -228,16 +230,11 @@ class _Explorer:
         return JudgedPage(
             url=known.url,
             lead=lead,
-            kind=known.kind,
-            platform=known.platform,
             portal=_portal(known, self.site),
-            listed=known.listed,
-            filed=known.filed,
-            doubts=known.doubts,
-            empty=known.empty,
             answers=known.organizations,
             context=known.context,
             asks=[self.unchanged[key] for key in known.keys],
+            **{name: getattr(known, name) for name in _REMEMBERED},
         )
 
     def _look_again(self, route: Route) -> Flow[None]:
@@ -312,7 +309,7 @@ class _Explorer:
 
     def _promises(self) -> list[tuple[float, Lead]]:
         """Tell what each link promises now, but for those of hosts that did not answer."""
-        known = _Known(self)
+        known = _FoundSoFar(self)
         alive = (lead for lead in self.frontier.values() if (urlsplit(lead.link.url).hostname or "") not in self.dead)
         return [(lead.promise(self.told, known.features).value, lead) for lead in alive]
 
@@ -677,24 +674,19 @@ class _Explorer:
         within = [it for it in looked.meetings if it.date in self.window]
         return RoutePage(
             url=lead.link.url if lead is not None else looked.url,
-            kind=looked.kind,
             words=(lead.link.words[:120] or None) if lead is not None else None,
             reached_from=lead.parent if lead is not None else None,
-            platform=looked.platform,
             parameters=looked.portal.parameters if looked.portal is not None else (),
             context=looked.lent or looked.context,
             organizations=tuple(sorted({it.organization.name for it in within} | set(looked.answers))),
             meetings=len(within),
             documents=sum(len(it.documents) for it in within),
-            empty=looked.empty,
             asks=max(1, len(looked.asks)),
             keys=tuple(ask_key(ask) for ask in looked.asks)
             if within or looked.answers or looked.empty or looked.doubts
             else (),
-            listed=looked.listed,
-            filed=looked.filed,
-            doubts=looked.doubts,
             reason=looked.reason,
+            **{name: getattr(looked, name) for name in _REMEMBERED},
         )
 
     def _unreached(self, given: set[str]) -> Iterator[Unreached]:
@@ -728,7 +720,7 @@ _NOT_OF_MEETINGS = frozenset(
 )
 
 
-class _Known:
+class _FoundSoFar:
     """What is known of organizations at a moment, for judging links."""
 
     def __init__(self, explorer: _Explorer) -> None:

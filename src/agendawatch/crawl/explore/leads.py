@@ -39,8 +39,8 @@ class LinkRecord:
     def note(self, lead: Lead, *, gave: bool) -> None:
         """Note what came of a link."""
         counted = self.gave if gave else self.did_not
-        for kin in lead.kin:
-            counted[kin] = counted.get(kin, 0) + 1
+        for trait in lead.traits:
+            counted[trait] = counted.get(trait, 0) + 1
 
 
 @dataclass(slots=True, eq=False)
@@ -61,7 +61,7 @@ class Lead:
     year: int | None = None
     day: dt.date | None = None
     """The day of the one meeting that it is of."""
-    kin: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
     """What it has in common with links like it."""
     context: str | None = None
     """The organization whose page it stands on."""
@@ -76,8 +76,8 @@ class Lead:
         table = weights("link")
         for name in judged(self):
             score.add(name, table[name])
-        gave = max((told.gave.get(kin, 0) for kin in self.kin), default=0)
-        did_not = max((told.did_not.get(kin, 0) for kin in self.kin if not told.gave.get(kin)), default=0)
+        gave = max((told.gave.get(trait, 0) for trait in self.traits), default=0)
+        did_not = max((told.did_not.get(it, 0) for it in self.traits if not told.gave.get(it)), default=0)
         if gave:
             score.add("like_it_gave", table["like_it_gave"])
         elif did_not > 1:
@@ -126,7 +126,7 @@ def make_lead(
         organization=organization,
         year=year,
         day=day,
-        kin=_kin(link, page),
+        traits=_traits(link, page),
         context=context,
         continues=continues,
     )
@@ -242,10 +242,10 @@ def _is_variant(url: str, page: str) -> bool:
     return (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/")) and one.query != other.query
 
 
-def _kin(link: PageLink, page: str | None) -> tuple[str, ...]:
+def _traits(link: PageLink, page: str | None) -> tuple[str, ...]:
     """Name what a link has in common with others: its words, its place on its page, the shape of its address."""
     words = _DIGITS.sub("#", link.words.casefold())
     shape = _DIGITS.sub("#", urlsplit(link.url).path.rpartition("/")[0] + "?" + urlsplit(link.url).query)
     place = f"at {page} {link.region} {link.heading}"
-    kin = (f"says {words}" if words else "", place, f"shape {link.kind} {shape}" if "#" in shape else "")
-    return tuple(filter(None, kin))
+    traits = (f"says {words}" if words else "", place, f"shape {link.kind} {shape}" if "#" in shape else "")
+    return tuple(filter(None, traits))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from agendawatch.crawl.explore.links import without_session
 from agendawatch.crawl.explore.relevance import JudgedPage
+from agendawatch.diff.content import grouped
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
 from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.readers.meeting_status import holding
@@ -42,12 +43,9 @@ class _ListedMeetings:
 
 def days_told(pages: Iterable[JudgedPage], window: Window) -> Mapping[str, tuple[dt.date, ...]]:
     """Tell the days of each organization that pages give within a window."""
-    found: dict[str, set[dt.date]] = defaultdict(set)
-    for page in pages:
-        for meeting in page.meetings:
-            if meeting.date in window:
-                found[meeting.organization.name].add(meeting.date)
-    return {name: tuple(sorted(days)) for name, days in found.items()}
+    its = (it for page in pages for it in page.meetings if it.date in window)
+    found = grouped((it.organization.name, it.date) for it in its)
+    return {name: tuple(sorted(set(days))) for name, days in found.items()}
 
 
 def merge_pages(pages: Iterable[JudgedPage], window: Window) -> tuple[Meeting, ...]:
@@ -67,10 +65,10 @@ def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, l
     found: dict[str, list[_ListedMeetings]] = defaultdict(list)
     for page in pages:
         listed = {it.id for it in page.listed}
-        within = [it for it in page.meetings if it.date in window]
-        for name in dict.fromkeys(it.organization.name for it in within):
-            own = (it for it in within if it.organization.name == name and it.id in listed)
-            found[name].append(_ListedMeetings(page, tuple(map(_without_sessions, own))))
+        within = grouped((it.organization.name, it) for it in page.meetings if it.date in window)
+        for name, its in within.items():
+            own = (_without_sessions(it) for it in its if it.id in listed)
+            found[name].append(_ListedMeetings(page, tuple(own)))
     return found
 
 
