@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
-from tests.feeds.subscriber import Rows, parse
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -141,9 +139,3 @@ def hard_meetings() -> tuple[Meeting, ...]:
 def hard_proposal() -> Proposal:
     """Give a proposal that is said to be handled on a Wednesday without a time."""
     return _proposal()
-
-
-@pytest.fixture
-def read() -> Callable[[bytes], tuple[Rows, dict[str, Rows]]]:
-    """Give a strict reader."""
-    return parse

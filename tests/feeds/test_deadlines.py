@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from tests.feeds.usual import PLAIN
+
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Stamps, to_ical
 from agendawatch.feeds.deadlines import deadline_event
 from agendawatch.feeds.event import EventStatus
@@ -24,7 +26,7 @@ DUE = ProposalDeadline(
 
 def test_a_deadline_is_a_day_with_its_ground() -> None:
     """The paragraph, the day that it is counted from, and why it was put off."""
-    event = deadline_event(DUE, None, FeedOptions().at(None))
+    event = deadline_event(DUE, None, PLAIN)
 
     assert event.start == dt.date(2026, 4, 7)
     assert event.summary == "Sista dag att överklaga: Handlingsplan…"
@@ -44,7 +46,7 @@ def test_an_inferred_deadline_is_tentative() -> None:
     """And says so."""
     guess = dataclasses.replace(DUE, deadline=deadline("appeal", dt.date(2026, 3, 13), certainty=Certainty.INFERRED))
 
-    event = deadline_event(guess, None, FeedOptions().at(None))
+    event = deadline_event(guess, None, PLAIN)
 
     assert event.status is EventStatus.TENTATIVE
     assert "Uträknat från en dag som bara är antagen." in event.description
@@ -55,7 +57,7 @@ def test_a_deadline_moves_with_its_day() -> None:
     later = dataclasses.replace(DUE, deadline=deadline("appeal", dt.date(2026, 3, 20)))
     other = dataclasses.replace(DUE, deadline=deadline("final", dt.date(2026, 3, 13)))
 
-    events = [deadline_event(due, None, FeedOptions().at(None)) for due in (DUE, later, other)]
+    events = [deadline_event(due, None, PLAIN) for due in (DUE, later, other)]
 
     assert events[0].uid == events[1].uid != events[2].uid
     assert events[0].start != events[1].start
@@ -63,14 +65,14 @@ def test_a_deadline_moves_with_its_day() -> None:
 
 def test_what_is_due_is_said_in_the_language_of_the_feed() -> None:
     """In English as in Swedish."""
-    assert deadline_event(DUE, None, FeedOptions().at(None)).summary.startswith("Sista dag att överklaga: ")
+    assert deadline_event(DUE, None, PLAIN).summary.startswith("Sista dag att överklaga: ")
     assert deadline_event(DUE, None, FeedOptions(language="en").at(None)).summary.startswith("Last day to appeal: ")
 
 
 def test_deadlines_stand_in_a_feed() -> None:
     """With the store's stamps where there are any."""
     seen = dt.datetime(2026, 3, 14, 8, tzinfo=dt.UTC)
-    key = deadline_event(DUE, None, FeedOptions().at(None)).uid
+    key = deadline_event(DUE, None, PLAIN).uid
 
     plain, stamped = (
         to_ical((), options=CalendarOptions(deadlines=[DUE])),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.feeds.usual import PLAIN
 
 from agendawatch.answers.words import place
 from agendawatch.feeds.event import EventStatus, Stamps
 from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, when_of
-from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import STOCKHOLM, Document, Meeting, Municipality, Organization
 
 SEEN = dt.datetime(2026, 2, 20, 8, tzinfo=dt.UTC)
@@ -24,7 +24,7 @@ def meeting(**facts: object) -> Meeting:
 def test_a_moment_of_another_zone_is_put_on_swedish_clocks() -> None:
     """A feed speaks of one zone."""
     noon = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-    start, end = when_of(meeting(start=noon, end=noon + dt.timedelta(hours=1)), FeedOptions().at(None))
+    start, end = when_of(meeting(start=noon, end=noon + dt.timedelta(hours=1)), PLAIN)
 
     assert isinstance(start, dt.datetime)
     assert isinstance(end, dt.datetime)
@@ -36,14 +36,14 @@ def test_stamps_of_a_store_go_first() -> None:
     """A meeting's own facts tell them only without one."""
     told = Stamps(SEEN, SEEN, 7)
 
-    assert meeting_fields(meeting(), told, FeedOptions().at(None)).stamps is told
-    assert meeting_fields(meeting(), None, FeedOptions().at(None)).stamps.sequence == 0
+    assert meeting_fields(meeting(), told, PLAIN).stamps is told
+    assert meeting_fields(meeting(), None, PLAIN).stamps.sequence == 0
 
 
 def test_a_place_of_nothing_is_none() -> None:
     """White space and marks that nobody sees say nothing."""
-    assert meeting_fields(meeting(location=" \u202e "), None, FeedOptions().at(None)).location is None
-    assert meeting_fields(meeting(location="Sal\n2"), None, FeedOptions().at(None)).location == "Sal 2"
+    assert meeting_fields(meeting(location=" \u202e "), None, PLAIN).location is None
+    assert meeting_fields(meeting(location="Sal\n2"), None, PLAIN).location == "Sal 2"
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,6 @@ def test_what_cannot_be_shown_is_no_name(name: str | None, organization: str, sh
 
 def test_a_state_is_said_in_status_and_title() -> None:
     """A reserve day is tentative until it is held."""
-    one = meeting_fields(meeting(reserve=True), None, FeedOptions().at(None))
+    one = meeting_fields(meeting(reserve=True), None, PLAIN)
 
     assert (one.status, one.mark) == (EventStatus.TENTATIVE, "Reservdag: ")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.feeds.subscriber import Rows, parse
 
 from agendawatch.answers.words import SWEDISH
 from agendawatch.errors import InputError
@@ -18,8 +18,6 @@ from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import STOCKHOLM
 
 STAMP = dt.datetime(2026, 1, 7, 8, 30, 15, 999, tzinfo=dt.UTC)
-Rows = dict[str, list[str]]
-Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
 
 
 def made(**facts: object) -> Event:
@@ -44,9 +42,9 @@ def feed(*events: Event) -> bytes:
     return calendar_bytes([event_bytes(event) for event in events], heading=heading(), last_modified=STAMP)
 
 
-def only(read: Read, event: Event) -> Rows:
+def only(event: Event) -> Rows:
     """Write and read back one event."""
-    return read(feed(event))[1][event.uid]
+    return parse(feed(event))[1][event.uid]
 
 
 def test_every_line_ends_in_crlf_without_a_byte_order_mark() -> None:
@@ -79,26 +77,26 @@ def test_folds_use_the_whole_line() -> None:
     assert [len(row) for row in rows if row.startswith((b"SUMMARY", b" "))][:-1] == [75, 75, 75, 75]
 
 
-def test_text_is_escaped(read: Read) -> None:
+def test_text_is_escaped() -> None:
     """Commas, semicolons and line breaks of a text are escaped."""
-    rows = only(read, made(summary="a, b; c", description="ett\ntvå", location="Sal 2, plan 3"))
+    rows = only(made(summary="a, b; c", description="ett\ntvå", location="Sal 2, plan 3"))
 
     assert rows["SUMMARY"] == [":a\\, b\\; c"]
     assert rows["DESCRIPTION"] == [":ett\\ntvå"]
     assert rows["LOCATION"] == [":Sal 2\\, plan 3"]
 
 
-def test_categories_are_a_list(read: Read) -> None:
+def test_categories_are_a_list() -> None:
     """Plain commas part them, and a comma within one is escaped."""
-    rows = only(read, made(categories=("Nämnden", "Kultur, fritid")))
+    rows = only(made(categories=("Nämnden", "Kultur, fritid")))
 
     assert rows["CATEGORIES"] == [":Nämnden,Kultur\\, fritid"]
 
 
-def test_stamps_are_utc_and_of_the_content(read: Read) -> None:
+def test_stamps_are_utc_and_of_the_content() -> None:
     """DTSTAMP says what LAST-MODIFIED says, in whole seconds."""
     later = STAMP + dt.timedelta(days=3)
-    rows = only(read, made(created=STAMP.astimezone(STOCKHOLM), modified=later, sequence=4))
+    rows = only(made(created=STAMP.astimezone(STOCKHOLM), modified=later, sequence=4))
 
     assert rows["CREATED"] == [":20260107T083015Z"]
     assert rows["DTSTAMP"] == rows["LAST-MODIFIED"] == [":20260110T083015Z"]
@@ -119,25 +117,25 @@ def test_stamps_are_utc_and_of_the_content(read: Read) -> None:
         (dt.date(2026, 12, 30), dt.date(2027, 1, 2), ";VALUE=DATE:20261230", ";VALUE=DATE:20270103"),
     ],
 )
-def test_time_is_local_or_a_day(read: Read, start: dt.date, end: dt.date | None, begins: str, ends: str | None) -> None:
+def test_time_is_local_or_a_day(start: dt.date, end: dt.date | None, begins: str, ends: str | None) -> None:
     """A known start is on Swedish clocks without an invented end; an unknown one is all day without midnight."""
-    rows = only(read, made(start=start, end=end))
+    rows = only(made(start=start, end=end))
 
     assert rows["DTSTART"] == [begins]
     assert rows.get("DTEND") == ([ends] if ends else None)
 
 
 @pytest.mark.parametrize(("fold", "utc"), [(0, ":20261025T003000Z"), (1, ":20261025T013000Z")])
-def test_the_autumns_double_hour_is_written_in_utc(read: Read, fold: int, utc: str) -> None:
+def test_the_autumns_double_hour_is_written_in_utc(fold: int, utc: str) -> None:
     """A time that happens twice would be anybody's guess on local clocks."""
-    rows = only(read, made(start=dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=fold)))
+    rows = only(made(start=dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=fold)))
 
     assert rows["DTSTART"] == [utc]
 
 
-def test_years_that_the_rules_do_not_reach_are_written_in_utc(read: Read) -> None:
+def test_years_that_the_rules_do_not_reach_are_written_in_utc() -> None:
     """Summer time ended in September until 1995."""
-    rows = only(read, made(start=dt.datetime(1995, 10, 10, 13, tzinfo=STOCKHOLM)))
+    rows = only(made(start=dt.datetime(1995, 10, 10, 13, tzinfo=STOCKHOLM)))
 
     assert rows["DTSTART"] == [":19951010T120000Z"]
 
@@ -169,7 +167,7 @@ def test_the_zone_is_there_when_used_or_when_nothing_else_is() -> None:
     assert feed().count(b"BEGIN:VTIMEZONE") == 1
 
 
-def test_the_calendar_says_what_it_is(read: Read) -> None:
+def test_the_calendar_says_what_it_is() -> None:
     """Its name and text stand twice alike, for old readers and new; it has no identifier and no method."""
     data = calendar_bytes(
         [],
@@ -177,7 +175,7 @@ def test_the_calendar_says_what_it_is(read: Read) -> None:
         last_modified=STAMP,
     )
 
-    head, _ = read(data)
+    head, _ = parse(data)
 
     assert head["NAME"] == head["X-WR-CALNAME"] == [":Ängelvik"]
     assert head["DESCRIPTION"] == head["X-WR-CALDESC"]
@@ -194,9 +192,9 @@ def test_the_calendar_says_what_it_is(read: Read) -> None:
     assert not {"UID", "METHOD"} & set(head)
 
 
-def test_a_calendar_without_events_has_no_last_change(read: Read) -> None:
+def test_a_calendar_without_events_has_no_last_change() -> None:
     """Nothing was ever changed in it."""
-    head, events = read(calendar_bytes([], heading=heading(), last_modified=None))
+    head, events = parse(calendar_bytes([], heading=heading(), last_modified=None))
 
     assert "LAST-MODIFIED" not in head
     assert events == {}
@@ -216,9 +214,9 @@ def test_a_calendars_addresses_are_web_addresses(field: str) -> None:
         heading(**{field: "file:///etc/passwd"})
 
 
-def test_an_event_never_makes_its_reader_look_busy(read: Read) -> None:
+def test_an_event_never_makes_its_reader_look_busy() -> None:
     """It is public and transparent, and invites nobody."""
-    rows = only(read, made(status=EventStatus.TENTATIVE))
+    rows = only(made(status=EventStatus.TENTATIVE))
 
     assert rows["TRANSP"] == [":TRANSPARENT"]
     assert rows["CLASS"] == [":PUBLIC"]
@@ -226,26 +224,26 @@ def test_an_event_never_makes_its_reader_look_busy(read: Read) -> None:
     assert not {"ATTENDEE", "ORGANIZER"} & set(rows)
 
 
-def test_documents_are_addresses(read: Read) -> None:
+def test_documents_are_addresses() -> None:
     """Each with its kind, when that is known."""
     held = Attachment("https://example.se/a.pdf", "application/pdf"), Attachment("https://example.se/b")
 
-    assert only(read, made(attachments=held))["ATTACH"] == [
+    assert only(made(attachments=held))["ATTACH"] == [
         ";FMTTYPE=application/pdf:https://example.se/a.pdf",
         ":https://example.se/b",
     ]
 
 
-def test_a_part_names_its_whole(read: Read) -> None:
+def test_a_part_names_its_whole() -> None:
     """An item is related to its meeting as to a parent."""
-    assert only(read, made(related_to=("m@agendawatch",)))["RELATED-TO"] == [";RELTYPE=PARENT:m@agendawatch"]
+    assert only(made(related_to=("m@agendawatch",)))["RELATED-TO"] == [";RELTYPE=PARENT:m@agendawatch"]
 
 
-def test_alarms_show_the_title(read: Read) -> None:
+def test_alarms_show_the_title() -> None:
     """Each has what readers drop an event without."""
-    rows = only(read, made(alarms=("-P1D", "-PT2H")))
+    rows = only(made(alarms=("-P1D", "-PT2H")))
 
     assert rows["VALARM.TRIGGER"] == [":-P1D", ":-PT2H"]
     assert rows["VALARM.ACTION"] == [":DISPLAY"] * 2
     assert rows["VALARM.DESCRIPTION"] == [":Kommunstyrelsen"] * 2
-    assert not any(name.startswith("VALARM") for name in only(read, made()))
+    assert not any(name.startswith("VALARM") for name in only(made()))

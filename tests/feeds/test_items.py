@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.feeds.usual import START, meeting
+from tests.feeds.usual import PLAIN, START, meeting
 
 from agendawatch.feeds.event import EventStatus, uid
 from agendawatch.feeds.meetings import item_event, item_events, item_key, item_keys
-from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     AgendaItem,
     Decision,
@@ -22,7 +21,7 @@ from agendawatch.model import (
 def test_items_say_their_title_first() -> None:
     """Then where they are handled; they belong to their meeting."""
     one = meeting(agenda=(AgendaItem(title="Budget", number="7", reference="KS 2026/1"),))
-    (item,) = item_events(one, lambda _uid: None, FeedOptions().at(None))
+    (item,) = item_events(one, lambda _uid: None, PLAIN)
 
     assert item.summary == "Budget – Kommunstyrelsen, Ängelvik"
     assert item.start == START
@@ -30,7 +29,7 @@ def test_items_say_their_title_first() -> None:
     assert item.description.startswith(
         "Påhittat exempel.\n§ 7 Budget (KS 2026/1)\nBehandlas av Kommunstyrelsen, Ängelvik."
     )
-    assert item_event(one, 0, "key", None, FeedOptions().at(None), parent=False).related_to == ()
+    assert item_event(one, 0, "key", None, PLAIN, parent=False).related_to == ()
 
 
 def test_an_item_that_is_withdrawn_is_cancelled() -> None:
@@ -38,7 +37,7 @@ def test_an_item_that_is_withdrawn_is_cancelled() -> None:
     withdrawn = meeting(agenda=(AgendaItem(title="Budget", withdrawn=True),))
     off = meeting(agenda=(AgendaItem(title="Budget"),), status=MeetingStatus.CANCELLED)
 
-    made = [next(item_events(one, lambda _uid: None, FeedOptions().at(None))) for one in (withdrawn, off)]
+    made = [next(item_events(one, lambda _uid: None, PLAIN)) for one in (withdrawn, off)]
 
     assert [item.status for item in made] == [EventStatus.CANCELLED] * 2
     assert {item.summary for item in made} == {"INSTÄLLT: Budget – KS, Ängelvik"}
@@ -47,7 +46,7 @@ def test_an_item_that_is_withdrawn_is_cancelled() -> None:
 def test_a_decision_is_told() -> None:
     """In the minutes' own words."""
     decided = AgendaItem(title="Budget", decision=Decision(outcome=Outcome.APPROVED, text="Bifall till förslaget."))
-    (item,) = item_events(meeting(agenda=(decided,)), lambda _uid: None, FeedOptions().at(None))
+    (item,) = item_events(meeting(agenda=(decided,)), lambda _uid: None, PLAIN)
 
     assert "Beslut: Bifall till förslaget." in item.description
 
@@ -72,7 +71,7 @@ def test_items_are_known_by_their_case_number() -> None:
 
 def test_a_meeting_without_an_agenda_has_no_items() -> None:
     """Not yet is not none, but both give no event."""
-    assert list(item_events(meeting(), lambda _uid: None, FeedOptions().at(None))) == []
+    assert list(item_events(meeting(), lambda _uid: None, PLAIN)) == []
     assert item_keys(meeting(agenda=())) == ()
 
 

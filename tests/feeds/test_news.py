@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.errors import InputError
@@ -72,34 +73,13 @@ def test_an_item_and_its_decision_are_told() -> None:
     assert "bifall" in entry.text.split("\n")
 
 
-@pytest.mark.parametrize(
-    ("kind", "before", "after", "row"),
-    [
-        (ChangeKind.MEETING_CANCELLED, "scheduled", "cancelled", "planerat → inställt"),
-        (ChangeKind.MEETING_PLACE_CHANGED, None, "Rum 5/6 (plan 2)", "– → Rum 5/6 (plan 2)"),
-        (ChangeKind.DECISION_RECORDED, "tabled", "rejected", "bordlagt → avslag"),
-        (ChangeKind.DECISION_RECORDED, None, "elected", "val"),
-        (
-            ChangeKind.MEETING_TIME_CHANGED,
-            "2026-03-11",
-            "2026-03-11T13:00:00+01:00/2026-03-11T16:30:00+01:00 (gruppmöten först)",
-            "onsdag 11 mars 2026 → onsdag 11 mars 2026 kl. 13.00 – onsdag 11 mars 2026 kl. 16.30 (gruppmöten först)",
-        ),
-    ],
-)
+@cases("kind", "before", "after", "row", kind=ChangeKind)
 def test_a_turn_is_told_in_the_readers_words(kind: ChangeKind, before: str | None, after: str | None, row: str) -> None:
     """Statuses, outcomes and hours too; no code and no machine's moment."""
     assert row in told(kind, before=before, after=after).text.split("\n")
 
 
-@pytest.mark.parametrize(
-    ("kind", "after"),
-    [
-        (ChangeKind.AGENDA_PUBLISHED, "12 items"),
-        (ChangeKind.DOCUMENT_ADDED, "dfdb79a6d279eeb4"),
-        (ChangeKind.MINUTES_PUBLISHED, "https://example.se/p.pdf"),
-    ],
-)
+@cases("kind", "after", kind=ChangeKind)
 def test_what_is_for_programs_is_not_told(kind: ChangeKind, after: str) -> None:
     """A document's hash says nothing to a person."""
     entry = told(kind, document=Document(url="https://example.se/k.pdf", title="Kallelse"), after=after)

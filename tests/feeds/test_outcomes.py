@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.feeds.subscriber import follows, parse
-from tests.feeds.usual import meeting
+from tests.feeds.usual import PLAIN, meeting
 
 from agendawatch.answers.words import short_title
 from agendawatch.feeds import CalendarOptions, to_ical
@@ -57,12 +57,12 @@ def held(*items: AgendaItem, by: Organization = COUNCIL) -> Meeting:
 
 def entry(of: Meeting, told: Stamps | None = None) -> Event:
     """Make a meeting's event."""
-    return meeting_event(of, told, FeedOptions().at(None))
+    return meeting_event(of, told, PLAIN)
 
 
 def one(of: Meeting) -> Event:
     """Make the event of a meeting's only item."""
-    (event,) = item_events(of, lambda _: None, FeedOptions().at(None))
+    (event,) = item_events(of, lambda _: None, PLAIN)
     return event
 
 
@@ -137,7 +137,7 @@ def test_before_the_minutes_nothing_is_told_and_nothing_changes() -> None:
     assert "§ 1 Motion om lekplatser\n§ 2 Budget" in told.description
     assert "okänt" not in told.description
     assert told.sequence == 0
-    assert [it.sequence for it in item_events(before, lambda _: None, FeedOptions().at(None))] == [0, 0]
+    assert [it.sequence for it in item_events(before, lambda _: None, PLAIN)] == [0, 0]
 
 
 def test_what_minutes_leave_out_is_unknown_unless_nothing_is_decided_of_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.feeds.usual import PLAIN
 
 from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
@@ -289,7 +290,7 @@ def test_a_stores_stamps_hold() -> None:
     (handling,) = handlings(proposal(ANNOUNCED))
     told = {uid(handling.key): Stamps(stamp, stamp, 4)}
 
-    (event,) = proposal_events(proposal(ANNOUNCED), told.get, FeedOptions().at(None))
+    (event,) = proposal_events(proposal(ANNOUNCED), told.get, PLAIN)
 
     assert (event.created, event.modified, event.sequence) == (stamp, stamp, 4)
 

@@ -71,15 +71,7 @@ def test_lines_are_cleaned_once(page: str) -> None:
     assert all(line(row) == row for row in clean.split("\n"))
 
 
-@pytest.mark.parametrize(
-    ("text", "limit", "short"),
-    [
-        ("kort", 10, "kort"),
-        ("tio tecken", 10, "tio tecken"),
-        ("lång text att korta", 12, "lång text…"),
-        ("x" * 20, 5, "xxxx…"),
-    ],
-)
+@cases("text", "limit", "short")
 def test_a_long_text_is_cut_at_a_word(text: str, limit: int, short: str) -> None:
     """A cut text says so, and never exceeds its limit."""
     assert cut(text, limit) == short

@@ -8,6 +8,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.feeds.subscriber import parse
 
 from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, short_place, short_title
@@ -77,15 +78,7 @@ def test_a_title_fits_and_says_what_it_is_about(mark: str, what: str, who: str, 
     assert (what or who)[0].casefold() in title.removeprefix(mark).casefold()
 
 
-@pytest.mark.parametrize(
-    ("what", "title"),
-    [
-        ("Motion från Lova Tång (LLI) om att bygga en brygga", "Bifall: Bygga en brygga – KF, Lingonvik"),
-        ("Svar på medborgarförslag om en badbrygga", "Bifall: En badbrygga – KF, Lingonvik"),
-        ("Vänsterpartiet vill ha en handlingsplan för stöd", "Bifall: Vänsterpartiet vill ha en…"),
-        ("Budget 2027", "Bifall: Budget 2027 – KF, Lingonvik"),
-    ],
-)
+@cases("what", "title")
 def test_what_an_item_is_goes_before_what_it_is_about_does(what: str, title: str) -> None:
     """A watch shows the matter."""
     assert short_title("Bifall: ", what, "Kommunfullmäktige", "Lingonvik") == title

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
-from tests.feeds.subscriber import Rows, follows
+from tests.feeds.subscriber import follows, parse
 
 from agendawatch.feeds import CalendarOptions, Stamps, to_ical, uid
 from agendawatch.model import (
@@ -19,7 +19,6 @@ from agendawatch.model import (
     Provenance,
 )
 
-Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
 FIRST = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 LATER = dt.datetime(2026, 2, 7, 8, tzinfo=dt.UTC)
 START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
@@ -75,19 +74,19 @@ def feed(meetings: Iterable[Meeting], previous: bytes | None = None, now: dt.dat
 
 @pytest.mark.parametrize("change", SCENARIOS.values(), ids=SCENARIOS)
 @pytest.mark.parametrize("now", [LATER, None], ids=["clock", "no clock"])
-def test_every_client_takes_a_change_for_one(read: Read, change: dict[str, object], now: dt.datetime | None) -> None:
+def test_every_client_takes_a_change_for_one(change: dict[str, object], now: dt.datetime | None) -> None:
     """There and back again, without a store."""
     first = feed([meeting(), *OTHERS], now=now)
     second = feed([meeting(**change), *OTHERS], first, now)
     third = feed([meeting(), *OTHERS], second, now)
 
-    follows(read(first), read(second))
-    follows(read(second), read(third))
-    assert set(read(first)[1]) >= {uid("m")}
-    assert uid("m") in read(second)[1]
+    follows(parse(first), parse(second))
+    follows(parse(second), parse(third))
+    assert set(parse(first)[1]) >= {uid("m")}
+    assert uid("m") in parse(second)[1]
     for other in OTHERS:
-        block = read(first)[1][uid(other.id)]
-        assert read(second)[1][uid(other.id)] == block == read(third)[1][uid(other.id)]
+        block = parse(first)[1][uid(other.id)]
+        assert parse(second)[1][uid(other.id)] == block == parse(third)[1][uid(other.id)]
 
 
 @pytest.mark.parametrize("change", SCENARIOS.values(), ids=SCENARIOS)
@@ -99,7 +98,7 @@ def test_a_new_sight_alone_changes_no_byte(change: dict[str, object]) -> None:
     assert feed([again, *OTHERS], first, now=None) == first
 
 
-def test_a_stores_stamps_are_followed(read: Read) -> None:
+def test_a_stores_stamps_are_followed() -> None:
     """What the store counted is what subscribers see, and an item follows its meeting."""
     first = to_ical([meeting()], items=True, options=CalendarOptions(stamps={"m": Stamps(FIRST, FIRST, 2)}))
     second = to_ical(
@@ -108,23 +107,23 @@ def test_a_stores_stamps_are_followed(read: Read) -> None:
         options=CalendarOptions(stamps={"m": Stamps(FIRST, LATER, 3, moved=LATER)}, previous=first),
     )
 
-    follows(read(first), read(second))
-    assert {rows["SEQUENCE"][0] for rows in read(second)[1].values()} == {":3"}
+    follows(parse(first), parse(second))
+    assert {rows["SEQUENCE"][0] for rows in parse(second)[1].values()} == {":3"}
 
 
-def test_a_title_that_stops_saying_moved_is_a_change_that_nobody_must_notice(read: Read) -> None:
+def test_a_title_that_stops_saying_moved_is_a_change_that_nobody_must_notice() -> None:
     """After fourteen days the bytes are new and the count is as it was."""
     moved = [meeting(**MOVED), *OTHERS]
     first = feed(moved, now=FIRST + dt.timedelta(days=1))
     second = feed(moved, first, FIRST + dt.timedelta(days=20))
 
-    follows(read(first), read(second))
-    titles = [read(data)[1][uid("m")]["SUMMARY"] for data in (first, second)]
+    follows(parse(first), parse(second))
+    titles = [parse(data)[1][uid("m")]["SUMMARY"] for data in (first, second)]
     assert titles == [[":FLYTTAT: Kommunstyrelsen"], [":Kommunstyrelsen"]]
-    assert read(first)[1][uid("m")]["SEQUENCE"] == read(second)[1][uid("m")]["SEQUENCE"]
+    assert parse(first)[1][uid("m")]["SEQUENCE"] == parse(second)[1][uid("m")]["SEQUENCE"]
 
 
-def test_an_item_that_is_gone_stays_as_uncertain(read: Read) -> None:
+def test_an_item_that_is_gone_stays_as_uncertain() -> None:
     """Nobody said that it is off; it goes where its meeting goes, and comes back as it was."""
     fewer = {"agenda": (AgendaItem(title="Taxa", reference="KS 2"),)}
     first = feed([meeting()])
@@ -135,9 +134,9 @@ def test_an_item_that_is_gone_stays_as_uncertain(read: Read) -> None:
     sixth = feed([meeting()], fifth, LATER + dt.timedelta(days=4))
 
     for old, new in ((first, second), (second, third), (third, fourth), (fourth, fifth), (fifth, sixth)):
-        follows(read(old), read(new))
-    (key,) = (key for key, rows in read(first)[1].items() if rows["SUMMARY"][0].startswith(":Budget"))
-    seen = [read(data)[1][key] for data in (second, fourth, fifth, sixth)]
+        follows(parse(old), parse(new))
+    (key,) = (key for key, rows in parse(first)[1].items() if rows["SUMMARY"][0].startswith(":Budget"))
+    seen = [parse(data)[1][key] for data in (second, fourth, fifth, sixth)]
     assert [rows["STATUS"] for rows in seen] == [[":TENTATIVE"], [":TENTATIVE"], [":CANCELLED"], [":CONFIRMED"]]
     assert [rows["SUMMARY"][0].partition("Budget")[0] for rows in seen] == [
         ":OSÄKERT: ",
@@ -148,14 +147,29 @@ def test_an_item_that_is_gone_stays_as_uncertain(read: Read) -> None:
     assert seen[0]["DESCRIPTION"][0].startswith(":Ärendet står inte längre på dagordningen\\; ")
     assert seen[1]["DTSTART"] == [";TZID=Europe/Stockholm:20260318T130000"]
     assert third == second
-    assert read(feed([meeting()]))[1][key]["SUMMARY"] == seen[3]["SUMMARY"]
+    assert parse(feed([meeting()]))[1][key]["SUMMARY"] == seen[3]["SUMMARY"]
 
 
-def test_items_that_are_not_asked_for_are_not_lost(read: Read) -> None:
+def test_what_a_lost_item_is_called_is_cut_and_stays_only_with_its_meeting() -> None:
+    """In the language of the feed, with every line still folded; nothing is kept of a meeting that is gone."""
+    long = meeting(agenda=(AgendaItem(title="Budget, taxor; " + "å" * 200),))
+    first = feed([long])
+    told = [
+        to_ical([meeting(agenda=())], items=True, language=language, options=CalendarOptions(previous=first))
+        for language in ("sv", "en")
+    ]
+
+    assert "SUMMARY:OSÄKERT: Budget\\, taxor…".encode() in told[0]
+    assert b"SUMMARY:UNCERTAIN: Budget" in told[1]
+    assert len(parse(told[0])[1]) == 2
+    assert len(parse(feed([meeting(id="o", agenda=())], first))[1]) == 1
+
+
+def test_items_that_are_not_asked_for_are_not_lost() -> None:
     """Another wish is no change of the world."""
     first = feed([meeting()])
 
-    assert len(read(to_ical([meeting()], options=CalendarOptions(previous=first)))[1]) == 1
+    assert len(parse(to_ical([meeting()], options=CalendarOptions(previous=first)))[1]) == 1
 
 
 def test_one_change_among_ten_thousand_changes_one_event() -> None:

@@ -62,9 +62,10 @@ def test_atom_is_as_its_grammar_says(changes: list[Change], addresses: Addresses
     data = to_atom(changes if many else [], name="Svåra fall & <annat>", language=language, **addresses)
     grammar = etree.RelaxNG(etree.parse(FORMATS / "atom.rng"))
 
-    valid = grammar.validate(etree.fromstring(data))
+    feed = etree.fromstring(data)
 
-    assert valid, str(grammar.error_log)
+    assert grammar.validate(feed), str(grammar.error_log)
+    assert all(len(entry.findall("{*}link[@rel='alternate']")) <= 1 for entry in feed)
 
 
 def test_a_feed_that_breaks_the_grammar_is_refused() -> None:
@@ -87,6 +88,7 @@ def test_a_reader_of_feeds_sees_what_we_meant(changes: list[Change], language: s
     ending = {"sv": "(påhittat exempel)", "en": "(made-up example)"}[language]
     assert (shown.feed.title, shown.feed.language) == (f"Svåra fall {ending}", language)
     assert [entry.id for entry in shown.entries] == [item["id"] for item in meant]
+    assert all(tag for item in meant for tag in item["tags"])
     assert [entry.title for entry in shown.entries] == [item["title"] for item in meant]
     assert [entry.updated for entry in shown.entries] == [item["date_published"] for item in meant]
     assert [entry.content[0].value for entry in shown.entries] == [item["content_text"] for item in meant]

@@ -233,14 +233,7 @@ def test_an_unlisted_meeting_is_never_called_cancelled() -> None:
     assert "Saknas på sidan" in seen(organization_page(ANGELVIK, BOARD, meetings=[held], now=NOW)).text
 
 
-@pytest.mark.parametrize(
-    ("status", "said"),
-    [
-        (MeetingStatus.CANCELLED, "Inställt"),
-        (MeetingStatus.POSTPONED, "Uppskjutet utan ny dag"),
-        (MeetingStatus.UNLISTED, "Saknas på sidan"),
-    ],
-)
+@cases("status", "said", status=MeetingStatus)
 def test_a_meeting_that_may_not_be_held_is_said_wherever_it_is_named(status: MeetingStatus, said: str) -> None:
     """Among its organization's, on its municipality's card, in a month and where a watch found it."""
     held = meeting(status=status, agenda=(AgendaItem(title="Ny cykelbana"),))

@@ -9,7 +9,7 @@ from tests.cases import cases
 
 from agendawatch.errors import InputError
 from agendawatch.model import slug
-from agendawatch.site.planned_file import MANIFEST, checked, fingerprint
+from agendawatch.site.planned_file import checked, fingerprint
 
 
 @cases("path")
@@ -18,33 +18,12 @@ def test_paths_of_slugs_are_good(path: str) -> None:
     assert checked(path) == path
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "/etc/passwd",
-        "../utanfor.html",
-        "a/../../b",
-        "a//b",
-        "a/./b",
-        ".htaccess",
-        "a/.b",
-        "a\\b",
-        "c:/b",
-        "a\x00b",
-        "a\nb",
-        "göteborg/index.html",
-        "A/index.html",
-        "a" * 500,
-        "%2e%2e/b",
-        "a/",
-        MANIFEST,
-    ],
-)
+@cases("path")
 def test_no_path_leads_out(path: str) -> None:
-    """Traversal, hidden files, odd letters and drives are refused."""
-    with pytest.raises(InputError):
-        checked(path)
+    """Traversal, hidden files, odd letters and drives are refused, and what no file system takes."""
+    for refused in (path, f"{'a' * 500}{path}"):
+        with pytest.raises(InputError):
+            checked(refused)
 
 
 @given(st.text(max_size=200))

@@ -129,27 +129,6 @@ def test_options_do_what_they_say(stocked: Store) -> None:
     assert len(titles(later.to_ical(FeedOptions(past=2)))) == 2
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [("alarms", ("tomorrow",)), ("hide", ("all",)), ("past", -1), ("language", "fi"), ("assume_length", "long")],
-)
-def test_an_option_that_cannot_be_had_is_named(field: str, value: object) -> None:
-    """When it is asked for, before anything is made."""
-    with pytest.raises(InputError) as raised:
-        FeedOptions(**{field: value})  # type: ignore[arg-type] # what addresses may hold
-
-    assert raised.value.field == field
-
-
-def test_the_same_event_is_the_same_bytes_in_every_feed(stocked: Store) -> None:
-    """A meeting in its organization's feed, and its municipality's."""
-    publisher = Publisher(stocked, now=NOW)
-    small = publisher.organization("KS", TOWN).to_ical()
-    begin, end = small.index(b"BEGIN:VEVENT"), small.index(b"END:VEVENT")
-
-    assert small[begin:end] in publisher.municipality(TOWN).to_ical()
-
-
 def test_what_changed_stands_under_the_meeting_and_in_the_news(stocked: Store) -> None:
     """The same log drives both."""
     feed = KINDS["organization"](Publisher(stocked, now=NOW), stocked)

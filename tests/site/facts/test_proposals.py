@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
 
 from agendawatch.model import (
@@ -88,18 +88,7 @@ def test_the_decision_stands_beside_what_came_after_it() -> None:
     assert "end" not in after.unknown
 
 
-@pytest.mark.parametrize(
-    ("code", "words", "said"),
-    [
-        (ActionCode.APPROVED, "Fullmäktige bifaller motionen.", False),
-        (ActionCode.PARTIALLY_APPROVED, None, False),
-        (ActionCode.APPROVED, "Fullmäktige bifaller motionen den 7 januari 2026.", False),
-        (ActionCode.APPROVED, "Fullmäktige uppdrar åt tekniska nämnden att öppna bryggan.", True),
-        (ActionCode.APPROVED, "Bryggan ska öppnas den 1 juni 2026.", True),
-        (ActionCode.APPROVED, "Beslutet verkställs av tekniska nämnden.", True),
-        (ActionCode.REJECTED, "Fullmäktige avslår motionen.", True),
-    ],
-)
+@cases("code", "words", "said", code=ActionCode)
 def test_who_does_what_was_decided_is_not_known_unless_the_decision_tells(
     code: ActionCode, words: str | None, said: bool
 ) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import pytest
+from tests.cases import cases
 from tests.site.invented import meeting
 
 from agendawatch.answers.text import web_address
@@ -26,14 +27,7 @@ def test_days_and_hours_are_told_as_people_do() -> None:
     assert SWEDISH.month((2026, 3)) == "mars 2026"
 
 
-@pytest.mark.parametrize(
-    ("end", "swedish", "english"),
-    [
-        (None, "kl. 13.00", "13:00"),
-        ("2026-03-11T16:30:00", "kl. 13.00–16.30", "13:00–16:30"),
-        ("2026-03-12T11:00:00", "kl. 13.00 – torsdag 12 mars 2026 kl. 11.00", "13:00 – Thursday 12 March 2026 11:00"),
-    ],
-)
+@cases("end", "swedish", "english")
 def test_hours_have_an_end_where_one_is_published(end: str | None, swedish: str, english: str) -> None:
     """And none is made up."""
     last = dt.datetime.fromisoformat(end).replace(tzinfo=STOCKHOLM) if end else None
@@ -54,16 +48,7 @@ def test_caveats_are_told_in_the_pages_language() -> None:
     assert len(SWEDISH.caveat(long)) < 400
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("2026-03-11", "onsdag 11 mars 2026"),
-        ("2026-03-11T13:00:00+01:00", "onsdag 11 mars 2026 kl. 13.00"),
-        ("2026-03-11/2026-03-12", "onsdag 11 mars 2026 – torsdag 12 mars 2026"),
-        ("Rådhuset", "<bdi>Rådhuset</bdi>"),
-        ("2026-13-40", "<bdi>2026-13-40</bdi>"),
-    ],
-)
+@cases("value", "shown")
 def test_what_a_change_went_from_is_told_in_words(value: str, shown: str) -> None:
     """A day or a moment as such, all else as the source has it."""
     assert re.sub("</?span[^>]*>", "", str(SWEDISH.value(value))) == shown
