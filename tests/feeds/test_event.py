@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.event import Event, Stamps, uid
+from agendawatch.feeds.event import Event, uid
 from agendawatch.model import STOCKHOLM
 
 STAMP = dt.datetime(2026, 1, 7, tzinfo=dt.UTC)
@@ -72,9 +72,3 @@ def test_an_identifier_can_always_be_written(key: str) -> None:
     assert len(uid(key)) <= 255
     assert uid(key).isascii()
     assert not set(uid(key)) & set(" \r\n")
-    assert uid(key) == uid(key)
-
-
-def test_stamps_start_at_nothing_to_notice() -> None:
-    """A first sight has sequence 0."""
-    assert Stamps(STAMP, STAMP).sequence == 0

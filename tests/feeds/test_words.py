@@ -9,8 +9,9 @@ from collections.abc import Mapping
 import pytest
 
 from agendawatch.answers.text import line
-from agendawatch.answers.words import ENGLISH, SWEDISH, Phrases, moment_words
-from agendawatch.model import STOCKHOLM, Certainty, MeetingStatus
+from agendawatch.answers.words import CHANGE_LABELS, ENGLISH, SWEDISH, Phrases, change_label, moment_words
+from agendawatch.i18n import Language
+from agendawatch.model import STOCKHOLM, Certainty, ChangeKind, MeetingStatus
 
 
 @pytest.mark.parametrize("say", [SWEDISH, ENGLISH])
@@ -19,6 +20,13 @@ def test_every_state_has_words(say: Phrases) -> None:
     assert set(say.meeting_status) == set(MeetingStatus)
     assert set(say.certainty) == set(Certainty)
     assert (len(say.weekdays), len(say.months)) == (7, 12)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_kind_of_change_is_named(language: Language) -> None:
+    """None is without, and no two are called alike."""
+    assert set(CHANGE_LABELS) == set(ChangeKind)
+    assert len({change_label(kind, language) for kind in ChangeKind}) == len(ChangeKind)
 
 
 @pytest.mark.parametrize("say", [SWEDISH, ENGLISH])

@@ -168,13 +168,6 @@ def test_the_news_of_a_proposal_are_its_meetings_and_its_own_item(stocked: Store
     ]
 
 
-def test_a_meeting_without_a_change_of_its_own_tells_its_stamps(stocked: Store) -> None:
-    """Stamps are the store's in every kind."""
-    feed = Publisher(stocked, now=NOW).watch(BIKES)
-
-    assert feed.to_ical().count(b"CREATED:20260301T080000Z") == 2
-
-
 def test_one_bad_meeting_is_left_out_and_told(stocked: Store) -> None:
     """The others of the feed stand."""
     bad = Meeting(organization=Organization(name="Råd"), municipality=TOWN, date=dt.date(2026, 4, 1), url="ftp://x.y/")
