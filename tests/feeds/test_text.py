@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
 
-from agendawatch.answers.text import address, cut, line, lines
+from agendawatch.answers.text import address, cut, line, lines, web_address
 from agendawatch.errors import InputError
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=200) | st.lists(
@@ -91,3 +91,4 @@ def test_an_address_of_another_kind_is_refused(url: str) -> None:
         address(url, "documents")
 
     assert (caught.value.field, caught.value.value) == ("documents", url)
+    assert web_address(url) is None

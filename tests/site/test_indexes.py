@@ -98,12 +98,3 @@ def test_a_site_without_an_address_has_no_sitemap(tmp_path: Path) -> None:
 
     assert "sitemap.xml" not in told
     assert told["robots.txt"] == b"User-agent: *\nAllow: /\n"
-
-
-def test_the_search_knows_municipalities_organizations_proposals_and_watches(tmp_path: Path) -> None:
-    """By name."""
-    with filled(tmp_path) as store:
-        told = made(store)["search.json"].decode()
-
-    for name in ("Ängelvik", "Kommunfullmäktige", "Belysning längs cykelbanan", "Cyklar"):
-        assert name in told

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+from tests.site.towns import ANGELVIK, COMING, NOW, SETTINGS, filled
 
 from agendawatch.model import Action, ActionCode, Organization, Proposal, Site
 from agendawatch.site.plan import plan
@@ -40,12 +40,6 @@ def test_a_site_that_holds_nothing_yet_has_every_page_that_others_lead_to() -> N
     assert "Inget möte är känt den här månaden" in made["manad/index.html"].decode()
 
 
-def test_keys_stand_while_nothing_changes(tmp_path: Path) -> None:
-    """The clock alone changes none."""
-    with filled(tmp_path) as store:
-        assert keys(store) == keys(store, NOW + dt.timedelta(hours=3))
-
-
 @pytest.mark.parametrize(
     "changed",
     [
@@ -70,18 +64,6 @@ def test_another_format_makes_all_anew(tmp_path: Path, monkeypatch: pytest.Monke
         after = keys(store)
 
     assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
-
-
-def test_a_change_is_in_the_keys_of_what_shows_it_alone(tmp_path: Path) -> None:
-    """Another municipality, organization or month does not hang on it."""
-    with filled(tmp_path) as store:
-        before = keys(store)
-        add(store, HAS_BEEN, COMING, LATER.model_copy(update={"location": "Folkets hus"}), seen=NOW)
-        after = keys(store)
-
-    other = {path for path in after if after[path] != before.get(path)}
-    assert {"angelvik/manad/2026-04/index.html", "angelvik.ics", "manad/2026-04/index.html"} <= other
-    assert not any(path.startswith(("berga", "angelvik/kommunstyrelsen", "manad/2026-03")) for path in other)
 
 
 def test_a_site_that_stops_answering_is_in_the_keys_of_its_municipality(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
 
 from agendawatch.model import Action, ActionCode, Site
-from agendawatch.site.source import SiteData, frame_of, named
+from agendawatch.site.source import SiteData, frame_of
 
 
 def test_a_municipality_is_read_whole(tmp_path: Path) -> None:
@@ -41,17 +41,6 @@ def test_a_meeting_knows_the_proposals_that_it_handles(tmp_path: Path) -> None:
 
     handled = {it.id: len(town.proposals_at(it)) for it in town.meetings}
     assert handled == {HAS_BEEN.id: 1, COMING.id: 1, LATER.id: 0}
-
-
-def test_meetings_of_no_municipality_are_a_town_too(tmp_path: Path) -> None:
-    """By no code."""
-    alone = meeting(ANGELVIK, "Rådet", 3, 20, municipality=None)
-    with filled(tmp_path) as store:
-        add(store, alone)
-        town = SiteData(store, SETTINGS, NOW).town("")
-
-    assert [it.id for it in town.meetings] == [alone.id]
-    assert set(town.changes) == {alone.id}
 
 
 def test_a_month_is_of_all_that_is_followed(tmp_path: Path) -> None:
@@ -95,10 +84,3 @@ def test_pages_are_told_the_settings() -> None:
     frame = frame_of(SETTINGS.model_copy(update={"publisher": "Vi", "languages": ("sv",)}))
 
     assert (frame.base_url, frame.publisher, frame.languages) == ("https://moten.example/", "Vi", ("sv",))
-
-
-def test_feeds_are_named_by_who_and_where() -> None:
-    """As a subscriber's list shows them."""
-    assert named(ANGELVIK, COMING.organization) == "Kommunstyrelsen, Ängelvik"
-    assert named(ANGELVIK) == "Ängelvik"
-    assert named(None) == ""

@@ -15,13 +15,14 @@ from agendawatch.site.words.sentences import GLOSSARY
 _CLOSED = "a|bdi|q|h1|button|label|summary|option|svg|legend|blockquote"
 
 
-def linked(text: str) -> list[str]:
+def linked(text: str) -> tuple[str, ...]:
     """Give the words of a page's main part that are linked."""
-    return re.findall(r'<a class="word" href="ord/#[a-z-]+">([^<]+)</a>', with_links(f"<main>{text}</main>", "ord/"))
+    page = with_links(f"<main>{text}</main>", "ord/")
+    return tuple(re.findall(r'<a class="word" href="ord/#[a-z-]+">([^<]+)</a>', page))
 
 
 @cases("text", "words")
-def test_a_word_of_ours_is_linked_once_and_nobody_elses(text: str, words: list[str]) -> None:
+def test_a_word_of_ours_is_linked_once_and_nobody_elses(text: str, words: tuple[str, ...]) -> None:
     """Inflected too; what a source said, and what is pressed, stays as it is."""
     assert linked(text) == words
 
