@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
 
 from agendawatch.model import Action, ActionCode, Site
-from agendawatch.site.source import SiteData, frame_of
+from agendawatch.site.source import SiteData
 
 
 def test_a_municipality_is_read_whole(tmp_path: Path) -> None:
@@ -77,10 +77,3 @@ def test_it_can_be_sent_to_another_process(tmp_path: Path) -> None:
     assert (one.settings, one.now) == (SETTINGS, NOW)
     assert one.town("9901").municipality == ANGELVIK
     one.store.close()
-
-
-def test_pages_are_told_the_settings() -> None:
-    """All that they share."""
-    frame = frame_of(SETTINGS.model_copy(update={"publisher": "Vi", "languages": ("sv",)}))
-
-    assert (frame.base_url, frame.publisher, frame.languages) == ("https://moten.example/", "Vi", ("sv",))

@@ -37,9 +37,9 @@ def feed_bytes(
 ) -> bytes:
     """Write the feed of a subject, beside its page at `path`; a calendar follows its `last` bytes."""
     feed = feed_of(source, subject)
-    base = source.frame.base_url
+    base = source.site.base_url
     own = base + feed_path(path, ending, language) if base else None
-    page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
+    page = canonical(base, path, language if language in source.site.languages else "sv") if base else None
     if ending in _NEWS:
         news = entries_of(source, subject, language)
         official = source.settings.official

@@ -15,12 +15,12 @@ from agendawatch.i18n import Language
 from agendawatch.model import Municipality
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
-from agendawatch.site.facts.frame import Frame
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
 from agendawatch.site.groups import GroupedOutline, OutlineGroup
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.search import search_entries, search_index, search_shards
+from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, named
 from agendawatch.site.words.display import plain
 
@@ -48,7 +48,7 @@ def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> It
     read = source.last_read
     yield PlannedFile("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
     yield from _sitemaps(source, told, fingerprint(base, followed))
-    yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
+    yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.site.base_url))
     yield PlannedFile("llms.txt", fingerprint(base), lambda _: _assistants(source))
 
 
@@ -65,10 +65,9 @@ def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
 
 def _assistants(source: SiteData) -> bytes:
     """Tell assistants what is here, and how it is to be taken (llms.txt)."""
-    frame = source.frame
-    at = frame.base_url or ""
+    at = source.site.base_url or ""
     lines = [
-        f"# {frame.title}",
+        f"# {source.site.title}",
         "",
         "> Meetings, agendas, decisions and proposals of Swedish municipalities, as their own pages say, with what was seen when.",
         "",
@@ -96,12 +95,12 @@ def _robots(base: str | None) -> bytes:
     return ("\n".join(rows) + "\n").encode()
 
 
-def web_manifest(frame: Frame, language: Language) -> bytes:
+def web_manifest(site: SiteSettings, language: Language) -> bytes:
     """Write how the site stands on a phone's home screen (W3C Web Application Manifest): it opens at a language's front page."""
     root = addresses.to_root("", language)
     told = {
-        "name": plain(frame.title, 45),
-        "short_name": plain(frame.title, 12),
+        "name": plain(site.title, 45),
+        "short_name": plain(site.title, 12),
         "lang": language,
         "start_url": "./",
         "scope": "./" if language == "sv" else root,
@@ -119,7 +118,7 @@ def web_manifest(frame: Frame, language: Language) -> bytes:
 def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:
     feeds = [row for town in told.towns for row in _town_feeds(source, town)]
     feeds += _other_feeds(source, told, hits)
-    head = {"version": 1, "title": source.frame.title, "base_url": source.frame.base_url}
+    head = {"version": 1, "title": source.site.title, "base_url": source.site.base_url}
     # A line a feed: indented it takes ten times as long.
     rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in feeds)
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "feeds": [\n{rows}\n]}}\n'.encode()
@@ -129,7 +128,7 @@ def _town_feeds(source: SiteData, town: OutlineGroup) -> Iterator[dict[str, obje
     place = town.municipality
     about = _municipality(place)
     state = _state(town.last_modified, town.shown)
-    name = named(place) or source.frame.title
+    name = named(place) or source.site.title
     yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **state}
     for board in town.boards:
         who = board.organization
@@ -158,9 +157,9 @@ def _municipality(town: Municipality | None) -> dict[str, object]:
 
 
 def _where(source: SiteData, path: str, kind: str = "") -> dict[str, object]:
-    base = source.frame.base_url or ""
+    base = source.site.base_url or ""
     row: dict[str, object] = {"page": base + path}
-    for nth, language in enumerate(source.frame.feed_languages):
+    for nth, language in enumerate(source.site.feed_languages):
         endings = ENDINGS_OF.get(kind, ENDINGS)
         found = {ending: base + addresses.feed_path(path, ending, language) for ending in endings}
         row |= {language: found} if nth else found
@@ -173,10 +172,10 @@ def _state(modified: dt.datetime | None, events: int) -> dict[str, object]:
 
 def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[PlannedFile]:
     """Plan one sitemap, or an index of them by county: so that one change leaves the others as they were."""
-    base = source.frame.base_url
+    base = source.site.base_url
     if base is None:
         return
-    languages = len(source.frame.languages)
+    languages = len(source.site.languages)
     counties: defaultdict[str, list[OutlineGroup]] = defaultdict(list)
     for town in told.towns:
         counties[town.code[:2]].append(town)
@@ -223,7 +222,7 @@ def _standing(source: SiteData, told: GroupedOutline) -> Iterator[Address]:
 
 
 def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Address]:
-    own = source.frame.own
+    own = source.site.own
     for town in towns:
         yield town.path, town.last_modified
         yield from ((addresses.month_path(*month, town.path), None) for month in town.months)
@@ -244,9 +243,9 @@ def _board(board: OutlineGroup, own: frozenset[str] | None) -> Iterator[Address]
 
 
 def _urls(source: SiteData, found: Sequence[Address]) -> bytes:
-    base = source.frame.base_url or ""
+    base = source.site.base_url or ""
     rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for language in source.frame.languages:
+    for language in source.site.languages:
         for path, modified in found:
             when = f"<lastmod>{instant(modified)}</lastmod>" if modified else ""
             rows.append(f"<url><loc>{escape(addresses.canonical(base, path, language))}</loc>{when}</url>")

@@ -59,7 +59,7 @@ def _of_month(
     ordered = sorted(lines, key=lambda line: (line.created, line.id))
     for nth, start in enumerate(range(0, len(ordered), _MEETINGS), start=1):
         part = ordered[start : start + _MEETINGS]
-        own = source.frame.own
+        own = source.site.own
         key = fingerprint(base, *((line.id, line.version, own is None or line.id in own) for line in part))
         path = f"search/{month[0]:04}-{month[1]:02}-{nth}.json"
         yield PlannedFile(path, key, partial(_written, source, month, tuple(line.id for line in part)))
@@ -69,7 +69,7 @@ def _written(source: SiteData, month: tuple[int, int], ids: tuple[str, ...], _: 
     held = {meeting.id: meeting for meeting in source.month(*month)}
     meetings = [held[it] for it in ids if it in held]
     for longest in (_TITLE, _CUT, _CUT // 3):
-        data = _shard(meetings, source.frame.own, longest)
+        data = _shard(meetings, source.site.own, longest)
         if len(data) <= LARGEST:
             break
     return data

@@ -223,13 +223,19 @@ class _SiteTable(ConfigTable):
 
 
 class SiteSettings(_SiteTable):
-    """What every page of a site shares: its table, and the watches beside it."""
+    """What every page of a site shares: its table, the watches beside it, and what a server or the store adds."""
 
     watches: tuple[Watch, ...] = ()
     search: bool = False
     """Whether everything can be searched: a server says so, a static site never does."""
     mail: bool = False
     """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
+    made_up: bool = False
+    """Whether no municipality on it exists, as its store tells."""
+    cases: bool = False
+    """Whether each case has a page of its own: a store of too many has none."""
+    own: frozenset[str] | None = None
+    """Ids of the meetings that have a page of their own; `None` when all have."""
 
     def shows(self, town: Municipality | None) -> bool:
         """Tell whether the site shows a municipality; meetings of none are shown where all are."""
