@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from agendawatch.answers.text import cut, line, web_address
-from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, phrases, place
+from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, place
 from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.description import released_lines
-from agendawatch.feeds.options import FeedHeading
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.lang.sv.sentences import cut as cut_sentences
 from agendawatch.model import (
@@ -91,14 +90,6 @@ class News:
 
 PageOf = Callable[[Meeting, AgendaItem | None], str | None]
 """Tells the address of our own page of a meeting, or of an item on it."""
-
-
-def news_heading(
-    name: str, language: str, source_url: str | None, page_url: str | None, official: str | None
-) -> FeedHeading:
-    """Say what a news feed is; a name that is none raises `InputError`."""
-    say = phrases(language, official)
-    return FeedHeading.checked(name, say, source_url, page_url)
 
 
 def urn(*facts: object) -> str:

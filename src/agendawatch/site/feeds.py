@@ -12,6 +12,7 @@ from agendawatch.feeds import to_atom, to_json_feed
 from agendawatch.feeds.news import News, NewsEntry, entries, news_of_hits
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import Feed, doubts_of
+from agendawatch.i18n import Language
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Change
 from agendawatch.proposals import find_hits
@@ -19,7 +20,6 @@ from agendawatch.proposals.hits import WHOLE
 from agendawatch.site.addresses import canonical, feed_path, party_path
 from agendawatch.site.facts.cases import case_steps
 from agendawatch.site.facts.parties import acting
-from agendawatch.site.settings import Language
 from agendawatch.site.source import SiteData, Subject, Town, named
 
 ENDINGS = ("ics", "atom", "json")

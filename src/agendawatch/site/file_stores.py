@@ -125,8 +125,8 @@ class DirectoryStore:
             with _told(self._root):
                 self._prepare(folder)
                 descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _READABLE)
-                with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - of a descriptor
-                    _whole(file, data)
+                with open(descriptor, "wb") as file:  # noqa: PTH123 - of a descriptor
+                    file.write(data)
                 os.replace(beside, place)  # noqa: PTH105 - a hundred thousand times, and Path costs as much again
 
     def remove(self, paths: list[str]) -> None:
@@ -188,16 +188,6 @@ def _looked_at(root: str, wanted: Iterable[str]) -> dict[str, int]:
         if stat.S_ISREG(told.st_mode):
             found[path] = told.st_size
     return found
-
-
-def _whole(file: _Writes, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[file.write(view) :]
-
-
-class _Writes(Protocol):
-    def write(self, data: memoryview, /) -> int: ...
 
 
 def _lock(descriptor: int, root: Path) -> None:

@@ -19,7 +19,7 @@ from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
 from agendawatch.site.groups import GroupedOutline, OutlineGroup
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned_file import PlannedFile, fingerprint
-from agendawatch.site.search import search_entries, search_index, search_shards
+from agendawatch.site.search import search_index, search_shards
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, named
 from agendawatch.site.words.display import plain
@@ -29,7 +29,7 @@ _MOST = 50_000
 _STANDING = (addresses.FRONT, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.MONTHS)
 
 Address = tuple[str, dt.datetime | None]
-"""A page's path, and when it last changed; `None` where nobody counts."""
+"""A page's path or address, and when it last changed; `None` where nobody counts."""
 
 
 def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> Iterator[PlannedFile]:
@@ -54,8 +54,7 @@ def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> It
 
 def _search(source: SiteData, shards: Sequence[str]) -> bytes:
     places = source.outline.names.values()
-    entries = search_entries(places, proposals=source.proposals, watches=source.settings.watches)
-    return search_index(entries, shards=shards)
+    return search_index(places, proposals=source.proposals, watches=source.settings.watches, shards=shards)
 
 
 def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
@@ -197,7 +196,8 @@ def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[Plan
             names.append(f"sitemap-{part.name}{f'-{nth}' if nth else ''}.xml")
             shown = slice(first, first + _MOST // languages)
             yield PlannedFile(names[-1], part.key, partial(_part, source, part, shown))
-    yield PlannedFile("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
+    parts_of = [(base + name, None) for name in names]
+    yield PlannedFile("sitemap.xml", fingerprint(key, *names), lambda _: _sitemap("sitemapindex", "sitemap", parts_of))
 
 
 class _Part(NamedTuple):
@@ -232,30 +232,29 @@ def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Addr
             cases = source.cases.get(town.code, ())
             yield from ((addresses.case_path(town.municipality, it), None) for it in cases)
         for board in town.boards:
-            yield from _board(board, own)
-
-
-def _board(board: OutlineGroup, own: frozenset[str] | None) -> Iterator[Address]:
-    yield board.path, board.last_modified
-    for line in board.lines:
-        if own is None or line.id in own:
-            yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
+            yield board.path, board.last_modified
+            for line in board.lines:
+                if own is None or line.id in own:
+                    yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
 
 
 def _urls(source: SiteData, found: Sequence[Address]) -> bytes:
     base = source.site.base_url or ""
-    rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for language in source.site.languages:
-        for path, modified in found:
-            when = f"<lastmod>{instant(modified)}</lastmod>" if modified else ""
-            rows.append(f"<url><loc>{escape(addresses.canonical(base, path, language))}</loc>{when}</url>")
-    return "\n".join((*rows, "</urlset>", "")).encode()
+    return _sitemap(
+        "urlset",
+        "url",
+        (
+            (addresses.canonical(base, path, language), modified)
+            for language in source.site.languages
+            for path, modified in found
+        ),
+    )
 
 
-def _index(base: str, names: Sequence[str]) -> bytes:
-    rows = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ]
-    rows += [f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in names]
-    return "\n".join((*rows, "</sitemapindex>", "")).encode()
+def _sitemap(outer: str, inner: str, found: Iterable[Address]) -> bytes:
+    """Write a sitemap, or an index of sitemaps, by the protocol of sitemaps.org."""
+    rows = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for url, modified in found:
+        when = f"<lastmod>{instant(modified)}</lastmod>" if modified else ""
+        rows.append(f"<{inner}><loc>{escape(url)}</loc>{when}</{inner}>")
+    return "\n".join((*rows, f"</{outer}>", "")).encode()

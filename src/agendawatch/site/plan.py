@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from agendawatch.i18n import Language
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
 from agendawatch.site.facts.frame import STATIC_PAGES, WEEK
@@ -23,7 +24,7 @@ from agendawatch.site.hits import Hits
 from agendawatch.site.indexes import indexes, web_manifest
 from agendawatch.site.planned_file import PlannedFile, fingerprint, format_hash
 from agendawatch.site.render import html
-from agendawatch.site.settings import Language, SiteSettings
+from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from agendawatch.answers import ask
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import meetings_of
+from agendawatch.i18n import Language
 from agendawatch.model import Meeting
 from agendawatch.site.facts.cases import case_page, case_steps
 from agendawatch.site.facts.coverage import coverage_page
@@ -23,7 +24,6 @@ from agendawatch.site.feeds import NEVER_CUT, feed_of
 from agendawatch.site.groups import nearest
 from agendawatch.site.kept_pages import hashes_of, kept_page
 from agendawatch.site.pages import render
-from agendawatch.site.settings import Language
 from agendawatch.site.source import SiteData, Subject
 
 

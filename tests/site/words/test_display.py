@@ -10,7 +10,7 @@ from tests.cases import cases
 from tests.site.invented import meeting
 
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document
-from agendawatch.site.words.display import Filters, embedded, foreign, mail, soft
+from agendawatch.site.words.display import Filters, embedded, mail, soft
 
 SWEDISH, ENGLISH = Filters("sv", "Visa hela", "död"), Filters("en", "Show all", "dead")
 
@@ -65,9 +65,8 @@ def test_a_long_text_is_cut_and_stands_whole_behind_a_word() -> None:
 
 
 def test_a_text_is_marked_by_its_language() -> None:
-    """On an English page a Swedish one, and ours that is English as none."""
+    """On an English page a Swedish one."""
     assert str(ENGLISH.text("Budget & <b>")) == '<bdi lang="sv">Budget &amp; &lt;b&gt;</bdi>'
-    assert str(foreign("no answer")) == "<bdi>no answer</bdi>"
 
 
 def test_a_document_is_a_link_where_its_address_can_be_followed() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from agendawatch.answers.text import cut, web_address
 from agendawatch.i18n import Language, catalogue
-from agendawatch.site.addresses import ABOUT
+from agendawatch.site.addresses import ABOUT, under
 from agendawatch.site.facts.frame import Page
 from agendawatch.site.facts.meetings import MeetingPage
 from agendawatch.site.settings import BODY, TITLE, SiteSettings
@@ -56,7 +56,7 @@ def _lines(name: str, page: Page, site: SiteSettings, language: Language) -> lis
     """Tell what the page says, and where it was read."""
     words = catalogue(language)
     lines = [words.gettext("What is wrong?"), "", "", "--", name]
-    lines.append(f"{site.base_url or '/'}{'' if language == 'sv' else f'{language}/'}{page.path}")
+    lines.append(f"{site.base_url or '/'}{under(language)}{page.path}")
     if isinstance(page, MeetingPage):
         meeting, ground = page.meeting, page.meeting.provenance
         lines += [
