@@ -56,7 +56,7 @@ def test_only_what_is_new_is_looked_at(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_many_new_meetings_are_read_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the same outcome."""
-    monkeypatch.setattr("agendawatch.site.hits._MANY", 1)
+    monkeypatch.setattr("agendawatch.site.source._MANY", 1)
     with filled(tmp_path) as store:
         assert Hits().followed(source(store, BIKES)).of(BIKES) == (HAS_BEEN.id,)
 

@@ -332,7 +332,7 @@ def told_once(news: Iterable[Change | News], first_rounds: FirstRounds = ()) -> 
     What is first seen on a site's first visit and lies behind, or long behind on any, is no news; nor is a mended error
     of our own.
     """
-    fresh = [it for it in news if _is_news(_change(it), first_rounds)]
+    fresh = [it for it in news if not _is_old(it if isinstance(it, Change) else it.change, first_rounds)]
     leaders = _leaders(it for it in fresh if isinstance(it, Change))
     told: list[Change | News] = []
     for it in fresh:
@@ -370,17 +370,10 @@ def _came(change: Change) -> tuple[str, dt.datetime | None]:
     return change.meeting.id, change.seen
 
 
-def _change(it: Change | News) -> Change:
-    return it if isinstance(it, Change) else it.change
-
-
-def _is_news(change: Change, first_rounds: FirstRounds) -> bool:
-    return change.kind is not ChangeKind.CORRECTED and not _is_behind(change, first_rounds)
-
-
-def _is_behind(change: Change, first_rounds: FirstRounds) -> bool:
-    if change.seen is None:
-        return False
+def _is_old(change: Change, first_rounds: FirstRounds) -> bool:
+    """Tell whether a change is no news: an error of ours that was mended, or what lay behind when it was first seen."""
+    if change.kind is ChangeKind.CORRECTED or change.seen is None:
+        return change.kind is ChangeKind.CORRECTED
     days = change.seen.astimezone(STOCKHOLM).date() - change.meeting.date
     if days <= dt.timedelta(0):
         return False

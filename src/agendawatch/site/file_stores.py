@@ -9,10 +9,11 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from agendawatch.errors import PlaceError
-from agendawatch.site.objects import ObjectStore, is_object_address
+from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.planned_file import PRIVATE, checked, is_path
 
+_OBJECTS = ("s3://", "s3a://", "gs://", "az://", "azure://", "abfs://", "memory://")
+"""How addresses of object stores begin."""
 _PART = ".part"
 _LOCK = ".agendawatch-site.lock"
 _WRITING = b"writing\n"
@@ -52,7 +53,12 @@ def open_file_store(out: str) -> FileStore:
     """Open a folder by its path or `file://`, or an object store by `s3://`, `gs://`, `az://` or `memory://`."""
     if out.startswith("file://"):
         return DirectoryStore(Path(out.removeprefix("file://").removeprefix("localhost")))
-    if is_object_address(out):
+    if out.startswith(_OBJECTS):
+        try:
+            from agendawatch.site.objects import ObjectStore  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            expected = "a folder, or with agendawatch[objects] an object store"
+            raise InputError(field="place", value=out, expected=expected) from error
         return ObjectStore(out)
     return DirectoryStore(Path(out))
 

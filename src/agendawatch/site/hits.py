@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from agendawatch.model import Meeting, Watch
+from agendawatch.model import Watch
 from agendawatch.proposals import find_hits
 from agendawatch.site.planned_file import fingerprint, format_hash
 from agendawatch.site.source import SiteData
-
-_MANY = 2_000
-"""New meetings that are better read in one go."""
-
 
 Found = tuple[int, tuple[str, ...]]
 """The last version that a watch looked at, and the ids of the meetings that it ever found anything at."""
@@ -59,19 +55,11 @@ class Hits:
         found: dict[str, Found] = {}
         for upto, watches in looked.items():
             meetings = {watch.name: set(self.of(watch)) for watch in watches}
-            for hit in find_hits(watches, _since(source, upto)):
+            new = [line.id for line in source.outline.meetings if line.version > upto]
+            for hit in find_hits(watches, source.meetings(new)):
                 meetings[hit.watch.name].add(hit.meeting.id)
             found |= {_key(watch): (newest, tuple(sorted(meetings[watch.name]))) for watch in watches}
         return Hits(found)
-
-
-def _since(source: SiteData, version: int) -> Iterable[Meeting]:
-    """Read the meetings that are newer than a version."""
-    new = [line.id for line in source.outline.meetings if line.version > version]
-    if len(new) <= _MANY:
-        return source.meetings(new)
-    wanted = set(new)
-    return (meeting for meeting in source.store.meetings() if meeting.id in wanted)
 
 
 def _key(watch: Watch) -> str:

@@ -308,9 +308,12 @@ class SiteData:
         page_of = self.page_of if self.site.base_url else None
         return Feed(name, beside, tuple(meetings), changes if news is None else news, self.first_rounds, page_of)
 
-    def meetings(self, identifiers: Iterable[str]) -> tuple[Meeting, ...]:
-        """Give meetings by id, those that are known."""
-        return tuple(meeting for it in identifiers if (meeting := self.store.meeting(it)) is not None)
+    def meetings(self, identifiers: Iterable[str]) -> Iterator[Meeting]:
+        """Read meetings by id, those that are known; many of them in one go."""
+        wanted = dict.fromkeys(identifiers)
+        if len(wanted) > _MANY:
+            return (meeting for meeting in self.store.meetings() if meeting.id in wanted)
+        return (meeting for it in wanted if (meeting := self.store.meeting(it)) is not None)
 
     def stamps(self, meetings: Iterable[str]) -> Mapping[str, Stamps]:
         """Give the stamps of meetings' events, by id."""
@@ -322,7 +325,7 @@ class SiteData:
             meetings = tuple(meeting for meeting, _ in ask.meetings(self.view, asked))
             changes = ask.changes(self.view, asked)
         else:
-            meetings = self.meetings(line.id for line in self.outline.meetings if not line.who[0])
+            meetings = tuple(self.meetings(line.id for line in self.outline.meetings if not line.who[0]))
             changes = self.store.changes(meetings=[meeting.id for meeting in meetings])
         found: defaultdict[str, list[Change]] = defaultdict(list)
         for change in changes:
@@ -343,10 +346,7 @@ class SiteData:
 
     def _found(self, name: str, identifiers: tuple[str, ...]) -> WatchResult:
         watch = next(it for it in self.settings.watches if it.name == name)
-        wanted = set(identifiers)
-        many = len(identifiers) > _MANY
-        read = (it for it in self.store.meetings() if it.id in wanted) if many else self.meetings(identifiers)
-        hits = tuple(find_hits([watch], read))
+        hits = tuple(find_hits([watch], self.meetings(identifiers)))
         recent = self.now - NEWS_FROM
         return WatchResult(watch, identifiers, hits, tuple(self.store.changes(since=recent, meetings=identifiers)))
 
