@@ -9,11 +9,11 @@ from tests.replicas.bucket import Bucket
 from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.errors import InputError, PlaceError
-from agendawatch.site.objects import ObjectStore
 from agendawatch.site.planned_file import MANIFEST, PlannedFile
 from agendawatch.site.writer import write_site
 
 obstore = pytest.importorskip("obstore")
+ObjectStore = pytest.importorskip("agendawatch.site.objects").ObjectStore
 
 
 def test_a_bucket_on_the_network_is_written_as_memory_is(monkeypatch: pytest.MonkeyPatch) -> None:
