@@ -17,6 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 from pyld import jsonld
+from tests.cases import table
 
 from agendawatch.feeds import to_atom, to_json_feed, to_jsonld
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting
@@ -108,27 +109,8 @@ def test_json_feed_is_as_its_specification_says(changes: list[Change], addresses
 
 
 SCHEMA = "https://schema.org/"
-EXPECTS: dict[str, dict[str, set[str]]] = {
-    "Event": {
-        "name": {"Text"},
-        "url": {"URL"},
-        "identifier": {"Text"},
-        "subjectOf": {"DigitalDocument"},
-        "startDate": {"Date", "DateTime"},
-        "endDate": {"Date", "DateTime"},
-        "previousStartDate": {"Date", "DateTime"},
-        "eventStatus": {"EventStatusType"},
-        "location": {"Place"},
-        "description": {"Text"},
-        "inLanguage": {"Text"},
-        "organizer": {"GovernmentOrganization"},
-        "superEvent": {"Event"},
-    },
-    "Place": {"name": {"Text"}},
-    "GovernmentOrganization": {"name": {"Text"}, "parentOrganization": {"GovernmentOrganization"}},
-    "DigitalDocument": {"name": {"Text"}, "url": {"URL"}, "encodingFormat": {"Text"}},
-}
-"""Schema.org's own domains and ranges (schema.org/version/latest, types and properties), of what we use."""
+EXPECTS = table(__file__, "EXPECTS")
+"""Schema.org's own domains and ranges, of what we use."""
 STATUSES = {f"{SCHEMA}Event{word}" for word in ("Cancelled", "MovedOnline", "Postponed", "Rescheduled", "Scheduled")}
 
 
@@ -160,7 +142,7 @@ def _wrong(node: dict[str, object]) -> Iterator[str]:
     for name, values in node.items():
         if name.startswith("@"):
             continue
-        expected = known.get(name.removeprefix(SCHEMA), set())
+        expected = set(known.get(name.removeprefix(SCHEMA), ()))
         assert isinstance(values, list)
         for value in values:
             if not _kinds(value) & expected:

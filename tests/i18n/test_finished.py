@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner
+from tests.cases import table
 from tests.i18n.catalogues import gathered, swedish
 
 import agendawatch as aw
@@ -56,24 +57,7 @@ def test_what_an_error_says_is_known_again(english: str) -> None:
     assert said == _FILLED.sub(lambda it: facts[it[0]], TOLD[english])
 
 
-CONFIG = """
-language = "de"
-[[watch]]
-name = ""
-words = ["a", 3]
-colour = "red"
-[[watch]]
-phrases = "one"
-changes = ["item_aded"]
-"""
-SITE = """
-[site]
-title = 3
-colour = "#ffffff"
-days = -1
-report = "forge"
-languages = ["de"]
-"""
+CONFIG, SITE = (table(__file__, name) for name in ("CONFIG", "SITE"))
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 MEETING = aw.Meeting(organization=aw.Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11))
 
