@@ -15,7 +15,7 @@ from tests.i18n.catalogues import gathered, swedish
 
 import agendawatch as aw
 from agendawatch.cli import main
-from agendawatch.i18n import decimal, speaking
+from agendawatch.i18n import speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.site.settings import read_settings
 
@@ -126,10 +126,3 @@ def test_a_command_speaks_one_language(tmp_path: Path) -> None:
 
     assert told.exit_code
     assert _left(told.output.replace("agendawatch", "")) == set(), told.output
-
-
-def test_numbers_are_written_as_the_language_has_them() -> None:
-    """With a comma, and spaces between thousands."""
-    with speaking("sv"):
-        assert (decimal(0.84), decimal(1234567, ",")) == ("0,8", "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567")
-    assert (decimal(0.84), decimal(1234567, ",")) == ("0.8", "1,234,567")

@@ -38,28 +38,17 @@ def test_a_site_that_holds_nothing_yet_has_every_page_that_others_lead_to() -> N
     assert "Inget möte är känt den här månaden" in made["manad/index.html"].decode()
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"title": "Annat"},
-        {"base_url": "https://annan.example/"},
-        {"contact": "redaktion@moten.example"},
-    ],
-)
-def test_settings_are_in_every_pages_key(store: Store, changed: dict[str, object]) -> None:
-    """What all pages show."""
-    before, after = keys(store), keys(store, settings=SETTINGS.model_copy(update=changed))
-
-    assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
-
-
-def test_another_format_makes_all_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new release, or a template of one's own."""
+def test_settings_and_format_are_in_every_pages_key(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What all pages show; a new release, or a template of one's own."""
     before = keys(store)
+    others = [
+        keys(store, settings=SETTINGS.model_copy(update=changed))
+        for changed in ({"title": "Annat"}, {"base_url": "https://annan.example/"}, {"contact": "a@moten.example"})
+    ]
     monkeypatch.setattr("agendawatch.site.plan.format_hash", lambda: "another")
-    after = keys(store)
 
-    assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
+    for after in (*others, keys(store)):
+        assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
 
 
 def test_a_site_that_stops_answering_is_in_the_keys_of_its_municipality(store: Store) -> None:
