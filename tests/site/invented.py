@@ -39,11 +39,11 @@ from agendawatch.model import (
 from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
 from agendawatch.site.facts.coverage import coverage_page
-from agendawatch.site.facts.frame import STATIC_PAGES, Page
 from agendawatch.site.facts.front import front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page, months_of
 from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.page import STATIC_PAGES, Page
 from agendawatch.site.facts.parties import party_pages
 from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.facts.watches import watch_page

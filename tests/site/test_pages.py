@@ -34,11 +34,11 @@ from agendawatch.model import (
 )
 from agendawatch.proposals import find_hits
 from agendawatch.site.assets import assets
-from agendawatch.site.facts.frame import STATIC_PAGES, Page
 from agendawatch.site.facts.front import front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page
 from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.page import STATIC_PAGES, Page
 from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.facts.watches import watch_page
 from agendawatch.site.pages import render

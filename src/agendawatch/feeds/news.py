@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from agendawatch.answers.text import cut, line, web_address
 from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, place
@@ -333,41 +333,20 @@ def told_once(news: Iterable[Change | News], first_rounds: FirstRounds = ()) -> 
     of our own.
     """
     fresh = [it for it in news if not _is_old(it if isinstance(it, Change) else it.change, first_rounds)]
-    leaders = _leaders(it for it in fresh if isinstance(it, Change))
-    told: list[Change | News] = []
+    came: defaultdict[tuple[str, dt.datetime | None], list[Change]] = defaultdict(list)
     for it in fresh:
-        led = leaders.get(_came(it)) if isinstance(it, Change) else None
-        if led is not None and it is led.change and led.folded:
-            papers = dict.fromkeys(filter(None, (change.document for change in led.folded)))
-            told.append(News(led.change, documents=tuple(papers)))
-        elif led is None or not any(it is change for change in led.folded):
-            told.append(it)
-    return tuple(told)
-
-
-class _Leader(NamedTuple):
-    """The change that is told of what came to a meeting at one moment, and what is told with it."""
-
-    change: Change
-    folded: tuple[Change, ...]
-
-
-def _leaders(changes: Iterable[Change]) -> dict[tuple[str, dt.datetime | None], _Leader]:
-    """Tell which change is told of what came to each meeting at one moment."""
-    came: dict[tuple[str, dt.datetime | None], list[Change]] = {}
-    for change in changes:
-        came.setdefault(_came(change), []).append(change)
-    found = {}
-    for key, those in came.items():
+        if isinstance(it, Change):
+            came[it.meeting.id, it.seen].append(it)
+    leading: dict[int, News] = {}
+    folded: set[int] = set()
+    for those in came.values():
         leader = next((it for kind in _FOLDED for it in those if it.kind is kind), None)
-        if leader is not None:
-            with_it = (it for it in those if it is not leader and it.kind in _FOLDED[leader.kind])
-            found[key] = _Leader(leader, tuple(with_it))
-    return found
-
-
-def _came(change: Change) -> tuple[str, dt.datetime | None]:
-    return change.meeting.id, change.seen
+        with_it = [it for it in those if leader and it is not leader and it.kind in _FOLDED[leader.kind]]
+        if leader and with_it:
+            papers = dict.fromkeys(it.document for it in with_it if it.document)
+            leading[id(leader)] = News(leader, documents=tuple(papers))
+            folded.update(map(id, with_it))
+    return tuple(leading.get(id(it), it) for it in fresh if id(it) not in folded)
 
 
 def _is_old(change: Change, first_rounds: FirstRounds) -> bool:

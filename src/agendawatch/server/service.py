@@ -22,7 +22,7 @@ from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Work
 from agendawatch.server.response_cache import ResponseCache, Target
 from agendawatch.server.state import Plan, ServerState, read_state, state_key
 from agendawatch.server.store_handle import StoreHandle
-from agendawatch.site.facts.frame import Page
+from agendawatch.site.facts.page import Page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store

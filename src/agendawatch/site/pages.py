@@ -45,8 +45,8 @@ from agendawatch.proposals.labels import (
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.cases import CasePage
-from agendawatch.site.facts.frame import Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
+from agendawatch.site.facts.page import Page
 from agendawatch.site.facts.parties import PartyPage
 from agendawatch.site.facts.proposals import ProposalPage, story_of
 from agendawatch.site.facts.served import FoundPage, pieces

@@ -12,11 +12,11 @@ from agendawatch.i18n import Language
 from agendawatch.model import Meeting
 from agendawatch.site.facts.cases import case_page, case_steps
 from agendawatch.site.facts.coverage import coverage_page
-from agendawatch.site.facts.frame import STATIC_PAGES, WEEK, Page
 from agendawatch.site.facts.front import MOST_CHANGES, TELLING, front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page, months_of
 from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.page import STATIC_PAGES, WEEK, Page
 from agendawatch.site.facts.parties import party_pages
 from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.facts.watches import watch_page

@@ -20,7 +20,7 @@ from agendawatch.site.addresses import (
     proposal_path,
     watch_path,
 )
-from agendawatch.site.facts.frame import alphabetical
+from agendawatch.site.facts.page import alphabetical
 from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.source import SiteData
 from agendawatch.site.words.display import plain

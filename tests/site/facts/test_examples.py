@@ -21,11 +21,11 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.model.provenance import IN_A_RELEASE
-from agendawatch.site.facts.frame import STATIC_PAGES, Page
 from agendawatch.site.facts.front import front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page
 from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.page import STATIC_PAGES, Page
 from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings

@@ -11,8 +11,8 @@ from tests.site.invented import HOME, TODAY, meeting, pages
 
 from agendawatch.errors import InputError
 from agendawatch.model import Provenance
-from agendawatch.site.facts.frame import Page
 from agendawatch.site.facts.meetings import meeting_page
+from agendawatch.site.facts.page import Page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings, read_settings
 

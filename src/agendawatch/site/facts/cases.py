@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Meeting, Municipality, Proposal
 from agendawatch.site.addresses import case_path
-from agendawatch.site.facts.frame import Examples, Shown, by_hour, examples_of
+from agendawatch.site.facts.page import Examples, Shown, by_hour, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 _MOST = 60

@@ -13,7 +13,7 @@ from agendawatch.model.change import Coverage
 from agendawatch.model.listing import Unreached
 from agendawatch.registry import municipalities
 from agendawatch.site.addresses import COVERAGE
-from agendawatch.site.facts.frame import Examples, alphabetical, examples_of
+from agendawatch.site.facts.page import Examples, alphabetical, examples_of
 
 SHOWN = 60
 """Lines of a list that stand open on the page."""

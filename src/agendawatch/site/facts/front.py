@@ -11,8 +11,8 @@ from typing import ClassVar
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
 from agendawatch.model.change import Health
 from agendawatch.site.addresses import FRONT
-from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.organizations import recent
+from agendawatch.site.facts.page import Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 MOST_AHEAD, MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60

@@ -23,7 +23,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.item import DocumentClassification
 from agendawatch.site.addresses import meeting_path
-from agendawatch.site.facts.frame import Examples, Shown, examples_of
+from agendawatch.site.facts.page import Examples, Shown, examples_of
 
 _ROOM = 60_000
 """Letters of an agenda that a page has room for, mark-up counted."""

@@ -21,8 +21,8 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.authority import kind_of, recommends
 from agendawatch.proposals.deadlines import deadline
-from agendawatch.site.facts.frame import WEEK, Shown, by_hour
 from agendawatch.site.facts.meetings import handled
+from agendawatch.site.facts.page import WEEK, Shown, by_hour
 
 _A_YEAR = dt.timedelta(days=400)
 RUNNING = dt.timedelta(days=30)

@@ -23,9 +23,9 @@ from agendawatch.model import (
 )
 from agendawatch.model.change import Health
 from agendawatch.site.addresses import month_path, municipality_path, organization_path
-from agendawatch.site.facts.frame import WEEK, Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.meetings import counted, handled
 from agendawatch.site.facts.openings import Openings, openings
+from agendawatch.site.facts.page import WEEK, Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 _MOST_AHEAD, _MOST_NEXT, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 40, 18, 40, 16, 12

@@ -30,8 +30,8 @@ from agendawatch.model import (
     VoteOption,
 )
 from agendawatch.site.addresses import party_path
-from agendawatch.site.facts.frame import Examples, Shown, alphabetical, examples_of
 from agendawatch.site.facts.meetings import counted, handled
+from agendawatch.site.facts.page import Examples, Shown, alphabetical, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 _MOST, _MOST_PERSONS = 40, 60

@@ -17,7 +17,7 @@ from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
 from agendawatch.proposals.deadlines import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path
-from agendawatch.site.facts.frame import Examples, Shown, examples_of
+from agendawatch.site.facts.page import Examples, Shown, examples_of
 
 _OPEN = frozenset(
     {

@@ -11,7 +11,7 @@ from agendawatch.model import Watch
 from agendawatch.proposals.hits import WatchHit
 from agendawatch.registry import municipality
 from agendawatch.site.addresses import watch_path
-from agendawatch.site.facts.frame import Examples, Shown, examples_of
+from agendawatch.site.facts.page import Examples, Shown, examples_of
 
 _MOST = 80
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from agendawatch.answers.text import cut, web_address
 from agendawatch.i18n import Language, catalogue
 from agendawatch.site.addresses import ABOUT, under
-from agendawatch.site.facts.frame import Page
 from agendawatch.site.facts.meetings import MeetingPage
+from agendawatch.site.facts.page import Page
 from agendawatch.site.settings import BODY, TITLE, SiteSettings
 from agendawatch.site.words.display import clean, mail
 
