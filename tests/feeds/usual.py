@@ -10,6 +10,7 @@ from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import STOCKHOLM, Meeting, Municipality, Organization
 
 START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
+STAMP = dt.datetime(2026, 1, 7, 8, 30, 15, tzinfo=dt.UTC)
 PLAIN = FeedOptions().at(None)
 
 
@@ -27,6 +28,12 @@ def meeting(**facts: object) -> Meeting:
 def event(**facts: object) -> Event:
     """Make that meeting's event."""
     return meeting_event(meeting(**facts), None, PLAIN)
+
+
+def bare(**facts: object) -> Event:
+    """Make an event by hand, that is usual but for the facts given."""
+    usual: dict[str, object] = {"uid": "a@agendawatch", "start": START, "created": STAMP, "modified": STAMP}
+    return Event(**{"summary": "Kommunstyrelsen"} | usual | facts)  # type: ignore[arg-type]  # facts are named by the tests
 
 
 def events_of_items(of: Meeting) -> list[Event]:

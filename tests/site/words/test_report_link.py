@@ -9,7 +9,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from tests.site.invented import HOME, TODAY, meeting, pages
 
-from agendawatch.errors import InputError
 from agendawatch.model import Provenance
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.page import Page
@@ -64,7 +63,9 @@ def test_the_facts_of_a_meeting_are_filled_in() -> None:
 
 def test_a_form_for_issues_goes_before_mail() -> None:
     """With title and body where the operator says."""
-    parts = urlsplit(link(HELD, HERE.model_copy(update={"report": FORM}))[0])
+    parts = urlsplit(
+        link(HELD, HERE.model_copy(update={"report": read_settings(f'[site]\nreport = "{FORM}"').report}))[0]
+    )
     told = parse_qs(parts.query, strict_parsing=True)
 
     assert (parts.hostname, told["labels"]) == ("forge.example", ["fel"])
@@ -85,13 +86,3 @@ def test_an_address_stays_short_enough_to_be_followed() -> None:
     long = meeting(location="Å" * 5000, provenance=Provenance(words="ö" * 5000, url="https://angelvik.example/"))
 
     assert len(unquote(link(meeting_page(long, today=TODAY), HERE)[0])) < 1200
-
-
-@pytest.mark.parametrize(
-    "told", ["javascript:alert(1)//{title}", "https://forge.example/{titel}", "forge.example/{title}", "https://x/{}"]
-)
-def test_a_form_is_an_address_of_the_web(told: str) -> None:
-    """With no braces but ours; what cannot be used is told."""
-    assert read_settings(f'[site]\nreport = "{FORM}"').report == FORM
-    with pytest.raises(InputError, match=r"report is"):
-        read_settings(f'[site]\nreport = "{told}"')
