@@ -210,7 +210,7 @@ class FeedBuilder:
             self.examples.add(due.example)
             key = deadline_uid(due)
             try:
-                self.events([deadline_event(due, self._told(key), self.wanted)])
+                self.events([deadline_event(due, self._stamps_of(key), self.wanted)])
             except InputError as error:
                 self._left_out(due.key, [key], error)
 
@@ -266,7 +266,7 @@ class FeedBuilder:
 
     def _hit(self, meeting: Meeting, nth: int, key: str, *, parent: bool) -> Event | None:
         """Make an item's event; what is bad of it is told and left out, the whole of it where nothing else helps."""
-        told = self._told(uid(key)) or self._told(uid(meeting.id))
+        told = self._stamps_of(uid(key)) or self._stamps_of(uid(meeting.id))
         try:
             return item_event(meeting, nth, key, told, self.wanted, parent=parent)
         except InputError as error:
@@ -290,7 +290,7 @@ class FeedBuilder:
             raise error
         self.on_reject(Reject(key, error.field, error.value, str(error)))
 
-    def _told(self, identifier: str) -> Stamps | None:
+    def _stamps_of(self, identifier: str) -> Stamps | None:
         return self.ask(identifier) if self.ask else None
 
     def _shows(self, row: FeedRow) -> bool:

@@ -76,7 +76,7 @@ class FeedOptions:
         self.at(None)
 
     def at(self, now: dt.datetime | None) -> Options:
-        """Tell what it comes to at a moment of writing."""
+        """Settle the options at a moment of writing: the language's phrases, durations, and the first day that is shown."""
         now = None if now is None else aware("now", now)
         return Options(
             say=phrases(self.language, self.official),

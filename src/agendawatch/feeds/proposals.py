@@ -355,7 +355,7 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     unsure = [unsure_words(action, say.language) for action in (status.action, matched)]
     rows.extend(dict.fromkeys(filter(None, unsure)))
     match = matched.match if matched else None
-    if match is not None and not _told(handling):
+    if match is not None and not _names_its_day(handling):
         rows.append(say.certainty[match.certainty])
         # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
         rows.extend(f"– {line(caveat_words(it, 'en'))}" for it in match.evidence if say.language == "en")
@@ -370,7 +370,7 @@ def _related(proposal: Proposal, say: Phrases) -> list[str]:
     return [catalogue(say.language).gettext("Related matters, which decide nothing here:"), *told]
 
 
-def _told(handling: Handling) -> bool:
+def _names_its_day(handling: Handling) -> bool:
     """Tell whether a source named the meeting's day itself, so that only the item on its agenda is matched."""
     return any(
         action.meeting_date

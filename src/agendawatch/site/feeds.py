@@ -35,7 +35,10 @@ NEVER_CUT = 36_500
 def feed_bytes(
     source: SiteData, subject: Subject, path: str, language: Language, ending: str, *, last: bytes | None = None
 ) -> bytes:
-    """Write the feed of a subject, beside its page at `path`; a calendar follows its `last` bytes."""
+    """Write the feed of a subject as `ics`, `atom` or `json`, for its place beside the page at `path`.
+
+    A calendar follows its `last` bytes: an event of the same content keeps them.
+    """
     feed = feed_of(source, subject)
     base = source.site.base_url
     own = base + feed_path(path, ending, language) if base else None
@@ -53,7 +56,7 @@ def feed_bytes(
 
 @lru_cache(2)
 def feed_of(source: SiteData, subject: Subject) -> Feed:
-    """Gather the feed of a subject; it is asked for once an ending, in a row."""
+    """Gather the feed of a subject, kept for the endings that are asked for in a row."""
     return _KINDS[subject.kind](source, *map(str, subject.which))
 
 

@@ -81,7 +81,7 @@ class DirectoryStore:
     @contextmanager
     def hold(self) -> Iterator[None]:
         """Hold the folder's lock; a second publisher is told so at once. A killed one's lock goes with it."""
-        with _told(self._root):
+        with _plain_errors(self._root):
             self._root.mkdir(parents=True, exist_ok=True)
             self._known = (self._root / _LOCK).exists()
             descriptor = os.open(self._root / _LOCK, os.O_RDWR | os.O_CREAT, _READABLE)
@@ -106,18 +106,18 @@ class DirectoryStore:
     def begin(self) -> None:
         """Write so into the lock; it is emptied when all went well."""
         if self._held is not None:
-            with _told(self._root):
+            with _plain_errors(self._root):
                 os.write(self._held, _WRITING)
 
     def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:
         """Look at the wanted files; at every file where none are named, or a publisher was killed."""
-        with _told(self._root):
+        with _plain_errors(self._root):
             return _looked_at(str(self._root), wanted) if wanted and not self._cut_short else self._walked()
 
     def read(self, path: str) -> bytes | None:
         """Read a file."""
         try:
-            with _told(self._root):
+            with _plain_errors(self._root):
                 return Path(self._file(path)).read_bytes()
         except FileNotFoundError:
             return None
@@ -128,7 +128,7 @@ class DirectoryStore:
             place = self._file(path)
             folder, name = os.path.split(place)
             beside = f"{folder}/.{name}{_PART}"
-            with _told(self._root):
+            with _plain_errors(self._root):
                 self._prepare(folder)
                 descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _READABLE)
                 with open(descriptor, "wb") as file:  # noqa: PTH123 - of a descriptor
@@ -139,7 +139,7 @@ class DirectoryStore:
         """Take files away, and the folders that are empty then."""
         for path in paths:
             place = Path(self._file(path))
-            with _told(self._root):
+            with _plain_errors(self._root):
                 place.unlink(missing_ok=True)
                 for folder in place.parents:
                     if folder == self._root or next(folder.iterdir(), None) is not None:
@@ -210,7 +210,7 @@ def _lock(descriptor: int, root: Path) -> None:
 
 
 @contextmanager
-def _told(root: Path) -> Iterator[None]:
+def _plain_errors(root: Path) -> Iterator[None]:
     """Tell in words what the system refuses; a file that is not there is the caller's business."""
     try:
         yield

@@ -43,18 +43,19 @@ def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> It
     )
     shards = search_shards(source, base)
     names = tuple(shard.path for shard in shards)
-    yield PlannedFile("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
+    yield PlannedFile(
+        "search.json",
+        fingerprint(base, told.names, followed, *names),
+        lambda _: search_index(
+            source.outline.names.values(), proposals=source.proposals, watches=source.settings.watches, shards=names
+        ),
+    )
     yield from shards
     read = source.last_read
     yield PlannedFile("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
     yield from _sitemaps(source, told, fingerprint(base, followed))
     yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.site.base_url))
     yield PlannedFile("llms.txt", fingerprint(base), lambda _: _assistants(source))
-
-
-def _search(source: SiteData, shards: Sequence[str]) -> bytes:
-    places = source.outline.names.values()
-    return search_index(places, proposals=source.proposals, watches=source.settings.watches, shards=shards)
 
 
 def _freshness(read: Mapping[str, dt.datetime]) -> bytes:

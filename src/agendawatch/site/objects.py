@@ -58,26 +58,26 @@ class ObjectStore:
 
     def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:  # noqa: ARG002 - asked for one by one they cost more
         """List what is there."""
-        with self._told():
+        with self._plain_errors():
             return {row["path"]: row["size"] for rows in obstore.list(self._opened) for row in rows}
 
     def read(self, path: str) -> bytes | None:
         """Read a file."""
         try:
-            with self._told():
+            with self._plain_errors():
                 return bytes(obstore.get(self._opened, self._path(path)).bytes())
         except FileNotFoundError:
             return None
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """Send files, many at once, each with its kind and for how long it may be kept."""
-        with ThreadPoolExecutor(_AT_ONCE) as threads, self._told():
+        with ThreadPoolExecutor(_AT_ONCE) as threads, self._plain_errors():
             for sent in [threads.submit(self._send, path, data) for path, data in files.items()]:
                 sent.result()
 
     def remove(self, paths: list[str]) -> None:
         """Take files away."""
-        with self._told():
+        with self._plain_errors():
             obstore.delete(self._opened, [self._path(path) for path in paths])
 
     def _send(self, path: str, data: bytes) -> None:
@@ -88,7 +88,7 @@ class ObjectStore:
         return path if path in PRIVATE else checked(path)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _plain_errors(self) -> Iterator[None]:
         """Tell in words what the store refuses; a file that is not there is the caller's business."""
         try:
             yield

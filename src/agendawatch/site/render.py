@@ -34,7 +34,7 @@ def html(source: SiteData, subject: Subject, language: Language) -> bytes:
 
 @lru_cache(4)
 def page_of(source: SiteData, subject: Subject) -> Page:
-    """Gather what a page says; it is asked for once a language, in a row."""
+    """Gather what a page says, kept for the languages that are asked for in a row."""
     if subject.kind in STATIC_PAGES:
         return STATIC_PAGES[subject.kind]
     return _KINDS[subject.kind](source, *map(str, subject.which))

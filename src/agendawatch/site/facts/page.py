@@ -35,8 +35,8 @@ def _kind(shown: Municipality | Meeting | Change | Proposal) -> Example | None:
     return shown.meeting.example if isinstance(shown, Change) else shown.example
 
 
-class Shown(tuple[T, ...]):  # noqa: SLOT001 - a tuple has no room for slots
-    """Those of many rows that a page has room for."""
+class Truncated(tuple[T, ...]):  # noqa: SLOT001 - a tuple has no room for slots
+    """Those of many rows that a page has room for, and how many it leaves out."""
 
     left: int
     """How many more there are."""
@@ -45,7 +45,7 @@ class Shown(tuple[T, ...]):  # noqa: SLOT001 - a tuple has no room for slots
     def first(cls, rows: Iterable[T], most: int) -> Self:
         """Take the first of some rows.
 
-        >>> Shown.first("abc", 2), Shown.first("abc", 2).left
+        >>> Truncated.first("abc", 2), Truncated.first("abc", 2).left
         (('a', 'b'), 1)
         """
         held = tuple(rows)
