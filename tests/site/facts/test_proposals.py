@@ -37,7 +37,7 @@ def proposal(*actions: Action) -> Proposal:
 
 
 def test_what_is_to_come_is_told_until_it_has_been() -> None:
-    """Then it is the meeting that passed in silence."""
+    """Then it is the meeting that passed in silence, as long as nothing happens; what was done later is not told yet."""
     before = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=TODAY)
     after = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=dt.date(2026, 3, 20))
 
@@ -47,6 +47,9 @@ def test_what_is_to_come_is_told_until_it_has_been() -> None:
     assert after.passed is not None
     assert after.passed.passed == dt.date(2026, 3, 11)
     assert "next" in after.unknown
+    assert after == proposal_page(proposal(SUBMITTED, ANNOUNCED), today=dt.date(2026, 4, 20))
+    page = proposal_page(proposal(ANNOUNCED, SUBMITTED), today=dt.date(2026, 3, 1))
+    assert (page.actions, page.since) == ((SUBMITTED,), SUBMITTED.date)
 
 
 def test_a_day_that_is_only_inferred_is_told_as_such() -> None:
@@ -58,21 +61,6 @@ def test_a_day_that_is_only_inferred_is_told_as_such() -> None:
 
     assert page.announced is not None
     assert not page.announced.sure
-
-
-def test_a_page_stays_the_same_while_nothing_happens() -> None:
-    """A day more is no change."""
-    held = proposal(SUBMITTED, ANNOUNCED)
-
-    assert proposal_page(held, today=dt.date(2026, 3, 20)) == proposal_page(held, today=dt.date(2026, 4, 20))
-
-
-def test_what_was_done_later_is_not_told_yet() -> None:
-    """A page of a day knows that day."""
-    page = proposal_page(proposal(ANNOUNCED, SUBMITTED), today=dt.date(2026, 3, 1))
-
-    assert page.actions == (SUBMITTED,)
-    assert page.since == SUBMITTED.date
 
 
 def test_the_decision_stands_beside_what_came_after_it() -> None:
