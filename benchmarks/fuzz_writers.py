@@ -20,11 +20,13 @@ from agendawatch.feeds import to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.model import AgendaItem, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.readers.calendar import read_ical
 from agendawatch.server.queries import Filter, read_query
-from agendawatch.site.facts.frame import Frame
 from agendawatch.site.pages import render
+from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
-_HOME = Frame(title="Möten", base_url="https://moten.example/", publisher="Öppna möten", contact="hej@moten.example")
+_HOME = SiteSettings(
+    title="Möten", base_url="https://moten.example/", publisher="Öppna möten", contact="hej@moten.example"
+)
 _FEW = (MeetingStatus.SCHEDULED, MeetingStatus.CANCELLED)
 _LONGEST = 400
 """Letters that stand in each place: a title of a megabyte is another fault's business."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
+from tests.feeds.subscriber import parse
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import CalendarOptions, Stamps, to_ical, uid
 from agendawatch.feeds.meetings import item_keys
 from agendawatch.model import AgendaItem, Meeting, MeetingStatus, Organization
 
-Rows = dict[str, list[str]]
-Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
 MEETING = Meeting(
     organization=Organization(name="Nämnden"),
     date=dt.date(2026, 3, 11),
@@ -22,20 +20,20 @@ MEETING = Meeting(
 ITEM = (MEETING.agenda or ())[1]
 
 
-def test_a_hit_is_the_event_itself(read: Read) -> None:
+def test_a_hit_is_the_event_itself() -> None:
     """Of the same identifier as in every other feed, so that nobody sees it twice."""
-    whole = read(to_ical([MEETING], items=True))[1]
+    whole = parse(to_ical([MEETING], items=True))[1]
 
-    ((key, rows),) = read(to_ical((), options=CalendarOptions(hits=[(MEETING, ITEM)])))[1].items()
+    ((key, rows),) = parse(to_ical((), options=CalendarOptions(hits=[(MEETING, ITEM)])))[1].items()
 
     assert key == uid(item_keys(MEETING)[1])
     assert "RELATED-TO" not in rows
     assert {name: value for name, value in whole[key].items() if name != "RELATED-TO"} == rows
 
 
-def test_a_hit_may_be_a_meeting(read: Read) -> None:
+def test_a_hit_may_be_a_meeting() -> None:
     """And its item beside it names it as parent."""
-    events = read(to_ical((), options=CalendarOptions(hits=[(MEETING, None), (MEETING, ITEM)])))[1]
+    events = parse(to_ical((), options=CalendarOptions(hits=[(MEETING, None), (MEETING, ITEM)])))[1]
 
     assert set(events) == {uid(MEETING.id), uid(item_keys(MEETING)[1])}
     assert events[uid(item_keys(MEETING)[1])]["RELATED-TO"] == [f";RELTYPE=PARENT:{uid(MEETING.id)}"]
@@ -51,11 +49,11 @@ def test_what_is_there_already_is_not_hit_again() -> None:
     )
 
 
-def test_a_hits_stamps_are_its_meetings_where_the_store_knows_no_more(read: Read) -> None:
+def test_a_hits_stamps_are_its_meetings_where_the_store_knows_no_more() -> None:
     """As in every other feed."""
     seen = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
-    (rows,) = read(
+    (rows,) = parse(
         to_ical((), options=CalendarOptions(hits=[(MEETING, ITEM)], stamps={MEETING.id: Stamps(seen, seen, 4)}))
     )[1].values()
 
@@ -68,8 +66,8 @@ def test_a_hit_on_another_agenda_is_refused() -> None:
         to_ical((), options=CalendarOptions(hits=[(MEETING, AgendaItem(title="Annat"))]))
 
 
-def test_hidden_things_are_not_parents(read: Read) -> None:
+def test_hidden_things_are_not_parents() -> None:
     """Nothing points to what the feed does not show."""
     off = MEETING.model_copy(update={"status": MeetingStatus.CANCELLED})
 
-    assert read(to_ical([off], items=True, hide=("cancelled",)))[1] == {}
+    assert parse(to_ical([off], items=True, hide=("cancelled",)))[1] == {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from tests.feeds.usual import PLAIN
+
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Stamps, to_ical
 from agendawatch.feeds.deadlines import deadline_event
-from agendawatch.feeds.event import EventStatus
-from agendawatch.feeds.options import FeedOptions
+from agendawatch.feeds.event import Event, EventStatus
 from agendawatch.model import Certainty
 from agendawatch.proposals.deadlines import deadline
 
@@ -22,9 +23,15 @@ DUE = ProposalDeadline(
 )
 
 
+def made(kind: str = "appeal", *, day: int = 13, certainty: Certainty = Certainty.DERIVED) -> Event:
+    """Make the event of a deadline that is counted from a day of March."""
+    counted = deadline(kind, dt.date(2026, 3, day), certainty=certainty)
+    return deadline_event(dataclasses.replace(DUE, deadline=counted), None, PLAIN)
+
+
 def test_a_deadline_is_a_day_with_its_ground() -> None:
     """The paragraph, the day that it is counted from, and why it was put off."""
-    event = deadline_event(DUE, None, FeedOptions().at(None))
+    event = made()
 
     assert event.start == dt.date(2026, 4, 7)
     assert event.summary == "Sista dag att överklaga: Handlingsplan…"
@@ -42,9 +49,7 @@ def test_a_deadline_is_a_day_with_its_ground() -> None:
 
 def test_an_inferred_deadline_is_tentative() -> None:
     """And says so."""
-    guess = dataclasses.replace(DUE, deadline=deadline("appeal", dt.date(2026, 3, 13), certainty=Certainty.INFERRED))
-
-    event = deadline_event(guess, None, FeedOptions().at(None))
+    event = made(certainty=Certainty.INFERRED)
 
     assert event.status is EventStatus.TENTATIVE
     assert "Uträknat från en dag som bara är antagen." in event.description
@@ -52,25 +57,16 @@ def test_an_inferred_deadline_is_tentative() -> None:
 
 def test_a_deadline_moves_with_its_day() -> None:
     """It is known by what it is of, and by its kind."""
-    later = dataclasses.replace(DUE, deadline=deadline("appeal", dt.date(2026, 3, 20)))
-    other = dataclasses.replace(DUE, deadline=deadline("final", dt.date(2026, 3, 13)))
+    first, later, other = made(), made(day=20), made("final")
 
-    events = [deadline_event(due, None, FeedOptions().at(None)) for due in (DUE, later, other)]
-
-    assert events[0].uid == events[1].uid != events[2].uid
-    assert events[0].start != events[1].start
-
-
-def test_what_is_due_is_said_in_the_language_of_the_feed() -> None:
-    """In English as in Swedish."""
-    assert deadline_event(DUE, None, FeedOptions().at(None)).summary.startswith("Sista dag att överklaga: ")
-    assert deadline_event(DUE, None, FeedOptions(language="en").at(None)).summary.startswith("Last day to appeal: ")
+    assert first.uid == later.uid != other.uid
+    assert first.start != later.start
 
 
 def test_deadlines_stand_in_a_feed() -> None:
     """With the store's stamps where there are any."""
     seen = dt.datetime(2026, 3, 14, 8, tzinfo=dt.UTC)
-    key = deadline_event(DUE, None, FeedOptions().at(None)).uid
+    key = made().uid
 
     plain, stamped = (
         to_ical((), options=CalendarOptions(deadlines=[DUE])),

@@ -13,13 +13,18 @@ from tests.site.test_doubts import BOARD, NOW, SETTINGS, THEIRS, TOWN, add
 import agendawatch as aw
 from agendawatch.documents.calendar import CalendarEvent, read_calendar
 from agendawatch.feeds.options import FeedOptions
-from agendawatch.feeds.publishing import Publisher
-from agendawatch.model import STOCKHOLM, Meeting
+from agendawatch.feeds.publishing import Publisher, doubts_of
+from agendawatch.model import STOCKHOLM, Doubt, Meeting
 from agendawatch.site.feeds import feed_bytes
 from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 
 DOUBT = doubt_of("Kulturnämnden", THEIRS)
+
+
+def calendar(*meetings: Meeting, doubts: tuple[Doubt, ...] = (DOUBT,), language: str = "sv") -> bytes:
+    """Write a calendar of meetings, and of what is withheld."""
+    return aw.to_ical(meetings, language=language, options=aw.CalendarOptions(doubts=doubts))
 
 
 def events(data: bytes) -> list[tuple[str, str, object]]:
@@ -34,43 +39,34 @@ def read(data: bytes) -> tuple[CalendarEvent, ...]:
 
 def test_without_doubts_the_bytes_are_as_they_were() -> None:
     """And with none to tell."""
-    assert aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=())) == aw.to_ical([BOARD])
+    assert calendar(BOARD, doubts=()) == aw.to_ical([BOARD])
 
 
 def test_each_day_is_one_tentative_event_that_names_whose_it_may_be() -> None:
     """It says why, where it stands, and claims nothing."""
-    data = aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=(DOUBT,)))
+    data = calendar(BOARD)
 
     _, first, second = events(data)
-    assert first == (
-        "OSÄKERT: Kulturnämnden eller…, Ängelvik",
-        "TENTATIVE",
-        dt.date(2031, 3, 6),
-    )
+    assert first == ("OSÄKERT: Kulturnämnden eller…, Ängelvik", "TENTATIVE", dt.date(2031, 3, 6))
     assert second[1:] == ("TENTATIVE", dt.date(2031, 3, 20))
     words = str(Calendar.from_ical(data).events[1]["DESCRIPTION"])
     assert words.startswith("Påhittat exempel.\nKulturnämnden eller Kulturnämndens presidium, Ängelvik\n")
     assert "Osäkert: två sätt att läsa ger olika möten." in words
     assert "På sidan: the list under the heading." in words
     assert "Sidans ord: ”6 mars … 20 mars”." in words
-    assert "or Kulturnämndens presidium" in str(
-        Calendar.from_ical(aw.to_ical([], language="en", options=aw.CalendarOptions(doubts=(DOUBT,)))).events[0][
-            "DESCRIPTION"
-        ]
-    )
-    assert aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=(DOUBT,))) == data
+    english = Calendar.from_ical(calendar(language="en")).events[0]["DESCRIPTION"]
+    assert "or Kulturnämndens presidium" in str(english)
+    assert calendar(BOARD) == data
 
 
 def test_they_are_no_meetings_to_who_reads_the_calendar_back() -> None:
     """Only what is said is."""
-    assert [
-        it.organization for it in aw.read_ical(aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=(DOUBT,))))
-    ] == [BOARD.organization]
+    assert [it.organization for it in aw.read_ical(calendar(BOARD))] == [BOARD.organization]
 
 
 def test_what_is_known_of_a_day_stands_alone() -> None:
     """Of an organization that is known to meet on it, and of the same doubt told twice."""
-    data = aw.to_ical(THEIRS[:1], options=aw.CalendarOptions(doubts=(DOUBT, DOUBT)))
+    data = calendar(THEIRS[0], doubts=(DOUBT, DOUBT))
 
     assert [(title.partition(",")[0], status) for title, status, _ in events(data)] == [
         ("Kulturnämnden", "CONFIRMED"),
@@ -116,8 +112,6 @@ def test_a_feed_of_a_store_has_them_by_an_option(store: Store, who: str, days: l
 
 def test_of_a_page_in_doubt_each_has_its_own_days() -> None:
     """The days of others on it are not in question."""
-    from agendawatch.feeds.publishing import doubts_of  # noqa: PLC0415 - of this test alone
-
     page = doubt_of(None, (*THEIRS, BOARD))
 
     (own,) = doubts_of([page], {"kommunstyrelsen"})

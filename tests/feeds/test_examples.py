@@ -10,6 +10,7 @@ from typing import Literal
 import feedparser
 import icalendar
 import pytest
+from tests.cases import table
 
 from agendawatch.answers.words import phrases
 from agendawatch.diff.normalization import content_hash, frozen
@@ -168,15 +169,7 @@ def test_what_is_constructed_is_so_when_our_feed_is_read_back() -> None:
     assert real.example is None
 
 
-BEFORE = {
-    "row": "10c270e2240b50fefddf",
-    "hash": "544f02b50ef47b83f053",
-    "proposal": "e09f858bf34fe62de044",
-    "calendar": "64ce1b9d9b4f5a934147",
-    "atom": "cb81f11c7c4acbc2db4a",
-    "json feed": "3dd331e45a2aa8b7bb32",
-    "json-ld": "67683a6f986ea13a8ab5",
-}
+BEFORE = table(__file__, "BEFORE")
 """The beginnings of SHA-256 of what was written of real things before anything could be an example; of calendars and
 news since they lead to the very words (2026-11-30), and of calendars since a title fits a watch (2026-12-01)."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import icalendar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.feeds.subscriber import parse
+from tests.feeds.usual import PLAIN
 
 from agendawatch.feeds import CalendarOptions, to_ical, uid
 from agendawatch.feeds.meetings import meeting_event
-from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -24,8 +24,6 @@ from agendawatch.model import (
     Organization,
 )
 
-Rows = dict[str, list[str]]
-Read = Callable[[bytes], tuple[Rows, dict[str, Rows]]]
 PIECES = st.sampled_from(
     [
         "\r\nBEGIN:VEVENT\r\nUID:x\r\n", "END:VEVENT", "\r", "\n", "\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e",
@@ -86,20 +84,20 @@ def meetings(draw: st.DrawFn) -> Meeting:
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
 @given(made=st.lists(meetings(), min_size=1, max_size=20))
-def test_every_word_stays_a_word(made: list[Meeting], read: Read) -> None:
+def test_every_word_stays_a_word(made: list[Meeting]) -> None:
     """Two readers, one strict and written by us, see every event once with the title that we meant."""
     distinct = list({meeting.id: meeting for meeting in made}.values())
 
     data = to_ical(distinct, items=True, options=CalendarOptions(on_reject=lambda _reject: None))
 
-    _, events = read(data)
+    _, events = parse(data)
     others = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(data).walk("VEVENT")}
     assert set(others) == set(events)
     assert len(events) == len(distinct) + sum(len(meeting.agenda or ()) for meeting in distinct)
     for meeting in distinct:
         other = others[uid(meeting.id)]
         harmless = meeting.model_copy(update={"url": None, "documents": (), "agenda": None})
-        title = meeting_event(harmless, None, FeedOptions().at(None)).summary
+        title = meeting_event(harmless, None, PLAIN).summary
         assert str(other["SUMMARY"]) == title
         assert not other.errors
         assert set(events[uid(meeting.id)]) <= KNOWN

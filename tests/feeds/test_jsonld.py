@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import pytest
+from tests.cases import cases
 from tests.feeds.usual import START, meeting
 
 from agendawatch.errors import InputError
@@ -14,7 +15,6 @@ from agendawatch.model import (
     AgendaItem,
     Document,
     Meeting,
-    MeetingStatus,
 )
 
 
@@ -26,18 +26,7 @@ def nodes(*meetings: Meeting, items: bool = False) -> list[dict[str, object]]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("facts", "status"),
-    [
-        ({}, "EventScheduled"),
-        ({"status": MeetingStatus.HELD}, "EventScheduled"),
-        ({"status": MeetingStatus.CANCELLED}, "EventCancelled"),
-        ({"status": MeetingStatus.POSTPONED}, "EventPostponed"),
-        ({"previous_starts": (dt.date(2026, 3, 4),)}, "EventRescheduled"),
-        ({"previous_starts": (dt.date(2026, 3, 4),), "status": MeetingStatus.CANCELLED}, "EventCancelled"),
-        ({"status": MeetingStatus.UNLISTED}, None),
-    ],
-)
+@cases("facts", "status")
 def test_a_state_is_a_word_of_the_vocabulary(facts: dict[str, object], status: str | None) -> None:
     """Not knowing has none."""
     (node,) = nodes(meeting(**facts))

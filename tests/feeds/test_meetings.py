@@ -5,46 +5,25 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.feeds.usual import START, event, meeting
+from tests.cases import cases
+from tests.feeds.usual import PLAIN, START, event, events_of_items, meeting
 
 from agendawatch.answers.words import SWEDISH, moment_words, place
-from agendawatch.errors import InputError
-from agendawatch.feeds.event import Stamps, uid
-from agendawatch.feeds.meetings import item_events, meeting_event
+from agendawatch.feeds.event import EventStatus, Stamps, uid
+from agendawatch.feeds.meetings import item_event, item_key, item_keys, meeting_event
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
     Document,
     MeetingStatus,
-    Municipality,
     Provenance,
 )
 
 SEEN = dt.datetime(2026, 2, 20, 8, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize(
-    ("facts", "status", "summary"),
-    [
-        ({}, "CONFIRMED", "Kommunstyrelsen, Ängelvik"),
-        ({"status": MeetingStatus.CONVENED}, "CONFIRMED", "Kommunstyrelsen, Ängelvik"),
-        ({"status": MeetingStatus.HELD, "reserve": True}, "CONFIRMED", "Reservdag: Kommunstyrelsen, Ängelvik"),
-        ({"reserve": True}, "TENTATIVE", "Reservdag: Kommunstyrelsen, Ängelvik"),
-        ({"status": MeetingStatus.UNLISTED}, "TENTATIVE", "OSÄKERT: Kommunstyrelsen, Ängelvik"),
-        ({"status": MeetingStatus.POSTPONED}, "TENTATIVE", "UPPSKJUTET: Kommunstyrelsen, Ängelvik"),
-        ({"status": MeetingStatus.CANCELLED}, "CANCELLED", "INSTÄLLT: Kommunstyrelsen, Ängelvik"),
-        ({"previous_starts": (dt.date(2026, 3, 4),)}, "CONFIRMED", "FLYTTAT: Kommunstyrelsen, Ängelvik"),
-        (
-            {"previous_starts": (dt.date(2026, 3, 4),), "status": MeetingStatus.CANCELLED},
-            "CANCELLED",
-            "INSTÄLLT: Kommunstyrelsen, Ängelvik",
-        ),
-        ({"extra": True}, "CONFIRMED", "Kommunstyrelsen, Ängelvik (extra)"),
-        ({"municipality": None}, "CONFIRMED", "Kommunstyrelsen"),
-        ({"name": "Budgetdag i Ängelvik"}, "CONFIRMED", "Budgetdag i Ängelvik"),
-    ],
-)
+@cases("facts", "status", "summary")
 def test_the_title_says_how_things_stand(facts: dict[str, object], status: str, summary: str) -> None:
     """Because several clients show a cancelled meeting as if nothing had happened; only stated words cancel."""
     made = event(**facts)
@@ -92,25 +71,18 @@ def test_identity_rests_on_the_id_alone() -> None:
 
 
 def test_an_unknown_time_is_a_day() -> None:
-    """No midnight is invented, and the text says so."""
+    """No midnight is invented, and the text says so; the last of several days is within."""
     made = event(start=None)
 
-    assert made.start == dt.date(2026, 3, 11)
-    assert made.end is None
+    assert (made.start, made.end) == (dt.date(2026, 3, 11), None)
     assert "Tid ej publicerad." in made.description
-
-
-def test_several_days_end_on_the_last() -> None:
-    """The last day is within."""
     assert event(start=None, end_date=dt.date(2026, 3, 12)).end == dt.date(2026, 3, 12)
 
 
 def test_several_days_without_an_end_are_whole_days() -> None:
     """A moment would hide all but the first; the hour stands in the text, and no length is assumed."""
     several = meeting(end_date=dt.date(2026, 3, 12))
-    made = [
-        meeting_event(several, None, FeedOptions(assume_length=it).at(None)) for it in (None, dt.timedelta(hours=2))
-    ]
+    made = [meeting_event(several, None, FeedOptions(assume_length=it).at(None)) for it in (None, "PT2H")]
 
     assert {(it.start, it.end) for it in made} == {(dt.date(2026, 3, 11), dt.date(2026, 3, 12))}
     assert all("Börjar onsdag 11 mars 2026 kl. 13.00." in it.description for it in made)
@@ -137,32 +109,6 @@ def test_an_assumed_length_is_real_time() -> None:
 
     assert isinstance(made.end, dt.datetime)
     assert made.end.isoformat() == "2026-03-29T04:30:00+02:00"
-
-
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"date": None}, "date"),
-        ({"end": START - dt.timedelta(hours=1)}, "end"),
-        ({"url": "javascript:alert(1)"}, "url"),
-        ({"documents": (Document(url="file:///a", title="A"),)}, "documents"),
-        ({"provenance": Provenance(url="ftp://example.se")}, "provenance.url"),
-        ({"start": dt.datetime(2026, 3, 29, 2, 30, tzinfo=STOCKHOLM)}, "start"),
-        ({"start": None, "end_date": dt.date(2026, 3, 1)}, "end_date"),
-        ({"agenda": (AgendaItem(title="A", documents=(Document(url="x:y", title="A"),)),)}, "agenda.documents"),
-    ],
-)
-def test_what_no_calendar_can_show_is_refused(change: dict[str, object], field: str) -> None:
-    """The error names the field, also of a value that went round the model's own checks."""
-    bad = meeting().model_copy(update=change)
-
-    with pytest.raises(InputError) as caught:
-        _ = [
-            meeting_event(bad, None, FeedOptions().at(None)),
-            *item_events(bad, lambda _uid: None, FeedOptions().at(None)),
-        ]
-
-    assert caught.value.field == field
 
 
 def test_text_tells_what_is_handled_and_where_to_read() -> None:
@@ -206,8 +152,72 @@ def test_an_english_reader_is_served() -> None:
     assert made.uid == event().uid
 
 
-def test_a_place_is_named_once() -> None:
-    """The municipality is not repeated behind a title that holds it."""
-    assert place(meeting(name="Region Halland", municipality=Municipality(code="13", name="Region Halland"))) == (
-        "Region Halland"
+@cases("name", "organization", "shown")
+def test_what_cannot_be_shown_is_no_name(name: str | None, organization: str, shown: str) -> None:
+    """Then it goes by the organization's, and at last by a dash; the municipality stands behind it once."""
+    assert place(meeting(name=name, organization={"name": organization})) == shown
+
+
+def test_a_place_of_nothing_is_none() -> None:
+    """White space and marks that nobody sees say nothing."""
+    assert event(location=" \u202e ").location is None
+    assert event(location="Sal\n2").location == "Sal 2"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "written"),
+    [("application/pdf", "application/pdf"), (None, None), ("text/html; x=1", None), ("a\r\nb", None), ("", None)],
+)
+def test_a_kind_of_media_that_cannot_be_written_is_left_out(media_type: str | None, written: str | None) -> None:
+    """A page's own nonsense never reaches a parameter."""
+    (held,) = event(documents=[{"url": "https://example.se/å", "title": "A", "media_type": media_type}]).attachments
+
+    assert (held.url, held.media_type) == ("https://example.se/%C3%A5", written)
+
+
+# Items become events of their own.
+
+BUDGET = AgendaItem(title="Budget", number="7", reference="KS 2026/1")
+
+
+def test_items_say_their_title_first() -> None:
+    """Then where they are handled; they belong to their meeting, where it is in the same feed."""
+    one = meeting(agenda=(BUDGET,))
+    (item,) = events_of_items(one)
+
+    assert item.summary == "Budget – Kommunstyrelsen, Ängelvik"
+    assert item.start == START
+    assert item.related_to == (uid(one.id),)
+    assert item.description.startswith(
+        "Påhittat exempel.\n§ 7 Budget (KS 2026/1)\nBehandlas av Kommunstyrelsen, Ängelvik."
     )
+    assert item_event(one, 0, "key", None, PLAIN, parent=False).related_to == ()
+
+
+def test_an_item_that_is_withdrawn_is_cancelled() -> None:
+    """And so is one whose meeting is, whatever became of it."""
+    told = {"title": "Budget", "withdrawn": True, "decision": {"outcome": "approved"}}
+    made = [*events_of_items(meeting(agenda=[told])), *events_of_items(meeting(agenda=(BUDGET,), status="cancelled"))]
+
+    assert [(item.status, item.summary) for item in made] == [
+        (EventStatus.CANCELLED, "INSTÄLLT: Budget – KS, Ängelvik")
+    ] * 2
+
+
+def test_items_are_known_by_their_case_number() -> None:
+    """A new title, number or place on the list leaves the identifier; two of one case are told apart."""
+    taxa = AgendaItem(title="Taxa")
+    later = (AgendaItem(title="Upprop"), taxa, *(BUDGET.model_copy(update={"title": f"Budget {n}"}) for n in (1, 2)))
+
+    first, then = item_keys(meeting(agenda=(BUDGET, taxa))), item_keys(meeting(agenda=later))
+
+    assert then[1:3] == first[::-1]
+    assert len(set(then)) == 4
+    assert item_keys(meeting()) == item_keys(meeting(agenda=())) == ()
+
+
+def test_one_items_id_is_the_one_it_has_among_all() -> None:
+    """Also where several are called alike."""
+    one = meeting(agenda=[{"title": title} for title in ("Budget", "Val", "budget", "Budget")])
+
+    assert tuple(item_key(one, nth) for nth in range(4)) == item_keys(one)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
+from tests.feeds.usual import meeting
 
 from agendawatch.answers.words import ENGLISH, SWEDISH
-from agendawatch.errors import InputError
 from agendawatch.feeds.news import News, NewsEntry, entries, news_of_hits, told_once
-from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import (
     AgendaItem,
     Change,
@@ -17,9 +16,6 @@ from agendawatch.model import (
     Decision,
     Document,
     DocumentClassification,
-    Meeting,
-    Municipality,
-    Organization,
     Outcome,
     Provenance,
     TextDifference,
@@ -28,12 +24,7 @@ from agendawatch.model import (
 from agendawatch.proposals import find_hits
 
 SEEN = dt.datetime(2026, 3, 9, 12, 0, 0, 500, tzinfo=dt.UTC)
-MEETING = Meeting(
-    organization=Organization(name="Kommunstyrelsen"),
-    municipality=Municipality(code="9901", name="Ängelvik"),
-    date=dt.date(2026, 3, 11),
-    url="https://ängelvik.se/m",
-)
+MEETING = meeting(start=None, url="https://ängelvik.se/m")
 
 
 def told(kind: ChangeKind = ChangeKind.MEETING_MOVED, **facts: object) -> NewsEntry:
@@ -72,34 +63,13 @@ def test_an_item_and_its_decision_are_told() -> None:
     assert "bifall" in entry.text.split("\n")
 
 
-@pytest.mark.parametrize(
-    ("kind", "before", "after", "row"),
-    [
-        (ChangeKind.MEETING_CANCELLED, "scheduled", "cancelled", "planerat → inställt"),
-        (ChangeKind.MEETING_PLACE_CHANGED, None, "Rum 5/6 (plan 2)", "– → Rum 5/6 (plan 2)"),
-        (ChangeKind.DECISION_RECORDED, "tabled", "rejected", "bordlagt → avslag"),
-        (ChangeKind.DECISION_RECORDED, None, "elected", "val"),
-        (
-            ChangeKind.MEETING_TIME_CHANGED,
-            "2026-03-11",
-            "2026-03-11T13:00:00+01:00/2026-03-11T16:30:00+01:00 (gruppmöten först)",
-            "onsdag 11 mars 2026 → onsdag 11 mars 2026 kl. 13.00 – onsdag 11 mars 2026 kl. 16.30 (gruppmöten först)",
-        ),
-    ],
-)
+@cases("kind", "before", "after", "row", kind=ChangeKind)
 def test_a_turn_is_told_in_the_readers_words(kind: ChangeKind, before: str | None, after: str | None, row: str) -> None:
     """Statuses, outcomes and hours too; no code and no machine's moment."""
     assert row in told(kind, before=before, after=after).text.split("\n")
 
 
-@pytest.mark.parametrize(
-    ("kind", "after"),
-    [
-        (ChangeKind.AGENDA_PUBLISHED, "12 items"),
-        (ChangeKind.DOCUMENT_ADDED, "dfdb79a6d279eeb4"),
-        (ChangeKind.MINUTES_PUBLISHED, "https://example.se/p.pdf"),
-    ],
-)
+@cases("kind", "after", kind=ChangeKind)
 def test_what_is_for_programs_is_not_told(kind: ChangeKind, after: str) -> None:
     """A document's hash says nothing to a person."""
     entry = told(kind, document=Document(url="https://example.se/k.pdf", title="Kallelse"), after=after)
@@ -152,10 +122,8 @@ def test_an_entry_is_known_by_its_change() -> None:
     renamed = change.model_copy(update={"meeting": MEETING.model_copy(update={"name": "Budget"})})
     other = change.model_copy(update={"before": "2026-03-05"})
 
-    swedish, english, later, another = (
-        entries([one], say)[0].id
-        for one, say in ((change, SWEDISH), (change, ENGLISH), (renamed, SWEDISH), (other, SWEDISH))
-    )
+    told = ((change, SWEDISH), (change, ENGLISH), (renamed, SWEDISH), (other, SWEDISH))
+    swedish, english, later, another = (entries([one], say)[0].id for one, say in told)
 
     assert swedish == english == later != another
     assert swedish.startswith("urn:uuid:")
@@ -164,14 +132,8 @@ def test_an_entry_is_known_by_its_change() -> None:
 
 def test_the_newest_goes_first() -> None:
     """What was seen at once stands in a fixed order."""
-    changes = [
-        Change(kind=kind, meeting=MEETING, seen=SEEN + dt.timedelta(days=day))
-        for day, kind in (
-            (0, ChangeKind.MEETING_ADDED),
-            (2, ChangeKind.MEETING_MOVED),
-            (2, ChangeKind.AGENDA_PUBLISHED),
-        )
-    ]
+    kinds = {ChangeKind.MEETING_ADDED: 0, ChangeKind.MEETING_MOVED: 2, ChangeKind.AGENDA_PUBLISHED: 2}
+    changes = [_change(kind, seen=SEEN + dt.timedelta(days=day)) for kind, day in kinds.items()]
 
     first, second = entries(changes, SWEDISH), entries(changes[::-1], SWEDISH)
 
@@ -185,23 +147,10 @@ def test_what_no_store_saw_is_dated_by_its_meeting() -> None:
     assert "sedda" not in told(seen=None).text
 
 
-@pytest.mark.parametrize(
-    ("field", "name", "source"), [("name", " ", None), ("source_url", "A", "file:///a"), ("source_url", "A", "a")]
-)
-def test_a_heading_is_checked(field: str, name: str, source: str | None) -> None:
-    """The error names the field."""
-    with pytest.raises(InputError) as caught:
-        FeedHeading.checked(name, SWEDISH, source)
-
-    assert caught.value.field == field
-
-
 ITEM = AgendaItem(
     title="Upphandling av skolskjuts",
     reference="KS 2026/19",
-    documents=(
-        Document(url="https://example.se/skolskjuts.pdf", title="Tjänsteskrivelse", media_type="application/pdf"),
-    ),
+    documents=(Document(url="https://example.se/skolskjuts.pdf", title="Tjänsteskrivelse"),),
     decision=Decision(outcome=Outcome.APPROVED, text="Ärendet är berett. Nämnden tecknar avtal om skolskjutsar."),
 )
 AGENDA = MEETING.model_copy(update={"agenda": (AgendaItem(title="Upprop"), ITEM)})
@@ -212,11 +161,14 @@ def _change(kind: ChangeKind, **facts: object) -> Change:
     return Change.model_validate({"kind": kind, "meeting": AGENDA, "seen": SEEN} | facts)
 
 
+def _found(**facts: object) -> tuple[News, ...]:
+    """Tell what the watch finds when an agenda is published."""
+    return news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, **facts)]))
+
+
 def test_what_a_watch_finds_is_told_by_the_items_own_words() -> None:
     """Title, sentence, case number, decision and links; the document is enclosed, and our page is told."""
-    hits = find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED)])
-
-    (entry,) = entries(news_of_hits(hits), SWEDISH, lambda _, item: f"https://oss.example/#{item and item.title[:3]}")
+    (entry,) = entries(_found(), SWEDISH, lambda _, item: f"https://oss.example/#{item and item.title[:3]}")
 
     assert entry.title == "Upphandling av skolskjuts – Kommunstyrelsen, Ängelvik, onsdag 11 mars 2026"
     for words in (
@@ -233,34 +185,30 @@ def test_what_a_watch_finds_is_told_by_the_items_own_words() -> None:
 
 def test_an_item_without_documents_has_the_summons_that_it_stands_in() -> None:
     """And the minutes; not what is of other items."""
-    papers = (
-        Document(url="https://example.se/k.pdf", title="Kallelse", classification=DocumentClassification.NOTICE),
-        Document(url="https://example.se/b.pdf", title="Bilaga", classification=DocumentClassification.ATTACHMENT),
+    papers = tuple(
+        Document(url=f"https://example.se/{kind}.pdf", title=kind, classification=kind)
+        for kind in (DocumentClassification.NOTICE, DocumentClassification.ATTACHMENT)
     )
     bare = ITEM.model_copy(update={"documents": ()})
     summoned = AGENDA.model_copy(update={"agenda": (bare,), "documents": papers})
 
-    (entry,) = entries(
-        news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=summoned)])), SWEDISH
-    )
+    (entry,) = entries(_found(meeting=summoned), SWEDISH)
 
-    assert [paper.url for paper in entry.documents] == ["https://example.se/k.pdf"]
+    assert [paper.title for paper in entry.documents] == ["notice"]
 
 
 def test_one_thing_found_at_one_moment_is_told_once() -> None:
     """However many changes it was found by; two items of one agenda are two things."""
     added = _change(ChangeKind.ITEM_ADDED, item=ITEM)
     two = AGENDA.model_copy(update={"agenda": (ITEM, AgendaItem(title="Skolskjuts i glesbygd"))})
+    one_case = tuple(it.model_copy(update={"reference": "KS 1/26"}) for it in two.agenda or ())
 
     once = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED), added]))
-    both = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=two)]))
-    one_case = two.model_copy(
-        update={"agenda": tuple(it.model_copy(update={"reference": "KS 1/26"}) for it in two.agenda or ())}
-    )
+    both = _found(meeting=two)
 
     assert [news.change.kind for news in once] == [ChangeKind.AGENDA_PUBLISHED]
     assert [news.item and news.item.title for news in both] == ["Upphandling av skolskjuts", "Skolskjuts i glesbygd"]
-    assert len(news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=one_case)]))) == 2
+    assert len(_found(meeting=two.model_copy(update={"agenda": one_case}))) == 2
 
 
 def test_a_meeting_is_told_once_with_what_came_with_it() -> None:

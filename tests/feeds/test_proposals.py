@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
+from tests.feeds.usual import PLAIN, START, meeting
 
 from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
@@ -19,8 +21,6 @@ from agendawatch.model import (
     Certainty,
     Match,
     Meeting,
-    MeetingStatus,
-    Municipality,
     Organization,
     Party,
     Proposal,
@@ -31,41 +31,38 @@ from agendawatch.model import (
 )
 
 BOARD = Organization(name="Kommunstyrelsen")
-TOWN = Municipality(code="9901", name="Ängelvik")
 WEDNESDAY = dt.date(2026, 3, 11)
-ANNOUNCED = Action(
-    code=ActionCode.ANNOUNCED,
-    date=dt.date(2026, 3, 6),
-    organization=BOARD,
-    meeting_date=WEDNESDAY,
-    words="på onsdag",
-    match=Match(
-        certainty=Certainty.DERIVED, evidence=(Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11"),)
-    ),
-)
+
+
+def act(code: str, day: int, month: int = 3, **facts: object) -> Action:
+    """Make an action of the board on a day of 2026; its facts may be written as in JSON."""
+    usual: dict[str, object] = {"code": code, "date": dt.date(2026, month, day), "organization": BOARD}
+    return Action.model_validate(usual | facts, strict=False)
+
+
+def match(certainty: str, code: CaveatCode, **facts: str | tuple[str, ...]) -> Match:
+    """Make a match that rests on one ground."""
+    return Match(certainty=Certainty(certainty), evidence=(Caveat.of(code, **facts),))
+
+
+MEANT = match("derived", CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11")
+ANNOUNCED = act("announced", 6, meeting_date=WEDNESDAY, words="på onsdag", match=MEANT)
+SUBMITTED = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
+PLACED = act("placed_on_agenda", 9, meeting_date=WEDNESDAY)
 
 
 def proposal(*actions: Action) -> Proposal:
     """Make a proposal of what was done with it."""
-    return Proposal(
-        id="p",
-        title="Handlingsplan för säkra skolvägar",
-        municipality=TOWN,
-        parties=(Party(code="Ä", name="Ängelvikspartiet"),),
-        actions=actions,
-    )
+    parties = (Party(code="Ä", name="Ängelvikspartiet"),)
+    town = meeting().municipality
+    title = "Handlingsplan för säkra skolvägar"
+    return Proposal(id="p", title=title, municipality=town, parties=parties, actions=actions)
 
 
 def events(one: Proposal, *meetings: Meeting, now: dt.datetime | None = None, shown: bool = False) -> list[Event]:
     """Make its events."""
     visible = meetings if shown else ()
     return list(proposal_events(one, None, FeedOptions().at(now), meetings=meetings, visible=visible))
-
-
-def board_meeting(**facts: object) -> Meeting:
-    """Make the meeting that the proposal is announced to."""
-    usual: dict[str, object] = {"organization": BOARD, "municipality": TOWN, "date": WEDNESDAY}
-    return Meeting.model_validate(usual | facts)
 
 
 def test_words_alone_make_an_event() -> None:
@@ -84,42 +81,30 @@ def test_words_alone_make_an_event() -> None:
 
 def test_a_known_meeting_lends_its_time_and_place() -> None:
     """It is found by organization and day; the identifier stays what the first words made it."""
-    start = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
-    meeting = board_meeting(start=start, location="Sal 2", url="https://example.se/m")
+    held = meeting(location="Sal 2", url="https://example.se/m")
 
-    (before,), (after,) = events(proposal(ANNOUNCED)), events(proposal(ANNOUNCED), meeting)
+    (before,), (after,) = events(proposal(ANNOUNCED)), events(proposal(ANNOUNCED), held)
 
-    assert (after.start, after.location, after.url) == (start, "Sal 2", "https://example.se/m")
+    assert (after.start, after.location, after.url) == (START, "Sal 2", "https://example.se/m")
     assert after.uid == before.uid
     assert after.related_to == ()
-    assert events(proposal(ANNOUNCED), meeting, shown=True)[0].related_to == (uid(meeting.id),)
+    assert events(proposal(ANNOUNCED), held, shown=True)[0].related_to == (uid(held.id),)
 
 
 def test_another_organizations_meeting_lends_nothing() -> None:
     """Nor one of another municipality that day."""
-    other = board_meeting(organization=Organization(name="Socialnämnden"))
-    elsewhere = board_meeting(municipality=Municipality(code="9902", name="Annanstad"))
-    start = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
+    other = meeting(organization={"name": "Socialnämnden"})
+    elsewhere = meeting(municipality={"code": "9902", "name": "Annanstad"})
 
-    (event,) = events(
-        proposal(ANNOUNCED),
-        other.model_copy(update={"start": start}),
-        elsewhere.model_copy(update={"start": start}),
-    )
+    (event,) = events(proposal(ANNOUNCED), other, elsewhere)
 
     assert event.start == WEDNESDAY
 
 
 def test_a_meeting_that_moves_keeps_the_event() -> None:
     """Its id ties the new day to the old."""
-    placed = Action(
-        code=ActionCode.PLACED_ON_AGENDA,
-        date=dt.date(2026, 3, 9),
-        organization=BOARD,
-        meeting_id="m",
-        meeting_date=WEDNESDAY,
-    )
-    moved = placed.model_copy(update={"date": dt.date(2026, 3, 10), "meeting_date": dt.date(2026, 3, 18)})
+    placed = PLACED.model_copy(update={"meeting_id": "m"})
+    moved = act("placed_on_agenda", 10, meeting_id="m", meeting_date=dt.date(2026, 3, 18))
 
     (first,), (later,) = events(proposal(ANNOUNCED)), events(proposal(ANNOUNCED, placed, moved))
 
@@ -131,13 +116,8 @@ def test_a_meeting_that_moves_keeps_the_event() -> None:
 
 def test_every_meeting_on_the_way_has_its_event() -> None:
     """Tabled on Wednesday and handled two weeks later: two events, both with the whole course."""
-    tabled = Action(code=ActionCode.TABLED, date=WEDNESDAY, organization=BOARD, meeting_id="m", meeting_date=WEDNESDAY)
-    again = Action(
-        code=ActionCode.PLACED_ON_AGENDA,
-        date=dt.date(2026, 3, 20),
-        organization=BOARD,
-        meeting_date=dt.date(2026, 3, 25),
-    )
+    tabled = act("tabled", 11, meeting_id="m", meeting_date=WEDNESDAY)
+    again = act("placed_on_agenda", 20, meeting_date=dt.date(2026, 3, 25))
 
     made = events(proposal(ANNOUNCED, tabled, again))
 
@@ -148,21 +128,17 @@ def test_every_meeting_on_the_way_has_its_event() -> None:
 
 def test_what_is_done_at_a_meeting_is_done_on_its_day() -> None:
     """An action with a meeting's id alone needs no other day."""
-    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
-    decided = Action(code=ActionCode.APPROVED, date=WEDNESDAY, organization=BOARD, meeting_id="m", authoritative=True)
-
-    (handling,) = handlings(proposal(submitted, decided))
+    (handling,) = handlings(proposal(SUBMITTED, act("approved", 11, meeting_id="m", authoritative=True)))
 
     assert handling.day == WEDNESDAY
 
 
 def test_a_proposal_that_waits_for_no_known_day_stands_on_the_day_it_was_put_forward() -> None:
     """All day, saying so, and at nobody's meeting; a day that becomes known takes its place."""
-    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 1))
-    to_come = Action(code=ActionCode.ANNOUNCED, date=dt.date(2026, 2, 1), organization=BOARD, words="på nästa möte")
+    to_come = act("announced", 1, 2, words="på nästa möte")
 
-    (waiting,) = events(proposal(submitted, to_come))
-    (known,) = events(proposal(submitted, to_come, ANNOUNCED))
+    (waiting,) = events(proposal(SUBMITTED, to_come))
+    (known,) = events(proposal(SUBMITTED, to_come, ANNOUNCED))
 
     assert (waiting.start, waiting.end) == (dt.date(2026, 2, 1), None)
     assert waiting.summary.startswith("Framlagt: ")
@@ -175,36 +151,33 @@ def test_a_proposal_that_waits_for_no_known_day_stands_on_the_day_it_was_put_for
 
 
 def test_words_that_are_told_again_are_not_given_as_the_sources() -> None:
-    """A retelling says so behind its words, and nobody is said to have seen the page; else the words are quoted alone."""
+    """A retelling says so behind its words, and nobody is said to have seen the page; else they are quoted alone, and lead there."""
     ground = Provenance(url="https://partiet.example/pressmeddelande", seen=dt.datetime(2026, 3, 6, 9, tzinfo=dt.UTC))
-    (own,) = events(proposal(ANNOUNCED.model_copy(update={"words": "på onsdag", "provenance": ground})))
-    again = ground.model_copy(update={"retold": True})
-    (told,) = events(proposal(ANNOUNCED.model_copy(update={"words": "på onsdag", "provenance": again})))
+    (own,), (told,) = (
+        events(proposal(ANNOUNCED.model_copy(update={"provenance": ground.model_copy(update={"retold": retold})})))
+        for retold in (False, True)
+    )
 
     assert "”på onsdag” (återberättat)" in told.description
     assert "Uppgifterna sedda" not in told.description
+    assert own.url == "https://partiet.example/pressmeddelande"
     assert "återberättat" not in own.description
     assert "”på onsdag”" in own.description
     assert "Uppgifterna sedda fredag 6 mars 2026" in own.description
 
 
 def test_silence_after_the_day_is_told() -> None:
-    """The text says that nothing is known, from the morning after; the stamp says when."""
-    placed = Action(
-        code=ActionCode.PLACED_ON_AGENDA, date=dt.date(2026, 3, 9), organization=BOARD, meeting_date=WEDNESDAY
-    )
+    """The text says that nothing is known, from the morning after; the stamp says when, and no sight is claimed of it."""
+    ground = Provenance(seen=dt.datetime(2026, 3, 9, 9, tzinfo=STOCKHOLM))
+    one = proposal(ANNOUNCED, PLACED.model_copy(update={"provenance": ground}))
 
-    before, after, much_later = (
-        events(proposal(ANNOUNCED, placed), now=now)[0]
-        for now in (
-            dt.datetime(2026, 3, 11, 20, tzinfo=dt.UTC),
-            dt.datetime(2026, 3, 20, tzinfo=dt.UTC),
-            dt.datetime(2026, 9, 1, tzinfo=dt.UTC),
-        )
+    (before,), (after,), (much_later,) = (
+        events(one, now=dt.datetime(2026, *day, 20, tzinfo=dt.UTC)) for day in ((3, 11), (3, 20), (9, 1))
     )
 
     assert "Läge: på dagordningen." in before.description
     assert "Mötet onsdag 11 mars 2026 har passerat; inget är känt om utgången." in after.description
+    assert "Uppgifterna sedda måndag 9 mars 2026 kl. 09.00." in after.description
     assert after.modified == dt.datetime(2026, 3, 12, tzinfo=STOCKHOLM)
     assert after == much_later
     assert (after.uid, after.sequence) == (before.uid, before.sequence)
@@ -212,11 +185,8 @@ def test_silence_after_the_day_is_told() -> None:
 
 def test_a_time_to_appeal_that_is_out_is_told() -> None:
     """It can be appealed no longer; the text changes on the morning after, and so does the stamp."""
-    decided = ANNOUNCED.model_copy(update={"code": ActionCode.APPROVED, "date": WEDNESDAY, "authoritative": True})
-    posted = decided.model_copy(
-        update={"code": ActionCode.POSTED, "date": dt.date(2026, 3, 16), "authoritative": False}
-    )
-    one = proposal(decided, posted)
+    decided = act("approved", 11, meeting_date=WEDNESDAY, authoritative=True)
+    one = proposal(decided, act("posted", 16, meeting_date=WEDNESDAY))
 
     (during,) = events(one, now=dt.datetime(2026, 4, 7, 20, tzinfo=STOCKHOLM))
     (after,) = events(one, now=dt.datetime(2026, 4, 9, 8, tzinfo=STOCKHOLM))
@@ -227,35 +197,10 @@ def test_a_time_to_appeal_that_is_out_is_told() -> None:
     assert after.modified == dt.datetime(2026, 4, 8, tzinfo=STOCKHOLM)
 
 
-def test_a_day_that_passes_is_no_sight() -> None:
-    """The text tells when we saw the agenda, not that it changed by itself at midnight."""
-    placed = Action(
-        code=ActionCode.PLACED_ON_AGENDA,
-        date=dt.date(2026, 3, 9),
-        organization=BOARD,
-        meeting_date=WEDNESDAY,
-        provenance=Provenance(seen=dt.datetime(2026, 3, 9, 9, tzinfo=STOCKHOLM)),
-    )
-
-    (after,) = events(proposal(placed), now=dt.datetime(2026, 3, 20, tzinfo=dt.UTC))
-
-    assert after.modified == dt.datetime(2026, 3, 12, tzinfo=STOCKHOLM)
-    assert "Uppgifterna sedda måndag 9 mars 2026 kl. 09.00." in after.description
-
-
-@pytest.mark.parametrize(
-    ("facts", "status", "mark"),
-    [
-        ({"status": MeetingStatus.CANCELLED}, EventStatus.CANCELLED, "INSTÄLLT: "),
-        ({"status": MeetingStatus.UNLISTED}, EventStatus.TENTATIVE, "OSÄKERT: "),
-        ({"status": MeetingStatus.POSTPONED}, EventStatus.TENTATIVE, "UPPSKJUTET: "),
-        ({"reserve": True}, EventStatus.TENTATIVE, "Handlingsplan"),
-        ({}, EventStatus.CONFIRMED, "Handlingsplan"),
-    ],
-)
+@cases("facts", "status", "mark", status=EventStatus)
 def test_the_meetings_state_is_the_proposals(facts: dict[str, object], status: EventStatus, mark: str) -> None:
     """What becomes of the meeting becomes of its handling."""
-    (event,) = events(proposal(ANNOUNCED), board_meeting(**facts))
+    (event,) = events(proposal(ANNOUNCED), meeting(**facts))
 
     assert event.status is status
     assert event.summary.startswith(mark)
@@ -270,13 +215,7 @@ def test_evidence_is_told_in_english() -> None:
 
 def test_a_guess_is_tentative() -> None:
     """A day that is only inferred says so."""
-    guess = ANNOUNCED.model_copy(
-        update={
-            "match": Match(
-                certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("skolväg",)),)
-            )
-        }
-    )
+    guess = ANNOUNCED.model_copy(update={"match": match("inferred", CaveatCode.SHARED_WORDS, shared=("skolväg",))})
 
     (event,) = events(proposal(guess))
 
@@ -289,32 +228,16 @@ def test_a_stores_stamps_hold() -> None:
     (handling,) = handlings(proposal(ANNOUNCED))
     told = {uid(handling.key): Stamps(stamp, stamp, 4)}
 
-    (event,) = proposal_events(proposal(ANNOUNCED), told.get, FeedOptions().at(None))
+    (event,) = proposal_events(proposal(ANNOUNCED), told.get, PLAIN)
 
     assert (event.created, event.modified, event.sequence) == (stamp, stamp, 4)
 
 
-def test_the_ground_can_be_read() -> None:
-    """Without a page of the meeting's own the address is where the words stood."""
-    said = ANNOUNCED.model_copy(update={"provenance": Provenance(url="https://example.se/nyhet")})
-
-    assert events(proposal(said))[0].url == "https://example.se/nyhet"
-
-
 def test_a_day_that_a_source_named_is_no_guess() -> None:
     """The agenda's item is matched by its words, but the day was told."""
-    told = Provenance(words="på onsdag", certainty=Certainty.DERIVED)
-    announced = Action(
-        code=ActionCode.ANNOUNCED,
-        date=dt.date(2026, 3, 6),
-        organization=BOARD,
-        meeting_date=dt.date(2026, 3, 11),
-        provenance=told,
-    )
-    guess = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("bibliotek",)),))
-    placed = announced.model_copy(
-        update={"code": ActionCode.PLACED_ON_AGENDA, "date": dt.date(2026, 3, 9), "match": guess, "provenance": None}
-    )
+    ground = Provenance(words="på onsdag", certainty=Certainty.DERIVED)
+    announced = act("announced", 6, meeting_date=WEDNESDAY, provenance=ground)
+    placed = PLACED.model_copy(update={"match": match("inferred", CaveatCode.SHARED_WORDS, shared=("bibliotek",))})
     followed = Proposal(id="p", title="Nattöppet bibliotek", actions=(announced, announced, placed))
 
     text = to_ical((), options=CalendarOptions(proposals=[followed])).replace(b"\r\n ", b"").decode()
@@ -328,11 +251,8 @@ TOUCHING = Related(
     organization=Organization(name="Kommunfullmäktige"),
     meeting_id="m2",
     meeting_date=dt.date(2026, 4, 23),
-    match=Match(
-        certainty=Certainty.INFERRED,
-        evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("skolväg",)),),
-        relation=Relation.RELATED,
-        against=(Caveat.of(CaveatCode.REVERSES, words="avskaffa"),),
+    match=match("inferred", CaveatCode.SHARED_WORDS, shared=("skolväg",)).model_copy(
+        update={"relation": Relation.RELATED, "against": (Caveat.of(CaveatCode.REVERSES, words="avskaffa"),)}
     ),
 )
 
@@ -340,24 +260,24 @@ TOUCHING = Related(
 def test_a_related_matter_is_told_and_makes_no_event() -> None:
     """It stands in the text with its reason; no day of it is the proposal's."""
     without = events(proposal(ANNOUNCED))
-    with_it = events(proposal(ANNOUNCED).model_copy(update={"related": (TOUCHING,)}))
+    seen = dt.datetime(2026, 4, 30, 8, tzinfo=dt.UTC)
+    touching = TOUCHING.model_copy(update={"provenance": Provenance(seen=seen)})
+    with_it = events(proposal(ANNOUNCED).model_copy(update={"related": (touching,)}))
 
     assert [event.start for event in with_it] == [event.start for event in without]
     assert "avskaffa" not in without[0].description
     told = with_it[0].description
+    assert with_it[0].modified == seen
     assert "Närliggande ärenden, som inte avgör något här:" in told
     assert "är ett annat ärende (”avskaffa” vänder på det som föreslås)" in told
 
 
-@pytest.mark.parametrize(("certainty", "told"), [(Certainty.INFERRED, True), (Certainty.STATED, False)])
-def test_an_item_that_is_only_inferred_is_told_as_such(certainty: Certainty, told: bool) -> None:
+@pytest.mark.parametrize(("certainty", "told"), [("inferred", True), ("stated", False)])
+def test_an_item_that_is_only_inferred_is_told_as_such(certainty: str, told: bool) -> None:
     """Though a source named the meeting's day itself."""
-    named = ANNOUNCED.model_copy(update={"match": None, "provenance": Provenance(certainty=Certainty.DERIVED)})
-    match = Match(certainty=certainty, evidence=(Caveat.of(CaveatCode.ONLY_ITEM),))
-    rejected = ANNOUNCED.model_copy(
-        update={"code": ActionCode.REJECTED, "date": WEDNESDAY, "authoritative": True, "match": match}
-    )
-    (event,) = events(proposal(named, rejected))
+    named = act("announced", 6, meeting_date=WEDNESDAY, provenance={"certainty": "derived"})
+    guess = match(certainty, CaveatCode.ONLY_ITEM)
+    (event,) = events(proposal(named, act("rejected", 11, meeting_date=WEDNESDAY, authoritative=True, match=guess)))
 
     assert ("Att detta gäller förslaget är vår slutsats." in event.description) is told
 
@@ -368,12 +288,3 @@ def test_a_day_of_preparing_is_told_as_such(kind: ProposalClassification | None,
     (event,) = events(proposal(ANNOUNCED).model_copy(update={"classification": kind}))
 
     assert ("Kommunstyrelsen bereder bara ärendet; ett annat organ beslutar." in event.description) is told
-
-
-def test_a_related_matter_that_is_seen_later_changes_the_stamp() -> None:
-    """The text is another, and so is when it was made."""
-    seen = dt.datetime(2026, 4, 30, 8, tzinfo=dt.UTC)
-    later = TOUCHING.model_copy(update={"provenance": Provenance(seen=seen)})
-    (event,) = events(proposal(ANNOUNCED).model_copy(update={"related": (later,)}))
-
-    assert event.modified == seen

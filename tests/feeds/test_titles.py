@@ -8,7 +8,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.feeds.subscriber import parse
+from tests.feeds.usual import meeting
 
 from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, short_place, short_title
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Stamps, to_ical
@@ -18,13 +20,9 @@ from agendawatch.model import (
     ActionCode,
     AgendaItem,
     DeadlineKind,
-    Decision,
-    ItemClassification,
     Meeting,
-    MeetingStatus,
     Municipality,
     Organization,
-    Outcome,
     Proposal,
     Provenance,
 )
@@ -40,31 +38,23 @@ MARKS = sorted({*SWEDISH.marks.values(), *ENGLISH.marks.values()})
 WORDS = st.text("abö -§,", min_size=1, max_size=80).map(str.strip).filter(bool)
 
 
-def meeting(**facts: object) -> Meeting:
+def long_named(**facts: object) -> Meeting:
     """Make the meeting of a board with a long name, that is usual but for the facts given."""
     usual: dict[str, object] = {
-        "organization": Organization(name="Barn- och utbildningsnämndens arbetsutskott"),
+        "organization": {"name": "Barn- och utbildningsnämndens arbetsutskott"},
         "municipality": TOWN,
-        "date": dt.date(2026, 3, 11),
-        "start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM),
         "agenda": (AgendaItem(title=MOTION, number="4", reference="BUN 2026/1", provenance=GROUND),),
         "provenance": GROUND,
         "id": "m",
     }
-    return Meeting.model_validate(usual | facts)
+    return meeting(**usual | facts)
 
 
-def proposal(*actions: Action) -> Proposal:
+def proposal() -> Proposal:
     """Make a proposal that was announced for a meeting."""
-    told = Action(
-        code=ActionCode.ANNOUNCED,
-        date=dt.date(2026, 3, 6),
-        organization=Organization(name="Kommunstyrelsen"),
-        meeting_date=dt.date(2026, 3, 11),
-        words="på onsdag",
-        provenance=GROUND,
-    )
-    return Proposal(id="p", title=MOTION, municipality=TOWN, actions=(told, *actions))
+    board, day, wednesday = Organization(name="Kommunstyrelsen"), dt.date(2026, 3, 6), dt.date(2026, 3, 11)
+    told = Action(code=ActionCode.ANNOUNCED, date=day, organization=board, meeting_date=wednesday, words="på onsdag")
+    return Proposal(id="p", title=MOTION, municipality=TOWN, actions=(told.model_copy(update={"provenance": GROUND}),))
 
 
 @given(st.sampled_from(["", *MARKS, "FLYTTAT: Reservdag: "]), st.just("") | WORDS, WORDS, st.just("") | WORDS)
@@ -77,15 +67,7 @@ def test_a_title_fits_and_says_what_it_is_about(mark: str, what: str, who: str, 
     assert (what or who)[0].casefold() in title.removeprefix(mark).casefold()
 
 
-@pytest.mark.parametrize(
-    ("what", "title"),
-    [
-        ("Motion från Lova Tång (LLI) om att bygga en brygga", "Bifall: Bygga en brygga – KF, Lingonvik"),
-        ("Svar på medborgarförslag om en badbrygga", "Bifall: En badbrygga – KF, Lingonvik"),
-        ("Vänsterpartiet vill ha en handlingsplan för stöd", "Bifall: Vänsterpartiet vill ha en…"),
-        ("Budget 2027", "Bifall: Budget 2027 – KF, Lingonvik"),
-    ],
-)
+@cases("what", "title")
 def test_what_an_item_is_goes_before_what_it_is_about_does(what: str, title: str) -> None:
     """A watch shows the matter."""
     assert short_title("Bifall: ", what, "Kommunfullmäktige", "Lingonvik") == title
@@ -107,33 +89,27 @@ def test_two_towns_and_two_bodies_stay_apart(room: int) -> None:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_title_fits_and_the_whole_is_told(language: str) -> None:
     """Of a meeting, an item, a proposal and each deadline of the law; the long title stands in the text."""
-    due = [
-        ProposalDeadline(
-            deadline(kind, dt.date(2026, 3, 13)), key=kind.value, title=MOTION, met=met, url="https://a.se"
-        )
-        for met in (False, True)
-        for kind in DeadlineKind
-        if kind in {DeadlineKind.APPEAL, DeadlineKind.FINAL}
-    ]
+    days = [deadline(kind, dt.date(2026, 3, 13)) for kind in (DeadlineKind.APPEAL, DeadlineKind.FINAL)]
+    due = [ProposalDeadline(day, key=day.kind.value, title=MOTION, url="https://a.se") for day in days]
     data = to_ical(
-        [meeting(extra=True, status=MeetingStatus.CANCELLED)],
+        [long_named(extra=True, status="cancelled")],
         items=True,
         language=language,
-        options=CalendarOptions(proposals=[proposal()], deadlines=due[:2]),
+        options=CalendarOptions(proposals=[proposal()], deadlines=due),
     )
     events = parse(data)[1].values()
 
     assert len(events) == 5
     for event in events:
         assert len(event["SUMMARY"][0].removeprefix(":").replace("\\", "")) <= TITLE
-        whole = meeting().title if "kind=meeting" in event["X-AGENDAWATCH"][0] else MOTION
+        whole = long_named().title if "kind=meeting" in event["X-AGENDAWATCH"][0] else MOTION
         assert whole in event["DESCRIPTION"][0].partition("\\n\\n")[0]
     assert all(len(short_deadline_label(kind, language)) <= TITLE - 15 for kind in DeadlineKind)  # type: ignore[arg-type] # only those two are drawn
 
 
 def test_what_a_title_says_whole_is_not_said_again() -> None:
     """The text of a meeting and of a proposal begins with what the title leaves out, and with nothing else."""
-    one = meeting(organization=Organization(name="Kommunstyrelsen"))
+    one = long_named(organization=Organization(name="Kommunstyrelsen"))
     short = proposal().model_copy(update={"title": "Badhus"})
     first, second = parse(to_ical([one], options=CalendarOptions(proposals=[short])))[1].values()
 
@@ -145,7 +121,7 @@ def test_what_a_title_says_whole_is_not_said_again() -> None:
 
 def item(now: dt.datetime, **facts: object) -> dict[str, list[str]]:
     """Read the event of the meeting's item, as it is written at a moment."""
-    events = parse(to_ical([meeting(**facts)], items=True, options=CalendarOptions(now=now)))[1].values()
+    events = parse(to_ical([long_named(**facts)], items=True, options=CalendarOptions(now=now)))[1].values()
     return next(event for event in events if "kind=item" in event["X-AGENDAWATCH"][0])
 
 
@@ -157,24 +133,10 @@ def test_a_day_that_has_passed_is_not_the_present() -> None:
     assert "Skulle behandlas av Barn" in after["DESCRIPTION"][0]
     assert "Mötet onsdag 11 mars 2026 har passerat\\; inget är känt om utgången." in after["DESCRIPTION"][0]
     assert after["LAST-MODIFIED"] == [":20260311T230000Z"]
-    assert (before["UID"], before["SEQUENCE"], before["SUMMARY"]) == (
-        after["UID"],
-        after["SEQUENCE"],
-        after["SUMMARY"],
-    )
+    assert all(before[name] == after[name] for name in ("UID", "SEQUENCE", "SUMMARY"))
 
 
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"agenda": (AgendaItem(title=MOTION, decision=Decision(outcome=Outcome.TABLED, provenance=GROUND)),)},
-        {"agenda": (AgendaItem(title="Upprop", classification=ItemClassification.FORMALITY),)},
-        {"agenda": (AgendaItem(title=MOTION, withdrawn=True),)},
-        {"status": MeetingStatus.CANCELLED},
-        {"provenance": None, "agenda": (AgendaItem(title=MOTION),)},
-    ],
-    ids=["decided", "a formality", "taken off", "cancelled", "seen by nobody"],
-)
+@cases("facts")
 def test_of_what_nothing_is_owed_no_silence_is_told(facts: dict[str, object]) -> None:
     """Of what was decided, asks for no decision, or was not looked at."""
     assert "inget är känt" not in item(AFTER, **facts)["DESCRIPTION"][0]
@@ -182,13 +144,9 @@ def test_of_what_nothing_is_owed_no_silence_is_told(facts: dict[str, object]) ->
 
 def test_a_meeting_says_that_no_agenda_is_read() -> None:
     """Unless it has one, or is off."""
+    told = ((None, "scheduled"), ((), "scheduled"), (None, "cancelled"))
     texts = [
-        to_ical([meeting(agenda=agenda, status=status)]).decode().replace("\r\n ", "")
-        for agenda, status in (
-            (None, MeetingStatus.SCHEDULED),
-            ((), MeetingStatus.SCHEDULED),
-            (None, MeetingStatus.CANCELLED),
-        )
+        to_ical([long_named(agenda=agenda, status=status)]).decode().replace("\r\n ", "") for agenda, status in told
     ]
 
     assert ["Ingen dagordning är läst." in text for text in texts] == [True, False, False]
@@ -206,7 +164,7 @@ def test_other_words_change_no_identity_and_are_nothing_to_notice() -> None:
     """A calendar that was published in old words is taken in by every client, and its counts stay; then it rests."""
     stamps = Stamps(SEEN, SEEN, 3)
     given = CalendarOptions(proposals=[proposal()], stamps=lambda _: stamps, now=BEFORE)
-    new = to_ical([meeting()], items=True, options=given)
+    new = to_ical([long_named()], items=True, options=given)
     old = new.decode().replace("\r\n ", "")
     for now, before in OLD:
         old, changed = re.subn(now, before.replace("\\", r"\\"), old)
@@ -214,7 +172,7 @@ def test_other_words_change_no_identity_and_are_nothing_to_notice() -> None:
     published = old.encode()
 
     again = CalendarOptions(proposals=[proposal()], stamps=lambda _: stamps, now=BEFORE, previous=published)
-    second = to_ical([meeting()], items=True, options=again)
+    second = to_ical([long_named()], items=True, options=again)
     rest = CalendarOptions(proposals=[proposal()], stamps=lambda _: stamps, now=BEFORE, previous=second)
     was, now_ = parse(second)[1], re.findall(r"UID:(\S+)", old)
 
@@ -222,14 +180,14 @@ def test_other_words_change_no_identity_and_are_nothing_to_notice() -> None:
     assert {event["SEQUENCE"][0] for event in was.values()} == {":3"}
     assert {event["LAST-MODIFIED"][0] for event in was.values()} == {":20260310T090000Z"}
     assert all(len(event["SUMMARY"][0].replace("\\", "")) <= TITLE + 1 for event in was.values())
-    assert to_ical([meeting()], items=True, options=rest) == second
+    assert to_ical([long_named()], items=True, options=rest) == second
 
 
 def test_a_new_name_is_something_to_notice_however_short_the_title() -> None:
     """What it is called is compared whole, also where the title leaves the difference out."""
-    first = to_ical([meeting(name="Barn- och utbildningsnämndens arbetsutskott, första delen")])
+    first = to_ical([long_named(name="Barn- och utbildningsnämndens arbetsutskott, första delen")])
     second = to_ical(
-        [meeting(name="Barn- och utbildningsnämndens arbetsutskott, andra delen")],
+        [long_named(name="Barn- och utbildningsnämndens arbetsutskott, andra delen")],
         options=CalendarOptions(previous=first, now=AFTER),
     )
     (one,), (other,) = (parse(data)[1].values() for data in (first, second))
@@ -240,7 +198,7 @@ def test_a_new_name_is_something_to_notice_however_short_the_title() -> None:
 
 def test_a_mark_that_goes_gives_its_room_back_and_is_nothing_to_notice() -> None:
     """A cut title is longer without "FLYTTAT"; the name is the same."""
-    moved = meeting(previous_starts=(dt.datetime(2026, 3, 4, 13, tzinfo=STOCKHOLM),))
+    moved = long_named(previous_starts=(dt.datetime(2026, 3, 4, 13, tzinfo=STOCKHOLM),))
     first = to_ical([moved], options=CalendarOptions(now=SEEN))
     second = to_ical([moved], options=CalendarOptions(now=AFTER, previous=first))
     (one,), (other,) = (parse(data)[1].values() for data in (first, second))

@@ -7,6 +7,7 @@ import gc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from tests.feeds.usual import PLAIN
 
 from agendawatch.feeds import writer as module
 from agendawatch.feeds.event import Event, Stamps
@@ -44,8 +45,8 @@ def test_a_value_is_written_once(written: list[str]) -> None:
     """However many feeds hold it."""
     write, one = EventWriter(), meeting()
 
-    first = write.rows(one, None, FeedOptions().at(None), items=True)
-    again = write.rows(one, None, FeedOptions().at(None), items=True)
+    first = write.rows(one, None, PLAIN, items=True)
+    again = write.rows(one, None, PLAIN, items=True)
 
     assert first == again
     assert len(written) == 2
@@ -58,7 +59,7 @@ def test_what_is_read_anew_from_a_store_is_written_once(written: list[str]) -> N
         for title in ("Plan", "Plan", "Budget"):
             store.records.add(Listing(window=window, meetings=(meeting(title),)), site=SITE, seen=STAMP)
             for one in store.meetings():
-                write.rows(one, None, FeedOptions().at(None), items=False)
+                write.rows(one, None, PLAIN, items=False)
 
     assert len(written) == 2
 
@@ -66,10 +67,10 @@ def test_what_is_read_anew_from_a_store_is_written_once(written: list[str]) -> N
 def test_a_stores_new_answer_is_heard() -> None:
     """The same value with other stamps has other bytes, item by item."""
     write, one = EventWriter(), meeting()
-    before = write.rows(one, lambda _uid: Stamps(STAMP, STAMP), FeedOptions().at(None), items=True)
+    before = write.rows(one, lambda _uid: Stamps(STAMP, STAMP), PLAIN, items=True)
 
-    later = write.rows(one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), FeedOptions().at(None), items=True)
-    unstored = write.rows(one, None, FeedOptions().at(None), items=True)
+    later = write.rows(one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), PLAIN, items=True)
+    unstored = write.rows(one, None, PLAIN, items=True)
 
     assert {row.modified for row in before} == {STAMP}
     assert {row.modified for row in later} == {STAMP + dt.timedelta(1)}
@@ -92,7 +93,7 @@ def test_wishes_make_their_own_bytes() -> None:
 def test_a_value_that_is_gone_is_forgotten() -> None:
     """Nothing is remembered of a meeting that nobody holds."""
     write, one = EventWriter(), meeting()
-    write.rows(one, None, FeedOptions().at(None), items=False)
+    write.rows(one, None, PLAIN, items=False)
     del one
     gc.collect()
 
@@ -104,7 +105,7 @@ def test_the_oldest_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST", 2)
     writer, three = EventWriter(), [meeting(f"Plan {nth}") for nth in range(3)]
     for each in three:
-        writer.rows(each, None, FeedOptions().at(None), items=False)
+        writer.rows(each, None, PLAIN, items=False)
 
     assert writer.remembered == 2
 
@@ -114,7 +115,7 @@ def test_threads_may_share_it() -> None:
     writer, many = EventWriter(), [meeting(f"Plan {nth}") for nth in range(50)]
 
     def written_by(_: int) -> list[object]:
-        return [writer.rows(each, None, FeedOptions().at(None), items=True) for each in many]
+        return [writer.rows(each, None, PLAIN, items=True) for each in many]
 
     with ThreadPoolExecutor(8) as threads:
         told = list(threads.map(written_by, range(8)))

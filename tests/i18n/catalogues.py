@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
+from tests.cases import table
 from tests.i18n.finished import finished
 
 import agendawatch
@@ -67,36 +68,7 @@ def _own(phrases: DataclassInstance) -> dict[str, object]:
 
 _ENGLISH = {"mcp", "testing"}
 """Rooms whose errors assistants and developers read."""
-_CODES = [
-    "known",
-    "unconfirmed",
-    "unknown",
-    "list",
-    "organization",
-    "year",
-    "news",
-    "portal",
-    "documents",
-    "host",
-    "inferred",
-    "high",
-    "medium",
-    "low",
-    "meeting",
-    "document",
-    "decision",
-    "python",
-    "extra",
-    "pdf",
-    "config",
-    "folder",
-    "store",
-    "clock",
-    "zones",
-    "letters",
-    "registry",
-    "network",
-]
+_CODES = table(__file__, "codes")
 """Words that are said of codes: what is known of a municipality and how, what a word is said of, what `doctor` looks at."""
 
 
@@ -134,8 +106,8 @@ def gathered() -> dict[Key, set[str]]:
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
     _note(found, PACKAGE / "i18n" / "failures.py", iter((*FAILURES.values(), REDIRECTED)))
     _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
-    for module, context, table in CONTEXTS:
-        for words in _phrases(table):
+    for module, context, words_of in CONTEXTS:
+        for words in _phrases(words_of):
             found.setdefault((context, words), set()).add(module)
     for words in FINISHED:
         found.setdefault(("said", words), set()).add("i18n/finished.py")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from agendawatch.i18n import Language, ngettext, pgettext, speaking, spoken, tr
+from agendawatch.i18n import Language, speaking, spoken, tr
 
 
 def test_a_language_is_spoken_for_a_while() -> None:
@@ -24,20 +24,6 @@ def test_nothing_and_broken_lines_are_said_as_they_stand() -> None:
         assert tr("Nothing has\n    changed.") == "Inget har ändrats."
         assert tr("two\nlines of nobody's") == "two\nlines of nobody's"
     assert tr("Nothing has\n    changed.") == "Nothing has\n    changed."
-
-
-def test_plurals_are_of_the_language() -> None:
-    """One is one, and none is many."""
-    with speaking("sv"):
-        assert [ngettext("1 item", "{n} items", n) for n in (0, 1, 2)] == ["0 ärenden", "1 ärende", "2 ärenden"]
-    assert [ngettext("1 item", "{n} items", n) for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
-
-
-def test_a_context_parts_what_is_written_alike() -> None:
-    """A finished message is no row of any other context."""
-    with speaking("sv"):
-        assert pgettext("said", "it has none") == "den har ingen"
-        assert pgettext("elsewhere", "it has none") == "it has none"
 
 
 def test_each_thread_speaks_for_itself() -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner
+from tests.cases import table
 from tests.i18n.catalogues import gathered, swedish
 
 import agendawatch as aw
 from agendawatch.cli import main
-from agendawatch.i18n import decimal, speaking
+from agendawatch.i18n import speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.site.settings import read_settings
 
@@ -56,24 +57,7 @@ def test_what_an_error_says_is_known_again(english: str) -> None:
     assert said == _FILLED.sub(lambda it: facts[it[0]], TOLD[english])
 
 
-CONFIG = """
-language = "de"
-[[watch]]
-name = ""
-words = ["a", 3]
-colour = "red"
-[[watch]]
-phrases = "one"
-changes = ["item_aded"]
-"""
-SITE = """
-[site]
-title = 3
-colour = "#ffffff"
-days = -1
-report = "forge"
-languages = ["de"]
-"""
+CONFIG, SITE = (table(__file__, name) for name in ("CONFIG", "SITE"))
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 MEETING = aw.Meeting(organization=aw.Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11))
 
@@ -142,10 +126,3 @@ def test_a_command_speaks_one_language(tmp_path: Path) -> None:
 
     assert told.exit_code
     assert _left(told.output.replace("agendawatch", "")) == set(), told.output
-
-
-def test_numbers_are_written_as_the_language_has_them() -> None:
-    """With a comma, and spaces between thousands."""
-    with speaking("sv"):
-        assert (decimal(0.84), decimal(1234567, ",")) == ("0,8", "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567")
-    assert (decimal(0.84), decimal(1234567, ",")) == ("0.8", "1,234,567")

@@ -39,27 +39,29 @@ from agendawatch.model import (
 from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
 from agendawatch.site.facts.coverage import coverage_page
-from agendawatch.site.facts.frame import STATIC_PAGES, Page, StaticPage
 from agendawatch.site.facts.front import front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page, months_of
 from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.page import STATIC_PAGES, Page
 from agendawatch.site.facts.parties import party_pages
 from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.facts.watches import watch_page
+from agendawatch.site.settings import SiteSettings
 
 NOW = dt.datetime(2026, 3, 9, 9, tzinfo=STOCKHOLM)
 TODAY = NOW.date()
 ANGELVIK = Municipality(code="9901", name="Ängelvik", county="Ängla län")
 BOARD = Organization(name="Kommunstyrelsen")
+HOME = SiteSettings(title="Möten", base_url="https://moten.example/", languages=("sv", "en"))
 
 
 def meeting(day: str = "2026-03-11", at: int | None = 13, **facts: object) -> Meeting:
-    """Invent a meeting of the board."""
+    """Invent a meeting of the board; its facts may be written as in JSON."""
     date = dt.date.fromisoformat(day)
     start = dt.datetime.combine(date, dt.time(at), STOCKHOLM) if at is not None else None
     told: dict[str, object] = {"organization": BOARD, "municipality": ANGELVIK, "date": date, "start": start}
-    return Meeting.model_validate(told | facts)
+    return Meeting.model_validate(told | facts, strict=False)
 
 
 def told_meeting(words: str, status: MeetingStatus = MeetingStatus.SCHEDULED, day: str = "2026-03-11") -> Meeting:
@@ -208,8 +210,5 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         month_page(2026, 3, meetings=every, months=months, municipality=town),
         coverage_page((gaps,)),
         front_page(towns=[town], meetings=every, changes=told, proposals=(proposal,), watches=(watch,), now=NOW),
-        StaticPage("subscribe", STATIC_PAGES["subscribe"]),
-        StaticPage("words", STATIC_PAGES["words"]),
-        StaticPage("about", STATIC_PAGES["about"]),
-        StaticPage("missing", STATIC_PAGES["missing"]),
+        *STATIC_PAGES.values(),
     )

@@ -10,7 +10,6 @@ from tests.site.towns import ANGELVIK, BERGA, NOW, SETTINGS, add, meeting
 
 from agendawatch.model import AgendaItem, Decision, MeetingStatus, Outcome
 from agendawatch.site import source
-from agendawatch.site.facts.frame import Frame
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.words.report_link import request_link
@@ -70,12 +69,13 @@ def test_where_cases_are_too_many_they_are_asked_for(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("report", [None, "https://forge.example/new?title={title}&body={body}"])
 def test_a_request_holds_what_the_host_puts_into_its_settings(report: str | None) -> None:
     """A letter, or an issue's form; a site that names neither offers none."""
-    link = request_link(Frame(base_url="https://moten.example/", contact="hej@moten.example", report=report), "sv")
+    site = SETTINGS.model_copy(update={"contact": "hej@moten.example", "report": report})
+    link = request_link(site, "sv")
     assert link is not None
     told = parse_qs(urlsplit(link.replace("%7Brule%7D", "name%20%3D%20%22bad%22")).query)
 
     assert '[[watch]]\nname = "bad"' in told["body"][0].replace("\r", "")
-    assert request_link(Frame(contact="https://moten.example/om"), "sv") is None
+    assert request_link(SiteSettings(contact="https://moten.example/om"), "sv") is None
 
 
 def test_what_a_meeting_does_is_told_to_who_follows_its_case() -> None:

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.doubting import doubt_of
 
 from agendawatch.model import (
@@ -75,14 +76,7 @@ CERTAIN = "Osäkert"
 WHY = "Kulturnämnden : två sätt att läsa ger olika möten . Dagarna hålls inne tills det är avgjort. Se: the list under the"
 
 
-@pytest.mark.parametrize(
-    ("kind", "which", "said"),
-    [
-        ("municipality", ("9901",), True),
-        ("organization", ("9901", "angelvik/kulturnamnden/"), True),
-        ("organization", ("9901", "angelvik/kommunstyrelsen/"), False),
-    ],
-)
+@cases("kind", "which", "said")
 def test_those_concerned_say_so_with_the_place(store: Store, kind: str, which: tuple[str, ...], said: bool) -> None:
     """And nobody else; what is withheld is on no page."""
     page = shown(store, kind, *which)

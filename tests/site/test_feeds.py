@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
 
 import pytest
-from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add
 
 from agendawatch.feeds.news import News
 from agendawatch.site.feeds import feed_bytes, feed_of
 from agendawatch.site.source import SiteData, Subject
+from agendawatch.store import Store
 
 BOARD = Subject("organization", ("9901", "angelvik/kommunstyrelsen/"))
 
@@ -26,11 +26,10 @@ BOARD = Subject("organization", ("9901", "angelvik/kommunstyrelsen/"))
         (Subject("proposal", ("0123456789abcdef0123",)), "Belysning längs cykelbanan", 1),
     ],
 )
-def test_every_subject_has_its_calendar(tmp_path: Path, subject: Subject, name: str, events: int) -> None:
+def test_every_subject_has_its_calendar(store: Store, subject: Subject, name: str, events: int) -> None:
     """With its name, and as many events as it should."""
-    with filled(tmp_path) as store:
-        source = SiteData(store, SETTINGS, NOW)
-        told = feed_bytes(source, subject, "sida/", "sv", "ics").decode().replace("\r\n ", "")
+    source = SiteData(store, SETTINGS, NOW)
+    told = feed_bytes(source, subject, "sida/", "sv", "ics").decode().replace("\r\n ", "")
 
     assert f"X-WR-CALNAME:{name}".replace(",", "\\,") in told
     assert told.count("BEGIN:VEVENT") == events
@@ -38,12 +37,11 @@ def test_every_subject_has_its_calendar(tmp_path: Path, subject: Subject, name: 
     assert "https://moten.example/sida/" in told
 
 
-def test_news_are_told_as_atom_and_json(tmp_path: Path) -> None:
+def test_news_are_told_as_atom_and_json(store: Store) -> None:
     """The same entries, at their own addresses."""
-    with filled(tmp_path) as store:
-        source = SiteData(store, SETTINGS, NOW)
-        atom = feed_bytes(source, BOARD, "angelvik/kommunstyrelsen/", "sv", "atom").decode()
-        told = json.loads(feed_bytes(source, BOARD, "angelvik/kommunstyrelsen/", "en", "json"))
+    source = SiteData(store, SETTINGS, NOW)
+    atom = feed_bytes(source, BOARD, "angelvik/kommunstyrelsen/", "sv", "atom").decode()
+    told = json.loads(feed_bytes(source, BOARD, "angelvik/kommunstyrelsen/", "en", "json"))
 
     assert atom.count("<entry>") == len(told["items"]) > 0
     assert 'href="https://moten.example/angelvik/kommunstyrelsen.atom"' in atom
@@ -51,46 +49,41 @@ def test_news_are_told_as_atom_and_json(tmp_path: Path) -> None:
     assert told["language"] == "en"
 
 
-def test_a_site_without_an_address_has_feeds_all_the_same(tmp_path: Path) -> None:
+def test_a_site_without_an_address_has_feeds_all_the_same(store: Store) -> None:
     """They name no place."""
-    with filled(tmp_path) as store:
-        source = SiteData(store, SETTINGS.model_copy(update={"base_url": None}), NOW)
+    source = SiteData(store, SETTINGS.model_copy(update={"base_url": None}), NOW)
 
-        assert b"SOURCE" not in feed_bytes(source, BOARD, "a/", "sv", "ics")
+    assert b"SOURCE" not in feed_bytes(source, BOARD, "a/", "sv", "ics")
 
 
-def test_a_calendar_follows_what_was_published(tmp_path: Path) -> None:
+def test_a_calendar_follows_what_was_published(store: Store) -> None:
     """Equal content is equal bytes, whatever the store became."""
-    with filled(tmp_path) as store:
-        first = feed_bytes(SiteData(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
-        later = SiteData(store, SETTINGS, NOW + dt.timedelta(hours=1))
+    first = feed_bytes(SiteData(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
+    later = SiteData(store, SETTINGS, NOW + dt.timedelta(hours=1))
 
-        assert feed_bytes(later, BOARD, "a/", "sv", "ics", last=first) == first
+    assert feed_bytes(later, BOARD, "a/", "sv", "ics", last=first) == first
 
 
-def test_a_meeting_of_long_ago_keeps_its_calendar(tmp_path: Path) -> None:
+def test_a_meeting_of_long_ago_keeps_its_calendar(store: Store) -> None:
     """An address that is a promise is never empty."""
-    with filled(tmp_path) as store:
-        source = SiteData(store, SETTINGS, NOW + dt.timedelta(days=3000))
+    source = SiteData(store, SETTINGS, NOW + dt.timedelta(days=3000))
 
-        assert b"BEGIN:VEVENT" in feed_bytes(source, Subject("meeting", ("9901", COMING.id)), "a/", "sv", "ics")
-        assert b"BEGIN:VEVENT" not in feed_bytes(source, BOARD, "a/", "sv", "ics")
+    assert b"BEGIN:VEVENT" in feed_bytes(source, Subject("meeting", ("9901", COMING.id)), "a/", "sv", "ics")
+    assert b"BEGIN:VEVENT" not in feed_bytes(source, BOARD, "a/", "sv", "ics")
 
 
-def test_what_no_calendar_can_show_spoils_no_feed(tmp_path: Path) -> None:
+def test_what_no_calendar_can_show_spoils_no_feed(store: Store) -> None:
     """The rest stands in it."""
     bad = COMING.model_copy(update={"url": "javascript:alert(1)"})
-    with filled(tmp_path) as store:
-        add(store, HAS_BEEN, bad, LATER, seen=NOW)
-        told = feed_bytes(SiteData(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
+    add(store, HAS_BEEN, bad, LATER, seen=NOW)
+    told = feed_bytes(SiteData(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
 
     assert told.count(b"BEGIN:VEVENT") == 2
     assert b"javascript" not in told
 
 
-def test_a_watch_tells_the_changes_that_it_hits(tmp_path: Path) -> None:
+def test_a_watch_tells_the_changes_that_it_hits(store: Store) -> None:
     """Of the meetings where it found anything."""
-    with filled(tmp_path) as store:
-        feed = feed_of(SiteData(store, SETTINGS, NOW), Subject("watch", ("Cyklar", HAS_BEEN.id)))
+    feed = feed_of(SiteData(store, SETTINGS, NOW), Subject("watch", ("Cyklar", HAS_BEEN.id)))
 
     assert [news.change.meeting.id for news in feed.news if isinstance(news, News)] == [HAS_BEEN.id]

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.site.towns import ANGELVIK, BERGA, COMING, HAS_BEEN, LATER, NOW, add, filled, meeting
 
 from agendawatch.site.groups import GroupedOutline, grouped
+from agendawatch.store import Store
 from agendawatch.store.outline import OutlineMeeting
 
 DAY = dt.timedelta(days=1)
@@ -35,12 +36,11 @@ def test_lines_stand_by_municipality_and_organization(tmp_path: Path) -> None:
     assert found.town("") is None
 
 
-def test_names_that_are_spelt_alike_are_one_organization(tmp_path: Path) -> None:
+def test_names_that_are_spelt_alike_are_one_organization(store: Store) -> None:
     """As their address is one."""
-    with filled(tmp_path) as store:
-        alike = (meeting(ANGELVIK, "Bygg- och miljönämnden", 5, 5), meeting(ANGELVIK, "Bygg och miljönämnden", 5, 6))
-        add(store, HAS_BEEN, COMING, LATER, *alike, seen=NOW)
-        found = grouped(store.queries.outline(since=NOW), now=NOW, today=NOW.date())
+    alike = (meeting(ANGELVIK, "Bygg- och miljönämnden", 5, 5), meeting(ANGELVIK, "Bygg och miljönämnden", 5, 6))
+    add(store, HAS_BEEN, COMING, LATER, *alike, seen=NOW)
+    found = grouped(store.queries.outline(since=NOW), now=NOW, today=NOW.date())
 
     (board,) = (board for board in found.towns[0].boards if "bygg" in board.path)
     assert len(board.lines) == 2
@@ -56,12 +56,11 @@ def test_the_day_is_in_what_shows_it(tmp_path: Path) -> None:
     assert soon.towns[0].day == after.towns[0].day
 
 
-def test_the_front_page_hangs_on_every_meeting_that_it_may_show(tmp_path: Path) -> None:
+def test_the_front_page_hangs_on_every_meeting_that_it_may_show(store: Store) -> None:
     """Where more meet on a day than it has room for, it depends on the hour which of them stand there."""
     busy = [meeting(BERGA, f"Nämnd {nth}", 3, 11, start=None) for nth in range(20)]
-    with filled(tmp_path) as store:
-        add(store, *busy, seen=NOW)
-        outline = store.queries.outline(since=NOW)
+    add(store, *busy, seen=NOW)
+    outline = store.queries.outline(since=NOW)
 
     def ahead(other: OutlineMeeting | None = None) -> str:
         lines = tuple(line._replace(version=0) if line is other else line for line in outline.meetings)
@@ -72,15 +71,14 @@ def test_the_front_page_hangs_on_every_meeting_that_it_may_show(tmp_path: Path) 
     assert {line.id for line in outline.meetings if ahead(line) != ahead()} == that_day
 
 
-def test_calendars_let_go_of_what_is_long_ago_and_of_moves(tmp_path: Path) -> None:
+def test_calendars_let_go_of_what_is_long_ago_and_of_moves(store: Store) -> None:
     """A calendar's part of the day is other when it shows fewer, or when a move is no news any more."""
-    with filled(tmp_path) as store:
-        moved = LATER.model_copy(update={"date": dt.date(2026, 4, 23), "start": None})
-        add(store, HAS_BEEN, COMING, moved, seen=NOW)
-        days = [
-            grouped(store.queries.outline(since=NOW + days * DAY - 14 * DAY), now=NOW + days * DAY, today=NOW.date())
-            for days in (0, 13, 14, 500)
-        ]
+    moved = LATER.model_copy(update={"date": dt.date(2026, 4, 23), "start": None})
+    add(store, HAS_BEEN, COMING, moved, seen=NOW)
+    days = [
+        grouped(store.queries.outline(since=NOW + days * DAY - 14 * DAY), now=NOW + days * DAY, today=NOW.date())
+        for days in (0, 13, 14, 500)
+    ]
 
     assert [LATER.id in it.moved for it in days] == [True, True, False, False]
     calendars = [it.towns[0].calendar for it in days]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add
 
 from agendawatch.model import AgendaItem, Meeting, Watch
 from agendawatch.site.hits import Hits
@@ -22,49 +20,45 @@ def source(store: Store, *watches: Watch) -> SiteData:
     return SiteData(store, SiteSettings(watches=watches), NOW)
 
 
-def test_watches_find_what_stands_there(tmp_path: Path) -> None:
+def test_watches_find_what_stands_there(store: Store) -> None:
     """Each its own."""
-    with filled(tmp_path) as store:
-        found = Hits().followed(source(store, BIKES, LIGHT))
+    found = Hits().followed(source(store, BIKES, LIGHT))
 
     assert found.of(BIKES) == found.of(LIGHT) == (HAS_BEEN.id,)
     assert found.of(Watch(name="Annat", words=("skola",))) == ()
 
 
-def test_only_what_is_new_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_is_new_is_looked_at(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was found stays found; a watch that is new looks at all."""
-    with filled(tmp_path) as store:
-        known = Hits.read(Hits().followed(source(store, BIKES)).written())
-        add(store, HAS_BEEN, COMING.model_copy(update={"agenda": (AgendaItem(title="Ny cykelbana"),)}), LATER, seen=NOW)
-        asked: list[str] = []
-        read = store.meeting
+    known = Hits.read(Hits().followed(source(store, BIKES)).written())
+    add(store, HAS_BEEN, COMING.model_copy(update={"agenda": (AgendaItem(title="Ny cykelbana"),)}), LATER, seen=NOW)
+    asked: list[str] = []
+    read = store.meeting
 
-        def noting(identifier: str) -> Meeting | None:
-            asked.append(identifier)
-            return read(identifier)
+    def noting(identifier: str) -> Meeting | None:
+        asked.append(identifier)
+        return read(identifier)
 
-        monkeypatch.setattr(store, "meeting", noting)
+    monkeypatch.setattr(store, "meeting", noting)
 
-        found = known.followed(source(store, BIKES))
-        once = list(asked)
-        both = found.followed(source(store, BIKES, LIGHT))
+    found = known.followed(source(store, BIKES))
+    once = list(asked)
+    both = found.followed(source(store, BIKES, LIGHT))
 
     assert once == [COMING.id]
     assert found.of(BIKES) == tuple(sorted((HAS_BEEN.id, COMING.id)))
     assert both.of(LIGHT) == (HAS_BEEN.id,)
 
 
-def test_many_new_meetings_are_read_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_new_meetings_are_read_in_one_go(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the same outcome."""
-    monkeypatch.setattr("agendawatch.site.hits._MANY", 1)
-    with filled(tmp_path) as store:
-        assert Hits().followed(source(store, BIKES)).of(BIKES) == (HAS_BEEN.id,)
+    monkeypatch.setattr("agendawatch.site.source._MANY", 1)
+    assert Hits().followed(source(store, BIKES)).of(BIKES) == (HAS_BEEN.id,)
 
 
-def test_a_watch_that_is_taken_away_is_forgotten(tmp_path: Path) -> None:
+def test_a_watch_that_is_taken_away_is_forgotten(store: Store) -> None:
     """And one whose words are others is another."""
-    with filled(tmp_path) as store:
-        known = Hits().followed(source(store, BIKES, LIGHT)).followed(source(store, LIGHT))
+    known = Hits().followed(source(store, BIKES, LIGHT)).followed(source(store, LIGHT))
 
     assert len(known.found) == 1
     assert known.of(LIGHT.model_copy(update={"words": ("skola",)})) == ()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.site.towns import COMING, NOW, SETTINGS, filled
+from tests.site.towns import COMING, NOW, SETTINGS
 
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings
@@ -26,10 +25,9 @@ def locations(sitemap: bytes) -> list[str]:
     return [it.text or "" for it in ET.fromstring(sitemap).iter(f"{SPACE}loc")]  # noqa: S314 - our own
 
 
-def test_every_feed_is_listed(tmp_path: Path) -> None:
+def test_every_feed_is_listed(store: Store) -> None:
     """With its addresses, when it changed last, and how many events it holds."""
-    with filled(tmp_path) as store:
-        feeds = json.loads(made(store)["feed-index.json"])["feeds"]
+    feeds = json.loads(made(store)["feed-index.json"])["feeds"]
 
     assert [(it["kind"], it["title"], it["events"]) for it in feeds] == [
         ("municipality", "Ängelvik", 3),
@@ -53,20 +51,18 @@ def test_every_feed_is_listed(tmp_path: Path) -> None:
     }
 
 
-def test_english_feeds_are_listed_beside_the_swedish(tmp_path: Path) -> None:
+def test_english_feeds_are_listed_beside_the_swedish(store: Store) -> None:
     """Under their language."""
-    with filled(tmp_path) as store:
-        told = made(store, SETTINGS.model_copy(update={"feed_languages": ("sv", "en"), "base_url": None}))
-        first = json.loads(told["feed-index.json"])["feeds"][0]
+    told = made(store, SETTINGS.model_copy(update={"feed_languages": ("sv", "en"), "base_url": None}))
+    first = json.loads(told["feed-index.json"])["feeds"][0]
 
     assert first["ics"] == "angelvik.ics"
     assert first["en"]["ics"] == "en/angelvik.ics"
 
 
-def test_a_sitemap_names_every_page_in_every_language(tmp_path: Path) -> None:
+def test_a_sitemap_names_every_page_in_every_language(store: Store) -> None:
     """With the day of its last change, where that is known."""
-    with filled(tmp_path) as store:
-        told = made(store)
+    told = made(store)
 
     found = locations(told["sitemap.xml"])
     assert len(found) == len(set(found))
@@ -76,12 +72,11 @@ def test_a_sitemap_names_every_page_in_every_language(tmp_path: Path) -> None:
     assert told["robots.txt"].endswith(b"Sitemap: https://moten.example/sitemap.xml\n")
 
 
-def test_what_is_too_much_for_one_sitemap_is_split_by_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_much_for_one_sitemap_is_split_by_county(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a change leaves most of them as they were; the same pages are named."""
-    with filled(tmp_path) as store:
-        whole = locations(made(store)["sitemap.xml"])
-        monkeypatch.setattr("agendawatch.site.indexes._MOST", 10)
-        told = made(store)
+    whole = locations(made(store)["sitemap.xml"])
+    monkeypatch.setattr("agendawatch.site.indexes._MOST", 10)
+    told = made(store)
 
     parts = [path.removeprefix("https://moten.example/") for path in locations(told["sitemap.xml"])]
     assert {"sitemap-sida.xml", "sitemap-99.xml"} <= set(parts)
@@ -91,19 +86,9 @@ def test_what_is_too_much_for_one_sitemap_is_split_by_county(tmp_path: Path, mon
     assert max(len(locations(told[part])) for part in parts) <= 10
 
 
-def test_a_site_without_an_address_has_no_sitemap(tmp_path: Path) -> None:
+def test_a_site_without_an_address_has_no_sitemap(store: Store) -> None:
     """A sitemap names whole addresses."""
-    with filled(tmp_path) as store:
-        told = made(store, SETTINGS.model_copy(update={"base_url": None}))
+    told = made(store, SETTINGS.model_copy(update={"base_url": None}))
 
     assert "sitemap.xml" not in told
     assert told["robots.txt"] == b"User-agent: *\nAllow: /\n"
-
-
-def test_the_search_knows_municipalities_organizations_proposals_and_watches(tmp_path: Path) -> None:
-    """By name."""
-    with filled(tmp_path) as store:
-        told = made(store)["search.json"].decode()
-
-    for name in ("Ängelvik", "Kommunfullmäktige", "Belysning längs cykelbanan", "Cyklar"):
-        assert name in told

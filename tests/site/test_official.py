@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.errors import ConfigError
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
@@ -55,16 +56,7 @@ def test_any_other_site_says_that_it_is_unofficial() -> None:
     assert not any("Utges av Exempelkommun" in text for text in files.values())
 
 
-@pytest.mark.parametrize(
-    ("more", "field"),
-    [
-        ('role = "official"', "municipality"),
-        ('municipality = "Lund"', "municipality"),
-        ('role = "king"', "role"),
-        ('role = "official"\nmunicipality = "Lund"\nonly = ["Malmö"]', "only"),
-        ('role = "official"\nmunicipality = ""', "municipality"),
-    ],
-)
+@cases("more", "field")
 def test_a_role_that_cannot_be_is_refused(more: str, field: str) -> None:
     """By its key."""
     with pytest.raises(ConfigError) as told:

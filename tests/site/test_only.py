@@ -63,13 +63,6 @@ def test_a_name_that_is_nobodys_is_a_mistake(url: str) -> None:
     assert "Inget möte är känt" in made(url, ALL.model_copy(update={"only": ("1480",)}))["manad/index.html"]
 
 
-@pytest.mark.parametrize("told", ["'Ängsby'", "[3]", "['']"])
-def test_only_is_a_list_of_names(told: str) -> None:
-    """Anything else is told with its key."""
-    with pytest.raises(InputError, match="line 2: only"):
-        read_settings(f"[site]\nonly = {told}")
-
-
 @pytest.fixture
 def served(url: str) -> Iterator[Served]:
     """Serve one of the two towns."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
+from tests.site.towns import ANGELVIK, COMING, NOW, SETTINGS
 
 from agendawatch.model import Action, ActionCode, Organization, Proposal, Site
 from agendawatch.site.plan import plan
@@ -20,10 +19,9 @@ def keys(store: Store, now: dt.datetime = NOW, settings: SiteSettings = SETTINGS
     return {one.path: one.key for one in plan(store, settings, now)}
 
 
-def test_every_path_is_good_and_wanted_once(tmp_path: Path) -> None:
+def test_every_path_is_good_and_wanted_once(store: Store) -> None:
     """No page takes another's address."""
-    with filled(tmp_path) as store:
-        paths = [one.path for one in plan(store, SETTINGS, NOW)]
+    paths = [one.path for one in plan(store, SETTINGS, NOW)]
 
     assert [checked(path) for path in paths] == paths
     assert len(set(paths)) == len(paths)
@@ -40,61 +38,29 @@ def test_a_site_that_holds_nothing_yet_has_every_page_that_others_lead_to() -> N
     assert "Inget möte är känt den här månaden" in made["manad/index.html"].decode()
 
 
-def test_keys_stand_while_nothing_changes(tmp_path: Path) -> None:
-    """The clock alone changes none."""
-    with filled(tmp_path) as store:
-        assert keys(store) == keys(store, NOW + dt.timedelta(hours=3))
+def test_settings_and_format_are_in_every_pages_key(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What all pages show; a new release, or a template of one's own."""
+    before = keys(store)
+    others = [
+        keys(store, settings=SETTINGS.model_copy(update=changed))
+        for changed in ({"title": "Annat"}, {"base_url": "https://annan.example/"}, {"contact": "a@moten.example"})
+    ]
+    monkeypatch.setattr("agendawatch.site.plan.format_hash", lambda: "another")
+
+    for after in (*others, keys(store)):
+        assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"title": "Annat"},
-        {"base_url": "https://annan.example/"},
-        {"contact": "redaktion@moten.example"},
-    ],
-)
-def test_settings_are_in_every_pages_key(tmp_path: Path, changed: dict[str, object]) -> None:
-    """What all pages show."""
-    with filled(tmp_path) as store:
-        before, after = keys(store), keys(store, settings=SETTINGS.model_copy(update=changed))
-
-    assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
-
-
-def test_another_format_makes_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new release, or a template of one's own."""
-    with filled(tmp_path) as store:
-        before = keys(store)
-        monkeypatch.setattr("agendawatch.site.plan.format_hash", lambda: "another")
-        after = keys(store)
-
-    assert {path for path in before if before[path] == after[path] and not path.startswith("assets/")} == set()
-
-
-def test_a_change_is_in_the_keys_of_what_shows_it_alone(tmp_path: Path) -> None:
-    """Another municipality, organization or month does not hang on it."""
-    with filled(tmp_path) as store:
-        before = keys(store)
-        add(store, HAS_BEEN, COMING, LATER.model_copy(update={"location": "Folkets hus"}), seen=NOW)
-        after = keys(store)
-
-    other = {path for path in after if after[path] != before.get(path)}
-    assert {"angelvik/manad/2026-04/index.html", "angelvik.ics", "manad/2026-04/index.html"} <= other
-    assert not any(path.startswith(("berga", "angelvik/kommunstyrelsen", "manad/2026-03")) for path in other)
-
-
-def test_a_site_that_stops_answering_is_in_the_keys_of_its_municipality(tmp_path: Path) -> None:
+def test_a_site_that_stops_answering_is_in_the_keys_of_its_municipality(store: Store) -> None:
     """A second failure in a row changes nothing, an answer takes it back."""
     site = Site(url="https://angelvik.example/", platform="page", municipality=ANGELVIK)
-    with filled(tmp_path) as store:
-        before = keys(store)
-        store.records.note_visit(site, seen=NOW, error="no answer")
-        after = keys(store)
-        store.records.note_visit(site, seen=NOW + dt.timedelta(hours=2), error="no answer")
-        again = keys(store)
-        store.records.note_visit(site, seen=NOW + dt.timedelta(hours=9))
-        mended = keys(store)
+    before = keys(store)
+    store.records.note_visit(site, seen=NOW, error="no answer")
+    after = keys(store)
+    store.records.note_visit(site, seen=NOW + dt.timedelta(hours=2), error="no answer")
+    again = keys(store)
+    store.records.note_visit(site, seen=NOW + dt.timedelta(hours=9))
+    mended = keys(store)
 
     other = {path for path in after if after[path] != before[path] and path.endswith("html")}
     assert {"angelvik/index.html", "angelvik/kommunstyrelsen/index.html", "tackning/index.html"} <= other
@@ -103,13 +69,12 @@ def test_a_site_that_stops_answering_is_in_the_keys_of_its_municipality(tmp_path
     assert mended["angelvik/index.html"] == before["angelvik/index.html"]
 
 
-def test_a_followed_proposal_is_in_the_keys_of_its_municipality(tmp_path: Path) -> None:
+def test_a_followed_proposal_is_in_the_keys_of_its_municipality(store: Store) -> None:
     """Its meetings name it."""
-    with filled(tmp_path) as store:
-        before = keys(store)
-        (proposal,) = store.proposals()
-        store.records.save_proposal(proposal.model_copy(update={"title": "Mer ljus"}), NOW)
-        after = keys(store)
+    before = keys(store)
+    (proposal,) = store.proposals()
+    store.records.save_proposal(proposal.model_copy(update={"title": "Mer ljus"}), NOW)
+    after = keys(store)
 
     other = {path for path in after if after[path] != before[path]}
     assert {f"angelvik/kommunstyrelsen/{COMING.id}/index.html", "angelvik/index.html", "index.html"} <= other
@@ -137,26 +102,24 @@ def test_a_day_that_passes_in_silence_is_in_the_keys_of_a_proposals_calendar() -
 
 
 @pytest.mark.slow
-def test_a_file_whose_key_stands_is_the_same_on_any_later_day(tmp_path: Path) -> None:
+def test_a_file_whose_key_stands_is_the_same_on_any_later_day(store: Store) -> None:
     """A site that is kept up from day to day is the one that would be made anew."""
-    with filled(tmp_path) as store:
-        seen: dict[str, tuple[str, bytes]] = {}
-        stale = set()
-        for days in (0, 1, 7, 8, 14, 15, 31, 399, 401, 800):
-            for one in plan(store, SETTINGS, NOW + dt.timedelta(days=days)):
-                key, last = seen.get(one.path, ("", None))
-                data = one.make(last if one.follows else None)
-                if key == one.key and data != last:
-                    stale.add((one.path, days))
-                seen[one.path] = (one.key, data)
+    seen: dict[str, tuple[str, bytes]] = {}
+    stale = set()
+    for days in (0, 1, 7, 8, 14, 15, 31, 399, 401, 800):
+        for one in plan(store, SETTINGS, NOW + dt.timedelta(days=days)):
+            key, last = seen.get(one.path, ("", None))
+            data = one.make(last if one.follows else None)
+            if key == one.key and data != last:
+                stale.add((one.path, days))
+            seen[one.path] = (one.key, data)
 
     assert stale == set()
 
 
-def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:
+def test_what_is_made_together_reads_the_same_things(store: Store) -> None:
     """A group a municipality; what leads to all comes last, in none."""
-    with filled(tmp_path) as store:
-        groups = {one.path: one.group for one in plan(store, SETTINGS, NOW)}
+    groups = {one.path: one.group for one in plan(store, SETTINGS, NOW)}
 
     assert groups["angelvik/index.html"] == groups["en/angelvik/kommunstyrelsen/index.html"] == groups["angelvik.ics"]
     assert groups["angelvik/index.html"] != groups["berga/index.html"]
@@ -171,10 +134,9 @@ def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:
     }
 
 
-def test_calendars_follow_their_last_bytes_and_promises_stay(tmp_path: Path) -> None:
+def test_calendars_follow_their_last_bytes_and_promises_stay(store: Store) -> None:
     """Pages follow nothing; what others subscribe to stays, and a meeting is found again by its municipality."""
-    with filled(tmp_path) as store:
-        told: dict[str, PlannedFile] = {one.path: one for one in plan(store, SETTINGS, NOW)}
+    told: dict[str, PlannedFile] = {one.path: one for one in plan(store, SETTINGS, NOW)}
 
     assert {one.path.endswith(".ics") for one in told.values() if one.follows} == {True}
     assert not told[f"angelvik/kommunstyrelsen/{COMING.id}/index.html"].stays

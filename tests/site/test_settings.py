@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 
 from agendawatch.errors import InputError
 from agendawatch.site.settings import SiteSettings, read_settings
 
-FILE = """
-[site]
-title = "Möten i Ängelvik"
-base_url = "https://moten.example/angelvik"
-languages = ["sv"]
-contact = "redaktion@moten.example"
-
-[[watch]]
-name = "Cyklar"
-words = ["cykelbana"]
-"""
+FILE = table(__file__, "FILE")
 
 
 def test_a_file_is_read_with_its_watches() -> None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-from tests.site.towns import NOW, SETTINGS, filled
+from tests.site.towns import NOW, SETTINGS
 
 from agendawatch.site.plan import plan
 from agendawatch.site.search import LARGEST
+from agendawatch.store import Store
 
 
-def test_every_item_of_late_is_in_a_small_file_with_its_place(tmp_path: Path) -> None:
+def test_every_item_of_late_is_in_a_small_file_with_its_place(store: Store) -> None:
     """Whose it is, when, its case number, and where on its page it stands; `search.json` names the files."""
-    with filled(tmp_path) as store:
-        made = {one.path: one.make(None) for one in plan(store, SETTINGS, NOW) if not one.group}
-        paged = [one.path for one in plan(store, SETTINGS, NOW)]
-        agendas = [item.title for meeting in store.meetings() for item in meeting.agenda or ()]
+    made = {one.path: one.make(None) for one in plan(store, SETTINGS, NOW) if not one.group}
+    paged = [one.path for one in plan(store, SETTINGS, NOW)]
+    agendas = [item.title for meeting in store.meetings() for item in meeting.agenda or ()]
 
     names = json.loads(made["search.json"])["items"]
     assert sorted(names) == sorted(path for path in made if path.startswith("search/"))

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
+from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, meeting
 
 from agendawatch.model import AgendaItem
 from agendawatch.site.build import build_site
@@ -37,40 +37,36 @@ def own(store: Store, days: int | None) -> set[str] | None:
         (36_500, {ELSEWHERE.id, COMING.id, HAS_BEEN.id, LATER.id}),
     ],
 )
-def test_those_within_so_many_days_have_one(tmp_path: Path, days: int, shown: set[str]) -> None:
+def test_those_within_so_many_days_have_one(store: Store, days: int, shown: set[str]) -> None:
     """Before today and after, the last day within."""
-    with filled(tmp_path) as store:
-        assert own(store, days) == shown
-        assert own(store, None) is None
+    assert own(store, days) == shown
+    assert own(store, None) is None
 
 
-def test_one_that_was_moved_of_late_has_one(tmp_path: Path) -> None:
+def test_one_that_was_moved_of_late_has_one(store: Store) -> None:
     """Its news name the month that it stood in before."""
-    with filled(tmp_path) as store:
-        add(store, HAS_BEEN, COMING, LATER.model_copy(update={"date": dt.date(2026, 5, 6), "start": None}), seen=NOW)
+    add(store, HAS_BEEN, COMING, LATER.model_copy(update={"date": dt.date(2026, 5, 6), "start": None}), seen=NOW)
 
-        assert LATER.id in (own(store, 0) or ())
+    assert LATER.id in (own(store, 0) or ())
 
 
-def test_a_month_without_room_leaves_the_longest_their_pages(tmp_path: Path) -> None:
+def test_a_month_without_room_leaves_the_longest_their_pages(store: Store) -> None:
     """What is short stands below the month's table."""
     long = meeting(ANGELVIK, "Socialnämnden", 6, 3, agenda=tuple(AgendaItem(title="Ärende " * 20) for _ in range(300)))
     short = meeting(ANGELVIK, "Kulturnämnden", 6, 4)
-    with filled(tmp_path) as store:
-        add(store, HAS_BEEN, COMING, LATER, long, short, seen=NOW)
-        found = own(store, 0)
-        page = page_of(SiteData(store, SETTINGS, NOW), Subject("month", ("9901", 2026, 6)))
+    add(store, HAS_BEEN, COMING, LATER, long, short, seen=NOW)
+    found = own(store, 0)
+    page = page_of(SiteData(store, SETTINGS, NOW), Subject("month", ("9901", 2026, 6)))
 
     assert found == {long.id}
     assert isinstance(page, MonthPage)
     assert [it.meeting.id for it in page.told] == [short.id]
 
 
-def test_others_stand_whole_on_their_municipalitys_month(tmp_path: Path) -> None:
+def test_others_stand_whole_on_their_municipalitys_month(store: Store, tmp_path: Path) -> None:
     """With their agenda, at an anchor that every link to them leads to; one with a page has its anchor there too."""
     out = tmp_path / "ut"
-    with filled(tmp_path) as store:
-        told = build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
+    told = build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
 
     february, march = (
         (out / "angelvik" / "manad" / month / "index.html").read_text(encoding="utf-8")
@@ -85,13 +81,12 @@ def test_others_stand_whole_on_their_municipalitys_month(tmp_path: Path) -> None
     assert f'href="../../angelvik/kommunstyrelsen/{COMING.id}/"' in board
 
 
-def test_a_page_that_is_gone_is_found_by_its_municipality(tmp_path: Path) -> None:
+def test_a_page_that_is_gone_is_found_by_its_municipality(store: Store, tmp_path: Path) -> None:
     """`moten.json` names every meeting's month and those that have a page; the page for a lost address reads it."""
     out = tmp_path / "ut"
-    with filled(tmp_path) as store:
-        build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
-        where = (out / "angelvik" / "moten.json").read_text(encoding="utf-8")
-        later = build_site(store, SETTINGS, DirectoryStore(out), now=NOW + 60 * DAY)
+    build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
+    where = (out / "angelvik" / "moten.json").read_text(encoding="utf-8")
+    later = build_site(store, SETTINGS, DirectoryStore(out), now=NOW + 60 * DAY)
 
     assert where == (
         f'{{"pages":{{"kommunstyrelsen/":["{COMING.id}"]}},"months":{{"2026-02":["{HAS_BEEN.id}"],'
@@ -102,21 +97,19 @@ def test_a_page_that_is_gone_is_found_by_its_municipality(tmp_path: Path) -> Non
     assert 'id="lost"' in (out / "404.html").read_text(encoding="utf-8")
 
 
-def test_a_meetings_page_holds_its_calendar(tmp_path: Path) -> None:
+def test_a_meetings_page_holds_its_calendar(store: Store, tmp_path: Path) -> None:
     """No file of its own is written for it; a server answers with one."""
     out = tmp_path / "ut"
-    with filled(tmp_path) as store:
-        build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
-        page = (out / "angelvik" / "kommunstyrelsen" / COMING.id / "index.html").read_text(encoding="utf-8")
+    build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
+    page = (out / "angelvik" / "kommunstyrelsen" / COMING.id / "index.html").read_text(encoding="utf-8")
 
     assert f'download="{COMING.id}.ics" href="data:text/calendar;charset=utf-8;base64,' in page
     assert not (out / "angelvik" / "kommunstyrelsen" / f"{COMING.id}.ics").exists()
 
 
-def test_all_have_one_where_that_is_asked_for(tmp_path: Path) -> None:
+def test_all_have_one_where_that_is_asked_for(store: Store) -> None:
     """A municipality's site has room for it."""
     settings = SiteSettings(meeting_pages=None)
-    with filled(tmp_path) as store:
-        paths = {one.path for one in plan(store, settings, NOW)}
+    paths = {one.path for one in plan(store, settings, NOW)}
 
     assert f"angelvik/kommunfullmaktige/{LATER.id}/index.html" in paths

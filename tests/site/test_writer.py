@@ -12,7 +12,7 @@ from agendawatch.errors import InputError, PlaceError, StoreError
 from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.hosts import Size
 from agendawatch.site.planned_file import MANIFEST, Make, PlannedFile
-from agendawatch.site.writer import write_site
+from agendawatch.site.writer import Manifest, ManifestEntry, hash_of, write_site
 
 
 def gives(data: bytes) -> Make:
@@ -50,51 +50,21 @@ PLAN = [
 ]
 
 
-def test_a_site_is_written_whole(tmp_path: Path) -> None:
-    """Every file, and what was told of it."""
-    told = write_site(PLAN, DirectoryStore(tmp_path))
-
-    assert told.written == ("goteborg.ics", "goteborg/index.html", "index.html")
-    assert (told.kept, told.made, told.removed, told.left_out) == (0, 3, (), ())
-    assert files(tmp_path) == {"index.html": b"hem", "goteborg/index.html": b"gbg", "goteborg.ics": b"ics"}
-
-
-def test_nothing_changed_means_no_file_touched_and_nothing_made(tmp_path: Path) -> None:
-    """Not even the manifest."""
-    write_site(PLAN, DirectoryStore(tmp_path))
-    before = stats(tmp_path)
-
-    unmade = [PlannedFile(one.path, one.key, raises(AssertionError()), group=one.group) for one in PLAN]
-    told = write_site(unmade, DirectoryStore(tmp_path))
-
-    assert (told.written, told.kept, told.made) == ((), 3, 0)
-    assert stats(tmp_path) == before
-
-
 def test_another_key_with_equal_bytes_touches_no_page(tmp_path: Path) -> None:
-    """The page was looked at; nobody need fetch it again."""
-    write_site(PLAN, DirectoryStore(tmp_path))
+    """The page was looked at; nobody need fetch it again. Only what differs is written."""
+    first = write_site(PLAN, DirectoryStore(tmp_path))
     before = stats(tmp_path)
+    rekeyed = [PlannedFile(one.path, "2", one.make, group=one.group) for one in PLAN]
 
-    told = write_site([PlannedFile(one.path, "2", one.make, group=one.group) for one in PLAN], DirectoryStore(tmp_path))
+    told = write_site(rekeyed, DirectoryStore(tmp_path))
 
+    assert (first.written, first.kept, first.made) == (("goteborg.ics", "goteborg/index.html", "index.html"), 0, 3)
     assert (told.written, told.kept, told.made) == ((), 3, 3)
-    after = stats(tmp_path)
-    assert {path for path in before if after[path] != before[path]} <= {
-        str(tmp_path),
-        str(tmp_path / MANIFEST),
-        str(tmp_path / ".agendawatch-site.lock"),
-    }
-    assert write_site([PlannedFile(one.path, "2", one.make) for one in PLAN], DirectoryStore(tmp_path)).made == 0
-
-
-def test_one_change_touches_one_file(tmp_path: Path) -> None:
-    """The others are not made."""
-    write_site(PLAN, DirectoryStore(tmp_path))
-
-    told = write_site([*PLAN[:2], PlannedFile("goteborg.ics", "2", gives(b"ny"), group="b")], DirectoryStore(tmp_path))
-
-    assert (told.written, told.made) == (("goteborg.ics",), 1)
+    notes = {str(tmp_path), str(tmp_path / MANIFEST), str(tmp_path / ".agendawatch-site.lock")}
+    assert {path for path, stat in stats(tmp_path).items() if stat != before[path]} <= notes
+    assert write_site(rekeyed, DirectoryStore(tmp_path)).made == 0
+    changed = [*rekeyed[:2], PlannedFile("goteborg.ics", "3", gives(b"ny"), group="b")]
+    assert write_site(changed, DirectoryStore(tmp_path)).written == ("goteborg.ics",)
     assert files(tmp_path)["goteborg.ics"] == b"ny"
 
 
@@ -316,3 +286,28 @@ def test_groups_are_made_by_the_executor_and_the_rest_after_them(tmp_path: Path)
 
     assert len(told.written) == 401
     assert order[-1] == "sist"
+
+
+def test_it_is_read_as_it_was_written() -> None:
+    """Keys, hashes, counts and what stays."""
+    told = Manifest(
+        {"b.html": ManifestEntry("k", hash_of(b"x"), 1), "a/index.html": ManifestEntry("", hash_of(b""), 0, stays=True)}
+    )
+
+    assert Manifest.read(told.written()) == told
+    assert told.written().index(b"a/index.html") < told.written().index(b"b.html")
+
+
+@pytest.mark.parametrize(
+    "data", [None, b"", b"{", b"[]", b'{"format":2,"files":{}}', b'{"format":1,"files":[]}', b"\xff"]
+)
+def test_a_damaged_one_counts_as_nothing(data: bytes | None) -> None:
+    """Everything is looked at again then."""
+    assert Manifest.read(data) == Manifest({})
+
+
+def test_rows_that_are_none_of_ours_are_dropped() -> None:
+    """The others are kept."""
+    data = b'{"format":1,"files":{"a":["k"],"b":["k","h",1,0],"c":3,"d":null,"e":["\\"","h",1,0]}}'
+
+    assert Manifest.read(data).files == {"b": ManifestEntry("k", "h", 1)}

@@ -47,11 +47,6 @@ class Reject:
     """Why it cannot be shown, in a sentence."""
 
 
-def reject(meeting: Meeting, error: InputError) -> Reject:
-    """Say of which meeting a fact was bad."""
-    return Reject(meeting.id, error.field, error.value, str(error))
-
-
 def without_bad_addresses(meeting: Meeting) -> Meeting:
     """Leave out a meeting's addresses that are not http or https, with the documents that they are all of."""
     ground = meeting.provenance
@@ -215,7 +210,7 @@ class FeedBuilder:
             self.examples.add(due.example)
             key = deadline_uid(due)
             try:
-                self.events([deadline_event(due, self._told(key), self.wanted)])
+                self.events([deadline_event(due, self._stamps_of(key), self.wanted)])
             except InputError as error:
                 self._left_out(due.key, [key], error)
 
@@ -227,7 +222,7 @@ class FeedBuilder:
             try:
                 made = {event.uid: event for event in doubt_events(doubt, self.wanted, known=known)}
             except InputError as error:
-                self._left_out(doubt.id, [], error)
+                self._tell(doubt.id, error)
                 continue
             fresh = [event for key, event in made.items() if key not in here]
             here |= made.keys()
@@ -261,23 +256,21 @@ class FeedBuilder:
 
     def _mended(self, meeting: Meeting, error: InputError) -> tuple[FeedRow, ...]:
         """Tell what is bad where somebody listens, and write what is left; else give what was published last."""
-        if self.on_reject is None:
-            raise error
-        self.on_reject(reject(meeting, error))
+        self._tell(meeting.id, error)
         try:
             return self._written(without_bad_addresses(meeting))
         except InputError as worse:
-            self.on_reject(reject(meeting, worse))
+            self._tell(meeting.id, worse)
         row = self.before.last_good(uid(meeting.id))
         return (row,) if row else ()
 
     def _hit(self, meeting: Meeting, nth: int, key: str, *, parent: bool) -> Event | None:
         """Make an item's event; what is bad of it is told and left out, the whole of it where nothing else helps."""
-        told = self._told(uid(key)) or self._told(uid(meeting.id))
+        told = self._stamps_of(uid(key)) or self._stamps_of(uid(meeting.id))
         try:
             return item_event(meeting, nth, key, told, self.wanted, parent=parent)
         except InputError as error:
-            self._left_out(meeting.id, [], error)
+            self._tell(meeting.id, error)
         try:
             return item_event(without_bad_addresses(meeting), nth, key, told, self.wanted, parent=parent)
         except InputError as worse:
@@ -286,15 +279,18 @@ class FeedBuilder:
 
     def _left_out(self, key: str, identifiers: Iterable[str], error: InputError) -> None:
         """Tell what is bad where somebody listens; what was published last of its events stands."""
-        if self.on_reject is None:
-            raise error
-        self.on_reject(Reject(key, error.field, error.value, str(error)))
+        self._tell(key, error)
         for identifier in identifiers:
             row = self.before.last_good(identifier)
             if row is not None:
                 self.rows.append((row, self._shows(row)))
 
-    def _told(self, identifier: str) -> Stamps | None:
+    def _tell(self, key: str, error: InputError) -> None:
+        if self.on_reject is None:
+            raise error
+        self.on_reject(Reject(key, error.field, error.value, str(error)))
+
+    def _stamps_of(self, identifier: str) -> Stamps | None:
         return self.ask(identifier) if self.ask else None
 
     def _shows(self, row: FeedRow) -> bool:

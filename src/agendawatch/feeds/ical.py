@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from icalendar.prop import vCategory, vDate, vDatetime, vText
+from icalendar.prop import vCategory, vDate, vDatetime, vDuration, vText
 
 from agendawatch.feeds.event import Attachment, Event
 from agendawatch.feeds.options import FeedHeading
@@ -136,6 +136,15 @@ def _utc(moment: dt.datetime) -> bytes:
 def _utc_written(moment: dt.datetime) -> bytes:
     """Write a moment that is in UTC already: in a zone, both halves of the autumn's double hour are one key."""
     return _value(vDatetime(moment))
+
+
+def duration(length: dt.timedelta) -> str:
+    """Write a length.
+
+    >>> duration(-dt.timedelta(days=1, hours=2))
+    '-P1DT2H'
+    """
+    return _value(vDuration(length)).decode()
 
 
 def text_line(text: str) -> bytes:

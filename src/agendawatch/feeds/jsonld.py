@@ -61,7 +61,7 @@ def _nodes(meeting: Meeting, wanted: Options, *, items: bool) -> Iterator[_Node]
     }
     own = urn("meeting", meeting.id)
     documents = [_document(held.title, held.url, held.media_type) for held in meeting.documents]
-    yield _told(
+    yield _known_only(
         shared
         | {
             "@id": own,
@@ -73,19 +73,19 @@ def _nodes(meeting: Meeting, wanted: Options, *, items: bool) -> Iterator[_Node]
     )
     for item, key in zip(meeting.agenda or (), item_keys(meeting), strict=True) if items else ():
         within = {"@id": urn("item", key), "name": line(item.title), "superEvent": {"@id": own}, "url": framed.url}
-        yield _told(shared | within | {"identifier": item.reference and line(item.reference)})
+        yield _known_only(shared | within | {"identifier": item.reference and line(item.reference)})
 
 
 def _organizer(meeting: Meeting) -> _Node:
     town = meeting.municipality
     parent = {"@type": "GovernmentOrganization", "name": line(town.name)} if town else None
-    return _told(
+    return _known_only(
         {"@type": "GovernmentOrganization", "name": line(meeting.organization.name), "parentOrganization": parent}
     )
 
 
 def _document(title: str, url: str, media_type: str | None) -> _Node:
-    return _told(
+    return _known_only(
         {
             "@type": "DigitalDocument",
             "name": line(title),
@@ -95,7 +95,7 @@ def _document(title: str, url: str, media_type: str | None) -> _Node:
     )
 
 
-def _told(node: Mapping[str, object]) -> _Node:
+def _known_only(node: Mapping[str, object]) -> _Node:
     """Leave out what is not known."""
     return {key: value for key, value in node.items() if value not in (None, [], "")}
 

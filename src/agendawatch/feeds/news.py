@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from agendawatch.answers.text import cut, line, web_address
-from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, phrases, place
+from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, place
 from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.description import released_lines
-from agendawatch.feeds.options import FeedHeading
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.lang.sv.sentences import cut as cut_sentences
 from agendawatch.model import (
@@ -91,14 +90,6 @@ class News:
 
 PageOf = Callable[[Meeting, AgendaItem | None], str | None]
 """Tells the address of our own page of a meeting, or of an item on it."""
-
-
-def news_heading(
-    name: str, language: str, source_url: str | None, page_url: str | None, official: str | None
-) -> FeedHeading:
-    """Say what a news feed is; a name that is none raises `InputError`."""
-    say = phrases(language, official)
-    return FeedHeading.checked(name, say, source_url, page_url)
 
 
 def urn(*facts: object) -> str:
@@ -341,55 +332,27 @@ def told_once(news: Iterable[Change | News], first_rounds: FirstRounds = ()) -> 
     What is first seen on a site's first visit and lies behind, or long behind on any, is no news; nor is a mended error
     of our own.
     """
-    fresh = [it for it in news if _is_news(_change(it), first_rounds)]
-    leaders = _leaders(it for it in fresh if isinstance(it, Change))
-    told: list[Change | News] = []
+    fresh = [it for it in news if not _is_old(it if isinstance(it, Change) else it.change, first_rounds)]
+    came: defaultdict[tuple[str, dt.datetime | None], list[Change]] = defaultdict(list)
     for it in fresh:
-        led = leaders.get(_came(it)) if isinstance(it, Change) else None
-        if led is not None and it is led.change and led.folded:
-            papers = dict.fromkeys(filter(None, (change.document for change in led.folded)))
-            told.append(News(led.change, documents=tuple(papers)))
-        elif led is None or not any(it is change for change in led.folded):
-            told.append(it)
-    return tuple(told)
-
-
-class _Leader(NamedTuple):
-    """The change that is told of what came to a meeting at one moment, and what is told with it."""
-
-    change: Change
-    folded: tuple[Change, ...]
-
-
-def _leaders(changes: Iterable[Change]) -> dict[tuple[str, dt.datetime | None], _Leader]:
-    """Tell which change is told of what came to each meeting at one moment."""
-    came: dict[tuple[str, dt.datetime | None], list[Change]] = {}
-    for change in changes:
-        came.setdefault(_came(change), []).append(change)
-    found = {}
-    for key, those in came.items():
+        if isinstance(it, Change):
+            came[it.meeting.id, it.seen].append(it)
+    leading: dict[int, News] = {}
+    folded: set[int] = set()
+    for those in came.values():
         leader = next((it for kind in _FOLDED for it in those if it.kind is kind), None)
-        if leader is not None:
-            with_it = (it for it in those if it is not leader and it.kind in _FOLDED[leader.kind])
-            found[key] = _Leader(leader, tuple(with_it))
-    return found
+        with_it = [it for it in those if leader and it is not leader and it.kind in _FOLDED[leader.kind]]
+        if leader and with_it:
+            papers = dict.fromkeys(it.document for it in with_it if it.document)
+            leading[id(leader)] = News(leader, documents=tuple(papers))
+            folded.update(map(id, with_it))
+    return tuple(leading.get(id(it), it) for it in fresh if id(it) not in folded)
 
 
-def _came(change: Change) -> tuple[str, dt.datetime | None]:
-    return change.meeting.id, change.seen
-
-
-def _change(it: Change | News) -> Change:
-    return it if isinstance(it, Change) else it.change
-
-
-def _is_news(change: Change, first_rounds: FirstRounds) -> bool:
-    return change.kind is not ChangeKind.CORRECTED and not _is_behind(change, first_rounds)
-
-
-def _is_behind(change: Change, first_rounds: FirstRounds) -> bool:
-    if change.seen is None:
-        return False
+def _is_old(change: Change, first_rounds: FirstRounds) -> bool:
+    """Tell whether a change is no news: an error of ours that was mended, or what lay behind when it was first seen."""
+    if change.kind is ChangeKind.CORRECTED or change.seen is None:
+        return change.kind is ChangeKind.CORRECTED
     days = change.seen.astimezone(STOCKHOLM).date() - change.meeting.date
     if days <= dt.timedelta(0):
         return False

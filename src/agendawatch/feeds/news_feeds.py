@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from agendawatch.feeds.news import News, NewsEntry, PageOf, entries, instant, news_heading, urn
+from agendawatch.answers.words import phrases
+from agendawatch.feeds.news import News, NewsEntry, PageOf, entries, instant, urn
 from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import Change, Document
 
@@ -31,7 +32,7 @@ def to_atom(
     Each entry's `id` is of the change alone and `updated` is when it was seen. An unknown language,
     an empty name and an address that is not http or https raise `InputError`.
     """
-    heading = news_heading(name, language, source_url, page_url, official)
+    heading = FeedHeading.checked(name, phrases(language, official), source_url, page_url)
     told = entries(changes, heading.say, page_of)
     own = heading.source_url or urn("feed", heading.name)
     return "\n".join((*_feed(own, heading.showing({entry.example for entry in told}), told), "")).encode()
@@ -87,7 +88,7 @@ def to_json_feed(
     Entries that were made of them for another format are taken as they are.
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
-    heading = news_heading(name, language, source_url, page_url, official)
+    heading = FeedHeading.checked(name, phrases(language, official), source_url, page_url)
     told = entries(changes, heading.say, page_of)
     heading = heading.showing({entry.example for entry in told})
     feed = {
@@ -110,28 +111,22 @@ def _json(value: object) -> str:
 
 
 def _item(entry: NewsEntry) -> dict[str, object]:
-    item: dict[str, object] = {
+    item = {
         "id": entry.id,
         "title": entry.title,
         "content_text": entry.text,
         "date_published": instant(entry.updated),
         "tags": list(entry.tags),
     }
-    if entry.url:
-        item["url"] = entry.url
-    held = [_attachment(document) for document in entry.documents]
-    if held:
-        item["attachments"] = held
-    return item
+    beside = {"url": entry.url, "attachments": list(map(_attachment, entry.documents))}
+    return item | {key: value for key, value in beside.items() if value}
 
 
 def _attachment(document: Document) -> dict[str, object]:
-    # The format wants a type; what a page does not tell is octets.
-    held: dict[str, object] = {
+    return {
         "url": document.url,
+        # The format wants a type; what a page does not tell is octets.
         "mime_type": document.media_type or "application/octet-stream",
         "title": document.title,
+        **({} if document.size is None else {"size_in_bytes": document.size}),
     }
-    if document.size is not None:
-        held["size_in_bytes"] = document.size
-    return held

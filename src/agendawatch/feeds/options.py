@@ -76,7 +76,7 @@ class FeedOptions:
         self.at(None)
 
     def at(self, now: dt.datetime | None) -> Options:
-        """Tell what it comes to at a moment of writing."""
+        """Settle the options at a moment of writing: the language's phrases, durations, and the first day that is shown."""
         now = None if now is None else aware("now", now)
         return Options(
             say=phrases(self.language, self.official),
@@ -138,21 +138,12 @@ def _first_day(past: object, now: dt.datetime | None) -> dt.date | None:
 
 def _alarm(alarm: object) -> str:
     if isinstance(alarm, dt.timedelta):
-        return _duration(alarm)
+        from agendawatch.feeds.ical import duration  # noqa: PLC0415 - it needs options too, and few give a length
+
+        return duration(alarm)
     if not isinstance(alarm, str) or seconds_of(alarm) is None:
         raise InputError(field="alarms", value=alarm, expected='a duration such as "-P1D" or "-PT2H"')
     return alarm
-
-
-def _duration(length: dt.timedelta) -> str:
-    """Write a length as RFC 5545 does: "-P1DT2H"."""
-    total = int(length.total_seconds())
-    days, rest = divmod(abs(total), 86400)
-    hours, rest = divmod(rest, 3600)
-    minutes, seconds = divmod(rest, 60)
-    clock = "".join(f"{count}{unit}" for count, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if count)
-    day = f"{days}D" if days or not clock else ""
-    return f"{'-' if total < 0 else ''}P{day}{'T' if clock else ''}{clock}"
 
 
 def _length(length: object) -> dt.timedelta | None:

@@ -201,8 +201,10 @@ def _event(
         stamps = replace(stamps, witnessed=False, seen=None)  # what was told again nobody saw for us
     start, end = when_of(meeting, options) if meeting else (handling.day, None)
     where = who_and_town(meeting) if meeting else _place(proposal, handling)
-    title = _title(proposal, handling, meeting, where, say)
-    if _is_unheard(proposal, handling, meeting, options):
+    decision = _decision(proposal, handling, meeting)
+    unheard = decision is None and not handling.put_forward and options.has_passed(handling.day)
+    title = _title(proposal, handling, meeting, decision, where=where, say=say)
+    if unheard:
         stamps = stamps.passed(handling.day)
     url = _url(handling, meeting)
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
@@ -212,7 +214,7 @@ def _event(
     head = [
         *example_lines(proposal.example, say),
         *unless_told(line(proposal.title), title),
-        *_head(proposal, handling, meeting, whole, options),
+        *_head(proposal, handling, decision, whole, say, unheard=unheard),
         prepares,
         *_hours(handling, meeting, say),
         *status_rows,
@@ -243,12 +245,6 @@ def _event(
         alarms=options.alarms,
         facts=other_facts("proposal", proposal.id),
     )
-
-
-def _is_unheard(proposal: Proposal, handling: Handling, meeting: Meeting | None, options: Options) -> bool:
-    """Tell whether the day of a meeting has passed and nothing is known of what it decided."""
-    passed = not handling.put_forward and options.has_passed(handling.day)
-    return passed and _decision(proposal, handling, meeting) is None
 
 
 def _decision(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> Decision | None:
@@ -289,12 +285,17 @@ def _item(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> Ag
 
 
 def _title(
-    proposal: Proposal, handling: Handling, meeting: Meeting | None, where: tuple[str, str], say: Phrases
+    proposal: Proposal,
+    handling: Handling,
+    meeting: Meeting | None,
+    decision: Decision | None,
+    *,
+    where: tuple[str, str],
+    say: Phrases,
 ) -> str:
     """Say how the meeting stands where that is unusual, or what it came to, then what is proposed, by whom, and where."""
     parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
     tail = f" ({parties})" if 0 < len(parties) <= _PARTIES else ""
-    decision = _decision(proposal, handling, meeting)
     settled = bool(handling.outcomes) and _settles(handling.outcomes[-1])
     outcome = decision_words(decision, say.language, brief=True) if decision and settled else None
     title = outcome_title(line(proposal.title) or NAMELESS, outcome)
@@ -315,12 +316,17 @@ def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[st
     return hour_lines(meeting, say) if meeting else [say.time_unknown]
 
 
-def _head(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, options: Options) -> list[str]:
-    say, gone = options.say, _is_unheard(proposal, handling, meeting, options)
+def _head(
+    proposal: Proposal, handling: Handling, decision: Decision | None, where: str, say: Phrases, *, unheard: bool
+) -> list[str]:
+    """Tell who proposed it, who handles it or what it came to there, and its case number.
+
+    `unheard` says that the meeting's day has passed and nothing is known of what it decided.
+    """
     reference = say.case.format(reference=line(proposal.reference)) if proposal.reference else ""
-    handled_by = (say.was_due if gone else say.handled_by).format(where=where) if where else ""
+    handled_by = (say.was_due if unheard else say.handled_by).format(where=where) if where else ""
     names = ", ".join(dict.fromkeys(line(party.name) for party in proposal.parties))
-    if decision := _decision(proposal, handling, meeting):
+    if decision:
         recommended = bool(handling.outcomes) and _is_recommended(handling.outcomes[-1])
         outcome = line(decision_words(decision, say.language, recommended=recommended))
         handled_by = say.became.format(where=where or NAMELESS, outcome=outcome)
@@ -349,7 +355,7 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     unsure = [unsure_words(action, say.language) for action in (status.action, matched)]
     rows.extend(dict.fromkeys(filter(None, unsure)))
     match = matched.match if matched else None
-    if match is not None and not _told(handling):
+    if match is not None and not _names_its_day(handling):
         rows.append(say.certainty[match.certainty])
         # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
         rows.extend(f"– {line(caveat_words(it, 'en'))}" for it in match.evidence if say.language == "en")
@@ -364,7 +370,7 @@ def _related(proposal: Proposal, say: Phrases) -> list[str]:
     return [catalogue(say.language).gettext("Related matters, which decide nothing here:"), *told]
 
 
-def _told(handling: Handling) -> bool:
+def _names_its_day(handling: Handling) -> bool:
     """Tell whether a source named the meeting's day itself, so that only the item on its agenda is matched."""
     return any(
         action.meeting_date

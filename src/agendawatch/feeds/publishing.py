@@ -240,18 +240,15 @@ def _stamped(now: ProposalDeadline, before: ProposalDeadline | None, action: Act
 
 def meetings_of(store: Store, proposal: Proposal) -> tuple[Meeting, ...]:
     """Find the meetings that a proposal's actions name, by id, else by organization and day."""
-    found = {meeting.id: meeting for meeting in _named(store, proposal)}
-    return tuple(found.values())
-
-
-def _named(store: Store, proposal: Proposal) -> Iterator[Meeting]:
+    found: dict[str, Meeting] = {}
     for action in proposal.actions:
         meeting = store.meeting(action.meeting_id) if action.meeting_id else None
         if meeting is not None:
-            yield meeting
+            found[meeting.id] = meeting
         elif action.meeting_date and action.organization and proposal.municipality:
             day = Window(first=action.meeting_date, last=action.meeting_date)
-            yield from store.meetings(proposal.municipality, action.organization, day)
+            found |= {it.id: it for it in store.meetings(proposal.municipality, action.organization, day)}
+    return tuple(found.values())
 
 
 def stamps_for(

@@ -126,7 +126,7 @@ def _moment(value: bytes) -> dt.datetime:
 
 
 def _content(block: bytes) -> bytes:
-    """Take away what only says when we looked."""
+    """Strip the stamps and the line that tells when we looked, so that two versions can be compared."""
     return _SEEN.sub(b"", _STAMP.sub(b"", _FOLD.sub(b"", block)))
 
 

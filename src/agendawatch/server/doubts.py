@@ -24,7 +24,7 @@ from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
 from agendawatch.server.service import Service
 from agendawatch.site.addresses import DOUBTS
-from agendawatch.site.facts.frame import Examples
+from agendawatch.site.facts.page import Examples
 from agendawatch.site.kept_pages import drawn_page
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownSettlement

@@ -52,7 +52,6 @@ from agendawatch.server.state import ServerState
 from agendawatch.site.facts.served import MailPage, MailStep
 from agendawatch.site.pages import render
 from agendawatch.site.settings import is_named
-from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 
 _LOG = logging.getLogger("agendawatch.server")
@@ -146,9 +145,8 @@ async def _answer(
                     page, status = (take if posted else show)(step)
             # A link's page is one reader's, in the language of the letter.
             one = page.step not in {MailStep.ASK, MailStep.ASKED}
-            frame = frame_of(service.settings)
-            frame = replace(frame, languages=(language,)) if one else frame
-            return Answer(render(page, frame, language), "text/html; charset=utf-8", Kind.FORM, status=status)
+            site = service.settings.model_copy(update={"languages": (language,)}) if one else service.settings
+            return Answer(render(page, site, language), "text/html; charset=utf-8", Kind.FORM, status=status)
 
         answer = await service.workers.run(made)
     except AgendawatchError as error:

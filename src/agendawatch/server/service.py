@@ -22,10 +22,9 @@ from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Work
 from agendawatch.server.response_cache import ResponseCache, Target
 from agendawatch.server.state import Plan, ServerState, read_state, state_key
 from agendawatch.server.store_handle import StoreHandle
-from agendawatch.site.facts.frame import Page
+from agendawatch.site.facts.page import Page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 
 _LOG = logging.getLogger("agendawatch.server")
@@ -116,7 +115,7 @@ class Service:
     def page(self, page: Page, language: Language, kind: Kind, *, status: int = HTTPStatus.OK) -> Answer:
         """Render a page of the site's templates."""
         with speaking(language):
-            body = render(page, frame_of(self.settings), language)
+            body = render(page, self.settings, language)
         return Answer(body, "text/html; charset=utf-8", kind, status=status)
 
     def prepared(self, answer: Answer) -> PreparedAnswer:

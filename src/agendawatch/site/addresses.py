@@ -50,24 +50,10 @@ _NAMELESS = "ovriga"
 _TAKEN = frozenset(
     {
         *(
-            "prenumerera",
-            "tackning",
-            "om",
-            "ord",
-            "manad",
-            "partier",
-            "arende",
-            "arenden",
-            "sok",
-            "bevakning",
-            "mejl",
-            "inbaddat",
-            "en",
-            "assets",
-            "404",
-            "moten",
+            path.rstrip("/")
+            for path in (SUBSCRIBE, COVERAGE, ABOUT, WORDS, MONTHS, PARTIES, CASES, MAIL, FRAMED, SEARCH)
         ),
-        _NAMELESS,
+        *("arende", "bevakning", "en", "assets", MISSING, "moten", _NAMELESS),
     }
 )
 _LONGEST = 80
@@ -216,14 +202,18 @@ def month_path(year: int, month: int, home: str = "") -> str:
     return f"{home}{MONTHS}{year:04}-{month:02}/"
 
 
+def under(language: str) -> str:
+    """Tell where the pages of a language stand: Swedish ones at the root, others under their code."""
+    return "" if language == "sv" else f"{language}/"
+
+
 def file_path(path: str, language: str = "sv") -> str:
     """Tell the file that holds a page in a language.
 
     >>> file_path("goteborg/"), file_path("", "en")
     ('goteborg/index.html', 'en/index.html')
     """
-    prefix = "" if language == "sv" else f"{language}/"
-    return f"{prefix}{path}.html" if path == MISSING else f"{prefix}{path}index.html"
+    return f"{under(language)}{path}{'.html' if path == MISSING else 'index.html'}"
 
 
 def feed_path(path: str, ending: str, language: str = "sv") -> str:
@@ -232,8 +222,7 @@ def feed_path(path: str, ending: str, language: str = "sv") -> str:
     >>> feed_path("goteborg/kommunstyrelsen/", "ics")
     'goteborg/kommunstyrelsen.ics'
     """
-    prefix = "" if language == "sv" else f"{language}/"
-    return f"{prefix}{path.rstrip('/') or 'index'}.{ending}"
+    return f"{under(language)}{path.rstrip('/') or 'index'}.{ending}"
 
 
 def web_manifest_path(language: str = "sv") -> str:
@@ -242,7 +231,7 @@ def web_manifest_path(language: str = "sv") -> str:
     >>> web_manifest_path("en")
     'en/app.webmanifest'
     """
-    return f"{'' if language == 'sv' else f'{language}/'}app.webmanifest"
+    return f"{under(language)}app.webmanifest"
 
 
 def canonical(base_url: str, path: str, language: str = "sv") -> str:
@@ -251,7 +240,7 @@ def canonical(base_url: str, path: str, language: str = "sv") -> str:
     >>> canonical("https://example.se/", "goteborg/", "en")
     'https://example.se/en/goteborg/'
     """
-    return f"{base_url}{'' if language == 'sv' else f'{language}/'}{path}"
+    return f"{base_url}{under(language)}{path}"
 
 
 def to_root(path: str, language: str = "sv") -> str:

@@ -9,12 +9,13 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
+from agendawatch.i18n import LANGUAGES
 from agendawatch.site.file_stores import FileStore
 from agendawatch.site.hits import Hits
 from agendawatch.site.hosts import Size
 from agendawatch.site.plan import plan_of
 from agendawatch.site.planned_file import HITS
-from agendawatch.site.settings import LANGUAGES, SiteSettings
+from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData
 from agendawatch.site.writer import SiteWriteReport, write_site
 from agendawatch.store import Store

@@ -12,6 +12,7 @@ from agendawatch.feeds import to_atom, to_json_feed
 from agendawatch.feeds.news import News, NewsEntry, entries, news_of_hits
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import Feed, doubts_of
+from agendawatch.i18n import Language
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Change
 from agendawatch.proposals import find_hits
@@ -19,7 +20,6 @@ from agendawatch.proposals.hits import WHOLE
 from agendawatch.site.addresses import canonical, feed_path, party_path
 from agendawatch.site.facts.cases import case_steps
 from agendawatch.site.facts.parties import acting
-from agendawatch.site.settings import Language
 from agendawatch.site.source import SiteData, Subject, Town, named
 
 ENDINGS = ("ics", "atom", "json")
@@ -35,11 +35,14 @@ NEVER_CUT = 36_500
 def feed_bytes(
     source: SiteData, subject: Subject, path: str, language: Language, ending: str, *, last: bytes | None = None
 ) -> bytes:
-    """Write the feed of a subject, beside its page at `path`; a calendar follows its `last` bytes."""
+    """Write the feed of a subject as `ics`, `atom` or `json`, for its place beside the page at `path`.
+
+    A calendar follows its `last` bytes: an event of the same content keeps them.
+    """
     feed = feed_of(source, subject)
-    base = source.frame.base_url
+    base = source.site.base_url
     own = base + feed_path(path, ending, language) if base else None
-    page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
+    page = canonical(base, path, language if language in source.site.languages else "sv") if base else None
     if ending in _NEWS:
         news = entries_of(source, subject, language)
         official = source.settings.official
@@ -53,7 +56,7 @@ def feed_bytes(
 
 @lru_cache(2)
 def feed_of(source: SiteData, subject: Subject) -> Feed:
-    """Gather the feed of a subject; it is asked for once an ending, in a row."""
+    """Gather the feed of a subject, kept for the endings that are asked for in a row."""
     return _KINDS[subject.kind](source, *map(str, subject.which))
 
 

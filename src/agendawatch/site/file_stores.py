@@ -9,10 +9,11 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from agendawatch.errors import PlaceError
-from agendawatch.site.objects import ObjectStore, is_object_address
+from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.planned_file import PRIVATE, checked, is_path
 
+_OBJECTS = ("s3://", "s3a://", "gs://", "az://", "azure://", "abfs://", "memory://")
+"""How addresses of object stores begin."""
 _PART = ".part"
 _LOCK = ".agendawatch-site.lock"
 _WRITING = b"writing\n"
@@ -52,7 +53,12 @@ def open_file_store(out: str) -> FileStore:
     """Open a folder by its path or `file://`, or an object store by `s3://`, `gs://`, `az://` or `memory://`."""
     if out.startswith("file://"):
         return DirectoryStore(Path(out.removeprefix("file://").removeprefix("localhost")))
-    if is_object_address(out):
+    if out.startswith(_OBJECTS):
+        try:
+            from agendawatch.site.objects import ObjectStore  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            expected = "a folder, or with agendawatch[objects] an object store"
+            raise InputError(field="place", value=out, expected=expected) from error
         return ObjectStore(out)
     return DirectoryStore(Path(out))
 
@@ -75,7 +81,7 @@ class DirectoryStore:
     @contextmanager
     def hold(self) -> Iterator[None]:
         """Hold the folder's lock; a second publisher is told so at once. A killed one's lock goes with it."""
-        with _told(self._root):
+        with _plain_errors(self._root):
             self._root.mkdir(parents=True, exist_ok=True)
             self._known = (self._root / _LOCK).exists()
             descriptor = os.open(self._root / _LOCK, os.O_RDWR | os.O_CREAT, _READABLE)
@@ -100,18 +106,18 @@ class DirectoryStore:
     def begin(self) -> None:
         """Write so into the lock; it is emptied when all went well."""
         if self._held is not None:
-            with _told(self._root):
+            with _plain_errors(self._root):
                 os.write(self._held, _WRITING)
 
     def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:
         """Look at the wanted files; at every file where none are named, or a publisher was killed."""
-        with _told(self._root):
+        with _plain_errors(self._root):
             return _looked_at(str(self._root), wanted) if wanted and not self._cut_short else self._walked()
 
     def read(self, path: str) -> bytes | None:
         """Read a file."""
         try:
-            with _told(self._root):
+            with _plain_errors(self._root):
                 return Path(self._file(path)).read_bytes()
         except FileNotFoundError:
             return None
@@ -122,18 +128,18 @@ class DirectoryStore:
             place = self._file(path)
             folder, name = os.path.split(place)
             beside = f"{folder}/.{name}{_PART}"
-            with _told(self._root):
+            with _plain_errors(self._root):
                 self._prepare(folder)
                 descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _READABLE)
-                with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - of a descriptor
-                    _whole(file, data)
+                with open(descriptor, "wb") as file:  # noqa: PTH123 - of a descriptor
+                    file.write(data)
                 os.replace(beside, place)  # noqa: PTH105 - a hundred thousand times, and Path costs as much again
 
     def remove(self, paths: list[str]) -> None:
         """Take files away, and the folders that are empty then."""
         for path in paths:
             place = Path(self._file(path))
-            with _told(self._root):
+            with _plain_errors(self._root):
                 place.unlink(missing_ok=True)
                 for folder in place.parents:
                     if folder == self._root or next(folder.iterdir(), None) is not None:
@@ -190,16 +196,6 @@ def _looked_at(root: str, wanted: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _whole(file: _Writes, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[file.write(view) :]
-
-
-class _Writes(Protocol):
-    def write(self, data: memoryview, /) -> int: ...
-
-
 def _lock(descriptor: int, root: Path) -> None:
     """Lock a file for as long as it is open; where the system has no such lock, the last whole file wins."""
     try:
@@ -214,7 +210,7 @@ def _lock(descriptor: int, root: Path) -> None:
 
 
 @contextmanager
-def _told(root: Path) -> Iterator[None]:
+def _plain_errors(root: Path) -> Iterator[None]:
     """Tell in words what the system refuses; a file that is not there is the caller's business."""
     try:
         yield

@@ -13,9 +13,9 @@ from agendawatch.feeds.event_fields import MOVED_FOR
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.model import Municipality, Organization
 from agendawatch.site.addresses import municipality_path, organization_path
-from agendawatch.site.facts.frame import WEEK
 from agendawatch.site.facts.front import MOST_AHEAD
 from agendawatch.site.facts.months import running_month
+from agendawatch.site.facts.page import WEEK
 from agendawatch.site.planned_file import fingerprint
 from agendawatch.store.outline import Outline, OutlineMeeting
 

@@ -15,12 +15,12 @@ from agendawatch.i18n import Language
 from agendawatch.model import Municipality
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
-from agendawatch.site.facts.frame import Frame
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
 from agendawatch.site.groups import GroupedOutline, OutlineGroup
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned_file import PlannedFile, fingerprint
-from agendawatch.site.search import search_entries, search_index, search_shards
+from agendawatch.site.search import search_index, search_shards
+from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, named
 from agendawatch.site.words.display import plain
 
@@ -29,7 +29,7 @@ _MOST = 50_000
 _STANDING = (addresses.FRONT, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.MONTHS)
 
 Address = tuple[str, dt.datetime | None]
-"""A page's path, and when it last changed; `None` where nobody counts."""
+"""A page's path or address, and when it last changed; `None` where nobody counts."""
 
 
 def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> Iterator[PlannedFile]:
@@ -43,19 +43,19 @@ def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> It
     )
     shards = search_shards(source, base)
     names = tuple(shard.path for shard in shards)
-    yield PlannedFile("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
+    yield PlannedFile(
+        "search.json",
+        fingerprint(base, told.names, followed, *names),
+        lambda _: search_index(
+            source.outline.names.values(), proposals=source.proposals, watches=source.settings.watches, shards=names
+        ),
+    )
     yield from shards
     read = source.last_read
     yield PlannedFile("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
     yield from _sitemaps(source, told, fingerprint(base, followed))
-    yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
+    yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.site.base_url))
     yield PlannedFile("llms.txt", fingerprint(base), lambda _: _assistants(source))
-
-
-def _search(source: SiteData, shards: Sequence[str]) -> bytes:
-    places = source.outline.names.values()
-    entries = search_entries(places, proposals=source.proposals, watches=source.settings.watches)
-    return search_index(entries, shards=shards)
 
 
 def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
@@ -65,10 +65,9 @@ def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
 
 def _assistants(source: SiteData) -> bytes:
     """Tell assistants what is here, and how it is to be taken (llms.txt)."""
-    frame = source.frame
-    at = frame.base_url or ""
+    at = source.site.base_url or ""
     lines = [
-        f"# {frame.title}",
+        f"# {source.site.title}",
         "",
         "> Meetings, agendas, decisions and proposals of Swedish municipalities, as their own pages say, with what was seen when.",
         "",
@@ -96,12 +95,12 @@ def _robots(base: str | None) -> bytes:
     return ("\n".join(rows) + "\n").encode()
 
 
-def web_manifest(frame: Frame, language: Language) -> bytes:
+def web_manifest(site: SiteSettings, language: Language) -> bytes:
     """Write how the site stands on a phone's home screen (W3C Web Application Manifest): it opens at a language's front page."""
     root = addresses.to_root("", language)
     told = {
-        "name": plain(frame.title, 45),
-        "short_name": plain(frame.title, 12),
+        "name": plain(site.title, 45),
+        "short_name": plain(site.title, 12),
         "lang": language,
         "start_url": "./",
         "scope": "./" if language == "sv" else root,
@@ -119,7 +118,7 @@ def web_manifest(frame: Frame, language: Language) -> bytes:
 def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:
     feeds = [row for town in told.towns for row in _town_feeds(source, town)]
     feeds += _other_feeds(source, told, hits)
-    head = {"version": 1, "title": source.frame.title, "base_url": source.frame.base_url}
+    head = {"version": 1, "title": source.site.title, "base_url": source.site.base_url}
     # A line a feed: indented it takes ten times as long.
     rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in feeds)
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "feeds": [\n{rows}\n]}}\n'.encode()
@@ -129,7 +128,7 @@ def _town_feeds(source: SiteData, town: OutlineGroup) -> Iterator[dict[str, obje
     place = town.municipality
     about = _municipality(place)
     state = _state(town.last_modified, town.shown)
-    name = named(place) or source.frame.title
+    name = named(place) or source.site.title
     yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **state}
     for board in town.boards:
         who = board.organization
@@ -158,9 +157,9 @@ def _municipality(town: Municipality | None) -> dict[str, object]:
 
 
 def _where(source: SiteData, path: str, kind: str = "") -> dict[str, object]:
-    base = source.frame.base_url or ""
+    base = source.site.base_url or ""
     row: dict[str, object] = {"page": base + path}
-    for nth, language in enumerate(source.frame.feed_languages):
+    for nth, language in enumerate(source.site.feed_languages):
         endings = ENDINGS_OF.get(kind, ENDINGS)
         found = {ending: base + addresses.feed_path(path, ending, language) for ending in endings}
         row |= {language: found} if nth else found
@@ -173,10 +172,10 @@ def _state(modified: dt.datetime | None, events: int) -> dict[str, object]:
 
 def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[PlannedFile]:
     """Plan one sitemap, or an index of them by county: so that one change leaves the others as they were."""
-    base = source.frame.base_url
+    base = source.site.base_url
     if base is None:
         return
-    languages = len(source.frame.languages)
+    languages = len(source.site.languages)
     counties: defaultdict[str, list[OutlineGroup]] = defaultdict(list)
     for town in told.towns:
         counties[town.code[:2]].append(town)
@@ -198,7 +197,8 @@ def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[Plan
             names.append(f"sitemap-{part.name}{f'-{nth}' if nth else ''}.xml")
             shown = slice(first, first + _MOST // languages)
             yield PlannedFile(names[-1], part.key, partial(_part, source, part, shown))
-    yield PlannedFile("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
+    parts_of = [(base + name, None) for name in names]
+    yield PlannedFile("sitemap.xml", fingerprint(key, *names), lambda _: _sitemap("sitemapindex", "sitemap", parts_of))
 
 
 class _Part(NamedTuple):
@@ -223,7 +223,7 @@ def _standing(source: SiteData, told: GroupedOutline) -> Iterator[Address]:
 
 
 def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Address]:
-    own = source.frame.own
+    own = source.site.own
     for town in towns:
         yield town.path, town.last_modified
         yield from ((addresses.month_path(*month, town.path), None) for month in town.months)
@@ -233,30 +233,29 @@ def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Addr
             cases = source.cases.get(town.code, ())
             yield from ((addresses.case_path(town.municipality, it), None) for it in cases)
         for board in town.boards:
-            yield from _board(board, own)
-
-
-def _board(board: OutlineGroup, own: frozenset[str] | None) -> Iterator[Address]:
-    yield board.path, board.last_modified
-    for line in board.lines:
-        if own is None or line.id in own:
-            yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
+            yield board.path, board.last_modified
+            for line in board.lines:
+                if own is None or line.id in own:
+                    yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
 
 
 def _urls(source: SiteData, found: Sequence[Address]) -> bytes:
-    base = source.frame.base_url or ""
-    rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for language in source.frame.languages:
-        for path, modified in found:
-            when = f"<lastmod>{instant(modified)}</lastmod>" if modified else ""
-            rows.append(f"<url><loc>{escape(addresses.canonical(base, path, language))}</loc>{when}</url>")
-    return "\n".join((*rows, "</urlset>", "")).encode()
+    base = source.site.base_url or ""
+    return _sitemap(
+        "urlset",
+        "url",
+        (
+            (addresses.canonical(base, path, language), modified)
+            for language in source.site.languages
+            for path, modified in found
+        ),
+    )
 
 
-def _index(base: str, names: Sequence[str]) -> bytes:
-    rows = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ]
-    rows += [f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in names]
-    return "\n".join((*rows, "</sitemapindex>", "")).encode()
+def _sitemap(outer: str, inner: str, found: Iterable[Address]) -> bytes:
+    """Write a sitemap, or an index of sitemaps, by the protocol of sitemaps.org."""
+    rows = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for url, modified in found:
+        when = f"<lastmod>{instant(modified)}</lastmod>" if modified else ""
+        rows.append(f"<{inner}><loc>{escape(url)}</loc>{when}</{inner}>")
+    return "\n".join((*rows, f"</{outer}>", "")).encode()

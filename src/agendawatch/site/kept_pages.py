@@ -16,7 +16,7 @@ from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import KEPT, meeting_path
-from agendawatch.site.facts.frame import Examples, examples_of
+from agendawatch.site.facts.page import Examples, examples_of
 from agendawatch.store import Store
 
 _LONGEST = 400_000

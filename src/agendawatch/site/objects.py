@@ -1,31 +1,21 @@
-"""Object stores as places for a site: S3, Google Cloud Storage, Azure, or memory, by obstore."""
+"""Object stores as places for a site: S3, Google Cloud Storage, Azure, or memory, by obstore, which is an extra."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import from_url
 
 from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.content import cache_control, content_type
 from agendawatch.site.planned_file import PRIVATE, checked
 
-if TYPE_CHECKING:
-    from obstore.store import ObjectStore as Opened
-
-_SCHEMES = ("s3://", "s3a://", "gs://", "az://", "azure://", "abfs://", "memory://")
 _AT_ONCE = 32
 """Files on their way at the same time: each waits for an answer."""
-
-
-def is_object_address(out: str) -> bool:
-    """Tell an object store's address from a path.
-
-    >>> is_object_address("s3://moten/sida"), is_object_address("ut/s3")
-    (True, False)
-    """
-    return out.startswith(_SCHEMES)
 
 
 class ObjectStore:
@@ -37,7 +27,12 @@ class ObjectStore:
     def __init__(self, url: str) -> None:
         """Open by address; nothing is asked yet."""
         self._url = url
-        self._opened = _open(url)
+        try:
+            self._opened = from_url(url)
+        except (BaseError, ValueError):
+            # The library says in its own way what stands in an address, keys and all: it is not handed on.
+            expected = "an object store's address, such as s3://bucket/prefix"
+            raise InputError(field="place", value=url, expected=expected) from None
 
     def __reduce__(self) -> tuple[type[ObjectStore], tuple[str]]:
         """Send it by its address."""
@@ -63,48 +58,38 @@ class ObjectStore:
 
     def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:  # noqa: ARG002 - asked for one by one they cost more
         """List what is there."""
-        from obstore import list as listed  # noqa: PLC0415 - an extra
-
-        with self._told():
-            return {row["path"]: row["size"] for rows in listed(self._opened) for row in rows}
+        with self._plain_errors():
+            return {row["path"]: row["size"] for rows in obstore.list(self._opened) for row in rows}
 
     def read(self, path: str) -> bytes | None:
         """Read a file."""
-        from obstore import get  # noqa: PLC0415 - an extra
-
         try:
-            with self._told():
-                return bytes(get(self._opened, self._path(path)).bytes())
+            with self._plain_errors():
+                return bytes(obstore.get(self._opened, self._path(path)).bytes())
         except FileNotFoundError:
             return None
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """Send files, many at once, each with its kind and for how long it may be kept."""
-        with ThreadPoolExecutor(_AT_ONCE) as threads, self._told():
+        with ThreadPoolExecutor(_AT_ONCE) as threads, self._plain_errors():
             for sent in [threads.submit(self._send, path, data) for path, data in files.items()]:
                 sent.result()
 
     def remove(self, paths: list[str]) -> None:
         """Take files away."""
-        from obstore import delete  # noqa: PLC0415 - an extra
-
-        with self._told():
-            delete(self._opened, [self._path(path) for path in paths])
+        with self._plain_errors():
+            obstore.delete(self._opened, [self._path(path) for path in paths])
 
     def _send(self, path: str, data: bytes) -> None:
-        from obstore import put  # noqa: PLC0415 - an extra
-
         attributes = {"Content-Type": content_type(path), "Cache-Control": cache_control(path)}
-        put(self._opened, self._path(path), data, attributes=attributes)
+        obstore.put(self._opened, self._path(path), data, attributes=attributes)
 
     def _path(self, path: str) -> str:
         return path if path in PRIVATE else checked(path)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _plain_errors(self) -> Iterator[None]:
         """Tell in words what the store refuses; a file that is not there is the caller's business."""
-        from obstore.exceptions import BaseError  # noqa: PLC0415 - an extra
-
         try:
             yield
         except FileNotFoundError:
@@ -112,20 +97,3 @@ class ObjectStore:
         except (BaseError, OSError) as error:
             msg = f"{self._url} cannot be used: {str(error).partition(chr(10))[0]}"
             raise PlaceError(msg) from error
-
-
-def _open(url: str) -> Opened:
-    try:
-        from obstore.exceptions import BaseError  # noqa: PLC0415 - an extra
-        from obstore.store import from_url  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise InputError(
-            field="place", value=url, expected="a folder, or with agendawatch[objects] an object store"
-        ) from error
-    try:
-        return from_url(url)
-    except (BaseError, ValueError):
-        # The library says in its own way what stands in an address, keys and all: it is not handed on.
-        raise InputError(
-            field="place", value=url, expected="an object store's address, such as s3://bucket/prefix"
-        ) from None

@@ -1,12 +1,12 @@
 """A page's facts as HTML: one template for each kind of page, autoescape always.
 
-    from agendawatch.site.facts.frame import Frame
     from agendawatch.site.facts.meetings import meeting_page
-    from agendawatch.site.pages import assets, render
+    from agendawatch.site.pages import render
+    from agendawatch.site.settings import SiteSettings
 
-    render(meeting_page(meeting, today=today), Frame(base_url="https://example.se/"), "sv")  # -> bytes
+    render(meeting_page(meeting, today=today), SiteSettings(base_url="https://example.se/"), "sv")  # -> bytes
 
-Equal facts, frame and language give equal bytes. Links within the site are relative, so that it may stand anywhere.
+Equal facts, settings and language give equal bytes. Links within the site are relative, so that it may stand anywhere.
 The words of a language are put in when its templates are compiled, once; a page is then little more than a join.
 """
 
@@ -45,12 +45,13 @@ from agendawatch.proposals.labels import (
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.cases import CasePage
-from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
+from agendawatch.site.facts.page import Page
 from agendawatch.site.facts.parties import PartyPage
 from agendawatch.site.facts.proposals import ProposalPage, story_of
 from agendawatch.site.facts.served import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
+from agendawatch.site.settings import SiteSettings
 from agendawatch.site.words.display import Filters, clean
 from agendawatch.site.words.glossary import with_links
 from agendawatch.site.words.report_link import report_link, request_link
@@ -110,41 +111,36 @@ _QUOTED = frozenset(
 """Changes whose words tell more than they do themselves."""
 
 
-def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
+def render(page: Page, site: SiteSettings, language: Language = "sv") -> bytes:
     """Write a page in a language, as UTF-8.
 
     Only http and https addresses become links; no text of a source becomes mark-up.
     """
-    root = _root(page, frame, language)
-    feeds_in = language if language in frame.feed_languages else "sv"
+    root = _root(page, site, language)
+    feeds_in = language if language in site.feed_languages else "sv"
     at = _At(
-        path=page.path,
-        feeds=page.feeds,
-        own=frame.own,
+        page=page,
+        site=site,
         root=root,
         here=root if language == "sv" else f"{root}{language}/",
         feeds_in=feeds_in,
-        links=_links(page, frame, feeds_in),
-        example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
-        mail=_mail(page) if frame.mail else None,
+        links=_links(page, site, feeds_in),
+        example=Example.MADE_UP if site.made_up else max((it for it in page.examples if it), default=None),
+        mail=_mail(page) if site.mail else None,
         mixed=None in page.examples,
-        cases=frame.cases,
-        searches=frame.search,
-        asks=request_link(frame, language) is not None,
+        asks=request_link(site, language) is not None,
     )
-    drawn = _template(language, page.template).render(page=page, frame=frame, at=at)
+    drawn = _template(language, page.template).render(page=page, site=site, at=at)
     # Elsewhere a word is explained by its code alone; a framed page and one of kept text hold no words of ours.
     linked = language == "sv" and page.template not in _WORDLESS
     return (with_links(drawn, f"{at.here}{addresses.WORDS}") if linked else drawn).encode()
 
 
 class _At(NamedTuple):
-    """Where a page is, for what it shares with others."""
+    """Where a page is, and what of its site the parts that pages share need."""
 
-    path: str
-    feeds: tuple[str, ...]
-    own: frozenset[str] | None
-    """The meetings that have a page of their own."""
+    page: Page
+    site: SiteSettings
     root: str
     """The way to the site's root."""
     here: str
@@ -157,9 +153,6 @@ class _At(NamedTuple):
     """The query by which the form of mail is filled with what the page is of; `None` where no mail can be asked for."""
     mixed: bool
     """Whether it shows what is real too: then each example says so by itself."""
-    cases: bool
-    """Whether each case has a page of its own."""
-    searches: bool
     asks: bool
     """Whether somebody can be asked to compile what nobody has."""
 
@@ -173,22 +166,22 @@ class _Links(NamedTuple):
     webcal: str | None = None
 
 
-def _root(page: Page, frame: Frame, language: Language) -> str:
+def _root(page: Page, site: SiteSettings, language: Language) -> str:
     """Find the way to the root; a page that is shown at any address needs the whole of it."""
     if page.path != addresses.MISSING:
         return addresses.to_root(page.path, language)
-    return urlsplit(frame.base_url).path if frame.base_url else "/"
+    return urlsplit(site.base_url).path if site.base_url else "/"
 
 
-def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
+def _links(page: Page, site: SiteSettings, feeds_in: Language) -> _Links:
     """Write the absolute addresses of a page and its calendar."""
-    if frame.base_url is None:
+    if site.base_url is None:
         return _Links()
-    pages = {told: addresses.canonical(frame.base_url, page.path, told) for told in frame.languages}
+    pages = {told: addresses.canonical(site.base_url, page.path, told) for told in site.languages}
     if not page.feeds:
         return _Links(pages)
     path = addresses.feed_path(page.path, "ics", feeds_in)
-    return _Links(pages, frame.base_url + path, _webcal(frame.base_url) + path)
+    return _Links(pages, site.base_url + path, _webcal(site.base_url) + path)
 
 
 def _mail(page: Page) -> str | None:
@@ -216,10 +209,10 @@ def _mail(page: Page) -> str | None:
     return urlencode(place | board)
 
 
-def _calendar(frame: Frame, at: _At, path: str) -> str:
+def _calendar(at: _At, path: str) -> str:
     """Lead to the calendar beside a page: to subscribe to where the site knows its address, else to the file."""
     feed = addresses.feed_path(path, "ics", at.feeds_in)
-    return f"{_webcal(frame.base_url) if frame.base_url else at.root}{feed}"
+    return f"{_webcal(at.site.base_url) if at.site.base_url else at.root}{feed}"
 
 
 def _webcal(address: str) -> str:

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from agendawatch.i18n import Language
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
-from agendawatch.site.facts.frame import STATIC_PAGES, WEEK
 from agendawatch.site.facts.openings import RUNNING
+from agendawatch.site.facts.page import STATIC_PAGES, WEEK
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
 from agendawatch.site.groups import OutlineGroup, grouped
@@ -23,7 +24,7 @@ from agendawatch.site.hits import Hits
 from agendawatch.site.indexes import indexes, web_manifest
 from agendawatch.site.planned_file import PlannedFile, fingerprint, format_hash
 from agendawatch.site.render import html
-from agendawatch.site.settings import Language, SiteSettings
+from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 
@@ -49,9 +50,9 @@ class _Plan:
         self._source = source
         self._hits = hits
         self._base = fingerprint(
-            format_hash(), source.settings.model_dump_json(exclude=_ELSEWHERE), source.frame.made_up
+            format_hash(), source.settings.model_dump_json(exclude=_ELSEWHERE), source.site.made_up
         )
-        self._own = source.frame.own
+        self._own = source.site.own
         self._kept = (fingerprint(*sorted(source.kept_pages)),) if source.kept_pages else ()
         self._told = grouped(source.outline, now=source.now, today=source.today, own=self._own)
         followed: defaultdict[str, list[object]] = defaultdict(list)
@@ -137,9 +138,9 @@ class _Plan:
         facts = (told.names, told.ahead, told.week, followed, unread, bool(source.last_read))
         yield from self._page("site", addresses.FRONT, facts, Subject("front"))
         for language in source.settings.languages:
-            yield self._fixed(addresses.web_manifest_path(language), web_manifest(source.frame, language))
-        for kind, path in STATIC_PAGES.items():
-            yield from self._page("site", path, (), Subject(kind))
+            yield self._fixed(addresses.web_manifest_path(language), web_manifest(source.site, language))
+        for kind, page in STATIC_PAGES.items():
+            yield from self._page("site", page.path, (), Subject(kind))
         healths = fingerprint(*source.store.queries.site_health())
         doubted = sorted((it.id, it.since) for known in source.doubts.values() for it in known)
         facts = (told.versions, healths, doubted, source.today)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
+from agendawatch.answers import ask
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import meetings_of
+from agendawatch.i18n import Language
 from agendawatch.model import Meeting
 from agendawatch.site.facts.cases import case_page, case_steps
 from agendawatch.site.facts.coverage import coverage_page
-from agendawatch.site.facts.frame import STATIC_PAGES, WEEK, Page, StaticPage
 from agendawatch.site.facts.front import MOST_CHANGES, TELLING, front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page, months_of
 from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.page import STATIC_PAGES, WEEK, Page
 from agendawatch.site.facts.parties import party_pages
 from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.facts.watches import watch_page
@@ -22,18 +24,19 @@ from agendawatch.site.feeds import NEVER_CUT, feed_of
 from agendawatch.site.groups import nearest
 from agendawatch.site.kept_pages import hashes_of, kept_page
 from agendawatch.site.pages import render
-from agendawatch.site.settings import Language
 from agendawatch.site.source import SiteData, Subject
 
 
 def html(source: SiteData, subject: Subject, language: Language) -> bytes:
     """Write the page of a subject in a language."""
-    return render(page_of(source, subject), source.frame, language)
+    return render(page_of(source, subject), source.site, language)
 
 
 @lru_cache(4)
 def page_of(source: SiteData, subject: Subject) -> Page:
-    """Gather what a page says; it is asked for once a language, in a row."""
+    """Gather what a page says, kept for the languages that are asked for in a row."""
+    if subject.kind in STATIC_PAGES:
+        return STATIC_PAGES[subject.kind]
     return _KINDS[subject.kind](source, *map(str, subject.which))
 
 
@@ -60,7 +63,7 @@ def _kept(source: SiteData, code: str, key: str) -> Page:
 def _calendar(source: SiteData, code: str, key: str) -> bytes:
     """Write a meeting's calendar, which its page holds."""
     return feed_of(source, Subject("meeting", (code, key))).to_ical(
-        FeedOptions(language=source.frame.feed_languages[0], past=NEVER_CUT)
+        FeedOptions(language=source.site.feed_languages[0], past=NEVER_CUT)
     )
 
 
@@ -123,7 +126,7 @@ def _case(source: SiteData, code: str, key: str) -> Page:
 
 def _kept_of(source: SiteData, meetings: Iterable[Meeting]) -> frozenset[str]:
     """Name the meetings with a page of their own whose sources are shown."""
-    own, kept = source.frame.own, source.kept_pages
+    own, kept = source.site.own, source.kept_pages
     return frozenset(
         it.id for it in meetings if (own is None or it.id in own) and any(held in kept for held, _ in hashes_of(it))
     )
@@ -139,7 +142,7 @@ def _month(source: SiteData, code: str, year: str, month: str, running: str = ""
         municipality=town.municipality,
         nameless=not code,
         running=bool(running),
-        own=source.frame.own,
+        own=source.site.own,
         changes=town.changes,
     )
 
@@ -181,11 +184,7 @@ def _watch(source: SiteData, name: str, *meetings: str) -> Page:
 
 
 def _coverage(source: SiteData) -> Page:
-    return coverage_page(source.coverage())
-
-
-def _static(kind: str, _: SiteData) -> Page:
-    return StaticPage(kind, STATIC_PAGES[kind])
+    return coverage_page(ask.coverage(source.view))
 
 
 _KINDS: dict[str, Callable[..., Page]] = {
@@ -201,5 +200,4 @@ _KINDS: dict[str, Callable[..., Page]] = {
     "proposal": _proposal,
     "watch": _watch,
     "coverage": _coverage,
-    **{kind: partial(_static, kind) for kind in STATIC_PAGES},
 }

@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch
 from agendawatch.site.addresses import (
@@ -21,7 +20,7 @@ from agendawatch.site.addresses import (
     proposal_path,
     watch_path,
 )
-from agendawatch.site.facts.frame import alphabetical
+from agendawatch.site.facts.page import alphabetical
 from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.source import SiteData
 from agendawatch.site.words.display import plain
@@ -59,7 +58,7 @@ def _of_month(
     ordered = sorted(lines, key=lambda line: (line.created, line.id))
     for nth, start in enumerate(range(0, len(ordered), _MEETINGS), start=1):
         part = ordered[start : start + _MEETINGS]
-        own = source.frame.own
+        own = source.site.own
         key = fingerprint(base, *((line.id, line.version, own is None or line.id in own) for line in part))
         path = f"search/{month[0]:04}-{month[1]:02}-{nth}.json"
         yield PlannedFile(path, key, partial(_written, source, month, tuple(line.id for line in part)))
@@ -69,7 +68,7 @@ def _written(source: SiteData, month: tuple[int, int], ids: tuple[str, ...], _: 
     held = {meeting.id: meeting for meeting in source.month(*month)}
     meetings = [held[it] for it in ids if it in held]
     for longest in (_TITLE, _CUT, _CUT // 3):
-        data = _shard(meetings, source.frame.own, longest)
+        data = _shard(meetings, source.site.own, longest)
         if len(data) <= LARGEST:
             break
     return data
@@ -100,64 +99,44 @@ def _shard(meetings: Iterable[Meeting], own: frozenset[str] | None, longest: int
     return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-class SearchEntry(NamedTuple):
-    """A page to be found: a name, where it is, what it is, and of which municipality."""
-
-    name: str
-    path: str
-    kind: str
-    """`municipality`, `organization`, `proposal` or `watch`."""
-    town: str = ""
-
-
-def search_entries(
+def search_index(
     places: Iterable[tuple[Municipality | None, Organization]],
     *,
     proposals: Iterable[Proposal] = (),
     watches: Iterable[Watch] = (),
-) -> tuple[SearchEntry, ...]:
-    """List the pages to be found; `places` are organizations with meetings, as often as they come."""
-    towns: dict[str, SearchEntry] = {}
-    organizations: dict[str, SearchEntry] = {}
+    shards: Iterable[str] = (),
+) -> bytes:
+    """Write `search.json`; `places` are organizations with meetings, as often as they come.
+
+    `others` are rows `[name, path, kind, municipality]`, paths relative to the site's root.
+    Organizations are told shortly, for most names stand in hundreds of municipalities: `names` are rows
+    `[name, end of its path, short forms]`, `towns` are rows `[name, path, the numbers of its organizations' names]`.
+    `items` names the files with the items of late, those of the months ahead first.
+    """
+    towns: dict[str, str] = {}
+    boards: dict[str, str] = {}
     for town, organization in places:
-        name = _name(town.name) if town else ""
         if town is not None:
-            towns.setdefault(municipality_path(town), SearchEntry(name, municipality_path(town), "municipality"))
-        path = organization_path(town, organization)
-        organizations.setdefault(path, SearchEntry(_name(organization.name), path, "organization", name))
-    followed = (
-        SearchEntry(
-            _name(it.title), proposal_path(it), "proposal", _name(it.municipality.name) if it.municipality else ""
-        )
+            towns.setdefault(municipality_path(town), _name(town.name))
+        boards.setdefault(organization_path(town, organization), _name(organization.name))
+    others = [(_name(it.name), watch_path(it), "watch", "") for it in watches]
+    others += [
+        (_name(it.title), proposal_path(it), "proposal", _name(it.municipality.name) if it.municipality else "")
         for it in proposals
         if it.joined_to is None
-    )
-    watched = (SearchEntry(_name(it.name), watch_path(it), "watch") for it in watches)
-    return (*sorted(towns.values(), key=_place), *watched, *followed, *sorted(organizations.values(), key=_place))
-
-
-def search_index(entries: Iterable[SearchEntry], *, shards: Iterable[str] = ()) -> bytes:
-    """Write `search.json`: `others` are rows `[name, path, kind, town]`, paths relative to the site's root.
-
-    Organizations are told shortly, for most names stand in hundreds of municipalities: `names` are rows
-    `[name, end of its path, short forms]`, `towns` are rows `[name, path, the numbers of its organizations' names]`. `items` names
-    the files with the items of late, those of the months ahead first.
-    """
-    told = tuple(entries)
-    towns = {entry.path: entry for entry in told if entry.kind == "municipality"}
+    ]
     names: dict[tuple[str, str], int] = {}
-    boards: dict[str, list[int]] = {path: [] for path in towns}
-    others: list[SearchEntry] = []
-    for entry in told:
-        home, _, end = entry.path.partition("/")
-        if entry.kind == "organization" and f"{home}/" in towns:
-            boards[f"{home}/"].append(names.setdefault((entry.name, end), len(names)))
-        elif entry.kind != "municipality":
-            others.append(entry)
+    numbers: dict[str, list[int]] = {path: [] for path, _ in _by_name(towns)}
+    for path, name in _by_name(boards):
+        home, _, end = path.partition("/")
+        if f"{home}/" in towns:
+            numbers[f"{home}/"].append(names.setdefault((name, end), len(names)))
+        else:
+            others.append((name, path, "organization", ""))
     index = {
         "others": _rows(others),
         "names": _rows((name, end, " ".join(short_forms(name))) for name, end in names),
-        "towns": _rows((towns[path].name, path, numbers) for path, numbers in boards.items()),
+        "towns": _rows((towns[path], path, found) for path, found in numbers.items()),
         "items": json.dumps(list(shards)),
     }
     return ("{" + ",".join(f'"{key}":{rows}' for key, rows in index.items()) + "}\n").encode()
@@ -169,8 +148,9 @@ def _rows(rows: Iterable[Iterable[object]]) -> str:
     return f"[\n{told}\n]" if told else "[]"
 
 
-def _place(entry: SearchEntry) -> tuple[str, str]:
-    return alphabetical(entry.name), entry.path
+def _by_name(pages: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Give paths and names in the order of the alphabet."""
+    return sorted(pages.items(), key=lambda page: (alphabetical(page[1]), page[0]))
 
 
 def _name(name: str) -> str:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from agendawatch.config_tables import NAME, ConfigTable, Text, Texts, checked, expect, made_of, read_table
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
+from agendawatch.i18n import LANGUAGES, Language
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals import read_watches
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
 from agendawatch.site.hosts import HOSTS
-
-Language = Literal["sv", "en"]
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
-"""The languages that pages are written in; the first stands at the root."""
 
 TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
@@ -36,15 +33,23 @@ def _contact(words: str) -> str:
     return bare_address(words) if words.startswith(("http://", "https://")) else words
 
 
+def _web(url: str) -> SplitResult | None:
+    """Part an address of the web; `None` for what is none, or holds what no address may."""
+    try:
+        parts = urlsplit(url)
+        good = (
+            parts.scheme in {"http", "https"} and parts.hostname and not _CONTROL.search(url) and (parts.port or 1) > 0
+        )
+    except ValueError:
+        return None
+    return parts if good else None
+
+
 def _address(url: str) -> str:
     """Check an address that everything else hangs under, and end it with a slash; a password is not published."""
     url = bare_address(url.strip())
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
-    except ValueError:
-        good = False
-    if not good or _CONTROL.search(url):
+    parts = _web(url)
+    if parts is None or parts.query or parts.fragment:
         raise InputError(field="base_url", value=url, expected="an address such as https://moten.example/")
     return url.rstrip("/") + "/"
 
@@ -52,12 +57,7 @@ def _address(url: str) -> str:
 def _form(url: str) -> str:
     """Check the address of a form: with nothing in braces but what we fill in."""
     bare = url.replace(TITLE, "").replace(BODY, "")
-    try:
-        parts = urlsplit(bare)
-        good = parts.scheme in {"http", "https"} and parts.hostname and not set("{}") & set(bare)
-    except ValueError:
-        good = False
-    if not good or _CONTROL.search(url):
+    if _web(bare) is None or set("{}") & set(bare):
         expected = "an address such as https://forge.example/moten/issues/new?title={title}&body={body}"
         raise InputError(field="report", value=url, expected=expected)
     return url
@@ -86,13 +86,8 @@ def _town(name: str) -> str:
 def _frame_host(written: str) -> str:
     """Read who may frame our pages, as a browser compares it: scheme, host and port, and nothing behind them."""
     url = written if "://" in written else f"https://{written}"
-    try:
-        parts = urlsplit(url)
-        bare = parts.path in {"", "/"} and not (parts.query or parts.fragment or parts.username)
-        good = bare and (parts.port or 1) > 0 and _ORIGIN.fullmatch(url.rstrip("/")) is not None
-    except ValueError:
-        good = False
-    if not good:
+    parts = _web(url)
+    if parts is None or parts.path not in {"", "/"} or not _ORIGIN.fullmatch(url.rstrip("/")):
         host = "a host such as www.kommun.example, without * and without a path"
         raise expect(host, value=written)
     return url.rstrip("/").lower()
@@ -131,8 +126,8 @@ def _luminance(colour: str) -> float:
 
 
 def _logo(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme != "https" or not parts.hostname or _CONTROL.search(url) or set(url) & set("\"'<>;, "):
+    parts = _web(url)
+    if parts is None or parts.scheme != "https" or set(url) & set("\"'<>;, "):
         raise InputError(field="logo", value=url, expected="the https address of a picture")
     return url
 
@@ -223,13 +218,19 @@ class _SiteTable(ConfigTable):
 
 
 class SiteSettings(_SiteTable):
-    """What every page of a site shares: its table, and the watches beside it."""
+    """What every page of a site shares: its table, the watches beside it, and what a server or the store adds."""
 
     watches: tuple[Watch, ...] = ()
     search: bool = False
     """Whether everything can be searched: a server says so, a static site never does."""
     mail: bool = False
     """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
+    made_up: bool = False
+    """Whether no municipality on it exists, as its store tells."""
+    cases: bool = False
+    """Whether each case has a page of its own: a store of too many has none."""
+    own: frozenset[str] | None = None
+    """Ids of the meetings that have a page of their own; `None` when all have."""
 
     def shows(self, town: Municipality | None) -> bool:
         """Tell whether the site shows a municipality; meetings of none are shown where all are."""

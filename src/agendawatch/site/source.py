@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -29,10 +29,9 @@ from agendawatch.model import (
     Proposal,
     Watch,
 )
-from agendawatch.model.change import Coverage, Health
+from agendawatch.model.change import Health
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.site.addresses import key_of, meeting_way, municipality_path, organization_path
-from agendawatch.site.facts.frame import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
@@ -131,7 +130,7 @@ class SiteData:
         now: dt.datetime,
         *,
         served: bool = False,
-        frame: Frame | None = None,
+        site: SiteSettings | None = None,
     ) -> None:
         """Read from a store when something is asked for; what all its pages share may be told.
 
@@ -142,28 +141,25 @@ class SiteData:
         self.now = now
         self.today = now.astimezone(STOCKHOLM).date()
         self.served = served
-        self._frame = frame
+        self._site = site
         self.town = lru_cache(_AT_HAND)(self._town)
         self.month = lru_cache(1)(self._month)
         self.found = lru_cache(1)(self._found)
 
-    def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime, bool, Frame]]:
+    def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime, bool, SiteSettings]]:
         """Send it by the store's address."""
-        return _opened, (self.store.url, self.settings, self.now, self.served, self.frame)
+        return _opened, (self.store.url, self.settings, self.now, self.served, self.site)
 
     @cached_property
-    def frame(self) -> Frame:
-        """What all its pages share."""
-        if self._frame is not None:
-            return self._frame
+    def site(self) -> SiteSettings:
+        """What all its pages share: the settings, and what the store tells of every page."""
+        if self._site is not None:
+            return self._site
         towns = [town for town, _ in self.outline.names.values()]
         made_up = bool(towns) and all(town is not None and town.made_up for town in towns)
         days = None if self.served else self.settings.meeting_pages
-        return replace(
-            frame_of(self.settings, made_up=made_up),
-            own=single_pages(self.outline, today=self.today, days=days),
-            cases=bool(self.cases),
-        )
+        own = single_pages(self.outline, today=self.today, days=days)
+        return self.settings.model_copy(update={"made_up": made_up, "own": own, "cases": bool(self.cases)})
 
     @cached_property
     def outline(self) -> Outline:
@@ -210,10 +206,6 @@ class SiteData:
     def proposals(self) -> tuple[Proposal, ...]:
         """Every followed proposal that the site shows."""
         return tuple(ask.proposals(self.view))
-
-    def coverage(self) -> tuple[Coverage, ...]:
-        """Tell how well each organization that the site shows is followed."""
-        return tuple(ask.coverage(self.view))
 
     @cached_property
     def doubts(self) -> Mapping[str, tuple[KnownDoubt, ...]]:
@@ -288,7 +280,7 @@ class SiteData:
     def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
         """Tell the address of a meeting's page, and of an item's place on it."""
         # Which meetings have a page of their own hangs on the day, and a feed must not: the month shows them all.
-        return f"{self.frame.base_url}{meeting_way(meeting, None if self.frame.own is None else frozenset(), item)}"
+        return f"{self.site.base_url}{meeting_way(meeting, None if self.site.own is None else frozenset(), item)}"
 
     @cached_property
     def publisher(self) -> Publisher:
@@ -313,12 +305,15 @@ class SiteData:
         beside = CalendarOptions(
             hits=hits, changes=changes, stamps=stamps, doubts=doubts, now=self.now, on_reject=lambda _: None
         )
-        page_of = self.page_of if self.frame.base_url else None
+        page_of = self.page_of if self.site.base_url else None
         return Feed(name, beside, tuple(meetings), changes if news is None else news, self.first_rounds, page_of)
 
-    def meetings(self, identifiers: Iterable[str]) -> tuple[Meeting, ...]:
-        """Give meetings by id, those that are known."""
-        return tuple(meeting for it in identifiers if (meeting := self.store.meeting(it)) is not None)
+    def meetings(self, identifiers: Iterable[str]) -> Iterator[Meeting]:
+        """Read meetings by id, those that are known; many of them in one go."""
+        wanted = dict.fromkeys(identifiers)
+        if len(wanted) > _MANY:
+            return (meeting for meeting in self.store.meetings() if meeting.id in wanted)
+        return (meeting for it in wanted if (meeting := self.store.meeting(it)) is not None)
 
     def stamps(self, meetings: Iterable[str]) -> Mapping[str, Stamps]:
         """Give the stamps of meetings' events, by id."""
@@ -330,7 +325,7 @@ class SiteData:
             meetings = tuple(meeting for meeting, _ in ask.meetings(self.view, asked))
             changes = ask.changes(self.view, asked)
         else:
-            meetings = self.meetings(line.id for line in self.outline.meetings if not line.who[0])
+            meetings = tuple(self.meetings(line.id for line in self.outline.meetings if not line.who[0]))
             changes = self.store.changes(meetings=[meeting.id for meeting in meetings])
         found: defaultdict[str, list[Change]] = defaultdict(list)
         for change in changes:
@@ -351,35 +346,15 @@ class SiteData:
 
     def _found(self, name: str, identifiers: tuple[str, ...]) -> WatchResult:
         watch = next(it for it in self.settings.watches if it.name == name)
-        wanted = set(identifiers)
-        many = len(identifiers) > _MANY
-        read = (it for it in self.store.meetings() if it.id in wanted) if many else self.meetings(identifiers)
-        hits = tuple(find_hits([watch], read))
+        hits = tuple(find_hits([watch], self.meetings(identifiers)))
         recent = self.now - NEWS_FROM
         return WatchResult(watch, identifiers, hits, tuple(self.store.changes(since=recent, meetings=identifiers)))
 
 
-def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
-    """Tell pages what they share."""
-    return Frame(
-        title=settings.title,
-        base_url=settings.base_url,
-        languages=settings.languages,
-        feed_languages=settings.feed_languages,
-        publisher=settings.publisher,
-        contact=settings.contact,
-        report=settings.report,
-        mail=settings.mail,
-        official=settings.official,
-        search=settings.search,
-        made_up=made_up,
-    )
-
-
 @cache
-def _opened(url: str, settings: SiteSettings, now: dt.datetime, served: bool, frame: Frame) -> SiteData:
+def _opened(url: str, settings: SiteSettings, now: dt.datetime, served: bool, site: SiteSettings) -> SiteData:
     """Open a store once in each process."""
-    return SiteData(Store(url), settings, now, served=served, frame=frame)
+    return SiteData(Store(url), settings, now, served=served, site=site)
 
 
 def _seen(change: Change) -> dt.datetime:

@@ -125,32 +125,11 @@ class _Job(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """A file that was made, or could not be."""
+    """A file that was made."""
 
     path: str
-    entry: ManifestEntry | None
+    entry: ManifestEntry
     wrote: bool
-    reason: str | None = None
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What has become of a site's files so far."""
-
-    files: dict[str, ManifestEntry]
-    written: list[str] = field(default_factory=list)
-    made: int = 0
-    left_out: list[FailedFile] = field(default_factory=list)
-
-    def count(self, done: _Done) -> None:
-        """Count one file."""
-        self.made += 1
-        if done.entry is not None:
-            self.files[done.path] = done.entry
-        if done.wrote:
-            self.written.append(done.path)
-        if done.reason is not None:
-            self.left_out.append(FailedFile(done.path, done.reason))
 
 
 def write_site(
@@ -173,11 +152,11 @@ def write_site(
     with place.hold():
         noted = place.read(MANIFEST)
         known = Manifest.read(noted)
-        tally = _Tally(dict(known.files))
+        files, written, made = dict(known.files), [], 0
         whole = tuple(plan)
         sizes = place.sizes([one.path for one in whole] if known.files else ())
         strangers = _strangers(place, known.files, sizes)
-        groups, planned = _stale(whole, known.files, sizes, tally, strangers)
+        groups, planned, left_out = _stale(whole, known.files, sizes, strangers)
         if before is not None:
             before(_foreseen(groups, planned, known.files, unwanted))
         if groups:
@@ -187,19 +166,23 @@ def write_site(
                 place.write({MANIFEST: Manifest({}).written()})
         last = groups.pop("", [])
         for done in chain(_made(groups, place, executor), _made({"": last}, place, None)):
-            tally.count(done)
-        removed = _gone(tally, planned, unwanted)
+            made += 1
+            if isinstance(done, FailedFile):
+                left_out.append(done)
+                continue
+            files[done.path] = done.entry
+            written += [done.path] if done.wrote else []
+        removed = _gone(files, planned, unwanted)
         place.remove(removed)
-        after = Manifest(tally.files)
-        if after.files != known.files or noted is None:
-            place.write({MANIFEST: after.written()})
+        if files != known.files or noted is None:
+            place.write({MANIFEST: Manifest(files).written()})
     return SiteWriteReport(
-        tuple(sorted(tally.written)),
-        len(planned) - len(tally.written) - len(tally.left_out),
-        tally.made,
+        tuple(sorted(written)),
+        len(planned) - len(written) - len(left_out),
+        made,
         tuple(removed),
-        tuple(tally.left_out),
-        Size.of((path, entry.size) for path, entry in tally.files.items()),
+        tuple(left_out),
+        Size.of((path, entry.size) for path, entry in files.items()),
     )
 
 
@@ -245,25 +228,25 @@ def _stale(
     plan: Iterable[PlannedFile],
     known: Mapping[str, ManifestEntry],
     sizes: Mapping[str, int],
-    tally: _Tally,
     strangers: Collection[str],
-) -> tuple[dict[str, list[_Job]], set[str]]:
-    """List what must be made, by group, and the paths of all that is planned."""
+) -> tuple[dict[str, list[_Job]], set[str], list[FailedFile]]:
+    """List what must be made, by group, the paths of all that is planned, and what is let be."""
     groups: defaultdict[str, list[_Job]] = defaultdict(list)
     planned: set[str] = set()
+    left_out: list[FailedFile] = []
     for one in plan:
         if one.path in planned:
-            tally.left_out.append(FailedFile(one.path, "two pages want this address; the first one has it"))
+            left_out.append(FailedFile(one.path, "two pages want this address; the first one has it"))
             continue
         planned.add(one.path)
         if one.path in strangers:
-            tally.left_out.append(FailedFile(one.path, "a file that is not ours stands there, and is let be"))
+            left_out.append(FailedFile(one.path, "a file that is not ours stands there, and is let be"))
             continue
         entry = known.get(one.path)
         there = entry is not None and sizes.get(one.path) == entry.size
         if entry is None or not there or entry.key != one.key:
             groups[one.group].append(_Job(one, entry.hash if entry and there else None, one.path in sizes))
-    return groups, planned
+    return groups, planned, left_out
 
 
 def _strangers(place: FileStore, known: Mapping[str, ManifestEntry], sizes: Mapping[str, int]) -> Collection[str]:
@@ -273,7 +256,9 @@ def _strangers(place: FileStore, known: Mapping[str, ManifestEntry], sizes: Mapp
     return sizes.keys() - known.keys() if known and place.is_whole() else ()
 
 
-def _made(groups: Mapping[str, Sequence[_Job]], place: FileStore, executor: Executor | None) -> Iterator[_Done]:
+def _made(
+    groups: Mapping[str, Sequence[_Job]], place: FileStore, executor: Executor | None
+) -> Iterator[_Done | FailedFile]:
     """Make groups, by the executor where there is one and it is worth it."""
     if executor is None or sum(map(len, groups.values())) < _WORTH:
         for jobs in groups.values():
@@ -283,9 +268,9 @@ def _made(groups: Mapping[str, Sequence[_Job]], place: FileStore, executor: Exec
         yield from making.result()
 
 
-def _build(place: FileStore, jobs: Sequence[_Job]) -> list[_Done]:
+def _build(place: FileStore, jobs: Sequence[_Job]) -> list[_Done | FailedFile]:
     """Make some files and write those whose bytes differ, a few at a time."""
-    done: list[_Done] = []
+    done: list[_Done | FailedFile] = []
     for first in range(0, len(jobs), _AT_ONCE):
         fresh: dict[str, bytes] = {}
         done.extend(_one(place, job, fresh) for job in jobs[first : first + _AT_ONCE])
@@ -293,7 +278,7 @@ def _build(place: FileStore, jobs: Sequence[_Job]) -> list[_Done]:
     return done
 
 
-def _one(place: FileStore, job: _Job, fresh: dict[str, bytes]) -> _Done:
+def _one(place: FileStore, job: _Job, fresh: dict[str, bytes]) -> _Done | FailedFile:
     """Make a file, and put its bytes among the fresh ones if they are other than those that stand there."""
     planned = job.planned
     try:
@@ -303,7 +288,7 @@ def _one(place: FileStore, job: _Job, fresh: dict[str, bytes]) -> _Done:
     except (PlaceError, StoreError):
         raise  # no page's fault: none of the others could be made either
     except _BAD as error:
-        return _Done(planned.path, None, wrote=False, reason=f"{type(error).__name__}: {error}")
+        return FailedFile(planned.path, f"{type(error).__name__}: {error}")
     entry = ManifestEntry(planned.key, hash_of(data), len(data), planned.stays)
     same = data == last if last is not None else entry.hash == job.old
     if not same:
@@ -311,14 +296,12 @@ def _one(place: FileStore, job: _Job, fresh: dict[str, bytes]) -> _Done:
     return _Done(path, entry, wrote=not same)
 
 
-def _gone(tally: _Tally, planned: set[str], unwanted: Callable[[str], bool] | None) -> list[str]:
-    """Take what is planned no more out of the tally, and list what is to be removed of it."""
+def _gone(files: dict[str, ManifestEntry], planned: set[str], unwanted: Callable[[str], bool] | None) -> list[str]:
+    """Take what is planned no more out of the files, and list what is to be removed of it."""
     removed = []
-    for path in tally.files.keys() - planned:
-        if not is_path(path):
-            del tally.files[path]
-            continue
-        if not tally.files[path].stays or (unwanted is not None and unwanted(path)):
-            removed.append(path)
-            del tally.files[path]
+    for path in files.keys() - planned:
+        ours = is_path(path)
+        if not ours or not files[path].stays or (unwanted is not None and unwanted(path)):
+            removed += [path] if ours else []
+            del files[path]
     return sorted(removed)

@@ -97,9 +97,9 @@ def by_icalendar(feed: Path, _folder: Path) -> list[Row]:
     return rows
 
 
-def when(written: object) -> str | None:
-    """Write a moment in UTC, or a day."""
-    moment = written.dt if isinstance(written, vDDDTypes) else None
+def when(told: object) -> str | None:
+    """Write a moment in UTC, or a day, as we have it or as icalendar does."""
+    moment = told.dt if isinstance(told, vDDDTypes) else told
     if isinstance(moment, dt.datetime):
         return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return moment.isoformat() if isinstance(moment, dt.date) else None
@@ -137,17 +137,8 @@ def by_khal(feed: Path, folder: Path) -> list[Row]:
     )
     fields = ("uid", "title", "start-long-full", "all-day", "status", "description", "location")
     asked = [part for field in fields for part in ("--json", field)]
-    told = run(
-        HOME / "venv/bin/khal",
-        "-c",
-        folder / "khal.conf",
-        "list",
-        "--once",
-        *asked,
-        "2020-01-01",
-        "3650d",
-        HOME=str(folder),
-    )
+    khal, years = HOME / "venv/bin/khal", ("2020-01-01", "3650d")
+    told = run(khal, "-c", folder / "khal.conf", "list", "--once", *asked, *years, HOME=str(folder))
     return [_khal_row(event) for line in told.splitlines() if line.startswith("[") for event in json.loads(line)]
 
 
@@ -168,20 +159,10 @@ def by_radicale(feed: Path, folder: Path) -> list[Row]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "radicale",
-        "--server-hosts",
-        f"127.0.0.1:{port}",
-        "--auth-type",
-        "none",
-        "-C",
-        "",
-    ]
-    server = subprocess.Popen(  # noqa: S603 - our own server, on loopback
-        [*command, "--storage-filesystem-folder", folder, "--logging-level", "warning"], stderr=subprocess.DEVNULL
-    )
+    wanted = {"server-hosts": f"127.0.0.1:{port}", "auth-type": "none", "config": "", "logging-level": "warning"}
+    asked = [part for name, value in wanted.items() for part in (f"--{name}", value)]
+    command = [PYTHON, "-m", "radicale", *asked, "--storage-filesystem-folder", folder]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own server, on loopback
     try:
         _wait(port)
         _ask(port, "PUT", feed.read_bytes())

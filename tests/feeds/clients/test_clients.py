@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
+from tests.feeds.clients.conftest import Client, Row, when
 
 from agendawatch.feeds import CalendarOptions, Event, to_ical
 from agendawatch.feeds.meetings import item_events, meeting_event
@@ -19,19 +18,10 @@ from agendawatch.model import Meeting, Proposal
 
 pytestmark = pytest.mark.slow
 
-Row = dict[str, object]
 WISHES: dict[str, dict[str, object]] = {
     "plain": {},
     "wished": {"language": "en", "alarms": ("-P1D", "-PT2H"), "assume_length": dt.timedelta(hours=2)},
 }
-
-
-class Shows(Protocol):
-    """A client, as the fixture gives it."""
-
-    name: str
-    fields: tuple[str, ...]
-    read: Callable[[Path, Path], list[Row]]
 
 
 def meant(event: Event) -> Row:
@@ -41,21 +31,14 @@ def meant(event: Event) -> Row:
         end = (end or start) + dt.timedelta(days=1)
     return {
         "uid": event.uid,
-        "start": utc(start),
-        "end": utc(end),
+        "start": when(start),
+        "end": when(end),
         "status": event.status.value,
         "sequence": event.sequence,
         "summary": event.summary,
         "description": event.description,
         "location": event.location or "",
     }
-
-
-def utc(moment: dt.date | None) -> str | None:
-    """Write a moment in UTC, or a day."""
-    if isinstance(moment, dt.datetime):
-        return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return moment.isoformat() if moment else None
 
 
 def picked(rows: list[Row], expected: list[Row], fields: tuple[str, ...]) -> set[str]:
@@ -74,7 +57,7 @@ def picked(rows: list[Row], expected: list[Row], fields: tuple[str, ...]) -> set
 
 @pytest.mark.parametrize("wish", WISHES.values(), ids=WISHES)
 def test_a_feed_of_hard_cases_is_read_as_meant(
-    client: Shows,
+    client: Client,
     wish: dict[str, object],
     hard_meetings: tuple[Meeting, ...],
     hard_proposal: Proposal,
@@ -97,23 +80,12 @@ def test_a_feed_of_hard_cases_is_read_as_meant(
     assert len(rows) == len(events)
 
 
-def test_an_empty_feed_is_read_as_empty(client: Shows, tmp_path: Path) -> None:
+def test_an_empty_feed_is_read_as_empty(client: Client, tmp_path: Path) -> None:
     """Without a complaint."""
     feed = tmp_path / "feed.ics"
     feed.write_bytes(to_ical(()))
 
     assert client.read(feed, folder(tmp_path)) == []
-
-
-def test_a_proposal_stands_on_its_wednesday(client: Shows, hard_proposal: Proposal, tmp_path: Path) -> None:
-    """All day, as no time is known."""
-    feed = tmp_path / "feed.ics"
-    feed.write_bytes(to_ical((), options=CalendarOptions(proposals=[hard_proposal])))
-
-    (row,) = client.read(feed, folder(tmp_path))
-
-    assert row["start"] == "2026-03-11"
-    assert dt.date(2026, 3, 11).strftime("%A") == "Wednesday"
 
 
 def folder(tmp_path: Path) -> Path:

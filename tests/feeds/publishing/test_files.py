@@ -9,14 +9,10 @@ from agendawatch.feeds import Stamps
 from agendawatch.feeds.publishing import Publisher, publish_feed, stamps_of
 from agendawatch.model import (
     STOCKHOLM,
-    Action,
-    ActionCode,
     Listing,
     Meeting,
     Municipality,
     Organization,
-    Proposal,
-    ProposalClassification,
     Site,
     Window,
 )
@@ -60,19 +56,6 @@ def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
 
     assert path.stat().st_mtime_ns == touched
     assert b"DTSTART;VALUE=DATE:20260311" in path.read_bytes()
-
-
-def test_a_followed_motion_brings_its_year(tmp_path: Path) -> None:
-    """The law's deadline is an event, tentative where only the party tells when the motion was raised."""
-    raised = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 6), words="Motion om ekor")
-    motion = Proposal(id="m", title="Ekor", classification=ProposalClassification.MOTION, actions=(raised,))
-    path = tmp_path / "forslag.ics"
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        publish_feed(path, Publisher(store, now=SECOND).proposal(motion))
-    data = path.read_bytes()
-
-    assert b"DTSTART;VALUE=DATE:20270308" in data
-    assert b"STATUS:TENTATIVE" in data
 
 
 def test_stamps_can_be_asked_of_some_meetings(stocked: Store) -> None:

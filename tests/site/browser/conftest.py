@@ -34,22 +34,7 @@ AXE = HOME / "js" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 BASE = "https://moten.example/"
 """Where the sites believe that they are served."""
-SETTINGS = """
-[site]
-base_url = "https://moten.example/"
-title = "Möten"
-contact = "hej@moten.example"
-languages = ["sv", "en"]
-meeting_pages = "all"
-
-[[watch]]
-name = "Sexköp"
-words = ["sexköp", "handlingsplan"]
-
-[[watch]]
-name = "Badplatser"
-words = ["badplats"]
-"""
+SETTINGS = Path(__file__).with_name("agendawatch.toml").read_text(encoding="utf-8")
 HOSTILE = (
     "<img src=x onerror=alert(1)><script>alert(2)</script>",
     'Taxa "för" <b>vatten</b> & avlopp \u202egnirtsmoc\u202c',

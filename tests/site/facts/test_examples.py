@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 import pytest
-from tests.site.invented import NOW, TODAY
+from tests.site.invented import HOME, NOW, TODAY
 
 from agendawatch.model import (
     Action,
@@ -22,13 +21,14 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.model.provenance import IN_A_RELEASE
-from agendawatch.site.facts.frame import STATIC_PAGES, Frame, Page, StaticPage
 from agendawatch.site.facts.front import front_page
 from agendawatch.site.facts.meetings import meeting_page
 from agendawatch.site.facts.months import month_page
 from agendawatch.site.facts.organizations import municipality_page, organization_page
+from agendawatch.site.facts.page import STATIC_PAGES, Page
 from agendawatch.site.facts.proposals import proposal_page
 from agendawatch.site.pages import render
+from agendawatch.site.settings import SiteSettings
 
 REAL = Municipality(code="1480", name="Göteborg", county="Västra Götalands län")
 NOWHERE = Municipality(code="9901", name="Ängelvik")
@@ -61,9 +61,9 @@ def pages(town: Municipality, ground: Provenance = GROUND) -> dict[str, Page]:
     }
 
 
-def text(page: Page, language: str = "sv", frame: Frame | None = None) -> str:
+def text(page: Page, language: str = "sv", site: SiteSettings = HOME) -> str:
     """Give what a page says, without its marks."""
-    data = render(page, frame or Frame(base_url="https://moten.example/"), "sv" if language == "sv" else "en").decode()
+    data = render(page, site, "sv" if language == "sv" else "en").decode()
     return " ".join(re.sub(r"<[^>]*>", " ", data.partition("<main")[2]).split())
 
 
@@ -96,15 +96,10 @@ def test_where_both_are_shown_each_example_says_so() -> None:
 
 def test_a_site_where_no_town_exists_says_so_on_every_page() -> None:
     """Also where nothing of them is shown; another site's standing pages say nothing of the kind."""
-    frame = Frame(base_url="https://moten.example/")
-
-    for page in (
-        StaticPage("about", STATIC_PAGES["about"]),
-        StaticPage("subscribe", STATIC_PAGES["subscribe"]),
-        StaticPage("missing", STATIC_PAGES["missing"]),
-    ):
-        assert "Påhittat exempel." in text(page, frame=replace(frame, made_up=True))
-        assert "exempel." not in text(page, frame=frame)
+    for kind in ("about", "subscribe", "missing"):
+        page = STATIC_PAGES[kind]
+        assert "Påhittat exempel." in text(page, site=HOME.model_copy(update={"made_up": True}))
+        assert "exempel." not in text(page)
 
 
 def test_few_municipalities_have_a_button_each() -> None:
@@ -113,12 +108,12 @@ def test_few_municipalities_have_a_button_each() -> None:
     few = front_page(towns=towns[:12], meetings=(), now=NOW)
     many = front_page(towns=towns, meetings=(), now=NOW)
 
-    def buttons(page: Page, frame: Frame) -> list[str]:
-        return re.findall(r'class="button" href="([^"]*)"', render(page, frame, "sv").decode())
+    def buttons(page: Page, site: SiteSettings) -> list[str]:
+        return re.findall(r'class="button" href="([^"]*)"', render(page, site, "sv").decode())
 
-    assert buttons(few, Frame(base_url="https://moten.example/"))[0] == "webcal://moten.example/ort-0.ics"
-    assert buttons(few, Frame())[0] == "./ort-0.ics"
-    assert (len(buttons(few, Frame())), buttons(many, Frame())) == (12, [])
+    assert buttons(few, HOME)[0] == "webcal://moten.example/ort-0.ics"
+    assert buttons(few, SiteSettings())[0] == "./ort-0.ics"
+    assert (len(buttons(few, SiteSettings())), buttons(many, SiteSettings())) == (12, [])
 
 
 def test_a_meeting_that_a_press_release_speaks_of_is_not_the_municipalitys_word() -> None:

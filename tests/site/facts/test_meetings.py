@@ -5,28 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-import pytest
+from tests.cases import cases
 from tests.site.invented import NOW, TODAY, meeting, told_changes, told_meeting
 
-from agendawatch.model import AgendaItem, Decision, Document, DocumentClassification, MeetingStatus, Outcome
+from agendawatch.model import AgendaItem, Document, MeetingStatus
 from agendawatch.site.facts.meetings import fitting, meeting_page
 
-MINUTES = Document(url="https://a.example/p.pdf", title="Protokoll", classification=DocumentClassification.MINUTES)
-DECIDED = AgendaItem(title="Val", decision=Decision(outcome=Outcome.ELECTED))
 
-
-@pytest.mark.parametrize(
-    ("known", "unknown"),
-    [
-        ({}, ("place", "agenda")),
-        ({"at": None}, ("time", "place", "agenda")),
-        ({"location": "Sal 1", "agenda": ()}, ()),
-        ({"day": "2026-02-04", "location": "Sal 1", "agenda": (AgendaItem(title="Val"),)}, ("minutes", "decisions")),
-        ({"day": "2026-02-04", "location": "Sal 1", "agenda": (DECIDED,), "documents": (MINUTES,)}, ()),
-        ({"status": MeetingStatus.CANCELLED, "at": None}, ()),
-        ({"status": MeetingStatus.UNLISTED, "day": "2026-02-04"}, ()),
-    ],
-)
+@cases("known", "unknown")
 def test_what_is_not_known_is_listed(known: dict[str, object], unknown: tuple[str, ...]) -> None:
     """Of what a reader would like to know; of a meeting that is off, nothing."""
     held = meeting(**known)  # type: ignore[arg-type] # a table's own facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 from tests.site.invented import ANGELVIK, NOW, meeting
 
 from agendawatch.model import Organization
@@ -32,20 +32,11 @@ def test_neighbours_are_the_nearest_months_that_have_a_page() -> None:
     assert month_page(2026, 9, meetings=(), months=months).after is None
 
 
-@pytest.mark.parametrize(
-    ("municipality", "nameless", "running", "path", "march"),
-    [
-        (None, False, False, "manad/2026-06/", "manad/2026-03/"),
-        (None, False, True, "manad/", "manad/2026-03/"),
-        (ANGELVIK, False, False, "angelvik/manad/2026-06/", "angelvik/manad/2026-03/"),
-        (ANGELVIK, False, True, "angelvik/manad/", "angelvik/manad/2026-03/"),
-        (None, True, False, "ovriga/manad/2026-06/", "ovriga/manad/2026-03/"),
-    ],
-)
-def test_each_month_has_its_place(municipality: object, nameless: bool, running: bool, path: str, march: str) -> None:
+@cases("town", "nameless", "running", "path", "march")
+def test_each_month_has_its_place(town: bool, nameless: bool, running: bool, path: str, march: str) -> None:
     """Of all, of a municipality, and of none."""
-    town = ANGELVIK if municipality else None
-    page = month_page(2026, 6, meetings=(), months=MARCH, municipality=town, nameless=nameless, running=running)
+    whose = ANGELVIK if town else None
+    page = month_page(2026, 6, meetings=(), months=MARCH, municipality=whose, nameless=nameless, running=running)
 
     assert page.path == path
     assert page.path_of((2026, 3)) == march

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 from tests.site.towns import ANGELVIK, meeting
 
 from agendawatch.model import (
@@ -53,19 +53,7 @@ def test_the_council_alone_is_told_to_be_open() -> None:
     assert openings([board], TODAY).public is None
 
 
-@pytest.mark.parametrize(
-    ("outcome", "name", "is_open"),
-    [
-        (Outcome.REFERRED, COUNCIL, True),
-        (Outcome.TABLED, COUNCIL, True),
-        (Outcome.REFERRED_BACK, COUNCIL, True),
-        (Outcome.REJECTED, BOARD, True),
-        (Outcome.REJECTED, COUNCIL, False),
-        (Outcome.APPROVED, COUNCIL, False),
-        (Outcome.UNKNOWN, COUNCIL, False),
-        (None, COUNCIL, False),
-    ],
-)
+@cases("outcome", "name", "is_open", outcome=Outcome)
 def test_a_motion_is_open_until_the_council_has_decided(outcome: Outcome | None, name: str, is_open: bool) -> None:
     """A board only recommends; where no minutes tell, nobody knows, and nothing is claimed."""
     found = openings([meeting(ANGELVIK, name, 2, 4, agenda=(motion(outcome),))], TODAY).undecided

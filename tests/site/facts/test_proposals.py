@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
+from tests.cases import cases
 from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
 
 from agendawatch.model import (
@@ -37,7 +37,7 @@ def proposal(*actions: Action) -> Proposal:
 
 
 def test_what_is_to_come_is_told_until_it_has_been() -> None:
-    """Then it is the meeting that passed in silence."""
+    """Then it is the meeting that passed in silence, as long as nothing happens; what was done later is not told yet."""
     before = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=TODAY)
     after = proposal_page(proposal(SUBMITTED, ANNOUNCED), today=dt.date(2026, 3, 20))
 
@@ -47,6 +47,9 @@ def test_what_is_to_come_is_told_until_it_has_been() -> None:
     assert after.passed is not None
     assert after.passed.passed == dt.date(2026, 3, 11)
     assert "next" in after.unknown
+    assert after == proposal_page(proposal(SUBMITTED, ANNOUNCED), today=dt.date(2026, 4, 20))
+    page = proposal_page(proposal(ANNOUNCED, SUBMITTED), today=dt.date(2026, 3, 1))
+    assert (page.actions, page.since) == ((SUBMITTED,), SUBMITTED.date)
 
 
 def test_a_day_that_is_only_inferred_is_told_as_such() -> None:
@@ -58,21 +61,6 @@ def test_a_day_that_is_only_inferred_is_told_as_such() -> None:
 
     assert page.announced is not None
     assert not page.announced.sure
-
-
-def test_a_page_stays_the_same_while_nothing_happens() -> None:
-    """A day more is no change."""
-    held = proposal(SUBMITTED, ANNOUNCED)
-
-    assert proposal_page(held, today=dt.date(2026, 3, 20)) == proposal_page(held, today=dt.date(2026, 4, 20))
-
-
-def test_what_was_done_later_is_not_told_yet() -> None:
-    """A page of a day knows that day."""
-    page = proposal_page(proposal(ANNOUNCED, SUBMITTED), today=dt.date(2026, 3, 1))
-
-    assert page.actions == (SUBMITTED,)
-    assert page.since == SUBMITTED.date
 
 
 def test_the_decision_stands_beside_what_came_after_it() -> None:
@@ -88,18 +76,7 @@ def test_the_decision_stands_beside_what_came_after_it() -> None:
     assert "end" not in after.unknown
 
 
-@pytest.mark.parametrize(
-    ("code", "words", "said"),
-    [
-        (ActionCode.APPROVED, "Fullmäktige bifaller motionen.", False),
-        (ActionCode.PARTIALLY_APPROVED, None, False),
-        (ActionCode.APPROVED, "Fullmäktige bifaller motionen den 7 januari 2026.", False),
-        (ActionCode.APPROVED, "Fullmäktige uppdrar åt tekniska nämnden att öppna bryggan.", True),
-        (ActionCode.APPROVED, "Bryggan ska öppnas den 1 juni 2026.", True),
-        (ActionCode.APPROVED, "Beslutet verkställs av tekniska nämnden.", True),
-        (ActionCode.REJECTED, "Fullmäktige avslår motionen.", True),
-    ],
-)
+@cases("code", "words", "said", code=ActionCode)
 def test_who_does_what_was_decided_is_not_known_unless_the_decision_tells(
     code: ActionCode, words: str | None, said: bool
 ) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from tests.site.invented import TODAY, meeting, pages
+from tests.site.invented import HOME, TODAY, meeting, pages
 
-from agendawatch.errors import InputError
 from agendawatch.model import Provenance
-from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.meetings import meeting_page
+from agendawatch.site.facts.page import Page
 from agendawatch.site.pages import render
-from agendawatch.site.settings import read_settings
+from agendawatch.site.settings import SiteSettings, read_settings
 
-HOME = Frame(title="Möten", base_url="https://moten.example/", contact="hej@moten.example")
+HERE = HOME.model_copy(update={"contact": "hej@moten.example"})
 FORM = "https://forge.example/moten/issues/new?labels=fel&title={title}&body={body}"
 WORDS = 'den 11 mars & "inställt"? #2 100 %'
 HELD = meeting_page(
@@ -29,9 +27,9 @@ HELD = meeting_page(
 )
 
 
-def link(page: Page, frame: Frame, language: str = "sv") -> tuple[str, str]:
+def link(page: Page, site: SiteSettings, language: str = "sv") -> tuple[str, str]:
     """Find the link as a browser does: its address, and its words."""
-    told = render(page, frame, "sv" if language == "sv" else "en").decode()
+    told = render(page, site, "sv" if language == "sv" else "en").decode()
     (found,) = re.findall(r'<p class="wrong"><a href="([^"]*)">([^<]*)</a>', told)
     return unescape(found[0]), found[1]
 
@@ -39,7 +37,7 @@ def link(page: Page, frame: Frame, language: str = "sv") -> tuple[str, str]:
 @pytest.mark.parametrize("page", pages("Ord"), ids=lambda page: page.template)
 def test_every_page_leads_to_the_operator(page: Page) -> None:
     """By mail, and says which page it is of."""
-    address, words = link(page, HOME)
+    address, words = link(page, HERE)
 
     assert words == "Stämmer det inte?"
     parts = urlsplit(address)
@@ -47,12 +45,12 @@ def test_every_page_leads_to_the_operator(page: Page) -> None:
     told = parse_qs(parts.query, strict_parsing=True)
     assert told["subject"][0].startswith("Stämmer det inte? ")
     assert f"https://moten.example/{page.path}" in told["body"][0].split("\r\n")
-    assert link(page, HOME, "en")[1] == "Is this not right?"
+    assert link(page, HERE, "en")[1] == "Is this not right?"
 
 
 def test_the_facts_of_a_meeting_are_filled_in() -> None:
     """Whatever stands in them; nothing of them becomes a part of the address."""
-    told = parse_qs(urlsplit(link(HELD, HOME)[0]).query, strict_parsing=True)
+    told = parse_qs(urlsplit(link(HELD, HERE)[0]).query, strict_parsing=True)
 
     assert set(told) == {"subject", "body"}
     lines = told["body"][0].split("\r\n")
@@ -65,7 +63,9 @@ def test_the_facts_of_a_meeting_are_filled_in() -> None:
 
 def test_a_form_for_issues_goes_before_mail() -> None:
     """With title and body where the operator says."""
-    parts = urlsplit(link(HELD, replace(HOME, report=FORM))[0])
+    parts = urlsplit(
+        link(HELD, HERE.model_copy(update={"report": read_settings(f'[site]\nreport = "{FORM}"').report}))[0]
+    )
     told = parse_qs(parts.query, strict_parsing=True)
 
     assert (parts.hostname, told["labels"]) == ("forge.example", ["fel"])
@@ -78,21 +78,11 @@ def test_a_form_for_issues_goes_before_mail() -> None:
 )
 def test_without_mail_it_leads_to_whom_to_write_to(contact: str | None, leads: str) -> None:
     """The publisher's own page, or what the site says of itself."""
-    assert link(HELD, replace(HOME, contact=contact))[0].endswith(leads)
+    assert link(HELD, HERE.model_copy(update={"contact": contact}))[0].endswith(leads)
 
 
 def test_an_address_stays_short_enough_to_be_followed() -> None:
     """However much a page says."""
     long = meeting(location="Å" * 5000, provenance=Provenance(words="ö" * 5000, url="https://angelvik.example/"))
 
-    assert len(unquote(link(meeting_page(long, today=TODAY), HOME)[0])) < 1200
-
-
-@pytest.mark.parametrize(
-    "told", ["javascript:alert(1)//{title}", "https://forge.example/{titel}", "forge.example/{title}", "https://x/{}"]
-)
-def test_a_form_is_an_address_of_the_web(told: str) -> None:
-    """With no braces but ours; what cannot be used is told."""
-    assert read_settings(f'[site]\nreport = "{FORM}"').report == FORM
-    with pytest.raises(InputError, match=r"report is"):
-        read_settings(f'[site]\nreport = "{told}"')
+    assert len(unquote(link(meeting_page(long, today=TODAY), HERE)[0])) < 1200

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Meeting, Municipality, Proposal
 from agendawatch.site.addresses import case_path
-from agendawatch.site.facts.frame import Examples, Shown, by_hour, examples_of
+from agendawatch.site.facts.page import Examples, Truncated, by_hour, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 _MOST = 60
@@ -36,7 +36,7 @@ class CasePage:
     """As it was written last."""
     title: str
     """Of the item that had it last."""
-    been: Shown[CaseStep]
+    been: Truncated[CaseStep]
     """By day and hour, the first of many left out."""
     ahead: tuple[CaseStep, ...]
     kept: frozenset[str]
@@ -83,7 +83,7 @@ def case_page(
         municipality=municipality,
         reference=reference,
         title=newest.title,
-        been=Shown.of(been[-_MOST:], len(been)),
+        been=Truncated.of(been[-_MOST:], len(been)),
         ahead=steps[len(been) :],
         kept=kept,
         proposals=tuple(

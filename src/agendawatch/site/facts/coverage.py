@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from agendawatch.failure import FailureCode
 from agendawatch.model import Doubt, Jurisdiction, Municipality
 from agendawatch.model.change import Coverage
 from agendawatch.model.listing import Unreached
 from agendawatch.registry import municipalities
 from agendawatch.site.addresses import COVERAGE
-from agendawatch.site.facts.frame import Examples, alphabetical, examples_of
+from agendawatch.site.facts.page import Examples, alphabetical, examples_of
 
 SHOWN = 60
 """Lines of a list that stand open on the page."""
@@ -29,13 +28,12 @@ class TownCoverage:
     meetings: int
     last_success: dt.datetime | None
     """When its slowest site last gave meetings; `None` when one never did."""
-    failing_since: dt.datetime | None
-    failure: FailureCode | None
-    """Why the one that fails longest could not be read; `None` where none fails, or nobody knows."""
-    status: int | None
-    """The HTTP status that it answered with; `None` where none is the reason."""
+    failing: Coverage | None
+    """Of the organizations the one whose site fails longest, with why; `None` where none fails."""
     without_agenda: int
     without_minutes: int
+    unreached: tuple[Unreached, ...]
+    """Organizations that its pages name, and whose meetings were not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,7 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     grouped: defaultdict[str, list[Coverage]] = defaultdict(list)
     for row in rows:
         grouped[row.municipality.code if row.municipality else ""].append(row)
-    told = sorted(
-        map(_town, grouped.values()), key=lambda it: alphabetical(it.municipality.name if it.municipality else None)
-    )
+    told = sorted(map(_town, grouped.values()), key=_by_town)
     read = [town for town in told if town.organizations]
     codes = {town.municipality.code for town in read if town.municipality}
     country = municipalities()
@@ -100,38 +96,28 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
         regions=sum(it.code in codes for it in regions),
         of_regions=len(regions),
         doubts=tuple(
-            dict.fromkeys(
-                (it.municipality, doubt)
-                for it in sorted(rows, key=lambda it: alphabetical(it.municipality.name if it.municipality else None))
-                for doubt in it.doubts
-            )
+            dict.fromkeys((it.municipality, doubt) for it in sorted(rows, key=_by_town) for doubt in it.doubts)
         ),
-        unreached=tuple((town, tuple(dict.fromkeys(found))) for town, found in _unreached(told, grouped) if found),
+        unreached=tuple((town.municipality, town.unreached) for town in told if town.unreached),
         missing=tuple(sorted((it.name for it in country if it.code not in grouped), key=alphabetical)),
     )
 
 
-def _unreached(
-    towns: Iterable[TownCoverage], grouped: Mapping[str, Sequence[Coverage]]
-) -> Iterator[tuple[Municipality | None, list[Unreached]]]:
-    for town in towns:
-        rows = grouped[town.municipality.code if town.municipality else ""]
-        yield town.municipality, [it for row in rows for it in row.unreached]
+def _by_town(it: Coverage | TownCoverage) -> str:
+    return alphabetical(it.municipality.name if it.municipality else None)
 
 
 def _town(rows: Sequence[Coverage]) -> TownCoverage:
     successes = [row.last_success for row in rows]
     failing = [(row.failing_since, nth, row) for nth, row in enumerate(rows) if row.failing_since is not None]
-    longest = min(failing)[2] if failing else None
     return TownCoverage(
         municipality=rows[0].municipality,
         # One that is known by what is in doubt of it alone has no page.
         organizations=sum(row.organization is not None and (row.meetings > 0 or not row.doubts) for row in rows),
         meetings=sum(row.meetings for row in rows),
         last_success=min((it for it in successes if it), default=None) if all(successes) else None,
-        failing_since=longest.failing_since if longest else None,
-        failure=longest.failure if longest else None,
-        status=longest.status if longest else None,
+        failing=min(failing)[2] if failing else None,
         without_agenda=sum(len(row.without_agenda) for row in rows),
         without_minutes=sum(len(row.without_minutes) for row in rows),
+        unreached=tuple(dict.fromkeys(it for row in rows for it in row.unreached)),
     )

@@ -11,8 +11,8 @@ from typing import ClassVar
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
 from agendawatch.model.change import Health
 from agendawatch.site.addresses import FRONT
-from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.organizations import recent
+from agendawatch.site.facts.page import Examples, Truncated, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 MOST_AHEAD, MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60
@@ -51,7 +51,7 @@ class FrontPage:
     proposals: tuple[tuple[Proposal, str], ...]
     """Each with its status on the day."""
     ahead: tuple[Meeting, ...]
-    changes: Shown[Change]
+    changes: Truncated[Change]
     """Of the last week, the newest first; the telling ones where there are any."""
     unread: tuple[tuple[Municipality | None, Health], ...] = ()
     """Whose sites were asked and have never been read, by name, with how one of them answered."""
@@ -105,7 +105,7 @@ def front_page(
         watches=tuple(watches),
         proposals=followed[:_MOST_PROPOSALS],
         ahead=tuple(ahead[:MOST_AHEAD]),
-        changes=Shown.of(telling[:MOST_CHANGES], len(newest) if news is None else news),
+        changes=Truncated.of(telling[:MOST_CHANGES], len(newest) if news is None else news),
         unread=tuple(sorted(unread, key=lambda it: alphabetical(it[0].name if it[0] else None))),
         read=read or bool(named),
     )

@@ -23,7 +23,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.item import DocumentClassification
 from agendawatch.site.addresses import meeting_path
-from agendawatch.site.facts.frame import Examples, Shown, examples_of
+from agendawatch.site.facts.page import Examples, Truncated, examples_of
 
 _ROOM = 60_000
 """Letters of an agenda that a page has room for, mark-up counted."""
@@ -41,9 +41,9 @@ class MeetingPage:
     template: ClassVar[str] = "meeting"
     path: str
     meeting: Meeting
-    items: Shown[AgendaItem]
-    documents: Shown[Document]
-    changes: Shown[Change]
+    items: Truncated[AgendaItem]
+    documents: Truncated[Document]
+    changes: Truncated[Change]
     """The newest first."""
     proposals: tuple[Proposal, ...]
     """Followed proposals that it handles, or is said to."""
@@ -91,7 +91,7 @@ def meeting_page(
         meeting=meeting,
         items=items,
         documents=documents,
-        changes=Shown.first(seen, _MOST_CHANGES),
+        changes=Truncated.first(seen, _MOST_CHANGES),
         proposals=tuple(proposals),
         unknown=tuple(_unknown(meeting, passed=passed)),
         first_seen=None if retold else first_seen,
@@ -102,7 +102,7 @@ def meeting_page(
     )
 
 
-def fitting(meeting: Meeting) -> tuple[Shown[AgendaItem], Shown[Document]]:
+def fitting(meeting: Meeting) -> tuple[Truncated[AgendaItem], Truncated[Document]]:
     """Choose the documents and items that a page of fair size has room for: the first ones."""
     room = _ROOM
     documents: list[Document] = []
@@ -118,7 +118,7 @@ def fitting(meeting: Meeting) -> tuple[Shown[AgendaItem], Shown[Document]]:
         if room < 0:
             break
         items.append(item)
-    return Shown.of(items, len(meeting.agenda or ())), Shown.of(documents, len(meeting.documents))
+    return Truncated.of(items, len(meeting.agenda or ())), Truncated.of(documents, len(meeting.documents))
 
 
 def _weight(document: Document) -> int:
@@ -142,7 +142,7 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
             yield "decisions"
 
 
-def _jsonld(meeting: Meeting, documents: Shown[Document]) -> str | None:
+def _jsonld(meeting: Meeting, documents: Truncated[Document]) -> str | None:
     told = meeting.model_copy(update={"documents": tuple(documents)}) if documents.left else meeting
     try:
         return to_jsonld([told]).decode().strip()

@@ -13,8 +13,8 @@ from typing import ClassVar
 from agendawatch.feeds.changes import HAPPENED
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Document, Meeting, Municipality
 from agendawatch.site.addresses import MONTHS, month_path, municipality_path
-from agendawatch.site.facts.frame import Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.meetings import fitting
+from agendawatch.site.facts.page import Examples, Truncated, alphabetical, by_hour, examples_of
 
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
@@ -48,8 +48,8 @@ class MonthMeeting:
     """A meeting that has no page of its own, as its month tells it."""
 
     meeting: Meeting
-    items: Shown[AgendaItem]
-    documents: Shown[Document]
+    items: Truncated[AgendaItem]
+    documents: Truncated[Document]
     changes: tuple[Change, ...]
     """What happened to it, the newest first."""
 

@@ -21,8 +21,8 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.authority import kind_of, recommends
 from agendawatch.proposals.deadlines import deadline
-from agendawatch.site.facts.frame import WEEK, Shown, by_hour
 from agendawatch.site.facts.meetings import handled
+from agendawatch.site.facts.page import WEEK, Truncated, by_hour
 
 _A_YEAR = dt.timedelta(days=400)
 RUNNING = dt.timedelta(days=30)
@@ -63,7 +63,7 @@ class Openings:
     """The council's next meeting, which the law opens to all; `None` where none is known."""
     appeals: tuple[RunningAppeal, ...]
     """By last day."""
-    undecided: Shown[OpenMatter]
+    undecided: Truncated[OpenMatter]
     """Those that are to be handled first, then the latest; of the last year, and only where we know that they are open."""
 
 
@@ -77,7 +77,7 @@ def openings(meetings: Iterable[Meeting], today: dt.date) -> Openings:
         following=next(iter(ahead), None),
         public=next(council, None),
         appeals=tuple(sorted(filter(None, (_appeal(it, today) for it in told)), key=lambda it: it.last)),
-        undecided=Shown.first(_undecided(told, today), _MOST),
+        undecided=Truncated.first(_undecided(told, today), _MOST),
     )
 
 

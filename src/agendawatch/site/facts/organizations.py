@@ -23,9 +23,9 @@ from agendawatch.model import (
 )
 from agendawatch.model.change import Health
 from agendawatch.site.addresses import month_path, municipality_path, organization_path
-from agendawatch.site.facts.frame import WEEK, Examples, Shown, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.meetings import counted, handled
 from agendawatch.site.facts.openings import Openings, openings
+from agendawatch.site.facts.page import WEEK, Examples, Truncated, alphabetical, by_hour, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 _MOST_AHEAD, _MOST_NEXT, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 40, 18, 40, 16, 12
@@ -66,11 +66,11 @@ class OrganizationPage:
     path: str
     municipality: Municipality | None
     organization: Organization
-    ahead: Shown[Meeting]
+    ahead: Truncated[Meeting]
     """By day, today's among them."""
-    behind: Shown[Meeting]
+    behind: Truncated[Meeting]
     """The latest first."""
-    changes: Shown[Change]
+    changes: Truncated[Change]
     """Of the last week, the newest first."""
     papers: tuple[MeetingDocument, ...]
     """The latest meetings' documents."""
@@ -102,8 +102,8 @@ class MunicipalityPage:
     municipality: Municipality | None
     organizations: tuple[tuple[Organization, Meeting | None], ...]
     """By name, each with its next meeting; `None` where none is known."""
-    ahead: Shown[Meeting]
-    changes: Shown[Change]
+    ahead: Truncated[Meeting]
+    changes: Truncated[Change]
     proposals: tuple[tuple[Proposal, str], ...]
     """Those followed there, each with its status on the day."""
     failing: Health | None
@@ -148,9 +148,9 @@ def organization_page(
         path=organization_path(municipality, organization),
         municipality=municipality,
         organization=organization,
-        ahead=Shown.first(ahead, _MOST_AHEAD),
-        behind=Shown.first(behind, _MOST_BEHIND),
-        changes=Shown.first(recent(changes, now), _MOST_CHANGES),
+        ahead=Truncated.first(ahead, _MOST_AHEAD),
+        behind=Truncated.first(behind, _MOST_BEHIND),
+        changes=Truncated.first(recent(changes, now), _MOST_CHANGES),
         papers=tuple(papers[:_MOST_PAPERS]),
         failing=failing,
         month=_month(municipality, told, ahead),
@@ -179,8 +179,8 @@ def municipality_page(
         path=municipality_path(municipality),
         municipality=municipality,
         organizations=_organizations(municipality, told, ahead),
-        ahead=Shown.first(ahead, _MOST_NEXT),
-        changes=Shown.first(recent(changes, now), _MOST_CHANGES),
+        ahead=Truncated.first(ahead, _MOST_NEXT),
+        changes=Truncated.first(recent(changes, now), _MOST_CHANGES),
         proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
         failing=failing,
         month=_month(municipality, told, ahead),

@@ -30,8 +30,8 @@ from agendawatch.model import (
     VoteOption,
 )
 from agendawatch.site.addresses import party_path
-from agendawatch.site.facts.frame import Examples, Shown, alphabetical, examples_of
 from agendawatch.site.facts.meetings import counted, handled
+from agendawatch.site.facts.page import Examples, Truncated, alphabetical, examples_of
 from agendawatch.site.facts.proposals import state_of
 
 _MOST, _MOST_PERSONS = 40, 60
@@ -66,7 +66,7 @@ class PartyPage:
     path: str
     municipality: Municipality
     party: Party
-    raised: Shown[PartyProposal]
+    raised: Truncated[PartyProposal]
     """What titles say that it raised, the latest first; a case is one, as it was handled last."""
     outcomes: tuple[tuple[Outcome, int], ...]
     """What became of all that has been handled, `unknown` last."""
@@ -136,7 +136,7 @@ def party_pages(
             path=party_path(municipality, one.party),
             municipality=municipality,
             party=one.party,
-            raised=Shown.first(raised, _MOST),
+            raised=Truncated.first(raised, _MOST),
             outcomes=counted(it.outcome for it in raised if it.outcome is not None),
             ahead=sum(it.outcome is None for it in raised),
             matters={code: tuple(found[: -_MOST - 1 : -1]) for code, found in one.matters.items()},

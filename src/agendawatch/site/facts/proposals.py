@@ -17,7 +17,7 @@ from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
 from agendawatch.proposals.deadlines import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path
-from agendawatch.site.facts.frame import Examples, Shown, examples_of
+from agendawatch.site.facts.page import Examples, Truncated, examples_of
 
 _OPEN = frozenset(
     {
@@ -67,7 +67,7 @@ class ProposalPage:
     """The status, where a meeting went by without a word of what came out, or with words that we could not read."""
     since: dt.date | None
     """Since when that is so, as far as we know; `None` when nothing is known."""
-    actions: Shown[Action]
+    actions: Truncated[Action]
     """By day, those that are to come left out; where a page has no room for all, the last ones."""
     meetings: tuple[Meeting, ...]
     """The meetings that actions name and that have a page."""
@@ -116,7 +116,7 @@ def proposal_page(
         ground=status.action,
         passed=status if status.passed else None,
         since=max(days, default=None),
-        actions=Shown.of(_fitting(known), len(known)),
+        actions=Truncated.of(_fitting(known), len(known)),
         meetings=tuple(meeting for meeting in meetings if meeting.id in named),
         kept=kept,
         announced=announced,

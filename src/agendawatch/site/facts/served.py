@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from agendawatch.model import Example, Meeting
 from agendawatch.site.addresses import SEARCH
-from agendawatch.site.facts.frame import Examples, examples_of
+from agendawatch.site.facts.page import Examples, examples_of
 from agendawatch.store.search import SearchHit, Snippet
 
 

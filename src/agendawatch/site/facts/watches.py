@@ -11,7 +11,7 @@ from agendawatch.model import Watch
 from agendawatch.proposals.hits import WatchHit
 from agendawatch.registry import municipality
 from agendawatch.site.addresses import watch_path
-from agendawatch.site.facts.frame import Examples, Shown, examples_of
+from agendawatch.site.facts.page import Examples, Truncated, examples_of
 
 _MOST = 80
 
@@ -27,7 +27,7 @@ class WatchPage:
     watch: Watch
     towns: tuple[str, ...]
     """The municipalities that it is narrowed to, by name."""
-    hits: Shown[WatchHit]
+    hits: Truncated[WatchHit]
 
     @property
     def examples(self) -> Examples:
@@ -42,7 +42,7 @@ def watch_page(watch: Watch, *, hits: Iterable[WatchHit] = ()) -> WatchPage:
         path=watch_path(watch),
         watch=watch,
         towns=tuple(map(_town, watch.municipalities)),
-        hits=Shown.first(mine, _MOST),
+        hits=Truncated.first(mine, _MOST),
     )
 
 

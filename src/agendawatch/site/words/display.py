@@ -26,7 +26,6 @@ from agendawatch.visible import one_line
 
 _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
-_SHORT = 3
 _TITLE = 80
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
@@ -89,11 +88,6 @@ def embedded(data: str) -> Markup:
     return Markup(data.replace("<", "\\u003c"))  # noqa: S704 - nothing in it can begin a tag
 
 
-def foreign(text: str) -> Markup:
-    """Write a text that is not Swedish; what stands around it says in which language it is."""
-    return Markup(f"<bdi>{escape(clean(text))}</bdi>")  # noqa: S704 - escaped beside it
-
-
 def _whole(words: str) -> Markup:
     """Keep words together for as long as a line has room for them."""
     return Markup(f'<span class="whole">{escape(words)}</span>')  # noqa: S704 - escaped beside it
@@ -138,12 +132,9 @@ class Filters:
             "outcome": self.outcome,
             "decided": self.decided,
             "embedded": embedded,
-            "foreign": foreign,
             "mail": mail,
             "soft": lru_cache(maxsize=8192)(soft),
             "weekday": self.weekday,
-            "short_weekday": self.short_weekday,
-            "short_month": self.short_month,
         }
 
     def text(self, text: str) -> Markup:
@@ -200,8 +191,7 @@ class Filters:
 
     def hours(self, meeting: Meeting) -> Markup | None:
         """Write a meeting's hours in one piece; `None` when no time is published."""
-        words = self.hours_words(meeting)
-        return None if words is None else _whole(words)
+        return _whole(words) if (words := self.hours_words(meeting)) else None
 
     def hours_words(self, meeting: Meeting) -> str | None:
         """Write a meeting's hours: "kl. 13.00–16.30"; `None` when no time is published."""
@@ -224,9 +214,7 @@ class Filters:
 
     def start(self, meeting: Meeting) -> str:
         """Write when a meeting begins, in figures alone: "13.00"; nothing when no time is published."""
-        if meeting.start is None:
-            return ""
-        return self._figures(meeting.start)
+        return self._figures(meeting.start) if meeting.start else ""
 
     def stamp(self, moment: dt.datetime) -> str:
         """Write a moment for a table: "25 november 2026 kl. 06.10"."""
@@ -246,11 +234,3 @@ class Filters:
     def weekday(self, day: dt.date) -> str:
         """Write a day's name: "onsdag"."""
         return self.say.weekdays[day.weekday()]
-
-    def short_weekday(self, day: dt.date) -> str:
-        """Write a day's name in short: "ons"."""
-        return self.say.weekdays[day.weekday()][:_SHORT]
-
-    def short_month(self, day: dt.date) -> str:
-        """Write a month's name in short: "mar"."""
-        return self.say.months[day.month - 1][:_SHORT]

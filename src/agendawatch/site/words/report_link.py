@@ -7,28 +7,28 @@ from urllib.parse import quote
 
 from agendawatch.answers.text import cut, web_address
 from agendawatch.i18n import Language, catalogue
-from agendawatch.site.addresses import ABOUT
-from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.addresses import ABOUT, under
 from agendawatch.site.facts.meetings import MeetingPage
-from agendawatch.site.settings import BODY, TITLE
+from agendawatch.site.facts.page import Page
+from agendawatch.site.settings import BODY, TITLE, SiteSettings
 from agendawatch.site.words.display import clean, mail
 
 _LONGEST_TITLE, _LONGEST_LINE = 120, 300
 """Letters: a mail program or a host takes an address of some two thousand, and a letter may take six of them."""
 
 
-def report_link(title: str, page: Page, frame: Frame, here: str, language: Language) -> str:
+def report_link(title: str, page: Page, site: SiteSettings, here: str, language: Language) -> str:
     """Lead to where somebody tells the publisher that a page is wrong: an issue's form, mail, or whom to write to.
 
     `title` is the page's, as HTML; `here` the way to the root of the page's language.
     """
-    name = cut(clean(unescape(title)), _LONGEST_TITLE) or frame.title
+    name = cut(clean(unescape(title)), _LONGEST_TITLE) or site.title
     words = catalogue(language)
-    subject, body = f"{words.gettext('Is this not right?')} {name}", "\n".join(_lines(name, page, frame, language))
-    return _written(frame, subject, body) or web_address(frame.contact) or f"{here}{ABOUT}#wrong"
+    subject, body = f"{words.gettext('Is this not right?')} {name}", "\n".join(_lines(name, page, site, language))
+    return _written(site, subject, body) or web_address(site.contact) or f"{here}{ABOUT}#wrong"
 
 
-def request_link(frame: Frame, language: Language) -> str | None:
+def request_link(site: SiteSettings, language: Language) -> str | None:
     """Lead to where somebody asks the publisher to watch something, with `{q}` and `{rule}` where that goes.
 
     `None` where the site names no form and no address of mail.
@@ -38,25 +38,25 @@ def request_link(frame: Frame, language: Language) -> str | None:
     host = words.gettext(
         "To whoever runs the site: put this into agendawatch.toml, and the next round makes a calendar of it."
     )
-    return _written(frame, asked, "\n".join((asked, frame.base_url or "", "", "--", host, "", "[[watch]]", "{rule}")))
+    return _written(site, asked, "\n".join((asked, site.base_url or "", "", "--", host, "", "[[watch]]", "{rule}")))
 
 
-def _written(frame: Frame, subject: str, body: str) -> str | None:
+def _written(site: SiteSettings, subject: str, body: str) -> str | None:
     """Write the address of the form for issues, else of a letter; `None` where the site names neither."""
-    if frame.report is not None:
-        return frame.report.replace(TITLE, quote(subject, safe="")).replace(BODY, quote(body, safe=""))
-    address = mail(frame.contact)
+    if site.report is not None:
+        return site.report.replace(TITLE, quote(subject, safe="")).replace(BODY, quote(body, safe=""))
+    address = mail(site.contact)
     if address is None:
         return None
     lines = quote(body.replace("\n", "\r\n"), safe="")
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={lines}"
 
 
-def _lines(name: str, page: Page, frame: Frame, language: Language) -> list[str]:
+def _lines(name: str, page: Page, site: SiteSettings, language: Language) -> list[str]:
     """Tell what the page says, and where it was read."""
     words = catalogue(language)
     lines = [words.gettext("What is wrong?"), "", "", "--", name]
-    lines.append(f"{frame.base_url or '/'}{'' if language == 'sv' else f'{language}/'}{page.path}")
+    lines.append(f"{site.base_url or '/'}{under(language)}{page.path}")
     if isinstance(page, MeetingPage):
         meeting, ground = page.meeting, page.meeting.provenance
         lines += [

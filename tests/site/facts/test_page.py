@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.site.invented import meeting
 
-from agendawatch.site.facts.frame import alphabetical, by_hour
+from agendawatch.site.facts.page import alphabetical, by_hour
 
 
 def test_the_swedish_alphabet_ends_in_three_letters() -> None:
