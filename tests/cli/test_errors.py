@@ -59,9 +59,8 @@ _DOOR = "from agendawatch.cli import main; main()"
 _BUG = """
 import sys
 from agendawatch.cli import main
-from agendawatch.cli.help import with_help
-import click
-main.add_command(with_help(click.Command("boom", callback=lambda: 1 / 0)))
+from agendawatch.cli.options import command
+main.add_command(command("boom")(lambda: 1 / 0))
 sys.argv = ["agendawatch", "boom", *{words}]
 main()
 """

@@ -17,7 +17,7 @@ from agendawatch.i18n.finished import tr_said
 from agendawatch.store import Store
 
 
-@click.command()
+@options.command()
 @click.argument("documents", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--municipality",

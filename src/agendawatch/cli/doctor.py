@@ -75,7 +75,7 @@ class Check:
     """What to do; `None` where nothing need be done."""
 
 
-@click.command()
+@options.command()
 @click.option("--network", is_flag=True, help="Ask one municipality's site, to see that there is a network.")
 @options.store
 @options.as_json

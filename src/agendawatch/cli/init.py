@@ -34,7 +34,7 @@ class InitAnswers:
     base_url: str | None = None
 
 
-@click.command()
+@options.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option(
     "--municipality",

@@ -37,7 +37,7 @@ from agendawatch.store import Store
 _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 
 
-@click.command()
+@options.command()
 @click.argument("action", type=click.Choice(_ACTIONS))
 @click.argument("what", nargs=-1)
 @options.store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from click.types import FuncParamType
 
 from agendawatch.answers.question import Form
 from agendawatch.arguments import end_of, read_day
+from agendawatch.cli.help import HelpfulCommand
 from agendawatch.model import STOCKHOLM, Site, Window
 
 Command = Callable[..., None]
@@ -45,6 +46,7 @@ DAY.name = "day"
 MOMENT = FuncParamType(_moment)
 MOMENT.name = "moment"
 
+command = partial(click.command, cls=HelpfulCommand)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 store = click.option(
     "--store",

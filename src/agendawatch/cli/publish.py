@@ -28,7 +28,7 @@ _TOLD = 20
 """Paths that are told of; more are counted."""
 
 
-@click.command()
+@options.command()
 @click.argument("out")
 @options.store
 @click.option("--base-url", help="Where the site will stand, as https://moten.example/; calendars need it.")
