@@ -61,15 +61,7 @@ def test_options_of_every_command_may_stand_anywhere() -> None:
     assert "no municipality" in run("municipalities", "--", "--language=sv").output
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("updat",), "Kommandot 'updat' finns inte. Menade du 'update'?"),
-        (("update", "--agenda"), "Flaggan '--agenda' finns inte."),
-        (("municipalities", "Götborg"), "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"),
-        (("explore",), "'WHERE' saknas."),
-    ],
-)
+@cases("words", "said")
 def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None:
     """Those of the command line's own, too."""
     answer = run(*words, "--language", "sv")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from tests.cases import cases
 from tests.cli import running
 from tests.replicas.inbox import at, inbox, meeting, see
 
@@ -94,15 +95,7 @@ def test_an_address_that_fails_ends_with_an_error_and_is_told_the_next_time() ->
     assert len(box.messages) == 1
 
 
-@pytest.mark.parametrize(
-    ("words", "krok", "said"),
-    [
-        (("--digest", "hourly"), "json://x", "'hourly' is not one of"),
-        ((), "", "to is '$KROK'; expected the variable KROK to hold an address"),
-        (("--to", "hemligt"), "", "to is '…'; expected an address"),
-        (("--to", "okand://hemligt"), "", "to is 'okand://…'; expected an address that Apprise can read"),
-    ],
-)
+@cases("words", "krok", "said")
 def test_wrong_use_is_told_without_the_address(words: tuple[str, ...], krok: str, said: str) -> None:
     """In a line, with exit code 2."""
     result = run(*words, krok=krok)

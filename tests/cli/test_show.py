@@ -139,7 +139,6 @@ MEETING = Meeting(
     organization=BOARD,
     municipality=Municipality(code="1481", name="Mölndal"),
     date=dt.date(2026, 3, 11),
-    provenance=Provenance(url="https://molndal.example/moten"),
 )
 LONG = (
     "Yttrande över remiss om förslag till översiktsplan för fördjupad utredning av cykelvägnätet i Åby och Kållered "
