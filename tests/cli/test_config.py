@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.cli.running import as_json, keep_proposals, run
 
 from agendawatch.cli.config import Session, find_config, read_session, store_url
@@ -13,23 +13,7 @@ from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.site.settings import read_settings
 
-WHOLE = """
-municipalities = ["Göteborg", "https://kommun.example/moten"]
-organizations = ["kommunstyrelsen", "KF"]
-store = "sqlite:///minne/agendawatch.db"
-language = "sv"
-
-[site]
-base_url = "https://exempel.example/kalender/"
-title = "Våra möten"
-
-[[watch]]
-name = "Cyklar"
-words = ["cykelbana"]
-
-[notify]
-to = "oss@exempel.example"
-"""
+WHOLE: str = table(__file__, "WHOLE")
 
 
 CONFIG = Path("agendawatch.toml")
@@ -69,14 +53,7 @@ def test_the_references_file_is_one() -> None:
     assert config.user_agent.endswith("(+https://moten.example/; oss@moten.example)")
 
 
-@pytest.mark.parametrize(
-    ("site", "whom"),
-    [
-        ('base_url = "https://öppna.example/möten/"', "+https://xn--ppna-4qa.example/m%C3%B6ten/"),
-        ('base_url = "https://moten.example/m%C3%B6ten/"', "+https://moten.example/m%C3%B6ten/"),
-        ('contact = "Åsa Öberg, vakt@example.se"', "Asa Oberg, vakt@example.se"),
-    ],
-)
+@cases("site", "whom")
 def test_who_asks_is_said_as_a_header_can(site: str, whom: str) -> None:
     """An address leads where it did; a name loses its rings and dots."""
     config = read(f"[site]\n{site}\n").config

@@ -143,14 +143,7 @@ def missing_zone(name: str) -> None:
     raise ZoneInfoNotFoundError(name)
 
 
-@pytest.mark.parametrize(
-    ("config", "state", "said"),
-    [
-        ('municipalities = ["Göteborg"]\n[[watch]]\nname = "a"\nwords = ["VA"]\n', "broken", "line 4"),
-        ('municipalities = ["Göteborg"]\n[[watch]]\nname = "a"\nwords = ["skola"]\n', "fine", "Göteborg; watches: 1"),
-        ('municipalities = ["https://me:secret@ab.example/"]\n', "fine", "ab.example"),
-    ],
-)
+@cases("config", "state", "said")
 def test_the_config_file_is_read_whole(config: str, state: str, said: str) -> None:
     """A mistake in any table breaks the job, and is told with its line; a page is named without its password."""
     told = told_of(config)["config"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from tests.cases import cases
 from tests.cli.running import BOARD, STORE, keep, run
 
 from agendawatch.model import STOCKHOLM, Meeting, Municipality
@@ -107,17 +108,7 @@ def test_an_object_store_will_do() -> None:
     assert "files written" in told.output
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--base-url", "ftp://x"), "base_url"),
-        (("--pages-in", "fi"), "fi"),
-        (("-m", "Ingenstans"), "site.only"),
-        (("--as-of", "2999-01-01"), "a moment that has been"),
-        (("--as-of", "i går"), "is no moment"),
-        (("--as-of", "2026-13-01"), "is no moment"),
-    ],
-)
+@cases("words", "said")
 def test_wrong_use_is_told(words: tuple[str, ...], said: str) -> None:
     """Before anything is written."""
     told = publish(*words)

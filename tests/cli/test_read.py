@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 from click.testing import Result
-from tests.cases import table
+from tests.cases import cases, table
 from tests.cli.running import run
 
 from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS, SAYS
@@ -99,17 +99,7 @@ def test_what_is_chosen_of_two_doubts_holds_for_both() -> None:
     assert "In doubt" not in run(*shlex.split(last)[1:]).output
 
 
-@pytest.mark.parametrize(
-    ("page", "words", "said"),
-    [
-        ("both", ("--choose", "1", "--choose", "2"), "one reading of each doubt"),
-        ("both", ("--choose", "99"), "expected a number up to"),
-        ("both", ("-o", "KS", "-o", "KF"), "say --organization once"),
-        ("joint", ("--choose", "2026", "--choose", "2027"), "expected one year"),
-        ("joint", ("--choose", "2031"), "expected a year that days of the page may be of"),
-        ("joint", ("--choose", "1", "--why"), "--choose reads a schedule"),
-    ],
-)
+@cases("page", "words", "said")
 def test_a_choice_that_nothing_can_come_of_is_refused(page: str, words: tuple[str, ...], said: str) -> None:
     """Two answers to one question, one to none, two years, a year that is not the page's, and where nothing is asked."""
     told = read("schedule", DOUBTED[page], *words)

@@ -24,7 +24,7 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.lang.sv.references import case_key, is_case, part_references
-from agendawatch.model import ActionCode, Certainty, Deadline, Meeting, Municipality, Proposal
+from agendawatch.model import ActionCode, Certainty, Municipality, Proposal
 from agendawatch.proposals import (
     TimeLimit,
     action_label,
@@ -156,12 +156,7 @@ _SHOWN = 5
     "--published", type=options.DAY, help="The day the text was published; else the day that it bears, or today."
 )
 @click.option("--title", help="What it is to go by, where the text has no telling title, or in place of a text.")
-@click.option(
-    "--municipality",
-    "-m",
-    shell_complete=options.complete_places,
-    help="Which municipality it is about, when the text leaves it open.",
-)
+@options.municipality_option("Which municipality it is about, when the text leaves it open.")
 @click.option("--stop", is_flag=True, help="Cease to follow CASE; what is known of it stays, and it can be taken up.")
 @click.option("--rename", metavar="TITLE", help="Follow CASE under another title; the former stays beside it.")
 @click.option(
@@ -384,15 +379,15 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
             named = [str(it) for it in (action.organization, action.meeting_date) if it]
             where = f" ({', '.join(named)})" if action.organization else ""
             show.tell(f"  {action.date.isoformat()}  {action_label(action.code, spoken())}{where}")
-    for due in _deadlines(proposal, day):
+    limits = _limits(proposal, day)
+    for due in (limit.deadline for limit in limits):
         unsure = f", {tr('inferred')}" if due.certainty is Certainty.INFERRED else ""
         kind = tr(due.kind.value.replace("_", " "))
         show.tell(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
     if status.passed:
         told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
         show.tell(f"  {unread_words(status, spoken()) or told}")
-    ended = appeal_ended(status, _limits(proposal, day), day)
-    if ended:
+    if ended := appeal_ended(status, limits, day):
         told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())
         show.tell(f"  {told}")
     if touching := sum(it.meeting_date <= day for it in proposal.related):
@@ -413,16 +408,12 @@ def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:
         "rests_on": status.action,
         "meeting_passed": status.passed,
         "stations": timeline(proposal, day).stations,
-        "deadlines": _deadlines(proposal, day),
+        "deadlines": [limit.deadline for limit in _limits(proposal, day)],
     }
 
 
-def _deadlines(proposal: Proposal, day: dt.date) -> tuple[Deadline, ...]:
-    """List the law's deadlines as they are counted from what was known that day."""
-    return tuple(limit.deadline for limit in _limits(proposal, day))
-
-
 def _limits(proposal: Proposal, day: dt.date) -> tuple[TimeLimit, ...]:
+    """List the law's deadlines as they are counted from what was known that day."""
     known = tuple(action for action in proposal.actions if action.date <= day)
     return time_limits(proposal.model_copy(update={"actions": known}))
 
@@ -522,11 +513,7 @@ def _of_address(store: Store, address: str, title: str | None) -> Proposal:
             last=len(items),
         )
         raise click.UsageError(said)
-    return _of_item(meeting, int(place) - 1, title)
-
-
-def _of_item(meeting: Meeting, place: int, title: str | None) -> Proposal:
-    item = (meeting.agenda or ())[place]
+    item = items[int(place) - 1]
     if item.reference:
         return follow_case(item.reference, municipality=meeting.municipality, title=title or item.title)
     return follow_title(title or item.title, municipality=meeting.municipality)

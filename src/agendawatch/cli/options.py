@@ -85,9 +85,12 @@ def complete_places(ctx: click.Context, param: click.Parameter, incomplete: str)
     return [place.name for place in municipalities() if place.name.casefold().startswith(begun)]
 
 
-municipality = click.option(
-    "--municipality", "-m", shell_complete=complete_places, help="Only of one municipality, by name or code."
-)
+def municipality_option(words: str, *name: str, **more: Any) -> Callable[[Command], Command]:  # noqa: ANN401 - below
+    """Add --municipality, which means something of its own in some commands. Any: click's own arguments."""
+    return click.option("--municipality", "-m", *name, shell_complete=complete_places, help=words, **more)
+
+
+municipality = municipality_option("Only of one municipality, by name or code.")
 
 
 _NAMES = {
@@ -103,9 +106,9 @@ _WIDEST = 40
 _LETTERS = {"municipality": ("-m",), "organization": ("-o",)}
 
 
-def question(names: str, *, usual: int = 20, **named: str) -> Callable[[Command], Command]:
+def question(names: str, **named: str) -> Callable[[Command], Command]:
     """Add the options of a question's parts, and hand them to the command as one `asked`."""
-    form = Form({name: _NAMES.get(name, name) for name in names.split()} | named, usual={"limit": usual})
+    form = Form({name: _NAMES.get(name, name) for name in names.split()} | named, usual={"limit": 20})
 
     def add(function: Command) -> Command:
         @wraps(function)

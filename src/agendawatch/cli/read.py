@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -244,7 +244,7 @@ def read(
     if why:
         _explain(kind, page, asked, as_json=as_json)
         return
-    facts = _read(partial(_READERS[kind], **asked), page, file, drawn)
+    facts = _read(partial(_KINDS[kind].read, **asked), page, file, drawn)
     doubted: Sequence[DoubtQuestion] = ()
     settled: frozenset[str] = frozenset()
     if isinstance(facts, Schedule):
@@ -291,8 +291,7 @@ def page_in(file: Path) -> bytes:
 
 
 def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
-    explain: Callable[[bytes], Any] = partial(_EXPLAINERS[kind], **asked)
-    grounds = read_apart(page, explain, page)
+    grounds = read_apart(page, partial(_KINDS[kind].explain, **asked), page)
     if as_json:
         show.say(show.to_json(grounds))
     elif kind == "minutes":
@@ -426,19 +425,20 @@ def _drawing(page: bytes, listed: tuple[ShownRange, ...], title: str, heads: tup
     return draw(open_document(page), page, listed, title=title, heads=heads, language=language)
 
 
-_READERS: dict[str, Callable[..., Read]] = {
-    "schedule": _read_schedule,
-    "agenda": read_agenda,
-    "minutes": read_minutes,
-    "press": read_press_release,
+class DocumentKind(NamedTuple):
+    """How one kind of document is read, and why it is read so."""
+
+    read: Callable[..., Read]
+    explain: Callable[..., Any]
+    """Any: an agenda's lists and items are told in lines, all else in clauses."""
+
+
+_KINDS = {
+    "schedule": DocumentKind(_read_schedule, explain_schedule),
+    "agenda": DocumentKind(read_agenda, explain_agenda),
+    "minutes": DocumentKind(read_minutes, explain_minutes),
+    "press": DocumentKind(read_press_release, explain_press_release),
 }
-_EXPLAINERS: dict[str, Callable[..., Any]] = {
-    "schedule": explain_schedule,
-    "agenda": explain_agenda,
-    "minutes": explain_minutes,
-    "press": explain_press_release,
-}
-"""Any: an agenda's lists and items are told in lines, all else in clauses."""
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:
