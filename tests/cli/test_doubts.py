@@ -9,6 +9,7 @@ import sys
 from unittest.mock import Mock
 
 import pytest
+from tests.cases import cases
 from tests.cli.running import STORE, TOWN, as_json, run
 from tests.doubting import doubt_of
 
@@ -188,18 +189,7 @@ def test_a_word_is_taken_back_by_either_id(known: list[str]) -> None:
     assert "Taken back" in run("doubts", word[:8], "--forget").output
 
 
-@pytest.mark.parametrize(
-    ("nth", "words", "why"),
-    [
-        (0, ("--choose", "3"), "a number up to 2"),
-        (0, ("--choose", "1", "--none"), "say one of"),
-        (0, ("--forget",), "the id of one that is listed"),
-        (1, ("--none",), "shape"),
-        (None, ("--none",), "name the doubt"),
-        (None, ("--none", "--language", "sv"), "säg vilken osäkerhet du menar"),
-        (None, ("", "--none"), "several"),
-    ],
-)
+@cases("nth", "words", "why")
 def test_a_word_that_cannot_be_used_is_refused(
     known: list[str], nth: int | None, words: tuple[str, ...], why: str
 ) -> None:
