@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Callable
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 
 from agendawatch.config_tables import line_of
 from agendawatch.errors import ConfigError
@@ -14,21 +14,7 @@ from agendawatch.notify import read_notify
 from agendawatch.server.askers import read_server
 from agendawatch.site.settings import read_settings
 
-TEXT = """# bevakningar
-[[watch]]
-name = "Cyklar"
-words = [
-    "cykelbana",
-    'cykelväg',
-]
-
-[site]
-name = "other"
-
-[[watch]]  # den andra
-"name" = "Skolor"
-words = ["skola"]
-"""
+TEXT: str = table(__file__, "TEXT")
 
 
 @cases("nth", "key", "value", "line")
@@ -39,36 +25,10 @@ def test_a_line_is_found(nth: int, key: str | None, value: str | None, line: int
 
 def test_every_mistake_is_told_at_once() -> None:
     """Each with file, line, key, what came and what was expected; a secret is never shown."""
-    text = """
-municipalities = ["Götborg", "Lund"]
-languge = "sv"
-
-[site]
-title = 3
-languages = ["fi"]
-
-[[watch]]
-name = "Cyklar"
-words = ["ås"]
-
-[[watch]]
-nam = "Vatten"
-phrases = "vatten"
-"""
     with pytest.raises(ConfigError) as told:
-        read_settings(text, file="min.toml")
+        read_settings(table(__file__, "MISTAKEN"), file="min.toml")
 
-    assert str(told.value).splitlines() == [
-        "min.toml, line 6: title is 3; expected text in quotation marks",
-        "min.toml, line 7: languages is ['fi']; expected a list of sv, en",
-        (
-            "min.toml, line 11: words is 'ås'; expected a word of 3 letters or more;"
-            ' exact short words go among phrases as ["ås"]'
-        ),
-        "min.toml, line 13: name is missing; expected text in quotation marks",
-        "min.toml, line 14: nam is 'nam'; expected name",
-        "min.toml, line 15: phrases is 'vatten'; expected a list, as phrases = [\"…\"]",
-    ]
+    assert tuple(str(told.value).splitlines()) == table(__file__, "MISTAKES")
     with pytest.raises(ConfigError) as hidden:
         read_notify('[notify]\nto = ["tgram://hemligt", 7]\nhour = 30\n')
     assert "hemligt" not in str(hidden.value)

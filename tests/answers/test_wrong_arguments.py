@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import agendawatch as aw
 PAGE = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari kl. 13.00<li>10 februari (inställt)</ul>"
 AGENDA = "Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n"
 RELEASE = "V vill ha ett badhus\n\nNu föreslår Vänsterpartiet i Örebro ett badhus. Förslaget tas upp i kommunstyrelsen på onsdag."
+TEXTS = {"PAGE": PAGE, "AGENDA": AGENDA, "RELEASE": RELEASE}
 FRIDAY = dt.date(2026, 3, 6)
 NAIVE = dt.datetime(2026, 3, 6, 8)  # noqa: DTZ001 - what is to be refused
 MEETING = aw.Meeting(
@@ -32,17 +34,15 @@ def _page(fronts: Fronts) -> Path:
     return file
 
 
-def _ask(**asked: object) -> Callable[[Fronts], object]:
-    """Ask the store for changes."""
-    return lambda it: list(it.store.changes(**asked))  # type: ignore[arg-type] # what is wrong on purpose
+def _call(name: str, given: Mapping[str, object]) -> Callable[[Fronts], object]:
+    """Call what is public by its name, or by that of the store's; a page is meant by the name of its text."""
+    named = {key: TEXTS.get(it, it) if isinstance(it, str) else it for key, it in given.items()}
 
+    def call(fronts: Fronts) -> object:
+        made = attrgetter(name)(fronts if name.startswith("store.") else aw)(**named)
+        return list(made) if isinstance(made, Iterator) else made
 
-def _meetings(**asked: object) -> Callable[[Fronts], object]:
-    return lambda it: list(it.store.meetings(**asked))  # type: ignore[arg-type] # likewise
-
-
-def _search(text: object = "bryggan", **asked: object) -> Callable[[Fronts], object]:
-    return lambda it: it.store.search(text, **asked)  # type: ignore[arg-type] # likewise
+    return call
 
 
 def _open(fronts: Fronts) -> object:
@@ -69,30 +69,14 @@ class _Nobody:
         pytest.fail("somebody was asked")
 
 
-TAKEN = {
-    "one kind as text": (_ask(kinds="meeting_cancelled"), _ask(kinds=("meeting_cancelled",))),
-    "one kind as a value": (_ask(kinds=aw.ChangeKind.MEETING_CANCELLED), _ask(kinds=("meeting_cancelled",))),
-    "one meeting's id": (_ask(meetings=MEETING.id), _ask(meetings=(MEETING.id,))),
-    "a day as text": (_ask(since="2026-03-06"), _ask(since=FRIDAY)),
-    "a moment as text": (_ask(since="2026-03-06T00:00:00+01:00"), _ask(since=FRIDAY)),
-    "a past day as text": (_meetings(as_of="2026-03-05"), _meetings(as_of=dt.date(2026, 3, 5))),
-    "a place that the store alone knows": (_meetings(municipality="Lingonvik"), _meetings(municipality="9902")),
-    "days of a search as text": (_search(since="2026-01-01"), _search(since=dt.date(2026, 1, 1))),
-    "a window of texts": (
-        lambda _: aw.Window(first="2026-01-01", last="2026-12-31"),  # type: ignore[arg-type] # taken
-        lambda _: aw.Window.year(2026),
+TAKEN = {named: (_call(*written), _call(*usual)) for named, (written, usual) in table(__file__, "TAKEN").items()} | {
+    "one kind as a value": (
+        _call("store.changes", {"kinds": aw.ChangeKind.MEETING_CANCELLED}),
+        _call("store.changes", {"kinds": ("meeting_cancelled",)}),
     ),
-    "a release's day as text": (
-        lambda _: aw.read_press_release(RELEASE, published="2026-03-06"),
-        lambda _: aw.read_press_release(RELEASE, published=FRIDAY),
-    ),
-    "a release's day as a moment": (
-        lambda _: aw.read_press_release(RELEASE, published=dt.datetime(2026, 3, 5, 23, 30, tzinfo=dt.UTC)),
-        lambda _: aw.read_press_release(RELEASE, published=FRIDAY),
-    ),
-    "today as text": (
-        lambda _: aw.read_schedule(PAGE, today="2026-01-01"),
-        lambda _: aw.read_schedule(PAGE, today=dt.date(2026, 1, 1)),
+    "one meeting's id": (
+        _call("store.changes", {"meetings": MEETING.id}),
+        _call("store.changes", {"meetings": (MEETING.id,)}),
     ),
     "a page as a path": (lambda it: aw.read_schedule(_page(it)), lambda _: aw.read_schedule(PAGE)),
     "a page as an open file": (_open, lambda _: aw.read_schedule(PAGE)),
@@ -105,14 +89,6 @@ TAKEN = {
         lambda it: aw.to_ical(it.store.meetings(), name="x", hide="cancelled"),
         lambda it: aw.to_ical(it.store.meetings(), name="x", hide=("cancelled",)),
     ),
-    "a deadline's day as text": (
-        lambda _: aw.deadline("appeal", "2026-03-11"),
-        lambda _: aw.deadline(aw.DeadlineKind.APPEAL, dt.date(2026, 3, 11)),
-    ),
-    "one word to watch for": (
-        lambda _: aw.Watch(name="x", words="cykelbana"),  # type: ignore[arg-type] # taken
-        lambda _: aw.Watch(name="x", words=("cykelbana",)),
-    ),
     "an assistant's single kind": (
         lambda it: it.mcp("list_changes", kinds="meeting_cancelled")["changes"],
         lambda it: it.mcp("list_changes", kinds=["meeting_cancelled"])["changes"],
@@ -120,34 +96,7 @@ TAKEN = {
 }
 """What is meant, beside it what is usually written."""
 
-REFUSED = {
-    "a misspelt kind": (_ask(kinds=("meeting_canceled",)), "meeting_cancelled"),
-    "a misspelt kind by itself": (_ask(kinds="meeting_canceled"), "meeting_cancelled"),
-    "a moment without a zone": (_ask(since=NAIVE), "zone"),
-    "a day in words": (_ask(since="i går"), "2026-03-11"),
-    "a misspelt organization in changes": (_ask(organization="Komunstyrelsen"), "Kommunstyrelsen"),
-    "a misspelt organization in meetings": (_meetings(organization="Kommunfulmäktige"), "Kommunfullmäktige"),
-    "a misspelt organization in search": (_search(organization="Komunstyrelsen"), "Kommunstyrelsen"),
-    "a misspelt place": (_ask(municipality="Göteborgg"), "Göteborg"),
-    "a misspelt place that the store alone knows": (_meetings(municipality="Lingonvikk"), "Lingonvik"),
-    "a number for a place": (_meetings(municipality=1480), "municipality"),
-    "a number for an organization": (lambda _: aw.read_schedule(PAGE, organization=7), "organization"),  # type: ignore[arg-type] # refused
-    "a file's name for a page": (lambda _: aw.read_schedule("moten.html"), "Path('moten.html')"),
-    "a year for a window": (_meetings(window=2026), "Window"),
-    "a misspelt kind of hit": (_search(kind="items"), "item"),
-    "a misspelt party": (_search(party="Vänsterpatiet"), "Vänsterpartiet"),
-    "a text for a number": (_search(limit="five"), "number"),
-    "a number for words": (_search(12), "text"),
-    "a search that ends before it begins": (
-        _search(since=dt.date(2027, 1, 1), until=dt.date(2026, 1, 1)),
-        "2027-01-01",
-    ),
-    "a window that ends before it begins": (
-        lambda _: aw.Window(first=dt.date(2026, 12, 31), last=dt.date(2026, 1, 1)),
-        "2026-12-31",
-    ),
-    "a window in words": (lambda _: aw.Window(first="våren", last="hösten"), "2026-03-11"),  # type: ignore[arg-type] # refused
-    "a year as text": (lambda _: aw.Window.year("2026"), "year"),  # type: ignore[arg-type] # refused
+REFUSED = {named: (_call(name, given), word) for named, (name, given, word) in table(__file__, "REFUSED").items()} | {
     "a round without a zone": (
         lambda it: _client(lambda client: aw.update(it.store, OFFLINE, now=NAIVE, client=client)),
         "zone",
@@ -167,42 +116,16 @@ REFUSED = {
         "meetingsplus",
     ),
     "a client's place as a number": (lambda _: _client(lambda client: client.meetings(1480)), "municipality"),  # type: ignore[arg-type] # refused
-    "no address": (lambda _: aw.Site(url=12), "url"),  # type: ignore[arg-type] # refused
-    "a release's day in words": (lambda _: aw.read_press_release(RELEASE, published="fredag"), "2026-03-11"),
-    "a number for a page": (lambda _: aw.read_schedule(12), "page"),  # type: ignore[arg-type] # refused
-    "a text for a meeting": (lambda _: aw.read_agenda(AGENDA, meeting="KS"), "Meeting"),  # type: ignore[arg-type] # refused
     "a misspelt thing to hide": (lambda it: aw.to_ical(it.store.meetings(), name="x", hide=("canceled",)), "cancelled"),
     "another language": (lambda it: aw.to_ical(it.store.meetings(), name="x", language="se"), "sv"),
-    "a text for meetings": (lambda _: aw.to_ical("möten", name="x"), "Meeting"),  # type: ignore[arg-type] # refused
     "a misspelt format": (lambda it: aw.export(it.store, it.folder / "out", format="parkett"), "parquet"),  # type: ignore[arg-type] # refused
-    "a misspelt deadline": (lambda _: aw.deadline("appeals", dt.date(2026, 3, 11)), "appeal"),
-    "a number for a proposal": (lambda _: aw.follow(12), "PressRelease"),  # type: ignore[arg-type] # refused
-    "texts for listings": (lambda _: aw.compare("a", "b"), "Listing"),  # type: ignore[arg-type] # refused
-    "a meeting of texts": (lambda _: aw.Meeting(organization="KS", date=FRIDAY), "organization"),  # type: ignore[arg-type] # refused
     "a stray field of a meeting": (lambda _: aw.Meeting(**dict(MEETING), organisation="KS"), "organization"),  # type: ignore[call-arg] # refused
-    "a number for a municipality": (lambda _: aw.municipality(1480), "municipality"),  # type: ignore[arg-type] # refused
 }
 """What cannot be taken, beside it a word that the error must hold."""
 
 TYPED = table(__file__, "TYPED")
-
-QUERIES: dict[str, tuple[str, dict[str, str], str]] = {
-    "a misspelt kind": ("changes", {"kind": "meeting_canceled"}, "meeting_cancelled"),
-    "a misspelt organization": ("meetings", {"organization": "Komunstyrelsen"}, "Kommunstyrelsen"),
-    "a misspelt place": ("meetings", {"municipality": "Göteborgg"}, "Göteborg"),
-    "days that end before they begin": ("meetings", {"from": "2026-12-31", "to": "2026-01-01"}, "2026-12-31"),
-    "a day in words": ("changes", {"since": "i går"}, "2026-03-11"),
-    "a misspelt kind of hit": ("search", {"words": "bryggan", "type": "items"}, "item"),
-}
-
-ASSISTANTS: dict[str, tuple[str, dict[str, object], str]] = {
-    "a misspelt kind": ("list_changes", {"kinds": ["meeting_canceled"]}, "meeting_cancelled"),
-    "a misspelt organization": ("list_meetings", {"organization": "Komunstyrelsen"}, "Kommunstyrelsen"),
-    "a misspelt place": ("list_meetings", {"municipality": "Lingonvikk"}, "Lingonvik"),
-    "days that end before they begin": ("list_meetings", {"first": "2026-12-31", "last": "2026-01-01"}, "2026-12-31"),
-    "a day in words": ("list_changes", {"since": "i går"}, "2026-03-11"),
-    "a misspelt status": ("list_meetings", {"status": "canceled"}, "cancelled"),
-}
+QUERIES = table(__file__, "QUERIES")
+ASSISTANTS = table(__file__, "ASSISTANTS")
 
 
 @pytest.mark.parametrize("named", TAKEN)

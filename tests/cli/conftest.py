@@ -6,10 +6,17 @@ import gc
 import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from agendawatch.fetch import FetchPolicy
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand where no other test does: its store and its config file are those that commands find."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(autouse=True)

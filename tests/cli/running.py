@@ -1,12 +1,44 @@
-"""Running a command as somebody types it, in this process."""
+"""Running a command as somebody types it, in this process, over the store of the folder that the test stands in."""
 
 from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
 
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.store import Store
+
+STORE = "sqlite:///agendawatch.db"
+"""Where commands look unless told."""
+SEEN = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+TOWN = Municipality(code="9901", name="Exempelköping")
+BOARD = Organization(name="Kommunstyrelsen")
 
 
-def run(*words: str) -> Result:
+def run(*words: str, **said: Any) -> Result:  # noqa: ANN401 - what click's runner takes
     """Run a command."""
-    return CliRunner().invoke(main, list(words))
+    return CliRunner().invoke(main, list(words), **said)
+
+
+def as_json(*words: str) -> Any:  # noqa: ANN401 - JSON
+    """Run a command for its facts."""
+    return json.loads(run(*words, "--json").stdout)
+
+
+def keep(*meetings: Meeting, town: Municipality | None = TOWN, seen: dt.datetime = SEEN) -> None:
+    """See a year's list of a town."""
+    site = Site(url=f"https://{town.slug if town else 'kommun'}.example", platform="page", municipality=town)
+    listing = Listing(window=Window.year(meetings[0].date.year), meetings=meetings)
+    with Store(STORE) as store:
+        store.records.add(listing, site=site, seen=seen)
+
+
+def keep_proposals(*proposals: Proposal, seen: dt.datetime = SEEN) -> None:
+    """Follow proposals."""
+    with Store(STORE) as store:
+        for proposal in proposals:
+            store.records.save_proposal(proposal, seen=seen)

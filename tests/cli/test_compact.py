@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from tests.cli.running import STORE, as_json, run
 from tests.store.invented import MORNING, SITE, listed, meet
 
-from agendawatch.cli import main, options
+from agendawatch.cli import options
 from agendawatch.model import AgendaItem
 from agendawatch.store import Store
 
@@ -44,12 +43,10 @@ def test_a_compact_store_answers_as_before(database: str, monkeypatch: pytest.Mo
     before = _told(database)
     monkeypatch.setattr(options, "now", lambda: MORNING + 60 * DAY)
 
-    asked = ["compact", "--rounds-older-than", "0", "--store", database]
-    first = CliRunner().invoke(main, [*asked, "--json"])
-    second = CliRunner().invoke(main, asked)
+    asked = ("compact", "--rounds-older-than", "0", "--store", database)
 
-    assert json.loads(first.output) == {"versions": 5, "rounds": 48, "forgotten": None, "kept": []}
-    assert second.output.splitlines() == [
+    assert as_json(*asked) == {"versions": 5, "rounds": 48, "forgotten": None, "kept": []}
+    assert run(*asked).output.splitlines() == [
         "Packed 0 earlier forms of meetings.",
         "Forgot 0 rounds that found the same.",
         "0 pages are kept, 0.0 MB.",
@@ -74,7 +71,7 @@ def test_a_compact_store_goes_on(database: str, tmp_path: Path, monkeypatch: pyt
     _lived(database)
     monkeypatch.setattr(options, "now", lambda: MORNING + 60 * DAY)
 
-    done = CliRunner().invoke(main, ["compact", "--store", database])
+    done = run("compact", "--store", database)
 
     assert done.output.splitlines()[1] == "Forgot 0 rounds that found the same."
     with Store(database) as store, Store(f"sqlite:///{tmp_path / 'b.db'}") as copy:
@@ -86,20 +83,39 @@ def test_a_compact_store_goes_on(database: str, tmp_path: Path, monkeypatch: pyt
         assert list(copy.changes()) == list(store.changes())
 
 
-def test_a_packed_form_that_is_damaged_is_told_and_left_out(tmp_path: Path) -> None:
+def test_a_packed_form_that_is_damaged_is_told_and_left_out() -> None:
     """The rest of the store answers."""
-    address = f"sqlite:///{tmp_path / 'a.db'}"
-    _lived(address)
-    with Store(address) as store:
+    _lived(STORE)
+    with Store(STORE) as store:
         store.maintenance.compact(MORNING)
-    database = sqlite3.connect(tmp_path / "a.db")
-    database.execute("UPDATE versions SET body = substr(body, 1, 90) WHERE id = 2")
-    database.commit()
+    with sqlite3.connect("agendawatch.db") as database:
+        database.execute("UPDATE versions SET body = substr(body, 1, 90) WHERE id = 2")
     database.close()
 
-    with Store(address) as store:
-        damaged = store.maintenance.examine()
-        now = tuple(store.meetings())
+    with Store(STORE) as store:
+        assert [(it.table, it.key) for it in store.maintenance.examine()] == [("versions", "2")]
+        assert len(list(store.meetings())) == 1
 
-    assert [(it.table, it.key) for it in damaged] == [("versions", "2")]
-    assert len(now) == 1
+
+@pytest.mark.parametrize(
+    ("words", "forgotten", "left"),
+    [
+        (("--dry-run",), None, ["gammal", "ny"]),
+        (("--pages-older-than", "30"), 1, ["ny"]),
+        (("--pages-older-than", "0"), 2, []),
+    ],
+)
+def test_old_pages_are_forgotten(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], forgotten: int | None, left: list[str]
+) -> None:
+    """By days since they were received last; none of them with 0. What is kept is told: how many, how much, since when."""
+    monkeypatch.setattr(options, "now", lambda: MORNING)
+    with Store(STORE) as store:
+        store.records.save_page("https://kommun.example/gammal", b"gammal", MORNING - 40 * DAY)
+        store.records.save_page("https://kommun.example/ny", b"ny", MORNING)
+
+    told = run("compact", "--dry-run").output.splitlines()
+    facts = as_json("compact", *words)
+
+    assert told == ["2 pages are kept, 0.0 MB.", f"The oldest was received on {(MORNING - 40 * DAY).date()}."]
+    assert (facts["forgotten"], [page["url"].rpartition("/")[2] for page in facts["kept"]]) == (forgotten, left)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -13,10 +12,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from tests.cli.running import as_json, run
 
 from agendawatch.cli import demo as command
-from agendawatch.cli import main
 from agendawatch.demo import DemoReport
 
 ON = ("--on", "2026-03-06")
@@ -40,7 +39,7 @@ def told(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         with pytest.MonkeyPatch.context() as patch:
             if language == "en":
                 patch.setattr(command, "run_demo", played)
-            found[language] = CliRunner().invoke(main, ["demo", str(out), *ON, "--language", language])
+            found[language] = run("demo", str(out), *ON, "--language", language)
         assert found[language].exit_code == 0, found[language].output
     return found
 
@@ -85,21 +84,16 @@ def test_it_speaks_swedish_throughout(stories: dict[str, str]) -> None:
     assert "kommande sammanträden är borta på en gång" in told
 
 
-def test_its_facts_are_told_to_programs(demo: DemoReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_facts_are_told_to_programs(demo: DemoReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what is made up marked as such."""
     monkeypatch.setattr(command, "run_demo", lambda *_, **__: demo)
-    answer = CliRunner().invoke(main, ["demo", str(tmp_path / "demo"), *ON, "--json"])
-    facts = json.loads(answer.stdout)
+    facts = as_json("demo", *ON)
 
     assert facts["now"] == "2026-03-06 08:00:00+01:00"
     assert [it["date"] for it in facts["meetings"]] == ["2020-03-11"]
     assert {change["meeting"]["provenance"]["constructed"] for change in facts["changes"]} == {True}
-    assert [Path(file).name for file in facts["files"]] == [
-        "kommunstyrelsen.ics",
-        "forslag.ics",
-        "agendawatch.db",
-        "site",
-    ]
+    names = ["kommunstyrelsen.ics", "forslag.ics", "agendawatch.db", "site"]
+    assert [Path(file).name for file in facts["files"]] == names
     assert facts["address"] is None
 
 
@@ -110,14 +104,14 @@ def test_each_step_is_told_on_stderr(told: dict[str, Result]) -> None:
     assert list(command.STEPS.values()) == told["en"].stderr.splitlines()
 
 
-def test_a_folder_of_ones_own_is_refused(tmp_path: Path) -> None:
-    """In a line, and nothing is touched."""
-    (tmp_path / "forslag.ics").write_text("mitt", encoding="utf-8")
-    answer = CliRunner().invoke(main, ["demo", str(tmp_path)])
+def test_wrong_use_is_told_in_a_line() -> None:
+    """A folder of one's own is not touched, and no day past the calendar is played."""
+    Path("forslag.ics").write_text("mitt", encoding="utf-8")
+    own, late = run("demo", "."), run("demo", "--on", "9999-12-31")
 
-    assert answer.exit_code == 2
-    assert "of your own" in answer.output
-    assert (tmp_path / "forslag.ics").read_text(encoding="utf-8") == "mitt"
+    assert (own.exit_code, "of your own" in own.output) == (2, True)
+    assert (late.exit_code, "expected a day from 1900" in late.output) == (2, True)
+    assert Path("forslag.ics").read_text(encoding="utf-8") == "mitt"
 
 
 @pytest.mark.slow

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import os
 import sys
-from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.cases import cases
+from tests.cli.running import STORE, TOWN, as_json, run
 from tests.doubting import doubt_of
 
 from agendawatch.answers.doubts import READINGS, reading_words
 from agendawatch.cli import main, options
-from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Span, Window
+from agendawatch.model import Doubt, Listing, Meeting, Organization, Provenance, Site, Span, Window
 from agendawatch.readers.opening import open_document
 from agendawatch.store import Store
 
 NOW = dt.datetime(2031, 1, 2, 12, tzinfo=dt.UTC)
-TOWN = Municipality(code="9901", name="Exempelköping")
 SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
 DAYS = tuple(
     Meeting(
@@ -35,36 +33,39 @@ DAYS = tuple(
 LISTING = Listing(window=Window.year(2031), meetings=(), doubts=(doubt_of("Kulturnämnden", DAYS),))
 
 
-@pytest.fixture
-def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Give the address of a store with a doubt of a committee, and one of a page that nothing is known by."""
+@pytest.fixture(autouse=True)
+def _at_that_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(options, "now", lambda: NOW)
-    url = f"sqlite:///{tmp_path / 'a.db'}"
-    page = doubt_of(None, DAYS).model_copy(update={"shape": "", "alternatives": ()})
-    with Store(url) as store:
-        store.records.add(LISTING.model_copy(update={"doubts": (*LISTING.doubts, page)}), site=SITE, seen=NOW)
-    return url
 
 
-def run(*words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(main, ["doubts", *words], catch_exceptions=False)
+def see(*doubts: Doubt, days: int = 0) -> None:
+    """Make a round in which so much is in doubt."""
+    with Store(STORE) as store:
+        listing = LISTING.model_copy(update={"doubts": doubts})
+        store.records.add(listing, site=SITE, seen=NOW + dt.timedelta(days=days))
 
 
-def ids(address: str, *words: str) -> list[str]:
+@pytest.fixture
+def known() -> list[str]:
+    """Doubt a committee, and a page that nothing is known by; give their ids."""
+    see(*LISTING.doubts, doubt_of(None, DAYS).model_copy(update={"shape": "", "alternatives": ()}))
+    return ids()
+
+
+def ids(*words: str) -> list[str]:
     """List the ids of what is in doubt."""
-    return [row["id"] for row in json.loads(run("--store", address, "--json", *words).output)["doubts"]]
+    return [row["id"] for row in as_json("doubts", *words)["doubts"]]
 
 
-def again(address: str) -> None:
-    """Make a round in which the page is as it was."""
-    with Store(address) as store:
-        store.records.add(LISTING, site=SITE, seen=NOW + dt.timedelta(days=1))
+def readings() -> list[str | None]:
+    """List what was said."""
+    return [row["reading"] for row in as_json("doubts")["settlements"]]
 
 
-def test_what_is_withheld_is_told_with_why_where_and_how_else(address: str) -> None:
+@pytest.mark.usefixtures("known")
+def test_what_is_withheld_is_told_with_why_where_and_how_else() -> None:
     """In Swedish too."""
-    told = run("--store", address, "--language", "sv").output.splitlines()
+    told = run("doubts", "--language", "sv").output.splitlines()
 
     assert told[0].endswith("  Kulturnämnden, Exempelköping (påhittat exempel) (sedan 2031-01-02)")
     assert told[1:6] == [
@@ -79,13 +80,11 @@ def test_what_is_withheld_is_told_with_why_where_and_how_else(address: str) -> N
     assert "Det kan inte avgöras" in told[-2]
 
 
-def test_one_is_shown_alone_and_those_of_a_municipality(address: str) -> None:
+def test_one_is_shown_alone_and_those_of_a_municipality(known: list[str]) -> None:
     """By the beginning of its id."""
-    first, second = ids(address)
-
-    assert ids(address, first[:6]) == [first]
-    assert ids(address, "-m", "9901") == [first, second]
-    assert "Nothing is in doubt." in run("--store", address, "-m", "Höör").output
+    assert ids(known[0][:6]) == [known[0]]
+    assert ids("-m", "9901") == known
+    assert "Nothing is in doubt." in run("doubts", "-m", "Höör").output
 
 
 @pytest.mark.parametrize(
@@ -93,168 +92,128 @@ def test_one_is_shown_alone_and_those_of_a_municipality(address: str) -> None:
     [(("--choose", "2"), "heading", {"Kulturnämndens presidium"}), (("--none",), None, set())],
 )
 def test_a_word_settles_it_from_the_next_round_on(
-    address: str, word: tuple[str, ...], reading: str | None, listed: set[str]
+    known: list[str], word: tuple[str, ...], reading: str | None, listed: set[str]
 ) -> None:
     """And is listed, with what it was said of."""
-    first = ids(address)[0]
+    assert "Kept" in run("doubts", known[0][:8], *word).output
+    see(*LISTING.doubts, days=1)
 
-    said = run(first[:8], *word, "--store", address)
-    assert "Kept" in said.output
-    again(address)
-
-    known = json.loads(run("--store", address, "--json").output)
-    assert known["doubts"] == []
-    assert [row["reading"] for row in known["settlements"]] == [reading]
-    assert "Settled by a person's word:" in run("--store", address).output
-    with Store(address) as store:
+    assert (ids(), readings()) == ([], [reading])
+    assert "Settled by a person's word:" in run("doubts").output
+    with Store(STORE) as store:
         assert {it.organization.name for it in store.meetings()} == listed
 
 
-def ask(address: str, keys: str) -> str:
+def ask(keys: str, **shown: bool) -> str:
     """Go through what is in doubt by these keys."""
-    words = ["doubts", "--ask", "--store", address]
-    return CliRunner().invoke(main, words, input=keys, catch_exceptions=False).output
+    return run("doubts", "--ask", input=keys, catch_exceptions=False, **shown).output
 
 
+@pytest.mark.usefixtures("known")
 @pytest.mark.parametrize(
-    ("keys", "readings"),
-    [("2", ["heading"]), ("0", [None]), (" ", []), ("q", []), ("9x1", ["column_head"])],
+    ("keys", "said"), [("2", ["heading"]), ("0", [None]), (" ", []), ("q", []), ("9x1", ["column_head"])]
 )
-def test_each_is_asked_of_by_one_key(address: str, keys: str, readings: list[str | None]) -> None:
+def test_each_is_asked_of_by_one_key(keys: str, said: list[str | None]) -> None:
     """Both readings are shown with their days; what nothing can be known by again is not asked of, and no other key counts."""
-    told = ask(address, keys)
+    told = ask(keys)
 
     assert "1 of 1" in told
     assert "2. by the heading above: Kulturnämndens presidium, 2 meetings: 2031-03-06, 2031-03-20" in told
-    known = json.loads(run("--store", address, "--json").output)
-    assert [row["reading"] for row in known["settlements"]] == readings
+    assert readings() == said
 
 
-def two_doubts(folder: Path) -> str:
-    """Keep two doubts in a store of their own."""
-    url = f"sqlite:///{folder / 'b.db'}"
-    found = [doubt_of(name, DAYS).model_copy(update={"shape": name}) for name in ("Kulturnämnden", "Valnämnden")]
-    with Store(url) as store:
-        store.records.add(LISTING.model_copy(update={"doubts": tuple(found)}), site=SITE, seen=NOW)
-    return url
+@pytest.fixture
+def _two() -> None:
+    """Doubt two committees."""
+    see(*(doubt_of(name, DAYS).model_copy(update={"shape": name}) for name in ("Kulturnämnden", "Valnämnden")))
 
 
-def test_the_last_answer_is_taken_back_by_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("_two")
+def test_the_last_answer_is_taken_back_by_a_key() -> None:
     """And the same is asked again."""
-    monkeypatch.setattr(options, "now", lambda: NOW)
-    url = two_doubts(tmp_path)
-
-    told = ask(url, "1u2q")
-    words = json.loads(run("--store", url, "--json").output)["settlements"]
-
-    assert told.count("1 of 2") == 2
-    assert [row["reading"] for row in words] == ["heading"]
+    assert ask("1u2q").count("1 of 2") == 2
+    assert readings() == ["heading"]
 
 
+@pytest.mark.usefixtures("_two")
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no terminal of this kind")
-def test_keys_that_are_pressed_ahead_count_in_their_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_that_are_pressed_ahead_count_in_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever knows the first answers types faster than a page is shown; what an arrow sends is no answer."""
-    url = two_doubts(tmp_path)
-    monkeypatch.setattr(options, "now", lambda: NOW)
     master, slave = os.openpty()
     os.write(master, b"\x1b[A21")
     with os.fdopen(slave) as terminal:
         monkeypatch.setattr(sys, "stdin", terminal)
-        main(["doubts", "--ask", "--store", url], standalone_mode=False)
+        main(["doubts", "--ask"], standalone_mode=False)
     os.close(master)
 
-    words = json.loads(run("--store", url, "--json").output)["settlements"]
-    assert {row["reading"] for row in words} == {"heading", "column_head"}
+    assert set(readings()) == {"heading", "column_head"}
 
 
-def test_without_a_terminal_it_says_so(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("known")
+def test_without_a_terminal_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """And names what needs none."""
     monkeypatch.setattr("click.getchar", Mock(side_effect=OSError(6, "No such device or address", "/dev/tty")))
-    ended = run("--ask", "--store", address)
+    ended = run("doubts", "--ask")
 
     assert (ended.exit_code, "/dev/tty" in ended.output) == (2, False)
     assert "there is none: name a doubt, with --choose or --none" in ended.output
 
 
-def test_the_words_are_marked_in_the_kept_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_words_are_marked_in_the_kept_page() -> None:
     """With what stands beside them; where the words do not stand there, what the page was read to say is shown."""
-    monkeypatch.setattr(options, "now", lambda: NOW)
-    body = b"<html><body><h2>Presidiet</h2><p>Kulturn\xc3\xa4mnden: 6 mars och 20 mars.</p></body></html>"
+    body = "<html><body><h2>Presidiet</h2><p>Kulturnämnden: 6 mars och 20 mars.</p></body></html>".encode()
     text = open_document(body).text
     spans = tuple(Span(start=text.index(it), end=text.index(it) + len(it)) for it in ("6 mars", "20 mars"))
     held = hashlib.sha256(body).hexdigest()
     ground = Provenance(words="6 mars … 20 mars", url=SITE.url, content_hash=held, spans=spans)
-    doubt = LISTING.doubts[0].model_copy(update={"provenance": ground})
-    url = f"sqlite:///{tmp_path / 'c.db'}"
-    with Store(url) as store:
-        store.records.add(LISTING.model_copy(update={"doubts": (doubt,)}), site=SITE, seen=NOW)
+    see(LISTING.doubts[0].model_copy(update={"provenance": ground}))
+    with Store(STORE) as store:
         store.records.save_page(SITE.url, body, NOW)
 
-    told = CliRunner().invoke(main, ["doubts", "--ask", "--store", url], input="q", color=True).output
+    told = ask("q", color=True)
 
     assert "Presidiet" in told
     assert told.count("\x1b[33m\x1b[1m") == 2
 
 
-def test_a_word_is_taken_back_by_either_id(address: str) -> None:
+def test_a_word_is_taken_back_by_either_id(known: list[str]) -> None:
     """The doubt's own, or that of the word."""
-    first = ids(address)[0]
-    run(first, "--none", "--store", address)
+    run("doubts", known[0], "--none")
 
-    assert json.loads(run(first, "--forget", "--store", address, "--json").output)["reading"] is None
-    again(address)
+    assert as_json("doubts", known[0], "--forget")["reading"] is None
+    see(*LISTING.doubts, days=1)
 
-    assert ids(address) == [first]
-    run(first, "--choose", "1", "--store", address)
-    word = json.loads(run("--store", address, "--json").output)["settlements"][0]["id"]
-    assert "Taken back" in run(word[:8], "--forget", "--store", address).output
+    assert ids() == known[:1]
+    run("doubts", known[0], "--choose", "1")
+    word = as_json("doubts")["settlements"][0]["id"]
+    assert "Taken back" in run("doubts", word[:8], "--forget").output
 
 
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        (("--choose", "3"), "a number up to 2"),
-        (("--choose", "1", "--none"), "say one of"),
-        (("--forget",), "the id of one that is listed"),
-    ],
-)
-def test_a_word_that_cannot_be_used_is_refused(address: str, words: tuple[str, ...], why: str) -> None:
-    """With what can."""
-    told = CliRunner().invoke(main, ["doubts", ids(address)[0], *words, "--store", address])
+@cases("nth", "words", "why")
+def test_a_word_that_cannot_be_used_is_refused(
+    known: list[str], nth: int | None, words: tuple[str, ...], why: str
+) -> None:
+    """With what can: one doubt, and one that can be known again."""
+    told = run("doubts", *([] if nth is None else [known[nth]]), *words)
 
     assert told.exit_code != 0
     assert why in told.output
 
 
-def test_a_word_names_its_doubt(address: str) -> None:
-    """One, and one that can be known again."""
-    page = ids(address)[1]
-
-    swedish = CliRunner().invoke(main, ["doubts", "--none", "--store", address, "--language", "sv"]).output
-    assert "säg vilken osäkerhet du menar" in swedish
-    assert "name the doubt" in CliRunner().invoke(main, ["doubts", "--none", "--store", address]).output
-    assert "several" in CliRunner().invoke(main, ["doubts", "", "--none", "--store", address]).output
-    assert "shape" in CliRunner().invoke(main, ["doubts", page, "--none", "--store", address]).output
-
-
-def test_coverage_tells_what_is_not_read_with_certainty(address: str) -> None:
+@pytest.mark.usefixtures("known")
+def test_coverage_tells_what_is_not_read_with_certainty() -> None:
     """With the place on the page, and in each of its forms; nothing is told where all is sure."""
-    told = CliRunner().invoke(main, ["coverage", "--store", address, "--language", "sv"]).output
-    rows = json.loads(CliRunner().invoke(main, ["coverage", "--store", address, "--json"]).output)
+    (row,) = as_json("coverage")
 
-    assert (
-        "Osäkert: Kulturnämnden, Exempelköping (påhittat exempel): två sätt att läsa ger olika möten (the list" in told
-    )
-    assert [(row["organization"] or {}).get("name") for row in rows] == ["Kulturnämnden"]
-    assert [doubt["caveat"]["text"] for doubt in rows[0]["doubts"]] == [
-        "two ways of reading it give other meetings"
-    ] * 2
+    said = "Osäkert: Kulturnämnden, Exempelköping (påhittat exempel): två sätt att läsa ger olika möten (the list"
+    assert said in run("coverage", "--language", "sv").output
+    assert row["organization"]["name"] == "Kulturnämnden"
+    assert [it["caveat"]["text"] for it in row["doubts"]] == ["two ways of reading it give other meetings"] * 2
 
-    with Store(address) as store:
-        store.records.add(
-            LISTING.model_copy(update={"doubts": (), "meetings": DAYS}), site=SITE, seen=NOW.replace(day=3)
-        )
-    assert "inte säkert" not in CliRunner().invoke(main, ["coverage", "--store", address, "--language", "sv"]).output
+    with Store(STORE) as store:
+        listing = LISTING.model_copy(update={"doubts": (), "meetings": DAYS})
+        store.records.add(listing, site=SITE, seen=NOW.replace(day=3))
+    assert "inte säkert" not in run("coverage", "--language", "sv").output
 
 
 def test_each_reading_is_said_in_words_of_its_own() -> None:

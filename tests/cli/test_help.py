@@ -5,15 +5,17 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
+from tests.cli.running import run
 
 import agendawatch.cli
 from agendawatch.cli import main
-from agendawatch.cli.commands import ENTRIES, ROWS, CommandEntry, CommandTable
+from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandEntry, CommandTable
 from agendawatch.cli.help import read_help
 
 ROOM = Path(agendawatch.cli.__file__).parent
@@ -33,15 +35,22 @@ def parses(line: str) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_every_command_teaches(entry: CommandEntry) -> None:
-    """One sentence, two examples that parse, and what is written."""
-    lesson = read_help(CommandTable(ROWS)[entry.name].help or "")
+    """The sentence of its row, two examples that parse, and what is written; programs get the same facts as people."""
+    command = CommandTable(ROWS)[entry.name]
+    lesson = read_help(command.help or "")
+    options = {name: param for param in command.params for name in param.opts}
 
+    assert entry.section in {*SECTIONS, *REST} or entry.name == "more"
+    assert command.name == entry.name
+    assert lesson.sentence == entry.does
     assert lesson.sentence.endswith(".")
     assert len(lesson.examples) >= 2
     assert lesson.writes
     for line in lesson.examples:
         assert line.startswith(f"agendawatch {entry.name}")
         parses(line)
+    assert not shows_facts(entry.where) or "--json" in options
+    assert "--store" not in options or options["--store"].envvar == "AGENDAWATCH_STORE"
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md"]), ids=lambda page: page.name)
@@ -61,22 +70,6 @@ def shows_facts(where: str) -> bool:
     return any(isinstance(node, ast.Name) and node.id == "show" for node in ast.walk(function))
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_what_prints_facts_prints_json_too(entry: CommandEntry) -> None:
-    """Programs get the same facts as people."""
-    options = {name for param in CommandTable(ROWS)[entry.name].params for name in param.opts}
-
-    assert not shows_facts(entry.where) or "--json" in options
-
-
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_a_store_is_named_alike_everywhere(entry: CommandEntry) -> None:
-    """Where there is a database, --store and AGENDAWATCH_STORE name it."""
-    stores = [param for param in CommandTable(ROWS)[entry.name].params if "store" in (param.name or "")]
-
-    assert all("--store" in param.opts and param.envvar == "AGENDAWATCH_STORE" for param in stores)
-
-
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("name", ["", *(entry.name for entry in ENTRIES)])
@@ -84,7 +77,7 @@ def test_help_keeps_within_the_window(name: str, language: str, width: int) -> N
     """Examples apart, no line is longer than the terminal; and no colour is written into a pipe."""
     words = [*name.split(), "--help", "--language", language]
 
-    answer = CliRunner().invoke(main, words, terminal_width=width)
+    answer = run(*words, terminal_width=width)
     lines = [line for line in answer.output.splitlines() if not line.lstrip().startswith("agendawatch")]
 
     assert answer.exit_code == 0
@@ -94,7 +87,7 @@ def test_help_keeps_within_the_window(name: str, language: str, width: int) -> N
 
 def test_the_first_help_is_short_and_more_has_the_rest() -> None:
     """At most fifteen commands; each command stands in one of the two lists, and once."""
-    first, rest = (CliRunner().invoke(main, words).output for words in (["--help"], ["more"]))
+    first, rest = (run(word).output for word in ("--help", "more"))
     listed = [re.findall(r"^  ([a-z]+)(?= {2})", told, re.MULTILINE) for told in (first, rest)]
 
     assert len(listed[0]) <= 15
@@ -121,3 +114,28 @@ def test_a_docstring_is_a_lesson() -> None:
     assert lesson.sentence == "Do it well."
     assert lesson.notes == ("One note.", "\b\na = 1")
     assert lesson.writes == "Writes a file."
+
+
+def test_help_loads_no_command() -> None:
+    """The list, and completion, are quick."""
+    code = "from agendawatch.cli import main; main(['--help'], standalone_mode=False); import sys; print([n for n in ('sqlalchemy', 'rich', 'agendawatch.cli.update') if n in sys.modules])"
+
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter and text
+
+    assert answer.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_missing_extra_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to guess what a library's name means."""
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    monkeypatch.delitem(sys.modules, "agendawatch.cli.show", raising=False)
+    table = CommandTable(serve=CommandEntry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"))
+    monkeypatch.setattr("agendawatch.cli.commands.import_module", raise_missing)
+
+    with pytest.raises(click.ClickException, match=r"agendawatch serve needs uvicorn.*'agendawatch\[serve\]'"):
+        table["serve"]
+
+
+def raise_missing(_: str) -> None:
+    """Stand in for an import of what is not there."""
+    raise ModuleNotFoundError(name="uvicorn")

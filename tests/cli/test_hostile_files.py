@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from tests.cli.running import run
 from tests.hostile.pdfs import bomb, drawing, pdf
-
-from agendawatch.cli import main
 
 pytestmark = pytest.mark.slow
 
@@ -26,14 +24,11 @@ COMMANDS = pytest.mark.parametrize(
 
 
 @COMMANDS
-def test_a_file_that_stops_its_reader_is_told(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_stops_its_reader_is_told(words: tuple[str, ...]) -> None:
     """In a line, by every command that reads files; the command lives."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.pdf").write_bytes(bomb())
+    Path("a.pdf").write_bytes(bomb())
 
-    made = CliRunner().invoke(main, [*words, "a.pdf"])
+    made = run(*words, "a.pdf")
 
     assert (made.exit_code, made.exception and type(made.exception)) == (1, SystemExit)
     assert "stopped its reader" in made.stderr
@@ -41,33 +36,20 @@ def test_a_file_that_stops_its_reader_is_told(
 
 
 @COMMANDS
-def test_a_file_past_any_page_is_not_read(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nor does it fill the memory: a sparse file costs nothing to make."""
-    monkeypatch.chdir(tmp_path)
-    with (tmp_path / "a.pdf").open("wb") as file:
+def test_a_file_past_any_page_is_not_read(words: tuple[str, ...]) -> None:
+    """Nor does it fill the memory: a sparse file costs nothing to make, and a device says of itself that it is empty."""
+    with Path("a.pdf").open("wb") as file:
         file.truncate(2_000_000_000)
 
-    made = CliRunner().invoke(main, [*words, "a.pdf"])
-
-    assert made.exit_code == 1
-    assert "100000000 bytes" in made.stderr
-
-
-def test_a_file_without_end_is_not_read_for_ever() -> None:
-    """A device says of itself that it is empty."""
-    made = CliRunner().invoke(main, ["read", "schedule", "/dev/zero"])
-
-    assert made.exit_code == 1
-    assert "100000000 bytes" in made.stderr
+    for name in ("a.pdf", "/dev/zero"):
+        made = run(*words, name)
+        assert (made.exit_code, "100000000 bytes" in made.stderr) == (1, True)
 
 
-def test_a_file_like_any_other_is_read(tmp_path: Path) -> None:
+def test_a_file_like_any_other_is_read() -> None:
     """The twin."""
-    (tmp_path / "a.pdf").write_bytes(pdf(drawing()))
+    Path("a.pdf").write_bytes(pdf(drawing()))
 
-    made = CliRunner().invoke(main, ["read", "schedule", str(tmp_path / "a.pdf")])
+    made = run("read", "schedule", "a.pdf")
 
-    assert made.exit_code == 0
-    assert "2026-03-11" in made.stdout
+    assert (made.exit_code, "2026-03-11" in made.stdout) == (0, True)

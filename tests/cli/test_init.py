@@ -2,106 +2,99 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cli.running import as_json, run
 
-from agendawatch.cli import main
 from agendawatch.cli.config import read_session
 from agendawatch.cli.init import InitAnswers, write_config
 from agendawatch.errors import InputError
 from agendawatch.proposals import read_watches
 
-
-def run(*words: str, said: str | None = None) -> Result:
-    """Run `agendawatch init`, with what somebody answers."""
-    return CliRunner().invoke(main, ["init", *words], input=said)
+CONFIG = Path("agendawatch.toml")
 
 
-def test_three_answers_make_a_file(tmp_path: Path) -> None:
-    """It is read back as it was meant, and what to do next is told."""
-    told = run(str(tmp_path), said="göteborgs stad\nKS, kf\ncykelbana, VA, gång- och cykelväg\n")
-    session = read_session(tmp_path / "agendawatch.toml")
-    (watch,) = read_watches(session.text)
+@pytest.mark.parametrize(
+    ("said", "places", "organizations", "words", "phrases"),
+    [
+        (
+            "göteborgs stad\nKS, kf\ncykelbana, VA, gång- och cykelväg\n",
+            ("Göteborg",),
+            ("Kommunstyrelsen", "Kommunfullmäktige"),
+            ("cykelbana",),
+            ("VA", "gång- och cykelväg"),
+        ),
+        ("Habo\n\n\n", ("Habo",), ("Kommunstyrelsen",), (), ()),
+        ("Götborg\nGöteborg\n*\n-\n", ("Göteborg",), (), (), ()),
+    ],
+    ids=["three answers", "return three times", "a slip"],
+)
+def test_three_answers_make_a_file(
+    said: str, places: tuple[str, ...], organizations: tuple[str, ...], words: tuple[str, ...], phrases: tuple[str, ...]
+) -> None:
+    """It is read back as it was meant, what to do next is told, and a slip costs a line, with near names."""
+    told = run("init", input=said)
+    session = read_session(CONFIG)
+    found = read_watches(session.text)
 
     assert told.exit_code == 0
-    assert session.config.municipalities == ("Göteborg",)
-    assert session.config.organizations == ("Kommunstyrelsen", "Kommunfullmäktige")
-    assert (watch.words, watch.phrases) == (("cykelbana",), ("VA", "gång- och cykelväg"))
+    assert session.config.municipalities == places
+    assert session.config.organizations == organizations
+    assert [(watch.words, watch.phrases) for watch in found] == ([(words, phrases)] if words else [])
     assert "agendawatch update" in told.output
+    assert ("did you mean Göteborg?" in told.output) is said.startswith("Götborg")
 
 
-def test_return_three_times_is_an_answer_too(tmp_path: Path) -> None:
-    """All but the municipality has a default."""
-    run(str(tmp_path), said="Habo\n\n\n")
-    session = read_session(tmp_path / "agendawatch.toml")
+def test_with_options_nothing_is_asked() -> None:
+    """A script runs it, into any folder."""
+    told = as_json("init", "a", "-m", "Göteborg", "-m", "https://kommun.example/moten", "-w", "skola")
 
-    assert session.config.organizations == ("Kommunstyrelsen",)
-    assert read_watches(session.text) == ()
-
-
-def test_an_unknown_name_is_asked_for_again_with_near_ones(tmp_path: Path) -> None:
-    """A slip costs a line."""
-    told = run(str(tmp_path), said="Götborg\nGöteborg\n*\n-\n")
-
-    assert "did you mean Göteborg?" in told.output
-    assert read_session(tmp_path / "agendawatch.toml").config.organizations == ()
+    assert told["municipalities"] == ["Göteborg", "https://kommun.example/moten"]
+    assert read_session("a" / CONFIG).config.organizations == ()
 
 
-def test_with_options_nothing_is_asked(tmp_path: Path) -> None:
-    """A script runs it; unknown names are wrong use, and nothing is written."""
-    wrong = run(str(tmp_path / "a"), "--municipality", "Götborg")
-    right = run(str(tmp_path / "a"), "-m", "Göteborg", "-m", "https://kommun.example/moten", "-w", "skola", "--json")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-m", "Götborg"), "did you mean Göteborg?"),
+        ((), "--municipality"),
+        (("-m", "Göteborg", "--base-url", "moten.example"), "base_url"),
+    ],
+    ids=["a name that nobody has", "nobody to answer", "a bad address"],
+)
+def test_wrong_use_writes_nothing(words: tuple[str, ...], said: str) -> None:
+    """It never hangs, and leaves no half file; the site's own rules hold."""
+    told = run("init", "a", *words, input="")
 
-    assert wrong.exit_code == 2
-    assert "did you mean Göteborg?" in wrong.output
-    assert json.loads(right.output)["municipalities"] == ["Göteborg", "https://kommun.example/moten"]
-    assert read_session(tmp_path / "a" / "agendawatch.toml").config.organizations == ()
-
-
-def test_nobody_there_to_answer_is_wrong_use(tmp_path: Path) -> None:
-    """It never hangs, and leaves no half file."""
-    told = run(str(tmp_path / "a"), said="")
-
-    assert told.exit_code == 2
-    assert "--municipality" in told.output
-    assert not (tmp_path / "a").exists()
+    assert (told.exit_code, said in told.output) == (2, True)
+    assert list(Path().iterdir()) == []
 
 
-def test_a_file_that_is_there_is_left(tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_left() -> None:
     """Unless --force is said."""
-    path = tmp_path / "agendawatch.toml"
-    path.write_text("# mitt eget\n", encoding="utf-8")
-    told = run(str(tmp_path), "-m", "Göteborg")
+    CONFIG.write_text("# mitt eget\n", encoding="utf-8")
+    told = run("init", "-m", "Göteborg")
 
-    assert told.exit_code == 2
-    assert "--force" in told.output
-    assert path.read_text(encoding="utf-8") == "# mitt eget\n"
-    assert run(str(tmp_path), "-m", "Göteborg", "--force").exit_code == 0
-    assert "Göteborg" in path.read_text(encoding="utf-8")
+    assert (told.exit_code, "--force" in told.output) == (2, True)
+    assert CONFIG.read_text(encoding="utf-8") == "# mitt eget\n"
+    assert run("init", "-m", "Göteborg", "--force").exit_code == 0
+    assert "Göteborg" in CONFIG.read_text(encoding="utf-8")
 
 
-def test_a_municipality_without_a_known_page_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_municipality_without_a_known_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the command that finds one."""
     monkeypatch.setattr("agendawatch.registry.lookup.Registration.state", "unknown")
 
-    assert "agendawatch explore URL" in run(str(tmp_path), "-m", "Göteborg").output
+    assert "agendawatch explore URL" in run("init", "-m", "Göteborg").output
 
 
-def test_a_bad_address_is_told_before_anything_is_written(tmp_path: Path) -> None:
-    """The site's own rules hold."""
-    assert run(str(tmp_path), "-m", "Göteborg", "--base-url", "moten.example").exit_code == 2
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_file_is_written_in_the_language_spoken(tmp_path: Path) -> None:
+def test_the_file_is_written_in_the_language_spoken() -> None:
     """And speaks it from then on."""
-    CliRunner().invoke(main, ["init", str(tmp_path), "-m", "Åmål", "--language", "sv"])
-    text = (tmp_path / "agendawatch.toml").read_text(encoding="utf-8")
+    run("init", "-m", "Åmål", "--language", "sv")
+    text = CONFIG.read_text(encoding="utf-8")
 
     assert "Möten i Åmål" in text
     assert 'language = "sv"' in text

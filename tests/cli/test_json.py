@@ -7,36 +7,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from tests.cases import cases
+from click.testing import Result
+from tests.cases import cases, table
+from tests.cli.running import run
 from tests.replicas.nobody import NOBODY
 
-from agendawatch.cli import main
 from agendawatch.cli.commands import ENTRIES, ROWS, CommandTable
 from agendawatch.demo import DemoReport
 from agendawatch.mail import new_key
 
-OFFLINE: dict[str, tuple[str, ...]] = {
-    "demo": ("{folder}/demo",),
-    "backfill": ("{folder}/moten.html", "-m", "Mölndal", "--workers", "1"),
-    "municipalities": ("Göteborg",),
-    "read": ("schedule", "{folder}/moten.html", "--today", "2026-01-01"),
-    "changes": (),
-    "coverage": (),
-    "doubts": (),
-    "status": ("--on", "2020-06-20"),
-    "update": (f"http://{NOBODY}/",),
-    "init": ("{folder}/own", "-m", "Göteborg"),
-    "publish": ("{folder}/site", "--workers", "1"),
-    "follow": ("{folder}/press.txt", "--published", "2026-03-06"),
-    "doctor": (),
-    "notify": ("--dry-run", "--to", f"json://{NOBODY}/"),
-    "mail": ("counts", "--config", "{folder}/mail.toml"),
-    "search": ("--config", "{folder}/agendawatch.toml"),
-    "export": ("{folder}/tables",),
-    "compact": (),
-    "rounds": (),
-}
+OFFLINE: dict[str, tuple[str, ...]] = table(__file__, "OFFLINE")
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
 _ONLINE = {"explore", "meetings", "record"}
 _MAIL = f"""
@@ -47,11 +27,6 @@ base_url = "https://moten.example/"
 from = "nytt@moten.example"
 smtp = "smtp://{NOBODY}"
 key = "{{key}}"
-"""
-_PRESS = """Vänsterpartiet i Mölndal vill ha fler cykelbanor
-
-Vänsterpartiet lägger i dag ett yrkande i kommunstyrelsen om fler cykelbanor i Mölndal.
-Ärendet behandlas av kommunstyrelsen på onsdag.
 """
 
 
@@ -65,7 +40,7 @@ def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "moten.html").write_text(
         "<h1>Kommunstyrelsen</h1><p>Kommunstyrelsen sammanträder 11 mars 2026.</p>", encoding="utf-8"
     )
-    (place / "press.txt").write_text(_PRESS, encoding="utf-8")
+    (place / "press.txt").write_text(table(__file__, "PRESS"), encoding="utf-8")
     return place
 
 
@@ -73,8 +48,8 @@ def ask(folder: Path, name: str, *words: str) -> Result:
     """Run a command with --json."""
     takes_store = any("--store" in param.opts for param in CommandTable(ROWS)[name].params)
     store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes_store else []
-    told = [word.format(folder=folder) for word in OFFLINE[name]]
-    return CliRunner().invoke(main, [name, *told, *store, "--json", *words])
+    told = [word.format(folder=folder, nobody=NOBODY) for word in OFFLINE[name]]
+    return run(name, *told, *store, "--json", *words)
 
 
 def test_every_command_with_facts_is_tried() -> None:

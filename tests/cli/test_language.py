@@ -8,7 +8,7 @@ import pytest
 from tests.cases import cases
 
 from agendawatch.cli.main import choose_language
-from agendawatch.errors import LayoutError, StoreError
+from agendawatch.errors import StoreError
 from agendawatch.i18n import speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.store.database import _TOLD, open_engine
@@ -20,26 +20,6 @@ def test_the_nearest_wish_decides(
 ) -> None:
     """An option, then our own variable, the config file, the locale, and English at last."""
     assert choose_language(environment, asked, configured) == chosen
-
-
-def test_a_finished_message_is_said_as_far_as_it_is_known() -> None:
-    """Errors are written in English where they are raised; their shapes are rows of the catalogue."""
-    message = "no municipality or region is called 'Götborg'; did you mean Göteborg?"
-
-    with speaking("sv"):
-        assert tr_said(message) == "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"
-        assert tr_said("what no row is like") == "what no row is like"
-    assert tr_said(message) == message
-
-
-def test_what_came_instead_is_said_with_its_address() -> None:
-    """The address stands behind both, and hides neither."""
-    where = "https://kommunen.example/moten"
-
-    with speaking("sv"):
-        said = tr_said(str(LayoutError(where, missing="dates of meetings")))
-
-    assert said == f"väntade dagar för sammanträden, fick en sida utan det ({where})"
 
 
 def test_whatever_is_wrong_with_a_store_is_told_in_swedish() -> None:

@@ -7,11 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from tests.cases import cases
 from tests.cli.running import run
-
-from agendawatch.cli import main
 
 
 @pytest.mark.parametrize(
@@ -20,7 +17,7 @@ from agendawatch.cli import main
         ("municipalities", "Götborg"),
         ("meetings", "Göteborg", "--from", "2026-05-01", "--to", "2026-04-01"),
         ("meetings", "Göteborg", "--from", "i morgon"),
-        ("read", "press", "pyproject.toml"),
+        ("read", "press", __file__),
         ("no-such-command",),
     ],
 )
@@ -32,12 +29,11 @@ def test_wrong_use_exits_with_2(words: tuple[str, ...]) -> None:
     assert answer.output.strip()
 
 
-def test_what_cannot_be_read_exits_with_1(tmp_path: Path) -> None:
+def test_what_cannot_be_read_exits_with_1() -> None:
     """A page of unknown shape is told in a line, without a traceback."""
-    page = tmp_path / "page.html"
-    page.write_text("<html><body><h1>Lunch</h1><p>Soppa.</p></body></html>", encoding="utf-8")
+    Path("page.html").write_text("<html><body><h1>Lunch</h1><p>Soppa.</p></body></html>", encoding="utf-8")
 
-    answer = run("read", "schedule", str(page))
+    answer = run("read", "schedule", "page.html")
 
     assert answer.exit_code == 1
     assert "Traceback" not in answer.output
@@ -57,27 +53,15 @@ def test_our_name_alone_is_a_short_tour(words: tuple[str, ...]) -> None:
 
 
 def test_options_of_every_command_may_stand_anywhere() -> None:
-    """Before the command or after it."""
+    """Before the command or after it; what follows two dashes is a name, however it looks."""
     before, after = run("--language", "sv", "meetings", "--help"), run("meetings", "--help", "--language", "sv")
 
     assert before.output == after.output
     assert "Exempel" in after.output
-
-
-def test_what_follows_two_dashes_is_no_option() -> None:
-    """It is a name, however it looks."""
     assert "no municipality" in run("municipalities", "--", "--language=sv").output
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("updat",), "Kommandot 'updat' finns inte. Menade du 'update'?"),
-        (("update", "--agenda"), "Flaggan '--agenda' finns inte."),
-        (("municipalities", "Götborg"), "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"),
-        (("explore",), "'WHERE' saknas."),
-    ],
-)
+@cases("words", "said")
 def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None:
     """Those of the command line's own, too."""
     answer = run(*words, "--language", "sv")
@@ -87,47 +71,40 @@ def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None
 
 
 @cases("words")
-def test_who_asks_a_store_that_is_not_there_is_told(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_asks_a_store_that_is_not_there_is_told(words: tuple[str, ...]) -> None:
     """A mistyped address is no empty store, and leaves no file; nothing is published of it."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "watches.toml").write_text('[[watch]]\nname = "Cyklar"\nwords = ["cykelbana"]\n', encoding="utf-8")
+    Path("watches.toml").write_text('[[watch]]\nname = "Cyklar"\nwords = ["cykelbana"]\n', encoding="utf-8")
 
-    answer = run(*words, "--store", "sqlite:///mistyped.db", "--language", "en")
+    answer = run(*words, "--store", "sqlite:///mistyped.db")
 
     assert answer.exit_code == 1
     assert "there is no database mistyped.db: the first round makes it" in answer.stderr
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["watches.toml"]
+    assert [path.name for path in Path().rglob("*") if path.is_file()] == ["watches.toml"]
 
 
 @pytest.mark.parametrize("words", [("follow",), ("update", "Ingenstans")])
-def test_wrong_use_makes_no_store(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_wrong_use_makes_no_store(words: tuple[str, ...]) -> None:
     """Who is told to say it otherwise has left nothing behind."""
-    answer = run(*words, "--store", f"sqlite:///{tmp_path / 'a.db'}")
-
-    assert answer.exit_code == 2
-    assert list(tmp_path.iterdir()) == []
+    assert run(*words).exit_code == 2
+    assert list(Path().iterdir()) == []
 
 
 def test_a_pipe_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does somebody who set NO_COLOR; a terminal does."""
-    runner = CliRunner()
-    coloured = runner.invoke(main, ["--help"], color=True).output
+    coloured = run("--help", color=True).output
     monkeypatch.setenv("NO_COLOR", "1")
 
     assert "\x1b[1m" in coloured
-    assert "\x1b" not in runner.invoke(main, ["--help"]).output
-    assert "\x1b" not in runner.invoke(main, ["--help"], color=True).output
+    assert "\x1b" not in run("--help").output + run("--help", color=True).output
 
 
 def test_the_core_alone_says_which_extra_the_commands_need() -> None:
     """In a line, as whoever installed the bare package meets it."""
     script = "import sys; sys.modules['click'] = None; from agendawatch.cli import main; main()"
 
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603 - ours
 
-    assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr.splitlines() == [
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.splitlines() == [
         "agendawatch: the command line needs click, which is not installed: pip install 'agendawatch[cli]'"
     ]

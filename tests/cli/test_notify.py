@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from tests.cases import cases
+from tests.cli import running
 from tests.replicas.inbox import at, inbox, meeting, see
 
-from agendawatch.cli import main
 from agendawatch.store import Store
 
 pytest.importorskip("apprise")
@@ -25,14 +26,15 @@ words = ["cykelbana"]
 """
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+CONFIG = Path("agendawatch.toml")
+
+
+@pytest.fixture(autouse=True)
+def _place() -> None:
     """Stand in a folder with a config file and a store with one meeting."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "agendawatch.toml").write_text(FILE, encoding="utf-8")
+    CONFIG.write_text(FILE, encoding="utf-8")
     with Store("sqlite:///agendawatch.db") as store:
         see(store, at(0), meeting(11))
-    return tmp_path
 
 
 def news(*titles: str) -> None:
@@ -43,10 +45,10 @@ def news(*titles: str) -> None:
 
 def run(*words: str, krok: str = "") -> Result:
     """Run `agendawatch notify`, with an address in the environment."""
-    return CliRunner(env={"KROK": krok}).invoke(main, ["notify", *words])
+    return running.run("notify", *words, env={"KROK": krok})
 
 
-def test_an_address_is_told_what_the_watches_find(place: Path) -> None:
+def test_an_address_is_told_what_the_watches_find() -> None:
     """First it is told from now on; then each thing once; and its password is nowhere."""
     with inbox() as box:
         begun = run(krok=box.url)
@@ -62,13 +64,12 @@ def test_an_address_is_told_what_the_watches_find(place: Path) -> None:
     assert [message["title"] for message in box.messages] == [
         "Kommunstyrelsen, Exempelköping, onsdag 11 mars 2026 (påhittat exempel)"
     ]
-    for text in (begun.output, shown.output, told.output, (place / "agendawatch.db").read_bytes().decode("latin-1")):
+    for text in (begun.output, shown.output, told.output, Path("agendawatch.db").read_bytes().decode("latin-1")):
         assert "hemligt" not in text
 
 
-def test_facts_are_told_as_json(place: Path) -> None:
+def test_facts_are_told_as_json() -> None:
     """For programs; `--all` tells what no watch finds."""
-    assert place.is_dir()
     with inbox() as box:
         run(krok=box.url)
         news("Budget")
@@ -78,9 +79,8 @@ def test_facts_are_told_as_json(place: Path) -> None:
     assert facts["messages"][0]["news"] == ["change:2"]
 
 
-def test_an_address_that_fails_ends_with_an_error_and_is_told_the_next_time(place: Path) -> None:
+def test_an_address_that_fails_ends_with_an_error_and_is_told_the_next_time() -> None:
     """The exit code says so to cron."""
-    assert place.is_dir()
     with inbox() as box:
         run(krok=box.url)
         news("Nya cykelbanor")
@@ -95,42 +95,26 @@ def test_an_address_that_fails_ends_with_an_error_and_is_told_the_next_time(plac
     assert len(box.messages) == 1
 
 
-@pytest.mark.parametrize(
-    ("words", "krok", "said"),
-    [
-        (("--digest", "hourly"), "json://x", "'hourly' is not one of"),
-        ((), "", "to is '$KROK'; expected the variable KROK to hold an address"),
-        (("--to", "hemligt"), "", "to is '…'; expected an address"),
-        (("--to", "okand://hemligt"), "", "to is 'okand://…'; expected an address that Apprise can read"),
-    ],
-)
-def test_wrong_use_is_told_without_the_address(place: Path, words: tuple[str, ...], krok: str, said: str) -> None:
+@cases("words", "krok", "said")
+def test_wrong_use_is_told_without_the_address(words: tuple[str, ...], krok: str, said: str) -> None:
     """In a line, with exit code 2."""
-    assert place.is_dir()
     result = run(*words, krok=krok)
 
-    assert result.exit_code == 2
-    assert said in result.output
-    assert "hemligt" not in result.output
+    assert (result.exit_code, said in result.output, "hemligt" in result.output) == (2, True, False)
 
 
-def test_the_config_file_of_a_folder_above_will_do(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_config_file_of_a_folder_above_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As with every command."""
-    (place / "under").mkdir()
-    monkeypatch.chdir(place / "under")
+    Path("under").mkdir()
+    monkeypatch.chdir(tmp_path / "under")
     with inbox() as box:
         assert run(krok=box.url).output == "json://… is told from now on\n"
 
 
-def test_nobody_to_tell_is_wrong_use(place: Path) -> None:
-    """It says where an address goes."""
-    (place / "agendawatch.toml").unlink()
+def test_nobody_to_tell_is_wrong_use() -> None:
+    """It says where an address goes; and a watch that is named must be there, as anywhere."""
+    CONFIG.write_text(FILE.replace("to = ", 'watches = ["Bilar"]\nto = '), encoding="utf-8")
+    assert "a watch of the file: Cyklar" in run(krok="json://x").output
+    CONFIG.unlink()
 
     assert "give --to ADDRESS" in run().output
-
-
-def test_a_watch_that_is_named_must_be_there(place: Path) -> None:
-    """As anywhere."""
-    (place / "agendawatch.toml").write_text(FILE.replace("to = ", 'watches = ["Bilar"]\nto = '), encoding="utf-8")
-
-    assert "a watch of the file: Cyklar" in run(krok="json://x").output

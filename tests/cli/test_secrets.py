@@ -18,15 +18,16 @@ from pathlib import Path
 
 import httpx
 import pytest
-from click.testing import CliRunner, Result
-from tests.cases import cases
+from click.testing import Result
+from tests.cases import cases, table
+from tests.cli.running import run
 from tests.cli.test_json import OFFLINE, folder
 from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.nobody import NOBODY
 from tests.replicas.pdf import pdf
 
 from agendawatch.answers.words import SWEDISH
-from agendawatch.cli import main, options
+from agendawatch.cli import options
 from agendawatch.cli.commands import ENTRIES, ROWS, CommandTable
 from agendawatch.cli.errors import ShownError
 from agendawatch.errors import InputError
@@ -34,26 +35,7 @@ from agendawatch.redaction import redacted
 from agendawatch.store import Store
 
 SECRET = "h3mligt-9f2a"  # noqa: S105 - nobody's
-STORES = (
-    f"postgresql://anna:{SECRET}@{NOBODY}/moten",
-    f"postgresql+psycopg://anna@{NOBODY}/moten?password={SECRET}",
-    f"postgresql://{NOBODY}/moten?user=anna&sslpassword={SECRET}&sslmode=disable",
-    f"postgresql://anna:{SECRET}@/moten?host=127.0.0.1&port=9",
-    f"postgresql://anna:å/{SECRET}@{NOBODY}/moten",
-    f"postgresql://anna:@{SECRET}@{NOBODY}/moten",
-    f"postgresql://anna@127.0.0.1:{SECRET}/moten",
-    f"postgresql:/anna:{SECRET}@{NOBODY}/moten",
-    f"mysql://anna:{SECRET}@{NOBODY}/moten",
-    f"postgres://anna:{SECRET}@{NOBODY}/moten?okand={SECRET}&token={SECRET}",
-    f"{SECRET}",
-)
-PLACES = (
-    "http://anna:{secret}@127.0.0.1:{port}{path}",
-    "http://{secret}@127.0.0.1:{port}{path}",
-    "http://127.0.0.1:{port}{path}?password={secret}",
-    "http://127.0.0.1:{port}{path}?sida=1&token={secret}#access_token={secret}",
-)
-
+STORES = tuple(it.format(secret=SECRET, nobody=NOBODY) for it in table(__file__, "STORES"))
 _DAY = options.now().date() + dt.timedelta(days=20)
 _SOON = f"{_DAY.day} {SWEDISH.months[_DAY.month - 1]} {_DAY.year}"
 
@@ -82,8 +64,11 @@ def _logged(caplog: pytest.LogCaptureFixture) -> str:
     return "\n".join(ShownError("%(name)s %(message)s").format(it) for it in caplog.records)
 
 
+CONFIG = Path("agendawatch.toml")
+
+
 def _run(*words: str) -> str:
-    return _said(CliRunner().invoke(main, [*words]))
+    return _said(run(*words))
 
 
 def _takes(name: str, option: str) -> bool:
@@ -95,18 +80,12 @@ STORED = [entry.name for entry in ENTRIES if _takes(entry.name, "--store") and e
 
 @pytest.mark.parametrize("name", STORED)
 @pytest.mark.parametrize("store", STORES, ids=map(str, range(len(STORES))))
-def test_no_command_tells_the_password_of_its_store(  # noqa: PLR0917 - fixtures are arguments
-    name: str,
-    store: str,
-    folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+def test_no_command_tells_the_password_of_its_store(
+    name: str, store: str, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Said on the line, by the environment or in the file; with --debug too."""
-    monkeypatch.chdir(tmp_path)
-    words = [word.format(folder=folder) for word in OFFLINE.get(name, (f"http://{NOBODY}/",))]
-    (tmp_path / "agendawatch.toml").write_text(f"store = {json.dumps(store)}\n", encoding="utf-8")
+    words = [word.format(folder=folder, nobody=NOBODY) for word in OFFLINE.get(name, (f"http://{NOBODY}/",))]
+    CONFIG.write_text(f"store = {json.dumps(store)}\n", encoding="utf-8")
 
     told = _run(name, *words, "--store", store) + _run(name, *words, "--debug")
     monkeypatch.setenv("AGENDAWATCH_STORE", store)
@@ -127,19 +106,18 @@ def served() -> Iterator[int]:
         yield int(town.replica.address.rpartition(":")[2])
 
 
-def _written(place: Path) -> str:
-    """Give the names and bytes of all files in a folder."""
-    files = [it for it in place.rglob("*") if it.is_file() and it.name != "agendawatch.toml"]
+def _written() -> str:
+    """Give the names and bytes of all files in the folder."""
+    files = [it for it in Path().rglob("*") if it.is_file() and it.name != "agendawatch.toml"]
     return "\n".join(f"{it.name} {it.read_bytes().decode('latin-1')}" for it in files)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", PLACES)
+@cases("place")
 def test_a_site_s_password_is_asked_with_and_stays_there(
-    place: str, served: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    place: str, served: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A round, what it kept, and every page, calendar, feed and line that is made of it."""
-    monkeypatch.chdir(tmp_path)
     where = place.format(secret=SECRET, port=served, path=LIST)
     told = [
         _run("update", where, "--platform", "page", "--keep-pages", "--json"),
@@ -162,60 +140,56 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
 
     assert SECRET not in "".join(told)
     assert SECRET not in _logged(caplog)
-    assert SECRET not in _written(tmp_path)
+    assert SECRET not in _written()
 
 
 @pytest.mark.parametrize("command", ["update", "meetings", "record"])
 @cases("place")
 def test_a_site_that_cannot_be_had_keeps_its_password(
-    command: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    command: str, place: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whatever is wrong with its address."""
-    monkeypatch.chdir(tmp_path)
-    where = place.format(secret=SECRET).replace("127.0.0.1:9", NOBODY)
+    where = place.format(secret=SECRET, nobody=NOBODY)
     more = [*(["tagen"] if command == "record" else []), "--platform", "page"]
 
     told = _run(command, where, *more) + _run(command, where, *more, "--debug") + _run("coverage")
 
     assert SECRET not in told
     assert SECRET not in _logged(caplog)
-    assert SECRET not in _written(tmp_path)
+    assert SECRET not in _written()
 
 
 @pytest.mark.slow
 @cases("to")
 def test_whom_news_go_to_is_told_nobody(
-    to: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    to: str, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """On the line, from the file, or from a variable; sent, shown or refused."""
-    monkeypatch.chdir(tmp_path)
-    address = to.format(secret=SECRET).replace("127.0.0.1:9", NOBODY)
-    store = f"sqlite:///{tmp_path / 'a.db'}"
-    (tmp_path / "a.db").write_bytes((folder / "agendawatch.db").read_bytes())
+    address = to.format(secret=SECRET, nobody=NOBODY)
+    Path("agendawatch.db").write_bytes((folder / "agendawatch.db").read_bytes())
     monkeypatch.setenv("MIN_KANAL", address)
-    said = ("notify", "--store", store, "--all", "--since", "2020-01-01")
+    said = ("notify", "--all", "--since", "2020-01-01")
 
     told = [
         _run(*said, "--to", it, *more) for it in (address, "$MIN_KANAL") for more in ((), ("--dry-run",), ("--debug",))
     ]
-    (tmp_path / "agendawatch.toml").write_text(f"[notify]\nto = [{json.dumps(address)}]\nwhen = 3\n", encoding="utf-8")
+    CONFIG.write_text(f"[notify]\nto = [{json.dumps(address)}]\nwhen = 3\n", encoding="utf-8")
     told.append(_run(*said))
-    (tmp_path / "agendawatch.toml").write_text(f"[notify]\nto = [{json.dumps(address)}]\n", encoding="utf-8")
-    told += [_run(*said), _run(*said, "--json"), _run("doctor", "--store", store)]
+    CONFIG.write_text(f"[notify]\nto = [{json.dumps(address)}]\n", encoding="utf-8")
+    told += [_run(*said), _run(*said, "--json"), _run("doctor")]
 
     assert SECRET not in "".join(told)
     assert SECRET not in _logged(caplog)
-    assert SECRET not in _written(tmp_path)
+    assert SECRET not in _written()
 
 
 @pytest.mark.parametrize(
     "out", [f"s3://nyckel:{SECRET}@", f"az://?sas_token={SECRET}", f"gs://{SECRET}@?token={SECRET}"]
 )
 def test_where_a_site_is_written_is_told_without_its_key(
-    out: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    out: str, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """An object store's address that cannot be used."""
-    monkeypatch.chdir(tmp_path)
     store = f"sqlite:///{folder / 'agendawatch.db'}"
 
     told = _run("publish", out, "--store", store) + _run("publish", out, "--store", store, "--debug")
@@ -227,12 +201,11 @@ def test_where_a_site_is_written_is_told_without_its_key(
 @pytest.mark.slow
 @pytest.mark.parametrize("key", ["base_url", "contact"])
 def test_who_runs_a_site_is_told_without_a_password(
-    key: str, served: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    key: str, served: int, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In its pages and feeds, and to the hosts that are asked in its name."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "agendawatch.db").write_bytes((folder / "agendawatch.db").read_bytes())
-    (tmp_path / "agendawatch.toml").write_text(
+    Path("agendawatch.db").write_bytes((folder / "agendawatch.db").read_bytes())
+    CONFIG.write_text(
         f'[site]\n{key} = "https://anna:{SECRET}@moten.example/?token={SECRET}"\n'.replace(
             f"?token={SECRET}", "" if key == "base_url" else f"?token={SECRET}"
         ),
@@ -252,14 +225,13 @@ def test_who_runs_a_site_is_told_without_a_password(
 
     assert agents
     assert "moten.example" in agents[0]
-    assert SECRET not in told + "".join(agents) + _written(tmp_path)
+    assert SECRET not in told + "".join(agents) + _written()
 
 
-def test_an_archive_s_address_is_kept_without_its_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_s_address_is_kept_without_its_password() -> None:
     """Its documents are led to by the address alone."""
-    monkeypatch.chdir(tmp_path)
     lines = ["# Kallelse till kommunstyrelsen", "11 mars 2031 kl. 13.00", "1. Val av justerare", "2. Budget 2032"]
-    (tmp_path / "ks_kallelse_20310311.pdf").write_bytes(pdf(lines))
+    Path("ks_kallelse_20310311.pdf").write_bytes(pdf(lines))
 
     told = _run(
         "backfill", "ks_kallelse_20310311.pdf", "-m", "Höör", "--base-url", f"https://a:{SECRET}@kommun.example/arkiv"
@@ -268,7 +240,7 @@ def test_an_archive_s_address_is_kept_without_its_password(tmp_path: Path, monke
     with Store("sqlite:///agendawatch.db") as store:
         (meeting,) = store.meetings()
     assert [it.url for it in meeting.documents] == ["https://kommun.example/arkiv/ks_kallelse_20310311.pdf"]
-    assert SECRET not in told + _written(tmp_path)
+    assert SECRET not in told + _written()
 
 
 @pytest.mark.slow

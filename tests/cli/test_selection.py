@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.cli.update import narrow
 from agendawatch.errors import InputError
@@ -13,21 +14,7 @@ BOARD = Site(url="https://board.example/", platform="page", organizations=("Komm
 SCHOOLS = Site(url="https://schools.example/", platform="page", organizations=("Skolnämnden", "Kommunfullmäktige"))
 
 
-@pytest.mark.parametrize(
-    ("wanted", "left"),
-    [
-        ((), {PORTAL.url: (), BOARD.url: BOARD.organizations, SCHOOLS.url: SCHOOLS.organizations}),
-        (("KS",), {PORTAL.url: ("Kommunstyrelsen",), BOARD.url: ("Kommunstyrelsen",)}),
-        (
-            ("kommunstyrelsen", "KF"),
-            {
-                PORTAL.url: ("Kommunstyrelsen", "Kommunfullmäktige"),
-                BOARD.url: ("Kommunstyrelsen",),
-                SCHOOLS.url: ("Kommunfullmäktige",),
-            },
-        ),
-    ],
-)
+@cases("wanted", "left")
 def test_sites_are_for_what_is_wanted(wanted: tuple[str, ...], left: dict[str, tuple[str, ...]]) -> None:
     """A portal is asked for these alone; a site of others is left out."""
     assert {site.url: site.organizations for site in narrow((PORTAL, BOARD, SCHOOLS), wanted)} == left

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.running import run
+from tests.cli.running import as_json, run
 from tests.replicas.nobody import NOBODY
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
@@ -34,14 +33,17 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_changes_are_told_since_a_day(played: str) -> None:
-    """Of the last day alone, or of all; each says that it is made up, in a line of its own as in JSON."""
-    since = json.loads(run("changes", "--since", "2026-03-06", "--store", played, "--json").output)
+    """Of the last day alone, or of all; each says that it is made up, in a line of its own as in JSON; in Swedish as feeds do."""
+    since = as_json("changes", "--since", "2026-03-06", "--store", played)
     told = run("changes", "--store", played).stdout.splitlines()
+    swedish = run("changes", "--language", "sv", "--store", played).output
 
     assert {change["kind"] for change in since} == {"agenda_published", "document_added"}
     assert {change["meeting"]["provenance"]["constructed"] for change in since} == {True}
     assert any("meeting moved" in line for line in told)
     assert all("(made-up example)" in line for line in told[1:])
+    assert swedish.splitlines()[0].split() == ["Sett", "Ändring", "Kommun", "Möte", "Vad", "Före", "Efter", "Adress"]
+    assert "Dagordning publicerad" in swedish
 
 
 def test_a_watch_needs_something_to_watch() -> None:
@@ -50,19 +52,32 @@ def test_a_watch_needs_something_to_watch() -> None:
     assert run("update", "--all", "Höör").exit_code == 2
 
 
-def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here the country has one site, and it fails: it is told, and left in peace the next time."""
+@pytest.fixture
+def _failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the country have one site, which fails."""
     site = Site(url=f"http://{NOBODY}/", platform="page", municipality=municipality("Höör"))
-    monkeypatch.setattr("agendawatch.crawl.update.known_sites", lambda *_: (site,))
-    store = f"sqlite:///{tmp_path / 'a.db'}"
+    for module in ("crawl", "cli"):
+        monkeypatch.setattr(f"agendawatch.{module}.update.known_sites", lambda *_: (site,))
 
-    first, second = run("update", "--all", "--store", store), run("update", "--all", "--store", store)
-    facts = json.loads(run("update", "--all", "--store", store, "--json").output)
+
+@pytest.mark.usefixtures("_failing")
+def test_the_whole_country_is_one_word() -> None:
+    """A site that fails is told, and left in peace the next time."""
+    first, second = run("update", "--all"), run("update", "--all")
+    facts = as_json("update", "--all")
 
     assert f"1/1 http://{NOBODY}/: failed" in first.output
     assert first.exit_code == 1
     assert "1 are failing and left in peace" in second.output
     assert (facts["sites"], facts["requests"]) == (0, 0)
+
+
+@pytest.mark.usefixtures("_failing")
+def test_all_of_sweden_goes_before_the_config_files_places() -> None:
+    """--all is said by a person, now."""
+    Path("agendawatch.toml").write_text('municipalities = ["Habo"]\norganizations = ["KS", "KF"]\n', encoding="utf-8")
+
+    assert f"1/1 http://{NOBODY}/: failed" in run("update", "--all").output
 
 
 def meeting_page(title: str) -> ListingSite:
@@ -74,37 +89,30 @@ def meeting_page(title: str) -> ListingSite:
     return ListingSite(title, html=f"<!doctype html><html lang='sv'><body><h1>{title}</h1>{table}</body></html>")
 
 
-def test_a_round_takes_what_the_config_file_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_round_takes_what_the_config_file_names() -> None:
     """Places, organizations and who asks; the others are neither kept nor taken to be gone when they are let go."""
-    page = meeting_page("Sammanträden")
-    monkeypatch.chdir(tmp_path)
+    page, file = meeting_page("Sammanträden"), Path("agendawatch.toml")
     with serve(page) as replica:
         config = f'municipalities = ["{replica.address}{page.path}"]\n[site]\nbase_url = "https://moten.example/"\n'
-        (tmp_path / "agendawatch.toml").write_text(config, encoding="utf-8")
-        everything = json.loads(run("update", "--json").output)
-        (tmp_path / "agendawatch.toml").write_text(
-            'organizations = ["KS", "kommunfullmäktige"]\n' + config, encoding="utf-8"
-        )
-        some = json.loads(run("update", "--json").output)
-        agents = {wanted.headers["user-agent"] for wanted in replica.asked}
+        file.write_text(config, encoding="utf-8")
+        everything = as_json("update")
+        file.write_text('organizations = ["KS", "kommunfullmäktige"]\n' + config, encoding="utf-8")
+        some = as_json("update")
+        (agent,) = {wanted.headers["user-agent"] for wanted in replica.asked}
 
-    assert [it["meeting"]["organization"]["name"] for it in everything["changes"]] == [
-        "Kommunstyrelsen",
-        "Kommunfullmäktige",
-        "Byggnadsnämnden",
-    ]
+    names = ["Kommunstyrelsen", "Kommunfullmäktige", "Byggnadsnämnden"]
+    assert [it["meeting"]["organization"]["name"] for it in everything["changes"]] == names
     assert (some["failed"], some["changes"]) == ([], [])
-    assert len(agents) == 1
-    assert "+https://moten.example/" in agents.pop()
-    assert (tmp_path / "agendawatch.db").exists()
+    assert "+https://moten.example/" in agent
+    assert Path("agendawatch.db").exists()
 
 
-def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
+def test_a_round_that_failed_says_nothing_of_changes() -> None:
     """Failure is never a quiet day, and a library's own warnings of further attempts are not told beside ours."""
     code = "from agendawatch.cli import main; main()"
     with serve(lambda _: Given("", status=503, headers=(("Retry-After", "0"),))) as replica:
         told = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-c", code, "update", replica.address, "--store", f"sqlite:///{tmp_path / 'a.db'}"],
+            [sys.executable, "-c", code, "update", replica.address],
             capture_output=True,
             text=True,
             check=False,
@@ -117,7 +125,7 @@ def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
     assert told.stderr == f"… {replica.address}\n"
 
 
-def test_what_was_not_read_is_said_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_not_read_is_said_last(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whom the site names and was not found too, a few of them, with the command that has the rest."""
     site = Site(url="https://hoor.example/", municipality=municipality("Höör"))
     reason = Caveat.of(CaveatCode.COLUMNS_LOST)
@@ -129,39 +137,17 @@ def test_what_was_not_read_is_said_last(tmp_path: Path, monkeypatch: pytest.Monk
     )
     monkeypatch.setattr(update, "make_round", lambda *_, **__: made)
 
-    lines = run("update", site.url, "--store", f"sqlite:///{tmp_path / 'a.db'}").stdout.splitlines()
+    lines = run("update", site.url).stdout.splitlines()
     assert [line.partition(":")[0] for line in lines[3:6]] == ["Notice board not read", "Not found", "Not found"]
     assert lines[4] == "Not found: Nämnd 0, Höör (the table has lost its columns)."
     assert lines[-1] == "and 2 more: agendawatch coverage"
     assert len(lines) == 25
 
 
-def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """--all is said by a person, now."""
-    (tmp_path / "agendawatch.toml").write_text(
-        'municipalities = ["Habo"]\norganizations = ["KS", "KF"]\n', encoding="utf-8"
-    )
-    site = Site(url=f"http://{NOBODY}/", platform="page", municipality=municipality("Höör"))
-    monkeypatch.setattr("agendawatch.cli.update.known_sites", lambda *_: (site,))
-    monkeypatch.chdir(tmp_path)
-
-    assert f"1/1 http://{NOBODY}/: failed" in run("update", "--all").output
-
-
-def test_changes_are_told_in_swedish(played: str) -> None:
-    """With the words that the feeds use."""
-    told = run("changes", "--language", "sv", "--store", played).output
-
-    assert told.splitlines()[0].split() == ["Sett", "Ändring", "Kommun", "Möte", "Vad", "Före", "Efter", "Adress"]
-    assert "Dagordning publicerad" in told
-    assert "(påhittat exempel)" in told
-
-
-def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) -> None:
+def test_a_list_that_is_held_back_is_believed_on_a_persons_word() -> None:
     """Told as not believed until then; the next round has nothing more to believe."""
     today = dt.datetime.now(STOCKHOLM).date()
     days = [today + dt.timedelta(days=7 * weeks) for weeks in range(1, 7)]
-    store = f"sqlite:///{tmp_path / 'a.db'}"
 
     def page(listed: list[dt.date]) -> str:
         rows = "".join(f"<li>{day.isoformat()} kl. 13.00</li>" for day in listed)
@@ -169,12 +155,11 @@ def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) 
 
     shown = {"page": page(days)}
     with serve(lambda wanted: Given(shown["page"]) if wanted.path == "/" else Given(status=404)) as town:
-        watched = ("update", f"{town.address}/", "--platform", "page", "--store", store)
+        watched = ("update", f"{town.address}/", "--platform", "page")
         run(*watched)
         shown["page"] = page(days[:1])
-        held, believed, after = run(*watched), run(*watched, "--believe", "--json"), run(*watched, "--believe")
+        held, told, after = run(*watched), as_json(*watched, "--believe"), run(*watched, "--believe")
 
     assert "Not believed yet" in held.output
-    told = json.loads(believed.stdout)
     assert ([it["kind"] for it in told["changes"]], told["quarantined"]) == (["meeting_unlisted"] * 5, [])
     assert "Nothing has changed." in after.output

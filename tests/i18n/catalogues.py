@@ -9,9 +9,7 @@ import ast
 import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -48,9 +46,6 @@ from agendawatch.proposals.labels import (
 )
 from agendawatch.readers.schedule.evidence.candidates import WEIGHTS
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 PACKAGE = Path(agendawatch.__file__).parent
 _DAY = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
 """The day in the headers: a catalogue changes only with its words."""
@@ -60,12 +55,8 @@ Key = tuple[str, Said]
 """The context, mostly none, and the message."""
 
 
-def _own(phrases: DataclassInstance) -> dict[str, object]:
-    """Give the phrases of a language but for names of days and months, which have a table of their own."""
-    names = {"language", "months", "weekdays"}
-    return {field.name: getattr(phrases, field.name) for field in fields(phrases) if field.name not in names}
-
-
+_NAMES = frozenset({"language", "months", "weekdays"})
+"""Phrases that have a table of their own, or are none."""
 _ENGLISH = {"mcp", "testing"}
 """Rooms whose errors assistants and developers read."""
 _CODES = table(__file__, "codes")
@@ -75,7 +66,7 @@ _CODES = table(__file__, "codes")
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("answers/doubts.py", "", READINGS),
     ("readers/schedule/evidence/weights.json", "", {name: WEIGHTS.sentence(name) for name in WEIGHTS.of}),
-    ("answers/words.py", "feed", _own(FEED)),
+    ("answers/words.py", "feed", {name: it for name, it in FEED._asdict().items() if name not in _NAMES}),
     ("answers/words.py", "change", CHANGE_LABELS),
     ("model/meeting.py", "feed", {name: row.says or "" for name, row in PLAIN_TEXTS.items()}),
     ("model/meeting.py", "", {name: row.page or "" for name, row in PLAIN_TEXTS.items()}),

@@ -63,20 +63,13 @@ def strings(told: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def test_what_a_page_says_stands_in_one_kind_of_field(poisoned: Store) -> None:
-    """Not a letter of it comes as ours: neither in a name, nor in a sentence, nor in an error."""
+    """Not a letter of it comes as ours, neither in a name, a sentence nor an error; and the meeting is what the store knows."""
     answers, _ = talk(poisoned, TODAY, everything)
 
     said = [(key, text) for answer in answers for key, text in strings(answer) if "Ignore all" in text]
     assert len(said) > 40
     assert {key for key, _ in said} == {"outside"}
-
-
-def test_an_instruction_changes_no_fact(poisoned: Store) -> None:
-    """The meeting is what the store knows it to be."""
-    answers, _ = talk(poisoned, TODAY, everything)
-
-    statuses = {node["status"] for answer in answers for node in nodes(answer) if "agenda" in node}
-    assert statuses == {"scheduled"}
+    assert {node["status"] for answer in answers for node in nodes(answer) if "agenda" in node} == {"scheduled"}
 
 
 def test_an_instruction_changes_no_tool(poisoned: Store, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import jsonschema
 import pytest
+from tests.cases import cases
 from tests.mcp.client import Assistant, Json, talk
 from tests.mcp.conftest import TODAY
 
@@ -17,7 +18,6 @@ from agendawatch.registry import municipality
 from agendawatch.store import Store
 from mcp import MCPError
 
-T = TypeVar("T")
 SEEN = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 
 
@@ -51,45 +51,30 @@ def test_the_whole_schema_of_an_answer_is_a_resource(region: Path) -> None:
     jsonschema.Draft202012Validator(json.loads(schema)).validate(answer)
 
 
-@pytest.mark.parametrize(
-    ("tool", "arguments", "code"),
-    [
-        ("get_meeting", {"id": "nothing"}, "not_found"),
-        ("get_meeting", {}, "invalid_input"),
-        ("get_meeting", {"id": "x" * 10_000_000}, "invalid_input"),
-        ("get_meeting", {"id": 7}, "invalid_input"),
-        ("get_proposal", {}, "invalid_input"),
-        ("get_proposal", {"id": "a", "reference": "b"}, "invalid_input"),
-        ("get_proposal", {"reference": "KS 1999/1"}, "not_found"),
-        ("list_meetings", {"first": "2026-12-01", "last": "2026-11-01"}, "invalid_input"),
-        ("list_meetings", {"first": "2026-02-30"}, "invalid_input"),
-        ("list_meetings", {"municipality": "Nowhereville"}, "unknown_municipality"),
-        ("list_meetings", {"limit": 100_000}, "invalid_input"),
-        ("list_meetings", {"cursor": "'; drop table"}, "invalid_input"),
-        ("list_meetings", {"stray": 1}, "invalid_input"),
-        ("list_meetings", {"status": "abolished"}, "invalid_input"),
-        ("list_changes", {"since": "2026-12-01", "until": "2026-11-01"}, "invalid_input"),
-        ("list_changes", {"kinds": ["burnt"]}, "invalid_input"),
-        ("search", {"words": ""}, "invalid_input"),
-        ("search", {}, "invalid_input"),
-        ("search", {"words": "x" * 10_000_000}, "invalid_input"),
-        ("find_places", {"name": "x" * 10_000_000}, "invalid_input"),
-        ("coverage", {"municipality": ["x"] * 1_000_000}, "invalid_input"),
-        ("search", {"words": "simhall", "first": "2026-12-01", "last": "2026-11-01"}, "invalid_input"),
-        ("search", {"words": {"deep": [[[[]]]]}}, "invalid_input"),
-        ("delete_all", {}, "unknown_tool"),
-    ],
-)
-def test_a_wrong_question_is_told_what_is_wrong(region: Path, tool: str, arguments: Json, code: str) -> None:
-    """With a code and a sentence that is not as long as the question."""
-
-    async def wrong(it: Assistant) -> Json:
-        return await it.ask(tool, **arguments)
-
+def asked(region: Path, tool: str, arguments: Json, **limits: tuple[str, ...]) -> Json:
+    """Ask one thing of the region."""
     with Store(f"sqlite:///{region}") as store:
-        told, _ = talk(store, TODAY, wrong)
+        return talk(store, TODAY, lambda it: it.ask(tool, **arguments), **limits)[0]
+
+
+@cases("tool", "arguments", "code")
+def test_a_wrong_question_is_told_what_is_wrong(region: Path, tool: str, arguments: Json, code: str) -> None:
+    """With a code and a sentence."""
+    told = asked(region, tool, arguments)
 
     assert told["error"]["code"] == code
+    assert 10 < len(told["error"]["message"]) < 600
+
+
+@pytest.mark.parametrize(
+    ("tool", "name"),
+    [("get_meeting", "id"), ("search", "words"), ("find_places", "name"), ("coverage", "municipality")],
+)
+def test_a_question_without_end_is_told_shortly(region: Path, tool: str, name: str) -> None:
+    """The sentence is not as long as the question."""
+    told = asked(region, tool, {name: ["x"] * 1_000_000 if tool == "coverage" else "x" * 10_000_000})
+
+    assert told["error"]["code"] == "invalid_input"
     assert 10 < len(told["error"]["message"]) < 600
 
 
@@ -112,16 +97,9 @@ def test_a_resource_that_is_not_there_is_an_error(region: Path, uri: str) -> Non
 
 def test_what_a_site_does_not_show_is_not_told(region: Path) -> None:
     """A server that shows one municipality answers of it alone."""
-
-    async def asks(it: Assistant) -> tuple[Json, Json, Json]:
-        return (
-            await it.ask("find_places"),
-            await it.ask("search", words="lekplatser"),
-            await it.ask("list_meetings", municipality="9901"),
-        )
-
-    with Store(f"sqlite:///{region}") as store:
-        (places, hits, meetings), _ = talk(store, TODAY, asks, shown=("9902",))
+    places = asked(region, "find_places", {}, shown=("9902",))
+    hits = asked(region, "search", {"words": "lekplatser"}, shown=("9902",))
+    meetings = asked(region, "list_meetings", {"municipality": "9901"}, shown=("9902",))
 
     assert [place["municipality"]["code"] for place in places["places"]] == ["9902"]
     assert hits["hits"] == []
@@ -147,25 +125,21 @@ def test_pages_of_a_list_join(region: Path) -> None:
         assert found == [meeting.id for meeting in store.meetings()]
 
 
-def proposal_of(store: Store, written: str) -> Json:
-    """Ask for a followed proposal by its number."""
-    return talk(store, TODAY, lambda it: it.ask("get_proposal", reference=written))[0]
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        *((it, True) for it in ("KS 2026/00047", "ks2026-47", "KS 2026 47", "2026/47", "ks 26/47")),
+        *((it, False) for it in ("BN 2026/47", "KS 2025/47")),
+    ],
+)
+def test_a_proposal_is_found_by_its_number_however_it_is_written(region: Path, written: str, known: bool) -> None:
+    """Zeros, signs, small letters, the century and the authority do not count; another authority's or year's is another."""
+    told = asked(region, "get_proposal", {"reference": written})
 
-
-@pytest.mark.parametrize("written", ["KS 2026/00047", "ks2026-47", "KS 2026 47", "2026/47", "ks 26/47"])
-def test_a_proposal_is_found_by_its_number_however_it_is_written(region: Path, written: str) -> None:
-    """Zeros, signs, small letters, the century and the authority do not count."""
-    with Store(f"sqlite:///{region}") as store:
-        told = proposal_of(store, written)
-
-    assert told["proposal"]["reference"]["outside"] == "KS 2026/00047"
-
-
-@pytest.mark.parametrize("written", ["BN 2026/47", "KS 2025/47"])
-def test_another_number_is_another_proposal(region: Path, written: str) -> None:
-    """Another authority's, or another year's."""
-    with Store(f"sqlite:///{region}") as store:
-        assert proposal_of(store, written)["error"]["code"] == "not_found"
+    assert ("proposal" in told) is known
+    assert (
+        told["proposal"]["reference"]["outside"] == "KS 2026/00047" if known else told["error"]["code"] == "not_found"
+    )
 
 
 def test_a_number_of_several_is_told_with_them() -> None:
@@ -176,7 +150,7 @@ def test_a_number_of_several_is_told_with_them() -> None:
             proposal = follow_case("KS 2031/0007", municipality=town, title="Lekplats")
             store.records.save_proposal(proposal, seen=SEEN)
 
-        told = proposal_of(store, "2031/7")["error"]
+        told = talk(store, TODAY, lambda it: it.ask("get_proposal", reference="2031/7"))[0]["error"]
 
     assert told["code"] == "invalid_input"
     assert all(f"KS 2031 7, {town.name} (id " in told["message"] for town in towns)

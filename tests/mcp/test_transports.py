@@ -124,12 +124,11 @@ def served(file: Path) -> Iterator[tuple[str, int]]:
             thread.join()
 
 
-@pytest.fixture
-def address(region: Path, tmp_path: Path) -> Iterator[tuple[str, int]]:
+@pytest.fixture(scope="module")
+def address(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
     """Serve the region's store, with what stands beside the site."""
-    file = tmp_path / "agendawatch.db"
-    shutil.copy(region, file)
-    with served(file) as found:
+    file = shutil.copy(region, tmp_path_factory.mktemp("served"))
+    with served(Path(file)) as found:
         yield found
 
 

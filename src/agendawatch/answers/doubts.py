@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendawatch.i18n import ngettext, tr
 from agendawatch.model import Alternative, CaveatCode, Doubt, Meeting
@@ -77,10 +78,20 @@ def answer(store: Store, shown: AskedDoubt, key: str, *, made: dt.datetime) -> K
     return store.records.settle(shown.known.id, None if key == NONE else ways[key].reading, made=made)
 
 
-def questions(doubts: Sequence[Doubt]) -> tuple[tuple[int, Doubt, Mapping[int, Alternative | None]], ...]:
-    """Ask of what is in doubt on a page: the place of each doubt, and its readings by the number that chooses them.
+class DoubtQuestion(NamedTuple):
+    """A doubt of a page as it is asked."""
 
-    They are numbered through, a year by itself, and "no meetings" goes last. Of which year the days are is asked alone, as
+    at: int
+    """Its place among the page's doubts."""
+    doubt: Doubt
+    ways: Mapping[int, Alternative | None]
+    """Its readings by the number that chooses them; `None` is "no meetings"."""
+
+
+def questions(doubts: Sequence[Doubt]) -> tuple[DoubtQuestion, ...]:
+    """Ask of what is in doubt on a page.
+
+    Readings are numbered through, a year by itself, and "no meetings" goes last. Of which year the days are is asked alone, as
     all else follows from it; and what another doubt asks of the same words is asked once.
     """
     asked_of = [set(it.provenance.spans) if it.provenance else set() for it in doubts]
@@ -98,7 +109,7 @@ def questions(doubts: Sequence[Doubt]) -> tuple[tuple[int, Doubt, Mapping[int, A
             year = way is not None and way.reading.isdigit()
             nth += not year
             ways[int(way.reading) if way is not None and year else nth] = way
-        found.append((at, doubt, ways))
+        found.append(DoubtQuestion(at, doubt, ways))
     return tuple(found)
 
 

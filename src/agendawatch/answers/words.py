@@ -4,45 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from agendawatch.answers.text import clipped, cut, line
-from agendawatch.i18n import Language, catalogue, day_words, months, pgettext, spoken, weekdays
+from agendawatch.i18n import Language, catalogue, day_words, days, pgettext, spoken
 from agendawatch.lang.sv.short_titles import matter_of
 from agendawatch.model import STOCKHOLM, Action, Certainty, ChangeKind, Example, Meeting, MeetingStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Every phrase of one language; those with braces are filled in."""
 
     language: Language = "en"
-    weekdays: tuple[str, ...] = weekdays("en")
-    months: tuple[str, ...] = months("en")
+    weekdays: tuple[str, ...] = days.weekdays("en")
+    months: tuple[str, ...] = days.months("en")
     clock: str = "%H:%M"
-    marks: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "cancelled": "CANCELLED: ",
-            "postponed": "POSTPONED: ",
-            "unlisted": "UNCERTAIN: ",
-            "moved": "MOVED: ",
-            "reserve": "Reserve day: ",
-            "met": "DONE: ",
-        }
-    )
+    marks: Mapping[str, str] = {
+        "cancelled": "CANCELLED: ",
+        "postponed": "POSTPONED: ",
+        "unlisted": "UNCERTAIN: ",
+        "moved": "MOVED: ",
+        "reserve": "Reserve day: ",
+        "met": "DONE: ",
+    }
     """What a title begins with: cancelled, postponed, unlisted, moved, reserve; of a deadline, that nothing is left to wait for."""
-    meeting_status: Mapping[MeetingStatus, str] = field(
-        default_factory=lambda: {
-            MeetingStatus.SCHEDULED: "planned",
-            MeetingStatus.CONVENED: "the summons is published",
-            MeetingStatus.HELD: "held",
-            MeetingStatus.POSTPONED: "postponed without a new day",
-            MeetingStatus.CANCELLED: "cancelled",
-            MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
-        }
-    )
+    meeting_status: Mapping[MeetingStatus, str] = {
+        MeetingStatus.SCHEDULED: "planned",
+        MeetingStatus.CONVENED: "the summons is published",
+        MeetingStatus.HELD: "held",
+        MeetingStatus.POSTPONED: "postponed without a new day",
+        MeetingStatus.CANCELLED: "cancelled",
+        MeetingStatus.UNLISTED: "gone from the municipality's list without a word; it need not be cancelled",
+    }
     extra: str = "extra"
     no_time: str = "Time not published."
     time_unknown: str = "Time not known."
@@ -58,13 +52,11 @@ class Phrases:
     """The same of a page of it."""
     status: str = "Status: {status}."
     ground: str = "Ground: {words}"
-    certainty: Mapping[Certainty, str] = field(
-        default_factory=lambda: {
-            Certainty.STATED: "The meeting is stated.",
-            Certainty.DERIVED: "The meeting follows from what is said.",
-            Certainty.INFERRED: "The meeting is our best guess.",
-        }
-    )
+    certainty: Mapping[Certainty, str] = {
+        Certainty.STATED: "The meeting is stated.",
+        Certainty.DERIVED: "The meeting follows from what is said.",
+        Certainty.INFERRED: "The meeting is our best guess.",
+    }
     """How sure we are that a meeting handles a proposal."""
     passed: str = "The meeting on {day} has passed; nothing is known of the outcome."
     appeal_ended: str = "The last day to appeal was {day}; whether anybody did is not known."
@@ -122,24 +114,21 @@ class Phrases:
     doubt_place: str = "On the page: {place}."
     either: str = " or "
     """Between those whose day it may be."""
-    example: Mapping[Example, str] = field(
-        default_factory=lambda: {Example.MADE_UP: "Made-up example.", Example.CONSTRUCTED: "Constructed example."}
-    )
+    example: Mapping[Example, str] = {Example.MADE_UP: "Made-up example.", Example.CONSTRUCTED: "Constructed example."}
     """What the text under an event begins with that is no fact of the world."""
-    example_name: Mapping[Example, str] = field(
-        default_factory=lambda: {Example.MADE_UP: "(made-up example)", Example.CONSTRUCTED: "(constructed example)"}
-    )
+    example_name: Mapping[Example, str] = {
+        Example.MADE_UP: "(made-up example)",
+        Example.CONSTRUCTED: "(constructed example)",
+    }
     """What the name of a calendar ends with that shows nothing else."""
     example_part: str = "Some are made-up examples, and say so."
     """What a calendar says of itself that shows such things beside others."""
-    kinds: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "meeting": "meeting",
-            "item": "agenda item",
-            "proposal": "proposal",
-            "deadline": "deadline",
-        }
-    )
+    kinds: Mapping[str, str] = {
+        "meeting": "meeting",
+        "item": "agenda item",
+        "proposal": "proposal",
+        "deadline": "deadline",
+    }
     """What a category calls an event: meeting, item, proposal, deadline."""
     calendar: str = "Meetings and items, unofficial watch"
 
@@ -157,12 +146,15 @@ def phrases(language: Language, official: str | None = None) -> Phrases:
     >>> phrases("sv", "Exempelkommun").unofficial
     'Utges av Exempelkommun.'
     """
-    told = {it.name: _said(getattr(ENGLISH, it.name), language) for it in fields(Phrases)}
-    if official is not None:
-        words = catalogue(language)
-        told["unofficial"] = words.gettext("Published by {municipality}.").format(municipality=official)
-        told["calendar"] = words.gettext("Meetings and items of {municipality}").format(municipality=official)
-    return Phrases(**(told | {"language": language, "weekdays": weekdays(language), "months": months(language)}))
+    told = Phrases(*(_said(phrase, language) for phrase in ENGLISH))
+    told = told._replace(language=language, weekdays=days.weekdays(language), months=days.months(language))
+    if official is None:
+        return told
+    words = catalogue(language)
+    return told._replace(
+        unofficial=words.gettext("Published by {municipality}.").format(municipality=official),
+        calendar=words.gettext("Meetings and items of {municipality}").format(municipality=official),
+    )
 
 
 def _said(phrase: Any, language: Language) -> Any:  # noqa: ANN401 - a phrase, or a mapping to phrases

@@ -17,15 +17,9 @@ from agendawatch.i18n.finished import tr_said
 from agendawatch.store import Store
 
 
-@click.command()
+@options.command()
 @click.argument("documents", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--municipality",
-    "-m",
-    required=True,
-    shell_complete=options.complete_places,
-    help="Whose documents they are, by name or code.",
-)
+@options.municipality_option("Whose documents they are, by name or code.", required=True)
 @click.option(
     "--organization", "-o", help="Whose they are where neither they nor their names say, by name or short form (KS)."
 )

@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from agendawatch.cli.help import with_help
 from agendawatch.i18n import tr
 
 
@@ -68,7 +67,7 @@ class CommandTable(UserDict[str, Any]):  # Any: a row, until its command is aske
         """Give a command."""
         held = self.data[name]
         if isinstance(held, CommandEntry):
-            held = self.data[name] = with_help(_load(held))
+            held = self.data[name] = _load(held)
         return held  # type: ignore[no-any-return] # a command by now
 
 

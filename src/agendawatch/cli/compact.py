@@ -14,7 +14,7 @@ _KEPT = 90
 """Days of rounds that are kept whole."""
 
 
-@click.command()
+@options.command()
 @click.option(
     "--rounds-older-than",
     "rounds",

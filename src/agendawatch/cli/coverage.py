@@ -30,7 +30,7 @@ def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
     return f"{', '.join(filter(None, (who, named(town))))}: {caveat_words(doubt.caveat, spoken())} ({where})"
 
 
-@click.command()
+@options.command()
 @options.municipality
 @click.option(
     "--agenda-days",

@@ -31,7 +31,7 @@ _ASKED_OF = tuple(dt.date(2020, *day) for day in ((3, 5), (3, 6), (3, 11), (3, 1
 """Days on which it is told where the proposals of 2020 stood."""
 
 
-@click.command()
+@options.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), default=Path("agendawatch-demo"))
 @click.option("--serve", "serves", is_flag=True, help="Serve the site, with search, at a port that is printed.")
 @click.option("--on", "day", type=options.DAY, help="Play as if on that day; today unless given.")

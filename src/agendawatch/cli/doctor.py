@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -75,7 +75,7 @@ class Check:
     """What to do; `None` where nothing need be done."""
 
 
-@click.command()
+@options.command()
 @click.option("--network", is_flag=True, help="Ask one municipality's site, to see that there is a network.")
 @options.store
 @options.as_json
@@ -163,11 +163,11 @@ def _beginnings(session: Session, store_url: str, now: dt.datetime) -> Iterator[
     """Begin as the commands do that the config file is for, by their own code, and end there."""
     if session.path is None or session.mistake:
         return
-    begun: list[tuple[str, Callable[[Session, str, dt.datetime], object]]] = [("update", _update), ("serve", _serve)]
-    begun += [
-        (name, begin) for name, begin in (("notify", _notify), ("mail", _mail)) if name in read_toml(session.text)
-    ]
-    for name, begin in begun:
+    tables = read_toml(session.text)
+    begun = {"update": _update, "serve": _serve, "notify": _notify, "mail": _mail}
+    for name, begin in begun.items():
+        if name in {"notify", "mail"} - tables.keys():
+            continue
         try:
             begin(session, store_url, now)
         except ModuleNotFoundError as error:

@@ -35,7 +35,7 @@ _NO_KEY = re.compile(r"\x1b(?:[\[O][0-9;]*[A-Za-z~]?)?")
 """What arrows and their like send."""
 
 
-@click.command()
+@options.command()
 @click.argument("doubt", required=False, metavar="[DOUBT]")
 @options.municipality
 @click.option(

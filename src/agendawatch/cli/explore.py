@@ -38,7 +38,7 @@ _LEFT = 10
 """Addresses that are told of those left for next time."""
 
 
-@click.command()
+@options.command()
 @click.argument("where", shell_complete=options.complete_places)
 @options.organization
 @options.window_options

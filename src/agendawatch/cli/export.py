@@ -16,7 +16,7 @@ from agendawatch.i18n import tr
 from agendawatch.store import Store
 
 
-@click.command("export")
+@options.command("export")
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--format",

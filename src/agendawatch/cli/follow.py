@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -25,7 +24,7 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.lang.sv.references import case_key, is_case, part_references
-from agendawatch.model import ActionCode, Certainty, Deadline, Meeting, Municipality, Proposal
+from agendawatch.model import ActionCode, Certainty, Municipality, Proposal
 from agendawatch.proposals import (
     TimeLimit,
     action_label,
@@ -44,7 +43,7 @@ from agendawatch.proposals import (
 from agendawatch.proposals import follow as follow_text
 from agendawatch.proposals.following import find_followed, follow_case, follow_title, looked_for
 from agendawatch.proposals.labels import unread_words, unsure_words
-from agendawatch.readers.press import read_submission
+from agendawatch.readers.press import Submission, read_submission
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of
 from agendawatch.store import Store
@@ -151,18 +150,13 @@ _SHOWN = 5
 """Items of the store that are shown when something is followed."""
 
 
-@click.command()
+@options.command()
 @click.argument("what", required=False)
 @click.option(
     "--published", type=options.DAY, help="The day the text was published; else the day that it bears, or today."
 )
 @click.option("--title", help="What it is to go by, where the text has no telling title, or in place of a text.")
-@click.option(
-    "--municipality",
-    "-m",
-    shell_complete=options.complete_places,
-    help="Which municipality it is about, when the text leaves it open.",
-)
+@options.municipality_option("Which municipality it is about, when the text leaves it open.")
 @click.option("--stop", is_flag=True, help="Cease to follow CASE; what is known of it stays, and it can be taken up.")
 @click.option("--rename", metavar="TITLE", help="Follow CASE under another title; the former stays beside it.")
 @click.option(
@@ -227,7 +221,11 @@ def follow(
         msg = "say one of --stop, --rename, --add, --same and --not-same"
         raise click.UsageError(msg)
     if not (stop or rename or code or same or not_same):
-        _begin(store_url, Subject(what, title, municipality, published, now.date()), now, as_json=as_json)
+        with _known(store_url) as known:
+            wanted = proposal_of(
+                known, what, today=now.date(), title=title, municipality=municipality, published=published
+            )
+        _begin(store_url, wanted, now, as_json=as_json)
         return
     with Store(store_url, make=False) as store:
         case = only(_matching(store, what), what)
@@ -235,10 +233,7 @@ def follow(
             told = stop_following(store, case, seen=now)
             line = tr("No longer following {title}", title=repr(told.title))
         elif rename:
-            if not is_telling_title(rename):
-                raise click.UsageError(
-                    tr("{title} does not tell which matter it is; add what it is about", title=repr(rename))
-                )
+            _require_telling(rename)
             told = give_title(store, case, rename, seen=now)
             line = tr("{before} is followed as {title}", before=repr(case.title), title=repr(told.title))
         elif code:
@@ -262,10 +257,8 @@ def follow(
         _timeline(told, now.date())
 
 
-def _begin(store_url: str, asked: Subject, now: dt.datetime, *, as_json: bool) -> None:
+def _begin(store_url: str, wanted: Proposal, now: dt.datetime, *, as_json: bool) -> None:
     """Begin to follow what is asked for, and tell what it is looked for by."""
-    with _known(store_url) as known:
-        wanted = proposal_of(known, asked)
     with Store(store_url) as store:
         remembered = save_followed(store, wanted, seen=now)
         found = _held(store, remembered.proposal, now.date())
@@ -317,7 +310,7 @@ def _told(remembered: FollowResult, found: SearchPage) -> None:
         show.say("  " + tr("If they are one: agendawatch follow {one} --same {other}", one=other.id, other=proposal.id))
 
 
-@click.command()
+@options.command()
 @click.argument("case", required=False)
 @click.option("--on", "day", type=options.DAY, help="The day to tell of; today unless given.")
 @click.option("--why", is_flag=True, help="Show every action, and why each is held to belong here.")
@@ -386,15 +379,15 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
             named = [str(it) for it in (action.organization, action.meeting_date) if it]
             where = f" ({', '.join(named)})" if action.organization else ""
             show.tell(f"  {action.date.isoformat()}  {action_label(action.code, spoken())}{where}")
-    for due in _deadlines(proposal, day):
+    limits = _limits(proposal, day)
+    for due in (limit.deadline for limit in limits):
         unsure = f", {tr('inferred')}" if due.certainty is Certainty.INFERRED else ""
         kind = tr(due.kind.value.replace("_", " "))
         show.tell(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
     if status.passed:
         told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
         show.tell(f"  {unread_words(status, spoken()) or told}")
-    ended = appeal_ended(status, _limits(proposal, day), day)
-    if ended:
+    if ended := appeal_ended(status, limits, day):
         told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())
         show.tell(f"  {told}")
     if touching := sum(it.meeting_date <= day for it in proposal.related):
@@ -415,16 +408,12 @@ def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:
         "rests_on": status.action,
         "meeting_passed": status.passed,
         "stations": timeline(proposal, day).stations,
-        "deadlines": _deadlines(proposal, day),
+        "deadlines": [limit.deadline for limit in _limits(proposal, day)],
     }
 
 
-def _deadlines(proposal: Proposal, day: dt.date) -> tuple[Deadline, ...]:
-    """List the law's deadlines as they are counted from what was known that day."""
-    return tuple(limit.deadline for limit in _limits(proposal, day))
-
-
 def _limits(proposal: Proposal, day: dt.date) -> tuple[TimeLimit, ...]:
+    """List the law's deadlines as they are counted from what was known that day."""
     known = tuple(action for action in proposal.actions if action.date <= day)
     return time_limits(proposal.model_copy(update={"actions": known}))
 
@@ -432,53 +421,48 @@ def _limits(proposal: Proposal, day: dt.date) -> tuple[TimeLimit, ...]:
 # What somebody wants to follow, as a proposal: a text, a case number, an address of our own site, or a title.
 
 
-class Subject(NamedTuple):
-    """What was asked for on the command line."""
-
-    what: str | None
-    title: str | None
-    municipality: str | None
-    published: dt.date | None
-    today: dt.date
-
-
-def proposal_of(store: Store, asked: Subject) -> Proposal:
+def proposal_of(
+    store: Store,
+    what: str | None,
+    *,
+    today: dt.date,
+    title: str | None = None,
+    municipality: str | None = None,
+    published: dt.date | None = None,
+) -> Proposal:
     """Make a proposal of what is asked for; what tells no matter is a wrong use, and says what is lacking."""
-    town = store.queries.municipality(asked.municipality) if asked.municipality else None
-    if asked.what is None:
-        if asked.title is None:
+    town = store.queries.municipality(municipality) if municipality else None
+    if what is None:
+        if title is None:
             raise click.UsageError(tr("give a file, a case number, an address of our site, or --title"))
-        return _of_title(asked.title, town)
-    file = Path(asked.what)
+        bare = " ".join(title.split())
+        _require_telling(bare)
+        return follow_title(bare, municipality=town)
+    file = Path(what)
     if file.is_file():
-        return _of_file(file, asked, town)
-    if "://" in asked.what:
-        return _of_address(store, asked.what, asked.title)
-    numbers, rest = part_references(asked.what)
+        return _of_file(file, title, partial(read_submission, today=today, published=published, municipality=town))
+    if "://" in what:
+        return _of_address(store, what, title)
+    numbers, rest = part_references(what)
     if len(numbers) == 1 and not rest:
-        return _of_case(store, numbers[0], asked.title, town)
-    said = tr(
-        "{what} is no file, no case number and no address of our site; give a title with --title", what=asked.what
-    )
+        return _of_case(store, numbers[0], title, town)
+    said = tr("{what} is no file, no case number and no address of our site; give a title with --title", what=what)
     raise click.UsageError(said)
 
 
-def _of_title(title: str, town: Municipality | None) -> Proposal:
-    bare = " ".join(title.split())
-    if not is_telling_title(bare):
-        raise click.UsageError(tr("{title} does not tell which matter it is; add what it is about", title=repr(bare)))
-    return follow_title(bare, municipality=town)
+def _require_telling(title: str) -> None:
+    if not is_telling_title(title):
+        raise click.UsageError(tr("{title} does not tell which matter it is; add what it is about", title=repr(title)))
 
 
-def _of_file(file: Path, asked: Subject, town: Municipality | None) -> Proposal:
+def _of_file(file: Path, title: str | None, read: Callable[[bytes], Submission]) -> Proposal:
     page = page_in(file)
-    read = partial(read_submission, today=asked.today, published=asked.published, municipality=town)
     found = read_apart(page, read, page)
     for warning in found.release.warnings:
         say(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
     release = found.release
-    if asked.title:
-        release = release.model_copy(update={"title": asked.title})
+    if title:
+        release = release.model_copy(update={"title": title})
     elif not found.telling:
         said = tr(
             "the text has no title that tells which matter it is; give one with --title (it begins: {line})",
@@ -529,11 +513,7 @@ def _of_address(store: Store, address: str, title: str | None) -> Proposal:
             last=len(items),
         )
         raise click.UsageError(said)
-    return _of_item(meeting, int(place) - 1, title)
-
-
-def _of_item(meeting: Meeting, place: int, title: str | None) -> Proposal:
-    item = (meeting.agenda or ())[place]
+    item = items[int(place) - 1]
     if item.reference:
         return follow_case(item.reference, municipality=meeting.municipality, title=title or item.title)
     return follow_title(title or item.title, municipality=meeting.municipality)

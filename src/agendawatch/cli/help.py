@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -54,6 +55,11 @@ def read_help(text: str) -> CommandHelp:
 class HelpfulCommand(click.Command):
     """A command that tells its help as we do, and takes its defaults from the config file."""
 
+    def __init__(self, *args: Any, **told: Any) -> None:  # noqa: ANN401 - as click's own class takes them
+        """Make it, with the options that every command has."""
+        super().__init__(*args, **told)
+        self.params += EVERYWHERE
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
@@ -96,25 +102,6 @@ def write_options(
     if rows:
         with section(formatter, head):
             formatter.write_dl(rows)
-
-
-def with_help(command: click.Command) -> click.Command:
-    """Make a plain command one that teaches; groups and those that do already stay as they are."""
-    if isinstance(command, click.Group | HelpfulCommand):
-        return command
-    taught = HelpfulCommand(
-        command.name,
-        callback=command.callback,
-        params=[*command.params, *EVERYWHERE],
-        help=command.help,
-        epilog=command.epilog,
-        short_help=command.short_help,
-        hidden=command.hidden,
-        context_settings=command.context_settings,
-        no_args_is_help=command.no_args_is_help,
-    )
-    taught.options_metavar = command.options_metavar
-    return taught
 
 
 EVERYWHERE: Sequence[click.Option] = (

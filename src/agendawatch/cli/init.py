@@ -34,15 +34,12 @@ class InitAnswers:
     base_url: str | None = None
 
 
-@click.command()
+@options.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
-@click.option(
-    "--municipality",
-    "-m",
+@options.municipality_option(
+    "A municipality, region, or address of a page; may be said again. With it nothing is asked.",
     "municipalities",
     multiple=True,
-    shell_complete=options.complete_places,
-    help="A municipality, region, or address of a page; may be said again. With it nothing is asked.",
 )
 @click.option("--organization", "-o", "organizations", multiple=True, help="An organization; all of them unless given.")
 @click.option(

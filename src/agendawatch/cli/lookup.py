@@ -18,7 +18,7 @@ from agendawatch.registry import Registration, municipalities, registration
 from agendawatch.store import Store
 
 
-@click.command("municipalities")
+@options.command("municipalities")
 @click.argument("name", required=False, shell_complete=options.complete_places)
 @options.as_json
 def municipalities_(name: str | None, *, as_json: bool) -> None:
@@ -70,7 +70,7 @@ def _one(row: Registration) -> None:
         show.say(f"  {tr('notice board')}: {row.notice_board.url}")
 
 
-@click.command()
+@options.command()
 @click.argument("where", required=False, shell_complete=options.complete_places)
 @options.question("municipality organization from to")
 @click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; of WHERE this year unless given.")

@@ -37,7 +37,7 @@ from agendawatch.store import Store
 _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 
 
-@click.command()
+@options.command()
 @click.argument("action", type=click.Choice(_ACTIONS))
 @click.argument("what", nargs=-1)
 @options.store
@@ -85,7 +85,10 @@ def mail(
     elif action == "counts":
         _counts(room, as_json=as_json)
     elif action == "forget":
-        count = sum(room.subscriptions.forget(read_mail_address(address)) for address in _named(what))
+        if not what:
+            msg = "forget needs an ADDRESS"
+            raise click.UsageError(msg)
+        count = sum(room.subscriptions.forget(read_mail_address(address)) for address in what)
         show.say(ngettext("1 subscription deleted", "{n} subscriptions deleted", count))
     else:
         count = room.subscriptions.reseal()
@@ -181,10 +184,3 @@ def _counts(room: MailService, *, as_json: bool) -> None:
     }
     for standing, count in counts.items():
         show.say(f"{count} {names[standing]}")
-
-
-def _named(what: Sequence[str]) -> Sequence[str]:
-    if not what:
-        msg = "forget needs an ADDRESS"
-        raise click.UsageError(msg)
-    return what

@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 from agendawatch.cli import errors
 from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandTable
 from agendawatch.cli.config import Session, find_config, read_session
-from agendawatch.cli.help import EVERYWHERE, section, write_options
+from agendawatch.cli.help import EVERYWHERE, HelpfulCommand, section, write_options
 from agendawatch.cli.terminal import say
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n import LANGUAGES, Language, speaking, tr
@@ -167,7 +167,7 @@ def main(ctx: click.Context) -> None:
         introduce()
 
 
-@click.command()
+@click.command(cls=HelpfulCommand)
 @click.pass_context
 def more(ctx: click.Context) -> None:
     """List the commands that the first help leaves out.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-import click
-
 from agendawatch.cli import options
 from agendawatch.cli.errors import log_to_stderr
 from agendawatch.mcp import run_stdio
 
 
-@click.command()
+@options.command()
 @options.store
 def mcp(store_url: str) -> None:
     """Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.

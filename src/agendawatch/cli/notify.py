@@ -31,7 +31,7 @@ from agendawatch.proposals import read_watches
 from agendawatch.store import Store
 
 
-@click.command()
+@options.command()
 @click.option("--to", multiple=True, metavar="ADDRESS", help="An address as Apprise writes it, or $NAME of a variable.")
 @click.option(
     "--digest",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from click.types import FuncParamType
 
 from agendawatch.answers.question import Form
 from agendawatch.arguments import end_of, read_day
+from agendawatch.cli.help import HelpfulCommand
 from agendawatch.model import STOCKHOLM, Site, Window
 
 Command = Callable[..., None]
@@ -45,6 +46,7 @@ DAY.name = "day"
 MOMENT = FuncParamType(_moment)
 MOMENT.name = "moment"
 
+command = partial(click.command, cls=HelpfulCommand)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 store = click.option(
     "--store",
@@ -83,9 +85,12 @@ def complete_places(ctx: click.Context, param: click.Parameter, incomplete: str)
     return [place.name for place in municipalities() if place.name.casefold().startswith(begun)]
 
 
-municipality = click.option(
-    "--municipality", "-m", shell_complete=complete_places, help="Only of one municipality, by name or code."
-)
+def municipality_option(words: str, *name: str, **more: Any) -> Callable[[Command], Command]:  # noqa: ANN401 - below
+    """Add --municipality, which means something of its own in some commands. Any: click's own arguments."""
+    return click.option("--municipality", "-m", *name, shell_complete=complete_places, help=words, **more)
+
+
+municipality = municipality_option("Only of one municipality, by name or code.")
 
 
 _NAMES = {
@@ -101,9 +106,9 @@ _WIDEST = 40
 _LETTERS = {"municipality": ("-m",), "organization": ("-o",)}
 
 
-def question(names: str, *, usual: int = 20, **named: str) -> Callable[[Command], Command]:
+def question(names: str, **named: str) -> Callable[[Command], Command]:
     """Add the options of a question's parts, and hand them to the command as one `asked`."""
-    form = Form({name: _NAMES.get(name, name) for name in names.split()} | named, usual={"limit": usual})
+    form = Form({name: _NAMES.get(name, name) for name in names.split()} | named, usual={"limit": 20})
 
     def add(function: Command) -> Command:
         @wraps(function)

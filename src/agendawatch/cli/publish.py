@@ -28,7 +28,7 @@ _TOLD = 20
 """Paths that are told of; more are counted."""
 
 
-@click.command()
+@options.command()
 @click.argument("out")
 @options.store
 @click.option("--base-url", help="Where the site will stand, as https://moten.example/; calendars need it.")
@@ -40,14 +40,11 @@ _TOLD = 20
     multiple=True,
     help="A language that pages are written in; may be said again. Swedish unless given.",
 )
-@click.option(
-    "--municipality",
-    "-m",
+@options.municipality_option(
+    "Show this municipality alone, by name or code; may be said again. All of the store unless given.",
     "only",
     multiple=True,
     metavar="NAME",
-    shell_complete=options.complete_places,
-    help="Show this municipality alone, by name or code; may be said again. All of the store unless given.",
 )
 @click.option(
     "--as-of",
@@ -167,19 +164,14 @@ def _tell(told: SiteWriteReport, seconds: float, out: str, base_url: str | None)
                 seconds=decimal(seconds),
             )
         )
-    show.say(
-        tr("The site has {files} files and {megabytes} MB.", files=told.size.files, megabytes=_megabytes(told.size))
-    )
+    megabytes = decimal(told.size.octets / 1_000_000)
+    show.say(tr("The site has {files} files and {megabytes} MB.", files=told.size.files, megabytes=megabytes))
     if base_url is None:
         show.say(
             tr("Nobody can subscribe: the site's address is not known. Give it by --base-url, or base_url in [site].")
         )
     for bad in told.left_out:
         show.say(tr("Left out: {path}: {reason}", path=bad.path, reason=bad.reason))
-
-
-def _megabytes(size: Size) -> str:
-    return decimal(size.octets / 1_000_000)
 
 
 def _list(head: str, paths: Sequence[str]) -> None:

@@ -8,12 +8,12 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from click.core import ParameterSource
 
-from agendawatch.answers.doubts import days_words, questions, reading_words, same_question
+from agendawatch.answers.doubts import DoubtQuestion, days_words, questions, reading_words, same_question
 from agendawatch.cli import options, show
 from agendawatch.cli.doubts import document_text, marked
 from agendawatch.cli.sentences import DAYS, MODES, OBJECTS, REASONS, REFUSALS, SAYS
@@ -27,7 +27,6 @@ from agendawatch.model import (
     AgendaItem,
     Alternative,
     CaveatCode,
-    Doubt,
     Meeting,
     Minutes,
     Outcome,
@@ -175,7 +174,7 @@ def _once(ctx: click.Context, param: click.Parameter, said: tuple[str, ...]) -> 
     return next(iter(said), None)
 
 
-@click.command()
+@options.command()
 @click.argument("kind", type=click.Choice(["schedule", "agenda", "minutes", "press"]))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--published", type=options.DAY, help="The day a press release was published.")
@@ -245,7 +244,7 @@ def read(
     if why:
         _explain(kind, page, asked, as_json=as_json)
         return
-    facts = _read(partial(_READERS[kind], **asked), page, file, drawn)
+    facts = _read(partial(_KINDS[kind].read, **asked), page, file, drawn)
     doubted: Sequence[DoubtQuestion] = ()
     settled: frozenset[str] = frozenset()
     if isinstance(facts, Schedule):
@@ -267,7 +266,6 @@ def read(
         _ask(doubted, page, _again(file, choose))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
-        _withheld(facts)
         _warned(facts)
 
 
@@ -293,8 +291,7 @@ def page_in(file: Path) -> bytes:
 
 
 def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
-    explain: Callable[[bytes], Any] = partial(_EXPLAINERS[kind], **asked)
-    grounds = read_apart(page, explain, page)
+    grounds = read_apart(page, partial(_KINDS[kind].explain, **asked), page)
     if as_json:
         show.say(show.to_json(grounds))
     elif kind == "minutes":
@@ -312,8 +309,6 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
 
 _OF_PAGE = frozenset({CaveatCode.PAGES_SCANNED, CaveatCode.NO_SUCH_DAY})
 """Warnings that a meeting bears for its page."""
-DoubtQuestion = tuple[int, Doubt, Mapping[int, Alternative | None]]
-"""The place of a doubt, and its readings by the number that chooses them."""
 _DAYS = 12
 """Days of a reading that are shown."""
 _YEARS = 1000
@@ -343,15 +338,15 @@ def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuesti
         raise InputError(field="choose", value=str(strange), expected="a year that days of the page may be of")
     chosen: dict[int, Alternative | None] = {}
     for number in (it for it in choose if it < _YEARS):
-        at = next((at for at, _, ways in all_of_it if number in ways), None)
-        if at is None:
-            last = max((number for _, _, ways in all_of_it for number in ways), default=0)
+        meant = next((it for it in all_of_it if number in it.ways), None)
+        if meant is None:
+            last = max((number for it in all_of_it for number in it.ways), default=0)
             expected = f"a number up to {last}" if last else "nothing: nothing is in doubt"
             raise InputError(field="choose", value=str(number), expected=expected)
-        if at in chosen:
+        if meant.at in chosen:
             raise InputError(field="choose", value=str(number), expected="one reading of each doubt")
-        chosen[at] = next(ways[number] for _, _, ways in all_of_it if number in ways)
-    left = tuple(it for it in all_of_it if it[0] not in chosen)
+        chosen[meant.at] = meant.ways[number]
+    left = tuple(it for it in all_of_it if it.at not in chosen)
     firsts = (same_question(facts.doubts, at) for at in range(len(facts.doubts)))
     meetings, doubts = read_as(facts, facts.doubts, {at: chosen[it] for at, it in enumerate(firsts) if it in chosen})
     return left, Schedule(meetings, doubts if left else (), facts.excluded, facts.account)
@@ -360,15 +355,11 @@ def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuesti
 def _again(file: Path, choose: Iterable[int]) -> str:
     """Give the command that was run, as far as its answer hangs on it."""
     given = ["agendawatch", "read", "schedule", str(file)]
-    asked = click.get_current_context().params
-    given += ["--organization", asked["organization"]] if asked["organization"] else []
-    given += ["--today", str(asked["today"])] if asked["today"] else []
-    here: click.Context | None = click.get_current_context()
-    while here is not None:
-        if here.get_parameter_source("language") is ParameterSource.COMMANDLINE:
-            given += ["--language", spoken()]
-            break
-        here = here.parent
+    here = click.get_current_context()
+    given += ["--organization", here.params["organization"]] if here.params["organization"] else []
+    given += ["--today", str(here.params["today"])] if here.params["today"] else []
+    sources = {it.get_parameter_source("language") for it in (here, here.find_root())}
+    given += ["--language", spoken()] if ParameterSource.COMMANDLINE in sources else []
     return shlex.join([*given, *(word for number in choose for word in ("--choose", str(number)))])
 
 
@@ -403,14 +394,8 @@ def _how(way: Alternative, ways: Mapping[int, Alternative | None]) -> str:
     return tr("if the page is of that year") if several else tr("its weekdays are right in that year alone")
 
 
-def _withheld(facts: Read) -> None:
-    """Say what of an agenda is withheld, since it is in doubt, and why."""
-    for doubt in facts.doubts if isinstance(facts, Agenda) else ():
-        show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
-
-
 def _warned(facts: Read, settled: frozenset[str] = frozenset()) -> None:
-    """Say where minutes contradict themselves, what is odd about a meeting that nobody chose, and which pages were not read."""
+    """Say what of an agenda is in doubt, where minutes contradict themselves, what is odd about a meeting that nobody chose, and which pages were not read."""
     odd = [it for it in facts if it.id not in settled and it.warnings] if isinstance(facts, Schedule) else []
     for meeting in odd:
         for warning in meeting.warnings:
@@ -418,11 +403,12 @@ def _warned(facts: Read, settled: frozenset[str] = frozenset()) -> None:
             show.say(f"{tr('Warning')}:{of_it} {caveat_words(warning, spoken())}")
     if odd:
         show.say("  " + tr("The table stands; look at the page, or ask the municipality, before you rely on these."))
-    told = {doubt.caveat for doubt in facts.doubts} if isinstance(facts, Agenda) else set()
+    withheld = [doubt.caveat for doubt in facts.doubts] if isinstance(facts, Agenda) else []
+    for caveat in withheld:
+        show.say(f"{tr('In doubt')}: {caveat_words(caveat, spoken())}")
     for warning in facts.warnings if isinstance(facts, Agenda | Minutes) else ():
-        if warning in told:
-            continue
-        show.say(f"{tr('Warning')}: {caveat_words(warning, spoken())}")
+        if warning not in withheld:
+            show.say(f"{tr('Warning')}: {caveat_words(warning, spoken())}")
 
 
 def _draw(page: bytes, file: Path, facts: Read, drawn: Path) -> None:
@@ -439,19 +425,20 @@ def _drawing(page: bytes, listed: tuple[ShownRange, ...], title: str, heads: tup
     return draw(open_document(page), page, listed, title=title, heads=heads, language=language)
 
 
-_READERS: dict[str, Callable[..., Read]] = {
-    "schedule": _read_schedule,
-    "agenda": read_agenda,
-    "minutes": read_minutes,
-    "press": read_press_release,
+class DocumentKind(NamedTuple):
+    """How one kind of document is read, and why it is read so."""
+
+    read: Callable[..., Read]
+    explain: Callable[..., Any]
+    """Any: an agenda's lists and items are told in lines, all else in clauses."""
+
+
+_KINDS = {
+    "schedule": DocumentKind(_read_schedule, explain_schedule),
+    "agenda": DocumentKind(read_agenda, explain_agenda),
+    "minutes": DocumentKind(read_minutes, explain_minutes),
+    "press": DocumentKind(read_press_release, explain_press_release),
 }
-_EXPLAINERS: dict[str, Callable[..., Any]] = {
-    "schedule": explain_schedule,
-    "agenda": explain_agenda,
-    "minutes": explain_minutes,
-    "press": explain_press_release,
-}
-"""Any: an agenda's lists and items are told in lines, all else in clauses."""
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

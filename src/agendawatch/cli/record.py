@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from agendawatch.crawl.sample import Sample
 
 
-@click.command()
+@options.command()
 @click.argument("where", shell_complete=options.complete_places)
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), required=False)
 @options.organization

@@ -27,7 +27,7 @@ from agendawatch.store import Store
 from agendawatch.store.search import SearchHit
 
 
-@click.command()
+@options.command()
 @click.argument("text", required=False)
 @options.question("municipality organization party kind from to limit", kind="hit_kinds")
 @click.option("--watch", help="Without TEXT: what this watch finds, by its name; all of them unless given.")

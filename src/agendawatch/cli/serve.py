@@ -37,7 +37,7 @@ _LOG_LINE = "%(asctime)s %(name)s %(message)s"
 DEFAULT_HOST = "127.0.0.1"
 
 
-@click.command()
+@options.command()
 @options.store
 @click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen at.")

@@ -63,7 +63,7 @@ def unreached(missed: Unreached, town: str = "") -> None:
     tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(missed.reason, spoken())))
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table; colours and lines go away by themselves when piped."""
     # rich costs 80 ms, and programs that ask for --json never need it.
     from rich.console import Console  # noqa: PLC0415
@@ -74,9 +74,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | N
     found = [tuple(row) for row in rows]
     # In a pipe every column stands, so that a program finds it; a person is spared those that say nothing.
     shown = [nth for nth in range(len(heads)) if not console.is_terminal or any(row[nth] for row in found)]
-    drawn = Table(
-        *(heads[nth] for nth in shown), title=title, title_justify="left", box=None, pad_edge=False, header_style="bold"
-    )
+    drawn = Table(*(heads[nth] for nth in shown), box=None, pad_edge=False, header_style="bold")
     for row in found:
         drawn.add_row(*(escape(visible(row[nth])) for nth in shown))
     if not console.is_terminal:
@@ -87,7 +85,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | N
 
 
 def when(meeting: Meeting) -> str:
-    """Tell a meeting's day and time: `ons 11 mar 2026 13:00`."""
+    """Tell a meeting's day and hours, as far as they are known: `2026-03-11 13:00–16:30`."""
     day = meeting.date.isoformat()
     if meeting.end_date and meeting.end_date != meeting.date:
         day = f"{day}–{meeting.end_date.isoformat()}"
@@ -226,10 +224,10 @@ def kind(change: Change) -> str:
 
 def _what(change: Change) -> str:
     """Tell what is different: a title, or what it was and is; a document's fingerprint is for programs."""
-    title = change.item.title if change.item else change.document.title if change.document else ""
     if change.document:
-        return title
-    turn = " → ".join(tr_said(it) for it in (change.before, change.after) if it)
+        return change.document.title
+    title = change.item.title if change.item else ""
+    turn = " → ".join(filter(None, _turn(change)))
     return f"{title} ({turn})" if title and change.before else title or turn
 
 

@@ -70,7 +70,7 @@ _UNREACHED = 20
 """Organizations that were not found, of those that a round names."""
 
 
-@click.command()
+@options.command()
 @click.argument("where", nargs=-1, shell_complete=options.complete_places)
 @click.option("--all", "everywhere", is_flag=True, help="Visit every site in the registry that is due, many at once.")
 @click.option(
@@ -140,16 +140,25 @@ def update(
     sites, one = asked_sites(where, organization, now, platform)
     with Store(store_url) as store:
         if everywhere:
-            made = _tour(
-                store,
-                organization,
-                dt.timedelta(hours=every),
-                at_once,
-                user_agent,
-                quiet=as_json,
-                keep=keep_pages,
-                trust_clock=trust_clock,
+            several = len(organization) > 1
+            planned = asyncio.run(
+                update_sites(
+                    store,
+                    narrow(known_sites(usual_window(now)), organization) if several else None,
+                    now=options.now,
+                    every=dt.timedelta(hours=every),
+                    at_once=at_once,
+                    organization=one,
+                    policy=FetchPolicy(user_agent=user_agent) if user_agent else None,
+                    progress=None if as_json else _tell_site,
+                    keep_pages=keep_pages,
+                    trust_clock=trust_clock,
+                )
             )
+            made, left = planned.round, planned.plan
+            if not as_json:
+                counts = {"lately": len(left.lately), "resting": len(left.resting)}
+                show.say(tr("{lately} sites were visited lately, {resting} are failing and left in peace.", **counts))
         else:
             with Client(now=lambda: now, memory=store.records, user_agent=user_agent) as client:
                 made = make_round(
@@ -168,55 +177,13 @@ def update(
         sys.exit(1)
 
 
-def _tour(
-    store: Store,
-    organizations: tuple[str, ...],
-    every: dt.timedelta,
-    at_once: int,
-    user_agent: str | None,
-    *,
-    quiet: bool,
-    keep: bool,
-    trust_clock: bool,
-) -> UpdateReport:
-    """Make a round over the country, telling of each site as it is done."""
-
-    def tell(done: int, total: int, visit: SiteReport) -> None:
-        count = len(visit.changes)
-        became = (
-            tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
-        )
-        say(f"{done}/{total} {visit.site.url}: {became}", err=True)
-
-    several = len(organizations) > 1
-    where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
-    one = None if several else next(iter(organizations), None)
-    progress = None if quiet else tell
-    policy = FetchPolicy(user_agent=user_agent) if user_agent else None
-    going = update_sites(
-        store,
-        where,
-        now=options.now,
-        every=every,
-        at_once=at_once,
-        organization=one,
-        policy=policy,
-        progress=progress,
-        keep_pages=keep,
-        trust_clock=trust_clock,
+def _tell_site(done: int, total: int, visit: SiteReport) -> None:
+    """Tell of a site of a round over the country as it is done."""
+    count = len(visit.changes)
+    became = (
+        tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
     )
-    made = asyncio.run(going)
-    if not quiet:
-        left = made.plan
-        lately, resting = len(left.lately), len(left.resting)
-        show.say(
-            tr(
-                "{lately} sites were visited lately, {resting} are failing and left in peace.",
-                lately=lately,
-                resting=resting,
-            )
-        )
-    return made.round
+    say(f"{done}/{total} {visit.site.url}: {became}", err=True)
 
 
 def _believed(store: Store, made: UpdateReport) -> UpdateReport:
@@ -304,7 +271,7 @@ def _unread(place: str, health: Health) -> str:
     return f"{tr('{name} could not be read since {day}; what is known may be old.', name=place, day=since)} {why}"
 
 
-@click.command()
+@options.command()
 @options.question("municipality organization kind since until", kind="kinds")
 @options.store
 @options.as_json
@@ -343,7 +310,7 @@ def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
         sys.exit(1)
 
 
-@click.command()
+@options.command()
 @options.municipality
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many, the last first.")
 @click.option("--withdraw", type=int, metavar="NUMBER", help="Take that round back: what it alone said is corrected.")

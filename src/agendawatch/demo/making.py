@@ -27,6 +27,8 @@ _DATABASE, _BOARD, _PROPOSALS, _SITE, _MARK = "agendawatch.db", "kommunstyrelsen
 _MADE = (_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", _BOARD, _PROPOSALS, _SITE, _MARK)
 _EIGHT = dt.time(8, tzinfo=STOCKHOLM)
 _ALL_THE_PAST = 36_500
+_FIRST, _LAST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+"""Days that it is played on: weeks before and years behind are counted from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ def run_demo(
 
     The site shows the region alone, in both languages, and knows its address where `base_url` tells it. `progress`
     is told which step begins: `region`, `seed`, `calendars`, `site`. The same day, language and address are the same
-    bytes. Raises `InputError` when the folder holds such files that no demo made.
+    bytes. Raises `InputError` when the folder holds such files that no demo made, and for a day of no calendar of ours.
     """
+    if not _FIRST <= today <= _LAST:
+        expected = f"a day from {_FIRST.isoformat()} to {_LAST.isoformat()}"
+        raise InputError(field="day", value=today.isoformat(), expected=expected)
     _make_room(out)
     now = dt.datetime.combine(today, _EIGHT)
     database = out / _DATABASE
