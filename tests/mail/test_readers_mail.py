@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from tests.cases import cases
 from tests.mail.conftest import Town
 from tests.replicas.nobody import NOBODY
 
@@ -224,22 +225,7 @@ def test_a_link_for_one_thing_is_no_link_for_another(town: Town) -> None:
     assert town.rows == 1
 
 
-@pytest.mark.parametrize(
-    ("form", "said"),
-    [
-        ({"address": "ingen", "words": "cykelbana"}, "ingen e-postadress"),
-        ({"address": "a@b", "words": "cykelbana"}, "ingen e-postadress"),
-        ({"address": "a@post.example, b@post.example", "words": "x"}, "ingen e-postadress"),
-        ({"address": "a@post.example\r\nBcc: b@post.example", "words": "x"}, ""),
-        ({"address": "Anna <a@post.example>", "words": "x"}, "ingen e-postadress"),
-        ({"words": "cykelbana"}, "ingen e-postadress"),
-        ({"address": ADDRESS}, "ord, ett ärendenummer eller en kommun"),
-        ({"address": ADDRESS, "municipality": "Nergård"}, "Nergård"),
-        ({"address": ADDRESS, "proposal": "p9"}, "följs inte här"),
-        ({"address": ADDRESS, "words": "x", "stray": "y"}, ""),
-        ({"address": ADDRESS, "words": "a" * 400}, ""),
-    ],
-)
+@cases("form", "said")
 def test_what_cannot_be_used_is_said_and_nothing_is_kept(town: Town, form: dict[str, str], said: str) -> None:
     """The form comes back with what is wrong, in the reader's language; no letter is sent."""
     answer = town.post("/mejl/", **form)

@@ -19,6 +19,7 @@ from types import ModuleType
 
 import click
 import pytest
+from tests.cases import cases
 
 import agendawatch
 from agendawatch.cli import main
@@ -362,47 +363,7 @@ def test_what_code_names_is_there(room: str) -> None:
     assert {path.name: said for path in files if (said := lost(_text(path), path))} == {}
 
 
-@pytest.mark.parametrize(
-    ("true", "false"),
-    [
-        ("|fetch/network.py|", "|fetch/networks.py|"),
-        ("|readers/sandbox/|", "|reading/sandbox/|"),
-        ("|facts/minutes.csv|", "|facts/protocols.csv|"),
-        ("as docs/index.md tells", "as docs/indices.md tells"),
-        ("[how](docs/index.md#i-write-a-script)", "[how](docs/index.md#i-write-a-novel)"),
-        ("[how](docs/index.md)", "[how](docs/indices.md)"),
-        (
-            "|tests/rules/test_references.py::test_what_code_names_is_there|",
-            "|tests/rules/test_references.py::test_it|",
-        ),
-        (
-            "|tests/store/test_damage.py|: |test_every_other_row_too|",
-            "|tests/store/test_damage.py|: |test_damaged_rows_are_named|",
-        ),
-        ("aw.Store.changes", "aw.Store.alterations"),
-        ("agendawatch.store.maintenance", "agendawatch.store.upkeep"),
-        ("|store.records.add(…)|", "|store.journal.add(…)|"),
-        ("|Meeting.status_words|", "|Meeting.status_sentence|"),
-        ("|read_minutes|", "|read_protokoll|"),
-        ("|tests.replicas|", "|tests.duplicates|"),
-        ("|agendawatch update --all|", "|agendawatch watch --all|"),
-        ("|agendawatch update --all|", "|agendawatch update --whole|"),
-        ("|status --why|", "|status --wherefore|"),
-        ("|--keep-pages|", "|--hold-pages|"),
-        ("RUN benchmarks.real", "RUN benchmarks.unreal"),
-        ("|RUN benchmarks.fuzz --kind pdf|", "|RUN benchmarks.fuzz --sort pdf|"),
-        ("|||console\nagendawatch update Lund\n|||", "|||console\nagendawatch fetch Lund\n|||"),
-        ("|||console\nagendawatch serve --every 6\n|||", "|||console\nagendawatch serve --evry 6\n|||"),
-        (
-            "|||console\nagendawatch changes --since 2026-01-01\n|||",
-            "|||console\nagendawatch changes --since igår\n|||",
-        ),
-        (
-            "|||console\ncd x && .venv/bin/agendawatch publish y\n|||",
-            "|||console\ncd x && .venv/bin/agendawatch publish\n|||",
-        ),
-    ],
-)
+@cases("true", "false")
 def test_a_false_reference_is_found(true: str, false: str) -> None:
     """And the true one beside it is none."""
     one, other = (it.replace("|", "`").replace("RUN", "python -m") for it in (true, false))

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.server.country import ANGSBY, BUILDING, DOUBT, HOSTILE, MATCH, NOW, SJOSTAD, Served
 
 from agendawatch.model import (
@@ -26,7 +27,6 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.server.api import OPERATIONS, ROOT
-from agendawatch.server.queries import parameters_of
 from agendawatch.store import Store
 
 LISTS = [it for it in OPERATIONS if "limit" in it.form.names]
@@ -82,14 +82,7 @@ def test_pages_join_to_the_whole(served: Served, operation: Any, limit: int) -> 
     assert rows == whole["items"]
 
 
-@pytest.mark.parametrize(
-    ("query", "doubt", "ground"),
-    [
-        ("", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
-        ("language=sv", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
-        ("language=en", "“torsdag 20 mars” says Thursday, but 2026-03-20 is a Friday", "3 days apart"),
-    ],
-)
+@cases("query", "doubt", "ground")
 def test_caveats_are_told_in_the_language_asked_for(served: Served, query: str, doubt: str, ground: str) -> None:
     """Beside their codes and facts, in lists and alone; the values read them back."""
     (listed,) = served.ask(f"{ROOT}/meetings?municipality=9901&organization=Byggnadsnämnden&{query}").json()["items"]
@@ -111,14 +104,6 @@ def test_caveats_are_told_in_the_language_asked_for(served: Served, query: str, 
     assert followed["proposal"]["joined"][0]["match"]["evidence"] == [
         {"code": "days_apart", "facts": {"days": 3}, "text": ground}
     ]
-
-
-def test_an_unknown_language_is_refused(served: Served) -> None:
-    """By its name, with those that there are."""
-    refused = served.ask(f"{ROOT}/proposals/p1?language=fi")
-
-    assert refused.status_code == 400
-    assert (refused.json()["field"], refused.json()["expected"]) == ("language", "one of en, sv")
 
 
 def test_a_list_leads_to_the_words_that_it_rests_on(served: Served) -> None:
@@ -236,35 +221,11 @@ def test_what_is_known_is_counted(served: Served) -> None:
         assert served.ask(f"/{row['feed']}").status_code == 200
 
 
-def test_a_search_needs_words(served: Served) -> None:
-    """And says so."""
-    answer = served.ask(f"{ROOT}/search")
-
-    assert (answer.status_code, answer.json()["field"]) == (400, "words")
-
-
 def test_hostile_words_are_text(served: Served) -> None:
     """They come back as they were."""
     meeting = served.ask(f"{ROOT}/meetings?words=f%C3%B6rskola").json()["items"][0]
 
     assert HOSTILE in [item["title"] for item in meeting["agenda"]]
-
-
-NAMES = st.sampled_from(sorted({name for it in OPERATIONS for name in parameters_of(it.form)} | {"x"}))
-VALUES = st.one_of(
-    st.text(max_size=30), st.sampled_from(["1", "9901", "cykel", "2026-03-01", "WzFd", "W10", '"a" OR b', "a*"])
-)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(LISTS), st.lists(st.tuples(NAMES, VALUES), max_size=4))
-def test_no_query_breaks_a_list(served: Served, operation: Any, pairs: list[tuple[str, str]]) -> None:  # noqa: ANN401 - an Operation
-    """It is answered, or told why not."""
-    query = "&".join(f"{name}={value}" for name, value in pairs)
-
-    answer = served.ask(f"{ROOT}{operation.path}?{query}")
-
-    assert answer.status_code in {200, 400}, answer.text
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 import pytest
+from tests.cases import cases
 from tests.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.errors import InputError
@@ -18,6 +19,7 @@ from agendawatch.server.queries import FILTER, read_query
 
 TOWN = FeedScope("angsby/", ANGSBY)
 WATCH = FeedScope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelbana",)))
+SCOPES = {"all": ALL, "town": TOWN, "watch": WATCH}
 
 
 def asking(served: Served, query: str, scope: FeedScope = ALL, rows: int = 5000) -> FeedRequest:
@@ -26,28 +28,7 @@ def asking(served: Served, query: str, scope: FeedScope = ALL, rows: int = 5000)
     return FeedRequest(store, NOW, read_query(query.encode(), FILTER), scope, Budget(rows=rows), "x")
 
 
-@pytest.mark.parametrize(
-    ("query", "scope", "meetings", "hits"),
-    [
-        ("", ALL, 8, 0),
-        ("", TOWN, 4, 0),
-        ("municipality=9902", TOWN, 4, 0),
-        ("organization=KS", TOWN, 3, 0),
-        ("hide=cancelled", TOWN, 3, 0),
-        ("past=0", TOWN, 4, 0),
-        ("past=0&from=2026-03-01", TOWN, 3, 0),
-        ("to=2026-03-11", TOWN, 2, 0),
-        ("words=cykelbana", TOWN, 0, 2),
-        ("words=kallelse", TOWN, 0, 1),
-        ("words=cykelbana&without=torg", TOWN, 0, 0),
-        ("party=V", ALL, 0, 2),
-        ("reference=KS+2026-123", ALL, 0, 4),
-        ("", WATCH, 0, 4),
-        ("words=torg", WATCH, 0, 4),
-        ("words=kallelse", WATCH, 0, 0),
-        ("municipality=9901", WATCH, 0, 2),
-    ],
-)
+@cases("query", "scope", "meetings", "hits", scope=SCOPES.__getitem__)
 def test_a_calendar_holds_what_is_asked_for(
     served: Served, query: str, scope: FeedScope, meetings: int, hits: int
 ) -> None:

@@ -6,61 +6,19 @@ import json
 
 import pytest
 from tests.cases import cases
-from tests.server.country import ANGSBY, NOW, Served
+from tests.server.country import Served
 
-from agendawatch.answers.question import Question
-from agendawatch.errors import InputError
 from agendawatch.server import feeds
-from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.feed_scopes import ALL, FeedScope
-from agendawatch.server.feeds import feed_answer, feed_name
-from agendawatch.server.limits import Budget
-
-
-def asking(served: Served) -> FeedRequest:
-    """Ask for a town."""
-    return FeedRequest(
-        served.service.store.get(),
-        NOW,
-        Question(),
-        FeedScope("angsby/", ANGSBY),
-        Budget(),
-        "Ängsby",
-    )
-
-
-@pytest.mark.parametrize(
-    ("ending", "begins", "kind"),
-    [
-        ("ics", b"BEGIN:VCALENDAR", "text/calendar"),
-        ("atom", b"<?xml", "application/atom+xml"),
-        ("json", b"{", "application/feed+json"),
-    ],
-)
-def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: bytes, kind: str) -> None:
-    """And says where it and its page are."""
-    own, page = f"https://moten.example/angsby.{ending}", "https://moten.example/angsby/"
-
-    answer = feed_answer(asking(served), ending, source_url=own, page_url=page)
-
-    assert answer.body.startswith(begins)
-    assert answer.content_type == f"{kind}; charset=utf-8"
-    assert answer.filename == f"angsby.{ending}"
-    assert page.encode() in answer.body.replace(b"\r\n ", b"")
-
-
-def test_a_feed_is_named_by_what_it_is_of() -> None:
-    """Place first, then what is looked for."""
-    assert feed_name(FeedScope("angsby/", ANGSBY), Question(words=("cykel",))) == "Ängsby: cykel"
-    assert feed_name(ALL, Question(), "Möten") == "Möten"
 
 
 def test_a_feed_past_its_octets_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to do about it."""
     monkeypatch.setattr(feeds, "MOST_OCTETS", 100)
 
-    with pytest.raises(InputError, match="narrow it"):
-        feed_answer(asking(served), "ics", source_url=None, page_url=None)
+    refused = served.ask("/feed.ics?past=400")
+
+    assert refused.status_code == 400
+    assert "narrow it" in refused.json()["expected"]
 
 
 def test_a_feed_under_the_english_pages_is_english(served: Served) -> None:
@@ -85,6 +43,7 @@ def test_a_feed_with_parameters_tells_its_own_address(served: Served) -> None:
     told = json.loads(served.ask("/angsby.json?kind=agenda_published&municipality=9901").text)
 
     assert told["feed_url"] == "https://moten.example/angsby.json?kind=agenda_published&municipality=9901"
+    assert told["home_page_url"] == "https://moten.example/angsby/"
 
 
 @cases("asked", "days")
