@@ -19,7 +19,7 @@ from frictionless import validate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.doubting import doubt_of
-from tests.exports.conftest import BOARD, LATER, MEETING, SEEN, SITE, TOWN, WORDS, add
+from tests.exports.conftest import LATER, MEETING, SEEN, SITE, WORDS, add
 from tests.store.test_any_history import ROUNDS
 
 from agendawatch import Publishing, export, import_export
@@ -166,16 +166,6 @@ def test_a_store_on_a_server_gives_the_same_files(store: Store, tmp_path: Path, 
             }
 
 
-def test_the_same_store_gives_the_same_files(store: Store, tmp_path: Path) -> None:
-    """Nothing hangs on the clock or on where it is written."""
-    for name in ("a", "b"):
-        export(store, tmp_path / name, format="csv")
-
-    assert {it.name: it.read_bytes() for it in (tmp_path / "a").iterdir()} == {
-        it.name: it.read_bytes() for it in (tmp_path / "b").iterdir()
-    }
-
-
 @pytest.mark.parametrize("kind", ["csv", "parquet", "ndjson"])
 def test_what_is_new_is_added(store: Store, tmp_path: Path, kind: Any) -> None:  # noqa: ANN401 - a format
     """Changes neither twice nor left out; of a meeting the last row holds."""
@@ -295,13 +285,6 @@ def test_everything_named_has_its_class(store: Store, tmp_path: Path) -> None:
     assert dataset["dcat:landingPage"]["@id"] == "https://exempelkommun.example/kontakt"
 
 
-def test_nothing_is_said_of_a_publisher_whom_nobody_told(store: Store, tmp_path: Path) -> None:
-    """No record is better than an invented one."""
-    export(store, tmp_path / "out")
-
-    assert not (tmp_path / "out" / "dcat.jsonld").exists()
-
-
 def test_an_empty_store_is_an_empty_export(tmp_path: Path) -> None:
     """With every column, and no row."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as empty:
@@ -309,6 +292,7 @@ def test_an_empty_store_is_an_empty_export(tmp_path: Path) -> None:
 
     assert set(done.rows.values()) == {0}
     assert csv_rows(tmp_path / "out", "meetings") == []
+    assert not (tmp_path / "out" / "dcat.jsonld").exists()  # nobody told who publishes it
 
 
 def test_what_cannot_be_added_to_is_refused(store: Store, tmp_path: Path) -> None:
@@ -411,11 +395,6 @@ def test_a_withheld_meeting_is_counted_and_not_told(store: Store, tmp_path: Path
 
     assert sum(int(row["withheld"]) for row in csv_rows(tmp_path / "out", "coverage")) > 0
     assert "2031-05-20" not in (tmp_path / "out" / "meetings.csv").read_text(encoding="utf-8")
-
-
-def test_who_meets_is_counted(store: Store) -> None:
-    """Each once, with all meetings that are known of theirs."""
-    assert store.queries.organizations() == ((TOWN, BOARD, 2),)
 
 
 def kept(folder: Path, table: ExportTable) -> Rows:

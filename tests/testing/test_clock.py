@@ -11,28 +11,15 @@ from agendawatch.model import STOCKHOLM
 from agendawatch.testing import Clock
 
 
-def test_it_stands_still() -> None:
-    """It tells the same moment each time, in Sweden's time."""
-    clock = Clock("2026-03-06 08:00")
-
-    assert clock() == clock() == dt.datetime(2026, 3, 6, 8, tzinfo=STOCKHOLM)
-
-
-def test_a_day_later_it_is_the_same_hour() -> None:
-    """Also over the night to 29 March, when clocks go forward."""
+def test_it_stands_still_until_it_is_moved() -> None:
+    """A day later it is the same hour, also over the night when clocks go forward; a moment keeps its own zone."""
     clock = Clock("2026-03-28 08:00")
+    assert clock() == clock() == dt.datetime(2026, 3, 28, 8, tzinfo=STOCKHOLM)
 
     clock.advance(days=1)
-
     assert clock().isoformat() == "2026-03-29T08:00:00+02:00"
 
-
-def test_it_can_be_set() -> None:
-    """A moment with a zone of its own keeps it."""
-    clock = Clock()
-
     clock.set("2026-06-15T10:00:00+00:00")
-
     assert clock().utcoffset() == dt.timedelta(0)
 
 

@@ -13,36 +13,17 @@ from agendawatch.testing import Clock, Country
 
 
 def test_a_town_is_founded_once() -> None:
-    """The same name is the same town, with a code that no municipality of Sweden has."""
+    """The same name is the same town, with a code that no municipality of Sweden has; names that make one host are refused."""
     country = Country()
 
     assert country.town("Ängelvik") is country.town("Ängelvik")
     assert country.town("Ytterby").code == "9902"
-
-
-def test_two_towns_have_two_hosts() -> None:
-    """Names that make one host are refused."""
-    country = Country()
-    country.town("Ängelvik")
-
     with pytest.raises(InputError, match="host"):
         country.town("Angelvik")
 
 
-def test_its_addresses_are_noted() -> None:
-    """What was asked can be told."""
-    country = Country()
-    town = country.town("Ängelvik")
-    town.announce("Socialnämnden", "2026-04-01")
-
-    with country.client(Clock()) as client:
-        client.meetings(town.site)
-
-    assert country.asked == [f"https://{town.host}/robots.txt", town.site.url, f"https://{town.host}/"]
-
-
-def test_it_is_awaited_too() -> None:
-    """The asynchronous client asks the same towns."""
+def test_it_is_asked_by_either_client() -> None:
+    """The same towns answer, and what was asked can be told."""
     country = Country()
     town = country.town("Ängelvik")
     town.announce("Socialnämnden", "2026-04-01")
@@ -51,7 +32,12 @@ def test_it_is_awaited_too() -> None:
         async with country.async_client(Clock()) as client:
             return await client.meetings(town.site)
 
-    assert [str(meeting.date) for meeting in asyncio.run(ask()).meetings] == ["2026-04-01"]
+    with country.client(Clock()) as client:
+        listing = client.meetings(town.site)
+
+    assert country.asked == [f"https://{town.host}/robots.txt", town.site.url, f"https://{town.host}/"]
+    assert [str(it.date) for it in listing.meetings] == ["2026-04-01"]
+    assert asyncio.run(ask()).meetings == listing.meetings
 
 
 def test_nobody_else_answers() -> None:
