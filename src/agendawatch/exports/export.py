@@ -24,7 +24,7 @@ from agendawatch.exports.tables import (
     place_rows,
     proposal_rows,
 )
-from agendawatch.exports.writers import FORMATS, Format, TableWriters
+from agendawatch.exports.writers import FORMATS, Format, TableWriters, table_writers
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
@@ -100,7 +100,7 @@ def _write(
 ) -> Exported:
     """Write every table and what describes them, behind what is `held` there."""
     until = _until(store)
-    with TableWriters(folder, TABLES, kind, part=part) as writers:
+    with table_writers(folder, TABLES, kind, part=part) as writers:
         last = _write_tables(store, writers, until, since, after=held.get("last_change", 0))
     known = held.get("files", {})
     files = {name: list(dict.fromkeys((*known.get(name, ()), file))) for name, file in writers.files.items()}
