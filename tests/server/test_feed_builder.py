@@ -9,6 +9,7 @@ import pytest
 from tests.cases import cases
 from tests.server.country import ANGSBY, BOARD, NOW, Served
 
+from agendawatch.answers.ask import View
 from agendawatch.errors import InputError
 from agendawatch.feeds.news import News
 from agendawatch.model import Change, Meeting, Proposal, Watch
@@ -25,7 +26,8 @@ SCOPES = {"all": ALL, "town": TOWN, "watch": WATCH}
 def asking(served: Served, query: str, scope: FeedScope = ALL, rows: int = 5000) -> FeedRequest:
     """Ask a question."""
     store = served.service.store.get()
-    return FeedRequest(store, NOW, read_query(query.encode(), FILTER), scope, Budget(rows=rows), "x")
+    budget = Budget(rows=rows)
+    return FeedRequest(View(store, NOW, looking=budget.looking), read_query(query.encode(), FILTER), scope, budget, "x")
 
 
 @cases("query", "scope", "meetings", "hits", scope=SCOPES.__getitem__)

@@ -13,10 +13,9 @@ from agendawatch.feeds import CalendarOptions
 from agendawatch.feeds.news import News, news_of_hits
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import NEWS, Feed, Publisher, doubts_of, once, stamps_of
-from agendawatch.model import Change, ChangeKind, Doubt, Meeting, Watch
+from agendawatch.model import Change, ChangeKind, Doubt, Watch
 from agendawatch.server.feed_scopes import FeedScope
 from agendawatch.server.limits import Budget
-from agendawatch.store import Store
 from agendawatch.store.naming import names_of
 from agendawatch.store.queries import MeetingFilter
 
@@ -34,21 +33,11 @@ _CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeK
 class FeedRequest:
     """One request's question to a store."""
 
-    store: Store
-    now: dt.datetime
+    view: View
     wanted: Question
     scope: FeedScope
     budget: Budget
     name: str
-    shown: tuple[str, ...] | None = None
-    """Codes of the municipalities that are shown to anybody; `None` for all."""
-    official: str | None = None
-    """The municipality whose own feeds they are; `None` where the watch is unofficial."""
-
-    @property
-    def view(self) -> View:
-        """Give what it is answered from."""
-        return View(self.store, self.now, self.shown, self.budget.looking)
 
     @property
     def asked(self) -> Question:
@@ -67,24 +56,31 @@ class FeedRequest:
         """Give what is looked for in texts: the filter's words, or those of the watch that the address names."""
         return self.wanted.watch or self.scope.watch
 
+    @property
+    def of_proposal(self) -> Feed | None:
+        """Give the whole feed of the proposal that the address names; `None` where it names none."""
+        if self.scope.proposal is None:
+            return None
+        return Publisher(self.view.store, now=self.view.now).proposal(self.scope.proposal, name=self.name)
+
 
 def calendar(asking: FeedRequest) -> Feed:
     """Gather what a calendar shows."""
-    if asking.scope.proposal is not None:
-        publisher = Publisher(asking.store, now=asking.now)
-        return publisher.proposal(asking.scope.proposal, name=asking.name)
-    first = FeedOptions(past=asking.wanted.past).at(asking.now).first_day or asking.now.date()
+    if (proposal := asking.of_proposal) is not None:
+        return proposal
+    view, wanted = asking.view, asking.wanted
+    first = FeedOptions(past=wanted.past).at(view.now).first_day or view.now.date()
     horizon = dt.date.fromordinal(max(first.toordinal() - _LONG, 1))
-    asked = asking.asked.model_copy(update={"first": max(asking.wanted.first or horizon, horizon)})
-    rows = tuple(asking.budget.taking(meetings(asking.view, asked, asking.scope.watch)))
+    asked = asking.asked.model_copy(update={"first": max(wanted.first or horizon, horizon)})
+    rows = tuple(asking.budget.taking(meetings(view, asked, asking.scope.watch)))
     ids = {meeting.id: None for meeting, _ in rows}
     whole = asking.watch is None
     beside = CalendarOptions(
         hits=() if whole else rows,
-        doubts=tuple(_doubts(asking, asking.view.picked(asked))) if whole and asking.wanted.doubts else (),
-        changes=tuple(asking.budget.looking(asking.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
-        stamps=stamps_of(asking.store, ids),
-        now=asking.now,
+        doubts=tuple(_doubts(asking, view.picked(asked))) if whole and wanted.doubts else (),
+        changes=tuple(view.looking(view.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
+        stamps=stamps_of(view.store, ids),
+        now=view.now,
     )
     return Feed(asking.name, beside, tuple(meeting for meeting, _ in rows) if whole else ())
 
@@ -93,30 +89,23 @@ def _doubts(asking: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
     """Give what is withheld of the places and days asked for."""
     if asking.scope.meeting_id is not None:
         return
+    first, last = picked.first or dt.date.min, picked.last or dt.date.max
     names = {stands for it in picked.organizations for stands in names_of(it)}
     held = [it.doubt for it in doubts(asking.view, asking.asked)]
     for doubt in doubts_of(held, names) if names else held:
-        yield doubt.with_meetings(lambda them: (it for it in them if _within(it, picked)))
-
-
-def _within(meeting: Meeting, picked: MeetingFilter) -> bool:
-    first, last = picked.first, picked.last
-    return (first is None or meeting.date >= first) and (last is None or meeting.date <= last)
+        yield doubt.with_meetings(lambda them: (it for it in them if first <= it.date <= last))
 
 
 def news(asking: FeedRequest) -> Feed:
     """Gather what a news feed tells: the changes of late, or since the day asked for."""
-    first_rounds = asking.store.queries.first_rounds()
-    empty = Feed(asking.name, CalendarOptions(now=asking.now), first_rounds=first_rounds)
-    if asking.scope.proposal is not None:
-        told = Publisher(asking.store, now=asking.now).proposal(asking.scope.proposal, name=asking.name)
-        return replace(
-            empty,
-            news=tuple(it for it in told.news if isinstance(it, Change) and is_asked_for(it, asking.wanted)),
-        )
+    view, since = asking.view, asking.wanted.since
+    empty = Feed(asking.name, CalendarOptions(now=view.now), first_rounds=view.store.queries.first_rounds())
+    if (proposal := asking.of_proposal) is not None:
+        told = (it for it in proposal.news if isinstance(it, Change) and is_asked_for(it, asking.wanted))
+        return replace(empty, news=tuple(told))
     rows: dict[Change | News, None] = {}
-    for days in _DAYS[-1:] if asking.wanted.since else _DAYS:
-        rows = dict.fromkeys(_told(asking, asking.wanted.since or asking.now - dt.timedelta(days=days)))
+    for days in _DAYS[-1:] if since else _DAYS:
+        rows = dict.fromkeys(_told(asking, since or view.now - dt.timedelta(days=days)))
         if len(rows) >= NEWS:
             break
     return replace(empty, news=once(rows))
