@@ -13,7 +13,7 @@ from tests.cases import cases
 from tests.mail.conftest import Town
 
 from agendawatch.errors import StoreError
-from agendawatch.mail import Keys, Mailer, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
+from agendawatch.mail import Keys, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
 from agendawatch.mail.recipients import mailbox_of
 from agendawatch.model import Watch
 
@@ -122,7 +122,7 @@ def test_a_letter_goes_when_the_answer_has_been_given(town: Town) -> None:
     order: list[str] = []
     mailer, app = town.room.mailer, town.served.app
 
-    def asked() -> Mailer:
+    def asked() -> SmtpMailer:
         order.append("letter")
         return mailer()
 

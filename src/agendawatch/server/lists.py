@@ -145,9 +145,9 @@ def changes(view: View, asked: Question) -> Iterator[Row]:
             yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def doubts(view: View, asked: Question) -> Iterator[Row]:
+def doubts(view: View, asked: Question) -> Iterator[Value]:
     """List what is withheld, in the order that it came."""
-    rows = (
+    return (
         KnownDoubt(
             id=it.id,
             municipality=it.site.municipality,
@@ -158,16 +158,15 @@ def doubts(view: View, asked: Question) -> Iterator[Row]:
         )
         for it in ask.doubts(view, asked)
     )
-    return counted(rows, asked.cursor)
 
 
-def municipalities(view: View, asked: Question) -> Iterator[Row]:
+def municipalities(view: View, asked: Question) -> Iterator[Value]:
     """List municipalities of which meetings are known, by name."""
     known: dict[Municipality, list[int]] = {}
     for town, _, meetings in ask.organizations(view, asked):
         if town is not None:
             known.setdefault(town, []).append(meetings)
-    rows = (
+    return (
         KnownMunicipality(
             municipality=town,
             organizations=len(held),
@@ -177,16 +176,15 @@ def municipalities(view: View, asked: Question) -> Iterator[Row]:
         )
         for town, held in sorted(known.items(), key=lambda it: (it[0].name.casefold(), it[0].code))
     )
-    return counted(rows, asked.cursor)
 
 
-def organizations(view: View, asked: Question) -> Iterator[Row]:
+def organizations(view: View, asked: Question) -> Iterator[Value]:
     """List organizations of which meetings are known, by municipality and name."""
     ordered = sorted(
         ask.organizations(view, asked),
         key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold()),
     )
-    rows = (
+    return (
         KnownOrganization(
             municipality=town,
             organization=organization,
@@ -196,13 +194,11 @@ def organizations(view: View, asked: Question) -> Iterator[Row]:
         )
         for town, organization, meetings in ordered
     )
-    return counted(rows, asked.cursor)
 
 
-def proposals(view: View, asked: Question) -> Iterator[Row]:
+def proposals(view: View, asked: Question) -> Iterator[Value]:
     """List followed proposals in the order that they came."""
-    rows = (followed(proposal, view.now.date()) for proposal in ask.proposals(view, asked))
-    return counted(rows, asked.cursor)
+    return (followed(proposal, view.now.date()) for proposal in ask.proposals(view, asked))
 
 
 def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
@@ -219,6 +215,17 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
+def counted(list_rows: Callable[[View, Question], Iterable[Value]]) -> Callable[[View, Question], Iterator[Row]]:
+    """Count the rows of a list, and begin behind those of the pages before."""
+
+    def rows(view: View, asked: Question) -> Iterator[Row]:
+        passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
+        for nth, row in islice(enumerate(list_rows(view, asked), start=1), passed, None):
+            yield row, write_cursor(nth)
+
+    return rows
+
+
 def texts(view: View, asked: Question) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
@@ -227,18 +234,11 @@ def texts(view: View, asked: Question) -> Iterator[Row]:
         yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
 
 
-def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
-    """Count rows, and begin behind those of the pages before."""
-    passed = read_cursor(cursor, int)[0] if cursor is not None else 0
-    for nth, row in islice(enumerate(rows, start=1), int(passed), None):
-        yield row, write_cursor(nth)
-
-
-def states(view: View, asked: Question) -> Iterator[Row]:
+def states(view: View, asked: Question) -> Iterator[Value]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in view.store.queries.site_health()}
     whole = {it.site.url for it in view.store.doubts() if it.doubt.organization is None}
-    rows = (
+    return (
         SiteState(
             site=site.url,
             municipality=site.municipality,
@@ -248,7 +248,6 @@ def states(view: View, asked: Question) -> Iterator[Row]:
         )
         for site in sorted(ask.sites(view, asked), key=lambda site: site.url)
     )
-    return counted(rows, asked.cursor)
 
 
 def _failure(health: Health | None, language: Language) -> dict[str, Any]:  # Any: fields of several kinds

@@ -11,7 +11,6 @@ import datetime as dt
 import logging
 import re
 from collections.abc import Callable, Collection, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
@@ -25,10 +24,10 @@ from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking, tr
 from agendawatch.mail import (
     LetterSender,
-    Mailer,
     MailSettings,
     Period,
     Purpose,
+    SmtpMailer,
     Standing,
     Subscription,
     Subscriptions,
@@ -73,12 +72,12 @@ class MailService:
     settings: MailSettings
     subscriptions: Subscriptions
     sender: LetterSender
-    mailer: Callable[[], Mailer]
+    mailer: Callable[[], SmtpMailer]
 
     def send(self, asked: Subscription, now: dt.datetime) -> None:
         """Send the letter that asks for confirmation; one that is not taken may be asked for again."""
         try:
-            with closing(self.mailer()) as mailer:
+            with self.mailer() as mailer:
                 letter = confirmation(self.sender, asked, now=now)
                 taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is SendOutcome.TAKEN
         except AgendawatchError as error:
@@ -332,20 +331,15 @@ def _manage(step: _Step) -> PageAndStatus:
 def _change(step: _Step) -> PageAndStatus:
     """Change or end a subscription; one click of a program of mail ends it, as does the button."""
     identifier = _token(step, Purpose.MANAGE)
-    if identifier is None:
-        return MailPage(MANAGE, MailStep.STRANGE), HTTPStatus.NOT_FOUND
-    it = step.room.subscriptions.get(identifier)
-    if it is None:
-        # Ended before: the same answer, and nothing changes.
-        return MailPage(MANAGE, MailStep.ENDED), HTTPStatus.OK
-    wish = _wish(step.body)
-    if wish == "all":
+    it = step.room.subscriptions.get(identifier) if identifier else None
+    wish = _wish(step.body) if it else None  # ended before: the same answer, and nothing changes
+    if it and wish == "all":
         step.room.subscriptions.forget(it.address)
-    elif wish == "leave":
-        step.room.subscriptions.end(identifier)
-    elif wish in {"daily", "weekly"}:
+    elif it and wish == "leave":
+        step.room.subscriptions.end(it.id)
+    elif it and wish:
         period = Period(wish)
-        step.room.subscriptions.change(identifier, lambda known: replace(known, period=period))
+        step.room.subscriptions.change(it.id, lambda known: replace(known, period=period))
     return _manage(step)
 
 
