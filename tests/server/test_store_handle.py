@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from tests.server.country import fill
 
 from agendawatch.errors import StoreError
 from agendawatch.server.store_handle import StoreHandle
-from agendawatch.store import Store, change_token
+from agendawatch.store import Store
 
 
 def test_a_store_is_opened_once(tmp_path: Path) -> None:
@@ -46,21 +45,3 @@ def test_a_store_that_comes_later_is_found(tmp_path: Path) -> None:
     assert held.get().sites() == ()
     assert held.change_token().current
     held.close()
-
-
-def test_a_store_that_somebody_holds_alone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In words that do not say where it is."""
-    monkeypatch.setattr(change_token, "_PATIENCE", 0.01)
-    file = tmp_path / "a.db"
-    Store(f"sqlite:///{file}").close()
-    holder = sqlite3.connect(file, isolation_level=None)
-    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
-    holder.execute("BEGIN EXCLUSIVE")
-    held = StoreHandle(f"sqlite:///{file}")
-    try:
-        for ask in (held.get, held.change_token):
-            with pytest.raises(StoreError, match="held by another process") as refused:
-                ask()
-            assert str(tmp_path) not in str(refused.value)
-    finally:
-        holder.close()
