@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 from tests.cases import cases
-from tests.server.country import Served
+from tests.server.country import ANGSBY, NOW, Served
 
+from agendawatch.model import Action, ActionCode, Proposal
 from agendawatch.server import feeds
+from agendawatch.server.limits import Budget
+from agendawatch.store import Store
 
 
-def test_a_feed_past_its_octets_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With what to do about it."""
-    monkeypatch.setattr(feeds, "MOST_OCTETS", 100)
+@cases("asked", "count")
+def test_a_feed_holds_what_is_asked_for(served: Served, asked: str, count: int) -> None:
+    """Meetings, or the items that hold the words, or changes; an address's own place or watch always narrows."""
+    answer = served.ask(f"/{asked}")
+
+    found = len(answer.json()["items"]) if ".json" in asked else answer.text.count("BEGIN:VEVENT")
+    assert (answer.status_code, found) == (200, count)
+
+
+def test_news_come_each_once_in_the_order_seen(served: Served) -> None:
+    """The newest first; of what is looked for each item leads where it stands."""
+    items = served.ask("/feed.json?past=400").json()["items"]
+    seen = [it["date_published"] for it in items]
+
+    assert len({it["id"] for it in items}) == len(items)
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_a_followed_proposals_feeds_are_its_own(served: Served) -> None:
+    """With whatever handles it, and nothing of what else is asked for."""
+    with Store(served.url) as store:
+        action = Action(code=ActionCode.REFERRED, date=NOW.date(), meeting_id="m1", meeting_date=NOW.date())
+        proposal = Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY, actions=(action,))
+        store.records.save_proposal(proposal, NOW)
+    served.see()
+
+    assert served.ask("/arende/p1.ics?language=en").text.count("BEGIN:VEVENT") == 1
+    assert served.ask("/arende/p1.json?kind=meeting_moved").json()["items"] == []
+
+
+@pytest.mark.parametrize(("name", "bound"), [("MOST_OCTETS", 100), ("Budget", partial(Budget, rows=3))])
+def test_too_much_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch, name: str, bound: object) -> None:
+    """With what to do about it; a feed is never cut short in silence."""
+    monkeypatch.setattr(feeds, name, bound)
 
     refused = served.ask("/feed.ics?past=400")
 
