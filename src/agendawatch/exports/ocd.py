@@ -151,7 +151,8 @@ def _sources(meeting: Meeting) -> Row:
 
 
 def _item(item: AgendaItem, row: int) -> Row:
-    people = [item.rapporteur] if item.rapporteur else []
+    named = [("person", item.rapporteur.name, "rapporteur")] if item.rapporteur else []
+    named += [("bill", item.reference, "consideration")] if item.reference else []
     return {
         "description": item.title,
         "order": item.number or str(row),
@@ -161,12 +162,7 @@ def _item(item: AgendaItem, row: int) -> Row:
         "media": [_document(document) for document in item.documents],
         "links": [],
         "related_entities": [
-            *({"entity_type": "person", "name": person.name, "id": None, "note": "rapporteur"} for person in people),
-            *(
-                [{"entity_type": "bill", "name": item.reference, "id": None, "note": "consideration"}]
-                if item.reference
-                else []
-            ),
+            {"entity_type": kind, "name": name, "id": None, "note": note} for kind, name, note in named
         ],
         "extras": {
             "outcome": item.decision.outcome.value if item.decision else None,
@@ -191,6 +187,8 @@ def to_ocd_bill(proposal: Proposal) -> Row:
     """
     place = proposal.municipality
     first = min((action.date for action in proposal.actions), default=None)
+    sponsors = [("organization", party.name) for party in proposal.parties]
+    sponsors += [("person", person.name) for person in proposal.people]
     urls = dict.fromkeys(
         it.url for it in (proposal.provenance, *(action.provenance for action in proposal.actions)) if it and it.url
     )
@@ -206,14 +204,8 @@ def to_ocd_bill(proposal: Proposal) -> Row:
         "other_titles": [],
         "other_identifiers": [],
         "sponsorships": [
-            *(
-                {"name": party.name, "entity_type": "organization", "classification": "sponsor", "primary": True}
-                for party in proposal.parties
-            ),
-            *(
-                {"name": person.name, "entity_type": "person", "classification": "sponsor", "primary": False}
-                for person in proposal.people
-            ),
+            {"name": name, "entity_type": kind, "classification": "sponsor", "primary": kind == "organization"}
+            for kind, name in sponsors
         ],
         "actions": [_action(action) for action in proposal.actions],
         "related_bills": [],
