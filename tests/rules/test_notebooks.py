@@ -1,9 +1,10 @@
-"""Notebooks import and show; they define nothing, and say where their facts come from."""
+"""Notebooks import and show, and say where their facts come from; pictures of what we make are what we make."""
 
 from __future__ import annotations
 
 import ast
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,16 @@ def test_a_notebook_is_shown_on_its_page(path: Path) -> None:
 
     assert kept
     assert {name for name in kept if len(told.get(name, "")) < 80} == set()
+
+
+# Pictures of what we make are what we make.
+
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+
+
+def test_the_drawn_page_is_what_the_readers_answer_today() -> None:
+    """The picture of a document in "How a page is read" is drawn from the document: `python docs/pictures/draw_tree.py`."""
+    drawn = runpy.run_path(str(PICTURES / "draw_tree.py"))["draw"]()
+
+    assert drawn == (PICTURES / "tree.svg").read_text(encoding="utf-8")
