@@ -62,7 +62,7 @@ def export(
     word_of("format", format, FORMATS)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    held = _held(folder, format) if since is not None else None
+    held = _read_package(folder, format) if since is not None else None
     if held is not None:
         part = _cut_back(folder, format, held)
         return _write(store, folder, format, since, publishing, held=held, part=part)
@@ -162,7 +162,7 @@ def _json(file: Path, told: object) -> None:
     beside.replace(file)
 
 
-def _held(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
+def _read_package(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
     """Read what an export in a folder says of itself; `None` where there is none."""
     try:
         told = json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))["agendawatch"]

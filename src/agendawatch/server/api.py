@@ -71,15 +71,15 @@ def _meeting(view: View, asked: Question) -> bytes | None:
     found = ask.meeting(view, asked.id or "")
     if found is None:
         return None
-    return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asked)
+    return _json(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asked)
 
 
 def _proposal(view: View, asked: Question) -> bytes | None:
     found = next(ask.proposals(view, asked), None)
-    return None if found is None else _written(lists.followed(found, view.now.date()), asked)
+    return None if found is None else _json(lists.followed(found, view.now.date()), asked)
 
 
-def _written(value: Value, asked: Question) -> bytes:
+def _json(value: Value, asked: Question) -> bytes:
     return value.model_dump_json(context=json_context(asked.language)).encode()
 
 
@@ -117,12 +117,12 @@ def api_routes(service: Service) -> list[BaseRoute]:
 
     return [
         Route(f"{ROOT}/openapi.json", described),
-        *(Route(f"{ROOT}{operation.path}", partial(_asked, service, operation)) for operation in OPERATIONS),
+        *(Route(f"{ROOT}{operation.path}", partial(_endpoint, service, operation)) for operation in OPERATIONS),
         Route("/api/{rest:path}", nowhere),
     ]
 
 
-async def _asked(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
+async def _endpoint(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
     query = request.scope["query_string"]
     make = _answer(service, operation, query, request.path_params.get("id"))
     if operation.form is SEARCH_LIST:

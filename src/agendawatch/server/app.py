@@ -94,7 +94,7 @@ def make_app(
         *beside,
         Route("/{path:path}", partial(_site, service)),
     ]
-    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _server_error, 404: _not_found})
     outer = Middleware(service.cache, inner, mounted, posts=posts)
     return AccessLog(outer) if access_log else outer
 
@@ -120,7 +120,7 @@ async def _site(service: Service, request: Request) -> Response | PreparedAnswer
         return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
     page = missing_page(state, path)
     if page is None:
-        return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+        return _problem_response(HTTPStatus.NOT_FOUND, "there is nothing at this address")
     # No address begins without a slash: it is one answer, whatever was asked for.
     target = (page.path.encode(), b"")
     return await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}")
@@ -131,16 +131,16 @@ def _feed(state: ServerState, path: str) -> bool:
     return ending in ENDINGS and state.scope(stem) is not None
 
 
-async def _broken(_request: Request, _error: Exception) -> Response:
+async def _server_error(_request: Request, _error: Exception) -> Response:
     """Say that something broke; the log has the rest."""
-    return _said(HTTPStatus.INTERNAL_SERVER_ERROR, "something broke here; it is in the server's log")
+    return _problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "something broke here; it is in the server's log")
 
 
-async def _lost(_request: Request, _error: Exception) -> Response:
-    return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+async def _not_found(_request: Request, _error: Exception) -> Response:
+    return _problem_response(HTTPStatus.NOT_FOUND, "there is nothing at this address")
 
 
-def _said(status: HTTPStatus, words: str) -> Response:
+def _problem_response(status: HTTPStatus, words: str) -> Response:
     ready = prepare(problem(status, words))
     headers = {name.decode(): value.decode() for name, value in ready.headers}
     return Response(ready.body, status, headers)

@@ -74,58 +74,58 @@ class FeedRequest:
         return Publisher(self.view.store, now=self.view.now).proposal(self.scope.proposal, name=self.name)
 
 
-def calendar(asking: FeedRequest) -> Feed:
+def calendar(request: FeedRequest) -> Feed:
     """Gather what a calendar shows."""
-    if (proposal := asking.of_proposal) is not None:
+    if (proposal := request.of_proposal) is not None:
         return proposal
-    view, wanted = asking.view, asking.wanted
+    view, wanted = request.view, request.wanted
     first = FeedOptions(past=wanted.past).at(view.now).first_day or view.now.date()
     horizon = dt.date.fromordinal(max(first.toordinal() - _LONG, 1))
-    asked = asking.asked.model_copy(update={"first": max(wanted.first or horizon, horizon)})
-    rows = tuple(asking.budget.taking(meetings(view, asked, asking.scope.watch)))
+    asked = request.asked.model_copy(update={"first": max(wanted.first or horizon, horizon)})
+    rows = tuple(request.budget.taking(meetings(view, asked, request.scope.watch)))
     ids = {meeting.id: None for meeting, _ in rows}
-    whole = asking.watch is None
+    whole = request.watch is None
     beside = CalendarOptions(
         hits=() if whole else rows,
-        doubts=tuple(_doubts(asking, view.picked(asked))) if whole and wanted.doubts else (),
+        doubts=tuple(_doubts(request, view.picked(asked))) if whole and wanted.doubts else (),
         changes=tuple(view.looking(view.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
         stamps=stamps_of(view.store, ids),
         now=view.now,
     )
-    return Feed(asking.name, beside, tuple(meeting for meeting, _ in rows) if whole else ())
+    return Feed(request.name, beside, tuple(meeting for meeting, _ in rows) if whole else ())
 
 
-def _doubts(asking: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
+def _doubts(request: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
     """Give what is withheld of the places and days asked for."""
-    if asking.scope.meeting_id is not None:
+    if request.scope.meeting_id is not None:
         return
     first, last = picked.first or dt.date.min, picked.last or dt.date.max
     names = {stands for it in picked.organizations for stands in names_of(it)}
-    held = [it.doubt for it in doubts(asking.view, asking.asked)]
+    held = [it.doubt for it in doubts(request.view, request.asked)]
     for doubt in doubts_of(held, names) if names else held:
         yield doubt.with_meetings(lambda them: (it for it in them if first <= it.date <= last))
 
 
-def news(asking: FeedRequest) -> Feed:
+def news(request: FeedRequest) -> Feed:
     """Gather what a news feed tells: the changes of late, or since the day asked for."""
-    view, since = asking.view, asking.wanted.since
-    empty = Feed(asking.name, CalendarOptions(now=view.now), first_rounds=view.store.queries.first_rounds())
-    if (proposal := asking.of_proposal) is not None:
-        told = (it for it in proposal.news if isinstance(it, Change) and is_asked_for(it, asking.wanted))
+    view, since = request.view, request.wanted.since
+    empty = Feed(request.name, CalendarOptions(now=view.now), first_rounds=view.store.queries.first_rounds())
+    if (proposal := request.of_proposal) is not None:
+        told = (it for it in proposal.news if isinstance(it, Change) and is_asked_for(it, request.wanted))
         return replace(empty, news=tuple(told))
     rows: dict[Change | News, None] = {}
     for days in _DAYS[-1:] if since else _DAYS:
-        rows = dict.fromkeys(_told(asking, since or view.now - dt.timedelta(days=days)))
+        rows = dict.fromkeys(_recent_changes(request, since or view.now - dt.timedelta(days=days)))
         if len(rows) >= NEWS:
             break
     return replace(empty, news=once(rows))
 
 
-def _told(asking: FeedRequest, since: dt.date) -> Iterable[Change | News]:
+def _recent_changes(request: FeedRequest, since: dt.date) -> Iterable[Change | News]:
     """Give the newest changes that are asked for, more than a feed tells; of what a watch finds, what it found."""
-    found = changes(asking.view, asking.asked, since)
-    if asking.watch is not None:
-        return news_of_hits(watched(asking.wanted, asking.watch, asking.scope.watch, found))[-_MORE * NEWS :]
+    found = changes(request.view, request.asked, since)
+    if request.watch is not None:
+        return news_of_hits(watched(request.wanted, request.watch, request.scope.watch, found))[-_MORE * NEWS :]
     return deque(found, maxlen=_MORE * NEWS)
 
 
@@ -149,10 +149,10 @@ def filtered(service: Service, path: str, query: bytes) -> Make:
         stem, _, ending = bare.rpartition(".")
         scope, budget = state.scope(stem) or ALL, Budget()
         view = View(store, state.now, state.towns, budget.looking)
-        asking = FeedRequest(view, wanted, scope, budget, feed_name(scope, wanted, service.settings.title))
+        request = FeedRequest(view, wanted, scope, budget, feed_name(scope, wanted, service.settings.title))
         base = service.settings.base_url
         source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
-        body = _written(asking, ending, service.settings, source_url)
+        body = _written(request, ending, service.settings, source_url)
         if len(body) > MOST_OCTETS:
             expected = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
             raise InputError(field="query", value=f"{len(body)} octets", expected=expected)
@@ -162,9 +162,9 @@ def filtered(service: Service, path: str, query: bytes) -> Make:
     return make
 
 
-def _written(asking: FeedRequest, ending: str, settings: SiteSettings, source_url: str | None) -> bytes:
-    wanted, official, base = asking.wanted, settings.official, settings.base_url
-    page_url = f"{base}{asking.scope.path}" if base else None
+def _written(request: FeedRequest, ending: str, settings: SiteSettings, source_url: str | None) -> bytes:
+    wanted, official, base = request.wanted, settings.official, settings.base_url
+    page_url = f"{base}{request.scope.path}" if base else None
 
     def page_of(meeting: Meeting, item: AgendaItem | None) -> str:
         return f"{base}{meeting_way(meeting, None, item)}"
@@ -180,7 +180,7 @@ def _written(asking: FeedRequest, ending: str, settings: SiteSettings, source_ur
             doubts=wanted.doubts,
             official=official,
         )
-        return calendar(asking).to_ical(options, source_url=source_url, page_url=page_url)
-    feed = replace(news(asking), page_of=page_of if base else None)
+        return calendar(request).to_ical(options, source_url=source_url, page_url=page_url)
+    feed = replace(news(request), page_of=page_of if base else None)
     write = feed.to_atom if ending == "atom" else feed.to_json_feed
     return write(wanted.language, source_url=source_url, page_url=page_url, official=official)

@@ -90,7 +90,11 @@ class MailService:
 def mail_routes(service: Service, room: MailService) -> list[BaseRoute]:
     """List the routes of mail, in the languages of the site."""
     languages = tuple(("" if it == "sv" else f"{it}/", it) for it in service.settings.languages)
-    steps = ((MAIL, _ask, _asked), (CONFIRM, _confirm, _begin), (MANAGE, _manage, _change))
+    steps = (
+        (MAIL, _show_form, _take_form),
+        (CONFIRM, _show_confirmation, _take_confirmation),
+        (MANAGE, _show_kept, _take_change),
+    )
     return [
         Route(f"/{tongue}{path}", partial(_answer, (service, room, language), show, take), methods=["GET", "POST"])
         for tongue, language in languages
@@ -169,40 +173,40 @@ class _WithLetters:
             await asyncio.to_thread(letter)
 
 
-def _ask(step: _Step) -> PageAndStatus:
+def _show_form(step: _Step) -> PageAndStatus:
     """Show the form, filled with what the page that led here is of."""
     try:
         wish = _read_form(step.query)
         if "municipality" in wish:
             wish["municipality"] = _town(step.state, wish["municipality"]).name
     except InputError as error:
-        return MailPage(MAIL, MailStep.ASK, wrong=_said(error)), HTTPStatus.BAD_REQUEST
+        return MailPage(MAIL, MailStep.ASK, wrong=_mistake_words(error)), HTTPStatus.BAD_REQUEST
     return MailPage(MAIL, MailStep.ASK, wish, proposal=_proposal_title(step, wish.get("proposal"))), HTTPStatus.OK
 
 
-def _asked(step: _Step) -> PageAndStatus:
+def _take_form(step: _Step) -> PageAndStatus:
     """Take what somebody asks for, and send the letter that asks the address whether it is so."""
     wish: dict[str, str] = {}
     try:
         wish = _read_form(step.body)
         if not step.ours:
-            return _refused(step, wish, tr("The form was not sent by a page of this site."), HTTPStatus.FORBIDDEN)
+            return _form_again(step, wish, tr("The form was not sent by a page of this site."), HTTPStatus.FORBIDDEN)
         if step.asker is None:
             said = tr("This server cannot tell who asks, so no mail can be asked for. Tell whoever runs it.")
-            return _refused(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
+            return _form_again(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
         asked = step.room.subscriptions.ask(
             _wanted(step, wish), now=step.service.now(), asker=step.asker, per_hour=step.room.settings.per_hour
         )
     except TooManyError as error:
-        return _refused(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
+        return _form_again(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
     except InputError as error:
-        return _refused(step, wish, _said(error), HTTPStatus.BAD_REQUEST)
+        return _form_again(step, wish, _mistake_words(error), HTTPStatus.BAD_REQUEST)
     if asked is not None:
         step.letters.append(asked)
     return MailPage(MAIL, MailStep.ASKED), HTTPStatus.ACCEPTED
 
 
-def _refused(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> PageAndStatus:
+def _form_again(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> PageAndStatus:
     title = _proposal_title(step, wish.get("proposal"))
     return MailPage(MAIL, MailStep.ASK, wish, proposal=title, wrong=said), status
 
@@ -276,7 +280,7 @@ def _token(step: _Step, purpose: Purpose) -> str | None:
     return step.room.sender.keys.read(purpose, written)
 
 
-def _confirm(step: _Step) -> PageAndStatus:
+def _show_confirmation(step: _Step) -> PageAndStatus:
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
         return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
@@ -293,7 +297,7 @@ def _waiting(step: _Step, shown: MailStep, own: Subscription, wrong: str = "") -
     return MailPage(CONFIRM, shown, mine=_rows(step.room.subscriptions.waiting(own), own), begun=own.title, wrong=wrong)
 
 
-def _begin(step: _Step) -> PageAndStatus:
+def _take_confirmation(step: _Step) -> PageAndStatus:
     """Begin what was asked for: from now on, and only what is new."""
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
@@ -316,7 +320,7 @@ def _begin(step: _Step) -> PageAndStatus:
     return _waiting(step, MailStep.BEGUN, begun), HTTPStatus.OK
 
 
-def _manage(step: _Step) -> PageAndStatus:
+def _show_kept(step: _Step) -> PageAndStatus:
     """Show all that is kept of who follows a link of a letter."""
     identifier = _token(step, Purpose.MANAGE)
     if identifier is None:
@@ -328,11 +332,11 @@ def _manage(step: _Step) -> PageAndStatus:
     return MailPage(MANAGE, MailStep.MANAGE, mine=mine, address=it.address, by=it.period), HTTPStatus.OK
 
 
-def _change(step: _Step) -> PageAndStatus:
+def _take_change(step: _Step) -> PageAndStatus:
     """Change or end a subscription; one click of a program of mail ends it, as does the button."""
     identifier = _token(step, Purpose.MANAGE)
     it = step.room.subscriptions.get(identifier) if identifier else None
-    wish = _wish(step.body) if it else None  # ended before: the same answer, and nothing changes
+    wish = _pressed(step.body) if it else None  # ended before: the same answer, and nothing changes
     if it and wish == "all":
         step.room.subscriptions.forget(it.address)
     elif it and wish == "leave":
@@ -340,10 +344,10 @@ def _change(step: _Step) -> PageAndStatus:
     elif it and wish:
         period = Period(wish)
         step.room.subscriptions.change(it.id, lambda known: replace(known, period=period))
-    return _manage(step)
+    return _show_kept(step)
 
 
-def _wish(body: bytes) -> Literal["leave", "all", "daily", "weekly"] | None:
+def _pressed(body: bytes) -> Literal["leave", "all", "daily", "weekly"] | None:
     """Read which button was pressed; a program sends `List-Unsubscribe=One-Click`, as a form or in parts."""
     if b"List-Unsubscribe" in body and b"One-Click" in body:
         return "leave"
@@ -355,7 +359,7 @@ def _rows(all_of: Collection[Subscription], own: Subscription) -> tuple[tuple[st
     return tuple((it.title, it.period.value, it.standing.value, it.id == own.id, it.id) for it in all_of)
 
 
-def _said(error: InputError) -> str:
+def _mistake_words(error: InputError) -> str:
     """Say what is wrong, in the language that is spoken."""
     if error.field == "municipality":
         return tr("No municipality that is followed here is called {name}.", name=str(error.value))
