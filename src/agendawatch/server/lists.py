@@ -63,22 +63,26 @@ def written(rows: Iterable[Row], limit: int, language: Language, *, links: Links
 
     Caveats hold their sentence too, in the language that was asked for.
     """
-    parts: list[bytes] = []
-    octets, cursor, left = 0, None, False
-    held: list[Value] = []
     context = json_context(language)
-    for value, behind in rows:
-        part = value.model_dump_json(context=context).encode()
-        if len(parts) >= limit or (parts and octets + len(part) > _MOST_OCTETS):
-            left = True
-            break
-        parts.append(part)
+    known = list(islice(rows, limit + 1))
+    parts = list(
+        _that_fit((value.model_dump_json(context=context).encode() for value, _ in known[:limit]), _MOST_OCTETS)
+    )
+    cursor = known[len(parts) - 1][1] if len(parts) < len(known) else None
+    leading = b""
+    if links:
+        leading = b',"links":' + json.dumps(links([value for value, _ in known[: len(parts)]])).encode()
+    return b'{"next":%s,"items":[%s]%s}\n' % (json.dumps(cursor).encode(), b",\n".join(parts), leading)
+
+
+def _that_fit(parts: Iterable[bytes], most: int) -> Iterator[bytes]:
+    """Give parts for as long as they are no more octets than one answer may have; one at least, however large."""
+    octets = 0
+    for nth, part in enumerate(parts):
         octets += len(part)
-        held.append(value)
-        cursor = behind
-    following = json.dumps(cursor if left else None).encode()
-    leading = b',"links":' + json.dumps(links(held)).encode() if links else b""
-    return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]" + leading + b"}\n"
+        if nth and octets > most:
+            return
+        yield part
 
 
 def meeting_links(meetings: Iterable[Meeting]) -> dict[str, str]:
@@ -281,12 +285,13 @@ def change_lines(view: View, asked: Question) -> bytes:
     """
     context = json_context(asked.language)
     rows = view.looking(view.store.queries.numbered_changes(asked.after, limit=asked.lines))
-    return _lines(
-        b'{"number":%d,"link":%s,"change":%s}'
+    lines = (
+        b'{"number":%d,"link":%s,"change":%s}\n'
         % (nth, json.dumps(change_link(change)).encode(), change.model_dump_json(context=context).encode())
         for nth, change in rows
         if view.is_shown(change.meeting.municipality)
     )
+    return b"".join(_that_fit(lines, _MOST_LINES))
 
 
 def snapshot_lines(view: View, asked: Question) -> bytes:
@@ -296,34 +301,17 @@ def snapshot_lines(view: View, asked: Question) -> bytes:
     page held already is met again.
     """
     context = json_context(asked.language)
-    told = [b'{"after":%d}' % view.store.queries.last_change_number()]
+    after = view.store.queries.last_change_number()
     picked = replace(view.picked(asked), after=_after(asked), limit=asked.lines + 1)
     rows = list(view.looking(view.store.queries.filtered_meetings(picked)))
-    octets, cursor = 0, None
-    for place, meeting in enumerate(rows):
-        line = b'{"meeting":%s,"links":%s}' % (
-            meeting.model_dump_json(context=context).encode(),
-            json.dumps(meeting_links([meeting])).encode(),
-        )
-        octets += len(line)
-        if place == asked.lines or (place and octets > _MOST_LINES):
-            cursor = _behind(rows[place - 1])
-            break
-        told.append(line)
-    told.append(json.dumps({"next": cursor}).encode())
-    return b"\n".join(told) + b"\n"
-
-
-def _lines(lines: Iterator[bytes]) -> bytes:
-    """Join lines, no more than one answer may have; where it ends sooner the last number tells how far it came."""
-    parts: list[bytes] = []
-    octets = 0
-    for line in lines:
-        octets += len(line)
-        if parts and octets > _MOST_LINES:
-            break
-        parts.append(line)
-    return b"".join(part + b"\n" for part in parts)
+    lines = (
+        b'{"meeting":%s,"links":%s}'
+        % (meeting.model_dump_json(context=context).encode(), json.dumps(meeting_links([meeting])).encode())
+        for meeting in rows[: asked.lines]
+    )
+    told = list(_that_fit(lines, _MOST_LINES))
+    cursor = _behind(rows[len(told) - 1]) if len(told) < len(rows) else None
+    return b"\n".join([b'{"after":%d}' % after, *told, json.dumps({"next": cursor}).encode()]) + b"\n"
 
 
 # Cursors: where the next page of a list begins, opaque to who asks, and checked when they come back.
