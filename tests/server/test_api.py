@@ -32,7 +32,7 @@ from agendawatch.model import (
 )
 from agendawatch.server import lists
 from agendawatch.server.api import OPERATIONS, ROOT
-from agendawatch.server.lists import Row, read_cursor, read_moment, write_cursor, written
+from agendawatch.server.lists import AFTER, PASSED, SEEN, Row, read_cursor, write_cursor, written
 from agendawatch.store import Store
 
 LISTS = [it for it in OPERATIONS if "limit" in it.form.names]
@@ -272,27 +272,26 @@ def test_a_page_ends_sooner_rather_than_grow(monkeypatch: pytest.MonkeyPatch) ->
     assert (len(huge["items"]), huge["next"]) == (1, "0")
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.integers(0, 10_000_000))
-def test_a_cursor_comes_back_as_it_went_out(word: str, number: int) -> None:
+@given(st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.dates(dt.date(1, 1, 2)))
+def test_a_cursor_comes_back_as_it_went_out(word: str, day: dt.date) -> None:
     """In letters that an address takes as they are."""
-    written = write_cursor(word, number)
+    written = write_cursor(day.isoformat(), word, "m1")
 
     assert written.replace("-", "").replace("_", "").isalnum()
-    assert read_cursor(written, str, int) == [word, number]
+    assert read_cursor(written, AFTER) == (day, word, "m1")
 
 
 @cases("facts")
 def test_a_cursor_of_another_list_is_refused(facts: str) -> None:
-    """Kinds and bounds are checked, and so is every letter."""
-    with pytest.raises(InputError):
-        read_cursor(base64.urlsafe_b64encode(facts.encode()).decode(), str, int)
-    with pytest.raises(InputError, match="the page before"):
-        read_cursor(f"{facts}!", str, int)
+    """Kinds and bounds are checked, and so is every letter; a moment has its zone."""
+    for kind in (PASSED, SEEN, AFTER):
+        for cursor in (base64.urlsafe_b64encode(facts.encode()).decode(), f"{facts}!"):
+            with pytest.raises(InputError, match="the page before"):
+                read_cursor(cursor, kind)
 
 
-def test_a_moment_has_its_zone() -> None:
-    """Others are no moments of ours."""
-    assert read_moment("2026-03-11T10:00:00+01:00") == dt.datetime(2026, 3, 11, 9, tzinfo=dt.UTC)
-    for wrong in ("2026-03-11T10:00:00", "0001-01-01T00:00:00+23:00", "x", 7):
-        with pytest.raises(InputError):
-            read_moment(wrong)
+def test_a_moment_of_a_cursor_is_told_in_utc() -> None:
+    """Whatever its zone."""
+    written = write_cursor("2026-03-11T10:00:00+01:00", 7)
+
+    assert read_cursor(written, SEEN) == (dt.datetime(2026, 3, 11, 9, tzinfo=dt.UTC), 7)

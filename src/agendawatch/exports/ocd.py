@@ -14,7 +14,6 @@ from agendawatch.model import (
     Meeting,
     MeetingStatus,
     Proposal,
-    VoteOption,
     durable,
 )
 from agendawatch.model.meeting import plain_texts
@@ -72,14 +71,6 @@ OCD_ACTIONS: Mapping[ActionCode, tuple[str, ...]] = {
     ActionCode.ANNOUNCED: (),
 }
 """Of an organization that decides; a yes or a no of one that prepares is `committee-passage-…`."""
-
-OCD_OPTIONS: Mapping[VoteOption, str] = {
-    VoteOption.YES: "yes",
-    VoteOption.NO: "no",
-    VoteOption.ABSTAIN: "abstain",
-    VoteOption.ABSENT: "absent",
-}
-"""What yes meant stands in `extras`."""
 
 _NO_WORD = "tentative"
 """What stands for a status that OCD has no word for: ours is in `extras`."""
@@ -250,7 +241,7 @@ def _vote_event(meeting: Meeting, item: AgendaItem, place: int) -> Row:
     decision = item.decision
     count = decision.vote if decision else None
     votes = decision.votes if decision else ()
-    options = [OCD_OPTIONS[vote.option] for vote in votes]
+    options = [vote.option.value for vote in votes]  # in OCD's own words; what yes meant stands in `extras`
     return {
         "_type": "vote_event",
         "identifier": durable("vote", meeting.id, place),

@@ -6,13 +6,14 @@ All that is known goes line by line too (NDJSON): the meetings as they stand, an
 from __future__ import annotations
 
 import base64
-import binascii
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter
 
 from agendawatch.answers import ask
 from agendawatch.answers.ask import View
@@ -39,6 +40,7 @@ from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
 from agendawatch.store.queries import After
 
+T = TypeVar("T")
 NDJSON = "application/x-ndjson; charset=utf-8"
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
@@ -46,9 +48,6 @@ _MOST_LINES = 8 * 1024 * 1024
 """Octets of an answer in lines, likewise."""
 _STALE = dt.timedelta(days=8)
 """A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
-_LARGEST = 10_000_000
-"""Of a number in a cursor."""
-
 
 Row = tuple[Value, str]
 """A thing, and the cursor behind it."""
@@ -130,17 +129,12 @@ def _after(asked: Question) -> After | None:
     """Read behind which meeting a page begins."""
     if asked.cursor is None:
         return None
-    day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
-    return read_moment(f"{day}T00:00:00+00:00").date(), board, identifier
+    return read_cursor(asked.cursor, AFTER)
 
 
 def changes(view: View, asked: Question) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
-    since: dt.datetime | None = None
-    passed = 0
-    if asked.cursor is not None:
-        told, passed = read_cursor(asked.cursor, str, int)  # type: ignore[assignment] # checked there
-        since = read_moment(told)
+    since, passed = read_cursor(asked.cursor, SEEN) if asked.cursor is not None else (None, 0)
     same, nth = None, 0
     for change in ask.changes(view, asked, since):
         nth = nth + 1 if change.seen == same else 1
@@ -223,7 +217,7 @@ def counted(list_rows: Callable[[View, Question], Iterable[Value]]) -> Callable[
     """Count the rows of a list, and begin behind those of the pages before."""
 
     def rows(view: View, asked: Question) -> Iterator[Row]:
-        passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
+        (passed,) = read_cursor(asked.cursor, PASSED) if asked.cursor is not None else (0,)
         for nth, row in islice(enumerate(list_rows(view, asked), start=1), passed, None):
             yield row, write_cursor(nth)
 
@@ -232,7 +226,7 @@ def counted(list_rows: Callable[[View, Question], Iterable[Value]]) -> Callable[
 
 def texts(view: View, asked: Question) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
-    passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
+    (passed,) = read_cursor(asked.cursor, PASSED) if asked.cursor is not None else (0,)
     found = ask.search(view, asked, limit=asked.limit + 1, offset=passed)
     for nth, hit in enumerate(found.hits, start=passed + 1):
         yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
@@ -317,39 +311,34 @@ def snapshot_lines(view: View, asked: Question) -> bytes:
 # Cursors: where the next page of a list begins, opaque to who asks, and checked when they come back.
 
 
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(dt.UTC)
+
+
+_Count = Annotated[int, Field(ge=0, le=10_000_000)]
+_Name = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+PASSED: TypeAdapter[tuple[int]] = TypeAdapter(tuple[_Count])
+SEEN: TypeAdapter[tuple[dt.datetime, int]] = TypeAdapter(
+    tuple[Annotated[AwareDatetime, AfterValidator(_in_utc)], _Count]
+)
+AFTER: TypeAdapter[After] = TypeAdapter(tuple[dt.date, _Name, _Name])
+
+
 def write_cursor(*facts: str | int) -> str:
     """Write where a page ends.
 
-    >>> read_cursor(write_cursor("2026-03-11", 7), str, int)
-    ['2026-03-11', 7]
+    >>> read_cursor(write_cursor("2026-03-11", "ks", "m1"), AFTER)
+    (datetime.date(2026, 3, 11), 'ks', 'm1')
     """
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode("ascii").rstrip("=")
 
 
-def read_cursor(written: str, *kinds: type[str | int]) -> list[str | int]:
+def read_cursor(written: str, kind: TypeAdapter[T]) -> T:
     """Read where a page ended; what no page of this list ever ended with raises `InputError`."""
     try:
         raw = written.encode("ascii")
-        facts = json.loads(base64.b64decode(raw + b"=" * (-len(raw) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError, RecursionError):
-        facts = None
-    good = (
-        isinstance(facts, list)
-        and [type(fact) for fact in facts] == list(kinds)
-        and all(0 <= fact <= _LARGEST if isinstance(fact, int) else "\0" not in fact for fact in facts)
-    )
-    if not good or not isinstance(facts, list):
-        raise InputError(field="cursor", value=written, expected="`next` of the page before")
-    return facts
-
-
-def read_moment(written: str | int) -> dt.datetime:
-    """Read a moment out of a cursor."""
-    try:
-        moment = dt.datetime.fromisoformat(str(written))
-        if moment.tzinfo is not None:
-            return moment.astimezone(dt.UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise InputError(field="cursor", value=written, expected="`next` of the page before")
+        facts = base64.b64decode(raw + b"=" * (-len(raw) % 4), altchars=b"-_", validate=True)
+        return kind.validate_json(facts, strict=True)
+    except (ValueError, OverflowError) as error:
+        raise InputError(field="cursor", value=written, expected="`next` of the page before") from error
