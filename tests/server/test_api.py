@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 from tests.cases import cases
 from tests.server.country import ANGSBY, BUILDING, DOUBT, HOSTILE, MATCH, NOW, SJOSTAD, Served
 
@@ -284,7 +285,8 @@ def test_a_cursor_comes_back_as_it_went_out(word: str, day: dt.date) -> None:
 @cases("facts")
 def test_a_cursor_of_another_list_is_refused(facts: str) -> None:
     """Kinds and bounds are checked, and so is every letter; a moment has its zone."""
-    for kind in (PASSED, SEEN, AFTER):
+    kinds: tuple[TypeAdapter[Any], ...] = (PASSED, SEEN, AFTER)  # Any: each of its own type
+    for kind in kinds:
         for cursor in (base64.urlsafe_b64encode(facts.encode()).decode(), f"{facts}!"):
             with pytest.raises(InputError, match="the page before"):
                 read_cursor(cursor, kind)

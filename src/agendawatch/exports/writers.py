@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic_core import to_json
 
 from agendawatch.errors import InputError
-from agendawatch.exports.tables import ExportTable, Row
+from agendawatch.exports.tables import ExportTable, Named, Row
 from agendawatch.model import STOCKHOLM
 
 Format = Literal["csv", "parquet", "ndjson"]
@@ -104,12 +104,13 @@ class TableWriters:
         self._writers = writers
         self._rows: dict[str, list[Row]] = {name: [] for name in files}
 
-    def write(self, table: str, row: Row) -> None:
-        """Take a row of a table, with every column in the table's order."""
-        held = self._rows[table]
-        held.append(row)
-        if len(held) == _BATCH:
-            self._flush(table)
+    def write(self, rows: Iterable[Named]) -> None:
+        """Take rows, each with the table that it is of, and every column in the table's order."""
+        for table, row in rows:
+            held = self._rows[table]
+            held.append(row)
+            if len(held) == _BATCH:
+                self._flush(table)
 
     def flush(self) -> None:
         """Write what is held."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.mail.entries import MailEntry, entries_of_news, entries_of_proposal, news_of_changes
+from agendawatch.mail.entries import MailEntry, news_of_changes, told_of_news, told_of_proposal
 from agendawatch.mail.letters import LetterSender, news
 from agendawatch.mail.settings import MailSettings
 from agendawatch.mail.smtp import SendOutcome, SmtpMailer
@@ -86,10 +86,10 @@ def _send_all(work: _MailRound, due: Sequence[Subscription]) -> str | None:
     )
     proposals = {proposal.id: proposal for proposal in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
-        told = tuple(entries_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))
+        told = tuple(told_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))
         if it.proposal:
             followed = proposals.get(it.proposal)
-            told = tuple(entries_of_proposal(followed, it.known, it.language)) if followed else ()
+            told = tuple(told_of_proposal(followed, it.known, it.language)) if followed else ()
         if not told:
             work.counts["nothing_new"] += 1
             work.subscriptions.change(it.id, lambda known: replace(known, after=max(known.after, last)))

@@ -69,7 +69,7 @@ def news_of_changes(
     return {identifier: tuple(it for it in those if isinstance(it, News)) for identifier, those in news.items()}
 
 
-def entries_of_news(news: Iterable[News], language: Language, page_of: PageOf | None) -> Iterator[MailEntry]:
+def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | None) -> Iterator[MailEntry]:
     """Tell news as feeds tell them."""
     say = phrases(language)
     for it in news:
@@ -87,7 +87,7 @@ def entries_of_news(news: Iterable[News], language: Language, page_of: PageOf | 
         )
 
 
-def entries_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[MailEntry]:
+def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[MailEntry]:
     """Tell what was done with a followed proposal, but for what is known."""
     passed = frozenset(known)
     say = phrases(language)
