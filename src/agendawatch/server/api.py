@@ -36,7 +36,7 @@ from agendawatch.server.queries import (
     read_query,
 )
 from agendawatch.server.rows import Problem
-from agendawatch.server.service import Make, Service
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
 from agendawatch.store import Store
 
@@ -123,24 +123,20 @@ def api_routes(service: Service) -> list[BaseRoute]:
 
 
 async def _endpoint(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
-    query = request.scope["query_string"]
-    make = _answer(service, operation, query, request.path_params.get("id"))
+    make = partial(_answer, service, operation, request)
     if operation.form is SEARCH_LIST:
         return await service.searched(request.scope, make)
-    return await service.ready((request.scope["raw_path"], query), make)
+    return await service.ready((request.scope["raw_path"], request.scope["query_string"]), make)
 
 
-def _answer(service: Service, operation: Operation, query: bytes, identifier: str | None) -> Make:
-    def make(store: Store, state: ServerState) -> Answer:
-        asked = read_query(query, operation.form, store.queries.municipality)
-        if identifier is not None:
-            asked = asked.model_copy(update={"id": identifier})
-        body = operation.answer(service.view(store, state), asked)
-        if body is None:
-            return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
-        return Answer(body, operation.media_type, Kind.DATA)
-
-    return make
+def _answer(service: Service, operation: Operation, request: Request, store: Store, state: ServerState) -> Answer:
+    asked = read_query(request.scope["query_string"], operation.form, store.queries.municipality)
+    if "id" in request.path_params:
+        asked = asked.model_copy(update={"id": request.path_params["id"]})
+    body = operation.answer(service.view(store, state), asked)
+    if body is None:
+        return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
+    return Answer(body, operation.media_type, Kind.DATA)
 
 
 # The OpenAPI document, made of the table of operations, their queries and the schemas of their values.

@@ -28,7 +28,7 @@ from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
 from agendawatch.server.middleware import Middleware, Mounted
 from agendawatch.server.search import search_routes
-from agendawatch.server.service import Make, Service
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site import addresses
@@ -112,9 +112,9 @@ async def _site(service: Service, request: Request) -> Response | PreparedAnswer
         # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
         # it is one page, and held once.
         plain = (quote(f"/{path}").encode(), b"")
-        return await service.ready(plain, file_answer(planned), f"{planned.path} {planned.key}")
+        return await service.ready(plain, partial(file_answer, planned), f"{planned.path} {planned.key}")
     if _feed(state, path):
-        return await service.ready(target, filtered(service, path, query))
+        return await service.ready(target, partial(filtered, service, path, query))
     elsewhere = moved(state, path)
     if elsewhere is not None:
         return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
@@ -123,7 +123,9 @@ async def _site(service: Service, request: Request) -> Response | PreparedAnswer
         return _problem_response(HTTPStatus.NOT_FOUND, "there is nothing at this address")
     # No address begins without a slash: it is one answer, whatever was asked for.
     target = (page.path.encode(), b"")
-    return await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}")
+    return await service.ready(
+        target, partial(file_answer, page, status=HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"
+    )
 
 
 def _feed(state: ServerState, path: str) -> bool:
@@ -174,16 +176,13 @@ def kind_of(path: str) -> Kind:
     return Kind.FEED if is_feed(path) else Kind.DATA
 
 
-def file_answer(planned: PlannedFile, status: HTTPStatus = HTTPStatus.OK) -> Make:
-    """Make an answer of a file."""
-
-    def make(store: Store, state: ServerState) -> Answer:
-        del store, state
-        kind = kind_of(planned.path)
-        name = planned.path.replace("/", "-") if kind is Kind.FEED else None
-        return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
-
-    return make
+def file_answer(
+    planned: PlannedFile, _store: Store, _state: ServerState, *, status: HTTPStatus = HTTPStatus.OK
+) -> Answer:
+    """Answer with a file of the site."""
+    kind = kind_of(planned.path)
+    name = planned.path.replace("/", "-") if kind is Kind.FEED else None
+    return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
 
 
 def missing_page(state: ServerState, path: str) -> PlannedFile | None:

@@ -19,7 +19,7 @@ from agendawatch.server.answers import Answer
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
 from agendawatch.server.queries import FILTER, read_query
-from agendawatch.server.service import Make, Service
+from agendawatch.server.service import Service
 from agendawatch.server.state import ALL, FeedScope, ServerState
 from agendawatch.site.addresses import meeting_way
 from agendawatch.site.content import content_type
@@ -138,28 +138,24 @@ def feed_name(scope: FeedScope, wanted: Question, title: str = _USUAL) -> str:
     return ": ".join(part for part in (scope.title, wanted.title) if part) or title
 
 
-def filtered(service: Service, path: str, query: bytes) -> Make:
-    """Make the answer to a feed's address with a query: what is wrong with it, or too much, raises `InputError`."""
-
-    def make(store: Store, state: ServerState) -> Answer:
-        wanted = read_query(query, FILTER, store.queries.municipality)
-        bare = path.removeprefix("en/")
-        if bare != path and b"language=" not in query:
-            wanted = wanted.model_copy(update={"language": "en"})
-        stem, _, ending = bare.rpartition(".")
-        scope, budget = state.scope(stem) or ALL, Budget()
-        view = View(store, state.now, state.towns, budget.looking)
-        request = FeedRequest(view, wanted, scope, budget, feed_name(scope, wanted, service.settings.title))
-        base = service.settings.base_url
-        source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
-        body = _written(request, ending, service.settings, source_url)
-        if len(body) > MOST_OCTETS:
-            expected = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
-            raise InputError(field="query", value=f"{len(body)} octets", expected=expected)
-        name = f"{scope.path.strip('/').replace('/', '-') or _USUAL}.{ending}"
-        return Answer(body, content_type(name), Kind.FEED, filename=name)
-
-    return make
+def filtered(service: Service, path: str, query: bytes, store: Store, state: ServerState) -> Answer:
+    """Answer a feed's address with a query: what is wrong with it, or too much, raises `InputError`."""
+    wanted = read_query(query, FILTER, store.queries.municipality)
+    bare = path.removeprefix("en/")
+    if bare != path and b"language=" not in query:
+        wanted = wanted.model_copy(update={"language": "en"})
+    stem, _, ending = bare.rpartition(".")
+    scope, budget = state.scope(stem) or ALL, Budget()
+    view = View(store, state.now, state.towns, budget.looking)
+    request = FeedRequest(view, wanted, scope, budget, feed_name(scope, wanted, service.settings.title))
+    base = service.settings.base_url
+    source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
+    body = _written(request, ending, service.settings, source_url)
+    if len(body) > MOST_OCTETS:
+        expected = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
+        raise InputError(field="query", value=f"{len(body)} octets", expected=expected)
+    name = f"{scope.path.strip('/').replace('/', '-') or _USUAL}.{ending}"
+    return Answer(body, content_type(name), Kind.FEED, filename=name)
 
 
 def _written(request: FeedRequest, ending: str, settings: SiteSettings, source_url: str | None) -> bytes:
