@@ -87,7 +87,7 @@ def make_app(
         service.store.close()
 
     routes: list[BaseRoute] = [
-        Route("/healthz", health(service, rounds)),
+        Route("/healthz", partial(health, service, rounds)),
         *api_routes(service),
         *embedding_routes(service),
         *search_routes(service),

@@ -18,7 +18,7 @@ from typing import Literal
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking, tr
@@ -41,7 +41,7 @@ from agendawatch.mail.smtp import SendOutcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
-from agendawatch.server.answers import Answer, PreparedAnswer
+from agendawatch.server.answers import Answer
 from agendawatch.server.askers import Asker
 from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
@@ -126,51 +126,42 @@ async def _answer(
     show: Callable[[_Step], PageAndStatus],
     take: Callable[[_Step], PageAndStatus],
     request: Request,
-) -> PreparedAnswer | _WithLetters:
+) -> ASGIApp:
     service, room, language = where
     posted = request.method == "POST"
     body = await form_body(request) if posted else b""
     if body is None:
         return service.prepared(Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
-    asker = service.askers.of(request.scope)
+    query, asker = request.scope["query_string"], service.askers.of(request.scope)
     ours = is_ours(request.headers, service.settings.base_url or "")
     letters: list[Subscription] = []
+
+    def made(store: Store, state: ServerState) -> Answer:
+        step = _Step(service, room, store, state, language, query, body, asker, ours, letters)
+        with speaking(language):
+            if posted and ours is False:
+                said = tr("The form was not sent by a page of this site.")
+                page, status = MailPage(MAIL, MailStep.ASK, wrong=said), HTTPStatus.FORBIDDEN
+            else:
+                page, status = (take if posted else show)(step)
+        # A link's page is one reader's, in the language of the letter.
+        one = page.step not in {MailStep.ASK, MailStep.ASKED}
+        frame = frame_of(service.settings)
+        frame = replace(frame, languages=(language,)) if one else frame
+        return Answer(render(page, frame, language), "text/html; charset=utf-8", Kind.FORM, status=status)
+
     try:
-        state = await service.state()
-
-        def made() -> Answer:
-            query = request.scope["query_string"]
-            step = _Step(service, room, service.store.get(), state, language, query, body, asker, ours, letters)
-            with speaking(language):
-                if posted and ours is False:
-                    said = tr("The form was not sent by a page of this site.")
-                    page, status = MailPage(MAIL, MailStep.ASK, wrong=said), HTTPStatus.FORBIDDEN
-                else:
-                    page, status = (take if posted else show)(step)
-            # A link's page is one reader's, in the language of the letter.
-            one = page.step not in {MailStep.ASK, MailStep.ASKED}
-            frame = frame_of(service.settings)
-            frame = replace(frame, languages=(language,)) if one else frame
-            return Answer(render(page, frame, language), "text/html; charset=utf-8", Kind.FORM, status=status)
-
-        answer = await service.workers.run(made)
+        prepared = service.prepared(await service.ask(made))
     except AgendawatchError as error:
         return service.refused(error)
-    return _WithLetters(service.prepared(answer), [partial(room.send, it, service.now()) for it in letters])
 
+    async def answer_and_send(scope: Scope, receive: Receive, send: Send) -> None:
+        """Send letters when the answer has been sent: how long it takes tells nothing of an address."""
+        await prepared(scope, receive, send)
+        for asked in letters:
+            await asyncio.to_thread(room.send, asked, service.now())
 
-@dataclass(frozen=True, slots=True)
-class _WithLetters:
-    """An answer, and the letters that go when it has been sent: how long it takes tells nothing of an address."""
-
-    reply: PreparedAnswer
-    letters: Collection[Callable[[], None]]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, and send them."""
-        await self.reply(scope, receive, send)
-        for letter in self.letters:
-            await asyncio.to_thread(letter)
+    return answer_and_send
 
 
 def _show_form(step: _Step) -> PageAndStatus:
