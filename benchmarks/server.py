@@ -38,15 +38,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from agendawatch.answers.ask import View
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.proposals.watch_index import fragments
 from agendawatch.server.app import make_app, make_service
-from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.feed_scopes import ALL
-from agendawatch.server.feeds import feed_answer
+from agendawatch.server.feeds import FeedRequest, calendar
 from agendawatch.server.limits import Budget
 from agendawatch.server.queries import FILTER, read_query
 from agendawatch.server.runner import listen, run, tune_interpreter
+from agendawatch.server.state import ALL
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
@@ -292,11 +292,12 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
             for what, times in asked.items():
                 with Store(url) as store:
                     store.sites()  # opened, and its tables known
-                    asking = FeedRequest(store, NOW, read_query(query.encode(), FILTER), ALL, Budget(), "x")
+                    budget = Budget()
+                    view = View(store, NOW, looking=budget.looking)
+                    asking = FeedRequest(view, read_query(query.encode(), FILTER), ALL, budget, "x")
                     begun = time.process_time()
                     if what == "feed":
-                        body = feed_answer(asking, "ics", source_url=None, page_url=None).body
-                        count = body.count(b"BEGIN:VEVENT")
+                        count = calendar(asking).to_ical().count(b"BEGIN:VEVENT")
                     else:
                         ask_database(asking)
                     times.append(time.process_time() - begun)
@@ -308,13 +309,13 @@ def ask_database(asking: FeedRequest) -> None:
     """Ask what the filter asks of the database, as values: its meetings, narrowed by its words, with stamps and changes."""
     holding = fragments(asking.watch) if asking.watch else None
     found = list(
-        asking.store.queries.filtered_meetings(
+        asking.view.store.queries.filtered_meetings(
             replace(asking.view.picked(asking.asked), holding=holding or frozenset())
         )
     )
     ids = [meeting.id for meeting in found]
-    asking.store.queries.all_stamps(ids)
-    list(asking.store.changes(meetings=ids, kinds=["meeting_moved"]))
+    asking.view.store.queries.all_stamps(ids)
+    list(asking.view.store.changes(meetings=ids, kinds=["meeting_moved"]))
 
 
 def megabytes(pid: int) -> float:

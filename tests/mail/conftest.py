@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
-from tests.replicas.post_office import PostOffice, post_office
-from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
+from tests.replicas.post_office import Letter, PostOffice, post_office
+from tests.server.conftest import filled_store  # noqa: F401 - a fixture of these tests too
+from tests.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.mail import Keys, LetterSender, MailSettings, Sent, SmtpMailer, Subscriptions, new_key, send_due
 from agendawatch.model import AgendaItem, Listing, Meeting, Site, Watch, Window
@@ -23,14 +24,6 @@ from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
 BASE = "https://moten.example/"
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fill a store once; each test has a copy."""
-    file = tmp_path_factory.mktemp("country") / "agendawatch.db"
-    fill(f"sqlite:///{file}")
-    return file
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +43,6 @@ class Town:
     store_url: str
     file: Path
     now: dt.datetime = NOW
-    asked: int = field(default=0)
 
     def post(self, url: str, **form: str) -> httpx.Response:
         """Send a form as a browser does from a page of the site, to a path or to a link of a letter."""
@@ -83,6 +75,13 @@ class Town:
         with Store(self.store_url) as store, SmtpMailer(self.room.settings) as mailer:
             when = self.now + dt.timedelta(days=days)
             return send_due(store, self.room.subscriptions, self.room.settings, self.room.sender, mailer, now=when)
+
+    def letter(self, *titles: str, path: str = "/mejl/", **wish: str) -> Letter:
+        """Give the letter that a reader has of what is new, the day after asking."""
+        self.subscribe(path=path, **wish)
+        self.news(*(titles or ("Ny cykelbana",)))
+        self.send()
+        return self.office.letters.pop()
 
     @property
     def rows(self) -> int:

@@ -13,7 +13,7 @@ from tests.cases import cases
 from tests.mail.conftest import Town
 
 from agendawatch.errors import StoreError
-from agendawatch.mail import Keys, Mailer, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
+from agendawatch.mail import Keys, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
 from agendawatch.mail.recipients import mailbox_of
 from agendawatch.model import Watch
 
@@ -24,6 +24,11 @@ BODY = b"address=anna%40post.example&words=cykelbana"
 def asker(nth: int) -> tuple[str, str]:
     """Ask from a network of one's own."""
     return f"198.51.{nth}.7/32", f"198.51.{nth}.0/24"
+
+
+def wanted(address: str, words: str = "cykelbana") -> Subscription:
+    """Ask for words."""
+    return Subscription(address=address, watch=Watch(name="mail", words=(words,)), title=words)
 
 
 def test_no_word_of_whoever_asks_stands_in_a_letter(town: Town) -> None:
@@ -55,10 +60,8 @@ def test_nobody_is_locked_out_by_who_asks_first(town: Town) -> None:
         town.post("/mejl/", address=OWNER, words=f"casino{nth}")
     rest = town.room.subscriptions
     for nth in range(27):
-        wanted = Subscription(address=f"anna+{nth}@post.example", watch=Watch(name="mail", words=(f"spel{nth}",)))
-        rest.ask(wanted, now=town.now, asker=asker(nth % 3), per_hour=500)
-    own = Subscription(address=OWNER, watch=Watch(name="mail", words=("cykelbana",)), title="cykelbana")
-    assert rest.ask(own, now=town.now, asker=asker(200), per_hour=500) is None
+        rest.ask(wanted(f"anna+{nth}@post.example", f"spel{nth}"), now=town.now, asker=asker(nth % 3), per_hour=500)
+    assert rest.ask(wanted(OWNER), now=town.now, asker=asker(200), per_hour=500) is None
     [letter] = town.office.letters
     [mine] = [it for it in rest.of(OWNER) if it.title == "cykelbana"]
 
@@ -102,8 +105,9 @@ def test_one_answer_whatever_is_known_of_an_address(town: Town, known: str) -> N
     elif known == "many":
         town.room.settings = town.room.settings.model_copy(update={"per_hour": 500})
         for nth in range(25):
-            wanted = Subscription(address=OWNER, watch=Watch(name="mail", words=(f"ord{nth}",)), title="x")
-            asked = town.room.subscriptions.ask(wanted, now=town.now, asker=asker(nth), per_hour=500)
+            asked = town.room.subscriptions.ask(
+                wanted(OWNER, f"ord{nth}"), now=town.now, asker=asker(nth), per_hour=500
+            )
             if asked is not None and nth < 20:
                 town.room.subscriptions.confirm(asked.id, now=town.now, after=0)
     answer = town.post("/mejl/", address=OWNER, words="cykelbana")
@@ -118,7 +122,7 @@ def test_a_letter_goes_when_the_answer_has_been_given(town: Town) -> None:
     order: list[str] = []
     mailer, app = town.room.mailer, town.served.app
 
-    def asked() -> Mailer:
+    def asked() -> SmtpMailer:
         order.append("letter")
         return mailer()
 
@@ -156,9 +160,10 @@ def test_a_host_asks_for_ten_things_and_a_network_for_thirty(town: Town) -> None
     got = Counter[str]()
     for host in ("203.0.113.1/32", "203.0.113.2/32", "203.0.113.3/32", "203.0.113.4/32"):
         for nth in range(15):
-            wanted = Subscription(address=f"s{nth}@post.example", watch=Watch(name="mail", words=("cykelbana",)))
             with suppress(TooManyError):
-                town.room.subscriptions.ask(wanted, now=town.now, asker=(host, "203.0.113.0/24"), per_hour=500)
+                town.room.subscriptions.ask(
+                    wanted(f"s{nth}@post.example"), now=town.now, asker=(host, "203.0.113.0/24"), per_hour=500
+                )
                 got[host] += 1
 
     assert sum(got.values()) == 30
@@ -169,9 +174,10 @@ def test_a_few_networks_cannot_use_up_everybodys_hour(town: Town) -> None:
     """The second half is for networks that have had nothing."""
     for nth in range(5):
         for one in range(10):
-            wanted = Subscription(address=f"s{nth}{one}@post.example", watch=Watch(name="mail", words=("cykelbana",)))
             with suppress(TooManyError):
-                town.room.subscriptions.ask(wanted, now=town.now, asker=asker(nth), per_hour=30)
+                town.room.subscriptions.ask(
+                    wanted(f"s{nth}{one}@post.example"), now=town.now, asker=asker(nth), per_hour=30
+                )
 
     assert town.post("/mejl/", address=OWNER, words="cykelbana").status_code == 202
 
@@ -209,10 +215,7 @@ def test_pages_of_mail_say_where_they_stand_to_themselves_alone(town: Town) -> N
 
 def test_another_sites_page_ends_nothing(town: Town) -> None:
     """A program of mail says nothing of where it stands, and may."""
-    town.subscribe(OWNER)
-    town.news("Ny cykelbana")
-    town.send()
-    link = str(town.office.letters.pop().message["List-Unsubscribe"]).strip("<>").removeprefix("https://moten.example")
+    link = str(town.letter().message["List-Unsubscribe"]).strip("<>").removeprefix("https://moten.example")
     foreign = town.served.post(link, b"do=all", origin="https://evil.example")
     kept = town.rows
     ended = town.served.post(link, b"List-Unsubscribe=One-Click")

@@ -51,12 +51,7 @@ def test_a_key_that_is_none_is_refused(written: str) -> None:
     assert "hemlig" not in str(told.value)
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["", "@", "a@", "@b.example", "a@b", "a@1.2.3.4", "a b@post.example", "a@@b.example", "a@b..example", "a\n@b.example",
-     "a@-b.example", "å@post.example", f"{'a' * 65}@post.example", f"a@{'b' * 64}.example", "a@[192.0.2.1]", "a..b@post.example",
-     ".a@post.example", "a@post.example\x00", "<a@post.example>", "a@post.example,b@post.example"],
-)  # fmt: skip
+@cases("written")
 def test_what_is_no_address_is_refused_and_not_repeated(written: str) -> None:
     """Nothing is sent there."""
     with pytest.raises(InputError) as told:

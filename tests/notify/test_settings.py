@@ -47,16 +47,12 @@ def test_a_mistake_is_told_with_its_line(row: str, words: str) -> None:
     assert str(raised.value).startswith(words)
 
 
-@pytest.mark.parametrize("text", ["[notify", "[[notify]]\nhour = 7", 'notify = "ntfy://x"'])
+@pytest.mark.parametrize(
+    "text", ["[notify", "[[notify]]\nhour = 7", 'notify = "ntfy://x"', '[notify]\nto = ["ntfy://hemligt", 7]']
+)
 def test_what_is_no_table_is_refused(text: str) -> None:
-    """With what was expected."""
-    with pytest.raises(InputError):
-        read_notify(text)
-
-
-def test_an_address_is_never_shown() -> None:
-    """A mistake beside a key does not tell the key."""
+    """With what was expected, and never an address: a mistake beside a key does not tell the key."""
     with pytest.raises(InputError) as raised:
-        read_notify('[notify]\nto = ["ntfy://hemligt", 7]\n')
+        read_notify(text)
 
     assert "hemligt" not in str(raised.value)

@@ -1,8 +1,9 @@
-"""Cases that stand as data beside tests."""
+"""What must hold of tests: every case is run, and none fails because the machine is busy."""
 
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -27,3 +28,20 @@ def _asking(path: Path) -> set[str]:
         if isinstance(node, ast.Call) and ast.unparse(node).startswith("table(__file__, ")
     )
     return asked | {ast.literal_eval(call.args[1]) for call in calls}
+
+
+# No test may fail because the machine is busy.
+
+
+STOPWATCH = re.compile(r"\b(?:perf_counter|process_time|thread_time)(?:_ns)?\b")
+
+
+def test_no_test_takes_the_time() -> None:
+    """Time is measured in benchmarks, as ratios in one run."""
+    timed = [
+        str(path.relative_to(TESTS))
+        for path in TESTS.rglob("*.py")
+        if path != Path(__file__) and STOPWATCH.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert timed == []

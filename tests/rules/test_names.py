@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.cases import cases
 
 import agendawatch
 
@@ -46,16 +47,7 @@ def test_a_stub_is_read_whole(package: ModuleType) -> None:
     assert imported | told == set(package.__all__) == set(dir(package))
 
 
-@pytest.mark.parametrize(
-    ("imported", "heavy"),
-    [
-        ("agendawatch", "sqlalchemy alembic httpx icalendar selectolax pypdfium2 click rich pydantic feedparser"),
-        ("agendawatch.sources", "icalendar recurring_ical_events dateutil feedparser pypdfium2 click"),
-        ("agendawatch.feeds.feed", "httpx sqlalchemy selectolax agendawatch.lang.sv.tokens"),
-        ("agendawatch.crawl.client", "sqlalchemy agendawatch.sources.platforms agendawatch.readers.schedule"),
-        ("agendawatch.store.store", "alembic httpx agendawatch.lang.sv.dates"),
-    ],
-)
+@cases("imported", "heavy")
 def test_the_import_is_light(imported: str, heavy: str) -> None:
     """The package loads none of the heavy libraries; sources, feeds, clients and stores none that few uses of them need."""
     code = f"import {imported}, sys; print([name for name in {heavy.split()!r} if name in sys.modules])"

@@ -1,9 +1,10 @@
-"""Notebooks import and show; they define nothing, and say where their facts come from."""
+"""Notebooks import and show, and say where their facts come from; pictures of what we make are what we make."""
 
 from __future__ import annotations
 
 import ast
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -16,19 +17,12 @@ _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_defines_nothing(path: Path) -> None:
-    """What deserves a function stands in the library, with its tests."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_a_notebook_imports_and_shows(path: Path) -> None:
+    """What deserves a function stands in the library; the second cell tells what is real, and what is drawn by us."""
+    text = path.read_text(encoding="utf-8")
 
-    assert [node.name for node in ast.walk(tree) if isinstance(node, _DEFINITIONS)] == []
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_says_where_its_facts_come_from(path: Path) -> None:
-    """The second cell tells what is real, and what is drawn by us."""
-    cells = path.read_text(encoding="utf-8").split("\n# %%")
-
-    assert "**Where the facts come from.**" in cells[2]
+    assert [node.name for node in ast.walk(ast.parse(text)) if isinstance(node, _DEFINITIONS)] == []
+    assert "**Where the facts come from.**" in text.split("\n# %%")[2]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -39,3 +33,16 @@ def test_a_notebook_is_shown_on_its_page(path: Path) -> None:
 
     assert kept
     assert {name for name in kept if len(told.get(name, "")) < 80} == set()
+
+
+# Pictures of what we make are what we make.
+
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+
+
+def test_the_drawn_page_is_what_the_readers_answer_today() -> None:
+    """The picture of a document in "How a page is read" is drawn from the document: `python docs/pictures/draw_tree.py`."""
+    drawn = runpy.run_path(str(PICTURES / "draw_tree.py"))["draw"]()
+
+    assert drawn == (PICTURES / "tree.svg").read_text(encoding="utf-8")

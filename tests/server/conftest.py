@@ -10,8 +10,8 @@ import pytest
 from tests.server.country import Served, fill, serve
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session", name="filled")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fill a store once; each test has a copy."""
     file = tmp_path_factory.mktemp("country") / "agendawatch.db"
     fill(f"sqlite:///{file}")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
+from tests.cases import cases
 from tests.server.country import ANGSBY, BUILDING, DOUBT, HOSTILE, MATCH, NOW, SJOSTAD, Served
 
+from agendawatch.errors import InputError
 from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
     Listing,
     Meeting,
+    Organization,
     Proposal,
     Provenance,
     Related,
@@ -25,8 +31,9 @@ from agendawatch.model import (
     Span,
     Window,
 )
+from agendawatch.server import lists
 from agendawatch.server.api import OPERATIONS, ROOT
-from agendawatch.server.queries import parameters_of
+from agendawatch.server.lists import AFTER, PASSED, SEEN, Row, read_cursor, write_cursor, written
 from agendawatch.store import Store
 
 LISTS = [it for it in OPERATIONS if "limit" in it.form.names]
@@ -82,14 +89,7 @@ def test_pages_join_to_the_whole(served: Served, operation: Any, limit: int) -> 
     assert rows == whole["items"]
 
 
-@pytest.mark.parametrize(
-    ("query", "doubt", "ground"),
-    [
-        ("", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
-        ("language=sv", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
-        ("language=en", "“torsdag 20 mars” says Thursday, but 2026-03-20 is a Friday", "3 days apart"),
-    ],
-)
+@cases("query", "doubt", "ground")
 def test_caveats_are_told_in_the_language_asked_for(served: Served, query: str, doubt: str, ground: str) -> None:
     """Beside their codes and facts, in lists and alone; the values read them back."""
     (listed,) = served.ask(f"{ROOT}/meetings?municipality=9901&organization=Byggnadsnämnden&{query}").json()["items"]
@@ -111,14 +111,6 @@ def test_caveats_are_told_in_the_language_asked_for(served: Served, query: str, 
     assert followed["proposal"]["joined"][0]["match"]["evidence"] == [
         {"code": "days_apart", "facts": {"days": 3}, "text": ground}
     ]
-
-
-def test_an_unknown_language_is_refused(served: Served) -> None:
-    """By its name, with those that there are."""
-    refused = served.ask(f"{ROOT}/proposals/p1?language=fi")
-
-    assert refused.status_code == 400
-    assert (refused.json()["field"], refused.json()["expected"]) == ("language", "one of en, sv")
 
 
 def test_a_list_leads_to_the_words_that_it_rests_on(served: Served) -> None:
@@ -203,26 +195,10 @@ def test_one_meeting_and_one_proposal_are_found_by_id(served: Served) -> None:
     assert nobody["status"] == 404
 
 
-def test_lists_are_narrowed(served: Served) -> None:
-    """By place, day, words and state; changes by their kind and the day seen."""
-
-    def count(asked: str) -> int:
-        return len(served.ask(f"{ROOT}{asked}").json()["items"])
-
-    assert count("/meetings") == 8
-    assert count("/meetings?municipality=9901") == 4
-    assert count("/meetings?municipality=9901,9902&organization=KS") == 6
-    assert count("/meetings?from=2026-03-01&to=2026-03-31") == 4
-    assert count("/meetings?words=cykelbana") == 4
-    assert count("/meetings?words=f%C3%B6rskola") == 2
-    assert count("/meetings?hide=cancelled") == 6
-    assert count("/organizations?municipality=9902") == 2
-    assert count("/municipalities") == 2
-    assert count("/municipalities?municipality=9901") == 1
-    assert count("/proposals?municipality=9902") == 0
-    assert count("/search?words=kallelse&municipality=9901") == 1
-    assert count("/changes?kind=meeting_added") > count("/changes?kind=meeting_added&since=2026-03-05") > 0
-    assert count("/changes?since=2026-03-09") == 0
+@cases("asked", "count")
+def test_lists_are_narrowed(served: Served, asked: str, count: int) -> None:
+    """By what feeds are narrowed by; places, days and kinds are asked of every front in `tests/answers`."""
+    assert len(served.ask(f"{ROOT}{asked}").json()["items"]) == count
 
 
 def test_what_is_known_is_counted(served: Served) -> None:
@@ -236,35 +212,11 @@ def test_what_is_known_is_counted(served: Served) -> None:
         assert served.ask(f"/{row['feed']}").status_code == 200
 
 
-def test_a_search_needs_words(served: Served) -> None:
-    """And says so."""
-    answer = served.ask(f"{ROOT}/search")
-
-    assert (answer.status_code, answer.json()["field"]) == (400, "words")
-
-
 def test_hostile_words_are_text(served: Served) -> None:
     """They come back as they were."""
     meeting = served.ask(f"{ROOT}/meetings?words=f%C3%B6rskola").json()["items"][0]
 
     assert HOSTILE in [item["title"] for item in meeting["agenda"]]
-
-
-NAMES = st.sampled_from(sorted({name for it in OPERATIONS for name in parameters_of(it.form)} | {"x"}))
-VALUES = st.one_of(
-    st.text(max_size=30), st.sampled_from(["1", "9901", "cykel", "2026-03-01", "WzFd", "W10", '"a" OR b', "a*"])
-)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(LISTS), st.lists(st.tuples(NAMES, VALUES), max_size=4))
-def test_no_query_breaks_a_list(served: Served, operation: Any, pairs: list[tuple[str, str]]) -> None:  # noqa: ANN401 - an Operation
-    """It is answered, or told why not."""
-    query = "&".join(f"{name}={value}" for name, value in pairs)
-
-    answer = served.ask(f"{ROOT}{operation.path}?{query}")
-
-    assert answer.status_code in {200, 400}, answer.text
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -289,3 +241,59 @@ def test_what_is_withheld_is_told_with_how_it_may_be_read(served: Served) -> Non
     (row,) = served.ask(f"{ROOT}/doubts?municipality=9902&language=en").json()["items"]
     assert row["doubt"]["caveat"]["text"] == "two ways of reading it give other meetings"
     assert "Kulturnämnden" not in served.ask(f"{ROOT}/meetings").text
+
+
+# Lists are cut at rows and at octets, and go on where they ended.
+
+
+def rows(count: int, letters: int = 1) -> Iterator[Row]:
+    """Make rows so large."""
+    for nth in range(count):
+        yield Organization(name=f"{nth}" + "x" * letters), str(nth)
+
+
+def test_a_page_holds_what_is_asked_for() -> None:
+    """And says where the next begins, if there is one."""
+    first, last = json.loads(written(rows(5), 3, "sv")), json.loads(written(rows(3), 3, "sv"))
+
+    assert [len(first["items"]), first["next"]] == [3, "2"]
+    assert [len(last["items"]), last["next"]] == [3, None]
+    assert json.loads(written(rows(0), 3, "sv")) == {"next": None, "items": []}
+
+
+def test_a_page_ends_sooner_rather_than_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One row at least is in it, however large."""
+    monkeypatch.setattr(lists, "_MOST_OCTETS", 1000)
+
+    page = json.loads(written(rows(100, 300), 50, "sv"))
+    huge = json.loads(written(rows(2, 5000), 50, "sv"))
+
+    assert 0 < len(page["items"]) < 5
+    assert page["next"] == str(len(page["items"]) - 1)
+    assert (len(huge["items"]), huge["next"]) == (1, "0")
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.dates(dt.date(1, 1, 2)))
+def test_a_cursor_comes_back_as_it_went_out(word: str, day: dt.date) -> None:
+    """In letters that an address takes as they are."""
+    written = write_cursor(day.isoformat(), word, "m1")
+
+    assert written.replace("-", "").replace("_", "").isalnum()
+    assert read_cursor(written, AFTER) == (day, word, "m1")
+
+
+@cases("facts")
+def test_a_cursor_of_another_list_is_refused(facts: str) -> None:
+    """Kinds and bounds are checked, and so is every letter; a moment has its zone."""
+    kinds: tuple[TypeAdapter[Any], ...] = (PASSED, SEEN, AFTER)  # Any: each of its own type
+    for kind in kinds:
+        for cursor in (base64.urlsafe_b64encode(facts.encode()).decode(), f"{facts}!"):
+            with pytest.raises(InputError, match="the page before"):
+                read_cursor(cursor, kind)
+
+
+def test_a_moment_of_a_cursor_is_told_in_utc() -> None:
+    """Whatever its zone."""
+    written = write_cursor("2026-03-11T10:00:00+01:00", 7)
+
+    assert read_cursor(written, SEEN) == (dt.datetime(2026, 3, 11, 9, tzinfo=dt.UTC), 7)

@@ -21,19 +21,20 @@ def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_round_is_made_at_once_and_told_of() -> None:
-    """It may take its time; another thread asks how it goes."""
-    begun, go_on = threading.Event(), threading.Event()
+    """It may take its time, while another thread asks how it goes; it is told to stop with the server."""
+    begun = threading.Event()
 
-    def make(_stop: threading.Event) -> str | None:
+    def make(stop: threading.Event) -> str | None:
         begun.set()
-        go_on.wait(PATIENCE)
+        stop.wait(PATIENCE)
         return None
 
+    rounds = Rounds(make, dt.timedelta(hours=6), lambda: NOW)
+    rounds.stop()
     rounds = Rounds(make, dt.timedelta(hours=6), lambda: NOW)
     rounds.start()
     assert begun.wait(PATIENCE)
     running = rounds.running
-    go_on.set()
     rounds.stop(PATIENCE)
 
     assert running
@@ -60,22 +61,3 @@ def test_a_round_that_fails_is_told_and_made_again() -> None:
     rounds.stop(PATIENCE)
 
     assert rounds.last_error == "2 sites failed"
-
-
-def test_a_round_is_told_to_stop_with_the_server() -> None:
-    """It is not waited for longer than told."""
-    begun = threading.Event()
-
-    def make(stop: threading.Event) -> str | None:
-        begun.set()
-        stop.wait(PATIENCE)
-        return None
-
-    rounds = Rounds(make, dt.timedelta(hours=6), lambda: NOW)
-    rounds.stop()
-    rounds = Rounds(make, dt.timedelta(hours=6), lambda: NOW)
-    rounds.start()
-    assert begun.wait(PATIENCE)
-    rounds.stop(PATIENCE)
-
-    assert not rounds.running

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.cases import cases
 from tests.server.country import ANGSBY, NOW, Served, fill, serve
 
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
@@ -39,21 +40,6 @@ def write(served: Served, nth: int) -> None:
     with Store(served.url) as store:
         store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
     served.see()
-
-
-@pytest.mark.slow
-def test_changes_are_followed_while_rounds_write(served: Served) -> None:
-    """With rounds of one and the same second between the questions none is skipped, and none comes twice."""
-    numbers: list[int] = []
-    for nth in range(12):
-        answer = lines(served, f"{CHANGES}?lines=3&after={numbers[-1] if numbers else 0}")
-        numbers += [line["number"] for line in answer]
-        write(served, nth)
-    while answer := lines(served, f"{CHANGES}?lines=3&after={numbers[-1]}"):
-        numbers += [line["number"] for line in answer]
-
-    with Store(served.url) as store:
-        assert numbers == [number for number, _ in store.queries.numbered_changes()]
 
 
 ROUNDS, WRITERS = 12, 2
@@ -128,16 +114,6 @@ def test_every_line_is_what_the_document_promises(served: Served) -> None:
             jsonschema.Draft202012Validator(schema).validate(line)
 
 
-def test_an_answer_is_tagged_and_says_its_limits(served: Served) -> None:
-    """A copy that is good is not sent again, and a script of another site may read it."""
-    answer = served.ask(CHANGES)
-    again = served.ask(CHANGES, if_none_match=answer.headers["etag"])
-
-    assert again.status_code == 304
-    assert "lines=5000" in answer.headers["agendawatch-limits"]
-    assert answer.headers["access-control-allow-origin"] == "*"
-
-
 @pytest.mark.parametrize("query", ["after=-1", "after=x", "lines=0", "lines=5001", "cursor=x"])
 def test_a_wrong_question_is_refused(served: Served, query: str) -> None:
     """With the parameter's name."""
@@ -153,18 +129,7 @@ def test_every_site_has_a_state(served: Served) -> None:
     assert [(item["municipality"]["name"], item["state"]) for item in items] == [("Ängsby", "ok"), ("Sjöstad", "ok")]
 
 
-@pytest.mark.parametrize(
-    ("state", "site", "health", "withheld"),
-    [
-        ("discontinued", {"last_year": 2025}, {}, False),
-        ("never", {}, None, False),
-        ("never", {}, {"succeeded": None}, False),
-        ("failing", {}, {"failing_since": NOW, "failures": 1}, True),
-        ("withheld", {}, {}, True),
-        ("stale", {}, {"succeeded": NOW - dt.timedelta(days=9)}, False),
-        ("ok", {"last_year": 2026}, {}, False),
-    ],
-)
+@cases("state", "site", "health", "withheld")
 def test_a_state_is_the_first_that_fits(state: str, site: Row, health: Row | None, withheld: bool) -> None:
     """In the order of the codes."""
     url = "https://exempelkommun.example/"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tests.cases import cases
+
 from agendawatch.server.connections import Connections, Progress
 
 
@@ -37,34 +39,18 @@ def test_a_client_that_holds_too_many_loses_the_one_that_waited_longest() -> Non
     assert len(connections) == 6
 
 
-def test_one_that_never_asked_goes_before_one_that_had_an_answer() -> None:
-    """However long that one has been there."""
+@cases("held", "answered", "ended")
+def test_the_slowest_of_a_client_gives_way(
+    held: tuple[str, str], answered: tuple[int, ...], ended: tuple[bool, bool]
+) -> None:
+    """However long it has been there: who never asked, then who was idle longest, then who takes no answer."""
     connections = Connections(each=2)
-    [idle] = lines(connections, "a", 1, Progress.IDLE)
-    [silent] = lines(connections, "a", 1)
-    lines(connections, "a", 1)
-
-    assert (idle.ended, silent.ended) == (False, True)
-
-
-def test_one_that_had_an_answer_lately_goes_last() -> None:
-    """Among those that are idle alike."""
-    connections = Connections(each=2)
-    first, second = lines(connections, "a", 2, Progress.IDLE)
-    connections.answered("a", first)
-    lines(connections, "a", 1)
-
-    assert (first.ended, second.ended) == (False, True)
-
-
-def test_an_answer_that_is_not_taken_goes_where_nothing_slower_is_there() -> None:
-    """One that is being served stays."""
-    connections = Connections(each=2)
-    [served] = lines(connections, "a", 1, Progress.SERVED)
-    [stalled] = lines(connections, "a", 1, Progress.STALLED)
+    both = [line for name in held for line in lines(connections, "a", 1, Progress[name])]
+    for nth in answered:
+        connections.answered("a", both[nth])
     lines(connections, "a", 1, Progress.SERVED)
 
-    assert (served.ended, stalled.ended) == (False, True)
+    assert tuple(line.ended for line in both) == ended
 
 
 def test_where_all_are_being_served_nobody_more_is_let_in() -> None:

@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 from tests.cases import cases
 from tests.server.country import ANGSBY, NOW, Served
 
-from agendawatch.answers.question import Question
-from agendawatch.errors import InputError
+from agendawatch.model import Action, ActionCode, Proposal
 from agendawatch.server import feeds
-from agendawatch.server.feed_builder import FeedRequest
-from agendawatch.server.feed_scopes import ALL, FeedScope
-from agendawatch.server.feeds import feed_answer, feed_name
 from agendawatch.server.limits import Budget
+from agendawatch.store import Store
 
 
-def asking(served: Served) -> FeedRequest:
-    """Ask for a town."""
-    return FeedRequest(
-        served.service.store.get(),
-        NOW,
-        Question(),
-        FeedScope("angsby/", ANGSBY),
-        Budget(),
-        "Ängsby",
-    )
+@cases("asked", "count")
+def test_a_feed_holds_what_is_asked_for(served: Served, asked: str, count: int) -> None:
+    """Meetings, or the items that hold the words, or changes; an address's own place or watch always narrows."""
+    answer = served.ask(f"/{asked}")
+
+    found = len(answer.json()["items"]) if ".json" in asked else answer.text.count("BEGIN:VEVENT")
+    assert (answer.status_code, found) == (200, count)
 
 
-@pytest.mark.parametrize(
-    ("ending", "begins", "kind"),
-    [
-        ("ics", b"BEGIN:VCALENDAR", "text/calendar"),
-        ("atom", b"<?xml", "application/atom+xml"),
-        ("json", b"{", "application/feed+json"),
-    ],
-)
-def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: bytes, kind: str) -> None:
-    """And says where it and its page are."""
-    own, page = f"https://moten.example/angsby.{ending}", "https://moten.example/angsby/"
+def test_news_come_each_once_in_the_order_seen(served: Served) -> None:
+    """The newest first; of what is looked for each item leads where it stands."""
+    items = served.ask("/feed.json?past=400").json()["items"]
+    seen = [it["date_published"] for it in items]
 
-    answer = feed_answer(asking(served), ending, source_url=own, page_url=page)
-
-    assert answer.body.startswith(begins)
-    assert answer.content_type == f"{kind}; charset=utf-8"
-    assert answer.filename == f"angsby.{ending}"
-    assert page.encode() in answer.body.replace(b"\r\n ", b"")
+    assert len({it["id"] for it in items}) == len(items)
+    assert seen == sorted(seen, reverse=True)
 
 
-def test_a_feed_is_named_by_what_it_is_of() -> None:
-    """Place first, then what is looked for."""
-    assert feed_name(FeedScope("angsby/", ANGSBY), Question(words=("cykel",))) == "Ängsby: cykel"
-    assert feed_name(ALL, Question(), "Möten") == "Möten"
+def test_a_followed_proposals_feeds_are_its_own(served: Served) -> None:
+    """With whatever handles it, and nothing of what else is asked for."""
+    with Store(served.url) as store:
+        action = Action(code=ActionCode.REFERRED, date=NOW.date(), meeting_id="m1", meeting_date=NOW.date())
+        proposal = Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY, actions=(action,))
+        store.records.save_proposal(proposal, NOW)
+    served.see()
+
+    assert served.ask("/arende/p1.ics?language=en").text.count("BEGIN:VEVENT") == 1
+    assert served.ask("/arende/p1.json?kind=meeting_moved").json()["items"] == []
 
 
-def test_a_feed_past_its_octets_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With what to do about it."""
-    monkeypatch.setattr(feeds, "MOST_OCTETS", 100)
+@pytest.mark.parametrize(("name", "bound"), [("MOST_OCTETS", 100), ("Budget", partial(Budget, rows=3))])
+def test_too_much_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch, name: str, bound: object) -> None:
+    """With what to do about it; a feed is never cut short in silence."""
+    monkeypatch.setattr(feeds, name, bound)
 
-    with pytest.raises(InputError, match="narrow it"):
-        feed_answer(asking(served), "ics", source_url=None, page_url=None)
+    refused = served.ask("/feed.ics?past=400")
+
+    assert refused.status_code == 400
+    assert "narrow it" in refused.json()["expected"]
 
 
 def test_a_feed_under_the_english_pages_is_english(served: Served) -> None:
@@ -85,6 +78,7 @@ def test_a_feed_with_parameters_tells_its_own_address(served: Served) -> None:
     told = json.loads(served.ask("/angsby.json?kind=agenda_published&municipality=9901").text)
 
     assert told["feed_url"] == "https://moten.example/angsby.json?kind=agenda_published&municipality=9901"
+    assert told["home_page_url"] == "https://moten.example/angsby/"
 
 
 @cases("asked", "days")

@@ -1,4 +1,4 @@
-"""The service makes an answer once for all who ask, and again when its ground is another."""
+"""The service makes an answer once for all who ask, of a store that is held open, and again when its ground is another."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import asyncio
 import datetime as dt
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 
 import httpx
 import pytest
-from tests.server.country import ANGSBY, BOARD, NOW, Served
+from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.server.answers import Answer, PreparedAnswer
 from agendawatch.server.headers import Kind
 from agendawatch.server.service import refusal
-from agendawatch.server.state import ServerState
+from agendawatch.server.state import ServerState, SitePlan, midnight, read_state, state_key
+from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 
@@ -25,7 +27,7 @@ TARGET = (b"/x", b"")
 
 
 def test_many_who_ask_at_once_are_answered_by_one_making(served: Served) -> None:
-    """A crowd costs what one costs."""
+    """A crowd costs what one costs; a client that leaves takes nobody with it."""
     made = []
     go_on = threading.Event()
 
@@ -35,8 +37,9 @@ def test_many_who_ask_at_once_are_answered_by_one_making(served: Served) -> None
         return Answer(b"x", "text/plain", Kind.DATA)
 
     async def crowd() -> list[PreparedAnswer]:
-        asked = [asyncio.create_task(served.service.ready(TARGET, make)) for _ in range(50)]
+        leaving, *asked = [asyncio.create_task(served.service.ready(TARGET, make)) for _ in range(50)]
         await asyncio.sleep(0)
+        leaving.cancel()
         go_on.set()
         return await asyncio.gather(*asked)
 
@@ -45,24 +48,6 @@ def test_many_who_ask_at_once_are_answered_by_one_making(served: Served) -> None
 
     assert len(made) == 1
     assert {id(answer) for answer in [*answers, again]} == {id(again)}
-
-
-def test_a_client_that_leaves_takes_nobody_with_it(served: Served) -> None:
-    """The others have their answer."""
-    go_on = threading.Event()
-
-    def make(_store: Store, _state: ServerState) -> Answer:
-        go_on.wait(PATIENCE)
-        return Answer(b"x", "text/plain", Kind.DATA)
-
-    async def two() -> PreparedAnswer:
-        first, second = (asyncio.create_task(served.service.ready(TARGET, make)) for _ in range(2))
-        await asyncio.sleep(0)
-        first.cancel()
-        go_on.set()
-        return await second
-
-    assert asyncio.run(two()).body == b"x"
 
 
 def test_a_refusal_is_made_anew(served: Served) -> None:
@@ -149,3 +134,59 @@ def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served
     assert (ill.status_code, well.status_code) == (503, 200)
     assert "log" in ill.json()["reason"]
     assert stands.content == before.content
+
+
+# The state of a store tells what its site and feeds are.
+
+
+def test_a_state_is_of_a_store_and_a_day(served: Served) -> None:
+    """The day begins and ends in Sweden; what is made twice in a day is the same."""
+    store, token = served.service.store.get(), served.service.store.change_token()
+    plan = SitePlan(served.service.settings)
+
+    state = read_state(store, token, NOW, plan, served.service.settings)
+    later = read_state(store, token, NOW + dt.timedelta(hours=10), plan, served.service.settings)
+
+    assert state.mark == later.mark == state_key(token, NOW)
+    assert state_key(token, NOW + dt.timedelta(days=1)) != state.mark
+    assert {path: it.key for path, it in state.files.items()} == {path: it.key for path, it in later.files.items()}
+    assert state.now == midnight(NOW)
+    assert state.modified == midnight(NOW)
+
+
+# A store is held open, and found again when it was away.
+
+
+def test_a_store_is_opened_once(tmp_path: Path) -> None:
+    """And again when another file has taken its place."""
+    file = tmp_path / "a.db"
+    fill(f"sqlite:///{file}")
+    held = StoreHandle(f"sqlite:///{file}")
+    first = held.get()
+    again = held.get()
+    Store(f"sqlite:///{tmp_path / 'b.db'}").close()
+    (tmp_path / "b.db").replace(file)
+    other = held.get()
+    meetings = list(other.meetings())
+    held.close()
+
+    assert first is again
+    assert other is not first
+    assert meetings == []
+
+
+def test_a_store_that_comes_later_is_found(tmp_path: Path) -> None:
+    """It is tried again after a pause, not by every request."""
+    moment = [0.0]
+    file = tmp_path / "a.db"
+    held = StoreHandle(f"sqlite:///{file}", clock=lambda: moment[0])
+    with pytest.raises(StoreError, match="there is no database of this server"):
+        held.get()
+    Store(f"sqlite:///{file}").close()
+    with pytest.raises(StoreError):
+        held.get()
+    moment[0] = 5.0
+
+    assert held.get().sites() == ()
+    assert held.change_token().current
+    held.close()

@@ -122,7 +122,6 @@ def test_what_is_in_doubt_is_not_believed(played: Played) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_the_same_day_is_the_same_store(played: Played) -> None:
     """To the last row."""
     assert _play(played.today).lines == played.lines

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from tests.cases import cases
 
 from agendawatch.crawl.update import update
 from agendawatch.errors import InputError, ReadError
@@ -47,32 +48,16 @@ def watched() -> Iterator[Watched]:
     watched.store.close()
 
 
-def _nothing(_: Town) -> None:
-    """Leave the page as it is."""
-
-
-@pytest.mark.parametrize(
-    ("change", "kinds"),
-    [
-        (_nothing, []),
-        (lambda town: town.announce(BOARD, "2026-06-10"), ["meeting_added"]),
-        (lambda town: town.announce("Socialnämnden", "2026-06-10", time=None), ["meeting_added"]),
-        (lambda town: town.move(BOARD, "2026-04-15", to="2026-04-22"), ["meeting_moved"]),
-        (lambda town: town.move(BOARD, "2026-04-15", to="2026-04-15", time="15:00"), ["meeting_time_changed"]),
-        (lambda town: town.cancel(BOARD, "2026-05-20"), ["meeting_cancelled"]),
-        (lambda town: town.unlist(BOARD, "2026-05-20"), ["meeting_unlisted"]),
-        (lambda town: town.publish_agenda(BOARD, "2026-03-11", ["Taxa för vatten (Dnr KS 2026/12)"]), ["agenda_published", "document_added"]),
-        (lambda town: town.fail(), ["StatusError"]),
-        (lambda town: town.fail(200), ["LayoutError"]),
-        (lambda town: town.obscure(), ["LayoutError"]),
-    ],
-)  # fmt: skip
-def test_each_verb_is_seen_as_what_it_is(watched: Watched, change: Callable[[Town], None], kinds: list[str]) -> None:
+@cases("verb", "given", "named", "kinds")
+def test_each_verb_is_seen_as_what_it_is(
+    watched: Watched, verb: str, given: tuple[object, ...], named: dict[str, str | None], kinds: tuple[str, ...]
+) -> None:
     """What a test does to the page, the next round tells."""
-    change(watched.town)
+    assert watched.look() == []
+    getattr(watched.town, verb)(*given, **named)
 
-    assert watched.look() == kinds
-    assert watched.look() == (kinds if kinds and kinds[0].endswith("Error") else [])
+    assert watched.look() == list(kinds)
+    assert watched.look() == (list(kinds) if kinds[0].endswith("Error") else [])
 
 
 def test_a_town_recovers(watched: Watched) -> None:

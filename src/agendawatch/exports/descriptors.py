@@ -27,7 +27,6 @@ _MEDIA: Mapping[Format, str] = {
     "ndjson": "application/x-ndjson",
     "parquet": "application/vnd.apache.parquet",
 }
-_READ = 1 << 20
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
 
 
@@ -100,7 +99,8 @@ def _resource(table: ExportTable, files: list[str], folder: Path, kind: Format) 
         "schema": _schema(table),
     }
     if len(files) == 1:
-        told["hash"] = f"sha256:{_digest(folder / files[0])}"
+        with (folder / files[0]).open("rb") as opened:
+            told["hash"] = f"sha256:{hashlib.file_digest(opened, 'sha256').hexdigest()}"
     if kind != "parquet":
         told["encoding"] = "utf-8"
     return told
@@ -120,14 +120,6 @@ def _field(column: Column) -> Json:
     if column.required:
         told["constraints"] = {"required": True}
     return told
-
-
-def _digest(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as held:
-        while part := held.read(_READ):
-            digest.update(part)
-    return digest.hexdigest()
 
 
 def dcat(package: Json, publishing: Publishing) -> Json:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -17,14 +17,13 @@ from agendawatch.errors import InputError, StoreError
 from agendawatch.exports.descriptors import Publishing, data_package, dcat
 from agendawatch.exports.tables import (
     TABLES,
-    Row,
     change_row,
     coverage_rows,
     meeting_rows,
     place_rows,
     proposal_rows,
 )
-from agendawatch.exports.writers import FORMATS, Format, TableWriters
+from agendawatch.exports.writers import FORMATS, Format, table_writers
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
@@ -62,7 +61,7 @@ def export(
     word_of("format", format, FORMATS)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    held = _held(folder, format) if since is not None else None
+    held = _read_package(folder, format) if since is not None else None
     if held is not None:
         part = _cut_back(folder, format, held)
         return _write(store, folder, format, since, publishing, held=held, part=part)
@@ -100,35 +99,27 @@ def _write(
 ) -> Exported:
     """Write every table and what describes them, behind what is `held` there."""
     until = _until(store)
-    with TableWriters(folder, TABLES, kind, part=part) as writers:
-        last = _write_tables(store, writers, until, since, after=held.get("last_change", 0))
+    today = until.astimezone(STOCKHOLM).date() if until else dt.date.min
+    last = after = held.get("last_change", 0)
+    with table_writers(folder, TABLES, kind, part=part) as writers:
+        writers.write(place_rows(store))
+        for meeting, stamps in store.queries.stamped_meetings(since):
+            writers.write(meeting_rows(meeting, stamps))
+        for proposal in store.proposals():
+            writers.write(proposal_rows(proposal, today))
+        for last, change in store.queries.numbered_changes(after):
+            writers.write([change_row(last, change)])
+        writers.write(coverage_rows(store.coverage(today) if until else (), today))
     known = held.get("files", {})
     files = {name: list(dict.fromkeys((*known.get(name, ()), file))) for name, file in writers.files.items()}
-    _describe(folder, files, kind, until=until, last=last, publishing=publishing)
+    sizes = {file: (folder / file).stat().st_size for names in files.values() for file in names}
+    own = {"format": kind, "files": files, "bytes": sizes, "last_change": last}
+    now = until or dt.datetime.fromtimestamp(0, dt.UTC)
+    package = data_package(TABLES, files, folder, kind, now=now, own=own)
+    if publishing is not None:
+        _json(folder / _DCAT, dcat(package, publishing))
+    _json(folder / _PACKAGE, package)
     return Exported(folder, dict(writers.counts), until)
-
-
-def _write_tables(
-    store: Store, writers: TableWriters, until: dt.datetime | None, since: dt.datetime | dt.date | None, after: int
-) -> int:
-    """Write every table, and give the number of the last change."""
-    today = until.astimezone(STOCKHOLM).date() if until else dt.date.min
-    last = after
-
-    def rows() -> Iterator[tuple[str, Row]]:
-        nonlocal last
-        yield from place_rows(store)
-        for meeting, stamps in store.queries.stamped_meetings(since):
-            yield from meeting_rows(meeting, stamps)
-        for proposal in store.proposals():
-            yield from proposal_rows(proposal, today)
-        for last, change in store.queries.numbered_changes(after):
-            yield change_row(last, change)
-        yield from coverage_rows(store.coverage(today) if until else (), today)
-
-    for table, row in rows():
-        writers.write(table, row)
-    return last
 
 
 def _write_store(store: Store, file: Path) -> None:
@@ -138,31 +129,13 @@ def _write_store(store: Store, file: Path) -> None:
         lines.writelines(f"{line}\n" for line in (store.maintenance.export_lines(until) if until else ()))
 
 
-def _describe(
-    folder: Path,
-    files: dict[str, list[str]],
-    kind: Format,
-    *,
-    until: dt.datetime | None,
-    last: int,
-    publishing: Publishing | None,
-) -> None:
-    sizes = {file: (folder / file).stat().st_size for names in files.values() for file in names}
-    own = {"format": kind, "files": files, "bytes": sizes, "last_change": last}
-    now = until or dt.datetime.fromtimestamp(0, dt.UTC)
-    package = data_package(TABLES, files, folder, kind, now=now, own=own)
-    if publishing is not None:
-        _json(folder / _DCAT, dcat(package, publishing))
-    _json(folder / _PACKAGE, package)
-
-
 def _json(file: Path, told: object) -> None:
     beside = file.with_name(f".{file.name}.part")
     beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     beside.replace(file)
 
 
-def _held(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
+def _read_package(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
     """Read what an export in a folder says of itself; `None` where there is none."""
     try:
         told = json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))["agendawatch"]

@@ -14,7 +14,6 @@ from agendawatch.model import (
     Meeting,
     MeetingStatus,
     Proposal,
-    VoteOption,
     durable,
 )
 from agendawatch.model.meeting import plain_texts
@@ -72,14 +71,6 @@ OCD_ACTIONS: Mapping[ActionCode, tuple[str, ...]] = {
     ActionCode.ANNOUNCED: (),
 }
 """Of an organization that decides; a yes or a no of one that prepares is `committee-passage-…`."""
-
-OCD_OPTIONS: Mapping[VoteOption, str] = {
-    VoteOption.YES: "yes",
-    VoteOption.NO: "no",
-    VoteOption.ABSTAIN: "abstain",
-    VoteOption.ABSENT: "absent",
-}
-"""What yes meant stands in `extras`."""
 
 _NO_WORD = "tentative"
 """What stands for a status that OCD has no word for: ours is in `extras`."""
@@ -151,7 +142,8 @@ def _sources(meeting: Meeting) -> Row:
 
 
 def _item(item: AgendaItem, row: int) -> Row:
-    people = [item.rapporteur] if item.rapporteur else []
+    named = [("person", item.rapporteur.name, "rapporteur")] if item.rapporteur else []
+    named += [("bill", item.reference, "consideration")] if item.reference else []
     return {
         "description": item.title,
         "order": item.number or str(row),
@@ -161,12 +153,7 @@ def _item(item: AgendaItem, row: int) -> Row:
         "media": [_document(document) for document in item.documents],
         "links": [],
         "related_entities": [
-            *({"entity_type": "person", "name": person.name, "id": None, "note": "rapporteur"} for person in people),
-            *(
-                [{"entity_type": "bill", "name": item.reference, "id": None, "note": "consideration"}]
-                if item.reference
-                else []
-            ),
+            {"entity_type": kind, "name": name, "id": None, "note": note} for kind, name, note in named
         ],
         "extras": {
             "outcome": item.decision.outcome.value if item.decision else None,
@@ -191,6 +178,8 @@ def to_ocd_bill(proposal: Proposal) -> Row:
     """
     place = proposal.municipality
     first = min((action.date for action in proposal.actions), default=None)
+    sponsors = [("organization", party.name) for party in proposal.parties]
+    sponsors += [("person", person.name) for person in proposal.people]
     urls = dict.fromkeys(
         it.url for it in (proposal.provenance, *(action.provenance for action in proposal.actions)) if it and it.url
     )
@@ -206,14 +195,8 @@ def to_ocd_bill(proposal: Proposal) -> Row:
         "other_titles": [],
         "other_identifiers": [],
         "sponsorships": [
-            *(
-                {"name": party.name, "entity_type": "organization", "classification": "sponsor", "primary": True}
-                for party in proposal.parties
-            ),
-            *(
-                {"name": person.name, "entity_type": "person", "classification": "sponsor", "primary": False}
-                for person in proposal.people
-            ),
+            {"name": name, "entity_type": kind, "classification": "sponsor", "primary": kind == "organization"}
+            for kind, name in sponsors
         ],
         "actions": [_action(action) for action in proposal.actions],
         "related_bills": [],
@@ -258,7 +241,7 @@ def _vote_event(meeting: Meeting, item: AgendaItem, place: int) -> Row:
     decision = item.decision
     count = decision.vote if decision else None
     votes = decision.votes if decision else ()
-    options = [OCD_OPTIONS[vote.option] for vote in votes]
+    options = [vote.option.value for vote in votes]  # in OCD's own words; what yes meant stands in `extras`
     return {
         "_type": "vote_event",
         "identifier": durable("vote", meeting.id, place),

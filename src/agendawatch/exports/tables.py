@@ -6,7 +6,7 @@ Names stay; columns may come.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -34,7 +34,7 @@ from agendawatch.store.queries import MeetingStamps
 Kind = Literal["string", "integer", "boolean", "date", "datetime"]
 """As Frictionless names them."""
 Cell = str | int | bool | dt.date | dt.datetime | None
-Row = Mapping[str, Cell]
+Row = dict[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)

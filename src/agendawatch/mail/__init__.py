@@ -9,7 +9,7 @@ from agendawatch.mail.keys import Keys, Purpose, new_key
 from agendawatch.mail.letters import LetterSender, confirmation
 from agendawatch.mail.recipients import read_mail_address
 from agendawatch.mail.settings import MailSettings, read_mail
-from agendawatch.mail.smtp import Mailer, SmtpMailer
+from agendawatch.mail.smtp import SmtpMailer
 from agendawatch.mail.subscriptions import Period, Standing, Subscription, Subscriptions, TooManyError
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Keys",
     "LetterSender",
     "MailSettings",
-    "Mailer",
     "Period",
     "Purpose",
     "Sent",

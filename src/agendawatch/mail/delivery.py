@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from agendawatch.errors import AgendawatchError
 from agendawatch.mail.entries import MailEntry, news_of_changes, told_of_news, told_of_proposal
 from agendawatch.mail.letters import LetterSender, news
 from agendawatch.mail.settings import MailSettings
-from agendawatch.mail.smtp import Mailer, SendOutcome
+from agendawatch.mail.smtp import SendOutcome, SmtpMailer
 from agendawatch.mail.subscriptions import SOFT_FAILURES, Period, Standing, Subscription, Subscriptions
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
@@ -41,13 +42,10 @@ class _MailRound:
     store: Store
     subscriptions: Subscriptions
     sender: LetterSender
-    mailer: Mailer
+    mailer: SmtpMailer
     now: dt.datetime
-    sent: Sent = Sent()
-
-    def count(self, **by: int) -> None:
-        """Count something that happened."""
-        self.sent = replace(self.sent, **{name: getattr(self.sent, name) + more for name, more in by.items()})
+    counts: Counter[str] = field(default_factory=Counter)
+    """By the names of what is told in the end."""
 
 
 def send_due(
@@ -55,7 +53,7 @@ def send_due(
     subscriptions: Subscriptions,
     settings: MailSettings,
     sender: LetterSender,
-    mailer: Mailer,
+    mailer: SmtpMailer,
     *,
     now: dt.datetime,
 ) -> Sent:
@@ -64,18 +62,24 @@ def send_due(
     A letter is written down before it is sent: who is stopped while sending sends it never again, and says so. A
     server that does not answer ends the round, and what is left is sent the next time.
     """
-    work = _MailRound(store, subscriptions, sender, mailer, now, Sent(forgotten=subscriptions.purge(now)))
+    work = _MailRound(store, subscriptions, sender, mailer, now)
+    work.counts["forgotten"] = subscriptions.purge(now)
     due = []
     for it in subscriptions.active():
         if it.claimed is not None:
-            work.count(unsure=1)
+            work.counts["unsure"] += 1
             subscriptions.change(it.id, lambda known: replace(known, after=known.claimed or known.after, claimed=None))
         elif _is_due(it, settings, now):
             due.append(it)
         else:
-            work.count(not_due=1)
-    if not due:
-        return work.sent
+            work.counts["not_due"] += 1
+    failed = _send_all(work, due) if due else None
+    return Sent(**work.counts, failed=failed)
+
+
+def _send_all(work: _MailRound, due: Sequence[Subscription]) -> str | None:
+    """Send a letter to each whom something is new for; give why the server takes no more."""
+    store, sender = work.store, work.sender
     last = store.queries.last_change_number()
     found = news_of_changes(
         store.queries.numbered_changes(min(it.after for it in due)), due, store.queries.first_rounds()
@@ -87,13 +91,13 @@ def send_due(
             followed = proposals.get(it.proposal)
             told = tuple(told_of_proposal(followed, it.known, it.language)) if followed else ()
         if not told:
-            work.count(nothing_new=1)
-            subscriptions.change(it.id, lambda known: replace(known, after=max(known.after, last)))
+            work.counts["nothing_new"] += 1
+            work.subscriptions.change(it.id, lambda known: replace(known, after=max(known.after, last)))
             continue
         failed = _send(work, it, told, last)
         if failed:
-            return replace(work.sent, failed=failed)
-    return work.sent
+            return failed
+    return None
 
 
 def _send(work: _MailRound, it: Subscription, told: Sequence[MailEntry], last: int) -> str | None:
@@ -109,11 +113,9 @@ def _send(work: _MailRound, it: Subscription, told: Sequence[MailEntry], last: i
         work.subscriptions.change(it.id, lambda known: replace(known, claimed=None))
         return str(error)
     keys = tuple(entry.key for entry in told if entry.key)
-    work.subscriptions.change(it.id, lambda known: _settled(known, outcome, upto, keys, work.now))
-    failures = it.failures + (outcome is SendOutcome.LATER)
-    stopped = outcome is SendOutcome.NEVER or failures >= SOFT_FAILURES
-    came: Mapping[str, int] = {"paused": 1} if stopped else {"letters" if outcome is SendOutcome.TAKEN else "later": 1}
-    work.count(**came)
+    settled = work.subscriptions.change(it.id, lambda known: _settled(known, outcome, upto, keys, work.now))
+    paused = settled is not None and settled.standing is Standing.PAUSED
+    work.counts["letters" if outcome is SendOutcome.TAKEN else "paused" if paused else "later"] += 1
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -183,12 +183,9 @@ class _Body:
         return "\n".join(self._text).strip() + "\n"
 
     def html(self, language: str, title: str) -> str:
+        body = "\n".join(self._html)
         head = f'<meta charset="utf-8"><title>{escape(line(title))}</title>'
         return (
             f'<!doctype html><html lang="{language}"><head>{head}</head>'
-            f'<body style="{_FONT};max-width:640px;margin:0 auto;padding:16px">{_joined(self._html)}</body></html>\n'
+            f'<body style="{_FONT};max-width:640px;margin:0 auto;padding:16px">{body}</body></html>\n'
         )
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "\n".join(parts)

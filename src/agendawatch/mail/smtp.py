@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from enum import StrEnum
 from ipaddress import ip_address
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from agendawatch.errors import HostError
 from agendawatch.mail.settings import MailSettings
@@ -30,16 +30,6 @@ class SendOutcome(StrEnum):
     """The address takes none (5xx)."""
 
 
-class Mailer(Protocol):
-    """Somebody who sends letters."""
-
-    def send(self, letter: EmailMessage, *, sender: str, to: str) -> SendOutcome:
-        """Send a letter; a server that does not answer raises `HostError`."""
-
-    def close(self) -> None:
-        """Send no more."""
-
-
 class SmtpMailer:
     """A server that takes letters, by its settings; the connection is made with the first."""
 
@@ -55,11 +45,10 @@ class SmtpMailer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Say goodbye."""
-        self.close()
-
-    def close(self) -> None:
         """End the connection where there is one."""
+        self._close()
+
+    def _close(self) -> None:
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
             try:
@@ -76,10 +65,10 @@ class SmtpMailer:
             return _outcome(*error.recipients.get(to, (_REFUSED, b"")))
         except smtplib.SMTPDataError:
             # The letter was not taken: a filter, a quota. It says nothing of the address.
-            self.close()
+            self._close()
             return SendOutcome.LATER
         except (smtplib.SMTPException, OSError) as error:
-            self.close()
+            self._close()
             # What the server says may name the reader, and is not repeated.
             said = f"the mail server does not take letters ({type(error).__name__})"
             raise HostError(said, url=f"smtp://{self._host}:{self._port}") from error

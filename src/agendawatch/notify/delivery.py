@@ -97,7 +97,7 @@ def notify(
     taken, failed = _send(outbox, free, request, now, sender)
     told = {key for message in taken for key in message.keys}
     left = [piece for piece in free if piece.key not in told]
-    outbox.move(min([last, *(number - 1 for number in _untold(outbox, left))]), seen=now)
+    outbox.move(min([last, *(number - 1 for number in _unsettled_numbers(outbox, left))]), seen=now)
     return DeliveryReport(address, taken, failed, len(left) if failed else 0, unsure, begun)
 
 
@@ -146,7 +146,7 @@ def _messages(pieces: Sequence[NewsItem], request: DeliveryRequest, sender: Send
     return write_messages(pieces, digest=request.digest, limit=sender.limit, language=request.language)
 
 
-def _untold(outbox: Outbox, left: Sequence[NewsItem]) -> Iterator[int]:
+def _unsettled_numbers(outbox: Outbox, left: Sequence[NewsItem]) -> Iterator[int]:
     """List the numbers of changes that are left to be told, or that somebody is telling now."""
     keys = [key for key, (how, _) in outbox.states().items() if how in {DeliveryState.FAILED, DeliveryState.BEGUN}]
     for key in (*keys, *(piece.key for piece in left)):

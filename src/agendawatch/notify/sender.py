@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from logging.handlers import BufferingHandler
 from typing import Protocol
 
 from agendawatch.errors import InputError
@@ -20,6 +21,8 @@ _REASONS = (
     ("authent", "it does not let us in"),
 )
 """What Apprise logs, and what we say of it: its own lines may hold the address."""
+_MOST_HEARD = 1000
+"""Lines of one message's sending that are looked at."""
 _SHORTEST = 500
 """Characters that any message may have."""
 
@@ -64,33 +67,23 @@ class AppriseSender:
         return None if taken else _reason(heard)
 
 
-class _Listener(logging.Handler):
-    def __init__(self, heard: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._heard = heard
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._heard.append(record.getMessage())
-
-
 @contextmanager
-def _overheard() -> Iterator[list[str]]:
+def _overheard() -> Iterator[list[logging.LogRecord]]:
     """Hear what Apprise logs instead of anybody else: its lines may hold addresses with their keys."""
-    heard: list[str] = []
-    listener, before = _Listener(heard), _LOG.propagate
-    others = _LOG.handlers
+    listener, before, others = BufferingHandler(_MOST_HEARD), _LOG.propagate, _LOG.handlers
+    listener.setLevel(logging.WARNING)
     _LOG.handlers, _LOG.propagate = [listener], False
     try:
         with warnings.catch_warnings():
             # 2.3.0 loads imghdr, which Python deprecates until 3.13 has none.
             warnings.simplefilter("ignore", DeprecationWarning)
-            yield heard
+            yield listener.buffer
     finally:
         _LOG.handlers, _LOG.propagate = others, before
 
 
-def _reason(heard: list[str]) -> str:
-    said = " ".join(heard)
+def _reason(heard: list[logging.LogRecord]) -> str:
+    said = " ".join(record.getMessage() for record in heard)
     code = _CODE.search(said)
     if code is not None:
         return f"it answered {code['code']}"

@@ -36,7 +36,7 @@ from agendawatch.server.queries import (
     read_query,
 )
 from agendawatch.server.rows import Problem
-from agendawatch.server.service import Make, Service
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
 from agendawatch.store import Store
 
@@ -71,35 +71,35 @@ def _meeting(view: View, asked: Question) -> bytes | None:
     found = ask.meeting(view, asked.id or "")
     if found is None:
         return None
-    return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asked)
+    return _json(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asked)
 
 
 def _proposal(view: View, asked: Question) -> bytes | None:
     found = next(ask.proposals(view, asked), None)
-    return None if found is None else _written(lists.followed(found, view.now.date()), asked)
+    return None if found is None else _json(lists.followed(found, view.now.date()), asked)
 
 
-def _written(value: Value, asked: Question) -> bytes:
+def _json(value: Value, asked: Question) -> bytes:
     return value.model_dump_json(context=json_context(asked.language)).encode()
 
 
 OPERATIONS = (
     Operation("/municipalities", "Municipalities of which meetings are known", rows.Municipalities,
-              PLACE_LIST, _list(lists.municipalities)),
+              PLACE_LIST, _list(lists.counted(lists.municipalities))),
     Operation("/organizations", "Organizations of which meetings are known", rows.Organizations,
-              PLACE_LIST, _list(lists.organizations)),
+              PLACE_LIST, _list(lists.counted(lists.organizations))),
     Operation("/meetings", "Meetings by day, with agendas and documents", rows.Meetings,
               MEETING_LIST, _list(lists.meetings, links=lists.meeting_links)),
     Operation("/meetings/{id}", "One meeting", rows.LinkedMeeting, IN_LANGUAGE, _meeting),
     Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
               CHANGE_LIST, _list(lists.changes, links=lists.change_links)),
     Operation("/doubts", "What is withheld, since it is not read with certainty: whose, why, where, and how it may be read",
-              rows.Doubts, DOUBT_LIST, _list(lists.doubts)),
+              rows.Doubts, DOUBT_LIST, _list(lists.counted(lists.doubts))),
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
-              DOUBT_LIST, _list(lists.proposals)),
+              DOUBT_LIST, _list(lists.counted(lists.proposals))),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, IN_LANGUAGE, _proposal),
     Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
-              DOUBT_LIST, _list(lists.states)),
+              DOUBT_LIST, _list(lists.counted(lists.states))),
     Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
               rows.SnapshotLine, SNAPSHOT_LINES, lists.snapshot_lines, media_type=lists.NDJSON),
     Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",
@@ -117,30 +117,26 @@ def api_routes(service: Service) -> list[BaseRoute]:
 
     return [
         Route(f"{ROOT}/openapi.json", described),
-        *(Route(f"{ROOT}{operation.path}", partial(_asked, service, operation)) for operation in OPERATIONS),
+        *(Route(f"{ROOT}{operation.path}", partial(_endpoint, service, operation)) for operation in OPERATIONS),
         Route("/api/{rest:path}", nowhere),
     ]
 
 
-async def _asked(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
-    query = request.scope["query_string"]
-    make = _answer(service, operation, query, request.path_params.get("id"))
+async def _endpoint(service: Service, operation: Operation, request: Request) -> PreparedAnswer:
+    make = partial(_answer, service, operation, request)
     if operation.form is SEARCH_LIST:
         return await service.searched(request.scope, make)
-    return await service.ready((request.scope["raw_path"], query), make)
+    return await service.ready((request.scope["raw_path"], request.scope["query_string"]), make)
 
 
-def _answer(service: Service, operation: Operation, query: bytes, identifier: str | None) -> Make:
-    def make(store: Store, state: ServerState) -> Answer:
-        asked = read_query(query, operation.form, store.queries.municipality)
-        if identifier is not None:
-            asked = asked.model_copy(update={"id": identifier})
-        body = operation.answer(service.view(store, state), asked)
-        if body is None:
-            return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
-        return Answer(body, operation.media_type, Kind.DATA)
-
-    return make
+def _answer(service: Service, operation: Operation, request: Request, store: Store, state: ServerState) -> Answer:
+    asked = read_query(request.scope["query_string"], operation.form, store.queries.municipality)
+    if "id" in request.path_params:
+        asked = asked.model_copy(update={"id": request.path_params["id"]})
+    body = operation.answer(service.view(store, state), asked)
+    if body is None:
+        return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
+    return Answer(body, operation.media_type, Kind.DATA)
 
 
 # The OpenAPI document, made of the table of operations, their queries and the schemas of their values.

@@ -28,7 +28,7 @@ from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
 from agendawatch.server.middleware import Middleware, Mounted
 from agendawatch.server.search import search_routes
-from agendawatch.server.service import Make, Service
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site import addresses
@@ -87,14 +87,14 @@ def make_app(
         service.store.close()
 
     routes: list[BaseRoute] = [
-        Route("/healthz", health(service, rounds)),
+        Route("/healthz", partial(health, service, rounds)),
         *api_routes(service),
         *embedding_routes(service),
         *search_routes(service),
         *beside,
         Route("/{path:path}", partial(_site, service)),
     ]
-    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _server_error, 404: _not_found})
     outer = Middleware(service.cache, inner, mounted, posts=posts)
     return AccessLog(outer) if access_log else outer
 
@@ -112,18 +112,20 @@ async def _site(service: Service, request: Request) -> Response | PreparedAnswer
         # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
         # it is one page, and held once.
         plain = (quote(f"/{path}").encode(), b"")
-        return await service.ready(plain, file_answer(planned), f"{planned.path} {planned.key}")
+        return await service.ready(plain, partial(file_answer, planned), f"{planned.path} {planned.key}")
     if _feed(state, path):
-        return await service.ready(target, filtered(service, path, query))
+        return await service.ready(target, partial(filtered, service, path, query))
     elsewhere = moved(state, path)
     if elsewhere is not None:
         return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
     page = missing_page(state, path)
     if page is None:
-        return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+        return _problem_response(HTTPStatus.NOT_FOUND, "there is nothing at this address")
     # No address begins without a slash: it is one answer, whatever was asked for.
     target = (page.path.encode(), b"")
-    return await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}")
+    return await service.ready(
+        target, partial(file_answer, page, status=HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"
+    )
 
 
 def _feed(state: ServerState, path: str) -> bool:
@@ -131,16 +133,16 @@ def _feed(state: ServerState, path: str) -> bool:
     return ending in ENDINGS and state.scope(stem) is not None
 
 
-async def _broken(_request: Request, _error: Exception) -> Response:
+async def _server_error(_request: Request, _error: Exception) -> Response:
     """Say that something broke; the log has the rest."""
-    return _said(HTTPStatus.INTERNAL_SERVER_ERROR, "something broke here; it is in the server's log")
+    return _problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "something broke here; it is in the server's log")
 
 
-async def _lost(_request: Request, _error: Exception) -> Response:
-    return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+async def _not_found(_request: Request, _error: Exception) -> Response:
+    return _problem_response(HTTPStatus.NOT_FOUND, "there is nothing at this address")
 
 
-def _said(status: HTTPStatus, words: str) -> Response:
+def _problem_response(status: HTTPStatus, words: str) -> Response:
     ready = prepare(problem(status, words))
     headers = {name.decode(): value.decode() for name, value in ready.headers}
     return Response(ready.body, status, headers)
@@ -174,16 +176,13 @@ def kind_of(path: str) -> Kind:
     return Kind.FEED if is_feed(path) else Kind.DATA
 
 
-def file_answer(planned: PlannedFile, status: HTTPStatus = HTTPStatus.OK) -> Make:
-    """Make an answer of a file."""
-
-    def make(store: Store, state: ServerState) -> Answer:
-        del store, state
-        kind = kind_of(planned.path)
-        name = planned.path.replace("/", "-") if kind is Kind.FEED else None
-        return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
-
-    return make
+def file_answer(
+    planned: PlannedFile, _store: Store, _state: ServerState, *, status: HTTPStatus = HTTPStatus.OK
+) -> Answer:
+    """Answer with a file of the site."""
+    kind = kind_of(planned.path)
+    name = planned.path.replace("/", "-") if kind is Kind.FEED else None
+    return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
 
 
 def missing_page(state: ServerState, path: str) -> PlannedFile | None:

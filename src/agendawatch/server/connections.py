@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Protocol
 
 from agendawatch.server.askers import read_address, subscriber
@@ -49,19 +50,10 @@ class _Client:
     counted: float = 0.0
     """When the turns were counted."""
 
-    def slowest(self) -> tuple[Progress, Connection]:
-        """Find the connection that is given up first."""
-        found: tuple[Progress, Connection] | None = None
-        for held in self.held:
-            progress = held.progress
-            if found is None or progress < found[0]:
-                found = progress, held
-            if progress is Progress.SILENT:
-                break
-        if found is None:
-            msg = "a client that holds nothing is forgotten"
-            raise AssertionError(msg)
-        return found
+    def slowest(self) -> Connection:
+        """Find the connection that is given up first; in a flood it stands among the first."""
+        silent = next((it for it in self.held if it.progress is Progress.SILENT), None)
+        return silent or min(self.held, key=attrgetter("progress"))
 
 
 @dataclass(slots=True)
@@ -90,7 +82,7 @@ class Connections:
     def welcome(self, client: str) -> bool:
         """Tell whether a connection is worth taking; one that only takes the place of its like often is not."""
         own = self._clients.get(client)
-        if own is None or len(own.held) < self.each or own.slowest()[0] is not Progress.SILENT:
+        if own is None or len(own.held) < self.each or own.slowest().progress is not Progress.SILENT:
             return True
         now = self.clock()
         own.turns = min(self.turns, own.turns + (now - own.counted) * self.turns)
@@ -107,8 +99,8 @@ class Connections:
         if crowd is None and self._count >= self.most:
             crowd = max(self._clients.values(), key=lambda it: len(it.held))
         if crowd is not None:
-            progress, slowest = crowd.slowest()
-            if progress is Progress.SERVED:
+            slowest = crowd.slowest()
+            if slowest.progress is Progress.SERVED:
                 return False
             del crowd.held[slowest]
             self._count -= 1

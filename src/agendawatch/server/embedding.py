@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from agendawatch.i18n import Language
 from agendawatch.server.answers import Answer, PreparedAnswer, problem
 from agendawatch.server.headers import Kind
-from agendawatch.server.service import Make, Service
+from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
 from agendawatch.site.facts.served import FramedPage
@@ -55,37 +55,33 @@ def _origin(url: str) -> str:
 async def _framed(service: Service, language: Language, request: Request) -> PreparedAnswer:
     stem = request.path_params["stem"]
     target = (request.scope["raw_path"], b"")
-    return await service.ready(target, _page(service, stem, language))
+    return await service.ready(target, partial(_page, service, stem, language))
 
 
-def _page(service: Service, stem: str, language: Language) -> Make:
+def _page(service: Service, stem: str, language: Language, store: Store, state: ServerState) -> Answer:
     settings = service.settings
-
-    def make(store: Store, state: ServerState) -> Answer:
-        scope = state.scope(stem)
-        if (
-            scope is None
-            or scope.municipality is None
-            or scope.meeting_id is not None
-            or language not in settings.languages
-        ):
-            return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
-        picked = MeetingFilter(
-            municipalities=(scope.municipality.code,),
-            organizations=(scope.organization.name,) if scope.organization else (),
-            first=state.now.date(),
-        )
-        page = FramedPage(
-            path=f"{FRAMED}{stem}/",
-            of=scope.path,
-            title=scope.title,
-            meetings=tuple(islice(store.queries.filtered_meetings(picked), _MOST)),
-            colours=_COLOURS if settings.colour else None,
-            logo=settings.logo,
-        )
-        return replace(service.page(page, language, Kind.FRAME), policy=policy_of(settings))
-
-    return make
+    scope = state.scope(stem)
+    if (
+        scope is None
+        or scope.municipality is None
+        or scope.meeting_id is not None
+        or language not in settings.languages
+    ):
+        return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+    picked = MeetingFilter(
+        municipalities=(scope.municipality.code,),
+        organizations=(scope.organization.name,) if scope.organization else (),
+        first=state.now.date(),
+    )
+    page = FramedPage(
+        path=f"{FRAMED}{stem}/",
+        of=scope.path,
+        title=scope.title,
+        meetings=tuple(islice(store.queries.filtered_meetings(picked), _MOST)),
+        colours=_COLOURS if settings.colour else None,
+        logo=settings.logo,
+    )
+    return replace(service.page(page, language, Kind.FRAME), policy=policy_of(settings))
 
 
 def _colours(service: Service) -> PreparedAnswer:

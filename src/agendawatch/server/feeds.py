@@ -1,28 +1,132 @@
-"""Feeds with filters: what an address asks for, written as iCalendar, Atom or JSON Feed."""
+"""Feeds with filters: what an address asks for, gathered within the bounds of one request, and written as iCalendar, Atom or JSON Feed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from agendawatch.answers.ask import View, changes, doubts, is_asked_for, meetings, watched
 from agendawatch.answers.question import Question
 from agendawatch.errors import InputError
-from agendawatch.feeds.news import PageOf
+from agendawatch.feeds import CalendarOptions
+from agendawatch.feeds.news import News, news_of_hits
 from agendawatch.feeds.options import FeedOptions
-from agendawatch.feeds.publishing import Feed
-from agendawatch.model import AgendaItem, Meeting
+from agendawatch.feeds.publishing import NEWS, Feed, Publisher, doubts_of, once, stamps_of
+from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Watch
 from agendawatch.server.answers import Answer
-from agendawatch.server.feed_builder import FeedRequest, calendar, news
-from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
 from agendawatch.server.queries import FILTER, read_query
-from agendawatch.server.service import Make, Service
-from agendawatch.server.state import ServerState
+from agendawatch.server.service import Service
+from agendawatch.server.state import ALL, FeedScope, ServerState
 from agendawatch.site.addresses import meeting_way
 from agendawatch.site.content import content_type
+from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
+from agendawatch.store.naming import names_of
+from agendawatch.store.queries import MeetingFilter
 
 _USUAL = "agendawatch"
+_LONG = 31
+"""A meeting that began so many days ago may go on still."""
+_DAYS = (3, 14, 90)
+"""How far back news are sought: no further than it takes to fill a feed."""
+_MORE = 4
+"""A change may be told once for each item that it is of."""
+_CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.MEETING_ADDED)
+"""Kinds of change that calendars tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRequest:
+    """One request's question to a store."""
+
+    view: View
+    wanted: Question
+    scope: FeedScope
+    budget: Budget
+    name: str
+
+    @property
+    def asked(self) -> Question:
+        """Give what is asked for: of what the address names, where it names something."""
+        scope = self.scope
+        return self.wanted.model_copy(
+            update={
+                "municipalities": (scope.municipality.code,) if scope.municipality else self.wanted.municipalities,
+                "organizations": (scope.organization.name,) if scope.organization else self.wanted.organizations,
+                "id": scope.meeting_id or self.wanted.id,
+            }
+        )
+
+    @property
+    def watch(self) -> Watch | None:
+        """Give what is looked for in texts: the filter's words, or those of the watch that the address names."""
+        return self.wanted.watch or self.scope.watch
+
+    @property
+    def of_proposal(self) -> Feed | None:
+        """Give the whole feed of the proposal that the address names; `None` where it names none."""
+        if self.scope.proposal is None:
+            return None
+        return Publisher(self.view.store, now=self.view.now).proposal(self.scope.proposal, name=self.name)
+
+
+def calendar(request: FeedRequest) -> Feed:
+    """Gather what a calendar shows."""
+    if (proposal := request.of_proposal) is not None:
+        return proposal
+    view, wanted = request.view, request.wanted
+    first = FeedOptions(past=wanted.past).at(view.now).first_day or view.now.date()
+    horizon = dt.date.fromordinal(max(first.toordinal() - _LONG, 1))
+    asked = request.asked.model_copy(update={"first": max(wanted.first or horizon, horizon)})
+    rows = tuple(request.budget.taking(meetings(view, asked, request.scope.watch)))
+    ids = {meeting.id: None for meeting, _ in rows}
+    whole = request.watch is None
+    beside = CalendarOptions(
+        hits=() if whole else rows,
+        doubts=tuple(_doubts(request, view.picked(asked))) if whole and wanted.doubts else (),
+        changes=tuple(view.looking(view.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
+        stamps=stamps_of(view.store, ids),
+        now=view.now,
+    )
+    return Feed(request.name, beside, tuple(meeting for meeting, _ in rows) if whole else ())
+
+
+def _doubts(request: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
+    """Give what is withheld of the places and days asked for."""
+    if request.scope.meeting_id is not None:
+        return
+    first, last = picked.first or dt.date.min, picked.last or dt.date.max
+    names = {stands for it in picked.organizations for stands in names_of(it)}
+    held = [it.doubt for it in doubts(request.view, request.asked)]
+    for doubt in doubts_of(held, names) if names else held:
+        yield doubt.with_meetings(lambda them: (it for it in them if first <= it.date <= last))
+
+
+def news(request: FeedRequest) -> Feed:
+    """Gather what a news feed tells: the changes of late, or since the day asked for."""
+    view, since = request.view, request.wanted.since
+    empty = Feed(request.name, CalendarOptions(now=view.now), first_rounds=view.store.queries.first_rounds())
+    if (proposal := request.of_proposal) is not None:
+        told = (it for it in proposal.news if isinstance(it, Change) and is_asked_for(it, request.wanted))
+        return replace(empty, news=tuple(told))
+    rows: dict[Change | News, None] = {}
+    for days in _DAYS[-1:] if since else _DAYS:
+        rows = dict.fromkeys(_recent_changes(request, since or view.now - dt.timedelta(days=days)))
+        if len(rows) >= NEWS:
+            break
+    return replace(empty, news=once(rows))
+
+
+def _recent_changes(request: FeedRequest, since: dt.date) -> Iterable[Change | News]:
+    """Give the newest changes that are asked for, more than a feed tells; of what a watch finds, what it found."""
+    found = changes(request.view, request.asked, since)
+    if request.watch is not None:
+        return news_of_hits(watched(request.wanted, request.watch, request.scope.watch, found))[-_MORE * NEWS :]
+    return deque(found, maxlen=_MORE * NEWS)
 
 
 def feed_name(scope: FeedScope, wanted: Question, title: str = _USUAL) -> str:
@@ -34,58 +138,45 @@ def feed_name(scope: FeedScope, wanted: Question, title: str = _USUAL) -> str:
     return ": ".join(part for part in (scope.title, wanted.title) if part) or title
 
 
-def feed_answer(
-    asking: FeedRequest, ending: str, *, source_url: str | None, page_url: str | None, page_of: PageOf | None = None
-) -> Answer:
-    """Write a feed; too much for one answer raises `InputError`."""
-    feed = calendar(asking) if ending == "ics" else replace(news(asking), page_of=page_of)
-    body = _written(feed, asking, ending, source_url, page_url)
+def filtered(service: Service, path: str, query: bytes, store: Store, state: ServerState) -> Answer:
+    """Answer a feed's address with a query: what is wrong with it, or too much, raises `InputError`."""
+    wanted = read_query(query, FILTER, store.queries.municipality)
+    bare = path.removeprefix("en/")
+    if bare != path and b"language=" not in query:
+        wanted = wanted.model_copy(update={"language": "en"})
+    stem, _, ending = bare.rpartition(".")
+    scope, budget = state.scope(stem) or ALL, Budget()
+    view = View(store, state.now, state.towns, budget.looking)
+    request = FeedRequest(view, wanted, scope, budget, feed_name(scope, wanted, service.settings.title))
+    base = service.settings.base_url
+    source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
+    body = _written(request, ending, service.settings, source_url)
     if len(body) > MOST_OCTETS:
-        wanted = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
-        raise InputError(field="query", value=f"{len(body)} octets", expected=wanted)
-    name = f"{asking.scope.path.strip('/').replace('/', '-') or _USUAL}.{ending}"
+        expected = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
+        raise InputError(field="query", value=f"{len(body)} octets", expected=expected)
+    name = f"{scope.path.strip('/').replace('/', '-') or _USUAL}.{ending}"
     return Answer(body, content_type(name), Kind.FEED, filename=name)
 
 
-def _written(feed: Feed, asking: FeedRequest, ending: str, source_url: str | None, page_url: str | None) -> bytes:
-    wanted, official = asking.wanted, asking.official
-    if ending == "atom":
-        return feed.to_atom(wanted.language, source_url=source_url, page_url=page_url, official=official)
-    if ending == "json":
-        return feed.to_json_feed(wanted.language, source_url=source_url, page_url=page_url, official=official)
-    options = FeedOptions(
-        items=wanted.items,
-        alarms=wanted.alarms,
-        hide=wanted.hide,
-        past=wanted.past,
-        language=wanted.language,
-        assume_length=wanted.assume_length,
-        doubts=wanted.doubts,
-        official=official,
-    )
-    return feed.to_ical(options, source_url=source_url, page_url=page_url)
+def _written(request: FeedRequest, ending: str, settings: SiteSettings, source_url: str | None) -> bytes:
+    wanted, official, base = request.wanted, settings.official, settings.base_url
+    page_url = f"{base}{request.scope.path}" if base else None
 
+    def page_of(meeting: Meeting, item: AgendaItem | None) -> str:
+        return f"{base}{meeting_way(meeting, None, item)}"
 
-def filtered(service: Service, path: str, query: bytes) -> Make:
-    """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
-
-    def make(store: Store, state: ServerState) -> Answer:
-        wanted = read_query(query, FILTER, store.queries.municipality)
-        bare = path.removeprefix("en/")
-        if bare != path and b"language=" not in query:
-            wanted = wanted.model_copy(update={"language": "en"})
-        stem, _, ending = bare.rpartition(".")
-        scope = state.scope(stem) or ALL
-        name, official = feed_name(scope, wanted, service.settings.title), service.settings.official
-        asking = FeedRequest(store, state.now, wanted, scope, Budget(), name, state.towns, official)
-        base = service.settings.base_url
-        source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}"
-        if not base:
-            return feed_answer(asking, ending, source_url=None, page_url=None)
-
-        def page_of(meeting: Meeting, item: AgendaItem | None) -> str:
-            return f"{base}{meeting_way(meeting, None, item)}"
-
-        return feed_answer(asking, ending, source_url=source_url, page_url=f"{base}{scope.path}", page_of=page_of)
-
-    return make
+    if ending == "ics":
+        options = FeedOptions(
+            items=wanted.items,
+            alarms=wanted.alarms,
+            hide=wanted.hide,
+            past=wanted.past,
+            language=wanted.language,
+            assume_length=wanted.assume_length,
+            doubts=wanted.doubts,
+            official=official,
+        )
+        return calendar(request).to_ical(options, source_url=source_url, page_url=page_url)
+    feed = replace(news(request), page_of=page_of if base else None)
+    write = feed.to_atom if ending == "atom" else feed.to_json_feed
+    return write(wanted.language, source_url=source_url, page_url=page_url, official=official)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
 from http import HTTPStatus
 
 from agendawatch.errors import StoreError
@@ -20,35 +19,31 @@ _FAILED = "the last round failed; the server's log tells why"
 """What went wrong may name the store and hosts, and anybody may read this."""
 
 
-def health(service: Service, rounds: Rounds | None) -> Callable[..., object]:
-    """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
-
-    async def endpoint(_request: object) -> PreparedAnswer:
-        told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
-        reason: str | None = None
-        try:
-            token = await service.workers.run(service.store.change_token, _PATIENCE)
-            told["store"] = {"version": token.version, "current": token.current}
-            told["last_round"] = _moment(token.last_round)
-            other = f"the store is of version {token.version}, and this is another release"
-            reason = service.trouble if token.current else other
-        except (StoreError, BusyError) as error:
-            reason = str(error)
-        if rounds is not None:
-            told["rounds"] = {
-                "every_hours": rounds.every.total_seconds() / 3600,
-                "running": rounds.running,
-                "last_ended": _moment(rounds.last_ended),
-                "last_error": _FAILED if rounds.last_error is not None else None,
-            }
-        status = HTTPStatus.OK
-        if reason is not None:
-            told |= {"status": "unavailable", "reason": reason}
-            status = HTTPStatus.SERVICE_UNAVAILABLE
-        body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
-        return prepare(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status))
-
-    return endpoint
+async def health(service: Service, rounds: Rounds | None, _request: object) -> PreparedAnswer:
+    """Tell how the server is: 200 when all is well, else 503 with the reason."""
+    told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
+    reason: str | None = None
+    try:
+        token = await service.workers.run(service.store.change_token, _PATIENCE)
+        told["store"] = {"version": token.version, "current": token.current}
+        told["last_round"] = _moment(token.last_round)
+        other = f"the store is of version {token.version}, and this is another release"
+        reason = service.trouble if token.current else other
+    except (StoreError, BusyError) as error:
+        reason = str(error)
+    if rounds is not None:
+        told["rounds"] = {
+            "every_hours": rounds.every.total_seconds() / 3600,
+            "running": rounds.running,
+            "last_ended": _moment(rounds.last_ended),
+            "last_error": _FAILED if rounds.last_error is not None else None,
+        }
+    status = HTTPStatus.OK
+    if reason is not None:
+        told |= {"status": "unavailable", "reason": reason}
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+    body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return prepare(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status))
 
 
 def _moment(moment: dt.datetime | None) -> str | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from cachetools import LRUCache
+
 from agendawatch.errors import AgendawatchError, InputError
 
 T = TypeVar("T")
@@ -23,6 +25,8 @@ MOST_OCTETS = 8 * 1024 * 1024
 """Octets of one answer."""
 _THREADS = 4
 _WAITING = 64
+_REMEMBERED = 10_000
+"""Askers; the one who was counted the longest ago is forgotten first."""
 
 
 class BusyError(AgendawatchError):
@@ -95,11 +99,9 @@ class Turns:
     """Things that are made at a time."""
     in_all: int = 32
     """What may wait for that, of all askers together: the rest are told to come again, whoever has most in it, and then has had most, first."""
-    most: int = 10_000
-    """Askers that are remembered; the one who was counted the longest ago is forgotten first."""
     clock: Callable[[], float] = time.monotonic
     spent: Callable[[], float] = time.thread_time
-    _accounts: dict[str | None, _Account] = field(default_factory=dict)
+    _accounts: LRUCache[str | None, _Account] = field(default_factory=lambda: LRUCache(_REMEMBERED))
     _queue: list[tuple[_Account, float, asyncio.Future[None]]] = field(default_factory=list)
     _under_way: int = 0
 
@@ -127,10 +129,7 @@ class Turns:
 
     def _account(self, asker: str | None) -> _Account:
         now = self.clock()
-        account = self._accounts.pop(asker, None) or _Account(self.seconds, now)
-        self._accounts[asker] = account
-        if len(self._accounts) > self.most:
-            del self._accounts[next(iter(self._accounts))]
+        account = self._accounts[asker] = self._accounts.get(asker) or _Account(self.seconds, now)
         account.left = min(self.seconds, account.left + (now - account.counted) * self.again)
         account.counted = now
         return account

@@ -6,13 +6,14 @@ All that is known goes line by line too (NDJSON): the meetings as they stand, an
 from __future__ import annotations
 
 import base64
-import binascii
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter
 
 from agendawatch.answers import ask
 from agendawatch.answers.ask import View
@@ -39,6 +40,7 @@ from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
 from agendawatch.store.queries import After
 
+T = TypeVar("T")
 NDJSON = "application/x-ndjson; charset=utf-8"
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
@@ -46,9 +48,6 @@ _MOST_LINES = 8 * 1024 * 1024
 """Octets of an answer in lines, likewise."""
 _STALE = dt.timedelta(days=8)
 """A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
-_LARGEST = 10_000_000
-"""Of a number in a cursor."""
-
 
 Row = tuple[Value, str]
 """A thing, and the cursor behind it."""
@@ -63,22 +62,26 @@ def written(rows: Iterable[Row], limit: int, language: Language, *, links: Links
 
     Caveats hold their sentence too, in the language that was asked for.
     """
-    parts: list[bytes] = []
-    octets, cursor, left = 0, None, False
-    held: list[Value] = []
     context = json_context(language)
-    for value, behind in rows:
-        part = value.model_dump_json(context=context).encode()
-        if len(parts) >= limit or (parts and octets + len(part) > _MOST_OCTETS):
-            left = True
-            break
-        parts.append(part)
+    known = list(islice(rows, limit + 1))
+    parts = list(
+        _that_fit((value.model_dump_json(context=context).encode() for value, _ in known[:limit]), _MOST_OCTETS)
+    )
+    cursor = known[len(parts) - 1][1] if len(parts) < len(known) else None
+    leading = b""
+    if links:
+        leading = b',"links":' + json.dumps(links([value for value, _ in known[: len(parts)]])).encode()
+    return b'{"next":%s,"items":[%s]%s}\n' % (json.dumps(cursor).encode(), b",\n".join(parts), leading)
+
+
+def _that_fit(parts: Iterable[bytes], most: int) -> Iterator[bytes]:
+    """Give parts for as long as they are no more octets than one answer may have; one at least, however large."""
+    octets = 0
+    for nth, part in enumerate(parts):
         octets += len(part)
-        held.append(value)
-        cursor = behind
-    following = json.dumps(cursor if left else None).encode()
-    leading = b',"links":' + json.dumps(links(held)).encode() if links else b""
-    return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]" + leading + b"}\n"
+        if nth and octets > most:
+            return
+        yield part
 
 
 def meeting_links(meetings: Iterable[Meeting]) -> dict[str, str]:
@@ -126,17 +129,12 @@ def _after(asked: Question) -> After | None:
     """Read behind which meeting a page begins."""
     if asked.cursor is None:
         return None
-    day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
-    return read_moment(f"{day}T00:00:00+00:00").date(), board, identifier
+    return read_cursor(asked.cursor, AFTER)
 
 
 def changes(view: View, asked: Question) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
-    since: dt.datetime | None = None
-    passed = 0
-    if asked.cursor is not None:
-        told, passed = read_cursor(asked.cursor, str, int)  # type: ignore[assignment] # checked there
-        since = read_moment(told)
+    since, passed = read_cursor(asked.cursor, SEEN) if asked.cursor is not None else (None, 0)
     same, nth = None, 0
     for change in ask.changes(view, asked, since):
         nth = nth + 1 if change.seen == same else 1
@@ -145,9 +143,9 @@ def changes(view: View, asked: Question) -> Iterator[Row]:
             yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def doubts(view: View, asked: Question) -> Iterator[Row]:
+def doubts(view: View, asked: Question) -> Iterator[Value]:
     """List what is withheld, in the order that it came."""
-    rows = (
+    return (
         KnownDoubt(
             id=it.id,
             municipality=it.site.municipality,
@@ -158,16 +156,15 @@ def doubts(view: View, asked: Question) -> Iterator[Row]:
         )
         for it in ask.doubts(view, asked)
     )
-    return counted(rows, asked.cursor)
 
 
-def municipalities(view: View, asked: Question) -> Iterator[Row]:
+def municipalities(view: View, asked: Question) -> Iterator[Value]:
     """List municipalities of which meetings are known, by name."""
     known: dict[Municipality, list[int]] = {}
     for town, _, meetings in ask.organizations(view, asked):
         if town is not None:
             known.setdefault(town, []).append(meetings)
-    rows = (
+    return (
         KnownMunicipality(
             municipality=town,
             organizations=len(held),
@@ -177,16 +174,15 @@ def municipalities(view: View, asked: Question) -> Iterator[Row]:
         )
         for town, held in sorted(known.items(), key=lambda it: (it[0].name.casefold(), it[0].code))
     )
-    return counted(rows, asked.cursor)
 
 
-def organizations(view: View, asked: Question) -> Iterator[Row]:
+def organizations(view: View, asked: Question) -> Iterator[Value]:
     """List organizations of which meetings are known, by municipality and name."""
     ordered = sorted(
         ask.organizations(view, asked),
         key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold()),
     )
-    rows = (
+    return (
         KnownOrganization(
             municipality=town,
             organization=organization,
@@ -196,13 +192,11 @@ def organizations(view: View, asked: Question) -> Iterator[Row]:
         )
         for town, organization, meetings in ordered
     )
-    return counted(rows, asked.cursor)
 
 
-def proposals(view: View, asked: Question) -> Iterator[Row]:
+def proposals(view: View, asked: Question) -> Iterator[Value]:
     """List followed proposals in the order that they came."""
-    rows = (followed(proposal, view.now.date()) for proposal in ask.proposals(view, asked))
-    return counted(rows, asked.cursor)
+    return (followed(proposal, view.now.date()) for proposal in ask.proposals(view, asked))
 
 
 def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
@@ -219,26 +213,30 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
+def counted(list_rows: Callable[[View, Question], Iterable[Value]]) -> Callable[[View, Question], Iterator[Row]]:
+    """Count the rows of a list, and begin behind those of the pages before."""
+
+    def rows(view: View, asked: Question) -> Iterator[Row]:
+        (passed,) = read_cursor(asked.cursor, PASSED) if asked.cursor is not None else (0,)
+        for nth, row in islice(enumerate(list_rows(view, asked), start=1), passed, None):
+            yield row, write_cursor(nth)
+
+    return rows
+
+
 def texts(view: View, asked: Question) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
-    passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
+    (passed,) = read_cursor(asked.cursor, PASSED) if asked.cursor is not None else (0,)
     found = ask.search(view, asked, limit=asked.limit + 1, offset=passed)
     for nth, hit in enumerate(found.hits, start=passed + 1):
         yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
 
 
-def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
-    """Count rows, and begin behind those of the pages before."""
-    passed = read_cursor(cursor, int)[0] if cursor is not None else 0
-    for nth, row in islice(enumerate(rows, start=1), int(passed), None):
-        yield row, write_cursor(nth)
-
-
-def states(view: View, asked: Question) -> Iterator[Row]:
+def states(view: View, asked: Question) -> Iterator[Value]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in view.store.queries.site_health()}
     whole = {it.site.url for it in view.store.doubts() if it.doubt.organization is None}
-    rows = (
+    return (
         SiteState(
             site=site.url,
             municipality=site.municipality,
@@ -248,7 +246,6 @@ def states(view: View, asked: Question) -> Iterator[Row]:
         )
         for site in sorted(ask.sites(view, asked), key=lambda site: site.url)
     )
-    return counted(rows, asked.cursor)
 
 
 def _failure(health: Health | None, language: Language) -> dict[str, Any]:  # Any: fields of several kinds
@@ -282,12 +279,13 @@ def change_lines(view: View, asked: Question) -> bytes:
     """
     context = json_context(asked.language)
     rows = view.looking(view.store.queries.numbered_changes(asked.after, limit=asked.lines))
-    return _lines(
-        b'{"number":%d,"link":%s,"change":%s}'
+    lines = (
+        b'{"number":%d,"link":%s,"change":%s}\n'
         % (nth, json.dumps(change_link(change)).encode(), change.model_dump_json(context=context).encode())
         for nth, change in rows
         if view.is_shown(change.meeting.municipality)
     )
+    return b"".join(_that_fit(lines, _MOST_LINES))
 
 
 def snapshot_lines(view: View, asked: Question) -> bytes:
@@ -297,72 +295,50 @@ def snapshot_lines(view: View, asked: Question) -> bytes:
     page held already is met again.
     """
     context = json_context(asked.language)
-    told = [b'{"after":%d}' % view.store.queries.last_change_number()]
+    after = view.store.queries.last_change_number()
     picked = replace(view.picked(asked), after=_after(asked), limit=asked.lines + 1)
     rows = list(view.looking(view.store.queries.filtered_meetings(picked)))
-    octets, cursor = 0, None
-    for place, meeting in enumerate(rows):
-        line = b'{"meeting":%s,"links":%s}' % (
-            meeting.model_dump_json(context=context).encode(),
-            json.dumps(meeting_links([meeting])).encode(),
-        )
-        octets += len(line)
-        if place == asked.lines or (place and octets > _MOST_LINES):
-            cursor = _behind(rows[place - 1])
-            break
-        told.append(line)
-    told.append(json.dumps({"next": cursor}).encode())
-    return b"\n".join(told) + b"\n"
-
-
-def _lines(lines: Iterator[bytes]) -> bytes:
-    """Join lines, no more than one answer may have; where it ends sooner the last number tells how far it came."""
-    parts: list[bytes] = []
-    octets = 0
-    for line in lines:
-        octets += len(line)
-        if parts and octets > _MOST_LINES:
-            break
-        parts.append(line)
-    return b"".join(part + b"\n" for part in parts)
+    lines = (
+        b'{"meeting":%s,"links":%s}'
+        % (meeting.model_dump_json(context=context).encode(), json.dumps(meeting_links([meeting])).encode())
+        for meeting in rows[: asked.lines]
+    )
+    told = list(_that_fit(lines, _MOST_LINES))
+    cursor = _behind(rows[len(told) - 1]) if len(told) < len(rows) else None
+    return b"\n".join([b'{"after":%d}' % after, *told, json.dumps({"next": cursor}).encode()]) + b"\n"
 
 
 # Cursors: where the next page of a list begins, opaque to who asks, and checked when they come back.
 
 
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(dt.UTC)
+
+
+_Count = Annotated[int, Field(ge=0, le=10_000_000)]
+_Name = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+PASSED: TypeAdapter[tuple[int]] = TypeAdapter(tuple[_Count])
+SEEN: TypeAdapter[tuple[dt.datetime, int]] = TypeAdapter(
+    tuple[Annotated[AwareDatetime, AfterValidator(_in_utc)], _Count]
+)
+AFTER: TypeAdapter[After] = TypeAdapter(tuple[dt.date, _Name, _Name])
+
+
 def write_cursor(*facts: str | int) -> str:
     """Write where a page ends.
 
-    >>> read_cursor(write_cursor("2026-03-11", 7), str, int)
-    ['2026-03-11', 7]
+    >>> read_cursor(write_cursor("2026-03-11", "ks", "m1"), AFTER)
+    (datetime.date(2026, 3, 11), 'ks', 'm1')
     """
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode("ascii").rstrip("=")
 
 
-def read_cursor(written: str, *kinds: type[str | int]) -> list[str | int]:
+def read_cursor(written: str, kind: TypeAdapter[T]) -> T:
     """Read where a page ended; what no page of this list ever ended with raises `InputError`."""
     try:
         raw = written.encode("ascii")
-        facts = json.loads(base64.b64decode(raw + b"=" * (-len(raw) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError, RecursionError):
-        facts = None
-    good = (
-        isinstance(facts, list)
-        and [type(fact) for fact in facts] == list(kinds)
-        and all(0 <= fact <= _LARGEST if isinstance(fact, int) else "\0" not in fact for fact in facts)
-    )
-    if not good or not isinstance(facts, list):
-        raise InputError(field="cursor", value=written, expected="`next` of the page before")
-    return facts
-
-
-def read_moment(written: str | int) -> dt.datetime:
-    """Read a moment out of a cursor."""
-    try:
-        moment = dt.datetime.fromisoformat(str(written))
-        if moment.tzinfo is not None:
-            return moment.astimezone(dt.UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise InputError(field="cursor", value=written, expected="`next` of the page before")
+        facts = base64.b64decode(raw + b"=" * (-len(raw) % 4), altchars=b"-_", validate=True)
+        return kind.validate_json(facts, strict=True)
+    except (ValueError, OverflowError) as error:
+        raise InputError(field="cursor", value=written, expected="`next` of the page before") from error

@@ -11,7 +11,6 @@ import datetime as dt
 import logging
 import re
 from collections.abc import Callable, Collection, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
@@ -19,16 +18,16 @@ from typing import Literal
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking, tr
 from agendawatch.mail import (
     LetterSender,
-    Mailer,
     MailSettings,
     Period,
     Purpose,
+    SmtpMailer,
     Standing,
     Subscription,
     Subscriptions,
@@ -42,7 +41,7 @@ from agendawatch.mail.smtp import SendOutcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
-from agendawatch.server.answers import Answer, PreparedAnswer
+from agendawatch.server.answers import Answer
 from agendawatch.server.askers import Asker
 from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.headers import Kind
@@ -72,12 +71,12 @@ class MailService:
     settings: MailSettings
     subscriptions: Subscriptions
     sender: LetterSender
-    mailer: Callable[[], Mailer]
+    mailer: Callable[[], SmtpMailer]
 
     def send(self, asked: Subscription, now: dt.datetime) -> None:
         """Send the letter that asks for confirmation; one that is not taken may be asked for again."""
         try:
-            with closing(self.mailer()) as mailer:
+            with self.mailer() as mailer:
                 letter = confirmation(self.sender, asked, now=now)
                 taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is SendOutcome.TAKEN
         except AgendawatchError as error:
@@ -90,7 +89,11 @@ class MailService:
 def mail_routes(service: Service, room: MailService) -> list[BaseRoute]:
     """List the routes of mail, in the languages of the site."""
     languages = tuple(("" if it == "sv" else f"{it}/", it) for it in service.settings.languages)
-    steps = ((MAIL, _ask, _asked), (CONFIRM, _confirm, _begin), (MANAGE, _manage, _change))
+    steps = (
+        (MAIL, _show_form, _take_form),
+        (CONFIRM, _show_confirmation, _take_confirmation),
+        (MANAGE, _show_kept, _take_change),
+    )
     return [
         Route(f"/{tongue}{path}", partial(_answer, (service, room, language), show, take), methods=["GET", "POST"])
         for tongue, language in languages
@@ -122,86 +125,77 @@ async def _answer(
     show: Callable[[_Step], PageAndStatus],
     take: Callable[[_Step], PageAndStatus],
     request: Request,
-) -> PreparedAnswer | _WithLetters:
+) -> ASGIApp:
     service, room, language = where
     posted = request.method == "POST"
     body = await form_body(request) if posted else b""
     if body is None:
         return service.prepared(Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
-    asker = service.askers.of(request.scope)
+    query, asker = request.scope["query_string"], service.askers.of(request.scope)
     ours = is_ours(request.headers, service.settings.base_url or "")
     letters: list[Subscription] = []
+
+    def made(store: Store, state: ServerState) -> Answer:
+        step = _Step(service, room, store, state, language, query, body, asker, ours, letters)
+        with speaking(language):
+            if posted and ours is False:
+                said = tr("The form was not sent by a page of this site.")
+                page, status = MailPage(MAIL, MailStep.ASK, wrong=said), HTTPStatus.FORBIDDEN
+            else:
+                page, status = (take if posted else show)(step)
+        # A link's page is one reader's, in the language of the letter.
+        one = page.step not in {MailStep.ASK, MailStep.ASKED}
+        site = service.settings.model_copy(update={"languages": (language,)}) if one else service.settings
+        return Answer(render(page, site, language), "text/html; charset=utf-8", Kind.FORM, status=status)
+
     try:
-        state = await service.state()
-
-        def made() -> Answer:
-            query = request.scope["query_string"]
-            step = _Step(service, room, service.store.get(), state, language, query, body, asker, ours, letters)
-            with speaking(language):
-                if posted and ours is False:
-                    said = tr("The form was not sent by a page of this site.")
-                    page, status = MailPage(MAIL, MailStep.ASK, wrong=said), HTTPStatus.FORBIDDEN
-                else:
-                    page, status = (take if posted else show)(step)
-            # A link's page is one reader's, in the language of the letter.
-            one = page.step not in {MailStep.ASK, MailStep.ASKED}
-            site = service.settings.model_copy(update={"languages": (language,)}) if one else service.settings
-            return Answer(render(page, site, language), "text/html; charset=utf-8", Kind.FORM, status=status)
-
-        answer = await service.workers.run(made)
+        prepared = service.prepared(await service.ask(made))
     except AgendawatchError as error:
         return service.refused(error)
-    return _WithLetters(service.prepared(answer), [partial(room.send, it, service.now()) for it in letters])
+
+    async def answer_and_send(scope: Scope, receive: Receive, send: Send) -> None:
+        """Send letters when the answer has been sent: how long it takes tells nothing of an address."""
+        await prepared(scope, receive, send)
+        for asked in letters:
+            await asyncio.to_thread(room.send, asked, service.now())
+
+    return answer_and_send
 
 
-@dataclass(frozen=True, slots=True)
-class _WithLetters:
-    """An answer, and the letters that go when it has been sent: how long it takes tells nothing of an address."""
-
-    reply: PreparedAnswer
-    letters: Collection[Callable[[], None]]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, and send them."""
-        await self.reply(scope, receive, send)
-        for letter in self.letters:
-            await asyncio.to_thread(letter)
-
-
-def _ask(step: _Step) -> PageAndStatus:
+def _show_form(step: _Step) -> PageAndStatus:
     """Show the form, filled with what the page that led here is of."""
     try:
         wish = _read_form(step.query)
         if "municipality" in wish:
             wish["municipality"] = _town(step.state, wish["municipality"]).name
     except InputError as error:
-        return MailPage(MAIL, MailStep.ASK, wrong=_said(error)), HTTPStatus.BAD_REQUEST
+        return MailPage(MAIL, MailStep.ASK, wrong=_mistake_words(error)), HTTPStatus.BAD_REQUEST
     return MailPage(MAIL, MailStep.ASK, wish, proposal=_proposal_title(step, wish.get("proposal"))), HTTPStatus.OK
 
 
-def _asked(step: _Step) -> PageAndStatus:
+def _take_form(step: _Step) -> PageAndStatus:
     """Take what somebody asks for, and send the letter that asks the address whether it is so."""
     wish: dict[str, str] = {}
     try:
         wish = _read_form(step.body)
         if not step.ours:
-            return _refused(step, wish, tr("The form was not sent by a page of this site."), HTTPStatus.FORBIDDEN)
+            return _form_again(step, wish, tr("The form was not sent by a page of this site."), HTTPStatus.FORBIDDEN)
         if step.asker is None:
             said = tr("This server cannot tell who asks, so no mail can be asked for. Tell whoever runs it.")
-            return _refused(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
+            return _form_again(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
         asked = step.room.subscriptions.ask(
             _wanted(step, wish), now=step.service.now(), asker=step.asker, per_hour=step.room.settings.per_hour
         )
     except TooManyError as error:
-        return _refused(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
+        return _form_again(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
     except InputError as error:
-        return _refused(step, wish, _said(error), HTTPStatus.BAD_REQUEST)
+        return _form_again(step, wish, _mistake_words(error), HTTPStatus.BAD_REQUEST)
     if asked is not None:
         step.letters.append(asked)
     return MailPage(MAIL, MailStep.ASKED), HTTPStatus.ACCEPTED
 
 
-def _refused(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> PageAndStatus:
+def _form_again(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> PageAndStatus:
     title = _proposal_title(step, wish.get("proposal"))
     return MailPage(MAIL, MailStep.ASK, wish, proposal=title, wrong=said), status
 
@@ -275,7 +269,7 @@ def _token(step: _Step, purpose: Purpose) -> str | None:
     return step.room.sender.keys.read(purpose, written)
 
 
-def _confirm(step: _Step) -> PageAndStatus:
+def _show_confirmation(step: _Step) -> PageAndStatus:
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
         return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
@@ -292,7 +286,7 @@ def _waiting(step: _Step, shown: MailStep, own: Subscription, wrong: str = "") -
     return MailPage(CONFIRM, shown, mine=_rows(step.room.subscriptions.waiting(own), own), begun=own.title, wrong=wrong)
 
 
-def _begin(step: _Step) -> PageAndStatus:
+def _take_confirmation(step: _Step) -> PageAndStatus:
     """Begin what was asked for: from now on, and only what is new."""
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
@@ -315,7 +309,7 @@ def _begin(step: _Step) -> PageAndStatus:
     return _waiting(step, MailStep.BEGUN, begun), HTTPStatus.OK
 
 
-def _manage(step: _Step) -> PageAndStatus:
+def _show_kept(step: _Step) -> PageAndStatus:
     """Show all that is kept of who follows a link of a letter."""
     identifier = _token(step, Purpose.MANAGE)
     if identifier is None:
@@ -327,27 +321,22 @@ def _manage(step: _Step) -> PageAndStatus:
     return MailPage(MANAGE, MailStep.MANAGE, mine=mine, address=it.address, by=it.period), HTTPStatus.OK
 
 
-def _change(step: _Step) -> PageAndStatus:
+def _take_change(step: _Step) -> PageAndStatus:
     """Change or end a subscription; one click of a program of mail ends it, as does the button."""
     identifier = _token(step, Purpose.MANAGE)
-    if identifier is None:
-        return MailPage(MANAGE, MailStep.STRANGE), HTTPStatus.NOT_FOUND
-    it = step.room.subscriptions.get(identifier)
-    if it is None:
-        # Ended before: the same answer, and nothing changes.
-        return MailPage(MANAGE, MailStep.ENDED), HTTPStatus.OK
-    wish = _wish(step.body)
-    if wish == "all":
+    it = step.room.subscriptions.get(identifier) if identifier else None
+    wish = _pressed(step.body) if it else None  # ended before: the same answer, and nothing changes
+    if it and wish == "all":
         step.room.subscriptions.forget(it.address)
-    elif wish == "leave":
-        step.room.subscriptions.end(identifier)
-    elif wish in {"daily", "weekly"}:
+    elif it and wish == "leave":
+        step.room.subscriptions.end(it.id)
+    elif it and wish:
         period = Period(wish)
-        step.room.subscriptions.change(identifier, lambda known: replace(known, period=period))
-    return _manage(step)
+        step.room.subscriptions.change(it.id, lambda known: replace(known, period=period))
+    return _show_kept(step)
 
 
-def _wish(body: bytes) -> Literal["leave", "all", "daily", "weekly"] | None:
+def _pressed(body: bytes) -> Literal["leave", "all", "daily", "weekly"] | None:
     """Read which button was pressed; a program sends `List-Unsubscribe=One-Click`, as a form or in parts."""
     if b"List-Unsubscribe" in body and b"One-Click" in body:
         return "leave"
@@ -359,7 +348,7 @@ def _rows(all_of: Collection[Subscription], own: Subscription) -> tuple[tuple[st
     return tuple((it.title, it.period.value, it.standing.value, it.id == own.id, it.id) for it in all_of)
 
 
-def _said(error: InputError) -> str:
+def _mistake_words(error: InputError) -> str:
     """Say what is wrong, in the language that is spoken."""
     if error.field == "municipality":
         return tr("No municipality that is followed here is called {name}.", name=str(error.value))

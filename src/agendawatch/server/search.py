@@ -41,36 +41,36 @@ def search_routes(service: Service) -> list[BaseRoute]:
         route
         for tongue, language in languages
         for route in (
-            Route(f"/{tongue}{SEARCH}", partial(_asked, service, language)),
-            Route(f"/{tongue}{SEARCH.rstrip('/')}", _moved),
+            Route(f"/{tongue}{SEARCH}", partial(_endpoint, service, language)),
+            Route(f"/{tongue}{SEARCH.rstrip('/')}", _redirect),
         )
     ]
 
 
-async def _moved(request: Request) -> Response:
+async def _redirect(request: Request) -> Response:
     query = request.url.query
     return RedirectResponse(f"{SEARCH}{query and '?'}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
-async def _asked(service: Service, language: Language, request: Request) -> PreparedAnswer:
+async def _endpoint(service: Service, language: Language, request: Request) -> PreparedAnswer:
     try:
         await service.state()
     except AgendawatchError as error:
         return service.refused(error)
-    make = partial(_made, service, language, request.scope["query_string"])
+    make = partial(_answer, service, language, request.scope["query_string"])
     return await service.searched(request.scope, make)
 
 
-def _made(service: Service, language: Language, query: bytes, store: Store, state: ServerState) -> Answer:
+def _answer(service: Service, language: Language, query: bytes, store: Store, state: ServerState) -> Answer:
     try:
-        return service.page(_page(service, query, store, state), language, Kind.PAGE)
+        return service.page(_found_page(service, query, store, state), language, Kind.PAGE)
     except InputError as error:
         with speaking(language):
             page = FoundPage(asked={}, problem=tr_said(str(error)))
         return service.page(page, language, Kind.PAGE, status=HTTPStatus.BAD_REQUEST)
 
 
-def _page(service: Service, query: bytes, store: Store, state: ServerState) -> FoundPage:
+def _found_page(service: Service, query: bytes, store: Store, state: ServerState) -> FoundPage:
     # Fields of the form that are left empty are as if they were not there.
     filled = b"&".join(pair for pair in query.split(b"&") if not pair.endswith(b"="))
     form = read_query(filled, SEARCH_FORM, store.queries.municipality)
@@ -99,13 +99,13 @@ def _page(service: Service, query: bytes, store: Store, state: ServerState) -> F
         before=urlencode({**asked, _START: max(1, start - _SHOWN)}) if start > 1 else None,
         behind=urlencode({**asked, _START: last + 1}) if found.hits and last < min(found.total, _FARTHEST) else None,
         own=frozenset(
-            hit.meeting_id for hit in found.hits if hit.meeting_id and f"{_page_of(hit)}index.html" in state.files
+            hit.meeting_id for hit in found.hits if hit.meeting_id and f"{_path_of(hit)}index.html" in state.files
         ),
-        feed=_feed(asked, form),
+        feed=_feed_query(asked, form),
     )
 
 
-def _page_of(hit: SearchHit) -> str:
+def _path_of(hit: SearchHit) -> str:
     return hit_path(hit).partition("#")[0]
 
 
@@ -130,7 +130,7 @@ def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Sto
     )
 
 
-def _feed(asked: Mapping[str, str], form: Question) -> str | None:
+def _feed_query(asked: Mapping[str, str], form: Question) -> str | None:
     """Write the query of a feed that looks for the same; `None` where a feed cannot."""
     numbers, rest = part_references(asked.get("words", ""))
     words = [word for word in terms_of(rest) if word not in SMALL_WORDS]

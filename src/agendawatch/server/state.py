@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from agendawatch.model import STOCKHOLM
-from agendawatch.server.feed_scopes import FeedScope, scopes
+from agendawatch.model import STOCKHOLM, Municipality, Organization, Proposal, Watch
+from agendawatch.site import addresses
 from agendawatch.site.hits import Hits
 from agendawatch.site.plan import plan_of
 from agendawatch.site.planned_file import PlannedFile
@@ -33,6 +33,51 @@ class SitePlan:
         source = SiteData(store, self._settings, moment, served=True)
         self._hits = self._hits.followed(source)
         return plan_of(source, self._hits)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedScope:
+    """What a feed is of."""
+
+    path: str = ""
+    """Of the page that it stands beside."""
+    municipality: Municipality | None = None
+    organization: Organization | None = None
+    proposal: Proposal | None = None
+    watch: Watch | None = None
+    meeting_id: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Name it for people; "" for all there is."""
+        if self.proposal or self.watch:
+            return self.proposal.title if self.proposal else self.watch.name if self.watch else ""
+        return ", ".join(str(part) for part in (self.organization, self.municipality) if part)
+
+
+ALL = FeedScope()
+
+
+def scopes(
+    bodies: Iterable[tuple[Municipality | None, Organization]],
+    proposals: Iterable[Proposal],
+    watches: Iterable[Watch],
+) -> Mapping[str, FeedScope]:
+    """Give every scope by the path of its feed, without an ending."""
+    found: dict[str, FeedScope] = {"feed": ALL, "index": ALL}
+
+    def take(scope: FeedScope) -> None:
+        found.setdefault(scope.path.rstrip("/"), scope)
+
+    for municipality, organization in bodies:
+        if municipality is not None:
+            take(FeedScope(addresses.municipality_path(municipality), municipality))
+        take(FeedScope(addresses.organization_path(municipality, organization), municipality, organization))
+    for proposal in proposals:
+        take(FeedScope(addresses.proposal_path(proposal), proposal=proposal))
+    for watch in watches:
+        take(FeedScope(addresses.watch_path(watch), watch=watch))
+    return found
 
 
 _LONG_AGO = dt.datetime(2020, 3, 6, tzinfo=dt.UTC)

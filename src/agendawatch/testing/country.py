@@ -61,24 +61,12 @@ def draw_schedule(town: str, rows: Iterable[TownRow]) -> str:
     return _page(f"Sammanträden i {town}", body)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPage:
-    """A notice of adjusted minutes as the board shows it."""
-
-    organization: str
-    day: dt.date
-    posted: dt.date
-    removed: dt.date
-    minutes: str
-    """The address of the minutes, below the host."""
-
-
-def draw_board(town: str, notices: Iterable[ShownPage]) -> str:
-    """Draw the notice board."""
+def draw_board(town: str, notices: Iterable[tuple[TownRow, dt.date]]) -> str:
+    """Draw the notice board: of which meetings the minutes are adjusted, and when each notice was put up."""
     rows = "".join(
-        f'<tr><td>{escape(it.organization)}<td><a href="{it.minutes}">Justerat protokoll</a><td>{it.day.isoformat()}'
-        f"<td>{it.posted.isoformat()}<td>{it.removed.isoformat()}</tr>"
-        for it in notices
+        f'<tr><td>{escape(row.organization)}<td><a href="{row.path("protokoll")}">Justerat protokoll</a>'
+        f"<td>{row.day.isoformat()}<td>{posted.isoformat()}<td>{(posted + _POSTED_FOR).isoformat()}</tr>"
+        for row, posted in notices
     )
     head = "<tr><th>Organ<th>Typ<th>Sammanträdesdatum<th>Anslaget sätts upp<th>Tas ner</tr>"
     body = f"<table>{head}{rows}</table>" if rows else "<p>Just nu finns inga anslag.</p>"
@@ -141,8 +129,8 @@ class Town:
     name: str
     code: str
     rows: dict[tuple[str, str], TownRow] = field(default_factory=dict)
-    notices: list[ShownPage] | None = None
-    """What is up on its notice board; `None` until it puts anything up, and then it has a board."""
+    notices: list[tuple[TownRow, dt.date]] = field(default_factory=list)
+    """Of which meetings a notice is up, and since when; a town that has put none up has no board."""
     _failure: Answer | None = None
 
     @property
@@ -158,7 +146,7 @@ class Town:
             url=f"https://{self.host}{_LIST}",
             platform="page",
             municipality=self.municipality,
-            parameters=() if self.notices is None else board,
+            parameters=board if self.notices else (),
         )
 
     @property
@@ -206,9 +194,7 @@ class Town:
 
         It hangs for three weeks and a day, as the law has it: the time to appeal is counted from the day it was posted.
         """
-        row, up = self._row(organization, day), _day(posted)
-        shown = ShownPage(organization, row.day, up, up + _POSTED_FOR, row.path("protokoll"))
-        self.notices = [*(self.notices or ()), shown]
+        self.notices.append((self._row(organization, day), _day(posted)))
 
     def fail(self, status: int = 503) -> None:
         """Answer everything with a status, until `recover`; 200 is an error page that does not say so (a soft 404)."""
@@ -231,7 +217,7 @@ class Town:
             return self._failure
         if path == _LIST:
             return Answer(draw_schedule(self.name, self.rows.values()))
-        if path == _BOARD and self.notices is not None:
+        if path == _BOARD and self.notices:
             return Answer(draw_board(self.name, self.notices))
         document = next((drawn for row in self.rows.values() if (drawn := draw_document(row, path))), None)
         return Answer(document) if document else Answer("<h1>404</h1>", status=404)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.cases import cases
 
 from agendawatch.readers.schedule import read_schedule
