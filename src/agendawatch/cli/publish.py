@@ -14,11 +14,11 @@ from agendawatch.cli import options, show
 from agendawatch.cli.config import Session
 from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
-from agendawatch.i18n import decimal, ngettext, tr
+from agendawatch.i18n import LANGUAGES, decimal, ngettext, tr
 from agendawatch.site.build import build_site, processes, tune_interpreter
 from agendawatch.site.file_stores import open_file_store
 from agendawatch.site.hosts import HOSTS, Host, Size, excesses, host_of
-from agendawatch.site.settings import LANGUAGES, read_settings
+from agendawatch.site.settings import read_settings
 from agendawatch.site.writer import SiteWriteReport
 from agendawatch.store import Store
 

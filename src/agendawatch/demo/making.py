@@ -13,13 +13,13 @@ from agendawatch.crawl.followed import save_followed
 from agendawatch.errors import InputError
 from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import Publisher, publish_feed
-from agendawatch.i18n import Language, catalogue
+from agendawatch.i18n import LANGUAGES, Language, catalogue
 from agendawatch.model import STOCKHOLM, Listing, Meeting, PressRelease, Proposal, Site, Window
 from agendawatch.proposals import Comparison, compare_proposals, follow, meeting_of
 from agendawatch.readers.press import read_press_release
 from agendawatch.site.build import build_site
 from agendawatch.site.file_stores import DirectoryStore
-from agendawatch.site.settings import LANGUAGES, SiteSettings
+from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 
