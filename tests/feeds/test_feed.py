@@ -61,8 +61,10 @@ def test_the_same_event_is_the_same_bytes_in_every_feed() -> None:
 @cases("hide", "shown")
 def test_states_can_be_hidden(hide: tuple[str, ...], shown: tuple[int, ...]) -> None:
     """Cancelled meetings stay until somebody asks to hide them."""
-    states = ({"status": it} for it in ("scheduled", "cancelled", "unlisted", "held", "postponed"))
-    meetings = [on(day, **facts) for day, facts in enumerate((*states, {"reserve": True}), start=10)]
+    statuses = ("scheduled", "cancelled", "unlisted", "held", "postponed")
+    states: list[dict[str, object]] = [{"status": it} for it in statuses]
+    states.append({"reserve": True})
+    meetings = [on(day, **facts) for day, facts in enumerate(states, start=10)]
 
     events = parse(to_ical(meetings, hide=hide, items=True))[1]
 

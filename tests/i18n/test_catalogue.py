@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from agendawatch.i18n import Language, speaking, spoken, tr
+from agendawatch.i18n import Language, decimal, ngettext, pgettext, speaking, spoken, tr
 
 
 def test_a_language_is_spoken_for_a_while() -> None:
@@ -24,6 +24,19 @@ def test_nothing_and_broken_lines_are_said_as_they_stand() -> None:
         assert tr("Nothing has\n    changed.") == "Inget har ändrats."
         assert tr("two\nlines of nobody's") == "two\nlines of nobody's"
     assert tr("Nothing has\n    changed.") == "Nothing has\n    changed."
+
+
+def test_plurals_contexts_and_numbers_are_of_the_language() -> None:
+    """One is one, and none is many; a message of one context is no row of another; thousands are parted."""
+    items = [ngettext("1 item", "{n} items", n) for n in (0, 1, 2)]
+    with speaking("sv"):
+        assert [ngettext("1 item", "{n} items", n) for n in (0, 1, 2)] == ["0 ärenden", "1 ärende", "2 ärenden"]
+        assert (pgettext("said", "it has none"), pgettext("elsewhere", "it has none")) == (
+            "den har ingen",
+            "it has none",
+        )
+        assert decimal(1234567, ",") == "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567"
+    assert (items, decimal(0.84)) == (["0 items", "1 item", "2 items"], "0.8")
 
 
 def test_each_thread_speaks_for_itself() -> None:

@@ -57,7 +57,7 @@ def test_what_an_error_says_is_known_again(english: str) -> None:
     assert said == _FILLED.sub(lambda it: facts[it[0]], TOLD[english])
 
 
-CONFIG, SITE = (table(__file__, name) for name in ("CONFIG", "SITE"))
+CONFIG, SITE = table(__file__, "CONFIG"), table(__file__, "SITE")
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 MEETING = aw.Meeting(organization=aw.Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11))
 

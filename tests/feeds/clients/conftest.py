@@ -161,7 +161,7 @@ def by_radicale(feed: Path, folder: Path) -> list[Row]:
         port = probe.getsockname()[1]
     wanted = {"server-hosts": f"127.0.0.1:{port}", "auth-type": "none", "config": "", "logging-level": "warning"}
     asked = [part for name, value in wanted.items() for part in (f"--{name}", value)]
-    command = [PYTHON, "-m", "radicale", *asked, "--storage-filesystem-folder", folder]
+    command: list[str | Path] = [PYTHON, "-m", "radicale", *asked, "--storage-filesystem-folder", folder]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own server, on loopback
     try:
         _wait(port)
