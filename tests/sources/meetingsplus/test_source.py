@@ -149,7 +149,7 @@ def test_a_meeting_without_agenda_or_minutes_has_none() -> None:
 def test_a_missing_file_that_says_200_is_an_error() -> None:
     """The page that stands in a PDF's place asks nobody to log in, though it offers it: it is told, with its address."""
     portal = _portal()
-    portal.missing = table(__file__, "MISSING").encode()
+    portal.missing = bytes(table(__file__, "MISSING"), "utf-8")
     portal.bodies[0].gatherings[0] = replace(
         portal.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),)
     )
