@@ -69,7 +69,8 @@ class _Nobody:
         pytest.fail("somebody was asked")
 
 
-TAKEN = {named: (_call(*written), _call(*usual)) for named, (written, usual) in table(__file__, "TAKEN").items()} | {
+_TAKEN, _REFUSED = table(__file__, "TAKEN"), table(__file__, "REFUSED")
+TAKEN = {named: (_call(*written), _call(*usual)) for named, (written, usual) in _TAKEN.items()} | {
     "one kind as a value": (
         _call("store.changes", {"kinds": aw.ChangeKind.MEETING_CANCELLED}),
         _call("store.changes", {"kinds": ("meeting_cancelled",)}),
@@ -96,7 +97,7 @@ TAKEN = {named: (_call(*written), _call(*usual)) for named, (written, usual) in 
 }
 """What is meant, beside it what is usually written."""
 
-REFUSED = {named: (_call(name, given), word) for named, (name, given, word) in table(__file__, "REFUSED").items()} | {
+REFUSED = {named: (_call(name, given), word) for named, (name, given, word) in _REFUSED.items()} | {
     "a round without a zone": (
         lambda it: _client(lambda client: aw.update(it.store, OFFLINE, now=NAIVE, client=client)),
         "zone",

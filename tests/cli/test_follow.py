@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.cli.running import BOARD, STORE, TOWN, as_json, keep, keep_proposals, run
 
 from agendawatch.model import (
@@ -26,12 +26,7 @@ from agendawatch.model import (
 )
 from agendawatch.store import Store
 
-RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
-
-Nu föreslår Vänsterpartiet att Göteborg bygger fler cykelbanor. Förslaget behandlas av kommunstyrelsen på onsdag.
-
-Presskontakt: Anna Ek, 070-123 45 67
-"""
+RELEASE: str = table(__file__, "RELEASE")
 
 
 def test_a_press_release_is_read_and_followed() -> None:

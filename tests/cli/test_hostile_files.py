@@ -41,7 +41,7 @@ def test_a_file_past_any_page_is_not_read(words: tuple[str, ...]) -> None:
     with Path("a.pdf").open("wb") as file:
         file.truncate(2_000_000_000)
 
-    for name in ("a.pdf", "/dev/zero"):
+    for name in ("a.pdf", "/dev/zero") if words[0] == "read" else ("a.pdf",):
         made = run(*words, name)
         assert (made.exit_code, "100000000 bytes" in made.stderr) == (1, True)
 

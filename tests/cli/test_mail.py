@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.cases import table
 from tests.cli.running import STORE, as_json, run
 from tests.mail.test_bounces import report
 from tests.replicas.inbox import at, meeting, see
@@ -18,16 +19,7 @@ from agendawatch.model import Watch
 from agendawatch.site.settings import read_settings
 from agendawatch.store import Store
 
-FILE = """
-[site]
-base_url = "https://moten.example/"
-
-[mail]
-from = "nytt@moten.example"
-smtp = "$BREV"
-key = "$NYCKEL"
-hour = 0
-"""
+FILE: str = table(__file__, "FILE")
 KEY = new_key()
 CONFIG = Path("agendawatch.toml")
 

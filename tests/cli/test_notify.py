@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.cli import running
 from tests.replicas.inbox import at, inbox, meeting, see
 
@@ -15,15 +15,7 @@ from agendawatch.store import Store
 
 pytest.importorskip("apprise")
 
-FILE = """
-[notify]
-to = ["$KROK"]
-language = "sv"
-
-[[watch]]
-name = "Cyklar"
-words = ["cykelbana"]
-"""
+FILE: str = table(__file__, "FILE")
 
 
 CONFIG = Path("agendawatch.toml")

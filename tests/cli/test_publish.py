@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.cli.running import BOARD, STORE, keep, run
 
 from agendawatch.model import STOCKHOLM, Meeting, Municipality
@@ -17,12 +17,7 @@ from agendawatch.site.hosts import Host
 from agendawatch.store import Store
 from agendawatch.testing import Clock, played_region
 
-CONFIG = """
-[site]
-title = "Möten i Ängelvik"
-base_url = "https://moten.example"
-languages = ["sv"]
-"""
+CONFIG: str = table(__file__, "CONFIG")
 
 
 SITE = Path("site")

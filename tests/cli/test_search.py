@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.cli.running import BOARD, as_json, keep, run
 
 from agendawatch.cli import options
@@ -24,16 +24,7 @@ MEETING = Meeting(
         AgendaItem(title="Budget"),
     ),
 )
-WATCHES = """
-[[watch]]
-name = "Cyklar"
-words = ["cykelbana"]
-municipalities = ["Mölndal"]
-
-[[watch]]
-name = "Skolor"
-words = ["skola"]
-"""
+WATCHES: str = table(__file__, "WATCHES")
 CONFIG = Path("agendawatch.toml")
 
 

@@ -28,17 +28,6 @@ def test_every_kind_of_change_is_named(language: Language) -> None:
     assert len({change_label(kind, language) for kind in ChangeKind}) == len(ChangeKind)
 
 
-def test_both_languages_fill_in_the_same_places() -> None:
-    """A phrase with a place for a fact has it in both."""
-    for swedish, english in zip(SWEDISH, ENGLISH, strict=True):
-        if isinstance(swedish, Mapping):
-            assert set(swedish) == set(english)
-        elif isinstance(swedish, str):
-            assert {part for part in ("{words}", "{when}", "{url}", "{count}", "{where}") if part in swedish} == {
-                part for part in ("{words}", "{when}", "{url}", "{count}", "{where}") if part in english
-            }
-
-
 @pytest.mark.parametrize("say", [SWEDISH, ENGLISH])
 def test_phrases_are_clean(say: Phrases) -> None:
     """Our own words never need cleaning."""

@@ -68,30 +68,30 @@ def mail(
     if action == "key":
         show.say(new_key())
         return
-    room = mail_service(session.text, session.folder, read_settings(session.text))
-    if room is None:
+    service = mail_service(session.text, session.folder, read_settings(session.text))
+    if service is None:
         field = "agendawatch.toml"
         raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
     if action == "send":
-        sent = _send(room, store_url)
+        sent = _send(service, store_url)
         show.say(show.to_json(asdict(sent))) if as_json else _tell(sent)
         if sent.failed:
             sys.exit(1)
     elif action == "bounces":
-        facts = _bounces(room, what)
+        facts = _bounces(service, what)
         show.say(show.to_json(facts)) if as_json else show.say(
             tr("{read} read, {paused} paused, {later} tried again, {others} of no letter of ours", **facts)
         )
     elif action == "counts":
-        _counts(room, as_json=as_json)
+        _counts(service, as_json=as_json)
     elif action == "forget":
         if not what:
             msg = "forget needs an ADDRESS"
             raise click.UsageError(msg)
-        count = sum(room.subscriptions.forget(read_mail_address(address)) for address in what)
+        count = sum(service.subscriptions.forget(read_mail_address(address)) for address in what)
         show.say(ngettext("1 subscription deleted", "{n} subscriptions deleted", count))
     else:
-        count = room.subscriptions.reseal()
+        count = service.subscriptions.reseal()
         show.say(ngettext("1 subscription sealed anew", "{n} subscriptions sealed anew", count))
 
 
@@ -119,9 +119,9 @@ def mail_service(text: str, folder: Path, site: SiteSettings) -> MailService | N
     return MailService(settings, subscriptions, sender, lambda: SmtpMailer(settings))
 
 
-def _send(room: MailService, store_url: str) -> Sent:
-    with Store(store_url, make=False) as store, SmtpMailer(room.settings) as mailer:
-        return send_due(store, room.subscriptions, room.settings, room.sender, mailer, now=options.now())
+def _send(service: MailService, store_url: str) -> Sent:
+    with Store(store_url, make=False) as store, SmtpMailer(service.settings) as mailer:
+        return send_due(store, service.subscriptions, service.settings, service.sender, mailer, now=options.now())
 
 
 def _tell(sent: Sent) -> None:
@@ -138,23 +138,23 @@ def _tell(sent: Sent) -> None:
         say(sent.failed, err=True)
 
 
-def _bounces(room: MailService, what: Sequence[str]) -> dict[str, int]:
+def _bounces(service: MailService, what: Sequence[str]) -> dict[str, int]:
     """Read reports, and pause what they are of; a letter that may arrive later counts as one try that failed."""
     counts = {"read": 0, "paused": 0, "later": 0, "others": 0}
     for data in _reports(what):
         counts["read"] += 1
-        bounced = read_bounce(data, room.sender.keys)
-        known = room.subscriptions.get(bounced.identifier) if bounced else None
+        bounced = read_bounce(data, service.sender.keys)
+        known = service.subscriptions.get(bounced.identifier) if bounced else None
         if bounced is None or known is None or known.standing is not Standing.ACTIVE:
             counts["others"] += 1
         elif bounced.for_good:
-            room.subscriptions.change(
+            service.subscriptions.change(
                 known.id,
                 lambda it: replace(it, standing=Standing.PAUSED, changed=options.now(), failures=it.failures + 1),
             )
             counts["paused"] += 1
         else:
-            room.subscriptions.change(known.id, lambda it: replace(it, failures=it.failures + 1))
+            service.subscriptions.change(known.id, lambda it: replace(it, failures=it.failures + 1))
             counts["later"] += 1
     return counts
 
@@ -172,8 +172,8 @@ def _reports(what: Sequence[str]) -> Iterator[bytes]:
             yield path.read_bytes()
 
 
-def _counts(room: MailService, *, as_json: bool) -> None:
-    counts = room.subscriptions.counts()
+def _counts(service: MailService, *, as_json: bool) -> None:
+    counts = service.subscriptions.counts()
     if as_json:
         show.say(show.to_json({it.value: count for it, count in counts.items()}))
         return

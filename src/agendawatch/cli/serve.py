@@ -116,19 +116,19 @@ def application(
     access_log: bool,
 ) -> ASGIApp:
     """Make the application; where the config file has [mail], readers can ask for it, and where it has a key under [server], its host is asked of doubts."""
-    room = None
+    letters = None
     if "mail" in read_toml(session.text):
         from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
 
-        room = mail_service(session.text, session.folder, settings)
-    settings = settings.model_copy(update={"mail": room is not None})
+        letters = mail_service(session.text, session.folder, settings)
+    settings = settings.model_copy(update={"mail": letters is not None})
     service = make_service(store_url, settings, now=options.now, askers=askers)
     key = read_server(session.text, os.environ).key
     beside, posts = (doubt_routes(service, key), POSTS) if key else ([], frozenset())
-    if room is not None:
+    if letters is not None:
         from agendawatch.server import mail  # noqa: PLC0415 - likewise
 
-        beside, posts = [*beside, *mail.mail_routes(service, room)], posts | mail.POSTS
+        beside, posts = [*beside, *mail.mail_routes(service, letters)], posts | mail.POSTS
     return make_app(
         service, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted_beside(service)
     )
