@@ -7,7 +7,7 @@ import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from tests.cases import table
 from tests.site.browser.conftest import AXE, BASE, Seen
 
@@ -253,6 +253,28 @@ def test_the_keyboard_leads_everywhere(look: Seen) -> None:
 
     expect(page).to_have_url(re.compile("goteborg/"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Göteborg")
+
+
+def test_what_is_found_later_takes_nobody_from_the_hit_that_one_is_at(look: Seen) -> None:
+    """Files of items that come slowly add their hits; the keyboard stays where it was."""
+    page = look.open("")
+    held: list[Route] = []
+    page.route("**/search/*.json", lambda route: held.append(route), times=1)  # noqa: PLW0108 -- no built-in takes Playwright's mark
+    with page.expect_response("**/search.json"):
+        page.get_by_role("searchbox").focus()
+    with page.expect_request("**/search/*.json"):
+        page.keyboard.type("göteborg")
+    page.keyboard.press("Tab")
+    hit = page.locator("#found a").first
+    expect(hit).to_be_focused()
+    hit.evaluate("(link) => { link.dataset.old = 'yes'; }")
+
+    held[0].continue_()
+    expect(page.locator("#found a[data-old]")).to_have_count(0)
+
+    expect(hit).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("goteborg/"))
 
 
 @pytest.mark.screen(viewport={"width": 1280, "height": 900})

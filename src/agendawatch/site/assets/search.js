@@ -101,7 +101,14 @@
       return names.some((name) => name.startsWith(parts[0])) ? 3 : all.includes(` ${parts[0]}`) ? 2 : 1;
     }
 
+    // What is found later comes among what stands: the hit that one is at stays the one that one is at.
     function show() {
+      const at = found.contains(document.activeElement) && document.activeElement.href;
+      list();
+      if (at) ([...found.querySelectorAll("a")].find(({ href }) => href === at) ?? box).focus();
+    }
+
+    function list() {
       const parts = folded(box.value).split(/\s+/).filter(Boolean);
       found.replaceChildren();
       found.hidden = !parts.length;
