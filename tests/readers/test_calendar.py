@@ -210,7 +210,8 @@ def test_a_round_lists_what_is_political_and_a_script_reads_all() -> None:
     assert [it.organization.name for it in listed(feed(concert, board))] == ["Kommunstyrelsen"]
 
 
-FOREIGN: bytes = table(__file__, "FOREIGN").replace("\n", "\r\n").encode()
+WRITTEN: str = table(__file__, "FOREIGN")
+FOREIGN = WRITTEN.replace("\n", "\r\n").encode()
 
 
 def test_a_feed_of_another_program_is_read_whole() -> None:

@@ -479,10 +479,7 @@ class _Weighing:
         found: dict[str, list[tuple[Link, PossibleOwner]]] = defaultdict(list)
         for link in self._evidence.links:
             if id(link.day) in asked:
-                known = [
-                    it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped
-                ]
-                for it in (known or link.candidates[1:])[:_WAYS]:
+                for it in (_known(link) or link.candidates[1:])[:_WAYS]:
                     found[it.name].append((link, it))
         ways: dict[str, Alternative] = {}
         for name, told in sorted(found.items(), key=lambda it: -len(it[1]))[: _WAYS + 1]:
@@ -763,10 +760,14 @@ _TIED = 4.0
 _EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
 
 
+def _known(link: Link) -> list[PossibleOwner]:
+    """Give the names that a day may belong to and that somebody knows, the best first."""
+    return [it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped]
+
+
 def _best_known(link: Link) -> PossibleOwner | None:
-    """Give the best of the names that a day may belong to and that somebody knows."""
-    known = (it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped)
-    return max(known, key=lambda it: it.score, default=None)
+    """Give the best of them."""
+    return max(_known(link), key=lambda it: it.score, default=None)
 
 
 _NAMES = 6

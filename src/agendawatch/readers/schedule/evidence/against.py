@@ -28,87 +28,43 @@ from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, G
 
 # Whose the columns, the sections and the rows of a table are, found in one pass down it.
 
-_Owner = tuple[str, NameMention]
-"""The feature of a relation, and the name."""
+
+def find_owners(grid: Grid) -> None:
+    """Tell each cell of a table what heads its column, and whose it, its part of the table and its row may be."""
+    width = grid.width
+    first_row = [cell for cell in grid.row_cells(0) if cell.text and not any(cell.days)] if grid.rows else []
+    named = sum(any(cell.names) for cell in first_row) > 1
+    last = first_row[-1].column + first_row[-1].colspan if named else width
+    heads: dict[int, GridCell] = {}
+    columns: dict[int, tuple[str, NameMention]] = {}
+    section: tuple[str, NameMention] | None = None
+    led: NameMention | None = None
+    for row in range(len(grid.rows)):
+        cells, first = grid.row_cells(row), grid.at(row, 0)
+        begun = [cell for cell in cells if cell.row == row]
+        for cell in begun:
+            cell.owners = [it for it in (columns.get(cell.column), section) if it is not None]
+            cell.headed = heads.get(cell.column)
+            cell.carried = led if first is not None and not first.text else None
+            cell.beyond = cell.column >= last and not any(cell.names)
+        alone = sum(bool(cell.text) for cell in cells) == 1 and width > 1
+        for cell in begun:
+            is_head, covered = cell.head or row == 0, range(cell.column, cell.column + cell.colspan)
+            if cell.text and is_head and cell.column not in heads:
+                heads |= {column: cell for column in covered if column not in heads}
+            name = next(cell.names, None) if not any(cell.days) else None
+            if name is not None and (_is_over_section(cell) or (alone and cell.column == 0)):
+                section = ("section", name)
+                columns = {column: it for column, it in columns.items() if it[0] == "column.head"}
+            elif name is not None:
+                columns |= dict.fromkeys(covered, ("column.head" if is_head else "column.inner", name))
+        if first is not None and first.text:
+            led = next(first.names, None) if not _is_over_section(first) else None
 
 
-class Owners:
-    """Whose the places of one table are."""
-
-    def __init__(self, grid: Grid) -> None:
-        """Go down a table once."""
-        self._width = grid.width
-        self._above: dict[int, list[_Owner]] = {}
-        self._heads: dict[int, GridCell] = {}
-        self._carried: dict[int, NameMention | None] = {}
-        self._columns: dict[int, _Owner] = {}
-        self._section: _Owner | None = None
-        self._open: dict[int, GridCell] = {}
-        self._led: NameMention | None = None
-        heads = [cell for cell in grid.row_cells(0) if cell.text and not any(cell.days)] if grid.rows else []
-        named = sum(any(cell.names) for cell in heads) > 1
-        self._last = heads[-1].column + heads[-1].colspan if named else self._width
-        for row in range(len(grid.rows)):
-            cells = grid.row_cells(row)
-            begun = [cell for cell in cells if cell.row == row]
-            for cell in begun:
-                self._place(cell)
-            alone = sum(bool(cell.text) for cell in cells) == 1 and self._width > 1
-            for cell in begun:
-                self._take(cell, alone=alone)
-            self._lead(grid, row)
-
-    def above(self, cell: GridCell) -> list[_Owner]:
-        """Give the names that head a cell's column and its part of the table."""
-        return self._above.get(id(cell), [])
-
-    def head(self, cell: GridCell) -> GridCell | None:
-        """Give the head of a cell's column."""
-        return self._heads.get(id(cell))
-
-    def is_beyond(self, cell: GridCell) -> bool:
-        """Tell whether a cell stands behind the last of the names that head the columns: whose it is nobody can tell."""
-        return cell.column >= self._last and not any(cell.names)
-
-    def carried(self, cell: GridCell) -> NameMention | None:
-        """Give the name that leads the nearest row above whose first cell isn't empty."""
-        return self._carried.get(cell.row)
-
-    def _place(self, cell: GridCell) -> None:
-        """Note what stands above a cell."""
-        self._above[id(cell)] = [it for it in (self._columns.get(cell.column), self._section) if it is not None]
-        if cell.column in self._open:
-            self._heads[id(cell)] = self._open[cell.column]
-
-    def _take(self, cell: GridCell, *, alone: bool) -> None:
-        """Let a cell head what stands under it."""
-        columns = range(cell.column, cell.column + cell.colspan)
-        heads = cell.head or cell.row == 0
-        if cell.text and heads and cell.column not in self._open:
-            for column in columns:
-                self._open.setdefault(column, cell)
-        name = next(cell.names, None)
-        if name is None or any(True for _ in cell.days):
-            return
-        if cell.colspan >= self._wide or (alone and cell.column == 0):
-            self._section = ("section", name)
-            self._columns = {column: it for column, it in self._columns.items() if it[0] == "column.head"}
-            return
-        for column in columns:
-            self._columns[column] = ("column.head" if heads else "column.inner", name)
-
-    @property
-    def _wide(self) -> int:
-        """How many columns a cell covers, at least, that stands over a section."""
-        return max(2, self._width - 1)
-
-    def _lead(self, grid: Grid, row: int) -> None:
-        """Note the name that leads a row, for the rows under it whose first cell is empty."""
-        first = grid.at(row, 0)
-        if first is not None and not first.text:
-            self._carried[row] = self._led
-        elif first is not None:
-            self._led = next(first.names, None) if first.colspan < self._wide else None
+def _is_over_section(cell: GridCell) -> bool:
+    """Tell whether a cell covers as many columns as one that stands over a part of its table."""
+    return cell.colspan >= max(2, cell.grid.width - 1)
 
 
 # The words of a line that are a day's, and what they say it is of.
@@ -424,12 +380,9 @@ _COMPOSED = frozenset({"row", "column", "head", "card"})
 class Objections:
     """Finds what speaks against the days of one page."""
 
-    def __init__(
-        self, page: Page, *, owners: dict[int, Owners], written: frozenset[str], leads: Sequence[Line | None]
-    ) -> None:
+    def __init__(self, page: Page, *, written: frozenset[str], leads: Sequence[Line | None]) -> None:
         """Look at a page; `written` are the lines that tell when it was written."""
         self._html = page.kind == "html"
-        self._owners = owners
         self._written = written
         self._leads = leads
         self._items, self._due = _matters(page), _due_days(page)
@@ -509,7 +462,7 @@ class Objections:
     def _in_grid(self, cell: GridCell) -> Iterable[str]:
         """Find what the head of a day's column, and what leads its row, are of."""
         grid = cell.grid
-        head = self._owners[id(grid)].head(cell)
+        head = cell.headed
         if head is not None and head is not cell and _prepares(_before_names(head)):
             yield "none.occasion_column"
         first = grid.at(cell.row, 0)

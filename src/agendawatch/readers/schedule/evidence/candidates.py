@@ -15,7 +15,7 @@ from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEET_WITH
 from agendawatch.model import Organization
 from agendawatch.readers.schedule.evidence.against import (
     Objections,
-    Owners,
+    find_owners,
     is_generic,
     says_meets,
     sentence_of,
@@ -157,14 +157,15 @@ class Finder:
         known = {it.name for it in self._names if it.known and it.line.main}
         owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
         self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
-        self._owners = {id(grid): Owners(grid) for grid in page.grids}
+        for grid in page.grids:
+            find_owners(grid)
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
             for grid in page.grids
             if grid.caption
         }
         self._leads, self._before, self._after = self._neighbours()
-        self._objections = Objections(page, owners=self._owners, written=written, leads=self._leads)
+        self._objections = Objections(page, written=written, leads=self._leads)
         self._sizes: Counter[tuple[object, ...]] = Counter()
 
     def links(self) -> list[Link]:
@@ -214,7 +215,7 @@ class Finder:
     def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[PossibleOwner]:
         found: dict[str, PossibleOwner] = {}
         cell = day.line.cell
-        beyond = cell is not None and self._owners[id(cell.grid)].is_beyond(cell)
+        beyond = cell is not None and cell.beyond
         for relation, name in self._relations(day):
             if beyond and relation.kind not in _WITHIN:
                 relation = Relation(relation.kind, (*relation.features, "beyond"), relation.mention)  # noqa: PLW2901 - the same, weighed anew
@@ -329,11 +330,10 @@ class Finder:
                     else "row.far"
                 )
                 yield Relation("row", (where, *turn, *part), name), name.name
-        owners = self._owners[id(grid)]
-        for feature, name in owners.above(cell):
+        for feature, name in cell.owners:
             yield Relation(feature.partition(".")[0], (feature, *(() if name.whole else ("part",))), name), name.name
-        if not beside and (carried := owners.carried(cell)) is not None:
-            yield Relation("carry", ("carry",), carried), carried.name
+        if not beside and cell.carried is not None:
+            yield Relation("carry", ("carry",), cell.carried), cell.carried.name
         for caption in self._captions.get(id(grid), ()):
             yield Relation("caption", ("caption",), None), caption
 

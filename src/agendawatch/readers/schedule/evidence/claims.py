@@ -30,7 +30,7 @@ from agendawatch.readers.schedule.evidence.compose import compose_days, compose_
 from agendawatch.readers.schedule.evidence.facts import Facts, left_for, tells_itself
 from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
 from agendawatch.readers.schedule.evidence.rhythm import share_days
-from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_lines
+from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_line
 from agendawatch.readers.schedule.evidence.years import Years, find_written, planned_years
 
 _PROSE = 110
@@ -144,7 +144,8 @@ def gather(
     written = find_written(passages)
     counted_from = written.published or today or written.updated
     page = read_page(document)
-    scan_lines(page)
+    for line in page.lines:
+        scan_line(line)
     repair_grids(page, legend)
     compose_days(page)
     name_lines(page, legend)

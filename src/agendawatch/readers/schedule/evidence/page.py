@@ -82,6 +82,14 @@ class GridCell:
     colspan: int
     head: bool
     lines: list[Line] = field(default_factory=list)
+    headed: GridCell | None = None
+    """What heads its column."""
+    owners: list[tuple[str, NameMention]] = field(default_factory=list)
+    """The names that head its column and its part of the table, each with the feature of that relation."""
+    carried: NameMention | None = None
+    """Where its row's first cell is empty, the name that leads the nearest row above whose first cell isn't."""
+    beyond: bool = False
+    """Whether it stands behind the last of the names that head the columns: whose it is nobody can tell."""
 
     @property
     def text(self) -> str:

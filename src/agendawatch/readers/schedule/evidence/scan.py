@@ -44,13 +44,7 @@ _DAYS_AT_MOST = 300
 _ISO = 10
 
 
-def scan_lines(page: Page) -> None:
-    """Find the days, hours, months and years of all lines."""
-    for line in page.lines:
-        _scan_line(line)
-
-
-def _scan_line(line: Line) -> None:
+def scan_line(line: Line) -> None:
     """Find what one line mentions, names apart."""
     text = line.text
     line.month = lone_month(text)
@@ -296,7 +290,7 @@ class _Repairer:
         if DAYS_OF_MONTH.fullmatch(text) and not re.fullmatch(r"\d{1,2}[.:]\d\d.*", text):
             return "d"
         probe = Line(0, text, None, 0, None, (), 0, True)  # type: ignore[arg-type]  # what stands nowhere is only scanned
-        _scan_line(probe)
+        scan_line(probe)
         if probe.days:
             return "f" if len(text) < _FULL_DATE_AT_MOST else "?"
         if probe.hours and len(text) < _HOURS_AT_MOST:
@@ -351,7 +345,7 @@ class _Repairer:
         """Make a line of words of a reading, in another one's place."""
         first = start + len(words) - len(words.lstrip())
         made = Line(0, words.strip(), reading, first, like.block, like.areas[:-1], 0, like.main)
-        _scan_line(made)
+        scan_line(made)
         return made
 
     def _believable(self, rows: Sequence[Sequence[str]]) -> bool:
