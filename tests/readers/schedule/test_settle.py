@@ -99,3 +99,18 @@ def test_the_year_of_a_matter_is_no_meetings_year(day: str, years: list[str]) ->
 
     assert [way.reading for doubt in found.doubts for way in doubt.alternatives] == years
     assert len(found) == (not years)
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ("28 januari - 2 februari 2025", "2025-01-28", "2025-02-02"),
+        ("30 december – 2 januari 2026", "2025-12-30", "2026-01-02"),
+        ("4-5 mars 2026", "2026-03-04", "2026-03-05"),
+    ],
+)
+def test_the_year_behind_a_span_is_that_of_both_its_days(days: str, first: str, last: str) -> None:
+    """Without a day of asking, too; over New Year the first day is of the year before."""
+    (meeting,) = read_schedule(f"Kommunfullmäktige {days}")
+
+    assert (str(meeting.date), str(meeting.end_date)) == (first, last)

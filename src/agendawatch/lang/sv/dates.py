@@ -73,9 +73,7 @@ def settle(day: Day, counted_from: dt.date | None = None, year: int | None = Non
     `None` where its words do not settle it.
     """
     bare, last = When(None, words, (0, len(words))), day.last
-    if last is not None and day.year is None and last.year is not None:
-        day = replace(day, year=last.year - ((day.month or 0) > (last.month or 0)))
-    when = _settled(bare, day, counted_from, year)
+    when = _settled(bare, replace(day, year=day.stated_year), counted_from, year)
     if when is None or when.date is None:
         return when
     if day.week is not None and day.weekday is None:

@@ -62,7 +62,7 @@ def scan_line(line: Line) -> None:
         weekday = day.weekday if day.week is None else None
         line.days.append(
             DayMention(
-                line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, until, found.hours, day,
+                line, found.whole, day.day or day.week or 0, day.month, day.stated_year, weekday, until, found.hours, day,
                 shape="counted" if day.counted is not None else "full", parts=((line, found.whole),),
             )
         )  # fmt: skip
