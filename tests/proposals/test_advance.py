@@ -32,6 +32,7 @@ from agendawatch.model import (
 from agendawatch.model.grounds import link_to
 from agendawatch.proposals import advance, explain, time_limits
 from agendawatch.proposals.following import follow_case
+from agendawatch.readers.minutes import read_minutes
 
 FRIDAY, WEDNESDAY, COUNCIL_DAY = dt.date(2026, 3, 6), dt.date(2026, 3, 11), dt.date(2026, 3, 30)
 TITLE = "Plan för giftfria förskolor"
@@ -173,6 +174,22 @@ def test_minutes_bring_a_proposal_to_its_end(meetings: list[Meeting], status: st
 
     assert forwards.status_at(dt.date(2026, 4, 20)) == status
     assert backwards.status_at(dt.date(2026, 4, 20)) == status
+
+
+@cases("says", "by", "status", "told", by=lambda name: {"board": BOARD, "council": COUNCIL}[name])
+def test_what_minutes_say_in_words_becomes_the_status(says: str, by: Organization, status: str, told: str) -> None:
+    """Read as minutes are: the case number, the body that acted, the figures of a vote, and a minority that sent it back."""
+    meeting = Meeting(organization=by, date=COUNCIL_DAY, municipality=LUND)
+    text = f"{by.name}\nProtokoll {COUNCIL_DAY}\n\n§ 42 Yrkande om {TITLE.lower()}\nDnr KS 2026/00123\n\n{says}\n"
+    minutes = meeting.model_copy(update={"agenda": read_minutes(text, meeting=meeting).items})
+    proposal = advance(followed(), [minutes], noon(COUNCIL_DAY))
+    action = proposal.status_at(COUNCIL_DAY).action
+
+    assert proposal.status_at(COUNCIL_DAY) == status
+    assert action is not None
+    assert (proposal.reference, action.organization) == ("KS 2026/00123", by)
+    assert told in (action.words or "")
+    assert action.minority is ("minoritet" in says)
 
 
 @pytest.mark.parametrize(("organization", "by_minority"), [(COUNCIL, True), (BOARD, False), (COMMITTEE, False)])
