@@ -10,6 +10,7 @@ from tests.feeds.usual import PLAIN
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Stamps, to_ical
 from agendawatch.feeds.deadlines import deadline_event
 from agendawatch.feeds.event import Event, EventStatus
+from agendawatch.feeds.options import FeedOptions, Options
 from agendawatch.model import Certainty
 from agendawatch.proposals.deadlines import deadline
 
@@ -23,10 +24,12 @@ DUE = ProposalDeadline(
 )
 
 
-def made(kind: str = "appeal", *, day: int = 13, certainty: Certainty = Certainty.DERIVED) -> Event:
+def made(
+    kind: str = "appeal", *, day: int = 13, certainty: Certainty = Certainty.DERIVED, say: Options = PLAIN
+) -> Event:
     """Make the event of a deadline that is counted from a day of March."""
     counted = deadline(kind, dt.date(2026, 3, day), certainty=certainty)
-    return deadline_event(dataclasses.replace(DUE, deadline=counted), None, PLAIN)
+    return deadline_event(dataclasses.replace(DUE, deadline=counted), None, say)
 
 
 def test_a_deadline_is_a_day_with_its_ground() -> None:
@@ -61,6 +64,12 @@ def test_a_deadline_moves_with_its_day() -> None:
 
     assert first.uid == later.uid != other.uid
     assert first.start != later.start
+
+
+def test_what_is_due_is_said_in_the_language_of_the_feed() -> None:
+    """In English as in Swedish."""
+    assert made().summary.startswith("Sista dag att överklaga: ")
+    assert made(say=FeedOptions(language="en").at(None)).summary.startswith("Last day to appeal: ")
 
 
 def test_deadlines_stand_in_a_feed() -> None:

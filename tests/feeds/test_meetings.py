@@ -158,6 +158,11 @@ def test_what_cannot_be_shown_is_no_name(name: str | None, organization: str, sh
     assert place(meeting(name=name, organization={"name": organization})) == shown
 
 
+def test_categories_are_said_once() -> None:
+    """A region's organization may have its name."""
+    assert event(organization={"name": "Ängelvik"}).categories == ("Ängelvik", "sammanträde")
+
+
 def test_a_place_of_nothing_is_none() -> None:
     """White space and marks that nobody sees say nothing."""
     assert event(location=" \u202e ").location is None

@@ -54,7 +54,10 @@ def test_any_words_are_xml(words: str) -> None:
     ET.fromstring(to_atom([Change(kind=ChangeKind.MEETING_RENAMED, meeting=MEETING, before=words, words=words)]))  # noqa: S314 - our own bytes
 
 
-@pytest.mark.parametrize(("field", "value"), [("language", "no"), ("name", ""), ("page_url", "javascript:alert(1)")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("language", "no"), ("name", ""), ("name", " "), ("page_url", "javascript:alert(1)"), ("source_url", "a")],
+)
 def test_what_cannot_be_used_is_refused(field: str, value: str) -> None:
     """By the field's name."""
     with pytest.raises(InputError, match=field):

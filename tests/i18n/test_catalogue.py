@@ -35,8 +35,8 @@ def test_plurals_contexts_and_numbers_are_of_the_language() -> None:
             "den har ingen",
             "it has none",
         )
-        assert decimal(1234567, ",") == "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567"
-    assert (items, decimal(0.84)) == (["0 items", "1 item", "2 items"], "0.8")
+        assert (decimal(0.84), decimal(1234567, ",")) == ("0,8", "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567")
+    assert (items, decimal(0.84), decimal(1234567, ",")) == (["0 items", "1 item", "2 items"], "0.8", "1,234,567")
 
 
 def test_each_thread_speaks_for_itself() -> None:

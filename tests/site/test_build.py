@@ -171,11 +171,14 @@ def test_a_meeting_stays_at_its_address_when_its_organization_is_renamed(store: 
 
 
 @pytest.mark.slow
-def test_a_language_that_is_not_asked_for_any_more_is_removed(store: Store, tmp_path: Path) -> None:
-    """Its meetings too: the wish is whole."""
+def test_a_language_or_a_watch_that_is_not_asked_for_any_more_is_removed(store: Store, tmp_path: Path) -> None:
+    """A language's meetings and a watch's calendar too: the wish is whole."""
     out = tmp_path / "ut"
     publish(store, out)
-    publish(store, out, settings=SETTINGS.model_copy(update={"languages": ("sv",)}))
+    told = publish(store, out, settings=SETTINGS.model_copy(update={"languages": ("sv",), "watches": ()}))
+
+    assert {"bevakning/cyklar/index.html", "bevakning/cyklar.ics"} <= set(told.removed)
+    assert not (out / "bevakning").exists()
 
     assert not (out / "en").exists()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,15 @@ def test_an_address_tells_the_kind_of_place(tmp_path: Path) -> None:
 
     assert again.read("index.html") == b"hej"
     assert not open_file_store("memory:///sida").is_whole()
+
+
+def test_an_object_store_without_its_extra_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its address."""
+    monkeypatch.delitem(sys.modules, "agendawatch.site.objects", raising=False)
+    monkeypatch.setitem(sys.modules, "obstore", None)
+
+    with pytest.raises(InputError, match=r"place is 's3://moten'.*agendawatch\[objects\]"):
+        open_file_store("s3://moten")
 
 
 def test_only_what_is_asked_for_is_looked_at(tmp_path: Path) -> None:

@@ -17,7 +17,11 @@ def test_every_item_of_late_is_in_a_small_file_with_its_place(store: Store) -> N
     paged = [one.path for one in plan(store, SETTINGS, NOW)]
     agendas = [item.title for meeting in store.meetings() for item in meeting.agenda or ()]
 
-    names = json.loads(made["search.json"])["items"]
+    index = json.loads(made["search.json"])
+    assert [name for name, *_ in index["others"]] == ["Cyklar", "Belysning längs cykelbanan"]
+    assert [name for name, *_ in index["towns"]] == ["Berga", "Ängelvik"]
+    assert {name for name, *_ in index["names"]} == {"Kommunstyrelsen", "Kommunfullmäktige"}
+    names = index["items"]
     assert sorted(names) == sorted(path for path in made if path.startswith("search/"))
     shards = [json.loads(made[name]) for name in names]
     titles = [title for shard in shards for _, _, title, _ in shard["items"]]

@@ -159,7 +159,9 @@ class SiteData:
         made_up = bool(towns) and all(town is not None and town.made_up for town in towns)
         days = None if self.served else self.settings.meeting_pages
         own = single_pages(self.outline, today=self.today, days=days)
-        return self.settings.model_copy(update={"made_up": made_up, "own": own, "cases": bool(self.cases)})
+        # Parts of pages are looked up by these: a thousand watches, of which no page asks, would be hashed for each page.
+        told = {"watches": (), "made_up": made_up, "own": own, "cases": bool(self.cases)}
+        return self.settings.model_copy(update=told)
 
     @cached_property
     def outline(self) -> Outline:

@@ -132,10 +132,11 @@ def test_what_changed_stands_under_the_meeting_and_in_the_news(stocked: Store) -
 
 
 def test_the_news_of_a_watch_are_the_changes_that_it_hits(stocked: Store) -> None:
-    """The agenda that brought the word."""
-    news = json.loads(Publisher(stocked, now=NOW).watch(BIKES).to_json_feed())["items"]
+    """The agenda that brought the word; its events have the store's stamps as in every kind of feed."""
+    feed = Publisher(stocked, now=NOW).watch(BIKES)
 
-    assert len(news) == 2
+    assert len(json.loads(feed.to_json_feed())["items"]) == 2
+    assert feed.to_ical().count(b"CREATED:20260301T080000Z") == 2
     assert not Publisher(stocked, now=NOW + dt.timedelta(days=100)).watch(BIKES).news
 
 
