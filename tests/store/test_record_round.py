@@ -205,10 +205,11 @@ def test_what_a_listing_speaks_of_is_known_beyond_its_window(store: Store, now: 
     """Another site's meetings are not, and what is told last of a site stands under its address."""
     told = SITE.model_copy(update={"platform": "page"})
     march = aw.Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
-    store.records.add(listed(*PLAN[:4], meet(6, source_id="6")), site=SITE, seen=MORNING)
+    for nth, key in enumerate((None, "6")):  # an id that does not follow from the key, which came later
+        store.records.add(listed(*PLAN[:4], meet(6, source_id=key)), site=SITE, seen=MORNING + nth * HOUR)
     june = next(it.id for it in store.meetings() if it.date.month == 6)
 
-    recorded = store.records.add(listed(PLAN[1], now, window=march), site=told, seen=MORNING + HOUR)
+    recorded = store.records.add(listed(PLAN[1], now, window=march), site=told, seen=MORNING + 2 * HOUR)
     elsewhere = store.records.add(
         listed(now.model_copy(update={"municipality": None})), site=aw.Site(url="https://provby.example/"), seen=MORNING
     )

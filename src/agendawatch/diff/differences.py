@@ -306,8 +306,6 @@ class ListingVerdict(Value):
 
     whole: bool = False
     """Whether the listing as a whole is held back."""
-    organizations: tuple[str, ...] = ()
-    """The organizations whose silence alone is held back."""
     gone: tuple[str, ...] = ()
     """The ids of the meetings whose silence is held back, those that have been among them."""
     reason: str | None = None
@@ -341,7 +339,7 @@ def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Me
         return ListingVerdict()
     told = ", ".join(f"{name}: {lost[name]} of {known[name]}" for name in held)
     ids = _ids(meeting for meeting in silent if meeting.organization.name in held)
-    return ListingVerdict(organizations=held, gone=ids, reason=f"coming meetings are gone at once ({told})")
+    return ListingVerdict(gone=ids, reason=f"coming meetings are gone at once ({told})")
 
 
 def _ids(meetings: Iterable[Meeting]) -> tuple[str, ...]:

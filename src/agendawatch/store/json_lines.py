@@ -48,7 +48,7 @@ _TABLES = (
 )
 """In an order that lets each row name rows before it; `texts`, `terms` and `passages` are indexes."""
 _OF_TODAY = frozenset({"validators", "itineraries", "routes", "pages", "told", "unsafe"})
-"""What is kept to ask hosts, or of whom was told: no part of what was known at a moment."""
+"""Tables that tell what was asked of hosts and who was written to: no part of what was known at a moment."""
 _GONE = frozenset({"events"})
 """Tables of earlier lines that held nothing which is not made anew."""
 _SAID = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from tests.cases import cases
@@ -78,6 +79,16 @@ def test_an_empty_page_must_say_so() -> None:
     assert read_rows(_list(_page("<p>Det finns ingen information att visa</p>"))) == ()
     with pytest.raises(LayoutError, match="accessible-table-cell"):
         read_rows(_list(_page("<p>Välkommen</p>")))
+
+
+def test_another_platforms_page_is_told_though_it_says_that_it_is_empty() -> None:
+    """Neither a list of meetings nor one of files."""
+    page = replace(_page(""), body="<!doctype html><p>Inga möten hittades".encode())
+
+    with pytest.raises(LayoutError, match="a page of MeetingsPlus"):
+        read_rows(_list(page))
+    with pytest.raises(LayoutError, match="a page of MeetingsPlus"):
+        read_documents(page)
 
 
 def test_committees_are_listed_once_by_their_names() -> None:
