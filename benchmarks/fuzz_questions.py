@@ -142,7 +142,7 @@ def _ask_tool(page: bytes) -> object:
     at = dice.randrange(len(words) + 1)
     piece = words[at : at + dice.choice((3, 20, 100, 100, 400))]
     usual: dict[str, object] = {"municipality": "Lingonvik", "words": "bryggan", "limit": 5, "first": "2026-01-01"}
-    fields = sorted(tool.takes.model_fields)
+    fields = sorted(tool.takes.names)
     arguments = {name: usual[name] for name in fields if name in usual and dice.random() < _HALF}
     odd: tuple[object, ...] = (piece, piece, piece, piece, [piece], {piece: piece}, len(page) - 900, None, True)
     arguments[dice.choice(fields)] = dice.choice(odd)

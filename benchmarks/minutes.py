@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,6 @@ from agendawatch.errors import AgendawatchError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Caveat, CaveatCode, Minutes, Outcome
 from agendawatch.readers.minutes import minutes_of
-from agendawatch.readers.minutes.front import find_declared
 from agendawatch.readers.minutes.lines import minutes_lines
 from agendawatch.readers.opening import open_document
 
@@ -31,7 +30,8 @@ class ReadFile(NamedTuple):
 
     path: Path
     minutes: Minutes
-    declared: tuple[int, ...]
+    declared: Sequence[int]
+    """Numbers that its first page says it holds, from the first to the last."""
     seconds: float
 
     @property
@@ -68,7 +68,10 @@ def _read(path: Path) -> ReadFile:
     document = open_document(body)
     lines = minutes_lines(document)
     minutes = minutes_of(document, lines)
-    return ReadFile(path, minutes, find_declared(lines), time.process_time() - begin)
+    declared = (
+        range(minutes.first_number, minutes.last_number + 1) if minutes.first_number and minutes.last_number else ()
+    )
+    return ReadFile(path, minutes, declared, time.process_time() - begin)
 
 
 def _files(folder: Path) -> Iterator[Path]:

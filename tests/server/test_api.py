@@ -243,6 +243,13 @@ def test_what_is_withheld_is_told_with_how_it_may_be_read(served: Served) -> Non
     assert "Kulturnämnden" not in served.ask(f"{ROOT}/meetings").text
 
 
+def test_a_search_needs_words(served: Served) -> None:
+    """And says so."""
+    answer = served.ask(f"{ROOT}/search")
+
+    assert (answer.status_code, answer.json()["field"]) == (400, "words")
+
+
 # Lists are cut at rows and at octets, and go on where they ended.
 
 

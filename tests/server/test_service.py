@@ -13,11 +13,11 @@ import pytest
 from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
-from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.model import Listing, Meeting, Municipality, Site, Window
 from agendawatch.server.answers import Answer, PreparedAnswer
 from agendawatch.server.headers import Kind
 from agendawatch.server.service import refusal
-from agendawatch.server.state import ServerState, SitePlan, midnight, read_state, state_key
+from agendawatch.server.state import ALL, ServerState, SitePlan, midnight, read_state, scopes, state_key
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
@@ -137,6 +137,13 @@ def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served
 
 
 # The state of a store tells what its site and feeds are.
+
+
+def test_no_name_takes_the_place_of_all_there_is() -> None:
+    """A municipality called so has another address, or none of its own here."""
+    town = Municipality(code="9903", name="Feed")
+
+    assert scopes([(town, BOARD)], [], [])["feed"] == ALL
 
 
 def test_a_state_is_of_a_store_and_a_day(served: Served) -> None:

@@ -204,7 +204,7 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
     if news.found:
         yield from _sentences(news, item, say)
     elif change.kind is ChangeKind.AGENDA_PUBLISHED and change.meeting.agenda and item is None:
-        listed = [f"{it.number or '–'} {line(it.title)}" for it in change.meeting.agenda]
+        listed = [line(f"{it.number or '–'} {it.title}") for it in change.meeting.agenda]
         yield from (say.items, *listed[:_MOST_ITEMS])
         if len(listed) > _MOST_ITEMS:
             yield say.more_items.format(count=len(listed) - _MOST_ITEMS)

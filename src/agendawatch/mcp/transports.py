@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from mcp.server.stdio import stdio_server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
@@ -75,6 +76,8 @@ class McpEndpoint:
             nonlocal whole
             async with asyncio.timeout_at(None if whole else deadline):
                 message = await receive()
+            if message["type"] == "http.disconnect" and not whole:
+                raise ClientDisconnect
             whole = not message.get("more_body", False)
             return message
 
@@ -91,6 +94,8 @@ class McpEndpoint:
                 raise
             refusal = _refusal(408, f"a question comes whole in {_PATIENCE:g} seconds")
             await refusal(scope, receive, send)
+        except ClientDisconnect:
+            return  # Who hung up in the middle of a question is told nothing, and no log is filled with it.
 
 
 def _refusal(status: int, said: str, headers: dict[str, str] | None = None) -> JSONResponse:
