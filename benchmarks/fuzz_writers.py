@@ -19,7 +19,7 @@ from tests.site.invented import NOW, pages, told_changes, told_meeting
 from agendawatch.feeds import to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.model import AgendaItem, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.readers.calendar import read_ical
-from agendawatch.server.queries import Filter, read_query
+from agendawatch.server.queries import FILTER, read_query
 from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -129,7 +129,7 @@ WRITERS: dict[str, Callable[[bytes], object]] = {
     "pages of the site": _pages,
 }
 QUERIES: dict[str, Callable[[bytes], object]] = {
-    "read_query": lambda page: read_query(re.sub(rb"[^!-~]", lambda it: b"%%%02X" % it[0][0], page[:2000]), Filter),
+    "read_query": lambda page: read_query(re.sub(rb"[^!-~]", lambda it: b"%%%02X" % it[0][0], page[:2000]), FILTER),
 }
 
 
