@@ -275,6 +275,11 @@ def _ranges(values: dict[FrontLabel, list[str]]) -> tuple[Paragraphs, ...]:
     return find_paragraphs(said)
 
 
+def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
+    """Find the numbers of all paragraphs that the first pages say the document holds; none where they do not say."""
+    return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
+
+
 def read_front(
     lines: Sequence[MinutesLine],
     items: Sequence[AgendaItem],
@@ -404,7 +409,7 @@ def _missing(cut: MinutesCut, lines: Sequence[MinutesLine], places: _Places) -> 
     """
     found = [it for it in cut.paragraphs if not it.listed and it.number]
     numbers = {_value(it.number) for it in found}
-    declared = {nth for one in _ranges(_values(lines)) for nth in range(one.first, one.last + 1)}
+    declared = set(find_declared(lines))
     front = "\n".join(line.text for line in lines[:_FRONT])
     if len(declared) < 2 or names_part(front.split("§ ")[0]):  # noqa: PLR2004 - one number is a part
         declared = set()
