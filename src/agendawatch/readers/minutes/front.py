@@ -67,6 +67,7 @@ _GROUPS = {
     FrontLabel.OBSERVERS: AttendeeRole.OBSERVER,
     FrontLabel.OFFICERS: AttendeeRole.OFFICER,
 }
+_LATER = frozenset({FrontLabel.ADJUSTMENT_PLACE, FrontLabel.POSTED, FrontLabel.TAKEN_DOWN})
 
 
 def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
@@ -159,13 +160,14 @@ def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
     replaces = REPLACES_WHOM.search(line)
     own = line[: replaces.start()] if replaces else line
     person = _PERSON.search(own) or _COMMA_PERSON.match(own)
-    if person is not None:
-        who = Person(name=person["name"], party=read_code(person["code"]))
-    else:
-        officer = _OFFICER.search(own) or _TITLED.match(own)
-        if officer is None or role is not AttendeeRole.OFFICER:
-            return None
+    party = read_code(person["code"]) if person else None
+    officer = _OFFICER.search(own) or _TITLED.match(own) if role is AttendeeRole.OFFICER and party is None else None
+    if officer is not None:
         who = Person(name=officer["name"], title=officer["title"])
+    elif person is not None:
+        who = Person(name=person["name"], party=party)
+    else:
+        return None
     rest = own[person.end() :].casefold() if person else ""
     if role is AttendeeRole.MEMBER:
         role = _quality(rest, substitute=replaces is not None)
@@ -247,8 +249,13 @@ def _front_ranges(lines: Sequence[MinutesLine], day: dt.date) -> list[Range]:
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
-    head = [*values.get(FrontLabel.DATE, []), *(line.text for line in lines[:8])]
+    head = [*values.get(FrontLabel.DATE, []), *(_before_later_days(text) for text, _ in _whole_labels(lines[:8]))]
     return _first_day(head) or _first_day(values.get(FrontLabel.PLACE, []))
+
+
+def _before_later_days(text: str) -> str:
+    """Cut a line before a label of what comes after the meeting: the day of adjustment, or of the notice about it."""
+    return text[: next((start for label, start, _ in find_front_labels(text) if label in _LATER), None)]
 
 
 def _disqualified(read: Sequence[ReadItem], lines: Sequence[MinutesLine]) -> tuple[Disqualification, ...]:
