@@ -249,8 +249,12 @@ def _front_ranges(lines: Sequence[MinutesLine], day: dt.date) -> list[Range]:
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
-    head = [*values.get(FrontLabel.DATE, []), *(_before_later_days(text) for text, _ in _whole_labels(lines[:8]))]
-    return _first_day(head) or _first_day(values.get(FrontLabel.PLACE, []))
+    labelled, place = (_first_day(values.get(label, [])) for label in (FrontLabel.DATE, FrontLabel.PLACE))
+    head = _first_day([_before_later_days(text) for text, _ in _whole_labels(lines[:8])])
+    adjusted = _first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, []))
+    if head is not None and adjusted is not None and not _AT_ONCE <= adjusted - head <= _ADJUSTED_WITHIN:
+        head = None  # it stands in the text: what was decided on another day
+    return labelled or head or place
 
 
 def _before_later_days(text: str) -> str:
@@ -324,7 +328,7 @@ def read_front(
 # Whatever fails takes the items concerned to `unknown`, with a warning: a decision that may be another paragraph's is
 # none.
 
-_ADJUSTED_WITHIN = dt.timedelta(days=21)
+_AT_ONCE, _ADJUSTED_WITHIN = dt.timedelta(0), dt.timedelta(days=21)
 """Days between a meeting and what may stand on its minutes instead: the day that they were adjusted or printed."""
 _TELLING = 20
 """Letters of a heading that are looked for in the table of contents."""
