@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -113,9 +114,19 @@ def test_an_empty_feed_is_one() -> None:
 
 @cases("text")
 def test_what_is_no_feed_is_refused(text: str) -> None:
-    """Half of one, one that declares entities, and what names a feed somewhere else: nothing is opened."""
+    """Half of one, one that declares entities, and what names a feed somewhere else."""
     with pytest.raises(ReadError):
         read_entries(text, HERE)
+
+
+def test_a_feed_that_is_only_named_is_not_opened(tmp_path: Path) -> None:
+    """What is read is a text, though a file has its name."""
+    feed = tmp_path / "rss.xml"
+    feed.write_text("<rss><channel></channel></rss>", encoding="utf-8")
+
+    for named in (str(feed), feed.as_uri()):
+        with pytest.raises(ReadError):
+            read_entries(named, HERE)
 
 
 @pytest.mark.parametrize(

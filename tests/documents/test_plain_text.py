@@ -6,6 +6,7 @@ import pytest
 from tests.cases import cases
 
 from agendawatch.documents.plain_text import text_document
+from agendawatch.documents.tree import BoxKind
 
 
 @cases("text", "blocks", blocks=list)
@@ -59,3 +60,14 @@ def test_tabs_that_set_lines_in_are_no_columns() -> None:
     """One tab between words anywhere, and they are."""
     assert text_document("Hamnstyrelsen\n\tkl. 13\n\t5 mars | 4 juni").tables == []
     assert len(text_document("Hamnstyrelsen\n\tkl. 13\n\t5 mars\t4 juni").tables) == 1
+
+
+@pytest.mark.parametrize("below", ["två", "a\tb\nc\td"])
+def test_what_follows_a_list_is_no_part_of_it(below: str) -> None:
+    """Neither a paragraph nor a table."""
+    document = text_document(f"- ett\n- tre\n\n{below}")
+    (held,) = (box for box in document.boxes if box.kind is BoxKind.LIST)
+
+    assert [block.text for block in document.blocks[held.first : held.last]] == ["ett", "tre"]
+    assert all(box.parent is not held for box in document.boxes if box.kind is not BoxKind.ITEM)
+    assert document.blocks[-1].box is not held

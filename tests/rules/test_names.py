@@ -8,6 +8,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from pydoc import locate
 from types import ModuleType
 
 import pytest
@@ -55,3 +56,14 @@ def test_the_import_is_light(imported: str, heavy: str) -> None:
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter and text
 
     assert answer.stdout.strip() == "[]"
+
+
+def test_what_benchmarks_import_is_there() -> None:
+    """Most of them nobody starts but a person, now and then."""
+    scripts = (Path(__file__).parents[2] / "benchmarks").rglob("*.py")
+    nodes = [node for path in scripts for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and str(node.module).startswith("agendawatch")]
+    asked = {f"{node.module}.{one.name}" for node in froms for one in node.names}
+
+    assert asked
+    assert {name for name in asked if locate(name) is None} == set()

@@ -156,6 +156,15 @@ def test_the_labelled_agendas_read_right() -> None:
             assert len(item.documents) == label.get("documents", len(item.documents))
 
 
+def test_a_column_tells_of_what_kind_an_item_is() -> None:
+    """Where its title does not."""
+    page = "<table><tr><td>Nr<td>Ärende<td>Typ<tr><td>1<td>Skolan<td>Information<tr><td>2<td>Vägar<td>Beslut</table>"
+
+    kinds = [item.classification for item in read_agenda(page)]
+
+    assert kinds == [ItemClassification.INFORMATION, ItemClassification.DECISION]
+
+
 MATTERS = ("Upprop", "Taxa för bad", "Detaljplan för Alen", "Motion om bussar", "Köp av mark")
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.model import AgendaItem, Caveat, CaveatCode, Meeting, Minutes
+from agendawatch.model import AgendaItem, Caveat, CaveatCode, Decision, Meeting, Minutes
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.minutes.front import ReadItem, check_minutes
@@ -48,6 +48,17 @@ def test_a_vote_that_its_names_contradict_is_left_out() -> None:
     decision = minutes.items[1].decision
     assert decision is not None
     assert (decision.text, decision.vote, len(decision.votes)) == ("Taxan avslås.", None, 2)
+
+
+def test_of_text_that_may_be_another_paragraphs_nothing_is_kept() -> None:
+    """No words, no stands, and no withdrawal: the text under § 7 may be that of the lost § 8."""
+    seven = SEVEN.replace("Beslut\nPlanen antas.", "Yrkanden\nBo Al (V) yrkar bifall.\n\nBeslut\nÄrendet utgår.")
+
+    whole = read_minutes(FRONT + seven + EIGHT + NINE).items[0]
+    doubted = read_minutes(FRONT + seven + EIGHT.replace("§ 8 ", "Paragr. 8 ") + NINE).items[0]
+
+    assert (len(whole.positions), whole.withdrawn) == (1, True)
+    assert (doubted.decision, doubted.positions, doubted.withdrawn) == (Decision(), (), False)
 
 
 def test_one_text_is_one_paragraphs() -> None:

@@ -67,6 +67,7 @@ _GROUPS = {
     FrontLabel.OBSERVERS: AttendeeRole.OBSERVER,
     FrontLabel.OFFICERS: AttendeeRole.OFFICER,
 }
+_LATER = frozenset({FrontLabel.ADJUSTMENT_PLACE, FrontLabel.POSTED, FrontLabel.TAKEN_DOWN})
 
 
 def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
@@ -159,13 +160,14 @@ def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
     replaces = REPLACES_WHOM.search(line)
     own = line[: replaces.start()] if replaces else line
     person = _PERSON.search(own) or _COMMA_PERSON.match(own)
-    if person is not None:
-        who = Person(name=person["name"], party=read_code(person["code"]))
-    else:
-        officer = _OFFICER.search(own) or _TITLED.match(own)
-        if officer is None or role is not AttendeeRole.OFFICER:
-            return None
+    party = read_code(person["code"]) if person else None
+    officer = _OFFICER.search(own) or _TITLED.match(own) if role is AttendeeRole.OFFICER and party is None else None
+    if officer is not None:
         who = Person(name=officer["name"], title=officer["title"])
+    elif person is not None:
+        who = Person(name=person["name"], party=party)
+    else:
+        return None
     rest = own[person.end() :].casefold() if person else ""
     if role is AttendeeRole.MEMBER:
         role = _quality(rest, substitute=replaces is not None)
@@ -247,8 +249,17 @@ def _front_ranges(lines: Sequence[MinutesLine], day: dt.date) -> list[Range]:
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
-    head = [*values.get(FrontLabel.DATE, []), *(line.text for line in lines[:8])]
-    return _first_day(head) or _first_day(values.get(FrontLabel.PLACE, []))
+    labelled, place = (_first_day(values.get(label, [])) for label in (FrontLabel.DATE, FrontLabel.PLACE))
+    head = _first_day([_before_later_days(text) for text, _ in _whole_labels(lines[:8])])
+    adjusted = _first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, []))
+    if head is not None and adjusted is not None and not _AT_ONCE <= adjusted - head <= _ADJUSTED_WITHIN:
+        head = None  # it stands in the text: what was decided on another day
+    return labelled or head or place
+
+
+def _before_later_days(text: str) -> str:
+    """Cut a line before a label of what comes after the meeting: the day of adjustment, or of the notice about it."""
+    return text[: next((start for label, start, _ in find_front_labels(text) if label in _LATER), None)]
 
 
 def _disqualified(read: Sequence[ReadItem], lines: Sequence[MinutesLine]) -> tuple[Disqualification, ...]:
@@ -273,6 +284,11 @@ def _disqualified(read: Sequence[ReadItem], lines: Sequence[MinutesLine]) -> tup
 def _ranges(values: dict[FrontLabel, list[str]]) -> tuple[Paragraphs, ...]:
     said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
     return find_paragraphs(said)
+
+
+def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
+    """Find the numbers of all paragraphs that the first pages say the document holds; none where they do not say."""
+    return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
 
 
 def read_front(
@@ -312,7 +328,7 @@ def read_front(
 # Whatever fails takes the items concerned to `unknown`, with a warning: a decision that may be another paragraph's is
 # none.
 
-_ADJUSTED_WITHIN = dt.timedelta(days=21)
+_AT_ONCE, _ADJUSTED_WITHIN = dt.timedelta(0), dt.timedelta(days=21)
 """Days between a meeting and what may stand on its minutes instead: the day that they were adjusted or printed."""
 _TELLING = 20
 """Letters of a heading that are looked for in the table of contents."""
@@ -404,7 +420,7 @@ def _missing(cut: MinutesCut, lines: Sequence[MinutesLine], places: _Places) -> 
     """
     found = [it for it in cut.paragraphs if not it.listed and it.number]
     numbers = {_value(it.number) for it in found}
-    declared = {nth for one in _ranges(_values(lines)) for nth in range(one.first, one.last + 1)}
+    declared = set(find_declared(lines))
     front = "\n".join(line.text for line in lines[:_FRONT])
     if len(declared) < 2 or names_part(front.split("§ ")[0]):  # noqa: PLR2004 - one number is a part
         declared = set()

@@ -40,6 +40,7 @@ _FRONT = 120
 """Lines within which a document says which paragraphs it holds."""
 _LEADERS = re.compile(r"\.{4,}\s*\d{1,3}$|\s\d{1,3}$")
 """How a contents' entry ends: dots up to a page's number."""
+_DOTTED = re.compile(r"\s*\.{4,}\s*\d{0,3}$")
 _TEXT = 60
 """Letters of text from which a paragraph that comes again is another."""
 _GAP = 60
@@ -369,6 +370,7 @@ def _paragraph(lines: Sequence[MinutesLine], start: _Start, end: int, own: Body 
     at, number = start.at, start.number
     body = lines[at + 1 : end]
     title, reference, taken, behind = _title(body, start.rest)
+    title = _DOTTED.sub("", title) if listed else title
     told = [MinutesLine(behind, ranges=ranges_in(lines[at : at + 1 + taken]))] if behind else []
     under = [] if listed else [*told, *body[taken:]]
     whose = start.whose or own
