@@ -556,7 +556,7 @@ class _Weighing:
         }
         lists: dict[str, dict[object, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
         for key, claim in self._claims.items():
-            for link in claim.links if key in self._meetings else ():
+            for link in claim.links if any(map(_is_as_planned, self._meetings.get(key, ()))) else ():
                 lists[key[0]][_list_of(link.day.line)].add(key[1])
         for name, told in lists.items():
             for one, other in combinations(told.values(), 2):
@@ -792,6 +792,11 @@ def _is_under_a_guess(link: Link) -> bool:
 
 _NEAR_IN_LISTS = 7
 """Days by which two lists of the same meetings may differ, and still mean one meeting."""
+
+
+def _is_as_planned(meeting: Meeting) -> bool:
+    """Tell whether a meeting is one that every list of its organization has: neither called off nor extra nor in reserve."""
+    return meeting.status is MeetingStatus.SCHEDULED and not (meeting.extra or meeting.reserve)
 
 
 def _list_of(line: Line) -> object:
