@@ -81,7 +81,11 @@ def find_some_months(sentence: str) -> list[tuple[int, frozenset[int] | None]]:
     []
     """
     found: list[tuple[int, frozenset[int] | None]] = []
-    some = [it for it in SOME_MONTHS.finditer(sentence) if not _LIST_OF_MONTHS_ENDS.search(sentence, 0, it.start())]
+    some = [
+        it
+        for it in SOME_MONTHS.finditer(sentence)
+        if not _LIST_OF_MONTHS_ENDS.search(sentence, max(0, it.start() - _MONTH_AND_ASIDE), it.start())
+    ]
     for match, following in zip_longest(some, some[1:]):
         end = following.start() if following is not None else len(sentence)
         again = _ALL_AGAIN.search(sentence, match.end(), end)
@@ -93,6 +97,8 @@ def find_some_months(sentence: str) -> list[tuple[int, frozenset[int] | None]]:
     return found
 
 
+_MONTH_AND_ASIDE = 80
+"""Letters that a month and brackets behind it have at most."""
 _NEAR_DENIAL = 6
 """Letters before "möte i juli" in which it is denied: "inget möte i juli"."""
 
