@@ -556,14 +556,15 @@ class _Weighing:
         }
         lists: dict[str, dict[object, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
         for key, claim in self._claims.items():
-            for link in claim.links if any(map(_is_as_planned, self._meetings.get(key, ()))) else ():
+            for link in claim.links if key in self._meetings else ():
                 lists[key[0]][_list_of(link.day.line)].add(key[1])
         for name, told in lists.items():
             for one, other in combinations(told.values(), 2):
                 if len(one & other) < _SERIES - 1:
                     continue
                 for first, second in product(one - other, other - one):
-                    if abs((first - second).days) <= _NEAR_IN_LISTS:
+                    planned = all(any(map(_is_as_planned, self._meetings[name, day])) for day in (first, second))
+                    if planned and abs((first - second).days) <= _NEAR_IN_LISTS:
                         found |= {(name, first): 0, (name, second): 1}
         return found
 
