@@ -438,12 +438,30 @@ def test_a_meeting_that_is_perhaps_moved_stands_and_warns(words: str, warned: bo
     assert moved.previous_starts == (() if warned else (dt.date(2026, 3, 31),))
 
 
+def test_the_day_that_replaces_one_that_is_perhaps_off_is_no_surer() -> None:
+    """What stands in the same brackets is as unsure."""
+    found = aw.read_schedule(
+        "Valnämnden 2026\n\n- 17 februari\n- 31/3 (ställs eventuellt in, i så fall 7/4)\n- 21 april\n- 19 maj\n"
+    )
+
+    (warned,) = (it for it in found if it.date.isoformat() == "2026-04-07")
+    assert [it.code for it in warned.warnings] == [aw.CaveatCode.STATUS_UNCLEAR]
+
+
 @pytest.mark.parametrize(
     ("habit", "year"),
-    [("Nämnden sammanträder onsdagar.", 2025), ("Nämnden sammanträder onsdagar eller torsdagar.", 2026)],
+    [
+        ("Nämnden sammanträder onsdagar.", 2025),
+        ("Sammanträdena hålls normalt kl. 13 på onsdagar.", 2025),
+        ("Nämnden sammanträder onsdagar eller torsdagar.", 2026),
+        ("Nämnden sammanträder inte på onsdagar.", 2026),
+        ("Kallelsen till mötet publiceras på onsdagar.", 2026),
+        ("Mötena sänds i repris onsdagar.", 2026),
+        ("Socialnämnden sammanträder onsdagar.", 2026),
+    ],
 )
 def test_the_weekday_of_all_meetings_tells_the_year(habit: str, year: int) -> None:
-    """Where the days' own words don't; of two weekdays neither does."""
+    """Where the days' own words don't, and it is of those meetings; of two weekdays neither does."""
     days = "15 januari\n12 februari\n12 mars\n16 april\n14 maj\n17 september\n15 oktober\n"
 
     assert {it.date.year for it in aw.read_schedule(f"Valnämnden\n\n{habit}\n\n{days}", today="2025-10-15")} == {year}

@@ -563,7 +563,8 @@ class _Weighing:
                 if len(one & other) < _SERIES - 1:
                     continue
                 for first, second in product(one - other, other - one):
-                    if abs((first - second).days) <= _NEAR_IN_LISTS:
+                    planned = all(any(map(_is_as_planned, self._meetings[name, day])) for day in (first, second))
+                    if planned and abs((first - second).days) <= _NEAR_IN_LISTS:
                         found |= {(name, first): 0, (name, second): 1}
         return found
 
@@ -792,6 +793,11 @@ def _is_under_a_guess(link: Link) -> bool:
 
 _NEAR_IN_LISTS = 7
 """Days by which two lists of the same meetings may differ, and still mean one meeting."""
+
+
+def _is_as_planned(meeting: Meeting) -> bool:
+    """Tell whether a meeting is one that every list of its organization has: neither called off nor extra nor in reserve."""
+    return meeting.status is MeetingStatus.SCHEDULED and not (meeting.extra or meeting.reserve)
 
 
 def _list_of(line: Line) -> object:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from agendawatch.lang.sv.calendar import MONTH, MONTH_BEGINS, MONTH_NAME, WEEKDAY, find_times, month_number
 from agendawatch.lang.sv.dates import find_dates
@@ -52,29 +52,65 @@ _MONTHS = rf"{MONTH}(?:{_ASIDE}(?:\s?[,–-]\s?|\s(?:och|samt|till(?: och med)?)
 SOME_MONTHS = re.compile(
     rf"\b(?:\w{{0,20}}sammanträde|\w{{0,20}}möte)(?:t|n|na)? (?:i|under) (?P<of>{_MONTHS})"
     rf"|\b(?:i|under) (?P<who>{_MONTHS})(?={_ASIDE} (?:börjar|startar|inleds)\b)"
-    rf"|(?:^\W{{0,3}}|[,;] |\b(?:men|och|samt) )(?:(?:i|under|för) )?(?P<within>{_MONTHS})(?! (?:beslutade|beslöt|antog)\b)"
+    rf"|(?:^\W{{0,3}}|[,;] |\b(?:men|och|samt) )(?:(?:i|under|för) )?(?P<within>{_MONTHS})(?! (?-i:[A-ZÅÄÖ])| undantag| och framåt| (?:20\d\d )?(?:beslutade|beslöt|bestämde|fastställde|antog)\b)"
     rf"|\b(?P<own>{MONTH_NAME})(?:sammanträdet|mötet)\b",
     re.IGNORECASE,
 )
 """How a sentence speaks of some months' meetings alone: "budgetmötet i juni", "Nämnden i juni börjar", "I maj", "Junimötet"."""
 
+MONTHS_LABEL = re.compile(rf"\W{{0,3}}{_MONTHS}:? (?:kl\b|klockan)", re.IGNORECASE)
+"""How a sentence gives some months' meetings their hour without a verb: "Januari–juni: kl. 13.00"."""
 
-def find_some_months(sentence: str) -> list[tuple[int, frozenset[int]]]:
-    """Find where a sentence goes on to some months' meetings alone, with the numbers of the months.
+_ALL_AGAIN = re.compile(
+    r"\b(?:annars|(?:i )?övrigt?|övriga|resten|normalt|vanligtvis|alltid|alla|samtliga)\b|\b(?:men|och) (?:börjar|startar)\b",
+    re.IGNORECASE,
+)
+"""How it goes back to all meetings."""
+_NO_MEETING = re.compile(
+    r"\b(?:inget|ingen|inga|inte|ej)\b(?! (?:kl|klockan)\b)|\b(?:uppehåll|ledigt)\b", re.IGNORECASE
+)
+_LIST_OF_MONTHS_ENDS = re.compile(rf"{MONTH}{_ASIDE},?\s?$", re.IGNORECASE)
 
-    >>> [(at, sorted(months)) for at, months in find_some_months("Mötena börjar kl. 13, i mars–maj kl. 9.")]
+
+def find_some_months(sentence: str) -> list[tuple[int, frozenset[int] | None]]:
+    """Find where a sentence goes on to some months' meetings alone, with the numbers of the months; `None`: to all again.
+
+    >>> [(at, sorted(months or ())) for at, months in find_some_months("Mötena börjar kl. 13, i mars–maj kl. 9.")]
     [(20, [3, 4, 5])]
+    >>> find_some_months("I juli hålls inga möten, annars börjar de kl. 13.")
+    []
     """
-    found = []
-    for match in SOME_MONTHS.finditer(sentence):
-        words = match[match.lastgroup or 0]
-        ends = [(it.start(), it.end(), month_number(it[0])) for it in _A_MONTH.finditer(words)]
-        months = {number for _, _, number in ends}
-        for (_, end, first), (begin, _, last) in pairwise(ends):
-            if not _SEVERAL.search(words, end, begin):
-                months.update(range(first, last))
-        found.append((match.start(), frozenset(months)))
+    found: list[tuple[int, frozenset[int] | None]] = []
+    some = [
+        it
+        for it in SOME_MONTHS.finditer(sentence)
+        if not _LIST_OF_MONTHS_ENDS.search(sentence, max(0, it.start() - _MONTH_AND_ASIDE), it.start())
+    ]
+    for match, following in zip_longest(some, some[1:]):
+        end = following.start() if following is not None else len(sentence)
+        again = _ALL_AGAIN.search(sentence, match.end(), end)
+        own = sentence[max(0, match.start() - _NEAR_DENIAL) : again.start() if again is not None else end]
+        if not _NO_MEETING.search(own):
+            found.append((match.start(), _numbers(match[match.lastgroup or 0])))
+            if again is not None:
+                found.append((again.start(), None))
     return found
+
+
+_MONTH_AND_ASIDE = 80
+"""Letters that a month and brackets behind it have at most."""
+_NEAR_DENIAL = 6
+"""Letters before "möte i juli" in which it is denied: "inget möte i juli"."""
+
+
+def _numbers(words: str) -> frozenset[int]:
+    """Give the numbers of months that are listed, or that stand from one to another, over the turn of the year too."""
+    ends = [(it.start(), it.end(), month_number(it[0])) for it in _A_MONTH.finditer(words)]
+    months = {number for _, _, number in ends}
+    for (_, end, first), (begin, _, last) in pairwise(ends):
+        if not _SEVERAL.search(words, end, begin):
+            months.update(it % 12 + 1 for it in range(first - 1, last - 1 if last >= first else last + 11))
+    return frozenset(months)
 
 
 _A_MONTH = re.compile(MONTH, re.IGNORECASE)
@@ -181,6 +217,9 @@ MEET_WITH = re.compile(
     re.IGNORECASE,
 )
 """What stands between two names that hold one meeting."""
+
+CONDITION = re.compile(r"\b(?:om|ifall|såvida|huruvida|när)\b", re.IGNORECASE)
+"""What makes the clause that it begins a condition."""
 
 NOT_EACH = re.compile(r"\b(?:respektive|eller|växelvis|omväxlande|turas)\b", re.IGNORECASE)
 """What tells that what is said of names joined isn't said of each."""

@@ -29,8 +29,16 @@ OF_ALL_MEETINGS = re.compile(
 WEEKDAY_HABIT = re.compile(r"(?i)(?:mån|tis|ons|tors|fre)dagar(?:na)?,? (?:kl|vid)")
 """How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
 
+_WEEKDAYS = r"(?:mån|tis|ons|tors|fre)dagar(?:na)?\b"
+
+MEETS_ON_WEEKDAYS = re.compile(
+    r"(?i)(?<!\w)(?:sammanträder|möts|träffas|(?:sammanträden|möten)a?\s(?:hålls|är|äger\srum|förläggs))\s"
+    rf"(?:(?!(?:inte|ej|aldrig|utom)\b)[^\W\d]+\s|(?:kl\.?|klockan)\s[\d.:]+\s){{0,4}}?(?P<days>{_WEEKDAYS}(?:[^\W\d]|[ ,]){{0,60}})"
+)
+"""How a sentence says that meetings are on a weekday as a rule: "sammanträder onsdagar"; not "Kallelsen skickas onsdagar"."""
+
 WEEKDAYS_OF_MEETINGS = re.compile(r"(?i)(?<!\w)((?:mån|tis|ons|tors|fre)dag)ar(?:na)?\b")
-"""The weekday that meetings are said to be on as a rule: "sammanträder onsdagar"."""
+"""A weekday, as a rule is told of it."""
 
 HOURS_OF_OTHERS = re.compile(
     r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? \d{1,2}[.:]\d\d"

@@ -15,7 +15,15 @@ from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.occasions import other_occasion
 from agendawatch.lang.sv.organizations import organization
-from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, PLACE_LABELS, STARTS, TIME_LABELS, find_some_months
+from agendawatch.lang.sv.pages.meeting_words import (
+    EXCEPT,
+    MEETS,
+    MONTHS_LABEL,
+    PLACE_LABELS,
+    STARTS,
+    TIME_LABELS,
+    find_some_months,
+)
 from agendawatch.lang.sv.pages.schedule_patterns import (
     BEFORE_HOUR,
     BETWEEN_DAYS,
@@ -29,6 +37,7 @@ from agendawatch.lang.sv.pages.schedule_patterns import (
     UNTIL,
     WEEKDAY_HABIT,
 )
+from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import raised
 from agendawatch.lang.sv.status_words import day_role, has_status_words
 from agendawatch.lang.sv.statuses import read_statuses
@@ -91,12 +100,12 @@ _SMALL = 8
 _ARROW = re.compile(r"\s*(?:→|=>|-->)\s*")
 
 
-def _bracketed(text: str) -> Iterator[tuple[str, tuple[Day, ...]]]:
-    """Give what brackets behind days say becomes of their meetings, and the days."""
+def _bracketed(text: str) -> Iterator[MeetingFinding]:
+    """Give what brackets behind days say becomes of their meetings."""
     if "(" in text and has_status_words(text):
         for finding in read_statuses(text, mark=True).findings:
             if finding.clause.kind == "bracket" and finding.refused in {None, *PERHAPS} and finding.referent.days:
-                yield finding.words, finding.referent.days
+                yield finding
 
 
 class Facts:
@@ -440,11 +449,11 @@ class Facts:
             opened = piece.rfind("(")
             if opened > piece.rfind(")"):
                 piece = piece[:opened]  # "21 april (reservdag 22 april)": the other day is the reserve
-            for words, days in _bracketed(line.text[first:last]):  # "21 april (ställs in, nästa sammanträde 19 maj)"
-                if _names(days, day):
-                    yield words
-                else:
-                    piece = piece.replace(words, " ")
+            for finding in _bracketed(line.text[first:last]):  # "21 april (ställs in, nästa sammanträde 19 maj)"
+                if _names(finding.referent.days, day):
+                    yield finding.words
+                elif finding.refused is None:  # "(ställs kanske in, då 19 maj)": the other day is no surer
+                    piece = piece.replace(finding.words, " ")
             yield piece
             behind = [it for it in mates if it.span[0] >= day.span[0]]
             gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
@@ -569,7 +578,8 @@ def _of_all_months(line: Line) -> Iterator[Clock]:
     """Give the hours of a line but for those that are of some months' meetings alone: "I juni börjar mötet kl. 9"."""
     for clock in line.hours:
         first, last = sentence_of(line.text, clock.span)
-        if not any(first + at <= clock.span[0] for at, _ in find_some_months(line.text[first:last])):
+        some = find_some_months(line.text[first:last])
+        if next((months for at, months in reversed(some) if first + at <= clock.span[0]), None) is None:
             yield clock
 
 
@@ -639,6 +649,7 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
             or STARTS.search(sentence)
             or SAYS_BEGINS.match(sentence)
             or WEEKDAY_HABIT.match(sentence)
+            or MONTHS_LABEL.match(sentence)
         ):
             continue
         some = [(first + at, months) for at, months in find_some_months(sentence)]

@@ -107,6 +107,11 @@ class GridCell:
         return (name for line in self.lines for name in line.names)
 
 
+def _is_head_of_days(cell: GridCell) -> bool:
+    """Tell whether a cell is a month or names somebody, as what stands over days is."""
+    return any(line.month for line in cell.lines) or any(cell.names)
+
+
 @dataclass(eq=False)
 class Grid:
     """Rows and columns, whatever made them."""
@@ -134,13 +139,32 @@ class Grid:
         return (it for it in covering if it is not None)
 
     def is_short(self, row: int) -> bool:
-        """Tell whether a row has fewer cells than the table has heads: which of them is missing nobody can tell."""
-        return self.marked_up and self._covered[row] < self._covered[0]
+        """Tell whether a row has fewer cells than the heads above it: which of them is missing nobody can tell.
+
+        It is the last, where all rows lack it and its head is no month and nobody's name: a column of notes.
+        """
+        heads = next((at for at in range(row - 1, -1, -1) if self.marked_up and self._is_of_heads[at]), None)
+        if heads is None or self._covered[row] >= self._covered[heads]:
+            return False
+        missing = (it for it in self.row_cells(heads) if it.column >= self._covered[row])
+        return self._covered[row] < self._most_covered or any(map(_is_head_of_days, missing))
 
     @cached_property
     def _covered(self) -> list[int]:
         """How many columns each row covers."""
         return [sum(cell is not None for cell in row) for row in self.rows]
+
+    @cached_property
+    def _most_covered(self) -> int:
+        """How many columns the longest row of days covers."""
+        dated = (at for at in range(len(self.rows)) if any(any(cell.days) for cell in self.row_cells(at)))
+        return max((self._covered[at] for at in dated), default=0)
+
+    @cached_property
+    def _is_of_heads(self) -> list[bool]:
+        """Whether each row holds months or names over days, and no day."""
+        rows = [self.row_cells(at) for at in range(len(self.rows))]
+        return [sum(map(_is_head_of_days, row)) > 1 and not any(any(cell.days) for cell in row) for row in rows]
 
     def row_cells(self, row: int) -> list[GridCell]:
         """Give the cells that cover a row, each once."""

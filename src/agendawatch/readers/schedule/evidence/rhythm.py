@@ -11,7 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from agendawatch.lang.sv.occasions import other_occasion
-from agendawatch.lang.sv.pages.meeting_words import JOINS, MEET_JOINTLY, MEET_WITH, MEETING_OF, NOT_EACH, SUBJECT_BEGINS
+from agendawatch.lang.sv.pages.meeting_words import (
+    CONDITION,
+    JOINS,
+    MEET_JOINTLY,
+    MEET_WITH,
+    MEETING_OF,
+    NOT_EACH,
+    SUBJECT_BEGINS,
+)
 from agendawatch.readers.schedule.evidence.against import is_generic, is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
 
@@ -167,6 +175,8 @@ def _in_sentence(line: Line) -> None:
         days = [it for it in line.days if (first if not others else end) <= it.span[0] < last and len(it.parts) == 1]
         subject = SUBJECT_BEGINS.fullmatch(text, first, begin) and MEET_JOINTLY.match(text, end, last)
         together = MEET_WITH.fullmatch(text, group[0].span[1], group[-1].span[0])
+        if together and CONDITION.search(text, first, begin):
+            continue
         if not days or not (subject or together or MEETING_OF.search(text, first, begin)):
             continue
         line.days = [it for it in line.days if it not in days]
@@ -179,7 +189,7 @@ def _joined(line: Line) -> Iterable[list[NameMention]]:
     group = names[:1]
     for name, following in itertools.pairwise(names):
         gap = line.text[name.span[1] : following.span[0]]
-        if MEET_WITH.fullmatch(gap):
+        if MEET_WITH.fullmatch(gap) and not other_occasion(gap):
             yield [name, following]
         sign = gap.strip(" ")
         group = [*group, following] if sign in JOINS else [following]

@@ -24,7 +24,7 @@ from agendawatch.lang.sv.pages.meeting_words import (
     TOPIC_OF_YEAR,
     WHO_LABELS,
 )
-from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE, WEEKDAYS_OF_MEETINGS
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE, MEETS_ON_WEEKDAYS, WEEKDAYS_OF_MEETINGS
 from agendawatch.readers.schedule.evidence.against import is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
@@ -318,9 +318,11 @@ class Years:
 
     @cached_property
     def _habit(self) -> int | None:
-        """The weekday that the page says that all meetings are on."""
-        lines = (line.text for line in self._page.main if MEETS.search(line.text))
-        told = {weekday_number(it[1].lower()) for text in lines for it in WEEKDAYS_OF_MEETINGS.finditer(text)}
+        """The weekday that the page says that all meetings of the one that it names are on."""
+        if len({name.name for line in self._page.main for name in line.names if name.known}) > 1:
+            return None
+        said = (match["days"] for line in self._page.main for match in MEETS_ON_WEEKDAYS.finditer(line.text))
+        told = {weekday_number(it[1].lower()) for days in said for it in WEEKDAYS_OF_MEETINGS.finditer(days)}
         return told.pop() if len(told) == 1 else None
 
     def _by_habit(self, group: Sequence[DayMention], years: Iterable[int]) -> int | None:
