@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import io
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,7 +114,7 @@ def test_publishing_on_a_full_disk_leaves_every_file_whole(
         new = _files(tmp_path / "annan")
 
         with monkeypatch.context() as full:
-            full.setattr(file_stores, "_whole", _Disk(room).write)
+            full.setattr(file_stores, "open", _Disk(room).open, raising=False)
             with pytest.raises(PlaceError, match="No space left"):
                 build_site(store, SETTINGS, DirectoryStore(out), now=NOW + HOUR)
         halted = _files(out)
@@ -128,15 +129,28 @@ class _Disk:
     """A disk with so many bytes of room."""
 
     def __init__(self, room: int) -> None:
-        self._room = room
+        self.room = room
 
-    def write(self, file: object, data: bytes) -> None:
+    def open(self, descriptor: int, mode: str) -> io.FileIO:
+        """Open a file on it."""
+        return _OnDisk(self, descriptor, mode)
+
+
+class _OnDisk(io.FileIO):
+    """A file on a disk, which takes what there is room for."""
+
+    def __init__(self, disk: _Disk, descriptor: int, mode: str) -> None:
+        super().__init__(descriptor, mode)
+        self._disk = disk
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override] # only bytes are written to it
         """Write as much as there is room for."""
-        part = data[: self._room]
-        self._room -= len(part)
-        file.write(part)  # type: ignore[attr-defined] # a file that is open
+        part = data[: self._disk.room]
+        self._disk.room -= len(part)
+        super().write(part)
         if len(part) < len(data):
             raise OSError(errno.ENOSPC, "No space left on device")
+        return len(part)
 
 
 def _files(out: Path) -> dict[str, bytes]:

@@ -563,10 +563,15 @@ class _Weighing:
                 if len(one & other) < _SERIES - 1:
                     continue
                 for first, second in product(one - other, other - one):
-                    planned = all(any(map(_is_as_planned, self._meetings[name, day])) for day in (first, second))
-                    if planned and abs((first - second).days) <= _NEAR_IN_LISTS:
+                    if abs((first - second).days) <= _NEAR_IN_LISTS and self._may_be_one(name, first, second):
                         found |= {(name, first): 0, (name, second): 1}
         return found
+
+    def _may_be_one(self, name: str, *days: dt.date) -> bool:
+        """Tell whether two days may be two ways to tell one meeting: both as planned, and not at hours that differ."""
+        planned = [[it for it in self._meetings[name, day] if _is_as_planned(it)] for day in days]
+        hours = {tuple(it.start and it.start.time() for it in meetings) for meetings in planned}
+        return all(planned) and (len(hours) == 1 or any(None in it for it in hours))
 
     def _ways_of_two(self, keys: Iterable[_Key]) -> list[Alternative]:
         """Read days with the first, and with the second, of each two of which one is meant."""
