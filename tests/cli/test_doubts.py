@@ -217,6 +217,7 @@ def test_coverage_tells_what_is_not_read_with_certainty() -> None:
 
 
 def test_each_reading_is_said_in_words_of_its_own() -> None:
-    """Also "heading2", which is a kind of its own, and "joint 2", which is the second of its kind."""
+    """Also "heading2", which is a kind of its own, and "joint 2", which is the second of its kind; and a day of two."""
     assert {kind: reading_words(kind) for kind in READINGS} == READINGS
     assert reading_words("joint 2") == READINGS["joint"]
+    assert reading_words("2026-02-11") == "with 2026-02-11 as the day that is meant"

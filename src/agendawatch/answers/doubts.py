@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 NONE = "0"
 """The key of "no meetings"."""
 _KEYS = "123456789"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 READINGS: Mapping[str, str] = {
     "after": "by the name behind the days",
@@ -123,6 +125,8 @@ def reading_words(reading: str | None) -> str:
     """Say in a person's words how something is read; `None` is that it tells of no meetings."""
     if reading is None:
         return tr("no meetings")
+    if _DAY.fullmatch(reading):  # of two days of which one is meant
+        return tr("with {day} as the day that is meant").format(day=reading)
     kind, _, _ = reading.removeprefix("other_").partition(" ")  # "joint 2" is the second of the names
     return tr(READINGS[kind]) if kind in READINGS else reading.replace("_", " ")
 

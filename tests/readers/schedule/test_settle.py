@@ -114,3 +114,11 @@ def test_the_year_behind_a_span_is_that_of_both_its_days(days: str, first: str, 
     (meeting,) = read_schedule(f"Kommunfullmäktige {days}")
 
     assert (str(meeting.date), str(meeting.end_date)) == (first, last)
+
+
+@pytest.mark.parametrize("word", ["Våra", "Samtliga", "Följande", "Övriga", "Framtida"])
+def test_a_word_that_points_is_no_name(word: str) -> None:
+    """Whose meetings a heading points at, the one above it tells."""
+    found = read_schedule(f"Valnämnden\n\n{word} sammanträden 2027\n\n25 januari\n22 februari\n29 mars\n26 april\n")
+
+    assert {(it.organization.name, it.date.month) for it in found} == {("Valnämnden", nth) for nth in range(1, 5)}
