@@ -33,7 +33,7 @@ READINGS: Mapping[str, str] = {
     "held": "as held on that day",
     "heading": "by the heading above",
     "heading2": "by a heading further up",
-    "joint": "for this one of the names side by side",
+    "joint": "for this one of the bodies that are named together",
     "lead": "by the sentence that leads in",
     "line": "by the name on the same line",
     "one_name": "as one body of that name",
