@@ -139,7 +139,7 @@ def test_what_was_not_read_is_said_last(monkeypatch: pytest.MonkeyPatch) -> None
 
     lines = run("update", site.url).stdout.splitlines()
     assert [line.partition(":")[0] for line in lines[3:6]] == ["Notice board not read", "Not found", "Not found"]
-    assert lines[4] == "Not found: Nämnd 0, Höör (the table has lost its columns)."
+    assert lines[4] == "Not found: Nämnd 0, Höör (it is not clear which columns the cells are in)."
     assert lines[-1] == "and 2 more: agendawatch coverage"
     assert len(lines) == 25
 

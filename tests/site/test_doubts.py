@@ -106,7 +106,7 @@ def test_coverage_names_whom_a_site_names_and_we_did_not_find(store: Store) -> N
 
     assert "Nämns av kommunen men hittades inte" in page
     assert page.count("Slottsnämnden") == 1
-    assert "Slottsnämnden ( tabellen har tappat sina kolumner )" in page
+    assert "Slottsnämnden ( det är oklart i vilka kolumner cellerna står )" in page
 
 
 def test_a_whole_page_in_doubt_is_told_by_those_who_stand_on_it(store: Store) -> None:

@@ -340,7 +340,7 @@ def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuesti
     for number in (it for it in choose if it < _YEARS):
         meant = next((it for it in all_of_it if number in it.ways), None)
         if meant is None:
-            last = max((number for it in all_of_it for number in it.ways), default=0)
+            last = max((number for it in all_of_it for number in it.ways if number < _YEARS), default=0)
             expected = f"a number up to {last}" if last else "nothing: nothing is in doubt"
             raise InputError(field="choose", value=str(number), expected=expected)
         if meant.at in chosen:
@@ -378,6 +378,8 @@ def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
             how = f" ({_how(way, ways)})" if way else ""
             show.say(f"  {number}. {days}{how}")
             show.say(f"     {again} --choose {number}")
+        if any(number >= _YEARS for number in ways):
+            show.say("  " + tr("Any other year is chosen in the same way: --choose and the year."))
         left = tr(
             "Is none right, or does the page not tell? Ask the municipality, or put the days into your calendar by hand."
         )
@@ -391,7 +393,9 @@ def _how(way: Alternative, ways: Mapping[int, Alternative | None]) -> str:
     if not way.reading.isdigit():
         return reading_words(way.reading)
     several = sum(it is not None for it in ways.values()) > 1
-    return tr("if the page is of that year") if several else tr("its weekdays are right in that year alone")
+    return (
+        tr("if the page is of that year") if several else tr("of the likely years, the weekdays are right in it alone")
+    )
 
 
 def _warned(facts: Read, settled: frozenset[str] = frozenset()) -> None:

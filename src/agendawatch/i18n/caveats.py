@@ -45,7 +45,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.DOCUMENT_UNREAD: ("“{title}” could not be read safely, and waits for a newer version",),
     CaveatCode.READINGS_DIFFER: ("two ways of reading it give other meetings",),
     CaveatCode.CHOICE_THIN: ("it is not clear which reading is right",),
-    CaveatCode.COLUMNS_LOST: ("the table has lost its columns",),
+    CaveatCode.COLUMNS_LOST: ("it is not clear which columns the cells are in",),
     CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
     CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),
     CaveatCode.DAY_UNTIED: ("nothing beside “{words}” says that anybody meets on that day",),

@@ -141,7 +141,7 @@ def weigh(
     evidence = gather(document, owner=whose, today=today, planned=years if len(years) == 1 else ())
     ledger = _Weighing(evidence, municipality, whose).ledger()
     at = next((at for at, it in enumerate(ledger.schedule.doubts) if _is_of_year(it)), None)
-    may_be = evidence.page.years or years
+    may_be = sorted({*evidence.page.years, *years})
     if at is None or len(years) == 1 or not may_be:  # of one year it has been read so
         return ledger
     doubts = list(ledger.schedule.doubts)

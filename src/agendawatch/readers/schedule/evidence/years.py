@@ -299,7 +299,7 @@ class Years:
             return [self._dated.most_common(1)[0][0]], "page"
         if self._today is None:
             if self._common:  # what is only named somewhere may be any matter's year: it is asked
-                self._page.years = (self._common, self._common + 1, self._common - 1)
+                self._page.years = (self._common, self._common + 1)
             return [], "none"
         now = self._today.year
         if (year := self._by_habit(group, (now, now + 1, now - 1))) is not None:
