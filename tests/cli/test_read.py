@@ -115,6 +115,16 @@ def test_a_day_without_a_date_is_asked_of_and_not_sought_for_ever() -> None:
     assert (told.exit_code, told.output.count("In doubt: ")) == (0, 1)
 
 
+def test_a_doubt_that_cannot_be_read_any_way_says_so() -> None:
+    """And of which year days are, any year may be chosen."""
+    lone = read("schedule", "Valnämnden 2027\n\n- 14 januari\n- 15\n- 18 mars\n- 22 april\n").output
+    year = read("schedule", "Valnämnden sammanträder den 20 februari kl. 17.\n").output
+
+    assert "No reading of it can be offered." in lone
+    assert "under the reading that is right" not in lone
+    assert "Any other year is chosen in the same way" in year
+
+
 def test_the_language_is_said_once() -> None:
     """Also where it was given twice."""
     FILE.write_text(DOUBTED["joint"], "utf-8")

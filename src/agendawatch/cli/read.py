@@ -371,8 +371,11 @@ def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
         show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
         for line in marked(text, doubt):
             show.say(f"  | {line}")
-        right = tr("Look at the page, and run the command under the reading that is right; it is added to the table:")
-        show.say("  " + right)
+        if any(ways.values()):
+            say = tr("Look at the page, and run the command under the reading that is right; it is added to the table:")
+        else:
+            say = tr("No reading of it can be offered. This leaves the table as it is, and asks no more:")
+        show.say("  " + say)
         for number, way in ways.items():
             days = days_words(way.meetings, _DAYS) if way else tr("none of these: the table stands as it is")
             how = f" ({_how(way, ways)})" if way else ""
