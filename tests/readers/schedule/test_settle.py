@@ -10,7 +10,7 @@ from agendawatch.documents.page import read_document
 from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.organizations import organization
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
-from agendawatch.readers.schedule import read_schedule
+from agendawatch.readers.schedule import ledger, read_schedule
 from agendawatch.readers.schedule.candidate import Candidate
 from agendawatch.readers.schedule.evidence.claims import settle
 
@@ -122,3 +122,18 @@ def test_a_word_that_points_is_no_name(word: str) -> None:
     found = read_schedule(f"Valnämnden\n\n{word} sammanträden 2027\n\n25 januari\n22 februari\n29 mars\n26 april\n")
 
     assert {(it.organization.name, it.date.month) for it in found} == {("Valnämnden", nth) for nth in range(1, 5)}
+
+
+def test_lists_of_one_organization_are_set_against_one_another_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs of lists count as work, so that a page of thousands is refused; equal ones are one."""
+    spent: list[int] = []
+    monkeypatch.setattr(ledger, "spend", spent.append)
+    one, other = (
+        f"<h2>Sammanträden</h2><ul><li>13 januari<li>{day} februari<li>10 mars<li>14 april<li>12 maj</ul>"
+        for day in (23, 25)
+    )
+
+    read_schedule("<h1>Valnämnden 2026</h1>" + one * 20)
+    assert spent == []
+    read_schedule("<h1>Valnämnden 2026</h1>" + one * 20 + other * 20)
+    assert spent == [5]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, pairwise, product
 
+from agendawatch.budget import spend
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import MONTHS
@@ -559,7 +560,8 @@ class _Weighing:
             for link in claim.links if key in self._meetings else ():
                 lists[key[0]][_list_of(link.day.line)].add(key[1])
         for name, told in lists.items():
-            for one, other in combinations(told.values(), 2):
+            for one, other in combinations(dict.fromkeys(map(frozenset, told.values())), 2):
+                spend(len(one))
                 if len(one & other) < _SERIES - 1:
                     continue
                 for first, second in product(one - other, other - one):
@@ -772,7 +774,7 @@ def _known(link: Link) -> list[PossibleOwner]:
 
 
 def _best_known(link: Link) -> PossibleOwner | None:
-    """Give the best of them."""
+    """Give the best of the names that a day may belong to and that somebody knows."""
     return max(_known(link), key=lambda it: it.score, default=None)
 
 

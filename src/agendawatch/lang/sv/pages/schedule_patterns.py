@@ -40,6 +40,9 @@ MEETS_ON_WEEKDAYS = re.compile(
 WEEKDAYS_OF_MEETINGS = re.compile(r"(?i)(?<!\w)((?:mån|tis|ons|tors|fre)dag)ar(?:na)?\b")
 """A weekday, as a rule is told of it."""
 
+ITS_BOARD = re.compile(r"(?<![\wåäö])[Ss]tyrelsen\b")
+"""Beside the council, "styrelsen" is the municipality's."""
+
 HOURS_OF_OTHERS = re.compile(
     r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? \d{1,2}[.:]\d\d"
 )

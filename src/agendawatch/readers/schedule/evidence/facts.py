@@ -28,6 +28,7 @@ from agendawatch.lang.sv.pages.schedule_patterns import (
     BEFORE_HOUR,
     BETWEEN_DAYS,
     HOURS_OF_OTHERS,
+    ITS_BOARD,
     LIST_OF_DAYS,
     OF_ALL_MEETINGS,
     PARTS_DAYS,
@@ -681,7 +682,7 @@ def _rules_of(
             everyone,
             place=_find_place_in(part),
         )
-    board = _ITS_BOARD.search(part) if names else None
+    board = ITS_BOARD.search(part) if names else None
     if board is not None:
         clock = next((it for it in clocks if it.span[0] >= begin + board.end()), clocks[0])
         yield _Rule(frozenset({"Kommunstyrelsen"}), clock, months)
@@ -689,7 +690,3 @@ def _rules_of(
         clock = next((it for it in clocks if it.span[0] >= name.span[1]), clocks[0])
         named = frozenset(it.name for it in names) if rest else frozenset({name.name})
         yield _Rule(named, clock, months, others=rest, place=_find_place_in(part))
-
-
-_ITS_BOARD = re.compile(r"(?<![\wåäö])[Ss]tyrelsen\b")
-"""Beside the council, "styrelsen" is the municipality's."""
