@@ -80,19 +80,15 @@ def _play(out: Path, today: dt.date, base: str | None, *, as_json: bool) -> Demo
     if as_json:
         show.say(show.to_json(_facts(told, base)))
     else:
-        _tell(told)
+        _tell_seed(told.seed)
+        _tell_region(told)
+        show.say()
+        for path in (*told.calendars, told.database, told.site / "index.html"):
+            show.say(tr("Wrote {path}", path=path))
+        show.say()
+        show.say(tr("Next, look at the site: open {path}, or", path=told.site / "index.html"))
+        show.say("  agendawatch demo --serve")
     return told
-
-
-def _tell(told: DemoReport) -> None:
-    _tell_seed(told.seed)
-    _tell_region(told)
-    show.say()
-    for path in (*told.calendars, told.database, told.site / "index.html"):
-        show.say(tr("Wrote {path}", path=path))
-    show.say()
-    show.say(tr("Next, look at the site: open {path}, or", path=told.site / "index.html"))
-    show.say("  agendawatch demo --serve")
 
 
 def _tell_seed(seed: Seed) -> None:

@@ -109,7 +109,10 @@ def examine(session: Session, store_url: str, now: dt.datetime, *, network: bool
         yield _extra(extra, modules, gives)
     yield from (_pdf(), _config(session), _folder(store_url), _database(store_url))
     yield from _beginnings(session, store_url, now)
-    yield from (_clock(now), _zone(), _letters(), _registry(), _network(session, asked=network))
+    places = municipalities()
+    known = sum(bool(sites(place)) for place in places)
+    said = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
+    yield from (_clock(now), _zone(), _letters(), Check("registry", "fine", said), _network(session, asked=network))
 
 
 def _extra(name: str, modules: tuple[str, ...], gives: str) -> Check:
@@ -307,13 +310,6 @@ def _letters() -> Check:
     if encoding.startswith("utf"):
         return Check("letters", "fine", "åäö ÅÄÖ")
     return Check("letters", "unsure", tr("the terminal takes {encoding}", encoding=encoding), "PYTHONUTF8=1")
-
-
-def _registry() -> Check:
-    places = municipalities()
-    known = sum(bool(sites(place)) for place in places)
-    said = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
-    return Check("registry", "fine", said)
 
 
 def _network(session: Session, *, asked: bool) -> Check:

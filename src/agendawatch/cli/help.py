@@ -82,7 +82,12 @@ class HelpfulCommand(click.Command):
                 formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lesson.examples))
         for note in lesson.notes:
             formatter.write_paragraph()
-            _write_note(formatter, note)
+            if note.startswith(_VERBATIM):
+                formatter.indent()
+                formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in note.splitlines()[1:]))
+                formatter.dedent()
+            else:
+                formatter.write_text(tr(note))
         if lesson.writes:
             formatter.write_paragraph()
             formatter.write_text(tr(lesson.writes))
@@ -131,15 +136,6 @@ def section(formatter: click.HelpFormatter, head: str) -> Iterator[None]:
     formatter.write(click.style(tr(head), bold=True) + "\n")
     with formatter.indentation():
         yield
-
-
-def _write_note(formatter: click.HelpFormatter, note: str) -> None:
-    if note.startswith(_VERBATIM):
-        formatter.indent()
-        formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in note.splitlines()[1:]))
-        formatter.dedent()
-    else:
-        formatter.write_text(tr(note))
 
 
 def _short(option: str) -> str:

@@ -16,7 +16,6 @@ from agendawatch.cli.config import Session
 from agendawatch.cli.search import chosen
 from agendawatch.cli.terminal import say
 from agendawatch.i18n import spoken, tr
-from agendawatch.model import Watch
 from agendawatch.notify import (
     Address,
     DeliveryReport,
@@ -95,21 +94,17 @@ def begin(
 ) -> tuple[NotifySettings, DeliveryRequest, list[Address]]:
     """Read from a config file, and from the variables that it names, who is told, and what."""
     settings = read_notify(text)
+    # Choose the watches that tell; `None` tells every change, as it does where there are none.
+    found = read_watches(text)
+    if settings.watches:
+        found = tuple(watch for name in settings.watches for watch in chosen(found, name))
     request = DeliveryRequest(
-        watches=_watches(text, settings, everything=everything or settings.everything),
+        watches=None if (everything or settings.everything) or not found else found,
         proposals=settings.proposals,
         hour=settings.hour,
         language=settings.language or spoken(),
     )
     return settings, request, [read_address(it, os.environ) for it in (to or settings.to)]
-
-
-def _watches(text: str, settings: NotifySettings, *, everything: bool) -> tuple[Watch, ...] | None:
-    """Choose the watches that tell; `None` tells every change, as it does where there are none."""
-    found = read_watches(text)
-    if settings.watches:
-        found = tuple(watch for name in settings.watches for watch in chosen(found, name))
-    return None if everything or not found else found
 
 
 def _show(store: Store, addresses: Sequence[Address], request: DeliveryRequest, *, as_json: bool) -> None:

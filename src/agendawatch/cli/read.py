@@ -37,7 +37,7 @@ from agendawatch.model import (
 from agendawatch.proposals.labels import outcome_label
 from agendawatch.readers.agenda import explain_agenda, read_agenda
 from agendawatch.readers.explanation import ExplainedClause
-from agendawatch.readers.minutes import ExplainedItem, explain_minutes, read_minutes
+from agendawatch.readers.minutes import explain_minutes, read_minutes
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import explain_press_release, read_press_release
 from agendawatch.readers.sandbox import read_apart
@@ -46,17 +46,6 @@ from agendawatch.readers.schedule.ledger import ExplainedSchedule
 from agendawatch.readers.unknown import Unknown, find_unknown
 
 # How grounds are shown: of minutes, of schedules and of releases alike, clause by clause.
-
-
-def _show_items(found: Iterable[ExplainedItem]) -> None:
-    """Print each item with its outcome, and every clause that was weighed for it."""
-    for item in found:
-        number = f"§ {item.number} " if item.number else ""
-        why = tr(REASONS[item.reason] if item.reason in REASONS else REFUSALS[item.reason])
-        show.say(f"{number}{item.title}")
-        show.say(f"  {outcome_label(item.outcome, spoken())}: {why}")
-        _show_clauses((*item.clauses, *item.others))
-        show.say()
 
 
 def _show_schedule(found: ExplainedSchedule) -> None:
@@ -295,7 +284,14 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
     if as_json:
         show.say(show.to_json(grounds))
     elif kind == "minutes":
-        _show_items(grounds)
+        # Print each item with its outcome, and every clause that was weighed for it.
+        for item in grounds:
+            number = f"§ {item.number} " if item.number else ""
+            why = tr(REASONS[item.reason] if item.reason in REASONS else REFUSALS[item.reason])
+            show.say(f"{number}{item.title}")
+            show.say(f"  {outcome_label(item.outcome, spoken())}: {why}")
+            _show_clauses((*item.clauses, *item.others))
+            show.say()
     elif kind == "schedule":
         _show_schedule(grounds)
     elif kind == "press":

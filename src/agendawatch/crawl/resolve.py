@@ -46,7 +46,8 @@ def _marking(opening: Callable[[], Flow[T]]) -> Flow[T]:
 
     def answer(ask: Request) -> Flow[Response]:
         page = yield ask
-        made.append(_is_constructed(page))
+        name, value = CONSTRUCTED[0].casefold(), CONSTRUCTED[1]
+        made.append(any(key.casefold() == name and told.strip() == value for key, told in page.headers))
         return page
 
     value = _read_by_us((yield from relayed(opening(), answer)))
@@ -61,11 +62,6 @@ def _read_by_us(value: T) -> T:
     elif isinstance(told, explore.Explored):
         told = replace(told, listing=_read_by_us(told.listing))
     return told  # type: ignore[no-any-return] # of the kind that it was
-
-
-def _is_constructed(page: Response) -> bool:
-    name, value = CONSTRUCTED[0].casefold(), CONSTRUCTED[1]
-    return any(key.casefold() == name and told.strip() == value for key, told in page.headers)
 
 
 def _marked(value: T) -> T:
@@ -236,7 +232,10 @@ def gather(where: Where, window: Window, organization: str | None) -> Generator[
     listings: list[Listing] = []
     refused: InputError | None = None
     for site in find_sites(where, window, organization):
-        if _is_answered(site, window, listings):
+        # Whether other sites have listed a window's meetings of every organization that a site is for.
+        whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
+        held = {meeting.organization.name for listing in whole for meeting in listing.meetings}
+        if bool(site.organizations) and all(read_organization(it).name in held for it in site.organizations):
             continue
         try:
             listings.append((yield site))
@@ -247,13 +246,6 @@ def gather(where: Where, window: Window, organization: str | None) -> Generator[
     if refused is not None and not listings:
         raise refused
     return _merge(listings, organization)
-
-
-def _is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> bool:
-    """Tell whether other sites have listed a window's meetings of every organization that a site is for."""
-    whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
-    held = {meeting.organization.name for listing in whole for meeting in listing.meetings}
-    return bool(site.organizations) and all(read_organization(it).name in held for it in site.organizations)
 
 
 def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:

@@ -163,7 +163,13 @@ class SiteVisit:
             with _named(self.site):
                 return await self._keeping(organization, window)
         except AgendawatchError as error:
-            return self._failed(error)
+            # What went wrong, beside what was kept before it did.
+            _LOG.warning("%s: %s", self.site.url, error)
+            if not self.noted and not isinstance(error, StoreError):
+                with suppress(StoreError):
+                    unread_by = resolve.READER if isinstance(error, ReadError) else None
+                    self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
+            return replace(self._told(), failed=error.detached())
 
     async def _keeping(self, organization: str | None, window: Window) -> SiteReport:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
@@ -209,15 +215,6 @@ class SiteVisit:
             self.store.records.index_document(content_hash, pages)
         if hashes:
             self.kept += self.store.records.note_text_changes(hashes, seen=self.now)
-
-    def _failed(self, error: AgendawatchError) -> SiteReport:
-        """Tell what went wrong, beside what was kept before it did."""
-        _LOG.warning("%s: %s", self.site.url, error)
-        if not self.noted and not isinstance(error, StoreError):
-            with suppress(StoreError):
-                unread_by = resolve.READER if isinstance(error, ReadError) else None
-                self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
-        return replace(self._told(), failed=error.detached())
 
     def _told(self) -> SiteReport:
         return SiteReport(self.site, self.asked, self.not_modified, changes=self.kept)
@@ -322,7 +319,11 @@ class SiteVisit:
         """Read a meeting's agenda; `None` when its pages cannot be had this time."""
         try:
             with _named(self.site):
-                anew = self._is_back(meeting)
+                # Whether documents are listed that the store holds no longer: taken back, and
+                # published again. The visit to them is remembered from the first time, and the agenda
+                # that was read then is not kept.
+                kept = next(({file.url for file in it.documents} for it in self.known if it.id == meeting.id), None)
+                anew = kept is not None and not {it.url for it in meeting.documents} <= kept
                 came = await self.client.visit_agenda(meeting, self.site, settle=False, anew=anew)
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
@@ -330,14 +331,6 @@ class SiteVisit:
             return None
         self._note(came)
         return came
-
-    def _is_back(self, meeting: Meeting) -> bool:
-        """Tell whether documents are listed that the store holds no longer: taken back, and published again.
-
-        The visit to them is remembered from the first time, and the agenda that was read then is not kept.
-        """
-        kept = next(({file.url for file in it.documents} for it in self.known if it.id == meeting.id), None)
-        return kept is not None and not {it.url for it in meeting.documents} <= kept
 
     def _note(self, visit: _Came) -> None:
         self.asked += visit.asks

@@ -75,7 +75,16 @@ def run_demo(
         progress("seed")
         seed = follow_seed(store, now)
         progress("calendars")
-        calendars = _write_calendars(store, out, seed, now, language)
+        # Write kommunstyrelsen's meeting and the proposals of 2020, as two calendars.
+        publisher, options = Publisher(store, now=now), FeedOptions(language=language, past=_ALL_THE_PAST)
+        board, followed = out / _BOARD, out / _PROPOSALS
+        publish_feed(board, publisher.organization(ORGANIZATION, WHERE), options)
+        publish_feed(
+            followed,
+            publisher.proposals(seed.proposals, name=catalogue(language).gettext("Proposals that are followed")),
+            options,
+        )
+        calendars = board, followed
         progress("site")
         settings = SiteSettings(
             base_url=base_url,
@@ -105,19 +114,6 @@ def _make_room(out: Path) -> None:
     mark.write_text("Made by `agendawatch demo`, which makes these files anew each time.\n", encoding="utf-8")
 
 
-def _write_calendars(store: Store, out: Path, seed: Seed, now: dt.datetime, language: Language) -> tuple[Path, ...]:
-    """Write kommunstyrelsen's meeting and the proposals of 2020, as two calendars."""
-    publisher, options = Publisher(store, now=now), FeedOptions(language=language, past=_ALL_THE_PAST)
-    board, followed = out / _BOARD, out / _PROPOSALS
-    publish_feed(board, publisher.organization(ORGANIZATION, WHERE), options)
-    publish_feed(
-        followed,
-        publisher.proposals(seed.proposals, name=catalogue(language).gettext("Proposals that are followed")),
-        options,
-    )
-    return board, followed
-
-
 # The case that started it all: two press releases of 2020, told again in our words, and what follows from them alone.
 
 WHERE, ORGANIZATION = "Göteborg", "Kommunstyrelsen"
@@ -143,7 +139,18 @@ def follow_seed(store: Store, now: dt.datetime) -> Seed:
     releases = tuple(map(_read, _PUBLISHED))
     meetings = tuple(filter(None, map(meeting_of, releases)))
     for meeting in meetings:
-        _keep(store, meeting, now)
+        # Keep a meeting that a release names, under the release's own address: it answers for that day and
+        # body alone.
+        if meeting.provenance is None or meeting.provenance.url is None:
+            raise AssertionError(meeting)
+        site = Site(url=meeting.provenance.url, municipality=meeting.municipality, organizations=(ORGANIZATION,))
+        listing = Listing(
+            window=Window(first=meeting.date, last=meeting.date),
+            meetings=(meeting,),
+            organizations=(meeting.organization.name,),
+            url=site.url,
+        )
+        store.records.add(listing, site=site, seen=now)
     first, second = (save_followed(store, follow(release), seen=now).proposal for release in releases)
     return Seed(releases, meetings, (first, second), compare_proposals(first, second))
 
@@ -151,17 +158,3 @@ def follow_seed(store: Store, now: dt.datetime) -> Seed:
 def _read(published: dt.date) -> PressRelease:
     words = (_PRESS / f"{published.isoformat()}.txt").read_text(encoding="utf-8")
     return read_press_release(words, published=published)
-
-
-def _keep(store: Store, meeting: Meeting, now: dt.datetime) -> None:
-    """Keep a meeting that a release names, under the release's own address: it answers for that day and body alone."""
-    if meeting.provenance is None or meeting.provenance.url is None:
-        raise AssertionError(meeting)
-    site = Site(url=meeting.provenance.url, municipality=meeting.municipality, organizations=(ORGANIZATION,))
-    listing = Listing(
-        window=Window(first=meeting.date, last=meeting.date),
-        meetings=(meeting,),
-        organizations=(meeting.organization.name,),
-        url=site.url,
-    )
-    store.records.add(listing, site=site, seen=now)

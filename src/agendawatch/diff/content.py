@@ -142,18 +142,12 @@ def pair_items(before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> Ite
         new = single((key(after[row]), row) for row in right)
         take([(old[name], new[name]) for name in new if name in old])
         if key is _by_reference_and_title:
-            take(_alike(before, after, left, right))
+            # Pair items that stand several times over ("Information"), in their order.
+            places = grouped((_by_reference_and_title(before[row]), row) for row in left)
+            rows = ((places[_by_reference_and_title(after[row])], row) for row in right)
+            take([(there.pop(0), row) for there, row in rows if there])
     take(_same_number(before, after, left, right))
     return (*sorted(pairs), *((a, None) for a in left), *((None, b) for b in right))
-
-
-def _alike(
-    before: Sequence[AgendaItem], after: Sequence[AgendaItem], left: list[int], right: list[int]
-) -> list[tuple[int, int]]:
-    """Pair items that stand several times over ("Information"), in their order."""
-    places = grouped((_by_reference_and_title(before[row]), row) for row in left)
-    rows = ((places[_by_reference_and_title(after[row])], row) for row in right)
-    return [(there.pop(0), row) for there, row in rows if there]
 
 
 def out_of_order(places: Sequence[int]) -> frozenset[int]:

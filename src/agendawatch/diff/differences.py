@@ -328,10 +328,6 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> ListingVerdict:
         return ListingVerdict(
             whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
         )
-    return _by_organization(ahead, gone, silent)
-
-
-def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> ListingVerdict:
     known = Counter(meeting.organization.name for meeting in ahead)
     lost = Counter(meeting.organization.name for meeting in gone)
     held = tuple(sorted(name for name, count in lost.items() if count >= _FEWEST_OF_ONE and count * 2 >= known[name]))

@@ -397,7 +397,11 @@ class _IdentityRule:
         for now in self.after.values():
             key = self.pairs.get(now.id)
             if key is None:
-                key = _unused(now, taken)
+                # A new meeting its own id, or another where a meeting that moved away still bears it.
+                key, nth = now.id, 1
+                while key in taken:
+                    nth += 1
+                    key = durable("meeting again", now.id, nth)
                 taken.add(key)
             ids[now.id] = key
         known = ((self.before.get(ids[now.id]), now) for now in after.meetings)
@@ -451,15 +455,6 @@ def _rivals(was: Meeting, now: Meeting) -> bool:
 def fresh_id(meeting: Meeting) -> str:
     """Derive the id that a meeting has at first sight."""
     return Meeting.model_validate({name: value for name, value in dict(meeting).items() if name != "id"}).id
-
-
-def _unused(meeting: Meeting, taken: set[str]) -> str:
-    """Give a new meeting its own id, or another where a meeting that moved away still bears it."""
-    key, nth = meeting.id, 1
-    while key in taken:
-        nth += 1
-        key = durable("meeting again", meeting.id, nth)
-    return key
 
 
 # Rows that only say where their meeting went: the meeting itself stands on its new day.

@@ -415,7 +415,16 @@ def read_calendar(data: bytes | str, *, charset: str | None = None, window: Wind
     rest, zones = _parted(text)
 
     try:
-        return _read_components(rest, zones, window)
+        # Read an unfolded calendar without its definitions of zones, which come beside it.
+        clocks = Zones(zones)
+        # Keep the names of zones from icalendar, which remembers what one file defines for all files after
+        # it. A second of 60 is 59 where clocks know no leap seconds (RFC 5545, 3.3.12).
+        hidden = _TIMED.sub(lambda line: _ZONE.sub(f";{_HELD_BY_US}=", line[0]), rest)
+        calendars = icalendar.Calendar.from_ical(_LEAP_SECOND.sub(r"\g<1>59", hidden), multiple=True)
+        name = next((said for it in calendars if (said := _text(it, "X-WR-CALNAME") or _text(it, "NAME"))), "")
+        events = [it for calendar in calendars for it in calendar.subcomponents if it.name == "VEVENT"]
+        shown = _follow_series([_timed(it, clocks) for it in events], window or _named(events))
+        return Calendar(name, tuple(_event(it) for it in shown))
     except BUGS as error:
         raise ReadError(expected="iCalendar by RFC 5545", came=f"{type(error).__name__}: {error}") from error
 
@@ -464,25 +473,6 @@ _TIMED = re.compile(
 _ZONE = re.compile(r";[ \t]*TZID[ \t]*=", re.IGNORECASE)
 _LEAP_SECOND = re.compile(r"^((?:DTSTART|DTEND|RECURRENCE-ID)[;:].*T\d{4})60(?=Z?$)", re.IGNORECASE | re.MULTILINE)
 _HELD_BY_US = "X-TZID"
-
-
-def _read_components(text: str, zones: Sequence[str], window: Window | None) -> Calendar:
-    """Read an unfolded calendar without its definitions of zones, which come beside it."""
-    clocks = Zones(zones)
-    calendars = icalendar.Calendar.from_ical(_without_zones(text), multiple=True)
-    name = next((said for it in calendars if (said := _text(it, "X-WR-CALNAME") or _text(it, "NAME"))), "")
-    events = [it for calendar in calendars for it in calendar.subcomponents if it.name == "VEVENT"]
-    shown = _follow_series([_timed(it, clocks) for it in events], window or _named(events))
-    return Calendar(name, tuple(_event(it) for it in shown))
-
-
-def _without_zones(text: str) -> str:
-    """Keep the names of zones from icalendar, which remembers what one file defines for all files after it.
-
-    A second of 60 is 59 where clocks know no leap seconds (RFC 5545, 3.3.12).
-    """
-    hidden = _TIMED.sub(lambda line: _ZONE.sub(f";{_HELD_BY_US}=", line[0]), text)
-    return _LEAP_SECOND.sub(r"\g<1>59", hidden)
 
 
 def _timed(event: icalendar.Component, zones: Zones) -> Occurrence:

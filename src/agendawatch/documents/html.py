@@ -164,7 +164,14 @@ def _document(text: str, url: str | None) -> Document:
     document = Document("html")
     title = tree.css_first("title")
     document.title = (" ".join(visible(title.text()).split()) if title is not None else "") or None
-    document.meta = _meta(tree)
+    # Read the days that the page's `meta` elements tell.
+    found: list[tuple[str, str]] = []
+    for meta in tree.head.css("meta[content]") if tree.head is not None else ():
+        name = meta.attributes.get("name") or meta.attributes.get("property") or ""
+        value = " ".join(visible(meta.attributes.get("content") or "").split())
+        if value and name and _DAY_NAMES.search(name):
+            found.append((name, value))
+    document.meta = tuple(found)
     document.abbreviations = _abbreviations(tree) if "<abbr" in text else ()
     walk(document, tree, body)
     shown = document.text[len(document.title or "") :]
@@ -180,17 +187,6 @@ def _whole(links: Iterable[Link], base: str) -> Iterator[Link]:
         whole = whole_link(link.url, base)
         if whole is not None:
             yield link._replace(url=whole)
-
-
-def _meta(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
-    """Read the days that the page's `meta` elements tell."""
-    found: list[tuple[str, str]] = []
-    for meta in tree.head.css("meta[content]") if tree.head is not None else ():
-        name = meta.attributes.get("name") or meta.attributes.get("property") or ""
-        value = " ".join(visible(meta.attributes.get("content") or "").split())
-        if value and name and _DAY_NAMES.search(name):
-            found.append((name, value))
-    return tuple(found)
 
 
 def _abbreviations(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:

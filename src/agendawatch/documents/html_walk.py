@@ -26,7 +26,7 @@ from agendawatch.documents.markup import (
     whole_number,
 )
 from agendawatch.documents.outline import Outline
-from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tables import Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
 
 _TITLE_AT_MOST = 100
@@ -183,13 +183,6 @@ class _TreeWalk:
                 self.labelled.update(dict.fromkeys(self.labelling, block))
                 self.labelling = []
 
-    def _boundary(self, *, hard: bool) -> None:
-        """End a line, or, outside headings and terms, a block."""
-        if self.contexts[-1].whole and not hard:
-            self.buffer.break_line()
-        else:
-            self._flush()
-
     # Elements
 
     def _enter(self, node: LexborNode, tag: str) -> _OpenBox | None:
@@ -247,7 +240,11 @@ class _TreeWalk:
 
     def _enter_block(self, element: _OpenBox) -> None:
         tag = element.tag
-        self._boundary(hard=tag in HARD)
+        # End a line, or, outside headings and terms, a block.
+        if self.contexts[-1].whole and tag not in HARD:
+            self.buffer.break_line()
+        else:
+            self._flush()
         if self._enter_part_of_table(element):
             pass
         elif tag in _GROUPS and self.open_tables:
@@ -412,7 +409,13 @@ class _TreeWalk:
         column = len(table.rows[-1])
         cell = self.outline.open_cell(table, self.outline.box, column, head=head, node=element.node)
         if element.node.mem_id in self.found.spanning:
-            _span(cell, element.node)
+            # Read how many places a cell covers.
+            attributes = element.node.attributes
+            columns = whole_number(attributes.get("colspan"), 1) or 1
+            rows = whole_number(attributes.get("rowspan"), 1)
+            if columns != 1 or rows != 1:
+                cell.size = rows, columns
+                cell.table.spanning = True
         buffer.lead += "\t" if column else ""
         element.box, element.headings, self.outline.box = cell, self.outline.headings, cell
         element.began = buffer.at, buffer.lead
@@ -437,16 +440,6 @@ def _panel_names(node: LexborNode) -> list[str]:
     controls, own, leads = (attributes.get(name) or "" for name in ("aria-controls", "id", "href"))
     names = (controls, own and f"by {own}", leads[1:] if leads.startswith("#") else "")
     return [name for name in names if name]
-
-
-def _span(cell: Cell, node: LexborNode) -> None:
-    """Read how many places a cell covers."""
-    attributes = node.attributes
-    columns = whole_number(attributes.get("colspan"), 1) or 1
-    rows = whole_number(attributes.get("rowspan"), 1)
-    if columns != 1 or rows != 1:
-        cell.size = rows, columns
-        cell.table.spanning = True
 
 
 def _stands_alone(node: LexborNode, tag: str) -> bool:

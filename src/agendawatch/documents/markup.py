@@ -262,7 +262,9 @@ class TextBuffer:
         if self.start < 0:
             self._begin()
         elif apart:
-            self._part()
+            # Put a line's end or a space before more text.
+            self.out.append("\n" if self.breaks else " ")
+            self.at += 1
         if self._unbegun:
             self._begin_marks()
         self.out.append(shown)
@@ -276,11 +278,6 @@ class TextBuffer:
         self.out.append(self.lead)
         self.at += len(self.lead)
         self.start = self.at
-
-    def _part(self) -> None:
-        """Put a line's end or a space before more text."""
-        self.out.append("\n" if self.breaks else " ")
-        self.at += 1
 
     def _add_verbatim(self, raw: str) -> None:
         """Take text whose spaces and line ends the page shows."""

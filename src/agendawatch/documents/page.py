@@ -37,7 +37,12 @@ def read_document(page: str | bytes, url: str | None = None, *, language: LineEn
 
         return pdf_document(page, language=language)
     text = page_text(page)
-    _check_text(text)
+    expected = "a page with text"
+    start = text[:_HTML_WITHIN]
+    if not text.strip():
+        raise DocumentError(expected, "an empty page")
+    if len(_CONTROL.findall(start)) > len(start) * _CONTROLS:
+        raise DocumentError(expected, "bytes that are no text")
     return html_document(text, url=url) if is_html(text) else text_document(text)
 
 
@@ -57,12 +62,3 @@ def page_text(page: str | bytes) -> str:
 def is_html(text: str) -> bool:
     """Tell whether text is HTML: an element's tag near its beginning."""
     return _HTML.search(text, 0, _HTML_WITHIN) is not None
-
-
-def _check_text(text: str) -> None:
-    expected = "a page with text"
-    start = text[:_HTML_WITHIN]
-    if not text.strip():
-        raise DocumentError(expected, "an empty page")
-    if len(_CONTROL.findall(start)) > len(start) * _CONTROLS:
-        raise DocumentError(expected, "bytes that are no text")

@@ -144,16 +144,13 @@ def whole_link(written: str, base: str) -> str | None:
     if not written or written.startswith("#") or written.casefold().startswith(("javascript:", "mailto:", "tel:")):
         return None
     try:
-        return _quoted(urldefrag(urljoin(base, written)).url)
+        # Quote what an address may not hold (blanks, å, ä, ö), as browsers do.
+        url = urldefrag(urljoin(base, written)).url
+        head, sign, tail = url.partition("://")
+        host, slash, rest = tail.partition("/")
+        return f"{head}{sign}{host}{slash}{quote(rest, safe=_KEPT)}" if sign else quote(url, safe=_KEPT)
     except ValueError:
         return None
-
-
-def _quoted(url: str) -> str:
-    """Quote what an address may not hold (blanks, å, ä, ö), as browsers do."""
-    head, sign, tail = url.partition("://")
-    host, slash, rest = tail.partition("/")
-    return f"{head}{sign}{host}{slash}{quote(rest, safe=_KEPT)}" if sign else quote(url, safe=_KEPT)
 
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~"

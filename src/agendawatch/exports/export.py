@@ -71,7 +71,11 @@ def export(
     try:
         exported = _write(store, beside, format, since, publishing)
         if format == "ndjson" and since is None:
-            _write_store(store, beside / _STORE)
+            # Write the store's own rows too: tables tell less than it knows, and from these it can be
+            # made again.
+            until = _until(store)
+            with (beside / _STORE).open("w", encoding="utf-8", newline="\n") as lines:
+                lines.writelines(f"{line}\n" for line in (store.maintenance.export_lines(until) if until else ()))
         for stale in (*folder.glob("*.csv"), *folder.glob("*.parquet"), *folder.glob("*.ndjson")):
             if stale.stem.partition("-")[0] in exported.rows or stale.name == _STORE:
                 stale.unlink()
@@ -120,13 +124,6 @@ def _write(
         _json(folder / _DCAT, dcat(package, publishing))
     _json(folder / _PACKAGE, package)
     return Exported(folder, dict(writers.counts), until)
-
-
-def _write_store(store: Store, file: Path) -> None:
-    """Write the store's own rows too: tables tell less than it knows, and from these it can be made again."""
-    until = _until(store)
-    with file.open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(f"{line}\n" for line in (store.maintenance.export_lines(until) if until else ()))
 
 
 def _json(file: Path, told: object) -> None:

@@ -42,7 +42,10 @@ def changed_lines(changes: Iterable[Change], say: Phrases) -> Mapping[str, tuple
     seen.sort(key=lambda change: (change.seen, change.kind), reverse=True)
     told: defaultdict[str, list[str]] = defaultdict(list)
     for change in seen:
-        row = _line(change, say)
+        about = change.item.title if change.item else change.document.title if change.document else ""
+        day = day_words(change.seen.astimezone(STOCKHOLM).date(), say.language) if change.seen else ""
+        kind = change_label(change.kind, say.language)
+        row = f"{day}: {kind}: {line(about)}" if about else f"{day}: {kind}"
         if row not in told[change.meeting.id]:
             told[change.meeting.id].append(row)
     return {key: (say.changed, *rows[:_MOST]) for key, rows in told.items()}
@@ -72,10 +75,3 @@ def outcomes_of(changes: Iterable[Change]) -> Mapping[str, tuple[tuple[str, dt.d
         ):
             told[change.meeting.id][(item.reference or item.title).casefold(), change.seen] = None
     return {key: tuple(rows) for key, rows in told.items()}
-
-
-def _line(change: Change, say: Phrases) -> str:
-    about = change.item.title if change.item else change.document.title if change.document else ""
-    day = day_words(change.seen.astimezone(STOCKHOLM).date(), say.language) if change.seen else ""
-    kind = change_label(change.kind, say.language)
-    return f"{day}: {kind}: {line(about)}" if about else f"{day}: {kind}"

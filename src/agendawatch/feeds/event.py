@@ -144,19 +144,15 @@ class Event:
         return last.astimezone(STOCKHOLM).date() if isinstance(last, dt.datetime) else last
 
 
-def _exists(moment: dt.datetime) -> bool:
-    """Tell whether the clocks of its zone ever show a moment; those of the spring gap are never shown."""
-    back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
-    return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
-
-
 def _check_moments(start: dt.datetime, end: dt.datetime | dt.date | None) -> None:
     for name, moment in (("start", start), ("end", end)):
         if moment is None:
             continue
         if not isinstance(moment, dt.datetime) or moment.tzinfo is None:
             raise InputError(name, moment, "a moment with its zone")
-        if not _exists(moment):
+        # Whether the clocks of its zone ever show a moment; those of the spring gap are never shown.
+        back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
+        if not back.replace(tzinfo=None) == moment.replace(tzinfo=None):
             raise InputError(name, moment.isoformat(), "a moment that the clocks show (it falls in the spring gap)")
     # Compared in UTC: two moments of one zone compare by their clocks, which lies in the autumn's double hour.
     if isinstance(end, dt.datetime) and end.astimezone(dt.UTC) <= start.astimezone(dt.UTC):

@@ -105,7 +105,11 @@ def _uncertain(plain: bytes, meeting: FeedRow, identifier: str, say: Phrases) ->
         if name == b"DTSTART":
             rows += times
         elif name == b"SUMMARY":
-            rows.append(b"SUMMARY:" + text_line(_remarked(mark, row.removeprefix(b"SUMMARY:"))))
+            # A title that was published another mark, and the room that the mark needs.
+            title = _ESCAPED.sub(r"\1", row.removeprefix(b"SUMMARY:").decode("utf-8", "replace"))
+            for old in _TITLE_MARKS:
+                title = title.removeprefix(old)
+            rows.append(b"SUMMARY:" + text_line(mark + cut(title, TITLE - len(mark))))
         elif name == b"STATUS":
             rows.append(b"STATUS:" + status.value.encode())
         elif name == b"DESCRIPTION":
@@ -115,14 +119,6 @@ def _uncertain(plain: bytes, meeting: FeedRow, identifier: str, say: Phrases) ->
         elif name != b"DTEND":
             rows.append(row)
     return FeedRow((meeting.order[0], identifier), folded(rows), meeting.modified, meeting.last_day, meeting.cancelled)
-
-
-def _remarked(mark: str, written: bytes) -> str:
-    """Give a title that was published another mark, and the room that the mark needs."""
-    title = _ESCAPED.sub(r"\1", written.decode("utf-8", "replace"))
-    for old in _TITLE_MARKS:
-        title = title.removeprefix(old)
-    return mark + cut(title, TITLE - len(mark))
 
 
 # Everything that one feed shows, gathered before it is joined.

@@ -91,7 +91,8 @@ def event_bytes(event: Event) -> bytes:
     if event.facts:
         rows.append(b"X-AGENDAWATCH:" + event.facts.encode())
     for trigger in event.alarms:
-        rows.extend(_alarm(trigger, event.summary))
+        start = b"TRIGGER:" + vText(trigger).to_ical()
+        rows.extend((b"BEGIN:VALARM", b"ACTION:DISPLAY", start, _text("DESCRIPTION", event.summary), b"END:VALARM"))
     rows.append(b"END:VEVENT")
     return folded(rows)
 
@@ -192,11 +193,6 @@ def _moment(moment: dt.datetime) -> bytes:
 def _attachment(held: Attachment) -> bytes:
     kind = f";FMTTYPE={held.media_type}" if held.media_type else ""
     return f"ATTACH{kind}:".encode() + held.url.encode()
-
-
-def _alarm(trigger: str, summary: str) -> tuple[bytes, ...]:
-    start = b"TRIGGER:" + vText(trigger).to_ical()
-    return b"BEGIN:VALARM", b"ACTION:DISPLAY", start, _text("DESCRIPTION", summary), b"END:VALARM"
 
 
 def folded(rows: Iterable[bytes]) -> bytes:

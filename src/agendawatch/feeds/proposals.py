@@ -29,7 +29,6 @@ from agendawatch.model import (
     STOCKHOLM,
     Action,
     ActionCode,
-    AgendaItem,
     Certainty,
     Decision,
     Meeting,
@@ -253,7 +252,14 @@ def _decision(proposal: Proposal, handling: Handling, meeting: Meeting | None) -
     `None` until minutes tell; an outcome that is `unknown` where they do not, or where it is our inference that what
     they tell is of the proposal.
     """
-    item = _item(proposal, handling, meeting)
+    # Find the item of a meeting that a proposal is, by the title that it was matched under, else by its number.
+    agenda = meeting.agenda or () if meeting else ()
+    titles = {action.words for action in handling.actions if action.code is ActionCode.PLACED_ON_AGENDA}
+    number = proposal.reference or ""
+    item = next(
+        (item for item in agenda if item.title in titles),
+        next((item for item in agenda if item.reference and same_reference(item.reference, number)), None),
+    )
     action = next(reversed(handling.outcomes), None)
     if action is None:
         undecided = item is not None and item.decision is not None and item.decision.outcome is Outcome.UNKNOWN
@@ -271,17 +277,6 @@ _TOLD_AS = {
     (Outcome.PARTIALLY_APPROVED, Outcome.APPROVED),
 }
 """Outcomes of an item whose actions say less."""
-
-
-def _item(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> AgendaItem | None:
-    """Find the item of a meeting that a proposal is, by the title that it was matched under, else by its number."""
-    agenda = meeting.agenda or () if meeting else ()
-    titles = {action.words for action in handling.actions if action.code is ActionCode.PLACED_ON_AGENDA}
-    number = proposal.reference or ""
-    return next(
-        (item for item in agenda if item.title in titles),
-        next((item for item in agenda if item.reference and same_reference(item.reference, number)), None),
-    )
 
 
 def _title(

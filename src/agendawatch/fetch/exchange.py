@@ -247,7 +247,17 @@ def check(answer: Response, expects: str | None, find_refusal: FindRefusal) -> R
     if answer.status not in _OK:
         raise StatusError(answer.status, url=answer.url)
     if expects is not None:
-        _check_kind(answer, expects, titles)
+        # Raise when the body is of another kind than promised.
+        promised = _NAMES[expects]
+        body = answer.body
+        if not body.strip():
+            raise DocumentError(promised, "an empty body", url=answer.url)
+        if expects == "pdf" and not is_pdf(body):
+            raise DocumentError(promised, _describe(answer, titles), url=answer.url)
+        if expects == "html" and (is_pdf(body) or b"<" not in body):
+            raise ReadError(promised, _describe(answer, titles), url=answer.url)
+        if expects == "json" and body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"{", b"[", b'"'}:
+            raise ReadError(promised, _describe(answer, titles), url=answer.url)
     return answer
 
 
@@ -265,20 +275,6 @@ def _check_stand_in(
         expected = "the page asked for"
         kind = DocumentError if expects == "pdf" else ReadError
         raise kind(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
-
-
-def _check_kind(answer: Response, expects: str, titles: tuple[str, ...]) -> None:
-    """Raise when the body is of another kind than promised."""
-    promised = _NAMES[expects]
-    body = answer.body
-    if not body.strip():
-        raise DocumentError(promised, "an empty body", url=answer.url)
-    if expects == "pdf" and not is_pdf(body):
-        raise DocumentError(promised, _describe(answer, titles), url=answer.url)
-    if expects == "html" and (is_pdf(body) or b"<" not in body):
-        raise ReadError(promised, _describe(answer, titles), url=answer.url)
-    if expects == "json" and body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"{", b"[", b'"'}:
-        raise ReadError(promised, _describe(answer, titles), url=answer.url)
 
 
 def _describe(answer: Response, titles: tuple[str, ...]) -> str:
@@ -419,7 +415,12 @@ class Exchange:
             answer = yield replace(hop, pause=pause)
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
-                return self._reply(wanted, answer)
+                if answer.status == _NOT_MODIFIED and wanted.known is not None and wanted.condition:
+                    return PageReply(None, wanted.known)
+                page = check(answer, wanted.ask.expects, self._find_refusal)
+                if self.on_page is not None:
+                    self.on_page(page)
+                return PageReply(page, known_by(page, wanted.known), len(page.body))
             hop = _follow(hop, answer, target)
         limit = f"{self._policy.max_redirects} redirects"
         raise AnswerLimitError(limit, url=address(ask))
@@ -444,14 +445,6 @@ class Exchange:
         if len(self._clocks) >= _CLOCKS and len(off) * 2 > len(self._clocks):
             expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
             raise InputError(field="now", value=now.isoformat(), expected=expected)
-
-    def _reply(self, wanted: CachedRequest, answer: Response) -> PageReply:
-        if answer.status == _NOT_MODIFIED and wanted.known is not None and wanted.condition:
-            return PageReply(None, wanted.known)
-        page = check(answer, wanted.ask.expects, self._find_refusal)
-        if self.on_page is not None:
-            self.on_page(page)
-        return PageReply(page, known_by(page, wanted.known), len(page.body))
 
     def _is_old(self, known: Validators) -> bool:
         return known.seen is not None and self._now() - known.seen > self._policy.believed_for

@@ -96,22 +96,19 @@ class Replay(httpx.MockTransport):
             self._entries.setdefault(name, []).append(entry)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
-        entry = self._in_force(request, request.content)
+        recorded = self._entries.get((request.method, bare_address(str(request.url)), body_hash(request.content)), [])
+        now = self._now() if self._now else None
+        current = [entry for entry in recorded if now is None or entry.since is None or entry.since <= now]
+        if not current:
+            msg = f"no recording answers {request.method} {request.url}" + (f" at {now.isoformat()}" if now else "")
+            raise UnknownRequestError(msg)
+        entry = current[-1]
         headers = httpx.Headers(list(entry.headers))
         if entry.status == httpx.codes.OK and _is_known(request.headers, headers):
             kept = [(name, value) for name, value in entry.headers if name.casefold() in _KEPT]
             return httpx.Response(httpx.codes.NOT_MODIFIED, headers=kept, request=request)
         content = (self._folder / entry.file).read_bytes() if entry.file else b""
         return httpx.Response(entry.status, headers=headers, content=content, request=request)
-
-    def _in_force(self, request: httpx.Request, body: bytes) -> Entry:
-        recorded = self._entries.get((request.method, bare_address(str(request.url)), body_hash(body)), [])
-        now = self._now() if self._now else None
-        current = [entry for entry in recorded if now is None or entry.since is None or entry.since <= now]
-        if not current:
-            msg = f"no recording answers {request.method} {request.url}" + (f" at {now.isoformat()}" if now else "")
-            raise UnknownRequestError(msg)
-        return current[-1]
 
 
 def _is_known(asked: httpx.Headers, given: httpx.Headers) -> bool:
@@ -167,7 +164,9 @@ class Recorder(httpx.BaseTransport):
             body.announce(response)
             for chunk in sent(response):
                 body.add(chunk)
-        whole = _whole(response, body.whole())
+        # The answer again as one that has been received, its body unpacked.
+        headers = [pair for pair in response.headers.multi_items() if pair[0].casefold() not in _LENGTHS]
+        whole = httpx.Response(response.status_code, headers=headers, content=body.whole())
         self._write(request, asked, whole)
         return whole
 
@@ -175,7 +174,16 @@ class Recorder(httpx.BaseTransport):
         """Write an answer; a 304 adds nothing, and the same answer again is not written twice."""
         if response.status_code == _NOT_MODIFIED:
             return
-        entry = self._entry(request, asked, response)
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip()
+        entry = Entry(
+            method=request.method,
+            url=bare_address(str(request.url)),
+            body_hash=body_hash(asked),
+            since=self._now() if self._now else None,
+            status=response.status_code,
+            headers=tuple(pair for pair in response.headers.multi_items() if pair[0].casefold() not in _DROPPED),
+            file=file_name(bare_address(str(request.url)), response.content, media_type) if response.content else None,
+        )
         same = [old for old in self._entries if _names(old) == _names(entry)]
         if same and same[-1].model_copy(update={"since": entry.since}) == entry:
             return
@@ -185,24 +193,6 @@ class Recorder(httpx.BaseTransport):
         words = Index(entries=tuple(self._entries)).model_dump_json(indent=1, exclude_defaults=True)
         (self._folder / INDEX).write_text(words + "\n", encoding="utf-8")
 
-    def _entry(self, request: httpx.Request, asked: bytes, response: httpx.Response) -> Entry:
-        media_type = response.headers.get("content-type", "").partition(";")[0].strip()
-        return Entry(
-            method=request.method,
-            url=bare_address(str(request.url)),
-            body_hash=body_hash(asked),
-            since=self._now() if self._now else None,
-            status=response.status_code,
-            headers=tuple(pair for pair in response.headers.multi_items() if pair[0].casefold() not in _DROPPED),
-            file=file_name(bare_address(str(request.url)), response.content, media_type) if response.content else None,
-        )
-
     def close(self) -> None:
         """Close the transport."""
         self._transport.close()
-
-
-def _whole(response: httpx.Response, body: bytes) -> httpx.Response:
-    """Give the answer again as one that has been received, its body unpacked."""
-    headers = [pair for pair in response.headers.multi_items() if pair[0].casefold() not in _LENGTHS]
-    return httpx.Response(response.status_code, headers=headers, content=body)

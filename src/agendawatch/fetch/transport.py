@@ -9,7 +9,7 @@ import threading
 import time
 import weakref
 from collections import defaultdict
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from email.message import Message
@@ -431,7 +431,10 @@ class AsyncPacedTransport:
                     self._conduct.met(request, made, response)
                     body.announce(response)
                     is_large = False
-                    async for chunk in _async_sent(response):
+                    # A body as it was sent: unpacked by nobody.
+                    if not isinstance(response.stream, httpx.AsyncByteStream):
+                        raise TypeError(response.stream)
+                    async for chunk in response.stream:
                         # What is packed may be a thousand times as much.
                         for first in range(0, len(chunk), _PIECE):
                             body.add(chunk[first : first + _PIECE])
@@ -453,12 +456,5 @@ class AsyncPacedTransport:
 def sent(response: httpx.Response) -> Iterable[bytes]:
     """Give a body as it was sent: unpacked by nobody."""
     if not isinstance(response.stream, httpx.SyncByteStream):
-        raise TypeError(response.stream)
-    return response.stream
-
-
-def _async_sent(response: httpx.Response) -> AsyncIterable[bytes]:
-    """Give a body as it was sent: unpacked by nobody."""
-    if not isinstance(response.stream, httpx.AsyncByteStream):
         raise TypeError(response.stream)
     return response.stream

@@ -165,12 +165,16 @@ class _Handlers:
 
 
 def _described(tool: Tool) -> types.Tool:
+    # Describe what a tool gives, two levels deep; the whole schema is a resource.
+    whole = tool.gives.model_json_schema(mode="serialization")
+    definitions = whole.get("$defs", {})
+    told = {name: _outlined(field, definitions, inside=name != _REACH) for name, field in whole["properties"].items()}
     return types.Tool(
         name=tool.name,
         title=tool.title,
         description=tool.says,
         input_schema=_input_schema(tool.takes),
-        output_schema=_output_schema(tool.gives),
+        output_schema={"type": "object", "properties": told, "required": whole.get("required", [])},
         annotations=types.ToolAnnotations(
             read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
         ),
@@ -246,17 +250,11 @@ def _parameter(name: str, told: Schema) -> Schema:
     return schema | ({"description": told["description"]} if told["description"] else {})
 
 
-def _output_schema(model: type[Value]) -> Schema:
-    """Describe what a tool gives, two levels deep; the whole schema is a resource."""
-    whole = model.model_json_schema(mode="serialization")
-    definitions = whole.get("$defs", {})
-    told = {name: _outlined(field, definitions, inside=name != _REACH) for name, field in whole["properties"].items()}
-    return {"type": "object", "properties": told, "required": whole.get("required", [])}
-
-
 def _outlined(field: Schema, definitions: Schema, *, inside: bool) -> Schema:
     """Describe a field, and name the fields of what it holds."""
-    field = _without_null(field)
+    # Take away that a field may be null: what is not known is absent.
+    kinds = [it for it in field.get("anyOf", ()) if it.get("type") != "null"]
+    field = kinds[0] if len(kinds) == 1 else field
     if "$ref" in field:
         target = definitions[field["$ref"].rpartition("/")[2]]
         if "enum" in target or not inside:
@@ -266,9 +264,3 @@ def _outlined(field: Schema, definitions: Schema, *, inside: bool) -> Schema:
     if field.get("type") == "array" and inside:
         return {"type": "array", "items": _outlined(field.get("items", {}), definitions, inside=inside)}
     return {"type": field["type"]} if "type" in field else {}
-
-
-def _without_null(field: Schema) -> Schema:
-    """Take away that a field may be null: what is not known is absent."""
-    kinds = [it for it in field.get("anyOf", ()) if it.get("type") != "null"]
-    return kinds[0] if len(kinds) == 1 else field

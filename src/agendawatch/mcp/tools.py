@@ -225,7 +225,16 @@ def get_proposal(view: View, want: Question) -> ProposalAnswer:
     known = ask.proposals(view, want)
     found = [it for it in known if reference is None or (it.reference and is_case(reference, it.reference))]
     if len(found) == 1:
-        return _proposal(view, found[0])
+        proposal = found[0]
+        ground = proposal.status_at(view.today).action
+        return ProposalAnswer.of(
+            proposal,
+            proposal=proposal_line(view, proposal),
+            as_of=view.today,
+            rests_on=action_line(ground) if ground else None,
+            actions=tuple(map(action_line, proposal.actions)),
+            deadlines=tuple(Due.of(it.deadline) for it in time_limits(proposal)),
+        )
     if found:
         several = "; ".join(
             f"{' '.join(case_key(it.reference or ''))}, {it.municipality or '–'} (id {it.id})" for it in found
@@ -235,18 +244,6 @@ def get_proposal(view: View, want: Question) -> ProposalAnswer:
         "the id or case number of a followed proposal, as search gives it; others may be on agendas: search for them"
     )
     raise NotFoundError(field="id" if want.id else "reference", value=want.id or reference, expected=expected)
-
-
-def _proposal(view: View, proposal: model.Proposal) -> ProposalAnswer:
-    ground = proposal.status_at(view.today).action
-    return ProposalAnswer.of(
-        proposal,
-        proposal=proposal_line(view, proposal),
-        as_of=view.today,
-        rests_on=action_line(ground) if ground else None,
-        actions=tuple(map(action_line, proposal.actions)),
-        deadlines=tuple(Due.of(it.deadline) for it in time_limits(proposal)),
-    )
 
 
 def search(view: View, want: Question) -> SearchAnswer:

@@ -94,7 +94,17 @@ def match_meeting(proposal: Proposal, meetings: Iterable[Meeting]) -> MeetingMat
     here = [meeting for meeting in meetings if same_town(proposal.municipality, meeting.municipality)]
     placed = next((meeting for meeting in here if meeting.id == said.meeting_id), None) if said.meeting_id else None
     if placed is not None:
-        return MeetingMatch(placed, _placed(proposal, said, placed))
+        # Say why a meeting is the one: its agenda holds the item, or an earlier match; and who announced that
+        # day before.
+        evidence = list(said.match.evidence) if said.match else []
+        if said.code is ActionCode.PLACED_ON_AGENDA:
+            evidence.insert(0, _at(CaveatCode.ON_AGENDA, placed, placed.date))
+        certainty = said.match.certainty if said.match else Certainty.STATED
+        for action in proposal.actions:
+            if action.code is ActionCode.ANNOUNCED and action is not said and action.meeting_date == placed.date:
+                evidence.append(_meant(action, placed.date))
+                certainty = action.provenance.certainty if action.provenance else certainty
+        return MeetingMatch(placed, _match(certainty, evidence))
     theirs = [meeting for meeting in here if same_organization(said.organization, meeting.organization)]
     if said.meeting_date is not None:
         return _on_day(said, said.meeting_date, theirs if said.organization else here)
@@ -253,19 +263,6 @@ def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[Agend
     like, item = likely[0]
     evidence = (*like.evidence, Caveat.of(CaveatCode.ONLY_ITEM))
     return ItemMatch(item, _match(Certainty.INFERRED, evidence))
-
-
-def _placed(proposal: Proposal, said: Action, meeting: Meeting) -> Match:
-    """Say why a meeting is the one: its agenda holds the item, or an earlier match; and who announced that day before."""
-    evidence = list(said.match.evidence) if said.match else []
-    if said.code is ActionCode.PLACED_ON_AGENDA:
-        evidence.insert(0, _at(CaveatCode.ON_AGENDA, meeting, meeting.date))
-    certainty = said.match.certainty if said.match else Certainty.STATED
-    for action in proposal.actions:
-        if action.code is ActionCode.ANNOUNCED and action is not said and action.meeting_date == meeting.date:
-            evidence.append(_meant(action, meeting.date))
-            certainty = action.provenance.certainty if action.provenance else certainty
-    return _match(certainty, evidence)
 
 
 def _on_day(said: Action, day: dt.date, meetings: list[Meeting]) -> MeetingMatch | None:

@@ -104,7 +104,9 @@ def seen_motions(
     for meeting in sorted(past, key=lambda meeting: meeting.date):
         for item in meeting.agenda or ():
             if item.classification in _WITHIN_A_YEAR and not gathers_motions(item.title):
-                lives[_by_words(meeting, item)].append((meeting, item))
+                # Name a motion by its words: its number is often given to it after the meeting that
+                # it was raised at.
+                lives[(_town(meeting), telling_words(item.title) or item.title.casefold())].append((meeting, item))
                 outcome = item.decision.outcome if item.decision else Outcome.UNKNOWN
                 if answers_motion(item.title) or outcome in _SETTLED:
                     answered[_town(meeting)].append(item)
@@ -126,11 +128,6 @@ def seen_motions(
 
 def _town(meeting: Meeting) -> str | None:
     return meeting.municipality.code if meeting.municipality else None
-
-
-def _by_words(meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
-    """Name a motion by its words: its number is often given to it after the meeting that it was raised at."""
-    return _town(meeting), telling_words(item.title) or item.title.casefold()
 
 
 def _is_one(title: str, reference: str | None, other: str, number: str | None) -> bool:

@@ -73,7 +73,16 @@ def objections(
     differs = difference(proposal.title, item.title, headline=moves)
     if differs is None and _is_only_told(proposal, item):
         differs = Caveat.of(CaveatCode.INFORMS, words=item.group or item.title)
-    settled = _settled(proposal, meeting)
+    # Find that a proposal was settled before a meeting, by fullmäktige or by who meets: a later item is another
+    # matter.
+    end: dt.date | None = None
+    for action in sorted(_rulings(proposal, meeting), key=lambda action: action.date):
+        council = action.organization and kind_of(action.organization) is OrganizationClassification.COUNCIL
+        if action.code in _ENDS and (council or same_organization(action.organization, meeting.organization)):
+            end = action.date
+        elif action.code in _BACK:
+            end = None
+    settled = Caveat.of(CaveatCode.SETTLED_BEFORE, date=end.isoformat()) if end else None
     found: tuple[Caveat | None, ...] = (
         differs,
         _other_organization(proposal, meeting, item, tuple(bodies)),
@@ -135,7 +144,12 @@ def is_before(organization: Organization, proposal: Proposal, bodies: Iterable[O
     if kind in _WHOLE or (onward is not None and kind_of(onward) in _WHOLE):
         return whole
     if kind is OrganizationClassification.SUBCOMMITTEE:
-        return _is_part(organization, known, whole=whole)
+        # Whether a committee's part is of one of these bodies, by its name; one of no committee is the
+        # board's.
+        slug = organization.slug
+        if any(slug.startswith(_bare(body)) for body in known):
+            return True
+        return "namnd" not in slug and whole
     return councils and read_heads(item.title).given("motion", "open", "question") is not None
 
 
@@ -157,14 +171,6 @@ def stood_against(proposal: Proposal, item: AgendaItem) -> Caveat | None:
 
 def _bare(organization: Organization) -> str:
     return organization.slug.removesuffix("en").removesuffix("et").removesuffix("n")
-
-
-def _is_part(organization: Organization, bodies: tuple[Organization, ...], *, whole: bool) -> bool:
-    """Tell whether a committee's part is of one of these bodies, by its name; one of no committee is the board's."""
-    slug = organization.slug
-    if any(slug.startswith(_bare(body)) for body in bodies):
-        return True
-    return "namnd" not in slug and whole
 
 
 def _governor(title: str, shared: frozenset[str]) -> Token | None:
@@ -208,18 +214,6 @@ def _older(proposal: Proposal, meeting: Meeting) -> Caveat | None:
     if meeting.date >= since or told:
         return None
     return Caveat.of(CaveatCode.OLDER, date=meeting.date.isoformat(), since=since.isoformat())
-
-
-def _settled(proposal: Proposal, meeting: Meeting) -> Caveat | None:
-    """Find that a proposal was settled before a meeting, by fullmäktige or by who meets: a later item is another matter."""
-    end: dt.date | None = None
-    for action in sorted(_rulings(proposal, meeting), key=lambda action: action.date):
-        council = action.organization and kind_of(action.organization) is OrganizationClassification.COUNCIL
-        if action.code in _ENDS and (council or same_organization(action.organization, meeting.organization)):
-            end = action.date
-        elif action.code in _BACK:
-            end = None
-    return Caveat.of(CaveatCode.SETTLED_BEFORE, date=end.isoformat()) if end else None
 
 
 def _rulings(proposal: Proposal, meeting: Meeting) -> Iterator[Action]:

@@ -215,7 +215,14 @@ def _lines(proposal: Proposal, day: dt.date, language: Language) -> Iterator[str
         if count > 1 and code in {ActionCode.TABLED, ActionCode.REFERRED_BACK}:
             yield tr("{action} {count} times", action=action_label(code, language), count=count)
     for action in known:
-        yield from _told(action, proposal, language)
+        # Show an action, why it belongs here, and whether who meets only prepares.
+        yield f"- {_line(action, language)}"
+        if action.match:
+            certainty = certainty_label(action.match.certainty, language)
+            evidence = "; ".join(caveat_words(it, language) for it in action.match.evidence)
+            yield f"  {tr('belongs here ({certainty}): {evidence}', certainty=certainty, evidence=evidence)}"
+        if action.code in _AHEAD and (prepares := prepares_words(action, proposal, language)):
+            yield f"  {prepares}"
     yield from _beside(proposal, day, language)
 
 
@@ -228,17 +235,6 @@ def _beside(proposal: Proposal, day: dt.date, language: Language) -> Iterator[st
     for correction in proposal.corrections:
         if correction.made.astimezone(STOCKHOLM).date() <= day:
             yield f"- {tr('A person said {row}', row=correction)}"
-
-
-def _told(action: Action, proposal: Proposal, language: Language) -> Iterator[str]:
-    """Show an action, why it belongs here, and whether who meets only prepares."""
-    yield f"- {_line(action, language)}"
-    if action.match:
-        certainty = certainty_label(action.match.certainty, language)
-        evidence = "; ".join(caveat_words(it, language) for it in action.match.evidence)
-        yield f"  {tr('belongs here ({certainty}): {evidence}', certainty=certainty, evidence=evidence)}"
-    if action.code in _AHEAD and (prepares := prepares_words(action, proposal, language)):
-        yield f"  {prepares}"
 
 
 def _line(action: Action, language: Language) -> str:

@@ -294,7 +294,8 @@ def _found(value: object, within: _Node | None = None, depth: int = 0) -> Iterat
         for it in value:
             yield from _found(it, within, depth + 1)
     elif isinstance(value, dict):
-        event = _is_event(value)
+        kinds = _kinds(value)
+        event = any(it.endswith("Event") or it == _SERIES or it in _OTHER_KINDS for it in kinds - _BROADCASTS)
         if event:
             yield _Found(value, within)
         for name in _HOLDING:
@@ -334,7 +335,12 @@ def _announced(found: _Found, named: _Named, url: str) -> Iterator[Announced]:
     if len(series) < len(above):
         return
     if _SERIES in _kinds(event):
-        _check_series(event, named)
+        # Raise where a series of meetings tells no days but by a schedule: what it leaves unsaid is no empty
+        # list.
+        told = _get(event, "subEvent") is not None or _get(event, "subEvents") is not None
+        title = _text(event, "name")
+        if not told and find_organization(title, *_holders(event, named)):
+            raise LayoutError(missing="subEvent", came=f"the series {title!r} without it")
         return
     for it in series[:1]:
         event = {**{name: said for name in _INHERITED if (said := _get(it, name)) is not None}, **event}
@@ -353,19 +359,6 @@ def _announced(found: _Found, named: _Named, url: str) -> Iterator[Announced]:
         key=_text(event, "@id", "identifier") or None,
         documents=tuple(_documents_of_event(named.all(_get(event, "subjectOf")), url)),
     )
-
-
-def _check_series(series: _Node, named: _Named) -> None:
-    """Raise where a series of meetings tells no days but by a schedule: what it leaves unsaid is no empty list."""
-    told = _get(series, "subEvent") is not None or _get(series, "subEvents") is not None
-    title = _text(series, "name")
-    if not told and find_organization(title, *_holders(series, named)):
-        raise LayoutError(missing="subEvent", came=f"the series {title!r} without it")
-
-
-def _is_event(node: _Node) -> bool:
-    kinds = _kinds(node)
-    return any(it.endswith("Event") or it == _SERIES or it in _OTHER_KINDS for it in kinds - _BROADCASTS)
 
 
 def _kinds(node: _Node) -> set[str]:

@@ -83,18 +83,14 @@ def ground(
     found = document.trimmed(within)
     if not found:
         return Provenance(words=None, certainty=certainty, place=place, rule=rule)
+    # Of each range where it stands: its block, its place in a table, its page and box in a PDF.
     return Provenance(
         words=BETWEEN.join([document.text[start:end] for start, end in found]),
-        spans=_spans_of(document, found),
+        spans=tuple(_span(document, start, end) for start, end in found),
         certainty=certainty,
         place=place or document.place(found[0][0]),
         rule=rule,
     )
-
-
-def _spans_of(document: Document, ranges: Iterable[Range]) -> tuple[Span, ...]:
-    """Tell of each range where it stands: its block, its place in a table, its page and box in a PDF."""
-    return tuple(_span(document, start, end) for start, end in ranges)
 
 
 def _span(document: Document, start: int, end: int) -> Span:

@@ -265,7 +265,15 @@ _FAR_APART = 80
 def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date) -> float | None:
     """Weigh how surely a day is that of a meeting that handles something; `None` when it is another day."""
     apart = _distance(mention.span, when.span) if mention else _FAR_APART
-    clause = _clause(sentence, when.span)
+    # Take the clause that a span stands in.
+    start, end = 0, len(sentence)
+    for stop in CLAUSE_END.finditer(sentence):
+        if stop.end() <= when.span[0]:
+            start = stop.end()
+        elif stop.start() >= when.span[1]:
+            end = stop.start()
+            break
+    clause = sentence[start:end]
     if _is_other_day(sentence, clause, when, mention, published):
         return None
     acts = HANDLES.search(clause) or MEETING.search(clause)
@@ -316,18 +324,6 @@ def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
     (2, 2, 0)
     """
     return max(one[0] - other[1], other[0] - one[1], 0)
-
-
-def _clause(sentence: str, span: tuple[int, int]) -> str:
-    """Take the clause that a span stands in."""
-    start, end = 0, len(sentence)
-    for stop in CLAUSE_END.finditer(sentence):
-        if stop.end() <= span[0]:
-            start = stop.end()
-        elif stop.start() >= span[1]:
-            end = stop.start()
-            break
-    return sentence[start:end]
 
 
 # Which meeting a press release speaks of.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from agendawatch.lang.sv.pages.meeting_words import find_unknown_words
-from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Outcome, Schedule
+from agendawatch.model import AgendaItem, DocumentClassification, Meeting, Outcome, Schedule
 from agendawatch.model.provenance import BETWEEN
 from agendawatch.model.value import Value
 
@@ -44,7 +44,9 @@ def _names(schedule: Schedule) -> Iterator[Unknown]:
 
 
 def _of(fact: Meeting | AgendaItem) -> Iterator[Unknown]:
-    yield from _of_documents(fact.documents)
+    for document in fact.documents:
+        if document.classification is DocumentClassification.OTHER:
+            yield Unknown(of="document", words=document.title, line=document.title)
     if isinstance(fact, Meeting):
         told = fact.provenance.words if fact.provenance else None
         for line in told.split(BETWEEN) if told else ():
@@ -54,9 +56,3 @@ def _of(fact: Meeting | AgendaItem) -> Iterator[Unknown]:
             yield from _of(item)
     elif fact.decision is not None and fact.decision.outcome is Outcome.UNKNOWN and fact.decision.text:
         yield Unknown(of="decision", words=fact.decision.text, line=fact.title)
-
-
-def _of_documents(documents: Iterable[Document]) -> Iterator[Unknown]:
-    for document in documents:
-        if document.classification is DocumentClassification.OTHER:
-            yield Unknown(of="document", words=document.title, line=document.title)

@@ -109,20 +109,17 @@ class Askers:
             if name == b"x-forwarded-for":
                 forwarded += value.split(b",")
         if self._is_proxy(peer):
-            return self._first_stranger(forwarded)
+            address: Address | None = None
+            for part in reversed(forwarded):
+                address = read_address(_without_port(part.decode("latin-1").strip()))
+                if address is None or not self._is_proxy(address):
+                    break
+            return _asker(address) if address else None
         # Somebody stands before us whom nobody named: on this machine, or near it.
         return None if peer.is_loopback or (through and peer.is_private) else _asker(peer)
 
     def _is_proxy(self, address: Address) -> bool:
         return any(address.version == it.version and address in it for it in self._proxies)
-
-    def _first_stranger(self, forwarded: list[bytes]) -> Asker | None:
-        address: Address | None = None
-        for part in reversed(forwarded):
-            address = read_address(_without_port(part.decode("latin-1").strip()))
-            if address is None or not self._is_proxy(address):
-                break
-        return _asker(address) if address else None
 
 
 def _without_port(written: str) -> str:

@@ -31,8 +31,13 @@ def embedding_routes(service: Service) -> list[BaseRoute]:
     """List the routes of what may be framed; none where no host may."""
     if not service.settings.frames:
         return []
+    colour = service.settings.colour or "#0a5a66"
+    # In the dark our own colours stand: one that can be read on white cannot on black.
+    sheet = (
+        f"@media not (prefers-color-scheme: dark) {{ :root {{ --accent: {colour}; --accent-strong: {colour}; }} }}\n"
+    )
     return [
-        Route(f"/{_COLOURS}", _colours(service)),
+        Route(f"/{_COLOURS}", service.prepared(Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA))),
         Route(f"/{FRAMED}{{stem:path}}/", partial(_framed, service, "sv")),
         Route(f"/en/{FRAMED}{{stem:path}}/", partial(_framed, service, "en")),
     ]
@@ -82,12 +87,3 @@ def _page(service: Service, stem: str, language: Language, store: Store, state: 
         logo=settings.logo,
     )
     return replace(service.page(page, language, Kind.FRAME), policy=policy_of(settings))
-
-
-def _colours(service: Service) -> PreparedAnswer:
-    colour = service.settings.colour or "#0a5a66"
-    # In the dark our own colours stand: one that can be read on white cannot on black.
-    sheet = (
-        f"@media not (prefers-color-scheme: dark) {{ :root {{ --accent: {colour}; --accent-strong: {colour}; }} }}\n"
-    )
-    return service.prepared(Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA))

@@ -112,7 +112,10 @@ class Turns:
         Whoever has nothing left, or too much in the queue, gets `SpentError`. `None` is everybody whom nobody can tell
         from another: they wait among the others, and nothing is counted.
         """
-        account = self._account(asker)
+        now = self.clock()
+        account = self._accounts[asker] = self._accounts.get(asker) or _Account(self.seconds, now)
+        account.left = min(self.seconds, account.left + (now - account.counted) * self.again)
+        account.counted = now
         if asker is not None and (account.left <= 0 or account.waiting > self.waiting):
             msg = "you have searched as much as one may for now; come again in a moment"
             raise SpentError(msg)
@@ -126,13 +129,6 @@ class Turns:
                     self._free()
         finally:
             account.waiting -= 1
-
-    def _account(self, asker: str | None) -> _Account:
-        now = self.clock()
-        account = self._accounts[asker] = self._accounts.get(asker) or _Account(self.seconds, now)
-        account.left = min(self.seconds, account.left + (now - account.counted) * self.again)
-        account.counted = now
-        return account
 
     def _counted(self, account: _Account | None, make: Callable[[], T]) -> T:
         begun = self.spent()

@@ -100,14 +100,6 @@ def change_links(changes: Iterable[Change]) -> list[str | None]:
     return [change_link(change) for change in changes]
 
 
-def _proposal_links(proposal: Proposal) -> dict[str, str]:
-    """Give the links to the words that a proposal, its actions and what touches it rest on, each by what it is of."""
-    grounds = [(proposal.id, proposal.provenance)]
-    grounds += [(f"{proposal.id}#steg-{nth}", it.provenance) for nth, it in enumerate(proposal.actions, start=1)]
-    grounds += [(f"{proposal.id}#relaterat-{nth}", it.provenance) for nth, it in enumerate(proposal.related, start=1)]
-    return _led(grounds)
-
-
 def _led(grounds: Iterable[tuple[str, Provenance | None]]) -> dict[str, str]:
     return {of: link for of, ground in grounds if (link := link_to(ground)) is not None}
 
@@ -203,13 +195,17 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     """Tell where a proposal stands."""
     page = addresses.proposal_path(proposal)
     status = proposal.status_at(today).code
+    # The links to the words that a proposal, its actions and what touches it rest on, each by what it is of.
+    grounds = [(proposal.id, proposal.provenance)]
+    grounds += [(f"{proposal.id}#steg-{nth}", it.provenance) for nth, it in enumerate(proposal.actions, start=1)]
+    grounds += [(f"{proposal.id}#relaterat-{nth}", it.provenance) for nth, it in enumerate(proposal.related, start=1)]
     return FollowedProposal(
         proposal=proposal,
         status=status,
         as_of=today,
         page=page,
         feed=addresses.feed_path(page, "ics"),
-        links=_proposal_links(proposal),
+        links=_led(grounds),
     )
 
 

@@ -63,13 +63,10 @@ class LimitedProtocol(H11Protocol):
     @property
     def progress(self) -> Progress:
         """Tell how far this connection has come."""
-        if self._under_way():
+        cycle: RequestResponseCycle | None = self.cycle  # uvicorn says that it is never None, and begins with None
+        if cycle is not None and not cycle.response_complete:
             return Progress.STALLED if self.flow.write_paused else Progress.SERVED
         return Progress.IDLE if self._had_answer else Progress.SILENT
-
-    def _under_way(self) -> bool:
-        cycle: RequestResponseCycle | None = self.cycle  # uvicorn says that it is never None, and begins with None
-        return cycle is not None and not cycle.response_complete
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # as uvicorn has it
         """Begin to wait for a head, where there is room for one more."""

@@ -85,20 +85,17 @@ class Service:
     async def look(self) -> None:
         """Look at the store, and at the whole site where anything is other than it was."""
         async with self._looking:
-            await self._look()
-
-    async def _look(self) -> None:
-        try:
-            pulse = await self.workers.run(self.store.change_token)
-            if self._state is None or state_key(pulse, self.now()) != self._state.mark:
-                self._take(await self.workers.run(self._read, _LOOK))
-        except AgendawatchError as error:
-            if self.trouble is None:
-                # Who runs the server is told where the store is; who asks it is not.
-                _LOG.warning("the store cannot be read: %s", error.__cause__ or error)
-            self.trouble = str(error)
-        else:
-            self.trouble = None
+            try:
+                pulse = await self.workers.run(self.store.change_token)
+                if self._state is None or state_key(pulse, self.now()) != self._state.mark:
+                    self._take(await self.workers.run(self._read, _LOOK))
+            except AgendawatchError as error:
+                if self.trouble is None:
+                    # Who runs the server is told where the store is; who asks it is not.
+                    _LOG.warning("the store cannot be read: %s", error.__cause__ or error)
+                self.trouble = str(error)
+            else:
+                self.trouble = None
 
     def _read(self) -> ServerState:
         return read_state(self.store.get(), self.store.change_token(), self.now(), self.plan, self.settings)

@@ -236,7 +236,9 @@ def read_bodies(came: object, url: str) -> tuple[DiaryBody, ...]:
 def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
     for code, value in diaries.items():
         diary = record(value, url, f"the diary {code}")
-        owner = _owner(words(diary, "description", "name"))
+        found = [it.organization for it in find_organizations(words(diary, "description", "name"))]
+        boards = [it for it in found if it.classification is not OrganizationClassification.COUNCIL]
+        owner = next(iter((*boards, *found)), None)
         instances = diary.get("instances")
         for it in instances if isinstance(instances, list) else ():
             name = words(it, "name", "description", "instance") if isinstance(it, dict) else str(it).strip()
@@ -244,16 +246,12 @@ def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
                 yield DiaryBody(code, name, read_organization(name, context=owner))
 
 
-def _owner(description: str) -> Organization | None:
-    found = [it.organization for it in find_organizations(description)]
-    boards = [it for it in found if it.classification is not OrganizationClassification.COUNCIL]
-    return next(iter((*boards, *found)), None)
-
-
 def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRow | None:
     """Read a row; `None` for a document that tells of no meeting. A meeting without body or day is an error."""
     title = words(row, "title")
-    link = _parts(words(row, "object_link"))
+    # Take a link's query apart; names hold any sign, and blanks as they are.
+    pairs = (part.partition("=") for part in _PART.split(words(row, "object_link")) if part)
+    link = {name: unquote(value).strip() for name, _, value in pairs}
     whole = link.get("t") == "1"
     named = link.get("i") if whole else None
     said = find_day(title)
@@ -278,12 +276,6 @@ def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRo
         warning=Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=title) if differ else None,
         whole=whole,
     )
-
-
-def _parts(link: str) -> dict[str, str]:
-    """Take a link's query apart; names hold any sign, and blanks as they are."""
-    pairs = (part.partition("=") for part in _PART.split(link) if part)
-    return {name: unquote(value).strip() for name, _, value in pairs}
 
 
 def _organization(name: str, diary: str, bodies: tuple[DiaryBody, ...], *, known: bool) -> Organization | None:

@@ -104,7 +104,18 @@ def _find(page: Response) -> Detection:
     if not is_pdf(page.body):
         found += [*_by_html(page, files), *_by_links(page), *_by_feeds(page)]
     if not found:
-        return _by_content(page, files)
+        # Take a page without any mark for one that lists meetings, where it does.
+        if files:
+            return _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))[1]
+        try:
+            told = read_schedule(page.body if is_pdf(page.body) else page.text)
+            listed = len(told) + sum(len(doubt.alternatives[0].meetings) for doubt in told.doubts if doubt.alternatives)
+        except ReadError:
+            listed = 0
+        if listed:
+            return _finding("page", page.url, CMS - 10, Caveat.of(CaveatCode.MEETINGS_FOUND, count=listed))[1]
+        nothing = (Caveat.of(CaveatCode.NOTHING_KNOWN),)
+        return Detection(platform=None, url=page.url, confidence="low", evidence=nothing)
     found.sort(key=itemgetter(0), reverse=True)
     best = found[0][1]
     same = dict.fromkeys(ground for _, it in found if it.platform == best.platform for ground in it.evidence)
@@ -205,21 +216,6 @@ def _by_feeds(page: Response) -> Iterator[_Weighed]:
     for part, address in root.links("link[type='application/rss+xml'], link[type='application/atom+xml']"):
         if score_link(part.attribute("title") or "") > _OF_A_BOARD:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
-
-
-def _by_content(page: Response, files: int) -> Detection:
-    """Take a page without any mark for one that lists meetings, where it does."""
-    if files:
-        return _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))[1]
-    try:
-        told = read_schedule(page.body if is_pdf(page.body) else page.text)
-        listed = len(told) + sum(len(doubt.alternatives[0].meetings) for doubt in told.doubts if doubt.alternatives)
-    except ReadError:
-        listed = 0
-    if listed:
-        return _finding("page", page.url, CMS - 10, Caveat.of(CaveatCode.MEETINGS_FOUND, count=listed))[1]
-    nothing = (Caveat.of(CaveatCode.NOTHING_KNOWN),)
-    return Detection(platform=None, url=page.url, confidence="low", evidence=nothing)
 
 
 def _meeting_files(page: Response) -> int:

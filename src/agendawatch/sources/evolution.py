@@ -64,7 +64,16 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
     page = yield Request(f"{host}/api/meetings/{quote(authority.id, safe='')}", expects="json")
     found = []
     for row in json_rows(page, *_HELD_IN):
-        meeting = _meeting(row, authority, page, site)
+        moment = read_local(row.get("date"), page)
+        told = words(row, *_NAMES)
+        stated = read_stated(told, moment.date())
+        key = words(row, "id")
+        if not key:
+            raise LayoutError(page.url, missing="a meeting's id")
+        ground = page.ground(told or words(row, "date"))
+        meeting = listed_meeting(
+            site, authority.organization, moment.date(), stated, ground, start=moment.time(), source_id=key
+        )
         if meeting.date in window:
             rows = yield from _rows(host, meeting)
             if meeting.status is MeetingStatus.SCHEDULED and not all(it.decision for it in rows):
@@ -72,19 +81,6 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
                 meeting = meeting.model_copy(update={"status": MeetingStatus.CONVENED})
             found.append(holding(meeting, _files(rows, host)))
     return found
-
-
-def _meeting(row: Record, authority: Authority, page: Response, site: Site) -> Meeting:
-    moment = read_local(row.get("date"), page)
-    told = words(row, *_NAMES)
-    stated = read_stated(told, moment.date())
-    key = words(row, "id")
-    if not key:
-        raise LayoutError(page.url, missing="a meeting's id")
-    ground = page.ground(told or words(row, "date"))
-    return listed_meeting(
-        site, authority.organization, moment.date(), stated, ground, start=moment.time(), source_id=key
-    )
 
 
 def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | None]:

@@ -148,7 +148,16 @@ class Lex2:
             raise lost(meeting, site.url)
         listed = yield from _documents(service, found[meeting.nth - 1])
         current = holding(meeting, tuple(it.document for it in listed))
-        return _read(current, (yield from _telling(service, listed)))
+        # Read the papers from pages that are at hand; those without one stay listed.
+        pages = yield from _telling(service, listed)
+        at_hand = tuple(it for it in current.documents if it.url in pages)
+        conversation = read_papers(current.model_copy(update={"documents": at_hand}))
+        turn = step(conversation, None)
+        while isinstance(turn, Request):
+            turn = step(conversation, pages[turn.url])
+        read = turn.value
+        hashed = {it.url: it for it in read.documents}
+        return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in current.documents)})
 
 
 def _telling(service: _TenantInterface, listed: tuple[MeetingFile, ...]) -> Flow[dict[str, Response]]:
@@ -168,18 +177,6 @@ def _telling(service: _TenantInterface, listed: tuple[MeetingFile, ...]) -> Flow
             del open_to_us[wanted]
         else:
             pages[wanted] = held
-
-
-def _read(meeting: Meeting, pages: dict[str, Response]) -> Meeting:
-    """Read the papers from pages that are at hand; those without one stay listed."""
-    at_hand = tuple(it for it in meeting.documents if it.url in pages)
-    conversation = read_papers(meeting.model_copy(update={"documents": at_hand}))
-    turn = step(conversation, None)
-    while isinstance(turn, Request):
-        turn = step(conversation, pages[turn.url])
-    read = turn.value
-    hashed = {it.url: it for it in read.documents}
-    return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in meeting.documents)})
 
 
 @dataclass(frozen=True, slots=True)

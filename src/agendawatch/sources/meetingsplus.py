@@ -252,21 +252,18 @@ def read_documents(page: Response) -> tuple[Document, ...]:
         place, whole = read_place(url), _WHOLE.search(path)
         kind = place.kind if place else whole["kind"].casefold() if whole else None
         if kind is not None and path not in found:
-            found[path] = _document(part, url, (place and place.file) or "", kind, page)
+            name = (place and place.file) or ""
+            opener = part.attribute("id") == "openProtocol"
+            written = slug_title(name)
+            title = (written if opener else part.text) or part.text or written or kind
+            found[path] = Document(
+                url=url,
+                title=title,
+                classification=_classify((part.text, written), kind, opener=opener),
+                media_type="application/pdf" if _PDF.search(name) else None,
+                provenance=page.ground(part.text),
+            )
     return tuple(found.values())
-
-
-def _document(part: Part, url: str, name: str, kind: str, page: Response) -> Document:
-    opener = part.attribute("id") == "openProtocol"
-    written = slug_title(name)
-    title = (written if opener else part.text) or part.text or written or kind
-    return Document(
-        url=url,
-        title=title,
-        classification=_classify((part.text, written), kind, opener=opener),
-        media_type="application/pdf" if _PDF.search(name) else None,
-        provenance=page.ground(part.text),
-    )
 
 
 def _classify(names: tuple[str, ...], tab: str, *, opener: bool) -> DocumentClassification:
@@ -550,7 +547,8 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
 def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]:
     page = yield Request(committee.url, expects="html")
     listed = CommitteeList(page, committee.slug, read_organization(committee.name or _heading(page)), site)
-    number = _numbers(site).get(committee.slug) or find_committee_id(page)
+    pairs = (it.partition(":") for it in (site.parameter("committees") or "").split())
+    number = {slug: number for slug, _, number in pairs}.get(committee.slug) or find_committee_id(page)
     more: tuple[Meeting, ...] | None = None
     if number is not None:
         more = yield from list_by_api(root, number, listed)
@@ -558,11 +556,6 @@ def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]
     days = {it.date for it in rows}
     past = has_past(page) or more is not None or any(it < page.fetched.date() for it in days)
     return listed, (*rows, *(it for it in more or () if it.date not in days)), past
-
-
-def _numbers(site: Site) -> dict[str, str]:
-    pairs = (it.partition(":") for it in (site.parameter("committees") or "").split())
-    return {slug: number for slug, _, number in pairs}
 
 
 def _heading(page: Response) -> str:

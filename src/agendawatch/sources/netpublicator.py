@@ -105,7 +105,17 @@ class TreeReader:
     def list(self, path: tuple[str, ...]) -> Flow[tuple[TreeNode, ...]]:
         """List what a channel or a meeting holds."""
         page = yield Request(self.address(path), expects="json")
-        return _nodes(page, path)
+        # Read a list, as `items` or bare; what is of no known kind is passed over, unless all of it is.
+        rows = json_rows(page, "items")
+        found = {}
+        for row in rows:
+            kind, place = words(row, "type").casefold(), words(row, "id")
+            if kind in _KINDS and place:
+                found[place] = TreeNode(kind, words(row, "text"), (*path, place), page.fetched)
+        if rows and not found:
+            kinds = ", ".join(sorted({words(row, "type") or "none" for row in rows}))
+            raise LayoutError(page.url, missing="channels, meetings or documents", came=f"the types {kinds}")
+        return tuple(found.values())
 
     def document(self, node: TreeNode, folder: str = "", otherwise: DocumentClassification = _Kind.OTHER) -> Document:
         """Make a document of a node, which may lie in a channel for one kind of documents."""
@@ -116,20 +126,6 @@ class TreeReader:
             media_type="application/pdf",
             provenance=Provenance(words=node.text or None, url=self.address(node.path[:-1]), seen=node.seen),
         )
-
-
-def _nodes(page: Response, path: tuple[str, ...]) -> tuple[TreeNode, ...]:
-    """Read a list, as `items` or bare; what is of no known kind is passed over, unless all of it is."""
-    rows = json_rows(page, "items")
-    found = {}
-    for row in rows:
-        kind, place = words(row, "type").casefold(), words(row, "id")
-        if kind in _KINDS and place:
-            found[place] = TreeNode(kind, words(row, "text"), (*path, place), page.fetched)
-    if rows and not found:
-        kinds = ", ".join(sorted({words(row, "type") or "none" for row in rows}))
-        raise LayoutError(page.url, missing="channels, meetings or documents", came=f"the types {kinds}")
-    return tuple(found.values())
 
 
 def other_hash(ask: Request) -> Request | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -79,7 +79,15 @@ class Norrkoping:
         for board in boards:
             for series in _SERIES:
                 told.extend((yield from _rows(host, series, board, window)))
-        return listing(site, window, wanted, count_days(_meetings(told, site)))
+        # Make one of an agenda and the notes of the same moment; a row without an hour goes with its day's
+        # first.
+        found: dict[tuple[str, dt.date, dt.time], list[_SeriesRow]] = {}
+        for it in sorted(told, key=lambda it: it.start.time() == _MIDNIGHT):
+            day, time = it.start.date(), it.start.time()
+            mine = (known for known in found if known[:2] == (it.board.id, day))
+            key = next(mine, (it.board.id, day, time)) if time == _MIDNIGHT else (it.board.id, day, time)
+            found.setdefault(key, []).append(it)
+        return listing(site, window, wanted, count_days([_meeting(rows, site) for rows in found.values()]))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and decisions from its files."""
@@ -182,17 +190,6 @@ def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]
             size=size if isinstance(size, int) and not isinstance(size, bool) else None,
             provenance=page.ground(comment or name),
         )
-
-
-def _meetings(told: Iterable[_SeriesRow], site: Site) -> list[Meeting]:
-    """Make one of an agenda and the notes of the same moment; a row without an hour goes with its day's first."""
-    found: dict[tuple[str, dt.date, dt.time], list[_SeriesRow]] = {}
-    for it in sorted(told, key=lambda it: it.start.time() == _MIDNIGHT):
-        day, time = it.start.date(), it.start.time()
-        mine = (known for known in found if known[:2] == (it.board.id, day))
-        key = next(mine, (it.board.id, day, time)) if time == _MIDNIGHT else (it.board.id, day, time)
-        found.setdefault(key, []).append(it)
-    return [_meeting(rows, site) for rows in found.values()]
 
 
 _MIDNIGHT = dt.time(0, 0)

@@ -98,7 +98,14 @@ def read_board_page(page: Response, site: Site) -> BoardPage:
     if not heading:
         raise LayoutError(page.url, missing="a board's name (.meetingTitleHeader h2)")
     listed = root.all(".meetingList li.boardLink")
-    _check_count(root, len(listed), page)
+    came = len(listed)
+    label = root.first("#instructionLabel") or root.first(".displaySearchResult")
+    words = label.text if label else ""
+    count = _COUNT.match(words)
+    if count is not None and int(count[1]) != came:
+        raise LayoutError(page.url, missing=f"the list of all meetings that {words!r} counts", came=f"{came} of them")
+    if not came and not (count or is_empty_result(words) or (label and root.first(".meetingList"))):
+        raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
     options = root.all("#boardsYearSelection option")
     organization = read_board(heading)
     return BoardPage(
@@ -107,16 +114,6 @@ def read_board_page(page: Response, site: Site) -> BoardPage:
         years=tuple(year for option in options for year in years_in(option.text)[:1]),
         meetings=tuple(_row(part, organization, page, site) for part in listed),
     )
-
-
-def _check_count(root: Part, came: int, page: Response) -> None:
-    label = root.first("#instructionLabel") or root.first(".displaySearchResult")
-    words = label.text if label else ""
-    count = _COUNT.match(words)
-    if count is not None and int(count[1]) != came:
-        raise LayoutError(page.url, missing=f"the list of all meetings that {words!r} counts", came=f"{came} of them")
-    if not came and not (count or is_empty_result(words) or (label and root.first(".meetingList"))):
-        raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
 
 
 def _row(part: Part, organization: Organization, page: Response, site: Site) -> Meeting:

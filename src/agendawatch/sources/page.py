@@ -192,7 +192,10 @@ def _with_files(
         name = _organization(file, meetings.values(), days, only)
         if name is None:
             continue
-        key = (name.name, file.day, _nth(file, name, meetings.values()))
+        # Which of an organization's meetings on a day a file is of: by the hour above it, else the first.
+        own = [it for it in meetings.values() if (it.organization.name, it.date) == (name.name, file.day)]
+        hours = {it.start for it in find_times(file.words)} if len(own) > 1 else set()
+        key = (name.name, file.day, next((it.nth for it in own if it.start and it.start.time() in hours), 1))
         if key not in meetings:
             if not tells(file, name):
                 continue
@@ -201,13 +204,6 @@ def _with_files(
             )
         documents.setdefault(key, []).append(file.document)
     return tuple(holding(it, each_once((*it.documents, *documents.get(key, ())))) for key, it in meetings.items())
-
-
-def _nth(file: FiledDocument, organization: Organization, meetings: Iterable[Meeting]) -> int:
-    """Tell which of an organization's meetings on a day a file is of: by the hour above it, else the first."""
-    own = [it for it in meetings if (it.organization.name, it.date) == (organization.name, file.day)]
-    hours = {it.start for it in find_times(file.words)} if len(own) > 1 else set()
-    return next((it.nth for it in own if it.start and it.start.time() in hours), 1)
 
 
 def _organization(

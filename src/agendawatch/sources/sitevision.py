@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.organizations import find_organization
-from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Listing, Meeting, Schedule, Site, Window
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Listing, Meeting, Schedule, Site, Window
 from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
@@ -291,7 +291,12 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
         return None
-    documents = _documents(page, root.base)
+    # Read the page's files, those in its scripts with the sizes told there.
+    sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
+    filed = read_files(page, open_document(unfold(page.text)).passages, root.base)
+    documents = tuple(
+        it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
+    )
     if not documents and not is_of_a_meeting(root, link.day, head):
         raise LayoutError(
             page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
@@ -299,15 +304,6 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     stated, ground = read_stated(f"{link.words} · {head}", link.day), page.ground(link.words or head)
     return listed_meeting(
         site, organization, link.day, stated, ground, start=link.time, url=link.url, documents=documents
-    )
-
-
-def _documents(page: Response, base: str) -> tuple[Document, ...]:
-    """Read the page's files, those in its scripts with the sizes told there."""
-    sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
-    filed = read_files(page, open_document(unfold(page.text)).passages, base)
-    return tuple(
-        it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
     )
 
 

@@ -78,7 +78,12 @@ def coverage(
         )
     rows += _withheld(known, doubted, rows)
     given = {url for row in rows for url in row.sites}
-    rows += _without_meetings(connection, known, doubted, given)
+    towns = {site.url: site.municipality for site in sites(connection)}
+    held = grouped((it.site.url, it.doubt) for it in doubted if it.doubt.organization is None)
+    rows += [
+        _row(known, (url,)).model_copy(update={"municipality": towns.get(url), "doubts": tuple(held[url])})
+        for url in sorted({*known, *towns} - given)
+    ]
     return tuple(_with_unreached(connection, rows))
 
 
@@ -229,14 +234,3 @@ def _row(known: dict[str, Health], urls: Iterable[str]) -> Coverage:
         failure=failing.failure if failing else None,
         status=failing.status if failing else None,
     )
-
-
-def _without_meetings(
-    connection: Connection, known: dict[str, Health], doubted: Iterable[KnownDoubt], given: set[str]
-) -> list[Coverage]:
-    towns = {site.url: site.municipality for site in sites(connection)}
-    held = grouped((it.site.url, it.doubt) for it in doubted if it.doubt.organization is None)
-    return [
-        _row(known, (url,)).model_copy(update={"municipality": towns.get(url), "doubts": tuple(held[url])})
-        for url in sorted({*known, *towns} - given)
-    ]

@@ -207,7 +207,12 @@ def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
         if into is not table or len(waiting) == _AT_ONCE:
             insert(connection, table, waiting)
             table, waiting = into, []
-        waiting.append(_values(into, row))
+        values: dict[str, object] = {}
+        for column in into.columns:
+            value = row.get(column.name)
+            read = _READ.get(type(column.type))
+            values[column.name] = read(value) if read and isinstance(value, str) else value
+        waiting.append(values)
         count += 1
     insert(connection, table, waiting)
     lay_all(connection)
@@ -227,12 +232,3 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
             msg = f"line {number} is no object"
             raise StoreError(msg)
         yield row
-
-
-def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for column in table.columns:
-        value = row.get(column.name)
-        read = _READ.get(type(column.type))
-        values[column.name] = read(value) if read and isinstance(value, str) else value
-    return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
@@ -82,6 +82,10 @@ def outline(connection: Connection, *, since: dt.datetime) -> Outline:
 def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMeeting]:
     table = schema.present.c
     several = dict(_last_days(connection, since.date() - _LONG))
+    # Choose how a body is counted: by its octets, which need not be read for it, or by its letters in an old
+    # SQLite.
+    dialect = connection.dialect
+    known = dialect.name != "sqlite" or (dialect.server_version_info or ()) >= (3, 43)
     query = (
         sa.select(
             table.meeting_id,
@@ -91,7 +95,7 @@ def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMee
             table.date,
             table.created,
             table.last_modified,
-            _octets(connection)(schema.versions.c.body),
+            (sa.func.octet_length if known else sa.func.length)(schema.versions.c.body),
         )
         .select_from(schema.present_versions)
         .order_by(table.municipality, table.organization, table.date, table.meeting_id)
@@ -99,13 +103,6 @@ def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMee
     for identifier, version, town, organization, date, created, modified, weight in connection.execute(query):
         last_day = several.get(version, date)
         yield OutlineMeeting(identifier, version, (town or "", organization), date, last_day, created, modified, weight)
-
-
-def _octets(connection: Connection) -> Callable[[sa.Column[str]], sa.Function[int]]:
-    """Choose how a body is counted: by its octets, which need not be read for it, or by its letters in an old SQLite."""
-    dialect = connection.dialect
-    known = dialect.name != "sqlite" or (dialect.server_version_info or ()) >= (3, 43)
-    return sa.func.octet_length if known else sa.func.length
 
 
 def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt.date]]:

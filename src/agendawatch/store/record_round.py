@@ -315,7 +315,15 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
     Where no round did, or nobody noted the reader, there was no other. A site that was never read, since another
     reader could not, was read by that one: what ours reads was there before.
     """
-    readings = _readings(connection, site_id, listing) or _unread(connection, site_id, listing)
+    # List the rounds that what is known rests on, the latest first: back to one that answered for all of it.
+    found: list[AnsweredRound] = []
+    ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
+    for told in answered_rounds(connection, site_id, most=_ROUNDS):
+        found.append(told)
+        whole = told.names is None or (ours is not None and ours <= told.names)
+        if whole and told.window.first <= listing.window.first and listing.window.last <= told.window.last:
+            break
+    readings = found or _unread(connection, site_id, listing)
     if listing.reader is None or all(it.reader in {None, listing.reader} for it in readings):
         return lambda _: False
 
@@ -324,18 +332,6 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
         return reader is not None and reader != listing.reader
 
     return otherwise
-
-
-def _readings(connection: Connection, site_id: int, listing: Listing) -> list[AnsweredRound]:
-    """List the rounds that what is known rests on, the latest first: back to one that answered for all of it."""
-    found: list[AnsweredRound] = []
-    ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
-    for told in answered_rounds(connection, site_id, most=_ROUNDS):
-        found.append(told)
-        whole = told.names is None or (ours is not None and ours <= told.names)
-        if whole and told.window.first <= listing.window.first and listing.window.last <= told.window.last:
-            break
-    return found
 
 
 def _unread(connection: Connection, site_id: int, listing: Listing) -> list[AnsweredRound]:

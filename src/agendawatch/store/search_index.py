@@ -20,7 +20,7 @@ from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.lang.sv.organization_names import SHORT_FORMS
 from agendawatch.lang.sv.parties import BY_CODE, find_parties
 from agendawatch.lang.sv.references import case_key
-from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
+from agendawatch.model import Document, Meeting, Party, Proposal
 from agendawatch.store import schema
 from agendawatch.store.damage import read_rows
 from agendawatch.store.queries import meetings_by_id
@@ -220,6 +220,14 @@ def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Itera
     said = " ".join(filter(None, (meeting.location, meeting.status_words)))
     yield {**whose, "place": "meeting", "kind": "meeting", "title": title, "text": said, "context": ""}
     for nth, item in enumerate(meeting.agenda or ()):
+        # Join what can be found of an item beside its title.
+        parts: list[str | None] = [item.reference, item.group]
+        if item.decision:
+            parts.append(item.decision.text)
+        for position in item.positions:
+            person = position.person.name if position.person else None
+            party = f"({position.party.code})" if position.party else None
+            parts += [" ".join(filter(None, (person, party))), position.words]
         yield {
             **whose,
             "place": f"item {nth}",
@@ -227,7 +235,7 @@ def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Itera
             "parties": _parties((*find_parties(item.title), *(it.party for it in item.positions if it.party))),
             "case_key": written_case(item.reference) if item.reference else "",
             "title": item.title,
-            "text": _said(item),
+            "text": " · ".join(dict.fromkeys(filter(None, parts))),
         }
     for place, paper in _papers(meeting):
         row = {**whose, "kind": "document", "content_hash": paper.content_hash, "title": paper.title}
@@ -249,18 +257,6 @@ def _papers(meeting: Meeting) -> Iterator[tuple[str, Document]]:
         if paper.url not in seen:
             seen.add(paper.url)
             yield place, paper
-
-
-def _said(item: AgendaItem) -> str:
-    """Join what can be found of an item beside its title."""
-    parts: list[str | None] = [item.reference, item.group]
-    if item.decision:
-        parts.append(item.decision.text)
-    for position in item.positions:
-        person = position.person.name if position.person else None
-        party = f"({position.party.code})" if position.party else None
-        parts += [" ".join(filter(None, (person, party))), position.words]
-    return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _parties(parties: Iterable[Party]) -> str:

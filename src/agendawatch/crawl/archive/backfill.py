@@ -92,7 +92,13 @@ def backfill(
     archive = Archive(own, who, base_url, now, {it.content_hash: it.limit for it in met if not it.outdated})
     outdated = frozenset(it.content_hash for it in met if it.outdated)
     filling = _Filling(store, archive, Site(url=base_url or f"archive:{own.slug}", municipality=own), outdated)
-    papers = in_reading_order(_papers(documents))
+    given = list(documents)
+    found = [it for it in given if isinstance(it, ArchiveDocument)]
+    found += find_documents(*(it for it in given if not isinstance(it, ArchiveDocument)))
+    names = {paper.name for paper in found}
+    if len(names) < len(found):
+        raise InputError(field="documents", value=f"{len(found)} with {len(names)} names", expected="a name for each")
+    papers = in_reading_order(found)
     with ThreadPoolExecutor(1) if executor is None else nullcontext(executor) as readers:
         for done, (paper, made) in enumerate(_understood(papers, filling, readers, anew=anew), start=1):
             filling.take(paper, made)
@@ -100,16 +106,6 @@ def backfill(
                 progress(done, len(papers), paper.name)
     advance_kept(store, own, now)
     return filling.told()
-
-
-def _papers(documents: Iterable[ArchiveDocument | Path | str]) -> list[ArchiveDocument]:
-    given = list(documents)
-    found = [it for it in given if isinstance(it, ArchiveDocument)]
-    found += find_documents(*(it for it in given if not isinstance(it, ArchiveDocument)))
-    names = {paper.name for paper in found}
-    if len(names) < len(found):
-        raise InputError(field="documents", value=f"{len(found)} with {len(names)} names", expected="a name for each")
-    return found
 
 
 def _understood(
@@ -152,7 +148,14 @@ class _Filling:
         """Keep what a worker read of a paper, and remember that it was read when that is kept."""
         error = made.exception()
         if error is not None:
-            self._fail(paper, error)
+            if isinstance(error, KeyboardInterrupt | SystemExit):
+                raise error
+            told = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
+            self.failed.append(UnreadDocument(paper.name, told.detached()))
+            if isinstance(told, UnsafeError) and told.content_hash is not None:
+                if not told.known:
+                    self.store.records.save_unsafe_limit(told.content_hash, told.limit, self.archive.now)
+                self._remember(paper, told.content_hash)
             return
         understood = made.result()
         outcome = "known" if understood.known else self._keep(paper, understood)
@@ -170,16 +173,6 @@ class _Filling:
             failed=tuple(self.failed),
             changes=tuple(self.changes),
         )
-
-    def _fail(self, paper: ArchiveDocument, error: BaseException) -> None:
-        if isinstance(error, KeyboardInterrupt | SystemExit):
-            raise error
-        told = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
-        self.failed.append(UnreadDocument(paper.name, told.detached()))
-        if isinstance(told, UnsafeError) and told.content_hash is not None:
-            if not told.known:
-                self.store.records.save_unsafe_limit(told.content_hash, told.limit, self.archive.now)
-            self._remember(paper, told.content_hash)
 
     def _keep(self, paper: ArchiveDocument, understood: DocumentFacts) -> str:
         if not understood.meetings:

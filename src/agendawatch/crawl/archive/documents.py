@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,6 @@ from urllib.parse import quote
 
 from agendawatch.documents.html import is_pdf, looks_like_html
 from agendawatch.documents.page import is_html, page_text
-from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, DocumentError, InputError, LayoutError, ReadError, TooLargeError, UnsafeError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.pages.documents import FileName, classify_document, names_plan, read_file_name
@@ -235,20 +234,17 @@ def _kind(opened: _OpenedPaper) -> ArchiveDocumentKind:
     if opened.name.plan:
         return ArchiveDocumentKind.PLAN
     if opened.classification is DocumentClassification.OTHER:
-        return _called(open_document(opened.body).passages)
+        # What a document calls itself in its first lines; a memorandum about a plan is none.
+        found = open_document(opened.body).passages
+        if is_protocol(found):
+            return ArchiveDocumentKind.MINUTES
+        head = [block.text for block in found if block.region == "main"][:_HEAD]
+        kinds = {classify_document(text) for text in head}
+        if kinds & _ABOUT:
+            return ArchiveDocumentKind.OTHER
+        plan = ArchiveDocumentKind.PLAN if any(map(names_plan, head)) else ArchiveDocumentKind.OTHER
+        return next((_KINDS[kind] for kind in map(classify_document, head) if kind in _KINDS), plan)
     return _KINDS.get(opened.classification, ArchiveDocumentKind.OTHER)
-
-
-def _called(found: Sequence[Passage]) -> ArchiveDocumentKind:
-    """Tell what a document calls itself in its first lines; a memorandum about a plan is none."""
-    if is_protocol(found):
-        return ArchiveDocumentKind.MINUTES
-    head = [block.text for block in found if block.region == "main"][:_HEAD]
-    kinds = {classify_document(text) for text in head}
-    if kinds & _ABOUT:
-        return ArchiveDocumentKind.OTHER
-    plan = ArchiveDocumentKind.PLAN if any(map(names_plan, head)) else ArchiveDocumentKind.OTHER
-    return next((_KINDS[kind] for kind in map(classify_document, head) if kind in _KINDS), plan)
 
 
 _KINDS = {

@@ -174,17 +174,24 @@ class _Explorer:
             if route.holding and _covers(route, self.window) and (yield from self._follow(route)):
                 yield from self._go_on()
                 return self._explored(route)
-            self._forget(route)
-        yield from self._begin()
+            # Begin anew, with the pages that came already.
+            self.formerly = {address_key(it.url): it.organizations for it in route.holding}
+            self.frontier, self.seen, self.hashes, self.looked = {}, set(), set(), []
+            self.told, self.named, self.lacking, self.passed = LinkRecord(), {}, {}, set()
+            self.barren = self.counted = 0
+        # Ask for the address that is known; where it is gone, for those above it.
+        start = _lead(self.site.url, "content", "start", 10.0, depth=0)
+        self.domains.add(_domain(self.site.url))
+        looked = yield from self._look(start, start=True)
+        if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
+            for url in _above(self.site.url):
+                self._wait(_lead(url, "crumbs", "above", 6.0))
+        elif looked.kind is not PageKind.PORTAL:
+            home = f"{host_of(looked.url)}/"
+            if address_key(home) not in self.seen:
+                self._wait(_lead(home, "crumbs", "above", 2.6, parent=looked.url))
         yield from self._go_on()
         return self._explored(None)
-
-    def _forget(self, route: Route) -> None:
-        """Begin anew, with the pages that came already."""
-        self.formerly = {address_key(it.url): it.organizations for it in route.holding}
-        self.frontier, self.seen, self.hashes, self.looked = {}, set(), set(), []
-        self.told, self.named, self.lacking, self.passed = LinkRecord(), {}, {}, set()
-        self.barren = self.counted = 0
 
     # A route that is known.
 
@@ -249,19 +256,6 @@ class _Explorer:
             self._add_links(looked, lead)
 
     # A first visit.
-
-    def _begin(self) -> Flow[None]:
-        """Ask for the address that is known; where it is gone, for those above it."""
-        start = _lead(self.site.url, "content", "start", 10.0, depth=0)
-        self.domains.add(_domain(self.site.url))
-        looked = yield from self._look(start, start=True)
-        if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
-            for url in _above(self.site.url):
-                self._wait(_lead(url, "crumbs", "above", 6.0))
-        elif looked.kind is not PageKind.PORTAL:
-            home = f"{host_of(looked.url)}/"
-            if address_key(home) not in self.seen:
-                self._wait(_lead(home, "crumbs", "above", 2.6, parent=looked.url))
 
     def _go_on(self) -> Flow[None]:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""

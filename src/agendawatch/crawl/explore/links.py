@@ -144,7 +144,12 @@ def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> PageLi
     if not address or urlsplit(address).scheme not in {"http", "https"}:
         return None
     region = _region(part, regions)
-    words = _words(part, heading)
+    # Find what a link says: of one that holds a heading that alone, and of one that says nothing the heading
+    # above it.
+    inner = part.first("h2, h3, h4, h5, strong")
+    said = (inner.text if inner is not None else "") or part.text
+    said = said or part.attribute("aria-label") or part.attribute("title") or ""
+    words = heading if heading and "bare" in find_signs(said) else said
     path = urlsplit(address).path
     kind = "calendar" if calendar or path.casefold().endswith(".ics") else "page"
     if kind == "page" and is_file(address):
@@ -161,14 +166,6 @@ def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> PageLi
         kind,
         following=(part.attribute("rel") or "").casefold() == "next",
     )
-
-
-def _words(part: Part, heading: str) -> str:
-    """Find what a link says: of one that holds a heading that alone, and of one that says nothing the heading above it."""
-    inner = part.first("h2, h3, h4, h5, strong")
-    said = (inner.text if inner is not None else "") or part.text
-    said = said or part.attribute("aria-label") or part.attribute("title") or ""
-    return heading if heading and "bare" in find_signs(said) else said
 
 
 def _region(part: Part, known: dict[int, str | None]) -> str:

@@ -55,7 +55,9 @@ class Builder:
         outline = self._outline
         lines = [piece.thing for piece in pieces if isinstance(piece.thing, PaperLine)]
         body = _body_height(lines)
-        right = max(_right(lines), _HALF_PAGE)
+        # Find where lines end that are full; a few that stand out further do not count.
+        rights = sorted(line.right for line in lines)
+        right = max(rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0, _HALF_PAGE)
         runs = _runs(pieces, right)
         heights = [_heading(run, body) for _, run in runs]
         levels = _levels(height for height in heights if height)
@@ -142,7 +144,10 @@ class Builder:
             return
         made = self._outline.open_table(table.made)
         owners: dict[int, Cell] = {}
-        for cells, head in zip(table.rows, _headers(table), strict=True):
+        # Which rows are header rows: bold ones at the top, with others under them.
+        bold = [all(cell.bold for cell in row if cell.parts) for row in table.rows]
+        first = next((index for index, is_bold in enumerate(bold) if not is_bold), 0)
+        for cells, head in zip(table.rows, [index < first for index in range(len(bold))], strict=True):
             row = self._outline.open_row(made)
             self._row(made, row, cells, owners, head=head)
             self._outline.close(row)
@@ -150,7 +155,9 @@ class Builder:
 
     def _row(self, table: Table, row: Box, cells: Sequence[PdfCell], owners: dict[int, Cell], *, head: bool) -> None:
         """Write a row; a cell that a merged one covers makes that one larger."""
-        lead, heads_row = "\n", _heads_row(cells)
+        # Whether a row's first cell heads it: it alone is bold.
+        others = [cell for cell in cells[1:] if cell.parts]
+        lead, heads_row = "\n", (cells[0].bold and bool(others) and not any(cell.bold for cell in others))
         for column, cell in enumerate(cells):
             owner = owners.get(id(cell.parts)) if cell.spanned else None
             if owner is not None:
@@ -188,12 +195,6 @@ def _runs(pieces: Sequence[Piece], right: float) -> list[tuple[Piece, list[Paper
         else:
             runs.append((piece, [line]))
     return runs
-
-
-def _right(lines: Sequence[PaperLine]) -> float:
-    """Find where lines end that are full; a few that stand out further do not count."""
-    rights = sorted(line.right for line in lines)
-    return rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0
 
 
 def _body_height(lines: Iterable[PaperLine]) -> float:
@@ -254,16 +255,3 @@ def _heading(lines: Sequence[PaperLine], body: float) -> int:
 def _levels(heights: Iterable[int]) -> dict[int, int]:
     """Turn the heights of headings into levels: the largest is 1."""
     return {height: min(rank, 6) for rank, height in enumerate(sorted(set(heights), reverse=True), start=1)}
-
-
-def _headers(table: PdfTable) -> list[bool]:
-    """Tell which rows are header rows: bold ones at the top, with others under them."""
-    bold = [all(cell.bold for cell in row if cell.parts) for row in table.rows]
-    first = next((index for index, is_bold in enumerate(bold) if not is_bold), 0)
-    return [index < first for index in range(len(bold))]
-
-
-def _heads_row(row: Sequence[PdfCell]) -> bool:
-    """Tell whether a row's first cell heads it: it alone is bold."""
-    others = [cell for cell in row[1:] if cell.parts]
-    return row[0].bold and bool(others) and not any(cell.bold for cell in others)

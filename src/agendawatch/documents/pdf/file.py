@@ -48,18 +48,6 @@ _LOOKED_AT = 64_000_000
 """Bytes of dictionaries and streams that all forms of a document are weighed by; the rest stays unweighed."""
 
 
-def _check_census(data: bytes) -> None:
-    """Raise for a PDF with more in it than any agenda holds, or with forms that draw themselves.
-
-    What stands in packed objects, and what is encrypted, is not seen here: the sandbox holds it to its limits.
-    """
-    _check_count("objects", sum(1 for _ in _OBJECT.finditer(data)), MAX_OBJECTS)
-    _check_count("streams", data.count(b"endstream"), _MAX_STREAMS)
-    _check_count("images", sum(1 for _ in _IMAGE.finditer(data)), _MAX_IMAGES)
-    if _FORM.search(data) is not None:
-        _check_forms(dict(_forms(data)))
-
-
 def _check_count(what: str, count: int, most: int) -> None:
     if count > most:
         raise TooLargeError(limit=f"{most} {what}", came=f"{count} {what}")
@@ -305,14 +293,6 @@ def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
         return tuple(_page(document, index, *readers) for index in range(len(document)))
 
 
-def _refuse(data: bytes) -> None:
-    """Refuse what is too large or cut short."""
-    if len(data) > MAX_BYTES:
-        raise TooLargeError(limit=f"{MAX_BYTES} bytes", came=f"{len(data)} bytes")
-    if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-_END_WITHIN:]:
-        raise DocumentError(expected="a whole PDF", came=f"one that breaks off after {len(data)} bytes")
-
-
 def _library() -> ModuleType:
     """Import PDFium when it is first needed: it is an extra, and large."""
     try:
@@ -324,8 +304,18 @@ def _library() -> ModuleType:
 @contextmanager
 def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a document when nobody else uses PDFium, and close it whatever happens; PDFium's own errors become ours."""
-    _refuse(data)
-    _check_census(data)
+    # Refuse what is too large or cut short.
+    if len(data) > MAX_BYTES:
+        raise TooLargeError(limit=f"{MAX_BYTES} bytes", came=f"{len(data)} bytes")
+    if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-_END_WITHIN:]:
+        raise DocumentError(expected="a whole PDF", came=f"one that breaks off after {len(data)} bytes")
+    # Raise for a PDF with more in it than any agenda holds, or with forms that draw themselves. What stands in
+    # packed objects, and what is encrypted, is not seen here: the sandbox holds it to its limits.
+    _check_count("objects", sum(1 for _ in _OBJECT.finditer(data)), MAX_OBJECTS)
+    _check_count("streams", data.count(b"endstream"), _MAX_STREAMS)
+    _check_count("images", sum(1 for _ in _IMAGE.finditer(data)), _MAX_IMAGES)
+    if _FORM.search(data) is not None:
+        _check_forms(dict(_forms(data)))
     library = _library()
     with _pdfium:
         try:

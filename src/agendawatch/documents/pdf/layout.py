@@ -158,7 +158,15 @@ def _joined(above: PaperLine | PdfTable, below: PaperLine | PdfTable) -> PdfTabl
     if not isinstance(above, PdfTable):
         return None
     if isinstance(below, PaperLine):
-        return _with_line(above, below)
+        # Add a line to a table's last row when all of it stands in its columns, and none in the first.
+        added = [PdfCell() for _ in above.columns]
+        for part in segments(below):
+            column = next((n for n, left in enumerate(above.columns) if abs(part.left - left) <= _SAME_COLUMN), 0)
+            if not column:
+                return None
+            added[column] = PdfCell((((part,), part.right),))
+        last = _mended_row(above.rows[-1], added)
+        return above._replace(rows=(*above.rows[:-1], last))
     if len(above.columns) != len(below.columns) or any(
         abs(one - other) > _SAME_COLUMN for one, other in zip(above.columns, below.columns, strict=True)
     ):
@@ -178,18 +186,6 @@ def _is_whole(row: Sequence[PdfCell], above: Sequence[PdfCell]) -> bool:
     """Tell whether a row without its first cell is one of its own, under a cell merged over the page break."""
     filled = [bool(cell.parts) for cell in row[1:]]
     return filled == [bool(cell.parts) for cell in above[1:]] and sum(filled) > 2  # noqa: PLR2004 - a cut row has a few
-
-
-def _with_line(above: PdfTable, line: PaperLine) -> PdfTable | None:
-    """Add a line to a table's last row when all of it stands in its columns, and none in the first."""
-    added = [PdfCell() for _ in above.columns]
-    for part in segments(line):
-        column = next((n for n, left in enumerate(above.columns) if abs(part.left - left) <= _SAME_COLUMN), 0)
-        if not column:
-            return None
-        added[column] = PdfCell((((part,), part.right),))
-    last = _mended_row(above.rows[-1], added)
-    return above._replace(rows=(*above.rows[:-1], last))
 
 
 def _texts(row: Sequence[PdfCell]) -> list[str]:

@@ -123,7 +123,12 @@ class Announcements:
             yield DayFinding("another_party", "claim", clause)
         if self._proposes and self._is_other_matter(clause, number):
             yield DayFinding("another_matter", "matter", clause)
-        if not _is_tied(near, found, body):
+        # Whether body and day belong together: in one clause, in one that goes on with it, or by what is done
+        # that day.
+        named = any(_names(it, body) for it in near)
+        handled = any(_handled(it) for it in near)
+        elsewhere = any(_names(it, body) for it in found if it not in near)
+        if not (named or handled or not elsewhere):
             yield DayFinding("not_tied", "grammar", clause)
 
     # How it is meant
@@ -196,14 +201,6 @@ class Announcements:
             if it not in matters
         )
         return bool(matters) and not own and all(it.low[:6] not in rest for it in matters)
-
-
-def _is_tied(near: Sequence[Clause], found: Sequence[Clause], body: Body | None) -> bool:
-    """Tell whether body and day belong together: in one clause, in one that goes on with it, or by what is done that day."""
-    named = any(_names(it, body) for it in near)
-    handled = any(_handled(it) for it in near)
-    elsewhere = any(_names(it, body) for it in found if it not in near)
-    return named or handled or not elsewhere
 
 
 def _excluded(clause: Clause, at: int, day: dt.date) -> Iterator[DayFinding]:

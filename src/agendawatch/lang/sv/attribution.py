@@ -252,7 +252,10 @@ def judge(clause: Clause, place: int | None = None, asked: JudgeOptions = _PLAIN
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said-of-it")
-    meant = _own_scope(clause, place, asked) or _wish_before(clause, place)
+    # Find the first scope in the predicate's own clause that reaches it.
+    reaching = ((row, at) for row, at in _scopes(clause) if at not in asked.within and _reaches(row, at, place))
+    counting = (row for row, at in reaching if _counts(row, at, clause, place, asked))
+    meant = next((Judgement(row.mode, row.id) for row in counting), None) or _wish_before(clause, place)
     if meant is not None:
         return meant
     if clause.parent is not None and clause.kind in _INFINITE_KINDS and depth < _DEEP:
@@ -274,13 +277,6 @@ def _is_told_by(clause: Clause | None) -> bool:
         for row, hit in table("modes", "governor").find(clause.tokens)
         if hit.first == 0
     )
-
-
-def _own_scope(clause: Clause, place: int | None, asked: JudgeOptions) -> Judgement | None:
-    """Find the first scope in the predicate's own clause that reaches it."""
-    reaching = ((row, at) for row, at in _scopes(clause) if at not in asked.within and _reaches(row, at, place))
-    counting = (row for row, at in reaching if _counts(row, at, clause, place, asked))
-    return next((Judgement(row.mode, row.id) for row in counting), None)
 
 
 def _reaches(row: Rule, at: int, place: int | None) -> bool:
@@ -366,7 +362,14 @@ def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
     if gives == "asserted":
         return up
     if gives == "proposed":
-        return _proposal(clause, above, at, row, up)
+        # Who proposes what a clause says, and to whom.
+        if up.mode != "asserted":
+            return up
+        owner = next((it for it in reversed(above.tokens[max(0, at - 4) : at]) if it.genitive and it.actor), None)
+        who = actor_of(above, at) if above.tokens[at].verbs else owner or up.by
+        behind = (it for it in above.tokens[at + 1 :] if it.kind == "body" and not it.genitive and it is not who)
+        to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
+        return Judgement("proposed", row.id, who, to)
     return Judgement("denied" if up.mode != "denied" else "reported", row.id)
 
 
@@ -388,17 +391,6 @@ def _given(row: Rule, above: Clause, at: int, found: Sequence[tuple[int, Rule]],
         who = actor_of(above, at)
         return "asserted" if who is None or who.kind in {"body", "we"} else row.mode
     return row.mode
-
-
-def _proposal(clause: Clause, above: Clause, at: int, row: Rule, up: Judgement) -> Judgement:
-    """Tell who proposes what a clause says, and to whom."""
-    if up.mode != "asserted":
-        return up
-    owner = next((it for it in reversed(above.tokens[max(0, at - 4) : at]) if it.genitive and it.actor), None)
-    who = actor_of(above, at) if above.tokens[at].verbs else owner or up.by
-    behind = (it for it in above.tokens[at + 1 :] if it.kind == "body" and not it.genitive and it is not who)
-    to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
-    return Judgement("proposed", row.id, who, to)
 
 
 def may_tell_doer(text: str) -> bool:

@@ -159,7 +159,17 @@ class _Ballots:
             return self._marked(row, self._table)
         if self._lists is not None:
             return not any(cell.text.strip() for cell in row.cells) or self._under(row.cells, *self._lists)
-        return self._behind(row.cells)
+        # Read a name with an option behind it, where no head stands over them.
+        option = next(
+            (option for cell in reversed(row.cells) if (option := _option(cell.text.strip().rsplit(" ", 1)[-1]))), None
+        )
+        member = _voter(row.cells) if option is not None else None
+        if option is None or member is None:
+            return False
+        about = " ".join(cell.text for cell in self._titles) or None
+        self._loose = self._loose or CountedVote(None, None, 0, 0, "name-and-option", about=about)
+        self._loose.voices = (*self._loose.voices, Voice(option, member))
+        return True
 
     def _marked(self, row: Row, table: _Table) -> bool:
         """Take a row of a table: a name with its marks, the sums, or nothing."""
@@ -188,19 +198,6 @@ class _Ballots:
                 vote.voices = (*vote.voices, Voice(nearest.option, member))
                 found = True
         return found
-
-    def _behind(self, cells: Sequence[Cell]) -> bool:
-        """Read a name with an option behind it, where no head stands over them."""
-        option = next(
-            (option for cell in reversed(cells) if (option := _option(cell.text.strip().rsplit(" ", 1)[-1]))), None
-        )
-        member = _voter(cells) if option is not None else None
-        if option is None or member is None:
-            return False
-        about = " ".join(cell.text for cell in self._titles) or None
-        self._loose = self._loose or CountedVote(None, None, 0, 0, "name-and-option", about=about)
-        self._loose.voices = (*self._loose.voices, Voice(option, member))
-        return True
 
 
 def _apart(one: Cell, other: Cell) -> float:

@@ -29,7 +29,15 @@ from agendawatch.lang.sv.tokens import tokenize
 
 def counting_in(example: str) -> list[Finding]:
     """Give the findings that count in an example, or would, did the text tell what was asked for."""
-    item = Item(Matter(derived=True), None, _sections(example))
+    found = [Section("lead", "", "")]
+    for line in example.split("\n"):
+        heading = read_heading(line)
+        if heading is not None:
+            found.append(Section(heading.place, line[: heading.rest], line[heading.rest :], owner=heading.owner))
+        else:
+            last = found.pop()
+            found.append(Section(last.kind, last.heading, f"{last.text}\n{line}".strip(), owner=last.owner))
+    item = Item(Matter(derived=True), None, [section for section in found if section.text])
     read_item(item)
     return [it for it in item.findings if it.refused in {None, Refusal.UNTOLD}]
 
@@ -41,18 +49,6 @@ def _fires(rule: str, example: str) -> bool:
     (True, False)
     """
     return any(it.rule == rule for it in counting_in(example))
-
-
-def _sections(text: str) -> list[Section]:
-    found = [Section("lead", "", "")]
-    for line in text.split("\n"):
-        heading = read_heading(line)
-        if heading is not None:
-            found.append(Section(heading.place, line[: heading.rest], line[heading.rest :], owner=heading.owner))
-        else:
-            last = found.pop()
-            found.append(Section(last.kind, last.heading, f"{last.text}\n{line}".strip(), owner=last.owner))
-    return [section for section in found if section.text]
 
 
 # Whether the files of `rules/` are sound.

@@ -193,7 +193,19 @@ class _Splitter:
     def __init__(self, tokens: list[Token]) -> None:
         self._phrases: dict[int, list[Token]] = {}
         """Participles with those who do it, by the place of the token that stands behind them."""
-        self._tokens = self._without_phrases(tokens)
+        # Set participles with those who do it aside: "den [av X väckta] motionen", "motionen[, väckt av X,]
+        # avslås". Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who
+        # decides it.
+        left: list[Token] = []
+        done = 0
+        for at, token in enumerate(tokens):
+            phrase = _before_noun(tokens, at) or _behind_noun(tokens, at) if token.low == "av" else None
+            begin, end = phrase or (0, 0)
+            if phrase is not None and begin >= done:
+                left += tokens[done:begin]
+                self._phrases[len(left)] = [it for it in tokens[begin:end] if it.low != ","]
+                done = end
+        self._tokens = [*left, *tokens[done:]]
         self._here = Clause("main")
         self._made = [self._here]
         self._openers: dict[str, str] = load("clauses")["openers"]
@@ -209,25 +221,20 @@ class _Splitter:
             if not (may and any(way(at, token) for way in ways)):
                 self._come_back(token, self._before(at))
                 self._here.tokens.append(token)
-        self._verb_first()
+        # Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next.
+        for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
+            finite = root.finite
+            if (
+                (root is self._made[0] and self._conditions_next(root))
+                or len(finite) == 1
+                or not root.tokens[0].present
+            ):
+                continue
+            if not has_any(root.tokens[: finite[1]], "AND_BUT"):
+                self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
+                root.tokens = root.tokens[finite[1] :]
         self._that_first()
         return self._made
-
-    def _without_phrases(self, tokens: list[Token]) -> list[Token]:
-        """Set participles with those who do it aside: "den [av X väckta] motionen", "motionen[, väckt av X,] avslås".
-
-        Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who decides it.
-        """
-        left: list[Token] = []
-        done = 0
-        for at, token in enumerate(tokens):
-            phrase = _before_noun(tokens, at) or _behind_noun(tokens, at) if token.low == "av" else None
-            begin, end = phrase or (0, 0)
-            if phrase is not None and begin >= done:
-                left += tokens[done:begin]
-                self._phrases[len(left)] = [it for it in tokens[begin:end] if it.low != ","]
-                done = end
-        return [*left, *tokens[done:]]
 
     # What is seen around a place
 
@@ -350,9 +357,13 @@ class _Splitter:
         if token.low != "att" or following is None:
             return False
         previous, further = self._before(at), self._before(at, 2)
-        if self._is_to_come(at) or f"{previous.low if previous else ''}={following.low}" in words_of(
-            "clauses", "fixed", "pairs"
-        ):
+        # Whether "att" belongs to a verb of what is to come: "kommer i maj att".
+        coming = next(
+            (place for place in range(at - 1, max(-1, at - 4), -1) if is_among(self._tokens[place], "COME_TO")), None
+        )
+        if (
+            coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at])
+        ) or f"{previous.low if previous else ''}={following.low}" in words_of("clauses", "fixed", "pairs"):
             return self._keep(token)  # "kommer att", "inget att erinra"
         here = self._here
         joins = is_among(previous, "COORDINATORS") or (previous is not None and previous.low == ",")
@@ -376,13 +387,6 @@ class _Splitter:
         if beside and above is not None and above.tokens and above.tokens[-1].finite:
             here = above  # "nämnden beslutar, som kontoret föreslog, att …"
         return self._open(self._kind_of_that(previous, further), here)
-
-    def _is_to_come(self, at: int) -> bool:
-        """Tell whether "att" belongs to a verb of what is to come: "kommer i maj att"."""
-        coming = next(
-            (place for place in range(at - 1, max(-1, at - 4), -1) if is_among(self._tokens[place], "COME_TO")), None
-        )
-        return coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at])
 
     def _kind_of_that(self, previous: Token | None, further: Token | None) -> str:
         """Tell by what stands before "att" of what kind its clause is."""
@@ -589,20 +593,6 @@ class _Splitter:
         return following is None or is_among(
             self._tokens[following - 1], "COORDINATORS"
         )  # "… antecknas och läggs till …"
-
-    def _verb_first(self) -> None:
-        """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
-        for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
-            finite = root.finite
-            if (
-                (root is self._made[0] and self._conditions_next(root))
-                or len(finite) == 1
-                or not root.tokens[0].present
-            ):
-                continue
-            if not has_any(root.tokens[: finite[1]], "AND_BUT"):
-                self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
-                root.tokens = root.tokens[finite[1] :]
 
     def _that_first(self) -> None:
         """Hang a that-clause that begins a sentence on its verdict: "Att mötet är inställt, som det sägs, stämmer inte"."""

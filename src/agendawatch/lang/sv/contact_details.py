@@ -104,10 +104,6 @@ def _is_personal(words: str) -> bool:
         dt.date(2000 + int(year), int(month), number)
     except ValueError:
         return False
-    return _sums_up("".join(match.groups()))
-
-
-def _sums_up(digits: str) -> bool:
-    """Check by Luhn's sum."""
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits)]
+    # Check by Luhn's sum.
+    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate("".join(match.groups()))]
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0  # noqa: PLR2004 -- a digit sum

@@ -79,7 +79,7 @@ def read_heads(title: str) -> TitledMatter:
         if found is None:
             break
         row, hit = found
-        heads.append(Head(row.id, row.gives, _said(tokens, place, place + hit.last)))
+        heads.append(Head(row.id, row.gives, " ".join(token.text for token in tokens[place : (place + hit.last) + 1])))
         place = _skip(tokens, place + hit.last + 1)
     return TitledMatter((*heads, *_behind(tokens, place)), tuple(tokens[place:]))
 
@@ -128,10 +128,6 @@ def _at(tokens: list[Token], pattern: Pattern) -> Hit | None:
 
 _FAR = 16
 """Words that a head has at most, with who moved it."""
-
-
-def _said(tokens: list[Token], first: int, last: int) -> str:
-    return " ".join(token.text for token in tokens[first : last + 1])
 
 
 def _skip(tokens: list[Token], place: int) -> int:

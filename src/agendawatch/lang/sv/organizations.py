@@ -338,22 +338,18 @@ def _by_name(words: str, context: Organization | None, *, region: bool) -> Organ
     if name in WHOLE or _SEASON.fullmatch(name):
         return organization(WHOLE.get(name, "Kommunfullmäktige"))
     if name in INNER:
-        return _within(name, context)
+        # What "nämnden" or "arbetsutskottet" is where `context` speaks.
+        if context is None or name in {"presidium", "presidiet", "beredning", "rådet", "bolaget", "förbundet"}:
+            return None
+        subcommittee = context.classification is OrganizationClassification.SUBCOMMITTEE
+        if name.startswith(("utskott", "arbetsutskott")):
+            if subcommittee:
+                return context
+            return organization(f"{genitive(context.name)} arbetsutskott") if name.startswith("arbets") else None
+        if subcommittee and (owner := re.match(r"(?P<name>.+(?:nämnden|styrelsen))s\s", context.name)):
+            return organization(owner["name"])
+        return context
     return organization(_usual_form(words))
-
-
-def _within(word: str, context: Organization | None) -> Organization | None:
-    """Tell what "nämnden" or "arbetsutskottet" is where `context` speaks."""
-    if context is None or word in {"presidium", "presidiet", "beredning", "rådet", "bolaget", "förbundet"}:
-        return None
-    subcommittee = context.classification is OrganizationClassification.SUBCOMMITTEE
-    if word.startswith(("utskott", "arbetsutskott")):
-        if subcommittee:
-            return context
-        return organization(f"{genitive(context.name)} arbetsutskott") if word.startswith("arbets") else None
-    if subcommittee and (owner := re.match(r"(?P<name>.+(?:nämnden|styrelsen))s\s", context.name)):
-        return organization(owner["name"])
-    return context
 
 
 def _is_more(text: str, mention: Mention) -> bool:

@@ -355,18 +355,15 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
             rank = _rank(sentence[max(0, row.span[0] - _AROUND) : row.span[0]], after[:_AROUND], row)
             if rank:
                 (weak if rank == 1 else owners if row.genitive else strong).extend(row.parties)
-            if _speaks(sentence, row):
+            # Whether the text is in a party's voice: "vi i Centerpartiet", or signed by one of its
+            # people.
+            before = sentence[max(0, row.span[0] - _AROUND) : row.span[0]]
+            signed = row.bracketed and _SIGNATURE.match(before) and _OFFICE_OF_PROPOSER.match(sentence, row.span[1])
+            if bool(signed or _OURSELVES.search(before)):
                 voices.extend(row.parties)
     # Where the text is a party's own, what others own is what it answers.
     strong += voices if voices and _WE.search(text) else owners
     return tuple(dict.fromkeys(strong or weak or _left(title, text)))
-
-
-def _speaks(sentence: str, row: PartyRow) -> bool:
-    """Tell whether the text is in a party's voice: "vi i Centerpartiet", or signed by one of its people."""
-    before = sentence[max(0, row.span[0] - _AROUND) : row.span[0]]
-    signed = row.bracketed and _SIGNATURE.match(before) and _OFFICE_OF_PROPOSER.match(sentence, row.span[1])
-    return bool(signed or _OURSELVES.search(before))
 
 
 def _rank(before: str, after: str, row: PartyRow) -> int:

@@ -240,7 +240,18 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
             token.low = "-" if words in "–—" else words  # a dash is a dash
             return token
         case "joint" | "wide" | "for" | "of" as kind:
-            return _compound(words, start, end, kind)
+            low = words.casefold()
+            # The last word's own genitive; "utskotts" is one, "utskott" none.
+            genitive = low.endswith("s") and not low.endswith(("ss",)) and kind != "for"
+            bare = low[:-1] if genitive else low
+            if kind == "for":
+                return Token(words, start, end, "body", Body("committee", bare.split(" för ")[1]))
+            if kind == "of":
+                whose, _, what = bare.partition("s ")
+                return Token(words, start, end, "body", Body("subcommittee", f"{whose} {what}"), genitive=genitive)
+            ending = next(it for it in _ENDINGS if bare.endswith(it))
+            what = bare.removesuffix(ending).strip(" -")
+            return Token(words, start, end, "body", Body(_ENDINGS[ending], what), genitive=genitive)
         case "when" | "short" as kind:
             return Token(words, start, end, "when" if kind == "when" else "word")
         case "person" | "code":
@@ -286,21 +297,6 @@ _TOWNS = frozenset({"Stad", "Stads", "Kommun", "Kommuns"})
 """Last words of a town's name: "Ekeby Stads policy"."""
 _ASKED = frozenset({"claim", "procedural", "part", "order", "decision", "meeting", "vote"})
 """Nouns that no name begins with: "Reservation Ada Ek (S)"."""
-
-
-def _compound(words: str, start: int, end: int, kind: str) -> Token:
-    low = words.casefold()
-    # The last word's own genitive; "utskotts" is one, "utskott" none.
-    genitive = low.endswith("s") and not low.endswith(("ss",)) and kind != "for"
-    bare = low[:-1] if genitive else low
-    if kind == "for":
-        return Token(words, start, end, "body", Body("committee", bare.split(" för ")[1]))
-    if kind == "of":
-        whose, _, what = bare.partition("s ")
-        return Token(words, start, end, "body", Body("subcommittee", f"{whose} {what}"), genitive=genitive)
-    ending = next(it for it in _ENDINGS if bare.endswith(it))
-    what = bare.removesuffix(ending).strip(" -")
-    return Token(words, start, end, "body", Body(_ENDINGS[ending], what), genitive=genitive)
 
 
 def _word(text: str, start: int, end: int) -> Token:

@@ -251,7 +251,8 @@ class Draft:
         for other in self.documents:
             if document.url == other.url and document.title == other.title:
                 return
-            if fetched and _same(document.url, other.url):
+            # Whether two addresses lead to one file, shown or fetched.
+            if fetched and document.url.partition("?")[0] == other.url.partition("?")[0]:
                 return
         self.documents.append(document)
 
@@ -286,7 +287,19 @@ def labelled(line: str) -> tuple[str, Draft]:
         field_found = field_of(match["label"])
         if field_found is not None:
             said.labels.append(field_found)
-            _take_field(said, field_found, words, match["label"])
+            # Keep a labelled field's words.
+            if field_found is Field.REFERENCE and not said.reference:
+                said.reference = _labelled_reference(words)
+                mark(said, words.removeprefix(said.reference or "").strip(" ,;|·–—-("))
+            elif field_found is Field.RAPPORTEUR and not said.rapporteur:
+                said.rapporteur = person_of(words)
+            elif field_found is Field.PUBLIC:
+                closed = match["label"].casefold().startswith("sekretess") and words.casefold()[:3] not in {"nej", ""}
+                said.public = False if closed else said.public
+            elif field_found is Field.STATUS:
+                mark(said, words)
+            elif field_found is Field.KIND:
+                said.kind = words or None
     return line[: marks[0].start()].strip(" ,;|·•(–—-["), said
 
 
@@ -297,22 +310,6 @@ def _is_label(match: re.Match[str]) -> bool:
         return True
     begins = not match.string[: match.start()].rstrip(" ") or match.string[: match.start()].rstrip(" ")[-1] in "|·•;"
     return label in OPENING_LABELS and begins and match.end() < len(match.string)
-
-
-def _take_field(said: Draft, found: Field, words: str, label: str) -> None:
-    """Keep a labelled field's words."""
-    if found is Field.REFERENCE and not said.reference:
-        said.reference = _labelled_reference(words)
-        mark(said, words.removeprefix(said.reference or "").strip(" ,;|·–—-("))
-    elif found is Field.RAPPORTEUR and not said.rapporteur:
-        said.rapporteur = person_of(words)
-    elif found is Field.PUBLIC:
-        closed = label.casefold().startswith("sekretess") and words.casefold()[:3] not in {"nej", ""}
-        said.public = False if closed else said.public
-    elif found is Field.STATUS:
-        mark(said, words)
-    elif found is Field.KIND:
-        said.kind = words or None
 
 
 def _labelled_reference(words: str) -> str | None:
@@ -341,11 +338,6 @@ def mark(said: Draft, words: str) -> bool:
 
 
 # An agenda item as it becomes a value.
-
-
-def _same(url: str, other: str) -> bool:
-    """Tell whether two addresses lead to one file, shown or fetched."""
-    return url.partition("?")[0] == other.partition("?")[0]
 
 
 def item_of(document: Document, draft: Draft) -> AgendaItem:

@@ -157,7 +157,14 @@ def _chain(
         features, own = _weighed(name, at, start, lines, evidence)
         steps: tuple[str, ...] = ("first",) if parts(number)[-1:] == ((1, ""),) else ()
         link = _RunEnd(at, start, features, own + WEIGHTS.sum(steps), steps, last=number)
-        for other in _before(number, by_number, by_letter, best):
+        # The chains that a number may go on: those that end a little before it, and the best of all.
+        *above, (last, suffix) = parts(SPAN.split(number)[0]) or ((0, ""),)
+        keys = [(*above, (last - less, "")) for less in range(1, _FAR + 2)]
+        keys += [(*above, (last, chr(ord(suffix) - 1)))] if suffix > "a" else [(*above, (last, ""))] if suffix else []
+        keys += [tuple(above)] if above else []
+        found = [by_number[key] for key in keys if key in by_number]
+        found += by_letter.values()
+        for other in [*found, best] if best is not None else found:
             steps = _step(number, other, at, evidence)
             weight = own + other.weight + WEIGHTS.sum(steps)
             if weight > link.weight:
@@ -177,22 +184,6 @@ def _chain(
         end = end.before
     run.openings = dict(sorted(run.openings.items()))
     return run
-
-
-def _before(
-    number: str,
-    by_number: dict[tuple[tuple[int, str], ...], _RunEnd],
-    by_letter: dict[str, _RunEnd],
-    best: _RunEnd | None,
-) -> Iterable[_RunEnd]:
-    """Give the chains that a number may go on: those that end a little before it, and the best of all."""
-    *above, (last, suffix) = parts(SPAN.split(number)[0]) or ((0, ""),)
-    keys = [(*above, (last - less, "")) for less in range(1, _FAR + 2)]
-    keys += [(*above, (last, chr(ord(suffix) - 1)))] if suffix > "a" else [(*above, (last, ""))] if suffix else []
-    keys += [tuple(above)] if above else []
-    found = [by_number[key] for key in keys if key in by_number]
-    found += by_letter.values()
-    return [*found, best] if best is not None else found
 
 
 def _step(number: str, before: _RunEnd, at: int, evidence: TitleEvidence) -> tuple[str, ...]:

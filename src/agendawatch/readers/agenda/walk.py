@@ -81,7 +81,18 @@ def read_run(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun,
     run = _with_formalities(lines, evidence, run)
     chunks = list(_chunks(lines, run))
     walk = _Walk(lines, evidence, run, _boxes(lines, run), _width(chunks, run) if plain_text else 0)
-    walk.leads = _leads(chunks, run)
+    # Whether case numbers of their own stand before their items, and not under them: formalities tell, and
+    # passages.
+    votes = 0
+    for chunk, after in pairwise(chunks):
+        if after.at in run.openings and reference_of(chunk.text):
+            votes += chunk.lines[0].first and not after.lines[0].first
+            votes -= not chunk.lines[0].first
+    for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        if before.at in run.openings and after.at in run.openings and reference_of(chunk.text):
+            votes += classify_item(run.openings[before.at].title) is ItemClassification.FORMALITY
+            votes -= classify_item(run.openings[after.at].title) is ItemClassification.FORMALITY
+    walk.leads = votes > 0
     walk.names = _presented(chunks, run, evidence)
     return walk.read(chunks)
 
@@ -189,20 +200,6 @@ def _heads_presenters(text: str) -> bool:
     return field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields)
 
 
-def _leads(chunks: Sequence[Chunk], run: ItemRun) -> bool:
-    """Tell whether case numbers of their own stand before their items, and not under them: formalities tell, and passages."""
-    votes = 0
-    for chunk, after in pairwise(chunks):
-        if after.at in run.openings and reference_of(chunk.text):
-            votes += chunk.lines[0].first and not after.lines[0].first
-            votes -= not chunk.lines[0].first
-    for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        if before.at in run.openings and after.at in run.openings and reference_of(chunk.text):
-            votes += classify_item(run.openings[before.at].title) is ItemClassification.FORMALITY
-            votes -= classify_item(run.openings[after.at].title) is ItemClassification.FORMALITY
-    return votes > 0
-
-
 @dataclass(slots=True)
 class _Walk:
     """A walk over a document's chunks, and the items so far."""
@@ -241,7 +238,12 @@ class _Walk:
         level = max((self._level(at) for at in self.run.openings), default=0)
         for chunk in chunks:
             if chunk.at in self.run.tables:
-                self._table(chunk.at)
+                # Take a table's items.
+                for draft in self.run.tables[chunk.at]:
+                    draft.group = draft.group or self.group
+                    draft.supplement = self.supplement
+                    self.drafts.append(draft)
+                self.current, self.pending, self.within = None, None, None
             elif chunk.at in self.run.openings:
                 self._opening(self.run.openings[chunk.at], chunk)
             elif self.pending is not None and not (len(chunk.lines) == 1 and not chunk.text.strip()):
@@ -262,14 +264,6 @@ class _Walk:
         passage = self.lines[place].passage
         return passage.level if passage.kind is PassageKind.HEADING else 0
 
-    def _table(self, at: int) -> None:
-        """Take a table's items."""
-        for draft in self.run.tables[at]:
-            draft.group = draft.group or self.group
-            draft.supplement = self.supplement
-            self.drafts.append(draft)
-        self.current, self.pending, self.within = None, None, None
-
     def _papers(self, chunk: Chunk) -> None:
         """Take what a table within an item links to."""
         if self.current is not None:
@@ -283,7 +277,10 @@ class _Walk:
         block = chunk.lines[0].block
         if not self.boxes or block < 0:
             return False
-        coming = self._coming(chunk.at)
+        # The next line that begins an item in a box.
+        places = self.places
+        nth = bisect_right(places, chunk.at)
+        coming = places[nth] if nth < len(places) else None
         if coming is not None and self.boxes[coming][0] <= block < self.boxes[coming][1]:
             self.ahead.append(chunk)
             return True
@@ -291,12 +288,6 @@ class _Walk:
             self.current, self.within = None, None
             return coming is None
         return False
-
-    def _coming(self, at: int) -> int | None:
-        """Give the next line that begins an item in a box."""
-        places = self.places
-        nth = bisect_right(places, at)
-        return places[nth] if nth < len(places) else None
 
     def _opening(self, start: Opening, chunk: Chunk) -> None:
         """Begin an item, or keep a number that its title follows."""

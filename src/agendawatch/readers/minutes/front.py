@@ -11,7 +11,6 @@ from itertools import pairwise
 from agendawatch.arguments import STOCKHOLM
 from agendawatch.documents.document import Document
 from agendawatch.documents.text import join_lines
-from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import Verdict
@@ -232,20 +231,16 @@ def find_own_meeting(document: Document, lines: Sequence[MinutesLine]) -> Meetin
     clock = next((clocks[0] for line in values.get(FrontLabel.PLACE, []) if (clocks := find_times(line))), None)
     start = dt.datetime.combine(day, clock.start, STOCKHOLM) if clock else None
     end = dt.datetime.combine(day, clock.end, STOCKHOLM) if clock and clock.end and clock.end > clock.start else None
+    # Find where a document names itself: its first line, and the first on its first pages that tells its day.
+    told = (line for line in lines[:_FRONT] if any(when.date == day for when in find_dates(line.text)))
     return Meeting(
         organization=organization,
         date=day,
         start=start,
         end=end,
         status=MeetingStatus.HELD,
-        provenance=ground(document, _front_ranges(lines, day)),
+        provenance=ground(document, [*lines[0].ranges, *next((line.ranges for line in told), ())]),
     )
-
-
-def _front_ranges(lines: Sequence[MinutesLine], day: dt.date) -> list[Range]:
-    """Find where a document names itself: its first line, and the first on its first pages that tells its day."""
-    told = (line for line in lines[:_FRONT] if any(when.date == day for when in find_dates(line.text)))
-    return [*lines[0].ranges, *next((line.ranges for line in told), ())]
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:

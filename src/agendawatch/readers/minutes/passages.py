@@ -193,7 +193,10 @@ def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) 
         return True
     if line.text.startswith("|") or (run and read_heading(line.text) is not None):
         return False
-    if _names_no_item(lines, at, first=not run):
+    # Whether a line names the meeting, a day, a list or a section, and no item.
+    text = lines[at].text
+    notice = is_notice_line(text) or names_nothing(text)
+    if notice or _heads_list(lines, at) or ((not run) and _only_heading(lines, at)):
         head.number = head.number or number
         return True
     if line.bullet != (at == 0 and line.bullet) or (_starts_text(lines, at) and not _is_headline(lines, at)):
@@ -212,13 +215,6 @@ def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
     number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
     dated = next((it.kind == "day" for it in tokenize(words[:_DAY])), False)
     return (None, words, reference) if dated else (number, rest, reference)
-
-
-def _names_no_item(lines: Sequence[MinutesLine], at: int, *, first: bool) -> bool:
-    """Tell whether a line names the meeting, a day, a list or a section, and no item."""
-    text = lines[at].text
-    notice = is_notice_line(text) or names_nothing(text)
-    return notice or _heads_list(lines, at) or (first and _only_heading(lines, at))
 
 
 def _take_title(

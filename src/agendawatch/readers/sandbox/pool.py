@@ -61,9 +61,6 @@ class Process:
             start_new_session=True,  # Ctrl-C is our matter, and no crash of the reader
         )
         self._over = False
-        self._start()
-
-    def _start(self) -> None:
         try:
             ready = self.answer(None, Limits(wall=_STARTED_WITHIN))
         except BrokenProcessError as error:
@@ -244,7 +241,15 @@ class Sandbox:
                 raise
             answer = None
         finally:
-            self._given_back(process, near)
+            if near is not None:
+                process.guests.pop(near, None)
+                process.guests[near] = None
+                if len(process.guests) > _GUESTS:
+                    del process.guests[next(iter(process.guests))]
+            with self._turn:
+                if process.is_there:
+                    self._resting.append(process)
+            self._leave()
         return self._answered(call, near, again=False) if answer is None else _value(answer, call.limits)
 
     def _taken(self, near: Hashable) -> Process:
@@ -265,17 +270,6 @@ class Sandbox:
         except BaseException:
             self._leave()
             raise
-
-    def _given_back(self, process: Process, near: Hashable) -> None:
-        if near is not None:
-            process.guests.pop(near, None)
-            process.guests[near] = None
-            if len(process.guests) > _GUESTS:
-                del process.guests[next(iter(process.guests))]
-        with self._turn:
-            if process.is_there:
-                self._resting.append(process)
-        self._leave()
 
     def _leave(self) -> None:
         with self._turn:

@@ -21,7 +21,7 @@ from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, DAY_OR, EITHER, OR_A_DAY, WOULD_HAVE
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
-from agendawatch.lang.sv.statuses import Statuses, read_statuses
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import (
     Account,
     Alternative,
@@ -147,7 +147,10 @@ def weigh(
         return ledger
     doubts = list(ledger.schedule.doubts)
     ways = []
-    for year in _that_agree(evidence.undated, may_be):
+    # Leave out the years that weekdays speak against, where another one agrees with all of them.
+    told = [it for it in evidence.undated if it.weekday is not None and it.month is not None]
+    whole = [year for year in may_be if told and all(agrees(it, year) for it in told)]
+    for year in whole or may_be:
         read = weigh(document, municipality=municipality, organization=whose, today=today, years=(year,)).schedule
         new = (it for it in (*read, *_withheld_in(read)) if _key(it) not in ledger.sure)
         if meetings := tuple({it.id: it for it in new}.values()):
@@ -171,13 +174,6 @@ def _is_of_year(doubt: Doubt) -> bool:
 def _withheld_in(schedule: Schedule) -> Iterator[Meeting]:
     """Give the meetings that a schedule withholds, as they were read first."""
     yield from (meeting for it in schedule.doubts for way in it.alternatives[:1] for meeting in way.meetings)
-
-
-def _that_agree(days: Iterable[DayMention], years: Sequence[int]) -> Sequence[int]:
-    """Leave out the years that weekdays speak against, where another one agrees with all of them."""
-    told = [it for it in days if it.weekday is not None and it.month is not None]
-    whole = [year for year in years if told and all(agrees(it, year) for it in told)]
-    return whole or years
 
 
 _STEADY, _LOOSE, _FEW, _ODD = 1.0, 3.0, 1.5, 5.0
@@ -253,7 +249,15 @@ class _Weighing:
 
     def ledger(self) -> Ledger:
         """Draw the ledger."""
-        reasons = self._reasons()
+        # Find why organizations are in doubt as a whole, by their names in small letters.
+        reasons = {name: Caveat.of(CaveatCode.OWNER_UNCLEAR, count=count) for name, count in self._sharing().items()}
+        for name, days in self._days.items():
+            year, count = Counter(day.year for day in sorted(days)).most_common(1)[0]
+            kind = self._meetings[name, min(days)][0].organization.classification
+            if count > _MOST.get(kind, _MOST_OF_OTHERS):
+                reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
+            elif (turned := self._begins_anew(name)) is not None:
+                reasons[name] = Caveat.of(CaveatCode.YEAR_UNCLEAR, words=turned)
         unsure = {key: why for key in self._meetings if (why := reasons.get(key[0]) or self._why_unsure(key))}
         sure = {key for key in self._meetings if key not in unsure}
         dismissed = {key for key in unsure if self._is_dismissed(key)}
@@ -325,7 +329,8 @@ class _Weighing:
             if not (has_status_words(line.text) or WOULD_HAVE.search(line.text)):
                 continue
             one, said = alone or len(line.days) == 1, read_statuses(line.text, mark=alone)
-            unread = alone and _is_unread(line.text, said)
+            # Whether a word of calling off stands in a line of which no rule says anything.
+            unread = alone and not said.findings and any(it.gives in _LOST for it in find_status_words(line.text))
             if unread or any(_may_call_off(it, key[1], one=one) for it in said.findings):
                 return line.text[:_QUOTED]
         return None
@@ -352,18 +357,6 @@ class _Weighing:
             for link in claim.links:
                 found[claim.organization.name, link.group].add(claim.date)
         return found
-
-    def _reasons(self) -> dict[str, Caveat]:
-        """Find why organizations are in doubt as a whole, by their names in small letters."""
-        reasons = {name: Caveat.of(CaveatCode.OWNER_UNCLEAR, count=count) for name, count in self._sharing().items()}
-        for name, days in self._days.items():
-            year, count = Counter(day.year for day in sorted(days)).most_common(1)[0]
-            kind = self._meetings[name, min(days)][0].organization.classification
-            if count > _MOST.get(kind, _MOST_OF_OTHERS):
-                reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
-            elif (turned := self._begins_anew(name)) is not None:
-                reasons[name] = Caveat.of(CaveatCode.YEAR_UNCLEAR, words=turned)
-        return reasons
 
     def _sharing(self) -> dict[str, int]:
         """Find the organizations that share every day with another, and how many days those are.
@@ -538,12 +531,14 @@ class _Weighing:
             others = self._ways([link.day for claim in claims for link in claim.links])
             ways += [it for it in others if it.meetings[0].organization != mine[0].organization]
         ranges = [it for claim in claims for candidate in claim.candidates for it in candidate.ranges]
+        # The signature of the boxes that claims stand in: equal for the next month's page.
+        shapes = Counter(_signature(link) for claim in claims for link in claim.links)
         return Doubt(
             caveat=caveat,
             organization=mine[0].organization,
             alternatives=tuple(ways),
             provenance=ground(self._document, sorted(set(ranges))),
-            shape=_shape(claims),
+            shape=shapes.most_common(1)[0][0] if shapes else "",
         )
 
     @cached_property
@@ -753,11 +748,6 @@ def _may_call_off(finding: MeetingFinding, date: dt.date, *, one: bool) -> bool:
     return of_it and finding.gives == "stands" and (denied or (finding.refused == "hypothetical" and bool(days)))
 
 
-def _is_unread(text: str, said: Statuses) -> bool:
-    """Tell whether a word of calling off stands in a line of which no rule says anything."""
-    return not said.findings and any(it.gives in _LOST for it in find_status_words(text))
-
-
 _FACTS: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.OWNER_UNCLEAR: ("count",),
     CaveatCode.DAYS_UNEXPLAINED: ("count", "all"),
@@ -924,12 +914,6 @@ def _code_of(link: Link, dismissed: Collection[_Key]) -> CaveatCode | None:
 
 def _exclusion_code(link: Link) -> CaveatCode | None:
     return next((code for feature, code in _CODES if feature in link.nobody.traits), None)
-
-
-def _shape(claims: Sequence[Claim]) -> str:
-    """Give the signature of the boxes that claims stand in: equal for the next month's page."""
-    shapes = Counter(_signature(link) for claim in claims for link in claim.links)
-    return shapes.most_common(1)[0][0] if shapes else ""
 
 
 def _signature(link: Link) -> str:

@@ -144,6 +144,9 @@ def organization_page(
     papers = [
         MeetingDocument(document, meeting) for meeting in (*ahead[::-1], *behind) for document in meeting.documents
     ]
+    # Choose the doubts of an organization, and those of whole pages that its meetings were read from.
+    path = organization_path(municipality, organization)
+    pages = {meeting.provenance.url for meeting in told if meeting.provenance}
     return OrganizationPage(
         path=organization_path(municipality, organization),
         municipality=municipality,
@@ -154,7 +157,17 @@ def organization_page(
         papers=tuple(papers[:_MOST_PAPERS]),
         failing=failing,
         month=_month(municipality, told, ahead),
-        doubts=_of(organization, municipality, told, doubts),
+        doubts=(
+            tuple(
+                doubt
+                for doubt in doubts
+                if (
+                    organization_path(municipality, doubt.organization) == path
+                    if doubt.organization is not None
+                    else doubt.provenance is not None and doubt.provenance.url in pages
+                )
+            )
+        ),
         outcomes=counted(it.decision.outcome if it.decision else Outcome.UNKNOWN for it in items),
         sent_on=sum(it.decision is not None and it.decision.next_organization is not None for it in items),
     )
@@ -187,26 +200,6 @@ def municipality_page(
         doubts=tuple(doubts),
         parties=tuple(parties) if municipality else (),
         openings=openings(told, today),
-    )
-
-
-def _of(
-    organization: Organization,
-    municipality: Municipality | None,
-    told: Iterable[Meeting],
-    doubts: Iterable[Doubt],
-) -> tuple[Doubt, ...]:
-    """Choose the doubts of an organization, and those of whole pages that its meetings were read from."""
-    path = organization_path(municipality, organization)
-    pages = {meeting.provenance.url for meeting in told if meeting.provenance}
-    return tuple(
-        doubt
-        for doubt in doubts
-        if (
-            organization_path(municipality, doubt.organization) == path
-            if doubt.organization is not None
-            else doubt.provenance is not None and doubt.provenance.url in pages
-        )
     )
 
 

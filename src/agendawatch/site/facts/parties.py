@@ -165,7 +165,12 @@ def _count(told: Mapping[str, _PartyFacts], matter: PartyProposal, place: tuple[
     for key in (raisers | roles.keys() | votes.keys()) & told.keys():
         one = told[key]
         if key in raisers:
-            _raise(one, matter, place)
+            # Put a matter among those that a party raised; without a case number nothing tells that two
+            # items are one.
+            reference = matter.item.reference
+            which: object = case_key(reference) if reference else place
+            if matter.outcome is not None or which not in one.raised:
+                one.raised[which] = matter
         stands = roles[key] - ({PositionRole.PROPOSER} if key in raisers else set())
         for code in (*stands, *votes.get(key, ())):
             one.matters[code].append(matter)
@@ -186,14 +191,6 @@ def _roles(item: AgendaItem) -> defaultdict[str, set[PositionRole]]:
 def acting(item: AgendaItem) -> frozenset[str]:
     """Name the parties that raised an item or took a stand on it, by their letters in small ones."""
     return frozenset(_raisers(item) | _roles(item).keys())
-
-
-def _raise(one: _PartyFacts, matter: PartyProposal, place: tuple[str, int]) -> None:
-    """Put a matter among those that a party raised; without a case number nothing tells that two items are one."""
-    reference = matter.item.reference
-    which: object = case_key(reference) if reference else place
-    if matter.outcome is not None or which not in one.raised:
-        one.raised[which] = matter
 
 
 def _raisers(item: AgendaItem) -> set[str]:

@@ -389,20 +389,16 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     addressing = find_addressing_body(line for text in texts for line in text.split("\n"))
     if addressing is not None:
         return addressing
-    named = _decides_in(title)
+    # Find the body in which a title says that it was decided: "Beslut i bildningsutskottet".
+    decision, within, whose = (*tokenize(title)[:3], None, None, None)[:3]
+    said = decision is not None and decision.noun == "decision" and is_among(within, "WITHIN")
+    named = whose.value if said and whose is not None and isinstance(whose.value, Body) else None
     signed = next((hit for text in texts if (hit := _SIGNED.match(text))), None) if named is None else None
     named = signed_body(signed["whose"]) if signed is not None else named
     decided = [section for section in sections if section.kind == "decision"]
     acting = (_acting(section) for section in decided)
     found = named or next((body for body in acting if body is not None), None) or heading_owner(decided)
     return found or (_proposing(sections) if not decided else None)
-
-
-def _decides_in(title: str) -> Body | None:
-    """Find the body in which a title says that it was decided: "Beslut i bildningsutskottet"."""
-    decision, within, whose = (*tokenize(title)[:3], None, None, None)[:3]
-    said = decision is not None and decision.noun == "decision" and is_among(within, "WITHIN")
-    return whose.value if said and whose is not None and isinstance(whose.value, Body) else None
 
 
 def _proposing(sections: Sequence[Section]) -> Body | None:

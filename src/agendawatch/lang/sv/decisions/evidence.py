@@ -92,7 +92,11 @@ def _above(clause: Clause) -> Clause | None:
 def _is_day(clause: Clause, at: int) -> bool:
     token = clause.tokens[at]
     if token.kind == "day":
-        return not _is_target(clause, at)
+        # Whether a day is one until which, or from which, something holds: "till och med den 30 juni".
+        place = at
+        while place and is_among(clause.tokens[place - 1], "BEFORE_DAY"):
+            place -= 1
+        return not (place > 0 and is_among(clause.tokens[place - 1], "UNTIL"))
     if token.kind == "year" and at:
         before = clause.tokens[at - 1]
         behind = before.low in words_of("calendar", "years", "behind") or before.actor
@@ -103,13 +107,6 @@ def _is_day(clause: Clause, at: int) -> bool:
 def is_today(token: Token) -> bool:
     """Tell whether a word says that it is the meeting's own day: "i dag"."""
     return token.low in load("calendar")["when"]["today"]
-
-
-def _is_target(clause: Clause, place: int) -> bool:
-    """Tell whether a day is one until which, or from which, something holds: "till och med den 30 juni"."""
-    while place and is_among(clause.tokens[place - 1], "BEFORE_DAY"):
-        place -= 1
-    return place > 0 and is_among(clause.tokens[place - 1], "UNTIL")
 
 
 @cache
@@ -455,7 +452,9 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     stand = stand and not _tells_what_was_proposed(item, finding.clause)
     if stand:
         finding.actor = by or finding.actor
-        finding.upwards = _is_higher(to, item.own)
+        # Whether a proposal goes to a higher body than the one whose text it is.
+        above = rank_of(to.value) if to is not None and isinstance(to.value, Body) else None
+        finding.upwards = above is not None and (item.own is None or above > (rank_of(item.own) or 0))
     if finding.mode == "asserted" and _is_aside(finding):
         finding.mode, finding.why = "background", finding.clause.kind
     finding.refused = _refusal(item, finding, stand=stand) or _missing_tie(item, finding)
@@ -463,12 +462,6 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     if finding.mode == "proposed":
         finding.actor = finding.actor or by
     item.findings.append(finding)
-
-
-def _is_higher(to: Token | None, own: Body | None) -> bool:
-    """Tell whether a proposal goes to a higher body than the one whose text it is."""
-    above = rank_of(to.value) if to is not None and isinstance(to.value, Body) else None
-    return above is not None and (own is None or above > (rank_of(own) or 0))
 
 
 def _is_aside(finding: Finding) -> bool:

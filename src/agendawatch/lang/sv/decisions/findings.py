@@ -400,20 +400,17 @@ class Claims:
         """Note what a clause tells of it; `listed` where it stands under a heading of claims: "Bo Ek (S): bifall"."""
         for gives, hit in asked_for(clause.tokens):
             if judge(clause, hit.first).mode in {"asserted", "proposed", "past"}:
-                self._note(clause, hit, gives, listed=listed)
-
-    def _note(self, clause: Clause, hit: Hit, gives: str, *, listed: bool) -> None:
-        first = clause.tokens[hit.first]
-        if first.noun == "claim":
-            owner = owner_of(clause, hit.first)
-            self.made += [Claim(owner, gives)] if owner else []
-        elif first.kind == "person":
-            self.made += [Claim(key, gives) for key in keys_of(first)] if listed else []
-        else:
-            joins = _joined(clause, hit.last)
-            before = [token for at, token in actors(clause) if at < hit.first]
-            who: list[Token | None] = [*before] or [actor_of(clause, hit.first)]
-            self.made += [Claim(key, gives, joins) for token in who for key in keys_of(token)]
+                first = clause.tokens[hit.first]
+                if first.noun == "claim":
+                    owner = owner_of(clause, hit.first)
+                    self.made += [Claim(owner, gives)] if owner else []
+                elif first.kind == "person":
+                    self.made += [Claim(key, gives) for key in keys_of(first)] if listed else []
+                else:
+                    joins = _joined(clause, hit.last)
+                    before = [token for at, token in actors(clause) if at < hit.first]
+                    who: list[Token | None] = [*before] or [actor_of(clause, hit.first)]
+                    self.made += [Claim(key, gives, joins) for token in who for key in keys_of(token)]
 
     def of(self, whose: Key | None, *, asked: bool, depth: int = 0) -> str | None:
         """Tell what somebody asked for; `None` where the text does not tell. `asked`: of what somebody asked for."""

@@ -377,7 +377,10 @@ def decides(item: Item, finding: Finding) -> bool:
     if item.official and is_among(verb, "GET"):
         return True  # who gets an assignment does not decide it
     if isinstance(who.value, Body):
-        return _is_own(item, finding, who, who.value)
+        body = who.value
+        if rank_of(body) is None or item.section.kind == "decision_above":
+            return rank_of(body) is not None
+        return same_body(body, item.own) and not _is_anothers(item, finding.clause, who, body)
     if who.kind == "word":
         return False
     if who.kind == "we":
@@ -388,12 +391,6 @@ def decides(item: Item, finding: Finding) -> bool:
     if finding.gives == "elected":
         return item.official or is_among(verb, "SUCCEED")
     return who.kind in {"people", "person"} and (is_among(verb, "GET") or is_among(verb, "GO"))
-
-
-def _is_own(item: Item, finding: Finding, who: Token, body: Body) -> bool:
-    if rank_of(body) is None or item.section.kind == "decision_above":
-        return rank_of(body) is not None
-    return same_body(body, item.own) and not _is_anothers(item, finding.clause, who, body)
 
 
 def _acts_for_body(item: Item, finding: Finding, who: Token) -> bool:

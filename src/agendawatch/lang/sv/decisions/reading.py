@@ -249,19 +249,16 @@ class Predicate:
         plain = is_among(claim, "THE_PROPOSAL") or (proposal and before is not None and before.low == "enligt")
         if self.rule.id == "claim-wins":
             plain = plain or is_among(claim, "ANY_PROPOSAL")
+        # What a claim itself says that it asks for: "förslaget att avslå motionen".
+        asks = next((it for it in self.item.hanging_on(self.clause, at + 1) if it.kind == "that"), None)
+        found = outcomes_in(asks.tokens) if asks is not None else []
         return Reference(
             owner_of(self.clause, at),
-            self._content(at) or named_claim(claim.low),
+            next((rule.gives for rule, _ in found if rule.gives != "follow"), None) or named_claim(claim.low),
             plain=plain,
             joint=joint,
             only=is_among(claim, "THE_CLAIM"),
         )
-
-    def _content(self, at: int) -> str | None:
-        """Tell what a claim itself says that it asks for: "förslaget att avslå motionen"."""
-        asks = next((it for it in self.item.hanging_on(self.clause, at + 1) if it.kind == "that"), None)
-        found = outcomes_in(asks.tokens) if asks is not None else []
-        return next((rule.gives for rule, _ in found if rule.gives != "follow"), None)
 
     def _got(self, finding: Finding) -> bool:
         """Tell whether somebody got what they asked for, or didn't: "yrkade återremiss men fick avslag"."""

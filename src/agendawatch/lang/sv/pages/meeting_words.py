@@ -278,7 +278,11 @@ def find_unknown_words(line: str) -> tuple[str, ...]:
     """
     line = line[:_LONGEST]
     letters = list(line)
-    for first, last in _known(line):
+    # Say where the words stand that some table knows.
+    readers = (find_dates(line, year=_ANY_YEAR), find_times(line), find_organizations(line))
+    spans = [found.span for reader in readers for found in reader]
+    spans += [(word.start, word.end) for word in (*find_status_words(line), *find_lead_words(line))]
+    for first, last in spans + [match.span() for pattern in _KNOWN for match in pattern.finditer(line)]:
         letters[first:last] = ["\n"] * (last - first)
     left = "".join(letters)
     found: list[str] = []
@@ -292,14 +296,6 @@ def find_unknown_words(line: str) -> tuple[str, ...]:
             found.append(token[0])
         end = token.end()
     return tuple(dict.fromkeys(found))
-
-
-def _known(line: str) -> list[tuple[int, int]]:
-    """Say where the words stand that some table knows."""
-    readers = (find_dates(line, year=_ANY_YEAR), find_times(line), find_organizations(line))
-    spans = [found.span for reader in readers for found in reader]
-    spans += [(word.start, word.end) for word in (*find_status_words(line), *find_lead_words(line))]
-    return spans + [match.span() for pattern in _KNOWN for match in pattern.finditer(line)]
 
 
 def _is_name(word: str) -> bool:

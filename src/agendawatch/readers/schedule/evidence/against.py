@@ -456,7 +456,15 @@ class Objections:
             if area.outer or area.names or len(area.lines) > _CARD or area.several:
                 return False
             if len(area.lines) > 1:
-                return _is_title(_title_of(area, day.line))
+                # Whether a line is the title of an event.
+                line = _title_of(area, day.line)
+                if line is None or line.days or is_generic(line):
+                    return False
+                if _is_other(line.text):
+                    return True
+                if matches("places", line.text):
+                    return False
+                return line.text[:1].isupper()
         return False
 
     def _in_grid(self, cell: GridCell) -> Iterable[str]:
@@ -495,14 +503,3 @@ def _prepares(text: str) -> bool:
 def _title_of(area: Area, line: Line) -> Line | None:
     """Give the line of a small box that may be its title: its first, else a heading in it."""
     return area.lines[0] if area.lines[0] is not line else next((it for it in area.lines if it.level), None)
-
-
-def _is_title(line: Line | None) -> bool:
-    """Tell whether a line is the title of an event."""
-    if line is None or line.days or is_generic(line):
-        return False
-    if _is_other(line.text):
-        return True
-    if matches("places", line.text):
-        return False
-    return line.text[:1].isupper()

@@ -499,7 +499,10 @@ def choose(found: Sequence[Link]) -> None:
     """Choose for every day."""
     bonus = WEIGHTS.of["group"]
     preferred = _preferred(found)
-    named = _named_each(found)
+    # Find the groups of days most of which stand on a line with a name of their own.
+    sizes = Counter(link.group for link in found if link.day.line.cell is None)
+    owned = Counter(link.group for link in found if any(_is_own(it) for it in link.candidates[1:]))
+    named = frozenset(it for it, size in sizes.items() if size >= _ALIKE and owned[it] > _MOSTLY * size)
     for link in found:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
@@ -531,13 +534,6 @@ def choose(found: Sequence[Link]) -> None:
         link.margin = min(
             value(best) - max(others, default=-9.0), best.score - link.nobody.score + bonus * (kind is not None)
         )
-
-
-def _named_each(found: Sequence[Link]) -> frozenset[tuple[object, ...]]:
-    """Find the groups of days most of which stand on a line with a name of their own."""
-    sizes = Counter(link.group for link in found if link.day.line.cell is None)
-    owned = Counter(link.group for link in found if any(_is_own(it) for it in link.candidates[1:]))
-    return frozenset(it for it, size in sizes.items() if size >= _ALIKE and owned[it] > _MOSTLY * size)
 
 
 _ALIKE, _MOSTLY = 6, 0.5

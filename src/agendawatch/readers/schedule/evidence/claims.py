@@ -154,35 +154,29 @@ def gather(
         text_heads(page)
         name_lines(page, legend)
     if owner is not None:
-        _take_alone(page, owner.name)
+        # Take a name among several side by side, or all of them for one, for the one that is meant, as the
+        # caller says.
+        for mention in (it for line in page.lines for it in line.names if owner.name in {*it.words.joint, it.name}):
+            mention.words = replace(mention.words, name=owner.name, known=True, joint=())
+            mention.name, mention.known = owner.name, True
     share_days(page)
     Years(page, counted_from, planned or planned_years(page, counted_from), said=written.published).settle()
     found = Finder(page, legend=legend, owner=owner, written=frozenset(written.lines)).links()
     choose(found)
     facts = Facts(page, find_footnotes(content))
-    _tie_moves([link.day for link in found])
+    # Tie the days that meetings left to those that they went to.
+    days = [link.day for link in found]
+    dated = set(map(id, days))
+    for day in days:
+        goal = left_for(day)
+        if goal is not None and id(goal) in dated and day.date is not None:
+            day.went_to, goal.came_from = goal, (*goal.came_from, day.date)
     claims = _claims(found, facts)
     if not all(prepares(it.organization.name) for it in claims):
         claims = [it for it in claims if not prepares(it.organization.name)]
     remarks, towns = _remarks(page, found)
     as_one_of = partial(_candidate, facts=facts)
     return Evidence(page, found, claims, legend, remarks, towns, counted_from, as_one_of)
-
-
-def _take_alone(page: Page, name: str) -> None:
-    """Take a name among several side by side, or all of them for one, for the one that is meant, as the caller says."""
-    for mention in (it for line in page.lines for it in line.names if name in {*it.words.joint, it.name}):
-        mention.words = replace(mention.words, name=name, known=True, joint=())
-        mention.name, mention.known = name, True
-
-
-def _tie_moves(days: Sequence[DayMention]) -> None:
-    """Tie the days that meetings left to those that they went to."""
-    dated = set(map(id, days))
-    for day in days:
-        goal = left_for(day)
-        if goal is not None and id(goal) in dated and day.date is not None:
-            day.went_to, goal.came_from = goal, (*goal.came_from, day.date)
 
 
 def _claims(found: Sequence[Link], facts: Facts) -> list[Claim]:
@@ -204,10 +198,16 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
     assert day.date is not None  # noqa: S101 - the caller looked
     who = organization(name)
     (clock, near), row_status = facts.hours(day, name), facts.row_status(day, who)
+    # Warn of words that perhaps call it off, and of a weekday that is not its date's.
+    perhaps = Caveat.of(CaveatCode.STATUS_UNCLEAR, words=row_status.may_be) if row_status.may_be else None
+    # Where in the document a day's parts and its name stand.
+    ranges = [line.range(_words(day) if line is day.line else span) for line, span in day.parts]
+    if mention is not None and mention.span[1] > mention.span[0]:
+        ranges.append(mention.line.range(mention.span))
     candidate = Candidate(
         who,
         day.date,
-        _ranges(day, mention),
+        tuple(dict.fromkeys(ranges)),
         end_date=day.end_date,
         hours=clock,
         near=near,
@@ -220,7 +220,7 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         struck=day.struck,
         moved_from=day.came_from,
         certainty=_certainty(day),
-        warnings=_warnings(day, row_status.may_be),
+        warnings=tuple(it for it in (perhaps, day.doubted) if it is not None),
         url=facts.url(day),
         listed=len(day.line.text) < _PROSE,
     )
@@ -236,20 +236,6 @@ def _certainty(day: DayMention) -> Certainty:
     if day.year_from == "own":
         return Certainty.STATED
     return Certainty.INFERRED if day.year_from == "page" else Certainty.DERIVED
-
-
-def _warnings(day: DayMention, may_be_off: str | None) -> tuple[Caveat, ...]:
-    """Warn of words that perhaps call it off, and of a weekday that is not its date's."""
-    perhaps = Caveat.of(CaveatCode.STATUS_UNCLEAR, words=may_be_off) if may_be_off else None
-    return tuple(it for it in (perhaps, day.doubted) if it is not None)
-
-
-def _ranges(day: DayMention, mention: NameMention | None) -> tuple[Range, ...]:
-    """Give where in the document a day's parts and its name stand."""
-    ranges = [line.range(_words(day) if line is day.line else span) for line, span in day.parts]
-    if mention is not None and mention.span[1] > mention.span[0]:
-        ranges.append(mention.line.range(mention.span))
-    return tuple(dict.fromkeys(ranges))
 
 
 def _words(day: DayMention) -> Range:

@@ -34,7 +34,17 @@ def compose_days(page: Page) -> None:
     """Put days together with the months of their rows, columns, cards and headings."""
     for grid in page.grids:
         page.monthless += _in_grid(grid)
-    _listed_weeks(page)
+    # Weeks listed on a line with one weekday.
+    for line in page.main:
+        counted = [it for it in line.days if it.value is not None and it.value.counted is not None]
+        found = find_weeks(line.text) if len(counted) == len(line.days) and "v" in line.text.lower() else None
+        if found is None:
+            continue
+        weekday, weeks = found
+        line.days = [
+            DayMention(line, it.span, 0, None, None, weekday, shape="week", week=it.day, parts=((line, it.span),))
+            for it in weeks
+        ]
     _cards(page)
     _under_months(page)
     _under_weeks(page)
@@ -414,20 +424,6 @@ _RAISED = re.compile(r"(?<=\d)\d\)")
 """A footnote's figure that stood raised behind a day: "231)" is the 23rd, with note 1."""
 _FIGURE = re.compile(r"[1-3]?\d")
 _WEEK_AT_LEAST = 3
-
-
-def _listed_weeks(page: Page) -> None:
-    """Weeks listed on a line with one weekday."""
-    for line in page.main:
-        counted = [it for it in line.days if it.value is not None and it.value.counted is not None]
-        found = find_weeks(line.text) if len(counted) == len(line.days) and "v" in line.text.lower() else None
-        if found is None:
-            continue
-        weekday, weeks = found
-        line.days = [
-            DayMention(line, it.span, 0, None, None, weekday, shape="week", week=it.day, parts=((line, it.span),))
-            for it in weeks
-        ]
 
 
 def _under_weeks(page: Page) -> None:

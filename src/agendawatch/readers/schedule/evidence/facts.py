@@ -346,7 +346,15 @@ class Facts:
     def place(self, day: DayMention, name: str) -> str | None:
         """Find where a meeting is held: in a column of places, behind its day, behind a label, or by a rule."""
         if day.line.cell is not None:
-            return _place_in_row(day.line.cell)
+            # Find the place that a row tells in a column of places.
+            grid = day.line.cell.grid
+            for column in range(grid.width):
+                head = grid.at(0, column)
+                if head is not None and head is not day.line.cell and PLACE_LABELS.match(head.text):
+                    there = grid.at(day.line.cell.row, column)
+                    if there is not None and there is not head and there.text:
+                        return there.text.replace("\n", ", ")
+            return None
         return (
             self._place_beside(day)
             or self._place_above(day)
@@ -582,18 +590,6 @@ def _of_all_months(line: Line) -> Iterator[Clock]:
         some = find_some_months(line.text[first:last])
         if next((months for at, months in reversed(some) if first + at <= clock.span[0]), None) is None:
             yield clock
-
-
-def _place_in_row(cell: GridCell) -> str | None:
-    """Find the place that a row tells in a column of places."""
-    grid = cell.grid
-    for column in range(grid.width):
-        head = grid.at(0, column)
-        if head is not None and head is not cell and PLACE_LABELS.match(head.text):
-            there = grid.at(cell.row, column)
-            if there is not None and there is not head and there.text:
-                return there.text.replace("\n", ", ")
-    return None
 
 
 def _place_on(line: Line) -> str | None:

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from agendawatch.budget import spend
 from agendawatch.documents.document import Document
-from agendawatch.documents.tables import Cell, Table, cell_of
+from agendawatch.documents.tables import Cell, cell_of
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
 from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.days import Day
@@ -334,7 +334,10 @@ class _Builder:
         document = self._document
         title = ""
         for table in document.tables:
-            self._grid(table)
+            caption = table.caption.reading.words if table.caption is not None else ""
+            grid = self._grids[id(table)] = Grid(caption, table.made in {"html", "aria"})
+            for at, row in enumerate(table.grid):
+                grid.rows.append([self._cell(grid, cell, at, column) for column, cell in enumerate(row)])
         for block in document.blocks:
             if block.kind is BlockKind.TITLE:
                 title = block.reading.words
@@ -346,12 +349,6 @@ class _Builder:
         if document.kind == "html":
             self._html_heads()
         return Page(document, self._lines, list(self._grids.values()), self._made, title)
-
-    def _grid(self, table: Table) -> None:
-        caption = table.caption.reading.words if table.caption is not None else ""
-        grid = self._grids[id(table)] = Grid(caption, table.made in {"html", "aria"})
-        for at, row in enumerate(table.grid):
-            grid.rows.append([self._cell(grid, cell, at, column) for column, cell in enumerate(row)])
 
     def _cell(self, grid: Grid, cell: Cell | None, row: int, column: int) -> GridCell | None:
         if cell is None:

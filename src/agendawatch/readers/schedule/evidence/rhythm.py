@@ -41,7 +41,9 @@ def share_days(page: Page) -> None:
         _over_grid(page, grid)
     for area in page.areas:
         if area.name == "p" and 2 < len(area.lines) <= _BLOCK_AT_MOST:  # noqa: PLR2004 - a day and two names
-            _in_lines(_from_day(area.lines))
+            # Leave out what stands before the first line with a day: a week.
+            first = next((at for at, line in enumerate(area.lines) if line.days or line.names), 0)
+            _in_lines(area.lines[first:])
     _under_heads(page)
     for line in page.lines:
         _in_sentence(line)
@@ -68,12 +70,6 @@ def _in_lines(lines: Sequence[Line]) -> None:
     names = [name for line in lines[1:] for name in _names(line)[:1]]
     if len({it.name for it in names}) > 1:
         _move(lines[0].days[0], names)
-
-
-def _from_day(lines: Sequence[Line]) -> Sequence[Line]:
-    """Leave out what stands before the first line with a day: a week."""
-    first = next((at for at, line in enumerate(lines) if line.days or line.names), 0)
-    return lines[first:]
 
 
 def _over_grid(page: Page, grid: Grid) -> None:

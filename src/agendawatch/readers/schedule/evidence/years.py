@@ -55,7 +55,9 @@ def find_written(blocks: Sequence[Passage]) -> Written:
             seen += _TOP
             continue
         if block.place == "meta":
-            _take_meta(block, written)
+            whens = find_dates(block.text[:10])
+            if whens and whens[0].date:
+                written.updated = written.updated or whens[0].date
             continue
         lines = block.text.split("\n")
         beside = [*lines, *(following.text.split("\n") if following else ())]
@@ -79,12 +81,6 @@ def _is_occasion(block: Passage, following: Passage) -> bool:
 def _is_label(line: str) -> bool:
     key, colon, _ = line.partition(":")
     return bool(colon) and any(label.search(key.strip()) for label in (TIME_LABELS, PLACE_LABELS, WHO_LABELS))
-
-
-def _take_meta(block: Passage, written: Written) -> None:
-    whens = find_dates(block.text[:10])
-    if whens and whens[0].date:
-        written.updated = written.updated or whens[0].date
 
 
 def _take_line(line: str, written: Written, *, top: bool) -> None:
@@ -232,20 +228,16 @@ class Years:
                     last = line
         return leads
 
-    def _own_years(self, line: Line) -> list[YearWords]:
-        """Give the years of a line that no topic before them takes, found once for all its days."""
-        known = self._years_of.get(id(line))
-        if known is None:
-            starts = [(max(0, it.span[0] - _NEAR), it) for it in line.years]
-            known = [it for start, it in starts if not TOPIC_OF_YEAR.search(line.text[start : it.span[0]])]
-            self._years_of[id(line)] = known
-        return known
-
     def _sources(self, day: DayMention) -> list[_Source]:
         """Give the years that may be a day's, the nearest first."""
         line = day.line
         found: list[_Source] = []
-        here = self._own_years(line)
+        # The years of a line that no topic before them takes, found once for all its days.
+        here = self._years_of.get(id(line))
+        if here is None:
+            starts = [(max(0, it.span[0] - _NEAR), it) for it in line.years]
+            here = [it for start, it in starts if not TOPIC_OF_YEAR.search(line.text[start : it.span[0]])]
+            self._years_of[id(line)] = here
         before = [it for it in here if it.span[1] <= day.span[0]]
         chosen = before[-1:] or [it for it in here if it.span[0] >= day.span[1]][:1]
         found += [(it.year, it.second, "line", line) for it in chosen]
