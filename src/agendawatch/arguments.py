@@ -87,7 +87,7 @@ def each(kind: type[T], field: str, values: T | Iterable[T]) -> Iterable[T]:
 def _named(kind: type | UnionType) -> str:
     parts = get_args(kind) or (kind,)
     known = {"str": "text", "int": "a whole number"}
-    return " or ".join(known.get(it.__name__) or _with_article(it.__name__) for it in parts)
+    return " or ".join(known.get(part.__name__) or _with_article(part.__name__) for part in parts)
 
 
 def _with_article(name: str) -> str:

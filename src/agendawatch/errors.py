@@ -99,7 +99,7 @@ class ConfigError(InputError):
         """Take what is wrong, at least one thing, in the order of lines; the attributes are those of the first."""
         first = mistakes[0]
         super().__init__(first.field, first.value, first.expected, file=first.file, line=first.line)
-        self.mistakes = tuple({str(it): it.detached() for it in mistakes}.values())
+        self.mistakes = tuple({str(mistake): mistake.detached() for mistake in mistakes}.values())
         self.args = ("\n".join(map(str, self.mistakes)),)
 
 

@@ -125,7 +125,7 @@ def meetings(view: View, asked: Question, scope: Watch | None = None, after: Aft
         rows = view.store.queries.filtered_meetings(picked)
     rows = (it for it in view.looking(rows) if not is_hidden(it, asked) and asked.status in {None, it.status})
     if watch is None:
-        return ((it, None) for it in rows)
+        return ((row, None) for row in rows)
     return ((hit.meeting, hit.item) for hit in watched(asked, watch, scope, rows))
 
 

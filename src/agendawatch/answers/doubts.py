@@ -58,7 +58,10 @@ class AskedDoubt:
 
 def open_doubts(store: Store, municipality: str | None = None) -> tuple[KnownDoubt, ...]:
     """Give what can be settled by a word and is not: of one shape and organization one is asked, and stands for all."""
-    said = {(it.site.url, *it.settlement.about): it.settlement.made for it in store.queries.settlements(municipality)}
+    said = {
+        (settlement.site.url, *settlement.settlement.about): settlement.settlement.made
+        for settlement in store.queries.settlements(municipality)
+    }
     left: dict[tuple[str, str, str], KnownDoubt] = {}
     for it in store.doubts(municipality):
         about = (it.site.url, *it.doubt.about)
@@ -135,8 +138,8 @@ def days_words(meetings: Sequence[Meeting], most: int) -> str:
     """Tell whose meetings, how many, and the first of their days."""
     if not meetings:
         return tr("no meetings")
-    names = ", ".join(dict.fromkeys(str(it.organization) for it in meetings))
-    held = list(dict.fromkeys(it.date.isoformat() for it in meetings))
+    names = ", ".join(dict.fromkeys(str(meeting.organization) for meeting in meetings))
+    held = list(dict.fromkeys(meeting.date.isoformat() for meeting in meetings))
     days = ", ".join(held[:most]) + (" …" if len(held) > most else "")
     return f"{names}, {ngettext('1 meeting', '{n} meetings', len(meetings))}: {days}"
 

@@ -62,7 +62,7 @@ def coverage(municipality: str | None, agenda_days: int, minutes_days: int, stor
     with Store(store_url, make=False) as store:
         rows = store.coverage(options.now().date(), agenda_days=agenda_days, minutes_days=minutes_days)
         code = store.queries.municipality(municipality).code if municipality else None
-    rows = tuple(it for it in rows if code in {None, it.municipality.code if it.municipality else ""})
+    rows = tuple(row for row in rows if code in {None, row.municipality.code if row.municipality else ""})
     show.say(show.to_json(rows)) if as_json else _tell(rows)
 
 
@@ -94,7 +94,7 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         if row.failing_since:
             who = named(row.municipality) or ", ".join(row.sites)
             show.say(f"{tr('Failed')}: {who}: {why_failing(row, spoken())}")
-    doubted = (doubt_words(it, row.municipality, ", ".join(row.sites)) for row in rows for it in row.doubts)
+    doubted = (doubt_words(doubt, row.municipality, ", ".join(row.sites)) for row in rows for doubt in row.doubts)
     for words in dict.fromkeys(doubted):
         show.tell(f"{tr('Not read with certainty')}: {words}")
     missed = ((it, named(row.municipality)) for row in rows for it in row.unreached)

@@ -96,7 +96,11 @@ def doubts(
 def _said(store: Store, doubt: str, choose: int | None, *, forget: bool) -> KnownSettlement:
     """Keep a person's word, or take it back."""
     if forget:
-        words = [it for it in store.queries.settlements() if _is_meant(doubt, it.id, it.settlement.doubt.id)]
+        words = [
+            settlement
+            for settlement in store.queries.settlements()
+            if _is_meant(doubt, settlement.id, settlement.settlement.doubt.id)
+        ]
         return store.records.delete_settlement(_only(words, doubt).id, made=options.now())
     known = _only([it for it in store.doubts() if _is_meant(doubt, it.id)], doubt)
     return store.records.settle(
@@ -184,7 +188,7 @@ def _excerpt(store: Store, doubt: Doubt) -> str | None:
         text = read_apart(page.body, document_text, page.body)
     except (AgendawatchError, *BUGS):
         return None
-    if any(text[it.start : it.end] not in (ground.words or "") for it in ground.spans):
+    if any(text[span.start : span.end] not in (ground.words or "") for span in ground.spans):
         return None
     return "\n".join(f"  | {line}" for line in marked(text, doubt))
 
@@ -196,7 +200,7 @@ def document_text(body: bytes) -> str:
 
 def marked(text: str, doubt: Doubt) -> Iterator[str]:
     """Give the lines that hold the words in doubt, these marked, each under the line that it stands under."""
-    spans = sorted({(it.start, it.end) for it in doubt.provenance.spans}) if doubt.provenance else []
+    spans = sorted({(span.start, span.end) for span in doubt.provenance.spans}) if doubt.provenance else []
     lines: dict[int, list[tuple[int, int]]] = {}
     for first, last in spans:
         lines.setdefault(text.rfind("\n", 0, first) + 1, []).append((first, last))

@@ -106,7 +106,7 @@ def hear_logs(*, debug: bool) -> None:
         log_to_stderr("%(name)s: %(message)s")
         return
     told = logging.getLogger(_DAMAGES)
-    if not any(isinstance(it, _LogHandler) for it in told.handlers):
+    if not any(isinstance(handler, _LogHandler) for handler in told.handlers):
         told.addHandler(_LogHandler())
     for name in _LOGGERS:
         logger = logging.getLogger(name)

@@ -140,7 +140,7 @@ def _gave(page: RoutePage) -> str:
     elif page.empty:
         told.append(tr("none at present"))
     if page.doubts:
-        told.append(tr("in doubt: {names}", names=_names(tuple(sorted({_whose(it) for it in page.doubts})))))
+        told.append(tr("in doubt: {names}", names=_names(tuple(sorted({_whose(doubt) for doubt in page.doubts})))))
     if page.documents:
         told.append(ngettext("1 document", "{n} documents", page.documents))
     if page.asks > 1:
@@ -202,10 +202,10 @@ def registry_rows(route: Route) -> str:
     if pages:
         url, kind = _best(route, pages)
         rows += [
-            f"# {sum(it.meetings for it in pages)} meetings from {route.window.first} to {route.window.last}, on {len(pages)} pages:"
+            f"# {sum(page.meetings for page in pages)} meetings from {route.window.first} to {route.window.last}, on {len(pages)} pages:"
         ]
-        rows += [f"#   {it.url} ({it.kind.value}: {', '.join(it.organizations)})" for it in pages]
-        rows += _row(url, "page", kind, day, documents=sum(it.documents for it in pages))
+        rows += [f"#   {page.url} ({page.kind.value}: {', '.join(page.organizations)})" for page in pages]
+        rows += _row(url, "page", kind, day, documents=sum(page.documents for page in pages))
     return "\n".join(rows)
 
 
@@ -226,7 +226,7 @@ def _best(route: Route, pages: list[RoutePage]) -> tuple[str, str]:
     """Choose the address to keep, and tell what it is: the page itself, the one that leads to them all, or the start."""
     if len(pages) == 1:
         return pages[0].url, "list"
-    above = {it.reached_from for it in pages if it.reached_from not in {other.url for other in pages}}
+    above = {page.reached_from for page in pages if page.reached_from not in {other.url for other in pages}}
     if len(above) == 1 and (only := above.pop()) is not None:
         return only, "landing page"
     return route.start, "landing page"

@@ -499,7 +499,7 @@ def _of_address(store: Store, address: str, title: str | None) -> Proposal:
     keys = [unquote(part) for part in parts.path.split("/") if part and part != "index.html"]
     last = keys[-1] if keys else ""
     if "arende" in keys:
-        known = next((it for it in store.proposals() if key_of(it.id) == last), None)
+        known = next((proposal for proposal in store.proposals() if key_of(proposal.id) == last), None)
         if known is not None:
             return known
     meeting = next((it for it in store.meetings() if key_of(it.id) == last), None)

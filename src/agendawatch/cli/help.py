@@ -76,7 +76,7 @@ class HelpfulCommand(click.Command):
         lesson = read_help(self.help or "")
         formatter.write_text(tr(lesson.sentence))
         with section(formatter, "Usage"):
-            formatter.write_text(" ".join([ctx.command_path, *(tr(it) for it in self.collect_usage_pieces(ctx))]))
+            formatter.write_text(" ".join([ctx.command_path, *(tr(piece) for piece in self.collect_usage_pieces(ctx))]))
         if lesson.examples:
             with section(formatter, "Examples"):
                 formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lesson.examples))
@@ -93,7 +93,9 @@ class HelpfulCommand(click.Command):
             formatter.write_text(tr(lesson.writes))
         own = [param for param in self.get_params(ctx) if param.name not in _NAMES]
         write_options(formatter, "Options", own, ctx)
-        write_options(formatter, "With every command", [it for it in self.get_params(ctx) if it not in own], ctx)
+        write_options(
+            formatter, "With every command", [param for param in self.get_params(ctx) if param not in own], ctx
+        )
 
 
 def write_options(

@@ -120,7 +120,7 @@ def meetings(
         return
     show.meetings(listing.meetings)
     for doubt in listing.doubts:
-        town = next((it.municipality for way in doubt.alternatives for it in way.meetings), None)
+        town = next((meeting.municipality for way in doubt.alternatives for meeting in way.meetings), None)
         show.tell(f"{tr('Not read with certainty')}: {doubt_words(doubt, town, where)}")
     days = listing.window
     show.say(

@@ -328,7 +328,10 @@ def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuesti
     all_of_it = questions(facts.doubts)
     read_of = {
         it.date.year
-        for it in (*facts, *(it for doubt in facts.doubts for way in doubt.alternatives for it in way.meetings))
+        for it in (
+            *facts,
+            *(meeting for doubt in facts.doubts for way in doubt.alternatives for meeting in way.meetings),
+        )
     }
     if strange := next((it for it in choose if it >= _YEARS and it not in read_of), None):
         raise InputError(field="choose", value=str(strange), expected="a year that days of the page may be of")

@@ -209,8 +209,11 @@ def address_of(meeting: Meeting) -> str:
 
 def differences(change: Change) -> Iterator[str]:
     """Tell passage by passage what a replaced document said and says."""
-    for it in change.differences:
-        for sign, words, page in (("-", it.before, it.before_page), ("+", it.after, it.after_page)):
+    for difference in change.differences:
+        for sign, words, page in (
+            ("-", difference.before, difference.before_page),
+            ("+", difference.after, difference.after_page),
+        ):
             if words:
                 yield f"{sign} {words}" + (f" ({tr('page {n}').format(n=page)})" if page else "")
 

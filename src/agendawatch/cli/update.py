@@ -291,9 +291,9 @@ def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
         towns = wanted.municipalities
         healths = [it for it in store.queries.site_health() if not towns or it.municipality in towns]
         places = {site.url: str(site.municipality or site.url) for site in store.sites()}
-        unread = [_unread(places.get(it.url, it.url), it) for it in healths if it.failing_since]
+        unread = [_unread(places.get(health.url, health.url), health) for health in healths if health.failing_since]
         read = (
-            any(it.succeeded for it in healths)
+            any(health.succeeded for health in healths)
             or next(ask.meetings(view, wanted.model_copy(update={"organizations": ()})), None) is not None
         )
     if as_json:
@@ -330,7 +330,7 @@ def rounds(municipality: str | None, limit: int, withdraw: int | None, store_url
     with Store(store_url, make=False) as store:
         corrected = None if withdraw is None else store.records.withdraw(withdraw, seen=options.now())
         town = store.queries.municipality(municipality).code if municipality else None
-        places = {it.url: it for it in store.sites()}
+        places = {site.url: site for site in store.sites()}
         noted = [(it, places[it.url]) for it in store.queries.rounds(limit=limit if town is None else 1000)]
     found = [(it, site) for it, site in noted if town is None or (site.municipality and site.municipality.code == town)]
     if as_json:

@@ -173,8 +173,8 @@ class AsyncClient:
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
         boards = [self._named(board) for board in find_notice_boards(where)]
-        told = [await self._held(notices_flow(it, organization), self._begin(it)) for it in boards]
-        return tuple({it.document.url: it for notices in told for it in notices}.values())
+        told = [await self._held(notices_flow(board, organization), self._begin(board)) for board in boards]
+        return tuple({notice.document.url: notice for notices in told for notice in notices}.values())
 
     async def explore(
         self,
@@ -251,7 +251,7 @@ class AsyncClient:
 
     async def check_clock(self, sites: Iterable[Site]) -> None:
         """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
-        await arun(self._exchange.check_clock(self._named(it).url for it in sites), self._send)
+        await arun(self._exchange.check_clock(self._named(site).url for site in sites), self._send)
 
     # What is asked, and how it is answered.
 

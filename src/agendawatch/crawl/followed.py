@@ -90,7 +90,7 @@ def save_followed(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Fol
             return FollowResult(known, known=True, alike=())
         proposal = known.model_copy(update={"unfollowed": None})
     others = [it for it in kept.values() if it.id != proposal.id and not (it.joined_to or it.unfollowed)]
-    alike = tuple(it for it in others if _match(it, proposal) is not None)
+    alike = tuple(other for other in others if _match(other, proposal) is not None)
     proposal = witnessed(proposal, seen)
     store.records.save_proposal(proposal, seen=seen)
     proposal = _advance(store, proposal, seen)
@@ -188,11 +188,19 @@ def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetim
     Gives the first. What a person told by hand of the whole stays with it; what else it held besides is joined to it anew.
     """
     when = next((it.seen for it in whole.joined if it.other == held.id), None)
-    when = when or next((it.made for it in whole.corrections if it.other == held.id and it.same), seen)
+    when = when or next(
+        (correction.made for correction in whole.corrections if correction.other == held.id and correction.same), seen
+    )
     earlier = store.proposals(as_of=when - _JUST_BEFORE, joined=True)
     before = next((it for it in earlier if it.id == whole.id), None) or _without(whole, held)
-    by_hand = tuple(it for it in whole.actions if it.by_hand and it not in (*before.actions, *held.actions))
-    said = tuple(it for it in whole.corrections if it not in held.corrections or it in before.corrections)
+    by_hand = tuple(
+        action for action in whole.actions if action.by_hand and action not in (*before.actions, *held.actions)
+    )
+    said = tuple(
+        correction
+        for correction in whole.corrections
+        if correction not in held.corrections or correction in before.corrections
+    )
     first = before.model_copy(
         update={"actions": (*before.actions, *by_hand), "corrections": said, "joined": (), "joined_to": None}
     )
@@ -210,8 +218,12 @@ def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetim
 
 def _without(whole: Proposal, held: Proposal) -> Proposal:
     """Take away what a proposal has of another, where no earlier word of it is kept."""
-    theirs = {(it.code, it.date, it.meeting_date, it.words) for it in held.actions}
-    left = tuple(it for it in whole.actions if (it.code, it.date, it.meeting_date, it.words) not in theirs)
+    theirs = {(action.code, action.date, action.meeting_date, action.words) for action in held.actions}
+    left = tuple(
+        action
+        for action in whole.actions
+        if (action.code, action.date, action.meeting_date, action.words) not in theirs
+    )
     return whole.model_copy(update={"actions": left})
 
 

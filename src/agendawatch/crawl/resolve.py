@@ -70,7 +70,7 @@ def _marked(value: T) -> T:
     if isinstance(made, tuple):
         made = tuple(map(_marked, made))
     elif isinstance(made, Notice | explore.Explored):
-        made = replace(made, **{it.name: _marked(getattr(made, it.name)) for it in fields(made)})
+        made = replace(made, **{field.name: _marked(getattr(made, field.name)) for field in fields(made)})
     elif isinstance(made, Provenance):
         made = made.model_copy(update={"constructed": True})
     elif isinstance(made, Value):
@@ -220,7 +220,9 @@ def notices_flow(
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """
     opening = partial(sources.notice_source(board, sources.PLATFORMS.values()).notices, board, organization)
-    name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
+    name = (
+        f"notices {board.platform} {board.url} {organization or '*'} {durable(*(meeting.id for meeting in meetings))}"
+    )
     return NamedFlow(partial(_marking, opening), name)
 
 
@@ -233,7 +235,11 @@ def gather(where: Where, window: Window, organization: str | None) -> Generator[
     refused: InputError | None = None
     for site in find_sites(where, window, organization):
         # Whether other sites have listed a window's meetings of every organization that a site is for.
-        whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
+        whole = (
+            listing
+            for listing in listings
+            if listing.window.first <= window.first and window.last <= listing.window.last
+        )
         held = {meeting.organization.name for listing in whole for meeting in listing.meetings}
         if bool(site.organizations) and all(read_organization(it).name in held for it in site.organizations):
             continue

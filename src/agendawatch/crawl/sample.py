@@ -198,8 +198,8 @@ def _ticking(moment: dt.datetime) -> Callable[[], dt.datetime]:
 def _read(client: Client, site: Site, organization: str | None, window: Window, agendas: int) -> Listing:
     """List a site's meetings, with the agendas of the latest that have papers."""
     listing = client.meetings(site, organization, window=window)
-    chosen = [it.id for it in reversed(listing.meetings) if it.documents][:agendas]
-    read = tuple(_agenda(client, it) if it.id in chosen else it for it in listing.meetings)
+    chosen = [meeting.id for meeting in reversed(listing.meetings) if meeting.documents][:agendas]
+    read = tuple(_agenda(client, meeting) if meeting.id in chosen else meeting for meeting in listing.meetings)
     return listing.model_copy(update={"meetings": read})
 
 

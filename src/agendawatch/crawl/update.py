@@ -197,7 +197,7 @@ class SiteVisit:
 
     async def _texts(self, meetings: tuple[Meeting, ...]) -> None:
         """Let search find the text of documents that were received now, where they are kept, and tell how it differs."""
-        read = [it for it in meetings if it.id in self.looked]
+        read = [meeting for meeting in meetings if meeting.id in self.looked]
         papers = [
             paper for it in read for paper in (*it.documents, *(p for one in it.agenda or () for p in one.documents))
         ]
@@ -323,7 +323,7 @@ class SiteVisit:
                 # published again. The visit to them is remembered from the first time, and the agenda
                 # that was read then is not kept.
                 kept = next(({file.url for file in it.documents} for it in self.known if it.id == meeting.id), None)
-                anew = kept is not None and not {it.url for it in meeting.documents} <= kept
+                anew = kept is not None and not {document.url for document in meeting.documents} <= kept
                 came = await self.client.visit_agenda(meeting, self.site, settle=False, anew=anew)
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
@@ -345,7 +345,7 @@ def _first_met(came: _Came) -> list[UnsafeError]:
 
 def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:
     """Say which of a meeting's documents was left unread."""
-    title = next((it.title for it in meeting.documents if it.url == error.url), None)
+    title = next((document.title for document in meeting.documents if document.url == error.url), None)
     return Caveat.of(CaveatCode.DOCUMENT_UNREAD, title=title or error.url or "")
 
 

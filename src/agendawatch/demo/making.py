@@ -95,7 +95,9 @@ def run_demo(
         )
         build_site(store, settings, DirectoryStore(out / _SITE), now=now)
         own = {town.code for town in region.towns}
-        proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
+        proposals = tuple(
+            proposal for proposal in store.proposals() if proposal.municipality and proposal.municipality.code in own
+        )
     return DemoReport(now, seed, region, proposals, calendars, database, out / _SITE, settings)
 
 

@@ -396,7 +396,12 @@ def read_as(
     found, doubts = {meeting.id: meeting for meeting in meetings}, tuple(doubts)
     for at, way in chosen.items():
         taken = {meeting.id: meeting for meeting in (way.meetings if way else ())}
-        for other in (meeting for it in doubts[at].alternatives for meeting in it.meetings if meeting.id not in taken):
+        for other in (
+            meeting
+            for alternative in doubts[at].alternatives
+            for meeting in alternative.meetings
+            if meeting.id not in taken
+        ):
             if other.id in found and _stands(found[other.id]) == _stands(other):
                 del found[other.id]
         found = taken | found

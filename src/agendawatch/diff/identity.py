@@ -471,6 +471,8 @@ def without_shadows(listing: Listing) -> Listing:
         for day in moved_from(meeting)
     }
     kept = tuple(
-        it for it in listing.meetings if it.status not in _OFF or (folded(it.organization.name), it.date) not in left
+        meeting
+        for meeting in listing.meetings
+        if meeting.status not in _OFF or (folded(meeting.organization.name), meeting.date) not in left
     )
     return listing if len(kept) == len(listing.meetings) else listing.model_copy(update={"meetings": kept})

@@ -154,7 +154,7 @@ def _follow_series(events: Sequence[Occurrence], span: Window) -> list[Occurrenc
     for series in _by_identifier(events):
         masters, changes = _last_revisions(series)
         for master in masters:
-            changed = [replace(it, original=_alike(it.original, master)) for it in changes]
+            changed = [replace(change, original=_alike(change.original, master)) for change in changes]
             changes = []
             if "RRULE" in master.component or "RDATE" in master.component:
                 may, cost = _can_be_followed(master, changed, span)
@@ -195,13 +195,17 @@ def _last_revisions(series: Sequence[Occurrence]) -> tuple[list[Occurrence], lis
             masters[it.start] = it
         elif it.original is not None and (it.original not in changes or changes[it.original].sequence <= it.sequence):
             changes[it.original] = it
-    apart = [replace(it, original=it.start) for it in masters.values()] if len(masters) > 1 else [*masters.values()]
+    apart = (
+        [replace(master, original=master.start) for master in masters.values()]
+        if len(masters) > 1
+        else [*masters.values()]
+    )
     return apart, [*changes.values()]
 
 
 def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Window) -> tuple[bool, int]:
     """Tell whether a series can be followed to the end of a span, and over how many days that takes."""
-    ranged = [it for it in changes if it.moves_the_rest]
+    ranged = [change for change in changes if change.moves_the_rest]
     long = max(_moment(it.end or it.start) - _moment(it.start) for it in (master, *ranged))
     far = max((abs(_moment(it.start) - _moment(it.original or it.start)) for it in ranged), default=dt.timedelta())
     rules = several(master.component, "RRULE")
@@ -220,7 +224,7 @@ def _is_usual(rule: _Property) -> bool:
     if len(often) != 1 or often[0] not in _FREQUENCIES or not all(isinstance(it, dt.date) for it in ends):
         return False
     counts = rule.get("INTERVAL", [1]), rule.get("COUNT", [1])
-    return all(len(it) == 1 and it[0] >= 1 for it in counts)
+    return all(len(count) == 1 and count[0] >= 1 for count in counts)
 
 
 def _is_over(rule: _Property, start: _Time) -> bool:
@@ -257,7 +261,7 @@ def _followed(master: Occurrence, changes: Sequence[Occurrence], span: Window) -
     for each in (master, *changes):
         calendar.add_component(_prepared(each, master))
     query = recurring_ical_events.of(calendar)
-    ranged = {it.original: it for it in changes if it.moves_the_rest}
+    ranged = {change.original: change for change in changes if change.moves_the_rest}
     first = span.first
     while first <= span.last:
         last = min(span.last, first + _DECADE)
@@ -421,9 +425,16 @@ def read_calendar(data: bytes | str, *, charset: str | None = None, window: Wind
         # it. A second of 60 is 59 where clocks know no leap seconds (RFC 5545, 3.3.12).
         hidden = _TIMED.sub(lambda line: _ZONE.sub(f";{_HELD_BY_US}=", line[0]), rest)
         calendars = icalendar.Calendar.from_ical(_LEAP_SECOND.sub(r"\g<1>59", hidden), multiple=True)
-        name = next((said for it in calendars if (said := _text(it, "X-WR-CALNAME") or _text(it, "NAME"))), "")
-        events = [it for calendar in calendars for it in calendar.subcomponents if it.name == "VEVENT"]
-        shown = _follow_series([_timed(it, clocks) for it in events], window or _named(events))
+        name = next(
+            (said for calendar in calendars if (said := _text(calendar, "X-WR-CALNAME") or _text(calendar, "NAME"))), ""
+        )
+        events = [
+            subcomponent
+            for calendar in calendars
+            for subcomponent in calendar.subcomponents
+            if subcomponent.name == "VEVENT"
+        ]
+        shown = _follow_series([_timed(event, clocks) for event in events], window or _named(events))
         return Calendar(name, tuple(_event(it) for it in shown))
     except BUGS as error:
         raise ReadError(expected="iCalendar by RFC 5545", came=f"{type(error).__name__}: {error}") from error
@@ -551,7 +562,7 @@ def _named(events: Iterable[icalendar.Component]) -> Window:
         for name in ("DTSTART", "DTSTAMP", "LAST-MODIFIED", "CREATED")
         if isinstance(found := _first(event, name), vDDDTypes) and isinstance(found.dt, dt.date)
     ]
-    plain = [it.date() if isinstance(it, dt.datetime) else it for it in days] or [dt.date(1970, 1, 1)]
+    plain = [day.date() if isinstance(day, dt.datetime) else day for day in days] or [dt.date(1970, 1, 1)]
     return Window(first=min(plain), last=dt.date.fromordinal(min(max(plain).toordinal() + _YEAR, _LAST)))
 
 

@@ -172,7 +172,7 @@ def _entry(entry: _Parsed, url: str) -> FeedEntry:
     held = [entry.get("summary_detail"), *entry.get("content", ())]
     return FeedEntry(
         title=_words(entry.get("title_detail")),
-        url=next((it for it in (*pages, _joined(url, entry.get("link"))) if it), None),
+        url=next((page for page in (*pages, _joined(url, entry.get("link"))) if page), None),
         text=next((words for it in held if (words := _words(it))), ""),
         published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
         categories=tuple(one_line(it.get("label") or it.get("term") or "") for it in entry.get("tags", ())),

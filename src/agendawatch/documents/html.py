@@ -234,7 +234,7 @@ def read_jsonld(page: bytes | str, *, charset: str | None = None) -> JsonLd:
     if len(page) > _LETTERS:
         raise TooLargeError(limit=f"{_LETTERS} bytes of a page", came=f"{len(page)}")
     text = whole_letters(page) if isinstance(page, str) else decode(page, charset=charset)
-    read = [_parsed_script(it) for it in _scripts(text.lstrip("\ufeff \t\r\n"))]
+    read = [_parsed_script(script) for script in _scripts(text.lstrip("\ufeff \t\r\n"))]
     broken = tuple(it for it in read if isinstance(it, Unreadable))
     return JsonLd(tuple(it for it in read if not isinstance(it, Unreadable)), broken)
 

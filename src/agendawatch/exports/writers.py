@@ -33,8 +33,8 @@ def _text(cell: dt.date) -> str:
 
 def _written(table: ExportTable, rows: list[Row], *, booleans: bool) -> list[Row]:
     """Turn what is neither text nor a number into text, for formats that are text."""
-    names = [it.name for it in table.columns if it.kind in {"date", "datetime"}]
-    flags = [it.name for it in table.columns if booleans and it.kind == "boolean"]
+    names = [column.name for column in table.columns if column.kind in {"date", "datetime"}]
+    flags = [column.name for column in table.columns if booleans and column.kind == "boolean"]
     for row in rows:
         for name in names:
             cell = row[name]
@@ -79,8 +79,8 @@ def _parquet(file: Path, table: ExportTable, *, add: bool) -> Iterator[Write]:
         "datetime": pa.timestamp("us", tz="Europe/Stockholm"),
     }
     fields = [
-        pa.field(it.name, kinds[it.kind], nullable=not it.required, metadata={"description": it.says})
-        for it in table.columns
+        pa.field(column.name, kinds[column.kind], nullable=not column.required, metadata={"description": column.says})
+        for column in table.columns
     ]
     schema = pa.schema(fields, metadata={"title": table.says})
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
@@ -134,7 +134,8 @@ def table_writers(
     with ExitStack() as stack:
         try:
             opened = {
-                it.name: stack.enter_context(FORMATS[kind](folder / files[it.name], it, add=part > 1)) for it in tables
+                table.name: stack.enter_context(FORMATS[kind](folder / files[table.name], table, add=part > 1))
+                for table in tables
             }
         except ImportError as error:
             expected = "csv or ndjson, or pyarrow installed: agendawatch[export]"

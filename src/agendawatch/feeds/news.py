@@ -226,9 +226,12 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
 
 def _differences(change: Change, say: Phrases) -> Iterator[str]:
     """Tell what a replaced document said and says."""
-    for it in change.differences[:_MOST_DIFFERENCES]:
-        said = {"before": cut(line(it.before or "–"), _TITLE), "after": cut(line(it.after or "–"), _TITLE)}
-        page = it.after_page or it.before_page
+    for difference in change.differences[:_MOST_DIFFERENCES]:
+        said = {
+            "before": cut(line(difference.before or "–"), _TITLE),
+            "after": cut(line(difference.after or "–"), _TITLE),
+        }
+        page = difference.after_page or difference.before_page
         yield say.page_differs.format(page=page, **said) if page else say.text_differs.format(**said)
 
 

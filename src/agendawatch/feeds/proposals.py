@@ -207,7 +207,7 @@ def _event(
         stamps = stamps.passed(handling.day)
     url = _url(handling, meeting)
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
-    course = [it for it in dict.fromkeys(lines) if say.ground.format(words=it) not in status_rows]
+    course = [fromkey for fromkey in dict.fromkeys(lines) if say.ground.format(words=fromkey) not in status_rows]
     prepares = next((it for action in handling.actions if (it := prepares_words(action, proposal, say.language))), "")
     whole = ", ".join(filter(None, where))
     head = [

@@ -112,7 +112,7 @@ class Subscription:
 
 _SUBSCRIPTION = TypeAdapter(Subscription)
 _COLUMNS = ("id", "standing", "made", "changed", "after", "claimed", "sent", "failures")
-_SEALED = tuple(it.name for it in fields(Subscription) if it.name not in _COLUMNS)
+_SEALED = tuple(field.name for field in fields(Subscription) if field.name not in _COLUMNS)
 """What tells of a reader."""
 
 

@@ -37,7 +37,7 @@ def scope_of(view: View, want: Question) -> AnswerScope:
     healths = {health.url: health for health in view.store.queries.site_health()}
     noted = _rounds(view, sites)
     told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
-    doubts = [it for it in ask.doubts(view, want) if _is_of(it, want)]
+    doubts = [doubt for doubt in ask.doubts(view, want) if _is_of(doubt, want)]
     missing = tuple(_missing(view, want, told, noted))
     answering = [it for it in told if it.first is not None]
     empty = _NOWHERE if not answering else _HELD_BACK if doubts or missing else _LISTED
@@ -47,7 +47,7 @@ def scope_of(view: View, want: Question) -> AnswerScope:
         last=want.last,
         sites=tuple(told[:_SITES]),
         more_sites=max(len(told) - _SITES, 0),
-        withheld=tuple(_withheld(it) for it in doubts[:_WITHHELD]),
+        withheld=tuple(_withheld(doubt) for doubt in doubts[:_WITHHELD]),
         more_withheld=max(len(doubts) - _WITHHELD, 0),
         not_covered=missing,
         empty_means=empty,

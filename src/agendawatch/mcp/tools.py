@@ -202,8 +202,8 @@ def get_meeting(view: View, want: Question) -> MeetingAnswer:
         meeting=meeting_line(view, meeting),
         items=tuple(item_line(meeting, item) for item in agenda[:_ITEMS]),
         more_items=max(len(agenda) - _ITEMS, 0),
-        warnings=tuple(caveat_words(it, "en") for it in meeting.warnings),
-        changes=tuple(changed(view, it) for it in changes),
+        warnings=tuple(caveat_words(warning, "en") for warning in meeting.warnings),
+        changes=tuple(changed(view, change) for change in changes),
         reach=scope_of(view, EVERYTHING.model_copy(update=own)),
     )
 
@@ -233,7 +233,7 @@ def get_proposal(view: View, want: Question) -> ProposalAnswer:
             as_of=view.today,
             rests_on=action_line(ground) if ground else None,
             actions=tuple(map(action_line, proposal.actions)),
-            deadlines=tuple(Due.of(it.deadline) for it in time_limits(proposal)),
+            deadlines=tuple(Due.of(limit.deadline) for limit in time_limits(proposal)),
         )
     if found:
         several = "; ".join(

@@ -104,11 +104,11 @@ def _without_others(proposal: Proposal, meeting: Meeting, told: RelatedItems) ->
     if told.same is not None or not told.related:
         return proposal.actions
     others = {found.item.title for found in told.related}
-    ours = [it for it in proposal.actions if it.meeting_id == meeting.id and it.match is not None]
+    ours = [action for action in proposal.actions if action.meeting_id == meeting.id and action.match is not None]
     placed = [it for it in ours if it.code is ActionCode.PLACED_ON_AGENDA]
     if not placed or any(it.words not in others for it in placed):
         return proposal.actions
-    return tuple(it for it in proposal.actions if it not in ours or it.code is ActionCode.ANNOUNCED)
+    return tuple(action for action in proposal.actions if action not in ours or action.code is ActionCode.ANNOUNCED)
 
 
 def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tuple[Organization, ...]) -> bool:
@@ -227,12 +227,14 @@ def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator
     A meeting of which a part was adjusted at once has several notices: that part's is the first, the rest's the last.
     Where they name several days, which is this decision's is inferred.
     """
-    notices = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
+    notices = [
+        document for document in meeting.documents if document.classification is DocumentClassification.MINUTES_NOTICE
+    ]
     days = [(it.published.astimezone(STOCKHOLM).date(), it) for it in notices if it.published]
     if not days:
         return
     others = (item.decision for item in meeting.agenda or () if item.decision)
-    rest = not decision.immediately_adjusted and any(it.immediately_adjusted for it in others)
+    rest = not decision.immediately_adjusted and any(other.immediately_adjusted for other in others)
     day, notice = (max if rest else min)(days, key=lambda pair: pair[0])
     ground = notice.provenance or Provenance(url=notice.url)
     if len({found for found, _ in days}) > 1:

@@ -31,17 +31,17 @@ def correct(proposal: Proposal, correction: Correction) -> Proposal:
 def take_back(proposal: Proposal, said: Correction) -> Proposal:
     """Note that a person takes back the opposite of what is said now; it stays as a row, and holds no more."""
     rows = tuple(
-        it.model_copy(update={"taken_back": said.made})
-        if it.about == said.about and it.same is not said.same and it.taken_back is None
-        else it
-        for it in proposal.corrections
+        correction.model_copy(update={"taken_back": said.made})
+        if correction.about == said.about and correction.same is not said.same and correction.taken_back is None
+        else correction
+        for correction in proposal.corrections
     )
     return proposal.model_copy(update={"corrections": rows})
 
 
 def _holding(proposal: Proposal) -> tuple[Correction, ...]:
     """List what a person said and has not taken back."""
-    return tuple(it for it in proposal.corrections if it.taken_back is None)
+    return tuple(correction for correction in proposal.corrections if correction.taken_back is None)
 
 
 def decided_proposal(one: Proposal, other: Proposal) -> Correction | None:

@@ -170,7 +170,7 @@ def time_limits(proposal: Proposal) -> tuple[TimeLimit, ...]:
 
 def appeal_ended(status: str, limits: Iterable[TimeLimit], day: dt.date) -> dt.date | None:
     """Tell the day by which the time to appeal had run out: a status that says it can be appealed holds no longer."""
-    last = max((it.deadline.date for it in limits if it.deadline.kind is DeadlineKind.APPEAL), default=None)
+    last = max((limit.deadline.date for limit in limits if limit.deadline.kind is DeadlineKind.APPEAL), default=None)
     return last if status == ProposalStatus.APPEAL_PERIOD and last and last < day else None
 
 

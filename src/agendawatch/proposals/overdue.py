@@ -80,7 +80,9 @@ def late_motions(proposals: Iterable[Proposal], day: dt.date) -> tuple[LateMotio
     """
     found = []
     for proposal in proposals:
-        then = proposal.model_copy(update={"actions": tuple(it for it in proposal.actions if it.date <= day)})
+        then = proposal.model_copy(
+            update={"actions": tuple(action for action in proposal.actions if action.date <= day)}
+        )
         for limit in time_limits(then):
             late = (day - limit.deadline.date).days
             if limit.deadline.kind is DeadlineKind.MOTION_ANSWER and late > 0:

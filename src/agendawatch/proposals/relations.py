@@ -165,7 +165,9 @@ def stood_against(proposal: Proposal, item: AgendaItem) -> Caveat | None:
     if item.decision is None or item.decision.outcome not in _FOR or read_heads(item.title).given("motion"):
         return None
     mine = {party.code for party in proposal.parties}
-    against = {it.party.code for it in item.positions if it.party and it.role in _AGAINST} & mine
+    against = {
+        position.party.code for position in item.positions if position.party and position.role in _AGAINST
+    } & mine
     return Caveat.of(CaveatCode.BESIDE, parties=tuple(sorted(against))) if against else None
 
 

@@ -86,7 +86,7 @@ def read_watches(text: str, *, file: str = NAME) -> tuple[Watch, ...]:
     What is wrong raises `ConfigError` with the line of each mistake: no terms, a short word, an unknown municipality,
     organization, party, kind or key, a name twice. Municipalities are kept as codes.
     """
-    watches = tuple(it.watch() for it in read_tables(text, _TABLE, _WatchTable, file=file))
+    watches = tuple(table.watch() for table in read_tables(text, _TABLE, _WatchTable, file=file))
     names = [it.name for it in watches]
     twice = [
         InputError("name", name, "a name that no other watch has", file=file, line=line_of(text, _TABLE, nth, "name"))

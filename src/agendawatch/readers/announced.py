@@ -72,7 +72,7 @@ class Announced:
 
 def find_holder(event: Announced) -> Organization | None:
     """Find the organization that holds an event: by its title, else by what stands beside; `None` for a concert."""
-    return find_organization(event.name, *(it[:_TITLE] for it in event.holders[:_HOLDERS]))
+    return find_organization(event.name, *(holder[:_TITLE] for holder in event.holders[:_HOLDERS]))
 
 
 def to_meeting(
@@ -86,7 +86,7 @@ def to_meeting(
     span = _span(event.start, event.end)
     said = read_stated(event.name, span.first)
     status, words = _status(event, said)
-    documents = tuple({it.url: it for it in reversed(event.documents)}.values())[::-1]
+    documents = tuple({document.url: document for document in reversed(event.documents)}.values())[::-1]
     try:
         return Meeting(
             organization=organization,
@@ -116,7 +116,7 @@ def _is_plain(title: str, organization: Organization) -> bool:
     """Tell whether a title says who meets, and what became of it, and nothing more."""
     name, rest = organization.name.casefold(), title
     for start, end in (
-        *((it.start, it.end) for it in find_status_words(title)),
+        *((word.start, word.end) for word in find_status_words(title)),
         *(
             it.span for it in find_organizations(title) if name.startswith(it.words.casefold())
         ),  # "Extra kommunstyrelse"
@@ -354,7 +354,7 @@ def _announced(found: _Found, named: _Named, url: str) -> Iterator[Announced]:
         holders=_holders(event, named),
         location=next(filter(None, (_place(it) for it in named.all(_get(event, "location")))), ""),
         url=_address(_text(event, "url"), url),
-        stated=next(((_STATED[it], it) for it in _statuses(event) if it in _STATED), None),
+        stated=next(((_STATED[status], status) for status in _statuses(event) if status in _STATED), None),
         previous_starts=tuple(sorted(filter(None, map(_moment, _list(_get(event, "previousStartDate")))), key=str)),
         key=_text(event, "@id", "identifier") or None,
         documents=tuple(_documents_of_event(named.all(_get(event, "subjectOf")), url)),

@@ -34,7 +34,7 @@ _OURS = "@agendawatch"
 
 def _own_meetings(events: Sequence[CalendarEvent]) -> list[Meeting] | None:
     """Read a feed of ours; `None` when it is somebody else's."""
-    if not all(event.uid.endswith(_OURS) for event in events) or not (any(it.own for it in events) or not events):
+    if not all(event.uid.endswith(_OURS) for event in events) or not (any(event.own for event in events) or not events):
         return None
     try:
         return _joined(events, [read_facts(event.own) for event in events])
@@ -82,7 +82,7 @@ def _agenda(facts: Facts, items: dict[int, AgendaItem]) -> tuple[AgendaItem, ...
 
 
 def _documents(event: CalendarEvent, facts: Facts) -> tuple[Document, ...]:
-    return documents_of(facts, [(it.address, it.media_type) for it in event.attachments])
+    return documents_of(facts, [(attachment.address, attachment.media_type) for attachment in event.attachments])
 
 
 # Calendars read as meetings.
@@ -101,7 +101,9 @@ def read_ical(data: bytes | str, *, window: Window | None = None) -> tuple[Meeti
     other events from outside it away too, or, without one, those until a year after the last day that the feed names.
     What is no calendar, or holds an event without a day, raises `ReadError`.
     """
-    read = (it if isinstance(it, Meeting) else _meeting_of_others(it) for it in read_events(data, window=window))
+    read = (
+        event if isinstance(event, Meeting) else _meeting_of_others(event) for event in read_events(data, window=window)
+    )
     return tuple(it for it in read if window is None or it.date in window)
 
 
@@ -111,7 +113,7 @@ def read_events(
     """Read a feed's events, in its order: those of a feed of ours are the meetings that it was made of."""
     calendar = read_calendar(data, charset=charset, window=window)
     own = _own_meetings(calendar.events)
-    return tuple(own) if own is not None else tuple(_announced(it, calendar.name) for it in calendar.events)
+    return tuple(own) if own is not None else tuple(_announced(event, calendar.name) for event in calendar.events)
 
 
 def _meeting_of_others(event: Announced) -> Meeting:

@@ -88,7 +88,7 @@ def explain_press_release(
 ) -> tuple[ExplainedClause, ...]:
     """Tell what a press release makes of the days that it names, clause by clause, whether they count or not, and why."""
     _, _, meeting = _read(open_document(page), day("published", published), municipality)
-    return tuple(_explained(*it, meeting) for it in meeting.findings)
+    return tuple(_explained(*finding, meeting) for finding in meeting.findings)
 
 
 def _explained(when: When, finding: DayFinding, clause: str, meeting: PressMeeting) -> ExplainedClause:

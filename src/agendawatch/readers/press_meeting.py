@@ -199,7 +199,7 @@ def _is_of_meeting(line: str) -> bool:
 
 def _sentences(line: str) -> list[str]:
     pieces = (words for _, words in cut(line))
-    return [it[at : at + _LONGEST_SENTENCE] for it in pieces for at in range(0, len(it), _LONGEST_SENTENCE)]
+    return [piece[at : at + _LONGEST_SENTENCE] for piece in pieces for at in range(0, len(piece), _LONGEST_SENTENCE)]
 
 
 # Which organizations a press release speaks of, and which of them handles the matter.

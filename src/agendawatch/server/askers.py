@@ -119,7 +119,7 @@ class Askers:
         return None if peer.is_loopback or (through and peer.is_private) else _asker(peer)
 
     def _is_proxy(self, address: Address) -> bool:
-        return any(address.version == it.version and address in it for it in self._proxies)
+        return any(address.version == proxy.version and address in proxy for proxy in self._proxies)
 
 
 def _without_port(written: str) -> str:

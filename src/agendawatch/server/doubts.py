@@ -56,7 +56,7 @@ class DoubtPage:
 
 def doubt_routes(service: Service, key: str) -> list[BaseRoute]:
     """List the routes of the page, in the languages of the site; `key` opens it."""
-    languages = tuple(("" if it == "sv" else f"{it}/", it) for it in service.settings.languages)
+    languages = tuple(("" if language == "sv" else f"{language}/", language) for language in service.settings.languages)
     return [
         Route(f"/{tongue}{DOUBTS}", partial(_reply, service, key, language), methods=["GET", "POST"])
         for tongue, language in languages
@@ -119,8 +119,8 @@ def _take(store: Store, said: dict[str, str], now: dt.datetime) -> str | None:
     """Keep a word, or take the last back; give the id of the doubt to go on with."""
     if "back" in said:
         taken = store.records.delete_settlement(said["back"], made=now)
-        return next((it.id for it in open_doubts(store) if it.doubt.about == taken.settlement.about), None)
-    known = next((it for it in open_doubts(store) if it.id == said.get("doubt")), None)
+        return next((doubt.id for doubt in open_doubts(store) if doubt.doubt.about == taken.settlement.about), None)
+    known = next((doubt for doubt in open_doubts(store) if doubt.id == said.get("doubt")), None)
     if known is None or answer(store, asked(known), said.get("key", ""), made=now) is None:
         raise InputError(field="key", value=said.get("key", ""), expected="an answer to something that is in doubt")
     return said.get("next")

@@ -100,7 +100,7 @@ def _doubts(request: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
     if request.scope.meeting_id is not None:
         return
     first, last = picked.first or dt.date.min, picked.last or dt.date.max
-    names = {stands for it in picked.organizations for stands in names_of(it)}
+    names = {stands for organization in picked.organizations for stands in names_of(organization)}
     held = [it.doubt for it in doubts(request.view, request.asked)]
     for doubt in doubts_of(held, names) if names else held:
         yield doubt.with_meetings(lambda them: (it for it in them if first <= it.date <= last))

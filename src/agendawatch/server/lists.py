@@ -139,14 +139,14 @@ def doubts(view: View, asked: Question) -> Iterator[Value]:
     """List what is withheld, in the order that it came."""
     return (
         KnownDoubt(
-            id=it.id,
-            municipality=it.site.municipality,
-            site=it.site.url,
-            since=it.since,
-            link=link_to(it.doubt.provenance),
-            doubt=it.doubt,
+            id=doubt.id,
+            municipality=doubt.site.municipality,
+            site=doubt.site.url,
+            since=doubt.since,
+            link=link_to(doubt.doubt.provenance),
+            doubt=doubt.doubt,
         )
-        for it in ask.doubts(view, asked)
+        for doubt in ask.doubts(view, asked)
     )
 
 
@@ -231,7 +231,7 @@ def texts(view: View, asked: Question) -> Iterator[Row]:
 def states(view: View, asked: Question) -> Iterator[Value]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in view.store.queries.site_health()}
-    whole = {it.site.url for it in view.store.doubts() if it.doubt.organization is None}
+    whole = {doubt.site.url for doubt in view.store.doubts() if doubt.doubt.organization is None}
     return (
         SiteState(
             site=site.url,

@@ -226,8 +226,8 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
     town = _town(step.state, place) if place else None
     watch = Watch(
         name="mail",
-        words=tuple(read_term("words", it).written for it in terms if " " not in it),
-        phrases=tuple(read_term("phrases", it).written for it in terms if " " in it),
+        words=tuple(read_term("words", term).written for term in terms if " " not in term),
+        phrases=tuple(read_term("phrases", term).written for term in terms if " " in term),
         references=(read_term("references", wish["reference"]).written,) if "reference" in wish else (),
         municipalities=(town.code,) if town else (),
         organizations=(wish["organization"],) if "organization" in wish else (),
@@ -246,7 +246,7 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
 
 def _town(state: ServerState, written: str) -> Municipality:
     """Find a municipality of the site by its name, code or slug; any other raises `InputError`."""
-    shown = (it.municipality for it in state.feeds.values() if it.municipality)
+    shown = (feed.municipality for feed in state.feeds.values() if feed.municipality)
     found = next((town for town in shown if is_named(town, written)), None)
     if found is None:
         raise InputError(field="municipality", value=written, expected="one that this site shows")
@@ -256,7 +256,7 @@ def _town(state: ServerState, written: str) -> Municipality:
 def _proposal_title(step: _Step, identifier: str | None) -> str:
     if not identifier:
         return ""
-    known = (it for it in step.store.proposals() if step.service.settings.shows(it.municipality))
+    known = (proposal for proposal in step.store.proposals() if step.service.settings.shows(proposal.municipality))
     return next((it.title for it in known if it.id == identifier), "")
 
 
@@ -295,7 +295,7 @@ def _take_confirmation(step: _Step) -> PageAndStatus:
     asked = step.room.subscriptions.get(chosen[1].decode() if chosen else identifier)
     if asked is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
-    followed = (it for it in step.store.proposals() if it.id == asked.proposal)
+    followed = (proposal for proposal in step.store.proposals() if proposal.id == asked.proposal)
     known = [key for it in followed for key in known_actions(it)]
     after = step.store.queries.last_change_number()
     try:

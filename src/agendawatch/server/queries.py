@@ -71,7 +71,7 @@ def read_query(query: bytes, form: Form, find: Find = municipality) -> Question:
         asked = form.read(taken, find)
     except ConfigError as error:
         told = {it.field for it in wrong}
-        wrong += (it for it in error.mistakes if it.field not in told)
+        wrong += (mistake for mistake in error.mistakes if mistake.field not in told)
     if wrong:
         raise ConfigError(wrong[:MOST_VALUES])
     return asked

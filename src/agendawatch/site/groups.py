@@ -156,7 +156,7 @@ def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozense
         towns=towns,
         moved=at.moved,
         versions=fingerprint(*(town.versions for town in towns)),
-        names=fingerprint(*(f"{it}" for it in outline.names.values())),
+        names=fingerprint(*(f"{name}" for name in outline.names.values())),
         ahead=fingerprint(*((line.id, line.version, at.is_own(line.id)) for line in nearest(outline, today))),
         week=fingerprint(*((line.id, at.is_own(line.meeting_id)) for line in recent)),
         months=months,

@@ -34,7 +34,7 @@ class Hits:
         found = {}
         for key, row in rows.items() if isinstance(rows, dict) else ():
             match row:
-                case [int(upto), list(meetings)] if all(isinstance(it, str) for it in meetings):
+                case [int(upto), list(meetings)] if all(isinstance(meeting, str) for meeting in meetings):
                     found[key] = upto, tuple(meetings)
         return cls(found)
 

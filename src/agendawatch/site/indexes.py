@@ -139,12 +139,12 @@ def _town_feeds(source: SiteData, town: OutlineGroup) -> Iterator[dict[str, obje
 
 
 def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator[dict[str, object]]:
-    for it in source.proposals:
-        feed = source.publisher.proposal(it)
-        seen = [action.provenance.seen for action in it.actions if action.provenance and action.provenance.seen]
-        about = {"kind": "proposal", "title": it.title, **_municipality(it.municipality)}
+    for proposal in source.proposals:
+        feed = source.publisher.proposal(proposal)
+        seen = [action.provenance.seen for action in proposal.actions if action.provenance and action.provenance.seen]
+        about = {"kind": "proposal", "title": proposal.title, **_municipality(proposal.municipality)}
         state = _state(max(seen, default=None), len(tuple(feed.beside.known)) + len(tuple(feed.beside.deadlines)))
-        yield {**about, **_where(source, addresses.proposal_path(it)), **state}
+        yield {**about, **_where(source, addresses.proposal_path(proposal)), **state}
     for watch in source.settings.watches:
         found = hits.of(watch)
         modified = max((told.line_of[it].last_modified for it in found if it in told.line_of), default=None)
@@ -188,7 +188,7 @@ def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[Plan
     if sum(part.size for part in parts) * languages <= _MOST:
         whole = fingerprint(*(part.key for part in parts))
         yield PlannedFile(
-            "sitemap.xml", whole, lambda _: _urls(source, [it for part in parts for it in part.addresses()])
+            "sitemap.xml", whole, lambda _: _urls(source, [address for part in parts for address in part.addresses()])
         )
         return
     names: list[str] = []
@@ -218,8 +218,8 @@ def _part(source: SiteData, part: _Part, shown: slice, _: bytes | None) -> bytes
 def _standing(source: SiteData, told: GroupedOutline) -> Iterator[Address]:
     yield from ((path, None) for path in _STANDING if path != addresses.MONTHS or told.running)
     yield from ((addresses.month_path(*month), None) for month in told.months)
-    yield from ((addresses.proposal_path(it), None) for it in source.proposals)
-    yield from ((addresses.watch_path(it), None) for it in source.settings.watches)
+    yield from ((addresses.proposal_path(proposal), None) for proposal in source.proposals)
+    yield from ((addresses.watch_path(watch), None) for watch in source.settings.watches)
 
 
 def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Address]:
@@ -229,9 +229,9 @@ def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Addr
         yield from ((addresses.month_path(*month, town.path), None) for month in town.months)
         if town.municipality:
             parties = source.parties.get(town.code, ())
-            yield from ((addresses.party_path(town.municipality, it), None) for it in parties)
+            yield from ((addresses.party_path(town.municipality, party), None) for party in parties)
             cases = source.cases.get(town.code, ())
-            yield from ((addresses.case_path(town.municipality, it), None) for it in cases)
+            yield from ((addresses.case_path(town.municipality, case), None) for case in cases)
         for board in town.boards:
             yield board.path, board.last_modified
             for line in board.lines:

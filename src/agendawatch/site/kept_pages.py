@@ -79,7 +79,7 @@ def hashes_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
 
 def marked_in(meeting: Meeting, content_hash: str) -> Iterator[Marked]:
     """Tell which facts of a meeting rest on a page or document."""
-    urls = {it.url for it in meeting.documents if it.content_hash == content_hash}
+    urls = {document.url for document in meeting.documents if document.content_hash == content_hash}
     if meeting.provenance and meeting.provenance.content_hash == content_hash:
         yield Marked("meeting", meeting.title, meeting.provenance)
     for item in meeting.agenda or ():
@@ -133,6 +133,6 @@ def _draw(body: bytes, grounds: Sequence[Provenance], first: int) -> str | None:
 
 def _hidden(text: str) -> str:
     """Hide names of private persons and ways to reach somebody, letter by letter: places in the text stay what they are."""
-    for start, end in (*private_ranges(text), *(it.span for it in find_contact_details(text))):
+    for start, end in (*private_ranges(text), *(detail.span for detail in find_contact_details(text))):
         text = text[:start] + "".join(" " if it.isspace() else _HIDDEN for it in text[start:end]) + text[end:]
     return text

@@ -56,9 +56,9 @@ class _Plan:
         self._kept = (fingerprint(*sorted(source.kept_pages)),) if source.kept_pages else ()
         self._told = grouped(source.outline, now=source.now, today=source.today, own=self._own)
         followed: defaultdict[str, list[object]] = defaultdict(list)
-        for it in source.proposals:
-            code = it.municipality.code if it.municipality else ""
-            followed[code] += [it.model_dump_json(), state_of(it, source.today)]
+        for proposal in source.proposals:
+            code = proposal.municipality.code if proposal.municipality else ""
+            followed[code] += [proposal.model_dump_json(), state_of(proposal, source.today)]
         self._followed = {code: fingerprint(*facts) for code, facts in followed.items()}
 
     def files(self) -> Iterator[PlannedFile]:
@@ -156,11 +156,11 @@ class _Plan:
                 yield from self._page(group, addresses.MONTHS, facts, Subject("whole_month", (*month, 1)))
 
     def _proposals(self) -> Iterator[PlannedFile]:
-        for it in self._source.proposals:
-            path, subject = addresses.proposal_path(it), Subject("proposal", (it.id,))
+        for proposal in self._source.proposals:
+            path, subject = addresses.proposal_path(proposal), Subject("proposal", (proposal.id,))
             # Which meetings it is handled at is not in the outline: its municipality's versions stand for them.
-            home = self._told.town(it.municipality.code if it.municipality else "")
-            facts = (it, self._source.today, home.versions if home else "", home.own if home else "")
+            home = self._told.town(proposal.municipality.code if proposal.municipality else "")
+            facts = (proposal, self._source.today, home.versions if home else "", home.own if home else "")
             yield from self._page("proposals", path, (*facts, *self._kept), subject, stays=True)
             # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
             yield from self._feeds("proposals", path, (*facts, fingerprint(*sorted(self._told.moved))), subject)

@@ -120,7 +120,7 @@ def _case(source: SiteData, code: str, key: str) -> Page:
     town = source.town(code)
     assert town.municipality is not None  # noqa: S101 - only those have such pages
     steps = case_steps(town.meetings, tuple(key.split()))
-    kept = _kept_of(source, (it.meeting for it in steps))
+    kept = _kept_of(source, (step.meeting for step in steps))
     return case_page(town.municipality, steps, proposals=town.proposals, kept=kept, today=source.today)
 
 
@@ -128,7 +128,9 @@ def _kept_of(source: SiteData, meetings: Iterable[Meeting]) -> frozenset[str]:
     """Name the meetings with a page of their own whose sources are shown."""
     own, kept = source.site.own, source.kept_pages
     return frozenset(
-        it.id for it in meetings if (own is None or it.id in own) and any(held in kept for held, _ in hashes_of(it))
+        meeting.id
+        for meeting in meetings
+        if (own is None or meeting.id in own) and any(held in kept for held, _ in hashes_of(meeting))
     )
 
 

@@ -119,11 +119,16 @@ def search_index(
         if town is not None:
             towns.setdefault(municipality_path(town), _name(town.name))
         boards.setdefault(organization_path(town, organization), _name(organization.name))
-    others = [(_name(it.name), watch_path(it), "watch", "") for it in watches]
+    others = [(_name(watch.name), watch_path(watch), "watch", "") for watch in watches]
     others += [
-        (_name(it.title), proposal_path(it), "proposal", _name(it.municipality.name) if it.municipality else "")
-        for it in proposals
-        if it.joined_to is None
+        (
+            _name(proposal.title),
+            proposal_path(proposal),
+            "proposal",
+            _name(proposal.municipality.name) if proposal.municipality else "",
+        )
+        for proposal in proposals
+        if proposal.joined_to is None
     ]
     names: dict[tuple[str, str], int] = {}
     numbers: dict[str, list[int]] = {path: [] for path, _ in _by_name(towns)}

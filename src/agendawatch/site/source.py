@@ -188,7 +188,7 @@ class SiteData:
     def _known(self) -> frozenset[Municipality | None]:
         """Whoever the store knows, shown or not."""
         named = (town for town, _ in self._whole.names.values())
-        followed = (it.municipality for it in self.store.proposals())
+        followed = (proposal.municipality for proposal in self.store.proposals())
         return frozenset(chain(named, (it.municipality for it in self.store.sites()), followed))
 
     @cached_property
@@ -213,8 +213,8 @@ class SiteData:
     def doubts(self) -> Mapping[str, tuple[KnownDoubt, ...]]:
         """Tell, by municipality, what is withheld since it is not read with certainty."""
         found: defaultdict[str, list[KnownDoubt]] = defaultdict(list)
-        for it in ask.doubts(self.view):
-            found[it.site.municipality.code if it.site.municipality else ""].append(it)
+        for doubt in ask.doubts(self.view):
+            found[doubt.site.municipality.code if doubt.site.municipality else ""].append(doubt)
         return {code: tuple(known) for code, known in found.items()}
 
     @cached_property
@@ -337,7 +337,11 @@ class SiteData:
             meetings=meetings,
             changes={key: tuple(told) for key, told in found.items()},
             stamps=self.stamps(meeting.id for meeting in meetings),
-            proposals=tuple(it for it in self.proposals if (it.municipality.code if it.municipality else "") == code),
+            proposals=tuple(
+                proposal
+                for proposal in self.proposals
+                if (proposal.municipality.code if proposal.municipality else "") == code
+            ),
         )
 
     def _month(self, year: int, month: int) -> tuple[Meeting, ...]:

@@ -69,7 +69,7 @@ def read_rows(blocks: tuple[Passage, ...]) -> tuple[NoticeRow, ...]:
         if block.region not in {"main", "aside"} or block.place in {"title", "meta"}:
             continue
         if block.kind is PassageKind.HEADING:
-            headings = [*(it for it in headings if it.level < block.level), block]
+            headings = [*(heading for heading in headings if heading.level < block.level), block]
             rows.append(NoticeRow(block.text, _texts(headings[:-1]), links=list(block.links)))
         elif block.kind is PassageKind.TABLE:
             rows.extend(_of_table(block, _texts(headings)))
@@ -85,7 +85,7 @@ def read_rows(blocks: tuple[Passage, ...]) -> tuple[NoticeRow, ...]:
 
 
 def _texts(headings: list[Passage]) -> tuple[str, ...]:
-    return tuple(it.text for it in reversed(headings))
+    return tuple(heading.text for heading in reversed(headings))
 
 
 def _line(block: Passage) -> str:
@@ -174,7 +174,7 @@ def _texts_of_state(fields: dict[str, object], names: tuple[str, ...]) -> Iterat
 
 def _day(fields: dict[str, object], names: tuple[str, ...]) -> dt.date | None:
     moments = (read_moment(fields.get(name)) for name in names)
-    return next((it.astimezone(STOCKHOLM).date() for it in moments if it is not None), None)
+    return next((moment.astimezone(STOCKHOLM).date() for moment in moments if moment is not None), None)
 
 
 # A notice board that is a page (anslagstavla), whatever made it: Limepark's and WordPress's, a list, a table.
@@ -266,6 +266,6 @@ def _is_of_minutes(row: NoticeRow, organization: Organization | None, days: Noti
         return organization is not None or days.meeting is not None
     if organization is None or days.meeting is None:
         return False
-    if is_about_minutes(*row.told) or any(is_about_minutes(it) for it in row.headings[:1]):
+    if is_about_minutes(*row.told) or any(is_about_minutes(heading) for heading in row.headings[:1]):
         return True
     return days.posted is not None and days.meeting <= days.posted

@@ -264,7 +264,7 @@ def _opened(page: Response, shut: _WebFolder) -> _WebFolder:
 
 def _may_be_wanted(folder: _WebFolder, wanted: Wanted) -> bool:
     mentions = find_organizations(folder.name)
-    return not mentions or any(it.organization in wanted for it in mentions)
+    return not mentions or any(mention.organization in wanted for mention in mentions)
 
 
 def _meeting_of_folder(folder: _WebFolder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:

@@ -216,7 +216,7 @@ class FormSearch:
 
 
 def _standing_choice(options: tuple[FormChoice, ...]) -> str:
-    return next((it.value for it in options if it.chosen), options[0].value if options else "")
+    return next((option.value for option in options if option.chosen), options[0].value if options else "")
 
 
 def find_form(site: Site) -> Flow[PageForm]:

@@ -53,7 +53,9 @@ def read_found(row: Record, page: Response, site: Site) -> SearchedMeeting:
     name = unit or short
     if when is None or when.date is None or not identity or not name:
         raise LayoutError(page.url, missing="a meeting's organization, day and id", came=f"{key!r}, {told!r}")
-    clock = when if when.start else next((it for it in find_dates(told) if it.date == when.date and it.start), when)
+    clock = (
+        when if when.start else next((date for date in find_dates(told) if date.date == when.date and date.start), when)
+    )
     stated = read_stated(f"{key} · {told}", when.date)
     ground = Provenance(words=f"{key} {told}".strip(), url=page.url, seen=page.fetched)
     meeting = listed_meeting(site, read_board(name), when.date, stated, ground, start=clock.start)

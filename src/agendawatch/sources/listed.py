@@ -104,7 +104,10 @@ def _joined(item: AgendaItem, paragraph: AgendaItem) -> AgendaItem:
             "positions": paragraph.positions or item.positions,
             "rapporteur": item.rapporteur or paragraph.rapporteur,
             "withdrawn": item.withdrawn or paragraph.withdrawn,
-            "documents": (*item.documents, *(it for it in paragraph.documents if it not in item.documents)),
+            "documents": (
+                *item.documents,
+                *(document for document in paragraph.documents if document not in item.documents),
+            ),
         }
     )
 
@@ -161,13 +164,13 @@ def find_listed_day(text: str, year: int | None = None) -> ListedDay | None:
     >>> find_listed_day("5 april 2024 (flyttat från 6 april)").last is None
     True
     """
-    found = [it for it in find_dates(text, year=year) if it.date is not None]
+    found = [date for date in find_dates(text, year=year) if date.date is not None]
     if not found or found[0].date is None:
         return None
     first = last = found[0].date
     if found[0].end_date is not None:
         last = found[0].end_date
-    elif all(it.gives != "moved" for it in find_status_words(text)):
+    elif all(word.gives != "moved" for word in find_status_words(text)):
         for when in found[1:]:
             if when.date != last + dt.timedelta(days=1):
                 break
@@ -265,7 +268,7 @@ def kind_of(*names: str, otherwise: DocumentClassification = DocumentClassificat
     >>> kind_of("KS 2026-03-11", "", "Protokoll.pdf").value, kind_of("Karta", otherwise=DocumentClassification.PAPERS).value
     ('minutes', 'papers')
     """
-    found = (classify_document(it) for it in names if it)
+    found = (classify_document(name) for name in names if name)
     return next((it for it in found if it is not DocumentClassification.OTHER), otherwise)
 
 

@@ -288,7 +288,7 @@ def read_shown(page: Response, meeting: Meeting, documents: tuple[Document, ...]
     if agenda.withheld:
         return agenda
     base = open_page(page.text, page.url).base
-    by_path = {unquote(urlsplit(it.url).path): it for it in documents}
+    by_path = {unquote(urlsplit(document.url).path): document for document in documents}
     filed = (it.model_copy(update={"documents": _own(it.documents, by_path, base)}) for it in agenda)
     shown = tuple(it for it in filed if not _is_summons(it))
     sure = sum(it.number is not None or bool(it.documents) for it in shown) > 1
@@ -297,7 +297,7 @@ def read_shown(page: Response, meeting: Meeting, documents: tuple[Document, ...]
 
 def _is_summons(item: AgendaItem) -> bool:
     """Tell whether an item is the link to the summons, which stands where the items do."""
-    listed = item.documents and all(it.classification in _SUMMONS for it in item.documents)
+    listed = item.documents and all(document.classification in _SUMMONS for document in item.documents)
     return bool(listed) or (item.number is None and classify_document(item.title) in _SUMMONS)
 
 
@@ -553,8 +553,8 @@ def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]
     if number is not None:
         more = yield from list_by_api(root, number, listed)
     rows = read_rows(listed)
-    days = {it.date for it in rows}
-    past = has_past(page) or more is not None or any(it < page.fetched.date() for it in days)
+    days = {row.date for row in rows}
+    past = has_past(page) or more is not None or any(day < page.fetched.date() for day in days)
     return listed, (*rows, *(it for it in more or () if it.date not in days)), past
 
 

@@ -196,7 +196,7 @@ _MIDNIGHT = dt.time(0, 0)
 
 
 def _meeting(rows: list[_SeriesRow], site: Site) -> Meeting:
-    first, documents = rows[0], [it for row in rows for it in row.documents]
+    first, documents = rows[0], [document for row in rows for document in row.documents]
     day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
     stated = read_stated(" | ".join(row.label for row in rows), day)
     return listed_meeting(site, first.board.organization, day, stated, ground, start=time, documents=documents)

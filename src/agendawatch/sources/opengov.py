@@ -329,7 +329,7 @@ def _pages(board: Board, window: Window, site: Site) -> Flow[tuple[set[int], lis
     page = yield Request(board.url, expects="html")
     shown = read_board_page(page, site)
     if not shown.years:
-        return {it.date.year for it in shown.meetings}, [(page, shown)]
+        return {meeting.date.year for meeting in shown.meetings}, [(page, shown)]
     found = []
     for year in range(window.first.year, window.last.year + 1):
         if year == shown.year:

@@ -113,8 +113,8 @@ def read_shown(page: Response, site: Site) -> ShownMeetings:
     listed = {it.id for it in schedule}
     meetings = sorted(shown, key=_by_day)
     return ShownMeetings(
-        listed=tuple(it for it in meetings if it.id in listed),
-        filed=tuple(it for it in meetings if it.id not in listed),
+        listed=tuple(meeting for meeting in meetings if meeting.id in listed),
+        filed=tuple(meeting for meeting in meetings if meeting.id not in listed),
         doubts=shown.doubts,
     )
 
@@ -124,7 +124,7 @@ def _by_day(meeting: Meeting) -> tuple[dt.date, str, int]:
 
 
 def _files(page: Response) -> tuple[FiledDocument, ...]:
-    states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
+    states = {urljoin(page.url, file.url): file for file in state_files(page.text)}
     text = unfold(page.text)
     found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
     return tuple(_stated(it, states.get(it.document.url)) for it in found)
@@ -142,7 +142,7 @@ def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None
         if not dated:
             raise
         return Schedule()  # the page lists nothing but files: they tell of their meetings
-    aside = not schedule and all(it.code is CaveatCode.DAYS_SET_ASIDE for it in schedule.doubts)
+    aside = not schedule and all(doubt.code is CaveatCode.DAYS_SET_ASIDE for doubt in schedule.doubts)
     return Schedule() if dated and aside else schedule
 
 
@@ -168,8 +168,8 @@ def put_files(schedule: Schedule, filed: Iterable[FiledDocument], page: Response
 
     meetings = _with_files((seen_on(page, it) for it in schedule), files, page, site, tells)
     doubts = [
-        doubted_on(page, it).with_meetings(lambda them: _with_files(them, files, page, site, lambda *_: False))
-        for it in schedule.doubts
+        doubted_on(page, doubt).with_meetings(lambda them: _with_files(them, files, page, site, lambda *_: False))
+        for doubt in schedule.doubts
     ]
     return Schedule(meetings, doubts)
 
@@ -184,7 +184,7 @@ def _with_files(
     """Put each file to its meeting, or make one of a file that tells of it."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
     meetings = {(it.organization.name, it.date, it.nth): it for it in listed}
-    days = Counter(it.date for it in meetings.values())
+    days = Counter(meeting.date for meeting in meetings.values())
     documents: dict[tuple[str, dt.date, int], list[Document]] = {}
     for file in filed:
         if file.day is None:
@@ -193,8 +193,12 @@ def _with_files(
         if name is None:
             continue
         # Which of an organization's meetings on a day a file is of: by the hour above it, else the first.
-        own = [it for it in meetings.values() if (it.organization.name, it.date) == (name.name, file.day)]
-        hours = {it.start for it in find_times(file.words)} if len(own) > 1 else set()
+        own = [
+            meeting
+            for meeting in meetings.values()
+            if (meeting.organization.name, meeting.date) == (name.name, file.day)
+        ]
+        hours = {time.start for time in find_times(file.words)} if len(own) > 1 else set()
         key = (name.name, file.day, next((it.nth for it in own if it.start and it.start.time() in hours), 1))
         if key not in meetings:
             if not tells(file, name):
@@ -214,4 +218,4 @@ def _organization(
     if file.organization is not None:
         return file.organization
     alone = file.day is not None and days[file.day] == 1
-    return next((it.organization for it in meetings if alone and it.date == file.day), None)
+    return next((meeting.organization for meeting in meetings if alone and meeting.date == file.day), None)

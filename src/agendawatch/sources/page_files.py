@@ -250,7 +250,11 @@ def _beside(url: str, listed_at: str) -> bool:
 
 def _own(filed: Iterable[FiledDocument], meeting: Meeting) -> Iterable[Document]:
     """Choose the files that are the meeting's: not those that stand under another's day, nor another's minutes."""
-    days = {None, meeting.date, *(it.date() if isinstance(it, dt.datetime) else it for it in meeting.previous_starts)}
+    days = {
+        None,
+        meeting.date,
+        *(start.date() if isinstance(start, dt.datetime) else start for start in meeting.previous_starts),
+    }
     for it in filed:
         if it.document.classification in _OF_ONE_MEETING:
             own = it.day in days and find_day(it.document.title, meeting.date.year) in days

@@ -72,7 +72,9 @@ def dated_notice(
 
 def of_wanted(notices: Iterable[Notice], wanted: Wanted) -> tuple[Notice, ...]:
     """Keep the notices of the organizations that are wanted; where all are, those too that do not say whose they are."""
-    return tuple(it for it in notices if wanted.names is None or (it.organization and it.organization in wanted))
+    return tuple(
+        notice for notice in notices if wanted.names is None or (notice.organization and notice.organization in wanted)
+    )
 
 
 def with_notices(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tuple[Meeting, ...]:
@@ -89,13 +91,17 @@ def with_notices(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tupl
 
 def _of(meeting: Meeting, notices: tuple[Notice, ...]) -> tuple[Document, ...]:
     day = (meeting.organization.name, meeting.date)
-    return tuple(_posted(it) for it in notices if it.organization and (it.organization.name, it.date) == day)
+    return tuple(
+        _posted(notice) for notice in notices if notice.organization and (notice.organization.name, notice.date) == day
+    )
 
 
 def _holding(meeting: Meeting, notices: tuple[Document, ...]) -> Meeting:
-    papers = {it.url for it in meeting.documents if not _is_notice(it)}
-    known = {it.url for it in meeting.documents if _is_notice(it)}
-    placed = (it.model_copy(update={"url": beside(it.url)}) if it.url in papers else it for it in notices)
+    papers = {document.url for document in meeting.documents if not _is_notice(document)}
+    known = {document.url for document in meeting.documents if _is_notice(document)}
+    placed = (
+        notice.model_copy(update={"url": beside(notice.url)}) if notice.url in papers else notice for notice in notices
+    )
     own = tuple(it for it in placed if it.url not in known)
     if not own:
         return meeting
@@ -112,7 +118,7 @@ def _posted(notice: Notice) -> Document:
 def keeping_notices(meetings: Iterable[Meeting], before: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """Keep the notices known of each meeting: a board takes them down after three weeks, and they were up all the same."""
     known = {it.id: tuple(filter(_is_notice, it.documents)) for it in before}
-    return tuple(_holding(it, known.get(it.id, ())) for it in meetings)
+    return tuple(_holding(meeting, known.get(meeting.id, ())) for meeting in meetings)
 
 
 def _is_notice(document: Document) -> bool:
@@ -124,7 +130,7 @@ def board_of(site: Site, sources: Iterable[object]) -> Site | None:
 
     One that nobody knows what made may be any page; the platform's own goes before it.
     """
-    read = {it.platform for it in sources if isinstance(it, NoticeSource)}
+    read = {source.platform for source in sources if isinstance(source, NoticeSource)}
     told, page = site.parameter(_BOARD), site.parameter(_BOARD_PAGE)
     if told is None:
         # A page of meetings is not its own board: what it says of minutes is read with its files.
@@ -137,9 +143,9 @@ def board_of(site: Site, sources: Iterable[object]) -> Site | None:
 
 def notice_source(site: Site, sources: Iterable[object]) -> NoticeSource:
     """Find, among sources, the one that reads a site's notice board; raise where its platform has none."""
-    for it in sources:
-        if isinstance(it, NoticeSource) and it.platform == site.platform:
-            return it
+    for source in sources:
+        if isinstance(source, NoticeSource) and source.platform == site.platform:
+            return source
     expected = "a platform with a notice board that we read"
     raise InputError(field="site.platform", value=site.platform, expected=expected)
 

@@ -199,7 +199,7 @@ def prefer_portals(sites: Iterable[Site]) -> tuple[Site, ...]:
     left: list[Site] = []
     for site in listed:
         others = [it for it in listed if it is not site and it.platform == site.platform in WHOLE]
-        if not any(_goes_before(it, site) for it in others):
+        if not any(_goes_before(other, site) for other in others):
             left.append(site)
     return tuple(left)
 

@@ -50,7 +50,7 @@ def source(site: Site) -> Source:
     name = site.platform or ""
     found = PLATFORMS.get(name) or (installed(name) if name else None)
     if found is None:
-        names = sorted({*PLATFORMS, *(it.name for it in entry_points(group=GROUP))})
+        names = sorted({*PLATFORMS, *(point.name for point in entry_points(group=GROUP))})
         raise InputError(field="site.platform", value=site.platform, expected=choices(site.platform, names))
     return found
 

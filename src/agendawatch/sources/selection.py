@@ -34,7 +34,7 @@ class Wanted:
 
     def __contains__(self, organization: Organization) -> bool:
         """Tell whether an organization is wanted."""
-        return self.names is None or organization.name.casefold() in {it.casefold() for it in self.names}
+        return self.names is None or organization.name.casefold() in {name.casefold() for name in self.names}
 
     def choose(self, offered: Iterable[T], of: Callable[[T], Organization | None]) -> tuple[T, ...]:
         """Choose what is of wanted organizations; raise, where only some are wanted, when none of them is offered."""
@@ -95,7 +95,7 @@ def listing(
     """Make a listing of meetings, counted by day: of wanted organizations and within the window that is answered for."""
     return Listing(
         window=window,
-        meetings=tuple(it for it in meetings if it.date in window and it.organization in wanted),
+        meetings=tuple(meeting for meeting in meetings if meeting.date in window and meeting.organization in wanted),
         organizations=wanted.names,
         doubts=doubts_within(doubts, window, wanted),
         url=site.url,

@@ -214,9 +214,9 @@ def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[File
     addresses = ((words(row, *_NAMES), urljoin(page.url, find_address(row) or "")) for row in rows)
     files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
     inner = tuple(
-        replace(folder, id=it.id, names=(*folder.names, *it.names))
-        for it in _folder_rows(dict(answer))
-        if it.id != folder.id
+        replace(folder, id=row.id, names=(*folder.names, *row.names))
+        for row in _folder_rows(dict(answer))
+        if row.id != folder.id
     )
     return files, inner
 
@@ -292,7 +292,7 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     if organization is None:
         return None
     # Read the page's files, those in its scripts with the sizes told there.
-    sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
+    sizes = {urljoin(page.url, file.url): file.size for file in state_files(page.text)}
     filed = read_files(page, open_document(unfold(page.text)).passages, root.base)
     documents = tuple(
         it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
@@ -451,7 +451,7 @@ def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
 
 
 def _joined(was: Meeting, other: Meeting) -> Meeting:
-    listed = {it.url: it for it in (*other.documents, *was.documents)}
+    listed = {document.url: document for document in (*other.documents, *was.documents)}
     documents = tuple(listed.values())
     return was.model_copy(
         update={

@@ -157,7 +157,7 @@ def _thin(connection: Connection, before: dt.datetime) -> int:
     query = (
         sa.select(rows.c.id)
         .where(rows.c.state == "accepted", rows.c.reason.is_(None), rows.c.body.is_(None), rows.c.seen < before, again)
-        .where(*(~sa.exists().where(it) for it in rests))
+        .where(*(~sa.exists().where(rest) for rest in rests))
         .order_by(rows.c.id)
     )
     ids = list(connection.execute(query).scalars())

@@ -67,7 +67,7 @@ def find_municipality(connection: Connection, name: Municipality | str) -> Munic
         found = known.get(slug(name)) or next((it for it in known.values() if name == it["code"]), None)
         if found is not None:
             return Municipality.model_validate_json(json.dumps(found))
-        near = (known[it]["name"] for it in get_close_matches(slug(name), known, _NEAR))
+        near = (known[match]["name"] for match in get_close_matches(slug(name), known, _NEAR))
         raise UnknownMunicipalityError(name[:100], tuple(dict.fromkeys((*near, *error.near)))[:_NEAR]) from error
 
 

@@ -324,11 +324,11 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
         if whole and told.window.first <= listing.window.first and listing.window.last <= told.window.last:
             break
     readings = found or _unread(connection, site_id, listing)
-    if listing.reader is None or all(it.reader in {None, listing.reader} for it in readings):
+    if listing.reader is None or all(reading.reader in {None, listing.reader} for reading in readings):
         return lambda _: False
 
     def otherwise(meeting: Meeting) -> bool:
-        reader = next((it.reader for it in readings if it.covers(meeting)), None)
+        reader = next((reading.reader for reading in readings if reading.covers(meeting)), None)
         return reader is not None and reader != listing.reader
 
     return otherwise

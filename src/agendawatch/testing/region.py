@@ -173,7 +173,7 @@ Förslaget behandlas av kommunstyrelsen den {written_day(self._day(0, 2))}.
         """Take a meeting away without a word, shrink a whole list, and make a page a picture."""
         self.country.town("Myrsjöstad").unlist(CULTURE, self._day(1, 1))
         granbro = self.country.town("Granbroby")
-        for organization, day in [it for it in granbro.rows if it[0] != BUILDING]:
+        for organization, day in [row for row in granbro.rows if row[0] != BUILDING]:
             granbro.unlist(organization, day)
         self.country.town("Kråkängsund").obscure()
 

@@ -385,7 +385,7 @@ def merge(known: Meeting | None, told: Meeting, kind: ArchiveDocumentKind, name:
             "extra": first.extra or second.extra,
             "agenda": _items(known.agenda, told.agenda, kind, name),
             # A document stands in place of the one at its address.
-            "documents": tuple({it.url: it for it in (*known.documents, *told.documents)}.values()),
+            "documents": tuple({document.url: document for document in (*known.documents, *told.documents)}.values()),
             "provenance": first.provenance,
             "warnings": tuple(dict.fromkeys((*known.warnings, *told.warnings))),
         }

@@ -201,7 +201,7 @@ class _Explorer:
             _domain(route.start),
             *(_domain(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
         }
-        self.seen |= {address_key(it.url) for it in route.pages}
+        self.seen |= {address_key(page.url) for page in route.pages}
         self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
         self.named = {it.organization: it.url or route.start for it in route.unreached}
         holds, gone = True, 0
@@ -217,7 +217,7 @@ class _Explorer:
             if looked.kind in {PageKind.FAILED, PageKind.REFUSED}:
                 self.lacking |= dict.fromkeys(known.organizations, looked.reason or _gone(known.url))
             elif looked.kind is PageKind.MISSING or _has_shrunk(
-                known.meetings, sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
+                known.meetings, sum(meeting.date in self.window for meeting in (*looked.meetings, *looked.doubted))
             ):
                 holds = False
                 gone += 1
@@ -247,7 +247,9 @@ class _Explorer:
     def _look_again(self, route: Route) -> Flow[None]:
         """Look at the pages that lead on, for links that were not there before."""
         for known in (
-            it for it in route.pages if it.url in route.leading and ask_key(Request(it.url)) not in self.unchanged
+            page
+            for page in route.pages
+            if page.url in route.leading and ask_key(Request(page.url)) not in self.unchanged
         ):
             lead = _lead_again(known)
             looked = yield from self._look(lead, known=known, leading=True)
@@ -361,7 +363,7 @@ class _Explorer:
 
     def _facts(self) -> frozenset[tuple[str, dt.date, bool]]:
         """Tell what is known: who meets when, and of which meetings the hour."""
-        its = [it for page in self.looked for it in page.meetings if it.date in self.window]
+        its = [meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window]
         return frozenset((it.organization.name, it.date, it.start is not None) for it in its)
 
     def _led_on(self, looked: JudgedPage, lead: Lead) -> bool:
@@ -395,7 +397,9 @@ class _Explorer:
             self.dead.add(urlsplit(looked.url).hostname or "")
         looked.reason = Caveat.of(code, address=looked.url, words=words)
         named = {lead.organization.name} if lead.organization is not None else set()
-        named |= {it.organization.name for it in looked.meetings} | ({looked.context} if looked.context else set())
+        named |= {meeting.organization.name for meeting in looked.meetings} | (
+            {looked.context} if looked.context else set()
+        )
         self.lacking |= dict.fromkeys(named, looked.reason)
 
     def _read_page(
@@ -575,11 +579,13 @@ class _Explorer:
     # What came of it.
 
     def _explored(self, route: Route | None) -> Explored:
-        meetings = tuple(self._lent(it) for it in merge_pages(self.looked, self.window))
+        meetings = tuple(self._lent(page) for page in merge_pages(self.looked, self.window))
         doubts = tuple(self._doubts())
-        doubted = {name for it in doubts for name in it.organizations or ()}
+        doubted = {name for doubt in doubts for name in doubt.organizations or ()}
         given = (
-            {it.organization.name for it in meetings} | {name for it in self.looked for name in it.answers} | doubted
+            {meeting.organization.name for meeting in meetings}
+            | {name for it in self.looked for name in it.answers}
+            | doubted
         )
         for key, names_of in self.formerly.items():
             for name in names_of:
@@ -597,7 +603,11 @@ class _Explorer:
         answered = narrow_to_shown(with_doubtful(Schedule(meetings, doubts)), self.window)
         listing = Listing(
             window=answered,
-            meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
+            meetings=tuple(
+                meeting
+                for meeting in meetings
+                if meeting.date in answered and wanted in {None, meeting.organization.name}
+            ),
             organizations=(wanted,) if wanted is not None else names or (None if empty else ()),
             unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
             doubts=doubts_within(doubts, answered, Wanted((wanted,) if wanted is not None else None)),
@@ -618,15 +628,17 @@ class _Explorer:
             for told in page.doubts:
                 whose = read_organization(page.context) if told.organization is None and page.context else None
                 doubt = told if whose is None else told.model_copy(update={"organization": whose})
-                left = {(it.organization.name, it.date) for way in doubt.alternatives for it in way.meetings}
+                left = {
+                    (meeting.organization.name, meeting.date) for way in doubt.alternatives for meeting in way.meetings
+                }
                 whole = not left and doubt.organization is not None and doubt.organization.name in names
                 if not (whole or (left and left <= others)):
                     yield doubt
 
     def _is_quiet(self) -> bool:
         """Tell whether what pages list spans the window, and nothing is in it; raise where it begins only after that."""
-        days = [it.date for page in self.looked for it in page.meetings]
-        narrow_to_shown([it for page in self.looked for it in page.meetings], self.window)
+        days = [meeting.date for page in self.looked for meeting in page.meetings]
+        narrow_to_shown([meeting for page in self.looked for meeting in page.meetings], self.window)
         return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
 
     def _lent(self, meeting: Meeting) -> Meeting:
@@ -640,8 +652,8 @@ class _Explorer:
         pages = tuple(self._page(it) for it in self.looked)
         looked = now
         if before is not None:
-            own = {it.url for it in pages}
-            pages = (*pages, *(it for it in before.pages if it.url not in own and not it.holds))
+            own = {page.url for page in pages}
+            pages = (*pages, *(page for page in before.pages if page.url not in own and not page.holds))
             looked = now if is_due(before, now) else before.looked
         left = sorted(self._promises(), key=lambda it: -it[0])
         out_of_pages = self.counted >= self.budget.allowed(len(self._days()))
@@ -661,11 +673,11 @@ class _Explorer:
             )[:_LEFT_AT_MOST],
         )
         asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty or it.doubts for ask in it.asks)
-        return Explored(listing, route, asks if all(it.repeatable for it in asks) and not self.lacking else ())
+        return Explored(listing, route, asks if all(ask.repeatable for ask in asks) and not self.lacking else ())
 
     def _page(self, looked: JudgedPage) -> RoutePage:
         lead = looked.lead
-        within = [it for it in looked.meetings if it.date in self.window]
+        within = [meeting for meeting in looked.meetings if meeting.date in self.window]
         return RoutePage(
             url=lead.link.url if lead is not None else looked.url,
             words=(lead.link.words[:120] or None) if lead is not None else None,
@@ -725,10 +737,10 @@ class _FoundSoFar:
         self.done = {name for name, its in self.days.items() if name in own or _is_whole(its, today, window)}
         # Meetings of which the hour is known, and days of meetings without one.
         self.hours = {
-            (it.organization.name, it.date)
+            (meeting.organization.name, meeting.date)
             for page in looked
-            for it in page.meetings
-            if it.start is not None or it.status in _NO_HOUR
+            for meeting in page.meetings
+            if meeting.start is not None or meeting.status in _NO_HOUR
         }
         self.dated = {
             it.date for page in looked for it in page.listed if (it.organization.name, it.date) not in self.hours

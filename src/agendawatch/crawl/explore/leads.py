@@ -77,7 +77,7 @@ class Lead:
         for name in judged(self):
             score.add(name, table[name])
         gave = max((told.gave.get(trait, 0) for trait in self.traits), default=0)
-        did_not = max((told.did_not.get(it, 0) for it in self.traits if not told.gave.get(it)), default=0)
+        did_not = max((told.did_not.get(trait, 0) for trait in self.traits if not told.gave.get(trait)), default=0)
         if gave:
             score.add("like_it_gave", table["like_it_gave"])
         elif did_not > 1:
@@ -198,7 +198,7 @@ def _times(link: PageLink) -> tuple[int | None, dt.date | None, tuple[int, int] 
 
 def _day_in(words: str, own: str) -> dt.date | None:
     if any(sign.isdigit() for sign in words) and len(words) <= _WORDS_AT_MOST:
-        said = next((it.date for it in find_dates(words) if it.date is not None), None)
+        said = next((date.date for date in find_dates(words) if date.date is not None), None)
         if said is not None:
             return said
     match = _DAY.search(own)

@@ -107,12 +107,16 @@ def _of_form(part: Part, heading: str) -> Iterator[PageLink]:
     typed = {"text", "search", "email", "password", "tel", "date", "number", "file", "checkbox", "radio"}
     fields = part.all("input")
     posts = (part.attribute("method") or "get").casefold() != "get"
-    if posts or part.all("textarea") or any((it.attribute("type") or "text").casefold() in typed for it in fields):
+    if (
+        posts
+        or part.all("textarea")
+        or any((field.attribute("type") or "text").casefold() in typed for field in fields)
+    ):
         return
     hidden = [
-        (it.attribute("name") or "", it.attribute("value") or "")
-        for it in fields
-        if (it.attribute("type") or "").casefold() == "hidden"
+        (field.attribute("name") or "", field.attribute("value") or "")
+        for field in fields
+        if (field.attribute("type") or "").casefold() == "hidden"
     ]
     selects = [it for it in part.all("select") if it.attribute("name")]
     action = urljoin(part.base, part.attribute("action") or "").partition("?")[0]

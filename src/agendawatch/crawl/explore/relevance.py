@@ -67,7 +67,7 @@ class JudgedPage:
     @property
     def doubted(self) -> tuple[Meeting, ...]:
         """What its doubts are of, as they are likeliest read."""
-        return tuple(it for doubt in self.doubts for way in doubt.alternatives[:1] for it in way.meetings)
+        return tuple(meeting for doubt in self.doubts for way in doubt.alternatives[:1] for meeting in way.meetings)
 
 
 def judge(
@@ -120,7 +120,7 @@ def _read(page: Response, site: Site, context: str | None) -> tuple[ShownMeeting
     """
     own = site.model_copy(update={"url": page.url, "organizations": ()})
     shown, unread = _shown(page, own)
-    if shown is not None and (shown.listed or shown.filed or any(it.organization for it in shown.doubts)):
+    if shown is not None and (shown.listed or shown.filed or any(doubt.organization for doubt in shown.doubts)):
         return _with_events(shown, page, own), None, False
     lent = context or (site.organizations[0] if len(site.organizations) == 1 else None)
     if lent is not None:
@@ -147,7 +147,7 @@ def _with_events(shown: ShownMeetings, page: Response, site: Site) -> ShownMeeti
     except ReadError:
         return shown
     known = {(it.organization.name, it.date) for it in shown.listed}
-    more = (it for it in events if (it.organization.name, it.date) not in known)
+    more = (event for event in events if (event.organization.name, event.date) not in known)
     return replace(shown, listed=(*shown.listed, *more))
 
 
@@ -208,7 +208,7 @@ def _weigh(
         features.append("landing")
     if named:
         features.append("named")
-    within = [it for it in looked.meetings if it.date in window]
+    within = [meeting for meeting in looked.meetings if meeting.date in window]
     if len(looked.listed) == 1 and (
         (own and looked.listed[0].organization.name == own.name) or (lead and lead.day == looked.listed[0].date)
     ):

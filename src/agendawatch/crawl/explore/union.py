@@ -43,7 +43,7 @@ class _ListedMeetings:
 
 def days_told(pages: Iterable[JudgedPage], window: Window) -> Mapping[str, tuple[dt.date, ...]]:
     """Tell the days of each organization that pages give within a window."""
-    its = (it for page in pages for it in page.meetings if it.date in window)
+    its = (meeting for page in pages for meeting in page.meetings if meeting.date in window)
     found = grouped((it.organization.name, it.date) for it in its)
     return {name: tuple(sorted(set(days))) for name, days in found.items()}
 
@@ -65,7 +65,7 @@ def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, l
     found: dict[str, list[_ListedMeetings]] = defaultdict(list)
     for page in pages:
         listed = {it.id for it in page.listed}
-        within = grouped((it.organization.name, it) for it in page.meetings if it.date in window)
+        within = grouped((meeting.organization.name, meeting) for meeting in page.meetings if meeting.date in window)
         for name, its in within.items():
             own = (_without_sessions(it) for it in its if it.id in listed)
             found[name].append(_ListedMeetings(page, tuple(own)))
@@ -74,7 +74,9 @@ def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, l
 
 def _without_sessions(meeting: Meeting) -> Meeting:
     """Write the addresses of a meeting's documents without sessions: they would be others every day."""
-    documents = tuple(it.model_copy(update={"url": without_session(it.url)}) for it in meeting.documents)
+    documents = tuple(
+        document.model_copy(update={"url": without_session(document.url)}) for document in meeting.documents
+    )
     return meeting if documents == meeting.documents else meeting.model_copy(update={"documents": documents})
 
 

@@ -79,7 +79,7 @@ class Announcements:
         proposes: bool,
     ) -> None:
         """Take a release; `parties` are the letters of those whose it is, `towns` the names of its own town in small letters."""
-        self._texts = tuple(annotate(it, published) for it in lines)
+        self._texts = tuple(annotate(line, published) for line in lines)
         self._parties, self._towns, self._proposes = parties, towns, proposes
         named = [it for one in self._texts for it in _towns_named(one.tokens)]
         self._named = frozenset(town for town, _ in named)
@@ -137,7 +137,7 @@ class Announcements:
         if clause.kind in _OTHER_TIME:
             yield DayFinding("another_day", clause.kind, clause)
             return
-        rumoured = any(it.low in _words("hearsay") for one in found for it in one.tokens)
+        rumoured = any(token.low in _words("hearsay") for one in found for token in one.tokens)
         if rumoured and (clause.kind == "quote" or judge(clause, None, OF_MEETING).mode == "reported"):
             yield DayFinding("reported", "hearsay", clause, "reported")
         judged = clause
@@ -194,13 +194,15 @@ class Announcements:
     def _is_other_matter(self, clause: Clause, number: int) -> bool:
         """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
         rest = " ".join(it.text for nth, it in enumerate(self._texts) if nth != number).casefold()
-        matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(tuple(_words("others")))]
+        matters = [
+            token for token in clause.tokens if token.noun == "matter" and token.low.startswith(tuple(_words("others")))
+        ]
         own = any(
-            it.low in _words("own") or it.low.startswith(tuple(_words("generic")))
-            for it in clause.tokens
-            if it not in matters
+            token.low in _words("own") or token.low.startswith(tuple(_words("generic")))
+            for token in clause.tokens
+            if token not in matters
         )
-        return bool(matters) and not own and all(it.low[:6] not in rest for it in matters)
+        return bool(matters) and not own and all(matter.low[:6] not in rest for matter in matters)
 
 
 def _excluded(clause: Clause, at: int, day: dt.date) -> Iterator[DayFinding]:
@@ -257,7 +259,9 @@ def _belongs(one: Clause, other: Clause) -> bool:
 
 
 def _names(clause: Clause, body: Body | None) -> bool:
-    return any(isinstance(it.value, Body) and (body is None or same_body(it.value, body)) for it in clause.tokens)
+    return any(
+        isinstance(token.value, Body) and (body is None or same_body(token.value, body)) for token in clause.tokens
+    )
 
 
 def _handled(clause: Clause) -> bool:

@@ -90,7 +90,7 @@ def _label(clause: Clause) -> Token | None:
     place, who = next(((at, it) for at, it in enumerate(above.tokens) if it.actor), (0, None))
     owns = who is not None and who.genitive  # "Enligt kommunstyrelsens förslag: …"
     led_in = is_among(above.tokens[0], "PREPOSITIONS") and (
-        owns or any(it.noun and not it.actor for it in above.tokens[1:place])
+        owns or any(token.noun and not token.actor for token in above.tokens[1:place])
     )
     return None if led_in else who
 
@@ -248,7 +248,7 @@ def judge(clause: Clause, place: int | None = None, asked: JudgeOptions = _PLAIN
         return Judgement("question", "question")
     if clause.kind in _BY_KIND:
         return Judgement(_BY_KIND[clause.kind], clause.kind)
-    if clause.kind == "temporal" and not any(it.past for it in clause.tokens):
+    if clause.kind == "temporal" and not any(token.past for token in clause.tokens):
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said-of-it")
@@ -271,7 +271,7 @@ def _is_told_by(clause: Clause | None) -> bool:
         return False
     if any(hit.first == 0 for hit in find(clause.tokens, "%NOTE_DOWN")):
         return True
-    official = any(it.kind in {"body", "office"} for it in clause.tokens)
+    official = any(token.kind in {"body", "office"} for token in clause.tokens)
     return any(
         row.id == "hoping" or (row.id == "saying" and not official)
         for row, hit in table("modes", "governor").find(clause.tokens)
@@ -310,14 +310,14 @@ def _is_elliptic(clause: Clause, place: int | None, at: int) -> bool:
     tokens = clause.tokens
     if place is None or at <= place:
         return False
-    alone = not any(it.kind != "sign" for it in tokens[at + 1 :])
+    alone = not any(token.kind != "sign" for token in tokens[at + 1 :])
     return not clause.finite or (at > place + 1 and alone and tokens[at - 1].actor)
 
 
 def _is_attributive(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word only describes the noun behind it: "det planerade mötet", "det tidigare utlysta mötet"."""
-    described = next((it for it in tokens[at : at + 3] if it.noun), None)
-    return described is not None and any(it.has_form("part") for it in tokens[at : tokens.index(described)])
+    described = next((token for token in tokens[at : at + 3] if token.noun), None)
+    return described is not None and any(token.has_form("part") for token in tokens[at : tokens.index(described)])
 
 
 _WISHES = frozenset({"proposed", "hypothetical", "possible", "question", "denied"})
@@ -365,9 +365,15 @@ def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
         # Who proposes what a clause says, and to whom.
         if up.mode != "asserted":
             return up
-        owner = next((it for it in reversed(above.tokens[max(0, at - 4) : at]) if it.genitive and it.actor), None)
+        owner = next(
+            (token for token in reversed(above.tokens[max(0, at - 4) : at]) if token.genitive and token.actor), None
+        )
         who = actor_of(above, at) if above.tokens[at].verbs else owner or up.by
-        behind = (it for it in above.tokens[at + 1 :] if it.kind == "body" and not it.genitive and it is not who)
+        behind = (
+            token
+            for token in above.tokens[at + 1 :]
+            if token.kind == "body" and not token.genitive and token is not who
+        )
         to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
         return Judgement("proposed", row.id, who, to)
     return Judgement("denied" if up.mode != "denied" else "reported", row.id)

@@ -222,7 +222,7 @@ def _title_of(nth: int, columns: Sequence[_Column], titles: Sequence[Cell]) -> s
         return None
     if columns[-1].nth == 0:
         return " ".join(cell.text for cell in titles)
-    mine = [it.cell for it in columns if it.nth == nth]
+    mine = [column.cell for column in columns if column.nth == nth]
     middle = Cell("", mine[0].left, mine[-1].right)
     return min(titles, key=lambda cell: _apart(cell, middle)).text
 

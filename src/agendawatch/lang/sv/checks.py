@@ -39,7 +39,7 @@ def counting_in(example: str) -> list[Finding]:
             found.append(Section(last.kind, last.heading, f"{last.text}\n{line}".strip(), owner=last.owner))
     item = Item(Matter(derived=True), None, [section for section in found if section.text])
     read_item(item)
-    return [it for it in item.findings if it.refused in {None, Refusal.UNTOLD}]
+    return [finding for finding in item.findings if finding.refused in {None, Refusal.UNTOLD}]
 
 
 def _fires(rule: str, example: str) -> bool:

@@ -309,7 +309,7 @@ class _Splitter:
 
     def _colon(self, here: Clause) -> None:
         """Begin what a colon leads in: what somebody says, the points of a decision, an explanation."""
-        if here.tokens and all(it.kind in {"person", "people", "party"} for it in here.tokens):
+        if here.tokens and all(token.kind in {"person", "people", "party"} for token in here.tokens):
             self._open("quote")
         elif here.finite and any(_is_of(token, "lead") for token in here.tokens):
             self._open("points", here)
@@ -324,7 +324,7 @@ class _Splitter:
         opens = is_among(following, "JOIN") or is_among(following, "AFTER_COMMA")
         if following is None or following.low in self._openers or opens or self._is_in_bracket(at):
             return
-        if following.supine and any(it.supine for it in here.tokens):
+        if following.supine and any(token.supine for token in here.tokens):
             return
         if here.kind not in _SPEAKING_KINDS:
             self._end(at, here, following)
@@ -335,12 +335,12 @@ class _Splitter:
 
     def _is_in_bracket(self, at: int) -> bool:
         """Tell whether a comma only parts what a bracket lists: "majoriteten (S, MP och V)"."""
-        before = (it.low for it in reversed(self._tokens[max(0, at - _CLAUSE * 2) : at]) if it.low in "()")
-        return next(before, None) == "(" and any(it.low == ")" for it in self._tokens[at : at + _CLAUSE * 2])
+        before = (token.low for token in reversed(self._tokens[max(0, at - _CLAUSE * 2) : at]) if token.low in "()")
+        return next(before, None) == "(" and any(token.low == ")" for token in self._tokens[at : at + _CLAUSE * 2])
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
         """End a subordinate clause at a comma."""
-        if not any(it.verbs for it in here.tokens):
+        if not any(token.verbs for token in here.tokens):
             return
         if here.kind == "that" and following.infinitive and not following.finite:
             return
@@ -476,7 +476,7 @@ class _Splitter:
             previous is not None
             and previous.noun is not None
             and not here.finite
-            and sum(it.finite for it in self._tokens[at:]) == 1
+            and sum(token.finite for token in self._tokens[at:]) == 1
         )
         further = self._next(at + 1)
         names = following.noun or (further is not None and bool(further.noun) and not following.verbs)
@@ -508,7 +508,7 @@ class _Splitter:
             ),
             None,
         )
-        return verb is not None and not any(it.noun in {"claim", "matter", "meeting"} for it in tokens[verb:])
+        return verb is not None and not any(token.noun in {"claim", "matter", "meeting"} for token in tokens[verb:])
 
     # Words that join
 
@@ -547,13 +547,15 @@ class _Splitter:
         here, previous = self._here, self._before(at)
         whole = here.kind == "relative" and bool(here.finite) and not here.root.finite
         nouns = bool(following.noun) and previous is not None and bool(previous.noun)
-        return whole and nouns and sum(it.finite for it in self._tokens[at + 1 :]) == 1
+        return whole and nouns and sum(token.finite for token in self._tokens[at + 1 :]) == 1
 
     def _shares_helper(self, here: Clause, following: Token, *, against: bool) -> bool:
         """Tell whether a verb goes on with one helping verb: "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"."""
-        if following.supine and any(it.supine for it in here.tokens):
+        if following.supine and any(token.supine for token in here.tokens):
             return True
-        return not against and _is_helped(here) and following.infinitive and any(it.infinitive for it in here.tokens)
+        return (
+            not against and _is_helped(here) and following.infinitive and any(token.infinitive for token in here.tokens)
+        )
 
     def _goes_on(self, here: Clause, token: Token, following: Token, *, infinitives: bool) -> bool:
         """Begin the clause of a verb that stands right behind "och": of the kind of the one that it goes on with."""
@@ -645,7 +647,9 @@ def part_marks(clause: Clause, text: str, base: int) -> Iterator[Clause]:
         return undecided or is_among(tokens[at], "NEXT_ONE")
 
     cut_at = next((at for at in range(1, len(tokens)) if begins_anew(at)), None)
-    if cut_at is None or (any(it.finite for it in tokens[:cut_at]) and any(it.finite for it in tokens[cut_at:])):
+    if cut_at is None or (
+        any(token.finite for token in tokens[:cut_at]) and any(token.finite for token in tokens[cut_at:])
+    ):
         return
     yield replace(clause, tokens=tokens[cut_at:], before=None)
     clause.tokens, clause.after = tokens[:cut_at], None
@@ -657,12 +661,12 @@ _SPEAKING_KINDS = frozenset({"main", "quote", "points", "bracket"})
 
 def _is_helped(clause: Clause) -> bool:
     """Tell whether a clause has a helping verb, on which infinitives hang."""
-    return any(it.finite and is_among(it, "HELPING") for it in clause.tokens)
+    return any(token.finite and is_among(token, "HELPING") for token in clause.tokens)
 
 
 def _has_supine_alone(clause: Clause) -> bool:
     """Tell whether a supine carries a subordinate clause, as it may: "sedan nämnden sagt nej"."""
-    return clause.kind not in {"main", "that"} and any(it.supine for it in clause.tokens)
+    return clause.kind not in {"main", "that"} and any(token.supine for token in clause.tokens)
 
 
 def _may_carry(token: Token) -> bool:
@@ -672,7 +676,7 @@ def _may_carry(token: Token) -> bool:
 
 def _is_infinitive(clause: Clause) -> bool:
     """Tell whether an infinitive carries a that-clause: "uppdraget att utreda om bron kan byggas"."""
-    return clause.kind == "that" and any(it.infinitive and not it.finite for it in clause.tokens)
+    return clause.kind == "that" and any(token.infinitive and not token.finite for token in clause.tokens)
 
 
 def _is_of(token: Token, name: str) -> bool:

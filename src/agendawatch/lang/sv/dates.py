@@ -55,12 +55,12 @@ def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | No
     goes first. Without either, a date whose words do not settle it is not found.
     """
     found = []
-    for it in find_days(text, listed=True):
-        when = settle(it.value, counted_from, year, text[slice(*it.whole)])
+    for day in find_days(text, listed=True):
+        when = settle(day.value, counted_from, year, text[slice(*day.whole)])
         if when is not None:
-            hours = it.hours
+            hours = day.hours
             start, end = (hours.start, hours.end) if hours is not None else (None, None)
-            found.append(replace(when, span=it.whole, start=start, end=end))
+            found.append(replace(when, span=day.whole, start=start, end=end))
     return tuple(found)
 
 

@@ -78,7 +78,7 @@ class Decided:
 
 
 def _is_official(owners: Owners) -> bool:
-    return all(it.startswith("official ") for it in owners)
+    return all(owner.startswith("official ") for owner in owners)
 
 
 def read_decided(sections: Iterable[Section], outcome: str, *, raised: bool) -> Decided:

@@ -69,18 +69,20 @@ class _HandingOn:
 
     def __init__(self, sections: Sequence[Section], own: Body | None, outcome: str, title: str) -> None:
         self.sections = sections
-        placed = any(it.kind == "decision" and it.heading for it in sections)
+        placed = any(section.kind == "decision" and section.heading for section in sections)
         self.own = own or heading_owner(sections) or (None if placed else find_own_body(title, sections))
         self.outcome = outcome
         self.title = title.casefold()
-        decided = [it for it in sections if it.kind in DECIDED and it.text and it.heading]
+        decided = [section for section in sections if section.kind in DECIDED and section.text and section.heading]
         self.section = Section("lead", "", "")
         """What is read."""
         self.fresh = False
         """Whether a sentence of it tells what is done now: what was done on some day is background then."""
         self.acting: set[str] = set()
         """Bodies that have decided in it themselves: none of them is next."""
-        self.where = decided or [it for it in sections if it.kind in {"lead", *DECIDED} or self._speaks(it)]
+        self.where = decided or [
+            section for section in sections if section.kind in {"lead", *DECIDED} or self._speaks(section)
+        ]
 
     def find(self) -> Next | None:
         """Look under the headings that propose upwards, in what was decided, and in what it followed."""
@@ -119,10 +121,17 @@ class _HandingOn:
 
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
-        alone = self.outcome == "unknown" and not any(it.kind in DECIDED for it in self.sections)
-        headings = (it.heading for it in self.sections if it.kind == "proposal" and (self.own is not None or alone))
+        alone = self.outcome == "unknown" and not any(section.kind in DECIDED for section in self.sections)
+        headings = (
+            section.heading
+            for section in self.sections
+            if section.kind == "proposal" and (self.own is not None or alone)
+        )
         found = (
-            it for heading in headings for it in self._findings(Section("lead", "", heading)) if it.refused is None
+            finding
+            for heading in headings
+            for finding in self._findings(Section("lead", "", heading))
+            if finding.refused is None
         )
         return next((it.goal for it in found if it.actor is None or it.actor.kind == "body"), None)
 
@@ -150,7 +159,7 @@ class _HandingOn:
         sentences = section.sentences
         self.fresh = any(_acts_now(clause) for sentence in sentences for clause in sentence.clauses[:1])
         self.acting = self._acting(section)
-        return next((it.goal for it in self._findings(section) if it.refused is None), None)
+        return next((finding.goal for finding in self._findings(section) if finding.refused is None), None)
 
     def _findings(self, section: Section) -> list[NextFinding]:
         self.section = section
@@ -244,7 +253,7 @@ class _HandingOn:
         if at is None or not self.title:
             return False
         stop = next((place for place in clause.finite if place > at), len(tokens))
-        return not any(it.low[:5] in self.title for it in tokens[at + 2 : stop] if len(it.low) > 3)  # noqa: PLR2004 - words that tell something
+        return not any(token.low[:5] in self.title for token in tokens[at + 2 : stop] if len(token.low) > 3)  # noqa: PLR2004 - words that tell something
 
     def _goes_to(self, found: Found, by: Token | None) -> Token | None:
         """Find the body that it goes to, as its rule's `goal` tells."""
@@ -253,8 +262,10 @@ class _HandingOn:
         if goal in {"hit", "subject"}:
             return (bodies[-1] if goal == "hit" else bodies[0]) if bodies else None
         if goal == "above":
-            above = [it for it in self.section.sentences if it.end <= tokens[0].start][-1:]
-            return next((it for one in above for it in one.tokens if it.kind == "body" and not it.genitive), None)
+            above = [sentence for sentence in self.section.sentences if sentence.end <= tokens[0].start][-1:]
+            return next(
+                (token for one in above for token in one.tokens if token.kind == "body" and not token.genitive), None
+            )
         if goal == "till":
             return _behind(tokens, hit)
         behind = (
@@ -282,7 +293,7 @@ class _HandingOn:
 
 def _may_be_whose(found: Found, who: Token) -> bool:
     """Tell whether a genitive names where a matter goes, by what is that body's: "till kommunstyrelsens möte"."""
-    following = next((it for it in found.clause.tokens if it.start > who.start), None)
+    following = next((token for token in found.clause.tokens if token.start > who.start), None)
     if following is None or found.rule.id not in {"table-to", "proposal-to"}:
         return False
     return following.noun == ("meeting" if found.rule.id == "table-to" else "decision")

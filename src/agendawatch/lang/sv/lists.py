@@ -29,7 +29,7 @@ def _reads(heading: str) -> str | None:
 def _gives(words: str) -> str | None:
     tokens = tokenize(words)
     rules = table("outcomes", "listed").rules
-    return next((it.gives for it in rules for hit in find(tokens, it.compiled) if hit.first == 0), None)
+    return next((rule.gives for rule in rules for hit in find(tokens, rule.compiled) if hit.first == 0), None)
 
 
 def list_outcome(heading: str) -> str | None:
@@ -46,7 +46,7 @@ def list_outcome(heading: str) -> str | None:
     relative = next((clause for clause in clauses(heading.strip().rstrip(":")) if clause.kind == "relative"), None)
     if relative is None:
         return None
-    told = read_verdict([Section("decision", "", "Det " + " ".join(it.text for it in relative.tokens))])
+    told = read_verdict([Section("decision", "", "Det " + " ".join(token.text for token in relative.tokens))])
     return told.outcome if told.outcome != "unknown" else None
 
 

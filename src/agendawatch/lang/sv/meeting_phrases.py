@@ -152,7 +152,7 @@ def meant_before(clause: Clause, at: int) -> MeetingReference | None:
         if not days and not bodies:
             return None
         return _with_clause(clause, MeetingReference(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
-    if excepted := next((it for it in tokens[heads[-1] :] if it.low in _words("but")), None):
+    if excepted := next((token for token in tokens[heads[-1] :] if token.low in _words("but")), None):
         return MeetingReference(other=f"other: {excepted.text}")  # "mötet hålls, utom frågestunden, som är inställd"
     return _with_clause(clause, _phrase(clause, heads[-1], (), ()), ())
 
@@ -166,7 +166,7 @@ def without_excepted(meant: MeetingReference, around: Sequence[Clause], clause: 
         days = tuple(day for _, day in days_of(tokens))
         if days:
             meant = replace(meant, but=meant.but + days)
-        elif meant.plural and any(it.noun == "meeting" or it.kind == "number" for it in tokens):
+        elif meant.plural and any(token.noun == "meeting" or token.kind == "number" for token in tokens):
             return replace(meant, other="other: with an exception")
     return meant
 
@@ -219,17 +219,17 @@ def _heads(clause: Clause) -> Iterator[int]:
 def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     tokens = clause.tokens
     token = tokens[place]
-    heads = [it for it in _heads(clause) if it != place]
+    heads = [head for head in _heads(clause) if head != place]
     if (unknown := _unknown_subject(clause)) is not None:
         noun = unknown + 1
         while noun < len(tokens) and tokens[noun].has_form("part"):  # "tidigare planerat sammanträde"
             noun += 1
-        if not any(it <= noun for it in heads):
+        if not any(head <= noun for head in heads):
             return unknown
     if token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None:
         return place + 1  # "det inställda mötet"
-    nouns = [it for it in heads if tokens[it].kind != "body"]
-    before, behind = [it for it in heads if it < place], [it for it in heads if it > place]
+    nouns = [head for head in heads if tokens[head].kind != "body"]
+    before, behind = [head for head in heads if head < place], [head for head in heads if head > place]
     if clause.before is not None and place == 0 and not active:
         return None  # "… och hålls den 2 december": what the clause before was about
     if not clause.finite:  # "inställt möte", but "inställt, för få ärenden"
@@ -447,9 +447,9 @@ def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list
     for at, day in days_of(tokens):
         if at in roles or at in excepted or (head is not None and at == head):
             continue
-        if {it.low for it in tokens[max(0, at - 3) : at]} & _words("not_its_day"):
+        if {token.low for token in tokens[max(0, at - 3) : at]} & _words("not_its_day"):
             continue
-        if head is not None and any(it.noun == "meeting" for it in tokens[head + 1 : at]):
+        if head is not None and any(token.noun == "meeting" for token in tokens[head + 1 : at]):
             continue  # the day of another meeting behind
         found.append((at, day))
     return found
@@ -493,7 +493,7 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)
     if meant.every and any(
-        {it.low for it in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
+        {token.low for token in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
     ):
         return replace(meant, other="a span of days")
     if any(

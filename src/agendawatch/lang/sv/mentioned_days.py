@@ -147,7 +147,7 @@ def find_segmented_days(text: str, start: int = 0) -> list[LoneDay]:
     hits = [match for cut in cuts if (match := _SEGMENT.match(text, cut)) and int(match["day"])]
     if len(hits) < 2 or len(hits) < _MOST_SEGMENTS * len(cuts):  # noqa: PLR2004 - two pieces make a list
         return []
-    return [_lone(it, (it.start("weekday" if it["weekday"] else "day"), it.end("day"))) for it in hits]
+    return [_lone(hit, (hit.start("weekday" if hit["weekday"] else "day"), hit.end("day"))) for hit in hits]
 
 
 _ONE_DAY = re.compile(
@@ -315,7 +315,7 @@ def find_hours(text: str) -> tuple[Clock, ...]:
         return found
     match = _BARE.fullmatch(text) or _started().search(text)
     hits = [match] if match else _LOOSE.finditer(text)
-    return tuple(_moved(it, hit.start("hours")) for hit in hits for it in find_times("kl " + hit["hours"]))
+    return tuple(_moved(time, hit.start("hours")) for hit in hits for time in find_times("kl " + hit["hours"]))
 
 
 _LONGEST = 2000

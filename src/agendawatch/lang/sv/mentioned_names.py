@@ -89,7 +89,7 @@ _CODE = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖ]{1,4}(?:[ /-
 @cache
 def _ends(table: str) -> re.Pattern[str]:
     words = sorted(words_of("mentions", table), key=len, reverse=True)
-    parts = "|".join(re.escape(it[1:]) if it.startswith("*") else rf"(?<!\w){re.escape(it)}" for it in words)
+    parts = "|".join(re.escape(word[1:]) if word.startswith("*") else rf"(?<!\w){re.escape(word)}" for word in words)
     return re.compile(rf"(?i)(?:{parts})$")
 
 

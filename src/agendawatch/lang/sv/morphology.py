@@ -73,7 +73,7 @@ def forms_of(lemma: str) -> frozenset[str]:
     (True, True)
     """
     own = _own_forms().get(lemma, frozenset())
-    fore = next((it for it in _fore_parts() if not own and lemma.removeprefix(it) in _own_forms()), "")
+    fore = next((part for part in _fore_parts() if not own and lemma.removeprefix(part) in _own_forms()), "")
     return own or frozenset(fore + word for word in _own_forms().get(lemma.removeprefix(fore), ()))
 
 
@@ -81,8 +81,8 @@ def forms_of(lemma: str) -> frozenset[str]:
 def _own_forms() -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for word, readings in _forms().items():
-        for it in readings:
-            found[it.lemma].add(word)
+        for reading in readings:
+            found[reading.lemma].add(word)
     return {lemma: frozenset(words) for lemma, words in found.items()}
 
 

@@ -93,7 +93,7 @@ def _by_name() -> dict[str, Municipality]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted((it.name for it in municipality_names()), key=len, reverse=True)
+    names = sorted((name.name for name in municipality_names()), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(re.escape(name) for name in names)})(?=s?\b)")
 
 

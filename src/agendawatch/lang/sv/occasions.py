@@ -20,7 +20,7 @@ def _finder(*gives: str) -> re.Pattern[str]:
     'granskad'
     """
     return re.compile(
-        "|".join(_source(it) for it in word_rows("occasions", "occasion") if it.gives in gives), re.IGNORECASE
+        "|".join(_source(row) for row in word_rows("occasions", "occasion") if row.gives in gives), re.IGNORECASE
     )
 
 

@@ -198,7 +198,7 @@ def phrases(name: str) -> tuple[_Phrase, ...]:
     if written is None:
         msg = f"no vocabulary is called {name}"
         raise PatternError(msg)
-    return tuple(_phrase(it) for it in _words(written))
+    return tuple(_phrase(word) for word in _words(written))
 
 
 @cache
@@ -307,7 +307,7 @@ def compile_pattern(source: str) -> Pattern:
     if not elements:
         msg = "a pattern without an element"
         raise PatternError(msg)
-    return Pattern(source, tuple(elements), tuple(_need(it) for it in elements))
+    return Pattern(source, tuple(elements), tuple(_need(element) for element in elements))
 
 
 def _need(element: _Element) -> str | None:

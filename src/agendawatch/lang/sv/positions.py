@@ -266,7 +266,7 @@ class _Sides:
         if (
             rule.who == "parties"
             and tokens[at].text[:1] != "("
-            and [it.low for it in tokens[hit.last + 1 : hit.last + 2]] == [":"]
+            and [token.low for token in tokens[hit.last + 1 : hit.last + 2]] == [":"]
         ):
             return None
         last = members[-1]
@@ -391,7 +391,7 @@ def _is_parted(rule: Rule, between: Sequence[Token]) -> bool:
 
 def _is_answered(tokens: Sequence[Token], hit: Hit) -> bool:
     """Tell whether between a motion and "av" stands what somebody else did with it."""
-    return any(it.verbs and is_among(it, "TREAT") for it in tokens[hit.first + 1 : hit.last])
+    return any(token.verbs and is_among(token, "TREAT") for token in tokens[hit.first + 1 : hit.last])
 
 
 def _role(wish: str | None, decided: Decided) -> str | None:

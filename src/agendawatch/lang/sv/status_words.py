@@ -141,7 +141,7 @@ def _leads() -> frozenset[str]:
 @cache
 def _fillers() -> frozenset[str]:
     weekdays = tuple(it[0] for it in WEEKDAYS)
-    return frozenset({*words_of("statuses", "words", "fillers"), *weekdays, *(f"{it}en" for it in weekdays)})
+    return frozenset({*words_of("statuses", "words", "fillers"), *weekdays, *(f"{weekday}en" for weekday in weekdays)})
 
 
 # Addresses

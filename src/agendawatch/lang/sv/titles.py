@@ -28,10 +28,10 @@ def is_sentence(words: str) -> bool:
     tokens = tokenize(words)
     if tokens and is_among(tokens[0], "SPEAKERS"):
         return True
-    if not any(it.finite for it in tokens):
+    if not any(token.finite for token in tokens):
         return False
     first, *more = (it for _, it in cut(words))
-    if more and len(first) > _ABBREVIATED and any(it.finite for it in clauses(first)):
+    if more and len(first) > _ABBREVIATED and any(clause.finite for clause in clauses(first)):
         return True  # "Motionen avslogs. S och V ville"
     found = clauses(words, tokens=tokens)
     if not any(clause.finite for clause in found if clause.kind in {"main", "that", "conditional"}):
@@ -83,8 +83,8 @@ def part_title(line: str) -> Parted | None:
 def _is_label(words: str) -> bool:
     """Tell whether words name a matter: no verb among them, no body before them, and not only whose words follow."""
     tokens = tokenize(words)
-    speaks = all(it.kind in {"people", "person", "party", "sign"} for it in tokens)
-    return tokens[0].kind != "body" and not speaks and not any(it.finite for it in tokens)
+    speaks = all(token.kind in {"people", "person", "party", "sign"} for token in tokens)
+    return tokens[0].kind != "body" and not speaks and not any(token.finite for token in tokens)
 
 
 def _heads(words: str) -> bool:

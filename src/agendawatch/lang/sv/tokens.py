@@ -174,7 +174,7 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
         if (
             token.noun is None
             and token.verbs
-            and all(it.form == "inf" for it in token.verbs)
+            and all(verb.form == "inf" for verb in token.verbs)
             and (noun := noun_of(token.low))
             and not _after_helper(found, nth)
         ):

@@ -153,7 +153,7 @@ def read_way(sections: Sequence[Section], own: Body | None = None) -> str | None
 
 
 def _ways(section: Section, own: Body | None) -> set[str]:
-    return {it.gives for it in _find_ways(section, own) if it.refused is None}
+    return {way.gives for way in _find_ways(section, own) if way.refused is None}
 
 
 def _find_ways(section: Section, own: Body | None) -> list[Finding[str, None]]:
@@ -213,7 +213,9 @@ class _Voting:
         """What Ja and Nej stand for in the vote to come."""
         self.heading = tokenize(section.heading)
         self.stream = join(section.sentences)
-        self.bounds = [bisect_left(self.stream, it.end, key=lambda token: token.start) for it in section.sentences]
+        self.bounds = [
+            bisect_left(self.stream, sentence.end, key=lambda token: token.start) for sentence in section.sentences
+        ]
         """Where each sentence ends in the stream."""
         self.spans = list(pairwise((0, *self.bounds)))
         """Where each sentence begins and ends."""
@@ -244,7 +246,7 @@ class _Voting:
         tokens, who = finding.clause.tokens, finding.actor
         voting = (one for one, two in pairwise(tokens) if one.genitive and is_among(two, "OF_VOTING"))
         bodies = (it.value for it in (*voting, *([who] if who else ())) if isinstance(it.value, Body))
-        return next(("another body's" for it in bodies if not same_body(it, self._own)), None)
+        return next(("another body's" for body in bodies if not same_body(body, self._own)), None)
 
     # Figures
 
@@ -591,7 +593,7 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
     """
     if rows == "way":
         ways = _find_ways(Section("decision", "Beslut", example), _EXAMPLES_ARE_OF)
-        yield from ((it.rule.id, "") for it in ways if it.refused is None)
+        yield from ((way.rule.id, "") for way in ways if way.refused is None)
         return
     if rows == "about":
         yield from ((it.id, "") for it, _ in table("votes", "about").find(tokenize(example)))
@@ -604,7 +606,9 @@ def told(rows: str, example: str, rule: str) -> Iterator[tuple[str, str]]:
         if rows == "meaning" and vote.meaning == example.rstrip("."):
             yield from ((it.id, "") for it, _ in table("votes", "meaning").find(tokenize(example)))
         elif rows == "voices":
-            yield from ((it.rule, str(it.member.person)) for it in vote.voices if it.member.person != "Ove By")
+            yield from (
+                (voice.rule, str(voice.member.person)) for voice in vote.voices if voice.member.person != "Ove By"
+            )
         elif rows == "beside" and (figure := vote.told(gives)) is not None:  # type: ignore[arg-type]  # the table gives options
             yield rule, str(figure)
         elif rows == "count":

@@ -254,9 +254,9 @@ class Choice:
 def _says(features: Sequence[str]) -> str:
     """Say what features weigh, the heaviest first."""
     known = WEIGHTS.of
-    heavy = sorted((it for it in dict.fromkeys(features) if known[it]), key=lambda it: -abs(known[it]))
+    heavy = sorted((fromkey for fromkey in dict.fromkeys(features) if known[fromkey]), key=lambda it: -abs(known[it]))
     told = ", ".join(f"{it} {known[it]:+.1f}" for it in heavy)
-    return f"{sum(known[it] for it in features):+.1f} ({told})"
+    return f"{sum(known[feature] for feature in features):+.1f} ({told})"
 
 
 def _tells_matters(run: ItemRun, evidence: TitleEvidence) -> bool:
@@ -280,7 +280,7 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
     drafts = read_run(lines, evidence, likely[0], plain_text=document.kind == "text")
     choice.run, choice.drafts = likely[0], in_order(drafts)
     numbers = {draft.number for draft in choice.drafts}
-    choice.headings = [it for it in drafts if it.number not in numbers]
+    choice.headings = [draft for draft in drafts if draft.number not in numbers]
     titles = {draft.title for draft in choice.drafts}
     for run in likely[1:]:
         if run.score < _ALIKE * likely[0].score:

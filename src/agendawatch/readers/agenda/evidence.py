@@ -251,7 +251,7 @@ class TitleEvidence:
 
 def _end_in_stops(starts: Sequence[Opening]) -> bool:
     """Tell whether a page's numbered titles end as sentences do, and name matters all the same."""
-    titles = [it.title for it in starts if it.title]
+    titles = [start.title for start in starts if start.title]
     stops = sum(title.rstrip().endswith(".") for title in titles)
     told = sum(bool(_OF_MATTERS.intersection(_title(title))) for title in titles)
     return len(titles) > _SEVERAL and stops > _HALF * len(titles) and told >= _HALF * len(titles)
@@ -315,7 +315,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "kind"
     elif MATTER.search(text):
         yield "matter"
-    references = [it for it in find_references(text) if not NO_REFERENCE.fullmatch(it.number)]
+    references = [reference for reference in find_references(text) if not NO_REFERENCE.fullmatch(reference.number)]
     if references and not (kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text)):
         yield "alone" if reference_of(text) else "reference"
     if BADGES.search(text):

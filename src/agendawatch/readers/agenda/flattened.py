@@ -109,13 +109,13 @@ def pieces_of(text: str, number: str | None, counted: int | None = None) -> list
     ]
     front = list(_front(text, places[0]))
     if bullet:
-        return [*front, *(it.title[0]._replace(bullet=True) for it in items)]
+        return [*front, *(item.title[0]._replace(bullet=True) for item in items)]
     return [*front, *_by_column(text, items)]
 
 
 def last_number(text: str, pieces: Sequence[RunOnPiece]) -> int | None:
     """Give the last number that items were found by."""
-    marks = [mark for it in pieces if (mark := _MARK.match(text, it.start))]
+    marks = [mark for piece in pieces if (mark := _MARK.match(text, piece.start))]
     return int(marks[-1]["last"] or marks[-1]["number"]) if marks else None
 
 
@@ -125,7 +125,7 @@ def _formalities(text: str) -> list[RunOnPiece]:
         [0, *(match.end() for match in _WORD_BEGINS.finditer(text))] if len(text) < _SHORT and "\n" not in text else []
     )
     parts = [_trimmed(text, start, end) for start, end in pairwise([*begun, len(text)])]
-    formal = all(_is_formality(text[it.start : it.end]) for it in parts)
+    formal = all(_is_formality(text[part.start : part.end]) for part in parts)
     return parts if len(parts) > 1 and formal else [RunOnPiece(0, len(text))]
 
 
@@ -235,14 +235,14 @@ def _item(text: str, start: int, stop: int, following: str) -> _Item:
     end = page.end() if page else begin + _heading(text[begin:stop], following)
     after = [_trimmed(text, end, stop)] if page is None or GROUP.fullmatch(text[end:stop].strip()) else []
     title = text[begin:end]
-    found = [it.span for it in find_references(title)]
+    found = [reference.span for reference in find_references(title)]
     runs = [one for one, other in pairwise(found) if not title[one[1] : other[0]].strip()]
     cut = _CUT_NUMBER.search(title)
     places = [one[0] for one in runs[:1]] + [it.start() for it in (cut,) if it]
     first = min(places, default=0)
     if first:
         numbers = [RunOnPiece(begin + a, begin + b) for a, b in found if a >= first]
-        last = max([*(it.end - begin for it in numbers), cut.end() if cut else 0])
+        last = max([*(number.end - begin for number in numbers), cut.end() if cut else 0])
         after = [_trimmed(text, begin + last, end), *after]
         return _Item([_trimmed(text, start, begin + first)], numbers, len(_CUT_NUMBER.findall(title)), after)
     if (

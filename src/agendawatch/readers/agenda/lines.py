@@ -96,7 +96,7 @@ def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
     """Part a passage into its lines."""
     if passage.kind is PassageKind.TABLE or passage.key is not None or "\n" not in passage.text:
         return [passage]
-    lines = [it for it in passage_lines(document, passage)[:_LINES_AT_MOST] if it[0].strip()]
+    lines = [line for line in passage_lines(document, passage)[:_LINES_AT_MOST] if line[0].strip()]
     parts = [_part(passage, *line, at) for at, line in enumerate(lines)]
     bullets = [_BULLET.match(part.text) for part in parts]
     if sum(bullet is not None for bullet in bullets) < _LEAST:
@@ -109,7 +109,7 @@ def _lines(document: Document, passage: Passage) -> Sequence[Passage]:
 
 def _run_on(document: Document, passage: Passage, pieces: Sequence[RunOnPiece]) -> Sequence[Passage]:
     """Part running words into what were lines once."""
-    texts = [passage.text[it.start : it.end].replace("\n", " ") for it in pieces]
+    texts = [passage.text[piece.start : piece.end].replace("\n", " ") for piece in pieces]
     ranges = placed(document, texts, passage.ranges)
     parts = [_part(passage, text, here, at) for at, (text, here) in enumerate(zip(texts, ranges, strict=True))]
     return [

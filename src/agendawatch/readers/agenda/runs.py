@@ -293,7 +293,7 @@ def _stretch(
             total, begun = 0.0, nth
         weight = member.weight
         if nth == begun:
-            weight = WEIGHTS.sum(it for it in member.features if it not in _BETWEEN)
+            weight = WEIGHTS.sum(feature for feature in member.features if feature not in _BETWEEN)
         total += weight if weight >= _NEVER else max(weight, 2 * _NEVER) / 2
         if total > best:
             best, chosen = total, (begun, nth + 1)

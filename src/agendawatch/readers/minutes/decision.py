@@ -112,10 +112,10 @@ class ItemVotes:
 def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = (), own: Body | None = None) -> ItemVotes:
     """Read the votes that a paragraph tells of; `rows` are its lines in pieces, `own` is the body whose paragraph it is."""
     ballots = read_ballots(rows)
-    read = read_votes((it for it in sections if it.kind in _OFFICIAL), ballots, own)
+    read = read_votes((section for section in sections if section.kind in _OFFICIAL), ballots, own)
     official = bool(read)
     if not read:
-        read = read_votes((it for it in sections if it.kind in _ELSEWHERE), ballots, own)
+        read = read_votes((section for section in sections if section.kind in _ELSEWHERE), ballots, own)
     return ItemVotes(read, official)
 
 
@@ -190,7 +190,9 @@ _AGAINST = frozenset({"proposed", "denied", "planned", "question", "possible"})
 
 def _may_tell(verdict: Verdict) -> bool:
     """Tell whether a headline may say what became of a matter: the text says nothing else of it."""
-    return not any(it.mode in _AGAINST and it.object == "this" and not it.weak for it in verdict.findings)
+    return not any(
+        finding.mode in _AGAINST and finding.object == "this" and not finding.weak for finding in verdict.findings
+    )
 
 
 def _of_headline(title: str, own: Body | None, below: Verdict) -> Verdict:
@@ -202,7 +204,7 @@ def _of_headline(title: str, own: Body | None, below: Verdict) -> Verdict:
 
 def _decided_text(sections: Sequence[Section]) -> str:
     """Join what was decided; a heading that is a lead ("Nämnden beslutar") stays before its points."""
-    decided = (it for it in sections if it.kind in DECIDED)
+    decided = (section for section in sections if section.kind in DECIDED)
     parts = (f"{it.heading}\n{it.text}" if speaks(it.heading) else it.text for it in decided)
     return "\n\n".join(part for part in parts if part.strip())
 
@@ -314,7 +316,7 @@ def explain_item(verdict: Verdict | None, item: AgendaItem, paragraph: Paragraph
         title=item.title,
         outcome=outcome,
         reason=reason,
-        clauses=tuple(_decision(it, verdict) for it in verdict.findings) if verdict is not None else (),
+        clauses=tuple(_decision(finding, verdict) for finding in verdict.findings) if verdict is not None else (),
         others=tuple(_others(item, Outcome(verdict.outcome), paragraph, own)) if verdict is not None else (),
     )
 
@@ -345,7 +347,7 @@ def _others(item: AgendaItem, outcome: Outcome, paragraph: Paragraph, own: Body 
         votes = read_item_votes(sections, paragraph.rows, own)
         read_way(sections, own)
         read_item_positions(item.title, sections, outcome, votes.deciding(outcome))
-    told = {it.words for it in item.positions}
+    told = {position.words for position in item.positions}
     for name, it in dict.fromkeys(kept):
         if name == "positions":
             yield explain("position", it, who=str(it.referent), of="this", counts=it.sentence.text in told)

@@ -122,7 +122,7 @@ def _held(value: object) -> object:
         state = value.__dict__
         return {name: state[name] for name in value.model_fields_set}
     if is_dataclass(value):
-        return {it.name: getattr(value, it.name) for it in fields(value)}
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Mapping):
         return dict(value)
     return value.__getnewargs__() if isinstance(value, tuple) else None  # type: ignore[attr-defined] # every tuple has it

@@ -120,7 +120,7 @@ def possible_moves(text: str) -> tuple[MeetingFinding, ...]:
     if not has_status_words(text):
         return ()
     moves = (it for it in read_statuses(text, mark=True).findings if it.gives == "moved" and it.refused in PERHAPS)
-    return tuple(it for it in moves if it.referent.days and it.goal and it.goal.day)
+    return tuple(move for move in moves if move.referent.days and move.goal and move.goal.day)
 
 
 def _is_of(finding: MeetingFinding, asked: MeetingRef) -> bool:
@@ -220,7 +220,9 @@ def _take(each: Candidate, said: StatusFinding, candidates: list[Candidate], ran
         each.status_words = said.words
     if said.status == "moved" and said.to is not None:
         each.moved_to, each.status = said.to, MeetingStatus.SCHEDULED
-        if not any(it.organization == each.organization and it.date == said.to for it in candidates):
+        if not any(
+            candidate.organization == each.organization and candidate.date == said.to for candidate in candidates
+        ):
             candidates.append(
                 replace(
                     each,
@@ -295,7 +297,7 @@ def find_legend(blocks: Sequence[Passage]) -> dict[str, str]:
 def _take_initials(blocks: Sequence[Passage], legend: dict[str, str]) -> None:
     """Take the short forms that head columns and are the initials of one name on the page."""
     heads = {cell.text.strip() for block in blocks for row in block.rows[:1] for cell in row}
-    for code in sorted(it for it in heads if re.fullmatch(r"[A-ZÅÄÖ]{3,5}", it) and it not in legend):
+    for code in sorted(head for head in heads if re.fullmatch(r"[A-ZÅÄÖ]{3,5}", head) and head not in legend):
         names = {found[0] for block in blocks for found in of_initials(code).finditer(block.text)}
         if len(names) == 1 and not find_organizations(code):
             legend[code] = names.pop()

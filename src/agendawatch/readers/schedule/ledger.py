@@ -173,7 +173,7 @@ def _is_of_year(doubt: Doubt) -> bool:
 
 def _withheld_in(schedule: Schedule) -> Iterator[Meeting]:
     """Give the meetings that a schedule withholds, as they were read first."""
-    yield from (meeting for it in schedule.doubts for way in it.alternatives[:1] for meeting in way.meetings)
+    yield from (meeting for doubt in schedule.doubts for way in doubt.alternatives[:1] for meeting in way.meetings)
 
 
 _STEADY, _LOOSE, _FEW, _ODD = 1.0, 3.0, 1.5, 5.0
@@ -208,7 +208,9 @@ def _on_its_weekday(candidate: Candidate, day: DayMention) -> Candidate:
     """Give a meeting on the day beside its date that has the weekday which the page says."""
     wanted, date = day.weekday, candidate.date
     steps = range(-_NEAR, _NEAR + 1)
-    moved = (date + dt.timedelta(days=it) for it in steps if wanted in {None, (date + dt.timedelta(days=it)).weekday()})
+    moved = (
+        date + dt.timedelta(days=step) for step in steps if wanted in {None, (date + dt.timedelta(days=step)).weekday()}
+    )
     return replace(candidate, date=min(moved, key=lambda it: abs(it - date)))
 
 
@@ -229,11 +231,11 @@ class _Weighing:
         self._owner = owner
         self._evidence = evidence
         self._municipality = municipality
-        named = [it for it in evidence.claims if it.named and not it.joint]
+        named = [claim for claim in evidence.claims if claim.named and not claim.joint]
         self._claims = {(it.organization.name.casefold(), it.date): it for it in named}
-        self._unnamed = [it for it in evidence.claims if not it.named or it.joint]
+        self._unnamed = [claim for claim in evidence.claims if not claim.named or claim.joint]
         self._meetings: dict[_Key, list[Meeting]] = defaultdict(list)
-        self._all = self._read(it for claim in named for it in claim.candidates)
+        self._all = self._read(candidate for claim in named for candidate in claim.candidates)
         for meeting in self._all:
             self._meetings[_key(meeting)].append(meeting)
         self._days: dict[str, set[dt.date]] = defaultdict(set)
@@ -280,10 +282,10 @@ class _Weighing:
         if claim is None:
             return None  # a day that a sentence moved a meeting to
         days = [link.day for link in claim.links]
-        if (off := next((it.doubted for it in days if it.doubted and it.year_from != "own"), None)) is not None:
+        if (off := next((day.doubted for day in days if day.doubted and day.year_from != "own"), None)) is not None:
             return off
-        timed = any(it.hours is not None and it.near > 1 for it in claim.candidates)
-        meant = any(it.weekday is not None or (it.year_from == "own" and timed) for it in days)
+        timed = any(candidate.hours is not None and candidate.near > 1 for candidate in claim.candidates)
+        meant = any(day.weekday is not None or (day.year_from == "own" and timed) for day in days)
         meant |= any(link.day.year_from == "own" and "none.meets" in link.nobody.traits for link in claim.links)
         if key[1].weekday() > _FRIDAY and not firm and not meant:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
@@ -298,7 +300,7 @@ class _Weighing:
         least = _FIRM if least is None else least
         if claim.margin < (max(_OBJECTED, least) if objected else least):
             return Caveat.of(
-                CaveatCode.READINGS_DIFFER if any(it.rival for it in claim.links) else CaveatCode.CHOICE_THIN
+                CaveatCode.READINGS_DIFFER if any(link.rival for link in claim.links) else CaveatCode.CHOICE_THIN
             )
         return None
 
@@ -330,8 +332,8 @@ class _Weighing:
                 continue
             one, said = alone or len(line.days) == 1, read_statuses(line.text, mark=alone)
             # Whether a word of calling off stands in a line of which no rule says anything.
-            unread = alone and not said.findings and any(it.gives in _LOST for it in find_status_words(line.text))
-            if unread or any(_may_call_off(it, key[1], one=one) for it in said.findings):
+            unread = alone and not said.findings and any(word.gives in _LOST for word in find_status_words(line.text))
+            if unread or any(_may_call_off(finding, key[1], one=one) for finding in said.findings):
                 return line.text[:_QUOTED]
         return None
 
@@ -381,13 +383,13 @@ class _Weighing:
             (link.day for (who, _), claim in self._claims.items() if who == name for link in claim.links),
             key=lambda it: (it.line.at, it.span),
         )
-        days = [it for it in days if it.date is not None and it.year_from in _OF_THE_PAGE]
+        days = [day for day in days if day.date is not None and day.year_from in _OF_THE_PAGE]
         for at, (before, after) in enumerate(pairwise(days)):
             assert before.date is not None  # noqa: S101 - those without are left out
             assert after.date is not None  # noqa: S101 - those without are left out
-            behind = [it.date for it in days[at + 1 :]]
+            behind = [day.date for day in days[at + 1 :]]
             if (before.date - after.date).days > _ANEW and at + 1 >= _UNEXPLAINED and len(behind) >= _UNEXPLAINED:
-                told = {it.date for it in days[: at + 1]}
+                told = {day.date for day in days[: at + 1]}
                 if not told.intersection(behind):
                     return after.text
         return None
@@ -400,8 +402,8 @@ class _Weighing:
             withheld[key[0]].append(key)
         doubts = [self._doubt(keys, [unsure[key] for key in keys]) for keys in withheld.values()]
         doubts += self._unnamed_doubts(set(withheld))
-        doubts += self._lost_days(sure, {it.organization.name.casefold() for it in doubts if it.organization})
-        doubts += self._company({it.organization.name.casefold() for it in doubts if it.organization})
+        doubts += self._lost_days(sure, {doubt.organization.name.casefold() for doubt in doubts if doubt.organization})
+        doubts += self._company({doubt.organization.name.casefold() for doubt in doubts if doubt.organization})
         doubts += self._contradicted({name for name, _ in sure})
         doubts.sort(key=_place)
         return (*doubts, *self._page_doubts(sure, len(unsure), bool(doubts), account))
@@ -418,7 +420,7 @@ class _Weighing:
     @cached_property
     def _unread(self) -> list[DayMention]:
         """The days of the page's main part that nothing explains, and whose date is nobody's meeting."""
-        known = {it.date for it in self._evidence.claims}
+        known = {claim.date for claim in self._evidence.claims}
         return [
             link.day
             for link in self._evidence.links
@@ -492,7 +494,10 @@ class _Weighing:
         for line in sorted(lines.values(), key=lambda it: it.range((0, 1))):
             names = [it.name for it in line.names if it.known and it.whole]
             if id(line) in gone and not names:
-                names = [it.organization.name for it in find_organizations(line.text, legend=self._evidence.legend)]
+                names = [
+                    organization.organization.name
+                    for organization in find_organizations(line.text, legend=self._evidence.legend)
+                ]
             last = next(iter(names), last)
             if id(line) in gone and last:
                 lost[last].append(line.range((0, len(line.text))))
@@ -529,7 +534,7 @@ class _Weighing:
             ways = told
         elif len(ways) == 1 and caveat.code is CaveatCode.OWNER_UNCLEAR:
             others = self._ways([link.day for claim in claims for link in claim.links])
-            ways += [it for it in others if it.meetings[0].organization != mine[0].organization]
+            ways += [other for other in others if other.meetings[0].organization != mine[0].organization]
         ranges = [it for claim in claims for candidate in claim.candidates for it in candidate.ranges]
         # The signature of the boxes that claims stand in: equal for the next month's page.
         shapes = Counter(_signature(link) for claim in claims for link in claim.links)
@@ -567,8 +572,8 @@ class _Weighing:
     def _may_be_one(self, name: str, *days: dt.date) -> bool:
         """Tell whether two days may be two ways to tell one meeting: both as planned, and not at hours that differ."""
         planned = [[it for it in self._meetings[name, day] if _is_as_planned(it)] for day in days]
-        hours = {tuple(it.start and it.start.time() for it in meetings) for meetings in planned}
-        return all(planned) and (len(hours) == 1 or any(None in it for it in hours))
+        hours = {tuple(meeting.start and meeting.start.time() for meeting in meetings) for meetings in planned}
+        return all(planned) and (len(hours) == 1 or any(None in hour for hour in hours))
 
     def _ways_of_two(self, keys: Iterable[_Key]) -> list[Alternative]:
         """Read days with the first, and with the second, of each two of which one is meant."""
@@ -601,7 +606,7 @@ class _Weighing:
     @cached_property
     def _known_groups(self) -> frozenset[object]:
         """How the days of names that are known are laid out."""
-        return frozenset(link.group for it in self._claims.values() for link in it.links)
+        return frozenset(link.group for claim in self._claims.values() for link in claim.links)
 
     def _is_headed(self, claim: Claim) -> bool:
         """Tell whether a day is one of several in a list under a heading, laid out as those of names that are known."""
@@ -616,11 +621,13 @@ class _Weighing:
         own = [
             Alternative(
                 reading=f"joint {nth}",
-                meetings=self._read(self._evidence.as_one_of(it.day, name, None) for it in links),
+                meetings=self._read(self._evidence.as_one_of(link.day, name, None) for link in links),
             )
             for nth, name in enumerate(names[:_NAMES], start=1)
         ]
-        both = sorted((it for way in own for it in way.meetings), key=lambda it: (it.date, it.organization.name))
+        both = sorted(
+            (meeting for way in own for meeting in way.meetings), key=lambda it: (it.date, it.organization.name)
+        )
         whole = doubt.alternatives[0].model_copy(update={"reading": "one_name"})
         ways = (Alternative(reading="each", meetings=tuple(both)), *own, whole)
         return doubt.model_copy(update={"alternatives": ways})
@@ -681,11 +688,13 @@ class _Weighing:
     def _doubt_of(self, name: str, code: CaveatCode, links: Sequence[Link] = (), claims: Sequence[Claim] = ()) -> Doubt:
         """Withhold days that may be a name's: those that no reading takes, or those of claims for another name."""
         links = links or [link for claim in claims for link in claim.links]
-        found = [(link, next((it for it in link.candidates if it.name == name), None)) for link in links]
+        found = [
+            (link, next((candidate for candidate in link.candidates if candidate.name == name), None)) for link in links
+        ]
         given = [self._evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
         kind = next((it.kind for _, it in found if it is not None), "joint")
         ways = [Alternative(reading=kind, meetings=self._read(given))]
-        if mine := self._read(it for claim in claims for it in claim.candidates):
+        if mine := self._read(candidate for claim in claims for candidate in claim.candidates):
             reading = claims[0].kind if claims[0].named and not claims[0].joint else "unknown_name"
             same = mine[0].organization.name == name
             ways = [Alternative(reading=reading, meetings=mine), *([] if same else ways)]
@@ -743,7 +752,7 @@ _LOST = frozenset({"cancelled", "postponed"})
 def _may_call_off(finding: MeetingFinding, date: dt.date, *, one: bool) -> bool:
     """Tell whether a clause denies that a meeting of a day is held, or tells that it would have been: "skulle ha ägt rum"."""
     days = finding.referent.days
-    of_it = finding.referent.other is None and (not days or any(it.may_be(date, any_year=True) for it in days))
+    of_it = finding.referent.other is None and (not days or any(day.may_be(date, any_year=True) for day in days))
     denied = finding.refused == "denied" and one
     return of_it and finding.gives == "stands" and (denied or (finding.refused == "hypothetical" and bool(days)))
 
@@ -760,7 +769,11 @@ _EXPLAINS = frozenset({"none.far", "none.term", "none.acted", "none.item"})
 
 def _known(link: Link) -> list[PossibleOwner]:
     """Give the names that a day may belong to and that somebody knows, the best first."""
-    return [it for it in link.candidates[1:] if it.mention is None or it.mention.known or it.mention.shaped]
+    return [
+        candidate
+        for candidate in link.candidates[1:]
+        if candidate.mention is None or candidate.mention.known or candidate.mention.shaped
+    ]
 
 
 def _best_known(link: Link) -> PossibleOwner | None:
@@ -837,14 +850,16 @@ def _is_tied(link: Link, lines: Sequence[Line]) -> bool:
         return True
     if chosen is None or not _TIES.isdisjoint(chosen.features):
         return chosen is not None
-    mentions = [it.mention for it in chosen.relations if it.mention is not None]
-    if _is_beside(link) or any(it.line.text.startswith(":", it.span[1]) for it in mentions):
+    mentions = [relation.mention for relation in chosen.relations if relation.mention is not None]
+    if _is_beside(link) or any(mention.line.text.startswith(":", mention.span[1]) for mention in mentions):
         return True
     if _is_listed(link):
-        heads = [it.line for it in mentions if it.whole or it.line.level or says_meets(it.line.text)]
-        return any(_leads_to(it, line, lines) for it in heads)
+        heads = [
+            mention.line for mention in mentions if mention.whole or mention.line.level or says_meets(mention.line.text)
+        ]
+        return any(_leads_to(head, line, lines) for head in heads)
     sentence = line.text[slice(*sentence_of(line.text, link.day.span))]
-    return any(it.refused is None and it.gives != "extra" for it in read_statuses(sentence).findings)
+    return any(finding.refused is None and finding.gives != "extra" for finding in read_statuses(sentence).findings)
 
 
 def _leads_to(name: Line, line: Line, lines: Sequence[Line]) -> bool:
@@ -861,7 +876,11 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def _is_beside(link: Link) -> bool:
     """Tell whether the name and the day stand side by side on a line, with nothing but other days between them."""
     day, chosen = link.day, link.chosen
-    for name in (it.mention for it in chosen.relations if it.mention is not None) if chosen is not None else ():
+    for name in (
+        (relation.mention for relation in chosen.relations if relation.mention is not None)
+        if chosen is not None
+        else ()
+    ):
         ahead = name.span[1] <= day.span[0]
         first, last = (name.span[1], day.span[0]) if ahead else (day.span[1], name.span[0])
         between = day.line.text[first:last]
@@ -951,7 +970,7 @@ def explain_ledger(ledger: Ledger) -> ExplainedSchedule:
 def _resting(ledger: Ledger) -> Iterator[tuple[dt.date, str, MeetingFinding]]:
     """Give the days whose status rests on a clause, with it."""
     evidence = ledger.evidence
-    candidates = [replace(it) for claim in evidence.claims for it in claim.candidates]
+    candidates = [replace(candidate) for claim in evidence.claims for candidate in claim.candidates]
     apply_remarks(evidence.page.document, candidates, evidence.remarks, evidence.towns, evidence.counted_from)
     for each in candidates:
         if each.finding is not None and (each.organization.name.casefold(), each.date) in ledger.sure:
@@ -974,7 +993,7 @@ def _words(finding: MeetingFinding) -> str:
 
 def _status(finding: MeetingFinding, meetings: tuple[str, ...]) -> ExplainedClause:
     meant, goal = finding.referent, finding.goal
-    months = tuple(MONTHS[it - 1][0] for it in sorted(meant.months))
+    months = tuple(MONTHS[month - 1][0] for month in sorted(meant.months))
     named = ", ".join((*map(str, meant.days), *([] if meant.days else months)))
     other = "other" if meant.other is not None else named or ("all" if meant.every else "meeting")
     to = str(goal.day) if goal is not None and goal.day is not None else None

@@ -76,7 +76,7 @@ def case_page(
     """Gather what is known of a case; `steps` are all of it, and at least one."""
     newest = steps[-1].item
     reference = newest.reference or ""
-    been = [it for it in steps if (it.meeting.end_date or it.meeting.date) < today]
+    been = [step for step in steps if (step.meeting.end_date or step.meeting.date) < today]
     key = case_key(reference)
     return CasePage(
         path=case_path(municipality, reference),
@@ -87,6 +87,8 @@ def case_page(
         ahead=steps[len(been) :],
         kept=kept,
         proposals=tuple(
-            (it, state_of(it, today)) for it in proposals if it.reference and case_key(it.reference) == key
+            (proposal, state_of(proposal, today))
+            for proposal in proposals
+            if proposal.reference and case_key(proposal.reference) == key
         ),
     )

@@ -91,9 +91,9 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     return CoveragePage(
         towns=tuple(read),
         silent=tuple(town for town in told if not town.organizations),
-        municipalities=sum(it.code in codes for it in towns),
+        municipalities=sum(town.code in codes for town in towns),
         of_municipalities=len(towns),
-        regions=sum(it.code in codes for it in regions),
+        regions=sum(region.code in codes for region in regions),
         of_regions=len(regions),
         doubts=tuple(
             dict.fromkeys((it.municipality, doubt) for it in sorted(rows, key=_by_town) for doubt in it.doubts)
@@ -115,7 +115,7 @@ def _town(rows: Sequence[Coverage]) -> TownCoverage:
         # One that is known by what is in doubt of it alone has no page.
         organizations=sum(row.organization is not None and (row.meetings > 0 or not row.doubts) for row in rows),
         meetings=sum(row.meetings for row in rows),
-        last_success=min((it for it in successes if it), default=None) if all(successes) else None,
+        last_success=min((success for success in successes if success), default=None) if all(successes) else None,
         failing=min(failing)[2] if failing else None,
         without_agenda=sum(len(row.without_agenda) for row in rows),
         without_minutes=sum(len(row.without_minutes) for row in rows),

@@ -144,7 +144,7 @@ def month_page(
 
 def _whole(meeting: Meeting, changes: Sequence[Change]) -> MonthMeeting:
     items, documents = fitting(meeting)
-    news = [it for it in changes if it.seen and it.kind in HAPPENED]
+    news = [change for change in changes if change.seen and change.kind in HAPPENED]
     return MonthMeeting(meeting, items, documents, tuple(news[: -_MOST_CHANGES - 1 : -1]))
 
 

@@ -104,8 +104,10 @@ def _is_open(meeting: Meeting, item: AgendaItem) -> bool:
 
 def _appeal(meeting: Meeting, today: dt.date) -> RunningAppeal | None:
     """Count the time to appeal of a meeting that decided something and has a dated notice; `None` once it is out."""
-    notices = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
-    days = {it.published.astimezone(STOCKHOLM).date() for it in notices if it.published}
+    notices = [
+        document for document in meeting.documents if document.classification is DocumentClassification.MINUTES_NOTICE
+    ]
+    days = {notice.published.astimezone(STOCKHOLM).date() for notice in notices if notice.published}
     if not days or not any(it.decision for it in handled(meeting)):
         return None
     last = deadline(DeadlineKind.APPEAL, max(min(days), meeting.date)).date

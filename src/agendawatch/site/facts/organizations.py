@@ -168,8 +168,8 @@ def organization_page(
                 )
             )
         ),
-        outcomes=counted(it.decision.outcome if it.decision else Outcome.UNKNOWN for it in items),
-        sent_on=sum(it.decision is not None and it.decision.next_organization is not None for it in items),
+        outcomes=counted(item.decision.outcome if item.decision else Outcome.UNKNOWN for item in items),
+        sent_on=sum(item.decision is not None and item.decision.next_organization is not None for item in items),
     )
 
 
@@ -194,7 +194,7 @@ def municipality_page(
         organizations=_organizations(municipality, told, ahead),
         ahead=Truncated.first(ahead, _MOST_NEXT),
         changes=Truncated.first(recent(changes, now), _MOST_CHANGES),
-        proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
+        proposals=tuple((proposal, state_of(proposal, today)) for proposal in proposals if proposal.joined_to is None),
         failing=failing,
         month=_month(municipality, told, ahead),
         doubts=tuple(doubts),

@@ -126,7 +126,7 @@ def party_pages(
         for nth, item in enumerate(handled(meeting)):
             decided += item.decision is not None
             _count(told, PartyProposal(item, meeting, _outcome(item, has_been=has_been)), (meeting.id, nth))
-    followed = [it for it in proposals if it.joined_to is None]
+    followed = [proposal for proposal in proposals if proposal.joined_to is None]
     for key, one in told.items():
         raised = sorted(one.raised.values(), key=lambda it: (it.meeting.date, it.meeting.id), reverse=True)
         # With the same name in two forms, a person is counted twice; nobody is put together by a guess.
@@ -198,7 +198,7 @@ def _raisers(item: AgendaItem) -> set[str]:
     if "(" not in item.title and not find_parties(item.title):
         return set()  # it names no party, and to read who did what costs three times as much
     letters = (stand.member.party for stand in read_title_positions(item.title))
-    parties = (read_code(it) for it in letters if it)
+    parties = (read_code(letter) for letter in letters if letter)
     return {party.code.casefold() for party in parties if party is not None}
 
 
@@ -241,9 +241,9 @@ def _people(item: AgendaItem) -> Iterator[tuple[str, str]]:
     """Name those who acted for a party as elected, each once; whoever made a citizen's proposal may be anybody."""
     voters = [vote.person for vote in item.decision.votes] if item.decision else []
     stood: list[Person | None] = [
-        it.person
-        for it in item.positions
-        if not (item.classification is ItemClassification.CITIZEN_PROPOSAL and it.role is PositionRole.PROPOSER)
+        position.person
+        for position in item.positions
+        if not (item.classification is ItemClassification.CITIZEN_PROPOSAL and position.role is PositionRole.PROPOSER)
     ]
     people = {(it.party.code.casefold(), it.name) for it in (*stood, *voters) if it is not None and it.party}
     yield from sorted(people)

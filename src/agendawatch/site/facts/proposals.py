@@ -124,7 +124,7 @@ def proposal_page(
         decided=_decided(known),
         appealable_till=appeal_ended(status.code, limits, today),
         limits=limits,
-        awaited=tuple(it for it in limits if it.deadline.date >= today),
+        awaited=tuple(limit for limit in limits if limit.deadline.date >= today),
         put_off_to=put_off_to(status, today),
         related=tuple(sorted(_known_related(proposal, today), key=lambda it: it.meeting_date, reverse=True)),
         unknown=tuple(_unknown(proposal, status.code, known, announced=announced is not None)),
@@ -136,7 +136,7 @@ def put_off_to(status: Status, today: dt.date) -> dt.date | None:
     action = status.action
     if action is None or action.code is not ActionCode.TABLED:
         return None
-    days = [it.date for it in find_dates(action.words or "", counted_from=action.date) if it.date]
+    days = [date.date for date in find_dates(action.words or "", counted_from=action.date) if date.date]
     return days[0] if len(days) == 1 and action.date < days[0] < today else None
 
 
@@ -192,7 +192,7 @@ def story_of(change: Change, proposals: Iterable[tuple[Proposal, str]]) -> Propo
     for proposal, _ in proposals:
         same = proposal.reference and key and case_key(proposal.reference) == key
         if (same and proposal.municipality == meeting.municipality) or any(
-            it.meeting_id == meeting.id and it.words == item.title for it in proposal.actions
+            action.meeting_id == meeting.id and action.words == item.title for action in proposal.actions
         ):
             return proposal
     return None

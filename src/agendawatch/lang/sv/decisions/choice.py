@@ -199,8 +199,8 @@ def _acting_now(item: Item) -> Iterator[tuple[Clause, int, Body]]:
 def _deals(clause: Clause, verb: int) -> bool:
     """Tell whether a verb, or what it helps, deals with a matter: "behandlar", "ska i eftermiddag ta ställning till"."""
     if is_among(clause.tokens[verb], "DEAL_WITH"):
-        return not (is_among(clause.tokens[verb], "PERFECT") and any(it.supine for it in clause.tokens[verb:]))
-    helped = (it for it in clause.tokens[verb + 1 :] if it.has_form("inf"))
+        return not (is_among(clause.tokens[verb], "PERFECT") and any(token.supine for token in clause.tokens[verb:]))
+    helped = (token for token in clause.tokens[verb + 1 :] if token.has_form("inf"))
     return is_among(clause.tokens[verb], "HELPING") and any(is_among(it, "DEAL_WITH") for it in helped)
 
 
@@ -271,7 +271,8 @@ def _official(item: Item, counting: list[Finding]) -> list[Finding]:
         if official and told and all(it.reference and it.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
         if official or (
-            places is DECIDED and any(it.kind in DECIDED and it.heading and it.text.strip() for it in item.sections)
+            places is DECIDED
+            and any(section.kind in DECIDED and section.heading and section.text.strip() for section in item.sections)
         ):
             return official
     return counting
@@ -312,14 +313,14 @@ def _in_part(item: Item, strong: Sequence[Finding]) -> Reason | None:
     outcomes = {it.outcome for it in strong}
     if outcomes == {"approved"} and any(_denies_rest(it) for it in strong):
         return Reason.REST_DENIED
-    rests = [it for it in _parts(item, {*DECIDED, "lead"}) if it.gives == "rejected" and _is_rest(it)]
+    rests = [part for part in _parts(item, {*DECIDED, "lead"}) if part.gives == "rejected" and _is_rest(part)]
     if outcomes == {"approved"} and rests and item.matter.asked:
         return Reason.IN_PART  # "punkt ett bifölls, övriga att-satser avslogs"
     tokens = [token for it in strong for token in it.clause.tokens]
     if not has_any(tokens, "PARTLY"):
         return None
     here = strong[0].section
-    parts = {it.gives for it in _parts(item, {here.kind}) if it.section is here}
+    parts = {part.gives for part in _parts(item, {here.kind}) if part.section is here}
     fates = (outcomes | parts) & _POINT_OUTCOMES if item.matter.asked else frozenset()
     split = outcomes >= _SPLIT or ("approved" in parts and "rejected" in outcomes)
     split = split or ("approved" in fates and len(fates) > 1 and any(map(_is_rest, strong)))
@@ -328,7 +329,7 @@ def _in_part(item: Item, strong: Sequence[Finding]) -> Reason | None:
 
 def _parts(item: Item, places: Container[str]) -> list[Finding]:
     """Give what is said of parts of the matter, which by itself says nothing of the whole."""
-    said = (it for it in item.findings if it.object == "part" and it.refused is Refusal.OBJECT)
+    said = (finding for finding in item.findings if finding.object == "part" and finding.refused is Refusal.OBJECT)
     return [it for it in said if it.section.kind in places]
 
 
@@ -351,9 +352,9 @@ def _of_two(item: Item, split: Sequence[Finding]) -> tuple[str, Reason]:
         return named.pop(), Reason.NAMED
     claims = [it for it in split if it.noun is not None]
     owners = {
-        owner_of(it.clause, it.noun)
-        for it in claims
-        if it.noun is not None and it.clause.tokens[it.noun].noun == "claim"
+        owner_of(claim.clause, claim.noun)
+        for claim in claims
+        if claim.noun is not None and claim.clause.tokens[claim.noun].noun == "claim"
     }
     if len(owners - {None}) > 1:
         return "approved", Reason.NAMED  # "bifaller yrkandet från S och avslår yrkandet från M"
@@ -363,10 +364,10 @@ def _of_two(item: Item, split: Sequence[Finding]) -> tuple[str, Reason]:
 def _point_by_point(item: Item) -> Verdict | None:
     """Tell what became of a matter that was decided point by point."""
     parts = _parts(item, {*DECIDED, "lead"})
-    gives = {it.gives for it in parts}
+    gives = {part.gives for part in parts}
     if len(parts) < 2 or not gives <= _POINT_OUTCOMES or not item.matter.asked:  # noqa: PLR2004 - one point is no whole
         return None
-    last = ([it for it in parts if _is_rest(it)] or parts)[-1].gives
+    last = ([part for part in parts if _is_rest(part)] or parts)[-1].gives
     outcome = "partially_approved" if len(gives) > 1 and "approved" in gives else last
     return Verdict(outcome, Reason.POINT_BY_POINT, tuple(parts), tuple(item.findings))
 
@@ -404,10 +405,10 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
 def _proposing(sections: Sequence[Section]) -> Body | None:
     """Find whose minutes end in a proposal: "Kommunstyrelsen föreslår kommunfullmäktige", and below it who had no part in it."""
     last = max((at for at, it in enumerate(sections) if it.kind == "proposal"), default=len(sections))
-    if not any(it.kind in _OF_MINUTES for it in sections[last + 1 :]):
+    if not any(section.kind in _OF_MINUTES for section in sections[last + 1 :]):
         return None
     tokens = tokenize(sections[last].heading)
-    bodies = [it.value for it in tokens if isinstance(it.value, Body) and not it.genitive]
+    bodies = [token.value for token in tokens if isinstance(token.value, Body) and not token.genitive]
     proposes = has_any(tokens, "PROPOSE") and len(bodies) > 1
     return bodies[0] if proposes and bodies[1].kind == "council" and bodies[0].kind != "council" else None
 
@@ -444,5 +445,5 @@ def _acting(section: Section) -> Body | None:
 
 def heading_owner(sections: Sequence[Section]) -> Body | None:
     """Find whose decision a heading says it is: "Kommunstyrelsens beslut"."""
-    owners = (it.owner.value for it in sections if it.kind == "decision" and it.owner is not None)
+    owners = (section.owner.value for section in sections if section.kind == "decision" and section.owner is not None)
     return next((owner for owner in owners if isinstance(owner, Body)), None)

@@ -49,13 +49,13 @@ def cites_paragraph(clause: Clause) -> bool:
 def _is_under_day(clause: Clause) -> bool:
     """Tell whether a label before a clause is a day or a month alone: "augusti – fullmäktige antar planen"."""
     above = clause.before
-    return above is not None and not above.finite and is_day_label(" ".join(it.text for it in above.tokens) + ":")
+    return above is not None and not above.finite and is_day_label(" ".join(token.text for token in above.tokens) + ":")
 
 
 def _is_of_a_year(clause: Clause) -> bool:
     """Tell whether a clause in the past is dated by a year alone: "antogs av fullmäktige 2019"."""
     tokens = clause.tokens
-    if not any(it.past for it in tokens) or any(it.kind == "day" for it in tokens):
+    if not any(token.past for token in tokens) or any(token.kind == "day" for token in tokens):
         return False
     return any(
         it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor or tokens[at - 1].past)
@@ -65,7 +65,7 @@ def _is_of_a_year(clause: Clause) -> bool:
 
 def _is_to_come(clause: Clause) -> bool:
     """Tell whether a clause names a weekday or tomorrow."""
-    return any(it.low in load("calendar")["weekdays"]["coming"] for it in clause.tokens)
+    return any(token.low in load("calendar")["weekdays"]["coming"] for token in clause.tokens)
 
 
 def has_own_day(clause: Clause) -> bool:
@@ -73,7 +73,7 @@ def has_own_day(clause: Clause) -> bool:
     here: Clause | None = clause
     while here is not None:
         if any(_is_day(here, at) for at in range(len(here.tokens))):
-            return not any(is_today(it) for it in here.tokens)
+            return not any(is_today(token) for token in here.tokens)
         if _past_times().search(here.words):
             return True
         here = _above(here)
@@ -84,7 +84,7 @@ def _above(clause: Clause) -> Clause | None:
     """Give the clause whose day is a clause's too."""
     if clause.kind in {"that", "points"}:
         return clause.parent
-    told = any(it.past or it.supine for it in clause.tokens)
+    told = any(token.past or token.supine for token in clause.tokens)
     labelled = clause.before is not None and not clause.before.finite
     return clause.before if told or labelled or not clause.finite else None
 
@@ -163,8 +163,8 @@ def _has_foreign_label(item: Item, finding: Finding) -> bool:
     label = finding.clause.before
     if item.official or label is None or label.finite or not label.tokens or is_among(label.tokens[0], "PREPOSITIONS"):
         return False
-    proposal = any(it.noun == "claim" for it in label.tokens) and not item.matter.is_named_by(label)
-    return proposal or (item.matter.numbered and any(it.kind == "day" for it in label.tokens))
+    proposal = any(token.noun == "claim" for token in label.tokens) and not item.matter.is_named_by(label)
+    return proposal or (item.matter.numbered and any(token.kind == "day" for token in label.tokens))
 
 
 # When
@@ -210,7 +210,7 @@ def _has_higher_beside(item: Item, finding: Finding) -> bool:
     rank = rank_of(who.value)
     if rank is None or rank > _PREPARING:
         return False
-    told = (it for section in item.sections if section.kind == "lead" for it in section.sentences)
+    told = (sentence for section in item.sections if section.kind == "lead" for sentence in section.sentences)
     beside = (
         token for sentence in told if " ".join(sentence.text.split()) != finding.sentence for token in sentence.tokens
     )
@@ -316,7 +316,7 @@ def _is_told_of_another_day(_item: Item, finding: Finding) -> bool:
     label = clause.root.before
     if label is not None and not label.finite and cites_paragraph(label):
         return True
-    if not any(it.finite and it.past for it in clause.root.tokens):
+    if not any(token.finite and token.past for token in clause.root.tokens):
         return False
     if any(cites_paragraph(above) for above in clause.above) or _is_of_a_year(clause):
         return True
@@ -392,7 +392,7 @@ def _about(item: Item, clause: Clause, noun: int) -> Sequence[Token]:
     if not behind or not is_among(behind[0], "ABOUT_WHAT"):
         return ()
     found = _phrase(behind[1:])
-    return found or [it for child in item.hanging_on(clause, noun + 2) for it in child.tokens[:_ABOUT]]
+    return found or [token for child in item.hanging_on(clause, noun + 2) for token in child.tokens[:_ABOUT]]
 
 
 def _phrase(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -472,7 +472,7 @@ def _is_aside(finding: Finding) -> bool:
         # "de som röstade för att avslå motionen", but "det är denna ändring som nu kommunstyrelsen beslutat att godkänna",
         # "det var en av sju motioner som fullmäktige beslutade att skicka vidare"
         one_of = above.parent is not None and any(find(above.parent.tokens, "%IS %ARTICLES av"))
-        return not (one_of or any(it.low == "nu" for it in above.tokens))
+        return not (one_of or any(token.low == "nu" for token in above.tokens))
     if clause.kind not in _ASIDE:
         return False
     if clause.kind == "relative":  # "informationen, som antecknas"
@@ -487,7 +487,7 @@ def _tells_what_was_proposed(item: Item, clause: Clause) -> bool:
     """Tell whether minutes only tell what was proposed to their meeting: "nämnden har föreslagit att …"."""
     tokens = clause.parent.tokens if clause.parent is not None else ()
     lead = item.section.kind == "lead" and item.matter.numbered and item.own is None
-    return lead and has_any(tokens, "PERFECT") and any(it.supine for it in tokens)
+    return lead and has_any(tokens, "PERFECT") and any(token.supine for token in tokens)
 
 
 def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
@@ -530,7 +530,9 @@ def _meet_order(item: Item, finding: Finding) -> None:
     # what a motion asks for is no order of ours
     asked = finding.noun is not None and is_among(clause.tokens[finding.noun], "MOTIONS")
     hanging = [it for it in item.hanging_on(clause) if it.kind == "that" and not asked]
-    allows = any(it.kind == "person" for it in clause.tokens) and any(has_any(it.tokens, "ATTEND") for it in hanging)
+    allows = any(token.kind == "person" for token in clause.tokens) and any(
+        has_any(it.tokens, "ATTEND") for it in hanging
+    )
     if finding.gives in {"approved", "rejected"} and (allows or any(is_order(item, it) for it in hanging)):
         finding.object = "order"
     elif finding.rule == "approve" and hanging and matter.numbered:
@@ -566,7 +568,7 @@ def _is_counted_out(item: Item, finding: Finding) -> bool:
     """Tell whether what a vote came to leads a clause in: "Med 39 nej mot 36 ja …: motionen avslås", "Då en tredjedel …"."""
     clause = finding.clause
     causes = [it for it in item.hanging_on(clause) if it.kind == "cause"]
-    if finding.gives in PUT_OFF and any(find_first(it.tokens, "%BY_A_THIRD") for it in causes):
+    if finding.gives in PUT_OFF and any(find_first(cause.tokens, "%BY_A_THIRD") for cause in causes):
         return True
     led = [clause, *((clause.before,) if clause.before is not None and clause.before.finite else ())]
     return any(find_first(it.tokens, "@COUNT %COUNTED ..2 mot ..2 @COUNT") for it in led)
@@ -578,7 +580,9 @@ def _weakness(item: Item, finding: Finding) -> Refusal | None:
     acts = who is not None and (who.kind in {"body", "we"} or is_among(who, "MAJORITY"))
     above = finding.clause.parent
     acts = acts or (
-        who is None and above is not None and any(it.passive and is_among(it, "TAKES_DECISION") for it in above.tokens)
+        who is None
+        and above is not None
+        and any(token.passive and is_among(token, "TAKES_DECISION") for token in above.tokens)
     )
     if item.section.kind in {"lead", "order"} and not acts:
         return Refusal.TOO_WEAK

@@ -267,7 +267,7 @@ class Matter:
     @cached_property
     def formal(self) -> bool:
         """Whether it is itself of the order of business: "Upprop och ärendelista"."""
-        return not self.asked and any(it.noun == "order" and not it.fore for it in self.tokens)
+        return not self.asked and any(token.noun == "order" and not token.fore for token in self.tokens)
 
     def is_in(self, words: str) -> bool:
         """Tell whether words name it."""
@@ -291,13 +291,13 @@ class Matter:
             quoted
             or not self.stems
             or all(
-                it.actor
-                or it.kind in {"day", "year", "number", "sign", "when"}
-                or it.noun in {"meeting", "time"}
-                or is_asked(it)
-                or is_among(it, "POINT")
-                or is_among(it, "TITLE_JOINS")
-                for it in self.tokens
+                token.actor
+                or token.kind in {"day", "year", "number", "sign", "when"}
+                or token.noun in {"meeting", "time"}
+                or is_asked(token)
+                or is_among(token, "POINT")
+                or is_among(token, "TITLE_JOINS")
+                for token in self.tokens
             )
         )
 

@@ -82,10 +82,10 @@ def _names_somebody(item: Item, clause: Clause, hit: Hit) -> bool:
     verb, who = tokens[hit.head], actor_of(clause, hit.head)
     if verb.passive or item.matter.derived or not has_any(item.matter.tokens, "MOTIONS") or at >= len(tokens):
         return False
-    before = who is not None and any(it is who for it in tokens[: hit.head])
+    before = who is not None and any(token is who for token in tokens[: hit.head])
     if not (before or verb.has_form("inf")) or item.matter.is_meant_by(clause):
         return False
-    named = [_is_name(it) for it in tokens[at : at + 2]]
+    named = [_is_name(token) for token in tokens[at : at + 2]]
     return named[0] or (tokens[at].kind in {"people", "word"} and not tokens[at].genitive and named[-1])
 
 
@@ -97,7 +97,7 @@ def _is_name(token: Token) -> bool:
 def answers_it(clause: Clause, place: int) -> bool:
     """Tell whether a relative clause goes on with what happened to the matter: "…, som besvarade den", "som nu har antagits"."""
     verb = clause.tokens[place]
-    if clause.kind == "relative" and any(it.low == "nu" for it in clause.tokens[:place]):
+    if clause.kind == "relative" and any(token.low == "nu" for token in clause.tokens[:place]):
         return True
     acts = verb.has_form("past", "pres") and not verb.passive and is_among(verb, "ANSWER")
     return clause.kind == "relative" and acts and has_any(clause.tokens[place + 1 : place + 2], "IT")
@@ -165,7 +165,9 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
     """Tell whether a noun names a part of the matter: "tilläggsyrkandet", "punkt 2", "den andra att-satsen"."""
     noun = clause.tokens[place]
     behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-    numbers = (it.kind == "number" for it in clause.tokens[place + 1 : place + 3] if it.low not in {"nr", "nummer"})
+    numbers = (
+        token.kind == "number" for token in clause.tokens[place + 1 : place + 3] if token.low not in {"nr", "nummer"}
+    )
     if is_among(noun, "POINT") and next(numbers, False):
         return True
     if noun.noun == "part":
@@ -175,7 +177,7 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
         return is_among(behind, "ABOUT")  # "motionens yrkande om badvakter"
     if noun.noun == "claim" and len(before) > 1 and before[0].genitive and is_among(before[0], "MOTIONS"):
         return is_among(before[1], "ORDINALS")  # "motionens första yrkande"
-    listed = noun.noun not in _OTHER_KINDS and any(it.object == "part" for it in item.findings[-3:])
+    listed = noun.noun not in _OTHER_KINDS and any(finding.object == "part" for finding in item.findings[-3:])
     return listed and has_any(clause.tokens, "ORDINALS")
 
 
@@ -203,7 +205,9 @@ def _is_wished_for(clause: Clause | None) -> bool:
     """Tell whether a clause says what people wanted, or had moved: "L hade ett ändringsförslag"."""
     if clause is None or not any(it.kind in {"people", "person", "party"} for _, it in actors(clause)):
         return False
-    return bool(asked_for(clause.tokens)) or any(it.noun == "part" or is_among(it, "WANTED") for it in clause.tokens)
+    return bool(asked_for(clause.tokens)) or any(
+        token.noun == "part" or is_among(token, "WANTED") for token in clause.tokens
+    )
 
 
 def _is_cited(clause: Clause, place: int) -> bool:
@@ -254,7 +258,7 @@ def _is_new(item: Item, clause: Clause, place: int) -> bool:
 def _is_named_beside(item: Item, clause: Clause) -> bool:
     """Tell whether the text speaks of the title's matter in another clause."""
     others = (it for section in item.sections for sentence in section.sentences for it in sentence.clauses)
-    return any(item.matter.is_named_by(it) for it in others if it.start != clause.start)
+    return any(item.matter.is_named_by(other) for other in others if other.start != clause.start)
 
 
 def _about(item: Item, clause: Clause, place: int) -> str:
@@ -279,7 +283,7 @@ def _asks_order(item: Item, clause: Clause, place: int) -> bool:
     about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
     if about is None:
         return False
-    if any(it.noun == "order" or is_among(it, "ORDER_WORDS") for it in tokens[about + 1 : about + 4]):
+    if any(token.noun == "order" or is_among(token, "ORDER_WORDS") for token in tokens[about + 1 : about + 4]):
         return True
     return any(is_order(item, it) for it in item.hanging_on(clause, about + 1))
 
@@ -399,7 +403,7 @@ def _acts_for_body(item: Item, finding: Finding, who: Token) -> bool:
     stands = any(who is it for above in (clause, clause.parent) if above is not None for _, it in actors(above))
     if is_among(who, "MAJORITY") and item.section.kind == "lead" and stands:
         return True
-    if is_among(who, "MEMBERS") and any(it.kind == "body" and it.genitive for it in clause.root.tokens):
+    if is_among(who, "MEMBERS") and any(token.kind == "body" and token.genitive for token in clause.root.tokens):
         return True
     return who.kind == "people" and item.section.kind == "lead" and is_done(finding.verb) and who in clause.tokens
 

@@ -84,7 +84,7 @@ class Predicate:
         if (
             acting is not None
             and above is not None
-            and any(it.is_verb("besluta") and it.present for it in above.tokens)
+            and any(token.is_verb("besluta") and token.present for token in above.tokens)
         ):
             return True  # "Nämnden beslutar att tillstyrka motionen"
         return acting is not None and (rank_of(acting) or 0) > (rank_of(_COMMITTEE) or 0)
@@ -104,7 +104,7 @@ class Predicate:
         if self.rule.by != "nobody":
             return False
         head, noun = self.hit.head, self.about.noun
-        named = any(it.noun and not it.genitive for it in self.clause.tokens[:head])
+        named = any(token.noun and not token.genitive for token in self.clause.tokens[:head])
         return any(at < head or head == 0 for at, _ in actors(self.clause)) or (
             noun is not None and noun > head and named
         )
@@ -161,7 +161,7 @@ class Predicate:
         """Tell whether a matter goes to those who prepare it: "skickas vidare för att utredas"."""
         aims = (it for it in self.item.hanging_on(self.clause) if it.kind == "purpose" and it.at > self.hit.head)
         return is_of_kind(self.item, self.clause, self.about.noun, "asked") and any(
-            has_any(it.tokens[:3], "PREPARE") for it in aims
+            has_any(aim.tokens[:3], "PREPARE") for aim in aims
         )
 
     # What it gives
@@ -192,11 +192,11 @@ class Predicate:
         none = noun is not None and noun > 0 and is_among(self.clause.tokens[noun - 1], "ANY")
         if none and noun is not None and self.item.matter.is_in(self.clause.tokens[noun].low):
             return True  # "att någon medfinansiering inte ska lämnas"
-        asked = any(is_asked(it) and not it.genitive for it in self.clause.tokens)
+        asked = any(is_asked(token) and not token.genitive for token in self.clause.tokens)
         return named or (self.item.matter.asked and asked)
 
     def _elects_nobody(self) -> bool:
-        person = any(it.kind == "person" for it in self.clause.tokens)
+        person = any(token.kind == "person" for token in self.clause.tokens)
         return self.about.noun is not None and self.about.kind in {"this", "claim"} and not person
 
     def _resolved(self, gives: str) -> tuple[str, ObjectKind]:
@@ -384,7 +384,7 @@ def read_item(item: Item) -> None:
 
 def _may_tell(sentence: Sentence) -> bool:
     """Tell whether a sentence has words of any rule; others need no parting into clauses, outside a decision."""
-    return _telling().may_find(sentence.tokens) or any(it.low == "nu" for it in sentence.tokens)
+    return _telling().may_find(sentence.tokens) or any(token.low == "nu" for token in sentence.tokens)
 
 
 @cache
@@ -406,7 +406,11 @@ def _spoken_by_body(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
 def _is_said(clause: Clause) -> bool:
     """Tell whether a clause says whose words stand before it: "…, svarade motionären"."""
     first = clause.tokens[0]
-    return first.finite and is_among(first, "SPEAK") and any(it.kind in _SPEAKERS_OF_ITEM for it in clause.tokens[1:4])
+    return (
+        first.finite
+        and is_among(first, "SPEAK")
+        and any(token.kind in _SPEAKERS_OF_ITEM for token in clause.tokens[1:4])
+    )
 
 
 _SPEAKERS_OF_ITEM = frozenset({"person", "people", "office"})
@@ -416,7 +420,9 @@ def _read_sentence(item: Item, sentence: Sentence, point: Judgement | None) -> N
     item.clauses = sentence.clauses
     item.sentence = " ".join(sentence.text.split())
     main = (clause for clause in item.clauses if clause.kind == "main")
-    item.goes_on = item.goes_on or (bool(item.findings) and any(it.low == "nu" for own in main for it in own.tokens))
+    item.goes_on = item.goes_on or (
+        bool(item.findings) and any(token.low == "nu" for own in main for token in own.tokens)
+    )
     for clause in item.clauses:
         hangs = clause.kind in {"main", "that"} and clause.parent is None
         _read_clause(item, clause, point if hangs else None)
@@ -526,7 +532,7 @@ def _decided_before(item: Item, clause: Clause) -> bool:
     told, tokens = clause.before, clause.tokens
     if clause.kind != "main" or told is None or not told.finite or len(tokens) > _SHORT or not tokens[0].finite:
         return False
-    if has_any(told.tokens, "NOT_SO") or not any(it.kind in {"body", "we"} for it in tokens[1:3]):
+    if has_any(told.tokens, "NOT_SO") or not any(token.kind in {"body", "we"} for token in tokens[1:3]):
         return False
     hit = next((hit for hit in find(tokens, "%DECIDING") if hit.first == 0), None)
     if hit is None or judge(told).mode != "asserted":
@@ -576,10 +582,10 @@ def _does(item: Item, clause: Clause) -> None:
 def _is_named_before(item: Item, clause: Clause, place: int) -> bool:
     """Tell whether the title's matter stands before a place of a clause; a short word of it, too: "VA-taxan", "Väg 40"."""
     tokens = clause.tokens[:place]
-    if item.matter.is_in(" ".join(it.low for it in tokens)):
+    if item.matter.is_in(" ".join(token.low for token in tokens)):
         return True
     short = _SHORT_WORD.findall(item.matter.title.casefold())
-    return any(it.low.startswith(word) for it in tokens for word in short if noun_of(word) or len(word) == 2)  # noqa: PLR2004 - letters for a name
+    return any(token.low.startswith(word) for token in tokens for word in short if noun_of(word) or len(word) == 2)  # noqa: PLR2004 - letters for a name
 
 
 # How a decision came about: what its text tells beside the outcome.

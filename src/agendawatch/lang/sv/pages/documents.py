@@ -192,7 +192,7 @@ def find_signs(words: str) -> frozenset[str]:
     (['meetings', 'minutes', 'papers'], ['venue'])
     """
     said = plain(words)
-    return frozenset(it.id for it in signs() if it.pattern.search(said))
+    return frozenset(sign.id for sign in signs() if sign.pattern.search(said))
 
 
 @lru_cache(maxsize=2_000)
@@ -203,7 +203,7 @@ def find_region(names: str) -> str | None:
     ('top', 'crumbs', None)
     """
     said = plain(names)
-    return next((it.id for it in regions() if it.pattern.search(said)), None)
+    return next((region.id for region in regions() if region.pattern.search(said)), None)
 
 
 def find_year(words: str) -> int | None:
@@ -223,7 +223,7 @@ def score_link(words: str) -> int:
     True
     """
     found = find_signs(words)
-    return sum(it.worth for it in signs() if it.id in found)
+    return sum(sign.worth for sign in signs() if sign.id in found)
 
 
 def plain(words: str) -> str:

@@ -257,10 +257,10 @@ def is_about_minutes(*titles: str) -> bool:
     >>> is_about_minutes("Kallelse till kommunfullmäktige"), is_about_minutes("Bygglov för Berget 1:3")
     (False, False)
     """
-    kinds = [classify_document(it) for it in titles if it]
-    if any(it in _OF_MINUTES for it in kinds):
+    kinds = [classify_document(title) for title in titles if title]
+    if any(kind in _OF_MINUTES for kind in kinds):
         return True
-    return not any(it in _OF_OTHERS for it in kinds) and any("juster" in it.casefold() for it in titles)
+    return not any(kind in _OF_OTHERS for kind in kinds) and any("juster" in title.casefold() for title in titles)
 
 
 def is_other_notice(title: str) -> bool:

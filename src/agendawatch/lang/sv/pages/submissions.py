@@ -195,9 +195,11 @@ def is_form_line(line: str) -> bool:
         return True
     if _PERSON_LINE.fullmatch(words):
         return True
-    spans = [it.span for it in find_organizations(words)] + [it.span for it in find_references(words)]
-    spans += [it.span for it in find_municipalities(words)]
-    days = [it.span for it in find_dates(words)]
+    spans = [organization.span for organization in find_organizations(words)] + [
+        reference.span for reference in find_references(words)
+    ]
+    spans += [municipality.span for municipality in find_municipalities(words)]
+    days = [date.span for date in find_dates(words)]
     if len(days) == 1 and _PLACE_BEFORE_DAY.fullmatch(words[: days[0][0]]) and not words[days[0][1] :].strip(" .,"):
         return True
     spans += days

@@ -115,8 +115,8 @@ def _piece_of(day: DayMention) -> tuple[str, str]:
 def _is_of_parties(line: Line) -> bool:
     """Tell whether a heading is of meetings that only come before an organization's: "Gruppmöten inför fullmäktige"."""
     text = line.text
-    for it in line.names:
-        text = text.replace(text[slice(*it.span)], " " * (it.span[1] - it.span[0]))
+    for name in line.names:
+        text = text.replace(text[slice(*name.span)], " " * (name.span[1] - name.span[0]))
     return word_pattern("own_meetings").search(text) is not None and not any(it.whole for it in line.names)
 
 
@@ -196,7 +196,9 @@ def _is_of_papers(place: _Place) -> bool:
 def _is_link(place: _Place) -> bool:
     """Tell whether what stands behind a day only names its meeting's papers: "22 juni Kallelse och handlingar"."""
     words = _WORD.findall(place.after)
-    named = (word_pattern("unnamed").fullmatch(it) and not _is_other(it) for it in words if it not in {"och", "samt"})
+    named = (
+        word_pattern("unnamed").fullmatch(word) and not _is_other(word) for word in words if word not in {"och", "samt"}
+    )
     return bool(words) and all(named)
 
 
@@ -232,7 +234,7 @@ def _is_prepared(place: _Place) -> bool:
 
 def _is_acted(place: _Place) -> bool:
     text, begin = place.line.text, place.day.span[0]
-    ahead = [it for it in place.line.names if it.span[1] <= begin]
+    ahead = [name for name in place.line.names if name.span[1] <= begin]
     return any(ACTED_BY.search(text, max(0, it.span[0] - _NEAR_THE_DAY), it.span[0]) for it in ahead)
 
 
@@ -244,13 +246,15 @@ def _names_another(text: str) -> bool:
 
 def _is_headed(place: _Place) -> bool:
     first, last = sentence_of(place.line.text, place.day.span)
-    named = any(it.known and first <= it.span[0] < last for it in place.line.names)
+    named = any(name.known and first <= name.span[0] < last for name in place.line.names)
     if named and place.line.text[:last].rstrip().endswith(".") and _says_meets(place):
         return False  # a whole sentence says itself who meets
-    heads = [it for it in place.line.heads[-1:] if not TERM.fullmatch(it.text)]
+    heads = [head for head in place.line.heads[-1:] if not TERM.fullmatch(head.text)]
     return any(
-        (it.level != 1 and _names_another(it.text)) or (_is_other(it.text) and not it.names) or _is_of_parties(it)
-        for it in heads
+        (head.level != 1 and _names_another(head.text))
+        or (_is_other(head.text) and not head.names)
+        or _is_of_parties(head)
+        for head in heads
     )
 
 
@@ -331,7 +335,7 @@ def _is_within_item(place: _Place) -> bool:
     line = place.line
     begins = _ITEM.match(line.text)
     before = line.text[begins.end() if begins else 0 : place.day.span[0]]
-    return len(before.strip()) >= _BULLET and not any(it.whole for it in line.names)
+    return len(before.strip()) >= _BULLET and not any(name.whole for name in line.names)
 
 
 def _is_term(day: DayMention) -> bool:
@@ -388,14 +392,14 @@ class Objections:
         self._items, self._due = _matters(page), _due_days(page)
         self._papers: dict[int, tuple[str, ...]] = {}
         self._dates = [it.date for line in page.main for it in line.days if it.date is not None]
-        self._years = Counter(it.year for it in self._dates)
+        self._years = Counter(date.year for date in self._dates)
 
     def _without_papers(self, line: Line, words: str) -> str:
         """Leave out links to papers: what they are called says nothing of the day beside them."""
         if line.block is None:
             return words
         if id(line.block) not in self._papers:
-            papers = (it.text for it in line.block.links if it.url.lower().endswith((".pdf", ".docx", ".doc")))
+            papers = (link.text for link in line.block.links if link.url.lower().endswith((".pdf", ".docx", ".doc")))
             self._papers[id(line.block)] = tuple(papers)
         spend(len(self._papers[id(line.block)]))
         for paper in self._papers[id(line.block)]:
@@ -479,7 +483,9 @@ class Objections:
                 yield "none.occasion_row"
             return
         row = [other for other in grid.row_cells(cell.row) if other is not cell]
-        told = any(True for other in row for _ in other.days) or any(it.known for other in row for it in other.names)
+        told = any(True for other in row for _ in other.days) or any(
+            name.known for other in row for name in other.names
+        )
         texts = [other.text for other in row if len(other.text) < _NEAR_THE_DAY]
         if not told and not any(map(_PAPER.search, texts)) and any(map(_is_other, texts)):
             yield "none.occasion_row"
@@ -491,7 +497,9 @@ _PAPER = re.compile(r"(?i)\b(?:pdf|docx?)\b")
 
 def _before_names(head: GridCell) -> str:
     """Give the words of a head, up to the first name in it that we know: "Utskick KS" is of what comes before."""
-    first = next((it for it in head.names if it.known and not matches("own_preparations", it.words.words)), None)
+    first = next(
+        (name for name in head.names if name.known and not matches("own_preparations", name.words.words)), None
+    )
     return head.text if first is None else first.line.text[: first.span[0]]
 
 

@@ -76,7 +76,7 @@ class PossibleOwner:
     @property
     def mention(self) -> NameMention | None:
         """The name's words that its strongest relation leads to."""
-        return next((it.mention for it in self.relations if it.mention is not None), None)
+        return next((relation.mention for relation in self.relations if relation.mention is not None), None)
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ class PossibleOwner:
 
     @property
     def _agreeing(self) -> int:
-        kinds = len({it.kind for it in self.relations if it.score > 0})
+        kinds = len({relation.kind for relation in self.relations if relation.score > 0})
         return min(_AGREEING, max(0, kinds - 1))
 
 
@@ -106,7 +106,11 @@ class Link:
     def rival(self) -> PossibleOwner | None:
         """The best other name, where the choice was close."""
         chosen, others = self.chosen, self.candidates[1:]
-        close = [it for it in others if chosen is not None and it is not chosen and it.score > chosen.score - _CLOSE]
+        close = [
+            other
+            for other in others
+            if chosen is not None and other is not chosen and other.score > chosen.score - _CLOSE
+        ]
         return max(close, key=lambda it: it.score, default=None) if self.margin < _CLOSE else None
 
     @property
@@ -153,14 +157,18 @@ class Finder:
                 area.names.append(name)
         self._rhythm = cache(_rhythm)
         self._distinct_in = cache(_distinct_in)
-        self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
+        self._titled = tuple(
+            organization.organization.name for organization in find_organizations(page.title, legend=legend)
+        )
         known = {it.name for it in self._names if it.known and it.line.main}
         owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
         self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
         for grid in page.grids:
             find_owners(grid)
         self._captions = {
-            id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
+            id(grid): tuple(
+                organization.organization.name for organization in find_organizations(grid.caption, legend=legend)
+            )
             for grid in page.grids
             if grid.caption
         }
@@ -457,7 +465,7 @@ def _mentioned(page: Page, name: NameMention) -> list[str]:
     first, last = sentence_of(line.text, name.span)
     owns = (
         line.text.startswith(":", name.span[1])
-        or any(first <= it.span[0] < last for it in line.hours)
+        or any(first <= hour.span[0] < last for hour in line.hours)
         or says_meets(line.text[first:last])
     )
     return [] if owns else ["mentioned"]
@@ -470,7 +478,7 @@ def _names_a_part(page: Page, line: Line) -> bool:
 
 def _crossed(line: Line, day: DayMention) -> list[str]:
     """Tell whether a heading stands between a name and a day under it, which the name is no part of."""
-    heads = [it for it in day.line.heads if it.level and not is_generic(it)]
+    heads = [head for head in day.line.heads if head.level and not is_generic(head)]
     return ["crossed"] if heads and line.at < heads[-1].at and line not in day.line.heads else []
 
 
@@ -518,7 +526,9 @@ def choose(found: Sequence[Link]) -> None:
         def value(candidate: PossibleOwner, kind: str | None = kind, nearer: Sequence[PossibleOwner] = nearer) -> float:
             if nearer:
                 return candidate.score + (bonus if candidate in nearer else 0.0)
-            fits = kind is not None and any(it.kind == kind and it.score > 0 for it in candidate.relations)
+            fits = kind is not None and any(
+                relation.kind == kind and relation.score > 0 for relation in candidate.relations
+            )
             return candidate.score + (bonus if fits else 0.0)
 
         ranked = sorted(link.candidates[1:], key=value, reverse=True)
@@ -545,7 +555,7 @@ _WORDS_AT_LEAST = 5
 def _has_own_words(day: DayMention) -> bool:
     """Tell whether a line holds words beside its days and hours."""
     text = day.line.text
-    spans = [*(it.span for it in day.line.days), *(it.span for it in day.line.hours)]
+    spans = [*(it.span for it in day.line.days), *(hour.span for hour in day.line.hours)]
     rest = "".join(letter for at, letter in enumerate(text) if not any(a <= at < b for a, b in spans))
     return len(text) < _PROSE and sum(letter.isalpha() for letter in rest) >= _WORDS_AT_LEAST
 
@@ -561,11 +571,11 @@ _OWN = frozenset({"line", "cell"})
 def _is_own(candidate: PossibleOwner) -> bool:
     """Tell whether a known name stands in the day's own line or cell: what a box holds, it keeps."""
     return any(
-        it.kind in _OWN
-        and it.score > _OWN_AT_LEAST
-        and it.mention is not None
-        and (it.mention.known or it.mention.shaped)
-        for it in candidate.relations
+        relation.kind in _OWN
+        and relation.score > _OWN_AT_LEAST
+        and relation.mention is not None
+        and (relation.mention.known or relation.mention.shaped)
+        for relation in candidate.relations
     )
 
 

@@ -66,17 +66,17 @@ class Claim:
     @property
     def named(self) -> bool:
         """Whether its name is one that lists know, or one that ends as names of political organizations do."""
-        return not self._mentions or any(it.known or it.shaped for it in self._mentions)
+        return not self._mentions or any(mention.known or mention.shaped for mention in self._mentions)
 
     @property
     def joint(self) -> tuple[str, ...]:
         """The names that stand side by side in its own; empty where it is one."""
-        return next((it.words.joint for it in self._mentions if it.words.joint), ())
+        return next((mention.words.joint for mention in self._mentions if mention.words.joint), ())
 
     @property
     def _mentions(self) -> list[NameMention]:
-        relations = (it for link in self.links if link.chosen is not None for it in link.chosen.relations)
-        return [it.mention for it in relations if it.mention is not None]
+        relations = (relation for link in self.links if link.chosen is not None for relation in link.chosen.relations)
+        return [relation.mention for relation in relations if relation.mention is not None]
 
 
 def prepares(name: str) -> bool:
@@ -139,8 +139,8 @@ def gather(
 ) -> Evidence:
     """Find what a page claims; `owner` is whose page it is, `planned` of which year, where the caller knows."""
     passages = document.passages
-    content = tuple(it for it in passages if it.region == "main") or passages
-    legend = find_legend((*content, *(it for it in passages if it.place == "abbreviation")))
+    content = tuple(passage for passage in passages if passage.region == "main") or passages
+    legend = find_legend((*content, *(passage for passage in passages if passage.place == "abbreviation")))
     written = find_written(passages)
     counted_from = written.published or today or written.updated
     page = read_page(document)
@@ -156,7 +156,9 @@ def gather(
     if owner is not None:
         # Take a name among several side by side, or all of them for one, for the one that is meant, as the
         # caller says.
-        for mention in (it for line in page.lines for it in line.names if owner.name in {*it.words.joint, it.name}):
+        for mention in (
+            name for line in page.lines for name in line.names if owner.name in {*name.words.joint, name.name}
+        ):
             mention.words = replace(mention.words, name=owner.name, known=True, joint=())
             mention.name, mention.known = owner.name, True
     share_days(page)
@@ -172,8 +174,8 @@ def gather(
         if goal is not None and id(goal) in dated and day.date is not None:
             day.went_to, goal.came_from = goal, (*goal.came_from, day.date)
     claims = _claims(found, facts)
-    if not all(prepares(it.organization.name) for it in claims):
-        claims = [it for it in claims if not prepares(it.organization.name)]
+    if not all(prepares(claim.organization.name) for claim in claims):
+        claims = [claim for claim in claims if not prepares(claim.organization.name)]
     remarks, towns = _remarks(page, found)
     as_one_of = partial(_candidate, facts=facts)
     return Evidence(page, found, claims, legend, remarks, towns, counted_from, as_one_of)
@@ -287,7 +289,7 @@ def _headed(line: Line) -> str | None:
     if line.names and not preparing:
         return line.names[0].name if line.names[0].known else None
     for head in reversed(line.heads):
-        known = [it for it in head.names if it.known or it.shaped]
+        known = [name for name in head.names if name.known or name.shaped]
         if known:
             return known[0].name
     return None
@@ -376,7 +378,7 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
         end = dt.datetime.combine(candidate.date, hours.end, STOCKHOLM)
     place = document.place(candidate.ranges[0][0]) if candidate.ranges else None  # the day's own, which goes first
     is_off = candidate.status is not MeetingStatus.SCHEDULED
-    warnings = (it for it in candidate.warnings if not (is_off and it.code is CaveatCode.STATUS_UNCLEAR))
+    warnings = (warning for warning in candidate.warnings if not (is_off and warning.code is CaveatCode.STATUS_UNCLEAR))
     return Meeting(
         organization=candidate.organization,
         date=candidate.date,

@@ -36,14 +36,14 @@ def compose_days(page: Page) -> None:
         page.monthless += _in_grid(grid)
     # Weeks listed on a line with one weekday.
     for line in page.main:
-        counted = [it for it in line.days if it.value is not None and it.value.counted is not None]
+        counted = [day for day in line.days if day.value is not None and day.value.counted is not None]
         found = find_weeks(line.text) if len(counted) == len(line.days) and "v" in line.text.lower() else None
         if found is None:
             continue
         weekday, weeks = found
         line.days = [
-            DayMention(line, it.span, 0, None, None, weekday, shape="week", week=it.day, parts=((line, it.span),))
-            for it in weeks
+            DayMention(line, week.span, 0, None, None, weekday, shape="week", week=week.day, parts=((line, week.span),))
+            for week in weeks
         ]
     _cards(page)
     _under_months(page)
@@ -194,7 +194,7 @@ def _crosses(grid: Grid) -> None:
     heads = {
         column: cell
         for column in range(grid.width)
-        if (cell := grid.at(0, column)) is not None and any(it.whole for it in cell.names)
+        if (cell := grid.at(0, column)) is not None and any(name.whole for name in cell.names)
     }
     if len(heads) < 2:  # noqa: PLR2004 - one column is a list
         return
@@ -227,12 +227,12 @@ def _days_down(grid: Grid) -> None:
         if (
             cell.row in figures
             and cell.column
-            and any(it.known or it.shaped for it in cell.names)
+            and any(name.known or name.shaped for name in cell.names)
             and all(day.shape == "mark" for other in grid.row_cells(cell.row) for day in other.days)
         ):
             head = next((line for it in grid.above(cell) for line in it.lines if line.month), None)
             if head is not None and head.month is not None:
-                line = next(line for line in cell.lines if any(it.known or it.shaped for it in line.names))
+                line = next(line for line in cell.lines if any(name.known or name.shaped for name in line.names))
                 figure, source = figures[cell.row]
                 month, parts = head.month, (source.whole, head.whole, line.whole)
                 line.days.append(
@@ -273,7 +273,7 @@ def _weekdays_across(grid: Grid) -> None:
             if cell is None or any(cell.days):
                 continue
             for line in cell.lines:
-                if any(it.known or it.shaped for it in line.names):
+                if any(name.known or name.shaped for name in line.names):
                     _add_week(line, week.week, weekday, week.year, first.lines[0])
 
 
@@ -363,7 +363,7 @@ def _under_months(page: Page) -> None:
             for found in pairs:
                 _add(line, lead[0], found, "lead", None)
             continue
-        if lead is not None and all(it.span[0] == 0 and it.year is None for it in line.days):
+        if lead is not None and all(day.span[0] == 0 and day.year is None for day in line.days):
             line.days = []
             for found in find_segmented_days(line.text, lead[1]) or find_listed_days(
                 line.text, line.hours, start=lead[1]
@@ -414,7 +414,7 @@ def _leading(line: Line) -> Iterator[LoneDay]:
 def _counts_days(grid: Grid) -> bool:
     """Tell whether the cells of a row count the days of a month."""
     for row in range(len(grid.rows)):
-        figures = [int(it.text) for it in grid.row_cells(row) if _FIGURE.fullmatch(it.text)]
+        figures = [int(cell.text) for cell in grid.row_cells(row) if _FIGURE.fullmatch(cell.text)]
         if len(figures) > _WEEK_AT_LEAST and all(b == a + 1 for a, b in pairwise(figures)):
             return True
     return False

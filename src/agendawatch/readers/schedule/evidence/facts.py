@@ -152,13 +152,13 @@ class Facts:
     def _ruled(self, day: DayMention, name: str, *, of_month: bool = False) -> Clock | None:
         """Find the hours that a sentence gives an organization, or one month's meeting of it."""
         month = day.date.month if of_month and day.date is not None else None
-        ruled = (it for it in self._rules if name in it.names or (month and it.everyone))
+        ruled = (rule for rule in self._rules if name in rule.names or (month and rule.everyone))
         return next((it.clock for it in ruled if it.is_of(month)), None)
 
     def _general(self, name: str) -> Clock | None:
         """Find the hours that a sentence gives all, or all that it does not name."""
-        others = next((it.others for it in self._rules if it.others and name not in it.names), None)
-        return others or next((it.clock for it in self._rules if it.everyone and it.is_of(None)), None)
+        others = next((rule.others for rule in self._rules if rule.others and name not in rule.names), None)
+        return others or next((rule.clock for rule in self._rules if rule.everyone and rule.is_of(None)), None)
 
     def _beside(self, day: DayMention) -> Clock | None:
         if day.hours is not None:
@@ -166,7 +166,7 @@ class Facts:
         line = day.line
         last = len(line.text) + 1 if tells_itself(line) else sentence_of(line.text, day.span)[1]
         following = min((it.span[0] for it in line.days if it.span[0] > day.span[0]), default=last)
-        return next((it for it in line.hours if day.span[1] <= it.span[0] < min(following, last)), None)
+        return next((hour for hour in line.hours if day.span[1] <= hour.span[0] < min(following, last)), None)
 
     def _note(self, day: DayMention) -> Footnote | None:
         """Find the footnote that a mark behind a day, or in its cell, leads to."""
@@ -218,7 +218,7 @@ class Facts:
     def _before(day: DayMention) -> Clock | None:
         """Find the hours that lead a line's days: "Tisdagar kl. 9.15: 3/3, 7/4"."""
         line = day.line
-        before = [it for it in line.hours if it.span[1] <= line.days[0].span[0]]
+        before = [hour for hour in line.hours if hour.span[1] <= line.days[0].span[0]]
         return before[-1] if before else None
 
     @staticmethod
@@ -230,9 +230,9 @@ class Facts:
         gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(days) if a.span != b.span]
         if not gaps or not all(LIST_OF_DAYS.fullmatch(gap) for gap in gaps):
             return None
-        behind = [it for it in line.hours if days[-1].span[1] <= it.span[0] < last]
+        behind = [hour for hour in line.hours if days[-1].span[1] <= hour.span[0] < last]
         told = {it.hours.start for it in days if it.hours} | {
-            it.start for it in line.hours if day.span[0] <= it.span[0] < last
+            hour.start for hour in line.hours if day.span[0] <= hour.span[0] < last
         }
         clock = behind[0] if behind else days[-1].hours
         if (
@@ -323,7 +323,7 @@ class Facts:
             line = mention.line
             hours = list(_of_all_months(line)) if not line.days else []
             if hours:
-                return next((it for it in hours if it.span[0] > mention.span[0]), hours[0])
+                return next((hour for hour in hours if hour.span[0] > mention.span[0]), hours[0])
             cell = line.cell
             if cell is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
                 found = self._in_row_of(cell)
@@ -332,7 +332,7 @@ class Facts:
         return None
 
     def _in_row_of(self, cell: GridCell) -> Clock | None:
-        return next((it.hours[0] for it in cell.lines if it.hours and not it.days), None) or next(
+        return next((line.hours[0] for line in cell.lines if line.hours and not line.days), None) or next(
             (
                 found
                 for other in cell.grid.row_cells(cell.row)
@@ -358,7 +358,7 @@ class Facts:
         return (
             self._place_beside(day)
             or self._place_above(day)
-            or next((it.place for it in self._rules if it.place and (it.everyone or name in it.names)), None)
+            or next((rule.place for rule in self._rules if rule.place and (rule.everyone or name in rule.names)), None)
         )
 
     @staticmethod
@@ -415,17 +415,21 @@ class Facts:
         note = self._note(day)
         texts = [*self._told(day), *([note.words] if note is not None else [])]
         joint = {it.parts[-1] for it in day.line.days if it.span == day.span and len(it.parts) > 1}
-        others = [organization(it.name) for it in day.line.names if (it.line, it.span) in joint and it.name != who.name]
+        others = [
+            organization(name.name)
+            for name in day.line.names
+            if (name.line, name.span) in joint and name.name != who.name
+        ]
         found = [read_row_status(text, day.date, it) for text in texts for it in (who, *others)]
         first, last = sentence_of(day.line.text, day.span)
         before = day.line.text[first : day.span[0]]
-        moves = (it for it in possible_moves(day.line.text[first:last]) if _names(it.referent.days, day))
+        moves = (move for move in possible_moves(day.line.text[first:last]) if _names(move.referent.days, day))
         led = self._lead(day)
         off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
         told = off or next((it for it in found if it.words), RowStatus())
         extra = any(it.extra for it in found)
         reserve = any(it.reserve for it in found) or day_role(before) == "reserve"
-        may_be = next((it.may_be for it in found if it.may_be), None) or next((it.words for it in moves), None)
+        may_be = next((it.may_be for it in found if it.may_be), None) or next((move.words for move in moves), None)
         return replace(told, extra=extra, reserve=reserve, may_be=may_be)
 
     def _lead(self, day: DayMention) -> RowStatus | None:
@@ -449,8 +453,8 @@ class Facts:
         elif len(mates) == 1:
             yield line.text[first:last]
         else:
-            following = min((it.span[0] for it in mates if it.span[0] > day.span[0]), default=last)
-            before = max((it.span[1] for it in mates if it.span[0] < day.span[0]), default=first)
+            following = min((mate.span[0] for mate in mates if mate.span[0] > day.span[0]), default=last)
+            before = max((mate.span[1] for mate in mates if mate.span[0] < day.span[0]), default=first)
             opened = line.text.rfind("(", before, day.span[0])
             inside = opened >= 0 and ")" not in line.text[opened : day.span[0]]
             begin = first if day.span == mates[0].span else opened if inside else day.span[0]
@@ -464,7 +468,7 @@ class Facts:
                 elif finding.refused is None:  # "(ställs kanske in, då 19 maj)": the other day is no surer
                     piece = piece.replace(finding.words, " ")
             yield piece
-            behind = [it for it in mates if it.span[0] >= day.span[0]]
+            behind = [mate for mate in mates if mate.span[0] >= day.span[0]]
             gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
             told = line.text[behind[-1].span[1] : last]
             if (
@@ -485,7 +489,7 @@ class Facts:
             told = [it for it in cells if any(day.shape not in {"mark", "under"} for day in it.days)]
             if len(told) <= 1 and len({day.date for it in cells for day in it.days}) == 1:
                 yield " . ".join(it.text for it in cells if it.text and len(it.text) < _LONG)
-            elif len({it.date for it in cell.days}) == 1:
+            elif len({day.date for day in cell.days}) == 1:
                 yield " . ".join(it.text for it in cell.lines)
             return
         for area in reversed(line.areas):
@@ -503,17 +507,17 @@ def left_for(day: DayMention) -> DayMention | None:
     if not others:
         return _left_in_cell(day) if day.struck else _left_in_row(day)
     if day.struck:
-        following = next((it for it in others if it.span[0] >= day.span[1]), None)
+        following = next((other for other in others if other.span[0] >= day.span[1]), None)
         if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
             return None
         return following
     first, last = sentence_of(line.text, day.span)
-    if any(_names(it.referent.days, day) for it in possible_moves(line.text[first:last])):
+    if any(_names(move.referent.days, day) for move in possible_moves(line.text[first:last])):
         return None
-    behind = [it for it in others if day.span[1] <= it.span[0] < last]
+    behind = [other for other in others if day.span[1] <= other.span[0] < last]
     gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
     if day_role(line.text[: day.span[0]]) == "left":
-        ahead = [it for it in others if first <= it.span[0] < day.span[0]]
+        ahead = [other for other in others if first <= other.span[0] < day.span[0]]
         if behind and (not ahead or UNTIL.search(gap)):
             return behind[0]
         return ahead[-1] if ahead else None
@@ -550,7 +554,7 @@ def _left_in_row(day: DayMention) -> DayMention | None:
 
 def _hours_in(area: Area) -> Clock | None:
     """Give the first hours of a box on a line without a day."""
-    return next((it.hours[0] for it in area.lines if it.hours and not it.days), None)
+    return next((line.hours[0] for line in area.lines if line.hours and not line.days), None)
 
 
 def _hours_of(cell: GridCell) -> Clock | None:
@@ -639,7 +643,7 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
         exception = EXCEPT.search(line.text, first, last)
         end = exception.start() if exception else last
         sentence = line.text[first:end]
-        if any(first <= it.span[0] < end for it in line.days) or other_occasion(sentence):
+        if any(first <= day.span[0] < end for day in line.days) or other_occasion(sentence):
             continue
         if not (
             MEETS.search(sentence)
@@ -660,7 +664,7 @@ def _rules_of(
 ) -> Iterator[_Rule]:
     """Find the rules of a part of a sentence, which speaks of all meetings or of some months' alone."""
     begin, end = span
-    clocks = [it for it in line.hours if begin <= it.span[0] < end]
+    clocks = [hour for hour in line.hours if begin <= hour.span[0] < end]
     if not clocks:
         return
     part = line.text[begin:end]

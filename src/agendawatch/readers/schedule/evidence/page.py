@@ -440,7 +440,9 @@ class _Builder:
         first, last = line.range((0, len(line.text)))
         line.struck = tuple(_span(line, a, b) for a, b in struck if a < last and first < b)
         line.moments = tuple(
-            (it, _span(line, it.start, it.end)) for it in moments if it.start < last and first < it.end
+            (moment, _span(line, moment.start, moment.end))
+            for moment in moments
+            if moment.start < last and first < moment.end
         )
 
     def _html_heads(self) -> None:

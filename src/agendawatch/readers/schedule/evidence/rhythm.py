@@ -53,7 +53,7 @@ def share_days(page: Page) -> None:
 
 
 def _names(line: Line) -> list[NameMention]:
-    return [it for it in line.names if it.whole and (it.known or it.shaped)]
+    return [name for name in line.names if name.whole and (name.known or name.shaped)]
 
 
 def _move(day: DayMention, names: Sequence[NameMention]) -> None:
@@ -68,7 +68,7 @@ def _in_lines(lines: Sequence[Line]) -> None:
     if len(lines) < 3 or len(lines[0].days) != 1 or any(line.days for line in lines[1:]) or lines[0].names:  # noqa: PLR2004 - a day and two names
         return
     names = [name for line in lines[1:] for name in _names(line)[:1]]
-    if len({it.name for it in names}) > 1:
+    if len({name.name for name in names}) > 1:
         _move(lines[0].days[0], names)
 
 
@@ -125,7 +125,7 @@ def _under_heads(page: Page) -> None:
                 dated.pop(id(head), None)
             ended.add(id(head))
         elif id(head) not in ended:
-            heads.setdefault(id(head), []).extend([it for it in line.names if it.known or it.shaped][:1])
+            heads.setdefault(id(head), []).extend([name for name in line.names if name.known or name.shaped][:1])
     for key, head in dated.items():
         if heads.get(key):
             _move(head.days[0], heads[key])
@@ -147,14 +147,14 @@ def _in_line(line: Line) -> None:
     if not all(
         any(sign in gap for sign in ",;/&+·")
         or gap.strip() in {"och", "samt"}
-        or any(it.span[0] >= a.span[1] and it.span[1] <= b.span[0] for it in line.hours)
+        or any(hour.span[0] >= a.span[1] and hour.span[1] <= b.span[0] for hour in line.hours)
         for gap, a, b in zip(gaps, names, names[1:], strict=False)
     ):
         return
     line.days = []
     for name, following in zip(names, [*names[1:], None], strict=True):
         end = following.span[0] if following is not None else len(line.text)
-        hours = next((it for it in line.hours if name.span[1] <= it.span[0] < end), day.hours)
+        hours = next((hour for hour in line.hours if name.span[1] <= hour.span[0] < end), day.hours)
         line.days.append(replace(day.on(line, "under", name.span), span=name.span, hours=hours, last=None))
 
 
@@ -164,18 +164,20 @@ def _in_sentence(line: Line) -> None:
     for group in _joined(line):
         begin, end = group[0].span[0], group[-1].span[1]
         first, last = sentence_of(text, (begin, end))
-        others = [it.span for it in line.names if first <= it.span[0] < last and it not in group]
+        others = [name.span for name in line.names if first <= name.span[0] < last and name not in group]
         if NOT_EACH.search(text, first, last):
             continue
-        last = min([last, *(it[0] for it in others if it[0] >= end)])
-        days = [it for it in line.days if (first if not others else end) <= it.span[0] < last and len(it.parts) == 1]
+        last = min([last, *(other[0] for other in others if other[0] >= end)])
+        days = [
+            day for day in line.days if (first if not others else end) <= day.span[0] < last and len(day.parts) == 1
+        ]
         subject = SUBJECT_BEGINS.fullmatch(text, first, begin) and MEET_JOINTLY.match(text, end, last)
         together = MEET_WITH.fullmatch(text, group[0].span[1], group[-1].span[0])
         if together and CONDITION.search(text, first, begin):
             continue
         if not days or not (subject or together or MEETING_OF.search(text, first, begin)):
             continue
-        line.days = [it for it in line.days if it not in days]
+        line.days = [day for day in line.days if day not in days]
         line.days += [replace(day, parts=(*day.parts, (line, it.span))) for day in days for it in group]
 
 
@@ -245,7 +247,11 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             yield ([] if led else run), titles
             run, led = [], False
             continue
-        if line.cell is not None and days and sum(bool(it.text) for it in line.cell.grid.row_cells(line.cell.row)) > 1:
+        if (
+            line.cell is not None
+            and days
+            and sum(bool(cell.text) for cell in line.cell.grid.row_cells(line.cell.row)) > 1
+        ):
             yield run, titles
             run = []
             continue

@@ -69,7 +69,7 @@ def scan_line(line: Line) -> None:
     del line.days[_DAYS_AT_MOST:]
     own = {id(it.hours) for it in line.days}
     if line.days and line.hours:
-        line.hours = tuple(it for it in line.hours if id(it) not in own)
+        line.hours = tuple(hour for hour in line.hours if id(hour) not in own)
     for mention in line.days:
         first, last = mention.span
         mention.struck = any(a <= first and last <= b for a, b in line.struck)
@@ -117,8 +117,8 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
         if line.used or line.month is not None or not MAY_NAME_BODY.search(line.text):
             continue
         place = _place(page, line)
-        taken = [it.span for it in line.days if it.line is line and it.span[1] > it.span[0]] + [
-            it.span for it in line.hours
+        taken = [day.span for day in line.days if day.line is line and day.span[1] > day.span[0]] + [
+            hour.span for hour in line.hours
         ]
         context = _context(line) or (board if place is not NamePlace.PROSE else None) or above
         found = _parts(line) or find_names(line.text, place=place, taken=taken, legend=legend, context=context)
@@ -145,7 +145,7 @@ def _names_nobody(line: Line, words: NameWords) -> bool:
         return True  # a label, and what it is of
     opened = line.text.rfind("(", 0, words.span[0])
     inside = opened >= 0 and ")" not in line.text[opened : words.span[0]]
-    bracket = inside and (opened == 0 or any(it.span[1] <= opened for it in line.days))
+    bracket = inside and (opened == 0 or any(day.span[1] <= opened for day in line.days))
     return not words.shaped and (bracket or words.words in {"kB", "KB", "MB", "GB"})
 
 
@@ -158,7 +158,7 @@ def _is_kind(line: Line, words: NameWords) -> bool:
 
 def _parts(line: Line) -> tuple[NameWords, ...]:
     """Find which of the names side by side in the heading above a heading is of: "Endast i utskottet", "Både nämnd och utskott"."""
-    above = next((it for head in line.heads[-1:] for it in head.names if it.words.joint), None)
+    above = next((name for head in line.heads[-1:] for name in head.names if name.words.joint), None)
     if above is None or line.days or len(line.text) > _NAME_AT_MOST:
         return ()
     found = [(it.span(), it[2].lower()) for it in BODY_WORD.finditer(line.text) if not it[1]]
@@ -193,7 +193,7 @@ def _context(line: Line) -> Organization | None:
     for head in reversed(line.heads):
         if line.level and head.level and head.level >= line.level:
             continue
-        known = [it for it in head.names if it.known]
+        known = [name for name in head.names if name.known]
         if known:
             return organization(known[0].name)
     return None
@@ -338,7 +338,7 @@ class _Repairer:
 
     def _lines_of(self, ranges: Sequence[Range], like: Line) -> list[Line]:
         readings = [self._page.document.read(start, end) for start, end in ranges]
-        return [self._made(like, it, it.words, 0) for it in readings if it.words.strip()]
+        return [self._made(like, reading, reading.words, 0) for reading in readings if reading.words.strip()]
 
     @staticmethod
     def _made(like: Line, reading: Reading, words: str, start: int) -> Line:
@@ -473,7 +473,7 @@ class _Repairer:
         dated = sum(any(it and self._kind_of(it[0]) in "df" for it in row) for row in rows)
         if len(rows) < _MONTHS_AT_LEAST or dated < _FITS * len(rows):
             return None
-        return self._replace(lines[at:start], [[[it] for it in lines[at:end]], *rows])
+        return self._replace(lines[at:start], [[[line] for line in lines[at:end]], *rows])
 
     def _joins(self, lines: Sequence[Line], at: int) -> bool:
         """Tell whether a line goes on with the name above it: "KS" over "AU"."""
@@ -663,7 +663,7 @@ class _Repairer:
                 places.append(cell)
                 for line in lines:
                     line.cell, line.areas, line.bullet = cell, (*above, area), False
-                    line.days = [it for it in line.days if it.shape == "full" and self._kind_of(line) != "d"]
+                    line.days = [day for day in line.days if day.shape == "full" and self._kind_of(line) != "d"]
                     area.lines.append(line)
                     cell.lines.append(line)
                     made.append(line)

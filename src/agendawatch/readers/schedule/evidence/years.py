@@ -129,7 +129,7 @@ def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
         for line in page.main
         if line.years
         and line.cell is None
-        and not any(it.year for it in line.days)
+        and not any(day.year for day in line.days)
         and (PLAN_WORDS.search(line.text) or (line.level and (line.names or MEETS.search(line.text))))
         if not is_paper(line.text)
         for year in line.years
@@ -172,10 +172,12 @@ class Years:
         self._leads = self._find_leads()
         self._in_grids = {id(grid): _grid_years(grid) for grid in page.grids}
         first = next((line for line in page.lines if line.level == 1 and line.main and line.years), None)
-        self._first: list[_Source] = [(it.year, it.second, "title", first) for it in first.years[:1]] if first else []
-        self._first += [(it.year, it.second, "title", page) for it in find_years(page.title)[:1]]
+        self._first: list[_Source] = (
+            [(year.year, year.second, "title", first) for year in first.years[:1]] if first else []
+        )
+        self._first += [(year.year, year.second, "title", page) for year in find_years(page.title)[:1]]
         counted = Counter(it.year for it in self._days if it.year and it.line.main)
-        counted.update(it.year for line in page.main for it in line.years)
+        counted.update(year.year for line in page.main for year in line.years)
         self._common = counted.most_common(1)[0][0] if counted else None
         self._dated = Counter(it.year for it in self._days if it.year and it.line.main)
         self._whole: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -220,7 +222,7 @@ class Years:
         last: Line | None = None
         for line in self._page.lines:
             leads.append(last)
-            if line.years and line.main and line.cell is None and not any(it.year for it in line.days):
+            if line.years and line.main and line.cell is None and not any(day.year for day in line.days):
                 text = line.text
                 short = len(text) < _LEAD_AT_MOST or MEETS.search(text) or PLAN_WORDS.search(text)
                 sentence = text[slice(*sentence_of(text, line.years[0].span))]
@@ -235,21 +237,23 @@ class Years:
         # The years of a line that no topic before them takes, found once for all its days.
         here = self._years_of.get(id(line))
         if here is None:
-            starts = [(max(0, it.span[0] - _NEAR), it) for it in line.years]
+            starts = [(max(0, year.span[0] - _NEAR), year) for year in line.years]
             here = [it for start, it in starts if not TOPIC_OF_YEAR.search(line.text[start : it.span[0]])]
             self._years_of[id(line)] = here
         before = [it for it in here if it.span[1] <= day.span[0]]
         chosen = before[-1:] or [it for it in here if it.span[0] >= day.span[1]][:1]
         found += [(it.year, it.second, "line", line) for it in chosen]
         for part, _ in day.parts[1:]:
-            found += [(it.year, it.second, "part", part) for it in part.years[:1]]
+            found += [(year.year, year.second, "part", part) for year in part.years[:1]]
             found += [(it.years[0].year, it.years[0].second, "head", it) for it in reversed(part.heads) if it.years][:1]
         if line.cell is not None:
             years = self._in_grids[id(line.cell.grid)]
             for key in ((line.cell.row, None), (line.cell.row, line.cell.column)):
                 if key in years:
                     found.append(years[key])
-            found += [(it.year, it.second, "caption", line.cell.grid) for it in find_years(line.cell.grid.caption)[:1]]
+            found += [
+                (year.year, year.second, "caption", line.cell.grid) for year in find_years(line.cell.grid.caption)[:1]
+            ]
         for head in reversed(line.heads):
             if head.years and not any(it.year for it in head.days) and not _is_topic(head):
                 found.append((head.years[0].year, head.years[0].second, "head", head))
@@ -322,7 +326,7 @@ class Years:
         if self._habit is None or len(group) < _LIST:
             return None
         days = [replace(it, weekday=self._habit) for it in group if it.month is not None]
-        return next((it for it in years if sum(agrees(day, it) for day in days) > _MOST_OF * len(group)), None)
+        return next((year for year in years if sum(agrees(day, year) for day in days) > _MOST_OF * len(group)), None)
 
     def _keep_whole(self, run: Sequence[DayMention], today: dt.date) -> None:
         """Let a list that goes through the year be of one year; late in it, of which one is in doubt."""
