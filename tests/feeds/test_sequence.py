@@ -10,8 +10,7 @@ from tests.feeds.usual import STAMP, bare
 
 from agendawatch.feeds.event import Event, EventStatus
 from agendawatch.feeds.feed import CalendarOptions, to_ical
-from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.writer import FeedRow, row_of
+from agendawatch.feeds.writer import FeedRow, PublishedEvents, read_published, row_of
 from agendawatch.model import STOCKHOLM
 
 NOW = dt.datetime(2026, 2, 1, 8, tzinfo=dt.UTC)

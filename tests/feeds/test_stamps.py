@@ -8,8 +8,7 @@ import pytest
 from tests.feeds.usual import meeting
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.event import Stamps
-from agendawatch.feeds.stamps import meeting_stamps, proposal_stamps, stamper
+from agendawatch.feeds.event import Stamps, meeting_stamps, proposal_stamps, stamper
 from agendawatch.model import (
     Action,
     ActionCode,

@@ -14,7 +14,7 @@ from tests.mail.conftest import Town
 
 from agendawatch.errors import StoreError
 from agendawatch.mail import Keys, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
-from agendawatch.mail.recipients import mailbox_of
+from agendawatch.mail.settings import mailbox_of
 from agendawatch.model import Watch
 
 OWNER = "anna@post.example"

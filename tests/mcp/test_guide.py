@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agendawatch.mcp.instructions import GUIDE
+from agendawatch.mcp.server import GUIDE
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "assistants.md"
 

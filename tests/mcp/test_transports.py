@@ -25,8 +25,7 @@ from agendawatch.cli.serve import mounted_beside
 from agendawatch.mcp.transports import McpEndpoint
 from agendawatch.model import STOCKHOLM
 from agendawatch.server.app import make_app, make_service
-from agendawatch.server.connections import Connections
-from agendawatch.server.runner import listen, make_config
+from agendawatch.server.runner import Connections, listen, make_config
 from agendawatch.site.settings import SiteSettings
 from mcp import Client, MCPError, StdioServerParameters
 

@@ -14,8 +14,8 @@ import pytest
 from tests.replicas.inbox import SITE, Inbox, Kept, at, inbox, meeting, see
 
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Proposal, Watch
-from agendawatch.notify.addresses import read_address
 from agendawatch.notify.delivery import DeliveryRequest, notify, pending
+from agendawatch.notify.sender import read_address
 from agendawatch.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -17,8 +17,7 @@ import uvicorn
 from tests.server.country import Served
 
 from agendawatch.server import runner
-from agendawatch.server.connections import Connections
-from agendawatch.server.runner import LIMITS, listen, make_config, run, tune_interpreter
+from agendawatch.server.runner import LIMITS, Connections, listen, make_config, run, tune_interpreter
 
 PATIENCE = 60
 

@@ -14,11 +14,9 @@ from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.model import Listing, Meeting, Municipality, Site, Window
-from agendawatch.server.answers import Answer, PreparedAnswer
-from agendawatch.server.headers import Kind
+from agendawatch.server.answers import Answer, Kind, PreparedAnswer
 from agendawatch.server.service import refusal
-from agendawatch.server.state import ALL, ServerState, SitePlan, midnight, read_state, scopes, state_key
-from agendawatch.server.store_handle import StoreHandle
+from agendawatch.server.state import ALL, ServerState, SitePlan, StoreHandle, midnight, read_state, scopes, state_key
 from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 

@@ -6,8 +6,8 @@ import json
 
 from tests.site.towns import NOW, SETTINGS
 
+from agendawatch.site.indexes import LARGEST
 from agendawatch.site.plan import plan
-from agendawatch.site.search import LARGEST
 from agendawatch.store import Store
 
 

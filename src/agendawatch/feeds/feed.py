@@ -16,13 +16,11 @@ from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, Phrases
 from agendawatch.arguments import each, several
 from agendawatch.errors import InputError
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event import Event, EventStatus, Stamper, Stamps, StampsOf, stamper, uid
 from agendawatch.feeds.ical import calendar_bytes, folded, text_line
 from agendawatch.feeds.meetings import doubt_events, item_event, item_key
 from agendawatch.feeds.options import FeedHeading, FeedOptions, Options
-from agendawatch.feeds.sequence import PublishedEvents, read_published
-from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
-from agendawatch.feeds.writer import WRITER, FeedRow, row_of
+from agendawatch.feeds.writer import WRITER, FeedRow, PublishedEvents, read_published, row_of
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.model.value import taught
 from agendawatch.readers.own_facts import read_facts

@@ -12,7 +12,7 @@ from agendawatch.answers.text import cut, line, web_address
 from agendawatch.answers.words import Phrases, change_label, example_lines, moment_words, place
 from agendawatch.feeds.changes import HAPPENED
 from agendawatch.feeds.description import released_lines
-from agendawatch.feeds.stamps import meeting_stamps
+from agendawatch.feeds.event import meeting_stamps
 from agendawatch.lang.sv.sentences import cut as cut_sentences
 from agendawatch.model import (
     STOCKHOLM,

@@ -18,10 +18,9 @@ from agendawatch.answers.words import (
     who_and_town,
 )
 from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
-from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event import Event, EventStatus, Stamper, Stamps, proposal_stamps, uid
 from agendawatch.feeds.event_fields import OFF, outcome_title, when_of
 from agendawatch.feeds.options import Options
-from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.references import same_reference

@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from agendawatch.errors import AgendawatchError, InputError, StoreError
 from agendawatch.i18n import Language, tr
 from agendawatch.mail.keys import Keys, new_id
-from agendawatch.mail.recipients import mailbox_of
+from agendawatch.mail.settings import mailbox_of
 from agendawatch.model import Watch
 from agendawatch.store.upgrade import check_tables
 

@@ -1,5 +1,5 @@
-from agendawatch.notify.addresses import Address as Address
-from agendawatch.notify.addresses import read_address as read_address
+from agendawatch.notify.sender import Address as Address
+from agendawatch.notify.sender import read_address as read_address
 from agendawatch.notify.delivery import DeliveryReport as DeliveryReport
 from agendawatch.notify.delivery import DeliveryRequest as DeliveryRequest
 from agendawatch.notify.delivery import notify as notify

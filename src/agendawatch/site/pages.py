@@ -53,7 +53,6 @@ from agendawatch.site.facts.served import FoundPage, pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.words.display import Filters, clean
-from agendawatch.site.words.glossary import with_links
 from agendawatch.site.words.report_link import report_link, request_link
 from agendawatch.site.words.sentences import (
     CERTAINTY,
@@ -68,6 +67,7 @@ from agendawatch.site.words.sentences import (
     SIDES,
     SPOTS,
     STATUSES,
+    with_links,
 )
 
 _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own

@@ -15,7 +15,7 @@ from functools import partial
 from agendawatch.i18n import Language
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
-from agendawatch.site.facts.openings import RUNNING
+from agendawatch.site.facts.organizations import RUNNING
 from agendawatch.site.facts.page import STATIC_PAGES, WEEK
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes

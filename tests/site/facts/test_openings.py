@@ -17,7 +17,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.site.facts.openings import openings
+from agendawatch.site.facts.organizations import openings
 
 TODAY = dt.date(2026, 3, 9)
 BOARD, COUNCIL = "Kommunstyrelsen", "Kommunfullmäktige"

@@ -7,7 +7,7 @@ import json
 from tests.site.invented import ANGELVIK, BOARD
 
 from agendawatch.model import Organization, Proposal, Watch
-from agendawatch.site.search import search_index
+from agendawatch.site.indexes import search_index
 
 
 def test_the_index_tells_each_page_once_and_a_name_once_for_all_that_bear_it() -> None:
