@@ -264,7 +264,9 @@ def proposal_stamps(proposal: Proposal, notices: int) -> Stamps:
     ]
     last = max(filter(None, sights), default=None)
     moments += [
-        it.provenance.seen.astimezone(dt.UTC) for it in proposal.related if it.provenance and it.provenance.seen
+        matter.provenance.seen.astimezone(dt.UTC)
+        for matter in proposal.related
+        if matter.provenance and matter.provenance.seen
     ]
     modified = max(moments) + dt.timedelta(seconds=notices)
     return Stamps(min(moments), modified, notices, witnessed=last is not None, seen=last)

@@ -210,7 +210,7 @@ class FeedBuilder:
 
     def doubts(self, doubts: Iterable[Doubt]) -> None:
         """Add the days that are withheld in doubt, as tentative events beside what is known."""
-        known = {(it.organization.name.casefold(), it.date) for it in self.visible}
+        known = {(meeting.organization.name.casefold(), meeting.date) for meeting in self.visible}
         here = {row.order[1] for row, _ in self.rows}
         for doubt in doubts:
             try:
@@ -296,7 +296,10 @@ class FeedBuilder:
 
 def _check_equal(one: Meeting, other: Meeting) -> None:
     if one != other:
-        both = " and ".join(f"{it.title}, {it.start or it.date}, {it.location or 'no place'}" for it in (one, other))
+        both = " and ".join(
+            f"{meeting.title}, {meeting.start or meeting.date}, {meeting.location or 'no place'}"
+            for meeting in (one, other)
+        )
         expected = f"an id of its own for each, where both have {one.id!r}: `nth=2` for the second of a day, or an `id`"
         raise InputError(field="meetings", value=both, expected=expected)
 

@@ -352,7 +352,7 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     if match is not None and not _names_its_day(handling):
         rows.append(say.certainty[match.certainty])
         # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
-        rows.extend(f"– {line(caveat_words(it, 'en'))}" for it in match.evidence if say.language == "en")
+        rows.extend(f"– {line(caveat_words(caveat, 'en'))}" for caveat in match.evidence if say.language == "en")
     return stamps, rows
 
 
@@ -360,7 +360,7 @@ def _related(proposal: Proposal, say: Phrases) -> list[str]:
     """Tell which other matters touch the proposal, and why they say nothing of it."""
     if not proposal.related:
         return []
-    told = [line(related_words(it, say.language)) for it in proposal.related]
+    told = [line(related_words(matter, say.language)) for matter in proposal.related]
     return [catalogue(say.language).gettext("Related matters, which decide nothing here:"), *told]
 
 

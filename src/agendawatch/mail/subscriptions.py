@@ -261,7 +261,7 @@ class Subscriptions:
         """Delete all that is kept of an address, and count the subscriptions that were."""
         with self._begin() as connection:
             ids = [row["id"] for row in self._of(connection, address)]
-            connection.executemany("DELETE FROM subscriptions WHERE id = ?", [(it,) for it in ids])
+            connection.executemany("DELETE FROM subscriptions WHERE id = ?", [(identifier,) for identifier in ids])
             return len(ids)
 
     def change(self, identifier: str, change: Callable[[Subscription], Subscription]) -> Subscription | None:

@@ -172,7 +172,10 @@ def refusal(error: AgendawatchError) -> Answer:
     """Say why a question is not answered, and what to do about it."""
     if isinstance(error, InputError):
         all_of_it = error.mistakes if isinstance(error, ConfigError) else (error,)
-        mistakes = [{"field": it.field, "value": str(it.value), "expected": it.expected} for it in all_of_it]
+        mistakes = [
+            {"field": question.field, "value": str(question.value), "expected": question.expected}
+            for question in all_of_it
+        ]
         facts: dict[str, object] = {**mistakes[0], "mistakes": mistakes}
         return problem(HTTPStatus.BAD_REQUEST, str(error), more=(), **facts)
     spent = isinstance(error, SpentError)

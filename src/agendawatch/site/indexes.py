@@ -78,7 +78,7 @@ def _of_month(
 
 def _written(source: SiteData, month: tuple[int, int], ids: tuple[str, ...], _: bytes | None) -> bytes:
     held = {meeting.id: meeting for meeting in source.month(*month)}
-    meetings = [held[it] for it in ids if it in held]
+    meetings = [held[identifier] for identifier in ids if identifier in held]
     for longest in (_TITLE, _CUT, _CUT // 3):
         data = _shard(meetings, source.site.own, longest)
         if len(data) <= LARGEST:

@@ -290,7 +290,7 @@ def _environment(language: Language) -> Environment:
     made.globals["glossary"] = [(word, words.gettext(said)) for word, said in GLOSSARY.items()]
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
-    made.globals["outcomes"] = {it: outcome_label(it, language) for it in Outcome}
+    made.globals["outcomes"] = {outcome: outcome_label(outcome, language) for outcome in Outcome}
     parts = made.get_template("parts.html").module
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))

@@ -106,8 +106,8 @@ def _undecided(told: Sequence[Meeting], today: dt.date) -> tuple[OpenMatter, ...
     # Counted from the newest meeting: what hangs on the day has to be in the page's key.
     since = max((it.date for it in told), default=today) - _A_YEAR
     found = [it for it in last.values() if it is not None and it.meeting.date >= since]
-    coming = [it for it in found if it.ahead]
-    return (*coming, *(it for it in reversed(found) if not it.ahead))
+    coming = [matter for matter in found if matter.ahead]
+    return (*coming, *(matter for matter in reversed(found) if not matter.ahead))
 
 
 def _is_open(meeting: Meeting, item: AgendaItem) -> bool:
