@@ -171,10 +171,9 @@ class Service:
 def refusal(error: AgendawatchError) -> Answer:
     """Say why a question is not answered, and what to do about it."""
     if isinstance(error, InputError):
-        all_of_it = error.mistakes if isinstance(error, ConfigError) else (error,)
+        found = error.mistakes if isinstance(error, ConfigError) else (error,)
         mistakes = [
-            {"field": question.field, "value": str(question.value), "expected": question.expected}
-            for question in all_of_it
+            {"field": mistake.field, "value": str(mistake.value), "expected": mistake.expected} for mistake in found
         ]
         facts: dict[str, object] = {**mistakes[0], "mistakes": mistakes}
         return problem(HTTPStatus.BAD_REQUEST, str(error), more=(), **facts)

@@ -47,7 +47,7 @@ class CasePage:
     @property
     def last(self) -> CaseStep | None:
         """The last step whose minutes tell what was decided; `None` without one."""
-        return next((handled_at for handled_at in reversed(self.been) if handled_at.item.decision), None)
+        return next((place for place in reversed(self.been) if place.item.decision), None)
 
     @property
     def examples(self) -> Examples:
