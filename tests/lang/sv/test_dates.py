@@ -194,15 +194,6 @@ def test_no_mixture_of_date_words_is_too_strange(words: list[str]) -> None:
         assert when.end_date is None or (when.date is not None and when.end_date > when.date)
 
 
-@pytest.mark.slow
-@cases("unit")
-def test_much_of_the_same_words_is_searched_for_dates(unit: str) -> None:
-    """A hundred thousand of the same few letters are read to their end."""
-    text = unit * (100_000 // len(unit))
-
-    find_dates(text, counted_from=FRIDAY)
-
-
 @cases("words", "day")
 def test_a_day_without_figures_is_found(words: str, day: tuple[int, int, int]) -> None:
     """Nothing but a word tells it."""

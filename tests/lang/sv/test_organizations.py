@@ -83,15 +83,6 @@ def test_no_text_is_too_strange_for_organizations(text: str, word: str) -> None:
     read_organization(text)
 
 
-@pytest.mark.slow
-@cases("unit")
-def test_much_of_the_same_words_is_searched_for_organizations(unit: str) -> None:
-    """A hundred thousand of the same few letters are read to their end."""
-    text = unit * (100_000 // len(unit))
-
-    find_organizations(text)
-
-
 @cases("words", "name")
 def test_a_short_form_may_own_a_subcommittee(words: str, name: str) -> None:
     """The short form and the word behind it are one name."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from agendawatch.errors import DocumentError
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.minutes.lines import minutes_lines
 
@@ -101,13 +98,6 @@ def test_a_line_no_page_could_show_is_cut() -> None:
     lines = minutes_lines("a" * 10_000)
 
     assert max(len(line.text) for line in lines) <= 2000
-
-
-@pytest.mark.parametrize("page", ["", "\n\n", b" ", "\x01\x02" * 100])
-def test_an_empty_page_is_refused(page: str | bytes) -> None:
-    """There is nothing to read."""
-    with pytest.raises(DocumentError):
-        minutes_lines(page)
 
 
 def test_a_page_that_came_as_one_line_is_parted_at_its_headings() -> None:

@@ -7,12 +7,9 @@ import re
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.cases import cases
 from tests.readers.minutes.drawn import NAMES, Matter, Protocol, draw
 
-from agendawatch.errors import ReadError
 from agendawatch.model import AgendaItem, DecisionMode, Meeting, Minutes, PositionRole, VoteEvent
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.readers.minutes import read_minutes
@@ -208,24 +205,6 @@ def test_immediate_adjustment_and_a_minoritys_referral_are_told() -> None:
     assert decision is not None
     assert decision.minority
     assert decision.immediately_adjusted
-
-
-@pytest.mark.parametrize("page", ["", "  \n ", b"", b"\x00\x01\x02" * 50, b"%PDF-1.7 cut"])
-def test_what_is_no_minutes_is_a_read_error(page: str | bytes) -> None:
-    """Nothing at all, and bytes that are no text, are refused."""
-    with pytest.raises(ReadError):
-        read_minutes(page)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("§ 1beslutavåäöMS(),.:\n-•”Ja"), max_size=300))
-def test_no_text_makes_anything_but_items_or_a_read_error(text: str) -> None:
-    """Whatever is given, the reader answers or says why not."""
-    try:
-        items = read_minutes(text)
-    except ReadError:
-        return
-    assert items
 
 
 @cache

@@ -234,13 +234,6 @@ def test_bytes_are_decoded_and_read_alike() -> None:
     )
 
 
-@pytest.mark.parametrize("page", ["", " \n ", b"\x00\x01\x02" * 50])
-def test_what_is_no_text_is_refused(page: str | bytes) -> None:
-    """Nothing and noise raise, they are no empty release."""
-    with pytest.raises(ReadError):
-        read_press_release(page, published=FRIDAY)
-
-
 @settings(max_examples=60, deadline=None)
 @given(cut=st.integers(0, 900), noise=st.binary(max_size=12))
 def test_damaged_pages_raise_nothing_but_read_errors(cut: int, noise: bytes) -> None:
