@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.readers.minutes.drawn import NAMES, Matter, Protocol, draw
 
 from agendawatch.model import AgendaItem, DecisionMode, Meeting, Minutes, PositionRole, VoteEvent
@@ -40,98 +40,13 @@ def test_positions_of_parties_are_read(text: str, stood: list[tuple[str, str]]) 
     assert sorted({(p.party.code, p.role.value) for p in positions if p.party}) == stood
 
 
-MINUTES = """
-                                                      1
-                     Tekniska nämnden
-                     Protokoll
-
-                     2026-05-04
-
-Plats och tid      Stadshuset                   Paragrafer  §§7-9
-                   kl. 13:00-15:30
-Beslutande         Ada Ek (S) (ordförande)
-                   Bo von Alm (M) (vice ordförande)
-                   Eva Öst (V) §§7-8
-                   Per Bok (C) ersätter Liv Ask (L)
-Ej tjänstgörande   Siv Hed (MP)
-ersättare
-Övriga deltagare   Nils Rask (förvaltningschef)
-Utses att justera  Bo von Alm
-Justeringens plats och tid  Stadshuset 2026-05-08
-Datum för anslags  2026-05-09      Datum för anslags   2026-05-31
-uppsättande                        nedtagande
-                                                            Utdragsbestyrkande
-                                                      2
-                     Tekniska nämnden
-                     Protokoll
-
-                     2026-05-04
-
-§ 7   Information
-§ 8   Ny taxa för vatten och avlopp som gäller hela kommunen från och med
-      nästa år
-§ 9   Motion om fler papperskorgar - Liv Ask (L)
-
-§ 7
-
-Information
-Ärendebeskrivning
-Förvaltningen informerar.
-
-§ 8 2026.041 TEN
-
-Ny taxa för vatten och avlopp som gäller hela kommunen från och med
-nästa år
-Ärendebeskrivning
-Kommunfullmäktige beslutade den 3 maj 2021, § 45 att avslå en höjning.
-
-Förslag till beslut på sammanträdet
-Bo von Alm (M) yrkar avslag. Eva
-                                                            Utdragsbestyrkande
-                                                      3
-                     Tekniska nämnden
-                     Protokoll
-
-                     2026-05-04
-
-Öst (V) yrkar bifall till förvaltningens förslag.
-
-Beslutsgång
-Ordföranden ställer förslagen mot varandra och finner att nämnden bifaller förvaltningens förslag.
-
-Omröstning
-Ja-röst för bifall till förvaltningens förslag.
-Nej-röst för bifall till Bo von Alms förslag.
-
-Omröstningsresultat
-Med 7 ja-röster och 6 nej-röster beslutar nämnden enligt förvaltningens förslag.
-
-Beslut
-Taxan godkänns.
-Förslag till beslut i kommunfullmäktige
-Taxan fastställs och gäller från och med 2027.
-
-Reservation
-Bo von Alm (M) reserverar sig mot beslutet.
-
-Beslutsunderlag
-   • § 3 TNAU Ny taxa
-   • § 9 KS Något helt annat
-
-§ 9 2026.050 TEN
-
-Motion om fler papperskorgar - Liv Ask (L)
-Beslut
-Motionen tillstyrks.
-
-Jäv
-Per Bok (C) anmäler jäv och deltar inte i handläggningen.
-"""
+MINUTES: str = table(__file__, "MINUTES")
 
 
 def test_whole_minutes_are_read_paragraph_by_paragraph() -> None:
-    """A table of contents, page headers and references to other paragraphs make no items."""
+    """No item is made of contents, heads of pages and other paragraphs' numbers; a name cut by a page's end is one."""
     items = read_minutes(MINUTES)
+    decision = items[1].decision
 
     assert [(item.number, item.reference) for item in items] == [
         ("7", None),
@@ -139,28 +54,13 @@ def test_whole_minutes_are_read_paragraph_by_paragraph() -> None:
         ("9", "2026.050 TEN"),
     ]
     assert items[1].title == "Ny taxa för vatten och avlopp som gäller hela kommunen från och med nästa år"
-
-
-def test_a_names_two_halves_on_two_pages_are_joined() -> None:
-    """A page's end cuts through a name, and the header stands between."""
-    people = [str(p.person) for p in read_minutes(MINUTES)[1].positions if p.person]
-
-    assert "Eva Öst (V)" in people
-
-
-def test_a_body_decides_and_proposes_to_a_higher_one() -> None:
-    """The vote, what Ja and Nej meant, and where the taxa goes next."""
-    decision = read_minutes(MINUTES)[1].decision
-
+    assert "Eva Öst (V)" in [str(it.person) for it in items[1].positions]
     assert decision is not None
-    assert decision.outcome.value == "approved"
-    assert decision.mode is DecisionMode.VOTE
-    assert decision.next_organization is not None
-    assert decision.next_organization.name == "Kommunfullmäktige"
+    assert (decision.outcome.value, decision.mode) == ("approved", DecisionMode.VOTE)
+    assert str(decision.next_organization) == "Kommunfullmäktige"
     assert decision.vote is not None
     assert (decision.vote.winning, decision.vote.losing) == (7, 6)
-    assert decision.vote.meaning is not None
-    assert decision.vote.meaning.startswith("Ja-röst för bifall till förvaltningens förslag")
+    assert str(decision.vote.meaning).startswith("Ja-röst för bifall till förvaltningens förslag")
 
 
 def test_the_front_of_minutes_is_read() -> None:
@@ -195,6 +95,39 @@ def test_what_another_body_decided_is_background() -> None:
 
     assert item.decision is not None
     assert item.decision.outcome.value == "unknown"
+
+
+@cases("text", "mode", mode=DecisionMode)
+def test_how_a_decision_came_about(text: str, mode: DecisionMode | None) -> None:
+    """Silence about it is `None`."""
+    decision = read_minutes(f"§ 7 Plan\n\nBeslut\n{text}")[0].decision
+
+    assert decision is not None
+    assert decision.mode is mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omröstning\nJa-röst för avslag på tilläggsyrkandet.\nNej-röst för bifall.\n7 ja-röster, 6 nej-röster.\nBeslut\nPlanen antas.",
+        "Nämnden antog planen. Tilläggsyrkandet avslogs med 7 röster mot 6.",
+    ],
+)
+def test_a_vote_on_an_addition_is_another_vote(text: str) -> None:
+    """It did not decide the matter, wherever it stands."""
+    decision = read_minutes(f"§ 7 Plan\n\n{text}")[0].decision
+
+    assert decision is not None
+    assert decision.vote is None
+    assert [(it.count.winning, it.count.losing) for it in decision.other_votes if it.count] == [(7, 6)]
+
+
+def test_the_text_is_the_decision_as_written() -> None:
+    """Wrapped lines joined, one line for each point."""
+    decision = read_minutes("§ 7 Plan\n\nBeslut\n1. Planen\nantas.\n2. Taxan höjs.\nHandlingar\nPlan.")[0].decision
+
+    assert decision is not None
+    assert decision.text == "1. Planen antas.\n2. Taxan höjs."
 
 
 def test_immediate_adjustment_and_a_minoritys_referral_are_told() -> None:
