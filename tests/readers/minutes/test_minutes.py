@@ -13,6 +13,7 @@ from tests.readers.minutes.drawn import NAMES, Matter, Protocol, draw
 from agendawatch.model import AgendaItem, Decision, DecisionMode, Meeting, Minutes, PositionRole, VoteEvent, VoteOption
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.readers.minutes import read_minutes
+from agendawatch.readers.minutes.lines import minutes_lines
 
 
 def decided(text: str) -> Decision:
@@ -104,11 +105,15 @@ def test_a_vote_on_an_addition_is_another_vote(text: str) -> None:
     assert [(it.count.winning, it.count.losing) for it in decision.other_votes if it.count] == [(7, 6)]
 
 
-def test_the_text_is_the_decision_as_written() -> None:
-    """Wrapped lines joined, one line for each point."""
-    decision = decided("§ 7 Plan\n\nBeslut\n1. Planen\nantas.\n2. Taxan höjs.\nHandlingar\nPlan.")
+@cases("text", "kept", kept=list)
+def test_a_decision_is_kept_as_written(text: str, kept: list[str]) -> None:
+    """Its points and sentences over the ends of lines and pages, and nothing of what runs at a page's edge."""
+    assert [it.decision.text for it in read_minutes(text) if it.decision and it.decision.text] == kept
 
-    assert decision.text == "1. Planen antas.\n2. Taxan höjs."
+
+def test_a_line_no_page_could_show_is_cut() -> None:
+    """Words and lines have a longest length, so that reading stays linear."""
+    assert max(len(line.text) for line in minutes_lines("a" * 10_000)) <= 2000
 
 
 def test_immediate_adjustment_and_a_minoritys_referral_are_told() -> None:
@@ -265,13 +270,6 @@ def test_a_pdf_and_its_text_give_the_same_facts(name: str) -> None:
         stood = [[(it.party, it.person, it.role) for it in item.positions] for item in (ours, theirs)]
         assert decided[0] == decided[1]
         assert stood[0] == stood[1]
-
-
-def test_a_number_first_on_a_page_is_the_pages() -> None:
-    """Also in a document of two pages, where a sentence goes on behind it."""
-    decision = decided("§ 1 Plan\n\nBeslut\nKommunfullmäktige antar planen för\n\f2\nbadet i Ekeby.\n")
-
-    assert decision.text == "Kommunfullmäktige antar planen för badet i Ekeby."
 
 
 LISTED: str = table(__file__, "LISTED")
