@@ -10,17 +10,18 @@ from agendawatch.readers.schedule import read_schedule
 
 def told(page: str | bytes, *, today: dt.date | None = None, organization: str | None = None) -> list[str]:
     """Read a page, and tell its meetings as lines: day, hour, who, and what became of it."""
-    return [_line(meeting) for meeting in read_schedule(page, today=today, organization=organization)]
+    return [line(meeting) for meeting in read_schedule(page, today=today, organization=organization)]
 
 
 def may_be(page: str | bytes, *, today: dt.date | None = None) -> list[str]:
     """Read a page, and tell what is claimed of it and what the alternatives of its doubts say, as lines."""
     found = read_schedule(page, today=today)
     ways = [meeting for doubt in found.doubts for way in doubt.alternatives for meeting in way.meetings]
-    return [_line(meeting) for meeting in (*found, *ways)]
+    return [line(meeting) for meeting in (*found, *ways)]
 
 
-def _line(meeting: Meeting) -> str:
+def line(meeting: Meeting) -> str:
+    """Tell a meeting as a line."""
     words = [
         meeting.date.isoformat(),
         meeting.start.strftime("%H:%M") if meeting.start else "-",
