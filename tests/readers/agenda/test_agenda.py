@@ -102,6 +102,17 @@ def test_what_is_no_agenda_is_told(page: str, told: str) -> None:
         read_agenda(page)
 
 
+@cases("page", "whole")
+def test_whole_minutes_are_told_from_agendas(page: str, whole: bool) -> None:
+    """By title, signers and paragraphs, and who reads them is said; a notice of some, an extract and an archive are none."""
+    try:
+        said = str(read_agenda(page))
+    except LayoutError as error:
+        said = str(error)
+
+    assert ("read_minutes" in said) is whole
+
+
 def test_an_item_says_what_it_rests_on() -> None:
     """The page's words and their place are kept."""
     item = read_agenda("<h1>Dagordning</h1><p>1. Upprop</p><p>2. Taxa för bygglov<br>Dnr KS 2026/1</p>")[1]
