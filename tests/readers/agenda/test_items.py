@@ -7,6 +7,7 @@ from tests.cases import cases
 
 from agendawatch.model import AgendaItem
 from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.agenda.item_parts import open_line
 
 
 def shown(item: AgendaItem) -> str:
@@ -57,6 +58,7 @@ def test_other_figures_do_not(line: str) -> None:
     """Dates, amounts, addresses, hours and words without a number open no item."""
     page = f"<h1>Dagordning</h1><p>1. Bidrag<p>{line}<p>2. Plan<p>3. Avgift"
 
+    assert open_line(line) is None  # of what opens, a run of items takes no more than fits
     assert [shown(each) for each in read_agenda(page)] == ["1 Bidrag", "2 Plan", "3 Avgift"]
 
 
