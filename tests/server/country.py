@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 import httpx
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Scope
 from tests.doubting import doubt_of
 
@@ -46,6 +48,11 @@ BUILDING = Organization(name="Byggnadsnämnden")
 DOUBT = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdag 20 mars", weekday=4, date="2026-03-20")
 MATCH = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.DAYS_APART, days=3),))
 HOSTILE = '<script>alert("1")</script> & \u202e]]> Förskolan'
+SETTINGS = SiteSettings(
+    base_url="https://moten.example/",
+    languages=("sv", "en"),
+    watches=(Watch(name="Cyklar", words=("cykelbana",)),),
+)
 
 
 def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
@@ -151,13 +158,28 @@ class Served:
         """Look at the store, as the server does every second."""
         asyncio.run(self.service.look())
 
+    def add(self, where: str = "ny", **facts: object) -> Meeting:
+        """Record a meeting of Ängsby's board on a page of its own, as another process does; give it as it is kept."""
+        usual = {"municipality": ANGSBY, "organization": BOARD, "date": dt.date(2026, 6, 3)}
+        listing = Listing(window=Window.year(2026), meetings=(Meeting.model_validate(usual | facts),))
+        with Store(self.url) as store:
+            site = Site(url=f"https://9901.example/{where}", municipality=ANGSBY)
+            return store.records.add(listing, site=site, seen=NOW).changes[0].meeting
 
-def serve(url: str) -> Served:
-    """Make a server over a store."""
-    settings = SiteSettings(
-        base_url="https://moten.example/",
-        languages=("sv", "en"),
-        watches=(Watch(name="Cyklar", words=("cykelbana",)),),
-    )
-    service = make_service(url, settings, now=lambda: NOW)
-    return Served(make_app(service), service, url)
+    def close(self) -> None:
+        """Let go of the store."""
+        self.service.workers.close()
+        self.service.store.close()
+
+
+def serve(
+    url: str,
+    settings: SiteSettings = SETTINGS,
+    *,
+    now: dt.datetime = NOW,
+    beside: Callable[[Service], Sequence[BaseRoute]] = lambda _: (),
+    posts: frozenset[bytes] = frozenset(),
+) -> Served:
+    """Make a server over a store, with routes beside the site's."""
+    service = make_service(url, settings, now=lambda: now)
+    return Served(make_app(service, beside=beside(service), posts=posts), service, url)

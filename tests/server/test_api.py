@@ -21,15 +21,12 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
-    Listing,
     Meeting,
     Organization,
     Proposal,
     Provenance,
     Related,
-    Site,
     Span,
-    Window,
 )
 from agendawatch.server import lists
 from agendawatch.server.api import OPERATIONS, ROOT
@@ -120,14 +117,8 @@ def test_a_list_leads_to_the_words_that_it_rests_on(served: Served) -> None:
     item = AgendaItem(
         title="Brygga", provenance=Provenance(words="1. Brygga", url="https://9901.example/k.pdf", spans=spans)
     )
-    meeting = Meeting(
-        municipality=ANGSBY, organization=BUILDING, date=dt.date(2026, 6, 1), provenance=row, agenda=(item,)
-    )
-    with Store(served.url) as store:
-        site = Site(url="https://9901.example/ny", municipality=ANGSBY)
-        made = store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    key = served.add(organization=BUILDING, date=dt.date(2026, 6, 1), provenance=row, agenda=(item,)).id
     served.see()
-    key = made.changes[0].meeting.id
 
     links = served.ask(f"{ROOT}/meetings?from=2026-06-01").json()["links"]
     changed = json.loads(served.ask(f"{ROOT}/export/changes").text.splitlines()[-1])
@@ -241,13 +232,6 @@ def test_what_is_withheld_is_told_with_how_it_may_be_read(served: Served) -> Non
     (row,) = served.ask(f"{ROOT}/doubts?municipality=9902&language=en").json()["items"]
     assert row["doubt"]["caveat"]["text"] == "two ways of reading it give other meetings"
     assert "Kulturnämnden" not in served.ask(f"{ROOT}/meetings").text
-
-
-def test_a_search_needs_words(served: Served) -> None:
-    """And says so."""
-    answer = served.ask(f"{ROOT}/search")
-
-    assert (answer.status_code, answer.json()["field"]) == (400, "words")
 
 
 # Lists are cut at rows and at octets, and go on where they ended.

@@ -62,7 +62,7 @@ def test_a_server_answers_over_the_network(served: Served) -> None:
         whole = client.get("/angsby.ics")
         good = client.get("/angsby.ics", headers={"If-None-Match": whole.headers["etag"]})
         head = client.head("/angsby.ics")
-        refused = client.post("/angsby.ics", content=b"x" * 100)
+        refused = client.post("/angsby.ics")
 
     assert (whole.status_code, good.status_code, head.status_code, refused.status_code) == (200, 304, 200, 405)
     assert good.content == head.content == b""

@@ -8,13 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.server.country import NOW, Served, fill
+from tests.server.country import fill, serve
 from tests.server.test_runner import running
 from tests.site.browser.conftest import AXE
 from tests.site.browser.test_browser import RULES, VIOLATIONS
-
-from agendawatch.server.app import make_app, make_service
-from agendawatch.site.settings import read_settings
 
 pytestmark = pytest.mark.slow
 
@@ -35,10 +32,9 @@ def search(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
     """Give a window and the address of a server over a small country; told by `screen` how the window is."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
     fill(url)
-    service = make_service(url, read_settings('[site]\nlanguages = ["sv", "en"]'), now=lambda: NOW)
     mark = request.node.get_closest_marker("screen")
     context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", **(mark.kwargs if mark else {}))
-    with running(Served(make_app(service), service, url)) as port:
+    with running(serve(url)) as port:
         yield context.new_page(), f"http://127.0.0.1:{port}/"
     context.close()
 
