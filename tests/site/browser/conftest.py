@@ -32,8 +32,6 @@ from agendawatch.testing import Clock, Country
 HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")
 AXE = HOME / "js" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-BASE = "https://moten.example/"
-"""Where the sites believe that they are served."""
 SETTINGS = Path(__file__).with_name("agendawatch.toml").read_text(encoding="utf-8")
 HOSTILE = (
     "<img src=x onerror=alert(1)><script>alert(2)</script>",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
+from tests.cases import table
 from tests.mail.conftest import mail_room
 from tests.replicas.nobody import NOBODY
 from tests.server.country import SETTINGS, fill, serve
@@ -23,22 +24,7 @@ WIDTHS = (320, 360, 390, 430)
 SIZES = (100, 150, 200)
 """Per cent of the text that somebody who changes nothing has."""
 USUAL = 16
-KINDS = (
-    "",
-    "goteborg/",
-    "goteborg/kommunstyrelsen/",
-    "goteborg/partier/v/",
-    "lingonvik/partier/lli/",
-    "lingonvik/",
-    "sommarkoping/",
-    "manad/2020-03/",
-    "bevakning/sexkop/",
-    "tackning/",
-    "prenumerera/",
-    "om/",
-    "ord/",
-    "404.html",
-)
+KINDS = table(__file__, "KINDS")
 WRONG = Path(__file__).with_name("wrong.js").read_text(encoding="utf-8")
 
 

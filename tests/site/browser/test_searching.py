@@ -8,22 +8,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.cases import table
 from tests.server.country import fill, serve
 from tests.server.test_runner import running
-from tests.site.browser.conftest import AXE
-from tests.site.browser.test_browser import RULES, VIOLATIONS
+from tests.site.browser.test_browser import keep_the_rules
 
 pytestmark = pytest.mark.slow
 
-SEARCHES = (
-    "sok",
-    "sok?words=cykelbana",
-    "sok?words=cykelbana&type=item&municipality=9901",
-    "sok?words=KS+2026%2F123",
-    "sok?words=f%C3%B6rskolan",
-    "sok?words=zzzz",
-    "sok?words=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
-)
+SEARCHES = [f"{language}{path}" for language in ("", "en/") for path in table(__file__, "SEARCHES")]
 """Nothing asked, hits of each kind, narrowed ones, a case number, hostile titles, nothing found, hostile words."""
 
 
@@ -42,27 +34,13 @@ def search(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> 
 @pytest.mark.screen(color_scheme="light", viewport={"width": 390, "height": 844})
 def test_a_search_keeps_the_rules(search: tuple[Page, str]) -> None:
     """axe-core finds no violation of WCAG 2.2 AA in either language, and nothing is wider than a phone."""
-    _keeps_the_rules(*search)
+    keep_the_rules(*search, SEARCHES)
 
 
 @pytest.mark.screen(color_scheme="dark", viewport={"width": 1280, "height": 900})
 def test_a_search_keeps_them_on_a_dark_desk(search: tuple[Page, str]) -> None:
     """Where what narrows it stands beside the hits."""
-    _keeps_the_rules(*search)
-
-
-def _keeps_the_rules(page: Page, base: str) -> None:
-    broken = {}
-    for path in (*SEARCHES, *(f"en/{path}" for path in SEARCHES)):
-        answer = page.goto(base + path)
-        assert answer is not None
-        assert answer.status == 200, path
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(VIOLATIONS, list(RULES))
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        if found or wide:
-            broken[path] = [*found, *(["wider than the screen"] if wide else [])]
-    assert broken == {}
+    keep_the_rules(*search, SEARCHES)
 
 
 @pytest.mark.screen(java_script_enabled=False)
