@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from tests.cases import cases
@@ -10,10 +11,11 @@ from tests.feeds.subscriber import parse
 from tests.feeds.usual import START, meeting
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import CalendarOptions, Reject, Stamps, to_ical, uid
+from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, Stamps, to_ical, uid
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    DeadlineKind,
     Document,
     Meeting,
     MeetingStatus,
@@ -22,6 +24,7 @@ from agendawatch.model import (
     Proposal,
     Provenance,
 )
+from agendawatch.proposals import deadline
 from agendawatch.readers.calendar import read_ical
 
 NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
@@ -105,6 +108,7 @@ def test_an_empty_feed_is_a_feed() -> None:
     head, events = parse(to_ical(()))
 
     assert head["VTIMEZONE.TZID"] == [":Europe/Stockholm"]
+    assert "LAST-MODIFIED" not in head
     assert events == {}
 
 
@@ -133,18 +137,20 @@ def test_a_proposal_is_an_event_on_its_day(hard_proposal: Proposal) -> None:
     assert sum("RELATED-TO" in rows for rows in beside.values()) == 1
 
 
-def test_a_stores_stamps_are_written() -> None:
-    """By identifier, for meetings and items alike."""
-    one = on()
-    stamps = Stamps(NOW, NOW + dt.timedelta(hours=1), 5)
+def test_a_stores_stamps_are_written(hard_proposal: Proposal) -> None:
+    """By identifier, for meetings, items, followed proposals and deadlines alike; without them each has its own."""
+    one = on(agenda=(AgendaItem(title="Budget"),))
+    due = ProposalDeadline(deadline(DeadlineKind.APPEAL, dt.date(2026, 3, 13)), key="p", title="Plan")
+    known = CalendarOptions(proposals=[hard_proposal], deadlines=[due])
+    own = parse(to_ical([one], items=True, options=known))[1]
+    stamps = dict.fromkeys(own, Stamps(NOW, NOW + dt.timedelta(hours=1), 5))
 
-    rows = parse(to_ical([one], options=CalendarOptions(stamps={uid(one.id): stamps})))[1][uid(one.id)]
+    written = parse(to_ical([one], items=True, options=replace(known, stamps=stamps)))[1].values()
 
-    assert (rows["CREATED"], rows["DTSTAMP"], rows["SEQUENCE"]) == (
-        [":20260309T120000Z"],
-        [":20260309T130000Z"],
-        [":5"],
-    )
+    assert [[rows[name] for name in ("CREATED", "DTSTAMP", "SEQUENCE")] for rows in written] == [
+        [[":20260309T120000Z"], [":20260309T130000Z"], [":5"]]
+    ] * 4
+    assert [":5"] not in [rows["SEQUENCE"] for rows in own.values()]
 
 
 BAD: list[tuple[dict[str, object], str]] = [
