@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cases import table
 from tests.feeds.subscriber import parse
 from tests.feeds.usual import meeting
 
@@ -114,27 +115,13 @@ def test_one_bad_hit_never_spoils_the_others() -> None:
     assert rows["ATTACH"] == [":https://a.example/"]
 
 
-WRITER = """
-import sys
-from pathlib import Path
-from agendawatch.feeds import write_feed
-
-path, one, other = Path(sys.argv[1]), b"1" * 2_000_000, b"2" * 2_000_000
-write_feed(path, one)
-print("ready", flush=True)
-while True:
-    write_feed(path, other)
-    write_feed(path, one)
-"""
-
-
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process is killed otherwise here")
 def test_a_killed_publisher_leaves_a_whole_file(tmp_path: Path) -> None:
     """Killed five times while it writes without a pause: the file is the one or the other, to the last byte."""
     path = tmp_path / "b.ics"
     for _ in range(5):
         with subprocess.Popen(  # noqa: S603 - our own interpreter and text
-            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, env=dict(os.environ)
+            [sys.executable, "-c", table(__file__, "WRITER"), str(path)], stdout=subprocess.PIPE, env=dict(os.environ)
         ) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline() == b"ready\n"

@@ -15,7 +15,6 @@ from tests.feeds.usual import meeting
 from agendawatch.answers.words import ENGLISH, SWEDISH, TITLE, short_place, short_title
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Stamps, to_ical
 from agendawatch.model import (
-    STOCKHOLM,
     Action,
     ActionCode,
     AgendaItem,
@@ -194,15 +193,3 @@ def test_a_new_name_is_something_to_notice_however_short_the_title() -> None:
 
     assert one["SUMMARY"] == other["SUMMARY"]
     assert (one["SEQUENCE"], other["SEQUENCE"]) == ([":0"], [":1"])
-
-
-def test_a_mark_that_goes_gives_its_room_back_and_is_nothing_to_notice() -> None:
-    """A cut title is longer without "FLYTTAT"; the name is the same."""
-    moved = long_named(previous_starts=(dt.datetime(2026, 3, 4, 13, tzinfo=STOCKHOLM),))
-    first = to_ical([moved], options=CalendarOptions(now=SEEN))
-    second = to_ical([moved], options=CalendarOptions(now=AFTER, previous=first))
-    (one,), (other,) = (parse(data)[1].values() for data in (first, second))
-
-    assert one["SUMMARY"] == [":FLYTTAT: Barn- och utbildning…\\, Göteborg"]
-    assert other["SUMMARY"] == [":Barn- och utbildningsnämndens…\\, Göteborg"]
-    assert one["SEQUENCE"] == other["SEQUENCE"]
