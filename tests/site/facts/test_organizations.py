@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.site.invented import ANGELVIK, BOARD, NOW, meeting
+from tests.site.invented import ANGELVIK, BOARD, NOW, change, meeting
 
-from agendawatch.model import Change, ChangeKind, Document, Organization
+from agendawatch.model import Document, Organization
 from agendawatch.site.facts.organizations import municipality_page, organization_page, recent
 
 DAYS = ("2026-02-04", "2026-03-09", "2026-03-11", "2026-04-15")
-
-
-def change(seen: dt.datetime | None) -> Change:
-    """Invent a change."""
-    return Change(kind=ChangeKind.MEETING_ADDED, meeting=meeting(), seen=seen)
 
 
 def test_today_is_ahead_and_the_past_comes_latest_first() -> None:
