@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import httpx
@@ -170,6 +173,15 @@ class Served:
         """Let go of the store."""
         self.service.workers.close()
         self.service.store.close()
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Hold a store as another process does that writes, so that nobody else can read it."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode=DELETE")
+        holder.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def serve(

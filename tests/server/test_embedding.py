@@ -7,26 +7,17 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from tests.cases import cases
+from tests.cases import cases, table
 from tests.server.country import Served, serve
 
 from agendawatch.errors import ConfigError
 from agendawatch.site.settings import read_settings
 
-FILE = """
-[site]
-base_url = "https://moten.example/"
-languages = ["sv", "en"]
-frames = ["www.kommun.example", "http://127.0.0.1:8080"]
-colour = "#7a1f5c"
-logo = "https://www.kommun.example/logga.png"
-"""
-
 
 @pytest.fixture
 def framed(served: Served) -> Iterator[Served]:
     """Serve a small country whose lists some hosts may frame."""
-    with closing(serve(served.url, read_settings(FILE))) as made:
+    with closing(serve(served.url, read_settings(table(__file__, "FILE")))) as made:
         yield made
 
 

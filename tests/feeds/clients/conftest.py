@@ -6,7 +6,6 @@ left out with the reason; never when CI=true.
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import os
@@ -16,12 +15,12 @@ import socket
 import subprocess
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import httpx
 import icalendar
 import pytest
 from icalendar.prop import vDDDTypes
@@ -185,14 +184,9 @@ def _wait(port: int) -> None:
 
 
 def _ask(port: int, method: str, data: bytes | None = None) -> bytes:
-    headers = {
-        "Authorization": "Basic " + base64.b64encode(b"u:p").decode(),
-        "Content-Type": "text/calendar; charset=utf-8",
-    }
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/u/feed/", data, headers, method=method)
-    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - loopback
-        body: bytes = answer.read()
-    return body
+    url, kind = f"http://127.0.0.1:{port}/u/feed/", {"Content-Type": "text/calendar; charset=utf-8"}
+    answer = httpx.request(method, url, content=data, headers=kind, auth=("u", "p"), timeout=60)
+    return answer.raise_for_status().content
 
 
 CLIENTS: tuple[Client, ...] = (
