@@ -15,7 +15,7 @@ from tests.feeds.subscriber import parse
 from tests.feeds.usual import meeting
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, to_ical
+from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, to_ical, uid
 from agendawatch.feeds.publishing import dues_of
 from agendawatch.model import (
     STOCKHOLM,
@@ -58,6 +58,21 @@ def test_the_field_and_the_value_are_named(facts: dict[str, object], field: str,
         to_ical([GOOD.model_copy(update={"id": "other"}), GOOD.model_copy(update=facts)], items=True)
 
     assert (raised.value.field, raised.value.value) == (field, value)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BAD if "web" not in kind and "item" not in kind])
+def test_one_bad_meeting_never_spoils_the_others(kind: str) -> None:
+    """It is told and left out; what was last published of it stands."""
+    (facts, field, _), other = BAD[kind], GOOD.model_copy(update={"id": "other"})
+    previous, bad = to_ical([other, GOOD]), GOOD.model_copy(update=facts)
+    told: list[Reject] = []
+
+    without = to_ical([other, bad], options=CalendarOptions(on_reject=told.append))
+    standing = to_ical([other, bad], options=CalendarOptions(previous=previous, on_reject=told.append, now=NOW))
+
+    assert list(parse(without)[1]) == [uid("other")]
+    assert {(reject.meeting_id, reject.field) for reject in told} == {(GOOD.id, field)}
+    assert standing == previous
 
 
 def proposal(key: str, url: str) -> Proposal:

@@ -13,7 +13,6 @@ from tests.feeds.usual import START, meeting
 from agendawatch.errors import InputError
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, Stamps, to_ical, uid
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     DeadlineKind,
     Document,
@@ -151,30 +150,6 @@ def test_a_stores_stamps_are_written(hard_proposal: Proposal) -> None:
         [[":20260309T120000Z"], [":20260309T130000Z"], [":5"]]
     ] * 4
     assert [":5"] not in [rows["SEQUENCE"] for rows in own.values()]
-
-
-BAD: list[tuple[dict[str, object], str]] = [
-    ({"date": None}, "date"),
-    ({"end": dt.datetime(2026, 3, 11, 9, tzinfo=STOCKHOLM)}, "end"),
-    ({"start": dt.datetime(2026, 3, 29, 2, 30, tzinfo=STOCKHOLM)}, "start"),
-]
-
-
-@pytest.mark.parametrize(("change", "field"), BAD)
-def test_one_bad_event_never_spoils_the_others(change: dict[str, object], field: str) -> None:
-    """It is told and left out; what was last published of it stands."""
-    good, was = on(), on(18)
-    previous = to_ical([good, was])
-    told: list[Reject] = []
-
-    bad = was.model_copy(update=change)
-    without = parse(to_ical([good, bad], options=CalendarOptions(on_reject=told.append)))[1]
-    standing = to_ical([good, bad], options=CalendarOptions(previous=previous, on_reject=told.append, now=NOW))
-
-    assert list(without) == [uid(good.id)]
-    assert {reject.field for reject in told} == {field}
-    assert {reject.meeting_id for reject in told} == {was.id}
-    assert standing == previous
 
 
 def test_a_bad_address_is_left_out_alone() -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from tests.feeds.usual import STAMP, bare
+from tests.feeds.usual import STAMP, START, bare
 
 from agendawatch.feeds.event import Event, EventStatus
 from agendawatch.feeds.feed import CalendarOptions, to_ical
@@ -115,19 +115,10 @@ def test_what_is_no_feed_of_ours_counts_as_nothing(previous: bytes | None) -> No
     )
 
 
-@pytest.mark.parametrize(
-    "start",
-    [
-        dt.datetime(2026, 7, 1, 13, tzinfo=STOCKHOLM),
-        dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=1),
-        dt.date(2026, 3, 11),
-    ],
-)
+@pytest.mark.parametrize("start", [START, START.replace(month=10, day=25, hour=2, fold=1), START.date()])
 def test_the_last_good_bytes_keep_their_place(start: dt.date) -> None:
     """An event as it was published stands where it stood."""
-    one = row(start=start, status=EventStatus.CANCELLED)
+    facts: dict[str, object] = {"start": start, "status": EventStatus.CANCELLED}
 
-    last = published(bare(start=start, status=EventStatus.CANCELLED)).last_good("a@agendawatch")
-
-    assert last == one
+    assert published(bare(**facts)).last_good("a@agendawatch") == row(**facts)
     assert PublishedEvents().last_good("a@agendawatch") is None

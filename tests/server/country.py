@@ -48,6 +48,7 @@ ANGSBY = Municipality(code="9901", name="Ängsby")
 SJOSTAD = Municipality(code="9902", name="Sjöstad")
 BOARD = Organization(name="Kommunstyrelsen")
 BUILDING = Organization(name="Byggnadsnämnden")
+CULTURE = Organization(name="Kulturnämnden")
 DOUBT = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdag 20 mars", weekday=4, date="2026-03-20")
 MATCH = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.DAYS_APART, days=3),))
 HOSTILE = '<script>alert("1")</script> & \u202e]]> Förskolan'
@@ -84,11 +85,6 @@ def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
     )
 
 
-def culture_of(town: Municipality) -> Meeting:
-    """Give a meeting that nobody is sure of."""
-    return Meeting(municipality=town, organization=Organization(name="Kulturnämnden"), date=dt.date(2026, 3, 26))
-
-
 def fill(url: str) -> None:
     """Keep two towns as seen on two days, and a followed proposal."""
     with Store(url) as store:
@@ -97,7 +93,8 @@ def fill(url: str) -> None:
             meetings = meetings_of(town)
             first = Listing(window=Window.year(2026), meetings=meetings[1:])
             store.records.add(first, site=site, seen=NOW - dt.timedelta(days=9))
-            doubts = (doubt_of("Kulturnämnden", (culture_of(town),), site.url),)
+            unsure = meetings[0].model_copy(update={"organization": CULTURE, "date": dt.date(2026, 3, 26)})
+            doubts = (doubt_of(CULTURE.name, (unsure,), site.url),)
             whole = Listing(window=Window.year(2026), meetings=meetings, doubts=doubts)
             store.records.add(whole, site=site, seen=NOW - dt.timedelta(days=2))
             store.records.note_visit(site, seen=NOW - dt.timedelta(days=2))

@@ -138,19 +138,13 @@ def by_khal(feed: Path, folder: Path) -> list[Row]:
     asked = [part for field in fields for part in ("--json", field)]
     khal, years = HOME / "venv/bin/khal", ("2020-01-01", "3650d")
     told = run(khal, "-c", folder / "khal.conf", "list", "--once", *asked, *years, HOME=str(folder))
-    return [_khal_row(event) for line in told.splitlines() if line.startswith("[") for event in json.loads(line)]
-
-
-def _khal_row(event: dict[str, str]) -> Row:
-    start = event["start-long-full"]
-    return {
-        "uid": event["uid"],
-        "start": start[:10] if event["all-day"] == "True" else start.replace(" ", "T") + ":00Z",
-        "summary": event["title"],
-        "status": event["status"].strip(),
-        "description": event["description"],
-        "location": event["location"],
-    }
+    rows: list[Row] = []
+    for event in (event for line in told.splitlines() if line.startswith("[") for event in json.loads(line)):
+        row: Row = {name: event[name].strip() for name in ("uid", "status", "description", "location")}
+        start = event["start-long-full"]
+        start = start[:10] if event["all-day"] == "True" else start.replace(" ", "T") + ":00Z"
+        rows.append(row | {"start": start, "summary": event["title"]})
+    return rows
 
 
 def by_radicale(feed: Path, folder: Path) -> list[Row]:
