@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cases import table
 from tests.feeds.subscriber import parse
-from tests.feeds.usual import meeting
+from tests.feeds.usual import announced, meeting
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, to_ical, uid
@@ -77,9 +77,7 @@ def test_one_bad_meeting_never_spoils_the_others(kind: str) -> None:
 
 def proposal(key: str, url: str) -> Proposal:
     """Make a proposal that was announced at an address."""
-    day, ground = dt.date(2026, 3, 2), Provenance(url=url, seen=NOW)
-    told = Action(code=ActionCode.ANNOUNCED, date=day, organization=GOOD.organization, provenance=ground)
-    return Proposal(id=key, title=f"Förslag {key}", actions=(told.model_copy(update={"meeting_date": GOOD.date}),))
+    return announced(Provenance(url=url, seen=NOW), id=key, title=f"Förslag {key}")
 
 
 def test_one_bad_proposal_never_spoils_the_others() -> None:

@@ -11,14 +11,12 @@ import feedparser
 import icalendar
 import pytest
 from tests.cases import table
+from tests.feeds import usual
 
 from agendawatch.answers.words import phrases
 from agendawatch.diff.normalization import content_hash, frozen
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.model import (
-    STOCKHOLM,
-    Action,
-    ActionCode,
     AgendaItem,
     Change,
     ChangeKind,
@@ -28,7 +26,6 @@ from agendawatch.model import (
     Example,
     Meeting,
     Municipality,
-    Organization,
     Outcome,
     Proposal,
     Provenance,
@@ -53,10 +50,7 @@ FIRST_WORDS = {
 def meeting(town: Municipality = REAL, ground: Provenance = GROUND) -> Meeting:
     """Make a meeting with an item, its decision and a document."""
     decision = Decision(outcome=Outcome.APPROVED, text="Bifall.", provenance=ground)
-    return Meeting(
-        organization=Organization(name="Kommunstyrelsen"),
-        date=dt.date(2026, 3, 11),
-        start=dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM),
+    return usual.meeting(
         municipality=town,
         provenance=ground,
         agenda=(AgendaItem(title="Budget", number="1", provenance=ground, decision=decision),),
@@ -66,15 +60,7 @@ def meeting(town: Municipality = REAL, ground: Provenance = GROUND) -> Meeting:
 
 def proposal(town: Municipality = REAL, ground: Provenance = GROUND) -> Proposal:
     """Make a proposal that is to be handled then."""
-    action = Action(
-        code=ActionCode.ANNOUNCED,
-        date=dt.date(2026, 3, 6),
-        organization=Organization(name="Kommunstyrelsen"),
-        meeting_date=dt.date(2026, 3, 11),
-        words="på onsdag",
-        provenance=ground,
-    )
-    return Proposal(id="p", title="Badhus", municipality=town, actions=(action,))
+    return usual.announced(ground, title="Badhus", municipality=town)
 
 
 def change(of: Meeting) -> Change:

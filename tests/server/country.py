@@ -71,17 +71,15 @@ def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
     paper = Document(
         title="Kallelse", url=f"https://{town.code}.example/k.pdf", classification=DocumentClassification.NOTICE
     )
-    return (
-        Meeting(municipality=town, organization=BOARD, date=dt.date(2026, 2, 11), agenda=items, documents=(paper,)),
-        Meeting(municipality=town, organization=BOARD, date=dt.date(2026, 3, 11), agenda=items[:1]),
-        Meeting(
-            municipality=town,
-            organization=BOARD,
-            date=dt.date(2026, 4, 15),
-            status=MeetingStatus.CANCELLED,
-            agenda=None,
-        ),
-        Meeting(municipality=town, organization=BUILDING, date=dt.date(2026, 3, 20), warnings=(DOUBT,)),
+    rows: tuple[tuple[Organization, dt.date, dict[str, object]], ...] = (
+        (BOARD, dt.date(2026, 2, 11), {"agenda": items, "documents": (paper,)}),
+        (BOARD, dt.date(2026, 3, 11), {"agenda": items[:1]}),
+        (BOARD, dt.date(2026, 4, 15), {"status": MeetingStatus.CANCELLED}),
+        (BUILDING, dt.date(2026, 3, 20), {"warnings": (DOUBT,)}),
+    )
+    return tuple(
+        Meeting.model_validate({"municipality": town, "organization": who, "date": day} | facts)
+        for who, day, facts in rows
     )
 
 
