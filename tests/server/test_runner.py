@@ -38,6 +38,18 @@ def running(served: Served, connections: Connections | None = None, **limits: in
         listening.close()
 
 
+def until_open(port: int) -> bool:
+    """Wait until a program answers at a port, and tell whether it ever does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with socket.create_connection(("127.0.0.1", port)):
+                return True
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
 def until_closed(connection: socket.socket) -> bytes:
     """Read until the other side ends it."""
     connection.settimeout(PATIENCE)

@@ -138,7 +138,10 @@ def test_a_killed_publisher_leaves_whole_files_and_the_next_one_goes_on(tmp_path
     assert (tmp_path / "index.html").stat().st_mtime_ns == touched
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":2,"files":{}}', b'{"format":1,"files":[]}', b"\xff"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b'{"format":2,"files":{"index.html":["1","h",3,0]}}', b'{"format":1,"files":[]}', b"\xff"],
+)
 def test_a_damaged_manifest_costs_work_and_touches_nothing(tmp_path: Path, data: bytes) -> None:
     """Bytes are compared with those that stand there."""
     write_site(PLAN, DirectoryStore(tmp_path))

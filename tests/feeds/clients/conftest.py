@@ -14,7 +14,6 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,7 @@ import httpx
 import icalendar
 import pytest
 from icalendar.prop import vDDDTypes
+from tests.server.test_runner import until_open
 
 HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")
 SABRE = os.environ.get("AGENDAWATCH_SABRE_VOBJECT", "")
@@ -157,24 +157,13 @@ def by_radicale(feed: Path, folder: Path) -> list[Row]:
     command: list[str | Path] = [PYTHON, "-m", "radicale", *asked, "--storage-filesystem-folder", folder]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own server, on loopback
     try:
-        _wait(port)
+        assert until_open(port)
         _ask(port, "PUT", feed.read_bytes())
         (folder / "back.ics").write_bytes(_ask(port, "GET"))
     finally:
         server.terminate()
         server.wait(20)
     return by_icalendar(folder / "back.ics", folder)
-
-
-def _wait(port: int) -> None:
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the server did not start")
 
 
 def _ask(port: int, method: str, data: bytes | None = None) -> bytes:
