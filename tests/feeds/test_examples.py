@@ -93,7 +93,7 @@ def test_an_example_says_so_first_in_every_format(
     assert (len(calendar.events), len(graph)) == (4, 2)
     assert (str(calendar["X-WR-CALNAME"]), atom.feed.title, news["title"]) == (name,) * 3
     for text in (
-        *(str(it["DESCRIPTION"]) for it in (calendar, *calendar.events)),
+        *(str(event["DESCRIPTION"]) for event in (calendar, *calendar.events)),
         *(atom.entries[0].content[0].value, news["items"][0]["content_text"], news["description"]),
     ):
         assert text.startswith(first)

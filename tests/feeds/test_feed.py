@@ -64,7 +64,7 @@ def test_the_same_event_is_the_same_bytes_in_every_feed() -> None:
 def test_states_can_be_hidden(hide: tuple[str, ...], shown: tuple[int, ...]) -> None:
     """Cancelled meetings stay until somebody asks to hide them."""
     statuses = ("scheduled", "cancelled", "unlisted", "held", "postponed")
-    states: list[dict[str, object]] = [{"status": it} for it in statuses]
+    states: list[dict[str, object]] = [{"status": status} for status in statuses]
     states.append({"reserve": True})
     meetings = [on(day, **facts) for day, facts in enumerate(states, start=10)]
 

@@ -215,4 +215,4 @@ def test_who_hangs_up_in_the_middle_of_a_question_fills_no_log(caplog: pytest.Lo
 
     asyncio.run(hang_up())
 
-    assert (sent, [it for it in caplog.records if it.levelname == "ERROR"]) == ([], [])
+    assert (sent, [record for record in caplog.records if record.levelname == "ERROR"]) == ([], [])

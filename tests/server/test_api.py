@@ -33,7 +33,7 @@ from agendawatch.server.api import OPERATIONS, ROOT
 from agendawatch.server.lists import AFTER, PASSED, SEEN, Row, read_cursor, write_cursor, written
 from agendawatch.store import Store
 
-LISTS = [it for it in OPERATIONS if "limit" in it.form.names]
+LISTS = [operation for operation in OPERATIONS if "limit" in operation.form.names]
 ASKED = {"/search": "?words=cykelbanor"}
 
 
@@ -164,7 +164,7 @@ def test_a_proposal_leads_to_the_words_of_each_action(served: Served) -> None:
 
     first, later = "https://9901.example/m#:~:text=Motion%20om%20brygga", "https://9901.example/p.pdf#page=7"
     assert one["links"] == {"p7": first, "p7#steg-1": first, "p7#steg-3": later, "p7#relaterat-1": later}
-    assert [it["links"] for it in listed if it["proposal"]["id"] == "p7"] == [one["links"]]
+    assert [row["links"] for row in listed if row["proposal"]["id"] == "p7"] == [one["links"]]
 
 
 def test_a_meeting_that_nobody_knows_is_told_as_the_document_says(served: Served) -> None:

@@ -184,7 +184,10 @@ def test_a_wrong_query_is_told_what_is_wrong(served: Served, path: str, query: s
 
 
 NAMES = st.sampled_from(
-    sorted({name for it in OPERATIONS for name in parameters_of(it.form)} | {*parameters_of(FILTER), "word", "", "%"})
+    sorted(
+        {name for operation in OPERATIONS for name in parameters_of(operation.form)}
+        | {*parameters_of(FILTER), "word", "", "%"}
+    )
 )
 VALUES = st.one_of(st.text(max_size=40), st.sampled_from(table(__file__, "VALUES")))
 ADDRESSES = [

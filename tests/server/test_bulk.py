@@ -41,7 +41,9 @@ def write_rounds(url: str, writer: int) -> None:
         for nth in range(ROUNDS):
             site = Site(url=f"https://skrivare{writer}.example/{nth}", municipality=ANGSBY)
             boards = [Organization(name=f"Nämnd {writer}-{nth}-{place}") for place in range(5)]
-            meetings = tuple(Meeting(municipality=ANGSBY, organization=it, date=dt.date(2026, 9, 1)) for it in boards)
+            meetings = tuple(
+                Meeting(municipality=ANGSBY, organization=board, date=dt.date(2026, 9, 1)) for board in boards
+            )
             seen = NOW + dt.timedelta(seconds=nth - 30 * writer)
             store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
 

@@ -117,7 +117,7 @@ def test_a_key_settles_one_and_the_next_is_asked(served: Served) -> None:
 
     with Store(served.url) as store:
         words = store.queries.settlements()
-        assert [it.settlement.reading for it in words] == ["heading", None, "column_head"]
+        assert [word.settlement.reading for word in words] == ["heading", None, "column_head"]
         assert open_doubts(store) == ()
     assert answer.status_code == 303
     assert "Du sade senast:" in second

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import sqlite3
 from pathlib import Path
@@ -46,7 +45,7 @@ def test_a_store_that_was_taken_away_is_told(served: Served, tmp_path: Path) -> 
     before = served.ask("/angsby.ics")
     for file in tmp_path.glob("agendawatch.db*"):
         file.unlink()
-    asyncio.run(served.service.look())
+    served.see()
 
     health = served.ask("/healthz")
 

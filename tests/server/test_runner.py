@@ -177,7 +177,7 @@ def test_slow_clients_take_each_others_places_and_nobody_elses(served: Served, s
         for connection in slow:
             connection.close()
 
-    assert {it[:12] for it in heard} == {b"HTTP/1.1 200"}
+    assert {answer[:12] for answer in heard} == {b"HTTP/1.1 200"}
     assert held <= 20
 
 

@@ -199,7 +199,7 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         gaps.doubts,
     )
     return (
-        *(meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
+        *(meeting_page(meeting, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for meeting in every),
         organization_page(
             town, first.organization, meetings=every, changes=told, failing=fails, doubts=doubts, now=NOW
         ),

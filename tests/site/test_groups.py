@@ -73,7 +73,7 @@ def test_calendars_let_go_of_what_is_long_ago_and_of_moves(store: Store) -> None
     add(store, HAS_BEEN, COMING, moved, seen=NOW)
     days = [told(store, NOW + days * DAY) for days in (0, 13, 14, 500)]
 
-    assert [LATER.id in it.moved for it in days] == [True, True, False, False]
-    calendars = [it.towns[0].calendar for it in days]
+    assert [LATER.id in outline.moved for outline in days] == [True, True, False, False]
+    calendars = [outline.towns[0].calendar for outline in days]
     assert calendars[0] == calendars[1] != calendars[2] != calendars[3]
-    assert [it.towns[0].boards[0].shown for it in days] == [1, 1, 1, 0]
+    assert [outline.towns[0].boards[0].shown for outline in days] == [1, 1, 1, 0]

@@ -30,7 +30,7 @@ def test_every_feed_is_listed(store: Store) -> None:
     """With its addresses, when it changed last, and how many events it holds."""
     feeds = json.loads(made(store)["feed-index.json"])["feeds"]
 
-    assert tuple((it["kind"], it["title"], it["events"]) for it in feeds) == table(__file__, "FEEDS")
+    assert tuple((feed["kind"], feed["title"], feed["events"]) for feed in feeds) == table(__file__, "FEEDS")
     assert feeds[1] == table(__file__, "COUNCIL")
 
 

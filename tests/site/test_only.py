@@ -32,7 +32,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def made(url: str, settings: SiteSettings) -> dict[str, str]:
     """Make every file of a site."""
     with Store(url) as store:
-        return {it.path: it.make(None).decode(errors="replace") for it in plan(store, settings, NOW)}
+        return {planned.path: planned.make(None).decode(errors="replace") for planned in plan(store, settings, NOW)}
 
 
 @pytest.fixture(scope="module")

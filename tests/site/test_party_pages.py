@@ -47,7 +47,7 @@ def test_a_party_has_a_page_where_it_acts_and_the_municipality_leads_there() -> 
         )
         add(store, meeting(BERGA, "Kommunstyrelsen", 2, 4, agenda=(AgendaItem(title="Budget (Bilaga)"),)))
         pages = made(store)
-        files = {it.path: it for it in plan(store, SETTINGS, NOW)}
+        files = {planned.path: planned for planned in plan(store, SETTINGS, NOW)}
         town = files["angelvik/index.html"].make(None).decode()
         sitemap = files["sitemap.xml"].make(None).decode()
 

@@ -37,7 +37,7 @@ def test_a_meeting_knows_the_proposals_that_it_handles(store: Store) -> None:
     store.records.save_proposal(proposal.model_copy(update={"actions": (*proposal.actions, told)}), NOW)
     town = SiteData(store, SETTINGS, NOW).town("9901")
 
-    handled = {it.id: len(town.proposals_at(it)) for it in town.meetings}
+    handled = {meeting.id: len(town.proposals_at(meeting)) for meeting in town.meetings}
     assert handled == {HAS_BEEN.id: 1, COMING.id: 1, LATER.id: 0}
 
 

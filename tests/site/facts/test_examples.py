@@ -74,7 +74,7 @@ def test_every_page_that_shows_an_example_says_so_at_its_top(kind: str) -> None:
 def test_where_both_are_shown_each_example_says_so() -> None:
     """A meeting, a change, a proposal and a municipality, and none of those that are real."""
     held = [meeting(municipality=town) for town in (REAL, NOWHERE)]
-    news = [Change(kind=ChangeKind.MEETING_ADDED, meeting=it, seen=NOW) for it in held]
+    news = [Change(kind=ChangeKind.MEETING_ADDED, meeting=meeting, seen=NOW) for meeting in held]
     followed = [Proposal(id=town.code, title=f"Badhus i {town}", municipality=town) for town in (REAL, NOWHERE)]
     page = front_page(towns=[REAL, NOWHERE], meetings=held, changes=news, proposals=followed, now=NOW)
     said = text(page)

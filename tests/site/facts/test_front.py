@@ -17,7 +17,7 @@ def test_municipalities_stand_by_county() -> None:
     """Both by name; those whose county is not on record come last, and those of none are told of."""
     page = front_page(towns=(ANGELVIK, STRAY, BACKA, ANGELVIK, None), meetings=(), now=NOW)
 
-    assert [(county, [it.name for it in held]) for county, held in page.counties] == [
+    assert [(county, [town.name for town in held]) for county, held in page.counties] == [
         ("Ängla län", ["Backa", "Ängelvik"]),
         (None, ["Cederby"]),
     ]
