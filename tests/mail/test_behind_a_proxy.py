@@ -19,7 +19,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.mail.conftest import Town
-from tests.server.test_runner import PATIENCE, running, until_open
+from tests.server.test_runner import PATIENCE, running
 
 from agendawatch.server.askers import Askers, read_server
 
@@ -58,6 +58,18 @@ def ask(town: Town, tmp_path: Path) -> Iterator[Ask]:
                 yield lambda source, **form: send(port, source, **form)
             finally:
                 caddy.terminate()
+
+
+def until_open(port: int) -> bool:
+    """Wait until the proxy answers, and tell whether it ever does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with socket.create_connection(("127.0.0.1", port)):
+                return True
+        except OSError:
+            time.sleep(0.05)
+    return False
 
 
 def send(port: int, source: str, forged: str | None = None, **form: str) -> httpx.Response:

@@ -38,18 +38,6 @@ def running(served: Served, connections: Connections | None = None, **limits: in
         listening.close()
 
 
-def until_open(port: int) -> bool:
-    """Wait until a program answers at a port, and tell whether it ever does."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with socket.create_connection(("127.0.0.1", port)):
-                return True
-        except OSError:
-            time.sleep(0.05)
-    return False
-
-
 def until_closed(connection: socket.socket) -> bytes:
     """Read until the other side ends it."""
     connection.settimeout(PATIENCE)
@@ -107,18 +95,20 @@ def test_an_idle_connection_is_ended(served: Served) -> None:
         assert until_closed(connection).startswith(b"HTTP/1.1 200")
 
 
-def long_head(size: int) -> bytes:
-    """Write a head that is well formed and whole, but long."""
+def test_a_head_without_end_is_refused(served: Served) -> None:
+    """At the octets that are told."""
+    refuse(served, b"GET / HTTP/1.1\r\nX: " + b"a" * (2 * int(LIMITS["h11_max_incomplete_event_size"])))
+
+
+@pytest.mark.parametrize("size", [24_000, 70_000, 200_000])
+def test_a_head_that_is_too_long_is_refused_though_it_comes_whole(served: Served, size: int) -> None:
+    """At once, in one piece, and well formed."""
     lines = (b"X-%d: %s\r\n" % (nth, b"a" * 990) for nth in range(size // 1000))
-    return b"".join((b"GET / HTTP/1.1\r\nHost: x\r\n", *lines, b"\r\n"))
+    refuse(served, b"".join((b"GET / HTTP/1.1\r\nHost: x\r\n", *lines, b"\r\n")))
 
 
-ENDLESS = b"GET / HTTP/1.1\r\nX: " + b"a" * (2 * int(LIMITS["h11_max_incomplete_event_size"]))
-
-
-@pytest.mark.parametrize("head", [ENDLESS, *map(long_head, (24_000, 70_000, 200_000))], ids=len)
-def test_a_head_that_is_too_long_is_refused(served: Served, head: bytes) -> None:
-    """At the octets that are told, also when it comes whole, at once and well formed."""
+def refuse(served: Served, head: bytes) -> None:
+    """See a head refused: by an answer, or by the end of its connection."""
     with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:
         try:
             connection.sendall(head)

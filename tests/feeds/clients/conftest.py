@@ -23,7 +23,6 @@ import httpx
 import icalendar
 import pytest
 from icalendar.prop import vDDDTypes
-from tests.server.test_runner import until_open
 
 HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")
 SABRE = os.environ.get("AGENDAWATCH_SABRE_VOBJECT", "")
@@ -157,7 +156,6 @@ def by_radicale(feed: Path, folder: Path) -> list[Row]:
     command: list[str | Path] = [PYTHON, "-m", "radicale", *asked, "--storage-filesystem-folder", folder]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own server, on loopback
     try:
-        assert until_open(port)
         _ask(port, "PUT", feed.read_bytes())
         (folder / "back.ics").write_bytes(_ask(port, "GET"))
     finally:
@@ -168,8 +166,9 @@ def by_radicale(feed: Path, folder: Path) -> list[Row]:
 
 def _ask(port: int, method: str, data: bytes | None = None) -> bytes:
     url, kind = f"http://127.0.0.1:{port}/u/feed/", {"Content-Type": "text/calendar; charset=utf-8"}
-    answer = httpx.request(method, url, content=data, headers=kind, auth=("u", "p"), timeout=60)
-    return answer.raise_for_status().content
+    begun = httpx.HTTPTransport(retries=6)  # the server may not listen yet
+    with httpx.Client(transport=begun, auth=("u", "p"), timeout=60) as asking:
+        return asking.request(method, url, content=data, headers=kind).raise_for_status().content
 
 
 CLIENTS: tuple[Client, ...] = (
