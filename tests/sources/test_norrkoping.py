@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
 from tests.replicas.asking import listing
-from tests.replicas.norrkoping import WHOLE, Interface, Note
+from tests.replicas.norrkoping import WHOLE, Interface, Note, script_date
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Replica
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.model import STOCKHOLM, DocumentClassification, Site, Window
+from agendawatch.model import DocumentClassification, Site, Window
 
 Kind = DocumentClassification
 SITE = ("norrkoping", "/", ())
@@ -22,13 +21,8 @@ MINUTES = pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget
 KF, KS = 271490, 271491
 
 
-def _script(day: str, hour: str = "00:00:00") -> str:
-    moment = dt.datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=STOCKHOLM)
-    return f"{moment:%a %b %d %Y %H:%M:%S GMT%z} (centraleuropeisk tid)"
-
-
-def _note(key: int, board: int, day: str, hour: str = "00:00:00", **more: str | bytes) -> Note:
-    return Note(key, board, day, _script(day, hour), **more)  # type: ignore[arg-type] # the fields are what they say
+def _note(key: int, board: int, day: str, hour: str = "00:00", **more: str | bytes) -> Note:
+    return Note(key, board, day, script_date(day, hour), **more)  # type: ignore[arg-type] # the fields are what they say
 
 
 @pytest.fixture
@@ -40,15 +34,15 @@ def app() -> Interface:
                 1,
                 KF,
                 "2026-03-30",
-                "13:00:00",
+                "13:00",
                 name="Protokoll KF.pdf",
                 label="Kommunfullmäktige 2026-03-30",
                 body=MINUTES,
             ),
-            _note(2, KF, "2026-03-30", "13:00:00", name="KF § 9.pdf", comment="Omedelbart justerat"),
+            _note(2, KF, "2026-03-30", "13:00", name="KF § 9.pdf", comment="Omedelbart justerat"),
             _note(3, KF, "2026-06-15", label="Kommunfullmäktige 2026-06-15 Inställt"),
-            _note(4, KS, "2026-03-09", "08:00:00", name="KS 2026-03-09.pdf"),
-            _note(5, KS, "2026-03-09", "15:00:00", name="Extra.pdf", label="Extra sammanträde"),
+            _note(4, KS, "2026-03-09", "08:00", name="KS 2026-03-09.pdf"),
+            _note(5, KS, "2026-03-09", "15:00", name="Extra.pdf", label="Extra sammanträde"),
         ],
         [
             _note(11, KF, "2026-03-30", name="KF 30 mars.pdf", body=AGENDA),
