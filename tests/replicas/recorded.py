@@ -69,15 +69,21 @@ def _site(platform: str, url: str, **parameters: str) -> Site:
 
 def _recorded(platform: str, host: str, *meetings: str, path: str = "") -> Recorded:
     usual, app = DRAWN[platform](MARCH, FILES)
-    if isinstance(app, ListingSite | Portal):
+    if isinstance(app, ListingSite):
         app.path = path
     elif isinstance(app, opengov.Tenant):
         app.name = path.rpartition("/")[2]
     return Recorded(_site(platform, f"https://{host}{path or usual}", tenant=lex2.TENANT), app, meetings or _USUAL)
 
 
+def _sitevision(host: str, app: Portal, meeting: str = "03-09 held Kommunfullmäktige 2") -> Recorded:
+    return Recorded(_site("sitevision", f"https://{host}{app.path}"), app, (meeting,))
+
+
 _PAGE = "/kommun-och-politik/politik-och-demokrati/politiska-moten-och-sammantraden/kommunstyrelsens-sammantraden"
 _FOLDERS = "/kommunpolitik/sammantradesinformation.4.714dad16d46439ef92519.html"
+_BY_DAY = {"Kallelse 2026-03-09.pdf": SUMMONS, "Protokoll 9 mars.pdf": MINUTES}
+_OF_2026 = (Folder("19.a2026", "2026", tuple(_BY_DAY)),)
 _HELD = "03-11 held Kommunstyrelsen 2"
 _USUAL = (_HELD, "03-30 cancelled Kommunfullmäktige 0")
 
@@ -94,7 +100,7 @@ RECORDED = (
     _recorded("opengov360", "opengov.360online.com", path="/Meetings/BOTKYRKAkommun"),
     _recorded("page", "kungsbacka.se", path=_PAGE),
     _recorded("rss", "kommun.example"),
-    _recorded("sitevision", "timra.se", _HELD, path=_FOLDERS),
+    _sitevision("timra.se", Portal(_FOLDERS, folders=_OF_2026, bodies=_BY_DAY)),
 )
 
 _DIARY = evolution.Held(
@@ -112,29 +118,24 @@ FURTHER = {
         evolution.Diary({584: ("Kommunfullmäktige", [_DIARY, evolution.Held(72, "2026-05-11", description="Inställt")])}, {"p8": MINUTES}),
         ("03-09 held Kommunfullmäktige 4", "05-11 cancelled Kommunfullmäktige 0"),
     ),
-    "sitevision-shares": Recorded(
-        _site("sitevision", f"https://exempel.example{Portal().path}"),
-        Portal(folders=(Folder("19.a", "Kommunfullmäktige 9 mars 2026", tuple(FILES)),), shares=True, bodies=FILES),
-        ("03-09 held Kommunfullmäktige 2",),
-    ),
-    "sitevision-pages": Recorded(
-        _site("sitevision", f"https://exempel.example{Portal().path}"),
+    "sitevision-shares": _sitevision("exempel.example", Portal(folders=_OF_2026, shares=True, bodies=_BY_DAY)),
+    "sitevision-pages": _sitevision(
+        "exempel.example",
         Portal(
             content=f'<h2>Möten</h2><p><a href="{_OWN_PAGE}">Handlingar</a></p>',
             pages={_OWN_PAGE: f"<h1>Kommunfullmäktige 9 mars 2026</h1><ul>{_LINKED_FILES}</ul>"},
             bodies=FILES,
         ),
-        ("03-09 held Kommunfullmäktige 2",),
     ),
-    "sitevision-events": Recorded(
-        _site("sitevision", f"https://exempel.example{Portal().path}"),
+    "sitevision-events": _sitevision(
+        "exempel.example",
         Portal(
             title="Kalender",
             events=(Event("Kommunfullmäktige", 1773075600000),),
             pages={Event("", 0).uri: f"<h1>Kommunfullmäktige 9 mars 2026</h1><ul>{_LINKED_FILES}</ul>"},
             bodies=FILES,
         ),
-        ("03-09 scheduled Kommunfullmäktige 0",),
+        "03-09 scheduled Kommunfullmäktige 0",
     ),
 }  # fmt: skip
 """Platforms in their other forms, under hosts that are nobody's; no recording is kept of them."""

@@ -257,7 +257,7 @@ def _sitevision(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     folders = tuple(
         Folder(f"19.b{place}", f"{it.body} {it.title(it.named)}", it.files) for place, it in enumerate(held)
     )
-    portal = Portal(title=held[0].body, folders=(Folder("19.a2026", "2026", (), folders),), bodies=dict(bodies))
+    portal = Portal(folders=(Folder("19.a2026", "2026", (), folders),), bodies=dict(bodies))
     return portal.path, portal
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import page as answered
 
 from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.detection import detect, find_by_address, find_platform, is_shell
-from agendawatch.sources.flow import Response
 
-NOW = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 HERE = "https://kommun.example/moten"
 
 
@@ -95,7 +92,7 @@ def test_an_address_tells_where_it_is_a_platforms_own(url: str, platform: str | 
 def test_what_a_page_leads_to_is_a_platform_for_meetings_or_none(page: str, platform: str | None) -> None:
     """The CMS around it, its files and a board alone are none; nor is a page at what is no address."""
     for url, wanted in ((HERE, platform), ("moten", None)):
-        found = find_platform(Response(url, 200, page.encode(), NOW))
+        found = find_platform(answered(page, url))
 
         assert (found and found.platform) == wanted
 
@@ -103,7 +100,7 @@ def test_what_a_page_leads_to_is_a_platform_for_meetings_or_none(page: str, plat
 @cases("page", "shell")
 def test_a_shell_leads_nowhere_by_itself(page: str, *, shell: bool) -> None:
     """A link or a frame is a way on; an empty page and a PDF are no shell."""
-    assert is_shell(Response(HERE, 200, page.encode(), NOW)) is shell
+    assert is_shell(answered(page)) is shell
 
 
 def test_a_link_to_meetings_goes_before_one_to_a_board() -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
-from tests.replicas.asking import NOON
+from tests.replicas.asking import page
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.sources.flow import Response
@@ -16,7 +16,7 @@ URL = "https://example.se/api"
 
 
 def _page(body: bytes | str) -> Response:
-    return Response(URL, 200, body if isinstance(body, bytes) else body.encode(), NOON)
+    return page(body, URL)
 
 
 def test_a_page_is_read_whatever_its_mark() -> None:

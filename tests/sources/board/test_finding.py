@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.cases import table
-from tests.replicas.asking import notices
+from tests.replicas.asking import notices, page
 from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.errors import LayoutError
@@ -14,15 +14,13 @@ from agendawatch.model import Site
 from agendawatch.sources.board import read_notices
 from agendawatch.sources.flow import Notice, Response
 
-NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
-BOARD = "https://kommun.example/anslagstavla"
 MEETING, POSTED, REMOVED = (dt.date(2026, *day) for day in ((3, 11), (3, 18), (4, 9)))
 
 SHAPES = table(__file__, "SHAPES")
 
 
 def _page(html: str) -> Response:
-    return Response(BOARD, 200, f"<!doctype html><main>{html}</main>".encode(), NOW, charset="utf-8")
+    return page(f"<!doctype html><main>{html}</main>", "https://kommun.example/anslagstavla")
 
 
 def _days(notice: Notice) -> tuple[str | None, dt.date | None, dt.date | None, dt.date | None]:
