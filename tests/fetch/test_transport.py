@@ -6,17 +6,14 @@ import asyncio
 import contextlib
 import datetime as dt
 import ssl
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import httpx
 import pytest
 import stamina
+from tests.replicas.server import Given, serve
 
 from agendawatch.errors import HostError, LimitError, StatusError
 from agendawatch.fetch import FetchPolicy
@@ -213,40 +210,14 @@ def test_seconds_and_dates_are_read(words: str | None, seconds: float | None) ->
     assert read_retry_after(words, NOON) == seconds
 
 
-CERTIFICATE = Path(__file__).parent / "self_signed.pem"
-
-
-class _Quiet(HTTPServer):
-    """A server that does not tell when a client hangs up."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: hanging up is what the client should do."""
-
-
-@contextmanager
-def _self_signed() -> Iterator[str]:
-    server = _Quiet(("127.0.0.1", 0), BaseHTTPRequestHandler)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"https://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
-    with _self_signed() as url:
-        conduct = Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([url]))
+    with serve(lambda _: Given(), tls=True) as host:
+        conduct = Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([host.address]))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            PacedTransport(conduct).send(HTTPRequest(url))
+            PacedTransport(conduct).send(HTTPRequest(host.address))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            asyncio.run(AsyncPacedTransport(conduct).send(HTTPRequest(url)))
+            asyncio.run(AsyncPacedTransport(conduct).send(HTTPRequest(host.address)))
 
 
 class _Clock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -188,12 +190,16 @@ def _handler(replica: Replica) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serve(app: App, host: str = "127.0.0.1") -> Iterator[Replica]:
-    """Serve an app on loopback while the block runs."""
+def serve(app: App, host: str = "127.0.0.1", *, tls: bool = False) -> Iterator[Replica]:
+    """Serve an app on loopback while the block runs; over TLS with a certificate that nobody vouches for."""
     replica = Replica(app)
     server = ThreadingHTTPServer((host, 0), _handler(replica))
     server.daemon_threads = True
-    replica.address = f"http://{host}:{server.server_address[1]}"
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(Path(__file__).with_name("self_signed.pem"))
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    replica.address = f"http{'s' if tls else ''}://{host}:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.002}, daemon=True)
     thread.start()
     try:
