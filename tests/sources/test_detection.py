@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 from tests.cases import cases
+from tests.replicas.asking import POLICY
 from tests.replicas.asking import page as answered
+from tests.replicas.ciceron import Diary
+from tests.replicas.evolution import Diary as EvolutionDiary
+from tests.replicas.evolution import DocumentWeb
+from tests.replicas.norrkoping import Interface
+from tests.replicas.page import ListingSite
+from tests.replicas.server import App, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import InputError
+from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources import PLATFORMS, source
-from agendawatch.sources.detection import detect, find_by_address, find_platform, is_shell
+from agendawatch.sources.detection import Detection, detect, find_by_address, find_platform, is_shell, probe_host
 
 HERE = "https://kommun.example/moten"
 
@@ -65,14 +74,7 @@ def test_bytes_say_their_own_letters_and_text_has_them() -> None:
     assert detect(listed, HERE).platform == "page"
 
 
-@pytest.mark.parametrize(
-    ("page", "code", "count"),
-    [
-        ('<a href="/a/protokoll-ks.pdf">Protokoll</a><a href="/b/kallelse-ks.pdf">Kallelse</a><a href="/c/meny.pdf">Lunch</a>', "files_found", 2),
-        ("<h1>Sammanträdestider 2026</h1><h2>Kommunstyrelsen</h2><ul><li>11 mars</li><li>8 april</li></ul>", "meetings_found", 2),
-        ("<h1>Sammanträden 2026</h1><h2>Kommunstyrelsen</h2><ul><li>onsdag 11 mars<li>onsdag 8 april<li>måndag 7 maj</ul>", "meetings_found", 3),
-    ],
-)  # fmt: skip
+@cases("page", "code", "count")
 def test_a_page_without_a_mark_is_taken_for_what_it_lists(page: str, code: str, count: int) -> None:
     """Files of meetings, or their days, those that are withheld too; how many is told, and lunch is none."""
     (ground,) = detect(page, HERE).evidence
@@ -130,3 +132,32 @@ def test_an_address_that_is_none_is_passed_over_and_refused() -> None:
     assert detect(page, HERE).platform == "ciceron"
     with pytest.raises(InputError):
         detect(page, "http://[x")
+
+
+def _probed(host: str) -> Detection | None:
+    with Client(policy=POLICY) as client:
+        return run(probe_host(host), client.page)
+
+
+SHELLS: tuple[tuple[str, App], ...] = (
+    ("ciceron", Diary([])),
+    ("norrkoping", Interface([])),
+    ("evolution", EvolutionDiary({584: ("Kommunfullmäktige", [])})),
+    ("evolution", DocumentWeb([])),
+)
+
+
+@pytest.mark.parametrize(("platform", "app"), SHELLS)
+def test_a_shell_is_asked_what_only_one_platform_answers(platform: str, app: App) -> None:
+    """Its page says nothing."""
+    with serve(app) as host:
+        found = _probed(host.address)
+
+        assert found is not None
+        assert (found.platform, found.url, found.confidence) == (platform, f"{host.address}/", "high")
+
+
+def test_a_host_of_another_platform_answers_none_of_it() -> None:
+    """Nothing is known of it then."""
+    with serve(ListingSite("Kommunstyrelsen")) as host:
+        assert _probed(host.address) is None

@@ -1,13 +1,15 @@
-"""Calls carry their session, and answers are taken out of their envelopes."""
+"""A portal is found; calls carry their session, and answers are taken out of their envelopes."""
 
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 from tests.replicas.asking import Answering
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
-from agendawatch.sources.ciceron import DiarySearch, PortalSession, opened
+from agendawatch.model import Site
+from agendawatch.sources.ciceron import DiarySearch, PortalSession, open_session, opened
 
 
 def test_an_error_in_the_answer_is_one() -> None:
@@ -35,3 +37,19 @@ def test_rows_are_gathered_over_pages(ids: tuple[str, str, str]) -> None:
     search = DiarySearch(PortalSession("https://sok.example.se"), "Search", {"doctype": 1})
 
     assert [it["title"] for it in run(search.run(), portal).values()] == ["Row 0", "Row 1", "Row 2"]
+
+
+@cases("url", "portal")
+def test_a_portals_own_address_is_known(url: str, portal: str) -> None:
+    """No page is asked for to find it."""
+    assert run(open_session(Site(url=url)), Answering()).portal == portal
+
+
+def test_search_and_board_may_stand_on_two_hosts() -> None:
+    """Each is found by its own route."""
+    html = '<a href="https://a.example.se/#!/search/">Sök</a><a href="https://b.example.se/#!/billboard/">Anslag</a>'
+    site = Site(url="https://example.se/moten")
+    answer = Answering(html)
+
+    assert run(open_session(site, route="!/search"), answer).portal == "https://a.example.se"
+    assert run(open_session(site, "board", "!/billboard"), answer).portal == "https://b.example.se"

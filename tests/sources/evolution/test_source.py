@@ -10,7 +10,7 @@ from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, pape
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Given, Replica, Wanted, serve
 
-from agendawatch.errors import AgendawatchError, LayoutError, LimitError
+from agendawatch.errors import AgendawatchError, LayoutError
 from agendawatch.model import DocumentClassification, Listing, Outcome, Site
 
 Kind = DocumentClassification
@@ -125,14 +125,6 @@ def test_an_agenda_of_secret_papers_is_told(site: Site, app: Diary) -> None:
     assert read(site, empty).agenda is None
 
 
-@pytest.mark.parametrize("wrapped", [True, False])
-def test_rows_may_be_wrapped(site: Site, app: Diary, wrapped: bool) -> None:
-    """A list, or an object that holds one."""
-    app.wrapped = wrapped
-
-    assert len(listing(site, organization="KF").meetings) == 3
-
-
 @services("documents")
 @pytest.mark.parametrize("shut", [False, True])
 def test_a_folder_is_a_meeting(site: Site, app: DocumentWeb, shut: bool) -> None:
@@ -181,10 +173,3 @@ def test_a_municipalitys_page_leads_there() -> None:
 
     with serve(app) as replica, pytest.raises(AgendawatchError, match=r"dmw\.exempelstad\.example"):
         listing(Site(url=f"{replica.address}/moten", platform="evolution"), policy=replace(POLICY, attempts=1))
-
-
-@services("documents")
-def test_a_tree_past_the_limit_is_told(site: Site) -> None:
-    """They have been 9 MB; there is an end."""
-    with pytest.raises(LimitError):
-        listing(site, policy=replace(POLICY, max_bytes=500))

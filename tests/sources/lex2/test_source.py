@@ -82,14 +82,6 @@ def test_documents_have_addresses_that_stay(site: Site) -> None:
     assert urls[1].startswith(f"{site.url}#KF/2026-03-09")
 
 
-@pytest.mark.parametrize("named", [True, False])
-def test_an_organization_may_be_words_or_an_object(site: Site, app: Publisher, named: bool) -> None:
-    """It is picked by its short form either way."""
-    app.named = named
-
-    assert {it.organization.name for it in listing(site, SPRING, "KS").meetings} == {"Kommunstyrelsen"}
-
-
 def test_an_agenda_is_joined_with_the_whole_minutes(site: Site) -> None:
     """Files are taken out of their answers; one that is withheld stays listed."""
     meeting = read(site, listing(site, SPRING).meetings[0])

@@ -146,17 +146,6 @@ def test_a_meeting_taken_back_while_its_agenda_is_asked_for_stays(site: Site, ap
     assert read(site, held).agenda is None
 
 
-def test_a_replaced_document_comes_under_a_new_address(site: Site, app: Tenant) -> None:
-    """A revised summons is another file."""
-    before = listing(site).meetings[0]
-    app.boards[0].sessions[0] = replace(HELD, papers=(Paper("79", "Kallelse tekniska nämnden"),))
-
-    after = listing(site).meetings[0]
-
-    assert (before.id, before.documents[0].title) == (after.id, after.documents[0].title)
-    assert before.documents[0].url != after.documents[0].url
-
-
 def test_a_meeting_listed_under_two_boards_is_one(site: Site, app: Tenant) -> None:
     """The last term's board and this one's share it."""
     app.boards[1] = Board("12", "Tekniska nämnden", [HELD], "2019 - 2026")

@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.replicas.asking import NOON, POLICY, listing, read
+from tests.replicas.asking import NOON, POLICY, listing
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Replica, serve
 from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link
@@ -235,14 +235,3 @@ def test_a_file_that_was_changed_since_redirects_to_itself(site: Site, replica: 
 
     assert page.body == SUMMONS
     assert page.url == meeting.documents[0].url
-
-
-@layouts("folders")
-def test_a_rule_may_close_one_file(site: Site, app: Portal) -> None:
-    """Kungsbacka's rule `/*91.*` closes names that hold "91."."""
-    app.robots = "User-agent: *\nDisallow: /*91.*\n"
-    app.folders = (Folder("19.a2026", "2026", ("Kallelse 2026-03-09 §91.pdf",)),)
-    meeting = listing(site).meetings[0]
-
-    with pytest.raises(RefusedError, match=r"91\.pdf"):
-        read(site, meeting)
