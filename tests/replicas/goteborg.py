@@ -42,7 +42,6 @@ class Portal:
     """The portal, as an app for `serve`."""
 
     sessions: list[Session]
-    nav_hash: str = "04_Sj9CPykssy0xPLMnMz0vMAfIjo8zi"
     page_size: int = 10
     repeats: bool = True
     """Whether the last page is repeated for ever; else what follows is empty."""
@@ -96,7 +95,7 @@ class Portal:
         return f"{FORM}/!ut/p/z1/{self._state()}/{_ACTION}" if self.names_action else ""
 
     def _state(self) -> str:
-        return f"{self.nav_hash}{self._answers if self.rotates else ''}"
+        return f"04_Sj9CPykssy0xPLMnMz0vMAfIjo8zi{self._answers if self.rotates else ''}"
 
     def _results(self, query: dict[str, str]) -> Given:
         chosen = normalize("NFC", query.get("snNamnd", ""))

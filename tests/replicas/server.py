@@ -123,8 +123,6 @@ class Replica:
     app: App
     address: str = ""
     asked: list[Wanted] = field(default_factory=list)
-    given: list[int] = field(default_factory=list)
-    """The status of each answer."""
     times: list[float] = field(default_factory=list)
     """When each request came, by a monotonic clock."""
     faults: list[tuple[str, Fault, int]] = field(default_factory=list)
@@ -144,10 +142,7 @@ class Replica:
                 if fault is Fault.SLOW:
                     time.sleep(0.4)
                 given = fault.spoil(wanted, given)
-        if given is not None:
-            given = _conditional(wanted, given)
-            self.given.append(given.status)
-        return given
+        return None if given is None else _conditional(wanted, given)
 
 
 def _conditional(wanted: Wanted, given: Given) -> Given:
