@@ -125,10 +125,11 @@ KINDS: dict[str, tuple[Answer, FailureCode, int | None]] = {
 }
 
 
-def _round(store: Store, answer: Answer) -> UpdateReport:
-    site = Site(url=URL, municipality=TOWN)
-    with Client(now=lambda: NOW, memory=store.records, policy=POLICY, transport=httpx.MockTransport(answer)) as client:
-        return update(store, [site], now=NOW, window=Window.year(2026), client=client)
+def _round(store: Store, answer: Answer | None, url: str = URL) -> UpdateReport:
+    """Visit a site whose answers are told, or who is on the network."""
+    transport = httpx.MockTransport(answer) if answer else None
+    with Client(now=lambda: NOW, memory=store.records, policy=POLICY, transport=transport) as client:
+        return update(store, [Site(url=url, municipality=TOWN)], now=NOW, window=Window.year(2026), client=client)
 
 
 def _shown(store: Store, subject: str) -> str:
@@ -165,8 +166,7 @@ def test_without_a_network_nothing_is_said_of_a_site(
         raise failed
 
     monkeypatch.setattr(socket, "getaddrinfo", look)
-    with Client(now=lambda: NOW, memory=store.records, policy=POLICY) as client:
-        update(store, [Site(url=URL, municipality=TOWN)], now=NOW, window=Window.year(2026), client=client)
+    _round(store, None)
 
     assert [it.failure for it in store.queries.site_health()] == [FailureCode.DNS]
     assert "det kan bero på nätet här" in _shown(store, "coverage")
@@ -192,8 +192,8 @@ def test_what_only_a_real_connection_shows_has_its_code_too(
         "getaddrinfo",
         lambda host, *rest, **named: inside if host == "inne.example" else look(host, *rest, **named),
     )
-    with serve(_inwards, tls=tls) as host, Client(now=lambda: NOW, memory=store.records, policy=POLICY) as client:
-        update(store, [Site(url=host.address, municipality=TOWN)], now=NOW, window=Window.year(2026), client=client)
+    with serve(_inwards, tls=tls) as host:
+        _round(store, None, host.address)
 
     assert [it.failure for it in store.queries.site_health()] == [failure]
 

@@ -51,6 +51,11 @@ class Given:
     headers: tuple[tuple[str, str], ...] = ()
     etag: bool = True
 
+    @property
+    def is_html(self) -> bool:
+        """Whether it says that it is a page."""
+        return self.content_type is not None and self.content_type.startswith("text/html")
+
     def encoded(self) -> bytes:
         """Give the body as bytes."""
         return self.body.encode() if isinstance(self.body, str) else self.body
@@ -90,7 +95,6 @@ class Fault(Enum):
 
     def spoil(self, wanted: Wanted, given: Given) -> Given | None:
         """Answer badly; `None` closes the connection without a word."""
-        text = given.encoded().decode(errors="replace")
         return {
             Fault.SOFT_404: Given(SOFT_404),
             Fault.LOGIN: Given(LOGIN),
@@ -100,16 +104,22 @@ class Fault(Enum):
             Fault.BUSY: Given("", status=429, headers=(("Retry-After", "7"),)),
             Fault.EMPTY: replace(given, body=b""),
             Fault.TRUNCATED: replace(given, body=given.encoded()[: len(given.encoded()) // 2]),
-            Fault.WRONG_CHARSET: replace(
-                given, body=text.encode("cp1252", "replace"), content_type="text/html; charset=iso-8859-1"
-            ),
-            Fault.NO_CHARSET: replace(given, body=text.encode("cp1252", "replace"), content_type="text/html"),
+            Fault.WRONG_CHARSET: _in_windows_letters(given, "text/html; charset=iso-8859-1"),
+            Fault.NO_CHARSET: _in_windows_letters(given, "text/html"),
             Fault.REDIRECT: Given(status=302, headers=(("Location", _moved(wanted)),)),
             Fault.LOOP: Given(status=302, headers=(("Location", wanted.target),)),
             Fault.TO_LOGIN: Given(status=302, headers=(("Location", "/AuthorizationServer/Account/login?x=1"),)),
             Fault.SLOW: given,
             Fault.HANG_UP: None,
         }[self]
+
+
+def _in_windows_letters(given: Given, content_type: str) -> Given:
+    """Write a page's letters as Windows does, and say something else of them; an interface's are as they were."""
+    if not given.is_html:
+        return given
+    text = given.encoded().decode().replace('<meta charset="utf-8">', "")
+    return replace(given, body=text.encode("cp1252", "replace"), content_type=content_type)
 
 
 def _moved(wanted: Wanted) -> str:

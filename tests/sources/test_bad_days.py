@@ -23,8 +23,6 @@ from tests.replicas.twists import (
     put_off,
     redirected,
     too_large,
-    without_charset,
-    wrong_charset,
 )
 from tests.replicas.untidy import DRAWN, Held
 
@@ -238,8 +236,8 @@ def test_one_page_that_is_another_is_told(recorded: Recorded) -> None:
         pytest.param(once(PASSING[0]), id="bad_moment"),
         pytest.param(once(PASSING[1]), id="hang_up"),
         pytest.param(redirected, id="redirect"),
-        pytest.param(wrong_charset, id="wrong_charset"),
-        pytest.param(without_charset, id="no_charset"),
+        pytest.param(faulty(Fault.WRONG_CHARSET), id="wrong_charset"),
+        pytest.param(faulty(Fault.NO_CHARSET), id="no_charset"),
         pytest.param(composed_apart, id="nfd"),
         pytest.param(in_entities, id="entities"),
     ],
