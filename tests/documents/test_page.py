@@ -23,6 +23,11 @@ def test_pdf_is_known_by_its_mark() -> None:
     assert not is_pdf(b"<p>%PDF")
 
 
+def test_bytes_are_decoded() -> None:
+    """A page in an older encoding reads the same."""
+    assert read_document("<p>Åmål".encode("cp1252")).blocks[0].text == "Åmål"
+
+
 def test_halves_of_letters_are_mended() -> None:
     """Surrogates that lost each other are no text."""
     assert read_document("Nämndens möte\ud800").blocks[0].text == "Nämndens möte\ufffd"
