@@ -189,13 +189,6 @@ def test_an_address_that_cannot_be_is_told(send: Send) -> None:
 
 
 @DRIVERS
-def test_a_certificate_that_nobody_vouches_for_is_told(send: Send) -> None:
-    """At once; verification is never switched off."""
-    with serve(lambda _: Given(), tls=True) as host, pytest.raises(HostError, match="the TLS chain does not hold"):
-        send(host.address, FetchPolicy(pause=0))
-
-
-@DRIVERS
 def test_nobody_knows_a_name(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told with the name."""
     monkeypatch.setattr(socket, "getaddrinfo", _unknown)

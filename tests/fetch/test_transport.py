@@ -13,9 +13,11 @@ import httpx
 import pytest
 import stamina
 from tests.cases import cases
+from tests.replicas.server import Given, serve
 
 from agendawatch.errors import HostError, LimitError, StatusError
 from agendawatch.fetch import FetchPolicy
+from agendawatch.fetch.allowed_hosts import AllowedHosts
 from agendawatch.fetch.message import HTTPRequest
 from agendawatch.fetch.transport import AsyncPacedTransport, Conduct, PacedTransport, read_retry_after
 from agendawatch.sources.flow import Response
@@ -176,6 +178,16 @@ def test_seconds_and_dates_are_read(words: str | None, seconds: float | None) ->
 def test_of_a_number_without_end_the_beginning_is_read() -> None:
     """It says that somebody asks for very much."""
     assert read_retry_after("9" * 5000, NOON) == 999_999_999
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
+    """In both drivers, at once; verification is never switched off."""
+    with serve(lambda _: Given(), tls=True) as host:
+        conduct = Conduct(FetchPolicy(pause=0), lambda: NOON, AllowedHosts([host.address]))
+        with pytest.raises(HostError, match="the TLS chain does not hold"):
+            PacedTransport(conduct).send(HTTPRequest(host.address))
+        with pytest.raises(HostError, match="the TLS chain does not hold"):
+            asyncio.run(AsyncPacedTransport(conduct).send(HTTPRequest(host.address)))
 
 
 class _Clock:
