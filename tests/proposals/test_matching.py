@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
-from tests.proposals.lund import BOARD, LUND, YSTAD, V, noon, released
+from tests.proposals.lund import BOARD, LUND, V, noon, released
 
 from agendawatch.model import (
     AgendaItem,
@@ -63,20 +63,6 @@ def test_organization_and_day_make_the_meeting() -> None:
         Caveat.of(CaveatCode.MEETS_ON, organization="Kommunstyrelsen", date="2026-03-11"),
         Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag", date="2026-03-11"),
     )
-
-
-def test_another_municipality_s_meeting_is_none() -> None:
-    """The same organization on the same day elsewhere is not it."""
-    assert match_meeting(announced(), (meeting(where=YSTAD),)) is None
-
-
-def test_a_moved_meeting_is_found_by_its_old_day() -> None:
-    """A meeting that was moved from the day that the release names is still the one."""
-    moved = meeting(day=dt.date(2026, 3, 12), previous_starts=(WEDNESDAY,))
-    found = match_meeting(announced(), (moved,))
-
-    assert found is not None
-    assert found.match.evidence[-1] == Caveat.of(CaveatCode.MEETING_MOVED, date="2026-03-12")
 
 
 def test_a_placed_item_keeps_the_reason_of_its_day() -> None:
