@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 from agendawatch.lang.sv.stems import fold
 from agendawatch.model import AgendaItem, Meeting, Organization, Watch
 from agendawatch.proposals import find_hits
+from agendawatch.proposals.terms import tokens
 from agendawatch.proposals.watch_index import WatchIndex, fragments
+
+
+def test_phrases_that_begin_alike_are_told_apart() -> None:
+    """The longer and the shorter are both found where both stand."""
+    index = WatchIndex(
+        (Watch(name="a", phrases=("gång- och cykelväg", "gång-")), Watch(name="b", phrases=("gång och tåg",)))
+    )
+
+    assert sorted(words for _, words in index.looked_for(tokens("en gång- och cykelväg"))) == [
+        "gång",
+        "gång och cykelväg",
+    ]
 
 
 def test_a_text_that_holds_no_piece_of_any_word_is_passed_over() -> None:
