@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.cases import cases
-from tests.proposals.lund import BOARD, LUND, V, noon, released
+from tests.proposals.lund import BOARD, LUND, YSTAD, V, noon, released
 
 from agendawatch.model import (
     AgendaItem,
@@ -100,8 +100,8 @@ def test_a_day_without_an_organization_matches_an_only_meeting() -> None:
 
 
 def test_a_day_on_which_nobody_meets_matches_nothing() -> None:
-    """No meeting that day: nothing, rather than the nearest."""
-    assert match_meeting(announced(), (meeting(day=dt.date(2026, 3, 12)),)) is None
+    """No meeting that day, or one of another municipality: nothing, rather than the nearest."""
+    assert match_meeting(announced(), (meeting(day=dt.date(2026, 3, 12)), meeting(where=YSTAD))) is None
 
 
 @cases("title", "same")
