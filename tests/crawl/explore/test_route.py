@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
-import pytest
 from benchmarks.drawn.sites import draw_site
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, Pages, links
 
@@ -18,13 +16,6 @@ from agendawatch.model import ChangeKind, MeetingStatus, PageKind, Route, Site
 
 DAY = dt.timedelta(days=1)
 OWN = Site(url=HOME, municipality=NYBY)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Open an empty store."""
-    with Store("sqlite://") as opened:
-        yield opened
 
 
 def go(store: Store, site: Pages, now: dt.datetime) -> UpdateReport:
