@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+from pathlib import Path
 
 import click
 import pytest
 
+from agendawatch import cli
 from agendawatch.cli import show
 from agendawatch.cli.show import lines_of
+from agendawatch.cli.terminal import say
 from agendawatch.i18n import speaking
 from agendawatch.model import (
     STOCKHOLM,
@@ -26,6 +29,22 @@ from agendawatch.model import (
 )
 
 BOARD = Organization(name="Kommunstyrelsen")
+SEEN = dt.datetime(2026, 3, 2, 6, tzinfo=STOCKHOLM)
+MEETING = Meeting(
+    organization=BOARD,
+    municipality=Municipality(code="1481", name="Mölndal"),
+    date=dt.date(2026, 3, 11),
+)
+PAPER = Document(title="Kallelse.pdf", url="https://kommun.example/kallelse.pdf")
+LONG = (
+    "Yttrande över remiss om förslag till översiktsplan för fördjupad utredning av cykelvägnätet i Åby och Kållered "
+    * 3
+)
+CHANGES = (
+    Change(kind=ChangeKind.MEETING_MOVED, meeting=MEETING, seen=SEEN, before="2026-03-04", after="2026-03-11"),
+    Change(kind=ChangeKind.ITEM_ADDED, meeting=MEETING, seen=SEEN, item=AgendaItem(title=LONG)),
+    Change(kind=ChangeKind.DOCUMENT_ADDED, meeting=MEETING, seen=SEEN, document=PAPER, after="0123456789abcdef"),
+)
 
 
 def test_swedish_letters_are_kept_in_json() -> None:
@@ -59,46 +78,27 @@ def test_a_time_is_shown_only_where_one_is_known(fields: dict[str, object], show
 
 
 def test_a_table_keeps_a_row_on_a_line_when_piped(capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nobody looks, a row is a line, and text with brackets stays text."""
-    show.table(("Name",), [("x" * 200 + " [red]",)])
+    """Where nobody looks, a row is a line, text with brackets stays text, and every column is there on a quiet day."""
+    show.table(("Name", "Nothing"), [("x" * 200 + " [red]", "")])
 
-    assert "x" * 200 + " [red]" in capsys.readouterr().out
-
-
-def test_changes_in_a_pipe_are_told_in_the_language_spoken(capsys: pytest.CaptureFixture[str]) -> None:
-    """Also what was and is."""
-    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11))
-    change = Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=meeting, after="12 items")
-
-    with speaking("sv"):
-        show.changes([change, change.model_copy(update={"after": "1 item"})])
-
-    told = capsys.readouterr().out
-    assert "12 ärenden" in told
-    assert "1 ärende\n" in told
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split() == ["Name", "Nothing"]
+    assert "x" * 200 + " [red]" in row
 
 
 def test_changes_in_a_pipe_say_whose_they_are_and_where_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
-    """With the Swedish hour, and without a document's fingerprint."""
-    listed = Provenance(url="https://exempelby.example/moten")
-    town = Municipality(code="9901", name="Exempelby")
-    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11), municipality=town, provenance=listed)
-    paper = Document(title="Kallelse", url="https://exempelby.example/kallelse.pdf")
-    seen = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
+    """With the Swedish hour, what was and is in the language spoken, and without a document's fingerprint."""
+    listed = MEETING.model_copy(update={"provenance": Provenance(url="https://kommun.example/moten")})
+    one = Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=listed, seen=SEEN.astimezone(dt.UTC), after="1 item")
 
-    show.changes(
-        [
-            Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=meeting, seen=seen, after="1 item"),
-            Change(
-                kind=ChangeKind.DOCUMENT_ADDED, meeting=meeting, seen=seen, document=paper, after="0123456789abcdef"
-            ),
-        ]
-    )
+    with speaking("sv"):
+        show.changes([one, one.model_copy(update={"after": "12 items"}), CHANGES[-1]])
 
-    agenda, document = capsys.readouterr().out.splitlines()[1:]
-    assert [agenda.split()[1], agenda.split()[-1]] == ["07:00", "https://exempelby.example/moten"]
-    assert "Exempelby" in document
-    assert document.endswith("https://exempelby.example/kallelse.pdf")
+    agenda, several, document = capsys.readouterr().out.splitlines()[1:]
+    assert [agenda.split()[1], agenda.split()[-1]] == ["06:00", "https://kommun.example/moten"]
+    assert (" 1 ärende " in agenda, "12 ärenden" in several) == (True, True)
+    assert "Mölndal" in document
+    assert document.endswith("https://kommun.example/kallelse.pdf")
     assert "0123456789abcdef" not in document
 
 
@@ -125,51 +125,21 @@ def test_a_person_sees_whole_lines_and_no_empty_columns(monkeypatch: pytest.Monk
     assert [line.strip() for line in lines[2:]] == ["Namn", "Åby", "Kållered"]
 
 
-def test_a_pipe_gets_every_column(capsys: pytest.CaptureFixture[str]) -> None:
-    """A program that counts columns is not surprised by a quiet day."""
-    show.table(("Name", "Nothing"), [("Åby", "")])
-
-    assert capsys.readouterr().out.splitlines()[0].split() == ["Name", "Nothing"]
-
-
-# Changes as a person reads them.
-
-SEEN = dt.datetime(2026, 3, 2, 6, tzinfo=STOCKHOLM)
-MEETING = Meeting(
-    organization=BOARD,
-    municipality=Municipality(code="1481", name="Mölndal"),
-    date=dt.date(2026, 3, 11),
-)
-LONG = (
-    "Yttrande över remiss om förslag till översiktsplan för fördjupad utredning av cykelvägnätet i Åby och Kållered "
-    * 3
-)
-CHANGES = (
-    Change(kind=ChangeKind.MEETING_MOVED, meeting=MEETING, seen=SEEN, before="2026-03-04", after="2026-03-11"),
-    Change(kind=ChangeKind.ITEM_ADDED, meeting=MEETING, seen=SEEN, item=AgendaItem(title=LONG)),
-    Change(
-        kind=ChangeKind.DOCUMENT_ADDED,
-        meeting=MEETING,
-        seen=SEEN,
-        document=Document(title="Kallelse.pdf", url="https://kommun.example/kallelse.pdf"),
-        after="0123456789abcdef",
-    ),
-)
-
-
 def told(width: int = 80, changes: tuple[Change, ...] = CHANGES) -> list[str]:
     """Tell changes without colours."""
     return [click.unstyle(line) for line in lines_of(changes, width)]
 
 
 def test_a_meetings_changes_stand_together() -> None:
-    """Its name once, what was and is, and no fingerprint."""
+    """Its name once, what was and is, in the feeds' words, and no fingerprint."""
     lines = told()
 
     assert lines[0] == "Kommunstyrelsen 2026-03-11, Mölndal"
     assert "2026-03-04 → 2026-03-11" in lines[1]
     assert lines[-2] == "  document added  Kallelse.pdf"
     assert lines[-1] == "  seen 2026-03-02 06:00"
+    with speaking("sv"):
+        assert told()[1].split()[0] == "Flyttat"
 
 
 @pytest.mark.parametrize("width", [20, 60, 80, 120])
@@ -183,22 +153,41 @@ def test_no_line_is_wider_than_the_terminal(width: int, language: str) -> None:
     assert " ".join(" ".join(lines).split()).count("Kållered") == 3
 
 
-def test_swedish_uses_the_feeds_words() -> None:
-    """Flyttat is flyttat everywhere."""
-    with speaking("sv"):
-        assert told()[1].split()[0] == "Flyttat"
-
-
 def test_what_a_document_said_and_says_stands_under_its_change() -> None:
     """Passage by passage, with the page."""
     passage = TextDifference(before="kl. 13", after="kl. 15", after_page=2)
-    paper = Document(title="Kallelse", url="https://kommun.example/kallelse.pdf")
     change = Change(
-        kind=ChangeKind.DOCUMENT_TEXT_CHANGED, meeting=MEETING, document=paper, differences=(passage,), seen=SEEN
+        kind=ChangeKind.DOCUMENT_TEXT_CHANGED, meeting=MEETING, document=PAPER, differences=(passage,), seen=SEEN
     )
 
     assert told(changes=(change,))[1:4] == [
-        "  document text changed  Kallelse",
+        "  document text changed  Kallelse.pdf",
         "    - kl. 13",
         "    + kl. 15 (page 2)",
     ]
+
+
+def test_only_our_own_styles_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    """Bold and colours do; what moves the cursor, hides words, asks the terminal or turns text around does not."""
+    say(click.style("fet", bold=True) + "\x1b[8mgömd\x1b[2J\x1b[6n\x1b]0;x\x07 \u2066ord\x9b1A")
+
+    assert capsys.readouterr().out in {"\x1b[1mfet\x1b[0mgömd ord\n", "fetgömd ord\n"}
+
+
+def test_a_store_s_old_words_are_cleaned_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was stored before the door was shut is printed clean, and is itself in JSON."""
+    show.table(("A",), [("x\x1b]52;c;cm0=\x07y\u202e",)])
+    say(show.to_json({"a": "x\u202ey\x9b"}))
+
+    table, json = capsys.readouterr().out.split("{", 1)
+    assert "xy" in table
+    assert "\\u202e" in json
+    assert "\\u009b" in json
+
+
+def test_everything_is_printed_in_one_place() -> None:
+    """A command that prints past `say` would print what a page holds."""
+    folder = Path(cli.__file__).parent
+    printing = {file.name for file in folder.glob("*.py") if "click.echo" in file.read_text("utf-8")}
+
+    assert printing == {"terminal.py"}
