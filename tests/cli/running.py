@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import IO, Any
 
 from click.testing import CliRunner, Result
@@ -42,6 +43,13 @@ def start(
         env={**os.environ, **env},
         check=False,
     )
+
+
+def put_program(path: Path) -> None:
+    """Put our program into a folder, as a file that shells start."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n")
+    path.chmod(0o755)
 
 
 def as_json(*words: str) -> Any:  # noqa: ANN401 - JSON

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from tests.cases import cases
-from tests.cli.running import run
+from tests.cli.running import put_program, run
 
 from agendawatch.cli.completion import SHELLS
 
@@ -45,8 +44,7 @@ def test_each_shell_takes_its_lines(shell: str, tmp_path: Path) -> None:
 def test_bash_completes_what_is_typed(tmp_path: Path) -> None:
     """The lines work in the shell itself."""
     program = tmp_path / "agendawatch"
-    program.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n")
-    program.chmod(0o755)
+    put_program(program)
     script = run("completion", "bash").output
     typed = f'{script}\nCOMP_WORDS=({program} muni); COMP_CWORD=1; _agendawatch_completion {program}; echo "${{COMPREPLY[@]}}"'
 
