@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from importlib.resources import files
 
-from tests.cases import cases
+from tests.cases import cases, table
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Certainty, Meeting, Municipality, Organization, Proposal
 from agendawatch.proposals import advance, explain, follow, match_meeting
@@ -23,11 +23,7 @@ AGENDA = MEETING.model_copy(
         )
     }
 )
-JUNE = """Göteborg behöver en plan mot sexköp
-
-De rödgrönrosa partierna och (S) i Göteborg föreslår att en plan tas fram. Kommunstyrelsen ska fatta beslut om
-förslaget.
-"""
+JUNE: str = table(__file__, "JUNE")
 
 
 def seed() -> Proposal:
