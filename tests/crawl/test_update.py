@@ -1,32 +1,47 @@
-"""Rounds: where all rooms meet."""
+"""Rounds, where all rooms meet, and one site visited, whichever client drives it."""
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+from unittest.mock import Mock
 
 import pytest
+from tests.replicas import meetingsplus
 from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.pdf import pdf
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import Fault, Given, Replica, serve
 
-from agendawatch.crawl.client import Client
+import agendawatch as aw
+from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.followed import save_followed
-from agendawatch.crawl.update import UpdateReport, update
-from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.crawl.update import SiteReport, SiteVisit, UpdateReport, update, usual_window
+from agendawatch.errors import InputError, ReadError, StatusError, StoreError, UnknownMunicipalityError
 from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.fetch import FetchPolicy
-from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
+from agendawatch.model import (
+    STOCKHOLM,
+    ChangeKind,
+    DocumentClassification,
+    PressRelease,
+    ProposalClassification,
+    Site,
+    Tense,
+    Window,
+)
 from agendawatch.proposals import follow
 from agendawatch.readers.press import read_press_release
 from agendawatch.registry import municipality
-from agendawatch.store import Store
+from agendawatch.sources import goteborg
+from agendawatch.store import Records, Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 LATER = NOW + dt.timedelta(days=1)
-YEAR = Window.year(2026)
+YEAR, POLICY = Window.year(2026), FetchPolicy(pause=0, attempts=1)
 BOARD = "Kommunstyrelsen"
 
 
@@ -45,8 +60,14 @@ def site(replica: Replica) -> Site:
 
 def go(store: Store, sites: Site | list[Site], now: dt.datetime, **asked: Any) -> UpdateReport:  # noqa: ANN401 - what a round takes
     """Make a round without pauses."""
-    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=POLICY) as client:
         return update(store, sites, now=now, window=YEAR, client=client, **asked)
+
+
+def visit(store: Store, place: Site, now: dt.datetime) -> SiteReport:
+    """Make a round at one site."""
+    (report,) = go(store, place, now).visits
+    return report
 
 
 def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
@@ -118,19 +139,15 @@ def test_an_organization_that_no_named_site_is_for_stops_the_round(replica: Repl
     assert replica.asked == []
 
 
-def release() -> PressRelease:
-    """Read a press release about the meeting of 11 March."""
+def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:
+    """The day after the meeting the status rests on what was said before it, and claims nothing."""
     words = (
         "Vänsterpartiet vill bygga fler cykelbanor\n\n"
         "Nu föreslår Vänsterpartiet att Göteborg bygger fler cykelbanor.\n\n"
         "Förslaget behandlas av kommunstyrelsen på onsdag."
     )
-    return read_press_release(words, published=NOW.date(), municipality="Göteborg")
-
-
-def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:
-    """The day after the meeting the status rests on what was said before it, and claims nothing."""
-    proposal = save_followed(store, follow(release()), seen=NOW).proposal
+    release = read_press_release(words, published=NOW.date(), municipality="Göteborg")
+    proposal = save_followed(store, follow(release), seen=NOW).proposal
     go(store, [site(replica)], LATER)
 
     kept = next(store.proposals())
@@ -155,7 +172,7 @@ def test_a_round_remembers_by_itself(replica: Replica, store: Store, monkeypatch
 def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: Store) -> None:
     """Every page that was received in the round, compressed; of the client's later pages none."""
     received: list[bytes] = []
-    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=POLICY) as client:
         update(store, [site(replica)], now=NOW, window=YEAR, client=client, keep_pages=True)
         client.show_pages(lambda page: received.append(page.body))
         client.meetings(site(replica), window=YEAR)
@@ -207,9 +224,238 @@ def _written(lines: tuple[str, ...], media: str, nth: int) -> bytes:
 
 def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:
     """A client is given back as it was, whatever happened in the round."""
-    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=POLICY) as client:
         with pytest.raises(UnknownMunicipalityError):
             update(store, ["Ingenstad"], now=NOW, client=client, keep_pages=True)
         client.meetings(site(replica), window=YEAR)
 
     assert store.maintenance.saved_pages() == ()
+
+
+def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
+    """Success, and failure with its words."""
+    visit(store, site(replica), NOW)
+    replica.spoil("/", Fault.BAD_GATEWAY)
+    visit(store, site(replica), NOW)
+
+    (health,) = store.queries.site_health()
+    assert (health.succeeded, health.failures) == (NOW, 1)
+    assert "502" in (health.error or "")
+
+
+class _UnsayableError(Exception):
+    """One that cannot even be said."""
+
+    def __str__(self) -> NoReturn:
+        """Say nothing."""
+        raise SystemExit(4)
+
+
+@pytest.mark.parametrize(
+    "bug",
+    [
+        KeyError("rows"),
+        RuntimeError("generator raised StopIteration"),
+        OSError("closed"),
+        Exception("of a package"),
+        SystemExit(3),
+        _UnsayableError(),
+        BaseException("of nobody's kind"),
+    ],
+    ids=lambda it: type(it).__name__,
+)
+def test_a_page_that_nobody_thought_of_is_that_sites_failure(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch, bug: BaseException
+) -> None:
+    """A bug that a page brings out, of ours or of a source that somebody else wrote, is told as that site's, whichever client asked."""
+    monkeypatch.setattr(goteborg, "open_page", Mock(side_effect=bug))
+
+    async def wait() -> SiteReport:
+        async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
+            return await SiteVisit(client, store, site(replica), NOW).run(None, YEAR)
+
+    for report in (visit(store, site(replica), NOW), asyncio.run(wait())):
+        assert isinstance(report.failed, ReadError)
+        assert report.failed.url == site(replica).url
+        assert type(bug).__name__ in str(report.failed)
+        assert report.failed.failure is None
+    assert [health.failures for health in store.queries.site_health()] == [2]
+
+
+def test_an_agenda_that_nobody_thought_of_leaves_the_listing(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The meetings are kept, and which agenda it was is told."""
+    monkeypatch.setattr(goteborg.Goteborg, "agenda", Mock(side_effect=KeyError("item")))
+
+    report = visit(store, site(replica), NOW)
+
+    assert [meeting.date.day for meeting, error in report.agendas_failed if isinstance(error, ReadError)] == [11, 25]
+    assert (report.failed, len(report.changes)) == (None, 2)
+
+
+def test_a_bug_among_the_proposals_is_told_beside_what_was_kept(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the site lists is in the store by then, and the site is not left in peace for it."""
+    monkeypatch.setattr("agendawatch.crawl.update.advance_kept", Mock(side_effect=ValueError("no such day")))
+
+    report = visit(store, site(replica), NOW)
+
+    assert isinstance(report.failed, ReadError)
+    assert "followed proposals" in str(report.failed)
+    assert [change.meeting.date.day for change in report.changes] == [11, 25]
+    assert len(tuple(store.meetings())) == 2
+    assert [(it.failures, it.succeeded) for it in store.queries.site_health()] == [(0, NOW)]
+
+
+def test_a_store_that_cannot_note_a_failure_hides_none(
+    replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went wrong at the site is told all the same."""
+    replica.spoil("/", Fault.BAD_GATEWAY)
+    monkeypatch.setattr(Records, "note_visit", Mock(side_effect=StoreError("the database is locked")))
+
+    assert isinstance(visit(store, site(replica), NOW).failed, StatusError)
+
+
+def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is there yet, and nothing is any more."""
+    portal = Portal([Session("Kommunstyrelsen", day) for day in ("2026-03-11", "2026-05-27", "2026-01-02")])
+    wanted: list[dt.date] = []
+    asked = AsyncClient.visit_agenda
+
+    async def ask(self: AsyncClient, meeting: aw.Meeting, of: Site, **more: bool) -> object:
+        wanted.append(meeting.date)
+        return await asked(self, meeting, of, **more)
+
+    monkeypatch.setattr(AsyncClient, "visit_agenda", ask)
+    with serve(portal) as replica:
+        go(store, site(replica), NOW)
+
+    assert wanted == [dt.date(2026, 3, 11)]
+
+
+@pytest.mark.parametrize(("day", "first"), [("2026-03-06", "2026-01-01"), ("2026-03-31", "2026-01-01"), ("2026-04-30", "2026-03-01")])  # fmt: skip
+def test_the_usual_window_stands_still_for_a_month(day: str, first: str) -> None:
+    """Else yesterday's visit would not be known again."""
+    window = usual_window(dt.datetime.fromisoformat(f"{day}T12:00:00+01:00"))
+
+    assert (window.first.isoformat(), window.last.isoformat()) == (first, "2027-12-31")
+
+
+LUND = municipality("Lund")
+TITLE = "Gångbro över Höje å"
+COUNCIL = aw.Organization(name="Kommunfullmäktige")
+SPRING = dt.datetime(2026, 4, 10, 9, tzinfo=STOCKHOLM)
+
+
+@pytest.fixture
+def council() -> meetingsplus.Portal:
+    """Draw a portal where the council has approved a bridge."""
+    minutes = pdf([f"# § 61 {TITLE}", "# Beslut", "Kommunfullmäktige bifaller förslaget."])
+    summons = pdf(["# Kallelse", "1. Val av justerare", f"2. {TITLE}"])
+    held = meetingsplus.Gathering(
+        "mote-2026-03-30",
+        "2026-03-30 kl. 18.00",
+        (meetingsplus.File("protokollpdf", "Öppna protokoll", minutes),),
+        (meetingsplus.File("kallelsepdf", "Kallelse", summons),),
+    )
+    return meetingsplus.Portal([meetingsplus.Body("kommunfullmaktige", "Kommunfullmäktige", [held])])
+
+
+NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 2026-03-30", start="2026-04-08T00:00:00")
+
+
+def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store: Store) -> None:
+    """By its page and without ways to reach a person, once they are kept; of those that are not, nothing is found."""
+    (held,) = council.bodies[0].gatherings
+    front = ["# Protokoll", "Skrivelse från Exempla Exempelsson om bullerplank.", "Ring 046-359 50 00."]
+    (paper,) = held.protocols
+    told = pdf([*front, *[""] * 45, f"# § 61 {TITLE}", "# Beslut", "Kommunfullmäktige bifaller förslaget."])
+    council.bodies[0].gatherings[:] = [replace(held, protocols=(replace(paper, body=told),))]
+    with serve(council) as replica, Store("sqlite://") as other:
+        site = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
+        visit(store, site, SPRING)
+        go(other, site, SPRING, keep_pages=True)
+        (hit,) = other.search("bullerplank")
+        verdict = other.search("bifaller", kind="document")
+        other.maintenance.delete_pages()
+        forgotten = other.search("bullerplank")
+
+    assert store.search("bullerplank") == ()
+    assert (hit.kind, hit.title, hit.page) == ("document", "protokoll", 1)
+    assert "Exempelsson" not in hit.snippet.text
+    assert [it.page for it in verdict] == [2]
+    assert "Ring 000-00 00 00." in hit.snippet.text
+    assert forgotten == ()
+
+
+def test_a_notice_on_the_board_begins_the_time_to_appeal(council: meetingsplus.Portal, store: Store) -> None:
+    """It is put to its meeting, reaches the proposal, and stays when the board takes it down."""
+    release = PressRelease(
+        title=f"Vi vill bygga {TITLE.lower()}",
+        published=dt.date(2026, 3, 20),
+        municipality=LUND,
+        organization=COUNCIL,
+        date=dt.date(2026, 3, 30),
+        when_words="den 30 mars",
+        tense=Tense.AHEAD,
+        proposal_classification=ProposalClassification.PROPOSAL,
+    )
+    store.records.save_proposal(follow(release), seen=dt.datetime(2026, 3, 20, 9, tzinfo=STOCKHOLM))
+    with serve(council) as replica:
+        site = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
+
+        visit(store, site, SPRING - dt.timedelta(days=4))
+        before = next(store.proposals()).status_at(SPRING.date())
+        council.announcements.append(NOTICE)
+        visit(store, site, SPRING)
+        proposal, (meeting,) = next(store.proposals()), store.meetings()
+        council.announcements.clear()
+        later = visit(store, site, SPRING + dt.timedelta(days=21))
+
+    assert before == "approved"
+    assert proposal.status_at(SPRING.date()) == "appeal_period"
+    posted = next(it for it in proposal.actions if it.code is aw.ActionCode.POSTED)
+    assert posted.date == dt.date(2026, 4, 8)
+    assert [it.classification for it in meeting.documents].count(DocumentClassification.MINUTES_NOTICE) == 1
+    assert later.changes == ()
+    assert next(iter(store.meetings())).documents == meeting.documents
+
+
+def test_a_board_that_is_a_page_is_read_beside_any_platform(council: meetingsplus.Portal, store: Store) -> None:
+    """What it says of a meeting's minutes is put to that meeting, with the day that it went up."""
+    html = (
+        "<!doctype html><main><h1>Anslagstavla</h1><h2>Justerat protokoll kommunfullmäktige</h2>"
+        "<p>Sammanträdesdatum: 2026-03-30<br>Anslaget sätts upp: 2026-04-08<br>Tas ned: 2026-04-30</p></main>"
+    )
+    with serve(council) as replica, serve(lambda _: Given(html)) as board:
+        told = (("board", f"{board.address}/anslagstavla"), ("board_platform", "limepark"))
+        site = Site(url=replica.address, platform="meetingsplus", municipality=LUND, parameters=told)
+
+        report = visit(store, site, SPRING)
+
+    (meeting,) = store.meetings()
+    (notice,) = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
+    assert (report.board_failed, report.failed) == (None, None)
+    assert notice.published == dt.datetime(2026, 4, 8, tzinfo=STOCKHOLM)
+
+
+def test_a_board_that_is_known_and_cannot_be_read_is_told(council: meetingsplus.Portal, store: Store) -> None:
+    """The meetings are kept all the same; a portal without a board of its own misses nothing."""
+    council.board_api = ""
+    with serve(council) as replica, serve(meetingsplus.Portal([])) as board:
+        for faulty in (replica, board):
+            faulty.spoil("bulletin", Fault.BAD_GATEWAY)
+        told = (("board", f"{board.address}/digital-bulletin-board"), ("board_platform", "meetingsplus"))
+        own = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
+        beside = own.model_copy(update={"parameters": told})
+        board.spoil("dbb", Fault.BAD_GATEWAY)
+
+        visits = [visit(store, it, SPRING) for it in (own, beside)]
+
+    assert [it.failed for it in visits] == [None, None]
+    assert [it.board_failed is not None for it in visits] == [False, True]
+    assert [it.error for it in visits] == [None, None]
+    assert len(list(store.meetings())) == 1
