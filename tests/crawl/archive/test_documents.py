@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from tests.cases import cases
@@ -141,11 +142,7 @@ def test_a_bad_document_raises_what_says_change_the_code(body: bytes, name: str)
 @pytest.mark.parametrize("bug", [KeyError("item"), RuntimeError("generator raised StopIteration"), OSError("closed")])
 def test_a_bug_that_a_document_brings_out_is_that_document_s(monkeypatch: pytest.MonkeyPatch, bug: Exception) -> None:
     """Whatever our own code raises, the others are read."""
-
-    def fail(*_: object) -> None:
-        raise bug
-
-    monkeypatch.setattr(documents, "read_file_name", fail)
+    monkeypatch.setattr(documents, "read_file_name", Mock(side_effect=bug))
 
     with pytest.raises(ReadError, match=type(bug).__name__):
         read_archive_document(ArchiveDocument("ks_protokoll_20310312.txt", body=_minutes()), None, ARCHIVE)

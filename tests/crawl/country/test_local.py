@@ -1,4 +1,4 @@
-"""A round over many sites at once."""
+"""A round over many sites at once: which are due, which of them must wait for each other, and what becomes of each."""
 
 from __future__ import annotations
 
@@ -130,11 +130,6 @@ def test_no_host_is_asked_faster_than_its_pause(store: Store, hosts: list[Replic
     for host in hosts:
         assert len(host.times) == 3  # robots.txt, the list and, since it is of one organization, the front page
         assert all(after - before > 0.19 for before, after in itertools.pairwise(host.times))
-
-
-NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
-HOUR = dt.timedelta(hours=1)
-SIX = 6 * HOUR
 
 
 def page(host: str) -> Site:
