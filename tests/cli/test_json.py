@@ -44,23 +44,21 @@ def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+def takes(name: str, option: str) -> bool:
+    """Tell whether a command has an option."""
+    return any(option in param.opts for param in CommandTable(ROWS)[name].params)
+
+
 def ask(folder: Path, name: str, *words: str) -> Result:
     """Run a command with --json."""
-    takes_store = any("--store" in param.opts for param in CommandTable(ROWS)[name].params)
-    store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes_store else []
+    store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes(name, "--store") else []
     told = [word.format(folder=folder, nobody=NOBODY) for word in OFFLINE[name]]
     return run(name, *told, *store, "--json", *words)
 
 
 def test_every_command_with_facts_is_tried() -> None:
     """A new one finds its place above."""
-    facts = {
-        entry.name
-        for entry in ENTRIES
-        if any("--json" in param.opts for param in CommandTable(ROWS)[entry.name].params)
-    }
-
-    assert facts == set(OFFLINE) | _ONLINE
+    assert {entry.name for entry in ENTRIES if takes(entry.name, "--json")} == set(OFFLINE) | _ONLINE
 
 
 @pytest.mark.parametrize("name", OFFLINE)

@@ -19,14 +19,14 @@ import pytest
 from click.testing import Result
 from tests.cases import cases, table
 from tests.cli.running import run, start
-from tests.cli.test_json import OFFLINE, folder
+from tests.cli.test_json import OFFLINE, folder, takes
 from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.nobody import NOBODY
 from tests.replicas.pdf import pdf
 
 from agendawatch.answers.words import SWEDISH
 from agendawatch.cli import options
-from agendawatch.cli.commands import ENTRIES, ROWS, CommandTable
+from agendawatch.cli.commands import ENTRIES
 from agendawatch.cli.errors import ShownError
 from agendawatch.errors import InputError
 from agendawatch.redaction import redacted
@@ -69,11 +69,7 @@ def _run(*words: str) -> str:
     return _said(run(*words))
 
 
-def _takes(name: str, option: str) -> bool:
-    return any(option in param.opts for param in CommandTable(ROWS)[name].params)
-
-
-STORED = [entry.name for entry in ENTRIES if _takes(entry.name, "--store") and entry.name != "serve"]
+STORED = [entry.name for entry in ENTRIES if takes(entry.name, "--store") and entry.name != "serve"]
 
 
 @pytest.mark.parametrize("name", STORED)
