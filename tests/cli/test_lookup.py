@@ -10,11 +10,6 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import serve
 
 
-def test_an_unknown_municipality_names_near_ones() -> None:
-    """The error helps."""
-    assert "did you mean Göteborg?" in run("municipalities", "Götborg").output
-
-
 def test_municipalities_are_listed() -> None:
     """All 311, as JSON too."""
     rows = as_json("municipalities")

@@ -16,23 +16,6 @@ from agendawatch.i18n.finished import tr_said
 from agendawatch.store.database import _TOLD, open_engine
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("municipalities", "Götborg"),
-        ("meetings", "Göteborg", "--from", "i morgon"),
-        ("read", "press", __file__),
-        ("no-such-command",),
-    ],
-)
-def test_wrong_use_exits_with_2(words: tuple[str, ...]) -> None:
-    """Scripts can tell a slip of the pen from a bad day."""
-    answer = run(*words)
-
-    assert answer.exit_code == 2
-    assert answer.output.strip()
-
-
 def test_what_cannot_be_read_exits_with_1() -> None:
     """A page of unknown shape is told in a line, without a traceback."""
     Path("page.html").write_text("<html><body><h1>Lunch</h1><p>Soppa.</p></body></html>", encoding="utf-8")
@@ -67,7 +50,7 @@ def test_options_of_every_command_may_stand_anywhere() -> None:
 
 @cases("words", "said")
 def test_mistakes_are_told_in_swedish(words: tuple[str, ...], said: str) -> None:
-    """Those of the command line's own, too."""
+    """Those of the command line's own, too; and by exit code 2, so that scripts can tell a slip of the pen from a bad day."""
     answer = run(*words, "--language", "sv")
 
     assert answer.exit_code == 2
