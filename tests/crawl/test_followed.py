@@ -47,6 +47,12 @@ def proposal(key: str, title: str, *, number: str | None = None, town: aw.Munici
     return aw.Proposal(id=key, title=title, reference=number, municipality=town, actions=(submitted,))
 
 
+def keep(store: Store, *proposals: aw.Proposal) -> None:
+    """Keep proposals from the beginning."""
+    for each in proposals:
+        store.records.save_proposal(each, seen=at(0))
+
+
 def hold(store: Store, hours: int, *items: tuple[str, str | None]) -> None:
     """See the board's agenda."""
     agenda = tuple(aw.AgendaItem(title=title, reference=number) for title, number in items)
@@ -129,8 +135,7 @@ def test_as_many_texts_as_many_proposals(texts: list[tuple[str, str]]) -> None:
 
 def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: Store) -> None:
     """The first keeps both lives; each action says why it belongs here."""
-    store.records.save_proposal(proposal("p1", OAKS), seen=at(0))
-    store.records.save_proposal(proposal("p2", TREES, number="KS 2026/00123"), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", TREES, number="KS 2026/00123"))
     hold(store, 1, (OAKS, "KS2026-123"))
     advance_kept(store, LUND, at(1))
     (whole,) = store.proposals()
@@ -145,16 +150,15 @@ def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: 
 @cases("one", "other", "elsewhere")
 def test_what_shares_no_case_stays_two(store: Store, one: str, other: str | None, *, elsewhere: bool | None) -> None:
     """A number without its register may be two committees' own: then the titles must agree too."""
-    store.records.save_proposal(proposal("p1", OAKS, number=one), seen=at(0))
-    store.records.save_proposal(proposal("p2", TREES, number=other, town=YSTAD if elsewhere else LUND), seen=at(0))
+    town = YSTAD if elsewhere else LUND
+    keep(store, proposal("p1", OAKS, number=one), proposal("p2", TREES, number=other, town=town))
 
     assert join_shared(store, at(1)) == ()
 
 
 def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
     """Said before, they are never joined; said after, they are parted and stay so."""
-    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
-        store.records.save_proposal(each, seen=at(0))
+    keep(store, proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1"))
     join_shared(store, at(1))
     one, other = store.proposals(joined=True)
     say_of_proposal(store, one, other, same=False, seen=at(2))
@@ -166,8 +170,7 @@ def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
 
 def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Store) -> None:
     """What meetings say reaches each by its own words; what a person told stays; the history is kept."""
-    store.records.save_proposal(proposal("p1", OAKS), seen=at(0))
-    store.records.save_proposal(proposal("p2", TREES), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", TREES))
     one, other = store.proposals()
     whole = say_of_proposal(store, one, other, same=True, seen=at(1))
     add(store, whole, aw.ActionCode.REGISTERED, organization=None, seen=at(2))
@@ -190,8 +193,7 @@ def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Stor
 
 def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
     """Three are one; the second is parted, and the third stays."""
-    for key, title in (("p1", OAKS), ("p2", TREES), ("p3", "Ekarnas dag")):
-        store.records.save_proposal(proposal(key, title), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", TREES), proposal("p3", "Ekarnas dag"))
     one, two, three = store.proposals()
     one = say_of_proposal(store, one, two, same=True, seen=at(1))
     one = say_of_proposal(store, one, three, same=True, seen=at(2))
@@ -204,8 +206,7 @@ def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
 
 def test_words_that_contradict_each_other_join_nothing_by_themselves(store: Store) -> None:
     """A round goes on; the contradiction is for a person to settle."""
-    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
-        store.records.save_proposal(each, seen=at(0))
+    keep(store, proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1"))
     one, two = store.proposals()
     say_of_proposal(store, two, one, same=False, seen=at(1))
     one, two = store.proposals()
@@ -218,8 +219,7 @@ def test_a_towns_meetings_are_read_once_for_all_that_is_followed_there(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many proposals there are; each is carried on all the same."""
-    for key, title in (("p1", OAKS), ("p2", "Nytt badhus i hamnen")):
-        store.records.save_proposal(proposal(key, title), seen=at(0))
+    keep(store, proposal("p1", OAKS), proposal("p2", "Nytt badhus i hamnen"))
     hold(store, 1, (OAKS, None), ("Nytt badhus i hamnen", None))
     asked: list[str | None] = []
     meetings = Store.meetings
@@ -243,8 +243,7 @@ def three(store: Store) -> Three:
     """Follow three proposals, beside the board's agenda of two items."""
     hold(store, 0, ("Djurliv i grönområden", None), ("Djurskydd", None))
     kept = proposal("p1", OAKS), proposal("p2", "Fåglar i skogen"), proposal("p3", "Fladdermöss")
-    for each in kept:
-        store.records.save_proposal(each, seen=at(0))
+    keep(store, *kept)
     return kept
 
 

@@ -132,13 +132,6 @@ def kept(store: Store) -> Store:
     return store
 
 
-def test_what_is_left_empty_narrows_nothing(kept: Store) -> None:
-    """All meetings come, by day, organization and id."""
-    found = list(kept.queries.filtered_meetings(MeetingFilter()))
-
-    assert found == list(kept.meetings())
-
-
 def test_several_things_narrow_together(kept: Store) -> None:
     """Places, a short name, days and a piece of text."""
     asked = MeetingFilter(
