@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.store.invented import HOUR, MORNING, SITE, listed, meet
+from tests.store.invented import HOUR, MORNING, SITE, TOWN, listed, meet
 
 from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Site
 from agendawatch.store import Store
@@ -27,7 +27,7 @@ KILLS = int(os.environ.get("AGENDAWATCH_TEST_KILLS", "10"))
 MEETINGS = 12
 
 
-def _meet(nth: int, round_: int, **facts: object) -> Meeting:
+def _meet(nth: int, round_: int, town: Municipality = TOWN) -> Meeting:
     """Make the nth meeting as the page shows it in a round: now and then something is new."""
     news = (nth + round_) % 4 == 0
     items = tuple(AgendaItem(title=f"Ärende {number} i omgång {round_ if news else 0}") for number in range(6))
@@ -35,7 +35,8 @@ def _meet(nth: int, round_: int, **facts: object) -> Meeting:
         url=f"https://exempelkoping.example/{nth}.pdf", title="Kallelse", content_hash=f"{round_ if news else 0:064x}"
     )
     agenda = items if news or round_ > 2 else None
-    return meet(1 + nth, 10 + (round_ if nth == round_ else 0), start=None, agenda=agenda, documents=(paper,), **facts)
+    day = 10 + (round_ if nth == round_ else 0)
+    return meet(1 + nth, day, municipality=town, start=None, agenda=agenda, documents=(paper,))
 
 
 ROUNDS = tuple(listed(*(_meet(nth, round_) for nth in range(MEETINGS))) for round_ in range(5))
@@ -158,10 +159,11 @@ def test_two_watchers_of_two_sites_lose_nothing(database: str) -> None:
     Store(database).close()
 
     def watch(nth: int) -> None:
-        site = Site(url=f"https://provby.example/{nth}", municipality=Municipality(code=f"990{nth}", name="Provby"))
+        town = Municipality(code=f"990{nth}", name="Provby")
+        site = Site(url=f"https://provby.example/{nth}", municipality=town)
         with Store(database) as store:
             for round_ in range(len(ROUNDS)):
-                own = listed(*(_meet(row, round_, municipality=site.municipality) for row in range(MEETINGS)))
+                own = listed(*(_meet(row, round_, town) for row in range(MEETINGS)))
                 store.records.add(own, site=site, seen=MORNING + round_ * HOUR)
 
     pids = [_forked(lambda nth=nth: watch(nth)) for nth in (1, 2)]  # type: ignore[misc] # as above
