@@ -18,6 +18,7 @@ from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = table(__file__, "OFFLINE")
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
+MAIL: str = table(__file__, "MAIL")
 _ONLINE = {"explore", "meetings", "record"}
 
 
@@ -27,7 +28,7 @@ def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("facts")
     shutil.copy(demo.database, place)
     (place / "agendawatch.toml").write_text('[[watch]]\nname = "Plan"\nwords = ["handlingsplan"]\n', encoding="utf-8")
-    (place / "mail.toml").write_text(table(__file__, "MAIL").format(nobody=NOBODY, key=new_key()), encoding="utf-8")
+    (place / "mail.toml").write_text(MAIL.format(nobody=NOBODY, key=new_key()), encoding="utf-8")
     (place / "moten.html").write_text(
         "<h1>Kommunstyrelsen</h1><p>Kommunstyrelsen sammanträder 11 mars 2026.</p>", encoding="utf-8"
     )
