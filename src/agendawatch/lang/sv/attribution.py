@@ -16,8 +16,6 @@ _NEAR = 9
 _DEEP = 6
 """Clauses that may hang on one another: nobody nests deeper."""
 _INFINITE_KINDS = frozenset({"that", "points", "manner"})
-_INHERITING = frozenset({"that", "points", "purpose", "manner"})
-"""Kinds of clauses whose infinitive has the subject of the clause that they hang on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
         return standing[0][1]
     if depth < _DEEP and clause.before is not None and not standing:
         return _agent(clause) or _label(clause) or actor_of(clause.before, None, depth + 1)
-    if not finite and depth < _DEEP and clause.parent is not None and clause.kind in _INHERITING:
+    if not finite and depth < _DEEP and clause.parent is not None and clause.kind in {*_INFINITE_KINDS, "purpose"}:
         return actor_of(clause.parent, None, depth + 1)
     if not finite and tokens and tokens[0].infinitive:
         return None  # who stands behind an infinitive is asked: "att föreslå fullmäktige"
@@ -320,9 +318,6 @@ def _is_attributive(tokens: Sequence[Token], at: int) -> bool:
     return described is not None and any(token.has_form("part") for token in tokens[at : tokens.index(described)])
 
 
-_WISHES = frozenset({"proposed", "hypothetical", "possible", "question", "denied"})
-
-
 def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     """Find a verb of will in the same clause that an infinitive hangs on: "vill avslå", "föreslår fullmäktige avslå"."""
     if place is None:
@@ -330,11 +325,12 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     token = clause.tokens[place]
     if token.finite and not token.has_form("inf.s"):
         return None
+    wishes = {"proposed", "hypothetical", "possible", "question", "denied"}
     found: list[tuple[int, Rule]] = []
     for row, hit in table("modes", "governor").find(clause.tokens[:place]):
         governor = clause.tokens[hit.first]
         attributive = all(reading.form == "part" for reading in governor.verbs)
-        if row.gives in _WISHES and governor.verbs and not governor.noun and not attributive:
+        if row.gives in wishes and governor.verbs and not governor.noun and not attributive:
             found.append((hit.first, row))
     if not found:
         return None
@@ -352,7 +348,10 @@ def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
         if clause.kind in {"points", "manner"} or not clause.at:
             return judge(above, None, asked, depth + 1)
         return Judgement("reported", "unknown-governor")
-    at, row = _nearest(found, above)
+    at, row = found[0]
+    infinite = row.id == "deciding" and above.tokens[at].verbs and not above.tokens[at].finite
+    if infinite and len(found) > 1 and found[1][1].gives == "proposed":
+        at, row = found[1]  # "föreslår att besluta att" hangs on the proposal
     if row.id == "rating" and not clause.finite:
         return Judgement("reported", row.id)  # "roligt att bifalla motioner"
     gives = _given(row, above, at, found, of_meeting=asked.of_meeting)
@@ -377,14 +376,6 @@ def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
         to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
         return Judgement("proposed", row.id, who, to)
     return Judgement("denied" if up.mode != "denied" else "reported", row.id)
-
-
-def _nearest(found: Sequence[tuple[int, Rule]], above: Clause) -> tuple[int, Rule]:
-    """Choose what a clause hangs on: "föreslår att besluta att" hangs on the proposal."""
-    at, row = found[0]
-    governor = above.tokens[at]
-    infinite = row.id == "deciding" and governor.verbs and not governor.finite
-    return found[1] if infinite and len(found) > 1 and found[1][1].gives == "proposed" else found[0]
 
 
 def _given(row: Rule, above: Clause, at: int, found: Sequence[tuple[int, Rule]], *, of_meeting: bool) -> Mode:

@@ -77,7 +77,6 @@ _SCARED = 2
 """Words in quotation marks that are nobody's: "motionen ”ansågs besvarad”"."""
 _CLAUSE = 10
 """Words within which a clause that begins has its finite verb."""
-_BREAKS = frozenset(",.;:")
 _LONGEST = 10_000
 """Letters that a sentence has at most."""
 
@@ -139,8 +138,6 @@ def _parting() -> frozenset[str]:
 
 _PHRASE = 80
 """Tokens that a participle with its agent has at most: many may have made a motion."""
-_ADJECTIVES = 2
-"""Words that may stand between a participle and its noun: "den av kontoret föreslagna nya taxan"."""
 
 
 def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
@@ -162,7 +159,7 @@ def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
 
 
 def _leads_to_noun(tokens: list[Token], at: int) -> bool:
-    for token in tokens[at : at + 1 + _ADJECTIVES]:
+    for token in tokens[at : at + 3]:  # "den av kontoret föreslagna nya taxan"
         if token.noun and not token.genitive:
             return True
         if token.kind != "word" or token.finite or is_among(token, "PREPOSITIONS"):
@@ -248,7 +245,7 @@ class _Splitter:
         """Find the next finite verb before anything else begins."""
         for place in range(at, min(len(self._tokens), at + steps)):
             token = self._tokens[place]
-            if token.low in _BREAKS or token.low == "att" or token.low in self._openers:
+            if token.low in {",", ".", ";", ":", "att"} or token.low in self._openers:
                 return None
             if token.finite:
                 return place
@@ -322,21 +319,19 @@ class _Splitter:
         """End a subordinate clause, or part two main ones; before what opens one itself a comma does nothing."""
         here = self._here
         opens = is_among(following, "JOIN") or is_among(following, "AFTER_COMMA")
-        if following is None or following.low in self._openers or opens or self._is_in_bracket(at):
+        # one that only parts what a bracket lists: "majoriteten (S, MP och V)"
+        brackets = (it.low for it in reversed(self._tokens[max(0, at - _CLAUSE * 2) : at]) if it.low in "()")
+        listed = next(brackets, None) == "(" and any(it.low == ")" for it in self._tokens[at : at + _CLAUSE * 2])
+        if following is None or following.low in self._openers or opens or listed:
             return
         if following.supine and any(token.supine for token in here.tokens):
             return
-        if here.kind not in _SPEAKING_KINDS:
+        # An attribute carries nothing: "reviderad bolagsordning, enligt bilagan, fastställs".
+        may_carry = any(reading.form != "part" for token in here.tokens for reading in token.verbs)
+        if here.kind not in {"main", "quote", "points", "bracket"}:  # it hangs on another
             self._end(at, here, following)
-        elif (here.finite or (following.only_finite and any(map(_may_carry, here.tokens)))) and self._begins_clause(
-            at, _CLAUSE - 1
-        ):
+        elif (here.finite or (following.only_finite and may_carry)) and self._begins_clause(at, _CLAUSE - 1):
             self._open("main", before=here)
-
-    def _is_in_bracket(self, at: int) -> bool:
-        """Tell whether a comma only parts what a bracket lists: "majoriteten (S, MP och V)"."""
-        before = (token.low for token in reversed(self._tokens[max(0, at - _CLAUSE * 2) : at]) if token.low in "()")
-        return next(before, None) == "(" and any(token.low == ")" for token in self._tokens[at : at + _CLAUSE * 2])
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
         """End a subordinate clause at a comma."""
@@ -485,17 +480,12 @@ class _Splitter:
         if about and not (
             pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
         ):
-            return "question" if self._is_whether(place) else None
+            # a helping verb of its own before the verb of the noun: "Yttrande om bron ska byggas lämnas i maj"
+            helping = place is not None and is_among(self._tokens[place], "HELPING")
+            asks = helping and place is not None and self._finite_within(place + 1, _CLAUSE) is not None
+            return "question" if asks else None
         late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
         return "conditional" if self._begins(previous) or pronoun or late else None
-
-    def _is_whether(self, place: int | None) -> bool:
-        """Tell whether "om" asks behind a noun, by a helping verb of its own before the verb of the noun: "Yttrande om bron ska byggas lämnas i maj"."""
-        return (
-            place is not None
-            and is_among(self._tokens[place], "HELPING")
-            and self._finite_within(place + 1, _CLAUSE) is not None
-        )
 
     def _wonders(self) -> bool:
         """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
@@ -520,7 +510,11 @@ class _Splitter:
             return True
         here = self._here
         against = is_among(token, "AGAINST")
-        if self._shares_helper(here, following, against=against):
+        # "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"
+        if following.supine and any(token.supine for token in here.tokens):
+            return True
+        infinitive = following.infinitive and any(token.infinitive for token in here.tokens)
+        if infinitive and not against and _is_helped(here):
             return True
         if token.low == "utan" and not has_any(here.tokens, "PLAIN_NOT") and not following.finite:
             return False  # a preposition
@@ -548,14 +542,6 @@ class _Splitter:
         whole = here.kind == "relative" and bool(here.finite) and not here.root.finite
         nouns = bool(following.noun) and previous is not None and bool(previous.noun)
         return whole and nouns and sum(token.finite for token in self._tokens[at + 1 :]) == 1
-
-    def _shares_helper(self, here: Clause, following: Token, *, against: bool) -> bool:
-        """Tell whether a verb goes on with one helping verb: "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"."""
-        if following.supine and any(token.supine for token in here.tokens):
-            return True
-        return (
-            not against and _is_helped(here) and following.infinitive and any(token.infinitive for token in here.tokens)
-        )
 
     def _goes_on(self, here: Clause, token: Token, following: Token, *, infinitives: bool) -> bool:
         """Begin the clause of a verb that stands right behind "och": of the kind of the one that it goes on with."""
@@ -655,10 +641,6 @@ def part_marks(clause: Clause, text: str, base: int) -> Iterator[Clause]:
     clause.tokens, clause.after = tokens[:cut_at], None
 
 
-_SPEAKING_KINDS = frozenset({"main", "quote", "points", "bracket"})
-"""Kinds of clauses that hang on no other."""
-
-
 def _is_helped(clause: Clause) -> bool:
     """Tell whether a clause has a helping verb, on which infinitives hang."""
     return any(token.finite and is_among(token, "HELPING") for token in clause.tokens)
@@ -667,11 +649,6 @@ def _is_helped(clause: Clause) -> bool:
 def _has_supine_alone(clause: Clause) -> bool:
     """Tell whether a supine carries a subordinate clause, as it may: "sedan nämnden sagt nej"."""
     return clause.kind not in {"main", "that"} and any(token.supine for token in clause.tokens)
-
-
-def _may_carry(token: Token) -> bool:
-    """Tell whether a word may be a predicate, which an attribute is not: "reviderad bolagsordning, enligt bilagan, fastställs"."""
-    return any(reading.form != "part" for reading in token.verbs)
 
 
 def _is_infinitive(clause: Clause) -> bool:

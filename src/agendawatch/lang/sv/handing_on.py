@@ -17,9 +17,6 @@ from agendawatch.lang.sv.patterns import Hit, find_first, is_among
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body, tokenize
 
-_STAYS = frozenset({"withdrawn"})
-_PUT_OFF = frozenset({"tabled", "referred_back"})
-"""Outcomes of which a proposal upwards is background."""
 _ASIDE = frozenset({"relative", "cause", "manner", "bracket", "concession", "quote"})
 """Clauses that only tell something of what another says."""
 
@@ -59,7 +56,7 @@ def find_next(
     `own` is the body whose decision it is: what others propose and send is background. Only what is decided counts,
     and what is told of a decision: proposals, background and those who get a copy are no way on.
     """
-    if outcome in _STAYS:
+    if outcome == "withdrawn":
         return None
     return _HandingOn(sections, own, outcome, title).find()
 
@@ -189,9 +186,8 @@ class _HandingOn:
     def _referent_of(self, found: Found, _before: Sequence[NextFinding]) -> tuple[str, Next, str] | None:
         """Give what goes to whom; `None` where a rule tells nothing of such an outcome, or names nobody."""
         rule = found.rule
-        if (rule.of and self.outcome not in rule.of) or (
-            rule.up and rule.kind != "coming" and self.outcome in _PUT_OFF
-        ):
+        put_off = self.outcome in {"tabled", "referred_back"}  # a proposal upwards is background then
+        if (rule.of and self.outcome not in rule.of) or (rule.up and rule.kind != "coming" and put_off):
             return None
         if rule.object == "asked" and self.title and not Matter(self.title).asked:
             return None
@@ -212,8 +208,10 @@ class _HandingOn:
         aside = clause.kind in _ASIDE and not (clause.kind == "bracket" and rule.kind == "coming")
         if (which and verb.supine) or aside:  # "rapporten som överlämnats", but "(ärendet går till nämnden)"
             return "only described"
-        dated = rule.kind != "coming" and self.fresh and _is_past(clause) and _is_dated(clause)
-        if dated or any(cites_paragraph(it) for it in clause.above):
+        carrier = next((it for it in clause.above if it.finite), None)
+        past = carrier is not None and carrier.tokens[carrier.finite[0]].has_form("past", "past.s")
+        dated = past and any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
+        if (dated and self.fresh and rule.kind != "coming") or any(cites_paragraph(it) for it in clause.above):
             return "another day's"
         if finding.referent == "another":
             return "another matter"
@@ -322,16 +320,6 @@ def _acts_now(clause: Clause) -> bool:
         and (who := actor_of(clause)) is not None
         and who.kind == "body"
     )
-
-
-def _is_past(clause: Clause) -> bool:
-    carrier = next((it for it in clause.above if it.finite), None)
-    return carrier is not None and carrier.tokens[carrier.finite[0]].has_form("past", "past.s")
-
-
-def _is_dated(clause: Clause) -> bool:
-    """Tell whether a clause, or what it hangs on, names a day or a year of its own."""
-    return any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
 
 
 # Examples

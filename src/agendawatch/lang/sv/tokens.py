@@ -170,16 +170,18 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     spend(len(text))
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
-        # "inför" and "framför" are verbs behind who does it, else prepositions.
         if (
             token.noun is None
             and token.verbs
             and all(verb.form == "inf" for verb in token.verbs)
             and (noun := noun_of(token.low))
-            and not _after_helper(found, nth)
+            and not any(
+                it.low in words_of("verbs", "before_infinitives") or it.finite for it in found[max(0, nth - 3) : nth]
+            )
         ):
             token.verbs = ()  # "motsvarande fråga"
             token.noun, token.fore, token.genitive = noun
+        # "inför" and "framför" are verbs behind who does it, else prepositions.
         if token.low in words_of("verbs", "sometimes") and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
         if (
@@ -189,11 +191,6 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
         ):
             token.genitive = False  # a slip: "Kommunstyrelsens föreslår"
     return found
-
-
-def _after_helper(found: list[Token], nth: int) -> bool:
-    """Tell whether a word stands where an infinitive may: behind "att", a helping verb, or what stands between."""
-    return any(it.low in words_of("verbs", "before_infinitives") or it.finite for it in found[max(0, nth - 3) : nth])
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
@@ -267,11 +264,17 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     name = " ".join((hit["person"] or hit["member"]).split())
     words = name.split()
     first = words[0].casefold()
-    if first in words_of("bodies", "no_name") or first in words_of("bodies", "people", "titles") or words[-1] in _TOWNS:
+    if first in words_of("bodies", "no_name") or first in words_of("bodies", "people", "titles"):
+        return None
+    if words[-1] in {"Stad", "Stads", "Kommun", "Kommuns"}:  # "Ekeby Stads policy"
         return None
     if hit["member"]:
         noun = noun_of(first)
-        named = noun is not None and (noun[0] in _ASKED or first.startswith(tuple(words_of("nouns", "asked"))))
+        # no name begins so: "Reservation Ada Ek (S)"
+        named = noun is not None and (
+            noun[0] in {"claim", "procedural", "part", "order", "decision", "meeting", "vote"}
+            or first.startswith(tuple(words_of("nouns", "asked")))
+        )
         if len(words) > 2 and len(first) > 3 and (named or verb_readings(first)):  # noqa: PLR2004 - two words are a name; "Bo" is one
             return None
         code = hit["code"]
@@ -291,12 +294,6 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     ):
         return None
     return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
-
-
-_TOWNS = frozenset({"Stad", "Stads", "Kommun", "Kommuns"})
-"""Last words of a town's name: "Ekeby Stads policy"."""
-_ASKED = frozenset({"claim", "procedural", "part", "order", "decision", "meeting", "vote"})
-"""Nouns that no name begins with: "Reservation Ada Ek (S)"."""
 
 
 def _word(text: str, start: int, end: int) -> Token:

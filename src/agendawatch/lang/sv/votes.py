@@ -28,8 +28,6 @@ _NEAR = 3
 """Tokens between a list of people and the word that says how they voted."""
 _BEHIND = 14
 """Tokens behind a vote's figures in which those who abstained are told."""
-_VOTED_ON = frozenset({"matter", "claim", "part", "procedural"})
-"""Nouns that tell what a vote was on."""
 _BARE = 12
 """Words of a sentence that may give figures alone."""
 _WINDOW = 60
@@ -265,9 +263,12 @@ class _Voting:
         between = self.stream[places[0] : last + 1]  # "Ny omröstning: 26 för avslag, 14 för bifall"
         if not rule.across and any(token.low in {".", ":"} for token in between) and rule.id != "so-many-dash":
             return None
-        if any(token.low in {"§", "%"} for token in tokens) or self._is_of_things(last):
+        # money, time or things are counted
+        of_things = last + 1 < len(self.stream) and any(phrases_at("UNITS", self.stream, last + 1))
+        if any(token.low in {"§", "%"} for token in tokens) or of_things:
             return None
-        if rule.kind == "cued" and not self._speaks_of_voting(first):
+        words = [*self.heading, *self.stream[slice(*self._sentence_at(first))]]
+        if rule.kind == "cued" and not has_any(words, "OF_VOTING") and find_first(words, "%CARRY") is None:
             return None
         figures = [count_of(self.stream[at]) for at in places]
         if any(self._is_article(at) for at in places):
@@ -294,15 +295,6 @@ class _Voting:
             return False
         against = at > 0 and self.stream[at - 1].low == "mot" and not behind.noun
         return not (against or behind.finite or is_among(behind, "VOTED_BY_ONE"))
-
-    def _is_of_things(self, last: int) -> bool:
-        """Tell whether what stands behind the last figure counts money, time or things."""
-        return last + 1 < len(self.stream) and any(phrases_at("UNITS", self.stream, last + 1))
-
-    def _speaks_of_voting(self, first: int) -> bool:
-        begin, end = self._sentence_at(first)
-        words = [*self.heading, *self.stream[begin:end]]
-        return has_any(words, "OF_VOTING") or find_first(words, "%CARRY") is not None
 
     def _beside(self, last: int) -> dict[str, int]:
         """Find the figures of those who took neither side, behind a pair."""
@@ -333,34 +325,24 @@ class _Voting:
         return [mark for mark in marks if mark.members]
 
     def _mark(self, rule: Rule, hit: Hit) -> _Mark | None:
-        first, last = hit.first, hit.last
+        first, last, told = hit.first, hit.last, None
         between = self.stream[first + 1 : last]
-        if rule.object == "behind" and any(token.kind == "group" or token.low in {".", ":"} for token in between):
-            return None
-        if rule.object == "behind" and not self._names_follow(last):
-            return None
-        told = None
-        if first and count_of(self.stream[first - 1]) is not None and rule.object == "behind":
-            told, first = count_of(self.stream[first - 1]), first - 1
-        numbers = [count_of(token) for token in between if count_of(token) is not None]
-        if rule.object == "behind" and numbers:
-            told = numbers[0]
-        behind = self.stream[last + 1 : last + 3]
-        if rule.object == "before" and len(behind) > 1 and behind[0].low == "(":
-            told = count_of(behind[1])
-        elif rule.object == "before" and rule.gives == "abstain":
-            bracket = next((at for at, token in enumerate(self.stream[last + 1 : last + 6]) if token.low == "("), None)
-            told = (
-                count_of(self.stream[last + 2 + bracket])
-                if bracket is not None and last + 2 + bracket < len(self.stream)
-                else None
-            )
+        if rule.object == "behind":
+            # names stand right behind its colon, or begin the line below it
+            names = self.stream[last + 1 : last + 2 + (last + 1 in self.bounds) * 2]
+            if any(token.kind == "group" or token.low in {".", ":"} for token in between) or not any(
+                token.kind == "group" for token in names
+            ):
+                return None
+            if first and count_of(self.stream[first - 1]) is not None:
+                told, first = count_of(self.stream[first - 1]), first - 1
+            numbers = (figure for token in between if (figure := count_of(token)) is not None)
+            told = next(numbers, told)
+        elif rule.object == "before":
+            reach = 7 if rule.gives == "abstain" else 3
+            behind = pairwise(self.stream[last + 1 : last + reach])
+            told = next((count_of(two) for one, two in behind if one.low == "("), None)
         return _Mark(rule.gives, rule.id, first, last, told)  # type: ignore[arg-type]  # the table gives options
-
-    def _names_follow(self, last: int) -> bool:
-        """Tell whether names stand right behind a colon, or begin the line below it."""
-        behind = self.stream[last + 1 : last + 2 + (last + 1 in self.bounds) * 2]
-        return any(token.kind == "group" for token in behind)
 
     def _before(self, mark: _Mark, after: int) -> list[tuple[Member, Token]]:
         """Give those who stand between the mark before and this one, in its sentence; the last right before it."""
@@ -436,13 +418,14 @@ class _Voting:
 
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
-        found = sorted(
-            {
-                self._meaning(hit)
-                for _, hit in table("votes", "meaning").find(self.stream)
-                if not self._gives_figures(hit)
-            }
-        )
+        hits = [hit for _, hit in table("votes", "meaning").find(self.stream)]
+        counted = {
+            hit
+            for hit in hits  # "Ja: 39 Nej: 22"
+            for one, two in pairwise(self.stream[hit.first : hit.last + 2])
+            if one.low in ":=" and count_of(two) is not None
+        }
+        found = sorted({self._meaning(hit) for hit in hits if hit not in counted})
         starts = [start for start, _ in found]
         for nth, vote in enumerate(votes):
             after = votes[nth - 1].end if nth else -1
@@ -459,11 +442,6 @@ class _Voting:
             )
         if not votes and found:
             self.last_meaning = found[-1][1]
-
-    def _gives_figures(self, hit: Hit) -> bool:
-        """Tell whether a figure stands behind one of the colons: "Ja: 39 Nej: 22"."""
-        tokens = self.stream[hit.first : hit.last + 2]
-        return any(one.low in ":=" and count_of(two) is not None for one, two in pairwise(tokens))
 
     def _meaning(self, hit: Hit) -> tuple[int, str]:
         start = self.stream[hit.first].start
@@ -505,7 +483,7 @@ class _Voting:
         nth = bisect_right(self.bounds, first)
         begin, end = self.spans[nth] if nth < len(self.bounds) else (0, len(self.stream))
         own = self.stream[begin:end]
-        bare = len(own) <= _BARE and not any(it.noun in _VOTED_ON for it in own)
+        bare = len(own) <= _BARE and not any(it.noun in {"matter", "claim", "part", "procedural"} for it in own)
         if bare or vote.voices:
             begin = max(0, begin - _WINDOW)
         return [token for token in self.stream[begin:end] if token.start >= after]
