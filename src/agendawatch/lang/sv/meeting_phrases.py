@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
@@ -71,20 +72,15 @@ class MeetingReference:
             return "another town"
         if asked.day is None:
             return "another day" if self.days else None
-        return self._refuses_day(asked.day, here=here)
-
-    def _refuses_day(self, asked: dt.date, *, here: bool) -> str | None:
-        if self.years and not here and asked.year not in self.years:
+        if self.years and not here and asked.day.year not in self.years:
             return "another year"
-        if any(day.may_be(asked) for day in self.but):
+        if any(day.may_be(asked.day) for day in self.but):
             return "excepted"
         if self.days:
-            return None if any(day.may_be(asked, any_year=here) for day in self.days) else "another day"
-        if self.months and asked.month not in self.months:
+            return None if any(day.may_be(asked.day, any_year=here) for day in self.days) else "another day"
+        if self.months and asked.day.month not in self.months:
             return "another month"
-        if self.weekdays and asked.weekday() not in self.weekdays:
-            return "another weekday"
-        return None
+        return "another weekday" if self.weekdays and asked.day.weekday() not in self.weekdays else None
 
 
 _words = partial(words_of, "meetings", "words")
@@ -220,12 +216,12 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     tokens = clause.tokens
     token = tokens[place]
     heads = [head for head in _heads(clause) if head != place]
-    if (unknown := _unknown_subject(clause)) is not None:
-        noun = unknown + 1
+    if _begins_unknown(clause):
+        noun = 1
         while noun < len(tokens) and tokens[noun].has_form("part"):  # "tidigare planerat sammanträde"
             noun += 1
         if not any(head <= noun for head in heads):
-            return unknown
+            return 0
     if token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None:
         return place + 1  # "det inställda mötet"
     nouns = [head for head in heads if tokens[head].kind != "body"]
@@ -252,22 +248,21 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     return ordered[0] if ordered else None
 
 
-def _unknown_subject(clause: Clause) -> int | None:
-    """Find a word that begins a clause, is its subject and is none that we know: "Punkt 4 på mötet utgår", "Loppisen …"."""
-    tokens = clause.tokens
-    if not tokens or not clause.finite or clause.finite[0] == 0:
-        return None
-    first = tokens[0]
-    known = (
+def _begins_unknown(clause: Clause) -> bool:
+    """Tell whether a word begins a clause, is its subject and is none that we know: "Punkt 4 på mötet utgår", "Loppisen …"."""
+    if not clause.tokens or not clause.finite or clause.finite[0] == 0:
+        return False
+    first = clause.tokens[0]
+    return not (
         first.kind != "word"
         or first.noun
         or first.verbs
         or first.genitive
         or first.low in _words("small")
         or weekday_of(first.low) is not None
-        or _names_town(tokens, 0)
+        or _names_town(clause.tokens, 0)
+        or month_of(first.low) is not None
     )
-    return None if known or month_of(first.low) is not None else 0
 
 
 def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> MeetingReference:
@@ -313,14 +308,8 @@ def _fore(token: Token, meant: MeetingReference) -> MeetingReference:
         return replace(meant, months=frozenset({month}))
     if (weekday := weekday_of(fore) if fore else None) is not None:
         return replace(meant, weekdays=frozenset({weekday}))
-    body = next(
-        (
-            found
-            for word in (fore, bare, f"{bare}en", f"{bare}n", f"{bare}et")
-            if word and (found := body_of(word)) is not None
-        ),
-        None,
-    )
+    named = (body_of(word) for word in (fore, bare, f"{bare}en", f"{bare}n", f"{bare}et") if word)
+    body = next((it for it in named if it is not None), None)
     if body is not None and body.kind not in {"state", "presidium", "auditors"}:
         return replace(meant, bodies=(body,))
     if fore and {fore, bare}.isdisjoint(words_of("meetings", "fore", "own")):
@@ -496,12 +485,8 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
         {token.low for token in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
     ):
         return replace(meant, other="a span of days")
-    if any(
-        token.low in _words("earlier") and at + 1 < len(tokens) and tokens[at + 1].low in _words("times_of_year")
-        for at, token in enumerate(tokens)
-    ):
-        return replace(meant, other="another year")
-    if any(
+    earlier = any(one.low in _words("earlier") and two.low in _words("times_of_year") for one, two in pairwise(tokens))
+    if earlier or any(
         token.low in _words("last_year") or (token.kind == "when" and token.low.split()[-1] in _words("last_year"))
         for token in tokens
     ):
