@@ -235,7 +235,9 @@ def _voter(row: Sequence[Cell]) -> Member | None:
     tokens = [token for token in tokenize(cells[0].text) if token.kind not in {"number", "sign"}]
     while len(tokens) > 1 and tokens[0].kind in {"office", "people"}:
         tokens = tokens[1:]
-    letters = cells[1].text.strip() if len(cells) > 1 and _is_letters(cells[1].text.strip()) else None
+    beside = cells[1].text.strip() if len(cells) > 1 else ""
+    known = beside.strip("()").upper() in words_of("bodies", "people", "codes")
+    letters = beside if known or (beside.startswith("(") and beside.endswith(")")) else None
     if tokens and tokens[0].kind == "person" and not any(token.finite for token in tokens):
         person = tokens[0].person
         return Member(person.letters or (letters.strip("() ") if letters else None), person.name)
@@ -248,11 +250,6 @@ def _voter(row: Sequence[Cell]) -> Member | None:
 
 
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:,? (?:[A-ZÅÄÖÉ][\w’'-]*|af|von|de|van)){1,4}")
-
-
-def _is_letters(text: str) -> bool:
-    known = text.strip("()").upper() in words_of("bodies", "people", "codes")
-    return known or (text.startswith("(") and text.endswith(")"))
 
 
 def _option(text: str) -> Option | None:

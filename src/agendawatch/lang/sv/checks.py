@@ -131,7 +131,12 @@ def check_rules() -> Iterator[Fault]:
         for file, table, rows in tables
         if isinstance(rows, list) and rows and isinstance(rows[0], dict)
     ]
-    faults = [fault for file, name, _ in rules for fault in _invalid(file, name)]
+    faults = []
+    for file, name, _ in rules:
+        try:
+            (word_rows if file in {"headings", "occasions"} else validated)(file, name)
+        except RuleError as error:
+            faults += [Fault(file, rule, words) for rule, words in error.faults]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
     if faults:
         yield from faults
@@ -140,17 +145,6 @@ def check_rules() -> Iterator[Fault]:
         if file in _FIRES:
             yield from try_examples(file, rows, partial(_FIRES[file], table))
     yield from _names()
-
-
-_OF_WORDS = frozenset({"headings", "occasions"})
-"""Files whose rows are of words; those of all others are rules."""
-
-
-def _invalid(file: str, rows: str) -> Iterator[Fault]:
-    try:
-        (word_rows if file in _OF_WORDS else validated)(file, rows)
-    except RuleError as error:
-        yield from (Fault(file, rule, words) for rule, words in error.faults)
 
 
 def try_examples(file: str, rows: Sequence[Mapping[str, Any]], fires: Callable[[str, str], bool]) -> Iterator[Fault]:

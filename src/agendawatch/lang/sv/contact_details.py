@@ -35,8 +35,6 @@ _SCAN = re.compile(
 _HOURS = re.compile(r"0\d[-–]\d\d[\s\xa0]\d\d-\d\d")
 """Before and after noon ("08-12 13-17"): no number is parted so."""
 _MOBILE = re.compile(r"07\d{8}")
-_DIGITS = range(8, 14)
-"""How many a telephone number has, its country's included."""
 _COORDINATION = 60
 """What is added to the day of birth in a samordningsnummer."""
 
@@ -91,7 +89,7 @@ def _kind(match: re.Match[str]) -> ContactKind | None:
     if _HOURS.fullmatch(words):
         return None
     digits = sum(letter.isdigit() for letter in words)
-    return ContactKind.TELEPHONE if digits in _DIGITS and words != _STANDS_IN[ContactKind.TELEPHONE] else None
+    return ContactKind.TELEPHONE if digits in range(8, 14) and words != _STANDS_IN[ContactKind.TELEPHONE] else None
 
 
 def _is_personal(words: str) -> bool:

@@ -92,17 +92,14 @@ def _member(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> Memb
     if token.kind == "person":
         return Member(token.person.letters, token.person.name)
     if token.kind == "party":
-        return Member(str(token.value), None) if _is_known(token) or _may_be_party(tokens, place, found) else None
+        known = str(token.value) in words_of("bodies", "people", "codes")
+        return Member(str(token.value), None) if known or _may_be_party(tokens, place, found) else None
     if token.kind == "people" and isinstance(token.value, str) and token.value[:1].isupper():
         bare = token.text == token.value
         return Member(token.value, None) if not bare or _is_party(tokens, place, found) else None
     if token.text in _words("small_letters") and _in_small_list(tokens, place):
         return Member(token.text.upper(), None)
     return None
-
-
-def _is_known(token: Token) -> bool:
-    return str(token.value) in words_of("bodies", "people", "codes")
 
 
 def _may_be_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bool:

@@ -136,7 +136,9 @@ def find_paragraphs(text: str) -> tuple[Paragraphs, ...]:
         if _OF_A_LAW_BEFORE.search(text, max(0, match.start() - 12), match.start()):
             continue
         several = match.group().startswith("§§") or "§" in match["runs"]
-        ends = match.end("runs") if several else _first_run_ends(match)
+        first_run = _ONE_RUN.match(text, match.start("runs"))
+        # "§ 5, 26 januari" is cut after the 5: one sign goes before one run
+        ends = match.end("runs") if several or first_run is None else first_run.end()
         if _OF_A_LAW_BEHIND.match(text, ends):
             continue
         for place, run in enumerate(_ONE_RUN.finditer(text, match.start("runs"), ends)):
@@ -164,12 +166,6 @@ def _is_reference(number: str, *, marked: bool) -> bool:
         return False
     years = _TWO_YEARS.fullmatch(number)
     return marked or years is None or int(years["first"][-2:]) + 1 != int(years["second"][-2:])
-
-
-def _first_run_ends(match: re.Match[str]) -> int:
-    """Cut "§ 5, 26 januari" after the 5: one sign goes before one run."""
-    run = _ONE_RUN.match(match.string, match.start("runs"))
-    return run.end() if run else match.end()
 
 
 def case_key(number: str) -> tuple[str, ...]:

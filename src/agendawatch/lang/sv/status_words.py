@@ -97,8 +97,6 @@ def find_lead_words(text: str) -> tuple[StatusWord, ...]:
 
 Role = Literal["left", "taken", "reserve"]
 _ROLES: tuple[tuple[Role, str], ...] = (("left", "DAY_LEFT"), ("taken", "DAY_TAKEN"), ("reserve", "RESERVE_DAY"))
-_LEAD = 60
-"""Letters before a day that can say what it is to a meeting."""
 
 
 def day_role(before: str) -> Role | None:
@@ -107,7 +105,7 @@ def day_role(before: str) -> Role | None:
     >>> day_role("15 april (flyttat från "), day_role("15 april, flyttas till den "), day_role("15 april (reservdag "), day_role("15 april, ")
     ('left', 'taken', 'reserve', None)
     """
-    text = before[-_LEAD:]
+    text = before[-60:]
     if not has_lead(text):
         return None
     tokens = tokenize(text)

@@ -111,11 +111,8 @@ def names_nothing(words: str) -> bool:
     """
     tokens = tokenize(words)
     numbered = has_any(tokens, "ITEM_WORDS") and any(token.kind == "number" for token in tokens)
-    return all(token.kind in _NAMELESS or (numbered and is_among(token, "ITEM_PLACE")) for token in tokens)
-
-
-_NAMELESS = frozenset({"day", "when", "year", "number", "body", "sign"})
-"""Kinds of tokens that name no matter."""
+    nameless = {"day", "when", "year", "number", "body", "sign"}
+    return all(token.kind in nameless or (numbered and is_among(token, "ITEM_PLACE")) for token in tokens)
 
 
 # What a matter is called when its text has no heading: the title that stands in its sentences.

@@ -37,11 +37,11 @@ from agendawatch.lang.sv.decisions.objects import (
     meant_by_it,
     object_of,
 )
-from agendawatch.lang.sv.headings import DECIDED, Section
+from agendawatch.lang.sv.headings import DECIDED, Section, is_own
 from agendawatch.lang.sv.patterns import Hit, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
-from agendawatch.lang.sv.tokens import Body, noun_of, rank_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, noun_of, rank_of, tokenize
 
 # A predicate in its clause becomes a finding: what it gives, of what, by whom, and how it is meant.
 
@@ -312,9 +312,8 @@ def blank(section: Section, matter: Matter) -> Section:
 
 def as_own(section: Section, own: Body | None) -> Section:
     """Take "Kommunstyrelsens förslag" in its own document to the council for what it decided."""
-    owner = section.owner.value if section.owner is not None else None
-    mine = own is not None and own.kind != "council" and isinstance(owner, Body) and same_body(owner, own)
-    return replace(section, kind="decision_above") if section.kind == "proposal" and mine else section
+    mine = section.kind == "proposal" and is_own(section.owner, own)
+    return replace(section, kind="decision_above") if mine else section
 
 
 def read_item(item: Item) -> None:
