@@ -98,19 +98,13 @@ def is_done(verb: Token) -> bool:
     return verb.passive and not is_among(verb, "DEPONENTS")
 
 
-def _is_passive(clause: Clause, verb: Token) -> bool:
-    """Tell whether a verb's subject is what is done: "avslogs", "antagen"."""
-    if is_done(verb):
-        return True
-    had = verb.supine and any(is_among(clause.tokens[it], "PERFECT") for it in clause.finite)
-    return verb.has_form("part") and not verb.finite and not had
-
-
 def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token | None:
     """Find who does what a predicate says; `None` where nobody is named."""
     tokens, finite = clause.tokens, clause.finite
     verb = tokens[place] if place is not None else next((tokens[it] for it in finite), None)
-    if verb is not None and _is_passive(clause, verb):
+    # A participle behind "ha" is a supine: its subject does it.
+    had = verb is not None and verb.supine and any(is_among(tokens[at], "PERFECT") for at in finite)
+    if verb is not None and (is_done(verb) or (verb.has_form("part") and not verb.finite and not had)):
         found = _agent(clause, place or 0) or _label(clause)
         if found is not None or finite:
             return found
@@ -290,7 +284,9 @@ def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: JudgeO
     """Tell whether a scope counts for what is asked."""
     if row.gives == "denied" and (asked.denial_said or (asked.of_meeting and _is_elliptic(clause, place, at))):
         return False
-    if asked.of_meeting and (not row.meetings or _is_attributive(clause.tokens, at)):
+    near = clause.tokens[at : at + 3]  # "det planerade mötet", "det tidigare utlysta mötet"
+    noun = next((nth for nth, token in enumerate(near) if token.noun), 0)
+    if asked.of_meeting and (not row.meetings or any(token.has_form("part") for token in near[:noun])):
         return False
     if row.id == "next-time" and asked.to_come:
         return False
@@ -310,12 +306,6 @@ def _is_elliptic(clause: Clause, place: int | None, at: int) -> bool:
         return False
     alone = not any(token.kind != "sign" for token in tokens[at + 1 :])
     return not clause.finite or (at > place + 1 and alone and tokens[at - 1].actor)
-
-
-def _is_attributive(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word only describes the noun behind it: "det planerade mötet", "det tidigare utlysta mötet"."""
-    described = next((token for token in tokens[at : at + 3] if token.noun), None)
-    return described is not None and any(token.has_form("part") for token in tokens[at : tokens.index(described)])
 
 
 def _wish_before(clause: Clause, place: int | None) -> Judgement | None:

@@ -47,7 +47,10 @@ class Decided:
         `asked` are the sides that others took in words of their own: beside those another's proposal asks for something else.
         """
         told: Side | None
-        won, official, winner = self._won(owners), _is_official(owners), self.side_of_winner
+        official, winner = _is_official(owners), self.side_of_winner
+        # "Förslaget" is the board's or the office's.
+        won = owners in self.followed or (official and frozenset() in self.followed)
+        won = won if owners else any(map(_is_official, self.followed))
         if self.raised:  # the proposal may refuse it: what the decision that followed it says
             told = winner if (won if self.followed else official and winner not in asked) else None
         elif owners and (self.outcome == "unknown" or (self.outcome in _REFUSED and won)):
@@ -57,12 +60,6 @@ class Decided:
         if told is None or not refuses:
             return told
         return "opponent" if told == "supporter" else "supporter"
-
-    def _won(self, owners: Owners) -> bool:
-        """Tell whether a decision followed a proposal; "förslaget" is the board's or the office's."""
-        if not owners:
-            return any(map(_is_official, self.followed))
-        return owners in self.followed or (frozenset() in self.followed and _is_official(owners))
 
 
 def _is_official(owners: Owners) -> bool:

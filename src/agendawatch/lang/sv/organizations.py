@@ -227,7 +227,10 @@ def read_organization(
     if short is not None:
         return short
     found = find_organizations(text, legend=legend, context=context)
-    if found and not _is_more(text, found[0]):
+    start = found[0].span[0] if found else 0
+    # A heading may be a longer name that the one that was found is only the end of.
+    longer = start and _WHOLE_NAME.fullmatch(text) and not _NOISE_BEFORE.search(text[:start])
+    if found and (not longer or found[0].organization.name in WHOLE.values()):
         return found[0].organization
     return organization(_usual_form(text) or words.strip() or "?")
 
@@ -344,14 +347,6 @@ def _by_name(words: str, context: Organization | None, *, region: bool) -> Organ
             return organization(owner["name"])
         return context
     return organization(_usual_form(words))
-
-
-def _is_more(text: str, mention: Mention) -> bool:
-    """Tell whether a heading is a longer name that the mention is only the end of."""
-    start, _ = mention.span
-    if mention.organization.name in WHOLE.values():
-        return False
-    return bool(start) and _WHOLE_NAME.fullmatch(text) is not None and _NOISE_BEFORE.search(text[:start]) is None
 
 
 def _usual_form(words: str) -> str:

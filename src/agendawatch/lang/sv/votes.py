@@ -124,7 +124,12 @@ def read_votes(
         read = voting.read()
         found += read
         meaning = None if read else voting.last_meaning
-    return tuple(_named_after_list(vote) for vote in _joined(found, ballots))
+    votes = []
+    for vote in _joined(found, ballots):
+        about = _about(tokenize(vote.about or ""))  # what a list of names says that it is of
+        beside, procedure = vote.beside or "beside" in about, vote.procedure or "procedure" in about
+        votes.append(replace(vote, beside=beside, procedure=procedure, main=vote.main or "main" in about))
+    return tuple(votes)
 
 
 def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool) -> CountedVote | None:
@@ -537,19 +542,6 @@ def _joined(votes: Sequence[CountedVote], lists: Sequence[CountedVote]) -> list[
             _give(mine, listed)
         left = []
     return [*votes, *left]
-
-
-def _named_after_list(vote: CountedVote) -> CountedVote:
-    """Take what a list of names says that it is of for what the vote was on."""
-    if vote.about is None:
-        return vote
-    about = _about(tokenize(vote.about))
-    return replace(
-        vote,
-        beside=vote.beside or "beside" in about,
-        procedure=vote.procedure or "procedure" in about,
-        main=vote.main or "main" in about,
-    )
 
 
 def _give(vote: CountedVote, listed: CountedVote) -> None:

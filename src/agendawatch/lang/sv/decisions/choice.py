@@ -21,8 +21,7 @@ _POINT_OUTCOMES = _SPLIT | {"answered"}
 
 def conclude(item: Item) -> Verdict:
     """Tell what an item came to; `unknown` where nothing that counts is found."""
-    counting = _of_the_matter(item, _counting(item))
-    counting = _official(item, counting)
+    counting = _official(item, _of_the_matter(item, _counting(item)))
     every = tuple(item.findings)
     if not counting:
         why = next((it.refused for it in every if it.refused), Reason.NOTHING_SAID)

@@ -284,9 +284,8 @@ class Matter:
     @cached_property
     def says_nothing(self) -> bool:
         """Whether no word of its title tells what it is about: "Nämnden den 3 maj, punkt 6"."""
-        quoted = (
-            self.title.strip()[:1] in _MARKS and self.title.strip()[-1:] in _MARKS
-        )  # a headline of somebody's words
+        title = self.title.strip()
+        quoted = title[:1] in _MARKS and title[-1:] in _MARKS  # a headline of somebody's words
         return (
             quoted
             or not self.stems
@@ -407,7 +406,10 @@ class Claims:
                 elif first.kind == "person":
                     self.made += [Claim(key, gives) for key in keys_of(first)] if listed else []
                 else:
-                    joins = _joined(clause, hit.last)
+                    # whose claim it supports
+                    claims = enumerate(clause.tokens[hit.last + 1 : hit.last + _FAR], hit.last)
+                    owners = [clause.tokens[at] for at, it in claims if it.noun == "claim"]
+                    joins = next((key_of(it) for it in reversed(owners) if it.genitive or it.actor), None)
                     before = [token for at, token in actors(clause) if at < hit.first]
                     who: list[Token | None] = [*before] or [actor_of(clause, hit.first)]
                     self.made += [Claim(key, gives, joins) for token in who for key in keys_of(token)]
@@ -431,16 +433,6 @@ class Claims:
         """Give what was asked for, where all asked for the same."""
         gives = {claim.gives for claim in self.made if claim.joins is None}
         return gives.pop() if len(gives) == 1 else None
-
-
-def _joined(clause: Clause, last: int) -> Key | None:
-    """Name whose claim a claim supports."""
-    found = None
-    for at in range(last + 1, min(len(clause.tokens), last + _FAR)):
-        before = clause.tokens[at - 1]
-        if clause.tokens[at].noun == "claim" and (before.genitive or before.actor):
-            found = key_of(before)
-    return found
 
 
 # An item while it is read: what is known of it, and what its clauses have told so far.
