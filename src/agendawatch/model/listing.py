@@ -146,12 +146,9 @@ class Account(Value):
 
     def __str__(self) -> str:
         """Tell the sums in a line."""
-        sums = [
-            ("claimed", self.claimed),
-            ("withheld", self.withheld),
-            *((code.value, it) for code, it in self.excluded),
-        ]
-        return ", ".join(f"{it} {what}" for what, it in [*sums, ("unread", self.unread)] if it) or "no days"
+        excluded = ((code.value, it) for code, it in self.excluded)
+        sums = [("claimed", self.claimed), ("withheld", self.withheld), *excluded, ("unread", self.unread)]
+        return ", ".join(f"{it} {what}" for what, it in sums if it) or "no days"
 
 
 @taught

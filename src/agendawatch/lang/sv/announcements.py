@@ -113,14 +113,9 @@ class Announcements:
         if said.status != "scheduled" and said.finding is not None:
             yield DayFinding("called_off", said.finding.rule.id, clause, said.finding.mode)
         yield from self._meant(clause, found)
-        for other in near:
-            if (
-                other is not clause
-                and not _names(clause, body)
-                and _names(other, body)
-                and other.kind not in _OTHER_TIME
-            ):
-                yield from self._meant(other, found)
+        beside = [it for it in near if it is not clause and _names(it, body) and it.kind not in _OTHER_TIME]
+        for other in beside if not _names(clause, body) else ():
+            yield from self._meant(other, found)
         if (town := next((it for one in near for it in self._others_town(one)), None)) is not None:
             yield DayFinding("another_town", town, clause)
         if any(self._is_others_claim(it) for it in near):
@@ -169,14 +164,8 @@ class Announcements:
         bodies = any(isinstance(it.value, Body) for it in tokens)
         for at, token in enumerate(tokens):
             town = town_of(tokens, at)
-            if (
-                town is None
-                and bodies
-                and at == 1
-                and tokens[0].low == "i"
-                and token.kind == "word"
-                and token.text[:1].isupper()
-            ):
+            begins = bodies and at == 1 and tokens[0].low == "i"
+            if town is None and begins and token.kind == "word" and token.text[:1].isupper():
                 town = None if token.noun or token.verbs else token.low  # "I Lillmåla antog kommunfullmäktige …"
             body = tokens[at - 2].value if at > 1 else None
             regional = isinstance(body, Body) and body.field == "region"
@@ -194,16 +183,12 @@ class Announcements:
 
     def _is_other_matter(self, clause: Clause, number: int) -> bool:
         """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
+        others, generic, own = tuple(_words("others")), tuple(_words("generic")), _words("own")
+        matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(others)]
+        if any(it.low in own or it.low.startswith(generic) for it in clause.tokens if it not in matters):
+            return False
         rest = " ".join(it.text for nth, it in enumerate(self._texts) if nth != number).casefold()
-        matters = [
-            token for token in clause.tokens if token.noun == "matter" and token.low.startswith(tuple(_words("others")))
-        ]
-        own = any(
-            token.low in _words("own") or token.low.startswith(tuple(_words("generic")))
-            for token in clause.tokens
-            if token not in matters
-        )
-        return bool(matters) and not own and all(matter.low[:6] not in rest for matter in matters)
+        return bool(matters) and all(matter.low[:6] not in rest for matter in matters)
 
 
 def _excluded(clause: Clause, at: int, day: dt.date) -> Iterator[DayFinding]:

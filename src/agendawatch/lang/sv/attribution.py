@@ -49,11 +49,8 @@ def in_phrase(clause: Clause, place: int) -> str | None:
 
 def actors(clause: Clause) -> list[tuple[int, Token]]:
     """Find who stands in a clause under no preposition and is nobody's genitive."""
-    return [
-        (place, token)
-        for place, token in enumerate(clause.tokens)
-        if token.actor and not token.genitive and in_phrase(clause, place) is None
-    ]
+    named = ((place, it) for place, it in enumerate(clause.tokens) if it.actor and not it.genitive)
+    return [(place, it) for place, it in named if in_phrase(clause, place) is None]
 
 
 def _agent(clause: Clause, after: int = 0) -> Token | None:
@@ -354,15 +351,10 @@ def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
         # Who proposes what a clause says, and to whom.
         if up.mode != "asserted":
             return up
-        owner = next(
-            (token for token in reversed(above.tokens[max(0, at - 4) : at]) if token.genitive and token.actor), None
-        )
+        before = reversed(above.tokens[max(0, at - 4) : at])
+        owner = next((it for it in before if it.genitive and it.actor), None)
         who = actor_of(above, at) if above.tokens[at].verbs else owner or up.by
-        behind = (
-            token
-            for token in above.tokens[at + 1 :]
-            if token.kind == "body" and not token.genitive and token is not who
-        )
+        behind = (it for it in above.tokens[at + 1 :] if it.kind == "body" and not it.genitive and it is not who)
         to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
         return Judgement("proposed", row.id, who, to)
     return Judgement("denied" if up.mode != "denied" else "reported", row.id)

@@ -68,10 +68,8 @@ class _Table:
 
     def __init__(self, columns: list[_Column], titles: Sequence[Cell]) -> None:
         self.columns = columns
-        self.votes = [
-            CountedVote(None, None, 0, 0, "table", about=_title_of(nth, columns, titles))
-            for nth in range(columns[-1].nth + 1)
-        ]
+        titled = [_title_of(nth, columns, titles) for nth in range(columns[-1].nth + 1)]
+        self.votes = [CountedVote(None, None, 0, 0, "table", about=title) for title in titled]
         self.parts = [_Part(headed=True)]
 
     def close(self) -> list[CountedVote]:

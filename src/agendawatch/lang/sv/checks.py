@@ -126,11 +126,7 @@ def check_rules() -> Iterator[Fault]:
     Examples are tried where all rules compile: each is read with all of them.
     """
     tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
-    rules = [
-        (file, table, rows)
-        for file, table, rows in tables
-        if isinstance(rows, list) and rows and isinstance(rows[0], dict)
-    ]
+    rules = [it for it in tables if isinstance(it[-1], list) and it[-1] and isinstance(it[-1][0], dict)]
     faults = []
     for file, name, _ in rules:
         try:

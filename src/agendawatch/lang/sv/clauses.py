@@ -142,12 +142,8 @@ _PHRASE = 80
 
 def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """Find a participle between who does it and its noun; something must stand before "av" that it is not the agent of."""
-    before = tokens[at - 1] if at else None
-    if (
-        before is not None
-        and not is_among(before, "BEFORE_PARTICIPLE")
-        and (before.noun or before.actor or before.passive)
-    ):
+    left = tokens[at - 1] if at else None
+    if left is not None and not is_among(left, "BEFORE_PARTICIPLE") and (left.noun or left.actor or left.passive):
         return None
     for place in range(at + 2, min(len(tokens) - 1, at + _PHRASE)):
         token = tokens[place]
@@ -221,11 +217,8 @@ class _Splitter:
         # Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next.
         for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
             finite = root.finite
-            if (
-                (root is self._made[0] and self._conditions_next(root))
-                or len(finite) == 1
-                or not root.tokens[0].present
-            ):
+            chained = root is self._made[0] and self._conditions_next(root)
+            if chained or len(finite) == 1 or not root.tokens[0].present:
                 continue
             if not has_any(root.tokens[: finite[1]], "AND_BUT"):
                 self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
@@ -361,11 +354,8 @@ class _Splitter:
         ) or f"{previous.low if previous else ''}={following.low}" in words_of("clauses", "fixed", "pairs"):
             return self._keep(token)  # "kommer att", "inget att erinra"
         here = self._here
-        joins = is_among(previous, "COORDINATORS") or (previous is not None and previous.low == ",")
-        joins = joins or (
-            is_among(previous, "AND_THUS")
-            and (is_among(further, "COORDINATORS") or (further is not None and further.low == ","))
-        )
+        last = further if is_among(previous, "AND_THUS") else previous
+        joins = is_among(last, "COORDINATORS") or (last is not None and last.low == ",")
         if here.kind == "that" and (joins or not here.tokens):
             if here.parent is not None or any(it.verbs for it in here.tokens):
                 return self._open("that", here.parent, at=here.at)
@@ -467,12 +457,8 @@ class _Splitter:
         pronoun = is_among(following, "SUBJECTS") and place is not None
         about = previous is not None and _is_of(previous, "about")
         asks = (previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE"))) or self._wonders()
-        only = (
-            previous is not None
-            and previous.noun is not None
-            and not here.finite
-            and sum(token.finite for token in self._tokens[at:]) == 1
-        )
+        alone = sum(token.finite for token in self._tokens[at:]) == 1
+        only = alone and previous is not None and previous.noun is not None and not here.finite
         further = self._next(at + 1)
         names = following.noun or (further is not None and bool(further.noun) and not following.verbs)
         if asks and not only and (following.actor or names or pronoun):
@@ -490,14 +476,9 @@ class _Splitter:
     def _wonders(self) -> bool:
         """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
         tokens = self._here.tokens
-        verb = next(
-            (
-                at
-                for at in self._here.finite
-                if any(it.lemma in words_of("clauses", "if", "ask") for it in tokens[at].verbs)
-            ),
-            None,
-        )
+        asking = words_of("clauses", "if", "ask")
+        verbs = (at for at in self._here.finite if any(it.lemma in asking for it in tokens[at].verbs))
+        verb = next(verbs, None)
         return verb is not None and not any(token.noun in {"claim", "matter", "meeting"} for token in tokens[verb:])
 
     # Words that join
@@ -526,12 +507,8 @@ class _Splitter:
         counts = following.low not in words_of("clauses", "one") and count_of(following) is not None
         starts = following.actor or following.noun or is_among(following, "STARTS") or counts
         if self._begins_clause(at, _CLAUSE - 2) and (against or (here.finite and starts)):
-            fresh = (
-                here.kind in {"that", "relative", "cause", "before"}
-                and self._tokens[at - 1].low == ","
-                and here.finite
-                and here.root.finite
-            )
+            whole = here.finite and here.root.finite and self._tokens[at - 1].low == ","
+            fresh = whole and here.kind in {"that", "relative", "cause", "before"}
             same = here.root if against or fresh else here
             return self._open_beside(same)
         return against and bool(here.finite or here.root.finite) and self._open("main", before=here.root)

@@ -31,15 +31,11 @@ class Decided:
     @property
     def side_of_winner(self) -> Side | None:
         """The side of those who voted for what was decided; `None` where that is not told, or is neither yes nor no to it."""
+        if self.outcome in _REFUSED:
+            return "opponent" if self.raised else None
         if not self.raised:
-            return None if self.outcome == "unknown" or self.outcome in _REFUSED else "supporter"
-        return (
-            "supporter"
-            if self.outcome in {"approved", "partially_approved", "elected"}
-            else "opponent"
-            if self.outcome in _REFUSED
-            else None
-        )
+            return None if self.outcome == "unknown" else "supporter"
+        return "supporter" if self.outcome in {"approved", "partially_approved", "elected"} else None
 
     def side(self, owners: Owners, *, refuses: bool = False, asked: Collection[str] = ()) -> Side | None:
         """Tell the side of somebody who would follow a proposal, or refuse it; `None` where the text does not tell what it says.

@@ -88,12 +88,8 @@ class _HandingOn:
                 return above
         for section in self.sections:  # "Kommunfullmäktige beslutar" in the board's own minutes
             owner = section.owner
-            if (
-                section.kind == "decision"
-                and owner is not None
-                and self.own is not None
-                and self._receives(owner, up=True)
-            ):
+            decided = section.kind == "decision" and self.own is not None
+            if decided and owner is not None and self._receives(owner, up=True):
                 return Next(owner.text, "heading")
         said = next((found for section in self.where if (found := self._said(section)) is not None), None)
         return said or self._headed() or self._followed()
@@ -119,27 +115,15 @@ class _HandingOn:
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
         alone = self.outcome == "unknown" and not any(section.kind in DECIDED for section in self.sections)
-        headings = (
-            section.heading
-            for section in self.sections
-            if section.kind == "proposal" and (self.own is not None or alone)
-        )
-        found = (
-            finding
-            for heading in headings
-            for finding in self._findings(Section("lead", "", heading))
-            if finding.refused is None
-        )
-        return next((it.goal for it in found if it.actor is None or it.actor.kind == "body"), None)
+        proposals = (it for it in self.sections if it.kind == "proposal" and (alone or self.own is not None))
+        found = (it for section in proposals for it in self._findings(Section("lead", "", section.heading)))
+        counting = (it for it in found if it.refused is None)
+        return next((it.goal for it in counting if it.actor is None or it.actor.kind == "body"), None)
 
     def _followed(self) -> Next | None:
         """Read to whom the proposal goes that a decision follows: "enligt kontorets förslag"."""
-        follows = any(
-            find_first(sentence.tokens, "%ACCORDING ..6 @CLAIM")
-            for section in self.where
-            for sentence in section.sentences
-        )
-        if not follows:
+        sentences = (it for section in self.where for it in section.sentences)
+        if not any(find_first(it.tokens, "%ACCORDING ..6 @CLAIM") for it in sentences):
             return None
         for section in self.sections:
             if section.kind == "proposal":
@@ -232,12 +216,8 @@ class _HandingOn:
             for at, token in enumerate(clause.tokens)
             if (token.noun or token.low in words) and token.kind == "word" and at < hit.last + 4 and not token.genitive
         ]
-        if any(
-            token.low.startswith(tuple(words_of("handing_on", "matter", "copies")))
-            for token in clause.tokens[: hit.last + 4]
-        ):
-            return False
-        if self._is_another(clause):
+        copies = tuple(words_of("handing_on", "matter", "copies"))
+        if any(it.low.startswith(copies) for it in clause.tokens[: hit.last + 4]) or self._is_another(clause):
             return False
         named = [token for token in nouns if token.noun not in {"time", "meeting", "vote", "order"}]
         return not named or any(token.low.startswith(tuple(words)) or token.low[:5] in self.title for token in named)
@@ -266,11 +246,8 @@ class _HandingOn:
             )
         if goal == "till":
             return _behind(tokens, hit)
-        behind = (
-            token
-            for token in tokens[hit.head + 1 : hit.head + 10]
-            if token.kind == "body" and not token.genitive and token is not by
-        )
+        near = tokens[hit.head + 1 : hit.head + 10]
+        behind = (it for it in near if it.kind == "body" and not it.genitive and it is not by)
         hanging = (it for it in found.around if it.parent is found.clause and it.kind in {"that", "points"})
         acting = (actor_of(it) for it in hanging if it.at > hit.head)
         here = next(behind, None) if goal == "told" else None

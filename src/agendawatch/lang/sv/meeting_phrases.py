@@ -104,7 +104,7 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
             steps = (weekday - today.weekday()) % 7
         if steps is not None:
             day = today + dt.timedelta(days=steps)
-            token.tell_day(Day(day.day, day.month, day.year))
+            token.kind, token.value, token.marks = "day", Day(day.day, day.month, day.year), None
 
 
 def _months_between(first: int, last: int) -> frozenset[int]:
@@ -230,11 +230,9 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
         return None  # "… och hålls den 2 december": what the clause before was about
     if not clause.finite:  # "inställt möte", but "inställt, för få ärenden"
         behind = [it for it in behind if tokens[it].noun == "meeting" or tokens[it].kind == "body"]
-    sides = (
-        [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]]
-        if active
-        else [before, behind]
-    )
+    sides = [before, behind]
+    if active:
+        sides = [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]]
     for side in sides:
         # A body beside a meeting only tells whose it is, or who did it; an adjective may look like a noun.
         meeting = next((it for it in side if tokens[it].noun == "meeting"), None)
@@ -243,9 +241,8 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
             return meeting
     ordered = [it for side in sides for it in side]
     meetings = [it for it in ordered if tokens[it].noun == "meeting"]
-    if ordered and tokens[ordered[0]].kind == "body" and meetings:
-        return meetings[0]
-    return ordered[0] if ordered else None
+    of_body = bool(ordered) and tokens[ordered[0]].kind == "body"
+    return next(iter(meetings if meetings and of_body else ordered), None)
 
 
 def _begins_unknown(clause: Clause) -> bool:
@@ -408,13 +405,8 @@ def town_of(tokens: Sequence[Token], at: int) -> str | None:
 
 def _names_town(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word tells which town's a body is: "Lillmålas socialnämnd", "Lillmåla kommunfullmäktige"."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        behind is not None
-        and behind.kind == "body"
-        and _is_name(tokens[at])
-        and tokens[at].low not in _words("neighbours")
-    )
+    named = _is_name(tokens[at]) and tokens[at].low not in _words("neighbours")
+    return named and at + 1 < len(tokens) and tokens[at + 1].kind == "body"
 
 
 def _is_name(token: Token) -> bool:
@@ -491,11 +483,8 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
         for token in tokens
     ):
         return replace(meant, other="another year")
-    more = tuple(
-        day
-        for at, day in days_of(tokens)
-        if at not in roles and at not in excepted and day not in meant.days and _goes_on(tokens, at)
-    )
+    free = ((at, day) for at, day in days_of(tokens) if at not in roles and at not in excepted)
+    more = tuple(day for at, day in free if day not in meant.days and _goes_on(tokens, at))
     every = meant.every or (meant.plural and bool(but))
     return replace(
         meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more, every=every

@@ -140,11 +140,8 @@ def find_names(
     if len(found) > 1 and (joint := finder.joint(found, taken)) is not None:
         return (joint,)
     names: list[NameWords] = []
-    held = [
-        (it.span[0], goes_on.end())
-        for it in found
-        if " för " in it.words and (goes_on := _FIELDS.match(text, it.span[1]))
-    ]
+    going_on = ((it.span[0], _FIELDS.match(text, it.span[1])) for it in found if " för " in it.words)
+    held = [(start, fields.end()) for start, fields in going_on if fields]
     for start, end in _pieces(text, [*taken, *(it.span for it in found), *held], taken):
         inside = [it for it in found if start <= it.span[0] < end]
         names += finder.read(start, max([end, *(it.span[1] for it in inside)]), inside, bare=bare)

@@ -262,10 +262,8 @@ def _kept(text: str, rows: list[PartyRow]) -> list[PartyRow]:
     for index, row in enumerate(rows):
         letter = row.span[1] - row.span[0] == 1 and not row.genitive
         beside = [rows[at] for at in (index - 1, index + 1) if 0 <= at < len(rows) and row.local >= rows[at].local]
-        in_row = any(
-            _ROW.fullmatch(text, min(near.span[1], row.span[1]), max(near.span[0], row.span[0])) is not None
-            for near in beside
-        )
+        gaps = ((min(it.span[1], row.span[1]), max(it.span[0], row.span[0])) for it in beside)
+        in_row = any(_ROW.fullmatch(text, *gap) is not None for gap in gaps)
         first = _FIRST_BEFORE.search(text[max(0, row.span[0] - 2) : row.span[0]])
         behind = _VERB_BEHIND.match(text, row.span[1]) or (first and _SUBJECT_BEHIND.match(text, row.span[1]))
         if row.local or not letter or in_row or behind or _FROM_BEFORE.search(text, 0, row.span[0]):

@@ -129,12 +129,8 @@ def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bo
         return False  # "(S)tyret"
     if found and _is_linked(tokens, found[-1].last, place):
         return True
-    if (
-        before is not None
-        and before.kind == "word"
-        and before.text[:1].isupper()
-        and before.low not in _words("party_behind")
-    ):
+    behind = _words("party_behind")
+    if before is not None and before.kind == "word" and before.text[:1].isupper() and before.low not in behind:
         return False
     if after is not None and (after.finite or after.low == "-" or after.low.startswith("reserv")):
         return True
@@ -143,7 +139,7 @@ def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bo
         return True
     if len(tokens[place].text) > 1:
         return before is None or before.low not in _words("no_party_behind")
-    return before is None or before.low in _words("party_behind") or before.low in ".:;("
+    return before is None or before.low in behind or before.low in ".:;("
 
 
 def _in_small_list(tokens: Sequence[Token], place: int) -> bool:

@@ -75,11 +75,7 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
 def _stands(section: Section, decided: Decided) -> Iterator[Stand]:
     """Read who stood where in a section, by its sentences."""
     sides = _Sides(section, decided)
-    found = [
-        it
-        for it in find(section, table("positions"), Referents(sides.people_of, remember=sides.choose))
-        if it.refused is None
-    ]
+    found = _counting(find(section, table("positions"), Referents(sides.people_of, remember=sides.choose)))
     for sentence in section.sentences:
         for it in found:
             for member in it.referent.members if it.sentence is sentence else ():
@@ -303,14 +299,8 @@ class _Sides:
         wish = _wish(tokens[begin:until])
         if wish is None and it.rule.id == "ask-behind":
             wish = _wish(tokens[: it.hit.first])
-        claim = next(
-            (
-                at
-                for at in range(begin, until)
-                if is_among(tokens[at], "SOMEBODYS") and not is_among(tokens[at], "MOTION")
-            ),
-            None,
-        )
+        somebodys = (at for at in range(begin, until) if is_among(tokens[at], "SOMEBODYS"))
+        claim = next((at for at in somebodys if not is_among(tokens[at], "MOTION")), None)
         owners = owners_of_claim(tokens, claim) if claim is not None else frozenset()
         gives = wish.gives if wish else None
         if gives == "rejecting" and owners and not has_any(tokens[begin:claim], "BEFORE_ANOTHER_WISH"):

@@ -402,13 +402,9 @@ def _left(title: str, text: str) -> tuple[Party, ...]:
     rows = find_party_rows(title)
     if rows and _is_left(title, rows[0]):
         return rows[0].parties
-    sentences = _SENTENCE.split(text)
-    left = [
-        (at, row)
-        for at, sentence in enumerate(sentences)
-        for row in find_party_rows(sentence)
-        if _is_left(sentence, row)
-    ]
+    sentences = enumerate(_SENTENCE.split(text))
+    named = ((at, sentence, row) for at, sentence in sentences for row in find_party_rows(sentence))
+    left = [(at, row) for at, sentence, row in named if _is_left(sentence, row)]
     if len(left) == 1 and left[0][0] < _EARLY:
         return left[0][1].parties
     counted = Counter(party for _, row in left for party in row.parties)

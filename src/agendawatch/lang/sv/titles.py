@@ -37,12 +37,8 @@ def is_sentence(words: str) -> bool:
     if not any(clause.finite for clause in found if clause.kind in {"main", "that", "conditional"}):
         return False
     tokens = found[0].tokens
-    acts = (
-        len(tokens) > 1
-        and tokens[0].kind in {"body", "office", "we", "person"}
-        and not tokens[0].genitive
-        and tokens[1].finite
-    )
+    speaker = tokens[0].kind in {"body", "office", "we", "person"} and not tokens[0].genitive
+    acts = speaker and len(tokens) > 1 and tokens[1].finite
     return acts or words.rstrip().endswith((".", "!", "?", ":"))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.data import load, words_of
-from agendawatch.lang.sv.days import Day, find_days
+from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.morphology import FINITE, VerbForm, verb_readings
 
 
@@ -78,10 +78,6 @@ class Token:
         """Whom a token of the kind `person` names."""
         assert isinstance(self.value, Named)  # noqa: S101 - what the kind says
         return self.value
-
-    def tell_day(self, day: Day) -> None:
-        """Take it for a day that it tells by other words: "i dag"."""
-        self.kind, self.value, self.marks = "day", day, None
 
     def is_verb(self, lemma: str) -> bool:
         """Tell whether it may be a form of a verb."""
@@ -184,11 +180,8 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
         # "inför" and "framför" are verbs behind who does it, else prepositions.
         if token.low in words_of("verbs", "sometimes") and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
-        if (
-            token.kind == "body"
-            and nth + 1 < len(found)
-            and found[nth + 1].low in {"beslutar", "beslutade", "föreslår"}
-        ):
+        behind = found[nth + 1].low if nth + 1 < len(found) else ""
+        if token.kind == "body" and behind in {"beslutar", "beslutade", "föreslår"}:
             token.genitive = False  # a slip: "Kommunstyrelsens föreslår"
     return found
 

@@ -355,11 +355,8 @@ class _Voting:
         groups = [
             at for at in range(begin, mark.first) if self.stream[at].kind == "group" and not self.stream[at].genitive
         ]
-        if (
-            not groups
-            or mark.first - groups[-1] > _NEAR
-            or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first])
-        ):
+        near = bool(groups) and mark.first - groups[-1] <= _NEAR
+        if not near or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first]):
             return []
         return self._members(groups)
 
@@ -391,11 +388,8 @@ class _Voting:
         for mark in marks:
             last = votes[-1] if votes else []
             again = any(it.option == mark.option for it in last)
-            parted = (
-                bool(last)
-                and mark.option in {"yes", "no"}
-                and has_any(self.stream[last[-1].last : mark.first], "ANOTHER_VOTE")
-            )
+            side = bool(last) and mark.option in {"yes", "no"}
+            parted = side and has_any(self.stream[last[-1].last : mark.first], "ANOTHER_VOTE")
             if not last or again or parted:
                 votes.append([mark])
             else:
@@ -404,12 +398,8 @@ class _Voting:
         for held in votes:
             if not any(mark.option in {"yes", "no"} for mark in held):
                 continue
-            voices = tuple(
-                Voice(mark.option, member, mark.rule)
-                for mark in held
-                for member, token in mark.members
-                if member.person is not None
-            )
+            named = ((mark, member) for mark in held for member, _ in mark.members if member.person is not None)
+            voices = tuple(Voice(mark.option, member, mark.rule) for mark, member in named)
             told = {mark.option: mark.told for mark in held}
             vote = CountedVote(
                 told.get("yes"), told.get("no"), self.stream[held[0].first].start, self.stream[held[-1].last].end, held[0].rule,
@@ -527,11 +517,9 @@ def _joined(votes: Sequence[CountedVote], lists: Sequence[CountedVote]) -> list[
     free = [vote for vote in votes if not vote.voices]
     left: list[CountedVote] = []
     for listed in lists:
-        sums = (
-            listed.yes if listed.yes is not None else listed.listed("yes"),
-            listed.no if listed.no is not None else listed.listed("no"),
-        )
-        mine = next((vote for vote in free if (vote.yes, vote.no) == sums), None)
+        yes = listed.yes if listed.yes is not None else listed.listed("yes")
+        no = listed.no if listed.no is not None else listed.listed("no")
+        mine = next((vote for vote in free if (vote.yes, vote.no) == (yes, no)), None)
         if mine is None:
             left.append(listed)
         else:

@@ -232,10 +232,8 @@ def _official(item: Item, counting: list[Finding]) -> list[Finding]:
         told = [it for it in counting if it.section.kind == "lead"]
         if official and told and all(it.reference and it.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
-        if official or (
-            places is DECIDED
-            and any(section.kind in DECIDED and section.heading and section.text.strip() for section in item.sections)
-        ):
+        headed = any(it.kind in DECIDED and it.heading and it.text.strip() for it in item.sections)
+        if official or (headed and places is DECIDED):
             return official
     return counting
 
@@ -307,12 +305,8 @@ def _of_two(item: Item, split: Sequence[Finding]) -> tuple[str, Reason]:
     named = {it.outcome for it in whole if item.matter.is_named_by(it.clause) or has_any(it.clause.tokens, "MOTIONS")}
     if len(named) == 1:
         return named.pop(), Reason.NAMED
-    claims = [it for it in split if it.noun is not None]
-    owners = {
-        owner_of(claim.clause, claim.noun)
-        for claim in claims
-        if claim.noun is not None and claim.clause.tokens[claim.noun].noun == "claim"
-    }
+    about = ((it.clause, it.noun) for it in split if it.noun is not None)
+    owners = {owner_of(clause, noun) for clause, noun in about if clause.tokens[noun].noun == "claim"}
     if len(owners - {None}) > 1:
         return "approved", Reason.NAMED  # "bifaller yrkandet från S och avslår yrkandet från M"
     return ("partially_approved", Reason.IN_PART) if len(whole) == len(split) else ("unknown", Reason.CONTRADICTED)

@@ -267,12 +267,8 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
     if is_among(token, "NAMED_MATTER"):
         once = noun > 0 and is_among(clause.tokens[noun - 1], "ARTICLES") and finding.verb.has_form("past")
         return once or _is_about_another(item, clause, noun)  # "fullmäktige avslog en motion om simskola"
-    if (
-        finding.weak
-        or token.noun != "matter"
-        or is_among(token, "CALLS_MATTER")
-        or not has_any(matter.tokens, "MOTIONS")
-    ):
+    called = is_among(token, "CALLS_MATTER")
+    if called or finding.weak or token.noun != "matter" or not has_any(matter.tokens, "MOTIONS"):
         return False
     phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)

@@ -488,13 +488,8 @@ def _decided_to(item: Item, clause: Clause, point: Judgement | None) -> None:
     carrying = (at for at in verbs if clause.tokens[at].finite or clause.tokens[at].infinitive)
     place = next(carrying, next(iter(verbs), None))  # "att upprättat förslag ska sändas ut"
     first = clause.tokens[0]
-    if (
-        place is None
-        and point is not None
-        and first.kind == "word"
-        and first.text.islower()
-        and first.low.endswith("a")
-    ):
+    like_infinitive = first.kind == "word" and first.text.islower() and first.low.endswith("a")
+    if place is None and point is not None and like_infinitive:
         place = 0  # "beslutade att / köpa Ekudden": what no list knows, and an infinitive
     if place is not None and (decided or (proposed and item.official)):
         _take(item, clause, implied("decide-to"), Hit(place, place, place), point)

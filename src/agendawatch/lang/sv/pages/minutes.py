@@ -159,11 +159,8 @@ def is_page_head(pieces: Sequence[str]) -> bool:
     (True, False)
     """
     marks = [is_furniture(piece) or piece.casefold() == "voteringslista" for piece in pieces]
-    return (
-        len(pieces) > 1
-        and any(marks)
-        and all(mark or names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
-    )
+    known = (mark or names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
+    return len(pieces) > 1 and any(marks) and all(known)
 
 
 def names_body(words: str) -> bool:
