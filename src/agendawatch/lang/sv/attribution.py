@@ -261,11 +261,8 @@ def _is_told_by(clause: Clause | None) -> bool:
     if any(hit.first == 0 for hit in find(clause.tokens, "%NOTE_DOWN")):
         return True
     official = any(token.kind in {"body", "office"} for token in clause.tokens)
-    return any(
-        row.id == "hoping" or (row.id == "saying" and not official)
-        for row, hit in table("modes", "governor").find(clause.tokens)
-        if hit.first == 0
-    )
+    opening = (row.id for row, hit in table("modes", "governor").find(clause.tokens) if hit.first == 0)
+    return any(rule == "hoping" or (rule == "saying" and not official) for rule in opening)
 
 
 def _reaches(row: Rule, at: int, place: int | None) -> bool:

@@ -211,13 +211,11 @@ class _HandingOn:
     def _is_matter(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether what is handed on is the matter: by a word for it, or one of the title's; a pronoun or nothing is it, too."""
         words = words_of("handing_on", "matter")
-        nouns = [
-            token
-            for at, token in enumerate(clause.tokens)
-            if (token.noun or token.low in words) and token.kind == "word" and at < hit.last + 4 and not token.genitive
-        ]
+        near = clause.tokens[: hit.last + 4]
+        plain = (it for it in near if it.kind == "word" and not it.genitive)
+        nouns = [it for it in plain if it.noun or it.low in words]
         copies = tuple(words_of("handing_on", "matter", "copies"))
-        if any(it.low.startswith(copies) for it in clause.tokens[: hit.last + 4]) or self._is_another(clause):
+        if any(it.low.startswith(copies) for it in near) or self._is_another(clause):
             return False
         named = [token for token in nouns if token.noun not in {"time", "meeting", "vote", "order"}]
         return not named or any(token.low.startswith(tuple(words)) or token.low[:5] in self.title for token in named)
@@ -290,13 +288,10 @@ def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
 def _acts_now(clause: Clause) -> bool:
     """Tell whether a body does something now: "Kommunstyrelsen noterar informationen"."""
     verb = next((clause.tokens[place] for place in clause.finite), None)
-    return (
-        clause.kind == "main"
-        and verb is not None
-        and verb.has_form("pres", "pres.s")
-        and (who := actor_of(clause)) is not None
-        and who.kind == "body"
-    )
+    if clause.kind != "main" or verb is None or not verb.has_form("pres", "pres.s"):
+        return False
+    who = actor_of(clause)
+    return who is not None and who.kind == "body"
 
 
 # Examples

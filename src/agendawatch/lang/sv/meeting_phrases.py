@@ -453,11 +453,8 @@ def _excepted(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _months(tokens: Sequence[Token]) -> frozenset[int]:
-    return frozenset(
-        month
-        for at, token in enumerate(tokens)
-        if at and tokens[at - 1].low in _words("in_month") and (month := month_of(token.low)) is not None
-    )
+    behind = (two for one, two in pairwise(tokens) if one.low in _words("in_month"))
+    return frozenset(month for it in behind if (month := month_of(it.low)) is not None)
 
 
 def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]) -> MeetingReference:

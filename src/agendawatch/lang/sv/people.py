@@ -118,14 +118,9 @@ def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bo
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is not None and (after.kind == "number" or after.low == "§"):
         return False
-    further = tokens[place + 2] if place + 2 < len(tokens) else None
-    if (
-        after is not None
-        and after.low == ")"
-        and further is not None
-        and further.start == after.end
-        and further.kind == "word"
-    ):
+    bracket = tokens[place + 1 : place + 3]
+    stuck = len(bracket) > 1 and bracket[0].low == ")" and bracket[1].start == bracket[0].end
+    if stuck and bracket[1].kind == "word":
         return False  # "(S)tyret"
     if found and _is_linked(tokens, found[-1].last, place):
         return True

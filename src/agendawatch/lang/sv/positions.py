@@ -135,12 +135,8 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
         alone = parties and (
             all(it.low == ")" for it in further) or before in words_of("positions", "titles", "raised")
         )
-        made = (
-            token.genitive
-            or alone
-            or before in words_of("positions", "titles", "before_maker")
-            or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
-        )
+        of_matter = at == 0 and len(tokens) > 1 and tokens[1].noun == "matter"
+        made = token.genitive or alone or of_matter or before in words_of("positions", "titles", "before_maker")
         parting = words_of("positions", "titles", "parts")
         marks = (it.low for it in reversed(tokens[:at]) if it.low == "till" or it.low in parting)
         if made and next(marks, None) != "till":  # with no dash between it is addressed to them

@@ -281,17 +281,9 @@ class _Voting:
         self.taken |= set(places)
         named = set(gives) == {"yes", "no"}
         yes, no = (figures[gives.index("yes")], figures[gives.index("no")]) if named else (figures[0], figures[1])
-        beside = self._beside(last)
-        return CountedVote(
-            yes,
-            no,
-            tokens[0].start,
-            tokens[-1].end,
-            rule.id,
-            named=named,
-            abstained=beside.get("abstain"),
-            absent=beside.get("absent"),
-        )
+        span, beside = (tokens[0].start, tokens[-1].end), self._beside(last)
+        abstained, absent = beside.get("abstain"), beside.get("absent")
+        return CountedVote(yes, no, *span, rule.id, named=named, abstained=abstained, absent=absent)
 
     def _is_article(self, at: int) -> bool:
         """Tell whether "en" or "ett" belongs to the word behind it: "för en återremiss"."""
@@ -414,11 +406,9 @@ class _Voting:
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
         hits = [hit for _, hit in table("votes", "meaning").find(self.stream)]
+        ends = ((hit, pairwise(self.stream[hit.first : hit.last + 2])) for hit in hits)  # "Ja: 39 Nej: 22"
         counted = {
-            hit
-            for hit in hits  # "Ja: 39 Nej: 22"
-            for one, two in pairwise(self.stream[hit.first : hit.last + 2])
-            if one.low in ":=" and count_of(two) is not None
+            hit for hit, pairs in ends if any(one.low in ":=" and count_of(two) is not None for one, two in pairs)
         }
         found = sorted({self._meaning(hit) for hit in hits if hit not in counted})
         starts = [start for start, _ in found]

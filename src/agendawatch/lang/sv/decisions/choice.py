@@ -156,15 +156,9 @@ def _body(finding: Finding) -> Body | None:
 
 def _scenes(item: Item) -> list[Body]:
     """Find the bodies to which a tale goes on: "Utskottet sa nej. I kommunstyrelsen blev det en annan ton"."""
-    main = (
-        clause
-        for section in item.sections
-        if section.kind == "lead"
-        for sentence in section.sentences[1:]
-        for clause in sentence.clauses
-        if clause.kind == "main"
-    )
-    begun = ((it.tokens[0], it.tokens[1].value) for it in main if len(it.tokens) > 1)
+    told = (it for section in item.sections if section.kind == "lead" for it in section.sentences[1:])
+    main = (clause.tokens[:2] for it in told for clause in it.clauses if clause.kind == "main")
+    begun = ((tokens[0], tokens[-1].value) for tokens in main if len(tokens) > 1)
     return [body for within, body in begun if is_among(within, "WITHIN") and isinstance(body, Body)]
 
 

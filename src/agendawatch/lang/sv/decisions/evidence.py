@@ -51,10 +51,8 @@ def _is_of_a_year(clause: Clause) -> bool:
     tokens = clause.tokens
     if not any(token.past for token in tokens) or any(token.kind == "day" for token in tokens):
         return False
-    return any(
-        it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor or tokens[at - 1].past)
-        for at, it in enumerate(tokens)
-    )
+    before = (one for one, two in pairwise(tokens) if two.kind == "year")
+    return any(it.low == "år" or it.actor or it.past for it in before)
 
 
 def has_own_day(clause: Clause) -> bool:
@@ -220,13 +218,9 @@ def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
 
 def _is_at_neighbours(item: Item, clause: Clause) -> bool:
     """Tell whether it is so in another town: "bifölls i grannkommunen", and not "samarbete i grannkommunen godkänns"."""
-    tokens = clause.tokens
-    found = find(tokens, "%FROM_WHERE ..1 %NEIGHBOUR")
-    return any(
-        tokens[it.last].low not in item.matter.title.casefold()
-        and (it.first == 0 or not _may_be_placed(tokens, it.first - 1))
-        for it in found
-    )
+    tokens, title = clause.tokens, item.matter.title.casefold()
+    found = (it for it in find(tokens, "%FROM_WHERE ..1 %NEIGHBOUR") if tokens[it.last].low not in title)
+    return any(it.first == 0 or not _may_be_placed(tokens, it.first - 1) for it in found)
 
 
 def _may_be_placed(tokens: Sequence[Token], at: int) -> bool:

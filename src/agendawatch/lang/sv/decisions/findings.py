@@ -252,12 +252,9 @@ class Matter:
     def kinds(self) -> frozenset[str]:
         """What the title is of: `asked`, `election`, `question` … (the table `title` of `rules/outcomes.toml`)."""
         first = next((at for at, it in enumerate(self.tokens) if it.kind not in {"sign", "number"}), 0)
-        return frozenset(
-            rule.gives
-            for rule in table("outcomes", "title").rules
-            for hit in find(self.tokens, rule.compiled)
-            if rule.anywhere or hit.first == first
-        )
+        rows = table("outcomes", "title").rules
+        found = ((rule, hit) for rule in rows for hit in find(self.tokens, rule.compiled))
+        return frozenset(rule.gives for rule, hit in found if rule.anywhere or hit.first == first)
 
     @property
     def asked(self) -> bool:

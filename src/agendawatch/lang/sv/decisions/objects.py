@@ -45,15 +45,8 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     heads_list = item.section.kind == "lead" and len(tokens) == 1 and item.sentence.endswith(":")  # "Utgår:"
     if heads_list or _is_counted(item, clause, place) or _names_somebody(item, clause, hit):
         return Object("another")
-    nouns = [
-        at
-        for at, it in enumerate(tokens)
-        if it.noun
-        and it.noun not in {"time", "vote"}
-        and not it.genitive
-        and not it.actor
-        and at not in {place, hit.last}
-    ]
+    named = [at for at, it in enumerate(tokens) if it.noun and not it.genitive and not it.actor]
+    nouns = [at for at in named if tokens[at].noun not in {"time", "vote"} and at not in {place, hit.last}]
     behind = [at for at in nouns if at > place]
     before = [at for at in nouns if at < place]
     if not verb.passive:
