@@ -405,13 +405,8 @@ class Route(Value):
         """The pages that led on to those that gave something, and gave nothing themselves: a few, in their order."""
         parents = {page.reached_from for page in self.holding}
         gone = {PageKind.MISSING, PageKind.REFUSED}
-        found = (
-            page.url
-            for nth, page in enumerate(self.pages)
-            if not page.holds
-            and page.kind not in gone
-            and (nth == 0 or page.url in parents or page.kind is PageKind.LANDING)
-        )
+        silent = ((nth, page) for nth, page in enumerate(self.pages) if not page.holds and page.kind not in gone)
+        found = (page.url for nth, page in silent if nth == 0 or page.url in parents or page.kind is PageKind.LANDING)
         return tuple(found)[:_LEADING_AT_MOST]
 
     @property

@@ -122,8 +122,7 @@ class Announcements:
             yield DayFinding("another_party", "claim", clause)
         if self._proposes and self._is_other_matter(clause, number):
             yield DayFinding("another_matter", "matter", clause)
-        # Whether body and day belong together: in one clause, in one that goes on with it, or by what is done
-        # that day.
+        # Body and day belong together in one clause, in one that goes on with it, or by what is done that day.
         named = any(_names(it, body) for it in near)
         handled = any(_handled(it) for it in near)
         elsewhere = any(_names(it, body) for it in found if it not in near)

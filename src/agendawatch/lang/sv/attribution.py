@@ -241,7 +241,7 @@ def judge(clause: Clause, place: int | None = None, asked: JudgeOptions = _PLAIN
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said-of-it")
-    # Find the first scope in the predicate's own clause that reaches it.
+    # The first scope in the predicate's own clause that reaches it holds.
     reaching = ((row, at) for row, at in _scopes(clause) if at not in asked.within and _reaches(row, at, place))
     counting = (row for row, at in reaching if _counts(row, at, clause, place, asked))
     meant = next((Judgement(row.mode, row.id) for row in counting), None) or _wish_before(clause, place)

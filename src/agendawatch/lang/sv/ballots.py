@@ -158,9 +158,8 @@ class _Ballots:
         if self._lists is not None:
             return not any(cell.text.strip() for cell in row.cells) or self._under(row.cells, *self._lists)
         # Read a name with an option behind it, where no head stands over them.
-        option = next(
-            (option for cell in reversed(row.cells) if (option := _option(cell.text.strip().rsplit(" ", 1)[-1]))), None
-        )
+        ends = (_option(cell.text.strip().rsplit(" ", 1)[-1]) for cell in reversed(row.cells))
+        option = next(filter(None, ends), None)
         member = _voter(row.cells) if option is not None else None
         if option is None or member is None:
             return False

@@ -186,9 +186,8 @@ class _Splitter:
     def __init__(self, tokens: list[Token]) -> None:
         self._phrases: dict[int, list[Token]] = {}
         """Participles with those who do it, by the place of the token that stands behind them."""
-        # Set participles with those who do it aside: "den [av X väckta] motionen", "motionen[, väckt av X,]
-        # avslås". Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who
-        # decides it.
+        # Participles with those who do it stand apart: "den [av X väckta] motionen", "motionen[, väckt av X,] avslås".
+        # Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who decides it.
         left: list[Token] = []
         done = 0
         for at, token in enumerate(tokens):
@@ -214,7 +213,7 @@ class _Splitter:
             if not (may and any(way(at, token) for way in ways)):
                 self._come_back(token, self._before(at))
                 self._here.tokens.append(token)
-        # Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next.
+        # A verb that stands first conditions the next: "Saknas ärenden ställs mötet in".
         for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
             finite = root.finite
             chained = root is self._made[0] and self._conditions_next(root)
@@ -345,14 +344,13 @@ class _Splitter:
         if token.low != "att" or following is None:
             return False
         previous, further = self._before(at), self._before(at, 2)
-        # Whether "att" belongs to a verb of what is to come: "kommer i maj att".
-        coming = next(
-            (place for place in range(at - 1, max(-1, at - 4), -1) if is_among(self._tokens[place], "COME_TO")), None
-        )
-        if (
-            coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at])
-        ) or f"{previous.low if previous else ''}={following.low}" in words_of("clauses", "fixed", "pairs"):
-            return self._keep(token)  # "kommer att", "inget att erinra"
+        # It may belong to a verb of what is to come, or to a set phrase: "kommer i maj att", "inget att erinra".
+        near = range(at - 1, max(-1, at - 4), -1)
+        verb = next((place for place in near if is_among(self._tokens[place], "COME_TO")), at)
+        coming = verb < at and not any(it.noun or it.actor for it in self._tokens[verb + 1 : at])
+        pair = f"{previous.low if previous else ''}={following.low}"
+        if coming or pair in words_of("clauses", "fixed", "pairs"):
+            return self._keep(token)
         here = self._here
         last = further if is_among(previous, "AND_THUS") else previous
         joins = is_among(last, "COORDINATORS") or (last is not None and last.low == ",")

@@ -70,16 +70,10 @@ def read_decided(sections: Iterable[Section], outcome: str, *, raised: bool) -> 
         "%DECIDE ..3 bifall till ..4 @CLAIM",
         "%SIDE_WITH ..3 @CLAIM",
     )
-    followed = {
-        owners_of_claim(tokens, hit.last)
-        for section in sections
-        if section.kind in {"decision", "decision_above", "order", "lead"}
-        for sentence in section.sentences
-        for tokens in (collapse(sentence.tokens),)
-        for pattern in following
-        for hit in find(tokens, pattern)
-    }
-    return Decided(outcome, raised, frozenset(followed))
+    telling = (it for it in sections if it.kind in {"decision", "decision_above", "order", "lead"})
+    passages = (collapse(sentence.tokens) for section in telling for sentence in section.sentences)
+    hits = ((tokens, hit) for tokens in passages for pattern in following for hit in find(tokens, pattern))
+    return Decided(outcome, raised, frozenset(owners_of_claim(tokens, hit.last) for tokens, hit in hits))
 
 
 def owners_of_claim(tokens: Sequence[Token], at: int) -> Owners:

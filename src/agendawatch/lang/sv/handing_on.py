@@ -151,20 +151,13 @@ class _HandingOn:
         if self.own is not None:
             return set()
         found = set()
-        for sentence in section.sentences:
-            for clause in sentence.clauses:
-                for place in clause.finite[:1]:
-                    who = actor_of(clause, place)
-                    proposes = find_first(clause.tokens, "%PROPOSE_UP")
-                    if (
-                        who is not None
-                        and who.kind == "body"
-                        and proposes is None
-                        and not is_among(clause.tokens[place], "GET")
-                        and clause.kind == "main"
-                        and clause.tokens[place].has_form("past")
-                    ):
-                        found.add(who.low)
+        main = (it for sentence in section.sentences for it in sentence.clauses if it.kind == "main" and it.finite)
+        for clause in main:
+            verb = clause.tokens[clause.finite[0]]
+            acts = verb.has_form("past") and not is_among(verb, "GET")
+            who = actor_of(clause, clause.finite[0]) if acts else None
+            if who is not None and who.kind == "body" and find_first(clause.tokens, "%PROPOSE_UP") is None:
+                found.add(who.low)
         return found
 
     def _referent_of(self, found: Found, _before: Sequence[NextFinding]) -> tuple[str, Next, str] | None:
@@ -181,9 +174,8 @@ class _HandingOn:
             return None
         if who.low in self.acting or not self._receives(who, up=rule.up, by=by if by is not who else None):
             return None
-        if rule.object == "matter" and not self._is_matter(found.clause, found.hit):
-            return "another", Next(who.text, rule.id), rule.gives
-        return "this", Next(who.text, rule.id), rule.gives
+        another = rule.object == "matter" and not self._is_matter(found.clause, found.hit)
+        return "another" if another else "this", Next(who.text, rule.id), rule.gives
 
     def _why_not(self, finding: NextFinding) -> str | None:
         """Tell why it is not what this body does now about this matter."""

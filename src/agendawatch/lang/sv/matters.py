@@ -77,7 +77,7 @@ def read_heads(title: str) -> TitledMatter:
         if found is None:
             break
         row, hit = found
-        heads.append(Head(row.id, row.gives, " ".join(token.text for token in tokens[place : (place + hit.last) + 1])))
+        heads.append(Head(row.id, row.gives, " ".join(token.text for token in tokens[place : place + hit.last + 1])))
         place = _skip(tokens, place + hit.last + 1)
     return TitledMatter((*heads, *_behind(tokens, place)), tuple(tokens[place:]))
 

@@ -250,16 +250,9 @@ def _begins_unknown(clause: Clause) -> bool:
     if not clause.tokens or not clause.finite or clause.finite[0] == 0:
         return False
     first = clause.tokens[0]
-    return not (
-        first.kind != "word"
-        or first.noun
-        or first.verbs
-        or first.genitive
-        or first.low in _words("small")
-        or weekday_of(first.low) is not None
-        or _names_town(clause.tokens, 0)
-        or month_of(first.low) is not None
-    )
+    known = first.kind != "word" or first.noun or first.verbs or first.genitive or first.low in _words("small")
+    named = month_of(first.low) is not None or weekday_of(first.low) is not None
+    return not (known or named or _names_town(clause.tokens, 0))
 
 
 def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> MeetingReference:
@@ -410,14 +403,9 @@ def _names_town(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return (
-        token.kind in {"word", "person"}
-        and token.text[:1].isupper()
-        and not token.verbs
-        and token.noun in {None, "thing"}
-        and month_of(token.low) is None
-        and weekday_of(token.low) is None
-    )
+    plain = token.kind in {"word", "person"} and token.text[:1].isupper() and not token.verbs
+    timed = month_of(token.low) is not None or weekday_of(token.low) is not None
+    return plain and not timed and token.noun in {None, "thing"}
 
 
 def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list[tuple[int, Day]]:

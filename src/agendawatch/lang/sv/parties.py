@@ -198,15 +198,9 @@ def find_party_rows(text: str) -> tuple[PartyRow, ...]:
     for row in _kept(text, sorted(_single(text), key=lambda row: row.span)):
         if rows and _ROW.fullmatch(text, rows[-1].span[1], row.span[0]) and (row.genitive or not rows[-1].genitive):
             last = rows.pop()
-            rows.append(
-                PartyRow(
-                    tuple(dict.fromkeys(last.parties + row.parties)),
-                    (last.span[0], row.span[1]),
-                    row.genitive,
-                    last.bracketed and row.bracketed,
-                    last.local and row.local,
-                )
-            )
+            parties = tuple(dict.fromkeys(last.parties + row.parties))
+            bracketed, local = last.bracketed and row.bracketed, last.local and row.local
+            rows.append(PartyRow(parties, (last.span[0], row.span[1]), row.genitive, bracketed, local))
         else:
             rows.append(row)
     return tuple(row for row in rows if row.parties and not row.local)

@@ -58,18 +58,14 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
     stands = _with_parties([stand for _, stand in placed])
     asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
     asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
-    return tuple(
-        stand._replace(role=role)
-        for (place, _), stand in zip(placed, stands, strict=True)
-        if (
-            role := decided.side(stand.owners, refuses=stand.role == "refusing", asked=asked)
-            if stand.role in _REFERRING
-            else stand.role
-        )
-        is not None
-        and role in words_of("positions", "sections", place)
-        and not (stand.refers and (stand.member.party, _last_name(stand)) in asking)
-    )
+    found = []
+    for (place, _), stand in zip(placed, stands, strict=True):
+        refuses, points = stand.role == "refusing", stand.role in _REFERRING
+        role = decided.side(stand.owners, refuses=refuses, asked=asked) if points else stand.role
+        repeats = stand.refers and (stand.member.party, _last_name(stand)) in asking
+        if role is not None and role in words_of("positions", "sections", place) and not repeats:
+            found.append(stand._replace(role=role))
+    return tuple(found)
 
 
 def _stands(section: Section, decided: Decided) -> Iterator[Stand]:
@@ -90,14 +86,12 @@ def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
     known = {stand.member.person: stand.member for stand in stands if stand.member.person and stand.member.party}
     lasts = Counter(person.rsplit(maxsplit=1)[-1] for person in known)
     alike = {_short(person): member for person, member in known.items() if lasts[person.rsplit(maxsplit=1)[-1]] == 1}
-    return [
-        stand
-        if stand.member.party or not stand.member.person
-        else stand._replace(
-            member=known.get(stand.member.person) or alike.get(_short(stand.member.person), stand.member)
-        )
-        for stand in stands
-    ]
+    made = []
+    for stand in stands:
+        person = None if stand.member.party else stand.member.person
+        member = (known.get(person) or alike.get(_short(person))) if person else None
+        made.append(stand._replace(member=member) if member else stand)
+    return made
 
 
 def _short(person: str) -> tuple[str, str]:

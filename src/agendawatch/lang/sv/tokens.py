@@ -143,19 +143,9 @@ _SCAN = re.compile(
 
 _PLAIN = re.compile(r"\s*([a-zåäöé]+)(?![\w:-])")
 """A word in small letters, which most words are, and nothing of several words begins with most of them."""
+_BEFORE_NAMES = {name for key in ("before", "of_something", "above") for name in _NAMES[key].split("|")}
 _BEGINS = frozenset(
-    (
-        "i",
-        "p",
-        "pga",
-        *(f"i{it}" for it in _WHEN.split("|")),
-        *(
-            f"{name}{s}"
-            for key in ("before", "of_something", "above")
-            for name in _NAMES[key].split("|")
-            for s in ("", "s")
-        ),
-    )
+    {"i", "p", "pga", *_BEFORE_NAMES, *(f"i{it}" for it in _WHEN.split("|")), *(f"{name}s" for name in _BEFORE_NAMES)}
 )
 """Words that names and days of several words begin with."""
 _BEGINS_ENDS = tuple(_NAMES["above_endings"].split("|"))
@@ -166,15 +156,10 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     spend(len(text))
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
-        if (
-            token.noun is None
-            and token.verbs
-            and all(verb.form == "inf" for verb in token.verbs)
-            and (noun := noun_of(token.low))
-            and not any(
-                it.low in words_of("verbs", "before_infinitives") or it.finite for it in found[max(0, nth - 3) : nth]
-            )
-        ):
+        infinitive = token.noun is None and token.verbs and all(verb.form == "inf" for verb in token.verbs)
+        noun = noun_of(token.low) if infinitive else None
+        leads = words_of("verbs", "before_infinitives")
+        if noun is not None and not any(it.low in leads or it.finite for it in found[max(0, nth - 3) : nth]):
             token.verbs = ()  # "motsvarande fråga"
             token.noun, token.fore, token.genitive = noun
         # "inför" and "framför" are verbs behind who does it, else prepositions.
@@ -275,16 +260,8 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
         return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
     acts = len(first) > 2 and any(reading.form in FINITE for reading in verb_readings(first))  # noqa: PLR2004 - "Bo" is a name
-    if (
-        noun_of(first)
-        or acts
-        or any(
-            body_of(word.casefold())
-            or word.casefold() in words_of("bodies", "people")
-            or word.casefold().removesuffix("s") in _parties()
-            for word in words
-        )
-    ):
+    people, lows = words_of("bodies", "people"), [word.casefold() for word in words]
+    if noun_of(first) or acts or any(body_of(it) or it in people or it.removesuffix("s") in _parties() for it in lows):
         return None
     return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
 

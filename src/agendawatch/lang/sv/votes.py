@@ -416,15 +416,12 @@ class _Voting:
             after = votes[nth - 1].end if nth else -1
             last = bisect_left(starts, vote.start) - 1
             following = bisect_left(starts, vote.end)
-            vote.meaning = (
-                found[last][1]
-                if last >= 0 and starts[last] >= after
-                else self.last_meaning
-                if nth == 0 and self.last_meaning
-                else found[following][1]
-                if nth + 1 == len(votes) and following < len(found)
-                else None
-            )
+            if last >= 0 and starts[last] >= after:
+                vote.meaning = found[last][1]
+            elif nth == 0 and self.last_meaning:
+                vote.meaning = self.last_meaning
+            elif nth + 1 == len(votes) and following < len(found):
+                vote.meaning = found[following][1]
         if not votes and found:
             self.last_meaning = found[-1][1]
 
@@ -443,14 +440,10 @@ class _Voting:
         after = votes[nth - 1].end if nth else 0
         words = [*self.heading, *(self._said_before(vote, after) if vote.meaning else self._sentence_of(vote, after))]
         about = _about(words)
-        on_matter = has_any(own, "ON_MATTER")
-        return replace(
-            vote,
-            beside="beside" in about,
-            procedure="procedure" in about and not on_matter,
-            main="main" in about,
-            first_puts_off=_first_puts_off(vote, own),
-        )
+        beside, main = "beside" in about, "main" in about
+        procedure = "procedure" in about and not has_any(own, "ON_MATTER")
+        puts_off = _first_puts_off(vote, own)
+        return replace(vote, beside=beside, procedure=procedure, main=main, first_puts_off=puts_off)
 
     def _said_before(self, vote: CountedVote, after: int) -> list[Token]:
         """Give what Ja and Nej meant, and the sentences about the vote that stand before it."""

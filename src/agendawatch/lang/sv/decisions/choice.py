@@ -185,14 +185,10 @@ def _deals(clause: Clause, verb: int) -> bool:
 
 def _of_this_meeting(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out what is told of a day of its own, beside what is told of this meeting's."""
-    undated = (
-        item.goes_on
-        or any(  # the text's own body is yet to deal with the matter: "ska fullmäktige bestämma"
-            is_among(clause.tokens[verb], "SHALL") and _deals(clause, verb) and same_body(body, item.own)
-            for clause, verb, body in _acting_now(item)
-        )
-        or any(not has_own_day(it.clause) for it in counting)
-    )
+    # The text's own body may be yet to deal with the matter: "ska fullmäktige bestämma".
+    ours = ((clause, verb) for clause, verb, body in _acting_now(item) if same_body(body, item.own))
+    undated = item.goes_on or any(is_among(it.tokens[at], "SHALL") and _deals(it, at) for it, at in ours)
+    undated = undated or any(not has_own_day(it.clause) for it in counting)
     if not item.matter.numbered and not undated:
         return counting
 
@@ -333,7 +329,7 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     addressing = find_addressing_body(line for text in texts for line in text.split("\n"))
     if addressing is not None:
         return addressing
-    # Find the body in which a title says that it was decided: "Beslut i bildningsutskottet".
+    # A title may say in which body it was decided: "Beslut i bildningsutskottet".
     decision, within, whose = (*tokenize(title)[:3], None, None, None)[:3]
     said = decision is not None and decision.noun == "decision" and is_among(within, "WITHIN")
     named = whose.value if said and whose is not None and isinstance(whose.value, Body) else None

@@ -75,7 +75,7 @@ def has_own_day(clause: Clause) -> bool:
 def _is_day(clause: Clause, at: int) -> bool:
     token = clause.tokens[at]
     if token.kind == "day":
-        # Whether a day is one until which, or from which, something holds: "till och med den 30 juni".
+        # One until which, or from which, something holds is none: "till och med den 30 juni".
         place = at
         while place and is_among(clause.tokens[place - 1], "BEFORE_DAY"):
             place -= 1
@@ -408,7 +408,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     stand = proposes and recommends(item, by, to) and not told
     if stand:
         finding.actor = by or finding.actor
-        # Whether a proposal goes to a higher body than the one whose text it is.
+        # It may go to a higher body than the one whose text it is.
         rank = rank_of(to.value) if to is not None and isinstance(to.value, Body) else None
         finding.upwards = rank is not None and (item.own is None or rank > (rank_of(item.own) or 0))
     if finding.mode == "asserted" and _is_aside(finding):

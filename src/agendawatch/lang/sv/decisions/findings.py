@@ -283,19 +283,10 @@ class Matter:
         """Whether no word of its title tells what it is about: "Nämnden den 3 maj, punkt 6"."""
         title = self.title.strip()
         quoted = title[:1] in _MARKS and title[-1:] in _MARKS  # a headline of somebody's words
-        return (
-            quoted
-            or not self.stems
-            or all(
-                token.actor
-                or token.kind in {"day", "year", "number", "sign", "when"}
-                or token.noun in {"meeting", "time"}
-                or is_asked(token)
-                or is_among(token, "POINT")
-                or is_among(token, "TITLE_JOINS")
-                for token in self.tokens
-            )
-        )
+        kinds = {"day", "year", "number", "sign", "when"}
+        telling = (it for it in self.tokens if not (it.actor or it.kind in kinds or it.noun in {"meeting", "time"}))
+        empty = all(is_asked(it) or is_among(it, "POINT") or is_among(it, "TITLE_JOINS") for it in telling)
+        return quoted or not self.stems or empty
 
     def is_named_by(self, clause: Clause) -> bool:
         """Tell whether a clause has a word of its title."""

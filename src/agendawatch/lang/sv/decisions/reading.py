@@ -229,13 +229,9 @@ class Predicate:
         # What a claim itself says that it asks for: "förslaget att avslå motionen".
         asks = next((it for it in self.item.hanging_on(self.clause, at + 1) if it.kind == "that"), None)
         found = outcomes_in(asks.tokens) if asks is not None else []
-        return Reference(
-            owner_of(self.clause, at),
-            next((rule.gives for rule, _ in found if rule.gives != "follow"), None) or named_claim(claim.low),
-            plain=plain,
-            joint=joint,
-            only=is_among(claim, "THE_CLAIM"),
-        )
+        content = next((rule.gives for rule, _ in found if rule.gives != "follow"), None) or named_claim(claim.low)
+        only = is_among(claim, "THE_CLAIM")
+        return Reference(owner_of(self.clause, at), content, plain=plain, joint=joint, only=only)
 
 
 def _is_labelled_proposal(clause: Clause) -> bool:

@@ -181,15 +181,8 @@ def is_form_line(line: str) -> bool:
     [True, True, False]
     """
     words = " ".join(cut_contact_details(line).split()).strip(" .:,;–—-_*#|/")
-    if (
-        not words
-        or _EMPTY_LABEL.match(words)
-        or _REGION.fullmatch(words)
-        or _STREET.match(words)
-        or _GREETING.match(words)
-        or _CONTACT_LABEL.match(words)
-        or _PERSON_LINE.fullmatch(words)
-    ):
+    begins = any(it.match(words) for it in (_EMPTY_LABEL, _STREET, _GREETING, _CONTACT_LABEL))
+    if not words or begins or _REGION.fullmatch(words) or _PERSON_LINE.fullmatch(words):
         return True
     spans = [organization.span for organization in find_organizations(words)] + [
         reference.span for reference in find_references(words)
