@@ -51,7 +51,7 @@ class Doubt(Value):
     the same. `""` where there is nothing to know it by again."""
 
     def with_meetings(self, make: Callable[[tuple[Meeting, ...]], Iterable[Meeting]], **facts: object) -> Doubt:
-        """Give it with other meetings in each of its alternatives, made of those there, and with some facts of its own."""
+        """Give the doubt with other meetings in its alternatives, made of those there, and with some facts of its own."""
         ways = tuple(
             alternative.model_copy(update={"meetings": tuple(make(alternative.meetings))})
             for alternative in self.alternatives

@@ -66,7 +66,7 @@ class Fault(NamedTuple):
     example: str | None = None
 
     def __str__(self) -> str:
-        """Tell it in a line."""
+        """Write the fault on a line."""
         return f"rules/{self.file}.toml: {self.rule}: {self.words}" + (f": {self.example!r}" if self.example else "")
 
 

@@ -114,10 +114,8 @@ def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[
         within = tokenize(hit["within"])
         several = len(within) > 1
         whole = len(within) > _SCARED or any(it.noun or it.actor or it.kind == "sign" for it in within)
-        is_clause = (
-            whole and any(it.finite for it in within) if kind == "quote" else several and any(it.verbs for it in within)
-        )
-        if not is_clause:
+        quoted, aside = whole and any(it.finite for it in within), several and any(it.verbs for it in within)
+        if not (quoted if kind == "quote" else aside):
             return hit[0]
         for clause in clauses(hit["within"], base + hit.start("within")):
             if clause.kind == "main":
@@ -203,7 +201,7 @@ class _Splitter:
         self._openers: dict[str, str] = load("clauses")["openers"]
 
     def run(self) -> list[Clause]:
-        """Part it."""
+        """Part the sentence into clauses, in the order that they begin."""
         ways = (self._sign, self._that, self._opener, self._if, self._join)
         parting = _parting()
         for at, token in enumerate(self._tokens):
@@ -407,9 +405,8 @@ class _Splitter:
             return None
         if kind == "cause" and behind_comma:
             return kind
-        starts = (
-            following.actor or following.noun or is_among(following, "DETERMINERS") or is_among(following, "AT_LEAST")
-        )
+        named = is_among(following, "DETERMINERS") or is_among(following, "AT_LEAST")
+        starts = following.actor or following.noun or named
         told = any(it.finite or it.supine for it in self._tokens[at + 1 : at + _CLAUSE - 1])
         return kind if starts and told and (at == 0 or kind != "cause") else None
 
@@ -461,9 +458,8 @@ class _Splitter:
         names = following.noun or (further is not None and bool(further.noun) and not following.verbs)
         if asks and not only and (following.actor or names or pronoun):
             return "question"
-        if about and not (
-            pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
-        ):
+        told = pronoun and here.root.finite
+        if about and not (told and previous is not None and (not previous.noun or place == at + 2)):
             # a helping verb of its own before the verb of the noun: "Yttrande om bron ska byggas lämnas i maj"
             helping = place is not None and is_among(self._tokens[place], "HELPING")
             asks = helping and place is not None and self._finite_within(place + 1, _CLAUSE) is not None
@@ -553,9 +549,8 @@ class _Splitter:
             return not token.infinitive
         place = next(at for at, it in enumerate(self._tokens) if it is token)
         following = self._finite_within(place + 1, len(self._tokens))
-        return following is None or is_among(
-            self._tokens[following - 1], "COORDINATORS"
-        )  # "… antecknas och läggs till …"
+        # "… antecknas och läggs till …"
+        return following is None or is_among(self._tokens[following - 1], "COORDINATORS")
 
     def _that_first(self) -> None:
         """Hang a that-clause that begins a sentence on its verdict: "Att mötet är inställt, som det sägs, stämmer inte"."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class ContactKind(StrEnum):
-    """What some signs are."""
+    """Kinds of contact details, and the number that is a person's own."""
 
     EMAIL = "email"
     TELEPHONE = "telephone"
@@ -49,7 +49,7 @@ class ContactDetail:
 
 
 def find_contact_details(text: str) -> tuple[ContactDetail, ...]:
-    """Find them in a text, in order.
+    """Find the contact details and personal numbers in a text, in order.
 
     >>> [it.words for it in find_contact_details("Ring 031-365 00 00 eller skriv till anna.berg@kommun.example (KS 2026/00123)")]
     ['031-365 00 00', 'anna.berg@kommun.example']

@@ -29,7 +29,7 @@ class Next(NamedTuple):
     rule: str
 
     def __str__(self) -> str:
-        """Name it."""
+        """Give the body's name."""
         return self.words
 
 

@@ -202,7 +202,7 @@ class _Finder:
         return NameWords((first, last), text[first:last], text[first:last], known=False, whole=True, joint=names)
 
     def read(self, start: int, end: int, inside: Sequence[Mention], *, bare: bool) -> list[NameWords]:
-        """Read a piece."""
+        """Read the names in a piece of the line."""
         first, last = self._core(start, end)
         core = self._text[first:last]
         if not core and not inside:

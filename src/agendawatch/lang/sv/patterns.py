@@ -338,7 +338,7 @@ class Rules:
     """Patterns that are looked for together: what the words of a clause may be is asked once for all of them."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        """Note what each needs."""
+        """Note which words and classes each pattern needs."""
         self._patterns = patterns
         self._needs = [frozenset(it for it in pattern.needs if it is not None) for pattern in patterns]
 

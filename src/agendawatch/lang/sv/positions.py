@@ -199,7 +199,7 @@ class People(NamedTuple):
     """Whether it only points at what they asked for: "enligt Bo Eks yrkande"."""
 
     def __str__(self) -> str:
-        """Name them."""
+        """Name the people and the parties."""
         return ", ".join(f"{it.person} ({it.party})" if it.person else str(it.party) for it in self.members)
 
 

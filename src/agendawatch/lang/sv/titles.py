@@ -243,12 +243,6 @@ def _of_object(sentence: str) -> str | None:
     return words.strip(" ,!") or None
 
 
-def _without_meeting(sentence: str) -> str:
-    """Take away what only names the meeting before a colon: "I dag på kommunstyrelsen: Trafikplanen bordlades"."""
-    meeting, colon, rest = sentence.partition(": ")
-    return rest if colon and is_notice_line(meeting) else sentence
-
-
 def derive_title(text: str) -> str:
     """Derive a matter's title from running text; the first sentence when nothing else can be had.
 
@@ -257,7 +251,9 @@ def derive_title(text: str) -> str:
     >>> derive_title("KF beslutade att anta Cykelplan 2030 och bilagorna.")
     'Cykelplan 2030'
     """
-    sentences = [_without_meeting(" ".join(sentence.text.split())) for sentence in sentences_in(text)]
+    # What only names the meeting may stand before a colon: "I dag på kommunstyrelsen: Trafikplanen bordlades".
+    parts = (" ".join(sentence.text.split()).partition(": ") for sentence in sentences_in(text))
+    sentences = [rest if colon and is_notice_line(lead) else f"{lead}{colon}{rest}" for lead, colon, rest in parts]
     sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences or [text]
     first = cut_number(sentences[0])[1]
     parted = part_title(first)

@@ -55,7 +55,7 @@ class Token:
     """What elements of patterns it may begin, once somebody has asked."""
 
     def __post_init__(self) -> None:
-        """Fold it."""
+        """Keep the text in small letters too."""
         self.low = self.text.casefold()
 
     @property

@@ -258,9 +258,8 @@ def _asks_order(item: Item, clause: Clause, place: int) -> bool:
     about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
     if about is None:
         return False
-    if any(token.noun == "order" or is_among(token, "ORDER_WORDS") for token in tokens[about + 1 : about + 4]):
-        return True
-    return any(is_order(item, it) for it in item.hanging_on(clause, about + 1))
+    named = any(token.noun == "order" or is_among(token, "ORDER_WORDS") for token in tokens[about + 1 : about + 4])
+    return named or any(is_order(item, it) for it in item.hanging_on(clause, about + 1))
 
 
 def is_order(item: Item, clause: Clause, *, words_alone: bool = False) -> bool:
