@@ -52,10 +52,7 @@ class Doubt(Value):
 
     def with_meetings(self, make: Callable[[tuple[Meeting, ...]], Iterable[Meeting]], **facts: object) -> Doubt:
         """Give the doubt with other meetings in its alternatives, made of those there, and with some facts of its own."""
-        ways = tuple(
-            alternative.model_copy(update={"meetings": tuple(make(alternative.meetings))})
-            for alternative in self.alternatives
-        )
+        ways = tuple(one.model_copy(update={"meetings": tuple(make(one.meetings))}) for one in self.alternatives)
         return self.model_copy(update={"alternatives": ways, **facts})
 
     @property

@@ -159,7 +159,7 @@ class _Ballots:
             return not any(cell.text.strip() for cell in row.cells) or self._under(row.cells, *self._lists)
         # Read a name with an option behind it, where no head stands over them.
         ends = (_option(cell.text.strip().rsplit(" ", 1)[-1]) for cell in reversed(row.cells))
-        option = next(filter(None, ends), None)
+        option = next((it for it in ends if it is not None), None)
         member = _voter(row.cells) if option is not None else None
         if option is None or member is None:
             return False

@@ -54,12 +54,8 @@ def find_contact_details(text: str) -> tuple[ContactDetail, ...]:
     >>> [it.words for it in find_contact_details("Ring 031-365 00 00 eller skriv till anna.berg@kommun.example (KS 2026/00123)")]
     ['031-365 00 00', 'anna.berg@kommun.example']
     """
-    found = []
-    for match in _SCAN.finditer(text):
-        kind = _kind(match)
-        if kind is not None:
-            found.append(ContactDetail(kind, match.group(), match.span()))
-    return tuple(found)
+    kinds = ((_kind(match), match) for match in _SCAN.finditer(text))
+    return tuple(ContactDetail(kind, match.group(), match.span()) for kind, match in kinds if kind is not None)
 
 
 def without_contact_details(text: str) -> str:

@@ -265,34 +265,26 @@ class _Finder:
         words = left.split()
         if capital and not left.endswith("-") and words[-1] not in {"och", "samt"}:
             return False
-        return (
-            len(words) < _LONGEST
-            and words[0][:1].isupper()
-            and all(_LEFT_WORD.fullmatch(word) for word in words)
-            and not LINKING.fullmatch(words[-1])
-            and not matches("unnamed", left)
-            and not matches("not_of_name", left.replace(" och ", " ").replace(" samt ", " "))
-            and (
-                self._place is not NamePlace.LINE or words[-1].endswith(("-", "a", "s")) or words[-1] in {"och", "samt"}
-            )
-        )
+        ends = self._place is not NamePlace.LINE or words[-1].endswith(("-", "a", "s")) or words[-1] in {"och", "samt"}
+        shaped = words[0][:1].isupper() and all(_LEFT_WORD.fullmatch(word) for word in words)
+        if len(words) >= _LONGEST or not shaped or not ends or LINKING.fullmatch(words[-1]):
+            return False
+        plain = left.replace(" och ", " ").replace(" samt ", " ")
+        return not matches("unnamed", left) and not matches("not_of_name", plain)
 
     def _may_end(self, right: str, mention: Mention) -> bool:
         if " för " in mention.words and _FIELDS.fullmatch(right):
             return True
+        whole = mention.words.casefold() in WHOLE or mention.organization.name in WHOLE.values()
         if _FIELD.fullmatch(right) and right.startswith(" för "):
-            return (
-                not (right[5].isupper() and mention.words[0].isupper() and " " in mention.words)
-                and mention.words.casefold() not in WHOLE
-                and mention.organization.name not in WHOLE.values()
-            )
+            named = right[5].isupper() and mention.words[0].isupper() and " " in mention.words
+            return not named and not whole
         if matches("places", right) or matches("unnamed", right):
             return False
         if _OWN_PART.fullmatch(right) or (
             mention.words.endswith("s") and is_shaped(right.strip()) and " " not in right.strip()
         ):
             return True
-        whole = mention.words.casefold() in WHOLE or mention.organization.name in WHOLE.values()
         if _AREA_GOES_ON.fullmatch(right):
             return True
         if _FIELD.fullmatch(right):

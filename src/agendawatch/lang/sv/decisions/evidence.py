@@ -203,17 +203,17 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
 
 def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
     """Tell whether a place that the title does not name stands by the verb, or where "där" points: "avslogs i Trindsjö"."""
+    if _is_at_neighbours(item, finding.clause):
+        return True
+    if item.official:
+        return False
     there = finding.clause.tokens[0].low == "där" and item.section.kind == "lead"
-    return _is_at_neighbours(item, finding.clause) or (
-        not item.official
-        and any(
-            is_among(tokens[at - 1], "FROM_WHERE")
-            and _is_place(tokens[at], item)
-            and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
-            for tokens in (finding.clause.tokens, *(it.tokens for it in item.before if there))
-            for at in range(1, len(tokens))
-        )
-    )
+    for tokens in (finding.clause.tokens, *(it.tokens for it in item.before if there)):
+        led = (at for at in range(1, len(tokens)) if is_among(tokens[at - 1], "FROM_WHERE"))
+        places = (at for at in led if _is_place(tokens[at], item))
+        if any(at == 1 or not _may_be_placed(tokens, at - 2) for at in places):
+            return True
+    return False
 
 
 def _is_at_neighbours(item: Item, clause: Clause) -> bool:
