@@ -60,54 +60,39 @@ class _Context:
 _PLAIN = _Context(BlockKind.PARAGRAPH)
 
 
+@dataclass(slots=True)
 class _OpenBox:
     """An element that is open, and what it changed."""
 
-    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "tag")
-
-    def __init__(self, node: LexborNode, tag: str) -> None:
-        """Open an element."""
-        self.node = node
-        self.tag = tag
-        self.box: Box | None = None
-        self.context = False
-        self.headings: tuple[Block, ...] | None = None
-        """Those that stood over it, where its own end with it."""
-        self.began = 0, ""
-        """How long the text was where a cell begins, and what then stood before its words."""
-        self.marks: tuple[Marked, ...] = ()
-        """In which ways it marks its text."""
-        self.pre = False
+    node: LexborNode
+    tag: str
+    box: Box | None = None
+    context: bool = False
+    headings: tuple[Block, ...] | None = None
+    """Those that stood over it, where its own end with it."""
+    began: tuple[int, str] = (0, "")
+    """How long the text was where a cell begins, and what then stood before its words."""
+    marks: tuple[Marked, ...] = ()
+    """In which ways it marks its text."""
+    pre: bool = False
 
 
-class _FoundElements:
-    """What selectors find of a page at once: asking each element for its attributes would take far longer."""
+class TreeWalk:
+    """Fills a document from a page's tree: the title first, then elements and text in reading order."""
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
-        """Look a page through."""
+    def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
+        """Look the page through for what elements are looked up by."""
+        self.document = document
+        self.buffer = TextBuffer()
+        # What selectors find of a page at once: asking each element for its attributes would take far longer.
         self.struck = _ids(tree, '[style*="line-through"]')
         self.hidden = _ids(tree, HIDDEN)
         self.spanning = _ids(tree, "[rowspan], [colspan]")
         self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in SWITCHES)
         self.roles = {node.mem_id: node.attributes.get("role") or "" for node in tree.css("[role]")}
-        self.layout = _layout(tree)
-
-
-def walk(document: Document, tree: LexborHTMLParser, body: LexborNode) -> None:
-    """Fill a document from a page's tree; the title comes first."""
-    walker = _TreeWalk(document, tree)
-    walker.title(document.title or "")
-    walker.visit(body)
-    walker.finish()
-
-
-class _TreeWalk:
-    """Takes elements and text in reading order."""
-
-    def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
-        self.document = document
-        self.buffer = TextBuffer()
-        self.found = _FoundElements(tree)
+        # Tables that hold other tables only lay the page out; a node's own `css` counts the node itself.
+        nested = tree.css("table") if tree.css_first("table table") is not None else ()
+        self.layout = frozenset(table.mem_id for table in nested if len(table.css("table")) > 1)
         self.outline = Outline(document, "body")
         self.blocks = self.outline.blocks
         self.stack: list[_OpenBox] = []
@@ -125,18 +110,14 @@ class _TreeWalk:
         self.open_tables: list[Table] = []
         self.head = False
 
-    def title(self, words: str) -> None:
-        """Take the title that a browser shows."""
-        if words:
+    def run(self, top: LexborNode) -> None:
+        """Walk what an element holds, without recursion: the page decides how deep it is."""
+        if self.document.title:
             box = self.outline.open(BoxKind.SECTION, "head", self.outline.root)
             box.region = Region.HEAD
-            self.blocks.append(Block(BlockKind.TITLE, *self.buffer.put(words), box, (), 1))
+            self.blocks.append(Block(BlockKind.TITLE, *self.buffer.put(self.document.title), box, (), 1))
             box.last = 1
-
-    def visit(self, top: LexborNode) -> None:
-        """Walk what an element holds, without recursion: the page decides how deep it is."""
         text, enter, leave, stack = self.buffer.add, self._enter, self._leave, self.stack
-        depth = len(stack)
         node: LexborNode | None = top.first_child
         while True:
             while node is not None:
@@ -150,15 +131,13 @@ class _TreeWalk:
                     node = node.first_child
                     continue
                 node = node.next
-            if len(stack) == depth:
+            if not stack:
                 break
             element = stack.pop()
             leave(element)
             node = element.node.next
         self._flush()
-
-    def finish(self) -> None:
-        """Close what is open, and give the document what was found."""
+        # Close what is open, and give the document what was found.
         while self.outline.box.parent is not None:
             self._close_box()
         self._close_box()
@@ -193,16 +172,16 @@ class _TreeWalk:
         element = _OpenBox(node, tag)
         if tag in BREAKING:
             self._enter_block(element)
-        switch = tag in {"button", "summary"} or node.mem_id in self.found.expanded
+        switch = tag in {"button", "summary"} or node.mem_id in self.expanded
         if switch and not self._enter_switch(element):
             for name in _panel_names(node):
                 self.labelled.setdefault(name, None)
             return None
         if tag not in BREAKING:
             self._enter_inline(element)
-        if tag in STRUCK or node.mem_id in self.found.struck:
+        if tag in STRUCK or node.mem_id in self.struck:
             self._mark(element, self.buffer.struck)
-        if node.mem_id in self.found.hidden:
+        if node.mem_id in self.hidden:
             self._mark(element, self.buffer.hidden)
         return element
 
@@ -215,7 +194,14 @@ class _TreeWalk:
         tag, node, buffer = element.tag, element.node, self.buffer
         for kept in element.marks:
             buffer.close_mark(kept)
-        if tag in BESIDE and buffer.start >= 0 and _stands_alone(node, tag):
+        following = node.next if tag in BESIDE and buffer.start >= 0 else None
+        # The next element follows at once and is another thing: `<strong>KS</strong><span>13 jan</span>`.
+        # Two of one name without a class are one text that an editor has cut ("kommun" and "styrelsen").
+        if (
+            following is not None
+            and following.tag in BESIDE
+            and (following.tag != tag or ("class" in node.attributes and "class" in following.attributes))
+        ):
             buffer.space = True
         if tag in BREAKING:
             self._leave_block(element)
@@ -231,7 +217,7 @@ class _TreeWalk:
             buffer.break_line()
         elif tag == "a":
             self._mark(element, buffer.links, node.attributes.get("href") or "")
-            if self.found.roles.get(node.mem_id) == "tab":
+            if self.roles.get(node.mem_id) == "tab":
                 self.labelling += _panel_names(node)
         elif tag == "time":
             self._mark(element, buffer.moments, node.attributes.get("datetime") or "")
@@ -284,7 +270,7 @@ class _TreeWalk:
         """Open what unfolds a part of the page as that part's label; false for a button that unfolds nothing."""
         node, tag = element.node, element.tag
         inside = self.contexts[-1].kind
-        if tag == "summary" or node.mem_id in self.found.expanded or (tag == "button" and has_panel(node)):
+        if tag == "summary" or node.mem_id in self.expanded or (tag == "button" and has_panel(node)):
             if inside not in {BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.KEY}:
                 self._flush()
                 level = self.levels.setdefault(len(self.stack), min(self.level + 1, 6))
@@ -386,9 +372,9 @@ class _TreeWalk:
     def _enter_part_of_table(self, element: _OpenBox) -> bool:
         """Open the table, the row or the cell that an element is by its name or its role; false where it is none."""
         node, tag = element.node, element.tag
-        role = self.found.roles.get(node.mem_id, "") if self.found.roles else ""
+        role = self.roles.get(node.mem_id, "") if self.roles else ""
         made = self.open_tables[-1].made if self.open_tables else ""
-        if (tag == "table" and node.mem_id not in self.found.layout) or (tag == "div" and role in {"table", "grid"}):
+        if (tag == "table" and node.mem_id not in self.layout) or (tag == "div" and role in {"table", "grid"}):
             element.box = self._open_box(BoxKind.TABLE, tag, node)
             self.open_tables.append(Table("html" if tag == "table" else "aria", element.box))
             self.outline.tables.append(self.open_tables[-1])
@@ -408,7 +394,7 @@ class _TreeWalk:
             table.rows.append([])
         column = len(table.rows[-1])
         cell = self.outline.open_cell(table, self.outline.box, column, head=head, node=element.node)
-        if element.node.mem_id in self.found.spanning:
+        if element.node.mem_id in self.spanning:
             # Read how many places a cell covers.
             attributes = element.node.attributes
             columns = whole_number(attributes.get("colspan"), 1) or 1
@@ -426,28 +412,9 @@ def _ids(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
     return frozenset(node.mem_id for node in tree.css(selector))
 
 
-def _layout(tree: LexborHTMLParser) -> frozenset[int]:
-    """Find the tables that hold other tables: they only lay the page out."""
-    if tree.css_first("table table") is None:
-        return frozenset()
-    # A node's own `css` counts the node itself.
-    return frozenset(table.mem_id for table in tree.css("table") if len(table.css("table")) > 1)
-
-
 def _panel_names(node: LexborNode) -> list[str]:
     """Tell by which names a panel may point at this element, and this element at its panel."""
     attributes = node.attributes
     controls, own, leads = (attributes.get(name) or "" for name in ("aria-controls", "id", "href"))
     names = (controls, own and f"by {own}", leads[1:] if leads.startswith("#") else "")
     return [name for name in names if name]
-
-
-def _stands_alone(node: LexborNode, tag: str) -> bool:
-    """Tell whether the next element follows at once and is another thing: `<strong>KS</strong><span>13 jan</span>`.
-
-    Two of one name without a class are one text that an editor has cut ("kommun" and "styrelsen").
-    """
-    following = node.next
-    if following is None or following.tag not in BESIDE:
-        return False
-    return following.tag != tag or ("class" in node.attributes and "class" in following.attributes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from selectolax.lexbor import LexborNode
 
 from agendawatch.documents.document import Document
@@ -159,7 +161,10 @@ def region_of(node: LexborNode, tag: str) -> Region | None:
     if tag in _REGION_OF_TAG:
         return _REGION_OF_TAG[tag]
     if tag == "header":
-        return None if _inside_part(node) else Region.HEADER
+        above = node.parent
+        while above is not None and above.tag not in _WITHIN:
+            above = above.parent
+        return Region.HEADER if above is None else None
     if tag not in _REGIONAL and tag != "form":
         return None
     attributes = node.attributes
@@ -172,15 +177,6 @@ def region_of(node: LexborNode, tag: str) -> Region | None:
     named = named or (Region.FORM if tag == "form" else None)
     # A wrapper may be called "menu" for its looks: what holds the page's title is no menu.
     return None if named and node.css_first("h1, main") is not None else named
-
-
-def _inside_part(node: LexborNode) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.tag in _WITHIN:
-            return True
-        above = above.parent
-    return False
 
 
 def has_panel(button: LexborNode) -> bool:
@@ -197,16 +193,14 @@ Marked = list[tuple[int, int, str]]
 """What is marked in one way: from where to where, and its address or machine form."""
 
 
+@dataclass(slots=True, eq=False)
 class _TextMark:
     """A link, a moment, or struck or hidden words, from where its text begins."""
 
-    __slots__ = ("kept", "start", "value")
-
-    def __init__(self, kept: Marked, value: str) -> None:
-        """Open a mark; its text is yet to come."""
-        self.kept = kept
-        self.value = value
-        self.start = -1
+    kept: Marked
+    value: str
+    start: int = -1
+    """-1 while its text is yet to come."""
 
 
 class TextBuffer:

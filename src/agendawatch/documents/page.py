@@ -54,8 +54,7 @@ def page_text(page: str | bytes) -> str:
     """
     text = decode(page) if isinstance(page, bytes) else page
     if len(text) > CHARACTERS:
-        limit = f"{CHARACTERS} characters of text"
-        raise TooLargeError(limit, f"{len(text)}")
+        raise TooLargeError(limit=f"{CHARACTERS} characters of text", came=f"{len(text)}")
     return whole_letters(text)
 
 

@@ -122,11 +122,15 @@ class Part:
 
     def form(self) -> PageForm:
         """Read the part as a form."""
-        inputs = (part for part in self.all("input[name], textarea[name]") if _is_sent(part))
+        fields: list[tuple[str, str]] = []
+        for part in self.all("input[name], textarea[name]"):
+            kind = (part.attribute("type") or "text").casefold()
+            if kind not in _UNSENT and (kind not in {"checkbox", "radio"} or part.has("checked")):
+                fields.append((part.attribute("name") or "", part.attribute("value") or ""))
         return PageForm(
             action=self.link("action") or self._base,
             method=(self.attribute("method") or "get").upper(),
-            fields=tuple((part.attribute("name") or "", part.attribute("value") or "") for part in inputs),
+            fields=tuple(fields),
             choices=tuple(
                 (part.attribute("name") or "", tuple(map(_choice, part.all("option"))))
                 for part in self.all("select[name]")
@@ -155,12 +159,6 @@ def whole_link(written: str, base: str) -> str | None:
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~"
 _UNSENT = frozenset({"submit", "button", "image", "reset", "file"})
-
-
-def _is_sent(part: Part) -> bool:
-    kind = (part.attribute("type") or "text").casefold()
-    ticked = kind not in {"checkbox", "radio"} or part.has("checked")
-    return kind not in _UNSENT and ticked
 
 
 def _choice(option: Part) -> FormChoice:

@@ -156,8 +156,7 @@ class Table:
 
 def _check(places: int) -> None:
     if places > CELLS:
-        limit = f"{CELLS} table cells"
-        raise TooLargeError(limit, "a table with more")
+        raise TooLargeError(limit=f"{CELLS} table cells", came="a table with more")
 
 
 def _from_above(line: list[Cell | None], covered: dict[int, tuple[int, Cell]]) -> None:
