@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -149,9 +149,13 @@ def _follow_series(events: Sequence[Occurrence], span: Window) -> list[Occurrenc
     Of several revisions of one event the last holds. A series whose rule cannot be followed stays as its first event,
     with its rule.
     """
+    # What belongs to one series, in the order of the file; an event without an identifier stays alone.
+    together: dict[object, list[Occurrence]] = {}
+    for place, event in enumerate(events):
+        together.setdefault(event.uid or place, []).append(event)
     found: list[Occurrence] = []
     followed = days = 0
-    for series in _by_identifier(events):
+    for series in together.values():
         masters, changes = _last_revisions(series)
         for master in masters:
             changed = [replace(change, original=_alike(change.original, master)) for change in changes]
@@ -174,14 +178,6 @@ def _follow_series(events: Sequence[Occurrence], span: Window) -> list[Occurrenc
     return found
 
 
-def _by_identifier(events: Iterable[Occurrence]) -> Iterable[list[Occurrence]]:
-    """Put together what belongs to one series, in the order of the file; an event without an identifier stays alone."""
-    series: dict[object, list[Occurrence]] = {}
-    for place, event in enumerate(events):
-        series.setdefault(event.uid or place, []).append(event)
-    return series.values()
-
-
 def _last_revisions(series: Sequence[Occurrence]) -> tuple[list[Occurrence], list[Occurrence]]:
     """Part a series from the changes of single events in it, and keep the last revision of each (3.8.7.4).
 
@@ -195,12 +191,8 @@ def _last_revisions(series: Sequence[Occurrence]) -> tuple[list[Occurrence], lis
             masters[it.start] = it
         elif it.original is not None and (it.original not in changes or changes[it.original].sequence <= it.sequence):
             changes[it.original] = it
-    apart = (
-        [replace(master, original=master.start) for master in masters.values()]
-        if len(masters) > 1
-        else [*masters.values()]
-    )
-    return apart, [*changes.values()]
+    kept = [*masters.values()]
+    return [replace(it, original=it.start) for it in kept] if len(kept) > 1 else kept, [*changes.values()]
 
 
 def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Window) -> tuple[bool, int]:
@@ -209,7 +201,11 @@ def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Wi
     long = max(_moment(it.end or it.start) - _moment(it.start) for it in (master, *ranged))
     far = max((abs(_moment(it.start) - _moment(it.original or it.start)) for it in ranged), default=dt.timedelta())
     rules = several(master.component, "RRULE")
-    if max(long, far) > _LONGEST or not all(_is_usual(it) and not _is_over(it, master.start) for it in rules):
+    if max(long, far) > _LONGEST or not all(map(_is_usual, rules)):
+        return False, 0
+    # A rule may end before it begins; the first event of a series is one all the same (3.8.5.3).
+    ends = [end for rule in rules for end in _with_end(rule, master.start).get("UNTIL", ())[:1]]
+    if any(_moment(end) < _moment(master.start) for end in ends):
         return False, 0
     ahead = max(0, (span.last - _day(master.start)).days)
     never = sum(not _ever(it, master.start) for it in rules)
@@ -225,12 +221,6 @@ def _is_usual(rule: _Property) -> bool:
         return False
     counts = rule.get("INTERVAL", [1]), rule.get("COUNT", [1])
     return all(len(count) == 1 and count[0] >= 1 for count in counts)
-
-
-def _is_over(rule: _Property, start: _Time) -> bool:
-    """Tell whether a rule ends before it begins; the first event of a series is one all the same (3.8.5.3)."""
-    end = next(iter(_with_end(rule, start).get("UNTIL", ())), None)
-    return end is not None and _moment(end) < _moment(start)
 
 
 def _rule_text(rule: _Property) -> str:
@@ -265,7 +255,15 @@ def _followed(master: Occurrence, changes: Sequence[Occurrence], span: Window) -
     first = span.first
     while first <= span.last:
         last = min(span.last, first + _DECADE)
-        shown = [_occurrence(it, ranged) for it in query.between(_midnight(first), _midnight(last + _DAY))]
+        shown: list[Occurrence] = []
+        for component in query.between(_midnight(first), _midnight(last + _DAY)):
+            [start], [end], [named] = (several(component, name) for name in ("DTSTART", "DTEND", "RECURRENCE-ID"))
+            original = named.dt
+            if "RANGE" in named.params:
+                # The library names the change that it follows from; its own day is as far from that as it was moved.
+                change = ranged[original]
+                original = start.dt - (change.start - original)
+            shown.append(Occurrence(component, start.dt, end.dt if end.dt != start.dt else None, original))
         yield from sorted((it for it in shown if first <= _day(it.start) <= last), key=lambda it: _moment(it.start))
         first = last + _DAY
 
@@ -313,16 +311,6 @@ def _alike(value: _Property, master: Occurrence) -> _Property:
     if isinstance(value, tuple | dt.datetime):
         return value
     return dt.datetime.combine(value, master.start.timetz())
-
-
-def _occurrence(component: icalendar.Component, ranged: Mapping[_Property, Occurrence]) -> Occurrence:
-    [start], [end], [named] = (several(component, name) for name in ("DTSTART", "DTEND", "RECURRENCE-ID"))
-    original = named.dt
-    if "RANGE" in named.params:
-        # The library names the change that it follows from; its own day is as far from that as the change moved it.
-        change = ranged[original]
-        original = start.dt - (change.start - original)
-    return Occurrence(component, start.dt, end.dt if end.dt != start.dt else None, original)
 
 
 def _day(value: _Time) -> dt.date:

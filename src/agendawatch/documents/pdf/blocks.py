@@ -48,7 +48,6 @@ class Builder:
         self._placed: list[tuple[int, int, PaperWord]] = []
         self._cut: list[Range] = []
         document.placed, document.cut = self._placed, self._cut
-        self._column: tuple[int, int] | None = None
 
     def write(self, pieces: Sequence[Piece], running: Iterable[tuple[Region, PaperLine]]) -> None:
         """Write all pieces, and behind them the lines of running heads and feet."""
@@ -60,9 +59,18 @@ class Builder:
         right = max(rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0, _HALF_PAGE)
         runs = _runs(pieces, right)
         heights = [_heading(run, body) for _, run in runs]
-        levels = _levels(height for height in heights if height)
+        # The largest headings are of level 1.
+        ranked = enumerate(sorted({*heights} - {0}, reverse=True), start=1)
+        levels = {height: min(rank, 6) for rank, height in ranked}
+        column: tuple[int, int] | None = None
         for (piece, run), height in zip(runs, heights, strict=True):
-            self._begin_column(piece)
+            # Open a box for each of the columns that a page's text runs in.
+            own = (piece.page, piece.column) if piece.column else None
+            if own != column:
+                outline.close_to(outline.root)
+                column = own
+                if own is not None:
+                    outline.box = outline.open(BoxKind.COLUMN, "column", outline.root)
             if isinstance(piece.thing, PdfTable):
                 self._table(piece.thing)
             else:
@@ -76,16 +84,6 @@ class Builder:
             outline.put(BlockKind.PARAGRAPH, *self._lines([line], 0.0), box=box)
         outline.close(outline.root)
         self._document.text = "".join(self._out)
-
-    def _begin_column(self, piece: Piece) -> None:
-        """Open a box for each of the columns that a page's text runs in."""
-        outline, column = self._outline, (piece.page, piece.column) if piece.column else None
-        if column == self._column:
-            return
-        outline.close_to(outline.root)
-        self._column = column
-        if column is not None:
-            outline.box = outline.open(BoxKind.COLUMN, "column", outline.root)
 
     # Text
 
@@ -250,8 +248,3 @@ def _heading(lines: Sequence[PaperLine], body: float) -> int:
     if (large or all(line.bold for line in lines)) and short and lines[-1].text[-1] not in ".;":
         return round(lines[0].height * 10) if large else 1
     return 0
-
-
-def _levels(heights: Iterable[int]) -> dict[int, int]:
-    """Turn the heights of headings into levels: the largest is 1."""
-    return {height: min(rank, 6) for rank, height in enumerate(sorted(set(heights), reverse=True), start=1)}

@@ -12,7 +12,7 @@ import threading
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
@@ -293,14 +293,6 @@ def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
         return tuple(_page(document, index, *readers) for index in range(len(document)))
 
 
-def _library() -> ModuleType:
-    """Import PDFium when it is first needed: it is an extra, and large."""
-    try:
-        return import_module("pypdfium2")
-    except ImportError as error:
-        raise DocumentError(expected="pypdfium2 to read a PDF", came="none: install agendawatch[pdf]") from error
-
-
 @contextmanager
 def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a document when nobody else uses PDFium, and close it whatever happens; PDFium's own errors become ours."""
@@ -316,7 +308,10 @@ def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     _check_count("images", sum(1 for _ in _IMAGE.finditer(data)), _MAX_IMAGES)
     if _FORM.search(data) is not None:
         _check_forms(dict(_forms(data)))
-    library = _library()
+    try:
+        library = import_module("pypdfium2")
+    except ImportError as error:
+        raise DocumentError(expected="pypdfium2 to read a PDF", came="none: install agendawatch[pdf]") from error
     with _pdfium:
         try:
             document = library.PdfDocument(data)
@@ -332,21 +327,15 @@ def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def _page(document: pypdfium2.PdfDocument, index: int, words: WordReader, edges: EdgeReader) -> PdfPage:
     """Read one page, upright."""
-    page = document[index]
-    try:
+    with closing(document[index]) as page:
         width, height = page.get_size()
         turn = Turn(page.get_rotation(), width, height)
-        textpage = page.get_textpage()
-        try:
+        with closing(page.get_textpage()) as textpage:
             count = textpage.count_chars()
             if count > MAX_CHARACTERS:
                 raise TooLargeError(limit=f"{MAX_CHARACTERS} characters a page", came=f"{count} on page {index + 1}")
             found = words.read(textpage.raw, count, turn, index + 1)
-        finally:
-            textpage.close()
         return PdfPage(found, edges.read(page.raw, turn), width, height, drawn=edges.objects > 0)
-    finally:
-        page.close()
 
 
 # The pages of a PDF as pictures, drawn by PDFium.
@@ -371,16 +360,12 @@ def draw_pages(data: bytes, pages: Collection[int]) -> Iterator[Picture]:
     """Draw some pages of a PDF, counted from 1, one after another."""
     for number in sorted(pages):
         # The lock is taken anew for each page: whoever else reads need not wait for all.
-        with _open_pdf(data) as document:
-            page = document[number - 1]
-            try:
-                width, height = page.get_size()
-                scale = min(_SCALE, _LARGEST / max(width, height, 1))
-                bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, grayscale=False)
-                png = _png(bitmap.width, bitmap.height, bitmap.n_channels, bitmap.stride, bytes(bitmap.buffer))
-                bitmap.close()
-            finally:
-                page.close()
+        with _open_pdf(data) as document, closing(document[number - 1]) as page:
+            width, height = page.get_size()
+            scale = min(_SCALE, _LARGEST / max(width, height, 1))
+            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, grayscale=False)
+            png = _png(bitmap.width, bitmap.height, bitmap.n_channels, bitmap.stride, bytes(bitmap.buffer))
+            bitmap.close()
         yield Picture(number, png, width, height)
 
 

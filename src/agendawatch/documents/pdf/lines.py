@@ -296,7 +296,7 @@ def lines_of(words: Iterable[PaperWord]) -> list[PaperLine]:
     """Sort words into lines, top to bottom."""
     rows: list[list[PaperWord]] = []
     middle = height = 0.0
-    for word in sorted(words, key=_falling):
+    for word in sorted(words, key=lambda word: (-(word[3] + word[4]), word[1])):
         here, tall = word[3] + word[4], word[4] - word[3]
         apart = (middle - here) / 2
         if rows and apart < _SAME_LINE * max(height, tall) and apart < _RAISED * min(height, tall):
@@ -308,11 +308,6 @@ def lines_of(words: Iterable[PaperWord]) -> list[PaperLine]:
 
 
 _from_left = attrgetter("left")
-
-
-def _falling(word: PaperWord) -> tuple[float, float]:
-    """Sort from the top down, and from the left on one height."""
-    return -(word[3] + word[4]), word[1]
 
 
 def line_of(words: Sequence[PaperWord]) -> PaperLine:
