@@ -117,7 +117,12 @@ class Robots:
         host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
         rules, seen = self._rules.get(host, (None, self._now()))
         if rules is None or self._now() - seen > _KEPT_FOR:
-            rules = _parse((yield from self._ask(f"{host}/robots.txt")))
+            answer = yield from self._ask(f"{host}/robots.txt")
+            # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
+            words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")
+            # An answer that is no rules holds none.
+            found = answer.status in _OK and not looks_like_html(answer.body)
+            rules = Protego.parse(words if found else "")
             self._rules[host] = rules, self._now()
         return rules
 
@@ -137,14 +142,6 @@ class Robots:
         return answer
 
 
-def _parse(answer: Response) -> Protego:
-    """Parse rules; an answer that is no rules holds none."""
-    # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
-    words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")
-    found = 200 <= answer.status < 300 and not looks_like_html(answer.body)  # noqa: PLR2004 -- the 2xx family
-    return Protego.parse(words if found else "")
-
-
 # Whether a host's word that a page is unchanged is taken: only where its tag is seen to follow the body.
 
 _DIGESTS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "blake2b", "blake2s")
@@ -162,32 +159,27 @@ def known_by(page: Response, known: Validators | None = None) -> Validators:
     """
     headers = {name.casefold(): value for name, value in reversed(page.headers)}
     fresh = Validators(headers.get("etag"), headers.get("last-modified"), page.content_hash, page.fetched)
-    return replace(fresh, believed=_judged(fresh, known, page.body))
-
-
-def _judged(fresh: Validators, known: Validators | None, body: bytes) -> bool | None:
-    seen = _follows(fresh, known) if known is not None else None
-    if (known is not None and known.believed is False) or seen is False:
-        return False
-    if is_pdf(body) or (fresh.etag is not None and is_computed(fresh.etag, body)):
-        return True
-    return seen if seen is not None or known is None else known.believed
-
-
-def _follows(fresh: Validators, known: Validators) -> bool | None:
-    """Tell whether a tag changed as the body did; `None` when both are as they were, or there are not two tags."""
+    seen: bool | None = None
     before, after = _tag(known), _tag(fresh)
-    if before is None or after is None or before[0] != after[0] or known.content_hash is None:
-        return None
-    same_tag, same_body = before == after, known.content_hash == fresh.content_hash
-    return None if same_tag and same_body else same_tag == same_body
+    if known is not None and known.content_hash is not None and before and after and before[0] == after[0]:
+        # Whether the tag changed as the body did; nothing where both are as they were.
+        same_tag, same_body = before == after, known.content_hash == fresh.content_hash
+        seen = None if same_tag and same_body else same_tag == same_body
+    was = known.believed if known is not None else None
+    if was is False or seen is False:
+        believed: bool | None = False
+    elif is_pdf(page.body) or (fresh.etag is not None and is_computed(fresh.etag, page.body)):
+        believed = True
+    else:
+        believed = was if seen is None else seen
+    return replace(fresh, believed=believed)
 
 
-def _tag(validators: Validators) -> tuple[str, str] | None:
+def _tag(validators: Validators | None) -> tuple[str, str] | None:
     """Choose what a page is asked for by: its ETag, else its date (RFC 9110, 13.2.2: the ETag goes before it)."""
-    if validators.etag:
+    if validators is not None and validators.etag:
         return "If-None-Match", validators.etag
-    return ("If-Modified-Since", validators.last_modified) if validators.last_modified else None
+    return ("If-Modified-Since", validators.last_modified) if validators and validators.last_modified else None
 
 
 def is_computed(etag: str, body: bytes) -> bool:
@@ -363,7 +355,7 @@ class CachedRequest:
         """The header that asks whether the page has changed; none where the answer could not be believed."""
         # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
         asked = self.known is not None and self.known.believed and self.ask.method == "GET" and not self.asked_anew
-        tag = _tag(self.known) if self.known is not None and asked else None
+        tag = _tag(self.known) if asked else None
         return (tag,) if tag is not None else ()
 
 
@@ -394,15 +386,20 @@ class Exchange:
 
     def saw(self, answer: Response) -> Response:
         """Take note of what time the host of an answer says it is, and give the answer back."""
-        moment = _said_time(answer)
-        if moment is not None and len(self._clocks) < _CLOCKS_ASKED:
-            self._clocks.setdefault(host_and_port(answer.url)[0], moment)
+        with suppress(ValueError, OverflowError):
+            # When the answer was made, and how long a cache has held it (RFC 9110, 9111).
+            made = parsedate_to_datetime(answer.header("date") or "")
+            held = dt.timedelta(seconds=int((answer.header("age") or "0")[:9]))
+            moment = made.replace(tzinfo=made.tzinfo or dt.UTC).astimezone(dt.UTC) + held
+            if len(self._clocks) < _CLOCKS_ASKED:
+                self._clocks.setdefault(host_and_port(answer.url)[0], moment)
         return answer
 
     def run(self, wanted: CachedRequest, sites: Collection[Site] = ()) -> Generator[HTTPRequest, Response, PageReply]:
         """Run a request: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
         ask = wanted.ask
-        if wanted.known is not None and self._is_old(wanted.known):
+        known = wanted.known
+        if known is not None and known.seen is not None and self._now() - known.seen > self._policy.believed_for:
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             wanted = replace(wanted, asked_anew=True)
         own = (("Accept", _ACCEPTS[ask.expects]), ("Accept-Language", "sv, en;q=0.5"), *wanted.condition)
@@ -446,24 +443,11 @@ class Exchange:
             expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
             raise InputError(field="now", value=now.isoformat(), expected=expected)
 
-    def _is_old(self, known: Validators) -> bool:
-        return known.seen is not None and self._now() - known.seen > self._policy.believed_for
-
 
 _CLOCKS = 3
 """Hosts that must say what time it is before our clock is doubted."""
 _CLOCKS_ASKED = 5
 _CLOCK_OFF = dt.timedelta(hours=1)
-
-
-def _said_time(answer: Response) -> dt.datetime | None:
-    """Read what time it is by an answer: when it was made, and how long a cache has held it (RFC 9110, 9111)."""
-    try:
-        made = parsedate_to_datetime(answer.header("date") or "")
-        held = dt.timedelta(seconds=int((answer.header("age") or "0")[:9]))
-        return made.replace(tzinfo=made.tzinfo or dt.UTC).astimezone(dt.UTC) + held
-    except (ValueError, OverflowError):
-        return None
 
 
 def _follow(hop: HTTPRequest, answer: Response, target: str) -> HTTPRequest:

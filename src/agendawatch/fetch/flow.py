@@ -92,7 +92,11 @@ class OpenFlow(Generic[T]):
         except UnsafeError as error:
             if not isinstance(told, Response) or self._told is None:
                 raise
-            struck = self._told[-1] = self._struck(told, error)
+            # Note that the page broke its reader: the conversation is told so in its place.
+            struck = UnsafeError(error.limit, url=told.url, content_hash=told.content_hash)
+            self.memory.save_unsafe_limit(told.content_hash, error.limit, told.fetched)
+            self.unsafe.append(struck)
+            self._told[-1] = struck
             self._begun = False
             turn = yield self._reading(struck)
         except ReadError as error:
@@ -100,7 +104,8 @@ class OpenFlow(Generic[T]):
                 raise error.at(told.url) from error
             raise
         self._begun = True
-        if self._told is not None and sum(map(_size, self._told)) > _KEPT:
+        bodies = [len(it.body) for it in self._told or () if isinstance(it, Response)]
+        if sum(bodies) > _KEPT:
             self._told = None
         return turn
 
@@ -115,13 +120,6 @@ class OpenFlow(Generic[T]):
         self.unsafe.append(error)
         return error
 
-    def _struck(self, page: Response, error: UnsafeError) -> UnsafeError:
-        """Note that a page broke its reader: the conversation is told so in its place."""
-        told = UnsafeError(error.limit, url=page.url, content_hash=page.content_hash)
-        self.memory.save_unsafe_limit(page.content_hash, error.limit, page.fetched)
-        self.unsafe.append(told)
-        return told
-
     def _reading(self, last: Outcome) -> ReadingApart:
         told = None if self._told is None else tuple(self._told)
         large = sum(map(_is_large, told or ()))
@@ -130,10 +128,6 @@ class OpenFlow(Generic[T]):
 
 def _is_large(outcome: Outcome) -> bool:
     return isinstance(outcome, Response) and needs_sandbox(outcome.body)
-
-
-def _size(outcome: Outcome) -> int:
-    return len(outcome.body) if isinstance(outcome, Response) else 0
 
 
 # The two drivers of a conversation, sync and async. All else in this room is said in generators that they drive.

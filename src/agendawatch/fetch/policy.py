@@ -23,12 +23,6 @@ _MEGABYTE = 1_000_000
 _SENDABLE = re.compile(r"[!-~][ -~]*")
 
 
-def _user_agent() -> str:
-    # The address is a placeholder under a reserved name: whoever runs a watch sets his own,
-    # so that a municipality's administrator reaches a person and not us.
-    return f"agendawatch/{version('agendawatch')} (+https://agendawatch.example; contact@agendawatch.example)"
-
-
 @taught
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchPolicy:
@@ -69,7 +63,10 @@ class FetchPolicy:
     def __post_init__(self) -> None:
         """Fill in who we are; raises `InputError` for a name that no header can hold."""
         if not self.user_agent:
-            object.__setattr__(self, "user_agent", _user_agent())
+            # The address is a placeholder under a reserved name: whoever runs a watch sets his own, so that a
+            # municipality's administrator reaches a person and not us.
+            name = f"agendawatch/{version('agendawatch')} (+https://agendawatch.example; contact@agendawatch.example)"
+            object.__setattr__(self, "user_agent", name)
         if not _SENDABLE.fullmatch(self.user_agent):
             expected = "a name in letters of ASCII, on one line, as mote-vakt/1 (+https://example.se; vakt@example.se)"
             raise InputError(field="user_agent", value=self.user_agent, expected=expected)

@@ -83,8 +83,7 @@ class PortalSession:
         self.seen = page.fetched
         self.key = words(answer, "session_id") or self.key
         if answer.get("error"):
-            expected = f"an answer to {method}"
-            raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
+            raise ReadError(expected=f"an answer to {method}", came=f"the error {answer['error']!r}", url=page.url)
         return opened(answer.get("result"), page.url)
 
     def within(self, work: Callable[[], Flow[T]]) -> Flow[T]:
@@ -230,11 +229,8 @@ class DiaryRow:
 
 def read_bodies(came: object, url: str) -> tuple[DiaryBody, ...]:
     """Read the diaries as the organizations in them; a name without its owner is completed from its diary's."""
-    return tuple(_bodies(record(came, url, "diaries"), url))
-
-
-def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
-    for code, value in diaries.items():
+    bodies: list[DiaryBody] = []
+    for code, value in record(came, url, "diaries").items():
         diary = record(value, url, f"the diary {code}")
         found = [it.organization for it in find_organizations(words(diary, "description", "name"))]
         boards = [it for it in found if it.classification is not OrganizationClassification.COUNCIL]
@@ -243,7 +239,8 @@ def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
         for it in instances if isinstance(instances, list) else ():
             name = words(it, "name", "description", "instance") if isinstance(it, dict) else str(it).strip()
             if name:
-                yield DiaryBody(code, name, read_organization(name, context=owner))
+                bodies.append(DiaryBody(code, name, read_organization(name, context=owner)))
+    return tuple(bodies)
 
 
 def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRow | None:
@@ -518,23 +515,22 @@ def _items(session: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem
         title = words(row, "title")
         if not title:
             raise LayoutError(session.endpoint, missing="the title of an item", came=f"the fields {', '.join(row)}")
-        documents = (yield from _files(session, row, found)) if words(row, "diarie") else ()
+        documents: tuple[Document, ...] = ()
+        if words(row, "diarie"):
+            params = {
+                "instans": row.get("instans") or found.row.body,
+                "mote_dat": row.get("motedat") or f"{found.row.day.isoformat()} 00:00:00",
+                "case_id": row.get("diarie"),
+                "avbild": row.get("avbild"),
+                "diary_name": row.get("diary_name") or found.row.diary,
+                "doctype": row.get("document_type"),
+            }
+            documents = yield from session.call_anew(
+                "ReadArendeFiles", params, lambda came: read_files(came, session.portal)
+            )
         ground = Provenance(words=title, url=found.row.url, seen=session.seen)
         items.append(listed_item(title, reference=words(row, "diarie"), documents=documents, provenance=ground))
     return tuple(items)
-
-
-def _files(session: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[Document, ...]]:
-    """Read the files of one item."""
-    params = {
-        "instans": row.get("instans") or found.row.body,
-        "mote_dat": row.get("motedat") or f"{found.row.day.isoformat()} 00:00:00",
-        "case_id": row.get("diarie"),
-        "avbild": row.get("avbild"),
-        "diary_name": row.get("diary_name") or found.row.diary,
-        "doctype": row.get("document_type"),
-    }
-    return (yield from session.call_anew("ReadArendeFiles", params, lambda came: read_files(came, session.portal)))
 
 
 def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:

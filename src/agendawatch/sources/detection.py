@@ -99,7 +99,10 @@ def _find(page: Response) -> Detection:
     """Weigh every mark that a page bears; the heaviest holds."""
     if not _is_address(page.url):
         raise InputError(field="url", value=page.url, expected="an address")
-    files = _meeting_files(page)
+    # The files of meetings that the page links to.
+    listed = {} if is_pdf(page.body) else {link: part.text for part, link in open_page(page.text, page.url).links()}
+    kinds = (classify_document(f"{words} {link}") for link, words in listed.items() if is_file(link))
+    files = sum(kind in _OF_MEETINGS for kind in kinds)
     found = [*_by_address(page), *_by_format(page)]
     if not is_pdf(page.body):
         found += [*_by_html(page, files), *_by_links(page), *_by_feeds(page)]
@@ -216,14 +219,6 @@ def _by_feeds(page: Response) -> Iterator[_Weighed]:
     for part, address in root.links("link[type='application/rss+xml'], link[type='application/atom+xml']"):
         if score_link(part.attribute("title") or "") > _OF_A_BOARD:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
-
-
-def _meeting_files(page: Response) -> int:
-    """Count the files of meetings that a page links to."""
-    if is_pdf(page.body):
-        return 0
-    links = {link: part.text for part, link in open_page(page.text, page.url).links()}
-    return sum(classify_document(f"{words} {link}") in _OF_MEETINGS for link, words in links.items() if is_file(link))
 
 
 # Hosts that serve but an empty shell, which scripts fill.

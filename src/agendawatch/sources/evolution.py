@@ -89,8 +89,16 @@ def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | Non
     for row in (yield from _rows(host, meeting)):
         if row.order:
             by_order.setdefault(row.order, []).append(row)
-    ordered = sorted(by_order.items(), key=lambda pair: (len(pair[0]), pair[0]))
-    return tuple(_item(listed, host) for _, listed in ordered) or None
+    items = []
+    for order, rows in sorted(by_order.items(), key=lambda pair: (len(pair[0]), pair[0])):
+        # The documents that share a place are an item; one whose files are all secret is closed.
+        documents, first = _files(rows, host), rows[0]
+        reference = words(first.record, "hid")
+        item = listed_item(first.title, reference=reference, documents=documents, provenance=first.ground)
+        items.append(
+            item.model_copy(update={"number": item.number or order, "public": item.public if documents else False})
+        )
+    return tuple(items) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +150,6 @@ def _rows(host: str, meeting: Meeting) -> Flow[tuple[_ListedPaper, ...]]:
 
 def _files(rows: Iterable[_ListedPaper], host: str) -> tuple[Document, ...]:
     return each_once(filter(None, (row.document(host) for row in rows)))
-
-
-def _item(rows: list[_ListedPaper], host: str) -> AgendaItem:
-    """Make an item of the documents that share a place; one whose files are all secret is closed."""
-    documents, first = _files(rows, host), rows[0]
-    item = listed_item(first.title, reference=words(first.record, "hid"), documents=documents, provenance=first.ground)
-    number = item.number or first.order
-    return item.model_copy(update={"number": number, "public": item.public if documents else False})
 
 
 # Evolution's document web: a tree of folders, one a meeting, named by organization and day.
@@ -217,7 +217,9 @@ def list_folders(host: str, roots: Response, window: Window, wanted: Wanted, sit
         day = folder.day
         if day is not None:
             years.add(day.year)
-        if (day is not None and day not in window) or not _may_be_wanted(folder, wanted):
+        mentions = find_organizations(folder.name)
+        unwanted = mentions and not any(mention.organization in wanted for mention in mentions)
+        if (day is not None and day not in window) or unwanted:
             continue
         if folder.is_shut and folder.id and folder.id not in read:
             page = yield Request(f"{host}/api/folders/{quote(folder.id, safe='')}", expects="json")
@@ -260,11 +262,6 @@ def _opened(page: Response, shut: _WebFolder) -> _WebFolder:
     if not isinstance(value, dict):
         raise LayoutError(page.url, missing="a folder", came=type(value).__name__)
     return _WebFolder({"folders": [], **value, **named}, shut.path)
-
-
-def _may_be_wanted(folder: _WebFolder, wanted: Wanted) -> bool:
-    mentions = find_organizations(folder.name)
-    return not mentions or any(mention.organization in wanted for mention in mentions)
 
 
 def _meeting_of_folder(folder: _WebFolder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:

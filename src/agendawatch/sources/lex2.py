@@ -106,8 +106,8 @@ def hold_file(page: Response, filed: MeetingFile) -> Response | None:
     try:
         body = base64.b64decode(str(data), validate=True)
     except (binascii.Error, ValueError) as error:
-        expected = "a file in base64"
-        raise DocumentError(expected, f"{len(str(data))} characters that are none", url=page.url) from error
+        came = f"{len(str(data))} characters that are none"
+        raise DocumentError(expected="a file in base64", came=came, url=page.url) from error
     return replace(page, url=filed.document.url, body=body, media_type=None, charset=None)
 
 
@@ -132,7 +132,12 @@ class Lex2:
         """
         wanted = Wanted.of(site, organization)
         service = yield from _service(site)
-        answered = yield from _answered(service, window)
+        page = yield service.get("getsearchingfromdate")
+        value = read_json(page)
+        moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
+        if moment is None:
+            raise LayoutError(page.url, missing="the day that is searched from", came=repr(value))
+        answered = from_day(window, moment.date())
         found = []
         for month in _months(answered):
             for it in (yield from _search(service, month, wanted, site)):
@@ -216,15 +221,6 @@ def _base(address: str) -> str | None:
         return match.group()
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}/Lex2PublishWasm" if parts.netloc.startswith("lex") else None
-
-
-def _answered(service: _TenantInterface, window: Window) -> Flow[Window]:
-    page = yield service.get("getsearchingfromdate")
-    value = read_json(page)
-    moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
-    if moment is None:
-        raise LayoutError(page.url, missing="the day that is searched from", came=repr(value))
-    return from_day(window, moment.date())
 
 
 def _months(window: Window) -> Iterator[Window]:

@@ -86,14 +86,10 @@ def join_items(agenda: Iterable[AgendaItem], minutes: Iterable[AgendaItem]) -> t
 
 def _is_same(item: AgendaItem, paragraph: AgendaItem) -> bool:
     if item.reference and paragraph.reference:
-        return same_reference(item.reference, paragraph.reference) and _titles_agree(item, paragraph)
+        # One case may stand twice on an agenda (a motion and its statement); words tell which is which.
+        own, other = set(slug(item.title).split("-")), set(slug(paragraph.title).split("-"))
+        return same_reference(item.reference, paragraph.reference) and (bool(own & other) or own == other)
     return slug(item.title) == slug(paragraph.title)
-
-
-def _titles_agree(item: AgendaItem, paragraph: AgendaItem) -> bool:
-    # One case may stand twice on an agenda (a motion and its statement); words tell which is which.
-    own, other = set(slug(item.title).split("-")), set(slug(paragraph.title).split("-"))
-    return bool(own & other) or own == other
 
 
 def _joined(item: AgendaItem, paragraph: AgendaItem) -> AgendaItem:

@@ -178,8 +178,15 @@ def read_rows(listed: CommitteeList) -> tuple[Meeting, ...]:
     page = listed.page
     check_platform(page)
     root = open_page(page.text, page.url)
-    links = _links(root, listed.slug)
-    rows = [row for name, link in links.items() if (row := _row(name, link, listed)) is not None]
+    rows: list[Meeting] = []
+    for slug, link in _links(root, listed.slug).items():
+        words = " | ".join(link.words)
+        day = _day(words) or _day(slug)
+        if day is not None:
+            stated = read_stated(words, day).beside(read_slug(slug))
+            rows.append(listed.meeting(day, words or slug, stated, link.url))
+        elif link.cell:
+            raise LayoutError(page.url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
     rows.extend(_bare_rows(root, listed))
     if not rows and not is_empty_result(root.text) and root.first(_PAST) is None:
         raise LayoutError(page.url, missing=f"meetings ({_CELL}), or words that there are none")
@@ -197,16 +204,6 @@ def _links(root: Part, slug: str) -> dict[str, _RowLink]:
         link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
         link.words |= _words(part)
     return links
-
-
-def _row(slug: str, link: _RowLink, listed: CommitteeList) -> Meeting | None:
-    words = " | ".join(link.words)
-    day = _day(words) or _day(slug)
-    if day is None:
-        if link.cell:
-            raise LayoutError(listed.page.url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
-        return None
-    return listed.meeting(day, words or slug, read_stated(words, day).beside(read_slug(slug)), link.url)
 
 
 def _day(words: str) -> dt.date | None:
@@ -374,16 +371,6 @@ _SIZE = 1000
 _PAGES_AT_MOST = 50
 
 
-def _find_notices(root: str, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
-    """Find the notices of adjusted minutes that are up now."""
-    try:
-        found = yield from _by_api(root)
-    except (StatusError, ReadError):
-        # Not every portal's API is open, or tells of any announcements; its board's pages do.
-        found = yield from _by_pages(root)
-    return of_wanted(found, wanted)
-
-
 def _by_api(root: str) -> Flow[tuple[Notice, ...]]:
     asked = (("pageNumber", "1"), ("pageSize", str(_SIZE)), ("manageableOnly", "false"))
     page = yield Request(f"{root}{_API}/announcement-types", asked, expects="json")
@@ -506,7 +493,12 @@ class MeetingsPlus:
     def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes on the portal's board."""
         root = yield from _find_root(site)
-        return (yield from _find_notices(root, Wanted.of(site, organization)))
+        try:
+            found = yield from _by_api(root)
+        except (StatusError, ReadError):
+            # Not every portal's API is open, or tells of any announcements; its board's pages do.
+            found = yield from _by_pages(root)
+        return of_wanted(found, Wanted.of(site, organization))
 
 
 def _find_root(site: Site) -> Flow[str]:

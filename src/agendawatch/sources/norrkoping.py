@@ -118,10 +118,13 @@ def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Fl
         rows = {words(row, "id"): row for row in json_rows(page, series.name, "data")}
         return rows, total if isinstance(total, int) else None
 
+    def ask(number: int) -> Request:
+        days = (("from", window.first.isoformat()), ("to", window.last.isoformat()))
+        place = (("offset", str(number * _AT_A_TIME)), ("limit", str(_AT_A_TIME)))
+        return Request(f"{host}/api/{series.name}/", (*days, ("board", board.id), *place), expects="json")
+
     try:
-        rows = yield from turn_pages(
-            lambda number: _ask(host, series, board, window, number), page_of, series.name, _PAGES_AT_MOST
-        )
+        rows = yield from turn_pages(ask, page_of, series.name, _PAGES_AT_MOST)
     except StatusError as error:
         if series.may_lack and error.status in _ABSENT and not read:
             return []
@@ -130,20 +133,6 @@ def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Fl
     for row, page in rows.values():
         told.append((yield from _told(host, series, board, row, page)))
     return [it for it in told if it.start.date() in window]
-
-
-def _ask(host: str, series: _Series, board: _ListedBoard, window: Window, number: int) -> Request:
-    return Request(
-        f"{host}/api/{series.name}/",
-        (
-            ("from", window.first.isoformat()),
-            ("to", window.last.isoformat()),
-            ("board", board.id),
-            ("offset", str(number * _AT_A_TIME)),
-            ("limit", str(_AT_A_TIME)),
-        ),
-        expects="json",
-    )
 
 
 def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
@@ -159,14 +148,10 @@ def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Re
         if error.status != _NOT_FOUND:
             raise
         documents = ()
-    return _SeriesRow(board, start, _label(row), documents, page)
-
-
-def _label(row: Record) -> str:
-    """Join the words that a row has: the board may be words, a number, or an object with a label."""
-    board = row.get("board")
-    own = words(board, *_NAMES) if isinstance(board, dict) else words(row, "board")
-    return " ".join(filter(None, (own, words(row, *_NAMES))))
+    # The words that a row has: the board may be words, a number, or an object with a label.
+    named = row.get("board")
+    own = words(named, *_NAMES) if isinstance(named, dict) else words(row, "board")
+    return _SeriesRow(board, start, " ".join(filter(None, (own, words(row, *_NAMES)))), documents, page)
 
 
 def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]:

@@ -221,8 +221,8 @@ def read_own_page(meeting: Meeting, listed_at: str) -> Flow[Meeting]:
     `listed_at` is the list's address: only pages beside it are followed. Without files and items the agenda is not
     published yet, unless the page names neither the day nor an organization: then it is another's, and a `LayoutError`.
     """
-    url = meeting.url
-    if url is None or url == listed_at or not _beside(url, listed_at) or choose_agendas(meeting.documents):
+    url, here = meeting.url, urlsplit(listed_at).netloc.casefold()
+    if url is None or url == listed_at or urlsplit(url).netloc.casefold() != here or choose_agendas(meeting.documents):
         return meeting
     page = yield Request(url, expects="html", document=True)
     root, shown = open_page(page.text, page.url), open_document(unfold(page.text)).passages
@@ -242,10 +242,6 @@ def is_of_a_meeting(root: Part, day: dt.date, head: str = "") -> bool:
         or find_organization(main.text) is not None
         or any(when.date == day for when in find_dates(main.text))
     )
-
-
-def _beside(url: str, listed_at: str) -> bool:
-    return urlsplit(url).netloc.casefold() == urlsplit(listed_at).netloc.casefold()
 
 
 def _own(filed: Iterable[FiledDocument], meeting: Meeting) -> Iterable[Document]:
