@@ -328,8 +328,6 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), STOCKHOLM)
 
 
-# iCalendar (RFC 5545) as events, each occurrence of a series by itself, on Swedish clocks.
-
 _BYTES = 10_000_000
 """Bytes or letters of a file; the largest council feed known is a fiftieth of it."""
 _EVENTS = 50_000

@@ -122,8 +122,6 @@ def asks_password(markup: str) -> bool:
     return _PASSWORD.search(markup) is not None
 
 
-# A page of HTML as a document.
-
 CHARACTERS = 8_000_000
 """Characters that a page may have."""
 

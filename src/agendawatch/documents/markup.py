@@ -187,8 +187,6 @@ def has_panel(button: LexborNode) -> bool:
     return following is not None and following.tag in _PANELS
 
 
-# The text of an HTML page as it is gathered: white space as a browser shows it, and what is marked in it.
-
 Marked = list[tuple[int, int, str]]
 """What is marked in one way: from where to where, and its address or machine form."""
 

@@ -7,7 +7,7 @@ import re
 from agendawatch.documents.document import Document
 from agendawatch.documents.html import CHARACTERS, html_document, is_pdf
 from agendawatch.documents.plain_text import text_document
-from agendawatch.documents.text import UNKNOWN, LineEnds, decode, whole_letters
+from agendawatch.documents.text import LineEnds, decode, whole_letters
 from agendawatch.errors import DocumentError, TooLargeError
 
 _HTML_WITHIN = 4096
@@ -21,7 +21,7 @@ _CONTROLS = 0.1
 """Share of control characters from which bytes are no text."""
 
 
-def read_document(page: str | bytes, url: str | None = None, *, language: LineEnds = UNKNOWN) -> Document:
+def read_document(page: str | bytes, url: str | None = None, *, language: LineEnds | None = None) -> Document:
     """Read a page as a document, whatever it is.
 
     >>> document = read_document("<p>Kommunstyrelsen</p><p>Tekniska nämnden</p>")

@@ -182,18 +182,6 @@ class LineEnds(NamedTuple):
     """Tells whether a line begins anew, by the first line, the one above it, and itself: days one under the other."""
 
 
-def _never(word: str) -> bool:  # noqa: ARG001 - of no language
-    return False
-
-
-def _nowhere(first: str, above: str, line: str) -> bool:  # noqa: ARG001 - likewise
-    return False
-
-
-UNKNOWN = LineEnds(_never, _nowhere)
-"""What is known of a language that nobody has told of: nothing."""
-
-
 HYPHENS = "-\u2010"
 _SHORT = 3
 """Letters: a hyphen after fewer stays ("e-förslag")."""
@@ -213,23 +201,25 @@ class Joint(NamedTuple):
 SPACE, LINE, JOINED, MENDED = Joint(" "), Joint("\n"), Joint("\n", 1), Joint("\n", 2)
 
 
-def mend(text: str, following: str, language: LineEnds = UNKNOWN) -> Joint:
+def mend(text: str, following: str, language: LineEnds | None = None) -> Joint:
     """Tell what stands between a text and what follows it where a hyphen may part a word.
 
-    >>> language = UNKNOWN._replace(suspends="och".__eq__)
+    >>> language = LineEnds(suspends="och".__eq__, begins=lambda first, above, line: False)
     >>> mend("kultur- och fritids-", "nämnden").cut, mend("barn-", "och utbildningsnämnden", language) == SPACE
     (2, True)
     >>> mend("BN-2023-", "001617").cut, mend("ett e-", "förslag").cut, mend("2026 -", "2027") == SPACE
     (1, 1, True)
     """
     tail = _TAIL.search(text)
-    if tail is None or not tail[1] or language.suspends(_FIRST.match(following)[0]):  # type: ignore[index]  # it matches nothing at least
+    if tail is None or not tail[1]:
+        return SPACE
+    if language is not None and language.suspends(_FIRST.match(following)[0]):  # type: ignore[index]  # it matches nothing at least
         return SPACE
     whole = following[:1].islower() and tail[1][-1].islower() and len(tail[1]) >= _SHORT
     return MENDED if whole or text[-1] == "\u2010" else JOINED
 
 
-def join_lines(lines: Iterable[str], language: LineEnds = UNKNOWN) -> str:
+def join_lines(lines: Iterable[str], language: LineEnds | None = None) -> str:
     """Join wrapped lines to one, a word that goes on over a line's end whole; empty lines count for nothing.
 
     >>> join_lines(["barn- och", "fritids-", "nämnden"]), join_lines(["Motion -", "Bo Ek"])

@@ -139,8 +139,6 @@ def past_time(seconds: float, url: str) -> AnswerLimitError:
     return AnswerLimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
 
 
-# The network itself.
-
 T = TypeVar("T")
 
 _Options: TypeAlias = Iterable[httpcore.SOCKET_OPTION]

@@ -163,8 +163,6 @@ class HostTurns:
         self._until.clear()
 
 
-# Requests over the network.
-
 Transport: TypeAlias = httpx.BaseTransport
 """What stands in for the network: anything that httpx takes for a transport."""
 AsyncTransport: TypeAlias = httpx.AsyncBaseTransport

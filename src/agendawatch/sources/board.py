@@ -170,8 +170,6 @@ def _day(fields: dict[str, object], names: tuple[str, ...]) -> dt.date | None:
     return next((moment.astimezone(STOCKHOLM).date() for moment in moments if moment is not None), None)
 
 
-# A notice board that is a page (anslagstavla), whatever made it: Limepark's and WordPress's, a list, a table.
-
 _FOLLOWED = 40
 """Pages of their own that notices may stand on; a board holds three weeks."""
 _FILES = (".pdf", ".doc", ".docx", ".rtf", ".odt")

@@ -458,8 +458,6 @@ def _once(found: list[DiaryMeeting]) -> list[DiaryMeeting]:
 _HOW_FAR = ["scheduled", "convened", "held", "postponed", "cancelled"]
 
 
-# Ciceron: a diary that is searched over JSON-RPC, and its notice board.
-
 _REACH = dt.timedelta(days=730)
 _BOARD_ADDRESS = "billboard_21"
 _BOARD_KINDS = (21, 64)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -224,23 +223,14 @@ def _by_feeds(page: Response) -> Iterator[_Weighed]:
 # Hosts that serve but an empty shell, which scripts fill.
 
 
-@dataclass(frozen=True, slots=True)
-class _Probe:
-    """A question that only one platform answers."""
-
-    platform: str
-    ask: Callable[[str], Request]
-    mark: str
-    """A field or sign that stands in its answer."""
-
-
 _TEST = {"jsonrpc": "2.0", "method": "CiceronsokServer:Test", "params": {}, "id": 1}
-_PROBES = (
-    _Probe("ciceron", lambda host: json_call(f"{host}/json", _TEST, repeatable=True), "session_id"),
-    _Probe("norrkoping", lambda host: Request(f"{host}/api/boards/", expects="json"), "name"),
-    _Probe("evolution", lambda host: Request(f"{host}/api/units", expects="json"), "["),
-    _Probe("evolution", lambda host: Request(f"{host}/api/folders", expects="json"), "["),
+_PROBES: tuple[tuple[str, Callable[[str], Request], str], ...] = (
+    ("ciceron", lambda host: json_call(f"{host}/json", _TEST, repeatable=True), "session_id"),
+    ("norrkoping", lambda host: Request(f"{host}/api/boards/", expects="json"), "name"),
+    ("evolution", lambda host: Request(f"{host}/api/units", expects="json"), "["),
+    ("evolution", lambda host: Request(f"{host}/api/folders", expects="json"), "["),
 )
+"""Questions that only one platform answers, and a field or sign that stands in its answer."""
 
 
 def is_shell(page: Response) -> bool:
@@ -253,13 +243,13 @@ def is_shell(page: Response) -> bool:
 
 def probe_host(host: str) -> Flow[Detection | None]:
     """Ask a host what only one platform answers; `None` where none does."""
-    for probe in _PROBES:
-        ask = probe.ask(host)
+    for platform, question, mark in _PROBES:
+        ask = question(host)
         try:
             page = yield ask
         except (FetchError, ReadError, RefusedError):
             continue
-        if probe.mark in page.text:
+        if mark in page.text:
             answers = (Caveat.of(CaveatCode.ADDRESS_ANSWERS, address=ask.url),)
-            return Detection(platform=probe.platform, url=f"{host}/", confidence="high", evidence=answers)
+            return Detection(platform=platform, url=f"{host}/", confidence="high", evidence=answers)
     return None

@@ -289,8 +289,6 @@ def _document(row: Record, folder: str, page: Response, host: str) -> Document:
     )
 
 
-# Evolution (Sokigo): a diary with papers item by item, and a document web with whole minutes; a site is one of them.
-
 _HOST = re.compile(
     r"(?:dmw|document|dokument|diariet|diarium|webbdiariet|webbdiarium|evolution)\d{0,2}\.", re.IGNORECASE
 )

@@ -259,8 +259,6 @@ def _rows_of_further(page: Response, search: FormSearch) -> dict[str, Meeting]:
         return {}
 
 
-# Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files.
-#
 # The portal lists no plans: a meeting is there when it has documents, and has no time.
 
 _ITEM_FILE_ADDRESS = re.compile(r"\s*(\d{1,3})[._ ]\s*\d{6,9}(?!\d)")

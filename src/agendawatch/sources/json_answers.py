@@ -69,8 +69,6 @@ def words(row: Record, *names: str) -> str:
     return ""
 
 
-# Rows of an answer in JSON that is a list, or an object that holds one, and whom they name.
-
 _ZONE = re.compile(r"(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b")
 """`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date, which names its zone twice."""
 _YEAR = re.compile(r"\b[12]\d{3}\b")

@@ -111,8 +111,6 @@ def hold_file(page: Response, filed: MeetingFile) -> Response | None:
     return replace(page, url=filed.document.url, body=body, media_type=None, charset=None)
 
 
-# Lex2Publish (LEX): a search by month over POST, whose ids are others at each call, and files inside JSON.
-#
 # A year at once is more than the server answers in time (504); a month takes some 17 seconds.
 
 _BASE = re.compile(r"https?://[^/\s\"']{1,120}/Lex2PublishWasm", re.IGNORECASE)

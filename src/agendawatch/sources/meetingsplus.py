@@ -428,8 +428,6 @@ def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
         yield url, notice if is_about_minutes(part.text) else None
 
 
-# MeetingsPlus: a page for each committee and each meeting, and an API that knows some of it.
-#
 # The API's list is asked for where a committee's number is known (the parameter `committees`, as "kommunstyrelsen:898
 # kommunfullmaktige:887", or its page): a page may be served with one tab only.
 

@@ -383,8 +383,6 @@ def _notices(page: Response) -> Iterator[Notice]:
             yield dated_notice(document, f"{title} | {row.text}", organization, posted=posted)
 
 
-# NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board.
-
 _OF_AN_ITEM = frozenset({_Kind.OTHER, _Kind.PAPERS, _Kind.PROPOSAL, _Kind.ATTACHMENT})
 
 

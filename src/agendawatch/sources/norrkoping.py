@@ -34,17 +34,10 @@ _NAMES = ("name", "label", "title", "description")
 _Kind = DocumentClassification
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """A kind of rows that the interface lists, and what their files are when their names do not say."""
-
-    name: str
-    kind: DocumentClassification
-    may_lack: bool
-    """Whether an interface without it is known. That of agendas was named to us, and never seen."""
-
-
-_SERIES = (_Series("agendas", _Kind.AGENDA, may_lack=True), _Series("notes", _Kind.MINUTES, may_lack=False))
+_AGENDAS = "agendas"
+"""An interface may lack it: it was named to us, and never seen."""
+_SERIES = {_AGENDAS: _Kind.AGENDA, "notes": _Kind.MINUTES}
+"""The kinds of rows that the interface lists, and what their files are when their names do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def _boards(host: str, wanted: Wanted) -> Flow[tuple[_ListedBoard, ...]]:
     return wanted.choose(found.values(), lambda it: it.organization)
 
 
-def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Flow[list[_SeriesRow]]:
+def _rows(host: str, series: str, board: _ListedBoard, window: Window) -> Flow[list[_SeriesRow]]:
     """Turn a series' pages until all its rows have come, and ask for each row's file."""
     read: list[Response] = []
 
@@ -115,18 +108,18 @@ def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Fl
         read.append(page)
         value = read_json(page)
         total = value.get("total") if isinstance(value, dict) else None
-        rows = {words(row, "id"): row for row in json_rows(page, series.name, "data")}
+        rows = {words(row, "id"): row for row in json_rows(page, series, "data")}
         return rows, total if isinstance(total, int) else None
 
     def ask(number: int) -> Request:
         days = (("from", window.first.isoformat()), ("to", window.last.isoformat()))
         place = (("offset", str(number * _AT_A_TIME)), ("limit", str(_AT_A_TIME)))
-        return Request(f"{host}/api/{series.name}/", (*days, ("board", board.id), *place), expects="json")
+        return Request(f"{host}/api/{series}/", (*days, ("board", board.id), *place), expects="json")
 
     try:
-        rows = yield from turn_pages(ask, page_of, series.name, _PAGES_AT_MOST)
+        rows = yield from turn_pages(ask, page_of, series, _PAGES_AT_MOST)
     except StatusError as error:
-        if series.may_lack and error.status in _ABSENT and not read:
+        if series == _AGENDAS and error.status in _ABSENT and not read:
             return []
         raise
     told = []
@@ -135,14 +128,14 @@ def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Fl
     return [it for it in told if it.start.date() in window]
 
 
-def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
+def _told(host: str, series: str, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
     """Ask for a row's file; a row that answers 404 has none."""
     key = words(row, "id")
     if not key:
-        raise LayoutError(page.url, missing=f"an id in {series.name}")
+        raise LayoutError(page.url, missing=f"an id in {series}")
     start = read_local(row.get("date"), page)
     try:
-        detail = yield Request(f"{host}/api/{series.name}/{quote(key, safe='')}", expects="json")
+        detail = yield Request(f"{host}/api/{series}/{quote(key, safe='')}", expects="json")
         documents = tuple(_documents(host, series, detail))
     except StatusError as error:
         if error.status != _NOT_FOUND:
@@ -154,7 +147,7 @@ def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Re
     return _SeriesRow(board, start, " ".join(filter(None, (own, words(row, *_NAMES)))), documents, page)
 
 
-def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]:
+def _documents(host: str, series: str, page: Response) -> Iterator[Document]:
     missing = "an object with a file"
     value = record(read_json(page), page.url, missing)
     if not value.keys() & {"id", "file", "files"}:
@@ -165,12 +158,12 @@ def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]
         key, name, comment = words(row, "id"), words(row, "name"), words(row, "comment")
         if not key or not name:
             raise LayoutError(page.url, missing="a file's id and name")
-        url = f"{host}/api/{series.name}/{quote(key, safe='')}/{quote(name, safe='')}"
+        url = f"{host}/api/{series}/{quote(key, safe='')}/{quote(name, safe='')}"
         size = row.get("size")
         yield Document(
             url=url,
             title=name,
-            classification=kind_of(f"{name} {comment}", otherwise=series.kind),
+            classification=kind_of(f"{name} {comment}", otherwise=_SERIES[series]),
             media_type=read_file_words(name, url).media_type,
             size=size if isinstance(size, int) and not isinstance(size, bool) else None,
             provenance=page.ground(comment or name),

@@ -245,8 +245,6 @@ def _documents(root: Part, page: Response) -> tuple[Document, ...]:
     return each_once(found)
 
 
-# 360 OpenGov Meetings: boards, their meetings year by year, and a page for each meeting that is published.
-#
 # A planned meeting has no page and no id. It gets them a week ahead, and may lose them again for some hours while it
 # is worked upon; its organization and day stay.
 

@@ -37,8 +37,6 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, doubts_within, find_again, from_day, with_doubtful
 from agendawatch.sources.sitevision_state import state_files, unfold
 
-# A page that lists meetings and documents, whatever made it.
-#
 # Its dates are read as a schedule, its files as documents of the meeting that they stand under.
 
 _OF_A_MEETING = frozenset(DocumentClassification) - {DocumentClassification.OTHER, DocumentClassification.ATTACHMENT}

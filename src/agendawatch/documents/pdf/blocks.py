@@ -38,7 +38,7 @@ _HEADING_LENGTH = 160
 class Builder:
     """Writes pieces into a document, in reading order."""
 
-    def __init__(self, document: Document, language: LineEnds) -> None:
+    def __init__(self, document: Document, language: LineEnds | None) -> None:
         """Begin at the top of a document."""
         self._document = document
         self._language = language

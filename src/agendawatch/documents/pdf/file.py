@@ -261,8 +261,6 @@ def _joined(edges: list[Edge]) -> list[Edge]:
     return joined
 
 
-# A PDF file opened, page by page, and everything refused that is none.
-
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 100_000

@@ -88,8 +88,6 @@ def _is_mark(text: str) -> bool:
     return _MARK.fullmatch(text) is not None and "/" not in text
 
 
-# A PDF's pages as pieces in reading order.
-
 _SAME_COLUMN = 8.0
 """Points: columns of a table's two parts that begin so near are one."""
 

@@ -253,8 +253,6 @@ def _about(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), max(one[3], other[3])
 
 
-# Lines of a PDF page, top to bottom.
-
 _SAME_LINE = 0.45
 """Words whose middles differ by less than this share of the larger's height stand on one line."""
 _RAISED = 0.75
@@ -355,7 +353,7 @@ def goes_on(line: PaperLine, following: PaperLine) -> bool:
     return line.text[-1] in "-\u2010,/§" or following.text[0].islower()
 
 
-def joints(lines: Sequence[PaperLine], right: float, language: LineEnds) -> list[Joint]:
+def joints(lines: Sequence[PaperLine], right: float, language: LineEnds | None) -> list[Joint]:
     """Tell what stands between lines, each and the next: a wrapped line's space, a line's end, a word that goes on.
 
     A line was ended by its writer where it had room left before `right`; where most lines did, all were.
@@ -366,7 +364,7 @@ def joints(lines: Sequence[PaperLine], right: float, language: LineEnds) -> list
     flows = 2 * sum(full) >= len(full)
     found: list[Joint] = []
     for (before, line), is_full in zip(pairwise(lines), full, strict=True):
-        if language.begins(lines[0].text, before.text, line.text):
+        if language is not None and language.begins(lines[0].text, before.text, line.text):
             found.append(LINE)
         elif before.text[-1] in HYPHENS:
             found.append(mend(before.text, line.text, language))
