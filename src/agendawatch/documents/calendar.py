@@ -399,7 +399,9 @@ def read_calendar(data: bytes | str, *, charset: str | None = None, window: Wind
     """
     if len(data) > _BYTES:
         raise TooLargeError(limit=f"{_BYTES} bytes of a calendar", came=f"{len(data)}")
-    text = _unfolded(data, charset)
+    # Lines that were folded are joined before decoding too, since some writers fold inside a character.
+    text = whole_letters(data) if isinstance(data, str) else decode(_BYTES_FOLD.sub(b"", data), charset=charset)
+    text = _FOLD.sub("", _BREAK.sub("\n", text).strip("\ufeff \t\n"))
     if not text[:15].upper().startswith("BEGIN:VCALENDAR"):
         raise ReadError(expected="a calendar (BEGIN:VCALENDAR)", came=repr(text[:40]))
     rest, zones = _parted(text)
@@ -424,12 +426,6 @@ def read_calendar(data: bytes | str, *, charset: str | None = None, window: Wind
         return Calendar(name, tuple(_event(it) for it in shown))
     except BUGS as error:
         raise ReadError(expected="iCalendar by RFC 5545", came=f"{type(error).__name__}: {error}") from error
-
-
-def _unfolded(data: bytes | str, charset: str | None) -> str:
-    """Decode and join the lines that were folded: before decoding too, since some writers fold inside a character."""
-    text = whole_letters(data) if isinstance(data, str) else decode(_BYTES_FOLD.sub(b"", data), charset=charset)
-    return _FOLD.sub("", _BREAK.sub("\n", text).strip("\ufeff \t\n"))
 
 
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:
@@ -567,7 +563,15 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
         categories=tuple(
             one_line(str(it)) for held in several(event, "CATEGORIES") for it in getattr(held, "cats", [held])
         ),
-        attachments=tuple(_attachment(it) for it in several(event, "ATTACH") if isinstance(it, str)),
+        attachments=tuple(
+            CalendarAttachment(
+                address=str(it).strip(),
+                media_type=_parameter(it, "FMTTYPE") or None,
+                filename=one_line(_parameter(it, "FILENAME") or _parameter(it, "X-FILENAME")),
+            )
+            for it in several(event, "ATTACH")
+            if isinstance(it, str)
+        ),
         rule=";".join(map(_rule_text, rules)) if (rules := several(event, "RRULE")) else None,
         own=_text(event, "X-AGENDAWATCH"),
     )
@@ -575,11 +579,6 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
 
 def _plain(value: _Time) -> _Time:
     return _swedish(value) if isinstance(value, dt.datetime) else value
-
-
-def _attachment(held: _Property) -> CalendarAttachment:
-    name = _parameter(held, "FILENAME") or _parameter(held, "X-FILENAME")
-    return CalendarAttachment(str(held).strip(), _parameter(held, "FMTTYPE") or None, one_line(name))
 
 
 def _parameter(held: _Property, name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -82,7 +83,6 @@ def _hosts(site: Site) -> Iterator[str]:
 _KEPT_FOR = dt.timedelta(hours=24)
 _READ_BYTES = 512_000
 _REDIRECTS = 5
-_SERVER_ERROR = 500
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 
 
@@ -137,7 +137,7 @@ class Robots:
             except ValueError as error:
                 msg = f"robots.txt is redirected to what is no address: {target!r}"
                 raise HostError(msg, url=url, failure=FailureCode.STATUS) from error
-        if answer.status >= _SERVER_ERROR:
+        if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise StatusError(answer.status, url=url)
         return answer
 
@@ -215,7 +215,6 @@ _REFUSING = frozenset({401, 403, 407, 451})
 _MISSING, _LOGIN, _BLOCKED = "missing", "login", "blocked"
 FindRefusal: TypeAlias = Callable[[str], str | None]
 """Tells by a title why a page is not the one asked for: it is missing, one must log in, or a firewall keeps us out."""
-_WHO = 401
 _OK = range(200, 300)
 
 
@@ -231,7 +230,7 @@ def check(answer: Response, expects: str | None, find_refusal: FindRefusal) -> R
     if answer.status in _REFUSING:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
         blocked = _BLOCKED in map(find_refusal, titles)
-        failure = FailureCode.LOGIN if answer.status == _WHO else FailureCode.STATUS
+        failure = FailureCode.LOGIN if answer.status == HTTPStatus.UNAUTHORIZED else FailureCode.STATUS
         failure = FailureCode.BLOCK_PAGE if blocked else failure
         raise RefusedError(msg, url=answer.url, failure=failure, status=answer.status)
     if markup:
@@ -331,7 +330,6 @@ class InMemoryPages:
 # One ask answered.
 
 _KEEPS_METHOD = frozenset({307, 308})
-_NOT_MODIFIED = 304
 _ACCEPTS = {
     "html": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "pdf": "application/pdf,*/*;q=0.5",
@@ -412,7 +410,7 @@ class Exchange:
             answer = yield replace(hop, pause=pause)
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
-                if answer.status == _NOT_MODIFIED and wanted.known is not None and wanted.condition:
+                if answer.status == HTTPStatus.NOT_MODIFIED and wanted.known is not None and wanted.condition:
                     return PageReply(None, wanted.known)
                 page = check(answer, wanted.ask.expects, self._find_refusal)
                 if self.on_page is not None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from agendawatch.errors import AgendawatchError, ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
-from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, resume, step, take_up
+from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Returned, Turn, resume, step, take_up
 from agendawatch.sources.page_memory import Memory
 
 T = TypeVar("T")
@@ -142,18 +142,15 @@ async def arun(conversation: Generator[A, P, T], answer: Callable[[A], Awaitable
     What goes wrong with an answer is thrown into the conversation, which may know better (a year
     without minutes is a 404 on some platforms); what it does not catch comes out here.
     """
-    try:
-        ask = next(conversation)
-        while True:
-            try:
-                page = await answer(ask)
-            except AgendawatchError as error:
-                ask = conversation.throw(error)
-            else:
-                ask = conversation.send(page)
-    except StopIteration as stop:
-        value: T = stop.value
-        return value
+    turn = step(conversation, None)
+    while not isinstance(turn, Returned):
+        outcome: P | AgendawatchError
+        try:
+            outcome = await answer(turn)
+        except AgendawatchError as error:
+            outcome = error
+        turn = step(conversation, outcome)
+    return turn.value
 
 
 def run(conversation: Generator[A, P, T], answer: Callable[[A], P]) -> T:

@@ -11,7 +11,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -189,12 +189,7 @@ class Network(httpx.BaseTransport):
     def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         self.allowed = allowed
-        self._direct = _over(_Backend(allowed), httpx.HTTPTransport(verify=verify, limits=_LIMITS))
-        self._proxies = {
-            # The operator names it, so it may be anywhere.
-            scheme: _over(_Backend(None), httpx.HTTPTransport(verify=verify, proxy=url))
-            for scheme, url in _proxies().items()
-        }
+        self._direct, self._proxies = _opened(httpx.HTTPTransport, _Backend, allowed, verify)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""
@@ -212,11 +207,7 @@ class AsyncNetwork(httpx.AsyncBaseTransport):
     def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         self.allowed = allowed
-        self._direct = _over(_AsyncBackend(allowed), httpx.AsyncHTTPTransport(verify=verify, limits=_LIMITS))
-        self._proxies = {
-            scheme: _over(_AsyncBackend(None), httpx.AsyncHTTPTransport(verify=verify, proxy=url))
-            for scheme, url in _proxies().items()
-        }
+        self._direct, self._proxies = _opened(httpx.AsyncHTTPTransport, _AsyncBackend, allowed, verify)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, awaited."""
@@ -228,16 +219,23 @@ class AsyncNetwork(httpx.AsyncBaseTransport):
             await each.aclose()
 
 
-def _over(backend: Any, transport: T) -> T:  # noqa: ANN401 - httpcore's two have no common type
-    """Let a transport of httpx's connect by a backend of ours: httpx has no public way to."""
-    transport._pool._network_backend = backend  # type: ignore[attr-defined] # noqa: SLF001
-    return transport
-
-
-def _proxies() -> dict[str, str]:
-    """Read the proxies that the environment names, by scheme."""
+def _opened(
+    make: Callable[..., T],
+    backend: Callable[[AllowedHosts | None], object],
+    allowed: AllowedHosts,
+    verify: ssl.SSLContext,
+) -> tuple[T, dict[str, T]]:
+    """Open the way to hosts, and one over each proxy that the environment names, by scheme: these may be anywhere."""
     named = {scheme: url for scheme, url in getproxies().items() if scheme in {"http", "https", "all"} and url}
-    return {scheme: url if "://" in url else f"http://{url}" for scheme, url in named.items()}
+    direct = make(verify=verify, limits=_LIMITS)
+    proxies = {
+        scheme: make(verify=verify, proxy=url if "://" in url else f"http://{url}") for scheme, url in named.items()
+    }
+    for transport in (direct, *proxies.values()):
+        # Let it connect by a backend of ours: httpx has no public way to.
+        own = backend(allowed if transport is direct else None)
+        transport._pool._network_backend = own  # type: ignore[attr-defined] # noqa: SLF001
+    return direct, proxies
 
 
 def _proxy(proxies: dict[str, T], request: httpx.Request, allowed: AllowedHosts) -> T | None:

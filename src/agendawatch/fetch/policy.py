@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -90,8 +91,6 @@ class FetchPolicy:
 
 # What a client has asked for and been given, in figures.
 
-_NOT_MODIFIED = 304
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -119,7 +118,7 @@ class Tally:
     def note(self, answer: Response) -> Response:
         """Count an answer, and hand it on."""
         self.requests += 1
-        self.not_modified += answer.status == _NOT_MODIFIED
+        self.not_modified += answer.status == HTTPStatus.NOT_MODIFIED
         self.bytes += len(answer.body)
         return answer
 

@@ -184,19 +184,14 @@ class DiarySearch:
         if name not in self._places:
             raise LayoutError(url, missing=f"the row {name!r}")
         asked = {"search_id": self.name, "id": self._places[name]}
-        told = record((yield from self.session.call("ReadObjectDetails", asked)), url, missing)
-        if not told.keys() & _DETAILS:
-            # A lost session answers with the details of no meeting at all.
-            raise LayoutError(url, missing=missing, came=f"an object of {', '.join(told) or 'nothing'}")
-        return told
+        # A lost session answers with the details of no meeting at all.
+        return record((yield from self.session.call("ReadObjectDetails", asked)), url, missing, _DETAILS)
 
 
 # What Ciceron's answers say: a search's rows, what stands behind one, its items and its files.
 
 _PART = re.compile(r"(?:^|[?&])(?=[tidn]=)")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?")
-_MIDNIGHT = dt.time(0, 0)
-"""A time that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +281,8 @@ def read_meeting(row: DiaryRow, details: Record, site: Site, session: PortalSess
     """Read a row, and what stands behind it, as a meeting."""
     told = words(details, "tid")
     clocks = find_times(f"kl. {told}" if told[:1].isdigit() else told)
-    start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
+    # Midnight is a time that is not known.
+    start = clocks[0].start if clocks and clocks[0].start != dt.time(0) else row.start
     place = words(details, "plats")
     stated, of_place = read_stated(f"{row.title} | {told}", row.day), read_stated(place, row.day)
     if of_place.status is MeetingStatus.CANCELLED:
@@ -359,9 +355,8 @@ class DiaryMeeting:
 def open_session(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
     missing = f"a frame or link to a Ciceron portal (#{route})"
-    return PortalSession(
-        (yield from find_host(site, lambda it: _portal(it, route), missing, site.parameter(parameter)))
-    )
+    told = site.parameter(parameter)
+    return PortalSession((yield from find_host(site, missing, lambda it: _portal(it, route), told=told)))
 
 
 def _portal(address: str, route: str) -> str | None:

@@ -331,11 +331,8 @@ class Evolution:
 def _host(site: Site) -> Flow[str]:
     """Find the host that answers: the site's own, or the one that the municipality's page leads to."""
     told = site.url if site.parameter("service") else None
-    return find_host(site, _portal, "a link to Evolution (dmw., document., diariet.)", told)
-
-
-def _portal(address: str) -> str | None:
-    return host_of(address) if _HOST.match(urlsplit(address).netloc) else None
+    missing = "a link to Evolution (dmw., document., diariet.)"
+    return find_host(site, missing, lambda it: host_of(it) if _HOST.match(urlsplit(it).netloc) else None, told=told)
 
 
 def _units(host: str, site: Site) -> Flow[Response | None]:

@@ -80,6 +80,8 @@ class Response:
 
 
 T = TypeVar("T")
+A = TypeVar("A")
+P = TypeVar("P")
 Flow: TypeAlias = Generator[Request, Response, T]
 """Yields requests, is sent responses, returns a value."""
 
@@ -151,7 +153,7 @@ Turn: TypeAlias = Request | Returned[T]
 """What a conversation does next."""
 
 
-def step(conversation: Flow[T], outcome: Outcome | None) -> Turn[T]:
+def step(conversation: Generator[A, P, T], outcome: P | AgendawatchError | None) -> A | Returned[T]:
     """Tell a conversation what came of its ask, and hear what it does next; `None` begins it."""
     try:
         if outcome is None:

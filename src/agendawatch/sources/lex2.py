@@ -95,11 +95,7 @@ def read_documents(page: Response, found: SearchedMeeting, base: str) -> tuple[M
 
 def hold_file(page: Response, filed: MeetingFile) -> Response | None:
     """Take a file out of its answer; `None` for one that is withheld."""
-    missing = "a document with its file"
-    answer = record(read_json(page), page.url, missing)
-    if not answer.keys() & {"file", "uniqueId", "id"}:
-        raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(answer) or 'nothing'}")
-    file = answer.get("file")
+    file = record(read_json(page), page.url, "a document with its file", {"file", "uniqueId", "id"}).get("file")
     data = file.get("data") if isinstance(file, dict) else file
     if data is None:
         return None

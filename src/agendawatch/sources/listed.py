@@ -80,7 +80,20 @@ def join_items(agenda: Iterable[AgendaItem], minutes: Iterable[AgendaItem]) -> t
             added.append(paragraph)
             continue
         free.discard(place)
-        items[place] = _joined(items[place], paragraph)
+        item = items[place]
+        items[place] = item.model_copy(
+            update={
+                "reference": item.reference or paragraph.reference,
+                "decision": paragraph.decision,
+                "positions": paragraph.positions or item.positions,
+                "rapporteur": item.rapporteur or paragraph.rapporteur,
+                "withdrawn": item.withdrawn or paragraph.withdrawn,
+                "documents": (
+                    *item.documents,
+                    *(document for document in paragraph.documents if document not in item.documents),
+                ),
+            }
+        )
     return (*items, *added)
 
 
@@ -90,22 +103,6 @@ def _is_same(item: AgendaItem, paragraph: AgendaItem) -> bool:
         own, other = set(slug(item.title).split("-")), set(slug(paragraph.title).split("-"))
         return same_reference(item.reference, paragraph.reference) and (bool(own & other) or own == other)
     return slug(item.title) == slug(paragraph.title)
-
-
-def _joined(item: AgendaItem, paragraph: AgendaItem) -> AgendaItem:
-    return item.model_copy(
-        update={
-            "reference": item.reference or paragraph.reference,
-            "decision": paragraph.decision,
-            "positions": paragraph.positions or item.positions,
-            "rapporteur": item.rapporteur or paragraph.rapporteur,
-            "withdrawn": item.withdrawn or paragraph.withdrawn,
-            "documents": (
-                *item.documents,
-                *(document for document in paragraph.documents if document not in item.documents),
-            ),
-        }
-    )
 
 
 # The day, or the days, that a row or a heading gives a meeting.

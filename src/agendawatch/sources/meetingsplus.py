@@ -46,7 +46,7 @@ from agendawatch.sources.papers import (
     read_papers,
     with_agenda,
 )
-from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
+from agendawatch.sources.platform_marks import find_host, host_of
 from agendawatch.sources.selection import Wanted, count_days, from_day, listing
 
 # What the pages of MeetingsPlus say: its committees, a committee's meetings, a meeting's documents and items.
@@ -286,8 +286,13 @@ def read_shown(page: Response, meeting: Meeting, documents: tuple[Document, ...]
         return agenda
     base = open_page(page.text, page.url).base
     by_path = {unquote(urlsplit(document.url).path): document for document in documents}
-    filed = (it.model_copy(update={"documents": _own(it.documents, by_path, base)}) for it in agenda)
-    shown = tuple(it for it in filed if not _is_summons(it))
+    items = []
+    for it in agenda:
+        # The page's own documents for those that an item lists; other links are none of it.
+        paths = dict.fromkeys(unquote(urlsplit(urljoin(base, document.url)).path) for document in it.documents)
+        own = tuple(by_path[path] for path in paths if path in by_path)
+        items.append(it.model_copy(update={"documents": own}))
+    shown = tuple(it for it in items if not _is_summons(it))
     sure = sum(it.number is not None or bool(it.documents) for it in shown) > 1
     return agenda.model_copy(update={"items": shown}) if sure else None
 
@@ -296,12 +301,6 @@ def _is_summons(item: AgendaItem) -> bool:
     """Tell whether an item is the link to the summons, which stands where the items do."""
     listed = item.documents and all(document.classification in _SUMMONS for document in item.documents)
     return bool(listed) or (item.number is None and classify_document(item.title) in _SUMMONS)
-
-
-def _own(listed: tuple[Document, ...], by_path: dict[str, Document], base: str) -> tuple[Document, ...]:
-    """Take the page's own documents for those that an item lists; other links are none of it."""
-    paths = dict.fromkeys(unquote(urlsplit(urljoin(base, it.url)).path) for it in listed)
-    return tuple(by_path[path] for path in paths if path in by_path)
 
 
 # The API of MeetingsPlus, as far as it goes: a committee's meetings, and all of a meeting's files of a kind.
@@ -501,15 +500,8 @@ class MeetingsPlus:
 
 def _find_root(site: Site) -> Flow[str]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
-    told = site.parameter("portal")
-    if told is not None:
-        return host_of(told)
-    if _portal(site.url) or is_bare(site.url):
-        return host_of(site.url)
-    page = yield Request(site.url, expects="html")
-    if is_platform(page):
-        return host_of(page.url)
-    return find_portal(page, "a frame or link to a MeetingsPlus portal (/committees)", _portal, _by_name)
+    missing, told = "a frame or link to a MeetingsPlus portal (/committees)", site.parameter("portal")
+    return find_host(site, missing, _portal, _by_name, told=told, is_platform=is_platform)
 
 
 def _portal(address: str) -> str | None:

@@ -75,10 +75,10 @@ class Norrkoping:
         # Make one of an agenda and the notes of the same moment; a row without an hour goes with its day's
         # first.
         found: dict[tuple[str, dt.date, dt.time], list[_SeriesRow]] = {}
-        for it in sorted(told, key=lambda it: it.start.time() == _MIDNIGHT):
+        for it in sorted(told, key=lambda it: it.start.time() == dt.time(0)):
             day, time = it.start.date(), it.start.time()
             mine = (known for known in found if known[:2] == (it.board.id, day))
-            key = next(mine, (it.board.id, day, time)) if time == _MIDNIGHT else (it.board.id, day, time)
+            key = next(mine, (it.board.id, day, time)) if time == dt.time(0) else (it.board.id, day, time)
             found.setdefault(key, []).append(it)
         return listing(site, window, wanted, count_days([_meeting(rows, site) for rows in found.values()]))
 
@@ -148,10 +148,7 @@ def _told(host: str, series: str, board: _ListedBoard, row: Record, page: Respon
 
 
 def _documents(host: str, series: str, page: Response) -> Iterator[Document]:
-    missing = "an object with a file"
-    value = record(read_json(page), page.url, missing)
-    if not value.keys() & {"id", "file", "files"}:
-        raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(value) or 'nothing'}")
+    value = record(read_json(page), page.url, "an object with a file", {"id", "file", "files"})
     file = value.get("file", value.get("files"))
     rows = records(file if isinstance(file, list) else [] if file is None else [file], page.url, "a file")
     for row in rows:
@@ -168,9 +165,6 @@ def _documents(host: str, series: str, page: Response) -> Iterator[Document]:
             size=size if isinstance(size, int) and not isinstance(size, bool) else None,
             provenance=page.ground(comment or name),
         )
-
-
-_MIDNIGHT = dt.time(0, 0)
 
 
 def _meeting(rows: list[_SeriesRow], site: Site) -> Meeting:

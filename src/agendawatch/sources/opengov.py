@@ -41,7 +41,6 @@ _IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)\s*$")
 _BARE_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 _NUMBER = re.compile(r"(?:§{1,2}\s?)?(?P<number>\d{1,4}(?:/\d{2,4})?)\s+[-–]\s+(?=\S)")
 _LOADED = re.compile(r"""["'](?P<path>[^"']{0,200}/LoadAgendaItemDetail/\d{1,12})["']""")
-_MIDNIGHT = dt.time(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,6 @@ class Board:
 class BoardPage:
     """A board's meetings of one year."""
 
-    organization: Organization
     year: int | None
     """The year shown; `None` on a page without a choice of years."""
     years: tuple[int, ...]
@@ -105,7 +103,6 @@ def read_board_page(page: Response, site: Site) -> BoardPage:
     options = root.all("#boardsYearSelection option")
     organization = read_board(heading)
     return BoardPage(
-        organization=organization,
         year=next((year for option in options if option.has("selected") for year in years_in(option.text)[:1]), None),
         years=tuple(year for option in options for year in years_in(option.text)[:1]),
         meetings=tuple(_row(part, organization, page, site) for part in listed),
@@ -148,7 +145,7 @@ def _row(part: Part, organization: Organization, page: Response, site: Site) -> 
 
 def _clock(words: str) -> Clock | None:
     found = find_times(f"kl. {words}" if _BARE_TIME.fullmatch(words) else words)
-    return next((clock for clock in found if clock.start != _MIDNIGHT), None)
+    return next((clock for clock in found if clock.start != dt.time(0)), None)
 
 
 def _is_status(words: str) -> bool:

@@ -60,7 +60,10 @@ class Scope:
         self.lines = [line for line in self.lines if line.level < level]
         heading = block.kind is PassageKind.HEADING
         words = without_publishing(block.text if heading else _own_words(block.text, block.links))
-        day = find_day(words, self.stated_year) if heading or _is_day(words, self.stated_year) else None
+        found = find_dates(words, year=self.stated_year)
+        # Outside headings a line tells a day where it says that and little more.
+        alone = len(found) == 1 and len(words) - len(found[0].words) <= _MORE_THAN_A_DAY
+        day = next((when.date for when in found if when.date is not None), None) if heading or alone else None
         if heading or day is not None:
             year = _YEAR.search(block.text)
             organization = find_organization(block.text)
@@ -100,12 +103,6 @@ def _own_words(text: str, links: Iterable[Link]) -> str:
         if link.text and is_file(link.url):
             text = text.replace(link.text, " ", 1)
     return " ".join(text.split())
-
-
-def _is_day(text: str, year: int | None) -> bool:
-    """Tell whether a line says a day and little more."""
-    found = find_dates(text, year=year)
-    return len(found) == 1 and len(text) - len(found[0].words) <= _MORE_THAN_A_DAY
 
 
 def _level(block: Passage) -> int:

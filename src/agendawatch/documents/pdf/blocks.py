@@ -53,7 +53,11 @@ class Builder:
         """Write all pieces, and behind them the lines of running heads and feet."""
         outline = self._outline
         lines = [piece.thing for piece in pieces if isinstance(piece.thing, PaperLine)]
-        body = _body_height(lines)
+        # The height that most letters have.
+        letters: Counter[float] = Counter()
+        for line in lines:
+            letters[round(line.height, 1)] += len(line.text)
+        body = letters.most_common(1)[0][0] if letters else 0.0
         # Find where lines end that are full; a few that stand out further do not count.
         rights = sorted(line.right for line in lines)
         right = max(rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0, _HALF_PAGE)
@@ -74,7 +78,15 @@ class Builder:
             if isinstance(piece.thing, PdfTable):
                 self._table(piece.thing)
             else:
-                self._text(run, right, levels.get(height, 0))
+                # Write a heading, a list item or a paragraph.
+                if self._at:
+                    self._write("\n")
+                start, end = self._lines(run, right)
+                level = levels.get(height, 0)
+                if _is_bullet(run[0]):
+                    outline.put_item(start + len(run[0].first) + 1, end, None)
+                else:
+                    outline.put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, level)
         outline.close_to(outline.root)
         for region, line in running:
             box = outline.open(BoxKind.SECTION, "header" if region is Region.HEADER else "footer", outline.root)
@@ -119,16 +131,6 @@ class Builder:
         self._write(joint.glue)
         if joint.cut:
             self._cut.append((self._at - joint.cut, self._at))
-
-    def _text(self, lines: Sequence[PaperLine], right: float, level: int) -> None:
-        """Write a heading, a list item or a paragraph."""
-        if self._at:
-            self._write("\n")
-        start, end = self._lines(lines, right)
-        if _is_bullet(lines[0]):
-            self._outline.put_item(start + len(lines[0].first) + 1, end, None)
-        else:
-            self._outline.put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, level)
 
     # Tables
 
@@ -195,44 +197,31 @@ def _runs(pieces: Sequence[Piece], right: float) -> list[tuple[Piece, list[Paper
     return runs
 
 
-def _body_height(lines: Iterable[PaperLine]) -> float:
-    """Find the height that most letters have."""
-    heights: Counter[float] = Counter()
-    for line in lines:
-        heights[round(line.height, 1)] += len(line.text)
-    return heights.most_common(1)[0][0] if heights else 0.0
-
-
 def _same_paragraph(run: Sequence[PaperLine], line: PaperLine, right: float) -> bool:
     """Tell whether a line goes on with the paragraph that a run of lines began."""
     above = run[-1]
     if above.bold != line.bold or not 0.9 < line.height / above.height < 1.1:  # noqa: PLR2004 - another size
         return False
     full = fills(above, line, right) or goes_on(above, line)
-    begins = _begins(line) and not (full and _amid(run, line))
+    begins = _begins(line)
+    if begins and full and line.text[0].isdigit():
+        # It may stand amid a sentence: "den 17 april, §" and then "10. Vidare".
+        last = above.text[-1]
+        begins = last != "§" and (_begins(run[0]) or last in ".:;!?)")
     if begins or (not full and (above.bold or _MAY_BEGIN.match(line.text))):
         return False
     if line.words[0].page != above.words[0].page:
         return line.text[0].islower() and full
     near = above.bottom - line.bottom <= _PITCH * line.height and line.bottom < above.bottom
-    return near and _under(run[0], line, full=full)
-
-
-def _amid(run: Sequence[PaperLine], line: PaperLine) -> bool:
-    """Tell whether a line that begins with a figure stands amid a sentence: "den 17 april, §" and then "10. Vidare"."""
-    last = run[-1].text[-1]
-    return line.text[0].isdigit() and (last == "§" or (not _begins(run[0]) and last not in ".:;!?)"))
+    # A list item's lines stand under its text, or under its mark where they are full.
+    first = run[0]
+    aside = line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
+    return near and (aside or not _begins(first))
 
 
 def _begins(line: PaperLine) -> bool:
     """Tell whether a line begins a list item or a numbered paragraph."""
     return " " in line.text and (_BULLET.fullmatch(line.first) or _BEGINS.match(line.text)) is not None
-
-
-def _under(first: PaperLine, line: PaperLine, *, full: bool) -> bool:
-    """Tell whether a line stands where the paragraph's do: a list item's under its text, or under its mark when full."""
-    aside = line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
-    return aside or not _begins(first)
 
 
 def _is_bullet(line: PaperLine) -> bool:

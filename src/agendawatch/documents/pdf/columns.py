@@ -133,16 +133,18 @@ def _close(region: list[Parted], spans: Sequence[Span]) -> Sequence[PaperLine | 
         if last.left >= spans[1][0] - 1 or last.text[0].islower():
             break
         after -= 1
-    return [_table(region[:after], spans), *lines[after:]]
-
-
-def _table(region: Sequence[Parted], spans: Sequence[Span]) -> PdfTable:
-    """Sort segments into columns and lines into rows."""
+    # Sort segments into columns and lines into rows.
     lefts = [span[0] for span in spans]
-    rows = _rows(lefts, region)
+    rows = _rows(lefts, region[:after])
     rights = [max((line.right for row in rows for line in row[column]), default=0.0) for column in range(len(lefts))]
-    written = tuple(tuple(_cell(cell, rights[column]) for column, cell in enumerate(row)) for row in rows)
-    return PdfTable(tuple(lefts), written, region[0][0].top, region[-1][0].bottom)
+    written = tuple(
+        tuple(
+            PdfCell(((cell, right),), all(line.bold for line in cell)) if cell else PdfCell()
+            for cell, right in zip(row, rights, strict=True)
+        )
+        for row in rows
+    )
+    return [PdfTable(tuple(lefts), written, lines[0].top, lines[after - 1].bottom), *lines[after:]]
 
 
 def _clusters(region: Sequence[Parted]) -> list[list[Parted]]:
@@ -212,11 +214,6 @@ def _continues(rows: Sequence[Row], cells: Row, *, numbered: bool) -> bool:
 def _is_bold(row: Row) -> bool:
     """Tell whether all of a row is bold."""
     return all(part.bold for cell in row for part in cell)
-
-
-def _cell(lines: Sequence[PaperLine], right: float) -> PdfCell:
-    """Make a cell of its lines within its column."""
-    return PdfCell(((lines, right),), all(line.bold for line in lines)) if lines else PdfCell()
 
 
 # A PDF page whose text runs in two columns side by side, as in a newspaper: read one after the other.

@@ -61,21 +61,16 @@ class _Object(NamedTuple):
     end: int
 
 
-def _objects(data: bytes) -> dict[int, _Object]:
-    """Find the objects by their numbers; of two with one number the last holds."""
+def _forms(data: bytes) -> Iterator[tuple[int, Counter[int]]]:
+    """Give each form's number, and how often it draws which others."""
+    # The objects by their numbers; of two with one number the last holds.
     starts = [(match.start(), match.end(), int(match[1])) for match in _OBJECT.finditer(data)]
-    found: dict[int, _Object] = {}
+    objects: dict[int, _Object] = {}
     for (_, after, number), (end, _, _) in pairwise([*starts, (len(data), 0, 0)]):
         facts = data[after : min(end, after + _FACTS)]
         opened = _STREAM.search(facts)
         body = after + opened.end() if opened else -1
-        found[number] = _Object(facts[: opened.start()] if opened else facts, body, end)
-    return found
-
-
-def _forms(data: bytes) -> Iterator[tuple[int, Counter[int]]]:
-    """Give each form's number, and how often it draws which others."""
-    objects = _objects(data)
+        objects[number] = _Object(facts[: opened.start()] if opened else facts, body, end)
     forms = {number for number, it in objects.items() if it.body >= 0 and _FORM.search(it.facts)}
     left = _LOOKED_AT
     for number in sorted(forms):

@@ -194,7 +194,10 @@ class WordReader:
             one, last = first + start, first + end - 1
             box = self._bounds(page, one, last)
             if turn.degrees:
-                box = turn.upright(_about(box, self._bounds(page, last, last)))
+                # The box about both ends.
+                end_box = self._bounds(page, last, last)
+                left, right, bottom, top = zip(box, end_box, strict=True)
+                box = turn.upright((min(left), max(right), min(bottom), max(top)))
             heavy = (self._is_bold(page, one) and self._is_bold(page, last)) if bold is None else bold
             if box[3] > box[2]:
                 shown = _composed(text[start:end])
@@ -246,11 +249,6 @@ def _composed(text: str) -> str:
     text = whole_letters(unicodedata.normalize("NFC", text))
     shown = text if text.isprintable() else visible(text)
     return f"{shown}-" if text[-1] == _SOFT else shown
-
-
-def _about(one: Box, other: Box) -> Box:
-    """Give the box about two."""
-    return min(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), max(one[3], other[3])
 
 
 _SAME_LINE = 0.45
