@@ -457,7 +457,6 @@ def _parted(text: str) -> tuple[str, tuple[str, ...]]:
 
 # Components of iCalendar as events: the values that the icalendar library reads, put on clocks and made plain.
 
-_SECOND = dt.timedelta(seconds=1)
 _YEAR = 366
 _LAST = dt.date.max.toordinal() - 1
 _TIMED = re.compile(
@@ -521,7 +520,7 @@ def _end(start: _Time, written: _Time | None, length: dt.timedelta | None) -> _T
         later = isinstance(written, dt.datetime) and _exact(written) > _exact(start)
         return written if later else None
     if isinstance(written, dt.datetime):
-        written = (_swedish(written) - _SECOND).date() + _DAY
+        written = (_swedish(written) - dt.timedelta(seconds=1)).date() + _DAY
     if written is None and length is not None:
         written = start + dt.timedelta(days=length.days)
     return written if written is not None and written > start else None

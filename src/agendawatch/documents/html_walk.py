@@ -32,7 +32,6 @@ from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
 _BOLD_LEVEL = 6
-_CELL_TAGS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _CELL_ROLES = {"cell": False, "gridcell": False, "columnheader": True, "rowheader": True}
 """Roles that make a cell, and whether it is a head."""
@@ -382,7 +381,7 @@ class TreeWalk:
             element.box = self._open_box(BoxKind.ROW, tag, node)
             self.open_tables[-1].rows.append([])
             self.buffer.lead = "\n" if self.buffer.at else ""
-        elif (made == "html" and tag in _CELL_TAGS) or (made == "aria" and role in _CELL_ROLES):
+        elif (made == "html" and tag in {"td", "th"}) or (made == "aria" and role in _CELL_ROLES):
             self._enter_cell(element, head=_CELL_ROLES[role] if made == "aria" else self.head or tag == "th")
         else:
             return False

@@ -211,7 +211,6 @@ _LOGIN_PATH = re.compile(
     r"/(?:account/login|site/login|login|logon|signin|logga-in|saml2?|adfs)(?:[/.?]|$)", re.IGNORECASE
 )
 _NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
-_REFUSING = frozenset({401, 403, 407, 451})
 _MISSING, _LOGIN, _BLOCKED = "missing", "login", "blocked"
 FindRefusal: TypeAlias = Callable[[str], str | None]
 """Tells by a title why a page is not the one asked for: it is missing, one must log in, or a firewall keeps us out."""
@@ -227,7 +226,7 @@ def check(answer: Response, expects: str | None, find_refusal: FindRefusal) -> R
     """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
     markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
     titles = titles_of(markup) if markup else ()
-    if answer.status in _REFUSING:
+    if answer.status in {401, 403, 407, 451}:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
         blocked = _BLOCKED in map(find_refusal, titles)
         failure = FailureCode.LOGIN if answer.status == HTTPStatus.UNAUTHORIZED else FailureCode.STATUS
@@ -329,7 +328,6 @@ class InMemoryPages:
 
 # One ask answered.
 
-_KEEPS_METHOD = frozenset({307, 308})
 _ACCEPTS = {
     "html": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "pdf": "application/pdf,*/*;q=0.5",
@@ -462,6 +460,6 @@ def _follow(hop: HTTPRequest, answer: Response, target: str) -> HTTPRequest:
     if is_login(url):
         msg = f"redirected to a login page, {shown_address(url)}"
         raise RefusedError(msg, url=hop.url, failure=FailureCode.LOGIN)
-    if answer.status in _KEEPS_METHOD or hop.method in {"GET", "HEAD"}:
+    if answer.status in {307, 308} or hop.method in {"GET", "HEAD"}:
         return replace(hop, url=url)
     return replace(hop, url=url, method="GET", body=None)

@@ -31,7 +31,6 @@ from agendawatch.fetch.policy import FetchPolicy
 
 ACCEPTED = "gzip, deflate"
 """How a body may be packed: in one of these ways, and once."""
-_NOT_PACKED = frozenset({"", "identity"})
 _PACKED = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 _HEAD = 64_000
 """Bytes of all headers together; a page's take one or two thousand."""
@@ -69,7 +68,7 @@ class IncomingBody:
         self._packed = response.headers.get("content-encoding", "").strip().casefold()
         if self._packed in _PACKED:
             self._inner = zlib.decompressobj(_PACKED[self._packed])
-        elif self._packed not in _NOT_PACKED:
+        elif self._packed not in {"", "identity"}:
             why = f"packed as {self._packed[:40]!r}, where {ACCEPTED} was asked for"
             raise self._refused(why)
 

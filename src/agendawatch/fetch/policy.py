@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from agendawatch.sources.flow import Response
 
 _PAUSE, _OWN_PAUSE = 1.0, 0.2
-_OWN = frozenset({"127.0.0.1", "::1", "localhost"})
 
-_MEGABYTE = 1_000_000
 _SENDABLE = re.compile(r"[!-~][ -~]*")
 
 
@@ -54,7 +52,7 @@ class FetchPolicy:
     """For one answer as a whole, from looking its host's name up to the last byte, however steadily it drips."""
     longest_visit: float = 3600.0
     """For all that is asked of one site in a round, pauses and reading included; the rest is asked in the next."""
-    max_bytes: int = 100 * _MEGABYTE
+    max_bytes: int = 100_000_000
     """Of one body, as it is sent and as it unpacks."""
     max_redirects: int = 8
     """How often one answer may lead on."""
@@ -81,7 +79,7 @@ class FetchPolicy:
         """Tell the pause to keep between requests to an address's host."""
         if self.pause is not None:
             return self.pause
-        return _OWN_PAUSE if urlsplit(url).hostname in _OWN else _PAUSE
+        return _OWN_PAUSE if urlsplit(url).hostname in {"127.0.0.1", "::1", "localhost"} else _PAUSE
 
     @property
     def product(self) -> str:

@@ -454,7 +454,6 @@ _HOW_FAR = ["scheduled", "convened", "held", "postponed", "cancelled"]
 
 
 _REACH = dt.timedelta(days=730)
-_BOARD_ADDRESS = "billboard_21"
 _BOARD_KINDS = (21, 64)
 """What a board's notices count as: not settled, so both are asked for."""
 
@@ -494,7 +493,7 @@ class Ciceron:
         diary = site.parameter("diary", "")
         for kind in _BOARD_KINDS:
             param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})
-            search = DiarySearch(session, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
+            search = DiarySearch(session, "Search", {"doctype": kind, "text": "", "param": param}, "billboard_21")
             if (yield from search.run()):
                 return (yield from _notices(search, wanted))
         return ()

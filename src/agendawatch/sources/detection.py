@@ -41,7 +41,6 @@ _OF_MEETINGS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.MINUTES, _Kind.PARTI
 _FILES = 25
 """What files of meetings on the page itself add to the mark of its CMS: more than a link to a board elsewhere."""
 _HIGH, _MEDIUM = 65, 50
-_FEED = LINKED - 20
 _OF_A_BOARD = 2
 """What the title of a feed must score over to be of meetings: a notice board's news are of all sorts."""
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -214,7 +213,7 @@ def _by_feeds(page: Response) -> Iterator[_Weighed]:
         url = address.replace("webcal:", "https:", 1)
         words = f"{part.text} {part.attribute('title') or ''} {url}"
         if score_link(words) > 0 or part.attribute("type"):
-            yield _finding("ical", url, _FEED, Caveat.of(CaveatCode.FEED_LINKED, address=url))
+            yield _finding("ical", url, LINKED - 20, Caveat.of(CaveatCode.FEED_LINKED, address=url))
     for part, address in root.links("link[type='application/rss+xml'], link[type='application/atom+xml']"):
         if score_link(part.attribute("title") or "") > _OF_A_BOARD:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))

@@ -292,7 +292,6 @@ def _document(row: Record, folder: str, page: Response, host: str) -> Document:
 _HOST = re.compile(
     r"(?:dmw|document|dokument|diariet|diarium|webbdiariet|webbdiarium|evolution)\d{0,2}\.", re.IGNORECASE
 )
-_GONE = frozenset({404, 405, 410})
 
 
 class Evolution:
@@ -344,6 +343,6 @@ def _units(host: str, site: Site) -> Flow[Response | None]:
         return (yield Request(f"{host}/api/units", expects="json"))
     except (ReadError, StatusError) as error:
         # An address that is not the interface's shows the web application, with 200.
-        if service == "diary" or (isinstance(error, StatusError) and error.status not in _GONE):
+        if service == "diary" or (isinstance(error, StatusError) and error.status not in {404, 405, 410}):
             raise
         return None

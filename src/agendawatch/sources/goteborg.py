@@ -43,7 +43,6 @@ _STATE = re.compile(r"[^?#]{1,400}?/!ut/p/z\d+/[^/?#]{1,400}/")
 _FILTER = "MEaction!filter"
 _PORTLET = f"p0/IZ7_IA2C14412H5PD06CMQABQOIML3=CZ6_IA2C14412H5PD06CMQABQOIM13={_FILTER}==/"
 """2026-06: the portlet that lists meetings; older years have had another."""
-_FRAME = ("nav", "header", "footer", "aside")
 _Kind = DocumentClassification
 _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
@@ -157,7 +156,7 @@ def read_documents(page: Response) -> tuple[Document, ...]:
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
-    links = [(part, url) for part, url in root.links() if not part.within(*_FRAME)]
+    links = [(part, url) for part, url in root.links() if not part.within("nav", "header", "footer", "aside")]
     held = [pair for pair in links if "/$file/" in unquote(pair[1]).casefold()]
     return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
 

@@ -430,7 +430,6 @@ def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
 # The API's list is asked for where a committee's number is known (the parameter `committees`, as "kommunstyrelsen:898
 # kommunfullmaktige:887", or its page): a page may be served with one tab only.
 
-_VENDOR = ".formpipe.com"
 _NAMED = re.compile(
     r"(?:public|edok)?(?:meetings?(?:plus|public)?|moten\w{0,20}|sammantrade[ns]\w{0,10}|motesportal\w{0,10})\."
 )
@@ -507,7 +506,7 @@ def _find_root(site: Site) -> Flow[str]:
 def _portal(address: str) -> str | None:
     path = urlsplit(address).path.casefold().rstrip("/")
     known = path.endswith(("/committees", "/digital-bulletin-board", "/namnder-styrelser")) or read_place(address)
-    return host_of(address) if known or (urlsplit(address).hostname or "").endswith(_VENDOR) else None
+    return host_of(address) if known or (urlsplit(address).hostname or "").endswith(".formpipe.com") else None
 
 
 def _by_name(address: str) -> str | None:

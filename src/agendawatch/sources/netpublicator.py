@@ -63,7 +63,6 @@ _CONFIG = {
     "reader": re.compile(r"""readerName["']?\s{0,3}[:=]\s{0,3}["']?([\w-]{1,60})"""),
     "root": re.compile(r"""rootId["']?\s{0,3}[:=]\s{0,3}["']?([0-9a-fA-F]{6,40})"""),
 }
-_KINDS = frozenset({"channel", "meeting", "document"})
 _Kind = DocumentClassification
 
 
@@ -110,7 +109,7 @@ class TreeReader:
         found = {}
         for row in rows:
             kind, place = words(row, "type").casefold(), words(row, "id")
-            if kind in _KINDS and place:
+            if kind in {"channel", "meeting", "document"} and place:
                 found[place] = TreeNode(kind, words(row, "text"), (*path, place), page.fetched)
         if rows and not found:
             kinds = ", ".join(sorted({words(row, "type") or "none" for row in rows}))

@@ -29,7 +29,6 @@ from agendawatch.sources.selection import Wanted, count_days, list_again, listin
 _AT_A_TIME = 100
 _PAGES_AT_MOST = 100
 _NOT_FOUND = 404
-_ABSENT = frozenset({404, 405, 410})
 _NAMES = ("name", "label", "title", "description")
 _Kind = DocumentClassification
 
@@ -119,7 +118,7 @@ def _rows(host: str, series: str, board: _ListedBoard, window: Window) -> Flow[l
     try:
         rows = yield from turn_pages(ask, page_of, series, _PAGES_AT_MOST)
     except StatusError as error:
-        if series == _AGENDAS and error.status in _ABSENT and not read:
+        if series == _AGENDAS and error.status in {404, 405, 410} and not read:
             return []
         raise
     told = []

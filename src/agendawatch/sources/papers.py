@@ -31,8 +31,6 @@ from agendawatch.sources.selection import Wanted
 
 # Notices of adjusted minutes, put to the meetings that they are about.
 
-_BOARD, _BOARD_PLATFORM, _BOARD_PAGE = "board", "board_platform", "board_page"
-"""A site's parameters that tell its municipality's board, with what made it, or where nobody knows that."""
 _PAGE = "page"
 _DRAWN_AS_PAGES = frozenset({_PAGE, "episerver", "limepark", "sitevision", "wordpress"})
 """What makes boards that are read as any page that lists notices."""
@@ -127,12 +125,12 @@ def board_of(site: Site, sources: Iterable[object]) -> Site | None:
     One that nobody knows what made may be any page; the platform's own goes before it.
     """
     read = {source.platform for source in sources if isinstance(source, NoticeSource)}
-    told, page = site.parameter(_BOARD), site.parameter(_BOARD_PAGE)
+    told, page = site.parameter("board"), site.parameter("board_page")
     if told is None:
         # A page of meetings is not its own board: what it says of minutes is read with its files.
         own = site if site.platform in read - {_PAGE} else None
         return own or (Site(url=page, platform=_PAGE, municipality=site.municipality) if page else None)
-    platform = site.parameter(_BOARD_PLATFORM) or site.platform
+    platform = site.parameter("board_platform") or site.platform
     platform = _PAGE if platform in _DRAWN_AS_PAGES else platform
     return Site(url=told, platform=platform, municipality=site.municipality) if platform in read else None
 

@@ -315,7 +315,6 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
 # | 7 | a calendar of events | `events` |
 
 _FOLDERS_AT_MOST = 500
-_GONE = frozenset({400, 404, 410})
 
 
 class SiteVision:
@@ -414,7 +413,7 @@ def _open(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
     try:
         answer = yield Request(folder.url, (("folderId", folder.id), ("svAjaxReqParam", "ajax")), expects="json")
     except StatusError as error:
-        if error.status not in _GONE:
+        if error.status not in {400, 404, 410}:
             raise
         raise LayoutError(error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)) from error
     return (answer, *read_share(answer, folder, heading))

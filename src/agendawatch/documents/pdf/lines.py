@@ -61,7 +61,6 @@ _QUARTER = 1.5707963267948966
 _ROUND = 4 * _QUARTER
 
 
-_SOFT = "\u00ad"
 Box = tuple[float, float, float, float]
 """Left, right, bottom, top."""
 
@@ -248,7 +247,7 @@ def _composed(text: str) -> str:
         return text
     text = whole_letters(unicodedata.normalize("NFC", text))
     shown = text if text.isprintable() else visible(text)
-    return f"{shown}-" if text[-1] == _SOFT else shown
+    return f"{shown}-" if text[-1] == "\u00ad" else shown
 
 
 _SAME_LINE = 0.45
