@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
@@ -101,24 +102,24 @@ def _pieces(facts: Sequence[ShownRange], number: int) -> list[_DrawnPiece]:
 # Text
 
 
+@dataclass(slots=True, eq=False)
 class _Marker:
     """Writes ranges of the text, in order, with the pieces in them marked."""
 
-    def __init__(self, document: Document, pieces: Sequence[_DrawnPiece]) -> None:
-        """Begin at the top."""
-        self._document = document
-        self._pieces = pieces
-        self._next = 0
+    document: Document
+    pieces: Sequence[_DrawnPiece]
+    following: int = 0
+    """The first piece that does not end before what is written."""
 
     def write(self, start: int, end: int) -> str:
         """Write a range; ranges come in rising order."""
         out: list[str] = []
         at = start
-        while self._next < len(self._pieces) and self._pieces[self._next].end <= start:
-            self._next += 1
-        nth = self._next
-        while nth < len(self._pieces) and self._pieces[nth].start < end:
-            piece = self._pieces[nth]
+        while self.following < len(self.pieces) and self.pieces[self.following].end <= start:
+            self.following += 1
+        nth = self.following
+        while nth < len(self.pieces) and self.pieces[nth].start < end:
+            piece = self.pieces[nth]
             first, last = max(piece.start, start), min(piece.end, end)
             out += [self._plain(at, first), self._mark(piece, first, last)]
             at = last
@@ -130,13 +131,13 @@ class _Marker:
         """Write text, struck where it is struck, with its line ends."""
         out: list[str] = []
         at = start
-        for first, last in self._document.struck_in(start, end):
+        for first, last in self.document.struck_in(start, end):
             out += [self._escaped(at, first), f"<del>{self._escaped(first, last)}</del>"]
             at = last
         return "".join([*out, self._escaped(at, end)])
 
     def _escaped(self, start: int, end: int) -> str:
-        return escape(self._document.text[start:end]).replace("\n", "<br>")
+        return escape(self.document.text[start:end]).replace("\n", "<br>")
 
     def _mark(self, piece: _DrawnPiece, start: int, end: int) -> str:
         anchors = "".join(f'<i id="f{nth}-{at}"></i>' for nth, at in piece.begins) if start == piece.start else ""

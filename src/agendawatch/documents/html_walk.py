@@ -399,7 +399,7 @@ class TreeWalk:
             columns = whole_number(attributes.get("colspan"), 1) or 1
             rows = whole_number(attributes.get("rowspan"), 1)
             if columns != 1 or rows != 1:
-                cell.size = rows, columns
+                cell.rowspan, cell.colspan = rows, columns
                 cell.table.spanning = True
         buffer.lead += "\t" if column else ""
         element.box, element.headings, self.outline.box = cell, self.outline.headings, cell

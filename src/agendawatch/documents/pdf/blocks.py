@@ -161,7 +161,7 @@ class Builder:
         for column, cell in enumerate(cells):
             owner = owners.get(id(cell.parts)) if cell.spanned else None
             if owner is not None:
-                owner.size = len(table.rows) - owner.row, column - owner.column + 1
+                owner.rowspan, owner.colspan = len(table.rows) - owner.row, column - owner.column + 1
                 table.spanning = True
                 continue
             made = self._outline.open_cell(table, row, column, head=head or (heads_row and not column))
