@@ -102,17 +102,6 @@ class Robots:
         A host's rules are asked for once a day. A host that has none (4xx, or a page of HTML in
         their place) rules nothing out; one that cannot answer (5xx) is left alone for now.
         """
-        rules = yield from self._of(url)
-        if not rules.can_fetch(url, self._policy.product):
-            msg = "robots.txt keeps us out"
-            raise RefusedError(msg, url=url, failure=FailureCode.ROBOTS)
-        delay = rules.crawl_delay(self._policy.product)
-        own = self._policy.pause_at(url)
-        if delay is None or self._policy.pause == 0:
-            return own
-        return max(own, min(float(delay), self._policy.longest_pause))
-
-    def _of(self, url: str) -> Generator[HTTPRequest, Response, Protego]:
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
         rules, seen = self._rules.get(host, (None, self._now()))
@@ -124,7 +113,14 @@ class Robots:
             found = answer.status in _OK and not looks_like_html(answer.body)
             rules = Protego.parse(words if found else "")
             self._rules[host] = rules, self._now()
-        return rules
+        if not rules.can_fetch(url, self._policy.product):
+            msg = "robots.txt keeps us out"
+            raise RefusedError(msg, url=url, failure=FailureCode.ROBOTS)
+        delay = rules.crawl_delay(self._policy.product)
+        own = self._policy.pause_at(url)
+        if delay is None or self._policy.pause == 0:
+            return own
+        return max(own, min(float(delay), self._policy.longest_pause))
 
     def _ask(self, url: str) -> Generator[HTTPRequest, Response, Response]:
         for _ in range(_REDIRECTS + 1):

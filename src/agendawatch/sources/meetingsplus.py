@@ -178,8 +178,17 @@ def read_rows(listed: CommitteeList) -> tuple[Meeting, ...]:
     page = listed.page
     check_platform(page)
     root = open_page(page.text, page.url)
+    # Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it.
+    links: dict[str, _RowLink] = {}
+    for part, url in root.links():
+        place = read_place(url)
+        if place is None or place.meeting is None or place.kind or place.committee != listed.slug:
+            continue
+        link = links.setdefault(place.meeting, _RowLink(url))
+        link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
+        link.words |= _words(part)
     rows: list[Meeting] = []
-    for slug, link in _links(root, listed.slug).items():
+    for slug, link in links.items():
         words = " | ".join(link.words)
         day = _day(words) or _day(slug)
         if day is not None:
@@ -191,19 +200,6 @@ def read_rows(listed: CommitteeList) -> tuple[Meeting, ...]:
     if not rows and not is_empty_result(root.text) and root.first(_PAST) is None:
         raise LayoutError(page.url, missing=f"meetings ({_CELL}), or words that there are none")
     return tuple(rows)
-
-
-def _links(root: Part, slug: str) -> dict[str, _RowLink]:
-    """Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it."""
-    links: dict[str, _RowLink] = {}
-    for part, url in root.links():
-        place = read_place(url)
-        if place is None or place.meeting is None or place.kind or place.committee != slug:
-            continue
-        link = links.setdefault(place.meeting, _RowLink(url))
-        link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
-        link.words |= _words(part)
-    return links
 
 
 def _day(words: str) -> dt.date | None:
@@ -527,7 +523,11 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
 
 def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]:
     page = yield Request(committee.url, expects="html")
-    listed = CommitteeList(page, committee.slug, read_organization(committee.name or _heading(page)), site)
+    root_of_page = open_page(page.text, page.url)
+    heading = root_of_page.text_of("main h1", "h1") or root_of_page.text_of("title").partition("|")[0].strip()
+    if not committee.name and not heading:
+        raise LayoutError(page.url, missing="a heading that names the committee")
+    listed = CommitteeList(page, committee.slug, read_organization(committee.name or heading), site)
     pairs = (it.partition(":") for it in (site.parameter("committees") or "").split())
     number = {slug: number for slug, _, number in pairs}.get(committee.slug) or find_committee_id(page)
     more: tuple[Meeting, ...] | None = None
@@ -537,14 +537,6 @@ def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]
     days = {row.date for row in rows}
     past = has_past(page) or more is not None or any(day < page.fetched.date() for day in days)
     return listed, (*rows, *(it for it in more or () if it.date not in days)), past
-
-
-def _heading(page: Response) -> str:
-    root = open_page(page.text, page.url)
-    name = root.text_of("main h1", "h1") or root.text_of("title").partition("|")[0].strip()
-    if not name:
-        raise LayoutError(page.url, missing="a heading that names the committee")
-    return name
 
 
 def _answered(window: Window, shown: Iterable[_ListedCommittee]) -> Window:
