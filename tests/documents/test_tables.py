@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.cases import table
 
-from agendawatch.documents.markup import whole_number
+from agendawatch.documents.html_walk import whole_number
 from agendawatch.documents.page import read_document
 from agendawatch.documents.tables import CELLS, Table
 from agendawatch.errors import TooLargeError

@@ -7,27 +7,146 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.markup import (
-    BESIDE,
-    BOLD,
-    BOXES,
-    BREAKING,
-    HARD,
-    HEADINGS,
-    HIDDEN,
-    KINDS,
-    SILENT,
-    STRUCK,
-    SWITCHES,
-    Marked,
-    TextBuffer,
-    has_panel,
-    region_of,
-    whole_number,
-)
+from agendawatch.documents.html_text import Marked, TextBuffer
 from agendawatch.documents.outline import Outline
 from agendawatch.documents.tables import Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
+
+# What HTML elements, roles and classes mean for a document.
+
+_SILENT = frozenset(
+    {"script", "style", "template", "noscript", "svg", "math", "select", "datalist", "textarea", "input", "iframe"}
+    | {"object", "audio", "video", "canvas", "map", "head", "noembed", "noframes", "progress", "meter"}
+)
+"""Elements whose insides a reader of the page does not see as text."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""Heading elements and their levels."""
+
+_STRUCK = frozenset({"del", "s", "strike"})
+"""Elements whose text is struck through."""
+
+_BOLD = frozenset({"b", "strong"})
+"""Elements whose text is bold."""
+
+_LISTS = frozenset({"ul", "ol", "menu"})
+
+_BREAKING = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset"}
+    | {"figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "nav"}
+    | {"p", "pre", "search", "section", "summary", "caption", "table", "tbody", "tfoot", "thead", "tr"}
+    | {"dt", "dd", "li", "td", "th", *_HEADINGS, *_LISTS}
+)
+"""Elements that begin and end a line of their own."""
+
+_HARD = frozenset({"dl", "table", "li", "dt", "dd", *_LISTS, *_HEADINGS})
+"""Of those, the ones that end what a heading, a term or a list item says by itself."""
+
+_BOXES = {
+    **dict.fromkeys(
+        (
+            "blockquote",
+            "center",
+            "dialog",
+            "div",
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "main",
+            "nav",
+            "search",
+            "section",
+            "aside",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+            "td",
+            "th",
+        ),
+        BoxKind.SECTION,
+    ),
+    "article": BoxKind.ARTICLE,
+    "details": BoxKind.DETAILS,
+    "dl": BoxKind.PAIRS,
+    "dd": BoxKind.VALUE,
+    "li": BoxKind.ITEM,
+    **dict.fromkeys(_LISTS, BoxKind.LIST),
+}
+"""Elements that hold blocks; a table, its rows and its cells are of kinds of their own unless it only lays out."""
+
+_KINDS = {
+    **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.KEY,
+    "dd": BlockKind.VALUE,
+    "caption": BlockKind.CAPTION,
+    "figcaption": BlockKind.CAPTION,
+}
+"""What text right inside an element is; elsewhere it is a paragraph."""
+
+_BESIDE = frozenset({"a", "span", "time", *_BOLD})
+"""Elements within a line that pages lay out as lines or boxes of their own, with no space between them."""
+
+_SWITCHES = frozenset({"button", "a", "div", "span", "summary", "p"})
+"""Elements that may unfold a part of the page."""
+
+_HIDDEN = '[hidden],[style*="display:none"],[style*="display: none"],[style*="visibility:hidden"]'
+"""What a page does not show, or not before something is done."""
+
+_PANELS = frozenset({"div", "section", "ul", "ol", "dl", "table"})
+"""Elements that a button right before them shows and hides."""
+_DIGITS = 6
+"""Digits of the largest number that an attribute can mean; more is a mistake or a trap."""
+
+_REGIONAL = frozenset({"div", "section", "ul", "ol", "search"})
+"""Elements that may open a part of the page that is not its content, by their role, class or id."""
+_REGION_OF_TAG = {"nav": Region.NAV, "footer": Region.FOOTER, "aside": Region.ASIDE}
+_REGION_OF_ROLE = {
+    "navigation": Region.NAV,
+    "menu": Region.NAV,
+    "menubar": Region.NAV,
+    "search": Region.NAV,
+    "banner": Region.HEADER,
+    "contentinfo": Region.FOOTER,
+    "complementary": Region.ASIDE,
+    "alertdialog": Region.ASIDE,
+    "dialog": Region.ASIDE,
+}
+_REGION_OF_NAME = {
+    **dict.fromkeys(
+        ("breadcrumb", "breadcrumbs", "navigation", "navbar", "menu", "main-nav", "site-nav", "nav"), Region.NAV
+    ),
+    **dict.fromkeys(("cookie", "cookies", "cookie-banner", "cookie-consent"), Region.COOKIE),
+    **dict.fromkeys(("sidebar", "aside"), Region.ASIDE),
+    "site-header": Region.HEADER,
+    **dict.fromkeys(("page-footer", "site-footer", "footer"), Region.FOOTER),
+    **dict.fromkeys(
+        (
+            "teaser",
+            "teasers",
+            "news",
+            "newslist",
+            "news-list",
+            "related",
+            "share",
+            "byline",
+            "entry-meta",
+            "page-info",
+            "page-meta",
+            "publishing-info",
+        ),
+        Region.TEASER,
+    ),
+}
+_WITHIN = frozenset({"main", "article", "section", "aside", "nav"})
+"""Inside these a `header` is that part's own, not the page's banner (HTML standard)."""
+
+# One walk over the tree.
 
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
@@ -85,9 +204,9 @@ class TreeWalk:
         self.buffer = TextBuffer()
         # What selectors find of a page at once: asking each element for its attributes would take far longer.
         self.struck = _ids(tree, '[style*="line-through"]')
-        self.hidden = _ids(tree, HIDDEN)
+        self.hidden = _ids(tree, _HIDDEN)
         self.spanning = _ids(tree, "[rowspan], [colspan]")
-        self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in SWITCHES)
+        self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in _SWITCHES)
         self.roles = {node.mem_id: node.attributes.get("role") or "" for node in tree.css("[role]")}
         # Tables that hold other tables only lay the page out; a node's own `css` counts the node itself.
         nested = tree.css("table") if tree.css_first("table table") is not None else ()
@@ -123,7 +242,7 @@ class TreeWalk:
                 tag = node.tag or ""
                 if tag == "-text":
                     text(node.text_content or "")
-                elif tag in SILENT or tag[:1] in _NO_ELEMENT:
+                elif tag in _SILENT or tag[:1] in _NO_ELEMENT:
                     pass
                 elif (element := enter(node, tag)) is not None:
                     stack.append(element)
@@ -169,16 +288,16 @@ class TreeWalk:
             self.buffer.add_raised(node.text())
             return None
         element = _OpenBox(node, tag)
-        if tag in BREAKING:
+        if tag in _BREAKING:
             self._enter_block(element)
         switch = tag in {"button", "summary"} or node.mem_id in self.expanded
         if switch and not self._enter_switch(element):
             for name in _panel_names(node):
                 self.labelled.setdefault(name, None)
             return None
-        if tag not in BREAKING:
+        if tag not in _BREAKING:
             self._enter_inline(element)
-        if tag in STRUCK or node.mem_id in self.struck:
+        if tag in _STRUCK or node.mem_id in self.struck:
             self._mark(element, self.buffer.struck)
         if node.mem_id in self.hidden:
             self._mark(element, self.buffer.hidden)
@@ -193,21 +312,21 @@ class TreeWalk:
         tag, node, buffer = element.tag, element.node, self.buffer
         for kept in element.marks:
             buffer.close_mark(kept)
-        following = node.next if tag in BESIDE and buffer.start >= 0 else None
+        following = node.next if tag in _BESIDE and buffer.start >= 0 else None
         # The next element follows at once and is another thing: `<strong>KS</strong><span>13 jan</span>`.
         # Two of one name without a class are one text that an editor has cut ("kommun" and "styrelsen").
         if (
             following is not None
-            and following.tag in BESIDE
+            and following.tag in _BESIDE
             and (following.tag != tag or ("class" in node.attributes and "class" in following.attributes))
         ):
             buffer.space = True
-        if tag in BREAKING:
+        if tag in _BREAKING:
             self._leave_block(element)
         elif element.context:
             self._flush()
             self.contexts.pop()
-        if tag in BOLD:
+        if tag in _BOLD:
             buffer.bold -= 1
 
     def _enter_inline(self, element: _OpenBox) -> None:
@@ -220,13 +339,13 @@ class TreeWalk:
                 self.labelling += _panel_names(node)
         elif tag == "time":
             self._mark(element, buffer.moments, node.attributes.get("datetime") or "")
-        elif tag in BOLD:
+        elif tag in _BOLD:
             buffer.bold += 1
 
     def _enter_block(self, element: _OpenBox) -> None:
         tag = element.tag
         # End a line, or, outside headings and terms, a block.
-        if self.contexts[-1].whole and tag not in HARD:
+        if self.contexts[-1].whole and tag not in _HARD:
             self.buffer.break_line()
         else:
             self._flush()
@@ -239,14 +358,14 @@ class TreeWalk:
         elif tag == "pre" and not self.contexts[-1].whole:
             self.buffer.pre += 1
             element.pre = True
-        elif tag in BOXES:
+        elif tag in _BOXES:
             self._enter_box(element)
-        if tag in KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
-            self._enter_context(element, KINDS[tag], HEADINGS.get(tag, 0))
+        if tag in _KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
+            self._enter_context(element, _KINDS[tag], _HEADINGS.get(tag, 0))
 
     def _leave_block(self, element: _OpenBox) -> None:
         tag, box = element.tag, element.box
-        if self.contexts[-1].whole and not element.context and tag not in HARD:
+        if self.contexts[-1].whole and not element.context and tag not in _HARD:
             self.buffer.break_line()
         else:
             self._flush()
@@ -269,7 +388,7 @@ class TreeWalk:
         """Open what unfolds a part of the page as that part's label; false for a button that unfolds nothing."""
         node, tag = element.node, element.tag
         inside = self.contexts[-1].kind
-        if tag == "summary" or node.mem_id in self.expanded or (tag == "button" and has_panel(node)):
+        if tag == "summary" or node.mem_id in self.expanded or (tag == "button" and _has_panel(node)):
             if inside not in {BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.KEY}:
                 self._flush()
                 level = self.levels.setdefault(len(self.stack), min(self.level + 1, 6))
@@ -305,8 +424,8 @@ class TreeWalk:
         node, tag = element.node, element.tag
         if tag == "dd" and self.outline.box.kind is not BoxKind.PAIR:
             self._open_box(BoxKind.PAIR, "pair", None)
-        kind = BOXES[tag]
-        region = region_of(node, tag)
+        kind = _BOXES[tag]
+        region = _region_of(node, tag)
         labels = self._labels_of(node) if self.labelled and kind is BoxKind.SECTION else []
         box = self._open_box(BoxKind.PANEL if labels else kind, tag, node)
         if region is not None and (region not in _OUTSIDE or box.region in _OUTSIDE):
@@ -417,3 +536,44 @@ def _panel_names(node: LexborNode) -> list[str]:
     controls, own, leads = (attributes.get(name) or "" for name in ("aria-controls", "id", "href"))
     names = (controls, own and f"by {own}", leads[1:] if leads.startswith("#") else "")
     return [name for name in names if name]
+
+
+def whole_number(words: str | None, otherwise: int) -> int:
+    """Read a small whole number that an attribute holds.
+
+    >>> whole_number("3", 1), whole_number(None, 1), whole_number("3%", 1)
+    (3, 1, 1)
+    """
+    words = (words or "").strip()
+    return int(words) if words.isascii() and words.isdecimal() and len(words) <= _DIGITS else otherwise
+
+
+def _region_of(node: LexborNode, tag: str) -> Region | None:
+    """Tell which part of the page an element opens, by its name, role, class or id; `None` for none."""
+    if tag in _REGION_OF_TAG:
+        return _REGION_OF_TAG[tag]
+    if tag == "header":
+        above = node.parent
+        while above is not None and above.tag not in _WITHIN:
+            above = above.parent
+        return Region.HEADER if above is None else None
+    if tag not in _REGIONAL and tag != "form":
+        return None
+    attributes = node.attributes
+    named = None
+    if attributes:
+        named = _REGION_OF_ROLE.get(attributes.get("role") or "")
+        if named is None:
+            names = [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
+            named = next((_REGION_OF_NAME[name] for word in names if (name := word.lower()) in _REGION_OF_NAME), None)
+    named = named or (Region.FORM if tag == "form" else None)
+    # A wrapper may be called "menu" for its looks: what holds the page's title is no menu.
+    return None if named and node.css_first("h1, main") is not None else named
+
+
+def _has_panel(button: LexborNode) -> bool:
+    """Tell whether a part of the page stands right behind a button."""
+    following = button.next
+    while following is not None and following.tag == "-text" and not (following.text_content or "").strip():
+        following = following.next
+    return following is not None and following.tag in _PANELS
