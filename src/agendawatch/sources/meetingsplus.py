@@ -283,12 +283,12 @@ def read_shown(page: Response, meeting: Meeting, documents: tuple[Document, ...]
     base = open_page(page.text, page.url).base
     by_path = {unquote(urlsplit(document.url).path): document for document in documents}
     items = []
-    for it in agenda:
+    for item in agenda:
         # The page's own documents for those that an item lists; other links are none of it.
-        paths = dict.fromkeys(unquote(urlsplit(urljoin(base, document.url)).path) for document in it.documents)
+        paths = dict.fromkeys(unquote(urlsplit(urljoin(base, document.url)).path) for document in item.documents)
         own = tuple(by_path[path] for path in paths if path in by_path)
-        items.append(it.model_copy(update={"documents": own}))
-    shown = tuple(it for it in items if not _is_summons(it))
+        items.append(item.model_copy(update={"documents": own}))
+    shown = tuple(item for item in items if not _is_summons(item))
     sure = sum(it.number is not None or bool(it.documents) for it in shown) > 1
     return agenda.model_copy(update={"items": shown}) if sure else None
 
@@ -523,8 +523,8 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
 
 def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]:
     page = yield Request(committee.url, expects="html")
-    root_of_page = open_page(page.text, page.url)
-    heading = root_of_page.text_of("main h1", "h1") or root_of_page.text_of("title").partition("|")[0].strip()
+    opened = open_page(page.text, page.url)
+    heading = opened.text_of("main h1", "h1") or opened.text_of("title").partition("|")[0].strip()
     if not committee.name and not heading:
         raise LayoutError(page.url, missing="a heading that names the committee")
     listed = CommitteeList(page, committee.slug, read_organization(committee.name or heading), site)

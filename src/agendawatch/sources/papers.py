@@ -177,8 +177,8 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Flow[Meeting]:
             minutes = read_minutes(page.body, meeting=meeting)
         # A warning that they may be listed with this meeting by mistake names the document.
         warnings.extend(
-            Caveat.of(it.code, **it.facts, title=document.title) if it.code in _MISPLACED else it
-            for it in minutes.warnings
+            Caveat.of(known.code, **known.facts, title=document.title) if known.code in _MISPLACED else known
+            for known in minutes.warnings
         )
         items = join_items(items or (), minutes.items)
         notices.extend(_notices(minutes, document, page))

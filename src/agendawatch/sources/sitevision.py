@@ -227,13 +227,13 @@ def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[s
     filed = read_files(page, open_document(text).passages, page.url, folder.year)
     own, year = folder.names[-1], folder.year
     found = []
-    for it in filed:
+    for file in filed:
         # The year of the folder goes before the one in the name of a meeting's folder, and it is told.
-        if it.day is None or not it.placed or year in {None, it.day.year} or it.day != find_day(own, None):
-            found.append(it)
+        if file.day is None or not file.placed or year in {None, file.day.year} or file.day != find_day(own, None):
+            found.append(file)
         else:
             warning = Caveat.of(CaveatCode.YEAR_DIFFERS, words=own, year=year)
-            found.append(replace(it, day=in_year(it.day, own, year), warnings=(warning,)))
+            found.append(replace(file, day=in_year(file.day, own, year), warnings=(warning,)))
     return tuple(found)
 
 
