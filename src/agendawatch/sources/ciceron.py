@@ -392,27 +392,23 @@ def _searches(
     session: PortalSession, window: Window, body: DiaryBody | None, diary: str | None
 ) -> Iterator[tuple[DiarySearch, ...]]:
     """Give the searches that may find meetings, the likeliest first; several belong together."""
-    scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
-    within = _dated(scope, window.first, window.last)
-    yield (_search(session, _MEETING, "", within),)
+
+    def search(kind: int, text: str, first: dt.date | None, last: dt.date | None) -> DiarySearch:
+        scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
+        days = {"from_date": first.isoformat() if first else "", "to_date": last.isoformat() if last else ""}
+        param = json.dumps({**scope, **days, "hasFiles": False}, ensure_ascii=False)
+        return DiarySearch(session, "Search", {"doctype": kind, "text": text, "param": param})
+
+    yield (search(_MEETING, "", window.first, window.last),)
     if body is not None:
         # Numbers are words here, and only here.
         told = json.dumps({"t": "1", "i": body.name, "n": body.diary, "today": "0"}, ensure_ascii=False)
         yield (DiarySearch(session, "ReadObject", {"param": told}),)
     else:
-        yield (_search(session, _MEETING, "", {**scope, "from_date": "", "to_date": ""}),)
-    yield (_search(session, _MINUTES, "", within),)
-    around = _dated(scope, window.first - _AROUND, window.last + _AROUND)
-    yield tuple(_search(session, _DOCUMENT, words, around) for words in MEETING_SEARCHES)
-
-
-def _dated(scope: Mapping[str, str], first: dt.date, last: dt.date) -> dict[str, str]:
-    return {**scope, "from_date": first.isoformat(), "to_date": last.isoformat()}
-
-
-def _search(session: PortalSession, kind: int, text: str, scope: Mapping[str, str]) -> DiarySearch:
-    param = json.dumps({**scope, "hasFiles": False}, ensure_ascii=False)
-    return DiarySearch(session, "Search", {"doctype": kind, "text": text, "param": param})
+        yield (search(_MEETING, "", None, None),)
+    yield (search(_MINUTES, "", window.first, window.last),)
+    first, last = window.first - _AROUND, window.last + _AROUND
+    yield tuple(search(_DOCUMENT, words, first, last) for words in MEETING_SEARCHES)
 
 
 def _behind(
