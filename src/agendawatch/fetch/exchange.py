@@ -297,11 +297,11 @@ class InMemoryPages:
         self._validators[key] = validators
 
     def requests(self, name: str) -> tuple[Request, ...] | None:
-        """Tell what a conversation asked last time; `None` when it never ended well."""
+        """List the requests of a flow's last run; `None` when it never ended well."""
         return self._itineraries.get(name)
 
     def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
-        """Keep what a conversation asked; `()` forgets it."""
+        """Keep a flow's requests; `()` forgets them."""
         self._itineraries[name] = asks
 
     def unsafe_limit(self, content_hash: str) -> str | None:

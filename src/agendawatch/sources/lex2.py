@@ -152,10 +152,10 @@ class Lex2:
         # Read the papers from pages that are at hand; those without one stay listed.
         pages = yield from _telling(service, listed)
         at_hand = tuple(it for it in current.documents if it.url in pages)
-        conversation = read_papers(current.model_copy(update={"documents": at_hand}))
-        turn = step(conversation, None)
+        flow = read_papers(current.model_copy(update={"documents": at_hand}))
+        turn = step(flow, None)
         while isinstance(turn, Request):
-            turn = step(conversation, pages[turn.url])
+            turn = step(flow, pages[turn.url])
         read = turn.value
         hashed = {it.url: it for it in read.documents}
         return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in current.documents)})
