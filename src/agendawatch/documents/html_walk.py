@@ -437,7 +437,7 @@ class TreeWalk:
         if label is not None and label not in self.outline.headings:
             self.outline.headings = (*self.outline.headings, label)
         if kind is BoxKind.LIST:
-            start = whole_number(node.attributes.get("start"), 1)
+            start = _whole_number(node.attributes.get("start"), 1)
             self.lists.append(start - 1 if tag == "ol" else None)
         elif kind is BoxKind.ITEM:
             box.number = self._number(node)
@@ -469,7 +469,7 @@ class TreeWalk:
         """Count a list item; a value of its own holds."""
         if not self.lists or (last := self.lists[-1]) is None:
             return None
-        number = self.lists[-1] = whole_number(node.attributes.get("value"), last + 1)
+        number = self.lists[-1] = _whole_number(node.attributes.get("value"), last + 1)
         return str(number)
 
     # Tables
@@ -515,8 +515,8 @@ class TreeWalk:
         if element.node.mem_id in self.spanning:
             # Read how many places a cell covers.
             attributes = element.node.attributes
-            columns = whole_number(attributes.get("colspan"), 1) or 1
-            rows = whole_number(attributes.get("rowspan"), 1)
+            columns = _whole_number(attributes.get("colspan"), 1) or 1
+            rows = _whole_number(attributes.get("rowspan"), 1)
             if columns != 1 or rows != 1:
                 cell.rowspan, cell.colspan = rows, columns
                 cell.table.spanning = True
@@ -538,10 +538,10 @@ def _panel_names(node: LexborNode) -> list[str]:
     return [name for name in names if name]
 
 
-def whole_number(words: str | None, otherwise: int) -> int:
+def _whole_number(words: str | None, otherwise: int) -> int:
     """Read a small whole number that an attribute holds.
 
-    >>> whole_number("3", 1), whole_number(None, 1), whole_number("3%", 1)
+    >>> _whole_number("3", 1), _whole_number(None, 1), _whole_number("3%", 1)
     (3, 1, 1)
     """
     words = (words or "").strip()
