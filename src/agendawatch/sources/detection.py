@@ -98,8 +98,8 @@ def _find(page: Response) -> Detection:
     if not _is_address(page.url):
         raise InputError(field="url", value=page.url, expected="an address")
     # The files of meetings that the page links to.
-    listed = {} if is_pdf(page.body) else {link: part.text for part, link in open_page(page.text, page.url).links()}
-    kinds = (classify_document(f"{words} {link}") for link, words in listed.items() if is_file(link))
+    links = {} if is_pdf(page.body) else {link: part.text for part, link in open_page(page.text, page.url).links()}
+    kinds = (classify_document(f"{words} {link}") for link, words in links.items() if is_file(link))
     files = sum(kind in _OF_MEETINGS for kind in kinds)
     found = [*_by_address(page), *_by_format(page)]
     if not is_pdf(page.body):

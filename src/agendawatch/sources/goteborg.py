@@ -277,7 +277,7 @@ class Goteborg:
         wanted = Wanted.of(site, organization)
         form = yield from find_form(site)
         # The form answers for the years that it offers; where that is nothing, it is an error.
-        oldest = min((year for it in real_choices(form, YEAR) if (year := _year(it))), default=None)
+        oldest = min(filter(None, map(_year, real_choices(form, YEAR))), default=None)
         if oldest is None:
             raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
         answered = from_day(window, dt.date(oldest, 1, 1))
