@@ -37,12 +37,11 @@ def read_document(page: str | bytes, url: str | None = None, *, language: LineEn
 
         return pdf_document(page, language=language)
     text = page_text(page)
-    expected = "a page with text"
     start = text[:_HTML_WITHIN]
     if not text.strip():
-        raise DocumentError(expected, "an empty page")
+        raise DocumentError(expected="a page with text", came="an empty page")
     if len(_CONTROL.findall(start)) > len(start) * _CONTROLS:
-        raise DocumentError(expected, "bytes that are no text")
+        raise DocumentError(expected="a page with text", came="bytes that are no text")
     return html_document(text, url=url) if is_html(text) else text_document(text)
 
 

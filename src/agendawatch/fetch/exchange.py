@@ -411,8 +411,7 @@ class Exchange:
                     self.on_page(page)
                 return PageReply(page, known_by(page, wanted.known), len(page.body))
             hop = _follow(hop, answer, target)
-        limit = f"{self._policy.max_redirects} redirects"
-        raise AnswerLimitError(limit, url=address(ask))
+        raise AnswerLimitError(limit=f"{self._policy.max_redirects} redirects", url=address(ask))
 
     def check_clock(self, urls: Iterable[str]) -> Generator[HTTPRequest, Response, None]:
         """Raise `InputError` where most of at least three hosts say another hour than our clock does.

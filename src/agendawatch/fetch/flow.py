@@ -47,8 +47,8 @@ class ReadingApart:
         if turn is not None:
             return turn
         if self.outcomes is None:
-            limit = f"{_KEPT // 1_000_000} MB of pages that are read together"
-            raise TooLargeError(limit, "more, and the process that read them is gone")
+            came = "more, and the process that read them is gone"
+            raise TooLargeError(limit=f"{_KEPT // 1_000_000} MB of pages that are read together", came=came)
         limits = box.limits.times(max(self.large, 1))
         return box.call(take_up, self.key, self.opening, self.outcomes, limits=limits, near=self.key)
 

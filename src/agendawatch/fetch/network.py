@@ -60,8 +60,7 @@ class IncomingBody:
     def announce(self, response: httpx.Response) -> None:
         """Refuse early what says itself that it is too large, or is packed as we did not ask for."""
         if sum(len(name) + len(value) for name, value in response.headers.raw) > _HEAD:
-            limit = f"{_HEAD} bytes of headers"
-            raise AnswerLimitError(limit, url=self._url)
+            raise AnswerLimitError(limit=f"{_HEAD} bytes of headers", url=self._url)
         length = response.headers.get("content-length", "")
         if length.isdecimal() and (len(length) > len(str(self._most)) or int(length) > self._most):
             raise self._past_size()

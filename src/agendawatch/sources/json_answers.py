@@ -31,8 +31,7 @@ def parse(text: str, url: str) -> object:
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        expected = "JSON"
-        raise ReadError(expected, f"{len(text)} characters that are none: {error}", url=url) from error
+        raise ReadError(expected="JSON", came=f"{len(text)} characters that are none: {error}", url=url) from error
 
 
 def record(value: object, url: str, missing: str, fields: Collection[str] = ()) -> Record:

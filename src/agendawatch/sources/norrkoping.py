@@ -79,7 +79,14 @@ class Norrkoping:
             mine = (known for known in found if known[:2] == (it.board.id, day))
             key = next(mine, (it.board.id, day, time)) if time == dt.time(0) else (it.board.id, day, time)
             found.setdefault(key, []).append(it)
-        return listing(site, window, wanted, count_days([_meeting(rows, site) for rows in found.values()]))
+        meetings = []
+        for rows in found.values():
+            first, documents = rows[0], [document for row in rows for document in row.documents]
+            day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
+            stated = read_stated(" | ".join(row.label for row in rows), day)
+            organization = first.board.organization
+            meetings.append(listed_meeting(site, organization, day, stated, ground, start=time, documents=documents))
+        return listing(site, window, wanted, count_days(meetings))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and decisions from its files."""
@@ -164,10 +171,3 @@ def _documents(host: str, series: str, page: Response) -> Iterator[Document]:
             size=size if isinstance(size, int) and not isinstance(size, bool) else None,
             provenance=page.ground(comment or name),
         )
-
-
-def _meeting(rows: list[_SeriesRow], site: Site) -> Meeting:
-    first, documents = rows[0], [document for row in rows for document in row.documents]
-    day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
-    stated = read_stated(" | ".join(row.label for row in rows), day)
-    return listed_meeting(site, first.board.organization, day, stated, ground, start=time, documents=documents)
