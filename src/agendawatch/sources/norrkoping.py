@@ -84,8 +84,8 @@ class Norrkoping:
             first, documents = rows[0], [document for row in rows for document in row.documents]
             day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
             stated = read_stated(" | ".join(row.label for row in rows), day)
-            organization = first.board.organization
-            meetings.append(listed_meeting(site, organization, day, stated, ground, start=time, documents=documents))
+            body = first.board.organization
+            meetings.append(listed_meeting(site, body, day, stated, ground, start=time, documents=documents))
         return listing(site, window, wanted, count_days(meetings))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
