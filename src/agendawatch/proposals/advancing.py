@@ -85,7 +85,11 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
         found = told.same if _concerns(proposal, meeting) else None
         fresh: list[Action] = []
         if found is not None:
-            actions = _told(proposal, meeting, found, seen, settles=_settles(proposal, meeting, found, bodies))
+            # It may settle a proposal that is before who meets, and before no higher organization.
+            council = OrganizationClassification.COUNCIL
+            higher = kind_of(meeting.organization) is not council and any(kind_of(body) is council for body in bodies)
+            settles = not higher and is_before(meeting.organization, proposal, bodies, found.item)
+            actions = _told(proposal, meeting, found, seen, settles=settles)
             fresh = [action for action in actions if not _known(proposal, action)]
             if found.item.decision and found.item.decision.next_organization:
                 onward.append(found.item.decision.next_organization)
@@ -109,13 +113,6 @@ def _without_others(proposal: Proposal, meeting: Meeting, told: RelatedItems) ->
     if not placed or any(it.words not in others for it in placed):
         return proposal.actions
     return tuple(action for action in proposal.actions if action not in ours or action.code is ActionCode.ANNOUNCED)
-
-
-def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tuple[Organization, ...]) -> bool:
-    """Tell whether what who meets decides may settle a proposal: it is before them, and before no higher organization."""
-    council = OrganizationClassification.COUNCIL
-    higher = kind_of(meeting.organization) is not council and any(kind_of(body) is council for body in bodies)
-    return not higher and is_before(meeting.organization, proposal, bodies, found.item)
 
 
 def _with_related(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Related, ...]:

@@ -214,12 +214,7 @@ class _Reading:
                 raise self.wrong(expected="a closing bracket")
             self._place += 1
             return found
-        return Condition("any", frozenset({self._term(sign)}))
-
-    def _term(self, sign: str) -> Term:
-        if not sign.startswith('"'):
-            return text_term(_FIELD, sign)
-        if not tokens(sign):
+        quoted = sign.startswith('"')
+        if quoted and not tokens(sign):
             raise self.wrong(expected="words between quotation marks")
-        found = read_term("phrases", sign[1:])
-        return Term(TermKind.PHRASE, found.text, sign[1:])
+        return Condition("any", frozenset({read_term("phrases", sign[1:]) if quoted else text_term(_FIELD, sign)}))
