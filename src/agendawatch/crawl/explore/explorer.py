@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
 from agendawatch.crawl.explore.links import PageLink, address_key, read_sitemap
 from agendawatch.crawl.explore.relevance import JudgedPage, judge
-from agendawatch.crawl.explore.union import days_told, merge_pages
+from agendawatch.crawl.explore.union import merge_pages
 from agendawatch.crawl.explore.weights import Score, gate, weights
+from agendawatch.diff.content import grouped
 from agendawatch.errors import (
     AgendawatchError,
     FetchError,
@@ -184,7 +185,10 @@ class _Explorer:
         self.domains.add(_domain(self.site.url))
         looked = yield from self._look(start, start=True)
         if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
-            for url in _above(self.site.url):
+            # The nearest addresses above it first, the front page last.
+            host, pieces = host_of(self.site.url), [it for it in urlsplit(self.site.url).path.split("/") if it][:-1]
+            above = [f"{host}/{'/'.join(pieces[:count])}" for count in range(len(pieces), 0, -1)][:2]
+            for url in (*above, f"{host}/"):
                 self._wait(_lead(url, "crumbs", "above", 6.0))
         elif looked.kind is not PageKind.PORTAL:
             home = f"{host_of(looked.url)}/"
@@ -208,8 +212,18 @@ class _Explorer:
         for known in route.holding:
             lead = _lead_again(known)
             if known.keys and all(key in self.unchanged for key in known.keys):
+                # What it gave is in the route.
                 self.seen.add(lead.key)
-                self.looked.append(self._as_before(known, lead))
+                before = JudgedPage(
+                    url=known.url,
+                    lead=lead,
+                    portal=_portal(known, self.site),
+                    answers=known.organizations,
+                    context=known.context,
+                    asks=[self.unchanged[key] for key in known.keys],
+                    **{name: getattr(known, name) for name in _REMEMBERED},
+                )
+                self.looked.append(before)
                 continue
             looked = yield from self._look(lead, known=known)
             if self.now is not None and self.now.astimezone(STOCKHOLM).year > route.explored.astimezone(STOCKHOLM).year:
@@ -232,30 +246,14 @@ class _Explorer:
             self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
         return holds
 
-    def _as_before(self, known: RoutePage, lead: Lead) -> JudgedPage:
-        """Take what a page gave from the route."""
-        return JudgedPage(
-            url=known.url,
-            lead=lead,
-            portal=_portal(known, self.site),
-            answers=known.organizations,
-            context=known.context,
-            asks=[self.unchanged[key] for key in known.keys],
-            **{name: getattr(known, name) for name in _REMEMBERED},
-        )
-
     def _look_again(self, route: Route) -> Flow[None]:
         """Look at the pages that lead on, for links that were not there before."""
-        for known in (
-            page
-            for page in route.pages
-            if page.url in route.leading and ask_key(Request(page.url)) not in self.unchanged
-        ):
+        leading = (page for page in route.pages if page.url in route.leading)
+        for known in (page for page in leading if ask_key(Request(page.url)) not in self.unchanged):
             lead = _lead_again(known)
             looked = yield from self._look(lead, known=known, leading=True)
-            if looked.kind in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
-                continue
-            self._add_links(looked, lead)
+            if looked.kind not in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
+                self._add_links(looked, lead)
 
     # A first visit.
 
@@ -286,7 +284,10 @@ class _Explorer:
         self._add_links(looked, Lead(PageLink(url, "", "content"), address_key(url), Score(), depth=0))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
-        return dict(days_told(self.looked, self.window))
+        """Tell the days of each organization that pages give within the window."""
+        its = (meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window)
+        found = grouped((meeting.organization.name, meeting.date) for meeting in its)
+        return {name: tuple(sorted(set(days))) for name, days in found.items()}
 
     def _best(self) -> Lead | None:
         """Choose the link that promises most; `None` where none promises enough."""
@@ -318,7 +319,10 @@ class _Explorer:
         self.seen.add(lead.key)
         before = self._facts()
         looked = JudgedPage(url=lead.link.url, lead=lead)
-        portal = lead.portal or _portal(known, self.site) or (self._own_portal(lead) if start else None)
+        portal = lead.portal or _portal(known, self.site)
+        if start and portal is None:
+            of_platform = self.site.platform is not None and self.site.platform not in _PAGE_LIKE
+            portal = self.site if of_platform else _by_address(lead.link, self.site)
         try:
             if portal is not None:
                 yield from self._read_portal(looked, portal)
@@ -337,7 +341,11 @@ class _Explorer:
         if looked.meetings or looked.empty or looked.doubts:
             looked.answers = (*looked.answers, *self.formerly.get(lead.key, ()))
         gave = self._facts() != before
-        led_on = looked.kind is PageKind.HUB or self._led_on(looked, lead)
+        # Whether its links promise more than the one that led to it did.
+        least = min(lead.score.value, gate("kept"))
+        led_on = looked.kind is PageKind.HUB or any(
+            it.parent == looked.url and it.score.value > least for it in self.frontier.values()
+        )
         if gave:
             self._credit(lead)
             self.barren = 0
@@ -355,23 +363,10 @@ class _Explorer:
             self.told.note(lead, gave=True)
             lead = leads.get(lead.parent or "")
 
-    def _own_portal(self, lead: Lead) -> Site | None:
-        """Tell the platform of the address that was known; `None` for a page."""
-        if self.site.platform is not None and self.site.platform not in _PAGE_LIKE:
-            return self.site
-        return _by_address(lead.link, self.site)
-
     def _facts(self) -> frozenset[tuple[str, dt.date, bool]]:
         """Tell what is known: who meets when, and of which meetings the hour."""
-        its = [meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window]
+        its = (meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window)
         return frozenset((it.organization.name, it.date, it.start is not None) for it in its)
-
-    def _led_on(self, looked: JudgedPage, lead: Lead) -> bool:
-        """Tell whether a page has links that promise more than the one that led to it did."""
-        return any(
-            it.parent == looked.url and it.score.value > min(lead.score.value, gate("kept"))
-            for it in self.frontier.values()
-        )
 
     def _fail(self, looked: JudgedPage, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
         """Note that a page failed, or, where not the `whole` did, that it was not reached whole."""
@@ -397,9 +392,8 @@ class _Explorer:
             self.dead.add(urlsplit(looked.url).hostname or "")
         looked.reason = Caveat.of(code, address=looked.url, words=words)
         named = {lead.organization.name} if lead.organization is not None else set()
-        named |= {meeting.organization.name for meeting in looked.meetings} | (
-            {looked.context} if looked.context else set()
-        )
+        named |= {meeting.organization.name for meeting in looked.meetings}
+        named |= {looked.context} if looked.context else set()
         self.lacking |= dict.fromkeys(named, looked.reason)
 
     def _read_page(
@@ -582,11 +576,7 @@ class _Explorer:
         meetings = tuple(self._lent(page) for page in merge_pages(self.looked, self.window))
         doubts = tuple(self._doubts())
         doubted = {name for doubt in doubts for name in doubt.organizations or ()}
-        given = (
-            {meeting.organization.name for meeting in meetings}
-            | {name for it in self.looked for name in it.answers}
-            | doubted
-        )
+        given = doubted.union((meeting.organization.name for meeting in meetings), *(it.answers for it in self.looked))
         for key, names_of in self.formerly.items():
             for name in names_of:
                 if name not in given:
@@ -603,11 +593,7 @@ class _Explorer:
         answered = narrow_to_shown(with_doubtful(Schedule(meetings, doubts)), self.window)
         listing = Listing(
             window=answered,
-            meetings=tuple(
-                meeting
-                for meeting in meetings
-                if meeting.date in answered and wanted in {None, meeting.organization.name}
-            ),
+            meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
             organizations=(wanted,) if wanted is not None else names or (None if empty else ()),
             unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
             doubts=doubts_within(doubts, answered, Wanted((wanted,) if wanted is not None else None)),
@@ -650,27 +636,23 @@ class _Explorer:
     def _with_route(self, listing: Listing, unreached: tuple[Unreached, ...], before: Route | None) -> Explored:
         now = self.now or dt.datetime.fromtimestamp(0, dt.UTC)
         pages = tuple(self._page(it) for it in self.looked)
-        looked = now
         if before is not None:
             own = {page.url for page in pages}
             pages = (*pages, *(page for page in before.pages if page.url not in own and not page.holds))
-            looked = now if is_due(before, now) else before.looked
         left = sorted(self._promises(), key=lambda it: -it[0])
         out_of_pages = self.counted >= self.budget.allowed(len(self._days()))
+        waiting = [lead.link.url for value, lead in left if out_of_pages and value >= gate("kept")]
+        passed = [lead.key for value, lead in left if value >= gate("ask") - 5]
         route = Route(
             start=self.site.url,
             window=self.window,
             explored=before.explored if before is not None else now,
-            looked=looked,
+            looked=now if before is None or is_due(before, now) else before.looked,
             organization=self.organization,
             pages=pages,
             unreached=unreached,
-            waiting=tuple(lead.link.url for value, lead in left if out_of_pages and value >= gate("kept"))[
-                :_LEFT_AT_MOST
-            ],
-            passed=tuple(
-                dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)])
-            )[:_LEFT_AT_MOST],
+            waiting=tuple(waiting[:_LEFT_AT_MOST]),
+            passed=tuple(dict.fromkeys([*sorted(self.passed), *passed]))[:_LEFT_AT_MOST],
         )
         asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty or it.doubts for ask in it.asks)
         return Explored(listing, route, asks if all(ask.repeatable for ask in asks) and not self.lacking else ())
@@ -835,13 +817,6 @@ def _portal(known: RoutePage | None, site: Site) -> Site | None:
         municipality=site.municipality,
         organizations=(known.context,) if known.context and known.platform in _FEEDS.values() else (),
     )
-
-
-def _above(url: str) -> tuple[str, ...]:
-    """List the addresses above one, nearest first, the front page last."""
-    pieces = [it for it in urlsplit(url).path.split("/") if it][:-1]
-    found = [f"{host_of(url)}/{'/'.join(pieces[:count])}" for count in range(len(pieces), 0, -1)][:2]
-    return (*found, f"{host_of(url)}/")
 
 
 def _by_address(link: PageLink, site: Site) -> Site | None:

@@ -97,7 +97,14 @@ def _links(root: Part) -> Iterator[PageLink]:
             if address:
                 yield PageLink(clean_address(address), part.attribute("title") or "", "frame", heading)
             continue
-        link = _of_head(part) if part.tag == "link" else _of_body(part, regions, heading)
+        if part.tag == "link":
+            kind, address = _FEEDS.get((part.attribute("type") or "").casefold()), part.link()
+            if address and kind:
+                yield PageLink(clean_address(address), part.attribute("title") or "", "head", kind=kind)
+            elif address and (part.attribute("rel") or "").casefold() == "next":
+                yield PageLink(clean_address(address), "", "head", following=True)
+            continue
+        link = _of_body(part, regions, heading)
         if link is not None:
             yield link
 
@@ -127,15 +134,6 @@ def _of_form(part: Part, heading: str) -> Iterator[PageLink]:
         if value:
             query = urlencode([*hidden, (selects[0].attribute("name") or "", value)])
             yield PageLink(clean_address(f"{action}?{query}"), option.text, "content", heading)
-
-
-def _of_head(part: Part) -> PageLink | None:
-    kind, address = _FEEDS.get((part.attribute("type") or "").casefold()), part.link()
-    if address and kind:
-        return PageLink(clean_address(address), part.attribute("title") or "", "head", kind=kind)
-    if address and (part.attribute("rel") or "").casefold() == "next":
-        return PageLink(clean_address(address), "", "head", following=True)
-    return None
 
 
 def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> PageLink | None:

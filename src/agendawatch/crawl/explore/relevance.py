@@ -10,7 +10,7 @@ from agendawatch.crawl.explore.leads import Lead, find_one_organization
 from agendawatch.crawl.explore.links import PageLink, read_links
 from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
 from agendawatch.documents.html import check_html, is_pdf
-from agendawatch.documents.parts import Part, open_page
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.pages.documents import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
@@ -90,7 +90,9 @@ def judge(
         with addressed(page.url):
             check_html(page.text)
         root = open_page(page.text, page.url)
-    if root is not None and _is_foreign(root):
+    html = root if root is None or root.tag == "html" else root.first("html")
+    language = ((html.attribute("lang") or "") if html is not None else "").casefold()
+    if language and not language.startswith(("sv", "se", "und", "x")):
         return looked
     heading = root and (root.first("h1") or root.first("title"))
     looked.title = heading.text if heading is not None else ""
@@ -140,7 +142,7 @@ def _shown(page: Response, site: Site) -> tuple[ShownMeetings | None, bool]:
 
 def _with_events(shown: ShownMeetings, page: Response, site: Site) -> ShownMeetings:
     """Add the events that a page tells to machines."""
-    if "application/ld+json" not in page.text if not is_pdf(page.body) else True:
+    if is_pdf(page.body) or "application/ld+json" not in page.text:
         return shown
     try:
         events = to_meetings(read_schema_org(page.text, page.url), page, site)
@@ -149,13 +151,6 @@ def _with_events(shown: ShownMeetings, page: Response, site: Site) -> ShownMeeti
     known = {(it.organization.name, it.date) for it in shown.listed}
     more = (event for event in events if (event.organization.name, event.date) not in known)
     return replace(shown, listed=(*shown.listed, *more))
-
-
-def _is_foreign(root: Part) -> bool:
-    """Tell whether a page says that it is in another language."""
-    html = root if root.tag == "html" else root.first("html")
-    told = (html.attribute("lang") or "") if html is not None else ""
-    return bool(told) and not told.casefold().startswith(("sv", "se", "und", "x"))
 
 
 def _context(looked: JudgedPage, lead: Lead | None, site: Site) -> str | None:
