@@ -198,8 +198,9 @@ class SiteVisit:
     async def _texts(self, meetings: tuple[Meeting, ...]) -> None:
         """Let search find the text of documents that were received now, where they are kept, and tell how it differs."""
         read = [meeting for meeting in meetings if meeting.id in self.looked]
-        holders = [holder for it in read for holder in (it, *(it.agenda or ()))]
-        hashes = sorted({paper.content_hash for it in holders for paper in it.documents if paper.content_hash})
+        papers = {paper.content_hash for it in read for paper in it.documents}
+        papers |= {paper.content_hash for it in read for item in it.agenda or () for paper in item.documents}
+        hashes = sorted(filter(None, papers))
         for content_hash in self.store.records.unindexed_documents(hashes):
             page = self.store.records.page(content_hash)
             if page is None or self.store.records.unsafe_limit(content_hash) is not None:

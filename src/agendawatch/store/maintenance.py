@@ -21,7 +21,7 @@ from agendawatch.store.changelog import changes
 from agendawatch.store.damage import Damage, Damages, damages_of, read_row
 from agendawatch.store.database import Database, reading, rewrite, streaming, writing
 from agendawatch.store.doubts import read_doubt
-from agendawatch.store.json_lines import export_lines, import_lines
+from agendawatch.store.json_lines import MOMENTS, export_lines, import_lines
 from agendawatch.store.known import healths
 from agendawatch.store.record_round import read_held
 from agendawatch.store.records import unsafe_pages
@@ -86,18 +86,12 @@ def _days(connection: Connection, table: sa.Table) -> None:
         return
     keys = list(table.primary_key.columns)
     for column in table.columns:
-        read = _MOMENTS.get(type(column.type))
+        read = MOMENTS.get(type(column.type))
         if read is None:
             continue
         query = sa.select(sa.type_coerce(column, sa.String), *keys).where(column.is_not(None))
         for held, *key in connection.execute(query):
             read_row(connection, table.name, " ".join(map(str, key)), read, held)
-
-
-_MOMENTS: dict[type, Callable[[str], object]] = {
-    schema.MomentColumn: dt.datetime.fromisoformat,
-    schema.DayColumn: dt.date.fromisoformat,
-}
 
 
 # A store made smaller, every change kept: what was known before is packed, and rounds that found the same are thinned.

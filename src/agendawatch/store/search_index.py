@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -267,21 +267,14 @@ def _day(day: dt.date) -> str:
     return f"{day.isoformat()} {months('sv')[day.month - 1]}"
 
 
+@lru_cache(maxsize=1024)
 def short_forms(name: str) -> tuple[str, ...]:
     """List the short forms that an organization goes by in most municipalities.
 
     >>> short_forms("Socialnämnden")
     ('SN', 'SON')
     """
-    return _shorts().get(name, ())
-
-
-@cache
-def _shorts() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for short, name in SHORT_FORMS.items():
-        found[name] = (*found.get(name, ()), short)
-    return found
+    return tuple(short for short, whole in SHORT_FORMS.items() if whole == name)
 
 
 def _proposal(proposal: Proposal) -> Row:

@@ -40,7 +40,11 @@ def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tupl
     taken_back = add_rows(connection, schema.rounds, [{**row, **told, **empty}])
     _doubts(connection, number, taken_back, seen)
     _health(connection, row["site_id"], row["seen"])
-    rows = _of_round(connection, number, row["site_id"])
+    # The meetings whose last word is the round's, and for which no later round of its site answered.
+    its = sa.select(schema.versions.c.id).where(schema.versions.c.round_id == number)
+    later = list(answered_rounds(connection, row["site_id"], rounds.id > number))
+    last = rows_where(connection, schema.present.c.version_id.in_(its))
+    rows = {key: known for key, known in last.items() if not any(it.covers(known.meeting) for it in later)}
     before = _before(connection, number, rows)
     found: list[Change] = []
     homes: defaultdict[int, list[str]] = defaultdict(list)
@@ -58,27 +62,17 @@ def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tupl
     return tuple(found)
 
 
-def _of_round(connection: Connection, number: int, site_id: int) -> dict[str, KnownMeeting]:
-    """Load the meetings whose last word is a round's, and for which no later round of its site answered."""
-    versions, present = schema.versions.c, schema.present.c
-    its = sa.select(versions.id).where(versions.round_id == number)
-    rows = rows_where(connection, present.version_id.in_(its))
-    later = list(answered_rounds(connection, site_id, schema.rounds.c.id > number))
-    return {key: row for key, row in rows.items() if not any(it.covers(row.meeting) for it in later)}
-
-
 def _before(connection: Connection, number: int, rows: dict[str, KnownMeeting]) -> dict[str, tuple[Meeting, int]]:
     """Give what was known of meetings before a round, each with its site; those that it took back itself among them."""
     versions = schema.versions.c
-    ended = connection.execute(
-        sa.select(versions.meeting_id).where(versions.round_id == number, versions.body == "")
-    ).scalars()
-    last = sa.select(versions.meeting_id).where(versions.round_id > number)
-    spoken = set(connection.execute(last).scalars())
+    later = sa.select(versions.meeting_id).where(versions.round_id > number)
+    ended = sa.select(versions.meeting_id).where(
+        versions.round_id == number, versions.body == "", versions.meeting_id.not_in(later)
+    )
     found: dict[str, tuple[Meeting, int]] = {}
     query = sa.select(versions.id, versions.meeting_id, versions.body, versions.site_id)
     query = query.where(versions.round_id < number).order_by(versions.id)
-    keys = {*rows, *(key for key in ended if key not in spoken)}
+    keys = {*rows, *connection.execute(ended).scalars()}
     for nth, key, body, site_id in select_in(connection, query, versions.meeting_id, keys):
         meeting = read_row(connection, "versions", nth, thawed, body) if body else None
         found.pop(key, None)

@@ -201,10 +201,8 @@ class _Explorer:
 
     def _follow(self, route: Route) -> Generator[Request, Response, bool]:
         """Ask a route's pages; tell whether it holds still."""
-        self.domains |= {
-            _domain(route.start),
-            *(_domain(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
-        }
+        own = (it.url for it in route.holding if it.platform in _PAGE_LIKE)
+        self.domains |= set(map(_domain, (route.start, *own)))
         self.seen |= {address_key(page.url) for page in route.pages}
         self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
         self.named = {it.organization: it.url or route.start for it in route.unreached}
@@ -230,9 +228,7 @@ class _Explorer:
                 holds = False
             if looked.kind in {PageKind.FAILED, PageKind.REFUSED}:
                 self.lacking |= dict.fromkeys(known.organizations, looked.reason or _gone(known.url))
-            elif looked.kind is PageKind.MISSING or _has_shrunk(
-                known.meetings, sum(meeting.date in self.window for meeting in (*looked.meetings, *looked.doubted))
-            ):
+            elif looked.kind is PageKind.MISSING or self._has_shrunk(looked, known.meetings):
                 holds = False
                 gone += 1
                 if gone == _GONE_AT_MOST:
@@ -246,14 +242,18 @@ class _Explorer:
             self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
         return holds
 
+    def _has_shrunk(self, looked: JudgedPage, was: int) -> bool:
+        """Tell whether a page has lost its meetings, or more than half of many."""
+        now = sum(meeting.date in self.window for meeting in (*looked.meetings, *looked.doubted))
+        return was > 0 and (now == 0 or (was >= _SHRUNK and now * 2 < was))
+
     def _look_again(self, route: Route) -> Flow[None]:
         """Look at the pages that lead on, for links that were not there before."""
         leading = (page for page in route.pages if page.url in route.leading)
         for known in (page for page in leading if ask_key(Request(page.url)) not in self.unchanged):
-            lead = _lead_again(known)
-            looked = yield from self._look(lead, known=known, leading=True)
+            looked = yield from self._look(_lead_again(known), known=known, leading=True)
             if looked.kind not in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
-                self._add_links(looked, lead)
+                self._add_links(looked)
 
     # A first visit.
 
@@ -280,8 +280,8 @@ class _Explorer:
             page = yield from self._ask(Request(url))
         except (FetchError, ReadError, RefusedError):
             return
-        looked = JudgedPage(url=url, lead=None, links=read_sitemap(page))
-        self._add_links(looked, Lead(PageLink(url, "", "content"), address_key(url), Score(), depth=0))
+        lead = Lead(PageLink(url, "", "content"), address_key(url), Score(), depth=0)
+        self._add_links(JudgedPage(url=url, lead=lead, links=read_sitemap(page)))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
         """Tell the days of each organization that pages give within the window."""
@@ -329,13 +329,10 @@ class _Explorer:
             else:
                 looked = yield from self._read_page(lead, start=start, known=known, leading=leading)
         except (FetchError, ReadError, RefusedError) as error:
-            if (
-                start
-                and (isinstance(error, _TOO_MUCH) or not isinstance(error, ReadError))
-                and not (isinstance(error, StatusError) and error.status in _GONE)
-            ):
+            unread = isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH)
+            if start and not unread and not (isinstance(error, StatusError) and error.status in _GONE):
                 raise
-            self._fail(looked, lead, error)
+            self._fail(looked, error)
         if not leading:
             self.looked.append(looked)
         if looked.meetings or looked.empty or looked.doubts:
@@ -368,8 +365,9 @@ class _Explorer:
         its = (meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window)
         return frozenset((it.organization.name, it.date, it.start is not None) for it in its)
 
-    def _fail(self, looked: JudgedPage, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
+    def _fail(self, looked: JudgedPage, error: AgendawatchError, *, whole: bool = True) -> None:
         """Note that a page failed, or, where not the `whole` did, that it was not reached whole."""
+        lead = looked.lead
         looked.kind, code = PageKind.FAILED, CaveatCode.PAGE_FAILED
         words = str(error)
         if not whole or lead.score.value >= gate("kept"):
@@ -422,11 +420,11 @@ class _Explorer:
         looked.asks = [ask]
         if leading:
             return looked
-        if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
+        if known is None and (yield from self._is_portal(page, looked, start=start)):
             return looked
         if has_apps(page) and (looked.relevance > 0 or start or known is not None):
-            yield from self._read_apps(page, looked, lead)
-        self._add_links(looked, lead)
+            yield from self._read_apps(page, looked)
+        self._add_links(looked)
         return looked
 
     def _ask(self, ask: Request) -> Flow[Response]:
@@ -439,29 +437,22 @@ class _Explorer:
         self.now = self.now or page.fetched
         return page
 
-    def _is_portal(
-        self, page: Response, looked: JudgedPage, lead: Lead, *, start: bool
-    ) -> Generator[Request, Response, bool]:
+    def _is_portal(self, page: Response, looked: JudgedPage, *, start: bool) -> Generator[Request, Response, bool]:
         """Let a platform take over where the page is of one, or is an empty shell of one."""
-        if not (start or looked.relevance > 0 or lead.score.value >= gate("ask")):
+        if not (start or looked.relevance > 0 or looked.lead.score.value >= gate("ask")):
             return False
-        detected = find_platform(page)
-        if (
-            detected is None
-            and not (looked.meetings or looked.doubts)
-            and is_shell(page)
-            and host_of(page.url) not in self.probed
-        ):
-            self.probed.add(host_of(page.url))
-            detected = yield from probe_host(host_of(page.url))
+        detected, host = find_platform(page), host_of(page.url)
+        bare = detected is None and not (looked.meetings or looked.doubts)
+        if bare and is_shell(page) and host not in self.probed:
+            self.probed.add(host)
+            detected = yield from probe_host(host)
         if detected is None or detected.platform is None:
             return False
-        portal = detected.site(self.site.municipality).model_copy(
-            update={"parameters": (*detected.parameters, *self.site.parameters)}
-        )
+        parameters = (*detected.parameters, *self.site.parameters)
+        portal = detected.site(self.site.municipality).model_copy(update={"parameters": parameters})
         if portal.url != page.url:
             # It leads there: that is a link like others, and promises most.
-            self._wait(_portal_lead(PageLink(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
+            self._wait(_portal_lead(PageLink(portal.url, looked.title, "frame"), portal, looked))
             return False
         looked.listed, looked.filed, looked.doubts = (), (), ()
         yield from self._read_portal(looked, portal)
@@ -480,18 +471,14 @@ class _Explorer:
         looked.listed, looked.doubts = listing.meetings, listing.doubts
         looked.relevance = 1.0
 
-    def _read_apps(self, page: Response, looked: JudgedPage, lead: Lead) -> Flow[None]:
+    def _read_apps(self, page: Response, looked: JudgedPage) -> Flow[None]:
         """Read what a SiteVision page shows in folders, web apps, calendars and meetings' pages that are asked for apart.
 
         Where that fails the page was not reached whole: it answers for none of its organizations.
         """
         lent = self.site.organizations if len(self.site.organizations) == 1 else ()
-        update = {
-            "url": page.url,
-            "platform": "sitevision",
-            "organizations": (looked.context,) if looked.context else lent,
-        }
-        site = self.site.model_copy(update=update)
+        whose = (looked.context,) if looked.context else lent
+        site = self.site.model_copy(update={"url": page.url, "platform": "sitevision", "organizations": whose})
         try:
             alone = not (looked.meetings or looked.doubts)
             found = yield from _noting(read_apps(page, site, self.window, alone=alone), looked.asks, self)
@@ -499,7 +486,7 @@ class _Explorer:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
         except (FetchError, ReadError, RefusedError) as error:
-            self._fail(looked, lead, error, whole=False)
+            self._fail(looked, error, whole=False)
             return
         self.seen |= {address_key(ask.url) for ask in looked.asks}
         if found:
@@ -514,9 +501,9 @@ class _Explorer:
 
     # Links.
 
-    def _add_links(self, looked: JudgedPage, lead: Lead) -> None:
+    def _add_links(self, looked: JudgedPage) -> None:
         """Take in the links of a page."""
-        lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or lead.continues
+        lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or looked.lead.continues
         for link in looked.links:
             key = address_key(link.url)
             inside = _domain(link.url) in self.domains
@@ -531,16 +518,15 @@ class _Explorer:
                 page=looked.url,
                 relevance=looked.relevance,
                 lists=lists,
-                depth=lead.depth + 1,
+                depth=looked.lead.depth + 1,
                 context=looked.context,
             )
             self._name(made, looked)
             if portal is not None:
-                portal_key = address_key(portal.url)
-                if portal_key in self.seen:
+                if address_key(portal.url) in self.seen:
                     continue
                 if looked.relevance or made.score.value >= gate("ask"):
-                    made = _portal_lead(link, portal, looked.url, lead.depth + 1)
+                    made = _portal_lead(link, portal, looked)
             elif made.link.kind in _FEEDS and made.score.value > 0:
                 made.portal = Site(
                     url=link.url,
@@ -562,12 +548,8 @@ class _Explorer:
         named = lead.organization
         if named is None or named.classification not in POLITICAL or looked.relevance < 1:
             return
-        if (
-            lead.link.region in {"content", "side", "frame"}
-            and lead.day is None
-            and lead.link.kind == "page"
-            and not (lead.signs & _NOT_OF_MEETINGS)
-        ):
+        among = lead.link.region in {"content", "side", "frame"} and lead.link.kind == "page"
+        if among and lead.day is None and not (lead.signs & _NOT_OF_MEETINGS):
             self.named.setdefault(named.name, looked.url)
 
     # What came of it.
@@ -607,24 +589,22 @@ class _Explorer:
         A doubt about the whole of an organization's page is about that organization alone, and about no other page.
         """
         for page in self.looked:
-            others = {
-                (it.organization.name, it.date) for other in self.looked if other is not page for it in other.listed
-            }
+            listed = [it for other in self.looked if other is not page for it in other.listed]
+            others = {(it.organization.name, it.date) for it in listed}
             names = {name for name, _ in others}
             for told in page.doubts:
                 whose = read_organization(page.context) if told.organization is None and page.context else None
                 doubt = told if whose is None else told.model_copy(update={"organization": whose})
-                left = {
-                    (meeting.organization.name, meeting.date) for way in doubt.alternatives for meeting in way.meetings
-                }
+                left = {(it.organization.name, it.date) for way in doubt.alternatives for it in way.meetings}
                 whole = not left and doubt.organization is not None and doubt.organization.name in names
                 if not (whole or (left and left <= others)):
                     yield doubt
 
     def _is_quiet(self) -> bool:
         """Tell whether what pages list spans the window, and nothing is in it; raise where it begins only after that."""
-        days = [meeting.date for page in self.looked for meeting in page.meetings]
-        narrow_to_shown([meeting for page in self.looked for meeting in page.meetings], self.window)
+        meetings = [meeting for page in self.looked for meeting in page.meetings]
+        narrow_to_shown(meetings, self.window)
+        days = [meeting.date for meeting in meetings]
         return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
 
     def _lent(self, meeting: Meeting) -> Meeting:
@@ -660,19 +640,18 @@ class _Explorer:
     def _page(self, looked: JudgedPage) -> RoutePage:
         lead = looked.lead
         within = [meeting for meeting in looked.meetings if meeting.date in self.window]
+        telling = within or looked.answers or looked.empty or looked.doubts
         return RoutePage(
-            url=lead.link.url if lead is not None else looked.url,
-            words=(lead.link.words[:120] or None) if lead is not None else None,
-            reached_from=lead.parent if lead is not None else None,
+            url=lead.link.url,
+            words=lead.link.words[:120] or None,
+            reached_from=lead.parent,
             parameters=looked.portal.parameters if looked.portal is not None else (),
             context=looked.lent or looked.context,
             organizations=tuple(sorted({it.organization.name for it in within} | set(looked.answers))),
             meetings=len(within),
             documents=sum(len(it.documents) for it in within),
             asks=max(1, len(looked.asks)),
-            keys=tuple(ask_key(ask) for ask in looked.asks)
-            if within or looked.answers or looked.empty or looked.doubts
-            else (),
+            keys=tuple(map(ask_key, looked.asks)) if telling else (),
             reason=looked.reason,
             **{name: getattr(looked, name) for name in _REMEMBERED},
         )
@@ -718,15 +697,10 @@ class _FoundSoFar:
         today = (explorer.now or dt.datetime.fromtimestamp(0, dt.UTC)).astimezone(STOCKHOLM).date()
         self.done = {name for name, its in self.days.items() if name in own or _is_whole(its, today, window)}
         # Meetings of which the hour is known, and days of meetings without one.
-        self.hours = {
-            (meeting.organization.name, meeting.date)
-            for page in looked
-            for meeting in page.meetings
-            if meeting.start is not None or meeting.status in _NO_HOUR
-        }
-        self.dated = {
-            it.date for page in looked for it in page.listed if (it.organization.name, it.date) not in self.hours
-        }
+        timed = (it for page in looked for it in page.meetings if it.start is not None or it.status in _NO_HOUR)
+        self.hours = {(it.organization.name, it.date) for it in timed}
+        listed = (it for page in looked for it in page.listed)
+        self.dated = {it.date for it in listed if (it.organization.name, it.date) not in self.hours}
         self.missing = any(name not in self.done for name in ({wanted} if wanted else {*explorer.named, *self.days}))
         # Whether the one organization that is asked for is found.
         self.found = wanted is not None and not self.missing
@@ -786,10 +760,6 @@ def _domain(url: str) -> str:
     return domain_of((urlsplit(url).hostname or "").casefold())
 
 
-def _has_shrunk(was: int, now: int) -> bool:
-    return was > 0 and (now == 0 or (was >= _SHRUNK and now * 2 < was))
-
-
 def _gone(url: str) -> Caveat:
     return Caveat.of(CaveatCode.PAGE_GONE, address=url)
 
@@ -827,9 +797,9 @@ def _by_address(link: PageLink, site: Site) -> Site | None:
     return told.site(site.municipality)
 
 
-def _portal_lead(link: PageLink, portal: Site, parent: str, depth: int) -> Lead:
-    score = Score({"portal": weights("link")["portal"]})
-    return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
+def _portal_lead(link: PageLink, portal: Site, looked: JudgedPage) -> Lead:
+    score, depth = Score({"portal": weights("link")["portal"]}), looked.lead.depth + 1
+    return Lead(link, address_key(portal.url), score, depth=depth, parent=looked.url, portal=portal)
 
 
 def _noting(conversation: Flow[T], asks: list[Request], explorer: _Explorer) -> Flow[T]:
