@@ -242,26 +242,19 @@ def gather(where: Where, window: Window, organization: str | None) -> Generator[
             refused = error
     if refused is not None and not listings:
         raise refused
-    return _merge(listings, organization)
-
-
-def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
-    """Merge what several sites list; the first site that lists a meeting holds.
-
-    It answers for the days that all of them answer for: one may hold fewer years than another.
-    """
-    listed = tuple(listings)
-    if len(listed) == 1:
-        return listed[0]
-    first, last = max(it.window.first for it in listed), min(it.window.last for it in listed)
-    meetings = {meeting.id: meeting for listing in reversed(listed) for meeting in listing.meetings}
+    if len(listings) == 1:
+        return listings[0]
+    # The first site that lists a meeting holds. Together they answer for the days that all of them answer for: one may
+    # hold fewer years than another.
+    first, last = max(it.window.first for it in listings), min(it.window.last for it in listings)
+    meetings = {meeting.id: meeting for listing in reversed(listings) for meeting in listing.meetings}
     ordered = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.nth))
     return Listing(
         window=Window(first=first, last=last),
         meetings=tuple(ordered),
         organizations=(organization,) if organization is not None else None,
-        unreached=tuple(dict.fromkeys(it for listing in listed for it in listing.unreached)),
-        doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
+        unreached=tuple(dict.fromkeys(it for listing in listings for it in listing.unreached)),
+        doubts=tuple(doubt for listing in listings for doubt in listing.doubts),
         reader=READER,
     )
 

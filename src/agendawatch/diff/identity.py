@@ -19,7 +19,7 @@ from functools import cached_property
 
 from agendawatch.diff.content import grouped, single
 from agendawatch.diff.differences import missing, withholding
-from agendawatch.diff.normalization import bare_address, folded
+from agendawatch.diff.normalization import bare_address, folded, remade
 from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, weigh
 from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
@@ -247,7 +247,7 @@ class _IdentityRule:
                 self.pair(known[key], now)
         for now in self.right():
             was = self.before.get(now.id)
-            if was is not None and now.id != fresh_id(now) and was.id not in self.taken:
+            if was is not None and now.id != remade(now).id and was.id not in self.taken:
                 self.pair(was, now)
 
     def by_word(self) -> None:
@@ -432,11 +432,6 @@ def _rivals(was: Meeting, now: Meeting) -> bool:
     """Tell whether two meetings of one day are more likely two: at other hours, and one of them extra."""
     both_timed = was.start is not None and now.start is not None and was.start != now.start
     return both_timed and was.extra != now.extra
-
-
-def fresh_id(meeting: Meeting) -> str:
-    """Derive the id that a meeting has at first sight."""
-    return Meeting.model_validate({name: value for name, value in dict(meeting).items() if name != "id"}).id
 
 
 # Rows that only say where their meeting went: the meeting itself stands on its new day.

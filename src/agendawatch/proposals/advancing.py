@@ -82,7 +82,12 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
             continue
         bodies = (*bodies_of(proposal), *onward)
         told = relate_items(proposal, meeting, bodies=bodies)
-        found = told.same if _concerns(proposal, meeting) else None
+        # Only a meeting that is near enough in time says what becomes of a proposal.
+        first = min((action.date for action in proposal.actions), default=None)
+        said = said_meeting(proposal)
+        announced = said is not None and said.meeting_date == meeting.date
+        near = announced or first is None or meeting.date >= first - _BEFORE
+        found = told.same if near else None
         fresh: list[Action] = []
         if found is not None:
             # It may settle a proposal that is before who meets, and before no higher organization.
@@ -155,15 +160,6 @@ def _expected(proposal: Proposal, meetings: Sequence[Meeting], seen: dt.datetime
         match=found.match,
         provenance=said.provenance,
     )
-
-
-def _concerns(proposal: Proposal, meeting: Meeting) -> bool:
-    """Tell whether a meeting is near enough in time to say what becomes of a proposal."""
-    first = min((action.date for action in proposal.actions), default=None)
-    said = said_meeting(proposal)
-    if said is not None and said.meeting_date == meeting.date:
-        return True
-    return first is None or meeting.date >= first - _BEFORE
 
 
 def _told(

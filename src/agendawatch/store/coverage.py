@@ -86,7 +86,18 @@ def coverage(
 
 def _with_unreached(connection: Connection, rows: Sequence[Coverage]) -> Iterator[Coverage]:
     """Add whom the sites name beside those whose meetings they gave; one that another site gives is not missed."""
-    named = _unreached(connection)
+    # Whom sites name and whose meetings were not found, by the site's address; what is long past is left out.
+    routes = schema.routes.c
+    query = sa.select(routes.name, routes.body).where(routes.body.like('%"unreached":[{%')).order_by(routes.name)
+    named: defaultdict[str, tuple[Unreached, ...]] = defaultdict(tuple)
+    for name, body in connection.execute(query).all():
+        if _PAST.search(name):
+            continue
+        # What another version wrote is left out: the next round looks for it anew.
+        with suppress(ValueError, LookupError, TypeError):
+            # A route holds every meeting of its pages, and takes a while to be read whole.
+            told = json.loads(body)["unreached"]
+            named[name.partition(" ")[0]] += tuple(Unreached.model_validate_json(json.dumps(it)) for it in told)
     met = {(_code(row), folded(row.organization.name)) for row in rows if row.organization and row.meetings}
     for row in rows:
         found = (it for url in row.sites for it in named.get(url, ()))
@@ -96,22 +107,6 @@ def _with_unreached(connection: Connection, rows: Sequence[Coverage]) -> Iterato
 
 def _code(row: Coverage) -> str:
     return row.municipality.code if row.municipality else ""
-
-
-def _unreached(connection: Connection) -> dict[str, tuple[Unreached, ...]]:
-    """Look up whom sites name and whose meetings were not found, by the site's address; what is long past is left out."""
-    table = schema.routes.c
-    query = sa.select(table.name, table.body).where(table.body.like('%"unreached":[{%')).order_by(table.name)
-    found: defaultdict[str, tuple[Unreached, ...]] = defaultdict(tuple)
-    for name, body in connection.execute(query).all():
-        if _PAST.search(name):
-            continue
-        # What another version wrote is left out: the next round looks for it anew.
-        with suppress(ValueError, LookupError, TypeError):
-            # A route holds every meeting of its pages, and takes a while to be read whole.
-            rows = json.loads(body)["unreached"]
-            found[name.partition(" ")[0]] += tuple(Unreached.model_validate_json(json.dumps(row)) for row in rows)
-    return found
 
 
 def _doubts(doubted: Iterable[KnownDoubt], key: Key, urls: Collection[str]) -> tuple[Doubt, ...]:

@@ -114,10 +114,7 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
         yield {
             "meeting_id": meeting_id,
             "version_id": last["id"],
-            "site_id": last["site_id"],
-            "municipality": last["municipality"],
-            "organization": last["organization"],
-            "date": last["date"],
+            **{name: last[name] for name in ("site_id", "municipality", "organization", "date")},
             "source_id": read_row(connection, "versions", last["id"], _source_id, last["body"]),
             "created": rows[ended]["seen"],
             "last_modified": reduce(moved, (row["seen"] for row in known)),

@@ -62,8 +62,15 @@ _READ: tuple[tuple[sa.Table, str, Callable[[Any], object]], ...] = (
 
 def examine(connection: Connection) -> tuple[Damage, ...]:
     """Read every row, and give those that cannot be read; a large store takes its time."""
-    for table in schema.metadata.sorted_tables:
-        _days(connection, table)
+    # A database that knows days by itself holds no others.
+    for table in schema.metadata.sorted_tables if connection.dialect.name == "sqlite" else ():
+        keys = list(table.primary_key.columns)
+        for dated, as_moment in ((it, MOMENTS.get(type(it.type))) for it in table.columns):
+            if as_moment is None:
+                continue
+            days = sa.select(sa.type_coerce(dated, sa.String), *keys).where(dated.is_not(None))
+            for held, *place in connection.execute(days):
+                read_row(connection, table.name, " ".join(map(str, place)), as_moment, held)
     for table, column, read in _READ:  # an empty one says that what it tells of is no more
         (key,) = table.primary_key.columns
         query = sa.select(key, table.c[column]).where(table.c[column].is_not(None), table.c[column] != "")
@@ -78,20 +85,6 @@ def examine(connection: Connection) -> tuple[Damage, ...]:
         # A day or a moment that is none: it has been noted by its row.
         pass
     return tuple(damages_of(connection))
-
-
-def _days(connection: Connection, table: sa.Table) -> None:
-    """Note the rows whose days and moments are none; a database that knows days by itself holds no others."""
-    if connection.dialect.name != "sqlite":
-        return
-    keys = list(table.primary_key.columns)
-    for column in table.columns:
-        read = MOMENTS.get(type(column.type))
-        if read is None:
-            continue
-        query = sa.select(sa.type_coerce(column, sa.String), *keys).where(column.is_not(None))
-        for held, *key in connection.execute(query):
-            read_row(connection, table.name, " ".join(map(str, key)), read, held)
 
 
 # A store made smaller, every change kept: what was known before is packed, and rounds that found the same are thinned.

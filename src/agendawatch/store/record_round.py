@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -328,9 +329,9 @@ def append(
     after: Listing,
     changes: Sequence[Change],
     *,
-    prints: Mapping[str, str],
+    prints: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Append what is new, within the transaction that the connection holds; `prints` holds the meetings' hashes."""
+    """Append what is new, within the transaction that the connection holds; `prints` holds hashes that are known."""
     retracted = {change.meeting.id: change.meeting for change in changes if change.retracts}
     # The meetings that are not what they were, or changed hands, each with its hash.
     changed = {change.meeting.id for change in changes}

@@ -64,7 +64,28 @@ def _fresh(connection: Connection, owners: Sequence[str], rows: Iterable[Row]) -
 def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> None:
     """Lay the rows of these proposals anew; one that another holds has none."""
     delete_in(connection, schema.texts.c.owner, [proposal.id for proposal in proposals])
-    _add(connection, (_proposal(proposal) for proposal in proposals if not (proposal.joined_to or proposal.unfollowed)))
+    rows = []
+    for proposal in proposals:
+        if proposal.joined_to or proposal.unfollowed:
+            continue
+        town = proposal.municipality.name if proposal.municipality else ""
+        people = " ".join(person.name for person in proposal.people)
+        row = {
+            "owner": proposal.id,
+            "place": "proposal",
+            "kind": "proposal",
+            "municipality": code(proposal.municipality),
+            "organization": None,
+            "date": max((action.date for action in proposal.actions), default=None),
+            "parties": _parties(proposal.parties),
+            "case_key": written_case(proposal.reference) if proposal.reference else "",
+            "content_hash": None,
+            "title": proposal.title,
+            "text": " · ".join(filter(None, (proposal.reference, people))),
+            "context": " ".join((town, *(f"{party.name} {party.code}" for party in proposal.parties))),
+        }
+        rows.append(row)
+    _add(connection, rows)
 
 
 def index_document(connection: Connection, content_hash: str, pages: Sequence[str]) -> None:
@@ -275,23 +296,3 @@ def short_forms(name: str) -> tuple[str, ...]:
     ('SN', 'SON')
     """
     return tuple(short for short, whole in SHORT_FORMS.items() if whole == name)
-
-
-def _proposal(proposal: Proposal) -> Row:
-    days = [action.date for action in proposal.actions]
-    town = proposal.municipality.name if proposal.municipality else ""
-    people = " ".join(person.name for person in proposal.people)
-    return {
-        "owner": proposal.id,
-        "place": "proposal",
-        "kind": "proposal",
-        "municipality": code(proposal.municipality),
-        "organization": None,
-        "date": max(days, default=None),
-        "parties": _parties(proposal.parties),
-        "case_key": written_case(proposal.reference) if proposal.reference else "",
-        "content_hash": None,
-        "title": proposal.title,
-        "text": " · ".join(filter(None, (proposal.reference, people))),
-        "context": " ".join((town, *(f"{party.name} {party.code}" for party in proposal.parties))),
-    }

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import aware
 from agendawatch.diff.differences import changes_between, when
-from agendawatch.diff.normalization import content_hash, thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.errors import InputError
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, Window
 from agendawatch.store import schema
@@ -56,8 +56,7 @@ def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tupl
         changes = tuple(correction.model_copy(update={"seen": seen}) for correction in _corrections(own, meetings))
         days = [it.meeting.date for it in own.values()] + [meeting.date for meeting in meetings]
         after = Listing(window=Window(first=min(days), last=max(days)), meetings=meetings)
-        prints = {meeting.id: content_hash(meeting) for meeting in meetings}
-        append(connection, RowOrigin(home, taken_back, seen), own, after, changes, prints=prints)
+        append(connection, RowOrigin(home, taken_back, seen), own, after, changes)
         found += changes
     return tuple(found)
 

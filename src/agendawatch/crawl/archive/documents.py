@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from agendawatch.diff.normalization import remade
 from agendawatch.documents.html import is_pdf, looks_like_html
 from agendawatch.documents.page import is_html, page_text
 from agendawatch.errors import BUGS, DocumentError, InputError, LayoutError, ReadError, TooLargeError, UnsafeError
@@ -270,10 +271,11 @@ def _minutes(opened: _OpenedPaper) -> tuple[Meeting, ...]:
     if organization is None or day is None:
         raise LayoutError(missing="whose minutes these are and of which day, in the text or in the file's name")
     held = own or Meeting(organization=organization, date=day)
-    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.HELD, "agenda": minutes.items}
-    named = opened.name.date
-    agree = named is None or held.date <= named <= (held.end_date or held.date)
-    return (_made(held, facts, () if agree else (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=str(named)),)),)
+    named, warnings = opened.name.date, held.warnings
+    if named is not None and not held.date <= named <= (held.end_date or held.date):
+        warnings = (*warnings, Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=str(named)))
+    where, status = opened.archive.municipality, MeetingStatus.HELD
+    return (remade(held, municipality=where, status=status, agenda=minutes.items, warnings=warnings),)
 
 
 def _agenda(opened: _OpenedPaper) -> tuple[Meeting, ...]:
@@ -293,14 +295,8 @@ def _agenda(opened: _OpenedPaper) -> tuple[Meeting, ...]:
     else:
         raise LayoutError(missing="which meeting this calls to, in the text or in the file's name")
     items = None if agenda.withheld else agenda.items
-    facts = {"municipality": where, "status": MeetingStatus.CONVENED, "agenda": items}
-    return (_made(summoned, facts, agenda.warnings),)
-
-
-def _made(meeting: Meeting, facts: dict[str, object], warnings: Iterable[Caveat]) -> Meeting:
-    """Make a meeting anew, so that its id is that of its municipality's."""
-    kept = {name: value for name, value in dict(meeting).items() if name != "id"}
-    return Meeting.model_validate({**kept, **facts, "warnings": (*meeting.warnings, *warnings)})
+    status, warnings = MeetingStatus.CONVENED, (*summoned.warnings, *agenda.warnings)
+    return (remade(summoned, municipality=where, status=status, agenda=items, warnings=warnings),)
 
 
 def _page(body: bytes) -> str | bytes:

@@ -14,6 +14,7 @@ from agendawatch.crawl.explore.relevance import JudgedPage, judge
 from agendawatch.crawl.explore.union import merge_pages
 from agendawatch.crawl.explore.weights import Score, gate, weights
 from agendawatch.diff.content import grouped
+from agendawatch.diff.normalization import remade
 from agendawatch.errors import (
     AgendawatchError,
     FetchError,
@@ -34,7 +35,6 @@ from agendawatch.model import (
     CaveatCode,
     Doubt,
     Listing,
-    Meeting,
     PageKind,
     Route,
     RoutePage,
@@ -521,7 +521,11 @@ class _Explorer:
                 depth=looked.lead.depth + 1,
                 context=looked.context,
             )
-            self._name(made, looked)
+            # Whom it names is noted, where it stands among links to organizations.
+            among = looked.relevance >= 1 and link.kind == "page" and link.region in {"content", "side", "frame"}
+            named = made.organization if among and made.day is None and not made.signs & _NOT_OF_MEETINGS else None
+            if named is not None and named.classification in POLITICAL:
+                self.named.setdefault(named.name, looked.url)
             if portal is not None:
                 if address_key(portal.url) in self.seen:
                     continue
@@ -543,19 +547,14 @@ class _Explorer:
         if was is None or lead.score.value > was.score.value or "above" in was.score.parts:
             self.frontier[lead.key] = lead
 
-    def _name(self, lead: Lead, looked: JudgedPage) -> None:
-        """Note whom a link names, where it stands among links to organizations."""
-        named = lead.organization
-        if named is None or named.classification not in POLITICAL or looked.relevance < 1:
-            return
-        among = lead.link.region in {"content", "side", "frame"} and lead.link.kind == "page"
-        if among and lead.day is None and not (lead.signs & _NOT_OF_MEETINGS):
-            self.named.setdefault(named.name, looked.url)
-
     # What came of it.
 
     def _explored(self, route: Route | None) -> Explored:
-        meetings = tuple(self._lent(page) for page in merge_pages(self.looked, self.window))
+        place = self.site.municipality
+        meetings = tuple(
+            remade(it, municipality=place) if place is not None and it.municipality is None else it
+            for it in merge_pages(self.looked, self.window)
+        )
         doubts = tuple(self._doubts())
         doubted = {name for doubt in doubts for name in doubt.organizations or ()}
         given = doubted.union((meeting.organization.name for meeting in meetings), *(it.answers for it in self.looked))
@@ -606,12 +605,6 @@ class _Explorer:
         narrow_to_shown(meetings, self.window)
         days = [meeting.date for meeting in meetings]
         return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
-
-    def _lent(self, meeting: Meeting) -> Meeting:
-        if meeting.municipality is not None or self.site.municipality is None:
-            return meeting
-        facts = {name: value for name, value in meeting if name != "id"}
-        return Meeting.model_validate({**facts, "municipality": self.site.municipality})
 
     def _with_route(self, listing: Listing, unreached: tuple[Unreached, ...], before: Route | None) -> Explored:
         now = self.now or dt.datetime.fromtimestamp(0, dt.UTC)
