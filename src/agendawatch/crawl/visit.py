@@ -192,21 +192,13 @@ def _check(
 ) -> Generator[CachedRequest, PageReply, None]:
     """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
     for ask in asks:
-        known = memory.validators(log.key(ask))
-        if known is None or not ask.repeatable:
-            continue
-        log.asks += 1
         try:
-            reply = yield CachedRequest(ask, known)
+            if (yield from _is_as_before(ask, memory, log)):
+                unchanged[key(ask)] = ask
         except AgendawatchError as error:
             log.errors[key(ask)] = error
             if isinstance(error, HostError) or len(log.errors) == _FAILED_AT_MOST:
                 return
-            continue
-        log.note(ask, reply)
-        log.hold(ask, reply)
-        if reply.page is None or reply.validators.content_hash == known.content_hash:
-            unchanged[key(ask)] = ask
 
 
 def _is_same(log: _Log, memory: Memory | None) -> bool:
@@ -243,21 +235,26 @@ def reread(flow: NamedFlow[T], memory: Memory, kept: Callable[[str], Response | 
 def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Generator[CachedRequest, PageReply, bool]:
     """Ask for last time's pages until one has changed."""
     for ask in asks:
-        known = memory.validators(log.key(ask))
-        if known is None or not ask.repeatable:
-            return False
-        log.asks += 1
         try:
-            reply = yield CachedRequest(ask, known)
+            as_before = yield from _is_as_before(ask, memory, log)
         except StatusError:
             # A page that is gone is a change; the conversation knows what that means.
             return False
-        log.note(ask, reply)
-        if reply.page is not None:
-            log.hold(ask, reply)
-            if reply.validators.content_hash != known.content_hash:
-                return False
+        if not as_before:
+            return False
     return True
+
+
+def _is_as_before(ask: Request, memory: Memory, log: _Log) -> Generator[CachedRequest, PageReply, bool]:
+    """Ask for a page on condition that it changed, and tell whether it has not; one never seen before is not asked for."""
+    known = memory.validators(log.key(ask))
+    if known is None or not ask.repeatable:
+        return False
+    log.asks += 1
+    reply = yield CachedRequest(ask, known)
+    log.note(ask, reply)
+    log.hold(ask, reply)
+    return reply.page is None or reply.validators.content_hash == known.content_hash
 
 
 def _hold(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,14 +35,12 @@ POLITICAL = frozenset(OrganizationClassification) - {OrganizationClassification.
 class LinkRecord:
     """What has come of links so far: by what they say and where they stand."""
 
-    gave: dict[str, int] = field(default_factory=dict)
-    did_not: dict[str, int] = field(default_factory=dict)
+    gave: Counter[str] = field(default_factory=Counter)
+    did_not: Counter[str] = field(default_factory=Counter)
 
     def note(self, lead: Lead, *, gave: bool) -> None:
         """Note what came of a link."""
-        counted = self.gave if gave else self.did_not
-        for trait in lead.traits:
-            counted[trait] = counted.get(trait, 0) + 1
+        (self.gave if gave else self.did_not).update(lead.traits)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +76,8 @@ class Lead:
         table = weights("link")
         for name in judged(self):
             score.add(name, table[name])
-        gave = max((told.gave.get(trait, 0) for trait in self.traits), default=0)
-        did_not = max((told.did_not.get(trait, 0) for trait in self.traits if not told.gave.get(trait)), default=0)
+        gave = any(told.gave[trait] for trait in self.traits)
+        did_not = max((told.did_not[trait] for trait in self.traits), default=0)
         if gave:
             score.add("like_it_gave", table["like_it_gave"])
         elif did_not > 1:
