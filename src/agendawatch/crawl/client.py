@@ -97,7 +97,7 @@ def _allowed_by(transport: object) -> AllowedHosts:
 
 
 async def _here(work: Callable[..., T], *given: object) -> T:
-    """Do something at once, for who awaits it."""
+    """Call a function at once, for a caller that awaits its answer."""
     return work(*given)
 
 

@@ -290,7 +290,7 @@ def find_route(
 
 @dataclass(frozen=True, slots=True)
 class SiteRoute:
-    """A way that is gone: where from, what for, and the route that is known of it."""
+    """How a site's meetings are looked for: where from, what for, and the route that is known of it."""
 
     site: Site
     window: Window

@@ -169,7 +169,7 @@ class SiteVisit:
                 with suppress(StoreError):
                     unread_by = resolve.READER if isinstance(error, ReadError) else None
                     self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
-            return replace(self._told(), failed=error.detached())
+            return replace(self._report(), failed=error.detached())
 
     async def _keeping(self, organization: str | None, window: Window) -> SiteReport:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
@@ -186,7 +186,7 @@ class SiteVisit:
         with _named(self.site, "followed proposals that our code can carry on"):
             advance_kept(self.store, self.site.municipality, self.now)
         return replace(
-            self._told(),
+            self._report(),
             unchanged=not self.changed,
             quarantined=recorded.reason if recorded.quarantined else None,
             agendas_failed=tuple(self.agendas_failed),
@@ -215,7 +215,7 @@ class SiteVisit:
         if hashes:
             self.kept += self.store.records.note_text_changes(hashes, seen=self.now)
 
-    def _told(self) -> SiteReport:
+    def _report(self) -> SiteReport:
         return SiteReport(self.site, self.asked, self.not_modified, changes=self.kept)
 
     async def _listing(self, organization: str | None, window: Window) -> Listing:

@@ -289,7 +289,7 @@ class _IdentityRule:
             pairs = {(was.id, now.id): (was, now) for was, now in self.near()}
             found = [self.weigh(*pair) for pair in pairs.values()]
             if not self.settle(found):
-                self.evidence.extend(_told(candidate, same=False) for candidate in found if candidate.weight > 0)
+                self.evidence.extend(_evidence_of(candidate, same=False) for candidate in found if candidate.weight > 0)
                 return
 
     def near(self) -> Iterator[tuple[Meeting, Meeting]]:
@@ -362,7 +362,7 @@ class _IdentityRule:
             self.pair(candidate.was, candidate.now)
             some = True
             if (candidate.was.date, candidate.was.start) != (candidate.now.date, candidate.now.start):
-                self.evidence.append(_told(candidate, same=True))
+                self.evidence.append(_evidence_of(candidate, same=True))
         return some
 
     def free(self, candidate: Similarity) -> bool:
@@ -381,7 +381,7 @@ class _IdentityRule:
         for now in self.after.values():
             key = self.pairs.get(now.id)
             if key is None:
-                # A new meeting its own id, or another where a meeting that moved away still bears it.
+                # A new meeting bears its own id, or another where one that moved away still bears that.
                 key, nth = now.id, 1
                 while key in taken:
                     nth += 1
@@ -393,7 +393,7 @@ class _IdentityRule:
         return after.model_copy(update={"meetings": tuple(meetings)})
 
 
-def _told(candidate: Similarity, *, same: bool) -> Evidence:
+def _evidence_of(candidate: Similarity, *, same: bool) -> Evidence:
     certainty = Certainty.STATED if same and candidate.stated else Certainty.INFERRED
     return Evidence(
         before=candidate.was.id,

@@ -94,7 +94,7 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
             council = OrganizationClassification.COUNCIL
             higher = kind_of(meeting.organization) is not council and any(kind_of(body) is council for body in bodies)
             settles = not higher and is_before(meeting.organization, proposal, bodies, found.item)
-            actions = _told(proposal, meeting, found, seen, settles=settles)
+            actions = _actions(proposal, meeting, found, seen, settles=settles)
             fresh = [action for action in actions if not _known(proposal, action)]
             if found.item.decision and found.item.decision.next_organization:
                 onward.append(found.item.decision.next_organization)
@@ -162,7 +162,7 @@ def _expected(proposal: Proposal, meetings: Sequence[Meeting], seen: dt.datetime
     )
 
 
-def _told(
+def _actions(
     proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datetime, *, settles: bool
 ) -> Iterator[Action]:
     """Say what a meeting's item tells: that it is there, that it was taken off, and what was decided.

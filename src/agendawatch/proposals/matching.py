@@ -94,8 +94,7 @@ def match_meeting(proposal: Proposal, meetings: Iterable[Meeting]) -> MeetingMat
     here = [meeting for meeting in meetings if same_town(proposal.municipality, meeting.municipality)]
     placed = next((meeting for meeting in here if meeting.id == said.meeting_id), None) if said.meeting_id else None
     if placed is not None:
-        # Say why a meeting is the one: its agenda holds the item, or an earlier match; and who announced that
-        # day before.
+        # Why it is this one: its agenda holds the item, or an earlier match; and who announced that day before.
         evidence = list(said.match.evidence) if said.match else []
         if said.code is ActionCode.PLACED_ON_AGENDA:
             evidence.insert(0, _at(CaveatCode.ON_AGENDA, placed, placed.date))

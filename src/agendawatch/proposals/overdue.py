@@ -106,8 +106,7 @@ def seen_motions(
     for meeting in sorted(past, key=lambda meeting: meeting.date):
         for item in meeting.agenda or ():
             if item.classification in _WITHIN_A_YEAR and not gathers_motions(item.title):
-                # Name a motion by its words: its number is often given to it after the meeting that
-                # it was raised at.
+                # A motion goes by its words: its number is often given to it after the meeting that raised it.
                 lives[(_town(meeting), telling_words(item.title) or item.title.casefold())].append((meeting, item))
                 outcome = item.decision.outcome if item.decision else Outcome.UNKNOWN
                 if answers_motion(item.title) or outcome in _SETTLED:

@@ -77,8 +77,7 @@ def objections(
         and not read_heads(proposal.title).given("information", "evaluation")
     ):
         differs = Caveat.of(CaveatCode.INFORMS, words=item.group or item.title)
-    # Find that a proposal was settled before a meeting, by fullmäktige or by who meets: a later item is another
-    # matter.
+    # Where it was settled before the meeting, by fullmäktige or by who meets, a later item is another matter.
     end: dt.date | None = None
     earlier = (it for it in proposal.actions if it.date < meeting.date and it.meeting_id != meeting.id)
     for action in sorted((it for it in earlier if it.authoritative), key=lambda action: action.date):
@@ -155,8 +154,7 @@ def is_before(organization: Organization, proposal: Proposal, bodies: Iterable[O
     if kind in _WHOLE or (onward is not None and kind_of(onward) in _WHOLE):
         return whole
     if kind is OrganizationClassification.SUBCOMMITTEE:
-        # Whether a committee's part is of one of these bodies, by its name; one of no committee is the
-        # board's.
+        # A committee's part is known by the committee's name; one of no committee is the board's.
         slug = organization.slug
         if any(slug.startswith(_bare(body)) for body in known):
             return True

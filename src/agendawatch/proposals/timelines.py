@@ -211,7 +211,7 @@ def _lines(proposal: Proposal, day: dt.date, language: Language) -> Iterator[str
         if count > 1 and code in {ActionCode.TABLED, ActionCode.REFERRED_BACK}:
             yield tr("{action} {count} times", action=action_label(code, language), count=count)
     for action in known:
-        # Show an action, why it belongs here, and whether who meets only prepares.
+        # Each with the reason why it belongs here, and whether who meets only prepares.
         yield f"- {_line(action, language)}"
         if action.match:
             certainty = certainty_label(action.match.certainty, language)

@@ -35,7 +35,7 @@ def names_of(who: Organization | str) -> set[str]:
 
 
 def known_names(connection: Connection, who: Organization | str) -> set[str]:
-    """Give the same of one that is asked for: refused where nobody of that name was met, and one of a near name was."""
+    """Give the names that an organization asked for may stand under; refused where none was met, and a near name was."""
     found = names_of(who)
     present = schema.present.c.organization
     if isinstance(who, Organization) or _is_met(connection, present, found):

@@ -87,8 +87,7 @@ def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMee
     long = long.where(table.date >= since.date() - _LONG, versions.body.like('%"end_date":%'))
     read = ((nth, read_row(connection, "versions", nth, _last_day, body)) for nth, body in connection.execute(long))
     several = {version: last for version, last in read if last is not None}
-    # Choose how a body is counted: by its octets, which need not be read for it, or by its letters in an old
-    # SQLite.
+    # A body is counted by its octets, which need not be read for it, or by its letters in an old SQLite.
     dialect = connection.dialect
     known = dialect.name != "sqlite" or (dialect.server_version_info or ()) >= (3, 43)
     query = (

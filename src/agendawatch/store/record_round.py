@@ -275,7 +275,7 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
     Where no round did, or nobody noted the reader, there was no other. A site that was never read, since another
     reader could not, was read by that one: what ours reads was there before.
     """
-    # List the rounds that what is known rests on, the latest first: back to one that answered for all of it.
+    # What is known rests on these rounds, the latest first: back to one that answered for all of it.
     found: list[AnsweredRound] = []
     ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
     for told in answered_rounds(connection, site_id, most=_ROUNDS):

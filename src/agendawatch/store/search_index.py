@@ -241,7 +241,7 @@ def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Itera
     said = " ".join(filter(None, (meeting.location, meeting.status_words)))
     yield {**whose, "place": "meeting", "kind": "meeting", "title": title, "text": said, "context": ""}
     for nth, item in enumerate(meeting.agenda or ()):
-        # Join what can be found of an item beside its title.
+        # What can be found of an item beside its title.
         parts: list[str | None] = [item.reference, item.group]
         if item.decision:
             parts.append(item.decision.text)

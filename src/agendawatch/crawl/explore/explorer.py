@@ -260,12 +260,18 @@ class _Explorer:
     def _go_on(self) -> Flow[None]:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
         while self.counted < self.budget.allowed(len(self._days())):
-            lead = self._best()
-            if lead is None and not self._days() and not self.mapped:
+            # Of links that promise as much the one nearest to the start, and of meetings' pages that of a day near today.
+            value, lead = max(
+                self._promises(),
+                key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url),
+                default=(0.0, None),
+            )
+            ask, patience = ("ask", "barren") if self._days() else ("ask_yet", "barren_yet")
+            if lead is None or value < gate(ask) + gate(patience) * self.barren:
+                if self._days() or self.mapped:
+                    return
                 yield from self._map()
                 continue
-            if lead is None:
-                return
             del self.frontier[lead.key]
             yield from self._look(lead)
 
@@ -288,17 +294,6 @@ class _Explorer:
         its = (meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window)
         found = grouped((meeting.organization.name, meeting.date) for meeting in its)
         return {name: tuple(sorted(set(days))) for name, days in found.items()}
-
-    def _best(self) -> Lead | None:
-        """Choose the link that promises most; `None` where none promises enough."""
-        scored = self._promises()
-        if not scored:
-            return None
-        value, lead = max(
-            scored, key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url)
-        )
-        ask, patience = ("ask", "barren") if self._days() else ("ask_yet", "barren_yet")
-        return lead if value >= gate(ask) + gate(patience) * self.barren else None
 
     def _nearness(self, lead: Lead) -> int:
         """Tell how near to today a meeting's page is: what is near is asked for first."""

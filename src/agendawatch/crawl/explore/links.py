@@ -146,8 +146,7 @@ def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> PageLi
     if not address or urlsplit(address).scheme not in {"http", "https"}:
         return None
     region = _region(part, regions)
-    # Find what a link says: of one that holds a heading that alone, and of one that says nothing the heading
-    # above it.
+    # A link that holds a heading says that alone, and one that says nothing the heading above it.
     inner = part.first("h2, h3, h4, h5, strong")
     said = (inner.text if inner is not None else "") or part.text
     said = said or part.attribute("aria-label") or part.attribute("title") or ""
