@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from types import TracebackType
@@ -71,18 +70,6 @@ class SiteTime:
     """As it was named, and as what was found behind that."""
     left: float
     """Seconds."""
-
-    @contextmanager
-    def spending(self, wanted: CachedRequest | ReadingApart) -> Iterator[None]:
-        """Count what something takes; raises `AnswerLimitError` for what is to be asked when the time is over."""
-        if self.left <= 0 and isinstance(wanted, CachedRequest):
-            limit = "the seconds that one site may take in a round"
-            raise AnswerLimitError(limit, url=address(wanted.ask))
-        begun = time.monotonic()
-        try:
-            yield
-        finally:
-            self.left -= time.monotonic() - begun
 
 
 # The public face of this room.
@@ -272,10 +259,17 @@ class AsyncClient:
         return came
 
     async def _answer(self, time_left: SiteTime, wanted: CachedRequest | ReadingApart) -> object:
-        with time_left.spending(wanted):
+        """Ask, or have something read, and count what it takes; nothing is asked when the site's time is over."""
+        if time_left.left <= 0 and isinstance(wanted, CachedRequest):
+            limit = "the seconds that one site may take in a round"
+            raise AnswerLimitError(limit, url=address(wanted.ask))
+        begun = time.monotonic()
+        try:
             if isinstance(wanted, ReadingApart):
                 return await self.apart(wanted.run)
             return await self._reply(wanted, time_left.sites)
+        finally:
+            time_left.left -= time.monotonic() - begun
 
     async def _reply(self, wanted: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
         return await arun(self._exchange.run(wanted, sites), self._send)
