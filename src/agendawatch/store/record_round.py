@@ -332,7 +332,6 @@ def append(
     prints: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Append what is new, within the transaction that the connection holds; `prints` holds hashes that are known."""
-    retracted = {change.meeting.id: change.meeting for change in changes if change.retracts}
     # The meetings that are not what they were, or changed hands, each with its hash.
     changed = {change.meeting.id for change in changes}
     unlisted = {change.meeting.id: change.meeting for change in changes if change.kind is ChangeKind.MEETING_UNLISTED}
@@ -351,28 +350,21 @@ def append(
     rows_of = ({**ground._asdict(), **version_row(*row)} for row in renewed)
     first = add_rows(connection, schema.versions, rows_of)
     numbers = {meeting.id: number for number, (meeting, _) in enumerate(renewed, start=first)}
-    numbers |= _retract(connection, ground, list(retracted.values()))
+    if retracted := {change.meeting.id: change.meeting for change in changes if change.retracts}:
+        # What never was a meeting ends with a version that says so; its changes are of its last one before.
+        present = schema.present.c
+        last = sa.select(present.meeting_id, present.version_id)
+        numbers |= dict(select_in(connection, last, present.meeting_id, retracted))
+        ends = ({**ground._asdict(), **version_row(it, ""), "body": ""} for it in retracted.values())
+        add_rows(connection, schema.versions, ends)
+        delete_in(connection, present.meeting_id, retracted)
+        delete_in(connection, schema.texts.c.owner, retracted)
     _present(connection, ground, rows, renewed, numbers)
     base = {"round_id": ground.round_id, "seen": ground.seen}
     log = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
     add_rows(connection, schema.changes, log)
     _documents(connection, ground, [meeting for meeting, _ in renewed])
     index_meetings(connection, [meeting for meeting, _ in renewed])
-
-
-def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> dict[str, int]:
-    """Note that these never were meetings; give the numbers of their last versions."""
-    ids = [meeting.id for meeting in meetings]
-    if not ids:
-        return {}
-    present = schema.present.c
-    query = sa.select(present.meeting_id, present.version_id)
-    last = dict(select_in(connection, query, present.meeting_id, ids))
-    ends = ({**ground._asdict(), **version_row(meeting, ""), "body": ""} for meeting in meetings)
-    add_rows(connection, schema.versions, ends)
-    delete_in(connection, present.meeting_id, ids)
-    delete_in(connection, schema.texts.c.owner, ids)
-    return last
 
 
 def _present(

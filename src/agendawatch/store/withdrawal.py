@@ -53,9 +53,15 @@ def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tupl
     for home, keys in sorted(homes.items()):
         own = {key: rows[key] for key in keys if key in rows}
         meetings = tuple(before[key][0] for key in sorted(keys) if key in before)
-        changes = tuple(correction.model_copy(update={"seen": seen}) for correction in _corrections(own, meetings))
         days = [it.meeting.date for it in own.values()] + [meeting.date for meeting in meetings]
         after = Listing(window=Window(first=min(days), last=max(days)), meetings=meetings)
+        # What the round said is corrected: what never was, and what is otherwise or was after all.
+        stands = {meeting.id for meeting in meetings}
+        never = (known.meeting for key, known in sorted(own.items()) if key not in stands)
+        corrections = [Change(kind=ChangeKind.CORRECTED, meeting=it, before=when(it)) for it in never]
+        said = tuple(known.meeting for key, known in own.items() if key in stands)
+        corrections += changes_between(after.model_copy(update={"meetings": said}), after, misread=lambda _: True)
+        changes = tuple(correction.model_copy(update={"seen": seen}) for correction in corrections)
         append(connection, RowOrigin(home, taken_back, seen), own, after, changes)
         found += changes
     return tuple(found)
@@ -78,19 +84,6 @@ def _before(connection: Connection, number: int, rows: dict[str, KnownMeeting]) 
         if meeting is not None:
             found[key] = (meeting, site_id)
     return found
-
-
-def _corrections(rows: dict[str, KnownMeeting], meetings: tuple[Meeting, ...]) -> list[Change]:
-    """Tell how what a round said is corrected: what is otherwise, what never was, and what was after all."""
-    stands = {meeting.id for meeting in meetings}
-    gone = (it.meeting for key, it in sorted(rows.items()) if key not in stands)
-    changes = [Change(kind=ChangeKind.CORRECTED, meeting=it, before=when(it)) for it in gone]
-    if meetings:
-        window = Window(first=min(meeting.date for meeting in meetings), last=max(meeting.date for meeting in meetings))
-        old = tuple(row.meeting for key, row in rows.items() if key in stands)
-        sides = (Listing(window=window, meetings=it) for it in (old, meetings))
-        changes += changes_between(*sides, misread=lambda _: True)
-    return changes
 
 
 def _doubts(connection: Connection, number: int, taken_back: int, seen: dt.datetime) -> None:
