@@ -18,7 +18,6 @@ from agendawatch.crawl.resolve import (
     SiteRoute,
     Where,
     agenda_flow,
-    explore_flow,
     find_notice_boards,
     find_route,
     find_site,
@@ -175,7 +174,7 @@ class AsyncClient:
         span = self._window(window)
         start = self._named(find_sites(where, span, organization)[0])
         way = SiteRoute(start, span, organization, self._now(), budget)
-        asked = visit_by_route(way, partial(explore_flow, way), unsafe=self._unsafe)
+        asked = visit_by_route(way, unsafe=self._unsafe)
         came = await arun(asked, partial(self._answer, self._begin(start)))
         self._note(start, value_of(came))
         if came.route is None:
@@ -204,7 +203,7 @@ class AsyncClient:
         if way is None:
             asked = visit(meetings_flow(site, span, organization), known, unsafe=self._unsafe, reader=READER)
         else:
-            asked = visit_by_route(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
+            asked = visit_by_route(way, known, unsafe=self._unsafe)
         came = await arun(asked, partial(self._answer, time_left))
         if came.value is not None:
             self._note(site, came.value)
