@@ -145,7 +145,9 @@ class Facts:
             or self._in_section(day, name)
             or self._ruled(day, name)
             or self._elsewhere(day, name)
-            or self._general(name)
+            # The hours that a sentence gives all that it does not name, or all.
+            or next((rule.others for rule in self._rules if rule.others and name not in rule.names), None)
+            or next((rule.clock for rule in self._rules if rule.everyone and rule.is_of(None)), None)
         )
         return far, 0
 
@@ -154,11 +156,6 @@ class Facts:
         month = day.date.month if of_month and day.date is not None else None
         ruled = (rule for rule in self._rules if name in rule.names or (month and rule.everyone))
         return next((it.clock for it in ruled if it.is_of(month)), None)
-
-    def _general(self, name: str) -> Clock | None:
-        """Find the hours that a sentence gives all, or all that it does not name."""
-        others = next((rule.others for rule in self._rules if rule.others and name not in rule.names), None)
-        return others or next((rule.clock for rule in self._rules if rule.everyone and rule.is_of(None)), None)
 
     def _beside(self, day: DayMention) -> Clock | None:
         if day.hours is not None:
@@ -192,7 +189,7 @@ class Facts:
             for it in cells
             if it is not cell and self._hours_of(it)
         ]
-        dated = sum(any(True for _ in it.days) for it in cells)
+        dated = sum(any(it.days) for it in cells)
         if timed:
             behind = [it for it in timed if not it[1]]
             distance, _, nearest = min(behind or timed, key=lambda it: it[0])
@@ -325,21 +322,13 @@ class Facts:
             if hours:
                 return next((hour for hour in hours if hour.span[0] > mention.span[0]), hours[0])
             cell = line.cell
-            if cell is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
-                found = self._in_row_of(cell)
-                if found is not None:
+            row = cell.grid.row_cells(cell.row) if cell is not None else []
+            if cell is not None and not any(any(other.days) for other in row):
+                own = next((it.hours[0] for it in cell.lines if it.hours), None)
+                beside = (self._hours_of(other) for other in row if other is not cell)
+                if (found := own or next(filter(None, beside), None)) is not None:
                     return found
         return None
-
-    def _in_row_of(self, cell: GridCell) -> Clock | None:
-        return next((line.hours[0] for line in cell.lines if line.hours and not line.days), None) or next(
-            (
-                found
-                for other in cell.grid.row_cells(cell.row)
-                if other is not cell and (found := self._hours_of(other))
-            ),
-            None,
-        )
 
     # Places
 
@@ -355,9 +344,11 @@ class Facts:
                     if there is not None and there is not head and there.text:
                         return there.text.replace("\n", ", ")
             return None
+        # A labelled place over a list, under its organization's heading.
+        at, above = self._places[day.line.at]
         return (
             self._place_beside(day)
-            or self._place_above(day)
+            or (above if at > day.line.at - _FORWARD else None)
             or next((rule.place for rule in self._rules if rule.place and (rule.everyone or name in rule.names)), None)
         )
 
@@ -378,11 +369,6 @@ class Facts:
             if (found := next(filter(None, map(_place_on, area.lines)), None)) is not None:
                 return found
         return None
-
-    def _place_above(self, day: DayMention) -> str | None:
-        """Find a labelled place over a list, under its organization's heading."""
-        at, found = self._places[day.line.at]
-        return found if at > day.line.at - _FORWARD else None
 
     @cached_property
     def _places(self) -> list[tuple[int, str | None]]:
@@ -559,7 +545,7 @@ def _hours_in(area: Area) -> Clock | None:
 
 def _hours_of(cell: GridCell) -> Clock | None:
     """Give the hours of a cell that holds no day."""
-    if any(True for _ in cell.days):
+    if any(cell.days):
         return None
     found = next((line.hours[0] for line in cell.lines if line.hours), None)
     if found is None and re.fullmatch(r"(?:kl\.?\s*)?(?:[6-9]|1\d|2[0-2])(?:,[0-5]\d)?", cell.text):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
-from agendawatch.documents.grids import Rows, find_grids
+from agendawatch.documents.grids import find_grids
 from agendawatch.documents.tree import Range, Reading
 from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_month, lone_weekday, word_pattern
@@ -316,25 +316,29 @@ class _Repairer:
             )
         return found
 
+    def _past(self, at: int, kinds: str) -> int:
+        """Give the place of the next line that is of none of some kinds."""
+        lines = self._page.lines
+        while at < len(lines) and self._kind_of(lines[at]) in kinds:
+            at += 1
+        return at
+
     # Columns of spaces
 
     def aligned(self) -> None:
         """Take the grids that spaces show, where their cells are of kinds that belong in one."""
-        for rows in find_grids(self._page.document):
-            self._take_aligned(rows)
-
-    def _take_aligned(self, grid: Rows) -> None:
         text = self._page.document.text
-        texts = [[" ".join(text[start:end].strip() for start, end in cell) for cell in row] for row in grid]
-        if not self._believable(texts):
-            return
-        first = min(start for row in grid for cell in row for start, _ in cell)
-        last = max(end for row in grid for cell in row for _, end in cell)
-        covered = [line for line in self._page.lines if line.cell is None and first <= line.range((0, 1))[0] < last]
-        if not covered:
-            return
-        rows = [[self._lines_of(cell, covered[0]) for cell in row] for row in grid]
-        self._replace(covered, rows)
+        for grid in find_grids(self._page.document):
+            texts = [" ".join(text[start:end].strip() for start, end in cell) for row in grid[1:] for cell in row]
+            kinds = [kind for words in texts if (kind := self.kind(words)) != "e"]
+            dated = sum(kind in "df" for kind in kinds)
+            if dated < _HEADS_AT_LEAST or sum(kind != "?" for kind in kinds) < _FITS * len(kinds):
+                continue
+            first = min(start for row in grid for cell in row for start, _ in cell)
+            last = max(end for row in grid for cell in row for _, end in cell)
+            covered = [it for it in self._page.lines if it.cell is None and first <= it.range((0, 1))[0] < last]
+            if covered:
+                self._replace(covered, [[self._lines_of(cell, covered[0]) for cell in row] for row in grid])
 
     def _lines_of(self, ranges: Sequence[Range], like: Line) -> list[Line]:
         readings = [self._page.document.read(start, end) for start, end in ranges]
@@ -347,13 +351,6 @@ class _Repairer:
         made = Line(0, words.strip(), reading, first, like.block, like.areas[:-1], 0, like.main)
         scan_line(made)
         return made
-
-    def _believable(self, rows: Sequence[Sequence[str]]) -> bool:
-        kinds = [[self.kind(text) for text in row] for row in rows]
-        flat = [kind for row in kinds[1:] for kind in row if kind != "e"]
-        if sum(kind in "df" for kind in flat) < _HEADS_AT_LEAST:
-            return False
-        return sum(kind != "?" for kind in flat) >= _FITS * len(flat)
 
     # Rows with one space between cells
 
@@ -555,10 +552,7 @@ class _Repairer:
 
     def _one_row(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
         """Months over one row of days: those of one organization, named above."""
-        lines = self._page.lines
-        end = at
-        while end < len(lines) and self._kind_of(lines[end]) in "dte":
-            end += 1
+        lines, end = self._page.lines, self._past(at, "dte")
         row = self._cells(lines[at:end], step)
         if len(row) != len(heads):
             self._lose(lines[at:end])
@@ -566,13 +560,9 @@ class _Repairer:
         return self._replace(lines[start:end], [heads, row])
 
     def _names_across(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
-        lines = self._page.lines
         timed: list[list[Line]] = []
-        if at < len(lines) and self._kind_of(lines[at]) == "t":
-            end = at
-            while end < len(lines) and self._kind_of(lines[end]) == "t":
-                end += 1
-            timed = self._cells(lines[at:end], step)
+        if (end := self._past(at, "t")) > at:
+            timed = self._cells(self._page.lines[at:end], step)
             if len(timed) == len(heads):
                 timed = [[], *timed]
             elif len(timed) != len(heads) + 1:
@@ -589,15 +579,9 @@ class _Repairer:
         while start and self._kind_of(lines[start - 1]) == "l" and len(lines[start - 1].text) < _LABEL_AT_MOST:
             start -= 1
             heads = [[lines[start]], *heads]
-        while at < len(lines) and self._kind_of(lines[at]) == "l":
-            heads.append([lines[at]])
-            at += 1
-        while at < len(lines) and self._kind_of(lines[at]) == "o":
-            heads.append([lines[at]])
-            at += 1
-        end = at
-        while end < len(lines) and self._kind_of(lines[end]) in "fe":
-            end += 1
+        first, at = at, self._past(self._past(at, "l"), "o")
+        heads += [[line] for line in lines[first:at]]
+        end = self._past(at, "fe")
         if end - at < 2 * len(heads):
             return None
         cells = self._cells(lines[at:end], step)
