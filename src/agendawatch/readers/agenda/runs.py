@@ -81,6 +81,12 @@ class ItemRun:
         return sum(self.features[name] for name in _UNCOUNTED)
 
     @property
+    def counts_well(self) -> bool:
+        """Whether its numbers go on one after another, and its titles look like matters."""
+        items = self.features["item"]
+        return items >= _FEW and self.features["next"] >= _COUNTED * (items - 1) and self.score >= _SURE * items
+
+    @property
     def span(self) -> tuple[int, int]:
         """The first of its lines, and the last."""
         places = [*self.openings, *self.tables]
@@ -92,20 +98,18 @@ def find_runs(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> list[Item
 
     Titles without numbers are looked for only where nothing counts well.
     """
-    found = [*_numbered(lines, evidence), *_told(lines, evidence), *_tables(lines, evidence)]
-    if not any(_counts_well(run) for run in found):
+    found = list(_numbered(lines, evidence))
+    # What begins with hours, and what a label says to be a title.
+    for name, read in (("timed", timed_start), ("keyed", keyed_start)):
+        found += _stretch(name, range(len(lines)), read, lines, evidence)
+    found += _tables(lines, evidence)
+    if not any(run.counts_well for run in found):
         found += _plain(lines, evidence)
     kept: dict[tuple[object, ...], ItemRun] = {}
     for run in found:
         if run.score > 0:
             kept.setdefault((*run.openings.items(), *run.tables), run)
     return sorted(kept.values(), key=lambda run: -run.score)
-
-
-def _counts_well(run: ItemRun) -> bool:
-    """Tell whether a run's numbers go on one after another, and its titles look like matters."""
-    items = run.features["item"]
-    return items >= _FEW and run.features["next"] >= _COUNTED * (items - 1) and run.score >= _SURE * items
 
 
 # Numbers
@@ -238,12 +242,8 @@ def _own(name: str, at: int, start: Opening, lines: Sequence[AgendaLine], eviden
             yield "keyed"
     yield from evidence.title_of(title, place, numbered=name == "numbered")
     yield from evidence.line(place)
-    if start.details:
-        yield from _beside(start.details, evidence)
-
-
-def _beside(words: str, evidence: TitleEvidence) -> Iterator[str]:
-    if set(evidence.title(words.split("\n", maxsplit=1)[0])) & {"alone", "reference"}:
+    beside = evidence.title(start.details.partition("\n")[0]) if start.details else ()
+    if "alone" in beside or "reference" in beside:
         yield "reference_below"
 
 
@@ -269,12 +269,6 @@ def _plain(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[Ite
         if len(pool) > 1 and tuple(pool) not in seen:
             seen.add(tuple(pool))
             yield from _stretch("plain", pool, plain_start, lines, evidence)
-
-
-def _told(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
-    """Take what begins with hours, and what a label says to be a title."""
-    for name, read in (("timed", timed_start), ("keyed", keyed_start)):
-        yield from _stretch(name, range(len(lines)), read, lines, evidence)
 
 
 def _stretch(
@@ -381,7 +375,7 @@ def _tables(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[It
         if found is None or len(runs) >= _TABLES_AT_MOST:
             continue
         columns, first = found
-        drafts = table_drafts(line.passage, columns, first, group=None)
+        drafts = table_drafts(line.passage, columns, first)
         run = ItemRun("table", tables={at: drafts})
         before: Draft | None = None
         under = (f"under_{evidence.under[at]}",) if evidence.under[at] in {"agenda", "other"} else ()

@@ -159,7 +159,14 @@ def _depth(box: Box) -> int:
 
 def _width(chunks: Sequence[Chunk], run: ItemRun) -> int:
     """Find where a plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
-    items = [lines for chunk in chunks if chunk.at in run.openings and (lines := _cut(run, chunk))]
+    # The lines of an item's title and those under it that tell nothing else, without case numbers at their ends.
+    told = (
+        (run.openings[it.at].title or it.lines[0].text, *(line.text for line in it.lines[1:]))
+        for it in chunks
+        if it.at in run.openings
+    )
+    cut = ([cut_reference(line.strip())[0] for line in it if line.strip() and not is_detail(line)] for it in told)
+    items = [lines for lines in cut if lines]
     longest = max((len(line) for lines in items for line in lines), default=0)
     if sum(len(line) > longest - _RAGGED for lines in items for line in lines) < _ALIKE:
         others = [len(line.text) for chunk in chunks if chunk.at not in run.openings for line in chunk.lines]
@@ -172,16 +179,14 @@ def _width(chunks: Sequence[Chunk], run: ItemRun) -> int:
     return first if len(broken) >= _PRESENTED and fits else 0
 
 
-def _cut(run: ItemRun, chunk: Chunk) -> list[str]:
-    """Give the lines of an item's title and those under it that tell nothing else, without case numbers at their ends."""
-    lines = [run.openings[chunk.at].title or chunk.lines[0].text, *(line.text for line in chunk.lines[1:])]
-    return [cut_reference(line.strip())[0] for line in lines if line.strip() and not is_detail(line)]
-
-
 def _presented(chunks: Sequence[Chunk], run: ItemRun, evidence: TitleEvidence) -> bool:
     """Tell whether names that stand alone under titles are those of presenters."""
-    if any(_heads_presenters(line.text) for line in evidence.lines if line.passage.kind is not PassageKind.TABLE):
-        return True
+    for text in (line.text for line in evidence.lines if line.passage.kind is not PassageKind.TABLE):
+        # A head for presenters, perhaps with others': "Ärende/Föredragande Dnr".
+        words = text.replace("/", " ").split() if len(text) <= _HEADING_AT_MOST else []
+        fields = [field_of(word) for word in words]
+        if field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields):
+            return True
     alone, items, within = 0, set[int](), 0
     for chunk in chunks:
         within = chunk.at if chunk.at in run.openings else within
@@ -191,13 +196,6 @@ def _presented(chunks: Sequence[Chunk], run: ItemRun, evidence: TitleEvidence) -
                 alone += 1
                 items.add(within)
     return alone >= _PRESENTED
-
-
-def _heads_presenters(text: str) -> bool:
-    """Tell whether a line is a head for presenters, perhaps with others': "Ärende/Föredragande Dnr"."""
-    words = text.replace("/", " ").split() if len(text) <= _HEADING_AT_MOST else []
-    fields = [field_of(word) for word in words]
-    return field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields)
 
 
 @dataclass(slots=True)
@@ -235,7 +233,10 @@ class _Walk:
         self.places = sorted(self.boxes)
         self.listed = any(self.lines[at].passage.kind is PassageKind.LIST_ITEM for at in self.run.openings)
         self.plain = all(start.style == "plain" for start in self.run.openings.values())
-        level = max((self._level(at) for at in self.run.openings), default=0)
+        # The level of the headings that are items' titles.
+        places = (at if start.title else min(at + 1, len(self.lines) - 1) for at, start in self.run.openings.items())
+        titles = (self.lines[at].passage for at in places)
+        level = max((it.level for it in titles if it.kind is PassageKind.HEADING), default=0)
         for chunk in chunks:
             if chunk.at in self.run.tables:
                 # Take a table's items.
@@ -257,12 +258,6 @@ class _Walk:
             else:
                 self._detail(chunk)
         return self.drafts
-
-    def _level(self, at: int) -> int:
-        """Give the level of the heading that is an item's title."""
-        place = at if self.run.openings[at].title else min(at + 1, len(self.lines) - 1)
-        passage = self.lines[place].passage
-        return passage.level if passage.kind is PassageKind.HEADING else 0
 
     def _papers(self, chunk: Chunk) -> None:
         """Take what a table within an item links to."""
@@ -377,7 +372,8 @@ class _Walk:
             self.within is not None or passage.kind is not PassageKind.PARAGRAPH or not self.listed or bool(self.boxes)
         )
         links = chunk.links if stays or is_detail(text.split("\n", maxsplit=1)[0]) else ()
-        papers = self.within is Field.DOCUMENTS or (passage.kind is PassageKind.LIST_ITEM and _is_linked(text, links))
+        linked = sum(len(link.text) for link in links) >= _MOSTLY * len(text)
+        papers = self.within is Field.DOCUMENTS or (passage.kind is PassageKind.LIST_ITEM and linked)
         if passage.kind is PassageKind.PARAGRAPH and not papers:
             links = tuple(link for link in links if not WHOLE_AGENDA.match(link.text))
         names = self.names and not any(map(NOISE.match, text.split("\n")))
@@ -417,11 +413,6 @@ def _parted(title: str, chunk: Chunk) -> tuple[str, str]:
     return (
         (words, behind.replace(" · ", "\n")) if number or " · " in behind or len(behind.split()) == 1 else (title, "")
     )
-
-
-def _is_linked(text: str, links: Sequence[Link]) -> bool:
-    """Tell whether a text is but links."""
-    return sum(len(link.text) for link in links) >= _MOSTLY * len(text)
 
 
 def _says_more(text: str) -> bool:
