@@ -57,6 +57,9 @@ def _joined(events: Sequence[CalendarEvent], facts: Sequence[Facts]) -> list[Mee
 
 def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, AgendaItem]]) -> Meeting:
     key, start, end, begins = event.uid.removesuffix(_OURS), event.start, event.end, fact(facts, "begins")
+    # The agenda is known where the feed holds all of it; one without items leaves it unknown.
+    items, count = agendas.get(key, {}), fact(facts, "items")
+    whole = count is not None and int(count) == len(items)
     moment = start if isinstance(start, dt.datetime) else None
     if begins and moment is None:
         moment = dt.datetime.fromisoformat(begins).astimezone(STOCKHOLM)
@@ -68,17 +71,9 @@ def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, Ag
         end=end if isinstance(end, dt.datetime) else None,
         location=event.location or None,
         url=event.url if "page" in facts else None,
-        agenda=_agenda(facts, agendas.get(key, {})),
+        agenda=tuple(items[place] for place in sorted(items)) if whole else None,
         documents=_documents(event, facts),
     )
-
-
-def _agenda(facts: Facts, items: dict[int, AgendaItem]) -> tuple[AgendaItem, ...] | None:
-    """Make the agenda where the feed holds all of it; a feed without items leaves it unknown."""
-    count = fact(facts, "items")
-    if count is None or int(count) != len(items):
-        return None
-    return tuple(items[place] for place in sorted(items))
 
 
 def _documents(event: CalendarEvent, facts: Facts) -> tuple[Document, ...]:

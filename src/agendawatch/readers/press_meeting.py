@@ -88,12 +88,11 @@ class PressText:
 def split_press(blocks: Sequence[Passage]) -> PressText:
     """Split a page; one that holds no line of text is a `LayoutError`."""
     shown = next((block.text for block in blocks if block.place == "title"), "")
-    lines = [
-        (block, line)
-        for block in _without_shown(blocks, shown)
-        if block.region not in _OUTSIDE
-        for line in _lines(block)
-    ]
+    # The title that a browser shows names the site too: a heading of the page that says the same goes before it.
+    own = [block for block in blocks if block.place != "title"]
+    headed = any(block.kind is PassageKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
+    main = [block for block in (own if headed else blocks) if block.region not in _OUTSIDE]
+    lines = [(block, line) for block in main for line in _lines(block)]
     lines = [(block, line) for block, line in lines if find_original(line) is None]
     at = _title_at(lines, shown)
     if at is None:
@@ -139,13 +138,6 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
 
 def _ranges(block: Passage) -> tuple[Range, ...]:
     return (*block.key_ranges, *block.ranges)
-
-
-def _without_shown(blocks: Sequence[Passage], shown: str) -> list[Passage]:
-    """Leave out the title that a browser shows, which names the site too, where a heading of the page says the same."""
-    own = [block for block in blocks if block.place != "title"]
-    headed = any(block.kind is PassageKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
-    return own if headed else list(blocks)
 
 
 def _lines(block: Passage) -> list[str]:
@@ -212,17 +204,12 @@ _BEFORE = 200
 
 def mentions(sentence: str, *, regional: bool, context: Organization | None = None) -> list[Mention]:
     """Find the organizations of a sentence that do something there."""
+    # Not one that only tells somebody's office: "kommunstyrelsens ordförande".
     return [
         mention
         for mention in find_handlers(sentence, regional=regional, context=context)[:_MOST_NAMED]
-        if not _is_office(sentence, mention)
+        if not ROLE_OF.match(sentence[mention.span[1] :]) and not TAKES_ON.search(sentence[: mention.span[0]])
     ]
-
-
-def _is_office(sentence: str, mention: Mention) -> bool:
-    """Tell whether an organization only tells somebody's office ("kommunstyrelsens ordförande")."""
-    before, after = sentence[: mention.span[0]], sentence[mention.span[1] :]
-    return bool(ROLE_OF.match(after) or TAKES_ON.search(before))
 
 
 def find_handler(sentences: tuple[str, ...], *, regional: bool) -> tuple[Organization | None, str | None]:
