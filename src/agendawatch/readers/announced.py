@@ -310,6 +310,15 @@ def _announced(event: _Node, within: _Node | None, named: _Named, url: str) -> I
     start = _moment(_get(event, "startDate"))
     if start is None:
         raise LayoutError(missing="startDate", came=f"the event {_text(event, 'name')!r} without it")
+    held = [it.get("@id") if isinstance(it, dict) else it for it in _list(_get(event, "eventStatus"))]
+    statuses = [_bare(str(it)) for it in held]
+    documents = []
+    for paper in named.all(_get(event, "subjectOf")):
+        address = _address(_text(paper, "contentUrl", "url"), url) if isinstance(paper, dict) else None
+        if isinstance(paper, dict) and address is not None:
+            name = _text(paper, "name") or address
+            kind = _text(paper, "encodingFormat") or None
+            documents.append(Document(url=address, title=name, classification=classify_document(name), media_type=kind))
     yield Announced(
         title=_text(event, "name"),
         start=start,
@@ -317,21 +326,20 @@ def _announced(event: _Node, within: _Node | None, named: _Named, url: str) -> I
         holders=_holders(event, named),
         location=next(filter(None, (_place(it) for it in named.all(_get(event, "location")))), ""),
         url=_address(_text(event, "url"), url),
-        stated=next(((_STATED[status], status) for status in _statuses(event) if status in _STATED), None),
+        stated=next(((_STATED[status], status) for status in statuses if status in _STATED), None),
         previous_starts=tuple(sorted(filter(None, map(_moment, _list(_get(event, "previousStartDate")))), key=str)),
         key=_text(event, "@id", "identifier") or None,
-        documents=tuple(_documents_of_event(named.all(_get(event, "subjectOf")), url)),
+        documents=tuple(documents),
     )
 
 
 def _kinds(node: _Node) -> set[str]:
-    return {it.rpartition("/")[2].rpartition(":")[2] for it in _list(node.get("@type")) if isinstance(it, str)}
+    return {_bare(it) for it in _list(node.get("@type")) if isinstance(it, str)}
 
 
-def _statuses(event: _Node) -> list[str]:
-    """List an event's statuses by their bare names."""
-    said = [it.get("@id") if isinstance(it, dict) else it for it in _list(_get(event, "eventStatus"))]
-    return [str(it).rpartition("/")[2].rpartition(":")[2] for it in said]
+def _bare(name: str) -> str:
+    """Give a name without whose it is: "https://schema.org/EventCancelled"."""
+    return name.rpartition("/")[2].rpartition(":")[2]
 
 
 def _holders(event: _Node, named: _Named) -> tuple[str, ...]:
@@ -346,15 +354,6 @@ def _place(value: object) -> str:
     address = _get(value, "address")
     where = _text(address, "streetAddress") if isinstance(address, dict) else _words(address)
     return ", ".join(dict.fromkeys(it for it in (_text(value, "name"), where or _text(value, "streetAddress")) if it))
-
-
-def _documents_of_event(values: list[object], url: str) -> Iterator[Document]:
-    for it in values:
-        address = _address(_text(it, "contentUrl", "url"), url) if isinstance(it, dict) else None
-        if isinstance(it, dict) and address is not None:
-            title = _text(it, "name") or address
-            kind = _text(it, "encodingFormat") or None
-            yield Document(url=address, title=title, classification=classify_document(title), media_type=kind)
 
 
 def _moment(value: object) -> dt.datetime | dt.date | None:

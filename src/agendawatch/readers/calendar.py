@@ -37,22 +37,15 @@ def _own_meetings(events: Sequence[CalendarEvent]) -> list[Meeting] | None:
     if not all(event.uid.endswith(_OURS) for event in events) or not (any(event.own for event in events) or not events):
         return None
     try:
-        return _joined(events, [read_facts(event.own) for event in events])
+        told = [(event, read_facts(event.own)) for event in events]
+        # Items stand on the agendas of their meetings; other kinds of events are no meetings.
+        agendas: dict[str, dict[int, AgendaItem]] = defaultdict(dict)
+        for event, facts in told:
+            if facts.get("kind") == ["item"]:
+                agendas[facts["meeting"][0]][int(facts["place"][0])] = item_of(facts, _documents(event, facts))
+        return [_meeting(event, facts, agendas) for event, facts in told if facts.get("kind") == ["meeting"]]
     except BUGS as error:
         raise ReadError(expected="an event as agendawatch writes it", came=str(error).partition("\n")[0]) from error
-
-
-def _joined(events: Sequence[CalendarEvent], facts: Sequence[Facts]) -> list[Meeting]:
-    """Put items on the agendas of their meetings; other kinds of events are no meetings."""
-    agendas: dict[str, dict[int, AgendaItem]] = defaultdict(dict)
-    for event, told in zip(events, facts, strict=True):
-        if told.get("kind") == ["item"]:
-            agendas[told["meeting"][0]][int(told["place"][0])] = item_of(told, _documents(event, told))
-    return [
-        _meeting(event, told, agendas)
-        for event, told in zip(events, facts, strict=True)
-        if told.get("kind") == ["meeting"]
-    ]
 
 
 def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, AgendaItem]]) -> Meeting:

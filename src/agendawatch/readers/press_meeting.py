@@ -175,18 +175,16 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     titled = next((number for number, (_, line) in enumerate(lines) if is_titled(line)), None)
     if titled is not None:
         return titled
+    # The first line may be who meets and the day, and nothing else: "Kommunfullmäktige 2021-05-06".
+    first = lines[0][1] if lines else ""
+    who, day = mentions(first, regional=False)[:1], find_days(first)[:1]
+    of_meeting = who and day and not who[0].span[0] and first[who[0].span[1] :].strip() == first[slice(*day[0].span)]
     for number, (_, line) in enumerate(lines):
         joins = number > 0 and join_form(lines[number - 1][1], line) != line
-        shows = (not number and _is_of_meeting(line)) or (may_be[number] and (joins or not is_caption(line)))
+        shows = (not number and of_meeting) or (may_be[number] and (joins or not is_caption(line)))
         if shows and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
-
-
-def _is_of_meeting(line: str) -> bool:
-    """Tell whether a line is who meets and the day, and nothing else: "Kommunfullmäktige 2021-05-06"."""
-    who, day = mentions(line, regional=False)[:1], find_days(line)[:1]
-    return bool(who and day) and who[0].span[0] == 0 and line[who[0].span[1] :].strip() == line[slice(*day[0].span)]
 
 
 def _sentences(line: str) -> list[str]:
@@ -478,8 +476,15 @@ def _candidates(
         day = when.date
         if day is None or not -_OLD <= day - published <= _FAR:
             continue
-        own = (mention for mention in named if not _is_of_a_later_day(mention, when, days))
-        nearest = min(own, key=lambda mention: _distance(mention.span, when.span), default=None)
+        # One between two days may stand with the second: "den 11 mars, och i fullmäktige den 26 mars".
+        apart = [(_distance(mention.span, when.span), mention) for mention in named]
+        own = [
+            (gap, it)
+            for gap, it in apart
+            if it.span[0] < when.span[1]
+            or not any(day.span[0] >= it.span[1] and _distance(it.span, day.span) < gap for day in days)
+        ]
+        nearest = min(own, key=lambda it: it[0], default=(0, None))[1]
         score = weigh(sentence, when, nearest, published)
         if score is None:
             continue
@@ -489,14 +494,6 @@ def _candidates(
         if titled and any(organization == mention.organization for mention in titled):
             score += 1
         yield _Candidate(number, when, organization, sentence, score)
-
-
-def _is_of_a_later_day(mention: Mention, when: When, days: Sequence[When]) -> bool:
-    """Tell whether an organization between two days stands with the second: "den 11 mars, och i fullmäktige den 26 mars"."""
-    gap = _distance(mention.span, when.span)
-    return mention.span[0] >= when.span[1] and any(
-        later.span[0] >= mention.span[1] and _distance(mention.span, later.span) < gap for later in days
-    )
 
 
 def _tense_of(sentence: str | None, organization: Organization | None) -> Tense | None:

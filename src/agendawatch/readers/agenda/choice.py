@@ -255,7 +255,7 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
     title = next((at for at, it in enumerate(content) if it.kind is PassageKind.HEADING and it.level == 1), 0)
     lines = lines_of(document, content[title:] if from_title else content)
     evidence = TitleEvidence(lines)
-    runs = find_runs(lines, evidence)
+    runs = find_runs(evidence)
     choice = Choice(document, lines, runs)
     likely = [run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name]]
     # Something but its numbers must say that a list is an agenda: a recipe counts too.
@@ -268,7 +268,7 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
     ]
     if not likely:
         return choice
-    drafts = read_run(lines, evidence, likely[0], plain_text=document.kind == "text")
+    drafts = read_run(evidence, likely[0], plain_text=document.kind == "text")
     choice.run, choice.drafts = likely[0], in_order(drafts)
     numbers = {draft.number for draft in choice.drafts}
     choice.headings = [draft for draft in drafts if draft.number not in numbers]
@@ -277,7 +277,7 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
         if run.score < _ALIKE * likely[0].score:
             break
         if not run.meets(likely[0]):
-            others = in_order(read_run(lines, evidence, run, plain_text=document.kind == "text"))
+            others = in_order(read_run(evidence, run, plain_text=document.kind == "text"))
             if sum(draft.title in titles for draft in others) < len(others) / 2:
                 choice.others = others
                 break

@@ -407,7 +407,11 @@ def tell(
     last: Field | None = None
     for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
         bare = _without_papers(line, links)
-        said = aside(line) or (aside(bare) if bare != line else None) or _amid(line)
+        said = aside(line) or (aside(bare) if bare != line else None)
+        if said is None:
+            left, said = labelled(line)
+            if left and not ANNOUNCES_REFERENCE.search(line):
+                said.reference = None  # a small "dnr" amid a sentence names another case
         draft.take(said)
         if said.labels:
             last = said.labels[-1]
@@ -420,11 +424,3 @@ def tell(
         if document is not None:
             draft.add_document(document)
     return last
-
-
-def _amid(line: str) -> Draft:
-    """Read labels behind other words; a small "dnr" amid a sentence names another case."""
-    left, said = labelled(line)
-    if left and not ANNOUNCES_REFERENCE.search(line):
-        said.reference = None
-    return said

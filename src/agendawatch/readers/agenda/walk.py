@@ -76,11 +76,11 @@ class Chunk(NamedTuple):
         )
 
 
-def read_run(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun, *, plain_text: bool) -> list[Draft]:
+def read_run(evidence: TitleEvidence, run: ItemRun, *, plain_text: bool) -> list[Draft]:
     """Read the items of a run, and the formalities without numbers that stand before them."""
-    run = _with_formalities(lines, evidence, run)
+    lines, run = evidence.lines, _with_formalities(evidence, run)
     chunks = list(_chunks(lines, run))
-    walk = _Walk(lines, evidence, run, _boxes(lines, run), _width(chunks, run) if plain_text else 0)
+    walk = _Walk(lines, run, _boxes(lines, run), _width(chunks, run) if plain_text else 0)
     # Whether case numbers of their own stand before their items, and not under them: formalities tell, and
     # passages.
     votes = 0
@@ -97,13 +97,13 @@ def read_run(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun,
     return walk.read(chunks)
 
 
-def _with_formalities(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun) -> ItemRun:
+def _with_formalities(evidence: TitleEvidence, run: ItemRun) -> ItemRun:
     """Add to numbered items the formalities right before them: "Upprop", "Val av justerare"."""
     if run.name != "numbered" or not run.openings:
         return run
     found: dict[int, Opening] = {}
     for at in range(min(run.openings) - 1, -1, -1):
-        line = lines[at]
+        line = evidence.lines[at]
         if line.passage.kind is PassageKind.TABLE or not line.text:
             break
         said = evidence.title(line.text)
@@ -203,7 +203,6 @@ class _Walk:
     """A walk over a document's chunks, and the items so far."""
 
     lines: Sequence[AgendaLine]
-    evidence: TitleEvidence
     run: ItemRun
     boxes: dict[int, tuple[int, int]]
     width: int
@@ -354,7 +353,9 @@ class _Walk:
         if self.current is None:
             self._group_line(text, passage.kind)
             return
-        if self._parts_groups(chunk):
+        # A line among items may head those that follow.
+        heads = passage.kind is PassageKind.PARAGRAPH and passage.key is None and GROUP.fullmatch(text.rstrip(":"))
+        if heads and (self.plain or GROUP_LINE.search(text.rstrip(":"))):
             self.group, self.current, self.within = text.rstrip(":"), None, None
             return
         if NOISE.match(text) and not is_detail(text.split("\n")[0]):
@@ -380,13 +381,6 @@ class _Walk:
         label = tell(self.current, text, links, among_documents=papers, names=names)
         if label is not None and text.rstrip().endswith(":"):
             self.within = label
-
-    def _parts_groups(self, chunk: Chunk) -> bool:
-        """Tell whether a line among items heads those that follow."""
-        passage, text = chunk.lines[0].passage, chunk.text.rstrip(":")
-        if passage.kind is not PassageKind.PARAGRAPH or passage.key is not None:
-            return False
-        return GROUP.fullmatch(text) is not None and (self.plain or GROUP_LINE.search(text) is not None)
 
     def _group_line(self, text: str, kind: PassageKind) -> None:
         """Read a line before the first item, or after a group's heading."""

@@ -477,13 +477,7 @@ def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting
             yield _Failure(Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name), everything)
     day = _date(lines, _values(lines))
     days = {when.date for line in front for when in find_dates(line.text)}
-    if day is not None and _is_other_day(day, meeting) and meeting.date not in days:
+    if day is None or meeting.date in days or (day.month, day.day) == (meeting.date.month, meeting.date.day):
+        return  # a mistyped year is no other day
+    if not meeting.date - _ADJUSTED_WITHIN <= day <= (meeting.end_date or meeting.date) + _ADJUSTED_WITHIN:
         yield _Failure(Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, date=day.isoformat()), everything)
-
-
-def _is_other_day(day: dt.date, meeting: Meeting) -> bool:
-    """Tell whether a day is neither the meeting's nor, with a mistyped year or as the day of adjusting, near it."""
-    last = meeting.end_date or meeting.date
-    if (day.month, day.day) == (meeting.date.month, meeting.date.day):
-        return False
-    return not meeting.date - _ADJUSTED_WITHIN <= day <= last + _ADJUSTED_WITHIN

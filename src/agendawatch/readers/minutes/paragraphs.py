@@ -202,8 +202,11 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
 def continues_title(parts: list[str], line: MinutesLine, *, wrapped: bool = False) -> bool:
     """Tell whether a line goes on with a title; `wrapped` where a long one goes on below whatever its words are."""
     last, text = parts[-1], line.text
-    if line.blank_before or line.bullet or line.heading or read_heading(text) is not None or _acts(text):
+    if line.blank_before or line.bullet or line.heading or read_heading(text) is not None:
         return False
+    tokens = tokenize(text)
+    if len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite:
+        return False  # what a body does: "Kommunfullmäktige väljer"
     if not wrapped and last.endswith((".", "!", "?", ":")) and _SHORTENED.search(last) is None:
         return False
     if (
@@ -217,12 +220,6 @@ def continues_title(parts: list[str], line: MinutesLine, *, wrapped: bool = Fals
         and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
         and len(text) < _LINE
     )
-
-
-def _acts(line: str) -> bool:
-    """Tell whether a line begins with what a body does: "Kommunfullmäktige väljer"."""
-    tokens = tokenize(line)
-    return len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite
 
 
 def body_named(organization: Organization | None) -> Body | None:

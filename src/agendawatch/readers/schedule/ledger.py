@@ -192,6 +192,15 @@ class Ledger:
             (key[0], day) for key, known in self._meetings.items() for it in known for day in it.previous_starts
         }
         self._least = {name: least_margin(days) for name, days in self._days.items()}
+        self._sharers: dict[tuple[int, Range], list[str]] = defaultdict(list)
+        """Whose each day of a line is."""
+        for link in evidence.links:
+            self._sharers[link.day.line.at, link.day.span].append(link.chosen.name.casefold())
+        self._lists: dict[tuple[str, tuple[object, ...]], set[dt.date]] = defaultdict(set)
+        """The days of each organization that the page lists alike."""
+        for claim in evidence.claims:
+            for link in claim.links:
+                self._lists[claim.organization.name, link.group].add(claim.date)
         reasons = self._reasons()
         unsure = {key: why for key in self._meetings if (why := reasons.get(key[0]) or self._why_unsure(key))}
         self.sure = {key for key in self._meetings if key not in unsure}
@@ -321,26 +330,9 @@ class Ledger:
                 return line.text[:_QUOTED]
         return None
 
-    @cached_property
-    def _sharers(self) -> dict[tuple[int, Range], list[str]]:
-        """Whose each day of a line is."""
-        found: dict[tuple[int, Range], list[str]] = defaultdict(list)
-        for link in self.evidence.links:
-            found[link.day.line.at, link.day.span].append(link.chosen.name.casefold())
-        return found
-
     def _is_one_of_a_list(self, link: Link) -> bool:
         """Tell whether a day is one of several of its organization that the page lists alike."""
         return _is_listed(link) and len(self._lists[link.chosen.name, link.group]) > 1
-
-    @cached_property
-    def _lists(self) -> dict[tuple[str, tuple[object, ...]], set[dt.date]]:
-        """The days of each organization that the page lists alike."""
-        found: dict[tuple[str, tuple[object, ...]], set[dt.date]] = defaultdict(set)
-        for claim in self.evidence.claims:
-            for link in claim.links:
-                found[claim.organization.name, link.group].add(claim.date)
-        return found
 
     def _sharing(self) -> dict[str, int]:
         """Find the organizations that share every day with another, and how many days those are.
@@ -498,7 +490,11 @@ class Ledger:
             ways.append(Alternative(reading=reading, meetings=self._read(candidates)))
         caveat = Counter(reasons).most_common(1)[0][0]
         if caveat.code is CaveatCode.WEEKDAY_DIFFERS:
-            beside = self._read(_on_its_weekday(it, link.day) for claim in claims for it, link in claim.told)
+            beside = self._read(
+                _on_its_weekday(it, link.day)
+                for claim in claims
+                for it, link in zip(claim.candidates, claim.links, strict=True)
+            )
             ways = [ways[0].model_copy(update={"reading": "date"}), Alternative(reading="weekday", meetings=beside)]
         elif caveat.code is CaveatCode.STATUS_UNCLEAR:
             ways[0] = ways[0].model_copy(update={"reading": "held"})

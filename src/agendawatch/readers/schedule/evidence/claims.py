@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import organization
 from agendawatch.lang.sv.status_words import has_status_words, towns_in
@@ -47,11 +46,6 @@ class Claim:
     """The days on the page that say so."""
     candidates: list[Candidate] = field(default_factory=list)
     """What each of them says of the meeting."""
-
-    @property
-    def told(self) -> Iterable[tuple[Candidate, Link]]:
-        """Each of what the days say of the meeting, with its day."""
-        return zip(self.candidates, self.links, strict=True)
 
     @property
     def margin(self) -> float:
@@ -203,7 +197,9 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
     # Warn of words that perhaps call it off, and of a weekday that is not its date's.
     perhaps = Caveat.of(CaveatCode.STATUS_UNCLEAR, words=row_status.may_be) if row_status.may_be else None
     # Where in the document a day's parts and its name stand.
-    ranges = [line.range(_words(day) if line is day.line else span) for line, span in day.parts]
+    alone = len({it.span for it in day.line.days}) == 1 and len(day.line.text) < _PROSE
+    own = (0, len(day.line.text)) if alone else day.span  # all of its line, where that is of one day
+    ranges = [line.range(own if line is day.line else span) for line, span in day.parts]
     if mention is not None and mention.span[1] > mention.span[0]:
         ranges.append(mention.line.range(mention.span))
     candidate = Candidate(
@@ -232,13 +228,6 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
     elif day.struck and candidate.status is MeetingStatus.SCHEDULED:
         candidate.status = MeetingStatus.CANCELLED
     return candidate
-
-
-def _words(day: DayMention) -> Range:
-    """Give where on its line the words about a day stand: all of it, where it is of one day."""
-    line = day.line
-    alone = len({it.span for it in line.days}) == 1 and len(line.text) < _PROSE
-    return (0, len(line.text)) if alone else day.span
 
 
 def _remarks(page: Page, found: Sequence[Link]) -> tuple[list[Remark], frozenset[str]]:

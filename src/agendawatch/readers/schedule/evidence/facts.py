@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times
@@ -122,6 +122,13 @@ class Facts:
                 self._of_name[name.name].append(name)
         self._rules = list(_rules(page, notes))
         self._above: dict[tuple[int, str], Clock | None] = {}
+        self._places: list[tuple[int, str | None]] = []
+        """For each line, the nearest one above that labels a place or heads an organization's part, and the place."""
+        near: tuple[int, str | None] = (-_FORWARD, None)
+        for at, line in enumerate(page.lines):
+            self._places.append(near)
+            if (place := _place_on(line)) is not None or (line.level and line.names):
+                near = (at, place)
         self._hours_beside = cache(self._beside_name)
         self._hours_in = cache(_hours_in)
         self._hours_of = cache(_hours_of)
@@ -139,9 +146,11 @@ class Facts:
                 return found, 2 if others else 3
         if (shared := self._shared(day)) is not None:
             return shared, 1
+        line = day.line
         far = (
             self._ruled(day, name, of_month=True)
-            or self._before(day)
+            # The hours that lead a line's days: "Tisdagar kl. 9.15: 3/3, 7/4".
+            or next((it for it in reversed(line.hours) if it.span[1] <= line.days[0].span[0]), None)
             or self._in_section(day, name)
             or self._ruled(day, name)
             or self._elsewhere(day, name)
@@ -210,13 +219,6 @@ class Facts:
         """Give the rows in which a column tells hours."""
         cells = ((row, grid.at(row, column)) for row in range(len(grid.rows)))
         return [row for row, cell in cells if cell is not None and self._hours_of(cell)]
-
-    @staticmethod
-    def _before(day: DayMention) -> Clock | None:
-        """Find the hours that lead a line's days: "Tisdagar kl. 9.15: 3/3, 7/4"."""
-        line = day.line
-        before = [hour for hour in line.hours if hour.span[1] <= line.days[0].span[0]]
-        return before[-1] if before else None
 
     @staticmethod
     def _shared(day: DayMention) -> Clock | None:
@@ -369,17 +371,6 @@ class Facts:
             if (found := next(filter(None, map(_place_on, area.lines)), None)) is not None:
                 return found
         return None
-
-    @cached_property
-    def _places(self) -> list[tuple[int, str | None]]:
-        """For each line, the nearest one above that labels a place or heads an organization's part, and the place."""
-        near: tuple[int, str | None] = (-_FORWARD, None)
-        found = []
-        for at, line in enumerate(self._page.lines):
-            found.append(near)
-            if (place := _place_on(line)) is not None or (line.level and line.names):
-                near = (at, place)
-        return found
 
     @staticmethod
     def url(day: DayMention) -> str | None:

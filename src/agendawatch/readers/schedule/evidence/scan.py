@@ -188,8 +188,15 @@ def _place(page: Page, line: Line) -> NamePlace:
 def _context(line: Line) -> Organization | None:
     """Find whose part of a table, or under whose heading a line stands."""
     cell = line.cell
-    if cell is not None and (found := _above(cell)) is not None:
-        return found
+    if cell is not None:
+        # The name that spans its column above it, or its row to the left.
+        before = range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1)
+        left = (cell.grid.at(cell.row, column) for column in before)
+        over = (it for it in islice(cell.grid.above(cell), _HEADS_AT_MOST) if it.colspan > 1)
+        spanning = chain(over, (it for it in left if it is not None and it.rowspan > 1))
+        found = next((name for it in spanning for name in it.names if name.known), None)
+        if found is not None:
+            return organization(found.name)
     for head in reversed(line.heads):
         if line.level and head.level and head.level >= line.level:
             continue
@@ -197,16 +204,6 @@ def _context(line: Line) -> Organization | None:
         if known:
             return organization(known[0].name)
     return None
-
-
-def _above(cell: GridCell) -> Organization | None:
-    """Find the name that spans a cell's column above it, or its row to the left."""
-    before = range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1)
-    left = (cell.grid.at(cell.row, column) for column in before)
-    over = (it for it in islice(cell.grid.above(cell), _HEADS_AT_MOST) if it.colspan > 1)
-    spanning = chain(over, (it for it in left if it is not None and it.rowspan > 1))
-    known = (name for it in spanning for name in it.names if name.known)
-    return organization(found.name) if (found := next(known, None)) is not None else None
 
 
 _HEADS_AT_MOST = 11
@@ -531,33 +528,28 @@ class _Repairer:
             behind.append([lines[at]])
             at += 1
         if at < len(lines) and self._kind_of(lines[at]) in "de":
-            return self._one_row(heads, start, at, step)
+            # Months over one row of days: those of one organization, named above.
+            end = self._past(at, "dte")
+            row = self._cells(lines[at:end], step)
+            if len(row) == len(heads):
+                return self._replace(lines[start:end], [heads, row])
+            self._lose(lines[at:end])
+            return end
         rows, end = self._rows(at, "o", step)
         if sum(len(row) > 1 for row in rows) < _ROWS_AT_LEAST:
             return None
         before: list[list[Line]] = []
-        while start > len(before) and self._is_label(lines[start - len(before) - 1]):
-            before.insert(0, [lines[start - len(before) - 1]])
+        for line in reversed(lines[:start]):
+            # What heads a column of weekdays or hours.
+            label = self._kind_of(line) == "t" or GENERIC_LABELS.match(line.text)
+            if len(line.text) >= _HOURS_AT_MOST or not label:
+                break
+            before.insert(0, [line])
         widest = max(len(row) for row in rows) - 1 - len(heads) - len(behind)
         before = before[max(0, len(before) - widest) :] if widest > 0 else []
         # Hours stand in a column before the months where each row has one more cell than there are months.
         width = len(heads) + len(behind) + len(before)
         return self._finish([[], *before, *heads, *behind], rows, start - len(before), end, width)
-
-    def _is_label(self, line: Line) -> bool:
-        """Tell whether a line heads a column of weekdays or hours."""
-        return len(line.text) < _HOURS_AT_MOST and (
-            self._kind_of(line) == "t" or GENERIC_LABELS.match(line.text) is not None
-        )
-
-    def _one_row(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
-        """Months over one row of days: those of one organization, named above."""
-        lines, end = self._page.lines, self._past(at, "dte")
-        row = self._cells(lines[at:end], step)
-        if len(row) != len(heads):
-            self._lose(lines[at:end])
-            return end
-        return self._replace(lines[start:end], [heads, row])
 
     def _names_across(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
         timed: list[list[Line]] = []
