@@ -284,7 +284,7 @@ class _Named:
 
     def all(self, value: object) -> list[object]:
         """List what a value holds, each name replaced by what it names."""
-        values = value if isinstance(value, list) else [] if value is None else [value]
+        values = _list(value)
         names = [it.get("@id") if isinstance(it, dict) else it for it in values]
         return [
             self._things.get(name, it) if isinstance(name, str) else it for name, it in zip(names, values, strict=True)

@@ -131,12 +131,8 @@ def _key(event: CalendarEvent) -> str | None:
     """Know an event by its identifier, and one of a series by when it was first meant to be, however it is moved."""
     if not event.uid or event.original is None:
         return event.uid or None
-    original = event.original
-    return (
-        f"{event.uid}/{original:%Y%m%dT%H%M%S}"
-        if isinstance(original, dt.datetime)
-        else f"{event.uid}/{original:%Y%m%d}"
-    )
+    form = "%Y%m%dT%H%M%S" if isinstance(event.original, dt.datetime) else "%Y%m%d"
+    return f"{event.uid}/{event.original:{form}}"
 
 
 def _web(url: str) -> str | None:

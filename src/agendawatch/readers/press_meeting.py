@@ -345,6 +345,7 @@ class PressMeeting:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     number: int
+    day: dt.date
     when: When
     organization: Organization | None
     sentence: str
@@ -383,9 +384,8 @@ def find_meeting(
         proposes=proposes,
     )
     judged = [
-        (it, announced.judge_day(it.number, it.when.span, it.when.date, _body(it.organization)))
+        (it, announced.judge_day(it.number, it.when.span, it.day, _body(it.organization)))
         for it in _likely(sentences, published, handler, regional=regional)
-        if it.when.date is not None
     ]
     findings = tuple((it.when, finding, _words(sentences[it.number], finding)) for it, finding in judged)
     excluded = tuple(_excluded(judged, sentences))
@@ -395,7 +395,7 @@ def find_meeting(
         return PressMeeting(handler, None, tense, ground, tuple(dict.fromkeys(warnings)), excluded, findings)
     best = max(likely, key=lambda candidate: candidate.score)
     warnings += _rivals(best, likely)
-    tense = _tense_by_day(best.when.date, published)
+    tense = Tense.AHEAD if best.day > published else Tense.SAME_DAY if best.day == published else Tense.PAST
     told = tuple(dict.fromkeys(warnings))
     return PressMeeting(best.organization or handler, best.when, tense, best.sentence, told, excluded, findings)
 
@@ -408,8 +408,8 @@ def _body(organization: Organization | None) -> Body | None:
 def _excluded(judged: Sequence[tuple[_Candidate, DayFinding]], sentences: tuple[str, ...]) -> Iterator[ExcludedDay]:
     seen: set[tuple[dt.date, str]] = set()
     for candidate, finding in judged:
-        day = candidate.when.date
-        if finding.code is None or day is None or (day, finding.code) in seen:
+        day = candidate.day
+        if finding.code is None or (day, finding.code) in seen:
             continue
         seen.add((day, finding.code))
         yield ExcludedDay(
@@ -442,7 +442,25 @@ def _likely(
         days = find_meeting_days(sentence, published=published)[:_MOST_DAYS]
         if len(days) >= _LIST and not HANDLES.search(sentence):
             continue
-        found += _candidates(number, sentence, days, named, known=known or handler, titled=titled, published=published)
+        for when in days:
+            day = when.date
+            if day is None or not -_OLD <= day - published <= _FAR:
+                continue
+            # One between two days may stand with the second: "den 11 mars, och i fullmäktige den 26 mars".
+            apart = [(_distance(mention.span, when.span), mention) for mention in named]
+            own = [
+                (gap, it)
+                for gap, it in apart
+                if it.span[0] < when.span[1]
+                or not any(later.span[0] >= it.span[1] and _distance(it.span, later.span) < gap for later in days)
+            ]
+            nearest = min(own, key=lambda it: it[0], default=(0, None))[1]
+            score = weigh(sentence, when, nearest, published)
+            organization = nearest.organization if nearest else known or handler
+            if score is None or organization is None:
+                continue
+            score += any(organization == mention.organization for mention in titled)
+            found.append(_Candidate(number, day, when, organization, sentence, score))
         known = named[0].organization if named and not titled else known
         board = next((it.organization for it in named if "nämnd" in it.organization.name.casefold()), board)
     return [candidate for candidate in found if candidate.score >= _ENOUGH]
@@ -450,50 +468,9 @@ def _likely(
 
 def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[Caveat]:
     """Warn of other meetings' days that came near to being taken."""
-    days = {
-        candidate.when.date
-        for candidate in likely
-        if candidate.when.date is not None and candidate.score > best.score - _NEARLY_AS_GOOD
-    } - {best.when.date}
-    if not days or best.when.date is None:
-        return []
+    days = {candidate.day for candidate in likely if candidate.score > best.score - _NEARLY_AS_GOOD} - {best.day}
     others = tuple(day.isoformat() for day in sorted(days))
-    return [Caveat.of(CaveatCode.SEVERAL_MEETINGS, date=best.when.date.isoformat(), others=others)]
-
-
-def _candidates(
-    number: int,
-    sentence: str,
-    days: Sequence[When],
-    named: Sequence[Mention],
-    *,
-    known: Organization | None,
-    titled: Sequence[Mention],
-    published: dt.date,
-) -> Iterator[_Candidate]:
-    """Weigh the days that a sentence names."""
-    for when in days:
-        day = when.date
-        if day is None or not -_OLD <= day - published <= _FAR:
-            continue
-        # One between two days may stand with the second: "den 11 mars, och i fullmäktige den 26 mars".
-        apart = [(_distance(mention.span, when.span), mention) for mention in named]
-        own = [
-            (gap, it)
-            for gap, it in apart
-            if it.span[0] < when.span[1]
-            or not any(day.span[0] >= it.span[1] and _distance(it.span, day.span) < gap for day in days)
-        ]
-        nearest = min(own, key=lambda it: it[0], default=(0, None))[1]
-        score = weigh(sentence, when, nearest, published)
-        if score is None:
-            continue
-        organization = nearest.organization if nearest else known
-        if organization is None:
-            continue
-        if titled and any(organization == mention.organization for mention in titled):
-            score += 1
-        yield _Candidate(number, when, organization, sentence, score)
+    return [Caveat.of(CaveatCode.SEVERAL_MEETINGS, date=best.day.isoformat(), others=others)] if days else []
 
 
 def _tense_of(sentence: str | None, organization: Organization | None) -> Tense | None:
@@ -503,9 +480,3 @@ def _tense_of(sentence: str | None, organization: Organization | None) -> Tense 
     if PAST.search(sentence):
         return Tense.PAST
     return Tense.AHEAD if AHEAD.search(sentence) and HANDLES.search(sentence) else None
-
-
-def _tense_by_day(day: dt.date | None, published: dt.date) -> Tense | None:
-    if day is None:
-        return None
-    return Tense.AHEAD if day > published else Tense.SAME_DAY if day == published else Tense.PAST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -79,7 +79,10 @@ class Chunk(NamedTuple):
 def read_run(evidence: TitleEvidence, run: ItemRun, *, plain_text: bool) -> list[Draft]:
     """Read the items of a run, and the formalities without numbers that stand before them."""
     lines, run = evidence.lines, _with_formalities(evidence, run)
-    chunks = list(_chunks(lines, run))
+    # The lines of a passage stand together, but where an item begins amid them.
+    begun = (at for at, it in enumerate(lines) if it.first or at in run.openings or it.passage.key is not None)
+    starts = [0, *(at for at in begun if at), len(lines)]
+    chunks = [Chunk(start, lines[start:end]) for start, end in pairwise(starts)]
     walk = _Walk(lines, run, _boxes(lines, run), _width(chunks, run) if plain_text else 0)
     # Whether case numbers of their own stand before their items, and not under them: formalities tell, and
     # passages.
@@ -114,15 +117,6 @@ def _with_formalities(evidence: TitleEvidence, run: ItemRun) -> ItemRun:
         elif evidence.headings[at] == (evidence.headings[at - 1] if at else 0) or found:
             break
     return replace(run, openings=dict(sorted((found | run.openings).items()))) if found else run
-
-
-def _chunks(lines: Sequence[AgendaLine], run: ItemRun) -> Iterator[Chunk]:
-    """Put the lines of a passage together again, but where an item begins amid them."""
-    begun = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].first or at in run.openings or lines[at].passage.key is not None:
-            yield Chunk(begun, lines[begun:at])
-            begun = at
 
 
 def _boxes(lines: Sequence[AgendaLine], run: ItemRun) -> dict[int, tuple[int, int]]:
@@ -351,7 +345,12 @@ class _Walk:
             self.ahead.append(chunk)
             return
         if self.current is None:
-            self._group_line(text, passage.kind)
+            # A line before the first item, or after a group's heading.
+            line = text.rsplit("\n", maxsplit=1)[-1] if passage.kind is not PassageKind.LIST_ITEM else ""
+            if SUPPLEMENT.search(line) and len(line) < _HEADING_AT_MOST:
+                self.supplement = True
+            if GROUP.fullmatch(line) and _says_more(line):
+                self.group = line
             return
         # A line among items may head those that follow.
         heads = passage.kind is PassageKind.PARAGRAPH and passage.key is None and GROUP.fullmatch(text.rstrip(":"))
@@ -381,16 +380,6 @@ class _Walk:
         label = tell(self.current, text, links, among_documents=papers, names=names)
         if label is not None and text.rstrip().endswith(":"):
             self.within = label
-
-    def _group_line(self, text: str, kind: PassageKind) -> None:
-        """Read a line before the first item, or after a group's heading."""
-        line = text.rsplit("\n", maxsplit=1)[-1]
-        if kind is PassageKind.LIST_ITEM:
-            return
-        if SUPPLEMENT.search(line) and len(line) < _HEADING_AT_MOST:
-            self.supplement = True
-        if GROUP.fullmatch(line) and _says_more(line):
-            self.group = line
 
 
 def _parted(title: str, chunk: Chunk) -> tuple[str, str]:

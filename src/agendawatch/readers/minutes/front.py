@@ -346,16 +346,15 @@ def check_minutes(
     failures = [*_votes(read), *_listed_with(read, lines, meeting)]
     if cut is not None:
         places = {it.paragraph.number: nth for nth, it in enumerate(read)}
-        failures += [
-            *_missing(cut, lines, places),
-            *_order(cut, places),
-            *(
-                _Failure(Caveat.of(CaveatCode.PARAGRAPH_TWICE, number=number), frozenset({places[number]}))
-                for number in dict.fromkeys(cut.twice)
-            ),
-            *_headings(cut, places),
-            *_shared(read),
-        ]
+        failures += _missing(cut, lines, places)
+        numbers = [it.number for it in cut.paragraphs if not it.listed and it.number]
+        if behind := tuple(two for one, two in pairwise(numbers) if _value(two) < _value(one)):
+            warning = Caveat.of(CaveatCode.PARAGRAPHS_OUT_OF_ORDER, numbers=behind)
+            failures.append(_Failure(warning, frozenset(places[it] for it in behind)))
+        for number in dict.fromkeys(cut.twice):
+            warning = Caveat.of(CaveatCode.PARAGRAPH_TWICE, number=number)
+            failures.append(_Failure(warning, frozenset({places[number]})))
+        failures += [*_headings(cut, places), *_shared(read)]
     whole = {nth for failure in failures if failure.whole for nth in failure.items}
     doubted = {nth for failure in failures for nth in failure.items}
     items = tuple(_withheld(it.item, whole=nth in whole) if nth in doubted else it.item for nth, it in enumerate(read))
@@ -413,16 +412,6 @@ def _missing(cut: MinutesCut, lines: Sequence[MinutesLine], places: _Places) -> 
             concerned.append(holder)
     warning = Caveat.of(CaveatCode.PARAGRAPHS_MISSING, numbers=tuple(map(str, missing)))
     yield _Failure(warning, frozenset(places[it.number] for it in concerned))
-
-
-def _order(cut: MinutesCut, places: _Places) -> Iterator[_Failure]:
-    """Hold the paragraphs against their order."""
-    found = [it.number for it in cut.paragraphs if not it.listed and it.number]
-    behind = [two for one, two in pairwise(found) if _value(two) < _value(one)]
-    if behind:
-        yield _Failure(
-            Caveat.of(CaveatCode.PARAGRAPHS_OUT_OF_ORDER, numbers=tuple(behind)), frozenset(places[it] for it in behind)
-        )
 
 
 def _value(number: str | None) -> int:

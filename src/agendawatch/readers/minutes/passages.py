@@ -206,23 +206,6 @@ def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) 
         run[-1].append(cut_reference(line.text)[0])
         head.reference = head.reference or reference
         return True
-    return _take_title(lines, head, run, (number, rest, reference))
-
-
-def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
-    """Part a line into number, words and case number; the first may have its number behind it: "Meddelanden, § 90"."""
-    signed = SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
-    words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else text)
-    number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
-    dated = next((it.kind == "day" for it in tokenize(words[:_DAY])), False)
-    return (None, words, reference) if dated else (number, rest, reference)
-
-
-def _take_title(
-    lines: Sequence[MinutesLine], head: _Head, run: list[list[str]], told: tuple[str | None, str, str | None]
-) -> bool:
-    """Take a line as a title; False where it ends the head."""
-    number, rest, reference = told
     parted = part_title(rest) if rest else None
     if parted is not None and names_nothing(parted.title):
         head.rest = parted.rest
@@ -238,6 +221,15 @@ def _take_title(
         head.taken = _numbered_head(lines, head.taken + 1, run[-1], head)
         return False
     return True
+
+
+def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
+    """Part a line into number, words and case number; the first may have its number behind it: "Meddelanden, § 90"."""
+    signed = SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
+    words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else text)
+    number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
+    dated = next((it.kind == "day" for it in tokenize(words[:_DAY])), False)
+    return (None, words, reference) if dated else (number, rest, reference)
 
 
 def _numbered_head(lines: Sequence[MinutesLine], at: int, parts: list[str], head: _Head) -> int:

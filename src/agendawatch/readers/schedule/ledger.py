@@ -192,6 +192,8 @@ class Ledger:
             (key[0], day) for key, known in self._meetings.items() for it in known for day in it.previous_starts
         }
         self._least = {name: least_margin(days) for name, days in self._days.items()}
+        self._groups = {link.group for claim in self._claims.values() for link in claim.links}
+        """How the days of names that are known are laid out."""
         self._sharers: dict[tuple[int, Range], list[str]] = defaultdict(list)
         """Whose each day of a line is."""
         for link in evidence.links:
@@ -255,7 +257,15 @@ class Ledger:
 
     def _reasons(self) -> dict[str, Caveat]:
         """Find why organizations are in doubt as a whole, by their names in small letters."""
-        reasons = {name: Caveat.of(CaveatCode.OWNER_UNCLEAR, count=count) for name, count in self._sharing().items()}
+        reasons: dict[str, Caveat] = {}
+        # Those that share every day with another; two hours on a day are two meetings.
+        groups: dict[tuple[tuple[dt.date, dt.datetime | None], ...], list[str]] = defaultdict(list)
+        for name, days in self._days.items():
+            groups[tuple((day, self._meetings[name, day][0].start) for day in sorted(days))].append(name)
+        as_one = any(matches("meets_as_one", line.text) for line in self.evidence.page.main)
+        for shared, names in groups.items():
+            if len(names) > 1 and len(shared) >= _SERIES and not as_one:
+                reasons |= dict.fromkeys(names, Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(shared)))
         for name, days in self._days.items():
             year, count = Counter(day.year for day in sorted(days)).most_common(1)[0]
             kind = self._meetings[name, min(days)][0].organization.classification
@@ -333,23 +343,6 @@ class Ledger:
     def _is_one_of_a_list(self, link: Link) -> bool:
         """Tell whether a day is one of several of its organization that the page lists alike."""
         return _is_listed(link) and len(self._lists[link.chosen.name, link.group]) > 1
-
-    def _sharing(self) -> dict[str, int]:
-        """Find the organizations that share every day with another, and how many days those are.
-
-        A page that says that they meet as one may mean it; and two hours on a day are two meetings.
-        """
-        if any(matches("meets_as_one", line.text) for line in self.evidence.page.main):
-            return {}
-        groups: dict[tuple[tuple[dt.date, dt.datetime | None], ...], list[str]] = defaultdict(list)
-        for name, days in self._days.items():
-            groups[tuple((day, self._meetings[name, day][0].start) for day in sorted(days))].append(name)
-        return {
-            name: len(days)
-            for days, names in groups.items()
-            if len(names) > 1 and len(days) >= _SERIES
-            for name in names
-        }
 
     def _begins_anew(self, name: str) -> str | None:
         """Find where an organization's days begin the year anew in another list, and no year stands with them."""
@@ -528,7 +521,10 @@ class Ledger:
         lists: dict[str, dict[object, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
         for key, claim in self._claims.items():
             for link in claim.links if key in self._meetings else ():
-                lists[key[0]][_list_of(link.day.line)].add(key[1])
+                # What sets a list apart from others: its table, or its heading.
+                line = link.day.line
+                whole = line.cell.grid if line.cell is not None else line.heads[-1] if line.heads else None
+                lists[key[0]][id(whole)].add(key[1])
         for name, told in lists.items():
             for one, other in combinations(dict.fromkeys(map(frozenset, told.values())), 2):
                 spend(len(one))
@@ -580,16 +576,11 @@ class Ledger:
         for names, claims in together.items():
             yield from (self._doubt_of_each(name, claims) for name in names)
 
-    @cached_property
-    def _known_groups(self) -> frozenset[object]:
-        """How the days of names that are known are laid out."""
-        return frozenset(link.group for claim in self._claims.values() for link in claim.links)
-
     def _is_headed(self, claim: Claim) -> bool:
         """Tell whether a day is one of several in a list under a heading, laid out as those of names that are known."""
         listed = all(map(self._is_one_of_a_list, claim.links))
         under = claim.kind in {*_OVER_LISTS, "box"}
-        return under and listed and self._known_groups.issuperset(link.group for link in claim.links)
+        return under and listed and self._groups.issuperset(link.group for link in claim.links)
 
     def _doubt_of_each(self, name: str, claims: Sequence[Claim]) -> Doubt:
         """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""
@@ -778,11 +769,6 @@ def _is_under_a_guess(link: Link) -> bool:
 
 _NEAR_IN_LISTS = 7
 """Days by which two lists of the same meetings may differ, and still mean one meeting."""
-
-
-def _list_of(line: Line) -> object:
-    """Give what sets the list that a line is of apart from others: its table, or its heading."""
-    return id(line.cell.grid) if line.cell is not None else id(line.heads[-1]) if line.heads else None
 
 
 def _place_of_two(day: DayMention) -> int | None:

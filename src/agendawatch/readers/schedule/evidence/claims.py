@@ -261,11 +261,8 @@ def _headed(line: Line) -> str | None:
     )
     if line.names and not preparing:
         return line.names[0].name if line.names[0].known else None
-    for head in reversed(line.heads):
-        known = [name for name in head.names if name.known or name.shaped]
-        if known:
-            return known[0].name
-    return None
+    above = (name for head in reversed(line.heads) for name in head.names if name.known or name.shaped)
+    return next((name.name for name in above), None)
 
 
 # Candidates into meetings: what is told twice is one, what moved is tied together.

@@ -48,7 +48,11 @@ def compose_days(page: Page) -> None:
     _cards(page)
     _under_months(page)
     _under_weeks(page)
-    page.monthless += _between_whole_days(page)
+    # Items of a list that are a day without its month, between items of whole days.
+    for before, line, behind in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
+        beside = (before, behind)
+        if line.bullet and not line.used and all(it.bullet and any(day.month for day in it.days) for it in beside):
+            page.monthless += filter(None, [_monthless(line)])
 
 
 def _add(  # noqa: PLR0917 - a day's parts
@@ -116,14 +120,6 @@ def _monthless(line: Line) -> DayMention | None:
     """Give the day that a line is, and whose month nobody tells; `None` where it is none, or was read already."""
     day = lone_day(line.text) if not line.days else None
     return DayMention(line, day.span, day.day, None, None, parts=((line, day.span),)) if day is not None else None
-
-
-def _between_whole_days(page: Page) -> Iterator[DayMention]:
-    """Give the items of a list that are a day without its month, between items of whole days."""
-    for before, line, behind in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
-        beside = (before, behind)
-        if line.bullet and not line.used and all(it.bullet and any(day.month for day in it.days) for it in beside):
-            yield from filter(None, [_monthless(line)])
 
 
 def _months_in(grid: Grid) -> dict[tuple[int, int], tuple[LoneMonth, Line]]:
@@ -349,7 +345,9 @@ def _under_months(page: Page) -> None:
         if line.month is not None and line.cell is None:
             month, head = line.month, line
             continue
-        if head is not None and _ends(head, line):
+        # A heading as high, or a chapter's, ends what a month heads.
+        apart = head is not None and (line.at - head.at > _UNDER_MONTH or line.main != head.main)
+        if head is not None and (apart or (line.level and line.level <= (head.level or 2))):
             month = head = None
         lead = lead_month(line.text)
         if lead is not None and all(day.span[0] == 0 and day.year is None for day in line.days):
@@ -364,15 +362,6 @@ def _under_months(page: Page) -> None:
             continue
         for found in _leading(line):
             _add(line, month.month, found, "head", head, month.year)
-
-
-def _ends(head: Line, line: Line) -> bool:
-    """Tell whether a line ends what a month heads."""
-    if line.at - head.at > _UNDER_MONTH or line.main != head.main:
-        return True
-    if line.level and head.level:
-        return line.level <= head.level
-    return bool(line.level and not head.level and line.level <= 2)  # noqa: PLR2004 - a chapter's heading
 
 
 def _leading(line: Line) -> Iterator[LoneDay]:

@@ -481,8 +481,12 @@ def left_for(day: DayMention) -> DayMention | None:
     """Find the day that a meeting left this one for: the next on its line, where this one is struck or moved from."""
     line = day.line
     others = [it for it in line.days if it is not day and it.date != day.date]
+    if not others and day.struck:
+        # The day on the next line of its cell takes a struck one's place.
+        days = list(line.cell.days) if line.cell is not None else []
+        return days[1] if len(days) == _PAIR and days[0] is day and not days[1].struck else None
     if not others:
-        return _left_in_cell(day) if day.struck else _left_in_row(day)
+        return _left_in_row(day)
     if day.struck:
         following = next((other for other in others if other.span[0] >= day.span[1]), None)
         if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
@@ -504,13 +508,6 @@ def left_for(day: DayMention) -> DayMention | None:
 def _names(days: Iterable[Day], day: DayMention) -> bool:
     """Tell whether one of the days that a clause names is a day of the page."""
     return day.date is not None and any(it.may_be(day.date, any_year=True) for it in days)
-
-
-def _left_in_cell(day: DayMention) -> DayMention | None:
-    """Find the day on the next line of its cell that takes a struck one's place."""
-    cell = day.line.cell
-    days = list(cell.days) if cell is not None else []
-    return days[1] if len(days) == _PAIR and days[0] is day and not days[1].struck else None
 
 
 def _left_in_row(day: DayMention) -> DayMention | None:

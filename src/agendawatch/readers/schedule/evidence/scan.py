@@ -187,23 +187,17 @@ def _place(page: Page, line: Line) -> NamePlace:
 
 def _context(line: Line) -> Organization | None:
     """Find whose part of a table, or under whose heading a line stands."""
-    cell = line.cell
-    if cell is not None:
-        # The name that spans its column above it, or its row to the left.
+    heads: Iterable[Line | GridCell] = (
+        head for head in reversed(line.heads) if not (line.level and head.level and head.level >= line.level)
+    )
+    if (cell := line.cell) is not None:
+        # A name may span its column above it, or its row to the left.
         before = range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1)
         left = (cell.grid.at(cell.row, column) for column in before)
         over = (it for it in islice(cell.grid.above(cell), _HEADS_AT_MOST) if it.colspan > 1)
-        spanning = chain(over, (it for it in left if it is not None and it.rowspan > 1))
-        found = next((name for it in spanning for name in it.names if name.known), None)
-        if found is not None:
-            return organization(found.name)
-    for head in reversed(line.heads):
-        if line.level and head.level and head.level >= line.level:
-            continue
-        known = [name for name in head.names if name.known]
-        if known:
-            return organization(known[0].name)
-    return None
+        heads = chain(over, (it for it in left if it is not None and it.rowspan > 1), heads)
+    known = next((name for head in heads for name in head.names if name.known), None)
+    return organization(known.name) if known is not None else None
 
 
 _HEADS_AT_MOST = 11
@@ -290,11 +284,8 @@ class _Repairer:
         scan_line(probe)
         if probe.days:
             return "f" if len(text) < _FULL_DATE_AT_MOST else "?"
-        if probe.hours and len(text) < _HOURS_AT_MOST:
-            return "t"
-        if len(text) < _HOURS_AT_MOST and (
-            TIME_LABELS.match(text) or (len(text) > _CODE and lone_weekday(text) is not None)
-        ):
+        weekday = _CODE < len(text) < _HOURS_AT_MOST and lone_weekday(text) is not None
+        if len(text) < _HOURS_AT_MOST and (probe.hours or TIME_LABELS.match(text) or weekday):
             return "t"
         if len(text) < _NAME_AT_MOST and not word_pattern("verbs").search(text):
             names = find_names(text, place=NamePlace.CELL, legend=self._legend)
@@ -634,7 +625,9 @@ class _Repairer:
             for column, lines in enumerate(cells):
                 cell = GridCell(grid, row, column, 1, 1, row == 0)
                 if row == 0 and len(lines) == 2 and self._joins([lines[0], lines[1]], 1):  # noqa: PLR2004 - a name on two lines
-                    lines = [self._joined(*lines)]  # noqa: PLW2901 - the same cell
+                    start, end = lines[0].range((0, 1))[0], lines[1].range((0, len(lines[1].text)))[1]
+                    reading = page.document.read(start, end)
+                    lines = [self._made(lines[0], reading, reading.words.replace("\n", " "), 0)]  # noqa: PLW2901 - the same cell
                 grid.cells.append(cell)
                 places.append(cell)
                 for line in lines:
@@ -647,12 +640,6 @@ class _Repairer:
         kept = [line for line in page.lines[first:] if id(line) not in gone]
         page.lines[first:] = [*made, *kept]
         return first + len(made)
-
-    def _joined(self, one: Line, other: Line) -> Line:
-        """Make one line of two that a name stands on."""
-        start, end = one.range((0, 1))[0], other.range((0, len(other.text)))[1]
-        reading = self._page.document.read(start, end)
-        return self._made(one, reading, reading.words.replace("\n", " "), 0)
 
 
 def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:
