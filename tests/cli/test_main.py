@@ -13,7 +13,7 @@ from agendawatch.cli.main import choose_language
 from agendawatch.errors import StoreError
 from agendawatch.i18n import speaking
 from agendawatch.i18n.finished import tr_said
-from agendawatch.store.database import _TOLD, open_engine
+from agendawatch.store.database import _MEANINGS, open_engine
 
 
 def test_what_cannot_be_read_exits_with_1() -> None:
@@ -105,7 +105,7 @@ def test_the_nearest_wish_decides(
 
 def test_whatever_is_wrong_with_a_store_is_told_in_swedish() -> None:
     """What a driver says stands behind it as it came."""
-    meanings = {*(meaning for _, meaning in _TOLD), "cannot be used as it is"}
+    meanings = {*_MEANINGS, "cannot be used as it is"}
     errors = [f"the database sqlite:///a.db {meaning} (said so)" for meaning in meanings]
     for address in ("a.db", "mysql://server.example/a", "sqlite:////no/such/a.db"):
         with pytest.raises(StoreError) as raised:
