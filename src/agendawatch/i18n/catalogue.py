@@ -56,10 +56,10 @@ def tr(words: str, /, **facts: object) -> str:
     ('Misslyckades', 'words that nobody has translated')
     """
     key = " ".join(words.split())
-    # Of nothing a catalogue tells its own head.
-    told = catalogue(spoken()).gettext(key) if key else key
-    said = words if told == key else told
-    return said.format(**facts) if facts else said
+    # The entry of the empty text is a catalogue's own head.
+    translated = catalogue(spoken()).gettext(key) if key else key
+    sentence = words if translated == key else translated
+    return sentence.format(**facts) if facts else sentence
 
 
 def ngettext(one: str, many: str, n: int, /, **facts: object) -> str:

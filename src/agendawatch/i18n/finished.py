@@ -131,8 +131,8 @@ def tr_said(message: str) -> str:
     if known is None:
         return message.replace(".", ",") if _DECIMAL.fullmatch(message) else tr(message)
     english, facts = known
-    told = {name: fact if name in _OURS_ALONE else tr_said(fact) for name, fact in facts.items()}
-    return pgettext("said", english).format(**told)
+    translated = {name: fact if name in _OURS_ALONE else tr_said(fact) for name, fact in facts.items()}
+    return pgettext("said", english).format(**translated)
 
 
 def _match(message: str) -> tuple[str, dict[str, str]] | None:
