@@ -49,7 +49,7 @@ def catalogue(language: Language) -> gettext.NullTranslations:
 
 
 def tr(words: str, /, **facts: object) -> str:
-    """Say something in the language that is spoken, with its `{holes}` filled; what no row has is said as it stands.
+    """Translate words into the language that is spoken, and fill their `{holes}`; those without a translation stay.
 
     >>> with speaking("sv"):
     ...     tr("Failed"), tr("words that nobody has translated")

@@ -58,7 +58,7 @@ def news_of_changes(
 
 
 def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | None) -> Iterator[MailEntry]:
-    """Tell news as feeds tell them."""
+    """Make the entries of a letter from news, worded as in feeds."""
     say = phrases(language)
     for piece in news:
         (entry,) = entries([piece], say, page_of)
@@ -76,7 +76,7 @@ def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | Non
 
 
 def told_of_proposal(proposal: Proposal, known: Collection[str], language: Language) -> Iterator[MailEntry]:
-    """Tell what was done with a followed proposal, but for what is known."""
+    """Make the entries of what was done with a followed proposal, but for what is known."""
     say = phrases(language)
     for action in () if proposal.joined_to else proposal.actions:
         if (key := action_key(action)) in known:

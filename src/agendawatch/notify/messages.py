@@ -39,7 +39,7 @@ class NewsItem:
 
 
 def of_changes(numbered: Iterable[tuple[int, Change]], watches: WatchIndex | None, say: Phrases) -> Iterator[NewsItem]:
-    """Tell of changes that watches find, each once however many do; without watches of all but our corrections."""
+    """Make news of changes that watches find, each once however many do; without watches, of all but our corrections."""
     changes = {f"{CHANGE}{nth}": change for nth, change in numbered if change.kind is not ChangeKind.CORRECTED}
     if watches is None:
         for key, change in changes.items():
@@ -57,7 +57,7 @@ def of_changes(numbered: Iterable[tuple[int, Change]], watches: WatchIndex | Non
 
 
 def of_proposals(proposals: Iterable[Proposal], say: Phrases) -> Iterator[NewsItem]:
-    """Tell what was done with followed proposals, but for what whoever follows them said themselves."""
+    """Make news of what was done with followed proposals, but for what their followers wrote down themselves."""
     for proposal in proposals:
         for action in () if proposal.joined_to else proposal.actions:
             if action.code is not ActionCode.SUBMITTED and not action.by_hand:

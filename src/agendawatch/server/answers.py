@@ -31,7 +31,7 @@ ALLOWED = "GET, HEAD, OPTIONS"
 
 
 class Kind(StrEnum):
-    """What an answer is to who asks."""
+    """What an answer is; how long it is kept, and who may read it, follow from that."""
 
     PAGE = "page"
     ASSET = "asset"
@@ -167,7 +167,7 @@ class PreparedAnswer:
 
     @property
     def size(self) -> int:
-        """Count the octets that it holds, more or less."""
+        """Estimate the octets of memory that it takes."""
         return len(self.body) + len(self.packed or b"") + 2000
 
     def unmodified(self, wanted: bytes | None, since: bytes | None) -> Headers | None:

@@ -40,7 +40,7 @@ _CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeK
 
 @dataclass(frozen=True, slots=True)
 class FeedRequest:
-    """One request's question to a store."""
+    """What one request asks of a store, and what it may still cost."""
 
     view: View
     wanted: Question

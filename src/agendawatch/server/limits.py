@@ -39,7 +39,7 @@ class SpentError(BusyError):
 
 @dataclass(slots=True)
 class Budget:
-    """What is left to one request."""
+    """The rows and the seconds that one request may still take."""
 
     rows: int = MOST_ROWS
     seconds: float = SECONDS
