@@ -46,7 +46,7 @@ def municipalities_(name: str | None, *, as_json: bool) -> None:
                     row.municipality.name,
                     row.municipality.county or "",
                     tr(row.state),
-                    next((site.platform for site in row.sites if site.platform), "") or "",
+                    next((site.platform for site in row.sites if site.platform), ""),
                     row.sites[0].url if row.sites else "",
                 )
                 for row in rows
@@ -122,10 +122,8 @@ def meetings(
     for doubt in listing.doubts:
         town = next((meeting.municipality for way in doubt.alternatives for meeting in way.meetings), None)
         show.tell(f"{tr('Not read with certainty')}: {doubt_words(doubt, town, where)}")
-    days = listing.window
-    show.say(
-        tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)
-    )
+    facts = {"count": len(listing.meetings), "first": listing.window.first, "last": listing.window.last}
+    show.say(tr("{count} meetings from {first} to {last}", **facts))
     for body in listing.unreached:
         show.unreached(body)
 

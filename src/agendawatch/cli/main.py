@@ -84,9 +84,7 @@ class _CommandGroup(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete a command's name from its row, without loading it."""
         del ctx
-        return [
-            CompletionItem(entry.name, help=tr(entry.does)) for entry in ENTRIES if entry.name.startswith(incomplete)
-        ]
+        return [CompletionItem(row.name, help=tr(row.does)) for row in ENTRIES if row.name.startswith(incomplete)]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands of a user's life under their headings."""
@@ -94,17 +92,16 @@ class _CommandGroup(click.Group):
         write_sections(formatter, SECTIONS)
         write_options(formatter, "Options", self.get_params(ctx), ctx)
         formatter.write_paragraph()
-        formatter.write_text(
-            tr("agendawatch COMMAND --help teaches one, with examples; agendawatch more lists the rest.")
-        )
+        more = tr("agendawatch COMMAND --help teaches one, with examples; agendawatch more lists the rest.")
+        formatter.write_text(more)
         formatter.write_text(tr("Exit codes: 0 fine, 1 something failed, 2 used wrongly, 130 stopped by Ctrl-C."))
 
 
 def write_sections(formatter: click.HelpFormatter, heads: Sequence[str]) -> None:
     """Write the commands of sections, each under its heading."""
     for head in heads:
+        listed = [(f"{entry.name:{_NAME}}", tr(entry.does)) for entry in ENTRIES if entry.section == head]
         with section(formatter, head):
-            listed = [(f"{entry.name:{_NAME}}", tr(entry.does)) for entry in ENTRIES if entry.section == head]
             formatter.write_dl(listed, col_max=_NAME)
 
 
@@ -116,10 +113,9 @@ def choose_language(
     >>> choose_language({"LANG": "sv_SE.UTF-8"}), choose_language({"LANG": "de_DE.UTF-8"})
     ('sv', 'en')
     """
-    for wish in (asked, environment.get("AGENDAWATCH_LANGUAGE"), configured):
-        for language in LANGUAGES:
-            if wish == language:
-                return language
+    wishes = (asked, environment.get("AGENDAWATCH_LANGUAGE"), configured)
+    if chosen := next((language for wish in wishes for language in LANGUAGES if language == wish), None):
+        return chosen
     locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
     return "sv" if locale.casefold().startswith("sv") else "en"
 

@@ -117,18 +117,17 @@ def question(names: str, **named: str) -> Callable[[Command], Command]:
             asked = form.read({name: value for name, value in written.items() if value not in (None, ())}, None)
             function(*args, asked=asked, **given)
 
-        for name, told in reversed(form.describe().items()):
-            command = click.option(f"--{name}", f"asked_{name}", *_LETTERS.get(name, ()), **_option(name, told))(
-                command
-            )
+        for name, part in reversed(form.describe().items()):
+            add_option = click.option(f"--{name}", f"asked_{name}", *_LETTERS.get(name, ()), **_option(name, part))
+            command = add_option(command)
         return command
 
     return add
 
 
-def _option(name: str, told: dict[str, Any]) -> dict[str, Any]:
+def _option(name: str, part: dict[str, Any]) -> dict[str, Any]:
     """Describe an option as click takes it. Any: click's own arguments."""
-    schema = told["schema"]
+    schema = part["schema"]
     value = schema.get("items", schema)
     kind: click.ParamType[Any] | type = str
     if "enum" in value:
@@ -137,7 +136,7 @@ def _option(name: str, told: dict[str, Any]) -> dict[str, Any]:
         kind = click.IntRange(value["minimum"], value["maximum"])
     elif value.get("format") == "date":
         kind = DAY
-    made = {"type": kind, "help": f"{told['description']}.", "multiple": "items" in schema}
+    made = {"type": kind, "help": f"{part['description']}.", "multiple": "items" in schema}
     if len("|".join(value.get("enum", ()))) > _WIDEST:
         made["metavar"] = name.upper()
     if "default" in schema:
@@ -157,27 +156,24 @@ pages = click.option(
 def window_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add --year, --from and --to, and hand them to the command as one `span`."""
 
+    @click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; this year unless given.")
+    @click.option("--from", "first", type=DAY, help="The first day.")
+    @click.option("--to", "last", type=DAY, help="The last day.")
     @wraps(function)
     def command(*args: object, year: int | None, first: dt.date | None, last: dt.date | None, **others: object) -> None:
         function(*args, span=window(year, first, last), **others)
 
-    for option in (
-        click.option("--to", "last", type=DAY, help="The last day."),
-        click.option("--from", "first", type=DAY, help="The first day."),
-        click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; this year unless given."),
-    ):
-        command = option(command)
     return command
 
 
 def window(year: int | None, first: dt.date | None, last: dt.date | None) -> Window:
     """Read the three options as a window; an open end is the end of its year."""
     whole = Window.year(year or (first or last or now().date()).year)
-    span = (first or whole.first, last or whole.last)
-    if span[1] < span[0]:
-        msg = f"--to {span[1]} is before --from {span[0]}"
+    first, last = first or whole.first, last or whole.last
+    if last < first:
+        msg = f"--to {last} is before --from {first}"
         raise click.UsageError(msg)
-    return Window(first=span[0], last=span[1])
+    return Window(first=first, last=last)
 
 
 def now() -> dt.datetime:
@@ -187,6 +183,4 @@ def now() -> dt.datetime:
 
 def place(where: str, platform: str | None) -> str | Site:
     """Read an address as a site, anything else as a municipality's name."""
-    if "://" in where:
-        return Site(url=where, platform=platform)
-    return where
+    return Site(url=where, platform=platform) if "://" in where else where

@@ -115,8 +115,24 @@ def _watched(
             publish_feed(calendar, Publisher(store, now=options.now()).found(title, found))
     if as_json:
         show.say(show.to_json([_facts(hit) for hit in found]))
-    else:
-        _tell_watched(found)
+        return
+    if not found:
+        show.say(tr("Nothing is found."))
+        return
+    show.table(
+        (tr("Watch"), tr("Municipality"), tr("Meeting"), tr("What"), tr("Found by"), tr("Address")),
+        [
+            (
+                hit.watch.name,
+                str(hit.meeting.municipality or ""),
+                marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
+                hit.item.title if hit.item else "",
+                ", ".join(dict.fromkeys(f"{place.words} ({place.place.value})" for place in hit.found)),
+                address_of(hit.meeting),
+            )
+            for hit in found
+        ],
+    )
 
 
 def _tell(hit: SearchHit) -> None:
@@ -142,26 +158,6 @@ def chosen(watches: Sequence[Watch], name: str | None) -> tuple[Watch, ...]:
         known = ", ".join(watch.name for watch in watches)
         raise InputError(field="name", value=name, expected=f"a watch of the file: {known or 'it has none'}")
     return found
-
-
-def _tell_watched(found: Sequence[WatchHit]) -> None:
-    if not found:
-        show.say(tr("Nothing is found."))
-        return
-    show.table(
-        (tr("Watch"), tr("Municipality"), tr("Meeting"), tr("What"), tr("Found by"), tr("Address")),
-        [
-            (
-                hit.watch.name,
-                str(hit.meeting.municipality or ""),
-                marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
-                hit.item.title if hit.item else "",
-                ", ".join(dict.fromkeys(f"{place.words} ({place.place.value})" for place in hit.found)),
-                address_of(hit.meeting),
-            )
-            for hit in found
-        ],
-    )
 
 
 def _facts(hit: WatchHit) -> dict[str, object]:
