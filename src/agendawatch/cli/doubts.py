@@ -85,8 +85,8 @@ def doubts(
         if ask:
             listed = [row for row in open_doubts(store, municipality) if row.id.startswith(doubt or "")]
             with _keys() as read:
-                settled = _answered(store, listed, read)
-            show.say(ngettext("1 is settled.", "{n} are settled.", settled))
+                count = _answered(store, listed, read)
+            show.say(ngettext("1 is settled.", "{n} are settled.", count))
             return
     if doubt is not None:
         known, words = tuple(row for row in known if row.id.startswith(doubt)), ()

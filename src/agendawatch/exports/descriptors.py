@@ -81,14 +81,17 @@ def data_package(
         "title": _TITLE,
         "description": _SAYS,
         "created": now.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "resources": [it for it in described if it["bytes"]],
+        "resources": [resource for resource in described if resource["bytes"]],
         "agendawatch": own,
     }
 
 
 def _resource(table: ExportTable, files: list[str], folder: Path, kind: Format) -> Json:
     sizes = [(folder / file).stat().st_size for file in files]
-    told: Json = {
+    schema: Json = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    resource: Json = {
         "profile": "tabular-data-resource",
         "name": table.name,
         "description": table.says,
@@ -96,30 +99,23 @@ def _resource(table: ExportTable, files: list[str], folder: Path, kind: Format) 
         "format": kind,
         "mediatype": _MEDIA[kind],
         "bytes": sum(sizes),
-        "schema": _schema(table),
+        "schema": schema,
     }
     if len(files) == 1:
         with (folder / files[0]).open("rb") as opened:
-            told["hash"] = f"sha256:{hashlib.file_digest(opened, 'sha256').hexdigest()}"
+            resource["hash"] = f"sha256:{hashlib.file_digest(opened, 'sha256').hexdigest()}"
     if kind != "parquet":
-        told["encoding"] = "utf-8"
-    return told
-
-
-def _schema(table: ExportTable) -> Json:
-    told: Json = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
-    if table.key:
-        told["primaryKey"] = list(table.key)
-    return told
+        resource["encoding"] = "utf-8"
+    return resource
 
 
 def _field(column: Column) -> Json:
-    told: Json = {"name": column.name, "type": column.kind, "description": column.says}
+    field: Json = {"name": column.name, "type": column.kind, "description": column.says}
     if column.kind == "datetime":
-        told["format"] = "any"  # ISO 8601 on Swedish clocks: the default wants UTC
+        field["format"] = "any"  # ISO 8601 on Swedish clocks: the default wants UTC
     if column.required:
-        told["constraints"] = {"required": True}
-    return told
+        field["constraints"] = {"required": True}
+    return field
 
 
 def dcat(package: Json, publishing: Publishing) -> Json:
@@ -148,7 +144,7 @@ def dcat(package: Json, publishing: Publishing) -> Json:
         "dcterms:spatial": _node(f"{_AUTHORITY}/country/SWE", "dcterms:Location"),
         "dcterms:accrualPeriodicity": _node(f"{_AUTHORITY}/frequency/IRREG", "dcterms:Frequency"),
         "dcat:theme": _concept(f"{_AUTHORITY}/data-theme/GOVE", "Government and public sector"),
-        "dcat:distribution": [{"@id": f"{at}#{it['name']}"} for it in package["resources"]],
+        "dcat:distribution": [{"@id": f"{at}#{resource['name']}"} for resource in package["resources"]],
         **common,
         **_contact(publishing),
     }

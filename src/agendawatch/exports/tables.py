@@ -326,9 +326,9 @@ Named = tuple[str, Row]
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in TABLES}
 
 
-def _row(table: str, *things: object, **told: object) -> Named:
-    """Fill a table's columns: with what is told, else with what the first of the things that has it has by that name."""
-    return table, {name: _cell(told[name] if name in told else _found(name, things)) for name in _COLUMNS[table]}
+def _row(table: str, *things: object, **facts: object) -> Named:
+    """Fill a table's columns: with a fact of that name, else with what the first of the things that has it has."""
+    return table, {name: _cell(facts[name] if name in facts else _found(name, things)) for name in _COLUMNS[table]}
 
 
 def _found(name: str, things: tuple[object, ...]) -> object:
@@ -373,10 +373,8 @@ def place_rows(store: Store) -> Iterator[Named]:
     for code in sorted(towns):
         yield _row("municipalities", towns[code])
     for place, organization, meetings in known:
-        code_of = place.code if place else None
-        yield _row(
-            "organizations", organization, organization=organization, municipality_code=code_of, meetings=meetings
-        )
+        facts = {"organization": organization, "municipality_code": place and place.code, "meetings": meetings}
+        yield _row("organizations", organization, **facts)
 
 
 def meeting_rows(meeting: Meeting, stamps: MeetingStamps) -> Iterator[Named]:
