@@ -148,7 +148,8 @@ def _cut_back(folder: Path, kind: Format, held: Mapping[str, Any]) -> int:  # An
         if not place.exists() or place.stat().st_size < size:
             expected = f"the {size} octets of {file} that the export says it holds"
             raise InputError(field="out", value=str(folder), expected=expected)
-        os.truncate(place, size)
+        if place.stat().st_size > size:
+            os.truncate(place, size)
     return max(len(names) for names in held["files"].values()) + 1 if kind == "parquet" else 2
 
 

@@ -95,7 +95,7 @@ def to_ocd(meeting: Meeting) -> Row:
     """
     place, jurisdiction = meeting.municipality, None
     if place:
-        level = "county" if place.classification == "region" else "municipality"
+        level = "county" if len(place.code) == 2 else "municipality"  # noqa: PLR2004 - regions have two digits
         jurisdiction = {"name": place.name, "division_id": f"ocd-division/country:se/{level}:{place.code}"}
     end = meeting.end or meeting.end_date
     return {
