@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from tests.cases import cases
 
 from agendawatch.cli import main
-from agendawatch.cli.completion import SHELLS
+from agendawatch.cli.main import SHELLS
 
 
 def complete(*words: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, get_completion_class
 
 from agendawatch.cli import errors
 from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandTable
@@ -22,6 +22,7 @@ from agendawatch.i18n import LANGUAGES, Language, speaking, tr
 
 _NAME = 14
 """Columns of a command's name."""
+SHELLS = ("bash", "zsh", "fish")
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 TOUR = (
@@ -141,14 +142,6 @@ def _session(named: str | None) -> Session:
         return Session(mistake=error)
 
 
-def introduce() -> None:
-    """Tell somebody who has typed our name alone where to go."""
-    say(tr("The politics of Sweden's municipalities as calendars.") + "\n")
-    for command, does in TOUR:
-        say(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
-    say("\n" + tr("agendawatch --help lists the commands; agendawatch doctor tells what is missing."))
-
-
 @click.group(
     "agendawatch",
     cls=_CommandGroup,
@@ -161,8 +154,11 @@ def introduce() -> None:
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Watch the politics of Sweden's municipalities: meetings, agendas, proposals."""
-    if ctx.invoked_subcommand is None:
-        introduce()
+    if ctx.invoked_subcommand is None:  # somebody has typed our name alone, and is told where to go
+        say(tr("The politics of Sweden's municipalities as calendars.") + "\n")
+        for command, does in TOUR:
+            say(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
+        say("\n" + tr("agendawatch --help lists the commands; agendawatch doctor tells what is missing."))
 
 
 @click.command(cls=HelpfulCommand)
@@ -179,3 +175,26 @@ def more(ctx: click.Context) -> None:
     formatter = ctx.make_formatter()
     write_sections(formatter, REST)
     say(formatter.getvalue().strip("\n"))
+
+
+@click.command(cls=HelpfulCommand)
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print the lines that let SHELL complete our commands.
+
+    Commands, options, choices and the names of municipalities are completed by the tab key.
+
+    \b
+    agendawatch completion bash > ~/.local/share/bash-completion/completions/agendawatch
+    agendawatch completion zsh > ~/.zfunc/_agendawatch
+    agendawatch completion fish > ~/.config/fish/completions/agendawatch.fish
+
+    Writes nothing; keep what it prints where your shell looks, and open a new terminal.
+    """
+    group = ctx.find_root().command
+    made = get_completion_class(shell)
+    if made is None:
+        raise AssertionError(shell)
+    # `source_template` is filled by hand: click's own way asks bash for its version first.
+    say((made.source_template % made(group, {}, "agendawatch", "_AGENDAWATCH_COMPLETE").source_vars()).strip())

@@ -147,9 +147,7 @@ def _tell(report: DeliveryReport) -> None:
 def _facts(report: DeliveryReport) -> dict[str, object]:
     return {
         "address": str(report.address),
-        "messages": [
-            {"title": message.title, "text": message.body, "news": message.keys} for message in report.messages
-        ],
+        "messages": [{"title": sent.title, "text": sent.body, "news": sent.keys} for sent in report.messages],
         "failed": report.failed,
         "waiting": report.waiting,
         "unsure": report.unsure,

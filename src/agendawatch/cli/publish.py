@@ -122,20 +122,17 @@ def publish(
 def _warn(size: Size, host: Host | None) -> None:
     """Say before anything is written what its host will not take; without a host of a name, what one or another will not."""
     for excess in excesses(size, (host,) if host else HOSTS):
-        facts = {
-            "host": excess.host.name,
-            "found": _amount(excess.limit, excess.found),
-            "most": _amount(excess.limit, excess.most),
-        }
-        said = {
+        found, most = (_amount(excess.limit, figure) for figure in (excess.found, excess.most))
+        facts = {"host": excess.host.name, "found": found, "most": most}
+        words = {
             "files": tr("{host} takes at most {most} files, and the site has {found}.", **facts),
             "octets": tr("{host} takes a site of at most {most}, and this one is about {found}.", **facts),
             "largest": tr("{host} takes files of at most {most}, and the largest one has {found}.", **facts),
             "in_folder": tr("{host} takes at most {most} files in a folder, and one has {found}.", **facts),
         }
-        say(err=True, words=said[excess.limit])
+        say(words[excess.limit], err=True)
         if host:
-            say(err=True, words=tr("Fewer: meeting_pages, languages or only in [site], or --municipality."))
+            say(tr("Fewer: meeting_pages, languages or only in [site], or --municipality."), err=True)
 
 
 def _amount(limit: str, found: int) -> str:

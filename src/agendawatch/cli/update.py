@@ -178,10 +178,8 @@ def update(
 
 def _tell_site(done: int, total: int, visit: SiteReport) -> None:
     """Tell of a site of a round over the country as it is done."""
-    count = len(visit.changes)
-    became = (
-        tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
-    )
+    changed = tr("{count} changes", count=len(visit.changes))
+    became = tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else changed
     say(f"{done}/{total} {visit.site.url}: {became}", err=True)
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from agendawatch.i18n.failures import why_failing
 from agendawatch.model import (
@@ -60,13 +60,9 @@ class ExportTable:
 
 def _columns(written: str) -> tuple[Column, ...]:
     """Read rows of `name kind says`, an asterisk behind the name of what is never empty."""
-    found = []
-    for line in filter(None, written.splitlines()):
-        name, kind, says = line.split(None, 2)
-        if kind not in ("string", "integer", "boolean", "date", "datetime"):
-            raise ValueError(line)
-        found.append(Column(name.rstrip("*"), kind, says, required=name.endswith("*")))  # type: ignore[arg-type] # as just checked
-    return tuple(found)
+    kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+    rows = (line.split(None, 2) for line in written.splitlines() if line)
+    return tuple(Column(name.rstrip("*"), kinds[kind], says, required=name.endswith("*")) for name, kind, says in rows)
 
 
 _GROUND = """

@@ -147,12 +147,8 @@ class _Handlers:
 
     async def list_resources(self, _context: Context, _params: object) -> types.ListResourcesResult:
         """List what can be read without an id."""
-        guide = types.Resource(
-            name="guide",
-            uri=_GUIDE_URI,
-            mime_type="text/markdown",
-            description="How to cite, and what each word means.",
-        )
+        says = "How to cite, and what each word means."
+        guide = types.Resource(name="guide", uri=_GUIDE_URI, mime_type="text/markdown", description=says)
         return types.ListResourcesResult(resources=[guide])
 
     async def list_templates(self, _context: Context, _params: object) -> types.ListResourceTemplatesResult:
@@ -253,19 +249,17 @@ def _told(answer: Value) -> dict[str, Any]:
     return facts
 
 
+_CODES = {NotFoundError: "not_found", UnknownMunicipalityError: "unknown_municipality", InputError: "invalid_input"}
+"""Of errors that are told in their own words; the first that one is a kind of."""
+
+
 def _problem(error: AgendawatchError) -> tuple[str, str]:
     """Give the code and the sentence of an error."""
-    if isinstance(error, NotFoundError):
-        return "not_found", str(error)
-    if isinstance(error, UnknownMunicipalityError):
-        return "unknown_municipality", str(error)
-    if isinstance(error, InputError):
-        return "invalid_input", str(error)
     if isinstance(error, StoreError):
         _LOG.warning("the store cannot be read: %s", error)
         said = "the store cannot be read now: it is missing, locked or of another version; try later"
         return "store_unavailable", said
-    return "busy", str(error)
+    return next((code for kind, code in _CODES.items() if isinstance(error, kind)), "busy"), str(error)
 
 
 def _failed(code: str, said: str) -> types.CallToolResult:

@@ -63,7 +63,7 @@ def agendawatch_policy(request: pytest.FixtureRequest) -> FetchPolicy:
 def _record_mode(request: pytest.FixtureRequest) -> str:
     """Tell pytest-recording's mode as it does: the mark nearest to the test, then its settings, then its option."""
     marks = (mark.kwargs.get("record_mode") for mark in request.node.iter_markers("vcr"))
-    told = next((mode for mode in marks if mode), None)
-    if told is None and request.config.pluginmanager.hasplugin("recording"):
-        told = request.getfixturevalue("vcr_config").get("record_mode")
-    return str(told or request.config.getoption("--record-mode", default=None) or "none")
+    mode = next(filter(None, marks), None)
+    if mode is None and request.config.pluginmanager.hasplugin("recording"):
+        mode = request.getfixturevalue("vcr_config").get("record_mode")
+    return str(mode or request.config.getoption("--record-mode", default=None) or "none")
