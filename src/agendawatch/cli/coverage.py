@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import click
-
 from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
 from agendawatch.i18n import spoken, tr
@@ -36,20 +34,8 @@ def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
 
 @options.command()
 @options.municipality
-@click.option(
-    "--agenda-days",
-    type=click.IntRange(0, 60),
-    default=7,
-    show_default=True,
-    help="Days before a meeting by which its agenda is expected.",
-)
-@click.option(
-    "--minutes-days",
-    type=click.IntRange(0, 180),
-    default=21,
-    show_default=True,
-    help="Days after a meeting by which its minutes are expected.",
-)
+@options.number("--agenda-days", 0, 60, 7, "Days before a meeting by which its agenda is expected.")
+@options.number("--minutes-days", 0, 180, 21, "Days after a meeting by which its minutes are expected.")
 @options.store
 @options.as_json
 def coverage(municipality: str | None, agenda_days: int, minutes_days: int, store_url: str, *, as_json: bool) -> None:

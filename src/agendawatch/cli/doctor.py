@@ -115,8 +115,10 @@ def examine(session: Session, store_url: str, now: dt.datetime, *, network: bool
     yield from _beginnings(session, store_url, now)
     places = municipalities()
     known = sum(bool(sites(place)) for place in places)
-    said = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
-    yield from (_clock(now), _zone(), _letters(), Check("registry", "fine", said), _network(session, asked=network))
+    counted = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
+    yield from (_clock(now), _zone(), _letters(), Check("registry", "fine", counted))
+    unasked = Check("network", "unsure", tr("not tried"), "agendawatch doctor --network")
+    yield _network(session) if network else unasked
 
 
 def _versioned(module: str) -> str:
@@ -155,8 +157,8 @@ def _config(session: Session) -> Check:
     except AgendawatchError as error:
         return Check(name, "broken", tr_said(str(error)), tr("mend that line"))
     places = ", ".join(map(shown_address, session.config.municipalities)) or tr("no municipality")
-    said = tr("{path}: {places}; watches: {count}", path=session.path, places=places, count=len(settings.watches))
-    return Check(name, "fine", said)
+    found = tr("{path}: {places}; watches: {count}", path=session.path, places=places, count=len(settings.watches))
+    return Check(name, "fine", found)
 
 
 def _beginnings(session: Session, store_url: str, now: dt.datetime) -> Iterator[Check]:
@@ -262,8 +264,8 @@ def _database(store_url: str) -> Check:
         last = token.last_round.date().isoformat() if token.last_round else tr("never")
         return Check(name, "fine", tr("current; last round: {last}", last=last))
     listed = "; ".join(map(str, damaged[:_SHOWN]))
-    said = tr("{count} damaged rows, which are left out: {listed}", count=len(damaged), listed=listed)
-    return Check(name, "broken", said, tr("take the store from a copy; the next rounds write anew what they see"))
+    found = tr("{count} damaged rows, which are left out: {listed}", count=len(damaged), listed=listed)
+    return Check(name, "broken", found, tr("take the store from a copy; the next rounds write anew what they see"))
 
 
 def _clock(now: dt.datetime) -> Check:
@@ -291,9 +293,7 @@ def _letters() -> Check:
     return Check("letters", "unsure", tr("the terminal takes {encoding}", encoding=encoding), "PYTHONUTF8=1")
 
 
-def _network(session: Session, *, asked: bool) -> Check:
-    if not asked:
-        return Check("network", "unsure", tr("not tried"), "agendawatch doctor --network")
+def _network(session: Session) -> Check:
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for the rest
 
     address = _address(session)

@@ -199,22 +199,22 @@ def marked(text: str, doubt: Doubt) -> Iterator[str]:
     lines: dict[int, list[tuple[int, int]]] = {}
     for first, last in spans:
         lines.setdefault(text.rfind("\n", 0, first) + 1, []).append((first, last))
-    shown = -1
+    line_shown = -1
     for nth, (begin, inside) in enumerate(lines.items()):
         if nth == _LINES:
             yield "…"
             return
         above = text[:begin].rstrip()
-        if (last := above.rfind("\n") + 1) > shown:
+        if (last := above.rfind("\n") + 1) > line_shown:
             yield " ".join(above[last:].split())[:_QUOTED]
-        shown = begin
+        line_shown = begin
         stop = text.find("\n", inside[-1][1])
         stop = min(stop if stop >= 0 else len(text), inside[-1][1] + _BESIDE)
-        told, at = "", max(begin, inside[0][0] - _BESIDE)
+        line, at = "", max(begin, inside[0][0] - _BESIDE)
         for first, last in inside:
-            told += text[at : max(at, first)] + click.style(f"»{text[max(at, first) : last]}«", fg="yellow", bold=True)
+            line += text[at : max(at, first)] + click.style(f"»{text[max(at, first) : last]}«", fg="yellow", bold=True)
             at = max(at, last)
-        yield " ".join((told + text[at:stop]).split())
+        yield " ".join((line + text[at:stop]).split())
 
 
 def _only(found: Sequence[Known], begun: str) -> Known:

@@ -75,7 +75,7 @@ class ShownError(logging.Formatter):
         return redacted(super().format(record))
 
 
-def log_to_stderr(form: str) -> None:
+def log_to_stderr(form: str = "%(asctime)s %(name)s %(message)s") -> None:
     """Show what is logged, from now on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(ShownError(form))

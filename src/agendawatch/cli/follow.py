@@ -277,8 +277,8 @@ def _held(store: Store, proposal: Proposal, today: dt.date) -> SearchPage:
     """Ask what the store holds now that a person would look at: by the number, else by the words, or most of them."""
     words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
     towns = (proposal.municipality,) if proposal.municipality else ()
-    asked = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
-    return store.queries.search_page(asked, limit=_SHOWN, today=today) if words else SearchPage((), 0)
+    query = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
+    return store.queries.search_page(query, limit=_SHOWN, today=today) if words else SearchPage((), 0)
 
 
 def _tell_begun(remembered: FollowResult, found: SearchPage) -> None:
@@ -311,9 +311,7 @@ def _tell_begun(remembered: FollowResult, found: SearchPage) -> None:
 @click.option("--why", is_flag=True, help="Show every action, and why each is held to belong here.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the CASE's timeline into a file.")
 @click.option("--overdue", is_flag=True, help="Tell what is late or lies still, in place of where proposals stand.")
-@click.option(
-    "--times", type=click.IntRange(1), default=1, show_default=True, help="With --overdue: tabled more often."
-)
+@options.number("--times", 1, None, 1, "With --overdue: tabled more often.")
 @options.store
 @options.as_json
 def status(
@@ -463,8 +461,8 @@ def _of_file(file: Path, title: str | None, read: Callable[[bytes], Submission])
 
 
 def _of_case(store: Store, number: str, title: str | None, town: Municipality | None) -> Proposal:
-    asked = store.search(number, municipality=town, limit=100)
-    hits = [hit for hit in asked if hit.reference and is_case(number, hit.reference)]
+    found = store.search(number, municipality=town, limit=100)
+    hits = [hit for hit in found if hit.reference and is_case(number, hit.reference)]
     items = [hit for hit in hits if hit.kind == "item"]
     towns = {hit.municipality.code: hit.municipality for hit in hits if hit.municipality}
     if town is None and len(towns) > 1:

@@ -107,15 +107,15 @@ _LETTERS = {"municipality": ("-m",), "organization": ("-o",)}
 
 
 def question(names: str, **named: str) -> Callable[[Command], Command]:
-    """Add the options of a question's parts, and hand them to the command as one `asked`."""
+    """Add the options of a question's parts, and hand them to the command as one `question`."""
     form = Form({name: _NAMES.get(name, name) for name in names.split()} | named, usual={"limit": 20})
 
     def add(function: Command) -> Command:
         @wraps(function)
         def command(*args: object, **given: object) -> None:
             written = {name: given.pop(f"asked_{name}") for name in form.names}
-            asked = form.read({name: value for name, value in written.items() if value not in (None, ())}, None)
-            function(*args, asked=asked, **given)
+            wanted = form.read({name: value for name, value in written.items() if value not in (None, ())}, None)
+            function(*args, question=wanted, **given)
 
         for name, part in reversed(form.describe().items()):
             add_option = click.option(f"--{name}", f"asked_{name}", *_LETTERS.get(name, ()), **_option(name, part))
@@ -144,13 +144,12 @@ def _option(name: str, part: dict[str, Any]) -> dict[str, Any]:
     return made | ({"shell_complete": complete_places} if name == "municipality" else {})
 
 
-pages = click.option(
-    "--pages",
-    type=click.IntRange(1, 500),
-    default=40,
-    show_default=True,
-    help="How many pages to ask for at most; three more for each organization found.",
-)
+def number(name: str, least: int, most: int | None, usual: int, words: str) -> Callable[[Command], Command]:
+    """Add an option that is a whole number from `least` to `most`, and `usual` unless given."""
+    return click.option(name, type=click.IntRange(least, most), default=usual, show_default=True, help=words)
+
+
+pages = number("--pages", 1, 500, 40, "How many pages to ask for at most; three more for each organization found.")
 
 
 def window_options(function: Callable[..., None]) -> Callable[..., None]:

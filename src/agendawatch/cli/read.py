@@ -231,16 +231,16 @@ def read(
         "schedule": {"organization": organization, "today": today, "years": _years(choose, today)},
         "press": {"published": published},
     }
-    asked = by_kind.get(kind, {})
+    arguments = by_kind.get(kind, {})
     if why:
-        _explain(kind, page, asked, as_json=as_json)
+        _explain(kind, page, arguments, as_json=as_json)
         return
-    facts = _read(partial(_READERS[kind], **asked), page, file, drawn)
+    facts = _read(partial(_READERS[kind], **arguments), page, file, drawn)
     doubted: Sequence[DoubtQuestion] = ()
     settled: frozenset[str] = frozenset()
     if isinstance(facts, Schedule):
         claimed = {fact.id for fact in facts}
-        doubted, facts = _asked(facts, choose)
+        doubted, facts = _chosen(facts, choose)
         settled = frozenset(fact.id for fact in facts if fact.id not in claimed)
     if drawn is not None:
         _draw(page, file, facts, drawn)
@@ -281,8 +281,8 @@ def page_in(file: Path) -> bytes:
     return page
 
 
-def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
-    grounds = read_apart(page, partial(_EXPLAINERS[kind], **asked), page)
+def _explain(kind: str, page: bytes, arguments: Mapping[str, Any], *, as_json: bool) -> None:
+    grounds = read_apart(page, partial(_EXPLAINERS[kind], **arguments), page)
     if as_json:
         show.say(show.to_json(grounds))
     elif kind == "minutes":
@@ -325,7 +325,7 @@ def _read_schedule(page: bytes, *, years: tuple[int, ...], **given: Any) -> Sche
     return schedule_of(open_document(page), years=years, **given)
 
 
-def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuestion], Schedule]:
+def _chosen(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuestion], Schedule]:
     """Read what is in doubt as is chosen; give what is left to be asked, each with its readings by their numbers."""
     all_of_it = questions(facts.doubts)
     possible = (meeting for doubt in facts.doubts for way in doubt.alternatives for meeting in way.meetings)
@@ -359,10 +359,10 @@ def _again(file: Path, choose: Iterable[int]) -> str:
     return shlex.join([*given, *(word for number in choose for word in ("--choose", str(number)))])
 
 
-def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
+def _ask(left: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
     """Say what is in doubt: why, in which words, how it may be read, and the command that reads it so."""
-    text = read_apart(page, document_text, page) if asked else ""
-    for _, doubt, ways in asked:
+    text = read_apart(page, document_text, page) if left else ""
+    for _, doubt, ways in left:
         show.say()
         show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
         for line in marked(text, doubt):
@@ -379,11 +379,11 @@ def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
             show.say(f"     {again} --choose {number}")
         if any(number >= _YEARS for number in ways):
             show.say("  " + tr("Any other year is chosen in the same way: --choose and the year."))
-        left = tr(
+        else_ask = tr(
             "Is none right, or does the page not tell? Ask the municipality, or put the days into your calendar by hand."
         )
-        show.say("  " + left)
-    if len(asked) > 1:
+        show.say("  " + else_ask)
+    if len(left) > 1:
         show.say("\n  " + tr("Answer one question at a time: the command for the next stands in the new answer."))
 
 
@@ -392,9 +392,8 @@ def _how(way: Alternative, ways: Mapping[int, Alternative | None]) -> str:
     if not way.reading.isdigit():
         return reading_words(way.reading)
     several = sum(chosen_way is not None for chosen_way in ways.values()) > 1
-    return (
-        tr("if the page is of that year") if several else tr("of the likely years, the weekdays are right in it alone")
-    )
+    alone = tr("of the likely years, the weekdays are right in it alone")
+    return tr("if the page is of that year") if several else alone
 
 
 def _warned(facts: Read, settled: frozenset[str] = frozenset()) -> None:

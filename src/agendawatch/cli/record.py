@@ -16,7 +16,7 @@ from agendawatch.model import Window, slug
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), required=False)
 @options.organization
 @options.window_options
-@click.option("--agendas", type=click.IntRange(0, 20), default=2, show_default=True, help="How many agendas to record.")
+@options.number("--agendas", 0, 20, 2, "How many agendas to record.")
 @options.platform
 @options.as_json
 def record(

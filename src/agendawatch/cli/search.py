@@ -40,7 +40,7 @@ def search(
     session: Session,
     text: str | None,
     *,
-    asked: Question,
+    question: Question,
     watch: str | None,
     since: dt.date | None,
     calendar: Path | None,
@@ -71,7 +71,7 @@ def search(
     Writes nothing but the calendar of --calendar.
     """
     if text is None:
-        wanted = asked.model_copy(update={"since": since})
+        wanted = question.model_copy(update={"since": since})
         _watched(session, wanted, store_url, name=watch, calendar=calendar, as_json=as_json)
         return
     if watch or since or calendar:
@@ -79,8 +79,8 @@ def search(
         raise click.UsageError(msg)
     with Store(store_url, make=False) as store:
         view = View(store, options.now())
-        wanted = view.settled(asked.model_copy(update={"text": text}))
-        page = ask.search(view, wanted, limit=asked.limit, loosely=True)
+        wanted = view.settled(question.model_copy(update={"text": text}))
+        page = ask.search(view, wanted, limit=question.limit, loosely=True)
     hits = page.hits
     if as_json:
         show.say(show.to_json(hits))
@@ -94,10 +94,10 @@ def search(
 
 
 def _watched(
-    session: Session, asked: Question, store_url: str, *, name: str | None, calendar: Path | None, as_json: bool
+    session: Session, question: Question, store_url: str, *, name: str | None, calendar: Path | None, as_json: bool
 ) -> None:
     """Tell what the watches of the config file find, at the places and days that are asked for."""
-    if asked.parties or asked.hit_kinds:
+    if question.parties or question.hit_kinds:
         msg = "--party and --kind are for a TEXT; a watch names its own parties"
         raise click.UsageError(msg)
     watches = read_watches(session.text)
@@ -107,8 +107,8 @@ def _watched(
     watches = chosen(watches, name)
     with Store(store_url, make=False) as store:
         view = View(store, options.now())
-        wanted = view.settled(asked)
-        among = ask.changes(view, wanted) if asked.since else (meeting for meeting, _ in ask.meetings(view, wanted))
+        wanted = view.settled(question)
+        among = ask.changes(view, wanted) if question.since else (meeting for meeting, _ in ask.meetings(view, wanted))
         found = tuple(find_hits(watches, among))
         if calendar:
             title = name or ", ".join(watch.name for watch in watches)

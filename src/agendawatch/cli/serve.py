@@ -34,7 +34,6 @@ _TICK = 0.5
 """Seconds between looks at a round under way: so soon it is stopped with the server."""
 T = TypeVar("T")
 
-_LOG_LINE = "%(asctime)s %(name)s %(message)s"
 DEFAULT_HOST = "127.0.0.1"
 
 
@@ -81,7 +80,7 @@ def serve(
 
     Writes nothing itself but such a word; with --every each round writes into the store.
     """
-    log_to_stderr(_LOG_LINE)
+    log_to_stderr()
     named = f"[{host}]" if ":" in host else host
     settings = read_settings(session.text, base_url=base_url)
     askers = askers_of(session.text, host)

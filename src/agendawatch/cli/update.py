@@ -79,13 +79,7 @@ _UNREACHED = 20
     show_default=True,
     help="With --all: hours that a site is left alone after a visit.",
 )
-@click.option(
-    "--at-once",
-    type=click.IntRange(1, 200),
-    default=24,
-    show_default=True,
-    help="With --all: hosts asked at once; each is asked one page at a time.",
-)
+@options.number("--at-once", 1, 200, 24, "With --all: hosts asked at once; each is asked one page at a time.")
 @click.option(
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
@@ -269,7 +263,7 @@ def _unread(place: str, health: Health) -> str:
 @options.question("municipality organization kind since until", kind="kinds")
 @options.store
 @options.as_json
-def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
+def changes(question: Question, store_url: str, *, as_json: bool) -> None:
     """Tell what has changed, in the order seen.
 
     \b
@@ -280,7 +274,7 @@ def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
     """
     with Store(store_url, make=False) as store:
         view = View(store, options.now())
-        wanted = view.settled(asked)
+        wanted = view.settled(question)
         found = tuple(ask.changes(view, wanted))
         towns = wanted.municipalities
         healths = [health for health in store.queries.site_health() if not towns or health.municipality in towns]
@@ -304,7 +298,7 @@ def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
 
 @options.command()
 @options.municipality
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many, the last first.")
+@options.number("--limit", 1, 1000, 20, "How many, the last first.")
 @click.option("--withdraw", type=int, metavar="NUMBER", help="Take that round back: what it alone said is corrected.")
 @options.store
 @options.as_json

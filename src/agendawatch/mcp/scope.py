@@ -71,9 +71,7 @@ def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteSc
     names = taken[0].organizations if taken else None
     held = notes[0].reason if notes and notes[0].state == "quarantined" else None
     return SiteScope.of(
-        None,
-        municipality=site.municipality,
-        url=site.url,
+        site,
         first=min((note.window.first for note in taken), default=None),
         last=max((note.window.last for note in taken), default=None),
         organizations=None if names is None else names[:_DAYS],
@@ -96,12 +94,10 @@ def _is_of(known: KnownDoubt, want: Question) -> bool:
 def _withheld(known: KnownDoubt) -> Withheld:
     doubt = known.doubt
     days = sorted({meeting.date for way in doubt.alternatives for meeting in way.meetings})
-    why = caveat_words(doubt.caveat, "en")
     return Withheld.of(
-        None,
-        organization=doubt.organization,
+        doubt,
         code=doubt.code.value,
-        why=why,
+        why=caveat_words(doubt.caveat, "en"),
         url=link_to(doubt.provenance) or known.site.url,
         since=known.since,
         possible_days=tuple(days[:_DAYS]),
