@@ -67,18 +67,13 @@ class CommandTable(UserDict[str, Any]):  # Any: a row, until its command is aske
         """Give a command."""
         row = self.data[name]
         if isinstance(row, CommandEntry):
-            row = self.data[name] = _load(row)
-        return row  # type: ignore[no-any-return] # a command by now
-
-
-def _load(entry: CommandEntry) -> click.Command:
-    module, name = entry.where.split(":")
-    try:
-        command: click.Command = getattr(import_module(f"{__package__}.{module}"), name)
-    except ModuleNotFoundError as error:
-        if entry.extra is None or (error.name or "").startswith("agendawatch"):
-            raise
-        facts = {"name": f"agendawatch {entry.name}", "library": error.name, "extra": entry.extra}
-        said = tr("{name} needs {library}, which is not installed: pip install 'agendawatch[{extra}]'", **facts)
-        raise click.ClickException(said) from error
-    return command
+            module, attribute = row.where.split(":")
+            try:
+                self.data[name] = getattr(import_module(f"{__package__}.{module}"), attribute)
+            except ModuleNotFoundError as error:
+                if row.extra is None or (error.name or "").startswith("agendawatch"):
+                    raise
+                facts = {"name": f"agendawatch {name}", "library": error.name, "extra": row.extra}
+                said = tr("{name} needs {library}, which is not installed: pip install 'agendawatch[{extra}]'", **facts)
+                raise click.ClickException(said) from error
+        return self.data[name]  # type: ignore[no-any-return] # a command by now

@@ -210,7 +210,6 @@ def _best(route: Route, pages: list[RoutePage]) -> tuple[str, str]:
     """Choose the address to keep, and tell what it is: the page itself, the one that leads to them all, or the start."""
     if len(pages) == 1:
         return pages[0].url, "list"
-    above = {page.reached_from for page in pages if page.reached_from not in {other.url for other in pages}}
-    if len(above) == 1 and (only := above.pop()) is not None:
-        return only, "landing page"
-    return route.start, "landing page"
+    above = {page.reached_from for page in pages} - {page.url for page in pages}
+    only = next(iter(above)) if len(above) == 1 else None
+    return (route.start if only is None else only), "landing page"

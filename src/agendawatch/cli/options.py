@@ -20,16 +20,16 @@ from agendawatch.model import STOCKHOLM, Site, Window
 Command = Callable[..., None]
 
 
-def _day(written: str) -> dt.date:
+def day(written: str) -> dt.date:
     """Read a day as ISO 8601 writes it."""
-    day = read_day(written)
-    if day is None:
+    read = read_day(written)
+    if read is None:
         msg = f"{written!r} is no day; write it as 2020-03-11"
         raise click.BadParameter(msg)
-    return day
+    return read
 
 
-def _moment(written: str) -> dt.datetime:
+def moment(written: str) -> dt.datetime:
     """Read a moment as ISO 8601 writes it; one that names no zone is Sweden's, and a day is its end."""
     if read_day(written):
         return end_of("moment", written)
@@ -41,10 +41,7 @@ def _moment(written: str) -> dt.datetime:
     return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
 
 
-DAY = FuncParamType(_day)
-DAY.name = "day"
-MOMENT = FuncParamType(_moment)
-MOMENT.name = "moment"
+DAY, MOMENT = FuncParamType(day), FuncParamType(moment)
 
 command = partial(click.command, cls=HelpfulCommand)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")

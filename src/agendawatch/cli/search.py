@@ -81,16 +81,15 @@ def search(
         view = View(store, options.now())
         wanted = view.settled(question.model_copy(update={"text": text}))
         page = ask.search(view, wanted, limit=question.limit, loosely=True)
-    hits = page.hits
     if as_json:
-        show.say(show.to_json(hits))
+        show.say(show.to_json(page.hits))
         return
-    if page.loose and hits:
-        say(tr("Nothing holds every word. This holds most of them."), err=True)
-    for hit in hits:
-        _tell(hit)
-    if not hits:
+    if not page.hits:
         show.say(tr("Nothing is found."))
+    elif page.loose:
+        say(tr("Nothing holds every word. This holds most of them."), err=True)
+    for hit in page.hits:
+        _tell(hit)
 
 
 def _watched(

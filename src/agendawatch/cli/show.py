@@ -215,9 +215,7 @@ def differences(change: Change) -> Iterator[str]:
 
 def kind(change: Change) -> str:
     """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
-    if spoken() == "en":
-        return change.kind.value.replace("_", " ")
-    return change_label(change.kind)
+    return change.kind.value.replace("_", " ") if spoken() == "en" else change_label(change.kind)
 
 
 def _what(change: Change) -> str:

@@ -126,7 +126,8 @@ class Seed:
 
 def follow_seed(store: Store, now: dt.datetime) -> Seed:
     """Read both releases, and keep the proposals that they make and the meetings that they name."""
-    releases = tuple(map(_read, _PUBLISHED))
+    texts = {day: (_PRESS / f"{day.isoformat()}.txt").read_text(encoding="utf-8") for day in _PUBLISHED}
+    releases = tuple(read_press_release(text, published=day) for day, text in texts.items())
     meetings = tuple(filter(None, map(meeting_of, releases)))
     for meeting in meetings:
         # Kept under the release's own address, which answers for that day and body alone.
@@ -138,8 +139,3 @@ def follow_seed(store: Store, now: dt.datetime) -> Seed:
         store.records.add(listing, site=site, seen=now)
     first, second = (save_followed(store, follow(release), seen=now).proposal for release in releases)
     return Seed(releases, meetings, (first, second), compare_proposals(first, second))
-
-
-def _read(published: dt.date) -> PressRelease:
-    words = (_PRESS / f"{published.isoformat()}.txt").read_text(encoding="utf-8")
-    return read_press_release(words, published=published)

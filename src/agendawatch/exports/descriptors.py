@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from agendawatch.exports.tables import Column, ExportTable
+from agendawatch.exports.tables import TABLES, Column, ExportTable
 from agendawatch.exports.writers import Format
 from agendawatch.i18n import LANGUAGES, catalogue
 from agendawatch.model.value import Value
@@ -62,7 +62,6 @@ class Publishing(Value):
 
 
 def data_package(
-    tables: Iterable[ExportTable],
     files: Mapping[str, list[str]],
     folder: Path,
     kind: Format,
@@ -74,7 +73,7 @@ def data_package(
 
     An empty file of NDJSON names no column, and readers of data packages stop at it: such a table is left out.
     """
-    described = [_resource(table, files[table.name], folder, kind) for table in tables]
+    described = [_resource(table, files[table.name], folder, kind) for table in TABLES]
     return {
         "profile": "data-package",
         "name": "agendawatch",

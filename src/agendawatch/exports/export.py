@@ -112,7 +112,7 @@ def _write(
     sizes = {file: (folder / file).stat().st_size for names in files.values() for file in names}
     own = {"format": kind, "files": files, "bytes": sizes, "last_change": last}
     now = until or dt.datetime.fromtimestamp(0, dt.UTC)
-    package = data_package(TABLES, files, folder, kind, now=now, own=own)
+    package = data_package(files, folder, kind, now=now, own=own)
     if publishing is not None:
         _json(folder / _DCAT, dcat(package, publishing))
     _json(folder / _PACKAGE, package)

@@ -271,10 +271,10 @@ class Country:
     def town(self, name: str) -> Town:
         """Give a town by its name; it is founded when it is first named."""
         if name not in self.towns:
-            found = Town(name, str(_FIRST_CODE + len(self.towns)))
-            if any(found.host == town.host for town in self.towns.values()):
+            founded = Town(name, str(_FIRST_CODE + len(self.towns)))
+            if any(founded.host == town.host for town in self.towns.values()):
                 raise InputError(field="name", value=name, expected="a name with a host of its own")
-            self.towns[name] = found
+            self.towns[name] = founded
         return self.towns[name]
 
     def client(self, now: Callable[[], dt.datetime], *, memory: Memory | None = None) -> Client:
