@@ -70,8 +70,7 @@ def mail(
         return
     service = mail_service(session.text, session.folder, read_settings(session.text))
     if service is None:
-        field = "agendawatch.toml"
-        raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
+        raise InputError(field="agendawatch.toml", value="nothing", expected="a table, [mail], with from, smtp and key")
     if action == "send":
         with Store(store_url, make=False) as store, SmtpMailer(service.settings) as mailer:
             sent = send_due(store, service.subscriptions, service.settings, service.sender, mailer, now=options.now())
