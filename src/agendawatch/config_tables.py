@@ -172,14 +172,10 @@ def _mistakes(
         value = key if stray else None if missing else more.get("value") or told["input"]
         written = value if isinstance(value, str) and not stray else None
         line = line_of(body, table or _TOP, nth, key or None, written) - (table is None)
-        shown = "…" if not stray and _is_secret(model, key) else value
+        field = _field(model, key)
+        shown = "…" if not stray and field is not None and not field.repr else value
         made.append(InputError(key, shown, _expected(told, model, key), file=file, line=max(line, 1)))
     return sorted(made, key=lambda it: (it.line or 0, it.field))
-
-
-def _is_secret(model: type[BaseModel], key: str) -> bool:
-    field = _field(model, key)
-    return field is not None and not field.repr
 
 
 def _field(model: type[BaseModel], key: str) -> Any:  # noqa: ANN401 - pydantic's FieldInfo, or None

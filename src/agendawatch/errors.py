@@ -51,7 +51,7 @@ class AgendawatchError(Exception):
         super().__init__(redacted(message))
 
     def detached(self) -> Self:
-        """Give it without its traceback and its causes, for who keeps it: they hold what was being read."""
+        """Give the error without its traceback and its causes, for who keeps it: they hold what was being read."""
         self.__cause__ = self.__context__ = None
         return self.with_traceback(None)
 
@@ -121,7 +121,7 @@ class _AtAddressError(AgendawatchError):
         self.status = status or self.status
 
     def at(self, url: str) -> Self:
-        """Give it with an address, its class and its facts as they are; one that has an address keeps that."""
+        """Give the error with an address, its class and its facts as they are; one that has an address keeps that."""
         if self.url is not None:
             return self
         made = copy(self)

@@ -17,9 +17,6 @@ _CLOSING = ").,;:!]}"
 """Signs that end a sentence or a bracket, and no address."""
 _OPEN = frozenset({"http", "https", "webcal", "ftp", "file", "sqlite", "postgresql", "postgres", "s3", "gs", "gcs", "az", "adl", "azure", "abfs", "abfss", "r2", "memory", "archive"})  # fmt: skip
 """Schemes whose addresses name a place. Of any other, as those of chats and mail, every part may be a key."""
-_WEB = frozenset({"http", "https", "webcal", "ftp"})
-_FILES = frozenset({"file", "sqlite", "archive", "memory"})
-_DATABASES = frozenset({"postgresql", "postgres"})
 _HARMLESS = frozenset(
     {"host", "port", "user", "dbname", "sslmode", "connect_timeout", "application_name", "options", "service"}
 )
@@ -47,7 +44,7 @@ def shown_address(address: str) -> str:
         return f"{scheme}://{HIDDEN}"
     whom, place, query, fragment = _parts(kind, rest)
     head = f"{HIDDEN}@" if whom else ""
-    is_secret = _is_unknown if kind in _DATABASES else _is_secret
+    is_secret = _is_unknown if kind in {"postgresql", "postgres"} else _is_secret
     return f"{scheme}://{head}{place}{_masked('?', query, is_secret)}{_masked('#', fragment, is_secret)}"
 
 
@@ -94,27 +91,22 @@ def _parts(kind: str, rest: str) -> tuple[str, str, str, str]:
 
 def _whom(kind: str, rest: str) -> int:
     """Find the sign that ends who asks; -1 where nobody is told. A password may hold any sign, unescaped."""
-    if kind in _FILES:
+    if kind in {"file", "sqlite", "archive", "memory"}:
         return -1
     host = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if kind in _WEB and ("@" in host or not _is_torn(host)):
+    port = host.rpartition(":")[2] if ":" in host and not host.endswith("]") else ""
+    torn = bool(port) and not port.isdecimal()  # it can be no host and port
+    if kind in {"http", "https", "webcal", "ftp"} and ("@" in host or not torn):
         return host.rfind("@")
     return rest.rfind("@")
 
 
-def _is_torn(host: str) -> bool:
-    """Tell whether what stands for a host and port can be none."""
-    port = host.rpartition(":")[2] if ":" in host and not host.endswith("]") else ""
-    return bool(port) and not port.isdecimal()
-
-
 def _masked(mark: str, query: str, is_secret: Callable[[str], bool]) -> str:
-    return f"{mark}{'&'.join(_hidden(pair, is_secret) for pair in query.split('&'))}" if query else ""
-
-
-def _hidden(pair: str, is_secret: Callable[[str], bool]) -> str:
-    name, equals, value = pair.partition("=")
-    return f"{name}={HIDDEN}" if equals and value and is_secret(name) else pair
+    shown = []
+    for pair in query.split("&"):
+        name, equals, value = pair.partition("=")
+        shown.append(f"{name}={HIDDEN}" if equals and value and is_secret(name) else pair)
+    return f"{mark}{'&'.join(shown)}" if query else ""
 
 
 def _kept(mark: str, query: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from types import TracebackType
@@ -19,7 +18,6 @@ from agendawatch.crawl.resolve import (
     SiteRoute,
     Where,
     agenda_flow,
-    explore_flow,
     find_notice_boards,
     find_route,
     find_site,
@@ -72,18 +70,6 @@ class SiteTime:
     left: float
     """Seconds."""
 
-    @contextmanager
-    def spending(self, wanted: CachedRequest | ReadingApart) -> Iterator[None]:
-        """Count what something takes; raises `AnswerLimitError` for what is to be asked when the time is over."""
-        if self.left <= 0 and isinstance(wanted, CachedRequest):
-            limit = "the seconds that one site may take in a round"
-            raise AnswerLimitError(limit, url=address(wanted.ask))
-        begun = time.monotonic()
-        try:
-            yield
-        finally:
-            self.left -= time.monotonic() - begun
-
 
 # The public face of this room.
 
@@ -97,7 +83,7 @@ def _allowed_by(transport: object) -> AllowedHosts:
 
 
 async def _here(work: Callable[..., T], *given: object) -> T:
-    """Do something at once, for who awaits it."""
+    """Call a function at once, for a caller that awaits its answer."""
     return work(*given)
 
 
@@ -188,7 +174,7 @@ class AsyncClient:
         span = self._window(window)
         start = self._named(find_sites(where, span, organization)[0])
         way = SiteRoute(start, span, organization, self._now(), budget)
-        asked = visit_by_route(way, partial(explore_flow, way), unsafe=self._unsafe)
+        asked = visit_by_route(way, unsafe=self._unsafe)
         came = await arun(asked, partial(self._answer, self._begin(start)))
         self._note(start, value_of(came))
         if came.route is None:
@@ -217,7 +203,7 @@ class AsyncClient:
         if way is None:
             asked = visit(meetings_flow(site, span, organization), known, unsafe=self._unsafe, reader=READER)
         else:
-            asked = visit_by_route(way, partial(explore_flow, way), known, unsafe=self._unsafe, reader=READER)
+            asked = visit_by_route(way, known, unsafe=self._unsafe)
         came = await arun(asked, partial(self._answer, time_left))
         if came.value is not None:
             self._note(site, came.value)
@@ -272,10 +258,17 @@ class AsyncClient:
         return came
 
     async def _answer(self, time_left: SiteTime, wanted: CachedRequest | ReadingApart) -> object:
-        with time_left.spending(wanted):
+        """Ask, or have something read, and count what it takes; nothing is asked when the site's time is over."""
+        if time_left.left <= 0 and isinstance(wanted, CachedRequest):
+            limit = "the seconds that one site may take in a round"
+            raise AnswerLimitError(limit, url=address(wanted.ask))
+        begun = time.monotonic()
+        try:
             if isinstance(wanted, ReadingApart):
                 return await self.apart(wanted.run)
             return await self._reply(wanted, time_left.sites)
+        finally:
+            time_left.left -= time.monotonic() - begun
 
     async def _reply(self, wanted: CachedRequest, sites: tuple[Site, ...] = ()) -> PageReply:
         return await arun(self._exchange.run(wanted, sites), self._send)

@@ -104,14 +104,8 @@ def _of_case(proposal: Proposal, kept: Iterable[Proposal]) -> Proposal | None:
     """Find the one that bears the very case number in the same municipality, with its register's letters."""
     if proposal.reference is None or not any(part.isalpha() for part in case_key(proposal.reference)):
         return None
-    return next(
-        (
-            it
-            for it in kept
-            if it.reference and _town(it) == _town(proposal) and same_reference(it.reference, proposal.reference)
-        ),
-        None,
-    )
+    here = (it for it in kept if it.reference and _town(it) == _town(proposal))
+    return next((it for it in here if same_reference(it.reference or "", proposal.reference)), None)
 
 
 def unfollow(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Proposal:
@@ -140,9 +134,10 @@ def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:
     for first, *others in cases.values():
         whole = first
         for other in others:
-            match = _match(whole, other)
-            if match is not None and not _is_telling(whole, other):
-                continue
+            # A shared number without letters may be of two registers, and needs a shared word.
+            lettered = any(part.isalpha() for part in case_key(whole.reference or ""))
+            telling = lettered or telling_words(whole.title) & telling_words(other.title)
+            match = _match(whole, other) if telling else None
             if match is not None:
                 whole = _keep_joined(store, whole, other, match, seen=now)
         if whole is not first:
@@ -156,13 +151,6 @@ def _match(one: Proposal, other: Proposal) -> Match | None:
     except InputError:
         # What a person said of them contradicts itself: that is for a person to settle.
         return None
-
-
-def _is_telling(one: Proposal, other: Proposal) -> bool:
-    """Tell whether a shared number says enough: one without letters may be of two registers, and needs a shared word."""
-    if any(part.isalpha() for part in case_key(one.reference or "")):
-        return True
-    return bool(telling_words(one.title) & telling_words(other.title))
 
 
 def _keep_joined(store: Store, first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime) -> Proposal:
@@ -187,20 +175,18 @@ def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetim
 
     Gives the first. What a person told by hand of the whole stays with it; what else it held besides is joined to it anew.
     """
-    when = next((it.seen for it in whole.joined if it.other == held.id), None)
-    when = when or next(
-        (correction.made for correction in whole.corrections if correction.other == held.id and correction.same), seen
-    )
+    by_word = (it.made for it in whole.corrections if it.other == held.id and it.same)
+    when = next((it.seen for it in whole.joined if it.other == held.id), None) or next(by_word, seen)
     earlier = store.proposals(as_of=when - _JUST_BEFORE, joined=True)
-    before = next((it for it in earlier if it.id == whole.id), None) or _without(whole, held)
-    by_hand = tuple(
-        action for action in whole.actions if action.by_hand and action not in (*before.actions, *held.actions)
-    )
-    said = tuple(
-        correction
-        for correction in whole.corrections
-        if correction not in held.corrections or correction in before.corrections
-    )
+    before = next((it for it in earlier if it.id == whole.id), None)
+    if before is None:
+        # No earlier word of it is kept: what it has of the other is taken away.
+        theirs = {_deed(action) for action in held.actions}
+        left = tuple(action for action in whole.actions if _deed(action) not in theirs)
+        before = whole.model_copy(update={"actions": left})
+    known = (*before.actions, *held.actions)
+    by_hand = tuple(action for action in whole.actions if action.by_hand and action not in known)
+    said = tuple(it for it in whole.corrections if it not in held.corrections or it in before.corrections)
     first = before.model_copy(
         update={"actions": (*before.actions, *by_hand), "corrections": said, "joined": (), "joined_to": None}
     )
@@ -216,15 +202,8 @@ def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetim
     return first
 
 
-def _without(whole: Proposal, held: Proposal) -> Proposal:
-    """Take away what a proposal has of another, where no earlier word of it is kept."""
-    theirs = {(action.code, action.date, action.meeting_date, action.words) for action in held.actions}
-    left = tuple(
-        action
-        for action in whole.actions
-        if (action.code, action.date, action.meeting_date, action.words) not in theirs
-    )
-    return whole.model_copy(update={"actions": left})
+def _deed(action: Action) -> tuple[object, ...]:
+    return action.code, action.date, action.meeting_date, action.words
 
 
 # What a person adds to the proposals that are followed: an action by hand, and that two things are one or two.

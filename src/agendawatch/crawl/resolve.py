@@ -50,18 +50,13 @@ def _marking(opening: Callable[[], Flow[T]]) -> Flow[T]:
         made.append(any(key.casefold() == name and told.strip() == value for key, told in page.headers))
         return page
 
-    value = _read_by_us((yield from relayed(opening(), answer)))
-    return _marked(value) if any(made) else value
-
-
-def _read_by_us(value: T) -> T:
-    """Say of a listing who read it."""
-    told: Any = value  # Any: its kind is looked at below
-    if isinstance(told, Listing):
-        told = told.model_copy(update={"reader": READER})
-    elif isinstance(told, explore.Explored):
-        told = replace(told, listing=_read_by_us(told.listing))
-    return told  # type: ignore[no-any-return] # of the kind that it was
+    value: Any = yield from relayed(opening(), answer)  # Any: its kind is looked at below
+    # A listing says who read it.
+    if isinstance(value, Listing):
+        value = value.model_copy(update={"reader": READER})
+    elif isinstance(value, explore.Explored):
+        value = replace(value, listing=value.listing.model_copy(update={"reader": READER}))
+    return _marked(value) if any(made) else value  # type: ignore[no-any-return] # of the kind that it was
 
 
 def _marked(value: T) -> T:
@@ -235,13 +230,9 @@ def gather(where: Where, window: Window, organization: str | None) -> Generator[
     refused: InputError | None = None
     for site in find_sites(where, window, organization):
         # Whether other sites have listed a window's meetings of every organization that a site is for.
-        whole = (
-            listing
-            for listing in listings
-            if listing.window.first <= window.first and window.last <= listing.window.last
-        )
+        whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
         held = {meeting.organization.name for listing in whole for meeting in listing.meetings}
-        if bool(site.organizations) and all(read_organization(it).name in held for it in site.organizations):
+        if site.organizations and all(read_organization(it).name in held for it in site.organizations):
             continue
         try:
             listings.append((yield site))
@@ -251,26 +242,19 @@ def gather(where: Where, window: Window, organization: str | None) -> Generator[
             refused = error
     if refused is not None and not listings:
         raise refused
-    return _merge(listings, organization)
-
-
-def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
-    """Merge what several sites list; the first site that lists a meeting holds.
-
-    It answers for the days that all of them answer for: one may hold fewer years than another.
-    """
-    listed = tuple(listings)
-    if len(listed) == 1:
-        return listed[0]
-    first, last = max(it.window.first for it in listed), min(it.window.last for it in listed)
-    meetings = {meeting.id: meeting for listing in reversed(listed) for meeting in listing.meetings}
+    if len(listings) == 1:
+        return listings[0]
+    # The first site that lists a meeting holds. Together they answer for the days that all of them answer for: one may
+    # hold fewer years than another.
+    first, last = max(it.window.first for it in listings), min(it.window.last for it in listings)
+    meetings = {meeting.id: meeting for listing in reversed(listings) for meeting in listing.meetings}
     ordered = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.nth))
     return Listing(
         window=Window(first=first, last=last),
         meetings=tuple(ordered),
         organizations=(organization,) if organization is not None else None,
-        unreached=tuple(dict.fromkeys(it for listing in listed for it in listing.unreached)),
-        doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
+        unreached=tuple(dict.fromkeys(it for listing in listings for it in listing.unreached)),
+        doubts=tuple(doubt for listing in listings for doubt in listing.doubts),
         reader=READER,
     )
 
@@ -306,7 +290,7 @@ def find_route(
 
 @dataclass(frozen=True, slots=True)
 class SiteRoute:
-    """A way that is gone: where from, what for, and the route that is known of it."""
+    """How a site's meetings are looked for: where from, what for, and the route that is known of it."""
 
     site: Site
     window: Window
@@ -321,13 +305,13 @@ class SiteRoute:
         return route_name(self.site, self.organization, past=_past(self.window, self.now))
 
     def first(self, itinerary: tuple[Request, ...]) -> tuple[Request, ...]:
-        """List what to ask before reading anything: last time's pages; once a week also those that lead on."""
+        """List what to ask before reading anything: last time's pages, and those that lead on where they are due."""
         return (*itinerary, *self.looks) if self.known is not None and itinerary else ()
 
     @property
     def looks(self) -> tuple[Request, ...]:
-        """What the pages that lead on are asked by, where they are looked at this time."""
-        return tuple(Request(url) for url in self.known.leading) if self.known is not None and self.looking else ()
+        """What the pages that lead on are asked by, where they are looked at this time: once a week."""
+        return tuple(map(Request, self.known.leading)) if self.known and explore.is_due(self.known, self.now) else ()
 
     def rests(self, itinerary: tuple[Request, ...], unchanged: Mapping[str, Request]) -> bool:
         """Tell whether all is as before, and nothing is left to go on with."""
@@ -336,16 +320,12 @@ class SiteRoute:
         same = all(key(ask) in unchanged for ask in (*itinerary, *self.looks))
         return same and explore.is_current(self.known, self.window, self.now)
 
-    @property
-    def looking(self) -> bool:
-        """Whether the pages that lead on are looked at this time."""
-        return self.known is not None and explore.is_due(self.known, self.now)
-
     def route(self, found: explore.Explored | None) -> Route | None:
         """Give the route as it is known now; `None` where nothing is new about it."""
         if found is not None:
             return found.route
-        return self.known.model_copy(update={"looked": self.now}) if self.known is not None and self.looking else None
+        due = self.known is not None and explore.is_due(self.known, self.now)
+        return self.known.model_copy(update={"looked": self.now}) if self.known and due else None
 
 
 def find_site_route(
@@ -395,11 +375,8 @@ def _site(page: RoutePage, site: Site) -> Site:
 
 def _portal(route: Route, meeting: Meeting) -> RoutePage | None:
     """Find the platform, among a route's pages, that told of a meeting."""
-    told = [
-        it
-        for it in route.holding
-        if it.platform not in _EXPLORED | _FEEDS and meeting.organization.name in it.organizations
-    ]
-    pages = {it.url for it in route.holding if it.platform in _EXPLORED}
     seen = meeting.provenance.url if meeting.provenance is not None else None
-    return None if seen in pages else next(iter(told), None)
+    if any(it.url == seen and it.platform in _EXPLORED for it in route.holding):
+        return None
+    platforms = (it for it in route.holding if it.platform not in _EXPLORED | _FEEDS)
+    return next((it for it in platforms if meeting.organization.name in it.organizations), None)

@@ -198,14 +198,10 @@ def _ticking(moment: dt.datetime) -> Callable[[], dt.datetime]:
 def _read(client: Client, site: Site, organization: str | None, window: Window, agendas: int) -> Listing:
     """List a site's meetings, with the agendas of the latest that have papers."""
     listing = client.meetings(site, organization, window=window)
-    chosen = [meeting.id for meeting in reversed(listing.meetings) if meeting.documents][:agendas]
-    read = tuple(_agenda(client, meeting) if meeting.id in chosen else meeting for meeting in listing.meetings)
-    return listing.model_copy(update={"meetings": read})
-
-
-def _agenda(client: Client, meeting: Meeting) -> Meeting:
-    """Read an agenda; a meeting whose papers cannot be read, or were left out, stays as it is listed."""
-    try:
-        return client.agenda(meeting)
-    except (FetchError, ReadError, RefusedError):
-        return meeting
+    chosen = [meeting for meeting in reversed(listing.meetings) if meeting.documents][:agendas]
+    read: dict[str, Meeting] = {}
+    for meeting in reversed(chosen):
+        # One whose papers cannot be read, or were left out, stays as it is listed.
+        with suppress(FetchError, ReadError, RefusedError):
+            read[meeting.id] = client.agenda(meeting)
+    return listing.model_copy(update={"meetings": tuple(read.get(it.id, it) for it in listing.meetings)})

@@ -169,7 +169,7 @@ class SiteVisit:
                 with suppress(StoreError):
                     unread_by = resolve.READER if isinstance(error, ReadError) else None
                     self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
-            return replace(self._told(), failed=error.detached())
+            return replace(self._report(), failed=error.detached())
 
     async def _keeping(self, organization: str | None, window: Window) -> SiteReport:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
@@ -186,7 +186,7 @@ class SiteVisit:
         with _named(self.site, "followed proposals that our code can carry on"):
             advance_kept(self.store, self.site.municipality, self.now)
         return replace(
-            self._told(),
+            self._report(),
             unchanged=not self.changed,
             quarantined=recorded.reason if recorded.quarantined else None,
             agendas_failed=tuple(self.agendas_failed),
@@ -198,10 +198,9 @@ class SiteVisit:
     async def _texts(self, meetings: tuple[Meeting, ...]) -> None:
         """Let search find the text of documents that were received now, where they are kept, and tell how it differs."""
         read = [meeting for meeting in meetings if meeting.id in self.looked]
-        papers = [
-            paper for it in read for paper in (*it.documents, *(p for one in it.agenda or () for p in one.documents))
-        ]
-        hashes = sorted({paper.content_hash for paper in papers if paper.content_hash})
+        papers = {paper.content_hash for it in read for paper in it.documents}
+        papers |= {paper.content_hash for it in read for item in it.agenda or () for paper in item.documents}
+        hashes = sorted(filter(None, papers))
         for content_hash in self.store.records.unindexed_documents(hashes):
             page = self.store.records.page(content_hash)
             if page is None or self.store.records.unsafe_limit(content_hash) is not None:
@@ -216,7 +215,7 @@ class SiteVisit:
         if hashes:
             self.kept += self.store.records.note_text_changes(hashes, seen=self.now)
 
-    def _told(self) -> SiteReport:
+    def _report(self) -> SiteReport:
         return SiteReport(self.site, self.asked, self.not_modified, changes=self.kept)
 
     async def _listing(self, organization: str | None, window: Window) -> Listing:
@@ -240,10 +239,8 @@ class SiteVisit:
             msg = "a site that was never read answered that it is unchanged"
             raise AssertionError(msg)
         self.known = known.meetings if known else ()
-        meetings: tuple[Meeting, ...] = ()
-        for meeting in listing.meetings:
-            meetings += (await self._meeting(meeting),)
-        return listing.model_copy(update={"meetings": await self._noticed(meetings)})
+        meetings = [await self._meeting(meeting) for meeting in listing.meetings]
+        return listing.model_copy(update={"meetings": await self._noticed(tuple(meetings))})
 
     def _reread(self, organization: str | None, window: Window, known: Listing) -> bool:
         """Read what was read by another reader once more, where its pages are kept, and keep what we had misread.
@@ -296,27 +293,8 @@ class SiteVisit:
 
     async def _meeting(self, meeting: Meeting) -> Meeting:
         """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""
-        came = await self._agenda(meeting) if self._is_near(meeting) else None
-        if came is None:
+        if not self._is_near(meeting):
             return meeting
-        read = came.value or meeting
-        if came.value is not None:
-            self.looked.add(meeting.id)
-        unread = _first_met(came)
-        self.agendas_failed += ((meeting, error) for error in unread)
-        warnings = (_unread(meeting, error) for error in unread)
-        return read.model_copy(update={"warnings": (*read.warnings, *warnings)}) if unread else read
-
-    def _is_near(self, meeting: Meeting) -> bool:
-        """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
-        today = self.now.date()
-        return (
-            meeting.status is not MeetingStatus.UNLISTED
-            and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
-        )
-
-    async def _agenda(self, meeting: Meeting) -> Visit[Meeting] | None:
-        """Read a meeting's agenda; `None` when its pages cannot be had this time."""
         try:
             with _named(self.site):
                 # Whether documents are listed that the store holds no longer: taken back, and
@@ -328,9 +306,26 @@ class SiteVisit:
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
             self.agendas_failed.append((meeting, error.detached()))
-            return None
+            return meeting
         self._note(came)
-        return came
+        read = came.value or meeting
+        if came.value is not None:
+            self.looked.add(meeting.id)
+        unread = _first_met(came)
+        self.agendas_failed += ((meeting, error) for error in unread)
+        # Which of its documents was left unread is said by the meeting itself.
+        titles = {document.url: document.title for document in reversed(meeting.documents)}
+        left = (titles.get(error.url or "", error.url or "") for error in unread)
+        warnings = (Caveat.of(CaveatCode.DOCUMENT_UNREAD, title=title) for title in left)
+        return read.model_copy(update={"warnings": (*read.warnings, *warnings)}) if unread else read
+
+    def _is_near(self, meeting: Meeting) -> bool:
+        """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
+        today = self.now.date()
+        return (
+            meeting.status is not MeetingStatus.UNLISTED
+            and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+        )
 
     def _note(self, visit: _Came) -> None:
         self.asked += visit.asks
@@ -341,12 +336,6 @@ class SiteVisit:
 def _first_met(came: _Came) -> list[UnsafeError]:
     """Give the pages that could not be read safely and that nobody was told of before."""
     return [error.detached() for error in came.unsafe if not error.known]
-
-
-def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:
-    """Say which of a meeting's documents was left unread."""
-    title = next((document.title for document in meeting.documents if document.url == error.url), None)
-    return Caveat.of(CaveatCode.DOCUMENT_UNREAD, title=title or error.url or "")
 
 
 # One round: ask, compare, remember, follow. Where all rooms meet.
@@ -492,17 +481,15 @@ def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.ti
     goes on with those that it had not come to. A failing site is due when its pause is over.
     """
     known = {health.url: health for health in store.queries.site_health()}
-    due: list[Site] = []
-    lately: list[Site] = []
-    resting: list[Site] = []
+    due, lately, resting = list[Site](), list[Site](), list[Site]()
     for site in listed:
         health = known.get(site.url)
-        if health is not None and health.tried > now + _APART:
-            # By a clock that was ahead.
-            health = None
-        if health is not None and health.due is not None and health.due > now:
+        if health is None or health.tried > now + _APART:
+            # It was tried by a clock that was ahead, or never.
+            due.append(site)
+        elif health.due is not None and health.due > now:
             resting.append(site)
-        elif health is not None and health.due is None and health.tried > now - every:
+        elif health.due is None and health.tried > now - every:
             lately.append(site)
         else:
             due.append(site)

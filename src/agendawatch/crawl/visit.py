@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from agendawatch.crawl import explore
-from agendawatch.crawl.resolve import SiteRoute
+from agendawatch.crawl.resolve import READER, SiteRoute, explore_flow
 from agendawatch.errors import AgendawatchError, HostError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, PageReply
 from agendawatch.fetch.flow import NamedFlow, OpenFlow, ReadingApart, run
@@ -160,53 +160,33 @@ def visit(
 
 
 def visit_by_route(
-    way: SiteRoute,
-    opened: Callable[[Mapping[str, Request]], NamedFlow[explore.Explored]],
-    memory: Memory | None = None,
-    *,
-    unsafe: Memory | None = None,
-    reader: str = "",
+    way: SiteRoute, memory: Memory | None = None, *, unsafe: Memory | None = None
 ) -> Generator[CachedRequest | ReadingApart, Any, Visit[Listing]]:
     """Visit a site whose pages are found by a way: as `visit`, but of its pages each is taken for itself.
 
     Those that hold something are asked for again, and no others; what those gave that are as before is remembered, and
-    they are not asked for twice. `opened` opens the conversation, told which pages are as before.
+    they are not asked for twice.
     """
-    log = _Log(opened({}).name, reader)
+    log = _Log(explore_flow(way).name, READER)
     itinerary: tuple[Request, ...] = ()
     unchanged: dict[str, Request] = {}
     if memory is not None:
-        itinerary = memory.requests(f"{reader} {log.name}") or ()
-        yield from _check(way.first(itinerary), memory, log, unchanged)
+        itinerary = memory.requests(f"{log.reader} {log.name}") or ()
+        for ask in way.first(itinerary):
+            try:
+                if (yield from _is_as_before(ask, memory, log)):
+                    unchanged[key(ask)] = ask
+            except AgendawatchError as error:
+                log.errors[key(ask)] = error
+                if isinstance(error, HostError) or len(log.errors) == _FAILED_AT_MOST:
+                    break
         if way.rests(itinerary, unchanged):
             return log.by_route(way, None, itinerary, same=True)
-    flow = OpenFlow(opened(unchanged).opening, unsafe or memory or InMemoryPages())
+    flow = OpenFlow(explore_flow(way, unchanged).opening, unsafe or memory or InMemoryPages())
     found, met = yield from _hold(flow, log, memory)
     if found is None:
         return log.visit(None, unchanged=False, same=False, unsafe=met)
     return log.by_route(way, found, itinerary, same=_is_same(log, memory), unsafe=met)
-
-
-def _check(
-    asks: Iterable[Request], memory: Memory, log: _Log, unchanged: dict[str, Request]
-) -> Generator[CachedRequest, PageReply, None]:
-    """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
-    for ask in asks:
-        known = memory.validators(log.key(ask))
-        if known is None or not ask.repeatable:
-            continue
-        log.asks += 1
-        try:
-            reply = yield CachedRequest(ask, known)
-        except AgendawatchError as error:
-            log.errors[key(ask)] = error
-            if isinstance(error, HostError) or len(log.errors) == _FAILED_AT_MOST:
-                return
-            continue
-        log.note(ask, reply)
-        log.hold(ask, reply)
-        if reply.page is None or reply.validators.content_hash == known.content_hash:
-            unchanged[key(ask)] = ask
 
 
 def _is_same(log: _Log, memory: Memory | None) -> bool:
@@ -243,21 +223,26 @@ def reread(flow: NamedFlow[T], memory: Memory, kept: Callable[[str], Response | 
 def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Generator[CachedRequest, PageReply, bool]:
     """Ask for last time's pages until one has changed."""
     for ask in asks:
-        known = memory.validators(log.key(ask))
-        if known is None or not ask.repeatable:
-            return False
-        log.asks += 1
         try:
-            reply = yield CachedRequest(ask, known)
+            as_before = yield from _is_as_before(ask, memory, log)
         except StatusError:
             # A page that is gone is a change; the conversation knows what that means.
             return False
-        log.note(ask, reply)
-        if reply.page is not None:
-            log.hold(ask, reply)
-            if reply.validators.content_hash != known.content_hash:
-                return False
+        if not as_before:
+            return False
     return True
+
+
+def _is_as_before(ask: Request, memory: Memory, log: _Log) -> Generator[CachedRequest, PageReply, bool]:
+    """Ask for a page on condition that it changed, and tell whether it has not; one never seen before is not asked for."""
+    known = memory.validators(log.key(ask))
+    if known is None or not ask.repeatable:
+        return False
+    log.asks += 1
+    reply = yield CachedRequest(ask, known)
+    log.note(ask, reply)
+    log.hold(ask, reply)
+    return reply.page is None or reply.validators.content_hash == known.content_hash
 
 
 def _hold(

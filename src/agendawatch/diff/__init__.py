@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendawatch.arguments import a
 from agendawatch.diff.differences import called_off, carry, changes_between
 from agendawatch.diff.identity import Evidence, identify, without_shadows
-from agendawatch.model import Change, Listing, Meeting, MeetingStatus
+from agendawatch.model import Change, Listing, MeetingStatus
 
 __all__ = ["Evidence", "carry", "compare", "identify"]
 
@@ -23,11 +23,7 @@ def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
     a(Listing, "before", before)
     after = without_shadows(a(Listing, "after", after))
     read_anew = None not in {before.reader, after.reader} and before.reader != after.reader
-
-    def misread(_: Meeting) -> bool:
-        return read_anew
-
-    named, _ = identify(before, after, misread=misread)
+    named, _ = identify(before, after, misread=lambda _: read_anew)
     old = {meeting.id: meeting for meeting in before.meetings}
     meetings = tuple(called_off(old[now.id], now) if now.id in old else now for now in named.meetings)
     listed = {meeting.id for meeting in meetings}
@@ -35,4 +31,4 @@ def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
         was for was in before.meetings if was.id in listed or read_anew or was.status is not MeetingStatus.CANCELLED
     )
     sides = before.model_copy(update={"meetings": waited_for}), named.model_copy(update={"meetings": meetings})
-    return changes_between(*sides, misread=misread)
+    return changes_between(*sides, misread=lambda _: read_anew)

@@ -105,21 +105,6 @@ _ITEM_KEYS: tuple[Callable[[AgendaItem], Hashable], ...] = (
 """What makes two items one matter, strongest first; each counts only where it names one on either side."""
 
 
-def _same_number(
-    before: Sequence[AgendaItem], after: Sequence[AgendaItem], left: list[int], right: list[int]
-) -> list[tuple[int, int]]:
-    """Pair what is left by its number, where its neighbours agree that nothing was put in between."""
-    if len(left) != len(right):
-        return []
-    numbers = [(folded(before[a].number), folded(after[b].number)) for a, b in zip(left, right, strict=True)]
-    whole = len(before) == len(after)
-    return [
-        (a, b)
-        for (a, b), (old, new) in zip(zip(left, right, strict=True), numbers, strict=True)
-        if old == new and (old or (whole and a == b))
-    ]
-
-
 def pair_items(before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> ItemPairs:
     """Pair items by their places (indices): the same matter stands beside itself, a lone one beside `None`.
 
@@ -144,9 +129,14 @@ def pair_items(before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> Ite
         if key is _by_reference_and_title:
             # Pair items that stand several times over ("Information"), in their order.
             places = grouped((_by_reference_and_title(before[row]), row) for row in left)
-            rows = ((places[_by_reference_and_title(after[row])], row) for row in right)
-            take([(there.pop(0), row) for there, row in rows if there])
-    take(_same_number(before, after, left, right))
+            there = ((places[_by_reference_and_title(after[row])], row) for row in right)
+            take([(alike.pop(0), row) for alike, row in there if alike])
+    if len(left) == len(right):
+        # Pair what is left by its number, where its neighbours agree that nothing was put in between.
+        whole = len(before) == len(after)
+        numbers = [(folded(before[a].number), folded(after[b].number)) for a, b in zip(left, right, strict=True)]
+        rows = zip(left, right, numbers, strict=True)
+        take([(a, b) for a, b, (old, new) in rows if old == new and (old or (whole and a == b))])
     return (*sorted(pairs), *((a, None) for a in left), *((None, b) for b in right))
 
 
@@ -261,29 +251,20 @@ def _papers(
 ) -> Iterator[Change]:
     minutes_known = any(document.classification in MINUTES for document in before)
     for was, now in pair_documents(before, after):
-        kind = _paper_kind(was, now, minutes_known)
         paper = now or was
-        if kind is None or paper is None:
+        if paper is None or (was and now and not replaced(was, now)):
             continue
+        if was is None:
+            first_minutes = paper.classification in MINUTES and not minutes_known
+            kind = ChangeKind.MINUTES_PUBLISHED if first_minutes else ChangeKind.DOCUMENT_ADDED
+        else:
+            kind = ChangeKind.DOCUMENT_REPLACED if now else ChangeKind.DOCUMENT_REMOVED
         yield Change(
             kind=kind,
             meeting=meeting,
             item=item,
             document=paper,
-            before=_mark(was) if was else None,
-            after=_mark(now) if now else None,
+            before=(was.content_hash or was.url) if was else None,
+            after=(now.content_hash or now.url) if now else None,
             words=paper.title,
         )
-
-
-def _mark(document: Document) -> str:
-    return document.content_hash or document.url
-
-
-def _paper_kind(was: Document | None, now: Document | None, minutes_known: bool) -> ChangeKind | None:
-    if now is None:
-        return ChangeKind.DOCUMENT_REMOVED
-    if was is None:
-        first_minutes = now.classification in MINUTES and not minutes_known
-        return ChangeKind.MINUTES_PUBLISHED if first_minutes else ChangeKind.DOCUMENT_ADDED
-    return ChangeKind.DOCUMENT_REPLACED if replaced(was, now) else None

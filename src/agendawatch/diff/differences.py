@@ -21,7 +21,6 @@ from agendawatch.model import (
     MeetingStatus,
     Settlement,
     Value,
-    Window,
 )
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
 from agendawatch.model.meeting import PLAIN_TEXTS
@@ -53,7 +52,13 @@ def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = Fals
         )
         if before.date == after.date and not misread:
             kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
-            kept |= _further(before, after)
+            kept |= {"extra": before.extra or after.extra, "reserve": before.reserve or after.reserve}
+            if after.status is MeetingStatus.SCHEDULED and before.status in {
+                MeetingStatus.CONVENED,
+                MeetingStatus.HELD,
+            }:
+                # The list only plans what had come further.
+                kept |= {"status": before.status, "status_words": after.status_words or before.status_words}
         withheld = (warning for warning in before.warnings if warning.code in WITHHOLDS_AGENDA)
         kept["warnings"] = tuple(dict.fromkeys((*after.warnings, *withheld)))
     kept["documents"] = documents
@@ -73,14 +78,6 @@ def called_off(before: Meeting, after: Meeting) -> Meeting:
     if all(value is None for value in lost.values()):
         return after
     return Meeting.model_validate({**dict(after), **_agreeing(lost, after)})
-
-
-def _further(before: Meeting, after: Meeting) -> dict[str, object]:
-    """Keep how far a meeting had come, and what kind it is, where the list only plans it."""
-    kept: dict[str, object] = {"extra": before.extra or after.extra, "reserve": before.reserve or after.reserve}
-    if after.status is MeetingStatus.SCHEDULED and before.status in {MeetingStatus.CONVENED, MeetingStatus.HELD}:
-        kept |= {"status": before.status, "status_words": after.status_words or before.status_words}
-    return kept
 
 
 def _agreeing(kept: dict[str, object], after: Meeting) -> dict[str, object]:
@@ -181,28 +178,18 @@ def _differences(was: Meeting | None, now: Meeting | None) -> Iterator[Change]:
         yield from differences_within(was, now)
 
 
-def shared_window(before: Window, after: Window) -> Window | None:
-    """Tell which days two windows share; `None` when they share none.
-
-    >>> shared_window(Window.year(2030), Window.year(2031)) is None
-    True
-    """
-    first, last = max(before.first, after.first), min(before.last, after.last)
-    return Window(first=first, last=last) if first <= last else None
-
-
 def missing(before: Listing, after: Listing) -> tuple[Meeting, ...]:
     """List the known meetings that `after` would show if they stood as they did, whatever their ids.
 
     What is withheld in doubt would not be shown.
     """
-    window, withheld = shared_window(before.window, after.window), withholding(after)
+    first, last = max(before.window.first, after.window.first), min(before.window.last, after.window.last)
+    withheld = withholding(after)
     answered = None if after.organizations is None else {folded(name) for name in after.organizations}
     return tuple(
         meeting
         for meeting in before.meetings
-        if window is not None
-        and meeting.date in window
+        if first <= meeting.date <= last
         and (answered is None or folded(meeting.organization.name) in answered)
         and not withheld(meeting)
     )

@@ -14,12 +14,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from agendawatch.diff.content import grouped, single
 from agendawatch.diff.differences import missing, withholding
-from agendawatch.diff.normalization import bare_address, folded
+from agendawatch.diff.normalization import bare_address, folded, remade
 from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, weigh
 from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
@@ -47,31 +47,6 @@ def _owners(meetings: Iterable[Meeting]) -> dict[tuple[str, str], str]:
     return {mark: key for mark, key in rows if counts[mark] == 1}
 
 
-class Fingerprints:
-    """Which meetings of two listings are marked out by the same things."""
-
-    def __init__(self, before: Listing, after: Listing) -> None:
-        """Take the listings; marks are looked for when they are first asked for."""
-        self._listings = (before, after)
-
-    @cached_property
-    def pairs(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """Tell which pairs (known id, today's id) share what: kinds of mark."""
-        old, new = (_owners(listing.meetings) for listing in self._listings)
-        owned = Counter((key, kind) for (kind, _), key in old.items())
-        shared = Counter((old[mark], new[mark], mark[0]) for mark in old.keys() & new.keys())
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for (was, now, kind), count in shared.items():
-            if count >= owned[was, kind] * _SHARE:
-                found[was, now].add(kind)
-        return {pair: frozenset(kinds) for pair, kinds in found.items()}
-
-    def shared(self, was: Meeting, now: Meeting) -> tuple[str, ...]:
-        """List the kinds of mark that these two share, strongest first."""
-        kinds = self.pairs.get((was.id, now.id), frozenset())
-        return tuple(kind for kind in _KINDS if kind in kinds)
-
-
 # Days and hours that a page states, and what tells several of one day apart.
 
 _REACH = dt.timedelta(days=31)
@@ -86,13 +61,6 @@ def moved_from(meeting: Meeting) -> Iterator[dt.date]:
 def _day_of(start: PreviousStart) -> dt.date:
     """Tell the day in Sweden of a start that may be a day only."""
     return start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start
-
-
-def _starts_as(was: Meeting, start: dt.datetime | dt.date) -> bool:
-    """Tell whether a stated start is where a meeting stood: a day is enough, an hour must be the hour."""
-    if not isinstance(start, dt.datetime):
-        return start == was.date
-    return start.astimezone(STOCKHOLM).date() == was.date and was.start in (None, start)
 
 
 def _within(row: Sequence[Meeting], day: dt.date) -> Sequence[Meeting]:
@@ -219,13 +187,23 @@ class _IdentityRule:
         """Today's id to the known one."""
         self.taken: set[str] = set()
         self.evidence: list[Evidence] = []
-        self.marks = Fingerprints(before, after)
         self.missing = {meeting.id for meeting in missing(before, after)}
         self.aliases = renamed_organizations(before, after)
         self._known = grouped((self.name(was), was) for was in self.before.values())
         self._shown = grouped((self.name(now), now) for now in self.after.values())
         self._paired: Counter[str] = Counter()
         self._places: dict[tuple[str, int, bool], Places] = {}
+
+    @cached_property
+    def marks(self) -> Mapping[tuple[str, str], Collection[str]]:
+        """Tell which pairs (known id, today's id) share what no other meeting of either list has: kinds of mark."""
+        old, new = _owners(self.before.values()), _owners(self.after.values())
+        owned = Counter((key, kind) for (kind, _), key in old.items())
+        shared = Counter((old[mark], new[mark], mark[0]) for mark in old.keys() & new.keys())
+        found = grouped(
+            ((was, now), kind) for (was, now, kind), count in shared.items() if count >= owned[was, kind] * _SHARE
+        )
+        return dict(found)
 
     def left(self) -> list[Meeting]:
         """List the known meetings that nobody today is."""
@@ -269,7 +247,7 @@ class _IdentityRule:
                 self.pair(known[key], now)
         for now in self.right():
             was = self.before.get(now.id)
-            if was is not None and now.id != fresh_id(now) and was.id not in self.taken:
+            if was is not None and now.id != remade(now).id and was.id not in self.taken:
                 self.pair(was, now)
 
     def by_word(self) -> None:
@@ -282,7 +260,11 @@ class _IdentityRule:
             if (self.name(now), now.date) not in known
             for day in dict.fromkeys(moved_from(now))
             for was in days[self.name(now), day]
-            if any(_starts_as(was, start) for start in now.previous_starts)
+            # A stated day is enough, a stated hour must be the hour.
+            if any(
+                _day_of(start) == day and (not isinstance(start, dt.datetime) or was.start in (None, start))
+                for start in now.previous_starts
+            )
         ]
         self.settle(found)
 
@@ -307,7 +289,7 @@ class _IdentityRule:
             pairs = {(was.id, now.id): (was, now) for was, now in self.near()}
             found = [self.weigh(*pair) for pair in pairs.values()]
             if not self.settle(found):
-                self.evidence.extend(_told(candidate, same=False) for candidate in found if candidate.weight > 0)
+                self.evidence.extend(_evidence_of(candidate, same=False) for candidate in found if candidate.weight > 0)
                 return
 
     def near(self) -> Iterator[tuple[Meeting, Meeting]]:
@@ -322,7 +304,7 @@ class _IdentityRule:
             alone = len(meetings) == len(rows[name]) == 1
             for was in meetings:
                 yield from ((was, now) for now in (rows[name] if alone else _within(rows[name], was.date)))
-        for (old, new), kinds in self.marks.pairs.items() if left and right else ():
+        for (old, new), kinds in self.marks.items() if left and right else ():
             if old in left and new in right and self.name(left[old]) == self.name(right[new]):
                 far = abs(right[new].date - left[old].date) > _REACH
                 if "page" in kinds or (old in self.missing and far):
@@ -331,7 +313,9 @@ class _IdentityRule:
     def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Similarity:
         """Weigh two, in the places where they stand while the others are paired as they are."""
         places = self.places(self.name(was), unlisted=was.status is MeetingStatus.UNLISTED)
-        return weigh(was, now, places.compared(was, now), self.marks.shared(was, now), stated=stated)
+        shared = self.marks.get((was.id, now.id), ())
+        marks = [kind for kind in _KINDS if kind in shared]
+        return weigh(was, now, places.compared(was, now), marks, stated=stated)
 
     def places(self, name: str, *, unlisted: bool) -> Places:
         """Lay an organization's rows, unless nothing of it was paired since they were laid.
@@ -378,7 +362,7 @@ class _IdentityRule:
             self.pair(candidate.was, candidate.now)
             some = True
             if (candidate.was.date, candidate.was.start) != (candidate.now.date, candidate.now.start):
-                self.evidence.append(_told(candidate, same=True))
+                self.evidence.append(_evidence_of(candidate, same=True))
         return some
 
     def free(self, candidate: Similarity) -> bool:
@@ -397,7 +381,7 @@ class _IdentityRule:
         for now in self.after.values():
             key = self.pairs.get(now.id)
             if key is None:
-                # A new meeting its own id, or another where a meeting that moved away still bears it.
+                # A new meeting bears its own id, or another where one that moved away still bears that.
                 key, nth = now.id, 1
                 while key in taken:
                     nth += 1
@@ -409,7 +393,7 @@ class _IdentityRule:
         return after.model_copy(update={"meetings": tuple(meetings)})
 
 
-def _told(candidate: Similarity, *, same: bool) -> Evidence:
+def _evidence_of(candidate: Similarity, *, same: bool) -> Evidence:
     certainty = Certainty.STATED if same and candidate.stated else Certainty.INFERRED
     return Evidence(
         before=candidate.was.id,
@@ -426,20 +410,18 @@ def _living_on(was: Meeting | None, now: Meeting, key: str, *, moved: bool) -> M
     update: dict[str, object] = {} if now.id == key else {"id": key}
     if was is not None and was.source_id and now.source_id is None:
         update["source_id"] = was.source_id
-    starts = now.previous_starts if was is None else _starts(was, now, moved=moved)
+    # Join the starts that are known to those that today's page states; each day stands once.
+    starts = now.previous_starts
+    if was is not None and moved:
+        known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
+        days = {_day_of(start) for start in known}
+        starts = (*(start for start in starts if _day_of(start) not in days), *known)
+    elif was is not None:
+        stated = set(moved_from(now))
+        starts = (*starts, *(start for start in was.previous_starts if _day_of(start) not in stated))
     if starts != now.previous_starts:
         update["previous_starts"] = starts
     return now.model_copy(update=update) if update else now
-
-
-def _starts(was: Meeting, now: Meeting, *, moved: bool) -> tuple[PreviousStart, ...]:
-    """Join the starts that are known to those that today's page states; each day stands once."""
-    if not moved:
-        stated = {_day_of(start) for start in now.previous_starts}
-        return (*now.previous_starts, *(start for start in was.previous_starts if _day_of(start) not in stated))
-    known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
-    days = {_day_of(start) for start in known}
-    return (*(start for start in now.previous_starts if _day_of(start) not in days), *known)
 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:
@@ -450,11 +432,6 @@ def _rivals(was: Meeting, now: Meeting) -> bool:
     """Tell whether two meetings of one day are more likely two: at other hours, and one of them extra."""
     both_timed = was.start is not None and now.start is not None and was.start != now.start
     return both_timed and was.extra != now.extra
-
-
-def fresh_id(meeting: Meeting) -> str:
-    """Derive the id that a meeting has at first sight."""
-    return Meeting.model_validate({name: value for name, value in dict(meeting).items() if name != "id"}).id
 
 
 # Rows that only say where their meeting went: the meeting itself stands on its new day.

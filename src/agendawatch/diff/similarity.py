@@ -147,17 +147,20 @@ def weigh(
     grounds.extend(_MARKS[kind] for kind in marks)
     if place in _PLACES:
         grounds.append(_PLACES[place])
-    grounds.append(_distance(was, now, place))
+    apart = abs((now.date - was.date).days)
+    same_day_of_year = (was.date.month, was.date.day) == (now.date.month, now.date.day)
+    if place in _LONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:
+        grounds.append((CaveatCode.SAME_DAY_OTHER_YEAR, _OTHER_YEAR))
+    else:
+        near = next((weight for days, weight in _NEARNESS if apart <= days), _FAR)
+        grounds.append((CaveatCode.DAYS_APART, near))
     grounds.extend((code, weight) for code, weight, holds in _TRAITS if holds(was, now))
-    said = sorted((row for row in grounds if row[1]), key=lambda row: -row[1])
-    weight = sum(weight for _, weight in grounds)
-    return Similarity(was, now, weight, tuple(_ground(was, now, *row) for row in said), stated)
-
-
-def _ground(was: Meeting, now: Meeting, code: CaveatCode, weight: int) -> Caveat:
-    if code is CaveatCode.DAYS_APART:
-        return Caveat.of(code, days=_days_apart(was, now), weight=weight)
-    return Caveat.of(code, weight=weight)
+    said = tuple(
+        Caveat.of(code, **({"days": apart} if code is CaveatCode.DAYS_APART else {}), weight=weight)
+        for code, weight in sorted(grounds, key=lambda row: -row[1])
+        if weight
+    )
+    return Similarity(was, now, sum(weight for _, weight in grounds), said, stated)
 
 
 _PLACES = {
@@ -169,15 +172,3 @@ _PLACES = {
 """Another place in the row weighs nothing."""
 
 _LONE = {MeetingPlace.ALONE, MeetingPlace.JUMPED}
-
-
-def _days_apart(was: Meeting, now: Meeting) -> int:
-    return abs((now.date - was.date).days)
-
-
-def _distance(was: Meeting, now: Meeting, place: MeetingPlace) -> tuple[CaveatCode, int]:
-    apart = _days_apart(was, now)
-    same_day_of_year = (was.date.month, was.date.day) == (now.date.month, now.date.day)
-    if place in _LONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:
-        return CaveatCode.SAME_DAY_OTHER_YEAR, _OTHER_YEAR
-    return CaveatCode.DAYS_APART, next((weight for days, weight in _NEARNESS if apart <= days), _FAR)

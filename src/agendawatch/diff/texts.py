@@ -57,9 +57,20 @@ def text_differences(before: Pages, after: Pages) -> tuple[TextDifference, ...]:
     groups = SequenceMatcher(None, [it.text for it in was], [it.text for it in now]).get_grouped_opcodes(_AROUND)
     # What goes on behind the end of the window is no difference, unless it is the first.
     told = (group for nth, group in enumerate(groups) if whole or nth == 0 or group[-1][0] == "equal")
-    found = tuple(_difference(group, was, now) for group in islice(told, _MOST))
     paged = any(number > 1 for number, _ in (*before, *after))
-    return found if paged else tuple(it.model_copy(update={"before_page": None, "after_page": None}) for it in found)
+    found = []
+    for group in islice(told, _MOST):
+        _, first_left, _, first_right, _ = next(opcode for opcode in group if opcode[0] != "equal")
+        (_, left, _, right, _), (_, _, left_end, _, right_end) = group[0], group[-1]
+        found.append(
+            TextDifference(
+                before=_passage(was[left:left_end]),
+                before_page=_page(was, first_left) if paged else None,
+                after=_passage(now[right:right_end]),
+                after_page=_page(now, first_right) if paged else None,
+            )
+        )
+    return tuple(found)
 
 
 def _words(pages: Pages) -> Iterator[_TextWord]:
@@ -68,18 +79,6 @@ def _words(pages: Pages) -> Iterator[_TextWord]:
     for page, text in pages:
         for word in without_contact_details(without_names(text)).split():
             yield _TextWord(word, page)
-
-
-def _difference(group: Sequence[tuple[str, int, int, int, int]], was: _Text, now: _Text) -> TextDifference:
-    """Write what a run of difflib's opcodes covers."""
-    first = next(it for it in group if it[0] != "equal")
-    (_, left, _, right, _), (_, _, left_end, _, right_end) = group[0], group[-1]
-    return TextDifference(
-        before=_passage(was[left:left_end]),
-        before_page=_page(was, first[1]),
-        after=_passage(now[right:right_end]),
-        after_page=_page(now, first[3]),
-    )
 
 
 def _passage(words: _Text) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -149,9 +149,13 @@ def _follow_series(events: Sequence[Occurrence], span: Window) -> list[Occurrenc
     Of several revisions of one event the last holds. A series whose rule cannot be followed stays as its first event,
     with its rule.
     """
+    # What belongs to one series, in the order of the file; an event without an identifier stays alone.
+    together: dict[object, list[Occurrence]] = {}
+    for place, event in enumerate(events):
+        together.setdefault(event.uid or place, []).append(event)
     found: list[Occurrence] = []
     followed = days = 0
-    for series in _by_identifier(events):
+    for series in together.values():
         masters, changes = _last_revisions(series)
         for master in masters:
             changed = [replace(change, original=_alike(change.original, master)) for change in changes]
@@ -174,14 +178,6 @@ def _follow_series(events: Sequence[Occurrence], span: Window) -> list[Occurrenc
     return found
 
 
-def _by_identifier(events: Iterable[Occurrence]) -> Iterable[list[Occurrence]]:
-    """Put together what belongs to one series, in the order of the file; an event without an identifier stays alone."""
-    series: dict[object, list[Occurrence]] = {}
-    for place, event in enumerate(events):
-        series.setdefault(event.uid or place, []).append(event)
-    return series.values()
-
-
 def _last_revisions(series: Sequence[Occurrence]) -> tuple[list[Occurrence], list[Occurrence]]:
     """Part a series from the changes of single events in it, and keep the last revision of each (3.8.7.4).
 
@@ -195,12 +191,8 @@ def _last_revisions(series: Sequence[Occurrence]) -> tuple[list[Occurrence], lis
             masters[it.start] = it
         elif it.original is not None and (it.original not in changes or changes[it.original].sequence <= it.sequence):
             changes[it.original] = it
-    apart = (
-        [replace(master, original=master.start) for master in masters.values()]
-        if len(masters) > 1
-        else [*masters.values()]
-    )
-    return apart, [*changes.values()]
+    kept = [*masters.values()]
+    return [replace(it, original=it.start) for it in kept] if len(kept) > 1 else kept, [*changes.values()]
 
 
 def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Window) -> tuple[bool, int]:
@@ -209,7 +201,11 @@ def _can_be_followed(master: Occurrence, changes: Iterable[Occurrence], span: Wi
     long = max(_moment(it.end or it.start) - _moment(it.start) for it in (master, *ranged))
     far = max((abs(_moment(it.start) - _moment(it.original or it.start)) for it in ranged), default=dt.timedelta())
     rules = several(master.component, "RRULE")
-    if max(long, far) > _LONGEST or not all(_is_usual(it) and not _is_over(it, master.start) for it in rules):
+    if max(long, far) > _LONGEST or not all(map(_is_usual, rules)):
+        return False, 0
+    # A rule may end before it begins; the first event of a series is one all the same (3.8.5.3).
+    ends = [end for rule in rules for end in _with_end(rule, master.start).get("UNTIL", ())[:1]]
+    if any(_moment(end) < _moment(master.start) for end in ends):
         return False, 0
     ahead = max(0, (span.last - _day(master.start)).days)
     never = sum(not _ever(it, master.start) for it in rules)
@@ -225,12 +221,6 @@ def _is_usual(rule: _Property) -> bool:
         return False
     counts = rule.get("INTERVAL", [1]), rule.get("COUNT", [1])
     return all(len(count) == 1 and count[0] >= 1 for count in counts)
-
-
-def _is_over(rule: _Property, start: _Time) -> bool:
-    """Tell whether a rule ends before it begins; the first event of a series is one all the same (3.8.5.3)."""
-    end = next(iter(_with_end(rule, start).get("UNTIL", ())), None)
-    return end is not None and _moment(end) < _moment(start)
 
 
 def _rule_text(rule: _Property) -> str:
@@ -265,7 +255,15 @@ def _followed(master: Occurrence, changes: Sequence[Occurrence], span: Window) -
     first = span.first
     while first <= span.last:
         last = min(span.last, first + _DECADE)
-        shown = [_occurrence(it, ranged) for it in query.between(_midnight(first), _midnight(last + _DAY))]
+        shown: list[Occurrence] = []
+        for component in query.between(_midnight(first), _midnight(last + _DAY)):
+            [start], [end], [named] = (several(component, name) for name in ("DTSTART", "DTEND", "RECURRENCE-ID"))
+            original = named.dt
+            if "RANGE" in named.params:
+                # The library names the change that it follows from; its own day is as far from that as it was moved.
+                change = ranged[original]
+                original = start.dt - (change.start - original)
+            shown.append(Occurrence(component, start.dt, end.dt if end.dt != start.dt else None, original))
         yield from sorted((it for it in shown if first <= _day(it.start) <= last), key=lambda it: _moment(it.start))
         first = last + _DAY
 
@@ -315,16 +313,6 @@ def _alike(value: _Property, master: Occurrence) -> _Property:
     return dt.datetime.combine(value, master.start.timetz())
 
 
-def _occurrence(component: icalendar.Component, ranged: Mapping[_Property, Occurrence]) -> Occurrence:
-    [start], [end], [named] = (several(component, name) for name in ("DTSTART", "DTEND", "RECURRENCE-ID"))
-    original = named.dt
-    if "RANGE" in named.params:
-        # The library names the change that it follows from; its own day is as far from that as the change moved it.
-        change = ranged[original]
-        original = start.dt - (change.start - original)
-    return Occurrence(component, start.dt, end.dt if end.dt != start.dt else None, original)
-
-
 def _day(value: _Time) -> dt.date:
     """Tell the day in Sweden."""
     if not isinstance(value, dt.datetime):
@@ -339,8 +327,6 @@ def _moment(value: _Time) -> dt.datetime:
 def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), STOCKHOLM)
 
-
-# iCalendar (RFC 5545) as events, each occurrence of a series by itself, on Swedish clocks.
 
 _BYTES = 10_000_000
 """Bytes or letters of a file; the largest council feed known is a fiftieth of it."""
@@ -413,7 +399,9 @@ def read_calendar(data: bytes | str, *, charset: str | None = None, window: Wind
     """
     if len(data) > _BYTES:
         raise TooLargeError(limit=f"{_BYTES} bytes of a calendar", came=f"{len(data)}")
-    text = _unfolded(data, charset)
+    # Lines that were folded are joined before decoding too, since some writers fold inside a character.
+    text = whole_letters(data) if isinstance(data, str) else decode(_BYTES_FOLD.sub(b"", data), charset=charset)
+    text = _FOLD.sub("", _BREAK.sub("\n", text).strip("\ufeff \t\n"))
     if not text[:15].upper().startswith("BEGIN:VCALENDAR"):
         raise ReadError(expected="a calendar (BEGIN:VCALENDAR)", came=repr(text[:40]))
     rest, zones = _parted(text)
@@ -438,12 +426,6 @@ def read_calendar(data: bytes | str, *, charset: str | None = None, window: Wind
         return Calendar(name, tuple(_event(it) for it in shown))
     except BUGS as error:
         raise ReadError(expected="iCalendar by RFC 5545", came=f"{type(error).__name__}: {error}") from error
-
-
-def _unfolded(data: bytes | str, charset: str | None) -> str:
-    """Decode and join the lines that were folded: before decoding too, since some writers fold inside a character."""
-    text = whole_letters(data) if isinstance(data, str) else decode(_BYTES_FOLD.sub(b"", data), charset=charset)
-    return _FOLD.sub("", _BREAK.sub("\n", text).strip("\ufeff \t\n"))
 
 
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:
@@ -475,7 +457,6 @@ def _parted(text: str) -> tuple[str, tuple[str, ...]]:
 
 # Components of iCalendar as events: the values that the icalendar library reads, put on clocks and made plain.
 
-_SECOND = dt.timedelta(seconds=1)
 _YEAR = 366
 _LAST = dt.date.max.toordinal() - 1
 _TIMED = re.compile(
@@ -539,7 +520,7 @@ def _end(start: _Time, written: _Time | None, length: dt.timedelta | None) -> _T
         later = isinstance(written, dt.datetime) and _exact(written) > _exact(start)
         return written if later else None
     if isinstance(written, dt.datetime):
-        written = (_swedish(written) - _SECOND).date() + _DAY
+        written = (_swedish(written) - dt.timedelta(seconds=1)).date() + _DAY
     if written is None and length is not None:
         written = start + dt.timedelta(days=length.days)
     return written if written is not None and written > start else None
@@ -581,7 +562,15 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
         categories=tuple(
             one_line(str(it)) for held in several(event, "CATEGORIES") for it in getattr(held, "cats", [held])
         ),
-        attachments=tuple(_attachment(it) for it in several(event, "ATTACH") if isinstance(it, str)),
+        attachments=tuple(
+            CalendarAttachment(
+                address=str(it).strip(),
+                media_type=_parameter(it, "FMTTYPE") or None,
+                filename=one_line(_parameter(it, "FILENAME") or _parameter(it, "X-FILENAME")),
+            )
+            for it in several(event, "ATTACH")
+            if isinstance(it, str)
+        ),
         rule=";".join(map(_rule_text, rules)) if (rules := several(event, "RRULE")) else None,
         own=_text(event, "X-AGENDAWATCH"),
     )
@@ -589,11 +578,6 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
 
 def _plain(value: _Time) -> _Time:
     return _swedish(value) if isinstance(value, dt.datetime) else value
-
-
-def _attachment(held: _Property) -> CalendarAttachment:
-    name = _parameter(held, "FILENAME") or _parameter(held, "X-FILENAME")
-    return CalendarAttachment(str(held).strip(), _parameter(held, "FMTTYPE") or None, one_line(name))
 
 
 def _parameter(held: _Property, name: str) -> str:

@@ -160,10 +160,14 @@ class Document:
             at = self.text.find(words, start, end)
             if at >= 0:
                 return ((at, at + len(words)),)
+        # Else by their letters alone.
+        wanted = "".join(_SQUEEZED.findall(words))
         for start, end in whole:
-            found = _find_folded(self.text, words, start, end)
-            if found is not None:
-                return (found,)
+            spend(end - start)
+            letters = [match.start() for match in _SQUEEZED.finditer(self.text, start, end)]
+            at = "".join(self.text[place] for place in letters).find(wanted) if wanted else -1
+            if at >= 0:
+                return ((letters[at], letters[at + len(wanted) - 1] + 1),)
         return None
 
     def find_pieces(self, words: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
@@ -235,15 +239,6 @@ def _cut(run: Run, start: int, end: int) -> Run:
 
 _WORD = re.compile(r"\S+")
 _SQUEEZED = re.compile(r"[^\s\u00ad\u2010-]")
-
-
-def _find_folded(text: str, words: str, start: int, end: int) -> Range | None:
-    """Find words in a range by their letters alone."""
-    spend(end - start)
-    letters = [match.start() for match in _SQUEEZED.finditer(text, start, end)]
-    wanted = "".join(_SQUEEZED.findall(words))
-    at = "".join(text[place] for place in letters).find(wanted) if wanted else -1
-    return (letters[at], letters[at + len(wanted) - 1] + 1) if at >= 0 else None
 
 
 _start = attrgetter("start")

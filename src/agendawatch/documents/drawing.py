@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tables import Cell
 from agendawatch.documents.tree import Block, BlockKind, BoxKind, Range, Region, Run
 
 _PAGES_AT_MOST = 60
@@ -46,16 +47,27 @@ def draw(
     document: Document, data: bytes, facts: Sequence[ShownRange], *, title: str, heads: tuple[str, str], language: str
 ) -> str:
     """Draw a document with its facts beside it; `heads` stand over the facts and over the document."""
-    pieces = _pieces(facts)
-    body = _paper(document, data, facts) if document.kind == "pdf" else "".join(_text(document, pieces))
+    rules: list[str] = []
+    listed: list[str] = []
+    for nth, fact in enumerate(facts, start=1):
+        # All pieces of a fact stand out when one of them, or the fact, is gone to.
+        rules.append(
+            f':root:has([id="f{nth}"]:target,[id^="f{nth}-"]:target) .f{nth}{{outline:.15rem solid var(--strong)}}'
+        )
+        words = " … ".join(
+            f'<a href="#f{nth}-{at}">{escape(document.text[start:end])}</a>'
+            for at, (start, end) in enumerate(fact.ranges)
+        )
+        quoted = f"<q>{words}</q>" if words else ""
+        listed.append(f'<li id="f{nth}"><strong>{escape(fact.title)}</strong> {escape(fact.told)}<br>{quoted}</li>\n')
     return _PAGE.format(
         language=escape(language),
         title=escape(title),
-        style=_STYLE + "".join(_rule(nth) for nth in range(1, len(facts) + 1)),
+        style=_STYLE + "".join(rules),
         facts_head=escape(heads[0]),
-        facts="".join(_fact(document, nth, fact) for nth, fact in enumerate(facts, start=1)),
+        facts="".join(listed),
         document_head=escape(heads[1]),
-        document=body,
+        document=_paper(document, data, facts) if document.kind == "pdf" else draw_text(document, facts),
     )
 
 
@@ -64,20 +76,7 @@ def draw_text(document: Document, facts: Sequence[ShownRange], first: int = 1) -
     return "".join(_text(document, _pieces(facts, first)))
 
 
-def _rule(nth: int) -> str:
-    """Tell that all pieces of a fact stand out when one of them, or the fact, is gone to."""
-    return f':root:has([id="f{nth}"]:target,[id^="f{nth}-"]:target) .f{nth}{{outline:.15rem solid var(--strong)}}'
-
-
-def _fact(document: Document, nth: int, fact: ShownRange) -> str:
-    words = " … ".join(
-        f'<a href="#f{nth}-{at}">{escape(document.text[start:end])}</a>' for at, (start, end) in enumerate(fact.ranges)
-    )
-    quoted = f"<q>{words}</q>" if words else ""
-    return f'<li id="f{nth}"><strong>{escape(fact.title)}</strong> {escape(fact.told)}<br>{quoted}</li>\n'
-
-
-def _pieces(facts: Sequence[ShownRange], number: int = 1) -> list[_DrawnPiece]:
+def _pieces(facts: Sequence[ShownRange], number: int) -> list[_DrawnPiece]:
     """Cut what facts, numbered from one, rest on into pieces that do not overlap."""
     ranges = [
         (start, end, nth, at) for nth, fact in enumerate(facts, number) for at, (start, end) in enumerate(fact.ranges)
@@ -103,24 +102,24 @@ def _pieces(facts: Sequence[ShownRange], number: int = 1) -> list[_DrawnPiece]:
 # Text
 
 
+@dataclass(slots=True, eq=False)
 class _Marker:
     """Writes ranges of the text, in order, with the pieces in them marked."""
 
-    def __init__(self, document: Document, pieces: Sequence[_DrawnPiece]) -> None:
-        """Begin at the top."""
-        self._document = document
-        self._pieces = pieces
-        self._next = 0
+    document: Document
+    pieces: Sequence[_DrawnPiece]
+    following: int = 0
+    """The first piece that does not end before what is written."""
 
     def write(self, start: int, end: int) -> str:
         """Write a range; ranges come in rising order."""
         out: list[str] = []
         at = start
-        while self._next < len(self._pieces) and self._pieces[self._next].end <= start:
-            self._next += 1
-        nth = self._next
-        while nth < len(self._pieces) and self._pieces[nth].start < end:
-            piece = self._pieces[nth]
+        while self.following < len(self.pieces) and self.pieces[self.following].end <= start:
+            self.following += 1
+        nth = self.following
+        while nth < len(self.pieces) and self.pieces[nth].start < end:
+            piece = self.pieces[nth]
             first, last = max(piece.start, start), min(piece.end, end)
             out += [self._plain(at, first), self._mark(piece, first, last)]
             at = last
@@ -132,26 +131,23 @@ class _Marker:
         """Write text, struck where it is struck, with its line ends."""
         out: list[str] = []
         at = start
-        for first, last in self._document.struck_in(start, end):
+        for first, last in self.document.struck_in(start, end):
             out += [self._escaped(at, first), f"<del>{self._escaped(first, last)}</del>"]
             at = last
         return "".join([*out, self._escaped(at, end)])
 
     def _escaped(self, start: int, end: int) -> str:
-        return escape(self._document.text[start:end]).replace("\n", "<br>")
+        return escape(self.document.text[start:end]).replace("\n", "<br>")
 
     def _mark(self, piece: _DrawnPiece, start: int, end: int) -> str:
         anchors = "".join(f'<i id="f{nth}-{at}"></i>' for nth, at in piece.begins) if start == piece.start else ""
         classes = " ".join(f"f{nth}" for nth in piece.facts)
-        numbers = _numbers(piece.ends) if end == piece.end else ""
+        # Name the facts that the piece is of; of many the first ones, and how many more.
+        ended = piece.ends if end == piece.end else ()
+        shown = " ".join(f'<a href="#f{nth}">{nth}</a>' for nth in ended[:_NUMBERS_AT_MOST])
+        more = f" +{len(ended) - _NUMBERS_AT_MOST}" if len(ended) > _NUMBERS_AT_MOST else ""
+        numbers = f"<sup>{shown}{more}</sup>" if ended else ""
         return f'{anchors}<a class="mark {classes}" href="#f{piece.facts[0]}">{self._plain(start, end)}</a>{numbers}'
-
-
-def _numbers(facts: Sequence[int]) -> str:
-    """Name the facts that a piece is of; of many the first ones, and how many more."""
-    shown = " ".join(f'<a href="#f{nth}">{nth}</a>' for nth in facts[:_NUMBERS_AT_MOST])
-    more = f" +{len(facts) - _NUMBERS_AT_MOST}" if len(facts) > _NUMBERS_AT_MOST else ""
-    return f"<sup>{shown}{more}</sup>" if facts else ""
 
 
 def _text(document: Document, pieces: Sequence[_DrawnPiece]) -> Iterator[str]:
@@ -168,8 +164,15 @@ def _text(document: Document, pieces: Sequence[_DrawnPiece]) -> Iterator[str]:
             region = block.region
             yield f'<p class="region">{escape(region.value)}</p>'
         if at in tables:
-            yield from _table(tables[at], marker)
-            at = tables[at].box.last
+            table = tables[at]
+            yield "<table>"
+            if table.caption is not None:
+                yield f"<caption>{marker.write(table.caption.start, table.caption.end)}</caption>"
+            for row in table.rows:
+                cells = "".join(_cell(cell, marker) for cell in row)
+                yield f"<tr>{cells}</tr>\n"
+            yield "</table>\n"
+            at = table.box.last
         else:
             yield _block(block, marker)
             at += 1
@@ -185,16 +188,6 @@ def _block(block: Block, marker: _Marker) -> str:
         f'<{name} class="{block.kind.value}{hidden} in{min(depth, _DEEPEST)}">'
         f"{mark}{marker.write(block.start, block.end)}</{name}>\n"
     )
-
-
-def _table(table: Table, marker: _Marker) -> Iterator[str]:
-    yield "<table>"
-    if table.caption is not None:
-        yield f"<caption>{marker.write(table.caption.start, table.caption.end)}</caption>"
-    for row in table.rows:
-        cells = "".join(_cell(cell, marker) for cell in row)
-        yield f"<tr>{cells}</tr>\n"
-    yield "</table>\n"
 
 
 def _cell(cell: Cell, marker: _Marker) -> str:

@@ -10,7 +10,7 @@ import time
 from calendar import timegm
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import urljoin
 from xml.parsers import expat
 
@@ -40,7 +40,6 @@ _NAMESPACES = {
 }
 """Those that feeds use without saying so."""
 _ROOT_ENDS = re.compile(r"[\s/>]")
-_Parsed: TypeAlias = Mapping[str, Any]  # feedparser's dictionaries hold values of any kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +71,18 @@ def read_entries(data: bytes | str, url: str, *, charset: str | None = None) -> 
     text = whole_letters(data) if isinstance(data, str) else decode(data, charset=charset)
     xml = _mended(text.removeprefix("\ufeff"))
     try:
-        return tuple(_entry(dict(it), url) for it in _parsed(xml, url))
+        import feedparser  # noqa: PLC0415 - few pages are feeds
+
+        headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+        # A stream, never text: feedparser takes text that looks like one for an address or a file, and opens it.
+        read = feedparser.parse(
+            io.BytesIO(xml), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+        if read.bozo:
+            raise ReadError(expected="RSS or Atom", came=f"XML of which the feed's reader says: {read.bozo_exception}")
+        return tuple(_entry(dict(it), url) for it in read.entries)
     except BUGS as error:
         raise ReadError(expected="RSS or Atom", came=f"{type(error).__name__}: {error}") from error
-
-
-def _parsed(xml: bytes, url: str) -> list[_Parsed]:
-    import feedparser  # noqa: PLC0415 - few pages are feeds
-
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    # A stream, never text: feedparser takes text that looks like one for an address or a file, and opens it.
-    read = feedparser.parse(io.BytesIO(xml), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    if read.bozo:
-        raise ReadError(expected="RSS or Atom", came=f"XML of which the feed's reader says: {read.bozo_exception}")
-    entries: list[_Parsed] = read.entries
-    return entries
 
 
 def _mended(text: str) -> bytes:
@@ -164,7 +160,7 @@ def _run(parser: expat.XMLParserType, xml: bytes) -> None:
         raise ReadError(expected="RSS or Atom", came=f"no whole XML: {error}") from error
 
 
-def _entry(entry: _Parsed, url: str) -> FeedEntry:
+def _entry(entry: Mapping[str, Any], url: str) -> FeedEntry:  # feedparser's dictionaries hold values of any kind
     links = [
         (it.get("rel"), _joined(url, it.get("href") or it.get("url")), it.get("type")) for it in entry.get("links", ())
     ]

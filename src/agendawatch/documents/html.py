@@ -6,7 +6,6 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
@@ -14,10 +13,9 @@ from operator import sub
 from selectolax.lexbor import LexborHTMLParser
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.html_walk import walk
+from agendawatch.documents.html_walk import TreeWalk
 from agendawatch.documents.parts import base_of, whole_link
 from agendawatch.documents.text import decode, whole_letters
-from agendawatch.documents.tree import Link
 from agendawatch.errors import DocumentError, TooLargeError
 from agendawatch.visible import one_line, visible
 
@@ -56,15 +54,13 @@ def check_nesting(text: str) -> None:
     small = page.lower()
     deepest = _deepest(_TAG.findall(small))
     if deepest > NESTING:
-        limit = f"{NESTING} open elements"
-        raise TooLargeError(limit, f"{deepest} nested")
+        raise TooLargeError(limit=f"{NESTING} open elements", came=f"{deepest} nested")
     unclosed = _deepest(_FORMATTING.findall(small))
     if unclosed * tags > _REOPENED:
         different = len({tag for slash, tag in _FORMATTED.findall(page) if not slash})
         again = min(unclosed, _NOAH * different) * tags
         if again > _REOPENED:
-            limit = f"{_REOPENED} elements opened again"
-            raise TooLargeError(limit, f"perhaps {again}")
+            raise TooLargeError(limit=f"{_REOPENED} elements opened again", came=f"perhaps {again}")
 
 
 def _check_attributes(text: str) -> None:
@@ -78,8 +74,7 @@ def _check_attributes(text: str) -> None:
         tag = _TAG_BEGINS.search(piece)
         count = len(_QUOTED.sub('""', piece[tag.start() :]).split()) if tag else 0
         if count > ATTRIBUTES:
-            limit = f"{ATTRIBUTES} attributes in a tag"
-            raise TooLargeError(limit, f"{count}")
+            raise TooLargeError(limit=f"{ATTRIBUTES} attributes in a tag", came=f"{count}")
 
 
 def _deepest(slashes: list[bytes]) -> int:
@@ -127,8 +122,6 @@ def asks_password(markup: str) -> bool:
     return _PASSWORD.search(markup) is not None
 
 
-# A page of HTML as a document.
-
 CHARACTERS = 8_000_000
 """Characters that a page may have."""
 
@@ -140,8 +133,7 @@ _BARE = 200
 def check_html(text: str) -> None:
     """Raise `TooLargeError` for a page that is longer, or deeper, than we read."""
     if len(text) > CHARACTERS:
-        limit = f"{CHARACTERS} characters of HTML"
-        raise TooLargeError(limit, f"{len(text)}")
+        raise TooLargeError(limit=f"{CHARACTERS} characters of HTML", came=f"{len(text)}")
     check_nesting(text)
 
 
@@ -159,8 +151,7 @@ def _document(text: str, url: str | None) -> Document:
     tree = LexborHTMLParser(text)
     body = tree.body
     if body is None:
-        expected = "a page of HTML"
-        raise DocumentError(expected, "no body")
+        raise DocumentError(expected="a page of HTML", came="no body")
     document = Document("html")
     title = tree.css_first("title")
     document.title = (" ".join(visible(title.text()).split()) if title is not None else "") or None
@@ -172,32 +163,23 @@ def _document(text: str, url: str | None) -> Document:
         if value and name and _DAY_NAMES.search(name):
             found.append((name, value))
     document.meta = tuple(found)
-    document.abbreviations = _abbreviations(tree) if "<abbr" in text else ()
-    walk(document, tree, body)
-    shown = document.text[len(document.title or "") :]
-    document.scripted = len(shown) < _BARE and tree.css_first("script") is not None
-    if url is not None:
-        document.links = list(_whole(document.links, base_of(tree, url)))
-    return document
-
-
-def _whole(links: Iterable[Link], base: str) -> Iterator[Link]:
-    """Make links whole; one that leads to no page is none."""
-    for link in links:
-        whole = whole_link(link.url, base)
-        if whole is not None:
-            yield link._replace(url=whole)
-
-
-def _abbreviations(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
-    """Read what `abbr` elements say that abbreviations stand for, each once."""
-    found: dict[str, str] = {}
-    for element in tree.css("abbr[title]"):
+    # Read what `abbr` elements say that abbreviations stand for, each once.
+    abbreviations: dict[str, str] = {}
+    for element in tree.css("abbr[title]") if "<abbr" in text else ():
         short = " ".join(visible(element.text()).split())
         long = one_line(element.attributes.get("title") or "")
         if short and long:
-            found.setdefault(short, long)
-    return tuple(found.items())
+            abbreviations.setdefault(short, long)
+    document.abbreviations = tuple(abbreviations.items())
+    TreeWalk(document, tree).run(body)
+    shown = document.text[len(document.title or "") :]
+    document.scripted = len(shown) < _BARE and tree.css_first("script") is not None
+    if url is not None:
+        # Make links whole; one that leads to no page is none.
+        base = base_of(tree, url)
+        wholes = ((link, whole_link(link.url, base)) for link in document.links)
+        document.links = [link._replace(url=whole) for link, whole in wholes if whole is not None]
+    return document
 
 
 # JSON-LD as objects: a file of it, or the scripts of a page that hold it.
@@ -233,24 +215,20 @@ def read_jsonld(page: bytes | str, *, charset: str | None = None) -> JsonLd:
     """
     if len(page) > _LETTERS:
         raise TooLargeError(limit=f"{_LETTERS} bytes of a page", came=f"{len(page)}")
-    text = whole_letters(page) if isinstance(page, str) else decode(page, charset=charset)
-    read = [_parsed_script(script) for script in _scripts(text.lstrip("\ufeff \t\r\n"))]
-    broken = tuple(it for it in read if isinstance(it, Unreadable))
-    return JsonLd(tuple(it for it in read if not isinstance(it, Unreadable)), broken)
-
-
-def _scripts(text: str) -> Iterator[str]:
-    if text[:1] in {"{", "["}:
-        yield text
-        return
-    check_nesting(text)
-    for script in LexborHTMLParser(text).css("script[type]"):
-        if (script.attributes.get("type") or "").partition(";")[0].strip().casefold() == "application/ld+json":
-            yield script.text()
-
-
-def _parsed_script(text: str) -> object:
-    try:
-        return json.loads(_WRAPPED.sub("", text), strict=False)
-    except (ValueError, RecursionError) as error:
-        return Unreadable(text, str(error))
+    text = (whole_letters(page) if isinstance(page, str) else decode(page, charset=charset)).lstrip("\ufeff \t\r\n")
+    scripts = [text]
+    if text[:1] not in {"{", "["}:
+        check_nesting(text)
+        scripts = [
+            script.text()
+            for script in LexborHTMLParser(text).css("script[type]")
+            if (script.attributes.get("type") or "").partition(";")[0].strip().casefold() == "application/ld+json"
+        ]
+    values: list[object] = []
+    broken: list[Unreadable] = []
+    for script in scripts:
+        try:
+            values.append(json.loads(_WRAPPED.sub("", script), strict=False))
+        except (ValueError, RecursionError) as error:
+            broken.append(Unreadable(script, str(error)))
+    return JsonLd(tuple(values), tuple(broken))

@@ -7,32 +7,150 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.markup import (
-    BESIDE,
-    BOLD,
-    BOXES,
-    BREAKING,
-    HARD,
-    HEADINGS,
-    HIDDEN,
-    KINDS,
-    SILENT,
-    STRUCK,
-    SWITCHES,
-    Marked,
-    TextBuffer,
-    has_panel,
-    region_of,
-    whole_number,
-)
+from agendawatch.documents.html_text import Marked, TextBuffer
 from agendawatch.documents.outline import Outline
 from agendawatch.documents.tables import Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
 
+# What HTML elements, roles and classes mean for a document.
+
+_SILENT = frozenset(
+    {"script", "style", "template", "noscript", "svg", "math", "select", "datalist", "textarea", "input", "iframe"}
+    | {"object", "audio", "video", "canvas", "map", "head", "noembed", "noframes", "progress", "meter"}
+)
+"""Elements whose insides a reader of the page does not see as text."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""Heading elements and their levels."""
+
+_STRUCK = frozenset({"del", "s", "strike"})
+"""Elements whose text is struck through."""
+
+_BOLD = frozenset({"b", "strong"})
+"""Elements whose text is bold."""
+
+_LISTS = frozenset({"ul", "ol", "menu"})
+
+_BREAKING = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset"}
+    | {"figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "nav"}
+    | {"p", "pre", "search", "section", "summary", "caption", "table", "tbody", "tfoot", "thead", "tr"}
+    | {"dt", "dd", "li", "td", "th", *_HEADINGS, *_LISTS}
+)
+"""Elements that begin and end a line of their own."""
+
+_HARD = frozenset({"dl", "table", "li", "dt", "dd", *_LISTS, *_HEADINGS})
+"""Of those, the ones that end what a heading, a term or a list item says by itself."""
+
+_BOXES = {
+    **dict.fromkeys(
+        (
+            "blockquote",
+            "center",
+            "dialog",
+            "div",
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "main",
+            "nav",
+            "search",
+            "section",
+            "aside",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+            "td",
+            "th",
+        ),
+        BoxKind.SECTION,
+    ),
+    "article": BoxKind.ARTICLE,
+    "details": BoxKind.DETAILS,
+    "dl": BoxKind.PAIRS,
+    "dd": BoxKind.VALUE,
+    "li": BoxKind.ITEM,
+    **dict.fromkeys(_LISTS, BoxKind.LIST),
+}
+"""Elements that hold blocks; a table, its rows and its cells are of kinds of their own unless it only lays out."""
+
+_KINDS = {
+    **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.KEY,
+    "dd": BlockKind.VALUE,
+    "caption": BlockKind.CAPTION,
+    "figcaption": BlockKind.CAPTION,
+}
+"""What text right inside an element is; elsewhere it is a paragraph."""
+
+_BESIDE = frozenset({"a", "span", "time", *_BOLD})
+"""Elements within a line that pages lay out as lines or boxes of their own, with no space between them."""
+
+_SWITCHES = frozenset({"button", "a", "div", "span", "summary", "p"})
+"""Elements that may unfold a part of the page."""
+
+_HIDDEN = '[hidden],[style*="display:none"],[style*="display: none"],[style*="visibility:hidden"]'
+"""What a page does not show, or not before something is done."""
+
+_PANELS = frozenset({"div", "section", "ul", "ol", "dl", "table"})
+"""Elements that a button right before them shows and hides."""
+_DIGITS = 6
+"""Digits of the largest number that an attribute can mean; more is a mistake or a trap."""
+
+_REGIONAL = frozenset({"div", "section", "ul", "ol", "search"})
+"""Elements that may open a part of the page that is not its content, by their role, class or id."""
+_REGION_OF_TAG = {"nav": Region.NAV, "footer": Region.FOOTER, "aside": Region.ASIDE}
+_REGION_OF_ROLE = {
+    "navigation": Region.NAV,
+    "menu": Region.NAV,
+    "menubar": Region.NAV,
+    "search": Region.NAV,
+    "banner": Region.HEADER,
+    "contentinfo": Region.FOOTER,
+    "complementary": Region.ASIDE,
+    "alertdialog": Region.ASIDE,
+    "dialog": Region.ASIDE,
+}
+_REGION_OF_NAME = {
+    **dict.fromkeys(
+        ("breadcrumb", "breadcrumbs", "navigation", "navbar", "menu", "main-nav", "site-nav", "nav"), Region.NAV
+    ),
+    **dict.fromkeys(("cookie", "cookies", "cookie-banner", "cookie-consent"), Region.COOKIE),
+    **dict.fromkeys(("sidebar", "aside"), Region.ASIDE),
+    "site-header": Region.HEADER,
+    **dict.fromkeys(("page-footer", "site-footer", "footer"), Region.FOOTER),
+    **dict.fromkeys(
+        (
+            "teaser",
+            "teasers",
+            "news",
+            "newslist",
+            "news-list",
+            "related",
+            "share",
+            "byline",
+            "entry-meta",
+            "page-info",
+            "page-meta",
+            "publishing-info",
+        ),
+        Region.TEASER,
+    ),
+}
+_WITHIN = frozenset({"main", "article", "section", "aside", "nav"})
+"""Inside these a `header` is that part's own, not the page's banner (HTML standard)."""
+
+# One walk over the tree.
+
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
 _BOLD_LEVEL = 6
-_CELL_TAGS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _CELL_ROLES = {"cell": False, "gridcell": False, "columnheader": True, "rowheader": True}
 """Roles that make a cell, and whether it is a head."""
@@ -60,54 +178,39 @@ class _Context:
 _PLAIN = _Context(BlockKind.PARAGRAPH)
 
 
+@dataclass(slots=True)
 class _OpenBox:
     """An element that is open, and what it changed."""
 
-    __slots__ = ("began", "box", "context", "headings", "marks", "node", "pre", "tag")
-
-    def __init__(self, node: LexborNode, tag: str) -> None:
-        """Open an element."""
-        self.node = node
-        self.tag = tag
-        self.box: Box | None = None
-        self.context = False
-        self.headings: tuple[Block, ...] | None = None
-        """Those that stood over it, where its own end with it."""
-        self.began = 0, ""
-        """How long the text was where a cell begins, and what then stood before its words."""
-        self.marks: tuple[Marked, ...] = ()
-        """In which ways it marks its text."""
-        self.pre = False
+    node: LexborNode
+    tag: str
+    box: Box | None = None
+    context: bool = False
+    headings: tuple[Block, ...] | None = None
+    """Those that stood over it, where its own end with it."""
+    began: tuple[int, str] = (0, "")
+    """How long the text was where a cell begins, and what then stood before its words."""
+    marks: tuple[Marked, ...] = ()
+    """In which ways it marks its text."""
+    pre: bool = False
 
 
-class _FoundElements:
-    """What selectors find of a page at once: asking each element for its attributes would take far longer."""
-
-    def __init__(self, tree: LexborHTMLParser) -> None:
-        """Look a page through."""
-        self.struck = _ids(tree, '[style*="line-through"]')
-        self.hidden = _ids(tree, HIDDEN)
-        self.spanning = _ids(tree, "[rowspan], [colspan]")
-        self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in SWITCHES)
-        self.roles = {node.mem_id: node.attributes.get("role") or "" for node in tree.css("[role]")}
-        self.layout = _layout(tree)
-
-
-def walk(document: Document, tree: LexborHTMLParser, body: LexborNode) -> None:
-    """Fill a document from a page's tree; the title comes first."""
-    walker = _TreeWalk(document, tree)
-    walker.title(document.title or "")
-    walker.visit(body)
-    walker.finish()
-
-
-class _TreeWalk:
-    """Takes elements and text in reading order."""
+class TreeWalk:
+    """Fills a document from a page's tree: the title first, then elements and text in reading order."""
 
     def __init__(self, document: Document, tree: LexborHTMLParser) -> None:
+        """Look the page through for what elements are looked up by."""
         self.document = document
         self.buffer = TextBuffer()
-        self.found = _FoundElements(tree)
+        # What selectors find of a page at once: asking each element for its attributes would take far longer.
+        self.struck = _ids(tree, '[style*="line-through"]')
+        self.hidden = _ids(tree, _HIDDEN)
+        self.spanning = _ids(tree, "[rowspan], [colspan]")
+        self.expanded = frozenset(node.mem_id for node in tree.css("[aria-expanded]") if node.tag in _SWITCHES)
+        self.roles = {node.mem_id: node.attributes.get("role") or "" for node in tree.css("[role]")}
+        # Tables that hold other tables only lay the page out; a node's own `css` counts the node itself.
+        nested = tree.css("table") if tree.css_first("table table") is not None else ()
+        self.layout = frozenset(table.mem_id for table in nested if len(table.css("table")) > 1)
         self.outline = Outline(document, "body")
         self.blocks = self.outline.blocks
         self.stack: list[_OpenBox] = []
@@ -125,40 +228,34 @@ class _TreeWalk:
         self.open_tables: list[Table] = []
         self.head = False
 
-    def title(self, words: str) -> None:
-        """Take the title that a browser shows."""
-        if words:
+    def run(self, top: LexborNode) -> None:
+        """Walk what an element holds, without recursion: the page decides how deep it is."""
+        if self.document.title:
             box = self.outline.open(BoxKind.SECTION, "head", self.outline.root)
             box.region = Region.HEAD
-            self.blocks.append(Block(BlockKind.TITLE, *self.buffer.put(words), box, (), 1))
+            self.blocks.append(Block(BlockKind.TITLE, *self.buffer.put(self.document.title), box, (), 1))
             box.last = 1
-
-    def visit(self, top: LexborNode) -> None:
-        """Walk what an element holds, without recursion: the page decides how deep it is."""
         text, enter, leave, stack = self.buffer.add, self._enter, self._leave, self.stack
-        depth = len(stack)
         node: LexborNode | None = top.first_child
         while True:
             while node is not None:
                 tag = node.tag or ""
                 if tag == "-text":
                     text(node.text_content or "")
-                elif tag in SILENT or tag[:1] in _NO_ELEMENT:
+                elif tag in _SILENT or tag[:1] in _NO_ELEMENT:
                     pass
                 elif (element := enter(node, tag)) is not None:
                     stack.append(element)
                     node = node.first_child
                     continue
                 node = node.next
-            if len(stack) == depth:
+            if not stack:
                 break
             element = stack.pop()
             leave(element)
             node = element.node.next
         self._flush()
-
-    def finish(self) -> None:
-        """Close what is open, and give the document what was found."""
+        # Close what is open, and give the document what was found.
         while self.outline.box.parent is not None:
             self._close_box()
         self._close_box()
@@ -191,18 +288,18 @@ class _TreeWalk:
             self.buffer.add_raised(node.text())
             return None
         element = _OpenBox(node, tag)
-        if tag in BREAKING:
+        if tag in _BREAKING:
             self._enter_block(element)
-        switch = tag in {"button", "summary"} or node.mem_id in self.found.expanded
+        switch = tag in {"button", "summary"} or node.mem_id in self.expanded
         if switch and not self._enter_switch(element):
             for name in _panel_names(node):
                 self.labelled.setdefault(name, None)
             return None
-        if tag not in BREAKING:
+        if tag not in _BREAKING:
             self._enter_inline(element)
-        if tag in STRUCK or node.mem_id in self.found.struck:
+        if tag in _STRUCK or node.mem_id in self.struck:
             self._mark(element, self.buffer.struck)
-        if node.mem_id in self.found.hidden:
+        if node.mem_id in self.hidden:
             self._mark(element, self.buffer.hidden)
         return element
 
@@ -215,14 +312,21 @@ class _TreeWalk:
         tag, node, buffer = element.tag, element.node, self.buffer
         for kept in element.marks:
             buffer.close_mark(kept)
-        if tag in BESIDE and buffer.start >= 0 and _stands_alone(node, tag):
+        following = node.next if tag in _BESIDE and buffer.start >= 0 else None
+        # The next element follows at once and is another thing: `<strong>KS</strong><span>13 jan</span>`.
+        # Two of one name without a class are one text that an editor has cut ("kommun" and "styrelsen").
+        if (
+            following is not None
+            and following.tag in _BESIDE
+            and (following.tag != tag or ("class" in node.attributes and "class" in following.attributes))
+        ):
             buffer.space = True
-        if tag in BREAKING:
+        if tag in _BREAKING:
             self._leave_block(element)
         elif element.context:
             self._flush()
             self.contexts.pop()
-        if tag in BOLD:
+        if tag in _BOLD:
             buffer.bold -= 1
 
     def _enter_inline(self, element: _OpenBox) -> None:
@@ -231,17 +335,17 @@ class _TreeWalk:
             buffer.break_line()
         elif tag == "a":
             self._mark(element, buffer.links, node.attributes.get("href") or "")
-            if self.found.roles.get(node.mem_id) == "tab":
+            if self.roles.get(node.mem_id) == "tab":
                 self.labelling += _panel_names(node)
         elif tag == "time":
             self._mark(element, buffer.moments, node.attributes.get("datetime") or "")
-        elif tag in BOLD:
+        elif tag in _BOLD:
             buffer.bold += 1
 
     def _enter_block(self, element: _OpenBox) -> None:
         tag = element.tag
         # End a line, or, outside headings and terms, a block.
-        if self.contexts[-1].whole and tag not in HARD:
+        if self.contexts[-1].whole and tag not in _HARD:
             self.buffer.break_line()
         else:
             self._flush()
@@ -254,14 +358,14 @@ class _TreeWalk:
         elif tag == "pre" and not self.contexts[-1].whole:
             self.buffer.pre += 1
             element.pre = True
-        elif tag in BOXES:
+        elif tag in _BOXES:
             self._enter_box(element)
-        if tag in KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
-            self._enter_context(element, KINDS[tag], HEADINGS.get(tag, 0))
+        if tag in _KINDS and not (tag == "li" and self.contexts[-1].kind is BlockKind.VALUE):
+            self._enter_context(element, _KINDS[tag], _HEADINGS.get(tag, 0))
 
     def _leave_block(self, element: _OpenBox) -> None:
         tag, box = element.tag, element.box
-        if self.contexts[-1].whole and not element.context and tag not in HARD:
+        if self.contexts[-1].whole and not element.context and tag not in _HARD:
             self.buffer.break_line()
         else:
             self._flush()
@@ -284,7 +388,7 @@ class _TreeWalk:
         """Open what unfolds a part of the page as that part's label; false for a button that unfolds nothing."""
         node, tag = element.node, element.tag
         inside = self.contexts[-1].kind
-        if tag == "summary" or node.mem_id in self.found.expanded or (tag == "button" and has_panel(node)):
+        if tag == "summary" or node.mem_id in self.expanded or (tag == "button" and _has_panel(node)):
             if inside not in {BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.KEY}:
                 self._flush()
                 level = self.levels.setdefault(len(self.stack), min(self.level + 1, 6))
@@ -320,8 +424,8 @@ class _TreeWalk:
         node, tag = element.node, element.tag
         if tag == "dd" and self.outline.box.kind is not BoxKind.PAIR:
             self._open_box(BoxKind.PAIR, "pair", None)
-        kind = BOXES[tag]
-        region = region_of(node, tag)
+        kind = _BOXES[tag]
+        region = _region_of(node, tag)
         labels = self._labels_of(node) if self.labelled and kind is BoxKind.SECTION else []
         box = self._open_box(BoxKind.PANEL if labels else kind, tag, node)
         if region is not None and (region not in _OUTSIDE or box.region in _OUTSIDE):
@@ -333,7 +437,7 @@ class _TreeWalk:
         if label is not None and label not in self.outline.headings:
             self.outline.headings = (*self.outline.headings, label)
         if kind is BoxKind.LIST:
-            start = whole_number(node.attributes.get("start"), 1)
+            start = _whole_number(node.attributes.get("start"), 1)
             self.lists.append(start - 1 if tag == "ol" else None)
         elif kind is BoxKind.ITEM:
             box.number = self._number(node)
@@ -365,7 +469,7 @@ class _TreeWalk:
         """Count a list item; a value of its own holds."""
         if not self.lists or (last := self.lists[-1]) is None:
             return None
-        number = self.lists[-1] = whole_number(node.attributes.get("value"), last + 1)
+        number = self.lists[-1] = _whole_number(node.attributes.get("value"), last + 1)
         return str(number)
 
     # Tables
@@ -386,9 +490,9 @@ class _TreeWalk:
     def _enter_part_of_table(self, element: _OpenBox) -> bool:
         """Open the table, the row or the cell that an element is by its name or its role; false where it is none."""
         node, tag = element.node, element.tag
-        role = self.found.roles.get(node.mem_id, "") if self.found.roles else ""
+        role = self.roles.get(node.mem_id, "") if self.roles else ""
         made = self.open_tables[-1].made if self.open_tables else ""
-        if (tag == "table" and node.mem_id not in self.found.layout) or (tag == "div" and role in {"table", "grid"}):
+        if (tag == "table" and node.mem_id not in self.layout) or (tag == "div" and role in {"table", "grid"}):
             element.box = self._open_box(BoxKind.TABLE, tag, node)
             self.open_tables.append(Table("html" if tag == "table" else "aria", element.box))
             self.outline.tables.append(self.open_tables[-1])
@@ -396,7 +500,7 @@ class _TreeWalk:
             element.box = self._open_box(BoxKind.ROW, tag, node)
             self.open_tables[-1].rows.append([])
             self.buffer.lead = "\n" if self.buffer.at else ""
-        elif (made == "html" and tag in _CELL_TAGS) or (made == "aria" and role in _CELL_ROLES):
+        elif (made == "html" and tag in {"td", "th"}) or (made == "aria" and role in _CELL_ROLES):
             self._enter_cell(element, head=_CELL_ROLES[role] if made == "aria" else self.head or tag == "th")
         else:
             return False
@@ -408,13 +512,13 @@ class _TreeWalk:
             table.rows.append([])
         column = len(table.rows[-1])
         cell = self.outline.open_cell(table, self.outline.box, column, head=head, node=element.node)
-        if element.node.mem_id in self.found.spanning:
+        if element.node.mem_id in self.spanning:
             # Read how many places a cell covers.
             attributes = element.node.attributes
-            columns = whole_number(attributes.get("colspan"), 1) or 1
-            rows = whole_number(attributes.get("rowspan"), 1)
+            columns = _whole_number(attributes.get("colspan"), 1) or 1
+            rows = _whole_number(attributes.get("rowspan"), 1)
             if columns != 1 or rows != 1:
-                cell.size = rows, columns
+                cell.rowspan, cell.colspan = rows, columns
                 cell.table.spanning = True
         buffer.lead += "\t" if column else ""
         element.box, element.headings, self.outline.box = cell, self.outline.headings, cell
@@ -426,14 +530,6 @@ def _ids(tree: LexborHTMLParser, selector: str) -> frozenset[int]:
     return frozenset(node.mem_id for node in tree.css(selector))
 
 
-def _layout(tree: LexborHTMLParser) -> frozenset[int]:
-    """Find the tables that hold other tables: they only lay the page out."""
-    if tree.css_first("table table") is None:
-        return frozenset()
-    # A node's own `css` counts the node itself.
-    return frozenset(table.mem_id for table in tree.css("table") if len(table.css("table")) > 1)
-
-
 def _panel_names(node: LexborNode) -> list[str]:
     """Tell by which names a panel may point at this element, and this element at its panel."""
     attributes = node.attributes
@@ -442,12 +538,42 @@ def _panel_names(node: LexborNode) -> list[str]:
     return [name for name in names if name]
 
 
-def _stands_alone(node: LexborNode, tag: str) -> bool:
-    """Tell whether the next element follows at once and is another thing: `<strong>KS</strong><span>13 jan</span>`.
+def _whole_number(words: str | None, otherwise: int) -> int:
+    """Read a small whole number that an attribute holds.
 
-    Two of one name without a class are one text that an editor has cut ("kommun" and "styrelsen").
+    >>> _whole_number("3", 1), _whole_number(None, 1), _whole_number("3%", 1)
+    (3, 1, 1)
     """
-    following = node.next
-    if following is None or following.tag not in BESIDE:
-        return False
-    return following.tag != tag or ("class" in node.attributes and "class" in following.attributes)
+    words = (words or "").strip()
+    return int(words) if words.isascii() and words.isdecimal() and len(words) <= _DIGITS else otherwise
+
+
+def _region_of(node: LexborNode, tag: str) -> Region | None:
+    """Tell which part of the page an element opens, by its name, role, class or id; `None` for none."""
+    if tag in _REGION_OF_TAG:
+        return _REGION_OF_TAG[tag]
+    if tag == "header":
+        above = node.parent
+        while above is not None and above.tag not in _WITHIN:
+            above = above.parent
+        return Region.HEADER if above is None else None
+    if tag not in _REGIONAL and tag != "form":
+        return None
+    attributes = node.attributes
+    named = None
+    if attributes:
+        named = _REGION_OF_ROLE.get(attributes.get("role") or "")
+        if named is None:
+            names = [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
+            named = next((_REGION_OF_NAME[name] for word in names if (name := word.lower()) in _REGION_OF_NAME), None)
+    named = named or (Region.FORM if tag == "form" else None)
+    # A wrapper may be called "menu" for its looks: what holds the page's title is no menu.
+    return None if named and node.css_first("h1, main") is not None else named
+
+
+def _has_panel(button: LexborNode) -> bool:
+    """Tell whether a part of the page stands right behind a button."""
+    following = button.next
+    while following is not None and following.tag == "-text" and not (following.text_content or "").strip():
+        following = following.next
+    return following is not None and following.tag in _PANELS

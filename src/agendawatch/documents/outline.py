@@ -83,7 +83,9 @@ class Outline:
         self, table: Table, row: Box, column: int, *, head: bool = False, node: LexborNode | None = None
     ) -> Cell:
         """Begin a cell of a table's last row."""
-        cell = Cell(table, len(table.rows) - 1, column, row, len(self.blocks), head, node)
+        tag = "th" if node is not None and node.tag == "th" else "td"
+        made = (BoxKind.CELL, tag, row, self._document, len(self.blocks), row.region, node)
+        cell = Cell(*made, table=table, row=len(table.rows) - 1, column=column, head=head)
         table.rows[-1].append(cell)
         self.boxes.append(cell)
         return cell

@@ -7,7 +7,7 @@ import re
 from agendawatch.documents.document import Document
 from agendawatch.documents.html import CHARACTERS, html_document, is_pdf
 from agendawatch.documents.plain_text import text_document
-from agendawatch.documents.text import UNKNOWN, LineEnds, decode, whole_letters
+from agendawatch.documents.text import LineEnds, decode, whole_letters
 from agendawatch.errors import DocumentError, TooLargeError
 
 _HTML_WITHIN = 4096
@@ -21,7 +21,7 @@ _CONTROLS = 0.1
 """Share of control characters from which bytes are no text."""
 
 
-def read_document(page: str | bytes, url: str | None = None, *, language: LineEnds = UNKNOWN) -> Document:
+def read_document(page: str | bytes, url: str | None = None, *, language: LineEnds | None = None) -> Document:
     """Read a page as a document, whatever it is.
 
     >>> document = read_document("<p>Kommunstyrelsen</p><p>Tekniska nämnden</p>")
@@ -37,12 +37,11 @@ def read_document(page: str | bytes, url: str | None = None, *, language: LineEn
 
         return pdf_document(page, language=language)
     text = page_text(page)
-    expected = "a page with text"
     start = text[:_HTML_WITHIN]
     if not text.strip():
-        raise DocumentError(expected, "an empty page")
+        raise DocumentError(expected="a page with text", came="an empty page")
     if len(_CONTROL.findall(start)) > len(start) * _CONTROLS:
-        raise DocumentError(expected, "bytes that are no text")
+        raise DocumentError(expected="a page with text", came="bytes that are no text")
     return html_document(text, url=url) if is_html(text) else text_document(text)
 
 
@@ -54,8 +53,7 @@ def page_text(page: str | bytes) -> str:
     """
     text = decode(page) if isinstance(page, bytes) else page
     if len(text) > CHARACTERS:
-        limit = f"{CHARACTERS} characters of text"
-        raise TooLargeError(limit, f"{len(text)}")
+        raise TooLargeError(limit=f"{CHARACTERS} characters of text", came=f"{len(text)}")
     return whole_letters(text)
 
 

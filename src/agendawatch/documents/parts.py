@@ -40,13 +40,13 @@ class PageForm:
         return dict(self.choices).get(name, ())
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class Part:
     """A part of a page. It knows the address that its links count from."""
 
-    def __init__(self, node: LexborNode, base: str) -> None:
-        """Wrap a node."""
-        self._node = node
-        self._base = base
+    _node: LexborNode
+    base: str
+    """The address that links count from."""
 
     @property
     def text(self) -> str:
@@ -68,7 +68,7 @@ class Part:
 
     def link(self, name: str = "href") -> str | None:
         """Read an attribute as an absolute address, without its fragment; `None` when it leads to no page."""
-        return whole_link(self.attribute(name) or "", self._base)
+        return whole_link(self.attribute(name) or "", self.base)
 
     def within(self, *tags: str) -> bool:
         """Tell whether the part stands inside an element of one of these names."""
@@ -88,26 +88,21 @@ class Part:
     def above(self) -> Part | None:
         """The part around it; `None` at the top of the page."""
         node = self._node.parent
-        return Part(node, self._base) if node is not None else None
+        return Part(node, self.base) if node is not None else None
 
     @property
     def key(self) -> int:
         """What tells it from every other part of the same page."""
         return self._node.mem_id
 
-    @property
-    def base(self) -> str:
-        """The address that links count from."""
-        return self._base
-
     def all(self, selector: str) -> tuple[Part, ...]:
         """Find every part inside that a selector names, in reading order."""
-        return tuple(Part(node, self._base) for node in self._node.css(selector))
+        return tuple(Part(node, self.base) for node in self._node.css(selector))
 
     def first(self, selector: str) -> Part | None:
         """Find the first part inside that a selector names."""
         node = self._node.css_first(selector)
-        return Part(node, self._base) if node is not None else None
+        return Part(node, self.base) if node is not None else None
 
     def text_of(self, *selectors: str) -> str:
         """Read the text of the first part inside that one of some selectors names; `""` where none does."""
@@ -122,11 +117,15 @@ class Part:
 
     def form(self) -> PageForm:
         """Read the part as a form."""
-        inputs = (part for part in self.all("input[name], textarea[name]") if _is_sent(part))
+        fields: list[tuple[str, str]] = []
+        for part in self.all("input[name], textarea[name]"):
+            kind = (part.attribute("type") or "text").casefold()
+            if kind not in _UNSENT and (kind not in {"checkbox", "radio"} or part.has("checked")):
+                fields.append((part.attribute("name") or "", part.attribute("value") or ""))
         return PageForm(
-            action=self.link("action") or self._base,
+            action=self.link("action") or self.base,
             method=(self.attribute("method") or "get").upper(),
-            fields=tuple((part.attribute("name") or "", part.attribute("value") or "") for part in inputs),
+            fields=tuple(fields),
             choices=tuple(
                 (part.attribute("name") or "", tuple(map(_choice, part.all("option"))))
                 for part in self.all("select[name]")
@@ -155,12 +154,6 @@ def whole_link(written: str, base: str) -> str | None:
 
 _KEPT = "%/:?#[]@!$&'()*+,;=~"
 _UNSENT = frozenset({"submit", "button", "image", "reset", "file"})
-
-
-def _is_sent(part: Part) -> bool:
-    kind = (part.attribute("type") or "text").casefold()
-    ticked = kind not in {"checkbox", "radio"} or part.has("checked")
-    return kind not in _UNSENT and ticked
 
 
 def _choice(option: Part) -> FormChoice:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, Range, Region
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Link, Range, Region
 
 if TYPE_CHECKING:
     from agendawatch.documents.document import Document
@@ -95,8 +95,6 @@ _NAMES = {
 _REGIONS = {Region.FORM: "main", Region.TEASER: "main", Region.COOKIE: "aside", Region.HEAD: "header"}
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.PSEUDO_HEADING, BlockKind.SUMMARY})
 _EMPTY = Slot("")
-_Marks = tuple[tuple[Link, ...], tuple[str, ...]]
-_UNMARKED: _Marks = ((), ())
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -105,7 +103,13 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     Before a page's own, in region `header`: its title as a heading of place "title", and the days that are told of
     it for machines as pairs of place "meta". After them, in region `aside`, what its abbreviations stand for.
     """
-    return tuple(_PassageReader(document).read())
+    pair = PassageKind.KEY_VALUE
+    head = [Passage(pair, value, key=name, region="header", place="meta") for name, value in document.meta]
+    if document.blocks and (title := document.blocks[0]).kind is BlockKind.TITLE:
+        ranges = ((title.start, title.end),)
+        head.insert(0, Passage(PassageKind.HEADING, title.text, 1, region="header", place="title", ranges=ranges))
+    short = (Passage(pair, long, key=it, region="aside", place="abbreviation") for it, long in document.abbreviations)
+    return (*head, *_PassageReader(document).read(), *short)
 
 
 class _PassageReader:
@@ -113,9 +117,7 @@ class _PassageReader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._tables = document.tables
         self._plain = not (document.cut or document.raised or document.unfolded)
-        self._marked = bool(document.links or document.struck)
         self._paged = document.kind == "pdf"
         self._under = ""
         self._counts: dict[PassageKind, int] = {}
@@ -132,8 +134,7 @@ class _PassageReader:
         if self._paged:
             # What stands on every page of a paper is no part of what it says.
             blocks = [block for block in blocks if block.region is Region.MAIN]
-        tables = {table.box.first: table for table in reversed(self._tables) if table.box.first < table.box.last}
-        yield from self._head()
+        tables = {table.box.first: table for table in reversed(document.tables) if table.box.first < table.box.last}
         while at < len(blocks):
             block = blocks[at]
             if at in tables:
@@ -154,25 +155,10 @@ class _PassageReader:
                 yield from self._item(block, blocks[end - 1].end)
             elif kind is not BlockKind.TITLE:
                 yield from self._unused()
-                yield from self._text(block)
+                read = PassageKind.HEADING if kind in _HEADINGS else PassageKind.PARAGRAPH
+                yield from self._made(read, block, block.end, block.level)
             at = end
         yield from self._unused()
-        for short, long in document.abbreviations:
-            yield Passage(PassageKind.KEY_VALUE, long, key=short, region="aside", place="abbreviation")
-
-    def _head(self) -> Iterator[Passage]:
-        """Give what is told of the page outside it."""
-        blocks = self._document.blocks
-        if blocks and blocks[0].kind is BlockKind.TITLE:
-            ranges = ((blocks[0].start, blocks[0].end),)
-            yield Passage(PassageKind.HEADING, blocks[0].text, 1, region="header", place="title", ranges=ranges)
-        for name, value in self._document.meta:
-            yield Passage(PassageKind.KEY_VALUE, value, key=name, region="header", place="meta")
-
-    def _text(self, block: Block) -> Iterator[Passage]:
-        """Make a heading or a paragraph; none of one whose words are not read."""
-        kind = PassageKind.HEADING if block.kind in _HEADINGS else PassageKind.PARAGRAPH
-        yield from self._made(kind, block, block.end, block.level)
 
     def _item(self, block: Block, end: int) -> Iterator[Passage]:
         """Make a list item of a run of blocks that ends here; only the first of an item's has its number."""
@@ -189,8 +175,8 @@ class _PassageReader:
         start = block.start
         words = self._words(start, end)
         if words:
-            links, struck = self._marks(start, end) if self._marked else _UNMARKED
-            region, place = _region(block), self._place(kind, words, start)
+            links, struck = self._marks(start, end)
+            region, place = _region(block.box), self._place(kind, words, start)
             yield Passage(kind, words, level, number, links, (), None, struck, region, place, ((start, end),))
 
     def _value(self, block: Block, end: int) -> Passage:
@@ -219,10 +205,10 @@ class _PassageReader:
     def _keyed(self, term: Block | None, block: Block) -> Passage:
         """Begin a pair with its term."""
         kind = PassageKind.KEY_VALUE
-        key = self._words(term.start, term.end) if term is not None else None
-        place = self._place(kind, "", block.start)
-        ranges = ((term.start, term.end),) if term is not None else ()
-        return Passage(kind, "", key=key, region=_region(block), place=place, key_ranges=ranges)
+        made = Passage(kind, "", region=_region(block.box), place=self._place(kind, "", block.start))
+        if term is None:
+            return made
+        return made._replace(key=self._words(term.start, term.end), key_ranges=((term.start, term.end),))
 
     def _table(self, table: Table) -> Passage:
         """Make a passage of a whole table."""
@@ -239,7 +225,7 @@ class _PassageReader:
             words,
             rows=rows,
             key=self._words(caption.start, caption.end) if caption is not None else None,
-            region=_REGIONS.get(table.box.region, table.box.region.value),
+            region=_region(table.box),
             place=self._place(kind, words, start),
             ranges=((start, end),) if filled else (),
             key_ranges=((caption.start, caption.end),) if caption is not None else (),
@@ -264,13 +250,13 @@ class _PassageReader:
         if cell.first == cell.last:
             return Slot("", cell.head, row=cell.row)
         start, end = cell.start, cell.end
-        links, struck = self._marks(start, end) if self._marked else _UNMARKED
+        links, struck = self._marks(start, end)
         return Slot(self._words(start, end), cell.head, links, struck, False, ((start, end),), cell.row)
 
     def _words(self, start: int, end: int) -> str:
         return self._document.text[start:end] if self._plain else self._document.read(start, end).words
 
-    def _marks(self, start: int, end: int) -> _Marks:
+    def _marks(self, start: int, end: int) -> tuple[tuple[Link, ...], tuple[str, ...]]:
         document = self._document
         return (
             document.links_in(start, end) if document.links else (),
@@ -288,9 +274,8 @@ class _PassageReader:
         return f"{_NAMES[kind]} {count}" + (f" under {self._under!r}" if self._under else "")
 
 
-def _region(block: Block) -> str:
-    region = block.box.region
-    return _REGIONS.get(region, region.value)
+def _region(box: Box) -> str:
+    return _REGIONS.get(box.region, box.region.value)
 
 
 def _end(blocks: Sequence[Block], at: int, kind: BoxKind) -> int:

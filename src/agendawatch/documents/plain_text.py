@@ -124,7 +124,10 @@ class _LineReader:
             return
         rule = _RULE.fullmatch(line)
         if rule:
-            self._underline(rule[1])
+            if len(self._ranges) == 1 and not self._item and rule[1] in "=-~":
+                # The one line that a rule stands under is a heading.
+                self._put(BlockKind.HEADING, *self._ranges.pop(), level=1 if rule[1] == "=" else 2)
+            self._end()
             return
         marked = _MARKED.match(line)
         if marked:
@@ -141,12 +144,6 @@ class _LineReader:
             # What goes on with an item is indented; a line at the margin is something else.
             self._end()
         self._ranges.append((start, end))
-
-    def _underline(self, mark: str) -> None:
-        """Make a heading of the one line that a rule stands under."""
-        if len(self._ranges) == 1 and not self._item and mark in "=-~":
-            self._put(BlockKind.HEADING, *self._ranges.pop(), level=1 if mark == "=" else 2)
-        self._end()
 
     def _end(self) -> None:
         """End the block."""

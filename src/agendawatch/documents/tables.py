@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from agendawatch.documents.tree import Block, Box, BoxKind
 from agendawatch.errors import TooLargeError
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 CELLS = 400_000
 """Cells that a table may have once its spans are filled."""
@@ -18,45 +15,28 @@ _WIDEST = 1000
 """The HTML standard's own limit for `colspan`."""
 
 
+@dataclass(slots=True, eq=False, repr=False, kw_only=True)
 class Cell(Box):
-    """A box at a place of a table; it may cover several rows and columns."""
+    """A box at a place of a table, rows and columns counted from 0; it may cover several of them."""
 
-    __slots__ = ("column", "head", "row", "size", "table")
-
-    def __init__(  # noqa: PLR0917 - by place, for speed
-        self, table: Table, row: int, column: int, parent: Box, first: int, head: bool, node: LexborNode | None = None
-    ) -> None:
-        """Open a cell at a row and a column, both counted from 0."""
-        tag = "th" if node is not None and node.tag == "th" else "td"
-        super().__init__(BoxKind.CELL, tag, parent, parent.document, first, parent.region, node)
-        self.table = table
-        self.row = row
-        self.column = column
-        self.head = head
-        """Whether it heads a row or a column."""
-        self.size = _ONE
+    table: Table
+    row: int
+    column: int
+    head: bool
+    """Whether it heads a row or a column."""
+    rowspan: int = 1
+    """How many rows it covers."""
+    colspan: int = 1
+    """How many columns it covers."""
 
     def __repr__(self) -> str:
         """Show place and words."""
         return f"<Cell {self.row},{self.column} {self.text[:40]!r}>"
 
     @property
-    def rowspan(self) -> int:
-        """How many rows it covers."""
-        return self.size[0]
-
-    @property
-    def colspan(self) -> int:
-        """How many columns it covers."""
-        return self.size[1]
-
-    @property
     def spans(self) -> bool:
         """Whether it covers more than one place."""
-        return self.size != _ONE
-
-
-_ONE = (1, 1)
+        return self.rowspan != 1 or self.colspan != 1
 
 
 def cell_of(block: Block) -> Cell | None:
@@ -65,20 +45,19 @@ def cell_of(block: Block) -> Cell | None:
     return box if isinstance(box, Cell) else None
 
 
+@dataclass(eq=False, repr=False)
 class Table:
     """Cells in rows and columns. `at` finds the cell at any place, those that spans cover too."""
 
-    def __init__(self, made: str, box: Box) -> None:
-        """Begin without rows."""
-        self.made = made
-        """What made it: `html`, `aria`, `tabs`, `bars`; in a PDF `rules`, `bands` or `columns`."""
-        self.box = box
-        """The box of the whole table."""
-        self.rows: list[list[Cell]] = []
-        """The cells of each row, as written: spans are not repeated."""
-        self.caption: Block | None = None
-        self.spanning = False
-        """Whether any cell covers several places."""
+    made: str
+    """What made it: `html`, `aria`, `tabs`, `bars`; in a PDF `rules`, `bands` or `columns`."""
+    box: Box
+    """The box of the whole table."""
+    rows: list[list[Cell]] = field(default_factory=list)
+    """The cells of each row, as written: spans are not repeated."""
+    caption: Block | None = None
+    spanning: bool = False
+    """Whether any cell covers several places."""
 
     def __repr__(self) -> str:
         """Show how it was made, and how large it is."""
@@ -123,7 +102,7 @@ class Table:
         grid: list[list[Cell | None]] = []
         places = width = 0
         for at, row in enumerate(self.rows):
-            if not covered and all(cell.size is _ONE for cell in row):
+            if not covered and not any(cell.spans for cell in row):
                 grid.append(row)  # type: ignore[arg-type]  # nobody writes to it
                 places += len(row)
                 width = max(width, len(row))
@@ -133,11 +112,11 @@ class Table:
             for cell in row:
                 _from_above(line, covered)
                 cell.column = len(line)
-                if cell.size is _ONE:
+                if not cell.spans:
                     line.append(cell)
                     continue
                 below, wide = min(cell.rowspan or left, left), min(max(cell.colspan, 1), _WIDEST)
-                cell.size = below, wide
+                cell.rowspan, cell.colspan = below, wide
                 for _ in range(wide):
                     if below > 1:
                         covered[len(line)] = (below - 1, cell)
@@ -156,8 +135,7 @@ class Table:
 
 def _check(places: int) -> None:
     if places > CELLS:
-        limit = f"{CELLS} table cells"
-        raise TooLargeError(limit, "a table with more")
+        raise TooLargeError(limit=f"{CELLS} table cells", came="a table with more")
 
 
 def _from_above(line: list[Cell | None], covered: dict[int, tuple[int, Cell]]) -> None:

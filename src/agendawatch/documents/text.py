@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from agendawatch.documents.tree import Range, Reading
@@ -16,7 +17,11 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*+["']?\s*+([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _META_WITHIN = 4096
 _XML = re.compile(rb"""\s{0,20}<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})["']""")
-_WINDOWS = {"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252", "cp1252"}
+_MEANT = {
+    **dict.fromkeys(("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252"), "cp1252"),
+    "utf-16": "utf-8",
+}
+"""Labels that mean another encoding on the web."""
 
 _OF_THE_WEB = re.compile(
     r"utf-8|utf-16-[lb]e|cp125[0-8]|cp8(?:66|74)|iso8859-\d{1,2}|koi8-[ru]|mac-(?:cyrillic|roman)|gbk|gb2312|gb18030|big5"
@@ -38,30 +43,16 @@ def decode(body: bytes, *, charset: str | None = None) -> str:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, errors="replace")
     named = (_META.search(body[:_META_WITHIN]), _XML.match(body))
-    for label in (charset, *(it[1].decode("ascii") if it else None for it in named)):
-        codec = _codec(label)
-        if codec:
-            return body.decode(codec, errors="replace")
+    for label in (charset, *(match[1].decode("ascii") for match in named if match)):
+        name = (label or "").strip().lower()
+        with suppress(LookupError, ValueError):
+            known = codecs.lookup(_MEANT.get(name, name)).name
+            if _OF_THE_WEB.fullmatch(known):
+                return body.decode(known, errors="replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return body.decode("cp1252", errors="replace")
-
-
-def _codec(label: str | None) -> str | None:
-    """Name the codec that a label means; `None` when it means none that holds text."""
-    if not label:
-        return None
-    name = label.strip().lower()
-    if name in _WINDOWS:
-        return "cp1252"
-    if name == "utf-16":
-        return "utf-8"
-    try:
-        known = codecs.lookup(name).name
-    except (LookupError, ValueError):
-        return None
-    return known if _OF_THE_WEB.fullmatch(known) else None
 
 
 def whole_letters(text: str) -> str:
@@ -112,13 +103,17 @@ def fold(
     folding = _Folding()
     while end > start and text[end - 1].isspace() and inside(unfolded, end - 1, end):
         end -= 1
-    for first, last, is_raised in _pieces(start, end, cut, raised):
-        if is_raised:
+    marks = [(a, b, True) for a, b in inside(raised, start, end)]
+    marks += [(a, b, False) for a, b in inside(cut, start, end)]
+    at = start
+    for first, last, is_raised in [*sorted(marks), (end, end, False)]:
+        if first > at and inside(unfolded, at, first):
+            folding.put_folded(text, at, first)
+        elif first > at:
+            folding.put(text[at:first], at)
+        if is_raised and first >= at:
             folding.put_raised(text[first:last], first)
-        elif inside(unfolded, first, last):
-            folding.put_folded(text, first, last)
-        else:
-            folding.put(text[first:last], first)
+        at = max(at, last)
     return Reading("".join(folding.out), tuple(folding.places) or ((0, start),))
 
 
@@ -175,21 +170,6 @@ class _Folding:
         self.put(text[at:end], at)
 
 
-def _pieces(start: int, end: int, cut: Sequence[Range], raised: Sequence[Range]) -> Iterator[tuple[int, int, bool]]:
-    """Part a range at what is cut and what is raised; the cut parts are left out."""
-    marks = [(a, b, True) for a, b in inside(raised, start, end)]
-    marks += [(a, b, False) for a, b in inside(cut, start, end)]
-    at = start
-    for first, last, is_raised in sorted(marks):
-        if first > at:
-            yield at, first, False
-        if is_raised and first >= at:
-            yield first, last, True
-        at = max(at, last)
-    if at < end:
-        yield at, end, False
-
-
 # What a paper's line ends mean that geometry alone does not tell: a language's business.
 
 
@@ -200,18 +180,6 @@ class LineEnds(NamedTuple):
     """Tells whether a word behind a hyphen at a line's end stands by itself: "barn-" over "och" is no word in two parts."""
     begins: Callable[[str, str, str], bool]
     """Tells whether a line begins anew, by the first line, the one above it, and itself: days one under the other."""
-
-
-def _never(word: str) -> bool:  # noqa: ARG001 - of no language
-    return False
-
-
-def _nowhere(first: str, above: str, line: str) -> bool:  # noqa: ARG001 - likewise
-    return False
-
-
-UNKNOWN = LineEnds(_never, _nowhere)
-"""What is known of a language that nobody has told of: nothing."""
 
 
 HYPHENS = "-\u2010"
@@ -233,23 +201,25 @@ class Joint(NamedTuple):
 SPACE, LINE, JOINED, MENDED = Joint(" "), Joint("\n"), Joint("\n", 1), Joint("\n", 2)
 
 
-def mend(text: str, following: str, language: LineEnds = UNKNOWN) -> Joint:
+def mend(text: str, following: str, language: LineEnds | None = None) -> Joint:
     """Tell what stands between a text and what follows it where a hyphen may part a word.
 
-    >>> language = UNKNOWN._replace(suspends="och".__eq__)
+    >>> language = LineEnds(suspends="och".__eq__, begins=lambda first, above, line: False)
     >>> mend("kultur- och fritids-", "nämnden").cut, mend("barn-", "och utbildningsnämnden", language) == SPACE
     (2, True)
     >>> mend("BN-2023-", "001617").cut, mend("ett e-", "förslag").cut, mend("2026 -", "2027") == SPACE
     (1, 1, True)
     """
     tail = _TAIL.search(text)
-    if tail is None or not tail[1] or language.suspends(_FIRST.match(following)[0]):  # type: ignore[index]  # it matches nothing at least
+    if tail is None or not tail[1]:
+        return SPACE
+    if language is not None and language.suspends(_FIRST.match(following)[0]):  # type: ignore[index]  # it matches nothing at least
         return SPACE
     whole = following[:1].islower() and tail[1][-1].islower() and len(tail[1]) >= _SHORT
     return MENDED if whole or text[-1] == "\u2010" else JOINED
 
 
-def join_lines(lines: Iterable[str], language: LineEnds = UNKNOWN) -> str:
+def join_lines(lines: Iterable[str], language: LineEnds | None = None) -> str:
     """Join wrapped lines to one, a word that goes on over a line's end whole; empty lines count for nothing.
 
     >>> join_lines(["barn- och", "fritids-", "nämnden"]), join_lines(["Motion -", "Bo Ek"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,35 +140,27 @@ class Reading(NamedTuple):
 _FAR = 1 << 60
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class Box:
     """A part of a document that holds blocks, and perhaps other boxes."""
 
-    __slots__ = ("document", "first", "kind", "last", "node", "number", "parent", "region", "tag")
+    kind: BoxKind
+    tag: str
+    """The element's name; what made it, where no markup did."""
+    parent: Box | None
+    document: Document
+    first: int
+    """The place of its first block among the document's."""
+    region: Region
+    node: LexborNode | None = None
+    last: int = field(init=False)
+    """The place behind its last block."""
+    number: str | None = field(default=None, init=False)
+    """A list item's own number ("3"); `None` in an unordered list."""
 
-    def __init__(  # noqa: PLR0917 - by place, for speed
-        self,
-        kind: BoxKind,
-        tag: str,
-        parent: Box | None,
-        document: Document,
-        first: int,
-        region: Region,
-        node: LexborNode | None = None,
-    ) -> None:
-        """Open a box at a block's place."""
-        self.kind = kind
-        self.tag = tag
-        """The element's name; what made it, where no markup did."""
-        self.parent = parent
-        self.document = document
-        self.first = first
-        """The place of its first block among the document's."""
-        self.last = first
-        """The place behind its last block."""
-        self.region = region
-        self.node = node
-        self.number: str | None = None
-        """A list item's own number ("3"); `None` in an unordered list."""
+    def __post_init__(self) -> None:
+        """Begin without blocks."""
+        self.last = self.first
 
     def __repr__(self) -> str:
         """Show kind, name and words."""
@@ -211,34 +204,25 @@ class Box:
     @property
     def name(self) -> str:
         """What it is called in a selector: the element, with the first of its classes by letter ("div.card")."""
-        words = _classes(self.node)
-        return f"{self.tag}.{words[0]}" if words else self.tag
+        words = (self.node.attributes.get("class") or "").split() if self.node is not None else ()
+        # Without the figures that number classes.
+        first = min(filter(None, (re.sub(r"[\d_]+", "", word) for word in words)), default=None)
+        return f"{self.tag}.{first}" if first else self.tag
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class Block:
     """A run of text that stands together: a heading, a paragraph, a list item's or a cell's words."""
 
-    __slots__ = ("box", "end", "headings", "kind", "level", "start")
-
-    def __init__(  # noqa: PLR0917 - by place, for speed
-        self,
-        kind: BlockKind,
-        start: int,
-        end: int,
-        box: Box,
-        headings: tuple[Block, ...],
-        level: int = 0,
-    ) -> None:
-        """Take a slice of the document's text."""
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.box = box
-        """The innermost box about it."""
-        self.headings = headings
-        """The headings and labels above it that it stands under, outermost first."""
-        self.level = level
-        """1 to 6 for a heading or what stands for one; 0 for others."""
+    kind: BlockKind
+    start: int
+    end: int
+    box: Box
+    """The innermost box about it."""
+    headings: tuple[Block, ...]
+    """The headings and labels above it that it stands under, outermost first."""
+    level: int = 0
+    """1 to 6 for a heading or what stands for one; 0 for others."""
 
     def __repr__(self) -> str:
         """Show kind and words."""
@@ -278,9 +262,3 @@ class Block:
     def hidden(self) -> tuple[Range, ...]:
         """What the page does not show of it, or not before something is done."""
         return self.box.document.hidden_in(self.start, self.end)
-
-
-def _classes(node: LexborNode | None) -> list[str]:
-    """Give an element's classes by letter, without the figures that number them."""
-    words = (node.attributes.get("class") or "").split() if node is not None else []
-    return sorted(filter(None, (re.sub(r"[\d_]+", "", word) for word in words)))

@@ -100,14 +100,12 @@ class AllowedHosts:
             # What is no address is told when it is asked for.
             self._named.add(host_and_port(bare))
             if bare != url:
-                self._keep(bare, httpx.URL(url))
+                told = httpx.URL(url)
+                if told.userinfo:
+                    pair = f"{told.username}:{told.password}".encode()
+                    self._passwords[place_of(bare)] = f"Basic {base64.b64encode(pair).decode()}"
+                self._whole[str(httpx.URL(bare))] = str(told.copy_with(userinfo=b""))
         return bare
-
-    def _keep(self, bare: str, told: httpx.URL) -> None:
-        if told.userinfo:
-            pair = f"{told.username}:{told.password}".encode()
-            self._passwords[place_of(bare)] = f"Basic {base64.b64encode(pair).decode()}"
-        self._whole[str(httpx.URL(bare))] = str(told.copy_with(userinfo=b""))
 
     def opened(self, url: str) -> tuple[str, str | None]:
         """Give an address with its keys, and whom to say we are there; both only where it is the one that was named."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -82,7 +83,6 @@ def _hosts(site: Site) -> Iterator[str]:
 _KEPT_FOR = dt.timedelta(hours=24)
 _READ_BYTES = 512_000
 _REDIRECTS = 5
-_SERVER_ERROR = 500
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 
 
@@ -102,7 +102,17 @@ class Robots:
         A host's rules are asked for once a day. A host that has none (4xx, or a page of HTML in
         their place) rules nothing out; one that cannot answer (5xx) is left alone for now.
         """
-        rules = yield from self._of(url)
+        parts = urlsplit(url)
+        host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
+        rules, seen = self._rules.get(host, (None, self._now()))
+        if rules is None or self._now() - seen > _KEPT_FOR:
+            answer = yield from self._ask(f"{host}/robots.txt")
+            # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
+            words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")
+            # An answer that is no rules holds none.
+            found = answer.status in _OK and not looks_like_html(answer.body)
+            rules = Protego.parse(words if found else "")
+            self._rules[host] = rules, self._now()
         if not rules.can_fetch(url, self._policy.product):
             msg = "robots.txt keeps us out"
             raise RefusedError(msg, url=url, failure=FailureCode.ROBOTS)
@@ -111,15 +121,6 @@ class Robots:
         if delay is None or self._policy.pause == 0:
             return own
         return max(own, min(float(delay), self._policy.longest_pause))
-
-    def _of(self, url: str) -> Generator[HTTPRequest, Response, Protego]:
-        parts = urlsplit(url)
-        host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
-        rules, seen = self._rules.get(host, (None, self._now()))
-        if rules is None or self._now() - seen > _KEPT_FOR:
-            rules = _parse((yield from self._ask(f"{host}/robots.txt")))
-            self._rules[host] = rules, self._now()
-        return rules
 
     def _ask(self, url: str) -> Generator[HTTPRequest, Response, Response]:
         for _ in range(_REDIRECTS + 1):
@@ -132,17 +133,9 @@ class Robots:
             except ValueError as error:
                 msg = f"robots.txt is redirected to what is no address: {target!r}"
                 raise HostError(msg, url=url, failure=FailureCode.STATUS) from error
-        if answer.status >= _SERVER_ERROR:
+        if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise StatusError(answer.status, url=url)
         return answer
-
-
-def _parse(answer: Response) -> Protego:
-    """Parse rules; an answer that is no rules holds none."""
-    # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
-    words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")
-    found = 200 <= answer.status < 300 and not looks_like_html(answer.body)  # noqa: PLR2004 -- the 2xx family
-    return Protego.parse(words if found else "")
 
 
 # Whether a host's word that a page is unchanged is taken: only where its tag is seen to follow the body.
@@ -162,32 +155,27 @@ def known_by(page: Response, known: Validators | None = None) -> Validators:
     """
     headers = {name.casefold(): value for name, value in reversed(page.headers)}
     fresh = Validators(headers.get("etag"), headers.get("last-modified"), page.content_hash, page.fetched)
-    return replace(fresh, believed=_judged(fresh, known, page.body))
-
-
-def _judged(fresh: Validators, known: Validators | None, body: bytes) -> bool | None:
-    seen = _follows(fresh, known) if known is not None else None
-    if (known is not None and known.believed is False) or seen is False:
-        return False
-    if is_pdf(body) or (fresh.etag is not None and is_computed(fresh.etag, body)):
-        return True
-    return seen if seen is not None or known is None else known.believed
-
-
-def _follows(fresh: Validators, known: Validators) -> bool | None:
-    """Tell whether a tag changed as the body did; `None` when both are as they were, or there are not two tags."""
+    seen: bool | None = None
     before, after = _tag(known), _tag(fresh)
-    if before is None or after is None or before[0] != after[0] or known.content_hash is None:
-        return None
-    same_tag, same_body = before == after, known.content_hash == fresh.content_hash
-    return None if same_tag and same_body else same_tag == same_body
+    if known is not None and known.content_hash is not None and before and after and before[0] == after[0]:
+        # Whether the tag changed as the body did; nothing where both are as they were.
+        same_tag, same_body = before == after, known.content_hash == fresh.content_hash
+        seen = None if same_tag and same_body else same_tag == same_body
+    was = known.believed if known is not None else None
+    if was is False or seen is False:
+        believed: bool | None = False
+    elif is_pdf(page.body) or (fresh.etag is not None and is_computed(fresh.etag, page.body)):
+        believed = True
+    else:
+        believed = was if seen is None else seen
+    return replace(fresh, believed=believed)
 
 
-def _tag(validators: Validators) -> tuple[str, str] | None:
+def _tag(validators: Validators | None) -> tuple[str, str] | None:
     """Choose what a page is asked for by: its ETag, else its date (RFC 9110, 13.2.2: the ETag goes before it)."""
-    if validators.etag:
+    if validators is not None and validators.etag:
         return "If-None-Match", validators.etag
-    return ("If-Modified-Since", validators.last_modified) if validators.last_modified else None
+    return ("If-Modified-Since", validators.last_modified) if validators and validators.last_modified else None
 
 
 def is_computed(etag: str, body: bytes) -> bool:
@@ -219,11 +207,9 @@ _LOGIN_PATH = re.compile(
     r"/(?:account/login|site/login|login|logon|signin|logga-in|saml2?|adfs)(?:[/.?]|$)", re.IGNORECASE
 )
 _NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
-_REFUSING = frozenset({401, 403, 407, 451})
 _MISSING, _LOGIN, _BLOCKED = "missing", "login", "blocked"
 FindRefusal: TypeAlias = Callable[[str], str | None]
 """Tells by a title why a page is not the one asked for: it is missing, one must log in, or a firewall keeps us out."""
-_WHO = 401
 _OK = range(200, 300)
 
 
@@ -236,10 +222,10 @@ def check(answer: Response, expects: str | None, find_refusal: FindRefusal) -> R
     """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
     markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
     titles = titles_of(markup) if markup else ()
-    if answer.status in _REFUSING:
+    if answer.status in {401, 403, 407, 451}:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
         blocked = _BLOCKED in map(find_refusal, titles)
-        failure = FailureCode.LOGIN if answer.status == _WHO else FailureCode.STATUS
+        failure = FailureCode.LOGIN if answer.status == HTTPStatus.UNAUTHORIZED else FailureCode.STATUS
         failure = FailureCode.BLOCK_PAGE if blocked else failure
         raise RefusedError(msg, url=answer.url, failure=failure, status=answer.status)
     if markup:
@@ -311,11 +297,11 @@ class InMemoryPages:
         self._validators[key] = validators
 
     def requests(self, name: str) -> tuple[Request, ...] | None:
-        """Tell what a conversation asked last time; `None` when it never ended well."""
+        """List the requests of a flow's last run; `None` when it never ended well."""
         return self._itineraries.get(name)
 
     def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
-        """Keep what a conversation asked; `()` forgets it."""
+        """Keep a flow's requests; `()` forgets them."""
         self._itineraries[name] = asks
 
     def unsafe_limit(self, content_hash: str) -> str | None:
@@ -338,8 +324,6 @@ class InMemoryPages:
 
 # One ask answered.
 
-_KEEPS_METHOD = frozenset({307, 308})
-_NOT_MODIFIED = 304
 _ACCEPTS = {
     "html": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
     "pdf": "application/pdf,*/*;q=0.5",
@@ -363,7 +347,7 @@ class CachedRequest:
         """The header that asks whether the page has changed; none where the answer could not be believed."""
         # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
         asked = self.known is not None and self.known.believed and self.ask.method == "GET" and not self.asked_anew
-        tag = _tag(self.known) if self.known is not None and asked else None
+        tag = _tag(self.known) if asked else None
         return (tag,) if tag is not None else ()
 
 
@@ -394,15 +378,20 @@ class Exchange:
 
     def saw(self, answer: Response) -> Response:
         """Take note of what time the host of an answer says it is, and give the answer back."""
-        moment = _said_time(answer)
-        if moment is not None and len(self._clocks) < _CLOCKS_ASKED:
-            self._clocks.setdefault(host_and_port(answer.url)[0], moment)
+        with suppress(ValueError, OverflowError):
+            # When the answer was made, and how long a cache has held it (RFC 9110, 9111).
+            made = parsedate_to_datetime(answer.header("date") or "")
+            held = dt.timedelta(seconds=int((answer.header("age") or "0")[:9]))
+            moment = made.replace(tzinfo=made.tzinfo or dt.UTC).astimezone(dt.UTC) + held
+            if len(self._clocks) < _CLOCKS_ASKED:
+                self._clocks.setdefault(host_and_port(answer.url)[0], moment)
         return answer
 
     def run(self, wanted: CachedRequest, sites: Collection[Site] = ()) -> Generator[HTTPRequest, Response, PageReply]:
         """Run a request: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
         ask = wanted.ask
-        if wanted.known is not None and self._is_old(wanted.known):
+        known = wanted.known
+        if known is not None and known.seen is not None and self._now() - known.seen > self._policy.believed_for:
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             wanted = replace(wanted, asked_anew=True)
         own = (("Accept", _ACCEPTS[ask.expects]), ("Accept-Language", "sv, en;q=0.5"), *wanted.condition)
@@ -415,15 +404,14 @@ class Exchange:
             answer = yield replace(hop, pause=pause)
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
-                if answer.status == _NOT_MODIFIED and wanted.known is not None and wanted.condition:
+                if answer.status == HTTPStatus.NOT_MODIFIED and wanted.known is not None and wanted.condition:
                     return PageReply(None, wanted.known)
                 page = check(answer, wanted.ask.expects, self._find_refusal)
                 if self.on_page is not None:
                     self.on_page(page)
                 return PageReply(page, known_by(page, wanted.known), len(page.body))
             hop = _follow(hop, answer, target)
-        limit = f"{self._policy.max_redirects} redirects"
-        raise AnswerLimitError(limit, url=address(ask))
+        raise AnswerLimitError(limit=f"{self._policy.max_redirects} redirects", url=address(ask))
 
     def check_clock(self, urls: Iterable[str]) -> Generator[HTTPRequest, Response, None]:
         """Raise `InputError` where most of at least three hosts say another hour than our clock does.
@@ -446,24 +434,11 @@ class Exchange:
             expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
             raise InputError(field="now", value=now.isoformat(), expected=expected)
 
-    def _is_old(self, known: Validators) -> bool:
-        return known.seen is not None and self._now() - known.seen > self._policy.believed_for
-
 
 _CLOCKS = 3
 """Hosts that must say what time it is before our clock is doubted."""
 _CLOCKS_ASKED = 5
 _CLOCK_OFF = dt.timedelta(hours=1)
-
-
-def _said_time(answer: Response) -> dt.datetime | None:
-    """Read what time it is by an answer: when it was made, and how long a cache has held it (RFC 9110, 9111)."""
-    try:
-        made = parsedate_to_datetime(answer.header("date") or "")
-        held = dt.timedelta(seconds=int((answer.header("age") or "0")[:9]))
-        return made.replace(tzinfo=made.tzinfo or dt.UTC).astimezone(dt.UTC) + held
-    except (ValueError, OverflowError):
-        return None
 
 
 def _follow(hop: HTTPRequest, answer: Response, target: str) -> HTTPRequest:
@@ -480,6 +455,6 @@ def _follow(hop: HTTPRequest, answer: Response, target: str) -> HTTPRequest:
     if is_login(url):
         msg = f"redirected to a login page, {shown_address(url)}"
         raise RefusedError(msg, url=hop.url, failure=FailureCode.LOGIN)
-    if answer.status in _KEEPS_METHOD or hop.method in {"GET", "HEAD"}:
+    if answer.status in {307, 308} or hop.method in {"GET", "HEAD"}:
         return replace(hop, url=url)
     return replace(hop, url=url, method="GET", body=None)

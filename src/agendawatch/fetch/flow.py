@@ -1,4 +1,4 @@
-"""A conversation with a source while it is held: here as long as its pages are small, and in the sandbox from then on."""
+"""A source's flow while it runs: in this process as long as its pages are small, and in the sandbox from then on."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from uuid import uuid4
 
 from agendawatch.errors import AgendawatchError, ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
-from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, resume, step, take_up
+from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Returned, Turn, resume, step, take_up
 from agendawatch.sources.page_memory import Memory
 
 T = TypeVar("T")
 
 _KEPT = 64_000_000
-"""Bytes of pages that are kept for a conversation to be taken up elsewhere; past that it cannot be."""
+"""Bytes of pages that are kept for a flow to be taken up elsewhere; past that it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedFlow(Generic[T]):
-    """A conversation to hold, and the name that a visit for it is remembered under."""
+    """A flow to run, and the name that its requests are remembered under."""
 
     opening: Opening[T]
     name: str
@@ -28,34 +28,34 @@ class NamedFlow(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class ReadingApart:
-    """A page to be read in the sandbox, as part of a conversation. It takes a while, and may be waited for elsewhere."""
+    """A page to be read in the sandbox, as part of a flow. It takes a while, and may be waited for elsewhere."""
 
     key: str
     opening: Opening[Any]  # any source's
     outcomes: tuple[Outcome, ...] | None
-    """All that the conversation was told; `None` where that is not kept any more."""
+    """All outcomes that the flow was sent; `None` where they are not kept any more."""
     last: Outcome
     begun: bool
-    """Whether a process of the sandbox holds the conversation."""
+    """Whether a process of the sandbox holds the flow."""
     large: int
     """How many of the pages were read there."""
 
     def run(self) -> Turn[Any]:
-        """Have it read, and hear what the conversation does next; raises what comes out of it."""
+        """Read the page in the sandbox; returns the flow's next request or its result, and raises what it raises."""
         box = sandbox()
         turn: Turn[Any] | None = box.call(resume, self.key, self.last, near=self.key) if self.begun else None
         if turn is not None:
             return turn
         if self.outcomes is None:
-            limit = f"{_KEPT // 1_000_000} MB of pages that are read together"
-            raise TooLargeError(limit, "more, and the process that read them is gone")
+            came = "more, and the process that read them is gone"
+            raise TooLargeError(limit=f"{_KEPT // 1_000_000} MB of pages that are read together", came=came)
         limits = box.limits.times(max(self.large, 1))
         return box.call(take_up, self.key, self.opening, self.outcomes, limits=limits, near=self.key)
 
 
 @dataclass(slots=True)
 class OpenFlow(Generic[T]):
-    """A conversation under way."""
+    """A flow that is running."""
 
     opening: Opening[T]
     memory: Memory
@@ -68,17 +68,17 @@ class OpenFlow(Generic[T]):
     _begun: bool = False
 
     def begin(self) -> Turn[T]:
-        """Hear the first thing that it asks."""
+        """Start the flow; returns its first request."""
         self._here = self.opening()
         return step(self._here, None)
 
     def end(self) -> None:
-        """Break it off."""
+        """Close the flow before its end."""
         if self._here is not None:
             self._here.close()
 
     def tell(self, outcome: Outcome) -> Generator[ReadingApart, Turn[T], Turn[T]]:
-        """Tell what came of its ask, and hear what it does next; yields what the sandbox has to read for that."""
+        """Send the flow an outcome; returns its next request or its result, and yields what the sandbox has to read for it."""
         told = self._judged(outcome)
         if self._told is not None:
             self._told.append(told)
@@ -92,7 +92,11 @@ class OpenFlow(Generic[T]):
         except UnsafeError as error:
             if not isinstance(told, Response) or self._told is None:
                 raise
-            struck = self._told[-1] = self._struck(told, error)
+            # Note that the page broke its reader: the flow is told so in its place.
+            struck = UnsafeError(error.limit, url=told.url, content_hash=told.content_hash)
+            self.memory.save_unsafe_limit(told.content_hash, error.limit, told.fetched)
+            self.unsafe.append(struck)
+            self._told[-1] = struck
             self._begun = False
             turn = yield self._reading(struck)
         except ReadError as error:
@@ -100,12 +104,13 @@ class OpenFlow(Generic[T]):
                 raise error.at(told.url) from error
             raise
         self._begun = True
-        if self._told is not None and sum(map(_size, self._told)) > _KEPT:
+        bodies = [len(it.body) for it in self._told or () if isinstance(it, Response)]
+        if sum(bodies) > _KEPT:
             self._told = None
         return turn
 
     def _judged(self, outcome: Outcome) -> Outcome:
-        """Put in place of a page that broke its reader once that it did."""
+        """Replace a page that is known to have broken its reader by the error."""
         if not isinstance(outcome, Response) or not _is_large(outcome):
             return outcome
         limit = self.memory.unsafe_limit(outcome.content_hash)
@@ -114,13 +119,6 @@ class OpenFlow(Generic[T]):
         error = UnsafeError(limit, url=outcome.url, content_hash=outcome.content_hash, known=True)
         self.unsafe.append(error)
         return error
-
-    def _struck(self, page: Response, error: UnsafeError) -> UnsafeError:
-        """Note that a page broke its reader: the conversation is told so in its place."""
-        told = UnsafeError(error.limit, url=page.url, content_hash=page.content_hash)
-        self.memory.save_unsafe_limit(page.content_hash, error.limit, page.fetched)
-        self.unsafe.append(told)
-        return told
 
     def _reading(self, last: Outcome) -> ReadingApart:
         told = None if self._told is None else tuple(self._told)
@@ -132,47 +130,40 @@ def _is_large(outcome: Outcome) -> bool:
     return isinstance(outcome, Response) and needs_sandbox(outcome.body)
 
 
-def _size(outcome: Outcome) -> int:
-    return len(outcome.body) if isinstance(outcome, Response) else 0
-
-
-# The two drivers of a conversation, sync and async. All else in this room is said in generators that they drive.
+# The two drivers of a flow, sync and async. All else in this room is said in generators that they drive.
 
 A = TypeVar("A")
 P = TypeVar("P")
 
 
-async def arun(conversation: Generator[A, P, T], answer: Callable[[A], Awaitable[P]]) -> T:
-    """Hold a conversation: answer each thing that it asks, and return what it returns.
+async def arun(flow: Generator[A, P, T], answer: Callable[[A], Awaitable[P]]) -> T:
+    """Run a flow: answer each of its requests, and return what it returns.
 
-    What goes wrong with an answer is thrown into the conversation, which may know better (a year
+    What goes wrong with an answer is thrown into the flow, which may know better (a year
     without minutes is a 404 on some platforms); what it does not catch comes out here.
     """
-    try:
-        ask = next(conversation)
-        while True:
-            try:
-                page = await answer(ask)
-            except AgendawatchError as error:
-                ask = conversation.throw(error)
-            else:
-                ask = conversation.send(page)
-    except StopIteration as stop:
-        value: T = stop.value
-        return value
+    turn = step(flow, None)
+    while not isinstance(turn, Returned):
+        outcome: P | AgendawatchError
+        try:
+            outcome = await answer(turn)
+        except AgendawatchError as error:
+            outcome = error
+        turn = step(flow, outcome)
+    return turn.value
 
 
-def run(conversation: Generator[A, P, T], answer: Callable[[A], P]) -> T:
-    """Hold a conversation as `arun` does, with answers that are at hand."""
+def run(flow: Generator[A, P, T], answer: Callable[[A], P]) -> T:
+    """Run a flow as `arun` does, with a plain function that answers."""
 
     async def answered(ask: A) -> P:
         return answer(ask)
 
-    return at_once(arun(conversation, answered))
+    return at_once(arun(flow, answered))
 
 
 def at_once(coroutine: Coroutine[object, object, T]) -> T:
-    """Give what a coroutine gives that never waits for anything."""
+    """Run a coroutine that never waits for anything; returns its value."""
     try:
         coroutine.send(None)
     except StopIteration as stop:

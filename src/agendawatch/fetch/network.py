@@ -11,7 +11,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,7 +31,6 @@ from agendawatch.fetch.policy import FetchPolicy
 
 ACCEPTED = "gzip, deflate"
 """How a body may be packed: in one of these ways, and once."""
-_NOT_PACKED = frozenset({"", "identity"})
 _PACKED = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 _HEAD = 64_000
 """Bytes of all headers together; a page's take one or two thousand."""
@@ -61,15 +60,14 @@ class IncomingBody:
     def announce(self, response: httpx.Response) -> None:
         """Refuse early what says itself that it is too large, or is packed as we did not ask for."""
         if sum(len(name) + len(value) for name, value in response.headers.raw) > _HEAD:
-            limit = f"{_HEAD} bytes of headers"
-            raise AnswerLimitError(limit, url=self._url)
+            raise AnswerLimitError(limit=f"{_HEAD} bytes of headers", url=self._url)
         length = response.headers.get("content-length", "")
         if length.isdecimal() and (len(length) > len(str(self._most)) or int(length) > self._most):
             raise self._past_size()
         self._packed = response.headers.get("content-encoding", "").strip().casefold()
         if self._packed in _PACKED:
             self._inner = zlib.decompressobj(_PACKED[self._packed])
-        elif self._packed not in _NOT_PACKED:
+        elif self._packed not in {"", "identity"}:
             why = f"packed as {self._packed[:40]!r}, where {ACCEPTED} was asked for"
             raise self._refused(why)
 
@@ -139,8 +137,6 @@ def past_time(seconds: float, url: str) -> AnswerLimitError:
     return AnswerLimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
 
 
-# The network itself.
-
 T = TypeVar("T")
 
 _Options: TypeAlias = Iterable[httpcore.SOCKET_OPTION]
@@ -191,12 +187,7 @@ class Network(httpx.BaseTransport):
     def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         self.allowed = allowed
-        self._direct = _over(_Backend(allowed), httpx.HTTPTransport(verify=verify, limits=_LIMITS))
-        self._proxies = {
-            # The operator names it, so it may be anywhere.
-            scheme: _over(_Backend(None), httpx.HTTPTransport(verify=verify, proxy=url))
-            for scheme, url in _proxies().items()
-        }
+        self._direct, self._proxies = _opened(httpx.HTTPTransport, _Backend, allowed, verify)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""
@@ -214,11 +205,7 @@ class AsyncNetwork(httpx.AsyncBaseTransport):
     def __init__(self, allowed: AllowedHosts, verify: ssl.SSLContext) -> None:
         """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
         self.allowed = allowed
-        self._direct = _over(_AsyncBackend(allowed), httpx.AsyncHTTPTransport(verify=verify, limits=_LIMITS))
-        self._proxies = {
-            scheme: _over(_AsyncBackend(None), httpx.AsyncHTTPTransport(verify=verify, proxy=url))
-            for scheme, url in _proxies().items()
-        }
+        self._direct, self._proxies = _opened(httpx.AsyncHTTPTransport, _AsyncBackend, allowed, verify)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, awaited."""
@@ -230,16 +217,23 @@ class AsyncNetwork(httpx.AsyncBaseTransport):
             await each.aclose()
 
 
-def _over(backend: Any, transport: T) -> T:  # noqa: ANN401 - httpcore's two have no common type
-    """Let a transport of httpx's connect by a backend of ours: httpx has no public way to."""
-    transport._pool._network_backend = backend  # type: ignore[attr-defined] # noqa: SLF001
-    return transport
-
-
-def _proxies() -> dict[str, str]:
-    """Read the proxies that the environment names, by scheme."""
+def _opened(
+    make: Callable[..., T],
+    backend: Callable[[AllowedHosts | None], object],
+    allowed: AllowedHosts,
+    verify: ssl.SSLContext,
+) -> tuple[T, dict[str, T]]:
+    """Open the way to hosts, and one over each proxy that the environment names, by scheme: these may be anywhere."""
     named = {scheme: url for scheme, url in getproxies().items() if scheme in {"http", "https", "all"} and url}
-    return {scheme: url if "://" in url else f"http://{url}" for scheme, url in named.items()}
+    direct = make(verify=verify, limits=_LIMITS)
+    proxies = {
+        scheme: make(verify=verify, proxy=url if "://" in url else f"http://{url}") for scheme, url in named.items()
+    }
+    for transport in (direct, *proxies.values()):
+        # Let it connect by a backend of ours: httpx has no public way to.
+        own = backend(allowed if transport is direct else None)
+        transport._pool._network_backend = own  # type: ignore[attr-defined] # noqa: SLF001
+    return direct, proxies
 
 
 def _proxy(proxies: dict[str, T], request: httpx.Request, allowed: AllowedHosts) -> T | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,16 +18,8 @@ if TYPE_CHECKING:
     from agendawatch.sources.flow import Response
 
 _PAUSE, _OWN_PAUSE = 1.0, 0.2
-_OWN = frozenset({"127.0.0.1", "::1", "localhost"})
 
-_MEGABYTE = 1_000_000
 _SENDABLE = re.compile(r"[!-~][ -~]*")
-
-
-def _user_agent() -> str:
-    # The address is a placeholder under a reserved name: whoever runs a watch sets his own,
-    # so that a municipality's administrator reaches a person and not us.
-    return f"agendawatch/{version('agendawatch')} (+https://agendawatch.example; contact@agendawatch.example)"
 
 
 @taught
@@ -59,7 +52,7 @@ class FetchPolicy:
     """For one answer as a whole, from looking its host's name up to the last byte, however steadily it drips."""
     longest_visit: float = 3600.0
     """For all that is asked of one site in a round, pauses and reading included; the rest is asked in the next."""
-    max_bytes: int = 100 * _MEGABYTE
+    max_bytes: int = 100_000_000
     """Of one body, as it is sent and as it unpacks."""
     max_redirects: int = 8
     """How often one answer may lead on."""
@@ -69,7 +62,10 @@ class FetchPolicy:
     def __post_init__(self) -> None:
         """Fill in who we are; raises `InputError` for a name that no header can hold."""
         if not self.user_agent:
-            object.__setattr__(self, "user_agent", _user_agent())
+            # The address is a placeholder under a reserved name: whoever runs a watch sets his own, so that a
+            # municipality's administrator reaches a person and not us.
+            name = f"agendawatch/{version('agendawatch')} (+https://agendawatch.example; contact@agendawatch.example)"
+            object.__setattr__(self, "user_agent", name)
         if not _SENDABLE.fullmatch(self.user_agent):
             expected = "a name in letters of ASCII, on one line, as mote-vakt/1 (+https://example.se; vakt@example.se)"
             raise InputError(field="user_agent", value=self.user_agent, expected=expected)
@@ -83,7 +79,7 @@ class FetchPolicy:
         """Tell the pause to keep between requests to an address's host."""
         if self.pause is not None:
             return self.pause
-        return _OWN_PAUSE if urlsplit(url).hostname in _OWN else _PAUSE
+        return _OWN_PAUSE if urlsplit(url).hostname in {"127.0.0.1", "::1", "localhost"} else _PAUSE
 
     @property
     def product(self) -> str:
@@ -92,8 +88,6 @@ class FetchPolicy:
 
 
 # What a client has asked for and been given, in figures.
-
-_NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,7 @@ class Tally:
     def note(self, answer: Response) -> Response:
         """Count an answer, and hand it on."""
         self.requests += 1
-        self.not_modified += answer.status == _NOT_MODIFIED
+        self.not_modified += answer.status == HTTPStatus.NOT_MODIFIED
         self.bytes += len(answer.body)
         return answer
 

@@ -124,7 +124,6 @@ def _is_known(asked: httpx.Headers, given: httpx.Headers) -> bool:
 _DROPPED = frozenset({"connection", "content-encoding", "content-length", "date", "server", "set-cookie",
                       "transfer-encoding", "keep-alive", "vary"})  # fmt: skip
 _LENGTHS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
-_NOT_MODIFIED = 304
 
 
 def _names(entry: Entry) -> tuple[str, str, str | None]:
@@ -172,7 +171,7 @@ class Recorder(httpx.BaseTransport):
 
     def _write(self, request: httpx.Request, asked: bytes, response: httpx.Response) -> None:
         """Write an answer; a 304 adds nothing, and the same answer again is not written twice."""
-        if response.status_code == _NOT_MODIFIED:
+        if response.status_code == httpx.codes.NOT_MODIFIED:
             return
         media_type = response.headers.get("content-type", "").partition(";")[0].strip()
         entry = Entry(

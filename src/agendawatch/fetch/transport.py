@@ -163,8 +163,6 @@ class HostTurns:
         self._until.clear()
 
 
-# Requests over the network.
-
 Transport: TypeAlias = httpx.BaseTransport
 """What stands in for the network: anything that httpx takes for a transport."""
 AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
@@ -265,18 +263,12 @@ class Conduct:
         url, whom = self.allowed.opened(request.url)
         if whom is not None:
             sent.append((b"Authorization", whom.encode()))
-        made = httpx.Request(
-            request.method, url, headers=sent, content=request.body, extensions={"timeout": self.timeout}
-        )
+        timeout = httpx.Timeout(self.policy.read_timeout, connect=self.policy.connect_timeout).as_dict()
+        made = httpx.Request(request.method, url, headers=sent, content=request.body, extensions={"timeout": timeout})
         self.cookies.set_cookie_header(made)
         if len(made.headers.get("cookie", "")) > _COOKIES:
             del made.headers["cookie"]
         return made
-
-    @property
-    def timeout(self) -> dict[str, float | None]:
-        """Tell how long each step may take by itself."""
-        return httpx.Timeout(self.policy.read_timeout, connect=self.policy.connect_timeout).as_dict()
 
     def begin(self, request: HTTPRequest) -> tuple[float, IncomingBody]:
         """Begin an answer: by which moment it must be whole, and what is taken of it."""

@@ -324,14 +324,12 @@ def _is_number(fact: Fact) -> bool:
     return type(fact) is int
 
 
-def _is_several(fact: Fact) -> bool:
-    return isinstance(fact, tuple)
-
-
 _FITS: Mapping[str, Callable[[Fact], bool]] = {
     **dict.fromkeys(("after", "date", "since"), _is_date),
     **dict.fromkeys(("all", "count", "days", "weight", "year"), _is_number),
-    **dict.fromkeys(("bodies", "numbers", "own", "pages", "parties", "shared", "theirs"), _is_several),
+    **dict.fromkeys(
+        ("bodies", "numbers", "own", "pages", "parties", "shared", "theirs"), lambda fact: isinstance(fact, tuple)
+    ),
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
     "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite
     "weekday": lambda fact: _is_number(fact) and fact in range(1, 8),

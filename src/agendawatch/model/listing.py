@@ -51,11 +51,8 @@ class Doubt(Value):
     the same. `""` where there is nothing to know it by again."""
 
     def with_meetings(self, make: Callable[[tuple[Meeting, ...]], Iterable[Meeting]], **facts: object) -> Doubt:
-        """Give it with other meetings in each of its alternatives, made of those there, and with some facts of its own."""
-        ways = tuple(
-            alternative.model_copy(update={"meetings": tuple(make(alternative.meetings))})
-            for alternative in self.alternatives
-        )
+        """Give the doubt with other meetings in its alternatives, made of those there, and with some facts of its own."""
+        ways = tuple(one.model_copy(update={"meetings": tuple(make(one.meetings))}) for one in self.alternatives)
         return self.model_copy(update={"alternatives": ways, **facts})
 
     @property
@@ -146,12 +143,9 @@ class Account(Value):
 
     def __str__(self) -> str:
         """Tell the sums in a line."""
-        sums = [
-            ("claimed", self.claimed),
-            ("withheld", self.withheld),
-            *((code.value, it) for code, it in self.excluded),
-        ]
-        return ", ".join(f"{it} {what}" for what, it in [*sums, ("unread", self.unread)] if it) or "no days"
+        excluded = ((code.value, it) for code, it in self.excluded)
+        sums = [("claimed", self.claimed), ("withheld", self.withheld), *excluded, ("unread", self.unread)]
+        return ", ".join(f"{it} {what}" for what, it in sums if it) or "no days"
 
 
 @taught
@@ -408,13 +402,8 @@ class Route(Value):
         """The pages that led on to those that gave something, and gave nothing themselves: a few, in their order."""
         parents = {page.reached_from for page in self.holding}
         gone = {PageKind.MISSING, PageKind.REFUSED}
-        found = (
-            page.url
-            for nth, page in enumerate(self.pages)
-            if not page.holds
-            and page.kind not in gone
-            and (nth == 0 or page.url in parents or page.kind is PageKind.LANDING)
-        )
+        silent = ((nth, page) for nth, page in enumerate(self.pages) if not page.holds and page.kind not in gone)
+        found = (page.url for nth, page in silent if nth == 0 or page.url in parents or page.kind is PageKind.LANDING)
         return tuple(found)[:_LEADING_AT_MOST]
 
     @property

@@ -195,6 +195,11 @@ class Meeting(Value):
         return f"{who} {self.date.isoformat()}{hour}{how}"
 
     @property
+    def last_day(self) -> dt.date:
+        """The last day of it, which for most is the first."""
+        return self.end_date or self.date
+
+    @property
     def rescheduled(self) -> bool:
         """Whether it has been moved."""
         return bool(self.previous_starts)

@@ -40,7 +40,7 @@ class Correction(Value):
 
     @property
     def evidence(self) -> Caveat:
-        """Give it as the ground of a match."""
+        """The correction as the ground of a match."""
         return Caveat.of(CaveatCode.SAID_BY_PERSON, date=_day(self.made))
 
     def __str__(self) -> str:

@@ -114,11 +114,8 @@ class _Signature:
         rows = [row for it in reversed(kind.__mro__) for row in vars(it).get("__annotations__", {}).items()]
         as_written = {name: re.sub(r"^Annotated\[(.+?), \w+\(.*", r"\1", told, flags=re.DOTALL) for name, told in rows}
         whole: inspect.Signature = kind.__signature__
-        named = (
-            parameter.replace(annotation=_Written(as_written.get(parameter.name, "")))
-            for parameter in whole.parameters.values()
-        )
-        kind.__signature__ = whole.replace(parameters=list(named))
+        named = [it.replace(annotation=_Written(as_written.get(it.name, ""))) for it in whole.parameters.values()]
+        kind.__signature__ = whole.replace(parameters=named)
         return kind.__signature__
 
 

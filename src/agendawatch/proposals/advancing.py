@@ -82,10 +82,19 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
             continue
         bodies = (*bodies_of(proposal), *onward)
         told = relate_items(proposal, meeting, bodies=bodies)
-        found = told.same if _concerns(proposal, meeting) else None
+        # Only a meeting that is near enough in time says what becomes of a proposal.
+        first = min((action.date for action in proposal.actions), default=None)
+        said = said_meeting(proposal)
+        announced = said is not None and said.meeting_date == meeting.date
+        near = announced or first is None or meeting.date >= first - _BEFORE
+        found = told.same if near else None
         fresh: list[Action] = []
         if found is not None:
-            actions = _told(proposal, meeting, found, seen, settles=_settles(proposal, meeting, found, bodies))
+            # It may settle a proposal that is before who meets, and before no higher organization.
+            council = OrganizationClassification.COUNCIL
+            higher = kind_of(meeting.organization) is not council and any(kind_of(body) is council for body in bodies)
+            settles = not higher and is_before(meeting.organization, proposal, bodies, found.item)
+            actions = _actions(proposal, meeting, found, seen, settles=settles)
             fresh = [action for action in actions if not _known(proposal, action)]
             if found.item.decision and found.item.decision.next_organization:
                 onward.append(found.item.decision.next_organization)
@@ -109,13 +118,6 @@ def _without_others(proposal: Proposal, meeting: Meeting, told: RelatedItems) ->
     if not placed or any(it.words not in others for it in placed):
         return proposal.actions
     return tuple(action for action in proposal.actions if action not in ours or action.code is ActionCode.ANNOUNCED)
-
-
-def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tuple[Organization, ...]) -> bool:
-    """Tell whether what who meets decides may settle a proposal: it is before them, and before no higher organization."""
-    council = OrganizationClassification.COUNCIL
-    higher = kind_of(meeting.organization) is not council and any(kind_of(body) is council for body in bodies)
-    return not higher and is_before(meeting.organization, proposal, bodies, found.item)
 
 
 def _with_related(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Related, ...]:
@@ -160,16 +162,7 @@ def _expected(proposal: Proposal, meetings: Sequence[Meeting], seen: dt.datetime
     )
 
 
-def _concerns(proposal: Proposal, meeting: Meeting) -> bool:
-    """Tell whether a meeting is near enough in time to say what becomes of a proposal."""
-    first = min((action.date for action in proposal.actions), default=None)
-    said = said_meeting(proposal)
-    if said is not None and said.meeting_date == meeting.date:
-        return True
-    return first is None or meeting.date >= first - _BEFORE
-
-
-def _told(
+def _actions(
     proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datetime, *, settles: bool
 ) -> Iterator[Action]:
     """Say what a meeting's item tells: that it is there, that it was taken off, and what was decided.

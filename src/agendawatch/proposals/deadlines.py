@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from agendawatch.arguments import Day, day, one_of
@@ -106,7 +106,11 @@ def deadline(kind: DeadlineKind | str, counted_from: Day, *, certainty: Certaint
     asked, sure = one_of("kind", kind, DeadlineKind), one_of("certainty", certainty, Certainty)
     counted_from = day("counted_from", counted_from)
     if asked is DeadlineKind.FINAL:
-        return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=sure))
+        # The day after the last one on which anybody could appeal.
+        appeal, later = deadline(DeadlineKind.APPEAL, counted_from, certainty=sure), dt.timedelta(days=1)
+        words = deadline_label(DeadlineKind.FINAL)
+        days = {"date": appeal.date + later, "unshifted": appeal.unshifted + later}
+        return appeal.model_copy(update={"kind": DeadlineKind.FINAL, **days, "words": words})
     rule = _RULES[asked]
     try:
         unshifted = rule.count(counted_from)
@@ -126,24 +130,19 @@ def deadline(kind: DeadlineKind | str, counted_from: Day, *, certainty: Certaint
     )
 
 
-def _legal_force(appeal: Deadline) -> Deadline:
-    """Take the day after the last one on which anybody could appeal."""
-    day = dt.timedelta(days=1)
-    return appeal.model_copy(
-        update={
-            "kind": DeadlineKind.FINAL,
-            "date": appeal.date + day,
-            "unshifted": appeal.unshifted + day,
-            "words": deadline_label(DeadlineKind.FINAL),
-        }
-    )
-
-
 # The law's deadlines of a followed proposal: each from the action that it is counted from.
 
 _RAISED = (ActionCode.INTRODUCED, ActionCode.SUBMITTED)
 """What begins the year of a motion or a citizen proposal, the surest first."""
 _WITHIN_A_YEAR = {ProposalClassification.MOTION, ProposalClassification.CITIZEN_PROPOSAL}
+_LEFT_OPEN = {
+    ActionCode.TABLED,
+    ActionCode.REFERRED_BACK,
+    ActionCode.REFERRED,
+    ActionCode.INTRODUCED,
+    ActionCode.OVERDUE_REPORTED,
+}
+"""What an organization that decides does without deciding for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,24 @@ def time_limits(proposal: Proposal) -> tuple[TimeLimit, ...]:
     Counted from a day that is only inferred, a deadline is inferred: a party's own word of its motion is not the day
     that fullmäktige took it up, and minutes that are adjusted are announced some day that the law bounds only.
     """
-    found = [*_motion(proposal), *_after_meetings(proposal)]
+    found: list[TimeLimit] = []
+    decisions = [action for action in proposal.actions if action.authoritative and action.code not in _LEFT_OPEN]
+    raised = [action for code in _RAISED for action in proposal.actions if action.code is code]
+    if raised and not decisions and proposal.classification in _WITHIN_A_YEAR:
+        told = _certainty(raised[0]) if raised[0].organization else Certainty.INFERRED
+        found.append(_limit(proposal, raised[0], DeadlineKind.MOTION_ANSWER, told))
+    appealed = any(action.code is ActionCode.APPEALED for action in proposal.actions)
+    for decision in decisions:
+        adjusted = _at_meeting(proposal, decision, ActionCode.MINUTES_APPROVED)
+        posted = _at_meeting(proposal, decision, ActionCode.POSTED)
+        if adjusted is None and posted is None:
+            found.append(_limit(proposal, decision, DeadlineKind.MINUTES_ADJUSTED, _certainty(decision)))
+        if adjusted is not None and posted is None:
+            found.append(_limit(proposal, adjusted, DeadlineKind.ADJUSTMENT_ANNOUNCED, _certainty(adjusted)))
+        begins = posted or adjusted
+        if begins is not None and not appealed:
+            told = Certainty.INFERRED if posted is None else _certainty(posted)
+            found += (_limit(proposal, begins, kind, told) for kind in (DeadlineKind.APPEAL, DeadlineKind.FINAL))
     return tuple(sorted(found, key=lambda limit: (limit.deadline.date, limit.deadline.kind)))
 
 
@@ -172,44 +188,6 @@ def appeal_ended(status: str, limits: Iterable[TimeLimit], day: dt.date) -> dt.d
     """Tell the day by which the time to appeal had run out: a status that says it can be appealed holds no longer."""
     last = max((limit.deadline.date for limit in limits if limit.deadline.kind is DeadlineKind.APPEAL), default=None)
     return last if status == ProposalStatus.APPEAL_PERIOD and last and last < day else None
-
-
-def _motion(proposal: Proposal) -> Iterator[TimeLimit]:
-    """Count the year of a motion or citizen proposal until it is settled."""
-    if proposal.classification not in _WITHIN_A_YEAR or any(map(_settles, proposal.actions)):
-        return
-    raised = [action for code in _RAISED for action in proposal.actions if action.code is code]
-    if raised:
-        begins = raised[0]
-        told = _certainty(begins) if begins.organization else Certainty.INFERRED
-        yield _limit(proposal, begins, DeadlineKind.MOTION_ANSWER, told)
-
-
-def _after_meetings(proposal: Proposal) -> Iterator[TimeLimit]:
-    """Count what follows each meeting that decided for good."""
-    for decision in filter(_settles, proposal.actions):
-        adjusted = _at_meeting(proposal, decision, ActionCode.MINUTES_APPROVED)
-        posted = _at_meeting(proposal, decision, ActionCode.POSTED)
-        if adjusted is None and posted is None:
-            yield _limit(proposal, decision, DeadlineKind.MINUTES_ADJUSTED, _certainty(decision))
-        if adjusted is not None and posted is None:
-            yield _limit(proposal, adjusted, DeadlineKind.ADJUSTMENT_ANNOUNCED, _certainty(adjusted))
-        begins = posted or adjusted
-        if begins is not None and ActionCode.APPEALED not in {action.code for action in proposal.actions}:
-            told = Certainty.INFERRED if posted is None else _certainty(posted)
-            yield _limit(proposal, begins, DeadlineKind.APPEAL, told)
-            yield _limit(proposal, begins, DeadlineKind.FINAL, told)
-
-
-def _settles(action: Action) -> bool:
-    """Tell whether an action is a decision that its organization makes for good."""
-    return action.authoritative and action.code not in {
-        ActionCode.TABLED,
-        ActionCode.REFERRED_BACK,
-        ActionCode.REFERRED,
-        ActionCode.INTRODUCED,
-        ActionCode.OVERDUE_REPORTED,
-    }
 
 
 def _at_meeting(proposal: Proposal, decision: Action, code: ActionCode) -> Action | None:

@@ -39,9 +39,28 @@ def follow(release: PressRelease, *, text: str | None = None) -> Proposal:
     where = release.municipality.code if release.municipality else ""
     # White space and capitals of a text are not counted.
     print_ = () if text is None else (durable("text", " ".join(text.split()).casefold()),)
-    actions = [_submitted(release)]
+    past = release.tense is Tense.PAST
+    submitted = Action(
+        code=ActionCode.SUBMITTED,
+        date=release.published,
+        # The earlier meeting that the matter was up at, where the release tells.
+        organization=release.organization if past else None,
+        meeting_date=release.date if past else None,
+        words=release.title,
+        provenance=release.provenance,
+    )
+    actions = [submitted]
     if release.tense in {Tense.AHEAD, Tense.SAME_DAY} and (release.organization or release.date):
-        actions.append(_announced(release))
+        ground = release.provenance or Provenance()
+        announced = Action(
+            code=ActionCode.ANNOUNCED,
+            date=release.published,
+            organization=release.organization,
+            meeting_date=release.date,
+            words=release.when_words or ground.words,
+            provenance=ground,
+        )
+        actions.append(announced)
     return Proposal(
         id=durable("proposal", where, release.published.isoformat(), release.title.casefold(), *print_),
         title=release.title,
@@ -154,29 +173,3 @@ def _seen(ground: Provenance | None, seen: dt.datetime) -> Provenance:
     if ground is not None and ground.seen:
         return ground
     return (ground or Provenance()).model_copy(update={"seen": seen})
-
-
-def _submitted(release: PressRelease) -> Action:
-    """Say that the release was published, and at which earlier meeting the matter was up where it tells."""
-    past = release.tense is Tense.PAST
-    return Action(
-        code=ActionCode.SUBMITTED,
-        date=release.published,
-        organization=release.organization if past else None,
-        meeting_date=release.date if past else None,
-        words=release.title,
-        provenance=release.provenance,
-    )
-
-
-def _announced(release: PressRelease) -> Action:
-    """Say at which coming meeting the release expects the matter."""
-    ground = release.provenance or Provenance()
-    return Action(
-        code=ActionCode.ANNOUNCED,
-        date=release.published,
-        organization=release.organization,
-        meeting_date=release.date,
-        words=release.when_words or ground.words,
-        provenance=ground,
-    )

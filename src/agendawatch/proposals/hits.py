@@ -109,10 +109,15 @@ class _Looking:
         if item is not None and item.reference and self._numbers:
             by_number = (it for key in sorted(known_keys(item.reference)) for it in self._numbers.get(key, ()))
             there |= {it: FoundTerm(it.written, item.reference, FoundPlace.REFERENCE) for it in by_number}
-        if item is not None and self._kinds[TermKind.PARTY]:
-            asked = self._index.begins_with_parties or any(it.asks_parties for it in self._index.brought_up(there))
-            if asked:
-                self._look_for_parties(item, there)
+        by_party, index = self._kinds[TermKind.PARTY] if item is not None else (), self._index
+        asked = by_party and (index.begins_with_parties or any(it.asks_parties for it in index.brought_up(there)))
+        if item is not None and asked:
+            # Who is behind an item: by its positions, and as its title names them.
+            parties = {position.party for position in item.positions if position.party} | set(find_parties(item.title))
+            names = {party.code: party.name for party in parties}
+            there |= {
+                it: FoundTerm(it.written, names[it.text], FoundPlace.PARTY) for it in by_party if it.text in names
+            }
         for sought in self._index.brought_up(there) if there else ():
             if sought.condition.holds(there.keys()):
                 found = tuple(there[term] for term in sought.terms if term in there)
@@ -124,29 +129,19 @@ class _Looking:
         key = (meeting.organization.name, town.code if town else "", change.kind if change else "")
         known = self._contexts.get(key)
         if known is None:
-            known = self._contexts[key] = dict(self._of(meeting, change))
+            who, kind = meeting.organization, change.kind if change else None
+            holding = (
+                (TermKind.MUNICIPALITY, {fold(town.name), town.code, town.slug} if town else (), town and town.name),
+                (TermKind.ORGANIZATION, {who.slug}, who.name),
+                (TermKind.KIND, {kind}, kind and kind.value),
+            )
+            known = self._contexts[key] = {
+                term: FoundTerm(term.written, words or "", FoundPlace(of.value))
+                for of, texts, words in holding
+                for term in self._kinds[of]
+                if term.text in texts
+            }
         return known.copy()
-
-    def _of(self, meeting: Meeting, change: Change | None) -> Iterator[tuple[Term, FoundTerm]]:
-        town = meeting.municipality
-        names = {fold(town.name), town.code, town.slug} if town else set()
-        for term in self._kinds[TermKind.MUNICIPALITY]:
-            if town and term.text in names:
-                yield term, FoundTerm(term.written, town.name, FoundPlace.MUNICIPALITY)
-        for term in self._kinds[TermKind.ORGANIZATION]:
-            if meeting.organization.slug == term.text:
-                yield term, FoundTerm(term.written, meeting.organization.name, FoundPlace.ORGANIZATION)
-        for term in self._kinds[TermKind.KIND]:
-            if change and change.kind == term.text:
-                yield term, FoundTerm(term.written, change.kind.value, FoundPlace.KIND)
-
-    def _look_for_parties(self, item: AgendaItem, there: dict[Term, FoundTerm]) -> None:
-        """Look who is behind an item: by its positions, and as its title names them."""
-        parties = {position.party for position in item.positions if position.party} | set(find_parties(item.title))
-        names = {party.code: party.name for party in parties}
-        for term in self._kinds[TermKind.PARTY]:
-            if term.text in names:
-                there[term] = FoundTerm(term.written, names[term.text], FoundPlace.PARTY)
 
 
 def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, FoundPlace]]:

@@ -117,7 +117,7 @@ def action_label(code: ActionCode, language: Language = "sv") -> str:
 
 
 def short_deadline_label(kind: DeadlineKind, language: Language = "sv") -> str:
-    """Say the same in a word or two.
+    """Say what is due by a deadline in a word or two.
 
     >>> short_deadline_label(DeadlineKind.FINAL), short_deadline_label(DeadlineKind.APPEAL)
     ('Laga kraft', 'Sista dag att överklaga')

@@ -94,8 +94,7 @@ def match_meeting(proposal: Proposal, meetings: Iterable[Meeting]) -> MeetingMat
     here = [meeting for meeting in meetings if same_town(proposal.municipality, meeting.municipality)]
     placed = next((meeting for meeting in here if meeting.id == said.meeting_id), None) if said.meeting_id else None
     if placed is not None:
-        # Say why a meeting is the one: its agenda holds the item, or an earlier match; and who announced that
-        # day before.
+        # Why it is this one: its agenda holds the item, or an earlier match; and who announced that day before.
         evidence = list(said.match.evidence) if said.match else []
         if said.code is ActionCode.PLACED_ON_AGENDA:
             evidence.insert(0, _at(CaveatCode.ON_AGENDA, placed, placed.date))
@@ -133,7 +132,7 @@ def relate_items(proposal: Proposal, meeting: Meeting, *, bodies: Iterable[Organ
     items = [it for it in ruled_out(proposal, meeting, meeting.agenda or ()) if said is None or it != said.item]
     before = tuple(bodies_of(proposal) if bodies is None else bodies)
     same, related = _by_number(proposal, meeting, items, before)
-    taken = {id(found.item) for found in (*related, *(found for found in (same,) if found))}
+    taken = {id(found.item) for found in (*related, same) if found}
     likely: list[tuple[AgendaItem, tuple[Caveat, ...]]] = []
     apart: list[tuple[AgendaItem, tuple[Caveat, ...]]] = []
     ahead = said_meeting(proposal)
@@ -142,8 +141,9 @@ def relate_items(proposal: Proposal, meeting: Meeting, *, bodies: Iterable[Organ
         if id(item) in taken or not (announced or _may_touch(proposal.title, item.title)):
             continue
         against = objections(proposal, meeting, item, before)
-        if not against and (other := _other_number(proposal, item)):
-            against = (other,)
+        mine, theirs = proposal.reference, item.reference
+        if not against and mine and theirs and one_register(mine, theirs):
+            against = (Caveat.of(CaveatCode.OTHER_REFERENCE, reference=mine, other=theirs),)
         (apart if against else likely).append((item, against))
     who = frozenset(word for body in (meeting.organization, *before) for word in telling_words(body.name))
     found = said or same or _by_title(proposal, meeting, [item for item, _ in likely])
@@ -169,13 +169,6 @@ def _by_number(
         elif found is None:
             found = ItemMatch(item, _match(Certainty.STATED, same))
     return found, related
-
-
-def _other_number(proposal: Proposal, item: AgendaItem) -> Caveat | None:
-    mine, theirs = proposal.reference, item.reference
-    if not mine or not theirs or not one_register(mine, theirs):
-        return None
-    return Caveat.of(CaveatCode.OTHER_REFERENCE, reference=mine, other=theirs)
 
 
 def _by_title(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem]) -> ItemMatch | None:

@@ -106,8 +106,7 @@ def seen_motions(
     for meeting in sorted(past, key=lambda meeting: meeting.date):
         for item in meeting.agenda or ():
             if item.classification in _WITHIN_A_YEAR and not gathers_motions(item.title):
-                # Name a motion by its words: its number is often given to it after the meeting that
-                # it was raised at.
+                # A motion goes by its words: its number is often given to it after the meeting that raised it.
                 lives[(_town(meeting), telling_words(item.title) or item.title.casefold())].append((meeting, item))
                 outcome = item.decision.outcome if item.decision else Outcome.UNKNOWN
                 if answers_motion(item.title) or outcome in _SETTLED:
@@ -119,11 +118,8 @@ def seen_motions(
         limit = deadline(DeadlineKind.MOTION_ANSWER, raised.date, certainty=Certainty.DERIVED)
         late = (day - limit.date).days
         reference = next((it.reference for _, it in life if it.reference), None)
-        told = (
-            *((it.title, it.reference) for it in answered[_town(raised)]),
-            *((it.title, it.reference) for it in known),
-        )
-        if late > 0 and not any(_is_one(item.title, reference, *other) for other in told):
+        others: tuple[AgendaItem | Proposal, ...] = (*answered[_town(raised)], *known)
+        if late > 0 and not any(_is_one(item.title, reference, other.title, other.reference) for other in others):
             found.append(SeenMotion(item.title, reference, raised, limit, late))
     return tuple(sorted(found, key=lambda motion: (-motion.days, motion.title)))
 
@@ -152,7 +148,9 @@ def tabled_matters(meetings: Iterable[Meeting], *, more_than: int = 1) -> tuple[
     for meeting in sorted(meetings, key=lambda meeting: meeting.date):
         for item in meeting.agenda or ():
             if item.decision and item.decision.outcome is Outcome.TABLED:
-                times[_matter(meeting, item)].append((meeting, item))
+                by_words = (meeting.organization.name, telling_words(item.title) or item.title.casefold())
+                matter = case_key(item.reference) if item.reference else by_words
+                times[(_town(meeting), matter)].append((meeting, item))
     found = [
         TabledMatter(pairs[-1][1].title, pairs[-1][1].reference, tuple(meeting for meeting, _ in pairs))
         for pairs in times.values()
@@ -167,10 +165,3 @@ def without_agenda(meetings: Iterable[Meeting], day: dt.date) -> tuple[Meeting, 
     near = (it for it in meetings if day <= it.date <= last and it.status not in _OFF)
     found = [it for it in near if it.agenda is None and not it.agenda_withheld]
     return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.title)))
-
-
-def _matter(meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
-    town = _town(meeting)
-    if item.reference:
-        return town, case_key(item.reference)
-    return town, meeting.organization.name, telling_words(item.title) or item.title.casefold()

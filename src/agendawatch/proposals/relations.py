@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from agendawatch.lang.sv.matters import hold_apart, read_heads
 from agendawatch.lang.sv.parties import find_parties
@@ -11,7 +11,6 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.stems import telling_words
 from agendawatch.lang.sv.tokens import Token
 from agendawatch.model import (
-    Action,
     ActionCode,
     AgendaItem,
     Caveat,
@@ -69,30 +68,41 @@ def objections(
 
     `numbered`: it bears the proposal's case number. Then only what tells of the case, and does not settle it, is another.
     """
-    moves = bool(_parties_in(item.title) & {party.code for party in proposal.parties})
-    differs = difference(proposal.title, item.title, headline=moves)
-    if differs is None and _is_only_told(proposal, item):
+    mine, theirs = {party.code for party in proposal.parties}, _parties_in(item.title)
+    differs = difference(proposal.title, item.title, headline=bool(mine & theirs))
+    if (
+        differs is None
+        and item.classification in _ONLY_TOLD
+        and proposal.classification is not ProposalClassification.NOTICE
+        and not read_heads(proposal.title).given("information", "evaluation")
+    ):
         differs = Caveat.of(CaveatCode.INFORMS, words=item.group or item.title)
-    # Find that a proposal was settled before a meeting, by fullmäktige or by who meets: a later item is another
-    # matter.
+    # Where it was settled before the meeting, by fullmäktige or by who meets, a later item is another matter.
     end: dt.date | None = None
-    for action in sorted(_rulings(proposal, meeting), key=lambda action: action.date):
+    earlier = (it for it in proposal.actions if it.date < meeting.date and it.meeting_id != meeting.id)
+    for action in sorted((it for it in earlier if it.authoritative), key=lambda action: action.date):
         council = action.organization and kind_of(action.organization) is OrganizationClassification.COUNCIL
         if action.code in _ENDS and (council or same_organization(action.organization, meeting.organization)):
             end = action.date
         elif action.code in _BACK:
             end = None
     settled = Caveat.of(CaveatCode.SETTLED_BEFORE, date=end.isoformat()) if end else None
-    found: tuple[Caveat | None, ...] = (
-        differs,
-        _other_organization(proposal, meeting, item, tuple(bodies)),
-        _older(proposal, meeting),
-        settled,
-        _other_mover(proposal, item),
-    )
     if numbered:
+        within = differs if differs and differs.code in _WITHIN_A_CASE else None
         after = settled if kind_of(meeting.organization) is not OrganizationClassification.COUNCIL else None
-        found = (differs if differs and differs.code in _WITHIN_A_CASE else None, after)
+        return tuple(it for it in (within, after) if it is not None)
+    found = [differs]
+    known = tuple(bodies)
+    if not is_before(meeting.organization, proposal, known, item):
+        names = tuple(str(body) for body in known)
+        organization = str(meeting.organization)
+        found.append(Caveat.of(CaveatCode.OTHER_ORGANIZATION, organization=organization, bodies=names))
+    since = min((action.date for action in proposal.actions), default=dt.date.min)
+    if meeting.date < since and all(action.meeting_date != meeting.date for action in proposal.actions):
+        found.append(Caveat.of(CaveatCode.OLDER, date=meeting.date.isoformat(), since=since.isoformat()))
+    found.append(settled)
+    if mine and theirs and not theirs & (mine | _parties_in(proposal.title)):
+        found.append(Caveat.of(CaveatCode.OTHER_MOVER, parties=tuple(sorted(theirs))))
     return tuple(it for it in found if it is not None)
 
 
@@ -144,8 +154,7 @@ def is_before(organization: Organization, proposal: Proposal, bodies: Iterable[O
     if kind in _WHOLE or (onward is not None and kind_of(onward) in _WHOLE):
         return whole
     if kind is OrganizationClassification.SUBCOMMITTEE:
-        # Whether a committee's part is of one of these bodies, by its name; one of no committee is the
-        # board's.
+        # A committee's part is known by the committee's name; one of no committee is the board's.
         slug = organization.slug
         if any(slug.startswith(_bare(body)) for body in known):
             return True
@@ -194,40 +203,3 @@ def _governor(title: str, shared: frozenset[str]) -> Token | None:
 
 def _parties_in(title: str) -> frozenset[str]:
     return frozenset(party.code for party in find_parties(title))
-
-
-def _is_only_told(proposal: Proposal, item: AgendaItem) -> bool:
-    told = item.classification in _ONLY_TOLD and proposal.classification is not ProposalClassification.NOTICE
-    return told and not read_heads(proposal.title).given("information", "evaluation")
-
-
-def _other_organization(
-    proposal: Proposal, meeting: Meeting, item: AgendaItem, bodies: tuple[Organization, ...]
-) -> Caveat | None:
-    if is_before(meeting.organization, proposal, bodies, item):
-        return None
-    names = tuple(str(body) for body in bodies)
-    return Caveat.of(CaveatCode.OTHER_ORGANIZATION, organization=str(meeting.organization), bodies=names)
-
-
-def _older(proposal: Proposal, meeting: Meeting) -> Caveat | None:
-    since = min((action.date for action in proposal.actions), default=dt.date.min)
-    told = any(action.meeting_date == meeting.date for action in proposal.actions)
-    if meeting.date >= since or told:
-        return None
-    return Caveat.of(CaveatCode.OLDER, date=meeting.date.isoformat(), since=since.isoformat())
-
-
-def _rulings(proposal: Proposal, meeting: Meeting) -> Iterator[Action]:
-    for action in proposal.actions:
-        before = action.date < meeting.date and action.meeting_id != meeting.id
-        if before and action.authoritative and action.code in _ENDS | _BACK:
-            yield action
-
-
-def _other_mover(proposal: Proposal, item: AgendaItem) -> Caveat | None:
-    theirs = _parties_in(item.title)
-    mine = {party.code for party in proposal.parties}
-    if not mine or not theirs or theirs & (mine | _parties_in(proposal.title)):
-        return None
-    return Caveat.of(CaveatCode.OTHER_MOVER, parties=tuple(sorted(theirs)))

@@ -180,17 +180,14 @@ class _Reading:
         return InputError(_FIELD, self._text, expected)
 
     def either(self, depth: int) -> Condition:
-        """Read what `or` joins."""
-        parts = [self._both(depth)]
-        while self._joined("or"):
-            parts.append(self._both(depth))
-        return parts[0] if len(parts) == 1 else Condition("any", parts=tuple(parts))
-
-    def _both(self, depth: int) -> Condition:
-        parts = [self._one(depth)]
-        while self._joined("and"):
-            parts.append(self._one(depth))
-        return parts[0] if len(parts) == 1 else Condition("all", parts=tuple(parts))
+        """Read what `or` joins: each of these is what `and` joins, which binds before it."""
+        choices: list[Condition] = []
+        while not choices or self._joined("or"):
+            parts = [self._one(depth)]
+            while self._joined("and"):
+                parts.append(self._one(depth))
+            choices.append(parts[0] if len(parts) == 1 else Condition("all", parts=tuple(parts)))
+        return choices[0] if len(choices) == 1 else Condition("any", parts=tuple(choices))
 
     def _joined(self, word: str) -> bool:
         sign = self.here()
@@ -214,12 +211,7 @@ class _Reading:
                 raise self.wrong(expected="a closing bracket")
             self._place += 1
             return found
-        return Condition("any", frozenset({self._term(sign)}))
-
-    def _term(self, sign: str) -> Term:
-        if not sign.startswith('"'):
-            return text_term(_FIELD, sign)
-        if not tokens(sign):
+        quoted = sign.startswith('"')
+        if quoted and not tokens(sign):
             raise self.wrong(expected="words between quotation marks")
-        found = read_term("phrases", sign[1:])
-        return Term(TermKind.PHRASE, found.text, sign[1:])
+        return Condition("any", frozenset({read_term("phrases", sign[1:]) if quoted else text_term(_FIELD, sign)}))

@@ -108,10 +108,19 @@ def timeline_svg(drawn: Timeline, *, alone: bool = True) -> str:
             f' height="{height - top}" {attributes} lang="{escape(drawn.language)}"'
             ' font-family="system-ui, sans-serif" font-size="14" fill="#1a1a1a">'
         ),
-        *(_twin(drawn, ids) if alone else ()),
         f'<rect width="100%" height="{height}" fill="#fff"/>',
-        *(_heading(drawn) if alone else ()),
     ]
+    if alone:
+        # The text twin stands where a screen reader looks for it, before all that is drawn.
+        head, *rest = timeline_text(drawn)
+        parts[1:1] = [
+            f'<title id="{ids}">{_xml(head)}</title>',
+            f'<desc id="{ids}-d">{_xml(chr(10).join(rest))}</desc>',
+        ]
+        parts += [
+            f'<text x="16" y="28" font-size="15" font-weight="bold">{_xml(_cut(drawn.title))}</text>',
+            f'<text x="16" y="50">{_xml(drawn.status)}</text>',
+        ]
     if drawn.rows:
         last = _TOP + _STEP * (len(drawn.rows) - 1)
         parts.append(
@@ -119,19 +128,6 @@ def timeline_svg(drawn: Timeline, *, alone: bool = True) -> str:
         )
     parts.extend(_drawn_row(row, _TOP + _STEP * nth) for nth, row in enumerate(drawn.rows))
     return "\n".join((*parts, "</svg>", ""))
-
-
-def _twin(drawn: Timeline, ids: str) -> tuple[str, str]:
-    """Put the text twin where a screen reader looks for it."""
-    head, *rest = timeline_text(drawn)
-    return f'<title id="{ids}">{_xml(head)}</title>', f'<desc id="{ids}-d">{_xml(chr(10).join(rest))}</desc>'
-
-
-def _heading(drawn: Timeline) -> tuple[str, str]:
-    return (
-        f'<text x="16" y="28" font-size="15" font-weight="bold">{_xml(_cut(drawn.title))}</text>',
-        f'<text x="16" y="50">{_xml(drawn.status)}</text>',
-    )
 
 
 def _timeline_row(action: Action, language: Language) -> TimelineRow:
@@ -215,7 +211,7 @@ def _lines(proposal: Proposal, day: dt.date, language: Language) -> Iterator[str
         if count > 1 and code in {ActionCode.TABLED, ActionCode.REFERRED_BACK}:
             yield tr("{action} {count} times", action=action_label(code, language), count=count)
     for action in known:
-        # Show an action, why it belongs here, and whether who meets only prepares.
+        # Each with the reason why it belongs here, and whether who meets only prepares.
         yield f"- {_line(action, language)}"
         if action.match:
             certainty = certainty_label(action.match.certainty, language)

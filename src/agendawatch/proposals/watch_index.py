@@ -114,21 +114,19 @@ class WatchIndex:
         """Find the words and phrases of watches in the words of a text, each with what it was found in."""
         for nth, word in enumerate(words):
             known = self._known.get(word)
-            terms, phrases = known or self._learn_token(word)
+            if known is None:
+                # Which words a word of a text holds, and which phrases may begin there, is found out once.
+                folded = fold(word)
+                held = self._vocabulary.find(folded) if self.may_hold(folded) else ()
+                terms = tuple(term for base in sorted(held) for term in self._words[base])
+                known = self._known[word] = (terms, self._phrases.get(folded, {}))
+            terms, phrases = known
             for term in terms:
                 yield term, word
             for length, texts in phrases.items():
                 row = words[nth : nth + length]
                 for term in texts.get(" ".join(map(fold, row)), ()):
                     yield term, " ".join(row)
-
-    def _learn_token(self, token: str) -> _Token:
-        """Find out once which words a word of a text holds, and which phrases may begin there."""
-        folded = fold(token)
-        held = self._vocabulary.find(folded) if self.may_hold(folded) else ()
-        words = tuple(term for word in sorted(held) for term in self._words[word])
-        found = self._known[token] = (words, self._phrases.get(folded, {}))
-        return found
 
     def brought_up(self, there: Iterable[Term]) -> Iterator[IndexedWatch]:
         """Give the watches that some of these terms bring up, each once, in no order."""
@@ -166,21 +164,18 @@ def fragments(watch: Watch) -> frozenset[str] | None:
     """
     pieces: set[str] = set()
     for term in condition(watch).triggers() or ():
-        found = _of_term(term)
-        if not found:
+        found: Iterable[str] = ()
+        if term.kind is TermKind.WORD:
+            found = fragments_of_word(term.text)
+        elif term.kind is TermKind.PHRASE:
+            found = (max(term.text.split(), key=len),)
+        elif term.kind is TermKind.REFERENCE:
+            figures = [part.lstrip("0") for part in _FIGURES.findall(term.text)]
+            # A year stands in every agenda of it.
+            telling = [part for part in figures if not _YEAR.fullmatch(part)] or figures
+            found = filter(None, (max(telling, key=len),))
+        there = frozenset(found)
+        if not there:
             return None
-        pieces |= found
+        pieces |= there
     return frozenset(pieces) or None
-
-
-def _of_term(term: Term) -> frozenset[str]:
-    if term.kind is TermKind.WORD:
-        return fragments_of_word(term.text)
-    if term.kind is TermKind.PHRASE:
-        return frozenset({max(term.text.split(), key=len)})
-    if term.kind is TermKind.REFERENCE:
-        figures = [part.lstrip("0") for part in _FIGURES.findall(term.text)]
-        # A year stands in every agenda of it.
-        telling = [part for part in figures if not _YEAR.fullmatch(part)] or figures
-        return frozenset({max(telling, key=len)}) - {""}
-    return frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import urljoin
 
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from agendawatch.documents.feed_entries import FeedEntry, read_entries
 from agendawatch.documents.html import read_jsonld
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
-from agendawatch.lang.sv.dates import When, find_dates
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, find_organizations
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.meeting_words import without_publishing
@@ -30,7 +30,7 @@ from agendawatch.model import (
     Organization,
     Provenance,
 )
-from agendawatch.readers.meeting_status import Stated, is_file, media_type_of, read_stated, standing
+from agendawatch.readers.meeting_status import is_file, media_type_of, read_stated, standing
 from agendawatch.visible import one_line
 
 _TITLE = 2_000
@@ -83,18 +83,19 @@ def to_meeting(
     Its title's own words tell how it stands, and where they are silent a field does. A start at midnight without
     an hour of its end is no time at all.
     """
-    span = _span(event.start, event.end)
-    said = read_stated(event.name, span.first)
-    status, words = _status(event, said)
+    first, last, start, end = _span(event.start, event.end)
+    said = read_stated(event.name, first)
+    told = event.stated if said.words is None else None
+    status, words = told or (said.status, said.words)
     documents = tuple({document.url: document for document in reversed(event.documents)}.values())[::-1]
     try:
         return Meeting(
             organization=organization,
             municipality=municipality,
-            date=span.first,
-            start=span.start,
-            end_date=span.last if span.last > span.first else None,
-            end=span.end,
+            date=first,
+            start=start,
+            end_date=last if last > first else None,
+            end=end,
             name=event.name if event.name and not _is_plain(event.name, organization) else None,
             location=event.location or None,
             url=event.url,
@@ -125,30 +126,23 @@ def _is_plain(title: str, organization: Organization) -> bool:
     return not any(sign.isalpha() for sign in rest.casefold().replace(name, "", 1))
 
 
-def _status(event: Announced, said: Stated) -> tuple[MeetingStatus, str | None]:
-    if said.words is None and event.stated is not None:
-        return event.stated
-    return said.status, said.words
+def _span(
+    start: dt.datetime | dt.date, end: dt.datetime | dt.date | None
+) -> tuple[dt.date, dt.date, dt.datetime | None, dt.datetime | None]:
+    """Give the first day and the last, and the moments of beginning and end, where they are told.
 
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    first: dt.date
-    last: dt.date
-    start: dt.datetime | None = None
-    end: dt.datetime | None = None
-
-
-def _span(start: dt.datetime | dt.date, end: dt.datetime | dt.date | None) -> _Span:
-    """Tell days and hours. A meeting that goes on after midnight is over one day; one to the next noon is over two."""
+    A meeting that goes on after midnight is over one day; one to the next noon is over two.
+    """
     if not isinstance(start, dt.datetime):
-        return _Span(start, _last_day(end, start))
-    if start.time() == _MIDNIGHT and not _has_hour(start, end):
-        return _Span(start.date(), _last_day(end, start.date()))
+        return start, _last_day(end, start), None, None
+    day = start.date()
+    timed = isinstance(end, dt.datetime) and end != start and end.time() not in _NO_HOUR
+    if start.time() == _MIDNIGHT and not timed:
+        return day, _last_day(end, day), None, None
     # By the clock too: in the hour that autumn has twice it may show less at the end.
     if not isinstance(end, dt.datetime) or end <= start or end.astimezone(dt.UTC) <= start.astimezone(dt.UTC):
-        return _Span(start.date(), start.date(), start)
-    return _Span(start.date(), (end - _NIGHT).date(), start, end)
+        return day, day, start, None
+    return day, (end - _NIGHT).date(), start, end
 
 
 def _last_day(end: dt.datetime | dt.date | None, first: dt.date) -> dt.date:
@@ -157,26 +151,11 @@ def _last_day(end: dt.datetime | dt.date | None, first: dt.date) -> dt.date:
     return end or first
 
 
-def _has_hour(start: dt.datetime, end: dt.datetime | dt.date | None) -> bool:
-    return isinstance(end, dt.datetime) and end != start and end.time() not in _NO_HOUR
-
-
 # News of meetings and their documents, as RSS and Atom bring them: links with titles, whose words tell the days.
 
 _TEXT = 20_000
 """Letters of an entry's title or text that are read."""
 _CATEGORIES = 20
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What the entries about one meeting say together."""
-
-    title: str
-    start: dt.datetime | dt.date
-    url: str | None = None
-    holders: tuple[str, ...] = ()
-    documents: list[Document] = field(default_factory=list)
 
 
 def read_news(
@@ -189,38 +168,30 @@ def read_news(
     Who meets stands in the title, the text or the categories.
     """
     entries = read_entries(data, url, charset=charset)
-    found: dict[tuple[str, dt.date], _Gathered] = {}
+    found: dict[tuple[str, dt.date], Announced] = {}
     for entry in entries:
-        when = _day(entry, fetched)
-        organization = find_organization(entry.title[:_TEXT], entry.text[:_TEXT], *entry.categories[:_CATEGORIES])
+        counted = (entry.published or fetched).astimezone(STOCKHOLM).date()
+        texts = (without_publishing(words[:_TEXT]) for words in (entry.title, entry.text))
+        whens = (when for text in texts for when in find_dates(text, counted_from=counted) if when.date is not None)
+        when = next(whens, None)
         if when is None or when.date is None:
             continue
-        title = organization.name if organization else entry.title
-        gathered = found.setdefault((title, when.date), _Gathered(entry.title, when.date, entry.url))
-        if when.start is not None:
-            gathered.start = dt.datetime.combine(when.date, when.start, STOCKHOLM)
+        organization = find_organization(entry.title[:_TEXT], entry.text[:_TEXT], *entry.categories[:_CATEGORIES])
+        key = (organization.name if organization else entry.title, when.date)
+        event = found.get(key) or Announced(entry.title, when.date, url=entry.url)
         documents = _documents_of_entry(entry)
-        gathered.documents += documents
+        event = replace(event, documents=(*event.documents, *documents))
+        if when.start is not None:
+            event = replace(event, start=dt.datetime.combine(when.date, when.start, STOCKHOLM))
         if organization is not None:
             # A document's title is not the meeting's name.
-            gathered.title = organization.name if documents else entry.title
-            gathered.holders = (organization.name,)
+            title = organization.name if documents else entry.title
+            event = replace(event, title=title, holders=(organization.name,))
+        found[key] = event
     if entries and not found:
         came = f"{len(entries)} entries, the first {entries[0].title!r}"
         raise LayoutError(missing="an entry that tells a day", came=came)
-    return tuple(
-        Announced(it.title, it.start, holders=it.holders, url=it.url, documents=tuple(it.documents))
-        for it in found.values()
-    )
-
-
-def _day(entry: FeedEntry, fetched: dt.datetime) -> When | None:
-    counted = (entry.published or fetched).astimezone(STOCKHOLM).date()
-    for words in (entry.title, entry.text):
-        for when in find_dates(without_publishing(words[:_TEXT]), counted_from=counted):
-            if when.date is not None:
-                return when
-    return None
+    return tuple(found.values())
 
 
 def _documents_of_entry(entry: FeedEntry) -> list[Document]:
@@ -276,18 +247,11 @@ def read_schema_org(page: bytes | str, url: str, *, charset: str | None = None) 
     if not found:
         raise LayoutError(missing="a schema.org Event")
     named = _Named(said.values)
-    return tuple(dict.fromkeys(it for each in found for it in _announced(each, named, url)))
+    return tuple(dict.fromkeys(it for event, within in found for it in _announced(event, within, named, url)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An event, and the one that it stands within."""
-
-    node: _Node
-    within: _Node | None = None
-
-
-def _found(value: object, within: _Node | None = None, depth: int = 0) -> Iterator[_Found]:
+def _found(value: object, within: _Node | None = None, depth: int = 0) -> Iterator[tuple[_Node, _Node | None]]:
+    """Give events, each with the one that it stands within."""
     if depth > _DEEPEST:
         raise TooLargeError(limit=f"{_DEEPEST} things within one another", came="more")
     if isinstance(value, list):
@@ -297,7 +261,7 @@ def _found(value: object, within: _Node | None = None, depth: int = 0) -> Iterat
         kinds = _kinds(value)
         event = any(it.endswith("Event") or it == _SERIES or it in _OTHER_KINDS for it in kinds - _BROADCASTS)
         if event:
-            yield _Found(value, within)
+            yield value, within
         for name in _HOLDING:
             held = _get(value, name)
             yield from _found(held, value if event and name.startswith("subEvent") else within, depth + 1)
@@ -320,17 +284,16 @@ class _Named:
 
     def all(self, value: object) -> list[object]:
         """List what a value holds, each name replaced by what it names."""
-        values = value if isinstance(value, list) else [] if value is None else [value]
+        values = _list(value)
         names = [it.get("@id") if isinstance(it, dict) else it for it in values]
         return [
             self._things.get(name, it) if isinstance(name, str) else it for name, it in zip(names, values, strict=True)
         ]
 
 
-def _announced(found: _Found, named: _Named, url: str) -> Iterator[Announced]:
+def _announced(event: _Node, within: _Node | None, named: _Named, url: str) -> Iterator[Announced]:
     """Read an event; an item of a meeting gives none, and a series gives those that stand within it."""
-    event = found.node
-    above = [it for it in (found.within, *named.all(_get(event, "superEvent"))) if it is not None]
+    above = [it for it in (within, *named.all(_get(event, "superEvent"))) if it is not None]
     series = [it for it in above if isinstance(it, dict) and _SERIES in _kinds(it)]
     if len(series) < len(above):
         return
@@ -347,6 +310,15 @@ def _announced(found: _Found, named: _Named, url: str) -> Iterator[Announced]:
     start = _moment(_get(event, "startDate"))
     if start is None:
         raise LayoutError(missing="startDate", came=f"the event {_text(event, 'name')!r} without it")
+    held = [it.get("@id") if isinstance(it, dict) else it for it in _list(_get(event, "eventStatus"))]
+    statuses = [_bare(str(it)) for it in held]
+    documents = []
+    for paper in named.all(_get(event, "subjectOf")):
+        address = _address(_text(paper, "contentUrl", "url"), url) if isinstance(paper, dict) else None
+        if isinstance(paper, dict) and address is not None:
+            name = _text(paper, "name") or address
+            kind = _text(paper, "encodingFormat") or None
+            documents.append(Document(url=address, title=name, classification=classify_document(name), media_type=kind))
     yield Announced(
         title=_text(event, "name"),
         start=start,
@@ -354,21 +326,20 @@ def _announced(found: _Found, named: _Named, url: str) -> Iterator[Announced]:
         holders=_holders(event, named),
         location=next(filter(None, (_place(it) for it in named.all(_get(event, "location")))), ""),
         url=_address(_text(event, "url"), url),
-        stated=next(((_STATED[status], status) for status in _statuses(event) if status in _STATED), None),
+        stated=next(((_STATED[status], status) for status in statuses if status in _STATED), None),
         previous_starts=tuple(sorted(filter(None, map(_moment, _list(_get(event, "previousStartDate")))), key=str)),
         key=_text(event, "@id", "identifier") or None,
-        documents=tuple(_documents_of_event(named.all(_get(event, "subjectOf")), url)),
+        documents=tuple(documents),
     )
 
 
 def _kinds(node: _Node) -> set[str]:
-    return {it.rpartition("/")[2].rpartition(":")[2] for it in _list(node.get("@type")) if isinstance(it, str)}
+    return {_bare(it) for it in _list(node.get("@type")) if isinstance(it, str)}
 
 
-def _statuses(event: _Node) -> list[str]:
-    """List an event's statuses by their bare names."""
-    said = [it.get("@id") if isinstance(it, dict) else it for it in _list(_get(event, "eventStatus"))]
-    return [str(it).rpartition("/")[2].rpartition(":")[2] for it in said]
+def _bare(name: str) -> str:
+    """Give a name without whose it is: "https://schema.org/EventCancelled"."""
+    return name.rpartition("/")[2].rpartition(":")[2]
 
 
 def _holders(event: _Node, named: _Named) -> tuple[str, ...]:
@@ -383,15 +354,6 @@ def _place(value: object) -> str:
     address = _get(value, "address")
     where = _text(address, "streetAddress") if isinstance(address, dict) else _words(address)
     return ", ".join(dict.fromkeys(it for it in (_text(value, "name"), where or _text(value, "streetAddress")) if it))
-
-
-def _documents_of_event(values: list[object], url: str) -> Iterator[Document]:
-    for it in values:
-        address = _address(_text(it, "contentUrl", "url"), url) if isinstance(it, dict) else None
-        if isinstance(it, dict) and address is not None:
-            title = _text(it, "name") or address
-            kind = _text(it, "encodingFormat") or None
-            yield Document(url=address, title=title, classification=classify_document(title), media_type=kind)
 
 
 def _moment(value: object) -> dt.datetime | dt.date | None:

@@ -37,26 +37,22 @@ def _own_meetings(events: Sequence[CalendarEvent]) -> list[Meeting] | None:
     if not all(event.uid.endswith(_OURS) for event in events) or not (any(event.own for event in events) or not events):
         return None
     try:
-        return _joined(events, [read_facts(event.own) for event in events])
+        told = [(event, read_facts(event.own)) for event in events]
+        # Items stand on the agendas of their meetings; other kinds of events are no meetings.
+        agendas: dict[str, dict[int, AgendaItem]] = defaultdict(dict)
+        for event, facts in told:
+            if facts.get("kind") == ["item"]:
+                agendas[facts["meeting"][0]][int(facts["place"][0])] = item_of(facts, _documents(event, facts))
+        return [_meeting(event, facts, agendas) for event, facts in told if facts.get("kind") == ["meeting"]]
     except BUGS as error:
         raise ReadError(expected="an event as agendawatch writes it", came=str(error).partition("\n")[0]) from error
 
 
-def _joined(events: Sequence[CalendarEvent], facts: Sequence[Facts]) -> list[Meeting]:
-    """Put items on the agendas of their meetings; other kinds of events are no meetings."""
-    agendas: dict[str, dict[int, AgendaItem]] = defaultdict(dict)
-    for event, told in zip(events, facts, strict=True):
-        if told.get("kind") == ["item"]:
-            agendas[told["meeting"][0]][int(told["place"][0])] = item_of(told, _documents(event, told))
-    return [
-        _meeting(event, told, agendas)
-        for event, told in zip(events, facts, strict=True)
-        if told.get("kind") == ["meeting"]
-    ]
-
-
 def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, AgendaItem]]) -> Meeting:
     key, start, end, begins = event.uid.removesuffix(_OURS), event.start, event.end, fact(facts, "begins")
+    # The agenda is known where the feed holds all of it; one without items leaves it unknown.
+    items, count = agendas.get(key, {}), fact(facts, "items")
+    whole = count is not None and int(count) == len(items)
     moment = start if isinstance(start, dt.datetime) else None
     if begins and moment is None:
         moment = dt.datetime.fromisoformat(begins).astimezone(STOCKHOLM)
@@ -68,17 +64,9 @@ def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, Ag
         end=end if isinstance(end, dt.datetime) else None,
         location=event.location or None,
         url=event.url if "page" in facts else None,
-        agenda=_agenda(facts, agendas.get(key, {})),
+        agenda=tuple(items[place] for place in sorted(items)) if whole else None,
         documents=_documents(event, facts),
     )
-
-
-def _agenda(facts: Facts, items: dict[int, AgendaItem]) -> tuple[AgendaItem, ...] | None:
-    """Make the agenda where the feed holds all of it; a feed without items leaves it unknown."""
-    count = fact(facts, "items")
-    if count is None or int(count) != len(items):
-        return None
-    return tuple(items[place] for place in sorted(items))
 
 
 def _documents(event: CalendarEvent, facts: Facts) -> tuple[Document, ...]:
@@ -143,12 +131,8 @@ def _key(event: CalendarEvent) -> str | None:
     """Know an event by its identifier, and one of a series by when it was first meant to be, however it is moved."""
     if not event.uid or event.original is None:
         return event.uid or None
-    original = event.original
-    return (
-        f"{event.uid}/{original:%Y%m%dT%H%M%S}"
-        if isinstance(original, dt.datetime)
-        else f"{event.uid}/{original:%Y%m%d}"
-    )
+    form = "%Y%m%dT%H%M%S" if isinstance(event.original, dt.datetime) else "%Y%m%d"
+    return f"{event.uid}/{event.original:{form}}"
 
 
 def _web(url: str) -> str | None:

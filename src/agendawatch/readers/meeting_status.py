@@ -147,7 +147,10 @@ def read_file_words(text: str, url: str) -> FileWords:
     ('KS protokoll.pdf', 206500)
     """
     name = PurePosixPath(unquote(urlsplit(url).path)).name
-    title, size = _without_size(" ".join(text.split()))
+    title, size = " ".join(text.split()), None
+    if tail := _TAIL.search(title):
+        title, size = title[: tail.start()], read_size(tail["number"], tail["unit"])
+    title = _KIND_TAIL.sub("", title).strip(" ,")
     stamp = _STAMP.search(url)
     return FileWords(
         title=title or name,
@@ -174,12 +177,3 @@ def read_size(number: str, unit: str) -> int:
     (312000, 1500000, 900)
     """
     return round(float(number.replace(",", ".")) * _UNITS.get(unit[:1].casefold(), 1))
-
-
-def _without_size(text: str) -> tuple[str, int | None]:
-    match = _TAIL.search(text)
-    size = None
-    if match:
-        size = read_size(match["number"], match["unit"])
-        text = text[: match.start()]
-    return _KIND_TAIL.sub("", text).strip(" ,"), size

@@ -11,7 +11,7 @@ from agendawatch.documents.page import read_document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tables import cell_of
 from agendawatch.documents.text import LineEnds
-from agendawatch.documents.tree import Range, Run
+from agendawatch.documents.tree import Range
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.pages.minutes import MINUTES_MARKS, MINUTES_TITLE, PARAGRAPH_HEAD
 from agendawatch.lang.sv.stems import begins_anew, stands_alone
@@ -99,24 +99,20 @@ def _span(document: Document, start: int, end: int) -> Span:
     runs = document.runs_in(start, end)
     page = runs[0].page if runs else None
     here = [run for run in runs if run.page == page]
+    box = None
+    if here:
+        # About the pieces on its page, to a tenth of a point.
+        left, bottom = min(run.left for run in here), min(run.bottom for run in here)
+        right, top = max(run.right for run in here), max(run.top for run in here)
+        box = (round(left, 1), round(bottom, 1), round(right, 1), round(top, 1))
     return Span(
         start=start,
         end=end,
         block=nth,
         page=page,
-        box=_box(here) if here else None,
+        box=box,
         row=cell.row if cell is not None else None,
         column=cell.column if cell is not None else None,
-    )
-
-
-def _box(runs: Sequence[Run]) -> tuple[float, float, float, float]:
-    """Give the box about some pieces of a page, to a tenth of a point."""
-    return (
-        round(min(run.left for run in runs), 1),
-        round(min(run.bottom for run in runs), 1),
-        round(max(run.right for run in runs), 1),
-        round(max(run.top for run in runs), 1),
     )
 
 

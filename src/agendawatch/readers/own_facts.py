@@ -82,7 +82,9 @@ def meeting_facts(meeting: Meeting) -> str:
         pairs.append(("begins", meeting.start.isoformat()))
     pairs += [] if meeting.agenda is None else [("items", str(len(meeting.agenda)))]
     pairs += [("from", start.isoformat()) for start in meeting.previous_starts]
-    pairs += [("caveat", _written_caveat(caveat)) for caveat in meeting.warnings]
+    # By the standard library, which lone surrogates pass through and back.
+    caveats = ({"code": caveat.code, "facts": dict(caveat.facts)} for caveat in meeting.warnings)
+    pairs += [("caveat", json.dumps(it, ensure_ascii=False, separators=(",", ":"))) for it in caveats]
     return _written([*pairs, *_documents(meeting.documents)])
 
 
@@ -101,14 +103,8 @@ def _told(value: Value, names: Mapping[str, str]) -> _Pairs:
     """Write those fields of a value that are not as usual, by the names of their facts."""
     usual = type(value).model_fields
     held = ((fact, getattr(value, field), usual[field].default) for fact, field in names.items())
-    return [(fact, _text(told)) for fact, told, default in held if told not in (default, "")]
-
-
-def _text(told: object) -> str:
-    """Write a field."""
-    if isinstance(told, dt.date):
-        return told.isoformat()
-    return str(int(told)) if isinstance(told, bool) else str(told)
+    kept = ((fact, told) for fact, told, default in held if told not in (default, ""))
+    return [(fact, str(int(told)) if isinstance(told, bool) else str(told)) for fact, told in kept]
 
 
 def _documents(documents: Iterable[Document]) -> _Pairs:
@@ -118,11 +114,6 @@ def _documents(documents: Iterable[Document]) -> _Pairs:
         for document in documents
         for pair in (("paper", document.classification.value), ("called", document.title))
     ]
-
-
-def _written_caveat(caveat: Caveat) -> str:
-    """Write a caveat as JSON by the standard library, which lone surrogates pass through and back."""
-    return json.dumps({"code": caveat.code, "facts": dict(caveat.facts)}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _written(pairs: _Pairs) -> str:
@@ -167,13 +158,14 @@ def town_of(facts: Facts) -> Municipality | None:
 
 def meeting_of(facts: Facts, **held: object) -> Meeting:
     """Make the meeting, with what its event's own properties hold."""
+    starts = facts.get("from", ())
     return _made(
         Meeting,
         facts,
         {**_SAID, **_MARKS, **_LAST},
         organization=organization_of(facts),
         municipality=town_of(facts),
-        previous_starts=previous_of(facts),
+        previous_starts=tuple((dt.datetime if "T" in it else dt.date).fromisoformat(it) for it in starts),
         warnings=warnings_of(facts),
         provenance=Provenance(constructed=True) if "constructed" in facts else None,
         **held,
@@ -197,11 +189,3 @@ def item_of(facts: Facts, documents: tuple[Document, ...]) -> AgendaItem:
 def warnings_of(facts: Facts) -> tuple[Caveat, ...]:
     """Make what is warned of."""
     return tuple(Caveat.model_validate(json.loads(it), strict=False) for it in facts.get("caveat", ()))
-
-
-def previous_of(facts: Facts) -> tuple[dt.datetime | dt.date, ...]:
-    """Make the starts that a meeting was moved from."""
-    return tuple(
-        dt.datetime.fromisoformat(start) if "T" in start else dt.date.fromisoformat(start)
-        for start in facts.get("from", ())
-    )

@@ -54,7 +54,9 @@ def release_of(
 ) -> PressRelease:
     """Read a press release that was opened."""
     text, place, meeting = _read(document, published, municipality)
-    kind = _kind(text, meeting)
+    # A party's own affairs, with no organization in sight, propose nothing.
+    affairs = meeting.organization is None and PARTY_AFFAIRS.search(text.body) is not None
+    kind = classify_proposal(text.title, text.body) if not affairs else None
     speakers = find_speakers("\n".join((text.title, *text.sentences)))
     elected = find_elected("\n".join(text.contacts))
     known = {person.name for person in speakers}
@@ -113,7 +115,11 @@ def _read(
     document: Document, published: dt.date, municipality: Municipality | str | None
 ) -> tuple[PressText, Municipality | None, PressMeeting]:
     text = split_press(document.passages)
-    place = _municipality(municipality, text)
+    place = (
+        municipality_of(municipality)
+        if municipality is not None
+        else main_municipality("\n".join((text.title, *text.sentences, *text.contacts)))
+    )
     regional = (
         is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
     )
@@ -126,19 +132,6 @@ def _read(
         regional=regional,
     )
     return text, place, meeting
-
-
-def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | None:
-    """Tell the proposal's form; a party's own affairs, with no organization in sight, propose nothing."""
-    if meeting.organization is None and PARTY_AFFAIRS.search(text.body):
-        return None
-    return classify_proposal(text.title, text.body)
-
-
-def _municipality(given: Municipality | str | None, text: PressText) -> Municipality | None:
-    if given is None:
-        return main_municipality("\n".join((text.title, *text.sentences, *text.contacts)))
-    return municipality_of(given)
 
 
 # A motion, an interpellation, a citizens' proposal, a letter or a press release, read as what somebody wants to

@@ -88,12 +88,11 @@ class PressText:
 def split_press(blocks: Sequence[Passage]) -> PressText:
     """Split a page; one that holds no line of text is a `LayoutError`."""
     shown = next((block.text for block in blocks if block.place == "title"), "")
-    lines = [
-        (block, line)
-        for block in _without_shown(blocks, shown)
-        if block.region not in _OUTSIDE
-        for line in _lines(block)
-    ]
+    # The title that a browser shows names the site too: a heading of the page that says the same goes before it.
+    own = [block for block in blocks if block.place != "title"]
+    headed = any(block.kind is PassageKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
+    main = [block for block in (own if headed else blocks) if block.region not in _OUTSIDE]
+    lines = [(block, line) for block in main for line in _lines(block)]
     lines = [(block, line) for block, line in lines if find_original(line) is None]
     at = _title_at(lines, shown)
     if at is None:
@@ -141,13 +140,6 @@ def _ranges(block: Passage) -> tuple[Range, ...]:
     return (*block.key_ranges, *block.ranges)
 
 
-def _without_shown(blocks: Sequence[Passage], shown: str) -> list[Passage]:
-    """Leave out the title that a browser shows, which names the site too, where a heading of the page says the same."""
-    own = [block for block in blocks if block.place != "title"]
-    headed = any(block.kind is PassageKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
-    return own if headed else list(blocks)
-
-
 def _lines(block: Passage) -> list[str]:
     """Take a block's lines; lines that a paragraph was wrapped into are joined again."""
     if block.kind is PassageKind.TABLE:
@@ -183,18 +175,16 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     titled = next((number for number, (_, line) in enumerate(lines) if is_titled(line)), None)
     if titled is not None:
         return titled
+    # The first line may be who meets and the day, and nothing else: "Kommunfullmäktige 2021-05-06".
+    first = lines[0][1] if lines else ""
+    who, day = mentions(first, regional=False)[:1], find_days(first)[:1]
+    of_meeting = who and day and not who[0].span[0] and first[who[0].span[1] :].strip() == first[slice(*day[0].span)]
     for number, (_, line) in enumerate(lines):
         joins = number > 0 and join_form(lines[number - 1][1], line) != line
-        shows = (not number and _is_of_meeting(line)) or (may_be[number] and (joins or not is_caption(line)))
+        shows = (not number and of_meeting) or (may_be[number] and (joins or not is_caption(line)))
         if shows and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
-
-
-def _is_of_meeting(line: str) -> bool:
-    """Tell whether a line is who meets and the day, and nothing else: "Kommunfullmäktige 2021-05-06"."""
-    who, day = mentions(line, regional=False)[:1], find_days(line)[:1]
-    return bool(who and day) and who[0].span[0] == 0 and line[who[0].span[1] :].strip() == line[slice(*day[0].span)]
 
 
 def _sentences(line: str) -> list[str]:
@@ -212,17 +202,12 @@ _BEFORE = 200
 
 def mentions(sentence: str, *, regional: bool, context: Organization | None = None) -> list[Mention]:
     """Find the organizations of a sentence that do something there."""
+    # Not one that only tells somebody's office: "kommunstyrelsens ordförande".
     return [
         mention
         for mention in find_handlers(sentence, regional=regional, context=context)[:_MOST_NAMED]
-        if not _is_office(sentence, mention)
+        if not ROLE_OF.match(sentence[mention.span[1] :]) and not TAKES_ON.search(sentence[: mention.span[0]])
     ]
-
-
-def _is_office(sentence: str, mention: Mention) -> bool:
-    """Tell whether an organization only tells somebody's office ("kommunstyrelsens ordförande")."""
-    before, after = sentence[: mention.span[0]], sentence[mention.span[1] :]
-    return bool(ROLE_OF.match(after) or TAKES_ON.search(before))
 
 
 def find_handler(sentences: tuple[str, ...], *, regional: bool) -> tuple[Organization | None, str | None]:
@@ -360,6 +345,7 @@ class PressMeeting:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     number: int
+    day: dt.date
     when: When
     organization: Organization | None
     sentence: str
@@ -398,9 +384,8 @@ def find_meeting(
         proposes=proposes,
     )
     judged = [
-        (it, announced.judge_day(it.number, it.when.span, it.when.date, _body(it.organization)))
+        (it, announced.judge_day(it.number, it.when.span, it.day, _body(it.organization)))
         for it in _likely(sentences, published, handler, regional=regional)
-        if it.when.date is not None
     ]
     findings = tuple((it.when, finding, _words(sentences[it.number], finding)) for it, finding in judged)
     excluded = tuple(_excluded(judged, sentences))
@@ -410,7 +395,7 @@ def find_meeting(
         return PressMeeting(handler, None, tense, ground, tuple(dict.fromkeys(warnings)), excluded, findings)
     best = max(likely, key=lambda candidate: candidate.score)
     warnings += _rivals(best, likely)
-    tense = _tense_by_day(best.when.date, published)
+    tense = Tense.AHEAD if best.day > published else Tense.SAME_DAY if best.day == published else Tense.PAST
     told = tuple(dict.fromkeys(warnings))
     return PressMeeting(best.organization or handler, best.when, tense, best.sentence, told, excluded, findings)
 
@@ -423,8 +408,8 @@ def _body(organization: Organization | None) -> Body | None:
 def _excluded(judged: Sequence[tuple[_Candidate, DayFinding]], sentences: tuple[str, ...]) -> Iterator[ExcludedDay]:
     seen: set[tuple[dt.date, str]] = set()
     for candidate, finding in judged:
-        day = candidate.when.date
-        if finding.code is None or day is None or (day, finding.code) in seen:
+        day = candidate.day
+        if finding.code is None or (day, finding.code) in seen:
             continue
         seen.add((day, finding.code))
         yield ExcludedDay(
@@ -457,7 +442,25 @@ def _likely(
         days = find_meeting_days(sentence, published=published)[:_MOST_DAYS]
         if len(days) >= _LIST and not HANDLES.search(sentence):
             continue
-        found += _candidates(number, sentence, days, named, known=known or handler, titled=titled, published=published)
+        for when in days:
+            day = when.date
+            if day is None or not -_OLD <= day - published <= _FAR:
+                continue
+            # One between two days may stand with the second: "den 11 mars, och i fullmäktige den 26 mars".
+            apart = [(_distance(mention.span, when.span), mention) for mention in named]
+            own = [
+                (gap, it)
+                for gap, it in apart
+                if it.span[0] < when.span[1]
+                or not any(later.span[0] >= it.span[1] and _distance(it.span, later.span) < gap for later in days)
+            ]
+            nearest = min(own, key=lambda it: it[0], default=(0, None))[1]
+            score = weigh(sentence, when, nearest, published)
+            organization = nearest.organization if nearest else known or handler
+            if score is None or organization is None:
+                continue
+            score += any(organization == mention.organization for mention in titled)
+            found.append(_Candidate(number, day, when, organization, sentence, score))
         known = named[0].organization if named and not titled else known
         board = next((it.organization for it in named if "nämnd" in it.organization.name.casefold()), board)
     return [candidate for candidate in found if candidate.score >= _ENOUGH]
@@ -465,51 +468,9 @@ def _likely(
 
 def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[Caveat]:
     """Warn of other meetings' days that came near to being taken."""
-    days = {
-        candidate.when.date
-        for candidate in likely
-        if candidate.when.date is not None and candidate.score > best.score - _NEARLY_AS_GOOD
-    } - {best.when.date}
-    if not days or best.when.date is None:
-        return []
+    days = {candidate.day for candidate in likely if candidate.score > best.score - _NEARLY_AS_GOOD} - {best.day}
     others = tuple(day.isoformat() for day in sorted(days))
-    return [Caveat.of(CaveatCode.SEVERAL_MEETINGS, date=best.when.date.isoformat(), others=others)]
-
-
-def _candidates(
-    number: int,
-    sentence: str,
-    days: Sequence[When],
-    named: Sequence[Mention],
-    *,
-    known: Organization | None,
-    titled: Sequence[Mention],
-    published: dt.date,
-) -> Iterator[_Candidate]:
-    """Weigh the days that a sentence names."""
-    for when in days:
-        day = when.date
-        if day is None or not -_OLD <= day - published <= _FAR:
-            continue
-        own = (mention for mention in named if not _is_of_a_later_day(mention, when, days))
-        nearest = min(own, key=lambda mention: _distance(mention.span, when.span), default=None)
-        score = weigh(sentence, when, nearest, published)
-        if score is None:
-            continue
-        organization = nearest.organization if nearest else known
-        if organization is None:
-            continue
-        if titled and any(organization == mention.organization for mention in titled):
-            score += 1
-        yield _Candidate(number, when, organization, sentence, score)
-
-
-def _is_of_a_later_day(mention: Mention, when: When, days: Sequence[When]) -> bool:
-    """Tell whether an organization between two days stands with the second: "den 11 mars, och i fullmäktige den 26 mars"."""
-    gap = _distance(mention.span, when.span)
-    return mention.span[0] >= when.span[1] and any(
-        later.span[0] >= mention.span[1] and _distance(mention.span, later.span) < gap for later in days
-    )
+    return [Caveat.of(CaveatCode.SEVERAL_MEETINGS, date=best.day.isoformat(), others=others)] if days else []
 
 
 def _tense_of(sentence: str | None, organization: Organization | None) -> Tense | None:
@@ -519,9 +480,3 @@ def _tense_of(sentence: str | None, organization: Organization | None) -> Tense 
     if PAST.search(sentence):
         return Tense.PAST
     return Tense.AHEAD if AHEAD.search(sentence) and HANDLES.search(sentence) else None
-
-
-def _tense_by_day(day: dt.date | None, published: dt.date) -> Tense | None:
-    if day is None:
-        return None
-    return Tense.AHEAD if day > published else Tense.SAME_DAY if day == published else Tense.PAST

@@ -99,14 +99,9 @@ def sites(where: str | Municipality) -> tuple[Site, ...]:
 
 @cache
 def _registrations() -> tuple[Registration, ...]:
-    rows = [row for county in _counties() for row in _read_county(county)]
+    counties = (file for file in (files(__package__) / "data").iterdir() if file.name.endswith(".toml"))
+    rows = [row for file in counties for row in _read_county(file.read_text(encoding="utf-8"))]
     return tuple(sorted(rows, key=lambda row: row.municipality.code))
-
-
-def _counties() -> Iterator[str]:
-    for file in (files(__package__) / "data").iterdir():
-        if file.name.endswith(".toml"):
-            yield file.read_text(encoding="utf-8")
 
 
 def _read_county(text: str) -> Iterator[Registration]:

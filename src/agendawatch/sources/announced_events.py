@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.organizations import read_organization
@@ -16,16 +17,13 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again, listing
 
 
+@dataclass(slots=True, eq=False)
 class AnnouncingSource:
     """The way of publishing that is a feed."""
 
-    def __init__(self, platform: str, read: Callable[[Response, Window], tuple[Announced | Meeting, ...]]) -> None:
-        """Go by a platform's name; `read` gives all that a page announces, and raises where it is no such feed.
-
-        Series without an end are read within the window.
-        """
-        self.platform = platform
-        self._announced = read
+    platform: str
+    read: Callable[[Response, Window], tuple[Announced | Meeting, ...]]
+    """Gives all that a page announces, and raises where it is no such feed; series without an end within the window."""
 
     def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting that the feed announces within the window.
@@ -45,7 +43,7 @@ class AnnouncingSource:
 
     def _read(self, page: Response, site: Site, window: Window) -> tuple[Meeting, ...]:
         with addressed(page.url):
-            return to_meetings(self._announced(page, window), page, site)
+            return to_meetings(self.read(page, window), page, site)
 
 
 def to_meetings(announced: tuple[Announced | Meeting, ...], page: Response, site: Site) -> tuple[Meeting, ...]:

@@ -79,17 +79,14 @@ def read_rows(blocks: tuple[Passage, ...]) -> tuple[NoticeRow, ...]:
         else:
             if not rows:
                 rows.append(NoticeRow("", _texts(headings)))
-            rows[-1].told.append(_line(block))
+            pair = block.key and block.kind is PassageKind.KEY_VALUE
+            rows[-1].told.append(f"{block.key}: {block.text}" if pair else block.text)
             rows[-1].links.extend(block.links)
     return tuple(rows)
 
 
 def _texts(headings: list[Passage]) -> tuple[str, ...]:
     return tuple(heading.text for heading in reversed(headings))
-
-
-def _line(block: Passage) -> str:
-    return f"{block.key}: {block.text}" if block.key and block.kind is PassageKind.KEY_VALUE else block.text
 
 
 def _begins(block: Passage) -> bool:
@@ -145,13 +142,9 @@ def state_rows(text: str) -> tuple[NoticeRow, ...]:
     The lists and the fields have been seen in several apps, and no two have the same.
     """
     kept = (state.value for state in states(text) if isinstance(state.value, dict))
-    return tuple(row for value in kept for name in _LISTS for row in _rows(value.get(name)))
-
-
-def _rows(listed: object) -> Iterator[NoticeRow]:
-    for it in listed if isinstance(listed, list) else ():
-        if isinstance(it, dict) and any(isinstance(it.get(name), str) for name in (*_TITLES, *_BODIES)):
-            yield _row(it)
+    lists = (listed for value in kept for name in _LISTS if isinstance(listed := value.get(name), list))
+    fields = (it for listed in lists for it in listed if isinstance(it, dict))
+    return tuple(_row(it) for it in fields if any(isinstance(it.get(name), str) for name in (*_TITLES, *_BODIES)))
 
 
 def _row(fields: dict[str, object]) -> NoticeRow:
@@ -176,8 +169,6 @@ def _day(fields: dict[str, object], names: tuple[str, ...]) -> dt.date | None:
     moments = (read_moment(fields.get(name)) for name in names)
     return next((moment.astimezone(STOCKHOLM).date() for moment in moments if moment is not None), None)
 
-
-# A notice board that is a page (anslagstavla), whatever made it: Limepark's and WordPress's, a list, a table.
 
 _FOLLOWED = 40
 """Pages of their own that notices may stand on; a board holds three weeks."""

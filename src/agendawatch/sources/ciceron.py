@@ -83,8 +83,7 @@ class PortalSession:
         self.seen = page.fetched
         self.key = words(answer, "session_id") or self.key
         if answer.get("error"):
-            expected = f"an answer to {method}"
-            raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
+            raise ReadError(expected=f"an answer to {method}", came=f"the error {answer['error']!r}", url=page.url)
         return opened(answer.get("result"), page.url)
 
     def within(self, work: Callable[[], Flow[T]]) -> Flow[T]:
@@ -185,19 +184,14 @@ class DiarySearch:
         if name not in self._places:
             raise LayoutError(url, missing=f"the row {name!r}")
         asked = {"search_id": self.name, "id": self._places[name]}
-        told = record((yield from self.session.call("ReadObjectDetails", asked)), url, missing)
-        if not told.keys() & _DETAILS:
-            # A lost session answers with the details of no meeting at all.
-            raise LayoutError(url, missing=missing, came=f"an object of {', '.join(told) or 'nothing'}")
-        return told
+        # A lost session answers with the details of no meeting at all.
+        return record((yield from self.session.call("ReadObjectDetails", asked)), url, missing, _DETAILS)
 
 
 # What Ciceron's answers say: a search's rows, what stands behind one, its items and its files.
 
 _PART = re.compile(r"(?:^|[?&])(?=[tidn]=)")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?")
-_MIDNIGHT = dt.time(0, 0)
-"""A time that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +224,8 @@ class DiaryRow:
 
 def read_bodies(came: object, url: str) -> tuple[DiaryBody, ...]:
     """Read the diaries as the organizations in them; a name without its owner is completed from its diary's."""
-    return tuple(_bodies(record(came, url, "diaries"), url))
-
-
-def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
-    for code, value in diaries.items():
+    bodies: list[DiaryBody] = []
+    for code, value in record(came, url, "diaries").items():
         diary = record(value, url, f"the diary {code}")
         found = [it.organization for it in find_organizations(words(diary, "description", "name"))]
         boards = [it for it in found if it.classification is not OrganizationClassification.COUNCIL]
@@ -243,7 +234,8 @@ def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
         for it in instances if isinstance(instances, list) else ():
             name = words(it, "name", "description", "instance") if isinstance(it, dict) else str(it).strip()
             if name:
-                yield DiaryBody(code, name, read_organization(name, context=owner))
+                bodies.append(DiaryBody(code, name, read_organization(name, context=owner)))
+    return tuple(bodies)
 
 
 def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRow | None:
@@ -289,7 +281,8 @@ def read_meeting(row: DiaryRow, details: Record, site: Site, session: PortalSess
     """Read a row, and what stands behind it, as a meeting."""
     told = words(details, "tid")
     clocks = find_times(f"kl. {told}" if told[:1].isdigit() else told)
-    start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
+    # Midnight is a time that is not known.
+    start = clocks[0].start if clocks and clocks[0].start != dt.time(0) else row.start
     place = words(details, "plats")
     stated, of_place = read_stated(f"{row.title} | {told}", row.day), read_stated(place, row.day)
     if of_place.status is MeetingStatus.CANCELLED:
@@ -362,9 +355,8 @@ class DiaryMeeting:
 def open_session(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
     missing = f"a frame or link to a Ciceron portal (#{route})"
-    return PortalSession(
-        (yield from find_host(site, lambda it: _portal(it, route), missing, site.parameter(parameter)))
-    )
+    told = site.parameter(parameter)
+    return PortalSession((yield from find_host(site, missing, lambda it: _portal(it, route), told=told)))
 
 
 def _portal(address: str, route: str) -> str | None:
@@ -400,27 +392,23 @@ def _searches(
     session: PortalSession, window: Window, body: DiaryBody | None, diary: str | None
 ) -> Iterator[tuple[DiarySearch, ...]]:
     """Give the searches that may find meetings, the likeliest first; several belong together."""
-    scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
-    within = _dated(scope, window.first, window.last)
-    yield (_search(session, _MEETING, "", within),)
+
+    def search(kind: int, text: str, first: dt.date | None, last: dt.date | None) -> DiarySearch:
+        scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
+        days = {"from_date": first.isoformat() if first else "", "to_date": last.isoformat() if last else ""}
+        param = json.dumps({**scope, **days, "hasFiles": False}, ensure_ascii=False)
+        return DiarySearch(session, "Search", {"doctype": kind, "text": text, "param": param})
+
+    yield (search(_MEETING, "", window.first, window.last),)
     if body is not None:
         # Numbers are words here, and only here.
         told = json.dumps({"t": "1", "i": body.name, "n": body.diary, "today": "0"}, ensure_ascii=False)
         yield (DiarySearch(session, "ReadObject", {"param": told}),)
     else:
-        yield (_search(session, _MEETING, "", {**scope, "from_date": "", "to_date": ""}),)
-    yield (_search(session, _MINUTES, "", within),)
-    around = _dated(scope, window.first - _AROUND, window.last + _AROUND)
-    yield tuple(_search(session, _DOCUMENT, words, around) for words in MEETING_SEARCHES)
-
-
-def _dated(scope: Mapping[str, str], first: dt.date, last: dt.date) -> dict[str, str]:
-    return {**scope, "from_date": first.isoformat(), "to_date": last.isoformat()}
-
-
-def _search(session: PortalSession, kind: int, text: str, scope: Mapping[str, str]) -> DiarySearch:
-    param = json.dumps({**scope, "hasFiles": False}, ensure_ascii=False)
-    return DiarySearch(session, "Search", {"doctype": kind, "text": text, "param": param})
+        yield (search(_MEETING, "", None, None),)
+    yield (search(_MINUTES, "", window.first, window.last),)
+    first, last = window.first - _AROUND, window.last + _AROUND
+    yield tuple(search(_DOCUMENT, words, first, last) for words in MEETING_SEARCHES)
 
 
 def _behind(
@@ -461,10 +449,7 @@ def _once(found: list[DiaryMeeting]) -> list[DiaryMeeting]:
 _HOW_FAR = ["scheduled", "convened", "held", "postponed", "cancelled"]
 
 
-# Ciceron: a diary that is searched over JSON-RPC, and its notice board.
-
 _REACH = dt.timedelta(days=730)
-_BOARD_ADDRESS = "billboard_21"
 _BOARD_KINDS = (21, 64)
 """What a board's notices count as: not settled, so both are asked for."""
 
@@ -504,7 +489,7 @@ class Ciceron:
         diary = site.parameter("diary", "")
         for kind in _BOARD_KINDS:
             param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})
-            search = DiarySearch(session, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
+            search = DiarySearch(session, "Search", {"doctype": kind, "text": "", "param": param}, "billboard_21")
             if (yield from search.run()):
                 return (yield from _notices(search, wanted))
         return ()
@@ -518,23 +503,22 @@ def _items(session: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem
         title = words(row, "title")
         if not title:
             raise LayoutError(session.endpoint, missing="the title of an item", came=f"the fields {', '.join(row)}")
-        documents = (yield from _files(session, row, found)) if words(row, "diarie") else ()
+        documents: tuple[Document, ...] = ()
+        if words(row, "diarie"):
+            params = {
+                "instans": row.get("instans") or found.row.body,
+                "mote_dat": row.get("motedat") or f"{found.row.day.isoformat()} 00:00:00",
+                "case_id": row.get("diarie"),
+                "avbild": row.get("avbild"),
+                "diary_name": row.get("diary_name") or found.row.diary,
+                "doctype": row.get("document_type"),
+            }
+            documents = yield from session.call_anew(
+                "ReadArendeFiles", params, lambda came: read_files(came, session.portal)
+            )
         ground = Provenance(words=title, url=found.row.url, seen=session.seen)
         items.append(listed_item(title, reference=words(row, "diarie"), documents=documents, provenance=ground))
     return tuple(items)
-
-
-def _files(session: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[Document, ...]]:
-    """Read the files of one item."""
-    params = {
-        "instans": row.get("instans") or found.row.body,
-        "mote_dat": row.get("motedat") or f"{found.row.day.isoformat()} 00:00:00",
-        "case_id": row.get("diarie"),
-        "avbild": row.get("avbild"),
-        "diary_name": row.get("diary_name") or found.row.diary,
-        "doctype": row.get("document_type"),
-    }
-    return (yield from session.call_anew("ReadArendeFiles", params, lambda came: read_files(came, session.portal)))
 
 
 def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -42,7 +41,6 @@ _OF_MEETINGS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.MINUTES, _Kind.PARTI
 _FILES = 25
 """What files of meetings on the page itself add to the mark of its CMS: more than a link to a board elsewhere."""
 _HIGH, _MEDIUM = 65, 50
-_FEED = LINKED - 20
 _OF_A_BOARD = 2
 """What the title of a feed must score over to be of meetings: a notice board's news are of all sorts."""
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -99,7 +97,10 @@ def _find(page: Response) -> Detection:
     """Weigh every mark that a page bears; the heaviest holds."""
     if not _is_address(page.url):
         raise InputError(field="url", value=page.url, expected="an address")
-    files = _meeting_files(page)
+    # The files of meetings that the page links to.
+    links = {} if is_pdf(page.body) else {link: part.text for part, link in open_page(page.text, page.url).links()}
+    kinds = (classify_document(f"{words} {link}") for link, words in links.items() if is_file(link))
+    files = sum(kind in _OF_MEETINGS for kind in kinds)
     found = [*_by_address(page), *_by_format(page)]
     if not is_pdf(page.body):
         found += [*_by_html(page, files), *_by_links(page), *_by_feeds(page)]
@@ -212,40 +213,23 @@ def _by_feeds(page: Response) -> Iterator[_Weighed]:
         url = address.replace("webcal:", "https:", 1)
         words = f"{part.text} {part.attribute('title') or ''} {url}"
         if score_link(words) > 0 or part.attribute("type"):
-            yield _finding("ical", url, _FEED, Caveat.of(CaveatCode.FEED_LINKED, address=url))
+            yield _finding("ical", url, LINKED - 20, Caveat.of(CaveatCode.FEED_LINKED, address=url))
     for part, address in root.links("link[type='application/rss+xml'], link[type='application/atom+xml']"):
         if score_link(part.attribute("title") or "") > _OF_A_BOARD:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
 
 
-def _meeting_files(page: Response) -> int:
-    """Count the files of meetings that a page links to."""
-    if is_pdf(page.body):
-        return 0
-    links = {link: part.text for part, link in open_page(page.text, page.url).links()}
-    return sum(classify_document(f"{words} {link}") in _OF_MEETINGS for link, words in links.items() if is_file(link))
-
-
 # Hosts that serve but an empty shell, which scripts fill.
 
 
-@dataclass(frozen=True, slots=True)
-class _Probe:
-    """A question that only one platform answers."""
-
-    platform: str
-    ask: Callable[[str], Request]
-    mark: str
-    """A field or sign that stands in its answer."""
-
-
 _TEST = {"jsonrpc": "2.0", "method": "CiceronsokServer:Test", "params": {}, "id": 1}
-_PROBES = (
-    _Probe("ciceron", lambda host: json_call(f"{host}/json", _TEST, repeatable=True), "session_id"),
-    _Probe("norrkoping", lambda host: Request(f"{host}/api/boards/", expects="json"), "name"),
-    _Probe("evolution", lambda host: Request(f"{host}/api/units", expects="json"), "["),
-    _Probe("evolution", lambda host: Request(f"{host}/api/folders", expects="json"), "["),
+_PROBES: tuple[tuple[str, Callable[[str], Request], str], ...] = (
+    ("ciceron", lambda host: json_call(f"{host}/json", _TEST, repeatable=True), "session_id"),
+    ("norrkoping", lambda host: Request(f"{host}/api/boards/", expects="json"), "name"),
+    ("evolution", lambda host: Request(f"{host}/api/units", expects="json"), "["),
+    ("evolution", lambda host: Request(f"{host}/api/folders", expects="json"), "["),
 )
+"""Questions that only one platform answers, and a field or sign that stands in its answer."""
 
 
 def is_shell(page: Response) -> bool:
@@ -258,13 +242,13 @@ def is_shell(page: Response) -> bool:
 
 def probe_host(host: str) -> Flow[Detection | None]:
     """Ask a host what only one platform answers; `None` where none does."""
-    for probe in _PROBES:
-        ask = probe.ask(host)
+    for platform, question, mark in _PROBES:
+        ask = question(host)
         try:
             page = yield ask
         except (FetchError, ReadError, RefusedError):
             continue
-        if probe.mark in page.text:
+        if mark in page.text:
             answers = (Caveat.of(CaveatCode.ADDRESS_ANSWERS, address=ask.url),)
-            return Detection(platform=probe.platform, url=f"{host}/", confidence="high", evidence=answers)
+            return Detection(platform=platform, url=f"{host}/", confidence="high", evidence=answers)
     return None

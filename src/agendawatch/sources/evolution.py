@@ -89,8 +89,16 @@ def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | Non
     for row in (yield from _rows(host, meeting)):
         if row.order:
             by_order.setdefault(row.order, []).append(row)
-    ordered = sorted(by_order.items(), key=lambda pair: (len(pair[0]), pair[0]))
-    return tuple(_item(listed, host) for _, listed in ordered) or None
+    items = []
+    for order, rows in sorted(by_order.items(), key=lambda pair: (len(pair[0]), pair[0])):
+        # The documents that share a place are an item; one whose files are all secret is closed.
+        documents, first = _files(rows, host), rows[0]
+        reference = words(first.record, "hid")
+        item = listed_item(first.title, reference=reference, documents=documents, provenance=first.ground)
+        items.append(
+            item.model_copy(update={"number": item.number or order, "public": item.public if documents else False})
+        )
+    return tuple(items) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +150,6 @@ def _rows(host: str, meeting: Meeting) -> Flow[tuple[_ListedPaper, ...]]:
 
 def _files(rows: Iterable[_ListedPaper], host: str) -> tuple[Document, ...]:
     return each_once(filter(None, (row.document(host) for row in rows)))
-
-
-def _item(rows: list[_ListedPaper], host: str) -> AgendaItem:
-    """Make an item of the documents that share a place; one whose files are all secret is closed."""
-    documents, first = _files(rows, host), rows[0]
-    item = listed_item(first.title, reference=words(first.record, "hid"), documents=documents, provenance=first.ground)
-    number = item.number or first.order
-    return item.model_copy(update={"number": number, "public": item.public if documents else False})
 
 
 # Evolution's document web: a tree of folders, one a meeting, named by organization and day.
@@ -217,7 +217,9 @@ def list_folders(host: str, roots: Response, window: Window, wanted: Wanted, sit
         day = folder.day
         if day is not None:
             years.add(day.year)
-        if (day is not None and day not in window) or not _may_be_wanted(folder, wanted):
+        mentions = find_organizations(folder.name)
+        unwanted = mentions and not any(mention.organization in wanted for mention in mentions)
+        if (day is not None and day not in window) or unwanted:
             continue
         if folder.is_shut and folder.id and folder.id not in read:
             page = yield Request(f"{host}/api/folders/{quote(folder.id, safe='')}", expects="json")
@@ -262,11 +264,6 @@ def _opened(page: Response, shut: _WebFolder) -> _WebFolder:
     return _WebFolder({"folders": [], **value, **named}, shut.path)
 
 
-def _may_be_wanted(folder: _WebFolder, wanted: Wanted) -> bool:
-    mentions = find_organizations(folder.name)
-    return not mentions or any(mention.organization in wanted for mention in mentions)
-
-
 def _meeting_of_folder(folder: _WebFolder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:
     """Read a meeting's folder; an empty one is a meeting of which nothing is published yet."""
     only = site.organizations[0] if len(site.organizations) == 1 else ""
@@ -292,12 +289,9 @@ def _document(row: Record, folder: str, page: Response, host: str) -> Document:
     )
 
 
-# Evolution (Sokigo): a diary with papers item by item, and a document web with whole minutes; a site is one of them.
-
 _HOST = re.compile(
     r"(?:dmw|document|dokument|diariet|diarium|webbdiariet|webbdiarium|evolution)\d{0,2}\.", re.IGNORECASE
 )
-_GONE = frozenset({404, 405, 410})
 
 
 class Evolution:
@@ -336,11 +330,8 @@ class Evolution:
 def _host(site: Site) -> Flow[str]:
     """Find the host that answers: the site's own, or the one that the municipality's page leads to."""
     told = site.url if site.parameter("service") else None
-    return find_host(site, _portal, "a link to Evolution (dmw., document., diariet.)", told)
-
-
-def _portal(address: str) -> str | None:
-    return host_of(address) if _HOST.match(urlsplit(address).netloc) else None
+    missing = "a link to Evolution (dmw., document., diariet.)"
+    return find_host(site, missing, lambda it: host_of(it) if _HOST.match(urlsplit(it).netloc) else None, told=told)
 
 
 def _units(host: str, site: Site) -> Flow[Response | None]:
@@ -352,6 +343,6 @@ def _units(host: str, site: Site) -> Flow[Response | None]:
         return (yield Request(f"{host}/api/units", expects="json"))
     except (ReadError, StatusError) as error:
         # An address that is not the interface's shows the web application, with 200.
-        if service == "diary" or (isinstance(error, StatusError) and error.status not in _GONE):
+        if service == "diary" or (isinstance(error, StatusError) and error.status not in {404, 405, 410}):
             raise
         return None

@@ -80,6 +80,8 @@ class Response:
 
 
 T = TypeVar("T")
+A = TypeVar("A")
+P = TypeVar("P")
 Flow: TypeAlias = Generator[Request, Response, T]
 """Yields requests, is sent responses, returns a value."""
 
@@ -126,53 +128,53 @@ class NoticeSource(Protocol):
         ...
 
 
-# A conversation held step by step, here or in a sandbox: what it asks next, after each thing that it was told.
+# A flow run step by step, here or in a sandbox: its next request after each outcome.
 #
-# A source does no I/O and looks at no clock, so that the same answers lead to the same questions: a conversation can
-# be taken up elsewhere by opening it anew and telling it once more what it was told.
+# A source does no I/O and looks at no clock, so that the same answers lead to the same questions: a flow can
+# be taken up elsewhere by starting it again and replaying the outcomes.
 
 Opening: TypeAlias = Callable[[], Flow[T]]
-"""Opens a conversation; for a sandbox it is a `functools.partial` of what stands in a module."""
+"""Opens a flow; for a sandbox it is a `functools.partial` of what stands in a module."""
 Outcome: TypeAlias = Response | AgendawatchError
 """What came of an ask."""
 
 _HELD = 16
-"""Conversations that a process keeps open; one that was let go is taken up anew."""
+"""Flows that a process keeps open; one that was dropped is started again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Returned(Generic[T]):
-    """The end of a conversation, and what it gives."""
+    """The end of a flow, and what it gives."""
 
     value: T
 
 
 Turn: TypeAlias = Request | Returned[T]
-"""What a conversation does next."""
+"""What a flow does next: it asks, or it ends."""
 
 
-def step(conversation: Flow[T], outcome: Outcome | None) -> Turn[T]:
-    """Tell a conversation what came of its ask, and hear what it does next; `None` begins it."""
+def step(flow: Generator[A, P, T], outcome: P | AgendawatchError | None) -> A | Returned[T]:
+    """Send a flow the outcome of its last request; returns its next request, or its result. `None` starts it."""
     try:
         if outcome is None:
-            return next(conversation)
+            return next(flow)
         if isinstance(outcome, AgendawatchError):
-            return conversation.throw(outcome)
-        return conversation.send(outcome)
+            return flow.throw(outcome)
+        return flow.send(outcome)
     except StopIteration as stop:
         return Returned(stop.value)
 
 
-def relayed(conversation: Flow[T], answer: Callable[[Request], Flow[Response]]) -> Flow[T]:
-    """Hold a conversation, answering each thing that it asks in a way of one's own."""
-    turn = step(conversation, None)
+def relayed(flow: Flow[T], answer: Callable[[Request], Flow[Response]]) -> Flow[T]:
+    """Run a flow, with each of its requests answered by another flow."""
+    turn = step(flow, None)
     while isinstance(turn, Request):
         outcome: Outcome
         try:
             outcome = yield from answer(turn)
         except AgendawatchError as error:
             outcome = error
-        turn = step(conversation, outcome)
+        turn = step(flow, outcome)
     return turn.value
 
 
@@ -181,23 +183,23 @@ _open: OrderedDict[str, Flow[Any]] = OrderedDict()  # any source's
 
 
 def take_up(key: str, opening: Opening[T], outcomes: tuple[Outcome, ...]) -> Turn[T]:
-    """Open a conversation anew, tell it all that it was told, and keep it under a key; hear what it does next."""
-    conversation = opening()
-    turn = step(conversation, None)
+    """Start a flow again, replay all outcomes so far, and keep it under a key; returns its next request, or its result."""
+    flow = opening()
+    turn = step(flow, None)
     for outcome in outcomes:
-        turn = step(conversation, outcome)
-    return _keeping(key, conversation, turn)
+        turn = step(flow, outcome)
+    return _keeping(key, flow, turn)
 
 
 def resume(key: str, outcome: Outcome) -> Turn[Any] | None:
-    """Go on with a conversation that this process keeps; `None` where it does not."""
-    conversation = _open.pop(key, None)
-    return None if conversation is None else _keeping(key, conversation, step(conversation, outcome))
+    """Send an outcome to the flow that this process keeps under a key; `None` where it keeps none."""
+    flow = _open.pop(key, None)
+    return None if flow is None else _keeping(key, flow, step(flow, outcome))
 
 
-def _keeping(key: str, conversation: Flow[T], turn: Turn[T]) -> Turn[T]:
+def _keeping(key: str, flow: Flow[T], turn: Turn[T]) -> Turn[T]:
     if isinstance(turn, Request):
-        _open[key] = conversation
+        _open[key] = flow
         if len(_open) > _HELD:
             _open.popitem(last=False)
     return turn

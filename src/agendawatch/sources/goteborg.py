@@ -43,7 +43,6 @@ _STATE = re.compile(r"[^?#]{1,400}?/!ut/p/z\d+/[^/?#]{1,400}/")
 _FILTER = "MEaction!filter"
 _PORTLET = f"p0/IZ7_IA2C14412H5PD06CMQABQOIML3=CZ6_IA2C14412H5PD06CMQABQOIM13={_FILTER}==/"
 """2026-06: the portlet that lists meetings; older years have had another."""
-_FRAME = ("nav", "header", "footer", "aside")
 _Kind = DocumentClassification
 _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
@@ -81,8 +80,10 @@ def read_rows(page: Response, site: Site, organization: Organization) -> dict[st
             ground = Provenance(words=part.text or None, url=url)
             stated = read_stated(part.text, day)
             found[key] = listed_meeting(site, organization, day, stated, ground, url=url, warnings=(warning,))
-    if not found and not _says_empty(root):
-        raise LayoutError(page.url, missing="links to meetings (showmote!), or words that there are none")
+    if not found and not is_empty_result(root.text):
+        lists = root.all("main ul, main ol, main tbody, [class*=result] ul, [class*=result] tbody, ul[class*=result]")
+        if not lists or all(part.all("li, tr") for part in lists):
+            raise LayoutError(page.url, missing="links to meetings (showmote!), or words that there are none")
     return found
 
 
@@ -95,13 +96,6 @@ def _day(linked: str, words: str, url: str) -> tuple[dt.date, Caveat | None]:
     if named is None:
         return day, Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
     return day, Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=linked, words=words) if day != named else None
-
-
-def _says_empty(root: Part) -> bool:
-    if is_empty_result(root.text):
-        return True
-    lists = root.all("main ul, main ol, main tbody, [class*=result] ul, [class*=result] tbody, ul[class*=result]")
-    return bool(lists) and any(not part.all("li, tr") for part in lists)
 
 
 def last_page(page: Response) -> int | None:
@@ -143,28 +137,28 @@ def find_filter(page: Response) -> str | None:
 
 def read_documents(page: Response) -> tuple[Document, ...]:
     """Read a meeting's documents; each stands once, in the page's order."""
-    links = _links_to_files(open_page(page.text, page.url))
-    return each_once(_document(part, url, page) for part, url in links)
+    documents = []
+    for part, url in _links_to_files(open_page(page.text, page.url)):
+        name = PurePosixPath(_path(url)).name
+        title = part.text or name
+        # A bare item number stands for that item's papers.
+        is_item = any(_ITEM_FILE.match(it) for it in (title, name))
+        documents.append(
+            Document(
+                url=url,
+                title=title,
+                classification=kind_of(title, name, otherwise=_Kind.PAPERS if is_item else _Kind.OTHER),
+                media_type="application/pdf" if name.casefold().rstrip().endswith(".pdf") else None,
+                provenance=page.ground(title),
+            )
+        )
+    return each_once(documents)
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
-    links = [(part, url) for part, url in root.links() if not part.within(*_FRAME)]
+    links = [(part, url) for part, url in root.links() if not part.within("nav", "header", "footer", "aside")]
     held = [pair for pair in links if "/$file/" in unquote(pair[1]).casefold()]
     return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
-
-
-def _document(part: Part, url: str, page: Response) -> Document:
-    name = PurePosixPath(_path(url)).name
-    title = part.text or name
-    # A bare item number stands for that item's papers.
-    is_item = any(_ITEM_FILE.match(it) for it in (title, name))
-    return Document(
-        url=url,
-        title=title,
-        classification=kind_of(title, name, otherwise=_Kind.PAPERS if is_item else _Kind.OTHER),
-        media_type="application/pdf" if name.casefold().rstrip().endswith(".pdf") else None,
-        provenance=page.ground(title),
-    )
 
 
 def _path(url: str) -> str:
@@ -200,10 +194,6 @@ class FormSearch:
             return Request(self.form.action, method="POST", body=body, headers=headers, expects="html")
         return Request(self.form.action.partition("?")[0], (*fields, (PAGE, "0")), expects="html")
 
-    def further(self, first: Response, number: int) -> Request:
-        """Turn to another page: at the address that answered, which names the portal's state (`!ut/p/z1/…`)."""
-        return self.at(first.url.partition("?")[0], number)
-
     def at(self, url: str, number: int) -> Request:
         """Ask for a page of results at an address."""
         return Request(url, (*self._fields(), (PAGE, str(number))), expects="html")
@@ -211,12 +201,12 @@ class FormSearch:
     def _fields(self) -> tuple[tuple[str, str], ...]:
         mine = {_ORGANIZATION: self.choice.value, YEAR: self.year.value}
         kept = tuple(pair for pair in self.form.fields if pair[0] not in {*mine, PAGE})
-        others = ((name, _standing_choice(options)) for name, options in self.form.choices if name not in mine)
+        standing = (
+            (name, next((it.value for it in options if it.chosen), options[0].value if options else ""))
+            for name, options in self.form.choices
+        )
+        others = (pair for pair in standing if pair[0] not in mine)
         return (*kept, *others, *mine.items())
-
-
-def _standing_choice(options: tuple[FormChoice, ...]) -> str:
-    return next((option.value for option in options if option.chosen), options[0].value if options else "")
 
 
 def find_form(site: Site) -> Flow[PageForm]:
@@ -243,7 +233,8 @@ def find_rows(search: FormSearch) -> Flow[tuple[Meeting, ...]]:
         if not rows or (last is not None and last < number):
             return tuple(rows.values())
         try:
-            page = yield search.further(first, number)
+            # The address that answered names the portal's state (`!ut/p/z1/…`).
+            page = yield search.at(first.url.partition("?")[0], number)
         except StatusError as error:
             if error.status != _NOT_FOUND:
                 raise
@@ -267,8 +258,6 @@ def _rows_of_further(page: Response, search: FormSearch) -> dict[str, Meeting]:
         return {}
 
 
-# Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files.
-#
 # The portal lists no plans: a meeting is there when it has documents, and has no time.
 
 _ITEM_FILE_ADDRESS = re.compile(r"\s*(\d{1,3})[._ ]\s*\d{6,9}(?!\d)")
@@ -287,7 +276,11 @@ class Goteborg:
         """
         wanted = Wanted.of(site, organization)
         form = yield from find_form(site)
-        answered = _answered(form, window)
+        # The form answers for the years that it offers; where that is nothing, it is an error.
+        oldest = min(filter(None, map(_year, real_choices(form, YEAR))), default=None)
+        if oldest is None:
+            raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
+        answered = from_day(window, dt.date(oldest, 1, 1))
         found: list[Meeting] = []
         for choice in wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text)):
             for year in real_choices(form, YEAR):
@@ -313,14 +306,6 @@ class Goteborg:
 
 def _year(choice: FormChoice) -> int:
     return next(iter(years_in(f"{choice.text} {choice.value}")), 0)
-
-
-def _answered(form: PageForm, window: Window) -> Window:
-    """Narrow the window to what the form answers for; raise when that is nothing."""
-    oldest = min((year for it in real_choices(form, YEAR) if (year := _year(it))), default=None)
-    if oldest is None:
-        raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
-    return from_day(window, dt.date(oldest, 1, 1))
 
 
 def _with_documents(meeting: Meeting) -> Flow[Meeting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import TypeAlias
@@ -31,14 +31,15 @@ def parse(text: str, url: str) -> object:
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        expected = "JSON"
-        raise ReadError(expected, f"{len(text)} characters that are none: {error}", url=url) from error
+        raise ReadError(expected="JSON", came=f"{len(text)} characters that are none: {error}", url=url) from error
 
 
-def record(value: object, url: str, missing: str) -> Record:
-    """Take a value as an object; raise, naming what is missing, where it is none."""
+def record(value: object, url: str, missing: str, fields: Collection[str] = ()) -> Record:
+    """Take a value as an object, with one of some fields at least; raise, naming what is missing, where it is none."""
     if not isinstance(value, dict):
         raise LayoutError(url, missing=missing, came=type(value).__name__)
+    if fields and value.keys().isdisjoint(fields):
+        raise LayoutError(url, missing=missing, came=f"an object of {', '.join(value) or 'nothing'}")
     return value
 
 
@@ -69,13 +70,10 @@ def words(row: Record, *names: str) -> str:
     return ""
 
 
-# Rows of an answer in JSON that is a list, or an object that holds one, and whom they name.
-
 _ZONE = re.compile(r"(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b")
 """`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date, which names its zone twice."""
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _HOUR = re.compile(r"\d:\d")
-_MIDNIGHT = dt.time(0, 0)
 
 
 def json_rows(page: Response, *names: str) -> tuple[Record, ...]:
@@ -123,6 +121,6 @@ def find_local(value: object) -> dt.datetime | None:
 
 def _in_sweden(moment: dt.datetime) -> dt.datetime:
     """Take a moment to Sweden; midnight as written stands for a day without an hour, in whichever zone."""
-    if moment.time() == _MIDNIGHT or moment.tzinfo is None:
+    if moment.time() == dt.time(0) or moment.tzinfo is None:
         return moment.replace(tzinfo=STOCKHOLM)
     return moment.astimezone(STOCKHOLM)

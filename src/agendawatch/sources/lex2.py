@@ -95,24 +95,18 @@ def read_documents(page: Response, found: SearchedMeeting, base: str) -> tuple[M
 
 def hold_file(page: Response, filed: MeetingFile) -> Response | None:
     """Take a file out of its answer; `None` for one that is withheld."""
-    missing = "a document with its file"
-    answer = record(read_json(page), page.url, missing)
-    if not answer.keys() & {"file", "uniqueId", "id"}:
-        raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(answer) or 'nothing'}")
-    file = answer.get("file")
+    file = record(read_json(page), page.url, "a document with its file", {"file", "uniqueId", "id"}).get("file")
     data = file.get("data") if isinstance(file, dict) else file
     if data is None:
         return None
     try:
         body = base64.b64decode(str(data), validate=True)
     except (binascii.Error, ValueError) as error:
-        expected = "a file in base64"
-        raise DocumentError(expected, f"{len(str(data))} characters that are none", url=page.url) from error
+        came = f"{len(str(data))} characters that are none"
+        raise DocumentError(expected="a file in base64", came=came, url=page.url) from error
     return replace(page, url=filed.document.url, body=body, media_type=None, charset=None)
 
 
-# Lex2Publish (LEX): a search by month over POST, whose ids are others at each call, and files inside JSON.
-#
 # A year at once is more than the server answers in time (504); a month takes some 17 seconds.
 
 _BASE = re.compile(r"https?://[^/\s\"']{1,120}/Lex2PublishWasm", re.IGNORECASE)
@@ -132,7 +126,12 @@ class Lex2:
         """
         wanted = Wanted.of(site, organization)
         service = yield from _service(site)
-        answered = yield from _answered(service, window)
+        page = yield service.get("getsearchingfromdate")
+        value = read_json(page)
+        moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
+        if moment is None:
+            raise LayoutError(page.url, missing="the day that is searched from", came=repr(value))
+        answered = from_day(window, moment.date())
         found = []
         for month in _months(answered):
             for it in (yield from _search(service, month, wanted, site)):
@@ -153,10 +152,10 @@ class Lex2:
         # Read the papers from pages that are at hand; those without one stay listed.
         pages = yield from _telling(service, listed)
         at_hand = tuple(it for it in current.documents if it.url in pages)
-        conversation = read_papers(current.model_copy(update={"documents": at_hand}))
-        turn = step(conversation, None)
+        flow = read_papers(current.model_copy(update={"documents": at_hand}))
+        turn = step(flow, None)
         while isinstance(turn, Request):
-            turn = step(conversation, pages[turn.url])
+            turn = step(flow, pages[turn.url])
         read = turn.value
         hashed = {it.url: it for it in read.documents}
         return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in current.documents)})
@@ -216,15 +215,6 @@ def _base(address: str) -> str | None:
         return match.group()
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}/Lex2PublishWasm" if parts.netloc.startswith("lex") else None
-
-
-def _answered(service: _TenantInterface, window: Window) -> Flow[Window]:
-    page = yield service.get("getsearchingfromdate")
-    value = read_json(page)
-    moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
-    if moment is None:
-        raise LayoutError(page.url, missing="the day that is searched from", came=repr(value))
-    return from_day(window, moment.date())
 
 
 def _months(window: Window) -> Iterator[Window]:

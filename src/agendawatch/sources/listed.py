@@ -80,36 +80,29 @@ def join_items(agenda: Iterable[AgendaItem], minutes: Iterable[AgendaItem]) -> t
             added.append(paragraph)
             continue
         free.discard(place)
-        items[place] = _joined(items[place], paragraph)
+        item = items[place]
+        items[place] = item.model_copy(
+            update={
+                "reference": item.reference or paragraph.reference,
+                "decision": paragraph.decision,
+                "positions": paragraph.positions or item.positions,
+                "rapporteur": item.rapporteur or paragraph.rapporteur,
+                "withdrawn": item.withdrawn or paragraph.withdrawn,
+                "documents": (
+                    *item.documents,
+                    *(document for document in paragraph.documents if document not in item.documents),
+                ),
+            }
+        )
     return (*items, *added)
 
 
 def _is_same(item: AgendaItem, paragraph: AgendaItem) -> bool:
     if item.reference and paragraph.reference:
-        return same_reference(item.reference, paragraph.reference) and _titles_agree(item, paragraph)
+        # One case may stand twice on an agenda (a motion and its statement); words tell which is which.
+        own, other = set(slug(item.title).split("-")), set(slug(paragraph.title).split("-"))
+        return same_reference(item.reference, paragraph.reference) and (bool(own & other) or own == other)
     return slug(item.title) == slug(paragraph.title)
-
-
-def _titles_agree(item: AgendaItem, paragraph: AgendaItem) -> bool:
-    # One case may stand twice on an agenda (a motion and its statement); words tell which is which.
-    own, other = set(slug(item.title).split("-")), set(slug(paragraph.title).split("-"))
-    return bool(own & other) or own == other
-
-
-def _joined(item: AgendaItem, paragraph: AgendaItem) -> AgendaItem:
-    return item.model_copy(
-        update={
-            "reference": item.reference or paragraph.reference,
-            "decision": paragraph.decision,
-            "positions": paragraph.positions or item.positions,
-            "rapporteur": item.rapporteur or paragraph.rapporteur,
-            "withdrawn": item.withdrawn or paragraph.withdrawn,
-            "documents": (
-                *item.documents,
-                *(document for document in paragraph.documents if document not in item.documents),
-            ),
-        }
-    )
 
 
 # The day, or the days, that a row or a heading gives a meeting.

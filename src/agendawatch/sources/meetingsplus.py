@@ -46,7 +46,7 @@ from agendawatch.sources.papers import (
     read_papers,
     with_agenda,
 )
-from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
+from agendawatch.sources.platform_marks import find_host, host_of
 from agendawatch.sources.selection import Wanted, count_days, from_day, listing
 
 # What the pages of MeetingsPlus say: its committees, a committee's meetings, a meeting's documents and items.
@@ -178,35 +178,28 @@ def read_rows(listed: CommitteeList) -> tuple[Meeting, ...]:
     page = listed.page
     check_platform(page)
     root = open_page(page.text, page.url)
-    links = _links(root, listed.slug)
-    rows = [row for name, link in links.items() if (row := _row(name, link, listed)) is not None]
-    rows.extend(_bare_rows(root, listed))
-    if not rows and not is_empty_result(root.text) and root.first(_PAST) is None:
-        raise LayoutError(page.url, missing=f"meetings ({_CELL}), or words that there are none")
-    return tuple(rows)
-
-
-def _links(root: Part, slug: str) -> dict[str, _RowLink]:
-    """Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it."""
+    # Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it.
     links: dict[str, _RowLink] = {}
     for part, url in root.links():
         place = read_place(url)
-        if place is None or place.meeting is None or place.kind or place.committee != slug:
+        if place is None or place.meeting is None or place.kind or place.committee != listed.slug:
             continue
         link = links.setdefault(place.meeting, _RowLink(url))
         link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
         link.words |= _words(part)
-    return links
-
-
-def _row(slug: str, link: _RowLink, listed: CommitteeList) -> Meeting | None:
-    words = " | ".join(link.words)
-    day = _day(words) or _day(slug)
-    if day is None:
-        if link.cell:
-            raise LayoutError(listed.page.url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
-        return None
-    return listed.meeting(day, words or slug, read_stated(words, day).beside(read_slug(slug)), link.url)
+    rows: list[Meeting] = []
+    for slug, link in links.items():
+        words = " | ".join(link.words)
+        day = _day(words) or _day(slug)
+        if day is not None:
+            stated = read_stated(words, day).beside(read_slug(slug))
+            rows.append(listed.meeting(day, words or slug, stated, link.url))
+        elif link.cell:
+            raise LayoutError(page.url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
+    rows.extend(_bare_rows(root, listed))
+    if not rows and not is_empty_result(root.text) and root.first(_PAST) is None:
+        raise LayoutError(page.url, missing=f"meetings ({_CELL}), or words that there are none")
+    return tuple(rows)
 
 
 def _day(words: str) -> dt.date | None:
@@ -289,8 +282,13 @@ def read_shown(page: Response, meeting: Meeting, documents: tuple[Document, ...]
         return agenda
     base = open_page(page.text, page.url).base
     by_path = {unquote(urlsplit(document.url).path): document for document in documents}
-    filed = (it.model_copy(update={"documents": _own(it.documents, by_path, base)}) for it in agenda)
-    shown = tuple(it for it in filed if not _is_summons(it))
+    items = []
+    for item in agenda:
+        # The page's own documents for those that an item lists; other links are none of it.
+        paths = dict.fromkeys(unquote(urlsplit(urljoin(base, document.url)).path) for document in item.documents)
+        own = tuple(by_path[path] for path in paths if path in by_path)
+        items.append(item.model_copy(update={"documents": own}))
+    shown = tuple(item for item in items if not _is_summons(item))
     sure = sum(it.number is not None or bool(it.documents) for it in shown) > 1
     return agenda.model_copy(update={"items": shown}) if sure else None
 
@@ -299,12 +297,6 @@ def _is_summons(item: AgendaItem) -> bool:
     """Tell whether an item is the link to the summons, which stands where the items do."""
     listed = item.documents and all(document.classification in _SUMMONS for document in item.documents)
     return bool(listed) or (item.number is None and classify_document(item.title) in _SUMMONS)
-
-
-def _own(listed: tuple[Document, ...], by_path: dict[str, Document], base: str) -> tuple[Document, ...]:
-    """Take the page's own documents for those that an item lists; other links are none of it."""
-    paths = dict.fromkeys(unquote(urlsplit(urljoin(base, it.url)).path) for it in listed)
-    return tuple(by_path[path] for path in paths if path in by_path)
 
 
 # The API of MeetingsPlus, as far as it goes: a committee's meetings, and all of a meeting's files of a kind.
@@ -374,16 +366,6 @@ _SIZE = 1000
 _PAGES_AT_MOST = 50
 
 
-def _find_notices(root: str, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
-    """Find the notices of adjusted minutes that are up now."""
-    try:
-        found = yield from _by_api(root)
-    except (StatusError, ReadError):
-        # Not every portal's API is open, or tells of any announcements; its board's pages do.
-        found = yield from _by_pages(root)
-    return of_wanted(found, wanted)
-
-
 def _by_api(root: str) -> Flow[tuple[Notice, ...]]:
     asked = (("pageNumber", "1"), ("pageSize", str(_SIZE)), ("manageableOnly", "false"))
     page = yield Request(f"{root}{_API}/announcement-types", asked, expects="json")
@@ -441,12 +423,9 @@ def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
         yield url, notice if is_about_minutes(part.text) else None
 
 
-# MeetingsPlus: a page for each committee and each meeting, and an API that knows some of it.
-#
 # The API's list is asked for where a committee's number is known (the parameter `committees`, as "kommunstyrelsen:898
 # kommunfullmaktige:887", or its page): a page may be served with one tab only.
 
-_VENDOR = ".formpipe.com"
 _NAMED = re.compile(
     r"(?:public|edok)?(?:meetings?(?:plus|public)?|moten\w{0,20}|sammantrade[ns]\w{0,10}|motesportal\w{0,10})\."
 )
@@ -506,26 +485,24 @@ class MeetingsPlus:
     def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes on the portal's board."""
         root = yield from _find_root(site)
-        return (yield from _find_notices(root, Wanted.of(site, organization)))
+        try:
+            found = yield from _by_api(root)
+        except (StatusError, ReadError):
+            # Not every portal's API is open, or tells of any announcements; its board's pages do.
+            found = yield from _by_pages(root)
+        return of_wanted(found, Wanted.of(site, organization))
 
 
 def _find_root(site: Site) -> Flow[str]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
-    told = site.parameter("portal")
-    if told is not None:
-        return host_of(told)
-    if _portal(site.url) or is_bare(site.url):
-        return host_of(site.url)
-    page = yield Request(site.url, expects="html")
-    if is_platform(page):
-        return host_of(page.url)
-    return find_portal(page, "a frame or link to a MeetingsPlus portal (/committees)", _portal, _by_name)
+    missing, told = "a frame or link to a MeetingsPlus portal (/committees)", site.parameter("portal")
+    return find_host(site, missing, _portal, _by_name, told=told, is_platform=is_platform)
 
 
 def _portal(address: str) -> str | None:
     path = urlsplit(address).path.casefold().rstrip("/")
     known = path.endswith(("/committees", "/digital-bulletin-board", "/namnder-styrelser")) or read_place(address)
-    return host_of(address) if known or (urlsplit(address).hostname or "").endswith(_VENDOR) else None
+    return host_of(address) if known or (urlsplit(address).hostname or "").endswith(".formpipe.com") else None
 
 
 def _by_name(address: str) -> str | None:
@@ -546,7 +523,11 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
 
 def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]:
     page = yield Request(committee.url, expects="html")
-    listed = CommitteeList(page, committee.slug, read_organization(committee.name or _heading(page)), site)
+    opened = open_page(page.text, page.url)
+    heading = opened.text_of("main h1", "h1") or opened.text_of("title").partition("|")[0].strip()
+    if not committee.name and not heading:
+        raise LayoutError(page.url, missing="a heading that names the committee")
+    listed = CommitteeList(page, committee.slug, read_organization(committee.name or heading), site)
     pairs = (it.partition(":") for it in (site.parameter("committees") or "").split())
     number = {slug: number for slug, _, number in pairs}.get(committee.slug) or find_committee_id(page)
     more: tuple[Meeting, ...] | None = None
@@ -556,14 +537,6 @@ def _list(root: str, site: Site, committee: Committee) -> Flow[_ListedCommittee]
     days = {row.date for row in rows}
     past = has_past(page) or more is not None or any(day < page.fetched.date() for day in days)
     return listed, (*rows, *(it for it in more or () if it.date not in days)), past
-
-
-def _heading(page: Response) -> str:
-    root = open_page(page.text, page.url)
-    name = root.text_of("main h1", "h1") or root.text_of("title").partition("|")[0].strip()
-    if not name:
-        raise LayoutError(page.url, missing="a heading that names the committee")
-    return name
 
 
 def _answered(window: Window, shown: Iterable[_ListedCommittee]) -> Window:

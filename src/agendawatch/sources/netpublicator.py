@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
-from agendawatch.documents.parts import Part, open_page
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.organizations import find_organization, read_organization
@@ -63,7 +63,6 @@ _CONFIG = {
     "reader": re.compile(r"""readerName["']?\s{0,3}[:=]\s{0,3}["']?([\w-]{1,60})"""),
     "root": re.compile(r"""rootId["']?\s{0,3}[:=]\s{0,3}["']?([0-9a-fA-F]{6,40})"""),
 }
-_KINDS = frozenset({"channel", "meeting", "document"})
 _Kind = DocumentClassification
 
 
@@ -110,7 +109,7 @@ class TreeReader:
         found = {}
         for row in rows:
             kind, place = words(row, "type").casefold(), words(row, "id")
-            if kind in _KINDS and place:
+            if kind in {"channel", "meeting", "document"} and place:
                 found[place] = TreeNode(kind, words(row, "text"), (*path, place), page.fetched)
         if rows and not found:
             kinds = ", ".join(sorted({words(row, "type") or "none" for row in rows}))
@@ -250,7 +249,10 @@ class TreeWalk:
         if named is not None:
             self.offered[named.name] = named
             whole = slug(read_organization(node.text).name) == slug(named.name)
-            if whole and not self._may_hold(named):
+            names = self.wanted.names
+            # A body's channel may hold a wanted one's meetings: its own, or those of its utskott.
+            may_hold = names is None or any(it.casefold().startswith(named.name.casefold()) for it in names)
+            if whole and not may_hold:
                 return
             body = named
         years = years_in(node.text)
@@ -260,11 +262,6 @@ class TreeWalk:
                 return
             year = years[0] if len(set(years)) == 1 else None
         yield from self._over((yield from self._list(node)), body, year)
-
-    def _may_hold(self, body: Organization) -> bool:
-        """Tell whether a body's channel may hold a wanted one's: its own, or that of its utskott."""
-        names = self.wanted.names
-        return names is None or any(it.casefold().startswith(body.name.casefold()) for it in names)
 
     def _meeting(self, node: TreeNode, body: Organization | None, year: int | None) -> Flow[None]:
         day = find_day(node.text, year)
@@ -347,19 +344,16 @@ def read_contents(reader: TreeReader, path: tuple[str, ...], root: tuple[TreeNod
     for node in listed:
         if node.kind == "document":
             documents.append(_document(reader, node))
-        elif _is_folder(node.text):
+            continue
+        # A channel for one kind of documents is no item.
+        kind = classify_document(node.text)
+        adjusting = kind is _Kind.MINUTES and classify_item(node.text) is ItemClassification.FORMALITY
+        if kind in _FOLDERS and open_line(node.text) is None and not adjusting:
             inside = yield from reader.list(node.path)
             documents.extend(_document(reader, it, node.text) for it in inside if it.kind == "document")
         else:
             items.append(node)
     return Contents(tuple(documents), tuple(items))
-
-
-def _is_folder(text: str) -> bool:
-    """Tell whether a channel in a meeting holds one kind of documents, and is no item."""
-    kind = classify_document(text)
-    adjusting = kind is _Kind.MINUTES and classify_item(text) is ItemClassification.FORMALITY
-    return kind in _FOLDERS and open_line(text) is None and not adjusting
 
 
 def _document(reader: TreeReader, node: TreeNode, folder: str = "") -> Document:
@@ -373,40 +367,20 @@ _BOARD = re.compile(r"/bulletinboard/public/[\w-]{8,60}")
 _ROW = "li[data-npid]"
 
 
-def _find_notices(site: Site, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
-    """Find the notices of adjusted minutes; a board that only its script draws is a `LayoutError`.
-
-    The board is told by the parameter `board`, is the site itself, or stands behind a link of its page.
-    """
-    told = site.parameter("board") or (site.url if _BOARD.search(site.url) else None)
-    if told is None:
-        landing = yield Request(site.url, expects="html")
-        told = find_portal(landing, "a link to a notice board", lambda it: it if _BOARD.search(it) else None)
-    return of_wanted(_notices((yield Request(told, expects="html"))), wanted)
-
-
 def _notices(page: Response) -> Iterator[Notice]:
     root = open_page(page.text, page.url)
     rows = root.all(_ROW)
     if not rows and not is_empty_result(root.text):
         raise LayoutError(page.url, missing=f"rows of the board ({_ROW}), or words that there are none")
     for row in rows:
-        notice = _notice(row, page)
-        if notice is not None:
-            yield notice
+        title = (row.attribute("data-title") or "").strip() or row.text
+        if title and is_about_minutes(title):
+            url = next((url for _, url in row.links()), f"{page.url}#{row.attribute('data-npid')}")
+            organization = find_organization(f"{row.text_of('.bbl-item-title-small')} | {title}")
+            posted = find_day((row.attribute("data-published") or "")[:10])
+            document = notice_document(url, title, page)
+            yield dated_notice(document, f"{title} | {row.text}", organization, posted=posted)
 
-
-def _notice(row: Part, page: Response) -> Notice | None:
-    title = (row.attribute("data-title") or "").strip() or row.text
-    if not title or not is_about_minutes(title):
-        return None
-    url = next((url for _, url in row.links()), f"{page.url}#{row.attribute('data-npid')}")
-    organization = find_organization(f"{row.text_of('.bbl-item-title-small')} | {title}")
-    posted = find_day((row.attribute("data-published") or "")[:10])
-    return dated_notice(notice_document(url, title, page), f"{title} | {row.text}", organization, posted=posted)
-
-
-# NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board.
 
 _OF_AN_ITEM = frozenset({_Kind.OTHER, _Kind.PAPERS, _Kind.PROPOSAL, _Kind.ATTACHMENT})
 
@@ -457,8 +431,15 @@ class NetPublicator:
         return current, (yield from read_contents(reader, reader.path(now.url or "")))
 
     def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
-        """List the notices of adjusted minutes on the board, where the board's page holds them."""
-        return (yield from _find_notices(site, Wanted.of(site, organization)))
+        """List the notices of adjusted minutes on the board, where the board's page holds them.
+
+        The board is told by the parameter `board`, is the site itself, or stands behind a link of its page.
+        """
+        told = site.parameter("board") or (site.url if _BOARD.search(site.url) else None)
+        if told is None:
+            landing = yield Request(site.url, expects="html")
+            told = find_portal(landing, "a link to a notice board", lambda it: it if _BOARD.search(it) else None)
+        return of_wanted(_notices((yield Request(told, expects="html"))), Wanted.of(site, organization))
 
 
 def _items(reader: TreeReader, contents: Contents) -> Flow[tuple[AgendaItem, ...]]:

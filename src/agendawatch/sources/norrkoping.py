@@ -29,22 +29,14 @@ from agendawatch.sources.selection import Wanted, count_days, list_again, listin
 _AT_A_TIME = 100
 _PAGES_AT_MOST = 100
 _NOT_FOUND = 404
-_ABSENT = frozenset({404, 405, 410})
 _NAMES = ("name", "label", "title", "description")
 _Kind = DocumentClassification
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """A kind of rows that the interface lists, and what their files are when their names do not say."""
-
-    name: str
-    kind: DocumentClassification
-    may_lack: bool
-    """Whether an interface without it is known. That of agendas was named to us, and never seen."""
-
-
-_SERIES = (_Series("agendas", _Kind.AGENDA, may_lack=True), _Series("notes", _Kind.MINUTES, may_lack=False))
+_AGENDAS = "agendas"
+"""An interface may lack it: it was named to us, and never seen."""
+_SERIES = {_AGENDAS: _Kind.AGENDA, "notes": _Kind.MINUTES}
+"""The kinds of rows that the interface lists, and what their files are when their names do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +74,19 @@ class Norrkoping:
         # Make one of an agenda and the notes of the same moment; a row without an hour goes with its day's
         # first.
         found: dict[tuple[str, dt.date, dt.time], list[_SeriesRow]] = {}
-        for it in sorted(told, key=lambda it: it.start.time() == _MIDNIGHT):
+        for it in sorted(told, key=lambda it: it.start.time() == dt.time(0)):
             day, time = it.start.date(), it.start.time()
             mine = (known for known in found if known[:2] == (it.board.id, day))
-            key = next(mine, (it.board.id, day, time)) if time == _MIDNIGHT else (it.board.id, day, time)
+            key = next(mine, (it.board.id, day, time)) if time == dt.time(0) else (it.board.id, day, time)
             found.setdefault(key, []).append(it)
-        return listing(site, window, wanted, count_days([_meeting(rows, site) for rows in found.values()]))
+        meetings = []
+        for rows in found.values():
+            first, documents = rows[0], [document for row in rows for document in row.documents]
+            day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
+            stated = read_stated(" | ".join(row.label for row in rows), day)
+            body = first.board.organization
+            meetings.append(listed_meeting(site, body, day, stated, ground, start=time, documents=documents))
+        return listing(site, window, wanted, count_days(meetings))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and decisions from its files."""
@@ -107,7 +106,7 @@ def _boards(host: str, wanted: Wanted) -> Flow[tuple[_ListedBoard, ...]]:
     return wanted.choose(found.values(), lambda it: it.organization)
 
 
-def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Flow[list[_SeriesRow]]:
+def _rows(host: str, series: str, board: _ListedBoard, window: Window) -> Flow[list[_SeriesRow]]:
     """Turn a series' pages until all its rows have come, and ask for each row's file."""
     read: list[Response] = []
 
@@ -115,15 +114,18 @@ def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Fl
         read.append(page)
         value = read_json(page)
         total = value.get("total") if isinstance(value, dict) else None
-        rows = {words(row, "id"): row for row in json_rows(page, series.name, "data")}
+        rows = {words(row, "id"): row for row in json_rows(page, series, "data")}
         return rows, total if isinstance(total, int) else None
 
+    def ask(number: int) -> Request:
+        days = (("from", window.first.isoformat()), ("to", window.last.isoformat()))
+        place = (("offset", str(number * _AT_A_TIME)), ("limit", str(_AT_A_TIME)))
+        return Request(f"{host}/api/{series}/", (*days, ("board", board.id), *place), expects="json")
+
     try:
-        rows = yield from turn_pages(
-            lambda number: _ask(host, series, board, window, number), page_of, series.name, _PAGES_AT_MOST
-        )
+        rows = yield from turn_pages(ask, page_of, series, _PAGES_AT_MOST)
     except StatusError as error:
-        if series.may_lack and error.status in _ABSENT and not read:
+        if series == _AGENDAS and error.status in {404, 405, 410} and not read:
             return []
         raise
     told = []
@@ -132,71 +134,40 @@ def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Fl
     return [it for it in told if it.start.date() in window]
 
 
-def _ask(host: str, series: _Series, board: _ListedBoard, window: Window, number: int) -> Request:
-    return Request(
-        f"{host}/api/{series.name}/",
-        (
-            ("from", window.first.isoformat()),
-            ("to", window.last.isoformat()),
-            ("board", board.id),
-            ("offset", str(number * _AT_A_TIME)),
-            ("limit", str(_AT_A_TIME)),
-        ),
-        expects="json",
-    )
-
-
-def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
+def _told(host: str, series: str, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
     """Ask for a row's file; a row that answers 404 has none."""
     key = words(row, "id")
     if not key:
-        raise LayoutError(page.url, missing=f"an id in {series.name}")
+        raise LayoutError(page.url, missing=f"an id in {series}")
     start = read_local(row.get("date"), page)
     try:
-        detail = yield Request(f"{host}/api/{series.name}/{quote(key, safe='')}", expects="json")
+        detail = yield Request(f"{host}/api/{series}/{quote(key, safe='')}", expects="json")
         documents = tuple(_documents(host, series, detail))
     except StatusError as error:
         if error.status != _NOT_FOUND:
             raise
         documents = ()
-    return _SeriesRow(board, start, _label(row), documents, page)
+    # The words that a row has: the board may be words, a number, or an object with a label.
+    named = row.get("board")
+    own = words(named, *_NAMES) if isinstance(named, dict) else words(row, "board")
+    return _SeriesRow(board, start, " ".join(filter(None, (own, words(row, *_NAMES)))), documents, page)
 
 
-def _label(row: Record) -> str:
-    """Join the words that a row has: the board may be words, a number, or an object with a label."""
-    board = row.get("board")
-    own = words(board, *_NAMES) if isinstance(board, dict) else words(row, "board")
-    return " ".join(filter(None, (own, words(row, *_NAMES))))
-
-
-def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]:
-    missing = "an object with a file"
-    value = record(read_json(page), page.url, missing)
-    if not value.keys() & {"id", "file", "files"}:
-        raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(value) or 'nothing'}")
+def _documents(host: str, series: str, page: Response) -> Iterator[Document]:
+    value = record(read_json(page), page.url, "an object with a file", {"id", "file", "files"})
     file = value.get("file", value.get("files"))
     rows = records(file if isinstance(file, list) else [] if file is None else [file], page.url, "a file")
     for row in rows:
         key, name, comment = words(row, "id"), words(row, "name"), words(row, "comment")
         if not key or not name:
             raise LayoutError(page.url, missing="a file's id and name")
-        url = f"{host}/api/{series.name}/{quote(key, safe='')}/{quote(name, safe='')}"
+        url = f"{host}/api/{series}/{quote(key, safe='')}/{quote(name, safe='')}"
         size = row.get("size")
         yield Document(
             url=url,
             title=name,
-            classification=kind_of(f"{name} {comment}", otherwise=series.kind),
+            classification=kind_of(f"{name} {comment}", otherwise=_SERIES[series]),
             media_type=read_file_words(name, url).media_type,
             size=size if isinstance(size, int) and not isinstance(size, bool) else None,
             provenance=page.ground(comment or name),
         )
-
-
-_MIDNIGHT = dt.time(0, 0)
-
-
-def _meeting(rows: list[_SeriesRow], site: Site) -> Meeting:
-    first, documents = rows[0], [document for row in rows for document in row.documents]
-    day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
-    stated = read_stated(" | ".join(row.label for row in rows), day)
-    return listed_meeting(site, first.board.organization, day, stated, ground, start=time, documents=documents)

@@ -41,7 +41,6 @@ _IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)\s*$")
 _BARE_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 _NUMBER = re.compile(r"(?:§{1,2}\s?)?(?P<number>\d{1,4}(?:/\d{2,4})?)\s+[-–]\s+(?=\S)")
 _LOADED = re.compile(r"""["'](?P<path>[^"']{0,200}/LoadAgendaItemDetail/\d{1,12})["']""")
-_MIDNIGHT = dt.time(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,6 @@ class Board:
 class BoardPage:
     """A board's meetings of one year."""
 
-    organization: Organization
     year: int | None
     """The year shown; `None` on a page without a choice of years."""
     years: tuple[int, ...]
@@ -78,17 +76,13 @@ def read_boards(page: Response) -> tuple[Board, ...]:
     """Read the list of all boards, old and new."""
     found: dict[str, Board] = {}
     for part, url in open_page(page.text, page.url).links("a[href*='/Boards/Details/' i]"):
-        key, words, years = _ID.search(urlsplit(url).path), part.text_of(".boardName") or part.text, _period(part)
+        key, words = _ID.search(urlsplit(url).path), part.text_of(".boardName") or part.text
         if key and words:
-            found[key[1]] = Board(key[1], read_board(words), url, *years)
+            years = years_in(part.text_of(".boardPeriod")) or (None,)
+            found[key[1]] = Board(key[1], read_board(words), url, years[0], years[-1])
     if not found:
         raise LayoutError(page.url, missing="links to boards (/Boards/Details/)")
     return tuple(found.values())
-
-
-def _period(part: Part) -> tuple[int, int] | tuple[None, None]:
-    years = years_in(part.text_of(".boardPeriod"))
-    return (years[0], years[-1]) if years else (None, None)
 
 
 def read_board_page(page: Response, site: Site) -> BoardPage:
@@ -109,7 +103,6 @@ def read_board_page(page: Response, site: Site) -> BoardPage:
     options = root.all("#boardsYearSelection option")
     organization = read_board(heading)
     return BoardPage(
-        organization=organization,
         year=next((year for option in options if option.has("selected") for year in years_in(option.text)[:1]), None),
         years=tuple(year for option in options for year in years_in(option.text)[:1]),
         meetings=tuple(_row(part, organization, page, site) for part in listed),
@@ -152,7 +145,7 @@ def _row(part: Part, organization: Organization, page: Response, site: Site) -> 
 
 def _clock(words: str) -> Clock | None:
     found = find_times(f"kl. {words}" if _BARE_TIME.fullmatch(words) else words)
-    return next((clock for clock in found if clock.start != _MIDNIGHT), None)
+    return next((clock for clock in found if clock.start != dt.time(0)), None)
 
 
 def _is_status(words: str) -> bool:
@@ -200,26 +193,22 @@ def _items(agenda: Part, page: Response) -> Iterator[tuple[AgendaItem, str | Non
         if title is None:
             group = part.text or None
         elif title.text:
-            yield _item(part, title.text, group, page)
-
-
-def _item(part: Part, words: str, group: str | None, page: Response) -> tuple[AgendaItem, str | None]:
-    number = _NUMBER.match(words)
-    link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
-    path = _LOADED.search((link.attribute("onclick") or "") if link else "")
-    key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
-    loaded = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
-    title = words[number.end() :] if number else words
-    item = AgendaItem(
-        title=title,
-        number=number["number"] if number else None,
-        classification=classify_item(title),
-        public=loaded is not None,
-        group=group,
-        provenance=page.ground(title),
-    )
-    # Items load from the folder beside `Details`.
-    return item, urljoin(urljoin(page.url, "../"), loaded) if loaded is not None else None
+            number = _NUMBER.match(title.text)
+            link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
+            path = _LOADED.search((link.attribute("onclick") or "") if link else "")
+            key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
+            loaded = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
+            words = title.text[number.end() :] if number else title.text
+            item = AgendaItem(
+                title=words,
+                number=number["number"] if number else None,
+                classification=classify_item(words),
+                public=loaded is not None,
+                group=group,
+                provenance=page.ground(words),
+            )
+            # Items load from the folder beside `Details`.
+            yield item, urljoin(urljoin(page.url, "../"), loaded) if loaded is not None else None
 
 
 def read_item_page(page: Response, item: AgendaItem) -> AgendaItem:
@@ -232,26 +221,27 @@ def read_item_page(page: Response, item: AgendaItem) -> AgendaItem:
 
 
 def _documents(root: Part, page: Response) -> tuple[Document, ...]:
-    rows = ((row, next(row.links("a[href*='/File/Details/' i]"), None)) for row in root.all(".filesList li"))
-    return each_once(_document(row, link[1], page) for row, link in rows if link)
+    found = []
+    for row in root.all(".filesList li"):
+        url = next((url for _, url in row.links("a[href*='/File/Details/' i]")), None)
+        if url is None:
+            continue
+        category = row.text_of(".fileDocumentCategory")
+        file = read_file_words(row.attribute("title") or row.text_of(".fileNameDetail") or row.text, url)
+        size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
+        found.append(
+            Document(
+                url=url,
+                title=file.title,
+                classification=kind_of(file.title, category),
+                media_type=file.media_type,
+                size=int(size) if size.isdigit() else file.size,
+                provenance=page.ground(category),
+            )
+        )
+    return each_once(found)
 
 
-def _document(row: Part, url: str, page: Response) -> Document:
-    category = row.text_of(".fileDocumentCategory")
-    file = read_file_words(row.attribute("title") or row.text_of(".fileNameDetail") or row.text, url)
-    size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
-    return Document(
-        url=url,
-        title=file.title,
-        classification=kind_of(file.title, category),
-        media_type=file.media_type,
-        size=int(size) if size.isdigit() else file.size,
-        provenance=page.ground(category),
-    )
-
-
-# 360 OpenGov Meetings: boards, their meetings year by year, and a page for each meeting that is published.
-#
 # A planned meeting has no page and no id. It gets them a week ahead, and may lose them again for some hours while it
 # is worked upon; its organization and day stay.
 

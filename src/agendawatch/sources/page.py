@@ -35,10 +35,8 @@ from agendawatch.sources.listed import doubted_on, each_once, listed_meeting, se
 from agendawatch.sources.page_files import FiledDocument, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, doubts_within, find_again, from_day, with_doubtful
-from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
+from agendawatch.sources.sitevision_state import state_files, unfold
 
-# A page that lists meetings and documents, whatever made it.
-#
 # Its dates are read as a schedule, its files as documents of the meeting that they stand under.
 
 _OF_A_MEETING = frozenset(DocumentClassification) - {DocumentClassification.OTHER, DocumentClassification.ATTACHMENT}
@@ -126,8 +124,15 @@ def _by_day(meeting: Meeting) -> tuple[dt.date, str, int]:
 def _files(page: Response) -> tuple[FiledDocument, ...]:
     states = {urljoin(page.url, file.url): file for file in state_files(page.text)}
     text = unfold(page.text)
-    found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
-    return tuple(_stated(it, states.get(it.document.url)) for it in found)
+    filed = []
+    for file in read_files(page, open_document(text).passages, open_page(text, page.url).base):
+        document, state = file.document, states.get(file.document.url)
+        if state is not None:
+            # Add what the script says of a file that it lists.
+            known = {"size": state.size or document.size, "published": state.modified or document.published}
+            document = document.model_copy(update=known)
+        filed.append(replace(file, document=document))
+    return tuple(filed)
 
 
 def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None, site: Site) -> Schedule:
@@ -144,14 +149,6 @@ def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None
         return Schedule()  # the page lists nothing but files: they tell of their meetings
     aside = not schedule and all(doubt.code is CaveatCode.DAYS_SET_ASIDE for doubt in schedule.doubts)
     return Schedule() if dated and aside else schedule
-
-
-def _stated(filed: FiledDocument, state: StateFile | None) -> FiledDocument:
-    """Add what the script says of a file that it lists."""
-    if state is None:
-        return filed
-    known = {"size": state.size or filed.document.size, "published": state.modified or filed.document.published}
-    return replace(filed, document=filed.document.model_copy(update=known))
 
 
 def put_files(schedule: Schedule, filed: Iterable[FiledDocument], page: Response, site: Site) -> Schedule:

@@ -60,7 +60,10 @@ class Scope:
         self.lines = [line for line in self.lines if line.level < level]
         heading = block.kind is PassageKind.HEADING
         words = without_publishing(block.text if heading else _own_words(block.text, block.links))
-        day = find_day(words, self.stated_year) if heading or _is_day(words, self.stated_year) else None
+        found = find_dates(words, year=self.stated_year)
+        # Outside headings a line tells a day where it says that and little more.
+        alone = len(found) == 1 and len(words) - len(found[0].words) <= _MORE_THAN_A_DAY
+        day = next((when.date for when in found if when.date is not None), None) if heading or alone else None
         if heading or day is not None:
             year = _YEAR.search(block.text)
             organization = find_organization(block.text)
@@ -100,12 +103,6 @@ def _own_words(text: str, links: Iterable[Link]) -> str:
         if link.text and is_file(link.url):
             text = text.replace(link.text, " ", 1)
     return " ".join(text.split())
-
-
-def _is_day(text: str, year: int | None) -> bool:
-    """Tell whether a line says a day and little more."""
-    found = find_dates(text, year=year)
-    return len(found) == 1 and len(text) - len(found[0].words) <= _MORE_THAN_A_DAY
 
 
 def _level(block: Passage) -> int:
@@ -221,8 +218,8 @@ def read_own_page(meeting: Meeting, listed_at: str) -> Flow[Meeting]:
     `listed_at` is the list's address: only pages beside it are followed. Without files and items the agenda is not
     published yet, unless the page names neither the day nor an organization: then it is another's, and a `LayoutError`.
     """
-    url = meeting.url
-    if url is None or url == listed_at or not _beside(url, listed_at) or choose_agendas(meeting.documents):
+    url, here = meeting.url, urlsplit(listed_at).netloc.casefold()
+    if url is None or url == listed_at or urlsplit(url).netloc.casefold() != here or choose_agendas(meeting.documents):
         return meeting
     page = yield Request(url, expects="html", document=True)
     root, shown = open_page(page.text, page.url), open_document(unfold(page.text)).passages
@@ -242,10 +239,6 @@ def is_of_a_meeting(root: Part, day: dt.date, head: str = "") -> bool:
         or find_organization(main.text) is not None
         or any(when.date == day for when in find_dates(main.text))
     )
-
-
-def _beside(url: str, listed_at: str) -> bool:
-    return urlsplit(url).netloc.casefold() == urlsplit(listed_at).netloc.casefold()
 
 
 def _own(filed: Iterable[FiledDocument], meeting: Meeting) -> Iterable[Document]:

@@ -44,11 +44,11 @@ class Memory(Protocol):
         ...
 
     def requests(self, name: str) -> tuple[Request, ...] | None:
-        """Tell what a conversation asked last time; `None` when it never ended well."""
+        """List the requests of a flow's last run; `None` when it never ended well."""
         ...
 
     def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
-        """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
+        """Keep a flow's requests, in place of those kept before; `()` forgets them."""
         ...
 
     def unsafe_limit(self, content_hash: str) -> str | None:
@@ -69,7 +69,7 @@ class Memory(Protocol):
 
 
 def address(ask: Request) -> str:
-    """Write the address that an ask goes to, its parameters added.
+    """Write the address of a request, its parameters added.
 
     >>> address(Request("https://example.se/sok?a=1", params=(("nämnd", "KS"),)))
     'https://example.se/sok?a=1&n%C3%A4mnd=KS'
@@ -81,7 +81,7 @@ def address(ask: Request) -> str:
 
 
 def key(ask: Request) -> str:
-    """Name the page that an ask is for: method, address, and a hash of the body where there is one.
+    """Name the page that a request is for: method, address, and a hash of the body where there is one.
 
     >>> key(Request("https://example.se/json", method="POST", body=b"{}"))
     'POST https://example.se/json 44136fa355b3678a'
@@ -96,7 +96,7 @@ def _asks() -> TypeAdapter[tuple[Request, ...]]:
 
 
 def write_asks(asks: tuple[Request, ...]) -> str:
-    """Write asks as JSON, for a store."""
+    """Write requests as JSON, for a store."""
     return _asks().dump_json(asks, exclude_defaults=True).decode()
 
 

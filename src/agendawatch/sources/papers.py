@@ -31,8 +31,6 @@ from agendawatch.sources.selection import Wanted
 
 # Notices of adjusted minutes, put to the meetings that they are about.
 
-_BOARD, _BOARD_PLATFORM, _BOARD_PAGE = "board", "board_platform", "board_page"
-"""A site's parameters that tell its municipality's board, with what made it, or where nobody knows that."""
 _PAGE = "page"
 _DRAWN_AS_PAGES = frozenset({_PAGE, "episerver", "limepark", "sitevision", "wordpress"})
 """What makes boards that are read as any page that lists notices."""
@@ -89,14 +87,17 @@ def with_notices(meetings: Iterable[Meeting], notices: Iterable[Notice]) -> tupl
     return tuple(_holding(it, _of(it, told)) if days[it.organization.name, it.date] == 1 else it for it in listed)
 
 
-def _of(meeting: Meeting, notices: tuple[Notice, ...]) -> tuple[Document, ...]:
-    day = (meeting.organization.name, meeting.date)
-    return tuple(
-        _posted(notice) for notice in notices if notice.organization and (notice.organization.name, notice.date) == day
-    )
+def _of(meeting: Meeting, notices: tuple[Notice, ...]) -> Iterator[Document]:
+    for notice in notices:
+        if notice.organization and (notice.organization.name, notice.date) == (meeting.organization.name, meeting.date):
+            document = notice.document
+            if notice.posted is not None and document.published is None:
+                moment = dt.datetime.combine(notice.posted, dt.time(), STOCKHOLM)
+                document = document.model_copy(update={"published": moment})
+            yield document
 
 
-def _holding(meeting: Meeting, notices: tuple[Document, ...]) -> Meeting:
+def _holding(meeting: Meeting, notices: Iterable[Document]) -> Meeting:
     papers = {document.url for document in meeting.documents if not _is_notice(document)}
     known = {document.url for document in meeting.documents if _is_notice(document)}
     placed = (
@@ -106,13 +107,6 @@ def _holding(meeting: Meeting, notices: tuple[Document, ...]) -> Meeting:
     if not own:
         return meeting
     return holding(meeting, (*meeting.documents, *own))
-
-
-def _posted(notice: Notice) -> Document:
-    if notice.posted is None or notice.document.published is not None:
-        return notice.document
-    moment = dt.datetime.combine(notice.posted, dt.time(), STOCKHOLM)
-    return notice.document.model_copy(update={"published": moment})
 
 
 def keeping_notices(meetings: Iterable[Meeting], before: Iterable[Meeting]) -> tuple[Meeting, ...]:
@@ -131,12 +125,12 @@ def board_of(site: Site, sources: Iterable[object]) -> Site | None:
     One that nobody knows what made may be any page; the platform's own goes before it.
     """
     read = {source.platform for source in sources if isinstance(source, NoticeSource)}
-    told, page = site.parameter(_BOARD), site.parameter(_BOARD_PAGE)
+    told, page = site.parameter("board"), site.parameter("board_page")
     if told is None:
         # A page of meetings is not its own board: what it says of minutes is read with its files.
         own = site if site.platform in read - {_PAGE} else None
         return own or (Site(url=page, platform=_PAGE, municipality=site.municipality) if page else None)
-    platform = site.parameter(_BOARD_PLATFORM) or site.platform
+    platform = site.parameter("board_platform") or site.platform
     platform = _PAGE if platform in _DRAWN_AS_PAGES else platform
     return Site(url=told, platform=platform, municipality=site.municipality) if platform in read else None
 
@@ -181,21 +175,21 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Flow[Meeting]:
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
             minutes = read_minutes(page.body, meeting=meeting)
-        warnings.extend(_of_document(warning, document) for warning in minutes.warnings)
+        # A warning that they may be listed with this meeting by mistake names the document.
+        warnings.extend(
+            Caveat.of(known.code, **known.facts, title=document.title) if known.code in _MISPLACED else known
+            for known in minutes.warnings
+        )
         items = join_items(items or (), minutes.items)
         notices.extend(_notices(minutes, document, page))
-    documents = tuple(_received(document, pages) for document in meeting.documents)
+    hashes = {url: {"content_hash": page.content_hash} for url, page in pages.items()}
+    documents = tuple(it.model_copy(update=hashes[it.url]) if it.url in hashes else it for it in meeting.documents)
     update = {
         "documents": each_once((*documents, *notices)),
         "agenda": meeting.agenda if items is None else items,
         "warnings": tuple(dict.fromkeys((*meeting.warnings, *warnings))),
     }
     return meeting.model_copy(update=update)
-
-
-def _of_document(warning: Caveat, document: Document) -> Caveat:
-    """Name the document in a warning that it may be listed with this meeting by mistake."""
-    return Caveat.of(warning.code, **warning.facts, title=document.title) if warning.code in _MISPLACED else warning
 
 
 def _notices(minutes: Minutes, document: Document, page: Response) -> Iterator[Document]:
@@ -244,8 +238,3 @@ def _ask(document: Document) -> Request:
     path = unquote(urlsplit(document.url).path).casefold().rstrip()
     is_pdf = document.media_type == "application/pdf" or path.endswith(".pdf")
     return Request(document.url, expects="pdf" if is_pdf else None, document=True)
-
-
-def _received(document: Document, pages: dict[str, Response]) -> Document:
-    page = pages.get(document.url)
-    return document.model_copy(update={"content_hash": page.content_hash}) if page else document

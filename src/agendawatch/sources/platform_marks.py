@@ -47,13 +47,20 @@ def find_portal(page: Response, missing: str, *portals: Callable[[str], str | No
     return found
 
 
-def find_host(site: Site, portal: Callable[[str], str | None], missing: str, told: str | None = None) -> Flow[str]:
-    """Find a platform's host: as it is told, the site's own, or the one that the site's page leads to."""
+def find_host(
+    site: Site,
+    missing: str,
+    *portals: Callable[[str], str | None],
+    told: str | None = None,
+    is_platform: Callable[[Response], bool] = lambda _: False,
+) -> Flow[str]:
+    """Find a platform's host: as it is told, the site's own, or the one that the site's page is of or leads to."""
     if told is not None:
         return host_of(told)
-    if is_bare(site.url) or portal(site.url):
+    if is_bare(site.url) or portals[0](site.url):
         return host_of(site.url)
-    return find_portal((yield Request(site.url, expects="html")), missing, portal)
+    page = yield Request(site.url, expects="html")
+    return host_of(page.url) if is_platform(page) else find_portal(page, missing, *portals)
 
 
 def host_of(address: str) -> str:
@@ -218,7 +225,10 @@ def prefer_starts(sites: Iterable[Site]) -> tuple[Site, ...]:
 
 
 def _goes_before(portal: Site, site: Site) -> bool:
-    if not _is_portal(portal) or portal.organizations or not _covers(portal, site):
+    covers = (portal.first_year or 0) <= (site.first_year or 0) and (site.last_year or 9999) <= (
+        portal.last_year or 9999
+    )
+    if not _is_portal(portal) or portal.organizations or not covers:
         return False
     if site.organizations or not _is_portal(site):
         return True
@@ -230,10 +240,6 @@ def _is_portal(site: Site) -> bool:
     return (platform_of(site.url) == site.platform or is_bare(site.url)) and (
         needed is None or site.parameter(needed) is not None
     )
-
-
-def _covers(portal: Site, site: Site) -> bool:
-    return (portal.first_year or 0) <= (site.first_year or 0) and (site.last_year or 9999) <= (portal.last_year or 9999)
 
 
 def _length(site: Site) -> tuple[int, str]:

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
@@ -50,16 +51,14 @@ def _ask(url: str, number: int) -> Request:
     return Request(url, params, headers=(("X-Requested-With", "XMLHttpRequest"),), expects="json")
 
 
-def _events(page: Response) -> tuple[dict[tuple[str, str, str], Record], int]:
+def _events(page: Response) -> tuple[dict[tuple[str, ...], Record], int]:
     answer = record(read_json(page), page.url, "an object with items")
     total = answer.get("hitCount")
     if not isinstance(total, int):
         raise LayoutError(page.url, missing="hitCount")
-    return {_key(row): row for row in json_rows(page, "items")}, total
-
-
-def _key(row: Record) -> tuple[str, str, str]:
-    return words(row, "URI", "url"), words(row, "startDate"), words(row, "displayName")
+    # An event is known by its page, its moment and its name together.
+    keys = (("URI", "url"), ("startDate",), ("displayName",))
+    return {tuple(words(row, *names) for names in keys): row for row in json_rows(page, "items")}, total
 
 
 def _meeting(row: Record, page: Response, site: Site) -> Meeting | None:
@@ -226,18 +225,16 @@ def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[s
     rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
     text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"
     filed = read_files(page, open_document(text).passages, page.url, folder.year)
-    return tuple(_in_folders_year(it, folder) for it in filed)
-
-
-def _in_folders_year(filed: FiledDocument, folder: Folder) -> FiledDocument:
-    """Take the year of the folder before the one in the name of a meeting's folder, and tell of it."""
     own, year = folder.names[-1], folder.year
-    if filed.day is None or not filed.placed or year is None or filed.day != find_day(own, None):
-        return filed
-    day = in_year(filed.day, own, year)
-    if filed.day.year == year:
-        return filed
-    return replace(filed, day=day, warnings=(Caveat.of(CaveatCode.YEAR_DIFFERS, words=own, year=year),))
+    found = []
+    for file in filed:
+        # The year of the folder goes before the one in the name of a meeting's folder, and it is told.
+        if file.day is None or not file.placed or year in {None, file.day.year} or file.day != find_day(own, None):
+            found.append(file)
+        else:
+            warning = Caveat.of(CaveatCode.YEAR_DIFFERS, words=own, year=year)
+            found.append(replace(file, day=in_year(file.day, own, year), warnings=(warning,)))
+    return tuple(found)
 
 
 # SiteVision's pages of one meeting each, whose day and hour stand in their names.
@@ -318,7 +315,6 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
 # | 7 | a calendar of events | `events` |
 
 _FOLDERS_AT_MOST = 500
-_GONE = frozenset({400, 404, 410})
 
 
 class SiteVision:
@@ -347,7 +343,10 @@ class SiteVision:
 def _shown(site: Site, window: Window) -> Flow[Schedule]:
     """Read every layout that the page has; raise when it has none that we know."""
     page = yield Request(site.url, expects="html")
-    own = _own(page, site)
+    own: Schedule | None = None
+    with suppress(LayoutError):
+        # A page of no shape that lists meetings may hold apps that do.
+        own = read_meetings(page, site)
     found = yield from read_apps(page, site, window, alone=not (own is not None and (own or own.doubts)))
     if own is None and not found:
         read_meetings(page, site)
@@ -361,11 +360,13 @@ def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flo
     A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
     """
     heading = open_page(page.text, page.url).text_of("h1")
-    found = [
-        *(yield from _of_pages(page, heading, site, window)),
-        *(yield from _of_folders(page, find_folders(page), heading, site, window)),
-        *(yield from _of_folders(page, find_shares(page, site), heading, site, window)),
-    ]
+    found: list[Meeting] = []
+    for link in find_meeting_links(page):
+        if link.day in window:
+            meeting = read_meeting(link, (yield Request(link.url, expects="html")), heading, site)
+            found.extend([meeting] if meeting else [])
+    found.extend((yield from _of_folders(page, find_folders(page), heading, site, window)))
+    found.extend((yield from _of_folders(page, find_shares(page, site), heading, site, window)))
     calendar = find_calendar(page, site)
     if calendar is not None and (site.parameter("events") or (alone and not found)):
         found.extend((yield from read_events(calendar, site)))
@@ -376,14 +377,6 @@ def has_apps(page: Response) -> bool:
     """Tell whether a page holds folders, web apps, a calendar or pages of meetings, which are asked for apart."""
     marks = ("folder=", "/appresource/", "registerInitialState")
     return any(mark in page.text for mark in marks) or bool(find_meeting_links(page))
-
-
-def _own(page: Response, site: Site) -> Schedule | None:
-    """Read what the page itself lists; `None` where it is of no shape that lists meetings."""
-    try:
-        return read_meetings(page, site)
-    except LayoutError:
-        return None
 
 
 _Opened: TypeAlias = tuple[Response, Iterable[FiledDocument], Iterable[Folder]]
@@ -420,20 +413,10 @@ def _open(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
     try:
         answer = yield Request(folder.url, (("folderId", folder.id), ("svAjaxReqParam", "ajax")), expects="json")
     except StatusError as error:
-        if error.status not in _GONE:
+        if error.status not in {400, 404, 410}:
             raise
         raise LayoutError(error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)) from error
     return (answer, *read_share(answer, folder, heading))
-
-
-def _of_pages(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
-    """Read the page of each meeting within the window."""
-    found = []
-    for link in find_meeting_links(page):
-        if link.day in window:
-            meeting = read_meeting(link, (yield Request(link.url, expects="html")), heading, site)
-            found.extend([meeting] if meeting else [])
-    return found
 
 
 def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
@@ -446,20 +429,18 @@ def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
         ):
             nth += 1
         key = (meeting.organization.name, meeting.date, nth)
-        merged[key] = _joined(was, meeting) if was else counted(meeting, nth)
+        if was is None:
+            merged[key] = counted(meeting, nth)
+            continue
+        documents = tuple({document.url: document for document in (*meeting.documents, *was.documents)}.values())
+        merged[key] = was.model_copy(
+            update={
+                "start": was.start or meeting.start,
+                "end": was.end or meeting.end,
+                "url": was.url or meeting.url,
+                "location": was.location or meeting.location,
+                "documents": documents,
+                "status": standing(documents, was.status),
+            }
+        )
     return tuple(sorted(merged.values(), key=lambda it: (it.date, it.organization.name, it.nth)))
-
-
-def _joined(was: Meeting, other: Meeting) -> Meeting:
-    listed = {document.url: document for document in (*other.documents, *was.documents)}
-    documents = tuple(listed.values())
-    return was.model_copy(
-        update={
-            "start": was.start or other.start,
-            "end": was.end or other.end,
-            "url": was.url or other.url,
-            "location": was.location or other.location,
-            "documents": documents,
-            "status": standing(documents, was.status),
-        }
-    )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
 
 _STATE = re.compile(r"""registerInitialState\(\s{0,9}(?P<sign>["'])(?P<portlet>[\w.-]{1,80})(?P=sign)\s{0,9},\s{0,9}""")
 _DECODER = json.JSONDecoder()
@@ -32,8 +33,6 @@ class State:
 class StateFile:
     """A file that a portlet lists in its state."""
 
-    state: State
-    """Of the portlet that lists it."""
     name: str
     url: str
     size: int | None = None
@@ -51,10 +50,8 @@ def unfold(text: str) -> str:
 
     2026-06, Kungsbacka: some meetings have their files in this form only.
     """
-    lists: dict[tuple[str, int], list[StateFile]] = {}
-    for file in state_files(text):
-        lists.setdefault((file.state.portlet, file.state.at), []).append(file)
-    placed = sorted(((_place(text, *where), files) for where, files in lists.items()), key=lambda it: it[0])
+    lists = ((state, _files(state)) for state in states(text))
+    placed = sorted(((_place(text, it.portlet, it.at), files) for it, files in lists if files), key=itemgetter(0))
     for place, files in reversed(placed):
         rows = "".join(f'<li><a href="{html.escape(it.url)}">{html.escape(it.name)}</a></li>' for it in files)
         text = f"{text[:place]}<ul>{rows}</ul>{text[place:]}"
@@ -70,30 +67,26 @@ def states(text: str) -> Iterator[State]:
 
 def state_files(text: str) -> tuple[StateFile, ...]:
     """Find every file that a page's scripts list."""
-    listed = ((state, state.value.get("files")) for state in states(text) if isinstance(state.value, dict))
-    rows = ((state, row) for state, files in listed if isinstance(files, list) for row in files)
-    return tuple(file for state, row in rows if isinstance(row, dict) and (file := _file(row, state)) is not None)
+    return tuple(file for state in states(text) for file in _files(state))
+
+
+def _files(state: State) -> list[StateFile]:
+    files = []
+    listed = state.value.get("files") if isinstance(state.value, dict) else None
+    for row in listed if isinstance(listed, list) else ():
+        if not isinstance(row, dict):
+            continue
+        url, name, size = find_address(row), row.get("name") or row.get("displayName"), row.get("fileSize")
+        if url is not None and isinstance(name, str) and name.strip():
+            known = size if isinstance(size, int) and not isinstance(size, bool) else None
+            files.append(StateFile(name, url, known, read_moment(row.get("lastModifiedDateTime"))))
+    return files
 
 
 def find_address(row: Mapping[str, object]) -> str | None:
     """Find a file's address; which of `url` and `uri` it is has not been settled: the one that looks like it."""
     told = [it.strip() for name in ("url", "uri") if isinstance(it := row.get(name), str)]
     return next((it for it in told if it.startswith(("/", "http"))), None)
-
-
-def _file(row: dict[str, object], state: State) -> StateFile | None:
-    url = find_address(row)
-    name = row.get("name") or row.get("displayName")
-    if url is None or not isinstance(name, str) or not name.strip():
-        return None
-    size = row.get("fileSize")
-    return StateFile(
-        state=state,
-        name=name,
-        url=url,
-        size=size if isinstance(size, int) and not isinstance(size, bool) else None,
-        modified=read_moment(row.get("lastModifiedDateTime")),
-    )
 
 
 def read_moment(value: object) -> dt.datetime | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
 from agendawatch.store import schema
@@ -63,7 +62,13 @@ class ChangeTokenReader:
         check_file(self._engine.url)
         with translated_errors(self._engine), self._engine.connect() as connection:
             found = known_version(connection)
-            return _token(connection, found) if found == HEAD else ChangeToken(found, "", None, None)
+            if found != HEAD:
+                return ChangeToken(found, "", None, None)
+            ids = [connection.execute(sa.select(sa.func.max(table.c.id))).scalar() for table in _GROWING]
+            visits, tried = connection.execute(sa.select(sa.func.count(), sa.func.max(schema.health.c.tried))).one()
+            seen = sa.select(schema.changes.c.seen).order_by(schema.changes.c.id.desc()).limit(1)
+            mark = "-".join(str(part or 0) for part in (*ids, visits, tried))
+            return ChangeToken(found, mark, last_round=tried, last_change=connection.execute(seen).scalar())
 
     def identity(self) -> tuple[int, int] | None:
         """Tell which file it is, so that a replaced one is known as another; `None` where it is no file."""
@@ -71,16 +76,3 @@ class ChangeTokenReader:
             return None
         state = self._file.stat()
         return state.st_dev, state.st_ino
-
-
-def _token(connection: Connection, found: str) -> ChangeToken:
-    ids = [connection.execute(sa.select(sa.func.max(table.c.id))).scalar() for table in _GROWING]
-    health = schema.health.c
-    visits, tried = connection.execute(sa.select(sa.func.count(), sa.func.max(health.tried))).one()
-    seen = sa.select(schema.changes.c.seen).order_by(schema.changes.c.id.desc()).limit(1)
-    return ChangeToken(
-        version=found,
-        mark="-".join(str(part or 0) for part in (*ids, visits, tried)),
-        last_round=tried,
-        last_change=connection.execute(seen).scalar(),
-    )

@@ -74,7 +74,10 @@ def changes(  # noqa: PLR0917 - as `Store.changes` takes them
     if meetings is None:
         batches: Iterator[Sequence[_Row]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
-        batches = iter([_of_meetings(connection, several(meetings), values)])
+        found: list[_Row] = []
+        for values["meeting_id"] in chunks(several(meetings)):
+            found.extend(map(tuple, connection.execute(_query(tuple(values)), values)))
+        batches = iter([sorted(found, key=itemgetter(_SEEN, -1))])
     for rows in batches:
         yield from (change for _, change in _read(connection, rows))
 
@@ -128,13 +131,6 @@ def _moment(seen: str | dt.datetime) -> dt.datetime:
     if isinstance(seen, dt.datetime):
         return seen.astimezone(dt.UTC)
     return dt.datetime.fromisoformat(seen).replace(tzinfo=dt.UTC)
-
-
-def _of_meetings(connection: Connection, ids: Collection[str], values: dict[str, object]) -> list[_Row]:
-    rows: list[_Row] = []
-    for values["meeting_id"] in chunks(ids):
-        rows.extend(map(tuple, connection.execute(_query(tuple(values)), values)))
-    return sorted(rows, key=itemgetter(_SEEN, -1))
 
 
 _LISTS = {"municipality", "organization", "kind", "meeting_id"}

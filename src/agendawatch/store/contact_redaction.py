@@ -46,7 +46,14 @@ def without_contacts(value: V) -> V:
         elif isinstance(now, CaveatFacts):
             said = CaveatFacts({name: _fact(fact) for name, fact in now.items()})
         elif isinstance(now, tuple):
-            said = _each(now, words=field in WORDS)
+            said = tuple(
+                without_contacts(one)
+                if isinstance(one, Value)
+                else without_contact_details(one)
+                if field in WORDS and isinstance(one, str)
+                else one
+                for one in now
+            )
         else:
             continue
         if said != now:
@@ -58,16 +65,3 @@ def _fact(fact: Fact) -> Fact:
     if isinstance(fact, tuple):
         return tuple(map(without_contact_details, fact))
     return without_contact_details(fact) if isinstance(fact, str) else fact
-
-
-def _each(them: tuple[object, ...], *, words: bool) -> tuple[object, ...]:
-    """Do so with each of several; the very same tuple where nothing was told."""
-    said = tuple(
-        without_contacts(it)
-        if isinstance(it, Value)
-        else without_contact_details(it)
-        if words and isinstance(it, str)
-        else it
-        for it in them
-    )
-    return them if all(a is b or a == b for a, b in zip(them, said, strict=True)) else said

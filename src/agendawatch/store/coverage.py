@@ -7,9 +7,10 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -55,7 +56,6 @@ def coverage(
     near, late = today + dt.timedelta(days=agenda_days), today - dt.timedelta(days=minutes_days)
     groups, places = _groups(connection, today, near=near, late=late)
     late_ones = {it for group in groups.values() for it in (*group.without_agenda, *group.without_minutes)}
-    _add_far_off(connection, groups, places)
     meetings = meetings_by_version(connection, late_ones)
     changed = _changes(connection)
     known = {health.url: health for health in healths(connection)}
@@ -63,33 +63,41 @@ def coverage(
     rows = []
     for key, (place, organization) in sorted(who_meet(connection), key=itemgetter(0)):
         group = groups.get(key, _CoverageGroup())
-        rows.append(
-            _row(known, places[key]).model_copy(
-                update={
-                    "municipality": place,
-                    "organization": organization,
-                    "last_change": changed.get(key),
-                    "doubts": _doubts(doubted, key, places[key]),
-                    "meetings": group.meetings,
-                    "without_agenda": tuple(meetings[it] for it in group.without_agenda if it in meetings),
-                    "without_minutes": tuple(meetings[it] for it in group.without_minutes if it in meetings),
-                }
-            )
+        row = _row(
+            known,
+            places[key],
+            municipality=place,
+            organization=organization,
+            last_change=changed.get(key),
+            doubts=_doubts(doubted, key, places[key]),
+            meetings=group.meetings,
+            without_agenda=tuple(meetings[it] for it in group.without_agenda if it in meetings),
+            without_minutes=tuple(meetings[it] for it in group.without_minutes if it in meetings),
         )
+        rows.append(row)
     rows += _withheld(known, doubted, rows)
     given = {url for row in rows for url in row.sites}
     towns = {site.url: site.municipality for site in sites(connection)}
     held = grouped((it.site.url, it.doubt) for it in doubted if it.doubt.organization is None)
-    rows += [
-        _row(known, (url,)).model_copy(update={"municipality": towns.get(url), "doubts": tuple(held[url])})
-        for url in sorted({*known, *towns} - given)
-    ]
+    others = sorted({*known, *towns} - given)
+    rows += (_row(known, (url,), municipality=towns.get(url), doubts=tuple(held[url])) for url in others)
     return tuple(_with_unreached(connection, rows))
 
 
 def _with_unreached(connection: Connection, rows: Sequence[Coverage]) -> Iterator[Coverage]:
     """Add whom the sites name beside those whose meetings they gave; one that another site gives is not missed."""
-    named = _unreached(connection)
+    # Whom sites name and whose meetings were not found, by the site's address; what is long past is left out.
+    routes = schema.routes.c
+    query = sa.select(routes.name, routes.body).where(routes.body.like('%"unreached":[{%')).order_by(routes.name)
+    named: defaultdict[str, tuple[Unreached, ...]] = defaultdict(tuple)
+    for name, body in connection.execute(query).all():
+        if _PAST.search(name):
+            continue
+        # What another version wrote is left out: the next round looks for it anew.
+        with suppress(ValueError, LookupError, TypeError):
+            # A route holds every meeting of its pages, and takes a while to be read whole.
+            told = json.loads(body)["unreached"]
+            named[name.partition(" ")[0]] += tuple(Unreached.model_validate_json(json.dumps(it)) for it in told)
     met = {(_code(row), folded(row.organization.name)) for row in rows if row.organization and row.meetings}
     for row in rows:
         found = (it for url in row.sites for it in named.get(url, ()))
@@ -99,26 +107,6 @@ def _with_unreached(connection: Connection, rows: Sequence[Coverage]) -> Iterato
 
 def _code(row: Coverage) -> str:
     return row.municipality.code if row.municipality else ""
-
-
-def _unreached(connection: Connection) -> dict[str, tuple[Unreached, ...]]:
-    """Look up whom sites name and whose meetings were not found, by the site's address; what is long past is left out."""
-    table = schema.routes.c
-    query = sa.select(table.name, table.body).where(table.body.like('%"unreached":[{%')).order_by(table.name)
-    found: defaultdict[str, tuple[Unreached, ...]] = defaultdict(tuple)
-    for name, body in connection.execute(query).all():
-        if not _PAST.search(name):
-            found[name.partition(" ")[0]] += _read_unreached(body)
-    return found
-
-
-def _read_unreached(body: str) -> tuple[Unreached, ...]:
-    try:
-        # A route holds every meeting of its pages, and takes a while to be read whole.
-        return tuple(Unreached.model_validate_json(json.dumps(it)) for it in json.loads(body)["unreached"])
-    except (ValueError, LookupError, TypeError):
-        # Written by another version: the next round looks for it anew.
-        return ()
 
 
 def _doubts(doubted: Iterable[KnownDoubt], key: Key, urls: Collection[str]) -> tuple[Doubt, ...]:
@@ -139,9 +127,10 @@ def _withheld(known: dict[str, Health], doubted: Sequence[KnownDoubt], rows: Ite
     found = grouped((who, it) for it in doubted if (who := _whose(it)) is not None and who not in listed)
     told = []
     for key, held in sorted(found.items()):
-        urls = {it.site.url for it in held}
-        about = {"municipality": held[0].site.municipality, "organization": held[0].doubt.organization}
-        told.append(_row(known, urls).model_copy(update={**about, "doubts": _doubts(doubted, key, urls)}))
+        urls, first = {it.site.url for it in held}, held[0]
+        place, organization = first.site.municipality, first.doubt.organization
+        doubts_of = _doubts(doubted, key, urls)
+        told.append(_row(known, urls, municipality=place, organization=organization, doubts=doubts_of))
     return told
 
 
@@ -172,46 +161,36 @@ def _groups(
     groups: defaultdict[Key, _CoverageGroup] = defaultdict(_CoverageGroup)
     places: defaultdict[Key, set[str]] = defaultdict(set)
     for version, body, date, town, organization, url in connection.execute(query):
-        line = read_row(connection, "versions", version, _line, body)
-        if line is None:
+        lacking = read_row(connection, "versions", version, _lacking, body)
+        if lacking is None:
             continue
         group = groups[town or "", organization]
         group.meetings += 1
-        if line.awaited and today <= date <= near and not line.agenda:
+        if "agenda" in lacking and today <= date <= near:
             group.without_agenda.append(version)
-        if line.awaited and date < late and not line.minutes:
+        if "minutes" in lacking and date < late:
             group.without_minutes.append(version)
         places[town or "", organization].add(url)
+    # Of everybody else only the sites are noted that their meetings were read from.
+    everywhere = sa.select(present.c.municipality, present.c.organization, sites.c.url).distinct()
+    for town, organization, url in connection.execute(everywhere.join(sites, sites.c.id == present.c.site_id)):
+        if (town or "", organization) not in groups:
+            places[town or "", organization].add(url)
     return groups, places
 
 
-def _add_far_off(connection: Connection, known: Collection[Key], places: dict[Key, set[str]]) -> None:
-    """Note the sites that the meetings of everybody else were read from."""
-    present, sites = schema.present.c, schema.sites
-    query = sa.select(present.municipality, present.organization, sites.c.url).distinct()
-    for town, organization, url in connection.execute(query.join(sites, sites.c.id == present.site_id)):
-        if (town or "", organization) not in known:
-            places[town or "", organization].add(url)
-
-
-class _MeetingPapers(NamedTuple):
-    """What of a meeting is asked here."""
-
-    awaited: bool
-    agenda: bool
-    minutes: bool
-
-
-def _line(body: str) -> _MeetingPapers:
-    """Read a meeting's JSON, as `frozen` writes it: what is usual is not in it."""
+def _lacking(body: str) -> frozenset[str]:
+    """Tell off a meeting's JSON which of agenda and minutes it lacks, as `frozen` writes it: what is usual is not in it."""
     told = json.loads(body)
+    if told.get("status") in _OFF or told.get("reserve"):
+        return frozenset()
     withheld = any(it.get("code") in WITHHOLDS_AGENDA for it in told.get("warnings", ()))
     items, papers = told.get("agenda"), {paper.get("classification") for paper in told.get("documents", ())}
-    return _MeetingPapers(
-        awaited=told.get("status") not in _OFF and not told.get("reserve"),
-        agenda=items is not None or withheld or not papers.isdisjoint(_AGENDAS),
-        minutes=not papers.isdisjoint(_MINUTES) or any(item.get("decision") for item in items or ()),
-    )
+    there = {
+        "agenda": items is not None or withheld or not papers.isdisjoint(_AGENDAS),
+        "minutes": not papers.isdisjoint(_MINUTES) or any(item.get("decision") for item in items or ()),
+    }
+    return frozenset(name for name, held in there.items() if not held)
 
 
 def _changes(connection: Connection) -> dict[Key, dt.datetime]:
@@ -221,8 +200,8 @@ def _changes(connection: Connection) -> dict[Key, dt.datetime]:
     return {(town or "", folded(organization)): seen for town, organization, seen in rows}
 
 
-def _row(known: dict[str, Health], urls: Iterable[str]) -> Coverage:
-    """Tell what is known of some sites together."""
+def _row(known: dict[str, Health], urls: Iterable[str], **facts: Any) -> Coverage:  # noqa: ANN401 - Any: Coverage's own
+    """Tell what is known of some sites together, beside facts of who is followed there."""
     listed = tuple(sorted(urls))
     told = [known[url] for url in listed if url in known]
     failing = min((it for it in told if it.failing_since), key=lambda it: str(it.failing_since), default=None)
@@ -233,4 +212,5 @@ def _row(known: dict[str, Health], urls: Iterable[str]) -> Coverage:
         error=failing.error if failing else None,
         failure=failing.failure if failing else None,
         status=failing.status if failing else None,
+        **facts,
     )

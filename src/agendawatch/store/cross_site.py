@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -27,33 +26,16 @@ _REACH = dt.timedelta(days=31)
 """How far around its new meetings another site's are looked for."""
 
 
-@dataclass(frozen=True)
-class OtherSites:
-    """What other sites of the municipality list around the days of a listing."""
-
-    kept: tuple[Meeting, ...] = ()
-    """Meetings that their sites keep."""
-    free: Mapping[str, KnownMeeting] = field(default_factory=dict)
-    """Meetings that another site may take over, by id."""
-
-
-@dataclass(frozen=True)
-class MergedListing:
-    """A listing after its new meetings were joined to those that other sites have dropped."""
-
-    listing: Listing
-    """With ids that are taken over, or nobody else's."""
-    taken: Mapping[str, KnownMeeting]
-    """The meetings that were taken over, as they were known."""
-    evidence: tuple[Evidence, ...] = ()
-
-
 def load_other_sites(
     connection: Connection, listing: Listing, *, site_id: int, site: Site, seen: dt.datetime
-) -> OtherSites:
-    """Load what other sites of the municipality list of the same organizations around the same days."""
+) -> tuple[tuple[Meeting, ...], dict[str, KnownMeeting]]:
+    """Load what other sites of the municipality list of the same organizations around the same days.
+
+    Gives the meetings that their sites keep, and by id those that another may take over: they are off their list, or
+    their site is not heard from any more, and nothing later is known of them.
+    """
     if site.municipality is None or not listing.meetings:
-        return OtherSites()
+        return (), {}
     present = schema.present.c
     days = [meeting.date for meeting in listing.meetings]
     others = rows_where(
@@ -63,43 +45,51 @@ def load_other_sites(
         present.date.between(min(days) - _REACH, max(days) + _REACH),
         present.organization.in_({folded(meeting.organization.name) for meeting in listing.meetings}),
     )
-    free = _free(connection, others, seen) if others else set()
-    kept = tuple(row.meeting for key, row in others.items() if key not in free)
-    return OtherSites(kept, {key: row for key, row in others.items() if key in free})
+    rounds = schema.rounds.c
+    query = sa.select(rounds.site_id).where(
+        rounds.site_id.in_({row.site_id for row in others.values()}),
+        rounds.seen >= seen - _ABANDONED,
+        rounds.state == "accepted",
+    )
+    alive = set(connection.execute(query.distinct()).scalars()) if others else set()
+    free = {
+        key: row
+        for key, row in others.items()
+        if row.last_modified <= seen and (row.meeting.status is MeetingStatus.UNLISTED or row.site_id not in alive)
+    }
+    return tuple(row.meeting for key, row in others.items() if key not in free), free
 
 
-def without_kept(before: Listing, listing: Listing, others: OtherSites) -> Listing:
+def without_kept(before: Listing, listing: Listing, kept: Sequence[Meeting]) -> Listing:
     """Leave out the meetings that stand on the same day on a site that keeps them, and are none that we know here."""
-    if not others.kept:
+    if not kept:
         return listing
     named, _ = identify(before, listing, guess=False)
     ids = {meeting.id for meeting in before.meetings}
     pairs = zip(listing.meetings, named.meetings, strict=True)
     new = tuple(came for came, now in pairs if now.id not in ids)
-    joined, _ = _joined(new, others.kept, guess=False)
+    joined, _ = _joined(new, kept, guess=False)
     return listing.model_copy(update={"meetings": tuple(row for row in listing.meetings if row.id not in joined)})
 
 
 def merge_dropped(
-    connection: Connection, before: Listing, after: Listing, others: OtherSites, site: Site
-) -> MergedListing:
-    """Join a site's new meetings to those that another site of the municipality has dropped."""
+    connection: Connection, before: Listing, after: Listing, free: Mapping[str, KnownMeeting], site: Site
+) -> tuple[Listing, dict[str, KnownMeeting], tuple[Evidence, ...]]:
+    """Join a site's new meetings to those that another site of the municipality has dropped.
+
+    Gives the listing with ids that are taken over, or nobody else's; the meetings taken over, as they were known; why.
+    """
     ids = {meeting.id for meeting in before.meetings}
     new = tuple(meeting for meeting in after.meetings if meeting.id not in ids)
-    named, evidence = _joined(new, [row.meeting for row in others.free.values()])
-    taken = {now.id: others.free[now.id] for now in named.values()}
+    named, evidence = _joined(new, [row.meeting for row in free.values()])
+    taken = {now.id: free[now.id] for now in named.values()}
     fresh = [meeting.id for meeting in new if meeting.id not in named]
     own = _unused(connection, site, fresh, {*taken, *(meeting.id for meeting in after.meetings if meeting.id in ids)})
-    rows = (_as_known(meeting, named.get(meeting.id), own) for meeting in after.meetings)
-    return MergedListing(after.model_copy(update={"meetings": tuple(rows)}), taken, evidence)
-
-
-def _as_known(meeting: Meeting, named: Meeting | None, own: Mapping[str, str]) -> Meeting:
-    """Give a meeting the id and the earlier starts of the one that it is, or an id that nobody has."""
-    if named is not None:
-        return meeting.model_copy(update={"id": named.id, "previous_starts": named.previous_starts})
-    key = own.get(meeting.id, meeting.id)
-    return meeting if key == meeting.id else meeting.model_copy(update={"id": key})
+    # One bears the id and the earlier starts of the one that it is, or an id that nobody has.
+    update = {key: {"id": it.id, "previous_starts": it.previous_starts} for key, it in named.items()}
+    update |= {key: {"id": other} for key, other in own.items() if other != key}
+    rows = (it.model_copy(update=update[it.id]) if it.id in update else it for it in after.meetings)
+    return after.model_copy(update={"meetings": tuple(rows)}), taken, evidence
 
 
 def _joined(
@@ -132,18 +122,3 @@ def _unused(connection: Connection, site: Site, fresh: Sequence[str], taken: set
 def _used(connection: Connection, ids: Iterable[str]) -> set[str]:
     present = schema.present.c.meeting_id
     return {key for (key,) in select_in(connection, sa.select(present), present, ids)}
-
-
-def _free(connection: Connection, others: dict[str, KnownMeeting], seen: dt.datetime) -> set[str]:
-    """Tell which meetings another site may take over: they are off their list, and nothing later is known of them."""
-    rounds = schema.rounds.c
-    sites = {row.site_id for row in others.values()}
-    query = sa.select(rounds.site_id).where(
-        rounds.site_id.in_(sites), rounds.seen >= seen - _ABANDONED, rounds.state == "accepted"
-    )
-    alive = set(connection.execute(query.distinct()).scalars())
-    return {
-        key
-        for key, row in others.items()
-        if row.last_modified <= seen and (row.meeting.status is MeetingStatus.UNLISTED or row.site_id not in alive)
-    }

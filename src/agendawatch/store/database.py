@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -40,7 +41,13 @@ def open_engine(url: str, *, make: bool = True) -> Engine:
     """
     address = address_of(url)
     _look(address, make=make)
-    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgres(address)
+    if address.get_backend_name() == "sqlite":
+        engine = _sqlite(address)
+    else:
+        # What the address says goes before; a line that is cut without a word is known after a minute, not after hours.
+        own = {name: value for name, value in _LINE.items() if name not in address.query}
+        engine = engine_of(address, pool_pre_ping=True, connect_args=own)
+        event.listen(engine, "connect", _prepare_server)
     engine.update_execution_options(damages=Damages())
     try:
         with translated_errors(engine):
@@ -119,14 +126,6 @@ def _sqlite(address: URL) -> Engine:
     return engine
 
 
-def _postgres(address: URL) -> Engine:
-    # What the address says goes before; a line that is cut without a word is known after a minute and not after hours.
-    own = {name: value for name, value in _LINE.items() if name not in address.query}
-    engine = engine_of(address, pool_pre_ping=True, connect_args=own)
-    event.listen(engine, "connect", _prepare_server)
-    return engine
-
-
 def _prepare_server(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     cursor.execute(f"SET lock_timeout = '{BUSY * 1000:.0f}ms'")
@@ -138,16 +137,12 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver would begin transactions by itself, late and shared; we begin them in `_begin`.
     connection.isolation_level = None
     # What is no UTF-8 is a row's damage, and no reason to read no other.
-    connection.text_factory = _text
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
-
-
-def _text(held: bytes) -> str:
-    return held.decode("utf-8", "surrogateescape")
 
 
 def _begin(connection: Connection) -> None:
@@ -172,29 +167,24 @@ def rewrite(engine: Engine) -> None:
         connection.cursor().execute("VACUUM")
 
 
-_TOLD = (
-    ("database is locked", "is held by another process; try again when it is done"),
-    ("lock timeout", "is held by another process; try again when it is done"),
-    ("database or disk is full", "has no room left: the disk is full; the last whole round stands"),
-    ("No space left", "has no room left: the disk is full; the last whole round stands"),
-    ("unable to open database file", "cannot be opened: is the folder there, and may we write in it?"),
-    ("readonly database", "may be read, but not written"),
-    ("read-only transaction", "may be read, but not written: is it a standby?"),
-    ("session is read-only", "may be read, but not written: is it a standby?"),
-    ("starting up", "is starting; try again in a moment"),
-    ("shutting down", "is shutting down; the last whole round stands"),
-    ("terminating connection", "cut the connection; the last whole round stands"),
-    ("server closed the connection", "cut the connection; the last whole round stands"),
-    ("connection is lost", "cut the connection; the last whole round stands"),
-    ("the connection is closed", "cut the connection; the last whole round stands"),
-    ("file is not a database", "is not a database that we can read"),
-    ("malformed", "is damaged; take it from a copy, or import an export"),
-    ("connection refused", "does not answer: is the server running?"),
-    ("connection failed", "does not answer: is the server running?"),
-    ("password authentication failed", "does not let us in with that name and password"),
-    ("does not exist", "lacks something that we need"),
-)
-"""What a driver says, and what it means."""
+_MEANINGS = {
+    "is held by another process; try again when it is done": r"database is locked|lock timeout",
+    "has no room left: the disk is full; the last whole round stands": r"database or disk is full|No space left",
+    "cannot be opened: is the folder there, and may we write in it?": r"unable to open database file",
+    "may be read, but not written": r"readonly database",
+    "may be read, but not written: is it a standby?": r"read-only transaction|session is read-only",
+    "is starting; try again in a moment": r"starting up",
+    "is shutting down; the last whole round stands": r"shutting down",
+    "cut the connection; the last whole round stands": (
+        r"terminating connection|server closed the connection|connection is lost|the connection is closed"
+    ),
+    "is not a database that we can read": r"file is not a database",
+    "is damaged; take it from a copy, or import an export": r"malformed",
+    "does not answer: is the server running?": r"connection refused|connection failed",
+    "does not let us in with that name and password": r"password authentication failed",
+    "lacks something that we need": r"does not exist",
+}
+"""What it means that a driver says some words."""
 
 
 @contextmanager
@@ -204,7 +194,7 @@ def translated_errors(engine: Engine) -> Iterator[None]:
         yield
     except (exc.OperationalError, exc.DatabaseError, OSError) as error:
         said = str(error.orig) if isinstance(error, exc.DBAPIError) else str(error)
-        meaning = next((meaning for words, meaning in _TOLD if words in said), "cannot be used as it is")
+        meaning = next((it for it, words in _MEANINGS.items() if re.search(words, said)), "cannot be used as it is")
         msg = f"the database {engine.url.render_as_string()} {meaning} ({said.strip()})"
         raise StoreError(msg) from error
 
@@ -228,10 +218,10 @@ class Database:
     def stream(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
         """Give rows as they come; a database in memory has one connection, and gives them all at once."""
         with self.read() as connection:
-            rows = list(ask(connection)) if self.in_memory else None
-            if rows is None:
+            rows = list(ask(connection)) if self.in_memory else ()
+            if not self.in_memory:
                 yield from ask(connection)
-        yield from rows or ()
+        yield from rows
 
 
 # What a part of a store does, made of functions that are given a connection: each call is one transaction.

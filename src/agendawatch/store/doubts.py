@@ -110,7 +110,10 @@ def note_doubts(
         for key, doubt in now.items()
         if key not in known or bare(known[key]) != bare(doubt)
     ]
-    rows += [(key, None) for key, doubt in known.items() if key not in now and _answered(doubt, names)]
+    for key, doubt in known.items():
+        who = folded(doubt.organization.name) if doubt.organization else None
+        if key not in now and (names is None or who is None or who in names):
+            rows.append((key, None))
     base = {"site_id": site_id, "round_id": round_id, "seen": seen}
     add_rows(connection, schema.doubts, ({**base, "key": key, "body": body} for key, body in rows))
 
@@ -123,10 +126,6 @@ def _keyed(found: Iterable[Doubt]) -> dict[str, Doubt]:
         turns[doubt.id] += 1
         keyed[doubt.id if turns[doubt.id] == 1 else durable(doubt.id, turns[doubt.id])] = doubt
     return keyed
-
-
-def _answered(doubt: Doubt, names: set[str] | None) -> bool:
-    return names is None or doubt.organization is None or folded(doubt.organization.name) in names
 
 
 def bare(doubt: Doubt) -> str:

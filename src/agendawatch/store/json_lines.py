@@ -61,11 +61,12 @@ def _written(value: object) -> object:
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
 
 
-_READ: dict[type, Callable[[str], object]] = {
+MOMENTS: dict[type, Callable[[str], object]] = {
     schema.MomentColumn: dt.datetime.fromisoformat,
     schema.DayColumn: dt.date.fromisoformat,
-    sa.LargeBinary: base64.b64decode,
 }
+"""How the text of a column of days or moments is read."""
+_READ = MOMENTS | {sa.LargeBinary: base64.b64decode}
 """How a column's text is read; the others hold what JSON holds."""
 
 
@@ -113,10 +114,7 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
         yield {
             "meeting_id": meeting_id,
             "version_id": last["id"],
-            "site_id": last["site_id"],
-            "municipality": last["municipality"],
-            "organization": last["organization"],
-            "date": last["date"],
+            **{name: last[name] for name in ("site_id", "municipality", "organization", "date")},
             "source_id": read_row(connection, "versions", last["id"], _source_id, last["body"]),
             "created": rows[ended]["seen"],
             "last_modified": reduce(moved, (row["seen"] for row in known)),
@@ -133,20 +131,16 @@ def _source_id(body: str) -> str | None:
 def _health(connection: Connection, until: dt.datetime) -> Rows:
     """Tell how every site had answered: its last round until then, and since when it failed that fails to this day."""
     rounds, sites, table = schema.rounds.c, schema.sites.c, schema.health
-    answered = sa.select(
-        sites.url, sites.municipality, sa.func.max(rounds.seen, type_=schema.MomentColumn()).label("seen")
+    last = sa.func.max(rounds.seen, type_=schema.MomentColumn())
+    query = (
+        sa.select(
+            sites.url, sites.municipality, last.label("tried"), last.label("succeeded"), sa.literal(0).label("failures")
+        )
+        .join(schema.sites, sites.id == rounds.site_id)
+        .where(rounds.seen <= until)
+        .group_by(sites.url, sites.municipality)
     )
-    query = answered.join(schema.sites, sites.id == rounds.site_id).where(rounds.seen <= until)
-    found: dict[str, dict[str, object]] = {
-        row["url"]: {
-            "url": row["url"],
-            "municipality": row["municipality"],
-            "tried": row["seen"],
-            "succeeded": row["seen"],
-            "failures": 0,
-        }
-        for row in connection.execute(query.group_by(sites.url, sites.municipality)).mappings()
-    }
+    found: dict[str, Mapping[str, object]] = {row["url"]: dict(row) for row in connection.execute(query).mappings()}
     for row in connection.execute(sa.select(table).where(table.c.failing_since <= until)).mappings():
         found[row["url"]] = {**row, "tried": min(row["tried"], until)}
     return [found[url] for url in sorted(found)]

@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import aware
+from agendawatch.diff.identity import moved_from
 from agendawatch.diff.normalization import folded, thawed
 from agendawatch.errors import AgendawatchError
 from agendawatch.failure import FailureCode
 from agendawatch.lang.sv.contact_details import without_contact_details
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Site, Window
+from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.model.change import Health
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
@@ -102,35 +103,24 @@ def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[s
         meeting = read_row(connection, "versions", number, thawed, body)
         if meeting is not None:
             found[meeting.id] = KnownMeeting(meeting, *rest)
-        elif (older := _last_sound(connection, key)) is not None:
+            continue
+        earlier = sa.select(versions.c.id, versions.c.body).where(versions.c.meeting_id == key)
+        sound = next(meetings_in(connection, earlier.order_by(versions.c.id.desc())), None)
+        if sound is not None:
             # With no hash of its own, it is written anew as soon as it is seen again.
-            found[key] = KnownMeeting(older, "", *rest[1:])
+            found[key] = KnownMeeting(sound, "", *rest[1:])
         else:
             # Nothing is left of it: the index gives its id up, and the next listing that holds it adds it again.
             connection.execute(sa.delete(present).where(present.c.meeting_id == key))
     return found
 
 
-def _last_sound(connection: Connection, meeting_id: str) -> Meeting | None:
-    """Read the last version of a meeting that can be read; `None` where none can."""
-    versions = schema.versions.c
-    query = sa.select(versions.id, versions.body).where(versions.meeting_id == meeting_id).order_by(versions.id.desc())
-    return next(meetings_in(connection, query), None)
-
-
-def days_of(listing: Listing) -> Window:
-    """Span the days that a listing speaks of: its window, and where its meetings were moved from."""
-    starts = [start for meeting in listing.meetings for start in meeting.previous_starts]
-    days = [start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start for start in starts]
-    days += [meeting.date for meeting in listing.meetings]
-    return Window(first=min([listing.window.first, *days]), last=max([listing.window.last, *days]))
-
-
 def known(connection: Connection, site_id: int, listing: Listing) -> dict[str, KnownMeeting]:
     """Load what the site listed before and this listing may speak of, by id."""
     present = schema.present.c
-    days = days_of(listing)
-    rows = rows_where(connection, present.site_id == site_id, present.date.between(days.first, days.last))
+    days = [listing.window.first, listing.window.last]
+    days += (day for meeting in listing.meetings for day in (meeting.date, *moved_from(meeting)))
+    rows = rows_where(connection, present.site_id == site_id, present.date.between(min(days), max(days)))
     loaded = {row.meeting.source_id for row in rows.values()}
     wanted = {meeting.source_id for meeting in listing.meetings if meeting.source_id} - loaded
     for keys in chunks(key for key in wanted if key):

@@ -21,7 +21,7 @@ from agendawatch.store.changelog import changes
 from agendawatch.store.damage import Damage, Damages, damages_of, read_row
 from agendawatch.store.database import Database, reading, rewrite, streaming, writing
 from agendawatch.store.doubts import read_doubt
-from agendawatch.store.json_lines import export_lines, import_lines
+from agendawatch.store.json_lines import MOMENTS, export_lines, import_lines
 from agendawatch.store.known import healths
 from agendawatch.store.record_round import read_held
 from agendawatch.store.records import unsafe_pages
@@ -62,8 +62,15 @@ _READ: tuple[tuple[sa.Table, str, Callable[[Any], object]], ...] = (
 
 def examine(connection: Connection) -> tuple[Damage, ...]:
     """Read every row, and give those that cannot be read; a large store takes its time."""
-    for table in schema.metadata.sorted_tables:
-        _days(connection, table)
+    # A database that knows days by itself holds no others.
+    for table in schema.metadata.sorted_tables if connection.dialect.name == "sqlite" else ():
+        keys = list(table.primary_key.columns)
+        for dated, as_moment in ((it, MOMENTS.get(type(it.type))) for it in table.columns):
+            if as_moment is None:
+                continue
+            days = sa.select(sa.type_coerce(dated, sa.String), *keys).where(dated.is_not(None))
+            for held, *place in connection.execute(days):
+                read_row(connection, table.name, " ".join(map(str, place)), as_moment, held)
     for table, column, read in _READ:  # an empty one says that what it tells of is no more
         (key,) = table.primary_key.columns
         query = sa.select(key, table.c[column]).where(table.c[column].is_not(None), table.c[column] != "")
@@ -78,26 +85,6 @@ def examine(connection: Connection) -> tuple[Damage, ...]:
         # A day or a moment that is none: it has been noted by its row.
         pass
     return tuple(damages_of(connection))
-
-
-def _days(connection: Connection, table: sa.Table) -> None:
-    """Note the rows whose days and moments are none; a database that knows days by itself holds no others."""
-    if connection.dialect.name != "sqlite":
-        return
-    keys = list(table.primary_key.columns)
-    for column in table.columns:
-        read = _MOMENTS.get(type(column.type))
-        if read is None:
-            continue
-        query = sa.select(sa.type_coerce(column, sa.String), *keys).where(column.is_not(None))
-        for held, *key in connection.execute(query):
-            read_row(connection, table.name, " ".join(map(str, key)), read, held)
-
-
-_MOMENTS: dict[type, Callable[[str], object]] = {
-    schema.MomentColumn: dt.datetime.fromisoformat,
-    schema.DayColumn: dt.date.fromisoformat,
-}
 
 
 # A store made smaller, every change kept: what was known before is packed, and rounds that found the same are thinned.

@@ -35,7 +35,7 @@ def names_of(who: Organization | str) -> set[str]:
 
 
 def known_names(connection: Connection, who: Organization | str) -> set[str]:
-    """Give the same of one that is asked for: refused where nobody of that name was met, and one of a near name was."""
+    """Give the names that an organization asked for may stand under; refused where none was met, and a near name was."""
     found = names_of(who)
     present = schema.present.c.organization
     if isinstance(who, Organization) or _is_met(connection, present, found):
@@ -62,17 +62,13 @@ def find_municipality(connection: Connection, name: Municipality | str) -> Munic
     try:
         return registered(name)
     except UnknownMunicipalityError as error:
-        known = _followed(connection)
+        # The municipalities of sites as JSON has them: one of them is wanted, at most.
+        rows = connection.execute(sa.select(schema.sites.c.id, schema.sites.c.body))
+        sites = (read_row(connection, "sites", number, json.loads, body) for number, body in rows)
+        known = {slug(town["name"]): town for site in sites if site and (town := site.get("municipality"))}
         name = str(name).strip()
         found = known.get(slug(name)) or next((it for it in known.values() if name == it["code"]), None)
         if found is not None:
             return Municipality.model_validate_json(json.dumps(found))
         near = (known[match]["name"] for match in get_close_matches(slug(name), known, _NEAR))
         raise UnknownMunicipalityError(name[:100], tuple(dict.fromkeys((*near, *error.near)))[:_NEAR]) from error
-
-
-def _followed(connection: Connection) -> dict[str, dict[str, str]]:
-    """Give the municipalities of sites by their slugs, as JSON has them: one of them is wanted, at most."""
-    rows = connection.execute(sa.select(schema.sites.c.id, schema.sites.c.body))
-    told = (read_row(connection, "sites", number, json.loads, body) for number, body in rows)
-    return {slug(town["name"]): town for it in told if it and (town := it.get("municipality"))}

@@ -81,9 +81,13 @@ def outline(connection: Connection, *, since: dt.datetime) -> Outline:
 
 def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMeeting]:
     table = schema.present.c
-    several = dict(_last_days(connection, since.date() - _LONG))
-    # Choose how a body is counted: by its octets, which need not be read for it, or by its letters in an old
-    # SQLite.
+    # Of meetings over several days the last one is read, by version.
+    versions = schema.versions.c
+    long = sa.select(versions.id, versions.body).select_from(schema.present_versions)
+    long = long.where(table.date >= since.date() - _LONG, versions.body.like('%"end_date":%'))
+    read = ((nth, read_row(connection, "versions", nth, _last_day, body)) for nth, body in connection.execute(long))
+    several = {version: last for version, last in read if last is not None}
+    # A body is counted by its octets, which need not be read for it, or by its letters in an old SQLite.
     dialect = connection.dialect
     known = dialect.name != "sqlite" or (dialect.server_version_info or ()) >= (3, 43)
     query = (
@@ -95,7 +99,7 @@ def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMee
             table.date,
             table.created,
             table.last_modified,
-            (sa.func.octet_length if known else sa.func.length)(schema.versions.c.body),
+            (sa.func.octet_length if known else sa.func.length)(versions.body),
         )
         .select_from(schema.present_versions)
         .order_by(table.municipality, table.organization, table.date, table.meeting_id)
@@ -103,20 +107,6 @@ def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMee
     for identifier, version, town, organization, date, created, modified, weight in connection.execute(query):
         last_day = several.get(version, date)
         yield OutlineMeeting(identifier, version, (town or "", organization), date, last_day, created, modified, weight)
-
-
-def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt.date]]:
-    """Read the last days of meetings over several, by version."""
-    present, versions = schema.present.c, schema.versions.c
-    query = (
-        sa.select(versions.id, versions.body)
-        .select_from(schema.present_versions)
-        .where(present.date >= first, versions.body.like('%"end_date":%'))
-    )
-    for version, body in connection.execute(query):
-        last = read_row(connection, "versions", version, _last_day, body)
-        if last is not None:
-            yield version, last
 
 
 def _last_day(body: str) -> dt.date | None:
@@ -160,11 +150,9 @@ def who_meet(connection: Connection) -> Iterator[tuple[Key, tuple[Municipality |
     query = query.select_from(schema.present_versions).where(versions.id.in_(newest))
     for town, organization, version, body in connection.execute(query):
         meeting = read_row(connection, "versions", version, thawed, body)
-        named = (meeting.municipality, meeting.organization) if meeting else _by_index(town, organization)
-        yield (town or "", organization), named
-
-
-def _by_index(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
-    """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
-    place = next((municipality for municipality in municipalities() if municipality.code == town), None)
-    return place, read_organization(organization)
+        if meeting is not None:
+            yield (town or "", organization), (meeting.municipality, meeting.organization)
+        else:
+            # None can be read: they are named by what the index knows, a code and a folded name.
+            place = next((municipality for municipality in municipalities() if municipality.code == town), None)
+            yield (town or "", organization), (place, read_organization(organization))

@@ -201,35 +201,24 @@ def proposals(
 def picked(connection: Connection, asked: MeetingFilter) -> Iterator[Meeting]:
     """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
     present, versions = schema.present.c, schema.versions.c
-    query = (
-        sa.select(versions.id, versions.body)
-        .select_from(schema.present_versions)
-        .where(*_matching(connection, asked, any_case=connection.dialect.name == "sqlite"))
-        .order_by(present.date, present.organization, present.meeting_id)
-        .limit(asked.limit)
-    )
-    return meetings_in(connection, query.execution_options(yield_per=200))
-
-
-def _matching(connection: Connection, asked: MeetingFilter, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:
-    """Narrow a query; `any_case` where LIKE itself takes capitals for small letters."""
-    present, body = schema.present.c, schema.versions.c.body
+    order = (present.date, present.organization, present.meeting_id)
+    query = sa.select(versions.id, versions.body).select_from(schema.present_versions).order_by(*order)
     if asked.municipalities:
-        yield present.municipality.in_(asked.municipalities)
+        query = query.where(present.municipality.in_(asked.municipalities))
     if asked.organizations:
         names = {stands for name in asked.organizations for stands in known_names(connection, name)}
-        yield present.organization.in_(sorted(names))
+        query = query.where(present.organization.in_(sorted(names)))
     if asked.first is not None:
-        yield present.date >= asked.first
+        query = query.where(present.date >= asked.first)
     if asked.last is not None:
-        yield present.date <= asked.last
+        query = query.where(present.date <= asked.last)
     if asked.holding:
-        patterns = [_pattern(piece) for piece in sorted(asked.holding)]
-        yield sa.or_(*(body.like(pattern) if any_case else body.ilike(pattern) for pattern in patterns))
+        # In SQLite LIKE itself takes capitals for small letters.
+        holds = versions.body.like if connection.dialect.name == "sqlite" else versions.body.ilike
+        query = query.where(sa.or_(*(holds(_pattern(piece)) for piece in sorted(asked.holding))))
     if asked.after is not None:
-        yield sa.tuple_(present.date, present.organization, present.meeting_id) > sa.tuple_(
-            *(sa.literal(value) for value in asked.after)
-        )
+        query = query.where(sa.tuple_(*order) > sa.tuple_(*map(sa.literal, asked.after)))
+    return meetings_in(connection, query.limit(asked.limit).execution_options(yield_per=200))
 
 
 def _pattern(piece: str) -> str:

@@ -7,6 +7,8 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -23,8 +25,8 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
 from agendawatch.store.known import AnsweredRound, KnownMeeting, answered_rounds, known, site_row
 from agendawatch.store.rows import (
-    Row,
     add_rows,
+    code,
     delete_in,
     document_rows,
     insert,
@@ -118,9 +120,16 @@ def record(
     listing = settled_listing(connection, without_shadows(listing), site)
     site_id = site_row(connection, site, seen)
     parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
-    print_, count = _print_of(listing, parts, looked), len(listing.meetings)
-    this = _SiteRound(connection, site, site_id, listing, seen, looked, print_, count)
-    if not trusted and _last_taken_whole(this) == this.print:
+    # By the hash of all that it says one that comes over again is known at once, if the last was taken whole.
+    window = f"{listing.window.first} {listing.window.last} {listing.organizations}"
+    asked = f"{sorted(looked or ())} {looked is None}"
+    lines = [f"{window} {asked}", *sorted(parts), *sorted(map(bare, listing.doubts))]
+    print_ = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    rounds = schema.rounds.c
+    query = sa.select(rounds.content_hash, rounds.reason).where(rounds.site_id == site_id, rounds.state == "accepted")
+    last = connection.execute(query.order_by(rounds.id.desc()).limit(1)).first()
+    this = _SiteRound(connection, site, site_id, listing, seen, looked, print_, len(listing.meetings))
+    if not trusted and last == (print_, None):
         this.note("accepted")
         return Recorded(unchanged=True)
     this.listing = without_contacts(listing)
@@ -140,22 +149,28 @@ def _compared(this: _SiteRound, rows: Mapping[str, KnownMeeting], *, trusted: bo
     misread = read_otherwise(this.connection, this.site_id, this.listing)
     held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
-    others = load_other_sites(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
-    own = without_kept(before, this.listing, others)
+    kept, free = load_other_sites(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
+    own = without_kept(before, this.listing, kept)
     if left_out := len(this.listing.meetings) - len(own.meetings):
         this.reason = f"{left_out} of its meetings are listed by another site"
     named, evidence = identify(before, own, misread=misread)
-    adopted = merge_dropped(this.connection, before, named, others, this.site)
-    rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
-    before = before.model_copy(update={"meetings": (*held, *(row.meeting for row in adopted.taken.values()))})
+    merged, taken, joined = merge_dropped(this.connection, before, named, free, this.site)
+    rows, evidence = {**rows, **taken}, (*evidence, *joined)
+    before = before.model_copy(update={"meetings": (*held, *(row.meeting for row in taken.values()))})
     today = this.seen.astimezone(STOCKHOLM).date()
-    after = _carried(
-        adopted.listing,
-        before,
-        _looked_at(this.looked, own, adopted.listing),
-        # Of what has been, the own pages that told its hours are read no more.
-        lambda meeting: meeting.date >= today and misread(meeting),
-    )
+    # What the round did not look at is kept: who was asked for their agendas is known by the ids that they came with.
+    old, carried = {meeting.id: meeting for meeting in before.meetings}, []
+    for came, now in zip(own.meetings, merged.meetings, strict=True):
+        known = old.get(now.id)
+        if known is None:
+            carried.append(now)
+        elif this.looked is None:
+            carried.append(called_off(known, now))
+        else:
+            # Of what has been, the own pages that told its hours are read no more.
+            anew = known.date >= today and misread(known)
+            carried.append(carry(known, now, looked=came.id in this.looked, misread=anew))
+    after = merged.model_copy(update={"meetings": tuple(carried)})
     verdict = judge(before, after, this.seen)
     if trusted or not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen):
         verdict = ListingVerdict()
@@ -164,16 +179,17 @@ def _compared(this: _SiteRound, rows: Mapping[str, KnownMeeting], *, trusted: bo
     if verdict.whole:
         this.note("quarantined")
         return Recorded(quarantined=True, reason=this.reason)
-    after = _silence_kept(before, after, verdict)
+    silent = tuple(meeting for meeting in before.meetings if meeting.id in verdict.gone)
+    after = after.model_copy(update={"meetings": (*after.meetings, *silent)})
     number = this.note("accepted")
     note_doubts(this.connection, this.listing, known=in_doubt, site_id=this.site_id, round_id=number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, number, this.seen), rows, after, changes, prints=prints)
-    told = [
+    weighed = (
         {"round_id": number, "before": it.before, "after": it.after, "body": it.model_dump_json()} for it in evidence
-    ]
-    add_rows(this.connection, schema.evidence, told)
+    )
+    add_rows(this.connection, schema.evidence, weighed)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
@@ -190,23 +206,13 @@ def _changes(
     misread was never said to be.
     """
     same = {key for key, row in rows.items() if prints.get(key) == row.content_hash}
-    same |= {
-        key
-        for key, row in rows.items()
-        if key not in prints and row.meeting.status is MeetingStatus.CANCELLED and not misread(row.meeting)
-    }
+    gone = ((key, row.meeting) for key, row in rows.items() if key not in prints)
+    same |= {key for key, meeting in gone if meeting.status is MeetingStatus.CANCELLED and not misread(meeting)}
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
     before = Listing(window=after.window, meetings=old)
     found = changes_between(before, after.model_copy(update={"meetings": new}), misread=misread)
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
-
-
-def _looked_at(looked: Collection[str] | None, fresh: Listing, named: Listing) -> set[str] | None:
-    """Name those whose agenda was asked for by their durable ids; `None` takes all at their word."""
-    if looked is None:
-        return None
-    return {now.id for came, now in zip(fresh.meetings, named.meetings, strict=True) if came.id in looked}
 
 
 def released(connection: Connection, site: Site, *, seen: dt.datetime) -> Recorded:
@@ -235,28 +241,6 @@ def read_held(body: str) -> tuple[Listing, Collection[str] | None]:
     return Listing.model_validate_json(kept["listing"]), kept["looked"]
 
 
-def _print_of(listing: Listing, told: Iterable[str], looked: Collection[str] | None) -> str:
-    """Hash a whole listing, so that one that comes over again is known at once; `told` is what it says of each meeting."""
-    parts = [*sorted(told), *sorted(map(bare, listing.doubts))]
-    window = (
-        f"{listing.window.first} {listing.window.last} {listing.organizations} {sorted(looked or ())} {looked is None}"
-    )
-    return hashlib.sha256("\n".join([window, *parts]).encode()).hexdigest()
-
-
-def _last_taken_whole(this: _SiteRound) -> str | None:
-    """Give the hash of the last listing, if it was taken whole."""
-    rounds = schema.rounds.c
-    query = (
-        sa.select(rounds.content_hash, rounds.reason)
-        .where(rounds.site_id == this.site_id, rounds.state == "accepted")
-        .order_by(rounds.id.desc())
-        .limit(1)
-    )
-    row = this.connection.execute(query).first()
-    return row.content_hash if row and row.reason is None else None
-
-
 def _held_rounds(this: _SiteRound) -> list[tuple[dt.datetime, frozenset[str]]]:
     """List the rounds of the same organizations held back since one was taken whole, latest first."""
     rounds = schema.rounds.c
@@ -279,30 +263,6 @@ def _held_rounds(this: _SiteRound) -> list[tuple[dt.datetime, frozenset[str]]]:
     return held
 
 
-def _carried(
-    after: Listing, before: Listing, asked: Collection[str] | None, misread: Callable[[Meeting], bool]
-) -> Listing:
-    """Keep what the round did not look at; `asked` names those whose agenda it did."""
-    old = {meeting.id: meeting for meeting in before.meetings}
-    meetings = (
-        now
-        if now.id not in old
-        else called_off(old[now.id], now)
-        if asked is None
-        else carry(old[now.id], now, looked=now.id in asked, misread=misread(old[now.id]))
-        for now in after.meetings
-    )
-    return after.model_copy(update={"meetings": tuple(meetings)})
-
-
-def _silence_kept(before: Listing, after: Listing, verdict: ListingVerdict) -> Listing:
-    """Let the meetings whose silence is held back stand as they stood."""
-    if not verdict.gone:
-        return after
-    kept = tuple(meeting for meeting in before.meetings if meeting.id in verdict.gone)
-    return after.model_copy(update={"meetings": (*after.meetings, *kept)})
-
-
 # Which reader read what is known: what another one read and ours reads otherwise is our error, and nobody's act.
 
 _ROUNDS = 200
@@ -315,7 +275,7 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
     Where no round did, or nobody noted the reader, there was no other. A site that was never read, since another
     reader could not, was read by that one: what ours reads was there before.
     """
-    # List the rounds that what is known rests on, the latest first: back to one that answered for all of it.
+    # What is known rests on these rounds, the latest first: back to one that answered for all of it.
     found: list[AnsweredRound] = []
     ours = None if listing.organizations is None else {folded(name) for name in listing.organizations}
     for told in answered_rounds(connection, site_id, most=_ROUNDS):
@@ -323,22 +283,19 @@ def read_otherwise(connection: Connection, site_id: int, listing: Listing) -> Ca
         whole = told.names is None or (ours is not None and ours <= told.names)
         if whole and told.window.first <= listing.window.first and listing.window.last <= told.window.last:
             break
-    readings = found or _unread(connection, site_id, listing)
-    if listing.reader is None or all(reading.reader in {None, listing.reader} for reading in readings):
+    if not found:
+        health, sites = schema.health.c, schema.sites.c
+        query = sa.select(health.unread_by).join(schema.sites, sites.url == health.url).where(sites.id == site_id)
+        unread_by = connection.execute(query).scalar()
+        found = [] if unread_by is None else [AnsweredRound(None, listing.window, unread_by)]
+    if listing.reader is None or all(reading.reader in {None, listing.reader} for reading in found):
         return lambda _: False
 
     def otherwise(meeting: Meeting) -> bool:
-        reader = next((reading.reader for reading in readings if reading.covers(meeting)), None)
+        reader = next((reading.reader for reading in found if reading.covers(meeting)), None)
         return reader is not None and reader != listing.reader
 
     return otherwise
-
-
-def _unread(connection: Connection, site_id: int, listing: Listing) -> list[AnsweredRound]:
-    health, sites = schema.health.c, schema.sites.c
-    query = sa.select(health.unread_by).join(schema.sites, sites.url == health.url).where(sites.id == site_id)
-    reader = connection.execute(query).scalar()
-    return [] if reader is None else [AnsweredRound(None, listing.window, reader)]
 
 
 def without_misread_moves(
@@ -357,9 +314,8 @@ def without_misread_moves(
 # What a round appends: versions of what is new, changes, hashes and words; and the index of the present.
 
 
-@dataclass(frozen=True)
-class RowOrigin:
-    """What rows rest on: the site, the round and its moment."""
+class RowOrigin(NamedTuple):
+    """What rows rest on, by the names of their columns: the site, the round and its moment."""
 
     site_id: int
     round_id: int
@@ -373,38 +329,15 @@ def append(
     after: Listing,
     changes: Sequence[Change],
     *,
-    prints: Mapping[str, str],
+    prints: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Append what is new, within the transaction that the connection holds; `prints` holds the meetings' hashes."""
-    retracted = {change.meeting.id: change.meeting for change in changes if change.retracts}
-    renewed = _renewed(ground, rows, after, changes, prints=prints)
-    numbers = _versions(connection, ground, renewed) | _retract(connection, ground, list(retracted.values()))
-    _present(connection, ground, rows, renewed, numbers)
-    base = {"round_id": ground.round_id, "seen": ground.seen}
-    told = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
-    add_rows(connection, schema.changes, told)
-    _documents(connection, ground, [meeting for meeting, _ in renewed])
-    index_meetings(connection, [meeting for meeting, _ in renewed])
-
-
-def _renewed(
-    ground: RowOrigin,
-    rows: Mapping[str, KnownMeeting],
-    after: Listing,
-    changes: Sequence[Change],
-    *,
-    prints: Mapping[str, str],
-) -> list[tuple[Meeting, str]]:
-    """List the meetings that are not what they were, or changed hands, each with its hash."""
+    """Append what is new, within the transaction that the connection holds; `prints` holds hashes that are known."""
+    # The meetings that are not what they were, or changed hands, each with its hash.
     changed = {change.meeting.id for change in changes}
+    unlisted = {change.meeting.id: change.meeting for change in changes if change.kind is ChangeKind.MEETING_UNLISTED}
     shown = {meeting.id for meeting in after.meetings}
-    gone = {
-        change.meeting.id: change.meeting
-        for change in changes
-        if change.kind is ChangeKind.MEETING_UNLISTED and change.meeting.id not in shown
-    }
     renewed = []
-    for meeting in (*after.meetings, *gone.values()):
+    for meeting in (*after.meetings, *(meeting for key, meeting in unlisted.items() if key not in shown)):
         print_, known = prints.get(meeting.id) or content_hash(meeting), rows.get(meeting.id)
         # One changed hands for which another site, or another key of the platform, stands now.
         if (
@@ -414,39 +347,24 @@ def _renewed(
             or known.meeting.source_id != meeting.source_id
         ):
             renewed.append((meeting, print_))
-    return renewed
-
-
-def _versions(connection: Connection, ground: RowOrigin, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:
-    first = add_rows(connection, schema.versions, ({**_base(ground), **version_row(*row)} for row in renewed))
-    return {meeting.id: number for number, (meeting, _) in enumerate(renewed, start=first)}
-
-
-def _base(ground: RowOrigin) -> Row:
-    return {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
-
-
-def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> dict[str, int]:
-    """Note that these never were meetings; give the numbers of their last versions."""
-    ids = [meeting.id for meeting in meetings]
-    if not ids:
-        return {}
-    present = schema.present.c
-    query = sa.select(present.meeting_id, present.version_id)
-    last = dict(select_in(connection, query, present.meeting_id, ids))
-    ends = ({**_base(ground), **version_row(meeting, ""), "body": ""} for meeting in meetings)
-    add_rows(connection, schema.versions, ends)
-    delete_in(connection, present.meeting_id, ids)
-    delete_in(connection, schema.texts.c.owner, ids)
-    return last
-
-
-def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    """Count the versions of meetings that were taken back before, for their events' SEQUENCE to go on from."""
-    versions = schema.versions.c
-    ended = sa.select(versions.meeting_id).where(versions.body == "")
-    counted = sa.select(versions.meeting_id, sa.func.count()).where(versions.meeting_id.in_(ended))
-    return dict(select_in(connection, counted.group_by(versions.meeting_id), versions.meeting_id, ids))
+    rows_of = ({**ground._asdict(), **version_row(*row)} for row in renewed)
+    first = add_rows(connection, schema.versions, rows_of)
+    numbers = {meeting.id: number for number, (meeting, _) in enumerate(renewed, start=first)}
+    if retracted := {change.meeting.id: change.meeting for change in changes if change.retracts}:
+        # What never was a meeting ends with a version that says so; its changes are of its last one before.
+        present = schema.present.c
+        last = sa.select(present.meeting_id, present.version_id)
+        numbers |= dict(select_in(connection, last, present.meeting_id, retracted))
+        ends = ({**ground._asdict(), **version_row(it, ""), "body": ""} for it in retracted.values())
+        add_rows(connection, schema.versions, ends)
+        delete_in(connection, present.meeting_id, retracted)
+        delete_in(connection, schema.texts.c.owner, retracted)
+    _present(connection, ground, rows, renewed, numbers)
+    base = {"round_id": ground.round_id, "seen": ground.seen}
+    log = ({**base, "version_id": numbers[change.meeting.id], **written_change(change)} for change in changes)
+    add_rows(connection, schema.changes, log)
+    _documents(connection, ground, [meeting for meeting, _ in renewed])
+    index_meetings(connection, [meeting for meeting, _ in renewed])
 
 
 def _present(
@@ -457,7 +375,14 @@ def _present(
     numbers: Mapping[str, int],
 ) -> None:
     new = []
-    again = _retracted(connection, [meeting.id for meeting, _ in renewed if meeting.id not in rows])
+    # The SEQUENCE of an event whose meeting was taken back before goes on from the count of its versions.
+    versions = schema.versions.c
+    ended = sa.select(versions.meeting_id).where(versions.body == "")
+    counted = sa.select(versions.meeting_id, sa.func.count()).where(versions.meeting_id.in_(ended))
+    fresh = [meeting.id for meeting, _ in renewed if meeting.id not in rows]
+    again: dict[str, int] = dict(
+        select_in(connection, counted.group_by(versions.meeting_id), versions.meeting_id, fresh)
+    )
     for meeting, _ in renewed:
         known = rows.get(meeting.id)
         noticed = known is not None and noticeable(known.meeting) != noticeable(meeting)
@@ -466,7 +391,9 @@ def _present(
                 "meeting_id": meeting.id,
                 "version_id": numbers[meeting.id],
                 "site_id": ground.site_id,
-                **{name: value for name, value in version_row(meeting, "").items() if name in _OF_VERSION},
+                "municipality": code(meeting.municipality),
+                "organization": folded(meeting.organization.name),
+                "date": meeting.date,
                 "source_id": meeting.source_id,
                 "created": known.created if known else ground.seen,
                 # Another key or page of the same meeting too is another event's bytes, which a client must take in.
@@ -486,15 +413,12 @@ def moved(last: dt.datetime, seen: dt.datetime) -> dt.datetime:
     return seen if seen >= last else last + dt.timedelta(seconds=1)
 
 
-_OF_VERSION = {"municipality", "organization", "date"}
-
-
 def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
-    rows: list[Row] = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
+    rows = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
     table = schema.documents.c
     query = sa.select(table.url, table.content_hash).order_by(table.id)
     last = dict(select_in(connection, query, table.url, {row["url"] for row in rows}))
-    fresh: list[Row] = []
+    fresh = []
     for row in rows:
         if last.get(row["url"]) != row["content_hash"]:
             last[row["url"]] = row["content_hash"]

@@ -26,9 +26,7 @@ from agendawatch.lang.sv.parties import party as read_party
 from agendawatch.lang.sv.references import case_keys, part_references
 from agendawatch.lang.sv.stems import SMALL_WORDS, Vocabulary, fragments, stem
 from agendawatch.model import (
-    AgendaItem,
     Decision,
-    Document,
     Meeting,
     Municipality,
     Organization,
@@ -449,15 +447,12 @@ def _hits(
     connection: Connection, rows: Sequence[Any], parts: Sequence[_WordPart], offset: int
 ) -> tuple[SearchHit, ...]:  # Any: likewise
     ids = [row.owner for row in rows if row.kind != "proposal"]
-    held = {meeting.id: meeting for meeting in meetings_by_id(connection, ids)}
-    followed = (
-        {proposal.id: proposal for proposal in proposals(connection, municipality=None, as_of=None)}
-        if any(row.kind == "proposal" for row in rows)
-        else {}
-    )
+    owners: dict[str, Meeting | Proposal] = {meeting.id: meeting for meeting in meetings_by_id(connection, ids)}
+    if any(row.kind == "proposal" for row in rows):
+        owners |= {proposal.id: proposal for proposal in proposals(connection)}
     found: list[SearchHit] = []
     for row in rows:
-        whose: Meeting | Proposal | None = followed.get(row.owner) if row.kind == "proposal" else held.get(row.owner)
+        whose = owners.get(row.owner)
         if whose is None:
             continue
         shown = _snippet(row, parts)
@@ -480,7 +475,10 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
             snippet=shown,
             rank=1,
         )
-    item, document, page, position = _at(whose, place)
+    words = place.split()
+    at = dict(zip(words[::2], map(int, words[1::2]), strict=True)) if place != "meeting" else {}
+    item = (whose.agenda or ())[at["item"]] if "item" in at else None
+    document = (item or whose).documents[at["document"]] if "document" in at else None
     decision = item.decision if item and not document else None
     listed = next((it.url for it in (item and item.provenance, whose.provenance) if it and it.url), None)
     return SearchHit(
@@ -491,25 +489,15 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
         meeting_id=whose.id,
         date=whose.date,
         number=item.number if item else None,
-        position=position,
+        position=at.get("item"),
         reference=item.reference if item else None,
         decision=decision and decision.model_copy(update={"text": None, "votes": (), "other_votes": ()}),
         recommended=item is not None and not document and recommends(whose.organization, item),
         url=document.url if document else listed,
-        page=page,
+        page=at.get("page"),
         snippet=shown,
         rank=1,
     )
-
-
-def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | None, int | None, int | None]:
-    """Read a place: the item, the document, the page, and the item's place."""
-    words = place.split()
-    told = dict(zip(words[::2], map(int, words[1::2]), strict=True)) if place != "meeting" else {}
-    item = (meeting.agenda or ())[told["item"]] if "item" in told else None
-    papers = item.documents if item else meeting.documents
-    document = papers[told["document"]] if "document" in told else None
-    return item, document, told.get("page"), told.get("item")
 
 
 def _snippet(row: Any, parts: Sequence[_WordPart]) -> Snippet:  # noqa: ANN401 - Any: likewise

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -64,7 +64,28 @@ def _fresh(connection: Connection, owners: Sequence[str], rows: Iterable[Row]) -
 def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> None:
     """Lay the rows of these proposals anew; one that another holds has none."""
     delete_in(connection, schema.texts.c.owner, [proposal.id for proposal in proposals])
-    _add(connection, (_proposal(proposal) for proposal in proposals if not (proposal.joined_to or proposal.unfollowed)))
+    rows = []
+    for proposal in proposals:
+        if proposal.joined_to or proposal.unfollowed:
+            continue
+        town = proposal.municipality.name if proposal.municipality else ""
+        people = " ".join(person.name for person in proposal.people)
+        row = {
+            "owner": proposal.id,
+            "place": "proposal",
+            "kind": "proposal",
+            "municipality": code(proposal.municipality),
+            "organization": None,
+            "date": max((action.date for action in proposal.actions), default=None),
+            "parties": _parties(proposal.parties),
+            "case_key": written_case(proposal.reference) if proposal.reference else "",
+            "content_hash": None,
+            "title": proposal.title,
+            "text": " · ".join(filter(None, (proposal.reference, people))),
+            "context": " ".join((town, *(f"{party.name} {party.code}" for party in proposal.parties))),
+        }
+        rows.append(row)
+    _add(connection, rows)
 
 
 def index_document(connection: Connection, content_hash: str, pages: Sequence[str]) -> None:
@@ -220,7 +241,7 @@ def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Itera
     said = " ".join(filter(None, (meeting.location, meeting.status_words)))
     yield {**whose, "place": "meeting", "kind": "meeting", "title": title, "text": said, "context": ""}
     for nth, item in enumerate(meeting.agenda or ()):
-        # Join what can be found of an item beside its title.
+        # What can be found of an item beside its title.
         parts: list[str | None] = [item.reference, item.group]
         if item.decision:
             parts.append(item.decision.text)
@@ -267,38 +288,11 @@ def _day(day: dt.date) -> str:
     return f"{day.isoformat()} {months('sv')[day.month - 1]}"
 
 
+@lru_cache(maxsize=1024)
 def short_forms(name: str) -> tuple[str, ...]:
     """List the short forms that an organization goes by in most municipalities.
 
     >>> short_forms("Socialnämnden")
     ('SN', 'SON')
     """
-    return _shorts().get(name, ())
-
-
-@cache
-def _shorts() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for short, name in SHORT_FORMS.items():
-        found[name] = (*found.get(name, ()), short)
-    return found
-
-
-def _proposal(proposal: Proposal) -> Row:
-    days = [action.date for action in proposal.actions]
-    town = proposal.municipality.name if proposal.municipality else ""
-    people = " ".join(person.name for person in proposal.people)
-    return {
-        "owner": proposal.id,
-        "place": "proposal",
-        "kind": "proposal",
-        "municipality": code(proposal.municipality),
-        "organization": None,
-        "date": max(days, default=None),
-        "parties": _parties(proposal.parties),
-        "case_key": written_case(proposal.reference) if proposal.reference else "",
-        "content_hash": None,
-        "title": proposal.title,
-        "text": " · ".join(filter(None, (proposal.reference, people))),
-        "context": " ".join((town, *(f"{party.name} {party.code}" for party in proposal.parties))),
-    }
+    return tuple(short for short, whole in SHORT_FORMS.items() if whole == name)

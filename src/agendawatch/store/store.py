@@ -82,34 +82,22 @@ class Queries:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""
         with self._database.read() as connection:
             table, sites = schema.rounds.c, schema.sites.c
-            query = (
-                sa.select(
-                    table.id,
-                    sites.url,
-                    table.seen,
-                    table.window_first,
-                    table.window_last,
-                    table.organizations,
-                    table.state,
-                    table.count,
-                    table.reason,
-                )
-                .join_from(schema.rounds, schema.sites, sites.id == table.site_id)
-                .order_by(table.id.desc())
-                .limit(limit)
-            )
+            query = sa.select(schema.rounds, sites.url).join_from(schema.rounds, schema.sites)
             if site is not None:
                 query = query.where(sites.url == site.url)
             return tuple(
                 RoundRecord(
-                    number,
-                    address,
-                    seen,
-                    Window(first=first, last=last),
-                    None if names is None else read_row(connection, "rounds", number, read_names, names),
-                    *rest,
+                    row["id"],
+                    row["url"],
+                    row["seen"],
+                    Window(first=row["window_first"], last=row["window_last"]),
+                    row["organizations"]
+                    and read_row(connection, "rounds", row["id"], read_names, row["organizations"]),
+                    row["state"],
+                    row["count"],
+                    row["reason"],
                 )
-                for number, address, seen, first, last, names, *rest in connection.execute(query)
+                for row in connection.execute(query.order_by(table.id.desc()).limit(limit)).mappings()
             )
 
     def first_rounds(self) -> frozenset[tuple[str | None, dt.datetime]]:

@@ -84,15 +84,11 @@ def upgrade(engine: Engine) -> None:
             metadata.create_all(connection, checkfirst=False)
             _VERSION.create(connection, checkfirst=False)
             connection.execute(sa.insert(_VERSION).values(version_num=HEAD))
-        else:
-            _run(connection)
+            return
+        from alembic import command  # noqa: PLC0415 - costs 100 ms, and is seldom needed
+        from alembic.config import Config  # noqa: PLC0415 - likewise
 
-
-def _run(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415 - costs 100 ms, and is seldom needed
-    from alembic.config import Config  # noqa: PLC0415 - likewise
-
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", _STEPS)
-    with _ALEMBIC:
-        command.upgrade(config, HEAD)
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", _STEPS)
+        with _ALEMBIC:
+            command.upgrade(config, HEAD)

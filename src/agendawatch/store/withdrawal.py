@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.arguments import aware
 from agendawatch.diff.differences import changes_between, when
-from agendawatch.diff.normalization import content_hash, thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.errors import InputError
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, Window
 from agendawatch.store import schema
@@ -40,7 +40,11 @@ def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tupl
     taken_back = add_rows(connection, schema.rounds, [{**row, **told, **empty}])
     _doubts(connection, number, taken_back, seen)
     _health(connection, row["site_id"], row["seen"])
-    rows = _of_round(connection, number, row["site_id"])
+    # The meetings whose last word is the round's, and for which no later round of its site answered.
+    its = sa.select(schema.versions.c.id).where(schema.versions.c.round_id == number)
+    later = list(answered_rounds(connection, row["site_id"], rounds.id > number))
+    last = rows_where(connection, schema.present.c.version_id.in_(its))
+    rows = {key: known for key, known in last.items() if not any(it.covers(known.meeting) for it in later)}
     before = _before(connection, number, rows)
     found: list[Change] = []
     homes: defaultdict[int, list[str]] = defaultdict(list)
@@ -49,55 +53,37 @@ def withdrawn(connection: Connection, number: int, *, seen: dt.datetime) -> tupl
     for home, keys in sorted(homes.items()):
         own = {key: rows[key] for key in keys if key in rows}
         meetings = tuple(before[key][0] for key in sorted(keys) if key in before)
-        changes = tuple(correction.model_copy(update={"seen": seen}) for correction in _corrections(own, meetings))
         days = [it.meeting.date for it in own.values()] + [meeting.date for meeting in meetings]
         after = Listing(window=Window(first=min(days), last=max(days)), meetings=meetings)
-        prints = {meeting.id: content_hash(meeting) for meeting in meetings}
-        append(connection, RowOrigin(home, taken_back, seen), own, after, changes, prints=prints)
+        # What the round said is corrected: what never was, and what is otherwise or was after all.
+        stands = {meeting.id for meeting in meetings}
+        never = (known.meeting for key, known in sorted(own.items()) if key not in stands)
+        corrections = [Change(kind=ChangeKind.CORRECTED, meeting=it, before=when(it)) for it in never]
+        said = tuple(known.meeting for key, known in own.items() if key in stands)
+        corrections += changes_between(after.model_copy(update={"meetings": said}), after, misread=lambda _: True)
+        changes = tuple(correction.model_copy(update={"seen": seen}) for correction in corrections)
+        append(connection, RowOrigin(home, taken_back, seen), own, after, changes)
         found += changes
     return tuple(found)
-
-
-def _of_round(connection: Connection, number: int, site_id: int) -> dict[str, KnownMeeting]:
-    """Load the meetings whose last word is a round's, and for which no later round of its site answered."""
-    versions, present = schema.versions.c, schema.present.c
-    its = sa.select(versions.id).where(versions.round_id == number)
-    rows = rows_where(connection, present.version_id.in_(its))
-    later = list(answered_rounds(connection, site_id, schema.rounds.c.id > number))
-    return {key: row for key, row in rows.items() if not any(it.covers(row.meeting) for it in later)}
 
 
 def _before(connection: Connection, number: int, rows: dict[str, KnownMeeting]) -> dict[str, tuple[Meeting, int]]:
     """Give what was known of meetings before a round, each with its site; those that it took back itself among them."""
     versions = schema.versions.c
-    ended = connection.execute(
-        sa.select(versions.meeting_id).where(versions.round_id == number, versions.body == "")
-    ).scalars()
-    last = sa.select(versions.meeting_id).where(versions.round_id > number)
-    spoken = set(connection.execute(last).scalars())
+    later = sa.select(versions.meeting_id).where(versions.round_id > number)
+    ended = sa.select(versions.meeting_id).where(
+        versions.round_id == number, versions.body == "", versions.meeting_id.not_in(later)
+    )
     found: dict[str, tuple[Meeting, int]] = {}
     query = sa.select(versions.id, versions.meeting_id, versions.body, versions.site_id)
     query = query.where(versions.round_id < number).order_by(versions.id)
-    keys = {*rows, *(key for key in ended if key not in spoken)}
+    keys = {*rows, *connection.execute(ended).scalars()}
     for nth, key, body, site_id in select_in(connection, query, versions.meeting_id, keys):
         meeting = read_row(connection, "versions", nth, thawed, body) if body else None
         found.pop(key, None)
         if meeting is not None:
             found[key] = (meeting, site_id)
     return found
-
-
-def _corrections(rows: dict[str, KnownMeeting], meetings: tuple[Meeting, ...]) -> list[Change]:
-    """Tell how what a round said is corrected: what is otherwise, what never was, and what was after all."""
-    stands = {meeting.id for meeting in meetings}
-    gone = (it.meeting for key, it in sorted(rows.items()) if key not in stands)
-    changes = [Change(kind=ChangeKind.CORRECTED, meeting=it, before=when(it)) for it in gone]
-    if meetings:
-        window = Window(first=min(meeting.date for meeting in meetings), last=max(meeting.date for meeting in meetings))
-        old = tuple(row.meeting for key, row in rows.items() if key in stands)
-        sides = (Listing(window=window, meetings=it) for it in (old, meetings))
-        changes += changes_between(*sides, misread=lambda _: True)
-    return changes
 
 
 def _doubts(connection: Connection, number: int, taken_back: int, seen: dt.datetime) -> None:

@@ -105,7 +105,14 @@ def backfill(
             if progress:
                 progress(done, len(papers), paper.name)
     advance_kept(store, own, now)
-    return filling.told()
+    return BackfillReport(
+        taken=tuple(filling.outcomes["taken"]),
+        known=len(filling.outcomes["known"]),
+        left=tuple(filling.outcomes["left"]),
+        elsewhere=tuple(filling.outcomes["elsewhere"]),
+        failed=tuple(filling.failed),
+        changes=tuple(filling.changes),
+    )
 
 
 def _understood(
@@ -163,34 +170,21 @@ class _Filling:
         if outcome != "known":
             self._remember(paper, understood.content_hash)
 
-    def told(self) -> BackfillReport:
-        """Say what became of the archive."""
-        return BackfillReport(
-            taken=tuple(self.outcomes["taken"]),
-            known=len(self.outcomes["known"]),
-            left=tuple(self.outcomes["left"]),
-            elsewhere=tuple(self.outcomes["elsewhere"]),
-            failed=tuple(self.failed),
-            changes=tuple(self.changes),
-        )
-
     def _keep(self, paper: ArchiveDocument, understood: DocumentFacts) -> str:
-        if not understood.meetings:
-            return "left"
-        recorded = self.store.records.add(self._listing(paper, understood), site=self.site, seen=self.archive.now)
-        self.changes.extend(recorded.changes)
-        return "elsewhere" if recorded.listing is not None and not recorded.listing.meetings else "taken"
-
-    def _listing(self, paper: ArchiveDocument, understood: DocumentFacts) -> Listing:
-        """Put what a document tells beside all that is known of those days, so that nothing seems to be gone."""
+        """Keep what a document tells beside all that is known of those days, so that nothing seems to be gone."""
         told = understood.meetings
+        if not told:
+            return "left"
         window = Window(first=min(it.date for it in told), last=max(it.end_date or it.date for it in told))
         last = self.store.records.last_listing(self.site, window)
         rows = {_who_and_when(it): it for it in (last.meetings if last else ())}
         for meeting in told:
             key = _who_and_when(meeting)
             rows[key] = merge(rows.get(key), meeting, understood.kind, paper.name)
-        return Listing(window=window, meetings=tuple(rows.values()), url=self.site.url)
+        listing = Listing(window=window, meetings=tuple(rows.values()), url=self.site.url)
+        recorded = self.store.records.add(listing, site=self.site, seen=self.archive.now)
+        self.changes.extend(recorded.changes)
+        return "elsewhere" if recorded.listing is not None and not recorded.listing.meetings else "taken"
 
     def _remember(self, paper: ArchiveDocument, content_hash: str) -> None:
         self.store.records.save_validators(

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from agendawatch.diff.normalization import remade
 from agendawatch.documents.html import is_pdf, looks_like_html
 from agendawatch.documents.page import is_html, page_text
 from agendawatch.errors import BUGS, DocumentError, InputError, LayoutError, ReadError, TooLargeError, UnsafeError
@@ -105,15 +106,13 @@ def _files(place: Path) -> Iterator[tuple[str, Path]]:
 
 def in_reading_order(papers: Iterable[ArchiveDocument]) -> list[ArchiveDocument]:
     """Put plans before summonses and summonses before minutes, as they came out, so that a late copy changes nothing."""
-    return sorted(papers, key=_came_out)
 
+    def turn(paper: ArchiveDocument) -> tuple[bool, bool, str]:
+        name = read_file_name(paper.name)
+        minutes = "minutes" in classify_document(name.words).value
+        return not name.plan, minutes and not name.plan, paper.name
 
-def _came_out(paper: ArchiveDocument) -> tuple[int, str]:
-    name = read_file_name(paper.name)
-    if name.plan:
-        return 0, paper.name
-    kind = classify_document(name.words).value
-    return (2 if "minutes" in kind else 1), paper.name
+    return sorted(papers, key=turn)
 
 
 def address_of(name: str, base_url: str | None) -> str | None:
@@ -272,42 +271,32 @@ def _minutes(opened: _OpenedPaper) -> tuple[Meeting, ...]:
     if organization is None or day is None:
         raise LayoutError(missing="whose minutes these are and of which day, in the text or in the file's name")
     held = own or Meeting(organization=organization, date=day)
-    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.HELD, "agenda": minutes.items}
-    named = opened.name.date
-    agree = named is None or held.date <= named <= (held.end_date or held.date)
-    return (_made(held, facts, () if agree else (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=str(named)),)),)
+    named, warnings = opened.name.date, held.warnings
+    if named is not None and not held.date <= named <= (held.end_date or held.date):
+        warnings = (*warnings, Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date=str(named)))
+    where, status = opened.archive.municipality, MeetingStatus.HELD
+    return (remade(held, municipality=where, status=status, agenda=minutes.items, warnings=warnings),)
 
 
 def _agenda(opened: _OpenedPaper) -> tuple[Meeting, ...]:
     page = _page(opened.body)
     agenda = read_agenda(page)
-    summoned = _summoned(opened, page)
-    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.CONVENED}
-    items = None if agenda.withheld else agenda.items
-    return (_made(summoned, {**facts, "agenda": items}, agenda.warnings),)
-
-
-def _summoned(opened: _OpenedPaper, page: str | bytes) -> Meeting:
-    """Find the meeting that a summons calls to: of those that its text tells the one that its name tells too."""
-    own, day = opened.organization, opened.name.date
+    # Of the meetings that its text tells it calls to the one that its name tells too.
+    where, own, day = opened.archive.municipality, opened.organization, opened.name.date
     try:
-        told = read_schedule(
-            page, municipality=opened.archive.municipality, organization=own, today=day or opened.new_year
-        )
+        told = read_schedule(page, municipality=where, organization=own, today=day or opened.new_year)
     except LayoutError:
         told = Schedule()
     alike = [it for it in told if (day is None or it.date == day) and (own is None or it.organization == own)]
     if alike and (day is not None or len({(it.organization, it.date) for it in alike}) == 1):
-        return alike[0]
-    if own is None or day is None:
+        summoned = alike[0]
+    elif own is not None and day is not None:
+        summoned = Meeting(organization=own, date=day)
+    else:
         raise LayoutError(missing="which meeting this calls to, in the text or in the file's name")
-    return Meeting(organization=own, date=day)
-
-
-def _made(meeting: Meeting, facts: dict[str, object], warnings: Iterable[Caveat]) -> Meeting:
-    """Make a meeting anew, so that its id is that of its municipality's."""
-    kept = {name: value for name, value in dict(meeting).items() if name != "id"}
-    return Meeting.model_validate({**kept, **facts, "warnings": (*meeting.warnings, *warnings)})
+    items = None if agenda.withheld else agenda.items
+    status, warnings = MeetingStatus.CONVENED, (*summoned.warnings, *agenda.warnings)
+    return (remade(summoned, municipality=where, status=status, agenda=items, warnings=warnings),)
 
 
 def _page(body: bytes) -> str | bytes:
@@ -344,21 +333,18 @@ def _grounded(
     )
     documents: tuple[Document, ...] = ()
     if url is not None and kind is not ArchiveDocumentKind.PLAN:
-        documents = (_document(paper, url, print_),)
+        path = PurePosixPath(paper.name)
+        types = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
+        own = Document(
+            url=url,
+            title=path.stem,
+            classification=classify_document(path.name),
+            media_type=types.get(path.suffix.casefold(), "text/html"),
+            content_hash=print_,
+        )
+        documents = (own,)
     facts = {"provenance": grounded(meeting.provenance), "agenda": told, "documents": documents}
     return meeting.model_copy(update=facts)
-
-
-def _document(paper: ArchiveDocument, url: str, print_: str) -> Document:
-    path = PurePosixPath(paper.name)
-    kinds = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
-    return Document(
-        url=url,
-        title=path.stem,
-        classification=classify_document(path.name),
-        media_type=kinds.get(path.suffix.casefold(), "text/html"),
-        content_hash=print_,
-    )
 
 
 # What several documents tell of one meeting, as one: whichever of them comes first.

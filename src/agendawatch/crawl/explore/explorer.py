@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
 from agendawatch.crawl.explore.links import PageLink, address_key, read_sitemap
 from agendawatch.crawl.explore.relevance import JudgedPage, judge
-from agendawatch.crawl.explore.union import days_told, merge_pages
+from agendawatch.crawl.explore.union import merge_pages
 from agendawatch.crawl.explore.weights import Score, gate, weights
+from agendawatch.diff.content import grouped
+from agendawatch.diff.normalization import remade
 from agendawatch.errors import (
     AgendawatchError,
     FetchError,
@@ -33,7 +35,6 @@ from agendawatch.model import (
     CaveatCode,
     Doubt,
     Listing,
-    Meeting,
     PageKind,
     Route,
     RoutePage,
@@ -184,7 +185,10 @@ class _Explorer:
         self.domains.add(_domain(self.site.url))
         looked = yield from self._look(start, start=True)
         if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
-            for url in _above(self.site.url):
+            # The nearest addresses above it first, the front page last.
+            host, pieces = host_of(self.site.url), [it for it in urlsplit(self.site.url).path.split("/") if it][:-1]
+            above = [f"{host}/{'/'.join(pieces[:count])}" for count in range(len(pieces), 0, -1)][:2]
+            for url in (*above, f"{host}/"):
                 self._wait(_lead(url, "crumbs", "above", 6.0))
         elif looked.kind is not PageKind.PORTAL:
             home = f"{host_of(looked.url)}/"
@@ -197,10 +201,8 @@ class _Explorer:
 
     def _follow(self, route: Route) -> Generator[Request, Response, bool]:
         """Ask a route's pages; tell whether it holds still."""
-        self.domains |= {
-            _domain(route.start),
-            *(_domain(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
-        }
+        own = (it.url for it in route.holding if it.platform in _PAGE_LIKE)
+        self.domains |= set(map(_domain, (route.start, *own)))
         self.seen |= {address_key(page.url) for page in route.pages}
         self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
         self.named = {it.organization: it.url or route.start for it in route.unreached}
@@ -208,17 +210,25 @@ class _Explorer:
         for known in route.holding:
             lead = _lead_again(known)
             if known.keys and all(key in self.unchanged for key in known.keys):
+                # What it gave is in the route.
                 self.seen.add(lead.key)
-                self.looked.append(self._as_before(known, lead))
+                before = JudgedPage(
+                    url=known.url,
+                    lead=lead,
+                    portal=_portal(known, self.site),
+                    answers=known.organizations,
+                    context=known.context,
+                    asks=[self.unchanged[key] for key in known.keys],
+                    **{name: getattr(known, name) for name in _REMEMBERED},
+                )
+                self.looked.append(before)
                 continue
             looked = yield from self._look(lead, known=known)
             if self.now is not None and self.now.astimezone(STOCKHOLM).year > route.explored.astimezone(STOCKHOLM).year:
                 holds = False
             if looked.kind in {PageKind.FAILED, PageKind.REFUSED}:
                 self.lacking |= dict.fromkeys(known.organizations, looked.reason or _gone(known.url))
-            elif looked.kind is PageKind.MISSING or _has_shrunk(
-                known.meetings, sum(meeting.date in self.window for meeting in (*looked.meetings, *looked.doubted))
-            ):
+            elif looked.kind is PageKind.MISSING or self._has_shrunk(looked, known.meetings):
                 holds = False
                 gone += 1
                 if gone == _GONE_AT_MOST:
@@ -232,42 +242,36 @@ class _Explorer:
             self._wait(_lead(url, "content", "waiting", gate("kept") + 1))
         return holds
 
-    def _as_before(self, known: RoutePage, lead: Lead) -> JudgedPage:
-        """Take what a page gave from the route."""
-        return JudgedPage(
-            url=known.url,
-            lead=lead,
-            portal=_portal(known, self.site),
-            answers=known.organizations,
-            context=known.context,
-            asks=[self.unchanged[key] for key in known.keys],
-            **{name: getattr(known, name) for name in _REMEMBERED},
-        )
+    def _has_shrunk(self, looked: JudgedPage, was: int) -> bool:
+        """Tell whether a page has lost its meetings, or more than half of many."""
+        now = sum(meeting.date in self.window for meeting in (*looked.meetings, *looked.doubted))
+        return was > 0 and (now == 0 or (was >= _SHRUNK and now * 2 < was))
 
     def _look_again(self, route: Route) -> Flow[None]:
         """Look at the pages that lead on, for links that were not there before."""
-        for known in (
-            page
-            for page in route.pages
-            if page.url in route.leading and ask_key(Request(page.url)) not in self.unchanged
-        ):
-            lead = _lead_again(known)
-            looked = yield from self._look(lead, known=known, leading=True)
-            if looked.kind in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
-                continue
-            self._add_links(looked, lead)
+        leading = (page for page in route.pages if page.url in route.leading)
+        for known in (page for page in leading if ask_key(Request(page.url)) not in self.unchanged):
+            looked = yield from self._look(_lead_again(known), known=known, leading=True)
+            if looked.kind not in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
+                self._add_links(looked)
 
     # A first visit.
 
     def _go_on(self) -> Flow[None]:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
         while self.counted < self.budget.allowed(len(self._days())):
-            lead = self._best()
-            if lead is None and not self._days() and not self.mapped:
+            # Of links that promise as much the one nearest to the start, and of meetings' pages that of a day near today.
+            value, lead = max(
+                self._promises(),
+                key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url),
+                default=(0.0, None),
+            )
+            ask, patience = ("ask", "barren") if self._days() else ("ask_yet", "barren_yet")
+            if lead is None or value < gate(ask) + gate(patience) * self.barren:
+                if self._days() or self.mapped:
+                    return
                 yield from self._map()
                 continue
-            if lead is None:
-                return
             del self.frontier[lead.key]
             yield from self._look(lead)
 
@@ -282,22 +286,14 @@ class _Explorer:
             page = yield from self._ask(Request(url))
         except (FetchError, ReadError, RefusedError):
             return
-        looked = JudgedPage(url=url, lead=None, links=read_sitemap(page))
-        self._add_links(looked, Lead(PageLink(url, "", "content"), address_key(url), Score(), depth=0))
+        lead = Lead(PageLink(url, "", "content"), address_key(url), Score(), depth=0)
+        self._add_links(JudgedPage(url=url, lead=lead, links=read_sitemap(page)))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
-        return dict(days_told(self.looked, self.window))
-
-    def _best(self) -> Lead | None:
-        """Choose the link that promises most; `None` where none promises enough."""
-        scored = self._promises()
-        if not scored:
-            return None
-        value, lead = max(
-            scored, key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url)
-        )
-        ask, patience = ("ask", "barren") if self._days() else ("ask_yet", "barren_yet")
-        return lead if value >= gate(ask) + gate(patience) * self.barren else None
+        """Tell the days of each organization that pages give within the window."""
+        its = (meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window)
+        found = grouped((meeting.organization.name, meeting.date) for meeting in its)
+        return {name: tuple(sorted(set(days))) for name, days in found.items()}
 
     def _nearness(self, lead: Lead) -> int:
         """Tell how near to today a meeting's page is: what is near is asked for first."""
@@ -318,26 +314,30 @@ class _Explorer:
         self.seen.add(lead.key)
         before = self._facts()
         looked = JudgedPage(url=lead.link.url, lead=lead)
-        portal = lead.portal or _portal(known, self.site) or (self._own_portal(lead) if start else None)
+        portal = lead.portal or _portal(known, self.site)
+        if start and portal is None:
+            of_platform = self.site.platform is not None and self.site.platform not in _PAGE_LIKE
+            portal = self.site if of_platform else _by_address(lead.link, self.site)
         try:
             if portal is not None:
                 yield from self._read_portal(looked, portal)
             else:
                 looked = yield from self._read_page(lead, start=start, known=known, leading=leading)
         except (FetchError, ReadError, RefusedError) as error:
-            if (
-                start
-                and (isinstance(error, _TOO_MUCH) or not isinstance(error, ReadError))
-                and not (isinstance(error, StatusError) and error.status in _GONE)
-            ):
+            unread = isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH)
+            if start and not unread and not (isinstance(error, StatusError) and error.status in _GONE):
                 raise
-            self._fail(looked, lead, error)
+            self._fail(looked, error)
         if not leading:
             self.looked.append(looked)
         if looked.meetings or looked.empty or looked.doubts:
             looked.answers = (*looked.answers, *self.formerly.get(lead.key, ()))
         gave = self._facts() != before
-        led_on = looked.kind is PageKind.HUB or self._led_on(looked, lead)
+        # Whether its links promise more than the one that led to it did.
+        least = min(lead.score.value, gate("kept"))
+        led_on = looked.kind is PageKind.HUB or any(
+            it.parent == looked.url and it.score.value > least for it in self.frontier.values()
+        )
         if gave:
             self._credit(lead)
             self.barren = 0
@@ -355,26 +355,14 @@ class _Explorer:
             self.told.note(lead, gave=True)
             lead = leads.get(lead.parent or "")
 
-    def _own_portal(self, lead: Lead) -> Site | None:
-        """Tell the platform of the address that was known; `None` for a page."""
-        if self.site.platform is not None and self.site.platform not in _PAGE_LIKE:
-            return self.site
-        return _by_address(lead.link, self.site)
-
     def _facts(self) -> frozenset[tuple[str, dt.date, bool]]:
         """Tell what is known: who meets when, and of which meetings the hour."""
-        its = [meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window]
+        its = (meeting for page in self.looked for meeting in page.meetings if meeting.date in self.window)
         return frozenset((it.organization.name, it.date, it.start is not None) for it in its)
 
-    def _led_on(self, looked: JudgedPage, lead: Lead) -> bool:
-        """Tell whether a page has links that promise more than the one that led to it did."""
-        return any(
-            it.parent == looked.url and it.score.value > min(lead.score.value, gate("kept"))
-            for it in self.frontier.values()
-        )
-
-    def _fail(self, looked: JudgedPage, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
+    def _fail(self, looked: JudgedPage, error: AgendawatchError, *, whole: bool = True) -> None:
         """Note that a page failed, or, where not the `whole` did, that it was not reached whole."""
+        lead = looked.lead
         looked.kind, code = PageKind.FAILED, CaveatCode.PAGE_FAILED
         words = str(error)
         if not whole or lead.score.value >= gate("kept"):
@@ -397,9 +385,8 @@ class _Explorer:
             self.dead.add(urlsplit(looked.url).hostname or "")
         looked.reason = Caveat.of(code, address=looked.url, words=words)
         named = {lead.organization.name} if lead.organization is not None else set()
-        named |= {meeting.organization.name for meeting in looked.meetings} | (
-            {looked.context} if looked.context else set()
-        )
+        named |= {meeting.organization.name for meeting in looked.meetings}
+        named |= {looked.context} if looked.context else set()
         self.lacking |= dict.fromkeys(named, looked.reason)
 
     def _read_page(
@@ -428,11 +415,11 @@ class _Explorer:
         looked.asks = [ask]
         if leading:
             return looked
-        if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
+        if known is None and (yield from self._is_portal(page, looked, start=start)):
             return looked
         if has_apps(page) and (looked.relevance > 0 or start or known is not None):
-            yield from self._read_apps(page, looked, lead)
-        self._add_links(looked, lead)
+            yield from self._read_apps(page, looked)
+        self._add_links(looked)
         return looked
 
     def _ask(self, ask: Request) -> Flow[Response]:
@@ -445,29 +432,22 @@ class _Explorer:
         self.now = self.now or page.fetched
         return page
 
-    def _is_portal(
-        self, page: Response, looked: JudgedPage, lead: Lead, *, start: bool
-    ) -> Generator[Request, Response, bool]:
+    def _is_portal(self, page: Response, looked: JudgedPage, *, start: bool) -> Generator[Request, Response, bool]:
         """Let a platform take over where the page is of one, or is an empty shell of one."""
-        if not (start or looked.relevance > 0 or lead.score.value >= gate("ask")):
+        if not (start or looked.relevance > 0 or looked.lead.score.value >= gate("ask")):
             return False
-        detected = find_platform(page)
-        if (
-            detected is None
-            and not (looked.meetings or looked.doubts)
-            and is_shell(page)
-            and host_of(page.url) not in self.probed
-        ):
-            self.probed.add(host_of(page.url))
-            detected = yield from probe_host(host_of(page.url))
+        detected, host = find_platform(page), host_of(page.url)
+        bare = detected is None and not (looked.meetings or looked.doubts)
+        if bare and is_shell(page) and host not in self.probed:
+            self.probed.add(host)
+            detected = yield from probe_host(host)
         if detected is None or detected.platform is None:
             return False
-        portal = detected.site(self.site.municipality).model_copy(
-            update={"parameters": (*detected.parameters, *self.site.parameters)}
-        )
+        parameters = (*detected.parameters, *self.site.parameters)
+        portal = detected.site(self.site.municipality).model_copy(update={"parameters": parameters})
         if portal.url != page.url:
             # It leads there: that is a link like others, and promises most.
-            self._wait(_portal_lead(PageLink(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
+            self._wait(_portal_lead(PageLink(portal.url, looked.title, "frame"), portal, looked))
             return False
         looked.listed, looked.filed, looked.doubts = (), (), ()
         yield from self._read_portal(looked, portal)
@@ -486,18 +466,14 @@ class _Explorer:
         looked.listed, looked.doubts = listing.meetings, listing.doubts
         looked.relevance = 1.0
 
-    def _read_apps(self, page: Response, looked: JudgedPage, lead: Lead) -> Flow[None]:
+    def _read_apps(self, page: Response, looked: JudgedPage) -> Flow[None]:
         """Read what a SiteVision page shows in folders, web apps, calendars and meetings' pages that are asked for apart.
 
         Where that fails the page was not reached whole: it answers for none of its organizations.
         """
         lent = self.site.organizations if len(self.site.organizations) == 1 else ()
-        update = {
-            "url": page.url,
-            "platform": "sitevision",
-            "organizations": (looked.context,) if looked.context else lent,
-        }
-        site = self.site.model_copy(update=update)
+        whose = (looked.context,) if looked.context else lent
+        site = self.site.model_copy(update={"url": page.url, "platform": "sitevision", "organizations": whose})
         try:
             alone = not (looked.meetings or looked.doubts)
             found = yield from _noting(read_apps(page, site, self.window, alone=alone), looked.asks, self)
@@ -505,7 +481,7 @@ class _Explorer:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
         except (FetchError, ReadError, RefusedError) as error:
-            self._fail(looked, lead, error, whole=False)
+            self._fail(looked, error, whole=False)
             return
         self.seen |= {address_key(ask.url) for ask in looked.asks}
         if found:
@@ -520,9 +496,9 @@ class _Explorer:
 
     # Links.
 
-    def _add_links(self, looked: JudgedPage, lead: Lead) -> None:
+    def _add_links(self, looked: JudgedPage) -> None:
         """Take in the links of a page."""
-        lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or lead.continues
+        lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or looked.lead.continues
         for link in looked.links:
             key = address_key(link.url)
             inside = _domain(link.url) in self.domains
@@ -537,16 +513,19 @@ class _Explorer:
                 page=looked.url,
                 relevance=looked.relevance,
                 lists=lists,
-                depth=lead.depth + 1,
+                depth=looked.lead.depth + 1,
                 context=looked.context,
             )
-            self._name(made, looked)
+            # Whom it names is noted, where it stands among links to organizations.
+            among = looked.relevance >= 1 and link.kind == "page" and link.region in {"content", "side", "frame"}
+            named = made.organization if among and made.day is None and not made.signs & _NOT_OF_MEETINGS else None
+            if named is not None and named.classification in POLITICAL:
+                self.named.setdefault(named.name, looked.url)
             if portal is not None:
-                portal_key = address_key(portal.url)
-                if portal_key in self.seen:
+                if address_key(portal.url) in self.seen:
                     continue
                 if looked.relevance or made.score.value >= gate("ask"):
-                    made = _portal_lead(link, portal, looked.url, lead.depth + 1)
+                    made = _portal_lead(link, portal, looked)
             elif made.link.kind in _FEEDS and made.score.value > 0:
                 made.portal = Site(
                     url=link.url,
@@ -563,30 +542,17 @@ class _Explorer:
         if was is None or lead.score.value > was.score.value or "above" in was.score.parts:
             self.frontier[lead.key] = lead
 
-    def _name(self, lead: Lead, looked: JudgedPage) -> None:
-        """Note whom a link names, where it stands among links to organizations."""
-        named = lead.organization
-        if named is None or named.classification not in POLITICAL or looked.relevance < 1:
-            return
-        if (
-            lead.link.region in {"content", "side", "frame"}
-            and lead.day is None
-            and lead.link.kind == "page"
-            and not (lead.signs & _NOT_OF_MEETINGS)
-        ):
-            self.named.setdefault(named.name, looked.url)
-
     # What came of it.
 
     def _explored(self, route: Route | None) -> Explored:
-        meetings = tuple(self._lent(page) for page in merge_pages(self.looked, self.window))
+        place = self.site.municipality
+        meetings = tuple(
+            remade(it, municipality=place) if place is not None and it.municipality is None else it
+            for it in merge_pages(self.looked, self.window)
+        )
         doubts = tuple(self._doubts())
         doubted = {name for doubt in doubts for name in doubt.organizations or ()}
-        given = (
-            {meeting.organization.name for meeting in meetings}
-            | {name for it in self.looked for name in it.answers}
-            | doubted
-        )
+        given = doubted.union((meeting.organization.name for meeting in meetings), *(it.answers for it in self.looked))
         for key, names_of in self.formerly.items():
             for name in names_of:
                 if name not in given:
@@ -603,11 +569,7 @@ class _Explorer:
         answered = narrow_to_shown(with_doubtful(Schedule(meetings, doubts)), self.window)
         listing = Listing(
             window=answered,
-            meetings=tuple(
-                meeting
-                for meeting in meetings
-                if meeting.date in answered and wanted in {None, meeting.organization.name}
-            ),
+            meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
             organizations=(wanted,) if wanted is not None else names or (None if empty else ()),
             unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
             doubts=doubts_within(doubts, answered, Wanted((wanted,) if wanted is not None else None)),
@@ -621,56 +583,44 @@ class _Explorer:
         A doubt about the whole of an organization's page is about that organization alone, and about no other page.
         """
         for page in self.looked:
-            others = {
-                (it.organization.name, it.date) for other in self.looked if other is not page for it in other.listed
-            }
+            listed = [it for other in self.looked if other is not page for it in other.listed]
+            others = {(it.organization.name, it.date) for it in listed}
             names = {name for name, _ in others}
             for told in page.doubts:
                 whose = read_organization(page.context) if told.organization is None and page.context else None
                 doubt = told if whose is None else told.model_copy(update={"organization": whose})
-                left = {
-                    (meeting.organization.name, meeting.date) for way in doubt.alternatives for meeting in way.meetings
-                }
+                left = {(it.organization.name, it.date) for way in doubt.alternatives for it in way.meetings}
                 whole = not left and doubt.organization is not None and doubt.organization.name in names
                 if not (whole or (left and left <= others)):
                     yield doubt
 
     def _is_quiet(self) -> bool:
         """Tell whether what pages list spans the window, and nothing is in it; raise where it begins only after that."""
-        days = [meeting.date for page in self.looked for meeting in page.meetings]
-        narrow_to_shown([meeting for page in self.looked for meeting in page.meetings], self.window)
+        meetings = [meeting for page in self.looked for meeting in page.meetings]
+        narrow_to_shown(meetings, self.window)
+        days = [meeting.date for meeting in meetings]
         return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
-
-    def _lent(self, meeting: Meeting) -> Meeting:
-        if meeting.municipality is not None or self.site.municipality is None:
-            return meeting
-        facts = {name: value for name, value in meeting if name != "id"}
-        return Meeting.model_validate({**facts, "municipality": self.site.municipality})
 
     def _with_route(self, listing: Listing, unreached: tuple[Unreached, ...], before: Route | None) -> Explored:
         now = self.now or dt.datetime.fromtimestamp(0, dt.UTC)
         pages = tuple(self._page(it) for it in self.looked)
-        looked = now
         if before is not None:
             own = {page.url for page in pages}
             pages = (*pages, *(page for page in before.pages if page.url not in own and not page.holds))
-            looked = now if is_due(before, now) else before.looked
         left = sorted(self._promises(), key=lambda it: -it[0])
         out_of_pages = self.counted >= self.budget.allowed(len(self._days()))
+        waiting = [lead.link.url for value, lead in left if out_of_pages and value >= gate("kept")]
+        passed = [lead.key for value, lead in left if value >= gate("ask") - 5]
         route = Route(
             start=self.site.url,
             window=self.window,
             explored=before.explored if before is not None else now,
-            looked=looked,
+            looked=now if before is None or is_due(before, now) else before.looked,
             organization=self.organization,
             pages=pages,
             unreached=unreached,
-            waiting=tuple(lead.link.url for value, lead in left if out_of_pages and value >= gate("kept"))[
-                :_LEFT_AT_MOST
-            ],
-            passed=tuple(
-                dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)])
-            )[:_LEFT_AT_MOST],
+            waiting=tuple(waiting[:_LEFT_AT_MOST]),
+            passed=tuple(dict.fromkeys([*sorted(self.passed), *passed]))[:_LEFT_AT_MOST],
         )
         asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty or it.doubts for ask in it.asks)
         return Explored(listing, route, asks if all(ask.repeatable for ask in asks) and not self.lacking else ())
@@ -678,19 +628,18 @@ class _Explorer:
     def _page(self, looked: JudgedPage) -> RoutePage:
         lead = looked.lead
         within = [meeting for meeting in looked.meetings if meeting.date in self.window]
+        telling = within or looked.answers or looked.empty or looked.doubts
         return RoutePage(
-            url=lead.link.url if lead is not None else looked.url,
-            words=(lead.link.words[:120] or None) if lead is not None else None,
-            reached_from=lead.parent if lead is not None else None,
+            url=lead.link.url,
+            words=lead.link.words[:120] or None,
+            reached_from=lead.parent,
             parameters=looked.portal.parameters if looked.portal is not None else (),
             context=looked.lent or looked.context,
             organizations=tuple(sorted({it.organization.name for it in within} | set(looked.answers))),
             meetings=len(within),
             documents=sum(len(it.documents) for it in within),
             asks=max(1, len(looked.asks)),
-            keys=tuple(ask_key(ask) for ask in looked.asks)
-            if within or looked.answers or looked.empty or looked.doubts
-            else (),
+            keys=tuple(map(ask_key, looked.asks)) if telling else (),
             reason=looked.reason,
             **{name: getattr(looked, name) for name in _REMEMBERED},
         )
@@ -736,15 +685,10 @@ class _FoundSoFar:
         today = (explorer.now or dt.datetime.fromtimestamp(0, dt.UTC)).astimezone(STOCKHOLM).date()
         self.done = {name for name, its in self.days.items() if name in own or _is_whole(its, today, window)}
         # Meetings of which the hour is known, and days of meetings without one.
-        self.hours = {
-            (meeting.organization.name, meeting.date)
-            for page in looked
-            for meeting in page.meetings
-            if meeting.start is not None or meeting.status in _NO_HOUR
-        }
-        self.dated = {
-            it.date for page in looked for it in page.listed if (it.organization.name, it.date) not in self.hours
-        }
+        timed = (it for page in looked for it in page.meetings if it.start is not None or it.status in _NO_HOUR)
+        self.hours = {(it.organization.name, it.date) for it in timed}
+        listed = (it for page in looked for it in page.listed)
+        self.dated = {it.date for it in listed if (it.organization.name, it.date) not in self.hours}
         self.missing = any(name not in self.done for name in ({wanted} if wanted else {*explorer.named, *self.days}))
         # Whether the one organization that is asked for is found.
         self.found = wanted is not None and not self.missing
@@ -804,10 +748,6 @@ def _domain(url: str) -> str:
     return domain_of((urlsplit(url).hostname or "").casefold())
 
 
-def _has_shrunk(was: int, now: int) -> bool:
-    return was > 0 and (now == 0 or (was >= _SHRUNK and now * 2 < was))
-
-
 def _gone(url: str) -> Caveat:
     return Caveat.of(CaveatCode.PAGE_GONE, address=url)
 
@@ -837,13 +777,6 @@ def _portal(known: RoutePage | None, site: Site) -> Site | None:
     )
 
 
-def _above(url: str) -> tuple[str, ...]:
-    """List the addresses above one, nearest first, the front page last."""
-    pieces = [it for it in urlsplit(url).path.split("/") if it][:-1]
-    found = [f"{host_of(url)}/{'/'.join(pieces[:count])}" for count in range(len(pieces), 0, -1)][:2]
-    return (*found, f"{host_of(url)}/")
-
-
 def _by_address(link: PageLink, site: Site) -> Site | None:
     """Tell the portal that an address alone is known for; `None` where it is a page's, or a notice board's."""
     told = find_by_address(link.url)
@@ -852,9 +785,9 @@ def _by_address(link: PageLink, site: Site) -> Site | None:
     return told.site(site.municipality)
 
 
-def _portal_lead(link: PageLink, portal: Site, parent: str, depth: int) -> Lead:
-    score = Score({"portal": weights("link")["portal"]})
-    return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
+def _portal_lead(link: PageLink, portal: Site, looked: JudgedPage) -> Lead:
+    score, depth = Score({"portal": weights("link")["portal"]}), looked.lead.depth + 1
+    return Lead(link, address_key(portal.url), score, depth=depth, parent=looked.url, portal=portal)
 
 
 def _noting(conversation: Flow[T], asks: list[Request], explorer: _Explorer) -> Flow[T]:

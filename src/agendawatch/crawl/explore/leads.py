@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -33,14 +35,12 @@ POLITICAL = frozenset(OrganizationClassification) - {OrganizationClassification.
 class LinkRecord:
     """What has come of links so far: by what they say and where they stand."""
 
-    gave: dict[str, int] = field(default_factory=dict)
-    did_not: dict[str, int] = field(default_factory=dict)
+    gave: Counter[str] = field(default_factory=Counter)
+    did_not: Counter[str] = field(default_factory=Counter)
 
     def note(self, lead: Lead, *, gave: bool) -> None:
         """Note what came of a link."""
-        counted = self.gave if gave else self.did_not
-        for trait in lead.traits:
-            counted[trait] = counted.get(trait, 0) + 1
+        (self.gave if gave else self.did_not).update(lead.traits)
 
 
 @dataclass(slots=True, eq=False)
@@ -76,8 +76,8 @@ class Lead:
         table = weights("link")
         for name in judged(self):
             score.add(name, table[name])
-        gave = max((told.gave.get(trait, 0) for trait in self.traits), default=0)
-        did_not = max((told.did_not.get(trait, 0) for trait in self.traits if not told.gave.get(trait)), default=0)
+        gave = any(told.gave[trait] for trait in self.traits)
+        did_not = max((told.did_not[trait] for trait in self.traits), default=0)
         if gave:
             score.add("like_it_gave", table["like_it_gave"])
         elif did_not > 1:
@@ -104,9 +104,11 @@ def make_lead(
     organization = find_one_organization(link.words) if labelled else None
     year, day, month = times = _times(link)
     part = bool(year or month or "part" in own or organization)
-    again = page is not None and _is_variant(link.url, page)
+    one, other = urlsplit(link.url), urlsplit(page or "")
+    same_place = (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/"))
+    again = page is not None and same_place and one.query != other.query
     continues = lists and (link.following or link.region == "pager" or "more" in own or (again and month is not None))
-    features = [*_of_place(link, signs, relevance, part=part), *_of_kind(link, signs)]
+    features = [*_of_place(link, signs, relevance, part=part)]
     if organization is not None:
         features.append("organization")
     if day is not None and link.kind == "page" and (organization is not None or signs & _STRONG):
@@ -149,19 +151,18 @@ def _by_words(link: PageLink, own: frozenset[str]) -> Score:
 
 
 def _of_place(link: PageLink, signs: frozenset[str], relevance: float, *, part: bool) -> Iterable[str]:
-    """Name what a link's place on its page says."""
+    """Name what a link's place on its page says, and the kind of thing that it leads to."""
     if link.region in {"content", "side", "crumbs", "foot"}:
         yield link.region
     if relevance >= 1 and part and link.region in {"content", "side", "pager", "top"}:
         yield "on_hub"
     if link.region == "frame" and (relevance >= 1 or signs & _SPEAKS):
         yield "frame"
-
-
-def _of_kind(link: PageLink, signs: frozenset[str]) -> Iterable[str]:
-    """Name what kind of thing a link leads to."""
     if link.kind == "file":
-        yield "plan" if _is_plan(link, signs) else "paper_file"
+        # A file is a plan of meetings where nothing says that it is a paper of one.
+        kinds = {classify_document(link.words), classify_document(unquote(own_part(link.url)))}
+        plan = "meeting_days" in signs or ("meetings" in signs and not kinds & _NO_PLAN)
+        yield "plan" if plan else "paper_file"
     elif link.kind in {"calendar", "feed"}:
         yield "feed" if signs & _SPEAKS else "paper_file"
 
@@ -182,32 +183,23 @@ def find_one_organization(words: str) -> Organization | None:
 
 def _times(link: PageLink) -> tuple[int | None, dt.date | None, tuple[int, int] | None]:
     """Find the year, the day and the month that a link's words or the last part of its address name."""
-    own = unquote(own_part(link.url))
-    day = _day_in(link.words, own)
+    own, words = unquote(own_part(link.url)), link.words
+    day = None
+    if any(sign.isdigit() for sign in words) and len(words) <= _WORDS_AT_MOST:
+        day = next((found.date for found in find_dates(words) if found.date is not None), None)
+    if day is None and (match := _DAY.search(own)):
+        with suppress(ValueError):
+            day = dt.date(int(match[1]), int(match[2]), int(match[3]))
     if day is not None:
         return day.year, day, None
     month = _MONTH.search(own)
     found = (int(month[1]), int(month[2])) if month else None
-    year = find_year(link.words) or (found[0] if found else find_year(own))
+    year = find_year(words) or (found[0] if found else find_year(own))
     if found is None and year is not None:
-        lowered = link.words.casefold()
+        lowered = words.casefold()
         named = next((nth for nth, forms in enumerate(MONTHS, 1) if forms[0] in lowered), None)
         found = (year, named) if named else None
     return year, None, found
-
-
-def _day_in(words: str, own: str) -> dt.date | None:
-    if any(sign.isdigit() for sign in words) and len(words) <= _WORDS_AT_MOST:
-        said = next((date.date for date in find_dates(words) if date.date is not None), None)
-        if said is not None:
-            return said
-    match = _DAY.search(own)
-    if match:
-        try:
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return None
-    return None
 
 
 def _of_times(
@@ -227,19 +219,6 @@ def _of_times(
         return ("year_within",) if positive else ()
     # An address keeps the year that its page was made in.
     return ("year_outside",) if find_year(link.words) is not None else ("year_outside_address",)
-
-
-def _is_plan(link: PageLink, signs: frozenset[str]) -> bool:
-    """Tell whether a file is a plan of meetings, and no paper of one."""
-    if "meeting_days" in signs:
-        return True
-    kinds = {classify_document(link.words), classify_document(unquote(own_part(link.url)))}
-    return "meetings" in signs and not kinds & _NO_PLAN
-
-
-def _is_variant(url: str, page: str) -> bool:
-    one, other = urlsplit(url), urlsplit(page)
-    return (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/")) and one.query != other.query
 
 
 def _traits(link: PageLink, page: str | None) -> tuple[str, ...]:

@@ -97,7 +97,14 @@ def _links(root: Part) -> Iterator[PageLink]:
             if address:
                 yield PageLink(clean_address(address), part.attribute("title") or "", "frame", heading)
             continue
-        link = _of_head(part) if part.tag == "link" else _of_body(part, regions, heading)
+        if part.tag == "link":
+            kind, address = _FEEDS.get((part.attribute("type") or "").casefold()), part.link()
+            if address and kind:
+                yield PageLink(clean_address(address), part.attribute("title") or "", "head", kind=kind)
+            elif address and (part.attribute("rel") or "").casefold() == "next":
+                yield PageLink(clean_address(address), "", "head", following=True)
+            continue
+        link = _of_body(part, regions, heading)
         if link is not None:
             yield link
 
@@ -129,15 +136,6 @@ def _of_form(part: Part, heading: str) -> Iterator[PageLink]:
             yield PageLink(clean_address(f"{action}?{query}"), option.text, "content", heading)
 
 
-def _of_head(part: Part) -> PageLink | None:
-    kind, address = _FEEDS.get((part.attribute("type") or "").casefold()), part.link()
-    if address and kind:
-        return PageLink(clean_address(address), part.attribute("title") or "", "head", kind=kind)
-    if address and (part.attribute("rel") or "").casefold() == "next":
-        return PageLink(clean_address(address), "", "head", following=True)
-    return None
-
-
 def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> PageLink | None:
     written = (part.attribute("href") or "").strip()
     calendar = written.casefold().startswith(("webcal:", "webcals:"))
@@ -148,8 +146,7 @@ def _of_body(part: Part, regions: dict[int, str | None], heading: str) -> PageLi
     if not address or urlsplit(address).scheme not in {"http", "https"}:
         return None
     region = _region(part, regions)
-    # Find what a link says: of one that holds a heading that alone, and of one that says nothing the heading
-    # above it.
+    # A link that holds a heading says that alone, and one that says nothing the heading above it.
     inner = part.first("h2, h3, h4, h5, strong")
     said = (inner.text if inner is not None else "") or part.text
     said = said or part.attribute("aria-label") or part.attribute("title") or ""

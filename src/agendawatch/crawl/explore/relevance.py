@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from agendawatch.crawl.explore.leads import Lead, find_one_organization
 from agendawatch.crawl.explore.links import PageLink, read_links
 from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
 from agendawatch.documents.html import check_html, is_pdf
-from agendawatch.documents.parts import Part, open_page
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.pages.documents import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
@@ -30,7 +31,8 @@ class JudgedPage:
     """A page that was looked at."""
 
     url: str
-    lead: Lead | None
+    lead: Lead
+    """The link that led to it."""
     kind: PageKind = PageKind.OTHER
     title: str = ""
     platform: str = "page"
@@ -57,7 +59,6 @@ class JudgedPage:
     """What speaks for its meetings."""
     asks: list[Request] = field(default_factory=list)
     reason: Caveat | None = None
-    content_hash: str | None = None
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -72,7 +73,7 @@ class JudgedPage:
 
 def judge(
     page: Response,
-    lead: Lead | None,
+    lead: Lead,
     site: Site,
     window: Window,
     *,
@@ -84,30 +85,35 @@ def judge(
 
     Of one that somebody has `told` to list meetings it says nothing that it calls itself news.
     """
-    looked = JudgedPage(url=page.url, lead=lead, content_hash=page.content_hash)
+    looked = JudgedPage(url=page.url, lead=lead)
     root = None
     if not is_pdf(page.body):
         with addressed(page.url):
             check_html(page.text)
         root = open_page(page.text, page.url)
-    if root is not None and _is_foreign(root):
+    html = root if root is None or root.tag == "html" else root.first("html")
+    language = ((html.attribute("lang") or "") if html is not None else "").casefold()
+    if language and not language.startswith(("sv", "se", "und", "x")):
         return looked
     heading = root and (root.first("h1") or root.first("title"))
     looked.title = heading.text if heading is not None else ""
     looked.links = read_links(page)
     signs = find_signs(looked.title)
     landing = urlsplit(page.url).path in {"", "/"} and not urlsplit(page.url).query
-    looked.context = known.context if known is not None else _context(looked, lead, site)
+    looked.context = known.context if known is not None else _context(looked)
     shown, looked.lent, unread = _read(page, site, looked.context)
     looked.listed, looked.filed, looked.doubts = shown.listed, shown.filed, shown.doubts
-    looked.score = _weigh(page, looked, signs, lead, window, named=start and not landing, landing=landing)
+    looked.score = _weigh(looked, signs, window, named=start and not landing, landing=landing)
     if told:
         looked.score.parts.pop("news", None)
-    looked.relevance = _relevance(signs, lead, landing=landing)
+    if not landing:
+        told_of = signs | lead.signs
+        leads_on = told_of & _LEADS_ON or lead.organization is not None
+        looked.relevance = 1.0 if leads_on else 0.5 * ("politics" in told_of)
     gives = bool(shown.listed or shown.filed or shown.doubts)
     if not gives or (known is None and looked.score.value < gate("believe")):
         looked.listed, looked.filed, looked.doubts = (), (), ()
-    named = start or known is not None or (lead is not None and lead.continues)
+    named = start or known is not None or lead.continues
     looked.empty = not (unread or gives) and root is not None and (named or looked.relevance >= 1)
     looked.kind = _kind(page, looked, signs, landing=landing, unread=unread)
     return looked
@@ -119,28 +125,27 @@ def _read(page: Response, site: Site, context: str | None) -> tuple[ShownMeeting
     Gives what was read, the organization that was lent to it, and whether a page full of days could not be read.
     """
     own = site.model_copy(update={"url": page.url, "organizations": ()})
-    shown, unread = _shown(page, own)
+    shown = _shown(page, own)
     if shown is not None and (shown.listed or shown.filed or any(doubt.organization for doubt in shown.doubts)):
         return _with_events(shown, page, own), None, False
     lent = context or (site.organizations[0] if len(site.organizations) == 1 else None)
     if lent is not None:
-        again, _ = _shown(page, own.model_copy(update={"organizations": (lent,)}))
+        again = _shown(page, own.model_copy(update={"organizations": (lent,)}))
         if again is not None and (again.listed or again.filed or again.doubts):
             # Days that nobody's name stands at are this organization's, or in doubt of it.
             return again, lent, False
-    return _with_events(shown or ShownMeetings(), page, own), None, unread
+    return _with_events(shown or ShownMeetings(), page, own), None, shown is None
 
 
-def _shown(page: Response, site: Site) -> tuple[ShownMeetings | None, bool]:
-    try:
-        return read_shown(page, site), False
-    except ReadError:
-        return None, True
+def _shown(page: Response, site: Site) -> ShownMeetings | None:
+    with suppress(ReadError):
+        return read_shown(page, site)
+    return None
 
 
 def _with_events(shown: ShownMeetings, page: Response, site: Site) -> ShownMeetings:
     """Add the events that a page tells to machines."""
-    if "application/ld+json" not in page.text if not is_pdf(page.body) else True:
+    if is_pdf(page.body) or "application/ld+json" not in page.text:
         return shown
     try:
         events = to_meetings(read_schema_org(page.text, page.url), page, site)
@@ -151,55 +156,29 @@ def _with_events(shown: ShownMeetings, page: Response, site: Site) -> ShownMeeti
     return replace(shown, listed=(*shown.listed, *more))
 
 
-def _is_foreign(root: Part) -> bool:
-    """Tell whether a page says that it is in another language."""
-    html = root if root.tag == "html" else root.first("html")
-    told = (html.attribute("lang") or "") if html is not None else ""
-    return bool(told) and not told.casefold().startswith(("sv", "se", "und", "x"))
-
-
-def _context(looked: JudgedPage, lead: Lead | None, site: Site) -> str | None:
+def _context(looked: JudgedPage) -> str | None:
     """Tell whose page it is: by its heading, by the way back that it shows, by the link, by the page with the link."""
+    lead = looked.lead
     crumbs = [link.words for link in looked.links if link.region == "crumbs"]
     told = next(filter(None, map(find_one_organization, (looked.title, *reversed(crumbs)))), None)
     if told is not None:
         return told.name
-    if lead is None:
-        return site.organizations[0] if len(site.organizations) == 1 else None
     if lead.organization is not None:
         return lead.organization.name
-    if (
-        lead.context is not None
-        and lead.link.region in {"content", "side", "pager", "frame"}
-        and (not crumbs or _is_below(looked.url, lead.parent))
-    ):
-        return lead.context
-    return None
-
-
-def _is_below(url: str, parent: str | None) -> bool:
-    if parent is None:
-        return False
-    stem = urlsplit(parent).path.rstrip("/")
+    # With a way back that names nobody only a page that stands below the one with the link is of the same.
+    stem = urlsplit(lead.parent or "").path.rstrip("/")
     for ending in (".html", ".htm", ".aspx"):
         stem = stem.removesuffix(ending)
-    return urlsplit(url).path.startswith(stem.partition(".4.")[0]) and len(stem) > 1
+    below = len(stem) > 1 and urlsplit(looked.url).path.startswith(stem.partition(".4.")[0])
+    given = lead.link.region in {"content", "side", "pager", "frame"} and (below or not crumbs)
+    return lead.context if given else None
 
 
-def _weigh(
-    page: Response,
-    looked: JudgedPage,
-    signs: frozenset[str],
-    lead: Lead | None,
-    window: Window,
-    *,
-    named: bool,
-    landing: bool,
-) -> Score:
+def _weigh(looked: JudgedPage, signs: frozenset[str], window: Window, *, named: bool, landing: bool) -> Score:
     """Weigh what speaks for a page's meetings."""
     table = weights("page")
     features = [name for name in signs if name in _HEADING]
-    if "news" not in features and "news" in find_signs(urlsplit(page.url).path):
+    if "news" not in features and "news" in find_signs(urlsplit(looked.url).path):
         features.append("news")
     own = find_one_organization(looked.title)
     if own is not None:
@@ -208,29 +187,15 @@ def _weigh(
         features.append("landing")
     if named:
         features.append("named")
-    within = [meeting for meeting in looked.meetings if meeting.date in window]
-    if len(looked.listed) == 1 and (
-        (own and looked.listed[0].organization.name == own.name) or (lead and lead.day == looked.listed[0].date)
-    ):
+    only = looked.listed[0] if len(looked.listed) == 1 else None
+    if only and ((own and only.organization.name == own.name) or looked.lead.day == only.date):
         features.append("meeting")
     score = weigh("page", features)
-    score.add(
-        "listed",
-        table["listed"] * min(sum(it.date in window for it in (*looked.listed, *looked.doubted)), _COUNTED),
-    )
-    score.add("filed", table["filed"] * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED))
-    if lead is not None:
-        score.add("promise", table["promise"] * max(0.0, min(lead.score.value, _PROMISE_COUNTED)))
+    listed = sum(it.date in window for it in (*looked.listed, *looked.doubted))
+    score.add("listed", table["listed"] * min(listed, _COUNTED))
+    score.add("filed", table["filed"] * min(sum(it.date in window for it in looked.filed), _COUNTED))
+    score.add("promise", table["promise"] * max(0.0, min(looked.lead.score.value, _PROMISE_COUNTED)))
     return score
-
-
-def _relevance(signs: frozenset[str], lead: Lead | None, *, landing: bool) -> float:
-    if landing:
-        return 0.0
-    told = signs | (lead.signs if lead is not None else frozenset())
-    if told & _LEADS_ON or (lead is not None and lead.organization is not None):
-        return 1.0
-    return 0.5 if "politics" in told else 0.0
 
 
 def _kind(page: Response, looked: JudgedPage, signs: frozenset[str], *, landing: bool, unread: bool) -> PageKind:

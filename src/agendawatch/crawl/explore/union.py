@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agendawatch.crawl.explore.links import without_session
@@ -41,13 +41,6 @@ class _ListedMeetings:
         return _RANK.get(self.looked.kind, 0), len(self.listed), hours, self.looked.url
 
 
-def days_told(pages: Iterable[JudgedPage], window: Window) -> Mapping[str, tuple[dt.date, ...]]:
-    """Tell the days of each organization that pages give within a window."""
-    its = (meeting for page in pages for meeting in page.meetings if meeting.date in window)
-    found = grouped((it.organization.name, it.date) for it in its)
-    return {name: tuple(sorted(set(days))) for name, days in found.items()}
-
-
 def merge_pages(pages: Iterable[JudgedPage], window: Window) -> tuple[Meeting, ...]:
     """Merge what pages give within a window.
 
@@ -55,21 +48,15 @@ def merge_pages(pages: Iterable[JudgedPage], window: Window) -> tuple[Meeting, .
     documents and hours too. Where it has another day in place of one, that is a doubt, told with the meeting.
     """
     looked = tuple(pages)
-    merged: list[Meeting] = []
-    for name, told in _by_organization(looked, window).items():
-        merged.extend(_merge(name, told, looked, window))
-    return tuple(sorted(merged, key=lambda it: (it.date, it.organization.name, it.nth)))
-
-
-def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, list[_ListedMeetings]]:
-    found: dict[str, list[_ListedMeetings]] = defaultdict(list)
-    for page in pages:
+    by_name: defaultdict[str, list[_ListedMeetings]] = defaultdict(list)
+    for page in looked:
         listed = {it.id for it in page.listed}
         within = grouped((meeting.organization.name, meeting) for meeting in page.meetings if meeting.date in window)
         for name, its in within.items():
             own = (_without_sessions(it) for it in its if it.id in listed)
-            found[name].append(_ListedMeetings(page, tuple(own)))
-    return found
+            by_name[name].append(_ListedMeetings(page, tuple(own)))
+    merged = [meeting for name, told in by_name.items() for meeting in _merge(name, told, looked, window)]
+    return tuple(sorted(merged, key=lambda it: (it.date, it.organization.name, it.nth)))
 
 
 def _without_sessions(meeting: Meeting) -> Meeting:
@@ -83,38 +70,31 @@ def _without_sessions(meeting: Meeting) -> Meeting:
 def _merge(name: str, told: list[_ListedMeetings], pages: Iterable[JudgedPage], window: Window) -> list[Meeting]:
     ordered = sorted(told, key=lambda it: it.fullness, reverse=True)
     held: dict[tuple[dt.date, int], Meeting] = {}
-    sources: dict[tuple[dt.date, int], JudgedPage] = {}
+    sources: dict[tuple[dt.date, int], _ListedMeetings] = {}
     for one in ordered:
         for meeting in one.listed:
             key = (meeting.date, meeting.nth)
             if key in held:
                 held[key] = _joined(held[key], meeting, one.looked.url)
                 continue
-            other = _instead(meeting, held, sources, one, ordered)
-            if other is not None:
+            # A fuller page may have it on another day, near this one, on which this page has none.
+            near = (
+                known
+                for known, other in sorted(held.items())
+                if sources[known] is not one
+                and other.date not in one.days
+                and abs(other.date - meeting.date) <= _NEAR
+                and len(sources[known].listed) > _FEW
+                and meeting.date not in sources[known].days
+            )
+            instead = next(near, None)
+            if instead is None:
+                held[key], sources[key] = meeting, one
+            else:
                 caveat = Caveat.of(CaveatCode.OTHER_PAGE_DAY, address=one.looked.url, date=meeting.date.isoformat())
-                held[other] = _warned(held[other], caveat)
-                continue
-            held[key], sources[key] = meeting, one.looked
+                held[instead] = _warned(held[instead], caveat)
     _file(name, held, pages, window)
     return list(held.values())
-
-
-def _instead(
-    meeting: Meeting,
-    held: Mapping[tuple[dt.date, int], Meeting],
-    sources: Mapping[tuple[dt.date, int], JudgedPage],
-    told: _ListedMeetings,
-    ordered: Iterable[_ListedMeetings],
-) -> tuple[dt.date, int] | None:
-    """Find the meeting that a fuller page has on another day, near this one, and this page has not."""
-    for key, other in sorted(held.items()):
-        if sources[key] is told.looked or other.date in told.days or abs(other.date - meeting.date) > _NEAR:
-            continue
-        fuller = next(it for it in ordered if it.looked is sources[key])
-        if len(fuller.listed) > _FEW and meeting.date not in fuller.days:
-            return key
-    return None
 
 
 def _joined(was: Meeting, other: Meeting, address: str) -> Meeting:

@@ -6,12 +6,12 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.pdf.blocks import Builder
 from agendawatch.documents.pdf.file import pdf_pages
 from agendawatch.documents.pdf.layout import document_pieces, part_margins
-from agendawatch.documents.text import UNKNOWN, LineEnds
+from agendawatch.documents.text import LineEnds
 
 __all__ = ["pdf_document"]
 
 
-def pdf_document(data: bytes, *, language: LineEnds = UNKNOWN) -> Document:
+def pdf_document(data: bytes, *, language: LineEnds | None = None) -> Document:
     """Read a PDF; page marks and what stands on every page are known as such, and stand last.
 
     Raises `DocumentError` for what is no PDF or is cut short, `TooLargeError` past a limit.

@@ -38,7 +38,7 @@ _HEADING_LENGTH = 160
 class Builder:
     """Writes pieces into a document, in reading order."""
 
-    def __init__(self, document: Document, language: LineEnds) -> None:
+    def __init__(self, document: Document, language: LineEnds | None) -> None:
         """Begin at the top of a document."""
         self._document = document
         self._language = language
@@ -48,25 +48,45 @@ class Builder:
         self._placed: list[tuple[int, int, PaperWord]] = []
         self._cut: list[Range] = []
         document.placed, document.cut = self._placed, self._cut
-        self._column: tuple[int, int] | None = None
 
     def write(self, pieces: Sequence[Piece], running: Iterable[tuple[Region, PaperLine]]) -> None:
         """Write all pieces, and behind them the lines of running heads and feet."""
         outline = self._outline
         lines = [piece.thing for piece in pieces if isinstance(piece.thing, PaperLine)]
-        body = _body_height(lines)
+        # The height that most letters have.
+        letters: Counter[float] = Counter()
+        for line in lines:
+            letters[round(line.height, 1)] += len(line.text)
+        body = letters.most_common(1)[0][0] if letters else 0.0
         # Find where lines end that are full; a few that stand out further do not count.
         rights = sorted(line.right for line in lines)
         right = max(rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0, _HALF_PAGE)
         runs = _runs(pieces, right)
         heights = [_heading(run, body) for _, run in runs]
-        levels = _levels(height for height in heights if height)
+        # The largest headings are of level 1.
+        ranked = enumerate(sorted({*heights} - {0}, reverse=True), start=1)
+        levels = {height: min(rank, 6) for rank, height in ranked}
+        column: tuple[int, int] | None = None
         for (piece, run), height in zip(runs, heights, strict=True):
-            self._begin_column(piece)
+            # Open a box for each of the columns that a page's text runs in.
+            own = (piece.page, piece.column) if piece.column else None
+            if own != column:
+                outline.close_to(outline.root)
+                column = own
+                if own is not None:
+                    outline.box = outline.open(BoxKind.COLUMN, "column", outline.root)
             if isinstance(piece.thing, PdfTable):
                 self._table(piece.thing)
             else:
-                self._text(run, right, levels.get(height, 0))
+                # Write a heading, a list item or a paragraph.
+                if self._at:
+                    self._write("\n")
+                start, end = self._lines(run, right)
+                level = levels.get(height, 0)
+                if _is_bullet(run[0]):
+                    outline.put_item(start + len(run[0].first) + 1, end, None)
+                else:
+                    outline.put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, level)
         outline.close_to(outline.root)
         for region, line in running:
             box = outline.open(BoxKind.SECTION, "header" if region is Region.HEADER else "footer", outline.root)
@@ -76,16 +96,6 @@ class Builder:
             outline.put(BlockKind.PARAGRAPH, *self._lines([line], 0.0), box=box)
         outline.close(outline.root)
         self._document.text = "".join(self._out)
-
-    def _begin_column(self, piece: Piece) -> None:
-        """Open a box for each of the columns that a page's text runs in."""
-        outline, column = self._outline, (piece.page, piece.column) if piece.column else None
-        if column == self._column:
-            return
-        outline.close_to(outline.root)
-        self._column = column
-        if column is not None:
-            outline.box = outline.open(BoxKind.COLUMN, "column", outline.root)
 
     # Text
 
@@ -122,16 +132,6 @@ class Builder:
         if joint.cut:
             self._cut.append((self._at - joint.cut, self._at))
 
-    def _text(self, lines: Sequence[PaperLine], right: float, level: int) -> None:
-        """Write a heading, a list item or a paragraph."""
-        if self._at:
-            self._write("\n")
-        start, end = self._lines(lines, right)
-        if _is_bullet(lines[0]):
-            self._outline.put_item(start + len(lines[0].first) + 1, end, None)
-        else:
-            self._outline.put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, level)
-
     # Tables
 
     def _table(self, table: PdfTable) -> None:
@@ -161,7 +161,7 @@ class Builder:
         for column, cell in enumerate(cells):
             owner = owners.get(id(cell.parts)) if cell.spanned else None
             if owner is not None:
-                owner.size = len(table.rows) - owner.row, column - owner.column + 1
+                owner.rowspan, owner.colspan = len(table.rows) - owner.row, column - owner.column + 1
                 table.spanning = True
                 continue
             made = self._outline.open_cell(table, row, column, head=head or (heads_row and not column))
@@ -197,44 +197,31 @@ def _runs(pieces: Sequence[Piece], right: float) -> list[tuple[Piece, list[Paper
     return runs
 
 
-def _body_height(lines: Iterable[PaperLine]) -> float:
-    """Find the height that most letters have."""
-    heights: Counter[float] = Counter()
-    for line in lines:
-        heights[round(line.height, 1)] += len(line.text)
-    return heights.most_common(1)[0][0] if heights else 0.0
-
-
 def _same_paragraph(run: Sequence[PaperLine], line: PaperLine, right: float) -> bool:
     """Tell whether a line goes on with the paragraph that a run of lines began."""
     above = run[-1]
     if above.bold != line.bold or not 0.9 < line.height / above.height < 1.1:  # noqa: PLR2004 - another size
         return False
     full = fills(above, line, right) or goes_on(above, line)
-    begins = _begins(line) and not (full and _amid(run, line))
+    begins = _begins(line)
+    if begins and full and line.text[0].isdigit():
+        # It may stand amid a sentence: "den 17 april, §" and then "10. Vidare".
+        last = above.text[-1]
+        begins = last != "§" and (_begins(run[0]) or last in ".:;!?)")
     if begins or (not full and (above.bold or _MAY_BEGIN.match(line.text))):
         return False
     if line.words[0].page != above.words[0].page:
         return line.text[0].islower() and full
     near = above.bottom - line.bottom <= _PITCH * line.height and line.bottom < above.bottom
-    return near and _under(run[0], line, full=full)
-
-
-def _amid(run: Sequence[PaperLine], line: PaperLine) -> bool:
-    """Tell whether a line that begins with a figure stands amid a sentence: "den 17 april, §" and then "10. Vidare"."""
-    last = run[-1].text[-1]
-    return line.text[0].isdigit() and (last == "§" or (not _begins(run[0]) and last not in ".:;!?)"))
+    # A list item's lines stand under its text, or under its mark where they are full.
+    first = run[0]
+    aside = line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
+    return near and (aside or not _begins(first))
 
 
 def _begins(line: PaperLine) -> bool:
     """Tell whether a line begins a list item or a numbered paragraph."""
     return " " in line.text and (_BULLET.fullmatch(line.first) or _BEGINS.match(line.text)) is not None
-
-
-def _under(first: PaperLine, line: PaperLine, *, full: bool) -> bool:
-    """Tell whether a line stands where the paragraph's do: a list item's under its text, or under its mark when full."""
-    aside = line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
-    return aside or not _begins(first)
 
 
 def _is_bullet(line: PaperLine) -> bool:
@@ -250,8 +237,3 @@ def _heading(lines: Sequence[PaperLine], body: float) -> int:
     if (large or all(line.bold for line in lines)) and short and lines[-1].text[-1] not in ".;":
         return round(lines[0].height * 10) if large else 1
     return 0
-
-
-def _levels(heights: Iterable[int]) -> dict[int, int]:
-    """Turn the heights of headings into levels: the largest is 1."""
-    return {height: min(rank, 6) for rank, height in enumerate(sorted(set(heights), reverse=True), start=1)}

@@ -101,20 +101,12 @@ def _fits(region: Sequence[Parted], spans: Sequence[Span], line: PaperLine, part
     after = _merged([*spans, *_spans(parts)], _WHITE * line.height)
     if len(parts) == 1:
         return len(after) >= len(spans) and len(spans) > 1
-    if len(after) < len(spans) and above.bottom - line.top > _usual_gap(region) + line.height / 2:
+    # The widest white between the last lines of the region.
+    last = [line for line, _ in region[-_LOOK_BACK:]]
+    usual = max((one.bottom - other.top for one, other in pairwise(last)), default=float("inf"))
+    if len(after) < len(spans) and above.bottom - line.top > usual + line.height / 2:
         return False
     return len(after) > 1 and len(after) >= min(len(spans), len(parts))
-
-
-def _usual_gap(region: Sequence[Parted]) -> float:
-    """Find the widest white between the last lines of a region."""
-    last = [line for line, _ in region[-_LOOK_BACK:]]
-    return max((one.bottom - other.top for one, other in pairwise(last)), default=float("inf"))
-
-
-def _is_outside(line: PaperLine, spans: Sequence[Span]) -> bool:
-    """Tell whether a lone last line is no part of the table: it begins in its first column, anew."""
-    return line.left < spans[1][0] - 1 and not line.text[0].islower()
 
 
 def _homes(spans: Sequence[Span], parts: Sequence[PaperLine]) -> list[int] | None:
@@ -135,18 +127,24 @@ def _close(region: list[Parted], spans: Sequence[Span]) -> Sequence[PaperLine | 
     if many < 2 or len(spans) < 2:  # noqa: PLR2004 - two rows and two columns make a table
         return lines
     after = len(region)
-    while len(region[after - 1][1]) == 1 and _is_outside(region[after - 1][0], spans):
+    while len(region[after - 1][1]) == 1:
+        # A lone last line is no part of the table where it begins in its first column, anew.
+        last = region[after - 1][0]
+        if last.left >= spans[1][0] - 1 or last.text[0].islower():
+            break
         after -= 1
-    return [_table(region[:after], spans), *lines[after:]]
-
-
-def _table(region: Sequence[Parted], spans: Sequence[Span]) -> PdfTable:
-    """Sort segments into columns and lines into rows."""
+    # Sort segments into columns and lines into rows.
     lefts = [span[0] for span in spans]
-    rows = _rows(lefts, region)
+    rows = _rows(lefts, region[:after])
     rights = [max((line.right for row in rows for line in row[column]), default=0.0) for column in range(len(lefts))]
-    written = tuple(tuple(_cell(cell, rights[column]) for column, cell in enumerate(row)) for row in rows)
-    return PdfTable(tuple(lefts), written, region[0][0].top, region[-1][0].bottom)
+    written = tuple(
+        tuple(
+            PdfCell(((cell, right),), all(line.bold for line in cell)) if cell else PdfCell()
+            for cell, right in zip(row, rights, strict=True)
+        )
+        for row in rows
+    )
+    return [PdfTable(tuple(lefts), written, lines[0].top, lines[after - 1].bottom), *lines[after:]]
 
 
 def _clusters(region: Sequence[Parted]) -> list[list[Parted]]:
@@ -168,7 +166,10 @@ def _clusters(region: Sequence[Parted]) -> list[list[Parted]]:
 def _rows(lefts: Sequence[float], region: Sequence[Parted]) -> list[Row]:
     """Read the rows of a table: clusters of lines, parted where their cells begin anew."""
     clusters = [[_cells(lefts, parts) for _, parts in cluster] for cluster in _clusters(region)]
-    numbered = _is_numbered([cells for cluster in clusters for cells in cluster])
+    # Where rows open with numbers, a line without one goes on with the row above.
+    lines = [cells for cluster in clusters for cells in cluster]
+    opening = [cells[0][0].text[0] for cells in lines if cells[0] and sum(map(bool, cells)) > 1]
+    numbered = sum(sign.isdigit() or sign == "§" for sign in opening) >= _MOSTLY * len(opening) > 1
     rows: list[Row] = []
     for cluster in clusters:
         firsts = sum(bool(cells[0]) for cells in cluster)
@@ -183,12 +184,6 @@ def _rows(lefts: Sequence[float], region: Sequence[Parted]) -> list[Row]:
             else:
                 rows.append(cells)
     return rows
-
-
-def _is_numbered(lines: Sequence[Row]) -> bool:
-    """Tell whether rows open with numbers, so that a line without one goes on with the row above."""
-    firsts = [cells[0][0].text for cells in lines if cells[0] and sum(map(bool, cells)) > 1]
-    return sum(text[0].isdigit() or text[0] == "§" for text in firsts) >= _MOSTLY * len(firsts) > 1
 
 
 def _cells(lefts: Sequence[float], parts: Sequence[PaperLine]) -> Row:
@@ -219,11 +214,6 @@ def _continues(rows: Sequence[Row], cells: Row, *, numbered: bool) -> bool:
 def _is_bold(row: Row) -> bool:
     """Tell whether all of a row is bold."""
     return all(part.bold for cell in row for part in cell)
-
-
-def _cell(lines: Sequence[PaperLine], right: float) -> PdfCell:
-    """Make a cell of its lines within its column."""
-    return PdfCell(((lines, right),), all(line.bold for line in lines)) if lines else PdfCell()
 
 
 # A PDF page whose text runs in two columns side by side, as in a newspaper: read one after the other.
@@ -296,17 +286,12 @@ def _run_alone(left: Sequence[PaperLine], right: Sequence[PaperLine]) -> bool:
             at += 1
         if at < len(beside) and beside[at].bottom <= line.bottom + _ALIGNED:
             pairs.append((beside[at], line))
-    return len(pairs) < _MOSTLY * min(len(left), len(right)) or _headed_alone(left, right, pairs)
-
-
-def _headed_alone(
-    left: Sequence[PaperLine], right: Sequence[PaperLine], pairs: Sequence[tuple[PaperLine, PaperLine]]
-) -> bool:
-    """Tell whether either side has headings of its own, beside what is none: a table's rows are headed together."""
+    if len(pairs) < _MOSTLY * min(len(left), len(right)):
+        return True
+    # Either side may have headings of its own, beside what is none: a table's rows are headed together.
     if any(sum(line.bold for line in side) > _HEADS_AT_MOST * len(side) for side in (left, right)):
         return False
-    alone = {one.bold for one, other in pairs if one.bold != other.bold}
-    return len(alone) > 1
+    return len({one.bold for one, other in pairs if one.bold != other.bold}) > 1
 
 
 # Heads that stand over a table without being in its columns: centred, or set in bold apart from the rows.

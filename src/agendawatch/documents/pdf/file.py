@@ -12,7 +12,7 @@ import threading
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
@@ -61,21 +61,16 @@ class _Object(NamedTuple):
     end: int
 
 
-def _objects(data: bytes) -> dict[int, _Object]:
-    """Find the objects by their numbers; of two with one number the last holds."""
+def _forms(data: bytes) -> Iterator[tuple[int, Counter[int]]]:
+    """Give each form's number, and how often it draws which others."""
+    # The objects by their numbers; of two with one number the last holds.
     starts = [(match.start(), match.end(), int(match[1])) for match in _OBJECT.finditer(data)]
-    found: dict[int, _Object] = {}
+    objects: dict[int, _Object] = {}
     for (_, after, number), (end, _, _) in pairwise([*starts, (len(data), 0, 0)]):
         facts = data[after : min(end, after + _FACTS)]
         opened = _STREAM.search(facts)
         body = after + opened.end() if opened else -1
-        found[number] = _Object(facts[: opened.start()] if opened else facts, body, end)
-    return found
-
-
-def _forms(data: bytes) -> Iterator[tuple[int, Counter[int]]]:
-    """Give each form's number, and how often it draws which others."""
-    objects = _objects(data)
+        objects[number] = _Object(facts[: opened.start()] if opened else facts, body, end)
     forms = {number for number, it in objects.items() if it.body >= 0 and _FORM.search(it.facts)}
     left = _LOOKED_AT
     for number in sorted(forms):
@@ -261,8 +256,6 @@ def _joined(edges: list[Edge]) -> list[Edge]:
     return joined
 
 
-# A PDF file opened, page by page, and everything refused that is none.
-
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 100_000
@@ -293,14 +286,6 @@ def pdf_pages(data: bytes) -> tuple[PdfPage, ...]:
         return tuple(_page(document, index, *readers) for index in range(len(document)))
 
 
-def _library() -> ModuleType:
-    """Import PDFium when it is first needed: it is an extra, and large."""
-    try:
-        return import_module("pypdfium2")
-    except ImportError as error:
-        raise DocumentError(expected="pypdfium2 to read a PDF", came="none: install agendawatch[pdf]") from error
-
-
 @contextmanager
 def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a document when nobody else uses PDFium, and close it whatever happens; PDFium's own errors become ours."""
@@ -316,7 +301,10 @@ def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     _check_count("images", sum(1 for _ in _IMAGE.finditer(data)), _MAX_IMAGES)
     if _FORM.search(data) is not None:
         _check_forms(dict(_forms(data)))
-    library = _library()
+    try:
+        library = import_module("pypdfium2")
+    except ImportError as error:
+        raise DocumentError(expected="pypdfium2 to read a PDF", came="none: install agendawatch[pdf]") from error
     with _pdfium:
         try:
             document = library.PdfDocument(data)
@@ -332,21 +320,15 @@ def _open_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def _page(document: pypdfium2.PdfDocument, index: int, words: WordReader, edges: EdgeReader) -> PdfPage:
     """Read one page, upright."""
-    page = document[index]
-    try:
+    with closing(document[index]) as page:
         width, height = page.get_size()
         turn = Turn(page.get_rotation(), width, height)
-        textpage = page.get_textpage()
-        try:
+        with closing(page.get_textpage()) as textpage:
             count = textpage.count_chars()
             if count > MAX_CHARACTERS:
                 raise TooLargeError(limit=f"{MAX_CHARACTERS} characters a page", came=f"{count} on page {index + 1}")
             found = words.read(textpage.raw, count, turn, index + 1)
-        finally:
-            textpage.close()
         return PdfPage(found, edges.read(page.raw, turn), width, height, drawn=edges.objects > 0)
-    finally:
-        page.close()
 
 
 # The pages of a PDF as pictures, drawn by PDFium.
@@ -371,16 +353,12 @@ def draw_pages(data: bytes, pages: Collection[int]) -> Iterator[Picture]:
     """Draw some pages of a PDF, counted from 1, one after another."""
     for number in sorted(pages):
         # The lock is taken anew for each page: whoever else reads need not wait for all.
-        with _open_pdf(data) as document:
-            page = document[number - 1]
-            try:
-                width, height = page.get_size()
-                scale = min(_SCALE, _LARGEST / max(width, height, 1))
-                bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, grayscale=False)
-                png = _png(bitmap.width, bitmap.height, bitmap.n_channels, bitmap.stride, bytes(bitmap.buffer))
-                bitmap.close()
-            finally:
-                page.close()
+        with _open_pdf(data) as document, closing(document[number - 1]) as page:
+            width, height = page.get_size()
+            scale = min(_SCALE, _LARGEST / max(width, height, 1))
+            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, grayscale=False)
+            png = _png(bitmap.width, bitmap.height, bitmap.n_channels, bitmap.stride, bytes(bitmap.buffer))
+            bitmap.close()
         yield Picture(number, png, width, height)
 
 

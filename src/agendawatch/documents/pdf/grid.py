@@ -75,21 +75,18 @@ def find_grids(edges: Sequence[Edge]) -> list[RuledGrid]:
     level = [index for index, edge in enumerate(edges) if not edge.upright]
     for one in upright:
         for other in level:
-            if _meet(edges[one], edges[other]):
+            # Whether an upright and a lying edge touch or cross.
+            side, rule = edges[one], edges[other]
+            if (
+                side.low - _TOUCH <= rule.at <= side.high + _TOUCH
+                and rule.low - _TOUCH <= side.at <= rule.high + _TOUCH
+            ):
                 group[root(one)] = root(other)
     groups: dict[int, list[Edge]] = {}
     for index, edge in enumerate(edges):
         groups.setdefault(root(index), []).append(edge)
     grids = (_grid(members) for members in groups.values())
     return [grid for grid in grids if grid is not None]
-
-
-def _meet(upright: Edge, level: Edge) -> bool:
-    """Tell whether an upright and a lying edge touch or cross."""
-    return (
-        upright.low - _TOUCH <= level.at <= upright.high + _TOUCH
-        and level.low - _TOUCH <= upright.at <= level.high + _TOUCH
-    )
 
 
 def _grid(edges: Sequence[Edge]) -> RuledGrid | None:
@@ -143,20 +140,17 @@ def fill_grid(grid: RuledGrid, words: Sequence[PaperWord], made: str = "rules") 
         return None
     written = {place: _cell(grid, place, inside) for place, inside in cells.items()}
     empty = PdfCell()
-    rows = [
-        tuple(
-            _repeated(written.get(owners[row, column], empty), owner=owners[row, column] == (row, column))
-            for column in range(len(grid.xs) - 1)
-        )
-        for row in range(len(grid.ys) - 1)
-    ]
+    rows = []
+    for row in range(len(grid.ys) - 1):
+        line = []
+        for column in range(len(grid.xs) - 1):
+            owner = owners[row, column]
+            cell = written.get(owner, empty)
+            # A merged cell stands in its first place; the others repeat it.
+            line.append(cell._replace(spanned=True) if cell.parts and owner != (row, column) else cell)
+        rows.append(tuple(line))
     filled = tuple(row for row in rows if any(cell.parts for cell in row))
     return PdfTable(grid.xs[:-1], filled, grid.ys[0], grid.ys[-1], made)
-
-
-def _repeated(cell: PdfCell, *, owner: bool) -> PdfCell:
-    """Mark a cell that repeats what stands in its merged cell's first place."""
-    return cell if owner or not cell.parts else cell._replace(spanned=True)
 
 
 def _cell(grid: RuledGrid, place: tuple[int, int], words: list[PaperWord]) -> PdfCell:

@@ -35,7 +35,10 @@ def part_margins(pages: Sequence[PdfPage]) -> tuple[list[list[PaperWord]], list[
     """Part each page's own words from what stands on every page: page marks, footers, and headers after the first."""
     many = len(pages) > 1
     zones = [[_zone(page, number, top=top) for top in (True, False)] for number, page in enumerate(pages, start=1)]
-    often = _repeated(zones)
+    # The segments that stand on most pages.
+    named = ({key for zone in page for line in zone for _, *keys in line for key in keys} for page in zones)
+    seen = Counter(key for keys in named for key in keys)
+    often = {key for key, count in seen.items() if count >= max(2, _OFTEN * len(zones))}
     shown: set[Key] = set()
     kept: list[list[PaperWord]] = []
     running: list[tuple[Region, PaperLine]] = []
@@ -80,21 +83,10 @@ def _outer(zone: Sequence[list[MarginPart]], often: set[Key], number: int, *, ma
     return zone[: max((count for count, line in enumerate(zone, start=1) if is_running(line)), default=0)]
 
 
-def _repeated(zones: Sequence[Sequence[Sequence[list[MarginPart]]]]) -> set[Key]:
-    """Find the segments that stand on most pages."""
-    seen: Counter[Key] = Counter()
-    for page in zones:
-        seen.update({key for zone in page for line in zone for _, *keys in line for key in keys})
-    least = max(2, _OFTEN * len(zones))
-    return {key for key, count in seen.items() if count >= least}
-
-
 def _is_mark(text: str) -> bool:
     """Tell whether a text is a page mark: "2(10)", "Sida 3 av 4"; "12/3" may be a day."""
     return _MARK.fullmatch(text) is not None and "/" not in text
 
-
-# A PDF's pages as pieces in reading order.
 
 _SAME_COLUMN = 8.0
 """Points: columns of a table's two parts that begin so near are one."""
@@ -171,7 +163,8 @@ def _joined(above: PaperLine | PdfTable, below: PaperLine | PdfTable) -> PdfTabl
         abs(one - other) > _SAME_COLUMN for one, other in zip(above.columns, below.columns, strict=True)
     ):
         return None
-    rows = below.rows[1:] if _texts(below.rows[0]) == _texts(above.rows[0]) else below.rows
+    again = [cell.text for cell in below.rows[0]] == [cell.text for cell in above.rows[0]]
+    rows = below.rows[1:] if again else below.rows
     kept = above.rows
     if rows and not rows[0][0].parts and len(rows) == len(below.rows):
         if _is_whole(rows[0], kept[-1]):
@@ -188,19 +181,12 @@ def _is_whole(row: Sequence[PdfCell], above: Sequence[PdfCell]) -> bool:
     return filled == [bool(cell.parts) for cell in above[1:]] and sum(filled) > 2  # noqa: PLR2004 - a cut row has a few
 
 
-def _texts(row: Sequence[PdfCell]) -> list[str]:
-    return [cell.text for cell in row]
-
-
 def _mended_row(above: Sequence[PdfCell], below: Sequence[PdfCell]) -> tuple[PdfCell, ...]:
     """Join the cells of a row with their other parts; one that is merged over several columns stays one."""
     made: list[PdfCell] = []
     for at, (one, other) in enumerate(zip(above, below, strict=True)):
-        merged = at and one.spanned and one.parts is above[at - 1].parts
-        made.append(made[-1]._replace(spanned=True) if merged else _mended(one, other))
+        if at and one.spanned and one.parts is above[at - 1].parts:
+            made.append(made[-1]._replace(spanned=True))
+        else:
+            made.append(one._replace(parts=(*one.parts, *other.parts)) if one.parts else other)
     return tuple(made)
-
-
-def _mended(above: PdfCell, below: PdfCell) -> PdfCell:
-    """Join a cell with its other part on the next page."""
-    return above._replace(parts=(*above.parts, *below.parts)) if above.parts else below

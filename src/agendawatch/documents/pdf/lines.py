@@ -61,7 +61,6 @@ _QUARTER = 1.5707963267948966
 _ROUND = 4 * _QUARTER
 
 
-_SOFT = "\u00ad"
 Box = tuple[float, float, float, float]
 """Left, right, bottom, top."""
 
@@ -194,7 +193,10 @@ class WordReader:
             one, last = first + start, first + end - 1
             box = self._bounds(page, one, last)
             if turn.degrees:
-                box = turn.upright(_about(box, self._bounds(page, last, last)))
+                # The box about both ends.
+                end_box = self._bounds(page, last, last)
+                left, right, bottom, top = zip(box, end_box, strict=True)
+                box = turn.upright((min(left), max(right), min(bottom), max(top)))
             heavy = (self._is_bold(page, one) and self._is_bold(page, last)) if bold is None else bold
             if box[3] > box[2]:
                 shown = _composed(text[start:end])
@@ -245,15 +247,8 @@ def _composed(text: str) -> str:
         return text
     text = whole_letters(unicodedata.normalize("NFC", text))
     shown = text if text.isprintable() else visible(text)
-    return f"{shown}-" if text[-1] == _SOFT else shown
+    return f"{shown}-" if text[-1] == "\u00ad" else shown
 
-
-def _about(one: Box, other: Box) -> Box:
-    """Give the box about two."""
-    return min(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), max(one[3], other[3])
-
-
-# Lines of a PDF page, top to bottom.
 
 _SAME_LINE = 0.45
 """Words whose middles differ by less than this share of the larger's height stand on one line."""
@@ -296,7 +291,7 @@ def lines_of(words: Iterable[PaperWord]) -> list[PaperLine]:
     """Sort words into lines, top to bottom."""
     rows: list[list[PaperWord]] = []
     middle = height = 0.0
-    for word in sorted(words, key=_falling):
+    for word in sorted(words, key=lambda word: (-(word[3] + word[4]), word[1])):
         here, tall = word[3] + word[4], word[4] - word[3]
         apart = (middle - here) / 2
         if rows and apart < _SAME_LINE * max(height, tall) and apart < _RAISED * min(height, tall):
@@ -308,11 +303,6 @@ def lines_of(words: Iterable[PaperWord]) -> list[PaperLine]:
 
 
 _from_left = attrgetter("left")
-
-
-def _falling(word: PaperWord) -> tuple[float, float]:
-    """Sort from the top down, and from the left on one height."""
-    return -(word[3] + word[4]), word[1]
 
 
 def line_of(words: Sequence[PaperWord]) -> PaperLine:
@@ -360,7 +350,7 @@ def goes_on(line: PaperLine, following: PaperLine) -> bool:
     return line.text[-1] in "-\u2010,/§" or following.text[0].islower()
 
 
-def joints(lines: Sequence[PaperLine], right: float, language: LineEnds) -> list[Joint]:
+def joints(lines: Sequence[PaperLine], right: float, language: LineEnds | None) -> list[Joint]:
     """Tell what stands between lines, each and the next: a wrapped line's space, a line's end, a word that goes on.
 
     A line was ended by its writer where it had room left before `right`; where most lines did, all were.
@@ -371,7 +361,7 @@ def joints(lines: Sequence[PaperLine], right: float, language: LineEnds) -> list
     flows = 2 * sum(full) >= len(full)
     found: list[Joint] = []
     for (before, line), is_full in zip(pairwise(lines), full, strict=True):
-        if language.begins(lines[0].text, before.text, line.text):
+        if language is not None and language.begins(lines[0].text, before.text, line.text):
             found.append(LINE)
         elif before.text[-1] in HYPHENS:
             found.append(mend(before.text, line.text, language))

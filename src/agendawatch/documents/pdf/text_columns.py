@@ -10,7 +10,7 @@ from agendawatch.documents.pdf.blocks import Builder
 from agendawatch.documents.pdf.columns import find_columns
 from agendawatch.documents.pdf.layout import Piece
 from agendawatch.documents.pdf.lines import PaperWord, lines_of
-from agendawatch.documents.text import UNKNOWN, LineEnds
+from agendawatch.documents.text import LineEnds
 from agendawatch.documents.tree import Range
 
 _WORD = re.compile(r"\S+")
@@ -19,7 +19,7 @@ _HEIGHT = 3.0
 _PITCH = 3.3
 
 
-def read_columns(document: Document, at: int, language: LineEnds = UNKNOWN) -> tuple[Passage, ...]:
+def read_columns(document: Document, at: int, language: LineEnds | None = None) -> tuple[Passage, ...]:
     """Read a text from a place on as if a paper showed it: what stands under one another are columns of a table."""
     origins: dict[tuple[float, float], Range] = {}
     words: list[PaperWord] = []

@@ -89,7 +89,11 @@ class Announcements:
 
     def judge_day(self, number: int, span: tuple[int, int], day: dt.date, body: Body | None) -> DayFinding:
         """Tell what a sentence makes of a day that it names; `body` is who would meet on it."""
-        held = _holding(self._texts[number].clauses, span)
+        places = ((clause, at, it) for clause in self._texts[number].clauses for at, it in enumerate(clause.tokens))
+        near = (
+            (clause, at) for clause, at, it in places if it.start < span[1] and span[0] < it.end and it.kind != "sign"
+        )
+        held = next(near, None)
         if held is None:
             return DayFinding(None, "no clause", None)
         clause, at = held
@@ -109,22 +113,16 @@ class Announcements:
         if said.status != "scheduled" and said.finding is not None:
             yield DayFinding("called_off", said.finding.rule.id, clause, said.finding.mode)
         yield from self._meant(clause, found)
-        for other in near:
-            if (
-                other is not clause
-                and not _names(clause, body)
-                and _names(other, body)
-                and other.kind not in _OTHER_TIME
-            ):
-                yield from self._meant(other, found)
+        beside = [it for it in near if it is not clause and _names(it, body) and it.kind not in _OTHER_TIME]
+        for other in beside if not _names(clause, body) else ():
+            yield from self._meant(other, found)
         if (town := next((it for one in near for it in self._others_town(one)), None)) is not None:
             yield DayFinding("another_town", town, clause)
         if any(self._is_others_claim(it) for it in near):
             yield DayFinding("another_party", "claim", clause)
         if self._proposes and self._is_other_matter(clause, number):
             yield DayFinding("another_matter", "matter", clause)
-        # Whether body and day belong together: in one clause, in one that goes on with it, or by what is done
-        # that day.
+        # Body and day belong together in one clause, in one that goes on with it, or by what is done that day.
         named = any(_names(it, body) for it in near)
         handled = any(_handled(it) for it in near)
         elsewhere = any(_names(it, body) for it in found if it not in near)
@@ -165,14 +163,8 @@ class Announcements:
         bodies = any(isinstance(it.value, Body) for it in tokens)
         for at, token in enumerate(tokens):
             town = town_of(tokens, at)
-            if (
-                town is None
-                and bodies
-                and at == 1
-                and tokens[0].low == "i"
-                and token.kind == "word"
-                and token.text[:1].isupper()
-            ):
+            begins = bodies and at == 1 and tokens[0].low == "i"
+            if town is None and begins and token.kind == "word" and token.text[:1].isupper():
                 town = None if token.noun or token.verbs else token.low  # "I Lillmåla antog kommunfullmäktige …"
             body = tokens[at - 2].value if at > 1 else None
             regional = isinstance(body, Body) and body.field == "region"
@@ -185,24 +177,17 @@ class Announcements:
         tokens = clause.tokens
         if not self._parties or any(it.low in _words("own") for it in tokens):
             return False
-        for at, token in enumerate(tokens):
-            letters = _letters(token)
-            if letters is not None and letters not in self._parties and _claim_of(tokens, at) is not None:
-                return True
-        return False
+        named = ((at, _letters(token)) for at, token in enumerate(tokens))
+        return any(letters and letters not in self._parties and _has_claim(tokens, at) for at, letters in named)
 
     def _is_other_matter(self, clause: Clause, number: int) -> bool:
         """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
+        others, generic, own = tuple(_words("others")), tuple(_words("generic")), _words("own")
+        matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(others)]
+        if any(it.low in own or it.low.startswith(generic) for it in clause.tokens if it not in matters):
+            return False
         rest = " ".join(it.text for nth, it in enumerate(self._texts) if nth != number).casefold()
-        matters = [
-            token for token in clause.tokens if token.noun == "matter" and token.low.startswith(tuple(_words("others")))
-        ]
-        own = any(
-            token.low in _words("own") or token.low.startswith(tuple(_words("generic")))
-            for token in clause.tokens
-            if token not in matters
-        )
-        return bool(matters) and not own and all(matter.low[:6] not in rest for matter in matters)
+        return bool(matters) and all(matter.low[:6] not in rest for matter in matters)
 
 
 def _excluded(clause: Clause, at: int, day: dt.date) -> Iterator[DayFinding]:
@@ -229,33 +214,19 @@ def _is_dateline(clause: Clause, at: int) -> bool:
     return weekday_of(place.low) is None and (len(before) == 1 or before[0].low != "i")
 
 
-def _claim_of(tokens: Sequence[Token], at: int) -> int | None:
-    """Find what a party proposes: "Moderaternas motion", "motionen från SD"."""
-    token = tokens[at]
-    if token.genitive or token.low.endswith(":s"):
-        return next(
-            (it for it in range(at + 1, min(len(tokens), at + 4)) if tokens[it].noun in {"claim", "matter"}), None
-        )
-    before = at > 1 and is_among(tokens[at - 1], "BY_WHOM") and tokens[at - 2].noun in {"claim", "matter"}
-    return at - 2 if before else None
-
-
-def _holding(found: Sequence[Clause], span: tuple[int, int]) -> tuple[Clause, int] | None:
-    for clause in found:
-        for at, token in enumerate(clause.tokens):
-            if token.start < span[1] and span[0] < token.end and token.kind != "sign":
-                return clause, at
-    return None
+def _has_claim(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a party proposes something: "Moderaternas motion", "motionen från SD"."""
+    if tokens[at].genitive or tokens[at].low.endswith(":s"):
+        return any(it.noun in {"claim", "matter"} for it in tokens[at + 1 : at + 4])
+    return at > 1 and is_among(tokens[at - 1], "BY_WHOM") and tokens[at - 2].noun in {"claim", "matter"}
 
 
 def _belongs(one: Clause, other: Clause) -> bool:
     """Tell whether two clauses are one, or one goes on with the other: it hangs on it, or shares its subject."""
-    for low, high in ((one, other), (other, one)):
-        if any(above is high for above in low.above):
-            return True
-        if low.before is high and (not low.finite or low.finite[0] == 0):
-            return True
-    return False
+    return any(
+        any(above is high for above in low.above) or (low.before is high and low.finite[:1] in ([], [0]))
+        for low, high in ((one, other), (other, one))
+    )
 
 
 def _names(clause: Clause, body: Body | None) -> bool:

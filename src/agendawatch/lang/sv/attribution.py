@@ -16,8 +16,6 @@ _NEAR = 9
 _DEEP = 6
 """Clauses that may hang on one another: nobody nests deeper."""
 _INFINITE_KINDS = frozenset({"that", "points", "manner"})
-_INHERITING = frozenset({"that", "points", "purpose", "manner"})
-"""Kinds of clauses whose infinitive has the subject of the clause that they hang on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,8 @@ def in_phrase(clause: Clause, place: int) -> str | None:
 
 def actors(clause: Clause) -> list[tuple[int, Token]]:
     """Find who stands in a clause under no preposition and is nobody's genitive."""
-    return [
-        (place, token)
-        for place, token in enumerate(clause.tokens)
-        if token.actor and not token.genitive and in_phrase(clause, place) is None
-    ]
+    named = ((place, it) for place, it in enumerate(clause.tokens) if it.actor and not it.genitive)
+    return [(place, it) for place, it in named if in_phrase(clause, place) is None]
 
 
 def _agent(clause: Clause, after: int = 0) -> Token | None:
@@ -100,19 +95,13 @@ def is_done(verb: Token) -> bool:
     return verb.passive and not is_among(verb, "DEPONENTS")
 
 
-def _is_passive(clause: Clause, verb: Token) -> bool:
-    """Tell whether a verb's subject is what is done: "avslogs", "antagen"."""
-    if is_done(verb):
-        return True
-    had = verb.supine and any(is_among(clause.tokens[it], "PERFECT") for it in clause.finite)
-    return verb.has_form("part") and not verb.finite and not had
-
-
 def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token | None:
     """Find who does what a predicate says; `None` where nobody is named."""
     tokens, finite = clause.tokens, clause.finite
     verb = tokens[place] if place is not None else next((tokens[it] for it in finite), None)
-    if verb is not None and _is_passive(clause, verb):
+    # A participle behind "ha" is a supine: its subject does it.
+    had = verb is not None and verb.supine and any(is_among(tokens[at], "PERFECT") for at in finite)
+    if verb is not None and (is_done(verb) or (verb.has_form("part") and not verb.finite and not had)):
         found = _agent(clause, place or 0) or _label(clause)
         if found is not None or finite:
             return found
@@ -125,7 +114,7 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
         return standing[0][1]
     if depth < _DEEP and clause.before is not None and not standing:
         return _agent(clause) or _label(clause) or actor_of(clause.before, None, depth + 1)
-    if not finite and depth < _DEEP and clause.parent is not None and clause.kind in _INHERITING:
+    if not finite and depth < _DEEP and clause.parent is not None and clause.kind in {*_INFINITE_KINDS, "purpose"}:
         return actor_of(clause.parent, None, depth + 1)
     if not finite and tokens and tokens[0].infinitive:
         return None  # who stands behind an infinitive is asked: "att föreslå fullmäktige"
@@ -252,7 +241,7 @@ def judge(clause: Clause, place: int | None = None, asked: JudgeOptions = _PLAIN
         return Judgement("conditional", "temporal")
     if _is_told_by(clause.after):
         return Judgement("reported", "said-of-it")
-    # Find the first scope in the predicate's own clause that reaches it.
+    # The first scope in the predicate's own clause that reaches it holds.
     reaching = ((row, at) for row, at in _scopes(clause) if at not in asked.within and _reaches(row, at, place))
     counting = (row for row, at in reaching if _counts(row, at, clause, place, asked))
     meant = next((Judgement(row.mode, row.id) for row in counting), None) or _wish_before(clause, place)
@@ -272,11 +261,8 @@ def _is_told_by(clause: Clause | None) -> bool:
     if any(hit.first == 0 for hit in find(clause.tokens, "%NOTE_DOWN")):
         return True
     official = any(token.kind in {"body", "office"} for token in clause.tokens)
-    return any(
-        row.id == "hoping" or (row.id == "saying" and not official)
-        for row, hit in table("modes", "governor").find(clause.tokens)
-        if hit.first == 0
-    )
+    opening = (row.id for row, hit in table("modes", "governor").find(clause.tokens) if hit.first == 0)
+    return any(rule == "hoping" or (rule == "saying" and not official) for rule in opening)
 
 
 def _reaches(row: Rule, at: int, place: int | None) -> bool:
@@ -292,7 +278,9 @@ def _counts(row: Rule, at: int, clause: Clause, place: int | None, asked: JudgeO
     """Tell whether a scope counts for what is asked."""
     if row.gives == "denied" and (asked.denial_said or (asked.of_meeting and _is_elliptic(clause, place, at))):
         return False
-    if asked.of_meeting and (not row.meetings or _is_attributive(clause.tokens, at)):
+    near = clause.tokens[at : at + 3]  # "det planerade mötet", "det tidigare utlysta mötet"
+    noun = next((nth for nth, token in enumerate(near) if token.noun), 0)
+    if asked.of_meeting and (not row.meetings or any(token.has_form("part") for token in near[:noun])):
         return False
     if row.id == "next-time" and asked.to_come:
         return False
@@ -314,15 +302,6 @@ def _is_elliptic(clause: Clause, place: int | None, at: int) -> bool:
     return not clause.finite or (at > place + 1 and alone and tokens[at - 1].actor)
 
 
-def _is_attributive(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word only describes the noun behind it: "det planerade mötet", "det tidigare utlysta mötet"."""
-    described = next((token for token in tokens[at : at + 3] if token.noun), None)
-    return described is not None and any(token.has_form("part") for token in tokens[at : tokens.index(described)])
-
-
-_WISHES = frozenset({"proposed", "hypothetical", "possible", "question", "denied"})
-
-
 def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     """Find a verb of will in the same clause that an infinitive hangs on: "vill avslå", "föreslår fullmäktige avslå"."""
     if place is None:
@@ -330,11 +309,12 @@ def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
     token = clause.tokens[place]
     if token.finite and not token.has_form("inf.s"):
         return None
+    wishes = {"proposed", "hypothetical", "possible", "question", "denied"}
     found: list[tuple[int, Rule]] = []
     for row, hit in table("modes", "governor").find(clause.tokens[:place]):
         governor = clause.tokens[hit.first]
         attributive = all(reading.form == "part" for reading in governor.verbs)
-        if row.gives in _WISHES and governor.verbs and not governor.noun and not attributive:
+        if row.gives in wishes and governor.verbs and not governor.noun and not attributive:
             found.append((hit.first, row))
     if not found:
         return None
@@ -352,7 +332,10 @@ def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
         if clause.kind in {"points", "manner"} or not clause.at:
             return judge(above, None, asked, depth + 1)
         return Judgement("reported", "unknown-governor")
-    at, row = _nearest(found, above)
+    at, row = found[0]
+    infinite = row.id == "deciding" and above.tokens[at].verbs and not above.tokens[at].finite
+    if infinite and len(found) > 1 and found[1][1].gives == "proposed":
+        at, row = found[1]  # "föreslår att besluta att" hangs on the proposal
     if row.id == "rating" and not clause.finite:
         return Judgement("reported", row.id)  # "roligt att bifalla motioner"
     gives = _given(row, above, at, found, of_meeting=asked.of_meeting)
@@ -365,26 +348,13 @@ def _governed(clause: Clause, asked: JudgeOptions, depth: int) -> Judgement:
         # Who proposes what a clause says, and to whom.
         if up.mode != "asserted":
             return up
-        owner = next(
-            (token for token in reversed(above.tokens[max(0, at - 4) : at]) if token.genitive and token.actor), None
-        )
+        before = reversed(above.tokens[max(0, at - 4) : at])
+        owner = next((it for it in before if it.genitive and it.actor), None)
         who = actor_of(above, at) if above.tokens[at].verbs else owner or up.by
-        behind = (
-            token
-            for token in above.tokens[at + 1 :]
-            if token.kind == "body" and not token.genitive and token is not who
-        )
+        behind = (it for it in above.tokens[at + 1 :] if it.kind == "body" and not it.genitive and it is not who)
         to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
         return Judgement("proposed", row.id, who, to)
     return Judgement("denied" if up.mode != "denied" else "reported", row.id)
-
-
-def _nearest(found: Sequence[tuple[int, Rule]], above: Clause) -> tuple[int, Rule]:
-    """Choose what a clause hangs on: "föreslår att besluta att" hangs on the proposal."""
-    at, row = found[0]
-    governor = above.tokens[at]
-    infinite = row.id == "deciding" and governor.verbs and not governor.finite
-    return found[1] if infinite and len(found) > 1 and found[1][1].gives == "proposed" else found[0]
 
 
 def _given(row: Rule, above: Clause, at: int, found: Sequence[tuple[int, Rule]], *, of_meeting: bool) -> Mode:

@@ -68,10 +68,8 @@ class _Table:
 
     def __init__(self, columns: list[_Column], titles: Sequence[Cell]) -> None:
         self.columns = columns
-        self.votes = [
-            CountedVote(None, None, 0, 0, "table", about=_title_of(nth, columns, titles))
-            for nth in range(columns[-1].nth + 1)
-        ]
+        titled = [_title_of(nth, columns, titles) for nth in range(columns[-1].nth + 1)]
+        self.votes = [CountedVote(None, None, 0, 0, "table", about=title) for title in titled]
         self.parts = [_Part(headed=True)]
 
     def close(self) -> list[CountedVote]:
@@ -160,9 +158,8 @@ class _Ballots:
         if self._lists is not None:
             return not any(cell.text.strip() for cell in row.cells) or self._under(row.cells, *self._lists)
         # Read a name with an option behind it, where no head stands over them.
-        option = next(
-            (option for cell in reversed(row.cells) if (option := _option(cell.text.strip().rsplit(" ", 1)[-1]))), None
-        )
+        ends = (_option(cell.text.strip().rsplit(" ", 1)[-1]) for cell in reversed(row.cells))
+        option = next((it for it in ends if it is not None), None)
         member = _voter(row.cells) if option is not None else None
         if option is None or member is None:
             return False
@@ -235,7 +232,9 @@ def _voter(row: Sequence[Cell]) -> Member | None:
     tokens = [token for token in tokenize(cells[0].text) if token.kind not in {"number", "sign"}]
     while len(tokens) > 1 and tokens[0].kind in {"office", "people"}:
         tokens = tokens[1:]
-    letters = cells[1].text.strip() if len(cells) > 1 and _is_letters(cells[1].text.strip()) else None
+    beside = cells[1].text.strip() if len(cells) > 1 else ""
+    known = beside.strip("()").upper() in words_of("bodies", "people", "codes")
+    letters = beside if known or (beside.startswith("(") and beside.endswith(")")) else None
     if tokens and tokens[0].kind == "person" and not any(token.finite for token in tokens):
         person = tokens[0].person
         return Member(person.letters or (letters.strip("() ") if letters else None), person.name)
@@ -248,11 +247,6 @@ def _voter(row: Sequence[Cell]) -> Member | None:
 
 
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:,? (?:[A-ZÅÄÖÉ][\w’'-]*|af|von|de|van)){1,4}")
-
-
-def _is_letters(text: str) -> bool:
-    known = text.strip("()").upper() in words_of("bodies", "people", "codes")
-    return known or (text.startswith("(") and text.endswith(")"))
 
 
 def _option(text: str) -> Option | None:

@@ -141,12 +141,8 @@ def is_working_day(day: dt.date) -> bool:
     """
     if day.weekday() >= _SATURDAY or day in holidays(day.year):
         return False
-    eves = {
-        _saturday_from(dt.date(day.year, 6, 20)) - dt.timedelta(days=1),
-        dt.date(day.year, 12, 24),
-        dt.date(day.year, 12, 31),
-    }
-    return day not in eves
+    eve = _saturday_from(dt.date(day.year, 6, 20)) - dt.timedelta(days=1)
+    return day not in {eve, dt.date(day.year, 12, 24), dt.date(day.year, 12, 31)}
 
 
 def next_working_day(day: dt.date) -> dt.date:

@@ -66,7 +66,7 @@ class Fault(NamedTuple):
     example: str | None = None
 
     def __str__(self) -> str:
-        """Tell it in a line."""
+        """Write the fault on a line."""
         return f"rules/{self.file}.toml: {self.rule}: {self.words}" + (f": {self.example!r}" if self.example else "")
 
 
@@ -126,12 +126,13 @@ def check_rules() -> Iterator[Fault]:
     Examples are tried where all rules compile: each is read with all of them.
     """
     tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
-    rules = [
-        (file, table, rows)
-        for file, table, rows in tables
-        if isinstance(rows, list) and rows and isinstance(rows[0], dict)
-    ]
-    faults = [fault for file, name, _ in rules for fault in _invalid(file, name)]
+    rules = [it for it in tables if isinstance(it[-1], list) and it[-1] and isinstance(it[-1][0], dict)]
+    faults = []
+    for file, name, _ in rules:
+        try:
+            (word_rows if file in {"headings", "occasions"} else validated)(file, name)
+        except RuleError as error:
+            faults += [Fault(file, rule, words) for rule, words in error.faults]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
     if faults:
         yield from faults
@@ -140,17 +141,6 @@ def check_rules() -> Iterator[Fault]:
         if file in _FIRES:
             yield from try_examples(file, rows, partial(_FIRES[file], table))
     yield from _names()
-
-
-_OF_WORDS = frozenset({"headings", "occasions"})
-"""Files whose rows are of words; those of all others are rules."""
-
-
-def _invalid(file: str, rows: str) -> Iterator[Fault]:
-    try:
-        (word_rows if file in _OF_WORDS else validated)(file, rows)
-    except RuleError as error:
-        yield from (Fault(file, rule, words) for rule, words in error.faults)
 
 
 def try_examples(file: str, rows: Sequence[Mapping[str, Any]], fires: Callable[[str, str], bool]) -> Iterator[Fault]:

@@ -77,7 +77,6 @@ _SCARED = 2
 """Words in quotation marks that are nobody's: "motionen ”ansågs besvarad”"."""
 _CLAUSE = 10
 """Words within which a clause that begins has its finite verb."""
-_BREAKS = frozenset(",.;:")
 _LONGEST = 10_000
 """Letters that a sentence has at most."""
 
@@ -115,10 +114,8 @@ def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[
         within = tokenize(hit["within"])
         several = len(within) > 1
         whole = len(within) > _SCARED or any(it.noun or it.actor or it.kind == "sign" for it in within)
-        is_clause = (
-            whole and any(it.finite for it in within) if kind == "quote" else several and any(it.verbs for it in within)
-        )
-        if not is_clause:
+        quoted, aside = whole and any(it.finite for it in within), several and any(it.verbs for it in within)
+        if not (quoted if kind == "quote" else aside):
             return hit[0]
         for clause in clauses(hit["within"], base + hit.start("within")):
             if clause.kind == "main":
@@ -139,18 +136,12 @@ def _parting() -> frozenset[str]:
 
 _PHRASE = 80
 """Tokens that a participle with its agent has at most: many may have made a motion."""
-_ADJECTIVES = 2
-"""Words that may stand between a participle and its noun: "den av kontoret föreslagna nya taxan"."""
 
 
 def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """Find a participle between who does it and its noun; something must stand before "av" that it is not the agent of."""
-    before = tokens[at - 1] if at else None
-    if (
-        before is not None
-        and not is_among(before, "BEFORE_PARTICIPLE")
-        and (before.noun or before.actor or before.passive)
-    ):
+    left = tokens[at - 1] if at else None
+    if left is not None and not is_among(left, "BEFORE_PARTICIPLE") and (left.noun or left.actor or left.passive):
         return None
     for place in range(at + 2, min(len(tokens) - 1, at + _PHRASE)):
         token = tokens[place]
@@ -162,7 +153,7 @@ def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
 
 
 def _leads_to_noun(tokens: list[Token], at: int) -> bool:
-    for token in tokens[at : at + 1 + _ADJECTIVES]:
+    for token in tokens[at : at + 3]:  # "den av kontoret föreslagna nya taxan"
         if token.noun and not token.genitive:
             return True
         if token.kind != "word" or token.finite or is_among(token, "PREPOSITIONS"):
@@ -193,9 +184,8 @@ class _Splitter:
     def __init__(self, tokens: list[Token]) -> None:
         self._phrases: dict[int, list[Token]] = {}
         """Participles with those who do it, by the place of the token that stands behind them."""
-        # Set participles with those who do it aside: "den [av X väckta] motionen", "motionen[, väckt av X,]
-        # avslås". Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who
-        # decides it.
+        # Participles with those who do it stand apart: "den [av X väckta] motionen", "motionen[, väckt av X,] avslås".
+        # Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who decides it.
         left: list[Token] = []
         done = 0
         for at, token in enumerate(tokens):
@@ -211,7 +201,7 @@ class _Splitter:
         self._openers: dict[str, str] = load("clauses")["openers"]
 
     def run(self) -> list[Clause]:
-        """Part it."""
+        """Part the sentence into clauses, in the order that they begin."""
         ways = (self._sign, self._that, self._opener, self._if, self._join)
         parting = _parting()
         for at, token in enumerate(self._tokens):
@@ -221,14 +211,11 @@ class _Splitter:
             if not (may and any(way(at, token) for way in ways)):
                 self._come_back(token, self._before(at))
                 self._here.tokens.append(token)
-        # Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next.
+        # A verb that stands first conditions the next: "Saknas ärenden ställs mötet in".
         for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
             finite = root.finite
-            if (
-                (root is self._made[0] and self._conditions_next(root))
-                or len(finite) == 1
-                or not root.tokens[0].present
-            ):
+            chained = root is self._made[0] and self._conditions_next(root)
+            if chained or len(finite) == 1 or not root.tokens[0].present:
                 continue
             if not has_any(root.tokens[: finite[1]], "AND_BUT"):
                 self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
@@ -248,7 +235,7 @@ class _Splitter:
         """Find the next finite verb before anything else begins."""
         for place in range(at, min(len(self._tokens), at + steps)):
             token = self._tokens[place]
-            if token.low in _BREAKS or token.low == "att" or token.low in self._openers:
+            if token.low in {",", ".", ";", ":", "att"} or token.low in self._openers:
                 return None
             if token.finite:
                 return place
@@ -322,21 +309,19 @@ class _Splitter:
         """End a subordinate clause, or part two main ones; before what opens one itself a comma does nothing."""
         here = self._here
         opens = is_among(following, "JOIN") or is_among(following, "AFTER_COMMA")
-        if following is None or following.low in self._openers or opens or self._is_in_bracket(at):
+        # one that only parts what a bracket lists: "majoriteten (S, MP och V)"
+        brackets = (it.low for it in reversed(self._tokens[max(0, at - _CLAUSE * 2) : at]) if it.low in "()")
+        listed = next(brackets, None) == "(" and any(it.low == ")" for it in self._tokens[at : at + _CLAUSE * 2])
+        if following is None or following.low in self._openers or opens or listed:
             return
         if following.supine and any(token.supine for token in here.tokens):
             return
-        if here.kind not in _SPEAKING_KINDS:
+        # An attribute carries nothing: "reviderad bolagsordning, enligt bilagan, fastställs".
+        may_carry = any(reading.form != "part" for token in here.tokens for reading in token.verbs)
+        if here.kind not in {"main", "quote", "points", "bracket"}:  # it hangs on another
             self._end(at, here, following)
-        elif (here.finite or (following.only_finite and any(map(_may_carry, here.tokens)))) and self._begins_clause(
-            at, _CLAUSE - 1
-        ):
+        elif (here.finite or (following.only_finite and may_carry)) and self._begins_clause(at, _CLAUSE - 1):
             self._open("main", before=here)
-
-    def _is_in_bracket(self, at: int) -> bool:
-        """Tell whether a comma only parts what a bracket lists: "majoriteten (S, MP och V)"."""
-        before = (token.low for token in reversed(self._tokens[max(0, at - _CLAUSE * 2) : at]) if token.low in "()")
-        return next(before, None) == "(" and any(token.low == ")" for token in self._tokens[at : at + _CLAUSE * 2])
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
         """End a subordinate clause at a comma."""
@@ -357,20 +342,16 @@ class _Splitter:
         if token.low != "att" or following is None:
             return False
         previous, further = self._before(at), self._before(at, 2)
-        # Whether "att" belongs to a verb of what is to come: "kommer i maj att".
-        coming = next(
-            (place for place in range(at - 1, max(-1, at - 4), -1) if is_among(self._tokens[place], "COME_TO")), None
-        )
-        if (
-            coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at])
-        ) or f"{previous.low if previous else ''}={following.low}" in words_of("clauses", "fixed", "pairs"):
-            return self._keep(token)  # "kommer att", "inget att erinra"
+        # It may belong to a verb of what is to come, or to a set phrase: "kommer i maj att", "inget att erinra".
+        near = range(at - 1, max(-1, at - 4), -1)
+        verb = next((place for place in near if is_among(self._tokens[place], "COME_TO")), at)
+        coming = verb < at and not any(it.noun or it.actor for it in self._tokens[verb + 1 : at])
+        pair = f"{previous.low if previous else ''}={following.low}"
+        if coming or pair in words_of("clauses", "fixed", "pairs"):
+            return self._keep(token)
         here = self._here
-        joins = is_among(previous, "COORDINATORS") or (previous is not None and previous.low == ",")
-        joins = joins or (
-            is_among(previous, "AND_THUS")
-            and (is_among(further, "COORDINATORS") or (further is not None and further.low == ","))
-        )
+        last = further if is_among(previous, "AND_THUS") else previous
+        joins = is_among(last, "COORDINATORS") or (last is not None and last.low == ",")
         if here.kind == "that" and (joins or not here.tokens):
             if here.parent is not None or any(it.verbs for it in here.tokens):
                 return self._open("that", here.parent, at=here.at)
@@ -424,9 +405,8 @@ class _Splitter:
             return None
         if kind == "cause" and behind_comma:
             return kind
-        starts = (
-            following.actor or following.noun or is_among(following, "DETERMINERS") or is_among(following, "AT_LEAST")
-        )
+        named = is_among(following, "DETERMINERS") or is_among(following, "AT_LEAST")
+        starts = following.actor or following.noun or named
         told = any(it.finite or it.supine for it in self._tokens[at + 1 : at + _CLAUSE - 1])
         return kind if starts and told and (at == 0 or kind != "cause") else None
 
@@ -472,42 +452,27 @@ class _Splitter:
         pronoun = is_among(following, "SUBJECTS") and place is not None
         about = previous is not None and _is_of(previous, "about")
         asks = (previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE"))) or self._wonders()
-        only = (
-            previous is not None
-            and previous.noun is not None
-            and not here.finite
-            and sum(token.finite for token in self._tokens[at:]) == 1
-        )
+        alone = sum(token.finite for token in self._tokens[at:]) == 1
+        only = alone and previous is not None and previous.noun is not None and not here.finite
         further = self._next(at + 1)
         names = following.noun or (further is not None and bool(further.noun) and not following.verbs)
         if asks and not only and (following.actor or names or pronoun):
             return "question"
-        if about and not (
-            pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
-        ):
-            return "question" if self._is_whether(place) else None
+        told = pronoun and here.root.finite
+        if about and not (told and previous is not None and (not previous.noun or place == at + 2)):
+            # a helping verb of its own before the verb of the noun: "Yttrande om bron ska byggas lämnas i maj"
+            helping = place is not None and is_among(self._tokens[place], "HELPING")
+            asks = helping and place is not None and self._finite_within(place + 1, _CLAUSE) is not None
+            return "question" if asks else None
         late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
         return "conditional" if self._begins(previous) or pronoun or late else None
-
-    def _is_whether(self, place: int | None) -> bool:
-        """Tell whether "om" asks behind a noun, by a helping verb of its own before the verb of the noun: "Yttrande om bron ska byggas lämnas i maj"."""
-        return (
-            place is not None
-            and is_among(self._tokens[place], "HELPING")
-            and self._finite_within(place + 1, _CLAUSE) is not None
-        )
 
     def _wonders(self) -> bool:
         """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
         tokens = self._here.tokens
-        verb = next(
-            (
-                at
-                for at in self._here.finite
-                if any(it.lemma in words_of("clauses", "if", "ask") for it in tokens[at].verbs)
-            ),
-            None,
-        )
+        asking = words_of("clauses", "if", "ask")
+        verbs = (at for at in self._here.finite if any(it.lemma in asking for it in tokens[at].verbs))
+        verb = next(verbs, None)
         return verb is not None and not any(token.noun in {"claim", "matter", "meeting"} for token in tokens[verb:])
 
     # Words that join
@@ -520,7 +485,11 @@ class _Splitter:
             return True
         here = self._here
         against = is_among(token, "AGAINST")
-        if self._shares_helper(here, following, against=against):
+        # "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"
+        if following.supine and any(token.supine for token in here.tokens):
+            return True
+        infinitive = following.infinitive and any(token.infinitive for token in here.tokens)
+        if infinitive and not against and _is_helped(here):
             return True
         if token.low == "utan" and not has_any(here.tokens, "PLAIN_NOT") and not following.finite:
             return False  # a preposition
@@ -532,12 +501,8 @@ class _Splitter:
         counts = following.low not in words_of("clauses", "one") and count_of(following) is not None
         starts = following.actor or following.noun or is_among(following, "STARTS") or counts
         if self._begins_clause(at, _CLAUSE - 2) and (against or (here.finite and starts)):
-            fresh = (
-                here.kind in {"that", "relative", "cause", "before"}
-                and self._tokens[at - 1].low == ","
-                and here.finite
-                and here.root.finite
-            )
+            whole = here.finite and here.root.finite and self._tokens[at - 1].low == ","
+            fresh = whole and here.kind in {"that", "relative", "cause", "before"}
             same = here.root if against or fresh else here
             return self._open_beside(same)
         return against and bool(here.finite or here.root.finite) and self._open("main", before=here.root)
@@ -548,14 +513,6 @@ class _Splitter:
         whole = here.kind == "relative" and bool(here.finite) and not here.root.finite
         nouns = bool(following.noun) and previous is not None and bool(previous.noun)
         return whole and nouns and sum(token.finite for token in self._tokens[at + 1 :]) == 1
-
-    def _shares_helper(self, here: Clause, following: Token, *, against: bool) -> bool:
-        """Tell whether a verb goes on with one helping verb: "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"."""
-        if following.supine and any(token.supine for token in here.tokens):
-            return True
-        return (
-            not against and _is_helped(here) and following.infinitive and any(token.infinitive for token in here.tokens)
-        )
 
     def _goes_on(self, here: Clause, token: Token, following: Token, *, infinitives: bool) -> bool:
         """Begin the clause of a verb that stands right behind "och": of the kind of the one that it goes on with."""
@@ -592,9 +549,8 @@ class _Splitter:
             return not token.infinitive
         place = next(at for at, it in enumerate(self._tokens) if it is token)
         following = self._finite_within(place + 1, len(self._tokens))
-        return following is None or is_among(
-            self._tokens[following - 1], "COORDINATORS"
-        )  # "… antecknas och läggs till …"
+        # "… antecknas och läggs till …"
+        return following is None or is_among(self._tokens[following - 1], "COORDINATORS")
 
     def _that_first(self) -> None:
         """Hang a that-clause that begins a sentence on its verdict: "Att mötet är inställt, som det sägs, stämmer inte"."""
@@ -655,10 +611,6 @@ def part_marks(clause: Clause, text: str, base: int) -> Iterator[Clause]:
     clause.tokens, clause.after = tokens[:cut_at], None
 
 
-_SPEAKING_KINDS = frozenset({"main", "quote", "points", "bracket"})
-"""Kinds of clauses that hang on no other."""
-
-
 def _is_helped(clause: Clause) -> bool:
     """Tell whether a clause has a helping verb, on which infinitives hang."""
     return any(token.finite and is_among(token, "HELPING") for token in clause.tokens)
@@ -667,11 +619,6 @@ def _is_helped(clause: Clause) -> bool:
 def _has_supine_alone(clause: Clause) -> bool:
     """Tell whether a supine carries a subordinate clause, as it may: "sedan nämnden sagt nej"."""
     return clause.kind not in {"main", "that"} and any(token.supine for token in clause.tokens)
-
-
-def _may_carry(token: Token) -> bool:
-    """Tell whether a word may be a predicate, which an attribute is not: "reviderad bolagsordning, enligt bilagan, fastställs"."""
-    return any(reading.form != "part" for reading in token.verbs)
 
 
 def _is_infinitive(clause: Clause) -> bool:

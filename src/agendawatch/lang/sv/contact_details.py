@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class ContactKind(StrEnum):
-    """What some signs are."""
+    """Kinds of contact details, and the number that is a person's own."""
 
     EMAIL = "email"
     TELEPHONE = "telephone"
@@ -35,8 +35,6 @@ _SCAN = re.compile(
 _HOURS = re.compile(r"0\d[-–]\d\d[\s\xa0]\d\d-\d\d")
 """Before and after noon ("08-12 13-17"): no number is parted so."""
 _MOBILE = re.compile(r"07\d{8}")
-_DIGITS = range(8, 14)
-"""How many a telephone number has, its country's included."""
 _COORDINATION = 60
 """What is added to the day of birth in a samordningsnummer."""
 
@@ -51,17 +49,13 @@ class ContactDetail:
 
 
 def find_contact_details(text: str) -> tuple[ContactDetail, ...]:
-    """Find them in a text, in order.
+    """Find the contact details and personal numbers in a text, in order.
 
     >>> [it.words for it in find_contact_details("Ring 031-365 00 00 eller skriv till anna.berg@kommun.example (KS 2026/00123)")]
     ['031-365 00 00', 'anna.berg@kommun.example']
     """
-    found = []
-    for match in _SCAN.finditer(text):
-        kind = _kind(match)
-        if kind is not None:
-            found.append(ContactDetail(kind, match.group(), match.span()))
-    return tuple(found)
+    kinds = ((_kind(match), match) for match in _SCAN.finditer(text))
+    return tuple(ContactDetail(kind, match.group(), match.span()) for kind, match in kinds if kind is not None)
 
 
 def without_contact_details(text: str) -> str:
@@ -91,7 +85,7 @@ def _kind(match: re.Match[str]) -> ContactKind | None:
     if _HOURS.fullmatch(words):
         return None
     digits = sum(letter.isdigit() for letter in words)
-    return ContactKind.TELEPHONE if digits in _DIGITS and words != _STANDS_IN[ContactKind.TELEPHONE] else None
+    return ContactKind.TELEPHONE if digits in range(8, 14) and words != _STANDS_IN[ContactKind.TELEPHONE] else None
 
 
 def _is_personal(words: str) -> bool:

@@ -11,9 +11,6 @@ from agendawatch.lang.sv.days import Day, find_days
 from agendawatch.lang.sv.relative_days import PAST, week
 from agendawatch.model import Caveat, CaveatCode, Certainty
 
-_JUST_PASSED = dt.timedelta(days=30)
-"""A bare "15/3" said on 16 March looks back; one further back than this means the coming year's."""
-
 _NEAR, _FAR = dt.timedelta(days=90), dt.timedelta(days=270)
 """How soon a day comes that words speak of in spite of its weekday, and how far the one is whose weekday is right."""
 
@@ -140,7 +137,8 @@ def _year_of(day: Day, counted_from: dt.date) -> tuple[int, Certainty]:
         agreeing = []  # a weekday is mistyped sooner than a day a year away is spoken of without its year
     coming = [date for date in agreeing or candidates if date >= counted_from]
     passed = [date for date in agreeing or candidates if date < counted_from]
-    if passed and (not coming or counted_from - passed[-1] <= _JUST_PASSED):
+    # A bare "15/3" said on 16 March looks back; one further back than this means the coming year's.
+    if passed and (not coming or counted_from - passed[-1] <= dt.timedelta(days=30)):
         return passed[-1].year, Certainty.DERIVED if agreeing else Certainty.INFERRED
     return coming[0].year, Certainty.DERIVED
 
@@ -177,12 +175,7 @@ def find_meeting_days(text: str, *, published: dt.date) -> tuple[When, ...]:
         if any(when.span[0] < match.end() and match.start() < when.span[1] for when in found):
             continue
         weekday = weekday_number((match["whose"] or match["on"]).casefold())
-        day = _by_tense(weekday, published, past=PAST.search(text) is not None)
+        back = (published.weekday() - weekday) % 7
+        day = published - dt.timedelta(days=back if PAST.search(text) else -(-back % 7))
         found.append(When(day, match[0], match.span(), certainty=Certainty.DERIVED))
     return tuple(sorted(found, key=lambda when: when.span))
-
-
-def _by_tense(weekday: int, published: dt.date, *, past: bool) -> dt.date:
-    """Count to the nearest such weekday, the day of publishing included, back or ahead."""
-    back = (published.weekday() - weekday) % 7
-    return published - dt.timedelta(days=back) if past else published + dt.timedelta(days=-back % 7)

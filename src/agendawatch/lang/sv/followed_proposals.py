@@ -16,17 +16,6 @@ Owners = frozenset[str]
 Side = Literal["supporter", "opponent"]
 """For the matter, or against it."""
 
-_TELLING = frozenset({"decision", "decision_above", "order", "lead"})
-"""Sections that tell whose proposal a decision followed."""
-_FOLLOWING = (
-    "%ADVISE_FOR ..2 @CLAIM",
-    "%ACCORDING ..6 @CLAIM",
-    "%DECIDE ..3 bifall till ..4 @CLAIM",
-    "%SIDE_WITH ..3 @CLAIM",
-)
-_NEAR = 4
-"""Words that stand between a proposal and whose it is at most."""
-_APPROVED = frozenset({"approved", "partially_approved", "elected"})
 _REFUSED = frozenset({"rejected", "dismissed"})
 
 
@@ -42,39 +31,31 @@ class Decided:
     @property
     def side_of_winner(self) -> Side | None:
         """The side of those who voted for what was decided; `None` where that is not told, or is neither yes nor no to it."""
+        if self.outcome in _REFUSED:
+            return "opponent" if self.raised else None
         if not self.raised:
-            return None if self.outcome == "unknown" or self.outcome in _REFUSED else "supporter"
-        return "supporter" if self.outcome in _APPROVED else "opponent" if self.outcome in _REFUSED else None
+            return None if self.outcome == "unknown" else "supporter"
+        return "supporter" if self.outcome in {"approved", "partially_approved", "elected"} else None
 
     def side(self, owners: Owners, *, refuses: bool = False, asked: Collection[str] = ()) -> Side | None:
         """Tell the side of somebody who would follow a proposal, or refuse it; `None` where the text does not tell what it says.
 
         `asked` are the sides that others took in words of their own: beside those another's proposal asks for something else.
         """
-        told = self._of_raised(owners, asked) if self.raised else self._of_the_boards(owners)
+        told: Side | None
+        official, winner = _is_official(owners), self.side_of_winner
+        # "Förslaget" is the board's or the office's.
+        won = owners in self.followed or (official and frozenset() in self.followed)
+        won = won if owners else any(map(_is_official, self.followed))
+        if self.raised:  # the proposal may refuse it: what the decision that followed it says
+            told = winner if (won if self.followed else official and winner not in asked) else None
+        elif owners and (self.outcome == "unknown" or (self.outcome in _REFUSED and won)):
+            told = None
+        else:  # what is itself a proposal of a board or an office
+            told = "supporter" if official or won else None
         if told is None or not refuses:
             return told
         return "opponent" if told == "supporter" else "supporter"
-
-    def _of_raised(self, owners: Owners, asked: Collection[str]) -> Side | None:
-        """Tell the side to what somebody raised, which the proposal may refuse: what the decision that followed it says."""
-        if self.followed:
-            return self.side_of_winner if self._won(owners) else None
-        return self.side_of_winner if _is_official(owners) and self.side_of_winner not in asked else None
-
-    def _of_the_boards(self, owners: Owners) -> Side | None:
-        """Tell the side to what is itself a proposal of a board or an office."""
-        if not owners:
-            return "supporter"
-        if self.outcome == "unknown" or (self.outcome in _REFUSED and self._won(owners)):
-            return None
-        return "supporter" if _is_official(owners) or self._won(owners) else None
-
-    def _won(self, owners: Owners) -> bool:
-        """Tell whether a decision followed a proposal; "förslaget" is the board's or the office's."""
-        if not owners:
-            return any(map(_is_official, self.followed))
-        return owners in self.followed or (frozenset() in self.followed and _is_official(owners))
 
 
 def _is_official(owners: Owners) -> bool:
@@ -83,16 +64,16 @@ def _is_official(owners: Owners) -> bool:
 
 def read_decided(sections: Iterable[Section], outcome: str, *, raised: bool) -> Decided:
     """Read whose proposals a decision followed: "Enligt yrkande från M, D och L:", "finner bifall till nämndens förslag"."""
-    followed = {
-        owners_of_claim(tokens, hit.last)
-        for section in sections
-        if section.kind in _TELLING
-        for sentence in section.sentences
-        for tokens in (collapse(sentence.tokens),)
-        for pattern in _FOLLOWING
-        for hit in find(tokens, pattern)
-    }
-    return Decided(outcome, raised, frozenset(followed))
+    following = (
+        "%ADVISE_FOR ..2 @CLAIM",
+        "%ACCORDING ..6 @CLAIM",
+        "%DECIDE ..3 bifall till ..4 @CLAIM",
+        "%SIDE_WITH ..3 @CLAIM",
+    )
+    telling = (it for it in sections if it.kind in {"decision", "decision_above", "order", "lead"})
+    passages = (collapse(sentence.tokens) for section in telling for sentence in section.sentences)
+    hits = ((tokens, hit) for tokens in passages for pattern in following for hit in find(tokens, pattern))
+    return Decided(outcome, raised, frozenset(owners_of_claim(tokens, hit.last) for tokens, hit in hits))
 
 
 def owners_of_claim(tokens: Sequence[Token], at: int) -> Owners:
@@ -105,7 +86,7 @@ def owners_of_claim(tokens: Sequence[Token], at: int) -> Owners:
     behind = tokens[at + 1 : at + 3]
     if len(behind) > 1 and is_among(behind[0], "FROM_WHOM"):
         return _names(behind[1])
-    for token in reversed(tokens[max(0, at - _NEAR) : at]):
+    for token in reversed(tokens[max(0, at - 4) : at]):
         if token.kind == "sign" or token.verbs or is_among(token, "PREPOSITIONS"):
             break
         if token.genitive or token.kind == "group":

@@ -17,9 +17,6 @@ from agendawatch.lang.sv.patterns import Hit, find_first, is_among
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body, tokenize
 
-_STAYS = frozenset({"withdrawn"})
-_PUT_OFF = frozenset({"tabled", "referred_back"})
-"""Outcomes of which a proposal upwards is background."""
 _ASIDE = frozenset({"relative", "cause", "manner", "bracket", "concession", "quote"})
 """Clauses that only tell something of what another says."""
 
@@ -32,7 +29,7 @@ class Next(NamedTuple):
     rule: str
 
     def __str__(self) -> str:
-        """Name it."""
+        """Give the body's name."""
         return self.words
 
 
@@ -59,7 +56,7 @@ def find_next(
     `own` is the body whose decision it is: what others propose and send is background. Only what is decided counts,
     and what is told of a decision: proposals, background and those who get a copy are no way on.
     """
-    if outcome in _STAYS:
+    if outcome == "withdrawn":
         return None
     return _HandingOn(sections, own, outcome, title).find()
 
@@ -91,12 +88,8 @@ class _HandingOn:
                 return above
         for section in self.sections:  # "Kommunfullmäktige beslutar" in the board's own minutes
             owner = section.owner
-            if (
-                section.kind == "decision"
-                and owner is not None
-                and self.own is not None
-                and self._receives(owner, up=True)
-            ):
+            decided = section.kind == "decision" and self.own is not None
+            if decided and owner is not None and self._receives(owner, up=True):
                 return Next(owner.text, "heading")
         said = next((found for section in self.where if (found := self._said(section)) is not None), None)
         return said or self._headed() or self._followed()
@@ -122,27 +115,15 @@ class _HandingOn:
     def _headed(self) -> Next | None:
         """Read "Kommunstyrelsen föreslår kommunfullmäktige" over what this body proposes beside what it decides."""
         alone = self.outcome == "unknown" and not any(section.kind in DECIDED for section in self.sections)
-        headings = (
-            section.heading
-            for section in self.sections
-            if section.kind == "proposal" and (self.own is not None or alone)
-        )
-        found = (
-            finding
-            for heading in headings
-            for finding in self._findings(Section("lead", "", heading))
-            if finding.refused is None
-        )
-        return next((it.goal for it in found if it.actor is None or it.actor.kind == "body"), None)
+        proposals = (it for it in self.sections if it.kind == "proposal" and (alone or self.own is not None))
+        found = (it for section in proposals for it in self._findings(Section("lead", "", section.heading)))
+        counting = (it for it in found if it.refused is None)
+        return next((it.goal for it in counting if it.actor is None or it.actor.kind == "body"), None)
 
     def _followed(self) -> Next | None:
         """Read to whom the proposal goes that a decision follows: "enligt kontorets förslag"."""
-        follows = any(
-            find_first(sentence.tokens, "%ACCORDING ..6 @CLAIM")
-            for section in self.where
-            for sentence in section.sentences
-        )
-        if not follows:
+        sentences = (it for section in self.where for it in section.sentences)
+        if not any(find_first(it.tokens, "%ACCORDING ..6 @CLAIM") for it in sentences):
             return None
         for section in self.sections:
             if section.kind == "proposal":
@@ -170,28 +151,20 @@ class _HandingOn:
         if self.own is not None:
             return set()
         found = set()
-        for sentence in section.sentences:
-            for clause in sentence.clauses:
-                for place in clause.finite[:1]:
-                    who = actor_of(clause, place)
-                    proposes = find_first(clause.tokens, "%PROPOSE_UP")
-                    if (
-                        who is not None
-                        and who.kind == "body"
-                        and proposes is None
-                        and not is_among(clause.tokens[place], "GET")
-                        and clause.kind == "main"
-                        and clause.tokens[place].has_form("past")
-                    ):
-                        found.add(who.low)
+        main = (it for sentence in section.sentences for it in sentence.clauses if it.kind == "main" and it.finite)
+        for clause in main:
+            verb = clause.tokens[clause.finite[0]]
+            acts = verb.has_form("past") and not is_among(verb, "GET")
+            who = actor_of(clause, clause.finite[0]) if acts else None
+            if who is not None and who.kind == "body" and find_first(clause.tokens, "%PROPOSE_UP") is None:
+                found.add(who.low)
         return found
 
     def _referent_of(self, found: Found, _before: Sequence[NextFinding]) -> tuple[str, Next, str] | None:
         """Give what goes to whom; `None` where a rule tells nothing of such an outcome, or names nobody."""
         rule = found.rule
-        if (rule.of and self.outcome not in rule.of) or (
-            rule.up and rule.kind != "coming" and self.outcome in _PUT_OFF
-        ):
+        put_off = self.outcome in {"tabled", "referred_back"}  # a proposal upwards is background then
+        if (rule.of and self.outcome not in rule.of) or (rule.up and rule.kind != "coming" and put_off):
             return None
         if rule.object == "asked" and self.title and not Matter(self.title).asked:
             return None
@@ -201,9 +174,8 @@ class _HandingOn:
             return None
         if who.low in self.acting or not self._receives(who, up=rule.up, by=by if by is not who else None):
             return None
-        if rule.object == "matter" and not self._is_matter(found.clause, found.hit):
-            return "another", Next(who.text, rule.id), rule.gives
-        return "this", Next(who.text, rule.id), rule.gives
+        another = rule.object == "matter" and not self._is_matter(found.clause, found.hit)
+        return "another" if another else "this", Next(who.text, rule.id), rule.gives
 
     def _why_not(self, finding: NextFinding) -> str | None:
         """Tell why it is not what this body does now about this matter."""
@@ -212,8 +184,10 @@ class _HandingOn:
         aside = clause.kind in _ASIDE and not (clause.kind == "bracket" and rule.kind == "coming")
         if (which and verb.supine) or aside:  # "rapporten som överlämnats", but "(ärendet går till nämnden)"
             return "only described"
-        dated = rule.kind != "coming" and self.fresh and _is_past(clause) and _is_dated(clause)
-        if dated or any(cites_paragraph(it) for it in clause.above):
+        carrier = next((it for it in clause.above if it.finite), None)
+        past = carrier is not None and carrier.tokens[carrier.finite[0]].has_form("past", "past.s")
+        dated = past and any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
+        if (dated and self.fresh and rule.kind != "coming") or any(cites_paragraph(it) for it in clause.above):
             return "another day's"
         if finding.referent == "another":
             return "another matter"
@@ -229,17 +203,11 @@ class _HandingOn:
     def _is_matter(self, clause: Clause, hit: Hit) -> bool:
         """Tell whether what is handed on is the matter: by a word for it, or one of the title's; a pronoun or nothing is it, too."""
         words = words_of("handing_on", "matter")
-        nouns = [
-            token
-            for at, token in enumerate(clause.tokens)
-            if (token.noun or token.low in words) and token.kind == "word" and at < hit.last + 4 and not token.genitive
-        ]
-        if any(
-            token.low.startswith(tuple(words_of("handing_on", "matter", "copies")))
-            for token in clause.tokens[: hit.last + 4]
-        ):
-            return False
-        if self._is_another(clause):
+        near = clause.tokens[: hit.last + 4]
+        plain = (it for it in near if it.kind == "word" and not it.genitive)
+        nouns = [it for it in plain if it.noun or it.low in words]
+        copies = tuple(words_of("handing_on", "matter", "copies"))
+        if any(it.low.startswith(copies) for it in near) or self._is_another(clause):
             return False
         named = [token for token in nouns if token.noun not in {"time", "meeting", "vote", "order"}]
         return not named or any(token.low.startswith(tuple(words)) or token.low[:5] in self.title for token in named)
@@ -268,11 +236,8 @@ class _HandingOn:
             )
         if goal == "till":
             return _behind(tokens, hit)
-        behind = (
-            token
-            for token in tokens[hit.head + 1 : hit.head + 10]
-            if token.kind == "body" and not token.genitive and token is not by
-        )
+        near = tokens[hit.head + 1 : hit.head + 10]
+        behind = (it for it in near if it.kind == "body" and not it.genitive and it is not by)
         hanging = (it for it in found.around if it.parent is found.clause and it.kind in {"that", "points"})
         acting = (actor_of(it) for it in hanging if it.at > hit.head)
         here = next(behind, None) if goal == "told" else None
@@ -315,23 +280,10 @@ def _behind(tokens: Sequence[Token], hit: Hit) -> Token | None:
 def _acts_now(clause: Clause) -> bool:
     """Tell whether a body does something now: "Kommunstyrelsen noterar informationen"."""
     verb = next((clause.tokens[place] for place in clause.finite), None)
-    return (
-        clause.kind == "main"
-        and verb is not None
-        and verb.has_form("pres", "pres.s")
-        and (who := actor_of(clause)) is not None
-        and who.kind == "body"
-    )
-
-
-def _is_past(clause: Clause) -> bool:
-    carrier = next((it for it in clause.above if it.finite), None)
-    return carrier is not None and carrier.tokens[carrier.finite[0]].has_form("past", "past.s")
-
-
-def _is_dated(clause: Clause) -> bool:
-    """Tell whether a clause, or what it hangs on, names a day or a year of its own."""
-    return any(token.kind in {"day", "year"} for above in clause.above for token in above.tokens)
+    if clause.kind != "main" or verb is None or not verb.has_form("pres", "pres.s"):
+        return False
+    who = actor_of(clause)
+    return who is not None and who.kind == "body"
 
 
 # Examples

@@ -172,20 +172,15 @@ def _named(words: str, own: Body | None) -> Heading | None:
     bodies = [token for token in tokens if token.kind == "body" and not token.genitive]
     to = bodies[-1].value if bodies and isinstance(bodies[-1].value, Body) else None
     owner = owner or next((token for token in tokens[:-1] if token.genitive and token.actor), None)
-    if place == "proposal" and _is_own(owner, own):
+    if place == "proposal" and is_own(owner, own):
         place = "decision_above"
     return Heading(place, 0, owner, to)
 
 
-def _is_own(owner: Token | None, own: Body | None) -> bool:
+def is_own(owner: Token | None, own: Body | None) -> bool:
     """Tell whether "X förslag" is this body's own: what it decided to propose, not what was proposed to it."""
-    return (
-        own is not None
-        and own.kind != "council"
-        and owner is not None
-        and isinstance(owner.value, Body)
-        and same_body(owner.value, own)
-    )
+    whose = owner.value if owner is not None else None
+    return own is not None and own.kind != "council" and isinstance(whose, Body) and same_body(whose, own)
 
 
 def _sentence(tokens: list[Token], own: Body | None) -> Heading | None:
@@ -203,8 +198,7 @@ def _sentence(tokens: list[Token], own: Body | None) -> Heading | None:
     if verb.is_verb("besluta"):
         return Heading("decision", 0, who)
     if verb.is_verb("föreslå"):
-        mine = own is not None and own.kind != "council" and isinstance(who.value, Body) and same_body(who.value, own)
-        return Heading("decision_above" if mine and to is not None else "proposal", 0, who, to)
+        return Heading("decision_above" if to is not None and is_own(who, own) else "proposal", 0, who, to)
     return None
 
 

@@ -16,10 +16,6 @@ _LONGEST = 80
 """Letters that a list's heading may have."""
 
 
-_ENTRY = 60
-"""Letters within which the words stand that an entry begins with."""
-
-
 def _reads(heading: str) -> str | None:
     words = heading.strip().rstrip(":")
     return _gives(words) if len(words) <= _LONGEST and not words.endswith((".", "!", "?")) else None
@@ -65,7 +61,7 @@ def is_entry(line: str) -> bool:
     >>> is_entry("Motion (V) om bad"), is_entry("Motionen avslogs.")
     (True, False)
     """
-    tokens = tokenize(line[:_ENTRY])
+    tokens = tokenize(line[:60])
     return bool(tokens) and next(phrases_at("LIST_ENTRY", tokens, 0), None) is not None
 
 

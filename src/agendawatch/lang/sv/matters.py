@@ -18,8 +18,6 @@ from agendawatch.model import ItemClassification, ProposalClassification
 
 Kind = Literal["reversal", "evaluation", "information", "question", "instrument"]
 """In what two titles of the same words differ."""
-_LOOKS_ON = ("evaluation", "information", "question")
-"""What heads give that make another matter of what follows."""
 _INSTRUMENTS = frozenset({"motion", "citizen_proposal"})
 _TAIL = 4
 """Words that a kind of paper behind a title has at most."""
@@ -71,7 +69,7 @@ def read_heads(title: str) -> TitledMatter:
     >>> [head.gives for head in read.heads], read.reversed, [token.text for token in read.core]
     (['same', 'motion', 'reverse'], True, ['nattbussen'])
     """
-    tokens = [token for token in tokenize(title) if token.kind != "sign" or token.low in _PARTING]
+    tokens = [token for token in tokenize(title) if token.kind != "sign" or token.low in {",", ":", "-", "("}]
     heads = []
     place = _skip(tokens, 0)
     while place < len(tokens):
@@ -79,7 +77,7 @@ def read_heads(title: str) -> TitledMatter:
         if found is None:
             break
         row, hit = found
-        heads.append(Head(row.id, row.gives, " ".join(token.text for token in tokens[place : (place + hit.last) + 1])))
+        heads.append(Head(row.id, row.gives, " ".join(token.text for token in tokens[place : place + hit.last + 1])))
         place = _skip(tokens, place + hit.last + 1)
     return TitledMatter((*heads, *_behind(tokens, place)), tuple(tokens[place:]))
 
@@ -93,10 +91,11 @@ def hold_apart(one: str, other: str) -> Difference | None:
     True
     """
     mine, theirs = read_heads(one), read_heads(other)
-    for kind in _LOOKS_ON:
+    looks_on: tuple[Kind, ...] = ("evaluation", "information", "question")
+    for kind in looks_on:
         head, against = mine.given(kind), theirs.given(kind)
         if (head is None) is not (against is None):
-            return Difference(kind, (head or against or _NONE).words)  # type: ignore[arg-type] # the kinds are of this list
+            return Difference(kind, (head or against or _NONE).words)
     turned = _turned(mine, theirs)
     if turned is not None:
         return Difference("reversal", turned.words)
@@ -112,8 +111,6 @@ def fires(rule: str, example: str) -> bool:
 
 
 _NONE = Head("", "", "")
-_PARTING = frozenset({",", ":", "–", "—", "-", "("})
-"""Signs behind which a title may say what kind of paper it is."""
 
 
 @cache
@@ -123,11 +120,7 @@ def _rows(*, ends: bool) -> tuple[Rule, ...]:
 
 def _at(tokens: list[Token], pattern: Pattern) -> Hit | None:
     """Find a pattern where words begin."""
-    return next((hit for hit in find(tokens[:_FAR], pattern) if hit.first == 0), None)
-
-
-_FAR = 16
-"""Words that a head has at most, with who moved it."""
+    return next((hit for hit in find(tokens[:16], pattern) if hit.first == 0), None)
 
 
 def _skip(tokens: list[Token], place: int) -> int:
@@ -292,7 +285,6 @@ _NOT_OURS = re.compile(
 """Words that look like a form and are none: sport, a party's name, taking the initiative, what the budget holds."""
 _OLD = re.compile(r"(?i)\b(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+[^.]{0,40}$")
 _APPEAL = re.compile(r"(?i)\böverklaga|\blaglighetspröv")
-_FORMS_FOR_APPEAL = {ProposalClassification.BUDGET}
 
 
 def _find_kinds(text: str) -> Iterator[tuple[ProposalClassification, int]]:
@@ -307,7 +299,7 @@ def _find_kinds(text: str) -> Iterator[tuple[ProposalClassification, int]]:
     for match in _PATTERN.finditer(text):
         kind, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
         before = text[max(0, match.start() - 60) : match.start()]
-        if _NOT_OURS.search(before + match[0]) or (appeals and kind in _FORMS_FOR_APPEAL):
+        if _NOT_OURS.search(before + match[0]) or (appeals and kind is ProposalClassification.BUDGET):
             continue
         if _OLD.search(before):
             weight = 1

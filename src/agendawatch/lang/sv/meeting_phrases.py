@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
@@ -71,20 +72,15 @@ class MeetingReference:
             return "another town"
         if asked.day is None:
             return "another day" if self.days else None
-        return self._refuses_day(asked.day, here=here)
-
-    def _refuses_day(self, asked: dt.date, *, here: bool) -> str | None:
-        if self.years and not here and asked.year not in self.years:
+        if self.years and not here and asked.day.year not in self.years:
             return "another year"
-        if any(day.may_be(asked) for day in self.but):
+        if any(day.may_be(asked.day) for day in self.but):
             return "excepted"
         if self.days:
-            return None if any(day.may_be(asked, any_year=here) for day in self.days) else "another day"
-        if self.months and asked.month not in self.months:
+            return None if any(day.may_be(asked.day, any_year=here) for day in self.days) else "another day"
+        if self.months and asked.day.month not in self.months:
             return "another month"
-        if self.weekdays and asked.weekday() not in self.weekdays:
-            return "another weekday"
-        return None
+        return "another weekday" if self.weekdays and asked.day.weekday() not in self.weekdays else None
 
 
 _words = partial(words_of, "meetings", "words")
@@ -108,7 +104,7 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
             steps = (weekday - today.weekday()) % 7
         if steps is not None:
             day = today + dt.timedelta(days=steps)
-            token.tell_day(Day(day.day, day.month, day.year))
+            token.kind, token.value, token.marks = "day", Day(day.day, day.month, day.year), None
 
 
 def _months_between(first: int, last: int) -> frozenset[int]:
@@ -220,12 +216,12 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     tokens = clause.tokens
     token = tokens[place]
     heads = [head for head in _heads(clause) if head != place]
-    if (unknown := _unknown_subject(clause)) is not None:
-        noun = unknown + 1
+    if _begins_unknown(clause):
+        noun = 1
         while noun < len(tokens) and tokens[noun].has_form("part"):  # "tidigare planerat sammanträde"
             noun += 1
         if not any(head <= noun for head in heads):
-            return unknown
+            return 0
     if token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None:
         return place + 1  # "det inställda mötet"
     nouns = [head for head in heads if tokens[head].kind != "body"]
@@ -234,11 +230,9 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
         return None  # "… och hålls den 2 december": what the clause before was about
     if not clause.finite:  # "inställt möte", but "inställt, för få ärenden"
         behind = [it for it in behind if tokens[it].noun == "meeting" or tokens[it].kind == "body"]
-    sides = (
-        [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]]
-        if active
-        else [before, behind]
-    )
+    sides = [before, behind]
+    if active:
+        sides = [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]]
     for side in sides:
         # A body beside a meeting only tells whose it is, or who did it; an adjective may look like a noun.
         meeting = next((it for it in side if tokens[it].noun == "meeting"), None)
@@ -247,27 +241,18 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
             return meeting
     ordered = [it for side in sides for it in side]
     meetings = [it for it in ordered if tokens[it].noun == "meeting"]
-    if ordered and tokens[ordered[0]].kind == "body" and meetings:
-        return meetings[0]
-    return ordered[0] if ordered else None
+    of_body = bool(ordered) and tokens[ordered[0]].kind == "body"
+    return next(iter(meetings if meetings and of_body else ordered), None)
 
 
-def _unknown_subject(clause: Clause) -> int | None:
-    """Find a word that begins a clause, is its subject and is none that we know: "Punkt 4 på mötet utgår", "Loppisen …"."""
-    tokens = clause.tokens
-    if not tokens or not clause.finite or clause.finite[0] == 0:
-        return None
-    first = tokens[0]
-    known = (
-        first.kind != "word"
-        or first.noun
-        or first.verbs
-        or first.genitive
-        or first.low in _words("small")
-        or weekday_of(first.low) is not None
-        or _names_town(tokens, 0)
-    )
-    return None if known or month_of(first.low) is not None else 0
+def _begins_unknown(clause: Clause) -> bool:
+    """Tell whether a word begins a clause, is its subject and is none that we know: "Punkt 4 på mötet utgår", "Loppisen …"."""
+    if not clause.tokens or not clause.finite or clause.finite[0] == 0:
+        return False
+    first = clause.tokens[0]
+    known = first.kind != "word" or first.noun or first.verbs or first.genitive or first.low in _words("small")
+    named = month_of(first.low) is not None or weekday_of(first.low) is not None
+    return not (known or named or _names_town(clause.tokens, 0))
 
 
 def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> MeetingReference:
@@ -313,14 +298,8 @@ def _fore(token: Token, meant: MeetingReference) -> MeetingReference:
         return replace(meant, months=frozenset({month}))
     if (weekday := weekday_of(fore) if fore else None) is not None:
         return replace(meant, weekdays=frozenset({weekday}))
-    body = next(
-        (
-            found
-            for word in (fore, bare, f"{bare}en", f"{bare}n", f"{bare}et")
-            if word and (found := body_of(word)) is not None
-        ),
-        None,
-    )
+    named = (body_of(word) for word in (fore, bare, f"{bare}en", f"{bare}n", f"{bare}et") if word)
+    body = next((it for it in named if it is not None), None)
     if body is not None and body.kind not in {"state", "presidium", "auditors"}:
         return replace(meant, bodies=(body,))
     if fore and {fore, bare}.isdisjoint(words_of("meetings", "fore", "own")):
@@ -419,24 +398,14 @@ def town_of(tokens: Sequence[Token], at: int) -> str | None:
 
 def _names_town(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word tells which town's a body is: "Lillmålas socialnämnd", "Lillmåla kommunfullmäktige"."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        behind is not None
-        and behind.kind == "body"
-        and _is_name(tokens[at])
-        and tokens[at].low not in _words("neighbours")
-    )
+    named = _is_name(tokens[at]) and tokens[at].low not in _words("neighbours")
+    return named and at + 1 < len(tokens) and tokens[at + 1].kind == "body"
 
 
 def _is_name(token: Token) -> bool:
-    return (
-        token.kind in {"word", "person"}
-        and token.text[:1].isupper()
-        and not token.verbs
-        and token.noun in {None, "thing"}
-        and month_of(token.low) is None
-        and weekday_of(token.low) is None
-    )
+    plain = token.kind in {"word", "person"} and token.text[:1].isupper() and not token.verbs
+    timed = month_of(token.low) is not None or weekday_of(token.low) is not None
+    return plain and not timed and token.noun in {None, "thing"}
 
 
 def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list[tuple[int, Day]]:
@@ -472,11 +441,8 @@ def _excepted(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _months(tokens: Sequence[Token]) -> frozenset[int]:
-    return frozenset(
-        month
-        for at, token in enumerate(tokens)
-        if at and tokens[at - 1].low in _words("in_month") and (month := month_of(token.low)) is not None
-    )
+    behind = (two for one, two in pairwise(tokens) if one.low in _words("in_month"))
+    return frozenset(month for it in behind if (month := month_of(it.low)) is not None)
 
 
 def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]) -> MeetingReference:
@@ -496,21 +462,14 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
         {token.low for token in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
     ):
         return replace(meant, other="a span of days")
-    if any(
-        token.low in _words("earlier") and at + 1 < len(tokens) and tokens[at + 1].low in _words("times_of_year")
-        for at, token in enumerate(tokens)
-    ):
-        return replace(meant, other="another year")
-    if any(
+    earlier = any(one.low in _words("earlier") and two.low in _words("times_of_year") for one, two in pairwise(tokens))
+    if earlier or any(
         token.low in _words("last_year") or (token.kind == "when" and token.low.split()[-1] in _words("last_year"))
         for token in tokens
     ):
         return replace(meant, other="another year")
-    more = tuple(
-        day
-        for at, day in days_of(tokens)
-        if at not in roles and at not in excepted and day not in meant.days and _goes_on(tokens, at)
-    )
+    free = ((at, day) for at, day in days_of(tokens) if at not in roles and at not in excepted)
+    more = tuple(day for at, day in free if day not in meant.days and _goes_on(tokens, at))
     every = meant.every or (meant.plural and bool(but))
     return replace(
         meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more, every=every

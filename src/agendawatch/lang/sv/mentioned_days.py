@@ -134,7 +134,6 @@ _SEGMENT = re.compile(
     rf"(?i)\s*+(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=[\s,;]|$|\()"
 )
 _COMMAS = re.compile(r"[,;•·|](?!\d)")
-_MOST_SEGMENTS = 0.75
 
 
 def find_segmented_days(text: str, start: int = 0) -> list[LoneDay]:
@@ -145,7 +144,7 @@ def find_segmented_days(text: str, start: int = 0) -> list[LoneDay]:
     """
     cuts = [start, *(match.end() for match in _COMMAS.finditer(text, start))]
     hits = [match for cut in cuts if (match := _SEGMENT.match(text, cut)) and int(match["day"])]
-    if len(hits) < 2 or len(hits) < _MOST_SEGMENTS * len(cuts):  # noqa: PLR2004 - two pieces make a list
+    if len(hits) < 2 or len(hits) < 0.75 * len(cuts):  # noqa: PLR2004 - two pieces make a list
         return []
     return [_lone(hit, (hit.start("weekday" if hit["weekday"] else "day"), hit.end("day"))) for hit in hits]
 

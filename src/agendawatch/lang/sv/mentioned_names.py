@@ -61,8 +61,6 @@ class NameWords:
     """Whether another name tells which one it is: "nämnden", "arbetsutskottet"."""
 
 
-_LABELS = frozenset({"nämnd", "styrelse", "utskott", "beredning", "delegation", "direktion"})
-"""Words that head a column of names, where they stand alone."""
 _LONGEST = 9
 """Words of a name; more are a sentence."""
 _MOST = 0.6
@@ -127,11 +125,11 @@ def find_names(
         for it in find_organizations(text, legend=legend, context=context)
         if not _in(it.span, taken)
     ]
-    label = text.strip(_EDGES).casefold()
+    # a word that heads a column of names, where it stands alone
+    heads = {"nämnd", "styrelse", "utskott", "beredning", "delegation", "direktion"}
+    label = text.strip(_EDGES).casefold() in heads
     found = [
-        it
-        for it in found
-        if not (it.words.casefold() in INNER and (text.startswith(" för ", it.span[1]) or label in _LABELS))
+        it for it in found if it.words.casefold() not in INNER or not (label or text.startswith(" för ", it.span[1]))
     ]
     if place is NamePlace.PROSE:
         lone = () if found else LONE_BODY.finditer(text)
@@ -142,11 +140,8 @@ def find_names(
     if len(found) > 1 and (joint := finder.joint(found, taken)) is not None:
         return (joint,)
     names: list[NameWords] = []
-    held = [
-        (it.span[0], goes_on.end())
-        for it in found
-        if " för " in it.words and (goes_on := _FIELDS.match(text, it.span[1]))
-    ]
+    going_on = ((it.span[0], _FIELDS.match(text, it.span[1])) for it in found if " för " in it.words)
+    held = [(start, fields.end()) for start, fields in going_on if fields]
     for start, end in _pieces(text, [*taken, *(it.span for it in found), *held], taken):
         inside = [it for it in found if start <= it.span[0] < end]
         names += finder.read(start, max([end, *(it.span[1] for it in inside)]), inside, bare=bare)
@@ -173,19 +168,12 @@ def _pieces(text: str, kept: Sequence[tuple[int, int]], taken: Sequence[tuple[in
 def _known(mention: Mention, text: str, core: str, line: str = "") -> NameWords:
     first, last = mention.span
     own = _OWN_PART.match(line, last)
+    whole = (own.end() if own else last) - first >= _MOST * len(core or text)
     if own is not None:
         words = line[first : own.end()]
-        name = words[:1].upper() + words[1:]
-        return NameWords(
-            (first, own.end()), words, name, known=False, whole=own.end() - first >= _MOST * len(core or text)
-        )
-    return NameWords(
-        mention.span,
-        mention.words,
-        mention.organization.name,
-        whole=(last - first) >= _MOST * len(core or text),
-        inner=mention.words.casefold() in INNER,
-    )
+        return NameWords((first, own.end()), words, words[:1].upper() + words[1:], known=False, whole=whole)
+    inner = mention.words.casefold() in INNER
+    return NameWords(mention.span, mention.words, mention.organization.name, whole=whole, inner=inner)
 
 
 class _Finder:
@@ -214,7 +202,7 @@ class _Finder:
         return NameWords((first, last), text[first:last], text[first:last], known=False, whole=True, joint=names)
 
     def read(self, start: int, end: int, inside: Sequence[Mention], *, bare: bool) -> list[NameWords]:
-        """Read a piece."""
+        """Read the names in a piece of the line."""
         first, last = self._core(start, end)
         core = self._text[first:last]
         if not core and not inside:
@@ -277,34 +265,26 @@ class _Finder:
         words = left.split()
         if capital and not left.endswith("-") and words[-1] not in {"och", "samt"}:
             return False
-        return (
-            len(words) < _LONGEST
-            and words[0][:1].isupper()
-            and all(_LEFT_WORD.fullmatch(word) for word in words)
-            and not LINKING.fullmatch(words[-1])
-            and not matches("unnamed", left)
-            and not matches("not_of_name", left.replace(" och ", " ").replace(" samt ", " "))
-            and (
-                self._place is not NamePlace.LINE or words[-1].endswith(("-", "a", "s")) or words[-1] in {"och", "samt"}
-            )
-        )
+        ends = self._place is not NamePlace.LINE or words[-1].endswith(("-", "a", "s")) or words[-1] in {"och", "samt"}
+        shaped = words[0][:1].isupper() and all(_LEFT_WORD.fullmatch(word) for word in words)
+        if len(words) >= _LONGEST or not shaped or not ends or LINKING.fullmatch(words[-1]):
+            return False
+        plain = left.replace(" och ", " ").replace(" samt ", " ")
+        return not matches("unnamed", left) and not matches("not_of_name", plain)
 
     def _may_end(self, right: str, mention: Mention) -> bool:
         if " för " in mention.words and _FIELDS.fullmatch(right):
             return True
+        whole = mention.words.casefold() in WHOLE or mention.organization.name in WHOLE.values()
         if _FIELD.fullmatch(right) and right.startswith(" för "):
-            return (
-                not (right[5].isupper() and mention.words[0].isupper() and " " in mention.words)
-                and mention.words.casefold() not in WHOLE
-                and mention.organization.name not in WHOLE.values()
-            )
+            named = right[5].isupper() and mention.words[0].isupper() and " " in mention.words
+            return not named and not whole
         if matches("places", right) or matches("unnamed", right):
             return False
         if _OWN_PART.fullmatch(right) or (
             mention.words.endswith("s") and is_shaped(right.strip()) and " " not in right.strip()
         ):
             return True
-        whole = mention.words.casefold() in WHOLE or mention.organization.name in WHOLE.values()
         if _AREA_GOES_ON.fullmatch(right):
             return True
         if _FIELD.fullmatch(right):
@@ -334,25 +314,22 @@ class _Finder:
         """Take a piece for a name where one would stand."""
         core = self._text[first:last]
         count = len(core.split())
-        if count > _LONGEST or len(core) < 2 or not core[0].isupper() or re.search(r"\d|[?!]", core):  # noqa: PLR2004 - a letter is no name
+        if count > _LONGEST or len(core) < 2 or not core[0].isupper():  # noqa: PLR2004 - a letter is no name
             return []
-        if _KIND.fullmatch(core):
+        if _KIND.fullmatch(core) or re.search(r"\d|[?!]", core):
             return []
         shaped = is_shaped(core)
         if (lone := LONE_BODY.fullmatch(core.removesuffix("s"))) is not None:
             return [NameWords((first, last), core, lone[0], whole=whole or last - first >= _MOST * len(self._text))]
         if word_pattern("unnamed").fullmatch(core) or core.casefold() in INNER or lone_weekday(core) is not None:
             return []
-        if matches("unnamed", core) and not shaped:
+        if not shaped and (matches("unnamed", core) or matches("places", core)):
             return []
         label = self._text[:first].rstrip(" ").rpartition("\n")[2]
         if label.endswith(":") and matches("person", label):
             return []
-        if self._place is NamePlace.LINE and not shaped and matches("small", core):
-            return []
-        if matches("places", core) and not shaped:
-            return []
-        if self._place is NamePlace.LINE and not shaped and (count > 6 or self._text.rstrip().endswith(".")):  # noqa: PLR2004 - a sentence
+        sentence = count > 6 or self._text.rstrip().endswith(".")  # noqa: PLR2004 - words of a name
+        if self._place is NamePlace.LINE and not shaped and (sentence or matches("small", core)):
             return []
         code = count == 1 and len(core) < _MOST_OF_CODE
         name = core if code else read_organization(core, legend=self._legend).name

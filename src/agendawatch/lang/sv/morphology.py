@@ -24,6 +24,10 @@ FINITE = frozenset({"pres", "past", "pres.s", "past.s"})
 """Forms that carry a clause."""
 
 
+_FIRST = re.compile(r"(?P<stem>\w{3,})(?P<end>ades?)|(?P<stem_er>\w{2,}er)(?P<end_er>as?|ars?|ats?)")
+_FIRST_FORMS = {"ade": "past", "ades": "past.s", "a": "inf", "as": "pres.s", "ar": "pres", "at": "sup", "ats": "sup.s"}
+
+
 @lru_cache(maxsize=50_000)
 def verb_readings(word: str) -> tuple[VerbForm, ...]:
     """Give the verbs that a word in small letters may be a form of; none for what is no verb we know.
@@ -34,35 +38,23 @@ def verb_readings(word: str) -> tuple[VerbForm, ...]:
     if word in words_of("verbs", "never"):
         return ()
     found = _forms().get(word)
-    if found is None and word not in words_of("verbs", "fore", "not"):
-        found = _compounded(word) or _first_conjugation(word)
-    return found or ()
-
-
-def _compounded(word: str) -> tuple[VerbForm, ...]:
-    """Take a verb we know behind a fore-part that verbs have: "framkastades", "omdöptes"."""
-    for fore in _fore_parts():
-        rest = word.removeprefix(fore)
-        if rest != word and len(rest) > 3:  # noqa: PLR2004 - shorter rests are other words: "inte", "översyn"
-            return tuple(VerbForm(fore + lemma, form) for lemma, form in _forms().get(rest, ()))
-    return ()
+    if found is not None or word in words_of("verbs", "fore", "not"):
+        return found or ()
+    # A verb we know behind a fore-part that verbs have: "framkastades", "omdöptes".
+    parts = ((fore, word.removeprefix(fore)) for fore in _fore_parts() if word.startswith(fore))
+    fore, rest = next(((fore, rest) for fore, rest in parts if len(rest) > 3), ("", ""))  # noqa: PLR2004 - shorter rests are other words: "inte", "översyn"
+    if rest in _forms():
+        return tuple(VerbForm(fore + lemma, form) for lemma, form in _forms()[rest])
+    # One of the first conjugation that no list has, where its ending is no noun's: "-ade", "-erar".
+    hit = _FIRST.fullmatch(word)
+    form = _FIRST_FORMS.get(hit["end"] or hit["end_er"]) if hit else None
+    return (VerbForm(f"{hit['stem'] or hit['stem_er']}a", form),) if hit and form else ()
 
 
 @cache
 def _fore_parts() -> tuple[str, ...]:
     """Give the fore-parts, "åter" before "åt"."""
     return tuple(sorted(words_of("verbs", "fore", "parts"), key=lambda it: (-len(it), it)))
-
-
-_FIRST = re.compile(r"(?P<stem>\w{3,})(?P<end>ades?)|(?P<stem_er>\w{2,}er)(?P<end_er>as?|ars?|ats?)")
-_FIRST_FORMS = {"ade": "past", "ades": "past.s", "a": "inf", "as": "pres.s", "ar": "pres", "at": "sup", "ats": "sup.s"}
-
-
-def _first_conjugation(word: str) -> tuple[VerbForm, ...]:
-    """Take a word for a verb of the first conjugation that no list has, where its ending is no noun's: "-ade", "-erar"."""
-    hit = _FIRST.fullmatch(word)
-    form = _FIRST_FORMS.get(hit["end"] or hit["end_er"]) if hit else None
-    return (VerbForm(f"{hit['stem'] or hit['stem_er']}a", form),) if hit and form else ()
 
 
 @cache

@@ -50,7 +50,6 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"s?\s+(?:kommun(?:s|en|ens)?|stad(?:s|en|ens)?)\b", re.IGNORECASE)
 _KIND = re.compile(r"\s+(?:kommuns?|stads?)$")
-_LOOK_BACK = 40
 _PLAINLY = 3
 
 
@@ -140,23 +139,20 @@ def find_municipalities(text: str) -> tuple[NamedMunicipality, ...]:
     """
     found = []
     for match in _pattern().finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+        before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
         after = _AFTER.match(text, match.end())
         name = match.group(1)
         if name in _HOMONYMS and not (before or after):
             continue
-        found.append(NamedMunicipality(_by_name()[name.casefold()], match[0], match.span(), _weigh(before, after)))
+        place = (before["place"] or "").lower() if before else ""
+        weight = 2 if place in {"i", "inom", "hela", "även", "att"} else 1
+        weight = _PLAINLY if after or (before and before["holder"]) else weight
+        found.append(NamedMunicipality(_by_name()[name.casefold()], match[0], match.span(), weight))
     found += [
-        NamedMunicipality(_by_short_name()[match["name"]], match[0], match.span(), 3)
+        NamedMunicipality(_by_short_name()[match["name"]], match[0], match.span(), _PLAINLY)
         for match in _regional().finditer(text)
     ]
     return tuple(sorted(found, key=lambda named: named.span))
-
-
-def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> int:
-    if after or (before and before["holder"]):
-        return 3
-    return 2 if before and before["place"].lower() in {"i", "inom", "hela", "även", "att"} else 1
 
 
 def main_municipality(text: str) -> Municipality | None:

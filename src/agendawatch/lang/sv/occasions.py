@@ -8,9 +8,6 @@ from functools import cache
 from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.rules import WordRow, word_rows
 
-_WITHIN = 30
-"""Letters that a compound may have before the part that is written."""
-
 
 @cache
 def _finder(*gives: str) -> re.Pattern[str]:
@@ -60,7 +57,7 @@ def _word(written: str) -> str:
     bare = written.strip("*")
     if bare.startswith("#"):
         return rf"\b\d+(?:[.,]\d+)?{re.escape(bare[1:])}" + (r"\b" if len(bare) > 1 else "")
-    before = rf"\b\w{{0,{_WITHIN}}}" if written.startswith("*") else r"\b" if bare[0].isalpha() else ""
+    before = r"\b\w{0,30}" if written.startswith("*") else r"\b" if bare[0].isalpha() else ""
     after = r"\w*\b" if written.endswith("*") else r"\b" if bare[-1].isalpha() else ""
     return f"{before}{re.escape(bare)}{after}"
 

@@ -62,15 +62,9 @@ _COMPANY = re.compile(
 )
 _MATTERS = ("frågor", "ärenden")
 """How a field of work ends that is none by itself: "funktionshinderfrågor"."""
-_REACH = 110
-"""How far to the left a name can begin: the longest on record has 80 letters."""
 
 _PLACED = ("stadsdelsnämnden", "områdesnämnden", "kommundelsnämnden", "förbundet")
 _DISTRICT = re.compile(r"(?:social|utbildnings|äldre|hälso- och sjukvårds)nämnden$", re.IGNORECASE)
-
-
-_STEPS = 6
-"""Words that a name goes on to the left at most; more are a list, or no text."""
 
 
 def name_spans(text: str) -> Iterator[tuple[int, int, int]]:
@@ -101,8 +95,8 @@ def name_spans(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _leftwards(text: str, start: int, ends: int, *, bare: bool) -> int:
     """Walk from a name's last word to where the name begins."""
-    for _ in range(_STEPS):
-        floor = max(0, start - _REACH)
+    for _ in range(6):  # more words are a list, or no text
+        floor = max(0, start - 110)  # the longest name on record has 80 letters
         cut = _CUT_BEFORE.search(text, max(0, start - 40), start)
         if cut is not None:
             start = cut.start()
@@ -233,7 +227,10 @@ def read_organization(
     if short is not None:
         return short
     found = find_organizations(text, legend=legend, context=context)
-    if found and not _is_more(text, found[0]):
+    start = found[0].span[0] if found else 0
+    # A heading may be a longer name that the one that was found is only the end of.
+    longer = start and _WHOLE_NAME.fullmatch(text) and not _NOISE_BEFORE.search(text[:start])
+    if found and (not longer or found[0].organization.name in WHOLE.values()):
         return found[0].organization
     return organization(_usual_form(text) or words.strip() or "?")
 
@@ -352,23 +349,6 @@ def _by_name(words: str, context: Organization | None, *, region: bool) -> Organ
     return organization(_usual_form(words))
 
 
-def _is_more(text: str, mention: Mention) -> bool:
-    """Tell whether a heading is a longer name that the mention is only the end of."""
-    start, _ = mention.span
-    if mention.organization.name in WHOLE.values():
-        return False
-    return bool(start) and _WHOLE_NAME.fullmatch(text) is not None and _NOISE_BEFORE.search(text[:start]) is None
-
-
-_DEFINITE = (
-    ("nämnd", "en"),
-    ("styrelse", "n"),
-    ("utskott", "et"),
-    ("beredning", "en"),
-    ("direktion", "en"),
-)
-
-
 def _usual_form(words: str) -> str:
     """Put a name in its usual form: one capital first, the definite form, no genitive at its end.
 
@@ -390,7 +370,8 @@ def _usual_form(words: str) -> str:
     parts = ["och" if part == "&" else "arbetsutskott" if part.casefold() == "au" else part for part in parts]
     if len(parts) > 1 and parts[0].casefold() == "teknisk":
         parts[0] += "a"
-    for body, ending in _DEFINITE:
+    definite = {"nämnd": "en", "styrelse": "n", "utskott": "et", "beredning": "en", "direktion": "en"}
+    for body, ending in definite.items():
         if parts[-1].endswith(f"{body}{ending}s"):
             parts[-1] = parts[-1].removesuffix("s")
         if owned and parts[-1].endswith("utskottet"):

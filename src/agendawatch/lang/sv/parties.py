@@ -198,15 +198,9 @@ def find_party_rows(text: str) -> tuple[PartyRow, ...]:
     for row in _kept(text, sorted(_single(text), key=lambda row: row.span)):
         if rows and _ROW.fullmatch(text, rows[-1].span[1], row.span[0]) and (row.genitive or not rows[-1].genitive):
             last = rows.pop()
-            rows.append(
-                PartyRow(
-                    tuple(dict.fromkeys(last.parties + row.parties)),
-                    (last.span[0], row.span[1]),
-                    row.genitive,
-                    last.bracketed and row.bracketed,
-                    last.local and row.local,
-                )
-            )
+            parties = tuple(dict.fromkeys(last.parties + row.parties))
+            bracketed, local = last.bracketed and row.bracketed, last.local and row.local
+            rows.append(PartyRow(parties, (last.span[0], row.span[1]), row.genitive, bracketed, local))
         else:
             rows.append(row)
     return tuple(row for row in rows if row.parties and not row.local)
@@ -262,10 +256,8 @@ def _kept(text: str, rows: list[PartyRow]) -> list[PartyRow]:
     for index, row in enumerate(rows):
         letter = row.span[1] - row.span[0] == 1 and not row.genitive
         beside = [rows[at] for at in (index - 1, index + 1) if 0 <= at < len(rows) and row.local >= rows[at].local]
-        in_row = any(
-            _ROW.fullmatch(text, min(near.span[1], row.span[1]), max(near.span[0], row.span[0])) is not None
-            for near in beside
-        )
+        gaps = ((min(it.span[1], row.span[1]), max(it.span[0], row.span[0])) for it in beside)
+        in_row = any(_ROW.fullmatch(text, *gap) is not None for gap in gaps)
         first = _FIRST_BEFORE.search(text[max(0, row.span[0] - 2) : row.span[0]])
         behind = _VERB_BEHIND.match(text, row.span[1]) or (first and _SUBJECT_BEHIND.match(text, row.span[1]))
         if row.local or not letter or in_row or behind or _FROM_BEFORE.search(text, 0, row.span[0]):

@@ -13,9 +13,6 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import VerbForm, inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
-_GAP = 6
-"""Tokens that may stand between the words of a phrase: "sade på onsdagen nej"."""
-
 
 class PatternError(ValueError):
     """A rule's pattern that names no vocabulary or class, or a phrase that has no word."""
@@ -163,14 +160,13 @@ def _run(phrase: _Phrase, tokens: Sequence[Token], place: int) -> frozenset[int]
     for nth, word in enumerate(phrase[1:], 2):
         by_the_verb = nth == len(phrase) and word.text in _particles()
         found = None
-        for at in range(last + 1, min(len(tokens), last + 2 + (0 if word.close else _GAP))):
+        reach = 2 if word.close else 8  # "sade på onsdagen nej"
+        for at in range(last + 1, min(len(tokens), last + reach)):
             if word.fits(tokens[at]):
                 found = at
                 break
-            parts = by_the_verb and tokens[at].noun not in {
-                None,
-                "meeting",
-            }  # "blir mötet av", no "tar ärendet längre fram"
+            # "blir mötet av", no "tar ärendet längre fram"
+            parts = by_the_verb and tokens[at].noun not in {None, "meeting"}
             if not word.close and (tokens[at].only_finite or parts or (by_the_verb and tokens[at].low in _particles())):
                 break
         if found is None and not word.close and word.kind != "verb":
@@ -342,7 +338,7 @@ class Rules:
     """Patterns that are looked for together: what the words of a clause may be is asked once for all of them."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        """Note what each needs."""
+        """Note which words and classes each pattern needs."""
         self._patterns = patterns
         self._needs = [frozenset(it for it in pattern.needs if it is not None) for pattern in patterns]
 

@@ -92,17 +92,14 @@ def _member(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> Memb
     if token.kind == "person":
         return Member(token.person.letters, token.person.name)
     if token.kind == "party":
-        return Member(str(token.value), None) if _is_known(token) or _may_be_party(tokens, place, found) else None
+        known = str(token.value) in words_of("bodies", "people", "codes")
+        return Member(str(token.value), None) if known or _may_be_party(tokens, place, found) else None
     if token.kind == "people" and isinstance(token.value, str) and token.value[:1].isupper():
         bare = token.text == token.value
         return Member(token.value, None) if not bare or _is_party(tokens, place, found) else None
     if token.text in _words("small_letters") and _in_small_list(tokens, place):
         return Member(token.text.upper(), None)
     return None
-
-
-def _is_known(token: Token) -> bool:
-    return str(token.value) in words_of("bodies", "people", "codes")
 
 
 def _may_be_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bool:
@@ -121,23 +118,14 @@ def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bo
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is not None and (after.kind == "number" or after.low == "§"):
         return False
-    further = tokens[place + 2] if place + 2 < len(tokens) else None
-    if (
-        after is not None
-        and after.low == ")"
-        and further is not None
-        and further.start == after.end
-        and further.kind == "word"
-    ):
+    bracket = tokens[place + 1 : place + 3]
+    stuck = len(bracket) > 1 and bracket[0].low == ")" and bracket[1].start == bracket[0].end
+    if stuck and bracket[1].kind == "word":
         return False  # "(S)tyret"
     if found and _is_linked(tokens, found[-1].last, place):
         return True
-    if (
-        before is not None
-        and before.kind == "word"
-        and before.text[:1].isupper()
-        and before.low not in _words("party_behind")
-    ):
+    behind = _words("party_behind")
+    if before is not None and before.kind == "word" and before.text[:1].isupper() and before.low not in behind:
         return False
     if after is not None and (after.finite or after.low == "-" or after.low.startswith("reserv")):
         return True
@@ -146,7 +134,7 @@ def _is_party(tokens: Sequence[Token], place: int, found: Sequence[Group]) -> bo
         return True
     if len(tokens[place].text) > 1:
         return before is None or before.low not in _words("no_party_behind")
-    return before is None or before.low in _words("party_behind") or before.low in ".:;("
+    return before is None or before.low in behind or before.low in ".:;("
 
 
 def _in_small_list(tokens: Sequence[Token], place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from agendawatch.lang.sv.clauses import Clause
@@ -12,19 +12,14 @@ from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.findings import Finding, Found, Referents, find
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.patterns import Hit, find_first, has_any, is_among, phrases_at
 from agendawatch.lang.sv.patterns import find as find_pattern
+from agendawatch.lang.sv.patterns import find_first, has_any, is_among, phrases_at
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.tokens import Token, tokenize
 
-_PUT_OFF = frozenset({"referred_back", "tabled"})
-_NO_SIDE = "none"
-"""Of somebody who asks only when a motion is handled."""
 _REFERRING = frozenset({"following", "refusing"})
 """What somebody asks for who only points at another's proposal."""
-_NO_SUBJECT_BEHIND = frozenset(["med", "av", "till", "enligt", "efter", "mot", "på", "hos"])
-"""Prepositions behind which nobody does what a verb says."""
 _WISH_AT_ONCE = 4
 """Tokens between what was asked for and what it was asked of: "bifall till sitt tilläggsyrkande"."""
 _AUTHOR = 4
@@ -63,23 +58,20 @@ def read_positions(sections: Iterable[Section], *, title: str = "", outcome: str
     stands = _with_parties([stand for _, stand in placed])
     asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
     asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
-    return tuple(
-        stand._replace(role=role)
-        for (place, _), stand in zip(placed, stands, strict=True)
-        if (role := _side_of(stand, decided, asked)) is not None
-        and role in words_of("positions", "sections", place)
-        and not (stand.refers and (stand.member.party, _last_name(stand)) in asking)
-    )
+    found = []
+    for (place, _), stand in zip(placed, stands, strict=True):
+        refuses, points = stand.role == "refusing", stand.role in _REFERRING
+        role = decided.side(stand.owners, refuses=refuses, asked=asked) if points else stand.role
+        repeats = stand.refers and (stand.member.party, _last_name(stand)) in asking
+        if role is not None and role in words_of("positions", "sections", place) and not repeats:
+            found.append(stand._replace(role=role))
+    return tuple(found)
 
 
 def _stands(section: Section, decided: Decided) -> Iterator[Stand]:
     """Read who stood where in a section, by its sentences."""
     sides = _Sides(section, decided)
-    found = [
-        it
-        for it in find(section, table("positions"), Referents(sides.people_of, remember=sides.choose))
-        if it.refused is None
-    ]
+    found = _counting(find(section, table("positions"), Referents(sides.people_of, remember=sides.choose)))
     for sentence in section.sentences:
         for it in found:
             for member in it.referent.members if it.sentence is sentence else ():
@@ -89,25 +81,17 @@ def _stands(section: Section, decided: Decided) -> Iterator[Stand]:
             yield Stand(section.kind, member, "under-the-heading", sentence.text)
 
 
-def _side_of(stand: Stand, decided: Decided, asked: Collection[str]) -> str | None:
-    if stand.role not in _REFERRING:
-        return stand.role
-    return decided.side(stand.owners, refuses=stand.role == "refusing", asked=asked)
-
-
 def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
     """Give those the party that the text names once, where it names them again without, or with a letter wrong."""
     known = {stand.member.person: stand.member for stand in stands if stand.member.person and stand.member.party}
     lasts = Counter(person.rsplit(maxsplit=1)[-1] for person in known)
     alike = {_short(person): member for person, member in known.items() if lasts[person.rsplit(maxsplit=1)[-1]] == 1}
-    return [
-        stand
-        if stand.member.party or not stand.member.person
-        else stand._replace(
-            member=known.get(stand.member.person) or alike.get(_short(stand.member.person), stand.member)
-        )
-        for stand in stands
-    ]
+    made = []
+    for stand in stands:
+        person = None if stand.member.party else stand.member.person
+        member = (known.get(person) or alike.get(_short(person))) if person else None
+        made.append(stand._replace(member=member) if member else stand)
+    return made
 
 
 def _short(person: str) -> tuple[str, str]:
@@ -145,25 +129,13 @@ def read_title_positions(title: str) -> tuple[Stand, ...]:
         alone = parties and (
             all(it.low == ")" for it in further) or before in words_of("positions", "titles", "raised")
         )
-        made = (
-            token.genitive
-            or alone
-            or before in words_of("positions", "titles", "before_maker")
-            or (at + 1 < len(tokens) and tokens[at + 1].noun == "matter" and at == 0)
-        )
-        if made and not _is_addressed(tokens, at):
+        of_matter = at == 0 and len(tokens) > 1 and tokens[1].noun == "matter"
+        made = token.genitive or alone or of_matter or before in words_of("positions", "titles", "before_maker")
+        parting = words_of("positions", "titles", "parts")
+        marks = (it.low for it in reversed(tokens[:at]) if it.low == "till" or it.low in parting)
+        if made and next(marks, None) != "till":  # with no dash between it is addressed to them
             found += (Stand("proposer", member, "title", title) for member in _members(token))
     return tuple(found)
-
-
-def _is_addressed(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "till" stands before a name, with no dash between."""
-    for before in range(at - 1, -1, -1):
-        if tokens[before].low in words_of("positions", "titles", "parts"):
-            return False
-        if tokens[before].low == "till":
-            return True
-    return False
 
 
 def read_own_positions(text: str, *, title: str = "", outcome: str = "unknown") -> tuple[str, ...]:
@@ -208,13 +180,9 @@ def find_author(text: str) -> str | None:
     """
     names = (it[1] for it in (_SIGNED.search(text), _HEADED_BY.match(text)) if it and len(it[1].split()) <= _AUTHOR)
     ours = (text[it.end() : it.end() + 40] for it in _OURSELVES.finditer(text))
-    return next((party for words in (*names, *ours) if (party := _party_at(words)) is not None), None)
-
-
-def _party_at(words: str) -> str | None:
-    """Give the party that words begin with."""
-    found = groups(tokenize(words))
-    return found[0].members[0].party if found and not found[0].first else None
+    found = (groups(tokenize(words))[:1] for words in (*names, *ours))
+    parties = (group.members[0].party for first in found for group in first if not group.first)
+    return next((party for party in parties if party is not None), None)
 
 
 # One section
@@ -231,7 +199,7 @@ class People(NamedTuple):
     """Whether it only points at what they asked for: "enligt Bo Eks yrkande"."""
 
     def __str__(self) -> str:
-        """Name them."""
+        """Name the people and the parties."""
         return ", ".join(f"{it.person} ({it.party})" if it.person else str(it.party) for it in self.members)
 
 
@@ -260,14 +228,14 @@ class _Sides:
             not _may_act(rule, tokens, at, members, acts=bool(found.verb.verbs))
             or (rule.kind != "listed" and _is_parted(rule, between))
             or (rule.kind in _ASKING and _is_orderly(tokens, hit.last))
-            or (rule.pattern.startswith(("%MADE", "%HANDED")) and _is_answered(tokens, hit))
         ):
             return None
-        if (
-            rule.who == "parties"
-            and tokens[at].text[:1] != "("
-            and [token.low for token in tokens[hit.last + 1 : hit.last + 2]] == [":"]
-        ):
+        # what somebody else did with a motion stands between it and "av"
+        treated = any(token.verbs and is_among(token, "TREAT") for token in tokens[hit.first + 1 : hit.last])
+        if treated and rule.pattern.startswith(("%MADE", "%HANDED")):
+            return None
+        colon = [token.low for token in tokens[hit.last + 1 : hit.last + 2]] == [":"]
+        if colon and rule.who == "parties" and tokens[at].text[:1] != "(":
             return None
         last = members[-1]
         if rule.id.startswith("whose") and last.person is not None and last.person.endswith("s"):
@@ -283,11 +251,12 @@ class _Sides:
         _refuse(made, lambda it: it.rule.kind == "named" and it.referent.at in acting)
         asked = any(it.refused is None and it.rule.kind in _ASKING and it.rule.id != _ELLIPSIS for it in made)
         _refuse(made, lambda it: it.rule.id == _ELLIPSIS and not asked and self._place != "claims")
+        with_whom = {"with-whom", "joined-by"}  # they may rest on the verb of those with whom it was done
         nearest: dict[int, SideFinding] = {}
         for it in _counting(made):
             before = nearest.get(it.hit.head)
             nearest[it.hit.head] = it if before is None or it.referent.apart < before.referent.apart else before
-        _refuse(made, lambda it: it.referent.at != nearest[it.hit.head].referent.at and it.rule.id not in _WITH)
+        _refuse(made, lambda it: it.referent.at != nearest[it.hit.head].referent.at and it.rule.id not in with_whom)
         counting = _counting(made)
         own = {it.referent.at for it in counting if it.rule.id in {"in-their-motion", "make"}}
         for it in counting:
@@ -320,14 +289,8 @@ class _Sides:
         wish = _wish(tokens[begin:until])
         if wish is None and it.rule.id == "ask-behind":
             wish = _wish(tokens[: it.hit.first])
-        claim = next(
-            (
-                at
-                for at in range(begin, until)
-                if is_among(tokens[at], "SOMEBODYS") and not is_among(tokens[at], "MOTION")
-            ),
-            None,
-        )
+        somebodys = (at for at in range(begin, until) if is_among(tokens[at], "SOMEBODYS"))
+        claim = next((at for at in somebodys if not is_among(tokens[at], "MOTION")), None)
         owners = owners_of_claim(tokens, claim) if claim is not None else frozenset()
         gives = wish.gives if wish else None
         if gives == "rejecting" and owners and not has_any(tokens[begin:claim], "BEFORE_ANOTHER_WISH"):
@@ -337,14 +300,12 @@ class _Sides:
             second = find_first(tokens[begin:until], "i andra hand")
             wish = _wish(tokens[begin + second.last + 1 : until]) if second is not None else None
             role = _role(wish.gives, self._decided) if wish is not None else None
-        return role or _NO_SIDE, owners
+        return role or "none", owners  # who asks only when a motion is handled has no side
 
 
 _ASKING = frozenset({"asks", "listed"})
 """Classes of rules about what somebody asked for."""
 _ELLIPSIS = "ask-ellipsis"
-_WITH = frozenset({"with-whom", "joined-by"})
-"""Rules that may rest on the verb of those with whom it was done."""
 
 
 def _counting(made: Sequence[SideFinding]) -> list[SideFinding]:
@@ -367,8 +328,9 @@ def _may_act(rule: Rule, tokens: Sequence[Token], at: int, members: Sequence[Mem
     before = tokens[at - 1].low if at else ""
     if rule.who == "owner" and (members[-1].person is None or not members[-1].person.endswith("s")):
         return False
-    if rule.pattern.startswith("@GROUP") and acts and before in _NO_SUBJECT_BEHIND:
-        return False
+    prepositions = {"med", "av", "till", "enligt", "efter", "mot", "på", "hos"}
+    if rule.pattern.startswith("@GROUP") and acts and before in prepositions:
+        return False  # nobody does there what a verb says
     return rule.who != "parties" or all(member.person is None for member in members)
 
 
@@ -389,11 +351,6 @@ def _is_parted(rule: Rule, between: Sequence[Token]) -> bool:
     return False
 
 
-def _is_answered(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Tell whether between a motion and "av" stands what somebody else did with it."""
-    return any(token.verbs and is_among(token, "TREAT") for token in tokens[hit.first + 1 : hit.last])
-
-
 def _role(wish: str | None, decided: Decided) -> str | None:
     """Tell the role of somebody by what they asked for, and by what became of it; `None` where it is none to the matter."""
     if wish is None or wish == "own":
@@ -402,7 +359,7 @@ def _role(wish: str | None, decided: Decided) -> str | None:
         return wish
     if wish == "rejecting":
         return "opponent"
-    put_off = decided.outcome in _PUT_OFF
+    put_off = decided.outcome in {"referred_back", "tabled"}
     if wish == "putting_off" and (put_off or decided.outcome == "unknown"):
         return "proposer"
     if wish in {"putting_off", "today"} and decided.raised:

@@ -52,7 +52,9 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         line = raw.strip()
         at += len(raw) + 1
         if not line:
-            if held is not None and not _is_list(held[2]):
+            # A page may end amid a list, which goes on below white.
+            listed = held is not None and held[2].rsplit(" ", 1)[-1] in words_of("headings", "wrapped", "lists")
+            if held is not None and not listed and not held[2].endswith(","):
                 yield held
                 held = None
             continue
@@ -69,11 +71,6 @@ def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
         held = (marked, begin, body)
     if held is not None:
         yield held
-
-
-def _is_list(above: str) -> bool:
-    """Tell whether a line ends a page amid a list, which goes on below white."""
-    return above.endswith(",") or above.rsplit(" ", 1)[-1] in words_of("headings", "wrapped", "lists")
 
 
 def _goes_on(above: str, line: str) -> bool:

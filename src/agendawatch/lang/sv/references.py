@@ -96,7 +96,10 @@ def find_references(text: str) -> tuple[CaseNumber, ...]:
     while match := _REFERENCE.search(spaced, at):
         name = "marked" if match["marked"] else "plain"
         at = match.end()
-        if _is_reference(match[name], marked=name == "marked"):
+        years = _TWO_YEARS.fullmatch(match[name])  # "läsåret 2025/26"
+        of_years = years is not None and int(years["first"][-2:]) + 1 == int(years["second"][-2:])
+        other = _LAW.match(match[name]) or _DAY.fullmatch(match[name])
+        if not other and (match["marked"] or not of_years):
             found.append(CaseNumber(text[slice(*match.span(name))], match.span(name)))
         elif " " in match[0]:
             at = match.start() + match[0].rindex(" ") + 1  # "plan 2028-2029 KS 2026/200"
@@ -136,7 +139,9 @@ def find_paragraphs(text: str) -> tuple[Paragraphs, ...]:
         if _OF_A_LAW_BEFORE.search(text, max(0, match.start() - 12), match.start()):
             continue
         several = match.group().startswith("§§") or "§" in match["runs"]
-        ends = match.end("runs") if several else _first_run_ends(match)
+        first_run = _ONE_RUN.match(text, match.start("runs"))
+        # "§ 5, 26 januari" is cut after the 5: one sign goes before one run
+        ends = match.end("runs") if several or first_run is None else first_run.end()
         if _OF_A_LAW_BEHIND.match(text, ends):
             continue
         for place, run in enumerate(_ONE_RUN.finditer(text, match.start("runs"), ends)):
@@ -157,19 +162,6 @@ def same_reference(a: str, b: str) -> bool:
     Zeros before a number, the signs between its parts and the place of the letters do not count.
     """
     return bool(case_key(a)) and case_key(a) == case_key(b)
-
-
-def _is_reference(number: str, *, marked: bool) -> bool:
-    if _LAW.match(number) or _DAY.fullmatch(number):
-        return False
-    years = _TWO_YEARS.fullmatch(number)
-    return marked or years is None or int(years["first"][-2:]) + 1 != int(years["second"][-2:])
-
-
-def _first_run_ends(match: re.Match[str]) -> int:
-    """Cut "§ 5, 26 januari" after the 5: one sign goes before one run."""
-    run = _ONE_RUN.match(match.string, match.start("runs"))
-    return run.end() if run else match.end()
 
 
 def case_key(number: str) -> tuple[str, ...]:

@@ -21,8 +21,6 @@ _MEETING_DAYS: dict[str, int] = _RELATIVE["before_meetings"]
 
 _CLOSE = {words.replace(" ", ""): days for words, days in (_OFFSETS | _MEETING_DAYS).items()}
 
-_THREE_MONTHS = 93
-"""Days within which every day of the month comes, 31 too."""
 
 _UNITS = {"dag": 1, "dagar": 1, "dygn": 1, "vecka": 7, "veckor": 7}
 
@@ -100,7 +98,9 @@ def next_day_numbered(counted_from: dt.date | None, year: int | None, number: in
     del year
     if counted_from is None:
         return None
-    days = (_days_off(ahead)(counted_from, None, 0) for ahead in range(_THREE_MONTHS))
+    days = (
+        _days_off(ahead)(counted_from, None, 0) for ahead in range(93)
+    )  # every day of the month comes within, 31 too
     return next((day for day in days if day is not None and day.day == number), None)
 
 

@@ -66,8 +66,6 @@ _ROW = r"(?:\s\([A-Za-zÅÄÖåäö!]{1,6}\))?(?:,\s|,?\s(?:och|samt)\s)"
 _NEXT = re.compile(rf"{_ROW}(?P<role>)(?P<name>{_NAME})")
 _LAST = re.compile(rf"(?<![\w-])(?P<role>)(?P<name>{_NAME}){_ROW}$")
 """Names in a row with one that is known: "säger Ada Ek och Bo By"."""
-_ROW_BEFORE = 60
-"""Letters before a name that may hold another one of its row."""
 _SIGNED = re.compile(rf"(?<![\w-])(?P<name>{_NAME}),?\s(?P<code>MP|SD|KD|FI|Fi|F!|[VSMCL])(?=\s*(?:$|[.,;/)]))")
 _FOR = re.compile(
     rf"\b[Ff]ör\s(?P<party>[A-ZÅÄÖa-zåäö][a-zåäö]{{3,25}}(?:\sinitiativ)?)(?:\si\s[A-ZÅÄÖ]\w{{1,20}})?[,:]?\s(?P<name>{_NAME})"
@@ -131,8 +129,6 @@ _PATTERNS = (
     _AND_I,
     _ADDRESSED,
 )
-_ROLE_BEHIND = 60
-"""Characters behind a name that may tell a role."""
 
 
 def find_speakers(text: str) -> tuple[Person, ...]:
@@ -186,7 +182,7 @@ def _signers(text: str) -> Iterator[Person]:
 
 def _beside(line: str, match: re.Match[str]) -> Iterator[tuple[int, Person]]:
     """Find the names that stand in a row with one."""
-    before = _LAST.search(line, max(0, match.start("name") - _ROW_BEFORE), match.start("name"))
+    before = _LAST.search(line, max(0, match.start("name") - 60), match.start("name"))
     after = _NEXT.match(line, match.end("name"))
     for other in filter(None, (before, after)):
         name = _bare_name(other["name"])
@@ -197,7 +193,7 @@ def _beside(line: str, match: re.Match[str]) -> Iterator[tuple[int, Person]]:
 def _is_left_out(line: str, match: re.Match[str], *, speech: bool) -> bool:
     """Tell whether somebody is there for the press only, or speaks as a private person or an official."""
     start, end = match.span("name")
-    behind = line[end : end + _ROLE_BEHIND].partition(".")[0]
+    behind = line[end : end + 60].partition(".")[0]
     role = match.groupdict().get("role") or ""
     if _PRESS_ROLE.search(behind) or _PRESS_ROLE.search(role) or _PRESS_ROLE.search(line[max(0, start - 30) : start]):
         return True
@@ -246,13 +242,10 @@ def _bare_name(name: str) -> str | None:
     while len(words) > 2 and _OFFICE_WORD.fullmatch(words[-1]):  # noqa: PLR2004 - first and last
         words = words[:-1]
     bare = " ".join(words)
-    return None if len(words) < 2 or _NOT_NAMES.search(bare) or _place(bare) else bare  # noqa: PLR2004 - first and last
-
-
-def _place(name: str) -> bool:
-    """Tell whether a name is a municipality's, or begins with one and goes on for long ("Göteborg Energi Arena")."""
-    first, *rest = name.split()
-    return municipality_by_name(name) is not None or (len(rest) > 1 and municipality_by_name(first) is not None)
+    if len(words) < 2 or _NOT_NAMES.search(bare):  # noqa: PLR2004 - first and last
+        return None
+    goes_on = len(words) > 2 and municipality_by_name(words[0]) is not None  # noqa: PLR2004 - "Göteborg Energi Arena"
+    return None if goes_on or municipality_by_name(bare) is not None else bare
 
 
 def _merged(found: list[Person], barred: set[str]) -> tuple[Person, ...]:
@@ -352,14 +345,13 @@ def find_proposers(title: str, text: str) -> tuple[Party, ...]:
         rows = find_party_rows(sentence)
         for number, row in enumerate(rows):
             after = sentence[row.span[1] : rows[number + 1].span[0] if number + 1 < len(rows) else len(sentence)]
-            rank = _rank(sentence[max(0, row.span[0] - _AROUND) : row.span[0]], after[:_AROUND], row)
+            before = sentence[max(0, row.span[0] - _AROUND) : row.span[0]]
+            rank = _rank(before, after[:_AROUND], row)
             if rank:
                 (weak if rank == 1 else owners if row.genitive else strong).extend(row.parties)
-            # Whether the text is in a party's voice: "vi i Centerpartiet", or signed by one of its
-            # people.
-            before = sentence[max(0, row.span[0] - _AROUND) : row.span[0]]
+            # The text may be in a party's voice: "vi i Centerpartiet", or signed by one of its people.
             signed = row.bracketed and _SIGNATURE.match(before) and _OFFICE_OF_PROPOSER.match(sentence, row.span[1])
-            if bool(signed or _OURSELVES.search(before)):
+            if signed or _OURSELVES.search(before):
                 voices.extend(row.parties)
     # Where the text is a party's own, what others own is what it answers.
     strong += voices if voices and _WE.search(text) else owners
@@ -410,13 +402,9 @@ def _left(title: str, text: str) -> tuple[Party, ...]:
     rows = find_party_rows(title)
     if rows and _is_left(title, rows[0]):
         return rows[0].parties
-    sentences = _SENTENCE.split(text)
-    left = [
-        (at, row)
-        for at, sentence in enumerate(sentences)
-        for row in find_party_rows(sentence)
-        if _is_left(sentence, row)
-    ]
+    sentences = enumerate(_SENTENCE.split(text))
+    named = ((at, sentence, row) for at, sentence in sentences for row in find_party_rows(sentence))
+    left = [(at, row) for at, sentence, row in named if _is_left(sentence, row)]
     if len(left) == 1 and left[0][0] < _EARLY:
         return left[0][1].parties
     counted = Counter(party for _, row in left for party in row.parties)

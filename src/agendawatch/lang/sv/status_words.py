@@ -87,18 +87,13 @@ def find_lead_words(text: str) -> tuple[StatusWord, ...]:
     if not has_lead(text):
         return ()
     tokens = tokenize(text)
-    return tuple(
-        StatusWord(role, tokens[place].start, tokens[max(taken)].end)
-        for place in range(len(tokens))
-        for role, name in _ROLES
-        for taken in phrases_at(name, tokens, place)
-    )
+    roles = ((place, role, name) for place in range(len(tokens)) for role, name in _ROLES)
+    hits = ((place, role, max(it)) for place, role, name in roles for it in phrases_at(name, tokens, place))
+    return tuple(StatusWord(role, tokens[place].start, tokens[last].end) for place, role, last in hits)
 
 
 Role = Literal["left", "taken", "reserve"]
 _ROLES: tuple[tuple[Role, str], ...] = (("left", "DAY_LEFT"), ("taken", "DAY_TAKEN"), ("reserve", "RESERVE_DAY"))
-_LEAD = 60
-"""Letters before a day that can say what it is to a meeting."""
 
 
 def day_role(before: str) -> Role | None:
@@ -107,7 +102,7 @@ def day_role(before: str) -> Role | None:
     >>> day_role("15 april (flyttat från "), day_role("15 april, flyttas till den "), day_role("15 april (reservdag "), day_role("15 april, ")
     ('left', 'taken', 'reserve', None)
     """
-    text = before[-_LEAD:]
+    text = before[-60:]
     if not has_lead(text):
         return None
     tokens = tokenize(text)
@@ -150,15 +145,11 @@ def _fillers() -> frozenset[str]:
 @cache
 def _slugs() -> dict[str, str]:
     plain = str.maketrans("åäö", "aao")
-    return {
-        form.translate(plain): gives
-        for gives, names in load("statuses")["labels"].items()
-        if gives not in {"common", "light"}
-        for name in names.split()
-        for phrase in phrases(name)
-        if len(phrase) == 1
-        for form in (forms_of(phrase[0].text) if phrase[0].kind == "verb" else phrase[0].forms)
-    }
+    labels = ((gives, names) for gives, names in load("statuses")["labels"].items() if gives not in {"common", "light"})
+    found = ((gives, phrase) for gives, names in labels for name in names.split() for phrase in phrases(name))
+    alone = ((gives, phrase[0]) for gives, phrase in found if len(phrase) == 1)
+    forms = ((gives, forms_of(it.text) if it.kind == "verb" else it.forms) for gives, it in alone)
+    return {form.translate(plain): gives for gives, written in forms for form in written}
 
 
 def slug_statuses(slug: str) -> frozenset[str]:

@@ -37,12 +37,8 @@ def is_sentence(words: str) -> bool:
     if not any(clause.finite for clause in found if clause.kind in {"main", "that", "conditional"}):
         return False
     tokens = found[0].tokens
-    acts = (
-        len(tokens) > 1
-        and tokens[0].kind in {"body", "office", "we", "person"}
-        and not tokens[0].genitive
-        and tokens[1].finite
-    )
+    speaker = tokens[0].kind in {"body", "office", "we", "person"} and not tokens[0].genitive
+    acts = speaker and len(tokens) > 1 and tokens[1].finite
     return acts or words.rstrip().endswith((".", "!", "?", ":"))
 
 
@@ -67,7 +63,9 @@ def part_title(line: str) -> Parted | None:
     (Parted(title='Cykelplan', rest='biföll.', labelled=True), None)
     """
     label = _LABEL.match(line)
-    if label is not None and _is_label(label[1]) and not _heads(label[1]):
+    # A heading, or words that end with one, name no matter: "Dispens för brygga. Förslag".
+    cuts = [label[1], *(it for _, it in cut(label[1]))] if label is not None else [""]
+    if label is not None and _is_label(label[1]) and not read_heading(cuts[0]) and not read_heading(cuts[-1]):
         short = len(label[3].split()) < _VERDICT
         told = short or (label[2] == ":" and any(token.finite for token in tokenize(label[3])))
         if told and _tells_decision(label[3]):
@@ -85,11 +83,6 @@ def _is_label(words: str) -> bool:
     tokens = tokenize(words)
     speaks = all(token.kind in {"people", "person", "party", "sign"} for token in tokens)
     return tokens[0].kind != "body" and not speaks and not any(token.finite for token in tokens)
-
-
-def _heads(words: str) -> bool:
-    """Tell whether words, or the last of them, are a heading: "Dispens för brygga. Förslag"."""
-    return read_heading(words) is not None or read_heading([it for _, it in cut(words)][-1]) is not None
 
 
 _LABEL = re.compile(r"(.{5,160}?)(:| [–—-]) +(\S.*)", re.DOTALL)
@@ -111,11 +104,8 @@ def names_nothing(words: str) -> bool:
     """
     tokens = tokenize(words)
     numbered = has_any(tokens, "ITEM_WORDS") and any(token.kind == "number" for token in tokens)
-    return all(token.kind in _NAMELESS or (numbered and is_among(token, "ITEM_PLACE")) for token in tokens)
-
-
-_NAMELESS = frozenset({"day", "when", "year", "number", "body", "sign"})
-"""Kinds of tokens that name no matter."""
+    nameless = {"day", "when", "year", "number", "body", "sign"}
+    return all(token.kind in nameless or (numbered and is_among(token, "ITEM_PLACE")) for token in tokens)
 
 
 # What a matter is called when its text has no heading: the title that stands in its sentences.
@@ -239,13 +229,6 @@ def _of_inverted(sentence: str) -> str | None:
     return _OBJECT_END.sub("", match["what"]).strip(" .") if match is not None else None
 
 
-def _of_bare(sentence: str) -> str | None:
-    """Take a sentence that is a title with a full stop: it has no verb."""
-    words = sentence.strip(" .")
-    bare = len(words) < _BARE and not any(it.finite for it in tokenize(words)) and not _tells_decision(words)
-    return words if bare and len(words.split()) > 1 and sentence.rstrip().endswith(".") else None
-
-
 def _of_object(sentence: str) -> str | None:
     """Take what was decided on: "beslutade att införa en bostadsförmedling"."""
     match = _OBJECT.search(sentence)
@@ -260,12 +243,6 @@ def _of_object(sentence: str) -> str | None:
     return words.strip(" ,!") or None
 
 
-def _without_meeting(sentence: str) -> str:
-    """Take away what only names the meeting before a colon: "I dag på kommunstyrelsen: Trafikplanen bordlades"."""
-    meeting, colon, rest = sentence.partition(": ")
-    return rest if colon and is_notice_line(meeting) else sentence
-
-
 def derive_title(text: str) -> str:
     """Derive a matter's title from running text; the first sentence when nothing else can be had.
 
@@ -274,19 +251,24 @@ def derive_title(text: str) -> str:
     >>> derive_title("KF beslutade att anta Cykelplan 2030 och bilagorna.")
     'Cykelplan 2030'
     """
-    sentences = [_without_meeting(" ".join(sentence.text.split())) for sentence in sentences_in(text)]
+    # What only names the meeting may stand before a colon: "I dag på kommunstyrelsen: Trafikplanen bordlades".
+    parts = (" ".join(sentence.text.split()).partition(": ") for sentence in sentences_in(text))
+    sentences = [rest if colon and is_notice_line(lead) else f"{lead}{colon}{rest}" for lead, colon, rest in parts]
     sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences or [text]
-    parted = part_title(cut_number(sentences[0])[1])
+    first = cut_number(sentences[0])[1]
+    parted = part_title(first)
     if parted is not None and not is_notice_line(parted[0]):
         return tidy_title(parted[0])
-    bare = _of_bare(cut_number(sentences[0])[1]) if len(sentences) > 1 else None
-    if bare:
-        return tidy_title(bare)
+    # A sentence that is a title with a full stop has no verb.
+    words = first.strip(" .")
+    bare = len(sentences) > 1 and len(words) < _BARE and not any(it.finite for it in tokenize(words))
+    if bare and len(words.split()) > 1 and first.rstrip().endswith(".") and not _tells_decision(words):
+        return tidy_title(words)
     sentences.sort(key=lambda sentence: re.match(r"(?i)(?:KF|[\wåäö]*fullmäktige)\b", sentence) is None)
     for read in (_of_made, _of_inverted, _of_subject, _of_object, _of_proposal):
         for sentence in sentences:
             title = read(cut_number(sentence)[1])
             if title:
                 return tidy_title(title)
-    first = next((s for s in sentences if len(s) > 3), text.strip())  # noqa: PLR2004 - "7." is no sentence
-    return tidy_title(cut_number(first)[1]) or text.strip()
+    whole = next((s for s in sentences if len(s) > 3), text.strip())  # noqa: PLR2004 - "7." is no sentence
+    return tidy_title(cut_number(whole)[1]) or text.strip()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.data import load, words_of
-from agendawatch.lang.sv.days import Day, find_days
+from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.morphology import FINITE, VerbForm, verb_readings
 
 
@@ -55,7 +55,7 @@ class Token:
     """What elements of patterns it may begin, once somebody has asked."""
 
     def __post_init__(self) -> None:
-        """Fold it."""
+        """Keep the text in small letters too."""
         self.low = self.text.casefold()
 
     @property
@@ -78,10 +78,6 @@ class Token:
         """Whom a token of the kind `person` names."""
         assert isinstance(self.value, Named)  # noqa: S101 - what the kind says
         return self.value
-
-    def tell_day(self, day: Day) -> None:
-        """Take it for a day that it tells by other words: "i dag"."""
-        self.kind, self.value, self.marks = "day", day, None
 
     def is_verb(self, lemma: str) -> bool:
         """Tell whether it may be a form of a verb."""
@@ -147,19 +143,9 @@ _SCAN = re.compile(
 
 _PLAIN = re.compile(r"\s*([a-zåäöé]+)(?![\w:-])")
 """A word in small letters, which most words are, and nothing of several words begins with most of them."""
+_BEFORE_NAMES = {name for key in ("before", "of_something", "above") for name in _NAMES[key].split("|")}
 _BEGINS = frozenset(
-    (
-        "i",
-        "p",
-        "pga",
-        *(f"i{it}" for it in _WHEN.split("|")),
-        *(
-            f"{name}{s}"
-            for key in ("before", "of_something", "above")
-            for name in _NAMES[key].split("|")
-            for s in ("", "s")
-        ),
-    )
+    {"i", "p", "pga", *_BEFORE_NAMES, *(f"i{it}" for it in _WHEN.split("|")), *(f"{name}s" for name in _BEFORE_NAMES)}
 )
 """Words that names and days of several words begin with."""
 _BEGINS_ENDS = tuple(_NAMES["above_endings"].split("|"))
@@ -170,30 +156,19 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     spend(len(text))
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
-        # "inför" and "framför" are verbs behind who does it, else prepositions.
-        if (
-            token.noun is None
-            and token.verbs
-            and all(verb.form == "inf" for verb in token.verbs)
-            and (noun := noun_of(token.low))
-            and not _after_helper(found, nth)
-        ):
+        infinitive = token.noun is None and token.verbs and all(verb.form == "inf" for verb in token.verbs)
+        noun = noun_of(token.low) if infinitive else None
+        leads = words_of("verbs", "before_infinitives")
+        if noun is not None and not any(it.low in leads or it.finite for it in found[max(0, nth - 3) : nth]):
             token.verbs = ()  # "motsvarande fråga"
             token.noun, token.fore, token.genitive = noun
+        # "inför" and "framför" are verbs behind who does it, else prepositions.
         if token.low in words_of("verbs", "sometimes") and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
-        if (
-            token.kind == "body"
-            and nth + 1 < len(found)
-            and found[nth + 1].low in {"beslutar", "beslutade", "föreslår"}
-        ):
+        behind = found[nth + 1].low if nth + 1 < len(found) else ""
+        if token.kind == "body" and behind in {"beslutar", "beslutade", "föreslår"}:
             token.genitive = False  # a slip: "Kommunstyrelsens föreslår"
     return found
-
-
-def _after_helper(found: list[Token], nth: int) -> bool:
-    """Tell whether a word stands where an infinitive may: behind "att", a helping verb, or what stands between."""
-    return any(it.low in words_of("verbs", "before_infinitives") or it.finite for it in found[max(0, nth - 3) : nth])
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
@@ -267,11 +242,17 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
     name = " ".join((hit["person"] or hit["member"]).split())
     words = name.split()
     first = words[0].casefold()
-    if first in words_of("bodies", "no_name") or first in words_of("bodies", "people", "titles") or words[-1] in _TOWNS:
+    if first in words_of("bodies", "no_name") or first in words_of("bodies", "people", "titles"):
+        return None
+    if words[-1] in {"Stad", "Stads", "Kommun", "Kommuns"}:  # "Ekeby Stads policy"
         return None
     if hit["member"]:
         noun = noun_of(first)
-        named = noun is not None and (noun[0] in _ASKED or first.startswith(tuple(words_of("nouns", "asked"))))
+        # no name begins so: "Reservation Ada Ek (S)"
+        named = noun is not None and (
+            noun[0] in {"claim", "procedural", "part", "order", "decision", "meeting", "vote"}
+            or first.startswith(tuple(words_of("nouns", "asked")))
+        )
         if len(words) > 2 and len(first) > 3 and (named or verb_readings(first)):  # noqa: PLR2004 - two words are a name; "Bo" is one
             return None
         code = hit["code"]
@@ -279,24 +260,10 @@ def _person(hit: re.Match[str], start: int) -> Token | None:
         value = None if small or code in "-–" else code.upper() if len(code) <= 4 else code  # noqa: PLR2004 - letters, not a name
         return Token(hit[0], start, start + len(hit[0]), "person", Named(name, value))
     acts = len(first) > 2 and any(reading.form in FINITE for reading in verb_readings(first))  # noqa: PLR2004 - "Bo" is a name
-    if (
-        noun_of(first)
-        or acts
-        or any(
-            body_of(word.casefold())
-            or word.casefold() in words_of("bodies", "people")
-            or word.casefold().removesuffix("s") in _parties()
-            for word in words
-        )
-    ):
+    people, lows = words_of("bodies", "people"), [word.casefold() for word in words]
+    if noun_of(first) or acts or any(body_of(it) or it in people or it.removesuffix("s") in _parties() for it in lows):
         return None
     return Token(hit[0], start, start + len(hit[0]), "person", Named(name, None), genitive=name.endswith("s"))
-
-
-_TOWNS = frozenset({"Stad", "Stads", "Kommun", "Kommuns"})
-"""Last words of a town's name: "Ekeby Stads policy"."""
-_ASKED = frozenset({"claim", "procedural", "part", "order", "decision", "meeting", "vote"})
-"""Nouns that no name begins with: "Reservation Ada Ek (S)"."""
 
 
 def _word(text: str, start: int, end: int) -> Token:

@@ -28,8 +28,6 @@ _NEAR = 3
 """Tokens between a list of people and the word that says how they voted."""
 _BEHIND = 14
 """Tokens behind a vote's figures in which those who abstained are told."""
-_VOTED_ON = frozenset({"matter", "claim", "part", "procedural"})
-"""Nouns that tell what a vote was on."""
 _BARE = 12
 """Words of a sentence that may give figures alone."""
 _WINDOW = 60
@@ -126,7 +124,12 @@ def read_votes(
         read = voting.read()
         found += read
         meaning = None if read else voting.last_meaning
-    return tuple(_named_after_list(vote) for vote in _joined(found, ballots))
+    votes = []
+    for vote in _joined(found, ballots):
+        about = _about(tokenize(vote.about or ""))  # what a list of names says that it is of
+        beside, procedure = vote.beside or "beside" in about, vote.procedure or "procedure" in about
+        votes.append(replace(vote, beside=beside, procedure=procedure, main=vote.main or "main" in about))
+    return tuple(votes)
 
 
 def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool) -> CountedVote | None:
@@ -265,9 +268,12 @@ class _Voting:
         between = self.stream[places[0] : last + 1]  # "Ny omröstning: 26 för avslag, 14 för bifall"
         if not rule.across and any(token.low in {".", ":"} for token in between) and rule.id != "so-many-dash":
             return None
-        if any(token.low in {"§", "%"} for token in tokens) or self._is_of_things(last):
+        # money, time or things are counted
+        of_things = last + 1 < len(self.stream) and any(phrases_at("UNITS", self.stream, last + 1))
+        if any(token.low in {"§", "%"} for token in tokens) or of_things:
             return None
-        if rule.kind == "cued" and not self._speaks_of_voting(first):
+        words = [*self.heading, *self.stream[slice(*self._sentence_at(first))]]
+        if rule.kind == "cued" and not has_any(words, "OF_VOTING") and find_first(words, "%CARRY") is None:
             return None
         figures = [count_of(self.stream[at]) for at in places]
         if any(self._is_article(at) for at in places):
@@ -275,17 +281,9 @@ class _Voting:
         self.taken |= set(places)
         named = set(gives) == {"yes", "no"}
         yes, no = (figures[gives.index("yes")], figures[gives.index("no")]) if named else (figures[0], figures[1])
-        beside = self._beside(last)
-        return CountedVote(
-            yes,
-            no,
-            tokens[0].start,
-            tokens[-1].end,
-            rule.id,
-            named=named,
-            abstained=beside.get("abstain"),
-            absent=beside.get("absent"),
-        )
+        span, beside = (tokens[0].start, tokens[-1].end), self._beside(last)
+        abstained, absent = beside.get("abstain"), beside.get("absent")
+        return CountedVote(yes, no, *span, rule.id, named=named, abstained=abstained, absent=absent)
 
     def _is_article(self, at: int) -> bool:
         """Tell whether "en" or "ett" belongs to the word behind it: "för en återremiss"."""
@@ -294,15 +292,6 @@ class _Voting:
             return False
         against = at > 0 and self.stream[at - 1].low == "mot" and not behind.noun
         return not (against or behind.finite or is_among(behind, "VOTED_BY_ONE"))
-
-    def _is_of_things(self, last: int) -> bool:
-        """Tell whether what stands behind the last figure counts money, time or things."""
-        return last + 1 < len(self.stream) and any(phrases_at("UNITS", self.stream, last + 1))
-
-    def _speaks_of_voting(self, first: int) -> bool:
-        begin, end = self._sentence_at(first)
-        words = [*self.heading, *self.stream[begin:end]]
-        return has_any(words, "OF_VOTING") or find_first(words, "%CARRY") is not None
 
     def _beside(self, last: int) -> dict[str, int]:
         """Find the figures of those who took neither side, behind a pair."""
@@ -333,34 +322,24 @@ class _Voting:
         return [mark for mark in marks if mark.members]
 
     def _mark(self, rule: Rule, hit: Hit) -> _Mark | None:
-        first, last = hit.first, hit.last
+        first, last, told = hit.first, hit.last, None
         between = self.stream[first + 1 : last]
-        if rule.object == "behind" and any(token.kind == "group" or token.low in {".", ":"} for token in between):
-            return None
-        if rule.object == "behind" and not self._names_follow(last):
-            return None
-        told = None
-        if first and count_of(self.stream[first - 1]) is not None and rule.object == "behind":
-            told, first = count_of(self.stream[first - 1]), first - 1
-        numbers = [count_of(token) for token in between if count_of(token) is not None]
-        if rule.object == "behind" and numbers:
-            told = numbers[0]
-        behind = self.stream[last + 1 : last + 3]
-        if rule.object == "before" and len(behind) > 1 and behind[0].low == "(":
-            told = count_of(behind[1])
-        elif rule.object == "before" and rule.gives == "abstain":
-            bracket = next((at for at, token in enumerate(self.stream[last + 1 : last + 6]) if token.low == "("), None)
-            told = (
-                count_of(self.stream[last + 2 + bracket])
-                if bracket is not None and last + 2 + bracket < len(self.stream)
-                else None
-            )
+        if rule.object == "behind":
+            # names stand right behind its colon, or begin the line below it
+            names = self.stream[last + 1 : last + 2 + (last + 1 in self.bounds) * 2]
+            if any(token.kind == "group" or token.low in {".", ":"} for token in between) or not any(
+                token.kind == "group" for token in names
+            ):
+                return None
+            if first and count_of(self.stream[first - 1]) is not None:
+                told, first = count_of(self.stream[first - 1]), first - 1
+            numbers = (figure for token in between if (figure := count_of(token)) is not None)
+            told = next(numbers, told)
+        elif rule.object == "before":
+            reach = 7 if rule.gives == "abstain" else 3
+            behind = pairwise(self.stream[last + 1 : last + reach])
+            told = next((count_of(two) for one, two in behind if one.low == "("), None)
         return _Mark(rule.gives, rule.id, first, last, told)  # type: ignore[arg-type]  # the table gives options
-
-    def _names_follow(self, last: int) -> bool:
-        """Tell whether names stand right behind a colon, or begin the line below it."""
-        behind = self.stream[last + 1 : last + 2 + (last + 1 in self.bounds) * 2]
-        return any(token.kind == "group" for token in behind)
 
     def _before(self, mark: _Mark, after: int) -> list[tuple[Member, Token]]:
         """Give those who stand between the mark before and this one, in its sentence; the last right before it."""
@@ -368,11 +347,8 @@ class _Voting:
         groups = [
             at for at in range(begin, mark.first) if self.stream[at].kind == "group" and not self.stream[at].genitive
         ]
-        if (
-            not groups
-            or mark.first - groups[-1] > _NEAR
-            or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first])
-        ):
+        near = bool(groups) and mark.first - groups[-1] <= _NEAR
+        if not near or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first]):
             return []
         return self._members(groups)
 
@@ -404,11 +380,8 @@ class _Voting:
         for mark in marks:
             last = votes[-1] if votes else []
             again = any(it.option == mark.option for it in last)
-            parted = (
-                bool(last)
-                and mark.option in {"yes", "no"}
-                and has_any(self.stream[last[-1].last : mark.first], "ANOTHER_VOTE")
-            )
+            side = bool(last) and mark.option in {"yes", "no"}
+            parted = side and has_any(self.stream[last[-1].last : mark.first], "ANOTHER_VOTE")
             if not last or again or parted:
                 votes.append([mark])
             else:
@@ -417,12 +390,8 @@ class _Voting:
         for held in votes:
             if not any(mark.option in {"yes", "no"} for mark in held):
                 continue
-            voices = tuple(
-                Voice(mark.option, member, mark.rule)
-                for mark in held
-                for member, token in mark.members
-                if member.person is not None
-            )
+            named = ((mark, member) for mark in held for member, _ in mark.members if member.person is not None)
+            voices = tuple(Voice(mark.option, member, mark.rule) for mark, member in named)
             told = {mark.option: mark.told for mark in held}
             vote = CountedVote(
                 told.get("yes"), told.get("no"), self.stream[held[0].first].start, self.stream[held[-1].last].end, held[0].rule,
@@ -436,34 +405,25 @@ class _Voting:
 
     def _meanings(self, votes: list[CountedVote]) -> None:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
-        found = sorted(
-            {
-                self._meaning(hit)
-                for _, hit in table("votes", "meaning").find(self.stream)
-                if not self._gives_figures(hit)
-            }
-        )
+        hits = [hit for _, hit in table("votes", "meaning").find(self.stream)]
+        ends = ((hit, pairwise(self.stream[hit.first : hit.last + 2])) for hit in hits)  # "Ja: 39 Nej: 22"
+        counted = {
+            hit for hit, pairs in ends if any(one.low in ":=" and count_of(two) is not None for one, two in pairs)
+        }
+        found = sorted({self._meaning(hit) for hit in hits if hit not in counted})
         starts = [start for start, _ in found]
         for nth, vote in enumerate(votes):
             after = votes[nth - 1].end if nth else -1
             last = bisect_left(starts, vote.start) - 1
             following = bisect_left(starts, vote.end)
-            vote.meaning = (
-                found[last][1]
-                if last >= 0 and starts[last] >= after
-                else self.last_meaning
-                if nth == 0 and self.last_meaning
-                else found[following][1]
-                if nth + 1 == len(votes) and following < len(found)
-                else None
-            )
+            if last >= 0 and starts[last] >= after:
+                vote.meaning = found[last][1]
+            elif nth == 0 and self.last_meaning:
+                vote.meaning = self.last_meaning
+            elif nth + 1 == len(votes) and following < len(found):
+                vote.meaning = found[following][1]
         if not votes and found:
             self.last_meaning = found[-1][1]
-
-    def _gives_figures(self, hit: Hit) -> bool:
-        """Tell whether a figure stands behind one of the colons: "Ja: 39 Nej: 22"."""
-        tokens = self.stream[hit.first : hit.last + 2]
-        return any(one.low in ":=" and count_of(two) is not None for one, two in pairwise(tokens))
 
     def _meaning(self, hit: Hit) -> tuple[int, str]:
         start = self.stream[hit.first].start
@@ -480,14 +440,10 @@ class _Voting:
         after = votes[nth - 1].end if nth else 0
         words = [*self.heading, *(self._said_before(vote, after) if vote.meaning else self._sentence_of(vote, after))]
         about = _about(words)
-        on_matter = has_any(own, "ON_MATTER")
-        return replace(
-            vote,
-            beside="beside" in about,
-            procedure="procedure" in about and not on_matter,
-            main="main" in about,
-            first_puts_off=_first_puts_off(vote, own),
-        )
+        beside, main = "beside" in about, "main" in about
+        procedure = "procedure" in about and not has_any(own, "ON_MATTER")
+        puts_off = _first_puts_off(vote, own)
+        return replace(vote, beside=beside, procedure=procedure, main=main, first_puts_off=puts_off)
 
     def _said_before(self, vote: CountedVote, after: int) -> list[Token]:
         """Give what Ja and Nej meant, and the sentences about the vote that stand before it."""
@@ -505,7 +461,7 @@ class _Voting:
         nth = bisect_right(self.bounds, first)
         begin, end = self.spans[nth] if nth < len(self.bounds) else (0, len(self.stream))
         own = self.stream[begin:end]
-        bare = len(own) <= _BARE and not any(it.noun in _VOTED_ON for it in own)
+        bare = len(own) <= _BARE and not any(it.noun in {"matter", "claim", "part", "procedural"} for it in own)
         if bare or vote.voices:
             begin = max(0, begin - _WINDOW)
         return [token for token in self.stream[begin:end] if token.start >= after]
@@ -544,11 +500,9 @@ def _joined(votes: Sequence[CountedVote], lists: Sequence[CountedVote]) -> list[
     free = [vote for vote in votes if not vote.voices]
     left: list[CountedVote] = []
     for listed in lists:
-        sums = (
-            listed.yes if listed.yes is not None else listed.listed("yes"),
-            listed.no if listed.no is not None else listed.listed("no"),
-        )
-        mine = next((vote for vote in free if (vote.yes, vote.no) == sums), None)
+        yes = listed.yes if listed.yes is not None else listed.listed("yes")
+        no = listed.no if listed.no is not None else listed.listed("no")
+        mine = next((vote for vote in free if (vote.yes, vote.no) == (yes, no)), None)
         if mine is None:
             left.append(listed)
         else:
@@ -559,19 +513,6 @@ def _joined(votes: Sequence[CountedVote], lists: Sequence[CountedVote]) -> list[
             _give(mine, listed)
         left = []
     return [*votes, *left]
-
-
-def _named_after_list(vote: CountedVote) -> CountedVote:
-    """Take what a list of names says that it is of for what the vote was on."""
-    if vote.about is None:
-        return vote
-    about = _about(tokenize(vote.about))
-    return replace(
-        vote,
-        beside=vote.beside or "beside" in about,
-        procedure=vote.procedure or "procedure" in about,
-        main=vote.main or "main" in about,
-    )
 
 
 def _give(vote: CountedVote, listed: CountedVote) -> None:

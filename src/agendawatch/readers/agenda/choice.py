@@ -43,14 +43,12 @@ def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:
     numbers = [int(page[1]) for page in pages if page]
     if len(drafts) < _FEWEST or len(numbers) < len(drafts) or numbers != sorted(numbers):
         return drafts
-    return [_without_page(draft, page[1]) for draft, page in zip(drafts, pages, strict=True) if page]
-
-
-def _without_page(draft: Draft, page: str) -> Draft:
-    if not draft.title.endswith(f" {page}"):
-        return draft
-    said = split_title(draft.title.removesuffix(page))
-    return replace(draft, title=said.title, reference=draft.reference or said.reference)
+    found: list[Draft] = []
+    for draft, page in zip(drafts, pages, strict=True):
+        cut = draft.title.removesuffix(page[1]) if page else ""
+        said = split_title(cut) if cut.endswith(" ") else draft
+        found.append(replace(draft, title=said.title, reference=draft.reference or said.reference))
+    return found
 
 
 def _without_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -212,13 +210,11 @@ class Choice:
                 continue
             told += 1
             group = GROUP.fullmatch(start.title.rstrip(":")) is not None
-            within = CaveatCode.PART_OF_ITEM if first < at and (at < last or self._is_under(last, at)) else None
+            # Under the last item, with no heading between, its parts go on.
+            under = all(it.passage.kind is not PassageKind.HEADING for it in self.lines[last + 1 : at + 1])
+            within = CaveatCode.PART_OF_ITEM if first < at and (at < last or under) else None
             code = CaveatCode.GROUP_HEADING if group else within or CaveatCode.OTHER_LIST
             yield self._excluded(code, line.text, line.passage.ranges)
-
-    def _is_under(self, last: int, at: int) -> bool:
-        """Tell whether a line stands under the last item, with no heading between."""
-        return all(line.passage.kind is not PassageKind.HEADING for line in self.lines[last + 1 : at + 1])
 
     def _excluded(self, code: CaveatCode, words: str, ranges: tuple[tuple[int, int], ...]) -> ExcludedLine:
         said = words.split("\n", maxsplit=1)[0].strip()[:_SHOWN]
@@ -236,7 +232,10 @@ class Choice:
         for (at, row), features in sorted(self.run.grounds.items()):
             if at in self.run.openings and self.run.openings[at].number in heads:
                 continue
-            yield f"{self._words(at, row)}: {_says(features)}"
+            known = WEIGHTS.of
+            heavy = sorted((it for it in dict.fromkeys(features) if known[it]), key=lambda it: -abs(known[it]))
+            told = ", ".join(f"{it} {known[it]:+.1f}" for it in heavy)
+            yield f"{self._words(at, row)}: {WEIGHTS.sum(features):+.1f} ({told})"
         for it in self.excluded():
             yield f"{it.caveat.facts['words']}: no item ({it.caveat.code.value})"
 
@@ -251,33 +250,25 @@ class Choice:
         return f"{key}{line.text} {under}".strip().replace("\n", " ")[:_SHOWN]
 
 
-def _says(features: Sequence[str]) -> str:
-    """Say what features weigh, the heaviest first."""
-    known = WEIGHTS.of
-    heavy = sorted((fromkey for fromkey in dict.fromkeys(features) if known[fromkey]), key=lambda it: -abs(known[it]))
-    told = ", ".join(f"{it} {known[it]:+.1f}" for it in heavy)
-    return f"{sum(known[feature] for feature in features):+.1f} ({told})"
-
-
-def _tells_matters(run: ItemRun, evidence: TitleEvidence) -> bool:
-    """Tell whether anything but its numbers says that a list is an agenda: a recipe counts too."""
-    grouped = any(evidence.under[at] == "group" for at in run.openings)
-    return bool(run.tables) or grouped or any(run.features[name] for name in _OF_AGENDAS)
-
-
 def choose(document: Document, content: Sequence[Passage], *, from_title: bool) -> Choice:
     """Choose what of some content is an agenda's items; from the page's title on, as what is above it leads elsewhere."""
     title = next((at for at, it in enumerate(content) if it.kind is PassageKind.HEADING and it.level == 1), 0)
     lines = lines_of(document, content[title:] if from_title else content)
     evidence = TitleEvidence(lines)
-    runs = find_runs(lines, evidence)
+    runs = find_runs(evidence)
     choice = Choice(document, lines, runs)
+    likely = [run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name]]
+    # Something but its numbers must say that a list is an agenda: a recipe counts too.
     likely = [
-        run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name] and _tells_matters(run, evidence)
+        run
+        for run in likely
+        if run.tables
+        or any(evidence.under[at] == "group" for at in run.openings)
+        or any(run.features[name] for name in _OF_AGENDAS)
     ]
     if not likely:
         return choice
-    drafts = read_run(lines, evidence, likely[0], plain_text=document.kind == "text")
+    drafts = read_run(evidence, likely[0], plain_text=document.kind == "text")
     choice.run, choice.drafts = likely[0], in_order(drafts)
     numbers = {draft.number for draft in choice.drafts}
     choice.headings = [draft for draft in drafts if draft.number not in numbers]
@@ -286,7 +277,7 @@ def choose(document: Document, content: Sequence[Passage], *, from_title: bool) 
         if run.score < _ALIKE * likely[0].score:
             break
         if not run.meets(likely[0]):
-            others = in_order(read_run(lines, evidence, run, plain_text=document.kind == "text"))
+            others = in_order(read_run(evidence, run, plain_text=document.kind == "text"))
             if sum(draft.title in titles for draft in others) < len(others) / 2:
                 choice.others = others
                 break

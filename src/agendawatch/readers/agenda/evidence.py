@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, BoxKind
@@ -33,7 +34,6 @@ from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.model import DocumentClassification, ItemClassification
 from agendawatch.readers.agenda.item_parts import (
     PERSON,
-    Opening,
     labelled,
     lone_number,
     open_line,
@@ -68,11 +68,6 @@ _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]
 WEIGHTS = Weights(__package__)
 
 
-def _inside(outer: Box | None, box: Box | None) -> Box | None:
-    """Give the box right inside another that a box is in, or is."""
-    return next((it for it in box.above if it.parent is outer), None) if box is not None and outer is not None else None
-
-
 def _parted(before: Box | None, box: Box | None, *, begun: bool) -> bool:
     """Tell whether a box holds other things than what stands before it under a heading: another list, a part of its own."""
     if box is before:
@@ -90,8 +85,10 @@ class TitleEvidence:
         self.lines = lines
         self.openings: dict[tuple[str, int, str], tuple[tuple[str, ...], float]] = {}
         """What speaks for a line as an item's first, by how it is read, and what that weighs."""
-        self._titles: dict[str, tuple[str, ...]] = {}
-        self._below: dict[int, tuple[str, ...]] = {}
+        self.title = cache(lambda text: tuple(_title(text)))
+        """What a text says as an item's title."""
+        self.line = cache(lambda at: (*self._set(at), *self._said_below(at)))
+        """What a line's kind, and what stands around it, say of it as an item's first, by its place."""
         self.details = [line.passage.kind is not PassageKind.TABLE and _is_said(line) for line in lines]
         """Which lines say something of an item, and are none."""
         self.headings = [0] * len(lines)
@@ -103,7 +100,12 @@ class TitleEvidence:
         self.listed = [False] * len(lines)
         """Which stand in a list that a line with a colon announces as an agenda: "På dagordningen:"."""
         self._find_headings()
-        self._stops = _end_in_stops([start for it in lines if (start := numbered_start(it.passage))])
+        # Whether a page's numbered titles end as sentences do, and name matters all the same.
+        starts = (numbered_start(it.passage) for it in lines)
+        titles = [start.title for start in starts if start is not None and start.title]
+        stops = sum(title.rstrip().endswith(".") for title in titles)
+        told = sum(not _OF_MATTERS.isdisjoint(self.title(title)) for title in titles)
+        self._stops = len(titles) > _SEVERAL and stops > _HALF * len(titles) and told >= _HALF * len(titles)
         self._apart = sum(map(self._stands_apart, range(len(lines))))
 
     def _find_headings(self) -> None:
@@ -124,7 +126,8 @@ class TitleEvidence:
                 meetings += kind == "meeting"
                 under, since, heading, scope = kind, at, line.box, None
             elif under == "other":
-                inner_box = _inside(heading, line.box)
+                above = line.box.above if line.box is not None and heading is not None else ()
+                inner_box = next((it for it in above if it.parent is heading), None)
                 if (line.gap and at > since + 1) or _parted(scope, inner_box, begun=at > since + 1):
                     under = ""
                 scope = scope or inner_box
@@ -176,26 +179,12 @@ class TitleEvidence:
         after = self.lines[at + 1] if at + 1 < len(self.lines) else None
         return after is None or after.first or not self.details[at + 1]
 
-    def title(self, text: str) -> tuple[str, ...]:
-        """Tell what a text says as an item's title."""
-        known = self._titles.get(text)
-        if known is None:
-            known = self._titles[text] = tuple(_title(text))
-        return known
-
     def title_of(self, text: str, at: int, *, numbered: bool) -> Iterator[str]:
         """Tell the same of a line; that it ends as a sentence does says nothing where all do, or where it is announced."""
         manner = self.listed[at] or (numbered and self._stops)
         yield from (it for it in self.title(text) if not (manner and it in _OF_SENTENCES))
         if self.listed[at]:
             yield "announced"
-
-    def line(self, at: int) -> tuple[str, ...]:
-        """Tell what a line's kind, and what stands around it, say of it as an item's first."""
-        known = self._below.get(at)
-        if known is None:
-            known = self._below[at] = (*self._set(at), *self._said_below(at))
-        return known
 
     def _set(self, at: int) -> list[str]:
         line, under = self.lines[at], self.under[at]
@@ -208,17 +197,12 @@ class TitleEvidence:
         elif self.details[at]:
             found.append("detail")
         numbered = line.passage.number is not None or open_line(line.text) is not None
-        if not numbered and (GROUP.fullmatch(line.text.rstrip(":")) or is_generic(line.text)):
-            kind = classify_item(line.text) is ItemClassification.DECISION
-            if self._stands_apart(at):
-                found.append("group_apart")
-            found += (
-                []
-                if not kind and not is_generic(line.text)
-                else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
-            )
-        elif not numbered and self._apart >= _SEVERAL and self._stands_apart(at):
+        generic = is_generic(line.text)
+        group = generic or GROUP.fullmatch(line.text.rstrip(":")) is not None
+        if not numbered and (group or self._apart >= _SEVERAL) and self._stands_apart(at):
             found.append("group_apart")
+        if not numbered and group and (generic or classify_item(line.text) is ItemClassification.DECISION):
+            found.append("group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group")
         return found
 
     def _leads(self, at: int) -> bool:
@@ -249,14 +233,6 @@ class TitleEvidence:
         return sorted(found)
 
 
-def _end_in_stops(starts: Sequence[Opening]) -> bool:
-    """Tell whether a page's numbered titles end as sentences do, and name matters all the same."""
-    titles = [start.title for start in starts if start.title]
-    stops = sum(title.rstrip().endswith(".") for title in titles)
-    told = sum(bool(_OF_MATTERS.intersection(_title(title))) for title in titles)
-    return len(titles) > _SEVERAL and stops > _HALF * len(titles) and told >= _HALF * len(titles)
-
-
 def is_generic(text: str) -> bool:
     """Tell whether a heading says only that an agenda follows."""
     return text.casefold().strip(" :.") in _GENERIC
@@ -279,17 +255,14 @@ def _is_said(line: AgendaLine) -> bool:
 def _announced(passage: Passage) -> str:
     """Tell what a heading announces."""
     text = passage.text
-    if passage.level > 1 and NAMES_DAY.search(text) and not _names_matter(text):
+    kind = classify_item(text)
+    matter = kind is not ItemClassification.DECISION or MATTER.search(text)
+    if passage.level > 1 and NAMES_DAY.search(text) and not matter:
         return "meeting"
     if AGENDA_HEADING.search(text):
         return "agenda"
-    formality = classify_item(text) is ItemClassification.FORMALITY
-    return "other" if _is_other(text) or (NOISE.match(text) and not formality) else "unknown"
-
-
-def _names_matter(text: str) -> bool:
-    """Tell whether a text names a matter, or a kind of one."""
-    return MATTER.search(text) is not None or classify_item(text) is not ItemClassification.DECISION
+    noise = NOISE.match(text) and kind is not ItemClassification.FORMALITY
+    return "other" if _is_other(text) or noise else "unknown"
 
 
 def _is_other(text: str) -> bool:

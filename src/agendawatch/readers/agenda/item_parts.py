@@ -181,7 +181,8 @@ def person_of(words: str) -> Person | None:
     if match is None or (match.start() > 0 and not bare[: match.start()].strip(" ,:").replace(" ", "").isalpha()):
         return None
     name = match["name"]
-    office = next((found for found in (match["before"], match["after"]) if found and _is_office(found)), None)
+    beside = [words for words in (match["before"], match["after"]) if words]
+    office = next((words for words in beside if any(map(OFFICE.fullmatch, words.split()))), None)
     first, _, rest = name.partition(" ")
     if OFFICE.fullmatch(first) and " " in rest:
         name, office = rest, first
@@ -196,11 +197,6 @@ def names_office(words: str) -> bool:
     (True, False)
     """
     return OFFICE.fullmatch(words.strip()) is not None
-
-
-def _is_office(words: str) -> bool:
-    """Tell whether an office is named in some words."""
-    return any(OFFICE.fullmatch(word) for word in words.split())
 
 
 # What lines say beside a title.
@@ -342,11 +338,14 @@ def mark(said: Draft, words: str) -> bool:
 
 def item_of(document: Document, draft: Draft) -> AgendaItem:
     """Make the value of what was gathered from a document."""
+    # Where the title tells no kind, the page's word for it may, and its group.
+    kinds = (classify_item(words) for words in (draft.title, draft.kind, draft.group) if words)
+    decision = ItemClassification.DECISION
     return AgendaItem(
         title=draft.title,
         number=draft.number,
         reference=draft.reference,
-        classification=_classify(draft),
+        classification=next((kind for kind in kinds if kind is not decision), decision),
         public=_public_group(draft.group or "") if draft.public is None else draft.public,
         rapporteur=draft.rapporteur,
         withdrawn=draft.withdrawn,
@@ -361,16 +360,6 @@ def _grounded(document: Document, paper: Paper) -> Paper:
     spans = paper.provenance.spans if paper.provenance is not None else ()
     said = ground(document, [(span.start, span.end) for span in spans])
     return paper.model_copy(update={"provenance": said}) if spans else paper
-
-
-def _classify(draft: Draft) -> ItemClassification:
-    """Classify by the title; where it tells nothing, by the page's word for it and by its group."""
-    for words in (draft.title, draft.kind, draft.group):
-        if words:
-            kind = classify_item(words)
-            if kind is not ItemClassification.DECISION:
-                return kind
-    return ItemClassification.DECISION
 
 
 def _public_group(group: str) -> bool | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from agendawatch.budget import spend
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.documents.tree import Box, Link
+from agendawatch.documents.tree import Box
 from agendawatch.lang.sv.pages.agendas import DETAIL_HEADING, Field, field_of
 from agendawatch.readers.agenda.flattened import RunOnPiece, last_number, pieces_of
 from agendawatch.readers.agenda.item_parts import Opening, lone_number, open_line
@@ -120,22 +120,19 @@ def _run_on(document: Document, passage: Passage, pieces: Sequence[RunOnPiece]) 
 
 def _part(passage: Passage, text: str, ranges: tuple[tuple[int, int], ...], at: int) -> Passage:
     """Make a passage of a part of one; a list item's number is its first part's."""
+    links = passage.links
+    spend(len(links))
+    if len(ranges) == 1 and all(link.end for link in links):
+        links = tuple(link for link in links if link.start < ranges[0][1] and link.end > ranges[0][0])
+    else:  # where they stand is not told: by their words
+        links = tuple(link for link in links if link.text in text.replace("\n", " "))
     return passage._replace(
         text=text,
         ranges=ranges,
         number=passage.number if at == 0 else None,
-        links=_links_in(passage.links, text, ranges),
+        links=links,
         struck=tuple(words for words in passage.struck if words in text),
     )
-
-
-def _links_in(links: tuple[Link, ...], text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[Link, ...]:
-    """Give the links of a line: by where they stand, else by their words."""
-    spend(len(links))
-    if not links or len(ranges) != 1 or not all(link.end for link in links):
-        return tuple(link for link in links if link.text in text.replace("\n", " "))
-    start, end = ranges[0]
-    return tuple(link for link in links if link.start < end and link.end > start)
 
 
 def _labelled(lines: Sequence[AgendaLine]) -> list[AgendaLine]:

@@ -81,20 +81,30 @@ class ItemRun:
         return sum(self.features[name] for name in _UNCOUNTED)
 
     @property
+    def counts_well(self) -> bool:
+        """Whether its numbers go on one after another, and its titles look like matters."""
+        items = self.features["item"]
+        return items >= _FEW and self.features["next"] >= _COUNTED * (items - 1) and self.score >= _SURE * items
+
+    @property
     def span(self) -> tuple[int, int]:
         """The first of its lines, and the last."""
         places = [*self.openings, *self.tables]
         return min(places), max(places)
 
 
-def find_runs(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> list[ItemRun]:
+def find_runs(evidence: TitleEvidence) -> list[ItemRun]:
     """Find all runs that something speaks for, the likeliest first.
 
     Titles without numbers are looked for only where nothing counts well.
     """
-    found = [*_numbered(lines, evidence), *_told(lines, evidence), *_tables(lines, evidence)]
-    if not any(_counts_well(run) for run in found):
-        found += _plain(lines, evidence)
+    found = list(_numbered(evidence))
+    # What begins with hours, and what a label says to be a title.
+    for name, read in (("timed", timed_start), ("keyed", keyed_start)):
+        found += _stretch(name, range(len(evidence.lines)), read, evidence)
+    found += _tables(evidence)
+    if not any(run.counts_well for run in found):
+        found += _plain(evidence)
     kept: dict[tuple[object, ...], ItemRun] = {}
     for run in found:
         if run.score > 0:
@@ -102,17 +112,12 @@ def find_runs(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> list[Item
     return sorted(kept.values(), key=lambda run: -run.score)
 
 
-def _counts_well(run: ItemRun) -> bool:
-    """Tell whether a run's numbers go on one after another, and its titles look like matters."""
-    items = run.features["item"]
-    return items >= _FEW and run.features["next"] >= _COUNTED * (items - 1) and run.score >= _SURE * items
-
-
 # Numbers
 
 
-def _numbered(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
+def _numbered(evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Follow numbers that rise: those of one style and place, of one style, and all."""
+    lines = evidence.lines
     starts = [(at, start) for at, line in enumerate(lines) if (start := numbered_start(line.passage)) is not None]
     pools: dict[str, list[tuple[int, Opening]]] = {}
     for at, start in starts:
@@ -124,11 +129,11 @@ def _numbered(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[
         places = tuple(at for at, _ in pool)
         if places not in seen:
             seen.add(places)
-            run = _chain("numbered", pool, lines, evidence)
+            run = _chain(pool, evidence)
             yield run
             left = [(at, start) for at, start in pool if at not in run.openings]
             if len(left) > 1:
-                yield _chain("numbered", left, lines, evidence)
+                yield _chain(left, evidence)
 
 
 @dataclass(slots=True)
@@ -145,16 +150,14 @@ class _RunEnd:
     """The number that the count goes on from: its own, but where a letter adds it to one up the list."""
 
 
-def _chain(
-    name: str, pool: Sequence[tuple[int, Opening]], lines: Sequence[AgendaLine], evidence: TitleEvidence
-) -> ItemRun:
+def _chain(pool: Sequence[tuple[int, Opening]], evidence: TitleEvidence) -> ItemRun:
     """Find the chain of numbers that most speaks for; what is numbered within an item is left out by itself."""
     by_number: dict[tuple[tuple[int, str], ...], _RunEnd] = {}
     by_letter: dict[str, _RunEnd] = {}
     best: _RunEnd | None = None
     for at, start in pool:
         number = start.number or ""
-        features, own = _weighed(name, at, start, lines, evidence)
+        features, own = _weighed("numbered", at, start, evidence)
         steps: tuple[str, ...] = ("first",) if parts(number)[-1:] == ((1, ""),) else ()
         link = _RunEnd(at, start, features, own + WEIGHTS.sum(steps), steps, last=number)
         # The chains that a number may go on: those that end a little before it, and the best of all.
@@ -177,7 +180,7 @@ def _chain(
         by_letter[number[:1] if number[:1].isalpha() else ""] = link
         if best is None or link.weight >= best.weight:
             best = link
-    run, end = ItemRun(name), best
+    run, end = ItemRun("numbered"), best
     while end is not None:
         run.openings[end.at] = end.start
         run.add(end.at, (*end.own, *end.steps))
@@ -208,20 +211,19 @@ def _step(number: str, before: _RunEnd, at: int, evidence: TitleEvidence) -> tup
     return ("jump",)
 
 
-def _weighed(
-    name: str, at: int, start: Opening, lines: Sequence[AgendaLine], evidence: TitleEvidence
-) -> tuple[tuple[str, ...], float]:
+def _weighed(name: str, at: int, start: Opening, evidence: TitleEvidence) -> tuple[tuple[str, ...], float]:
     """Tell what speaks for an opening by itself, and what it weighs; once for all pools that it is in."""
     key = (name, at, start.title)
     known = evidence.openings.get(key)
     if known is None:
-        features = tuple(_own(name, at, start, lines, evidence))
+        features = tuple(_own(name, at, start, evidence))
         known = evidence.openings[key] = (features, WEIGHTS.sum(features))
     return known
 
 
-def _own(name: str, at: int, start: Opening, lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[str]:
+def _own(name: str, at: int, start: Opening, evidence: TitleEvidence) -> Iterator[str]:
     """Tell what speaks for an opening by itself."""
+    lines = evidence.lines
     yield "item"
     yield name if name in {"numbered", "timed", "keyed"} else "unnumbered"
     title, place = start.title, at
@@ -238,22 +240,18 @@ def _own(name: str, at: int, start: Opening, lines: Sequence[AgendaLine], eviden
             yield "keyed"
     yield from evidence.title_of(title, place, numbered=name == "numbered")
     yield from evidence.line(place)
-    if start.details:
-        yield from _beside(start.details, evidence)
-
-
-def _beside(words: str, evidence: TitleEvidence) -> Iterator[str]:
-    if set(evidence.title(words.split("\n", maxsplit=1)[0])) & {"alone", "reference"}:
+    beside = evidence.title(start.details.partition("\n")[0]) if start.details else ()
+    if "alone" in beside or "reference" in beside:
         yield "reference_below"
 
 
 # Titles without numbers
 
 
-def _plain(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
+def _plain(evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Take lines that a page sets alike, or that are of one kind, as titles."""
     pools: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
+    for at, line in enumerate(evidence.lines):
         passage = line.passage
         if passage.kind is PassageKind.TABLE or not (line.text or passage.key):
             continue
@@ -268,24 +266,14 @@ def _plain(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[Ite
     for pool in pools.values():
         if len(pool) > 1 and tuple(pool) not in seen:
             seen.add(tuple(pool))
-            yield from _stretch("plain", pool, plain_start, lines, evidence)
-
-
-def _told(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
-    """Take what begins with hours, and what a label says to be a title."""
-    for name, read in (("timed", timed_start), ("keyed", keyed_start)):
-        yield from _stretch(name, range(len(lines)), read, lines, evidence)
+            yield from _stretch("plain", pool, plain_start, evidence)
 
 
 def _stretch(
-    name: str,
-    pool: Iterable[int],
-    read: Callable[[Passage], Opening | None],
-    lines: Sequence[AgendaLine],
-    evidence: TitleEvidence,
+    name: str, pool: Iterable[int], read: Callable[[Passage], Opening | None], evidence: TitleEvidence
 ) -> Iterator[ItemRun]:
     """Find the stretch of a pool that most speaks for; lines in it that much speaks against are no items."""
-    members = list(_members(name, pool, read, lines, evidence))
+    members = list(_members(name, pool, read, evidence))
     best, total, begun = 0.0, 0.0, 0
     chosen = 0, 0
     for nth, member in enumerate(members):
@@ -300,9 +288,9 @@ def _stretch(
     first, last = chosen
     if first == last:
         return
-    while first and _together(members[first - 1], members[first], lines):
+    while first and _together(members[first - 1], members[first], evidence.lines):
         first -= 1
-    while last < len(members) and _together(members[last], members[last - 1], lines):
+    while last < len(members) and _together(members[last], members[last - 1], evidence.lines):
         last += 1
     kept = [it for it in members[first:last] if it.weight >= _NEVER]
     if name == "timed" and sum(it.start.number is not None for it in kept) >= _MOSTLY * len(kept):
@@ -323,20 +311,16 @@ class _Member(NamedTuple):
 
 
 def _members(
-    name: str,
-    pool: Iterable[int],
-    read: Callable[[Passage], Opening | None],
-    lines: Sequence[AgendaLine],
-    evidence: TitleEvidence,
+    name: str, pool: Iterable[int], read: Callable[[Passage], Opening | None], evidence: TitleEvidence
 ) -> Iterator[_Member]:
     """Give the lines of a pool that may open an item."""
     last: int | None = None
     number: str | None = None
     for at in pool:
-        start = read(lines[at].passage)
+        start = read(evidence.lines[at].passage)
         if start is None:
             continue
-        features, weight = _weighed(name, at, start, lines, evidence)
+        features, weight = _weighed(name, at, start, evidence)
         more = _between(last, at, evidence) if last is not None else ()
         if start.number and number and step(start.number, number) == 1:
             more = (*more, "next")
@@ -371,17 +355,17 @@ def _between(last: int, at: int, evidence: TitleEvidence) -> tuple[str, ...]:
 # Tables
 
 
-def _tables(lines: Sequence[AgendaLine], evidence: TitleEvidence) -> Iterator[ItemRun]:
+def _tables(evidence: TitleEvidence) -> Iterator[ItemRun]:
     """Take the rows of tables whose columns hold what an agenda's do: those of each table, and of all that are alike."""
     runs: list[tuple[tuple[tuple[Field, int], ...], ItemRun]] = []
-    for at, line in enumerate(lines):
+    for at, line in enumerate(evidence.lines):
         found = columns_of(line.passage) if line.passage.kind is PassageKind.TABLE else None
         if found is None and runs and _goes_on(runs[-1][1], line.passage, dict(runs[-1][0])):
             found = dict(runs[-1][0]), 0
         if found is None or len(runs) >= _TABLES_AT_MOST:
             continue
         columns, first = found
-        drafts = table_drafts(line.passage, columns, first, group=None)
+        drafts = table_drafts(line.passage, columns, first)
         run = ItemRun("table", tables={at: drafts})
         before: Draft | None = None
         under = (f"under_{evidence.under[at]}",) if evidence.under[at] in {"agenda", "other"} else ()

@@ -50,7 +50,11 @@ def columns_of(block: Passage) -> tuple[Columns, int] | None:
     for index, row in enumerate(block.rows[:3]):
         columns = _headed(row)
         if columns:
-            return _with_numbers(columns, row, block.rows[index + 1 :]), index + 1
+            at = columns[Field.TITLE]
+            under = [it[at].text for it in block.rows[index + 1 :] if it[at].text and not it[at].spanned]
+            if at + 1 < len(row) and not row[at + 1].text and under and all(map(lone_number, under)):
+                columns |= {Field.NUMBER: at, Field.TITLE: at + 1}  # one head stands over numbers and titles
+            return columns, index + 1
     columns = _guessed(block.rows)
     return (columns, 0) if columns else None
 
@@ -67,15 +71,6 @@ def _headed(row: Sequence[Slot]) -> Columns | None:
     if Field.TITLE not in columns or known < 2 or sum(bool(cell.text) for cell in row) > known + 2:  # noqa: PLR2004 - title and one more
         return None
     return columns
-
-
-def _with_numbers(columns: Columns, head: Sequence[Slot], rows: Sequence[Sequence[Slot]]) -> Columns:
-    """Part numbers from titles where one head stands over both columns."""
-    at = columns[Field.TITLE]
-    under = [row[at].text for row in rows if row[at].text and not row[at].spanned]
-    if at + 1 == len(head) or head[at + 1].text or not under or None in map(lone_number, under):
-        return columns
-    return {**columns, Field.NUMBER: at, Field.TITLE: at + 1}
 
 
 def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
@@ -95,21 +90,16 @@ def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
             wordy.append((sum(map(len, texts)) / len(texts), index))
         else:
             columns.setdefault(field, index)
-    if Field.NUMBER in columns and not _rises([row[columns[Field.NUMBER]].text for row in rows]):
-        return None
+    numbers = [number for row in rows if (number := _number(row, columns))]
+    rising = sum(step(number, before) > 0 for before, number in pairwise(numbers))
+    if Field.NUMBER in columns and not (len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)):
+        return None  # an agenda's rise
     if not wordy or not (Field.NUMBER in columns or Field.REFERENCE in columns or Field.TIME in columns):
         return None
     columns[Field.TITLE] = max(wordy)[1]
     if Field.NUMBER not in columns and Field.REFERENCE not in columns and len(rows[0]) == 2:  # noqa: PLR2004 - a programme of the day
         return None
     return columns
-
-
-def _rises(texts: Sequence[str]) -> bool:
-    """Tell whether the numbers in a column rise, as an agenda's do."""
-    numbers = [number for text in texts if (number := lone_number(text))]
-    rising = sum(step(number, before) > 0 for before, number in pairwise(numbers))
-    return len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)
 
 
 def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
@@ -132,12 +122,17 @@ def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
     return Field.DOCUMENTS if linked >= _MOSTLY * len(cells) else None
 
 
-def table_drafts(block: Passage, columns: Columns, first: int, group: str | None) -> list[Draft]:
+def table_drafts(block: Passage, columns: Columns, first: int) -> list[Draft]:
     """Read a table's rows as items; rows of one cell are group headings, rows that only add go to the item above."""
     drafts: list[Draft] = []
     above: Draft | None = None
-    numbered = _all_numbered(block.rows[first:], columns)
+    group: str | None = None
     rows = block.rows[first:]
+    # Whether the rows that say more than a title have numbers.
+    telling = [_number(row, columns) is not None for row in rows if _says(row) > 1]
+    numbered = Field.NUMBER in columns and len(telling) > 1 and sum(telling) >= _MOSTLY * len(telling)
+    alone = [_says(row) == 1 and numbered and not row[columns[Field.NUMBER]].text for row in rows]
+    numbered = numbered and not any(map(all, pairwise(alone)))
     for row, after in zip(rows, [*rows[1:], None], strict=False):
         if _headed(row) or not any(cell.text or cell.links for cell in row):
             continue
@@ -161,16 +156,6 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
 
 def _number(row: Sequence[Slot], columns: Columns) -> str | None:
     return lone_number(row[columns[Field.NUMBER]].text) if Field.NUMBER in columns else None
-
-
-def _all_numbered(rows: Sequence[Sequence[Slot]], columns: Columns) -> bool:
-    """Tell whether the rows that say more than a title have numbers."""
-    if Field.NUMBER not in columns:
-        return False
-    telling = [row for row in rows if _says(row) > 1]
-    numbers = sum(_number(row, columns) is not None for row in telling)
-    alone = [not row[columns[Field.NUMBER]].text and _says(row) == 1 for row in rows]
-    return len(telling) > 1 and numbers >= _MOSTLY * len(telling) and not any(map(all, pairwise(alone)))
 
 
 def _says(row: Sequence[Slot]) -> int:
@@ -275,7 +260,10 @@ def _take_cell(draft: Draft, field: Field, cell: Slot) -> None:
     elif field is Field.KIND and text:
         draft.kind = text
     elif field is Field.PUBLIC and text:
-        draft.public = _public(text) if draft.public is None else draft.public
+        closed = CLOSED.match(text) is not None or text.casefold() in {"nej", "stängt", "s"}
+        opened = OPEN.match(text) is not None or text.casefold() in {"ja", "ö"}
+        if draft.public is None and (closed or opened):
+            draft.public = not closed
     said = aside(text)
     if said is not None and (said.withdrawn or said.public is False):
         tell(draft, text, cell.links)
@@ -285,13 +273,6 @@ def _take_cell(draft: Draft, field: Field, cell: Slot) -> None:
         tell(draft, text, cell.links, among_documents=field is Field.DOCUMENTS)
     else:
         tell(draft, "", cell.links)
-
-
-def _public(text: str) -> bool | None:
-    """Read a cell under "Offentlighet" or "Sekretess"."""
-    if CLOSED.match(text) or text.casefold() in {"nej", "stängt", "s"}:
-        return False
-    return True if OPEN.match(text) or text.casefold() in {"ja", "ö"} else None
 
 
 def _names_number(label: str) -> bool:
@@ -322,16 +303,13 @@ _LINE = re.compile(r"[^\n]+")
 def agenda_passages(document: Document) -> tuple[Passage, ...]:
     """Read a plain text's passages, with the table that a line of heads ("Nr  Ärende  Dnr") begins."""
     text = document.text
-    first = next((it.start() for it in _LINE.finditer(text) if _is_head(it[0])), None)
-    if first is None:
+    for line in _LINE.finditer(text):
+        fields = [field_of(part) for part in re.split(r"\s{2,}", line[0].replace("**", "").strip())]
+        known = len(fields) >= _HEADS and None not in fields and Field.TITLE in fields
+        if known or fields == [Field.TITLE, Field.RAPPORTEUR]:
+            first = line.start()
+            break
+    else:
         return document.passages
     above = text_document(text[:first]).passages if text[:first].strip() else ()
     return (*above, *read_columns(document, first, SWEDISH))
-
-
-def _is_head(line: str) -> bool:
-    """Tell whether a line is a row of heads, a title's among them."""
-    fields = [field_of(part) for part in re.split(r"\s{2,}", line.replace("**", "").strip())]
-    return fields == [Field.TITLE, Field.RAPPORTEUR] or (
-        len(fields) >= _HEADS and None not in fields and Field.TITLE in fields
-    )

@@ -80,12 +80,6 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
     )
 
 
-def _tells_file(text: str, link: Link) -> bool:
-    """Tell whether the words behind a link say what kind of file it leads to: "Plankarta PDF 44 kB"."""
-    _, found, behind = text.partition(link.text)
-    return bool(found) and _BEHIND.match(behind) is not None
-
-
 # An item's line of text taken apart.
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
@@ -252,9 +246,13 @@ def _shortened(text: str, said: Draft) -> str:
         if match and match.start() and _keep(match[1].strip(), said, bracket=pattern is _BRACKET):
             return REFERENCE_LABEL_END.sub("", text[: match.start()]).rstrip()
     tail = _TAIL.search(text)
-    if tail and not said.rapporteur and PERSON.fullmatch(tail[1]) and _ends_with_case(text[: tail.start()]):
-        said.rapporteur = person_of(tail[1])
-        return text[: tail.start()]
+    if tail and not said.rapporteur and PERSON.fullmatch(tail[1]):
+        # A name behind a case number, perhaps in brackets, presents the item.
+        before = text[: tail.start()]
+        bracket = _BRACKET.search(before)
+        if cut_reference(before)[1] is not None or (bracket and reference_of(bracket[1]) is not None):
+            said.rapporteur = person_of(tail[1])
+            return before
     found = find_references(text)
     if found and found[-1].span[0] > 0 and not said.rapporteur:
         behind = text[found[-1].span[1] :].strip()
@@ -273,12 +271,6 @@ def _shortened(text: str, said: Draft) -> str:
         said.reference = said.reference or number
         return left
     return CLOCK_END.sub("", text) if CLOCK_END.search(text) else text
-
-
-def _ends_with_case(text: str) -> bool:
-    """Tell whether a case number ends a text, perhaps in brackets: a name behind it presents the item."""
-    bracket = _BRACKET.search(text)
-    return cut_reference(text)[1] is not None or (bracket is not None and reference_of(bracket[1]) is not None)
 
 
 def _keep(words: str, said: Draft, *, bracket: bool) -> bool:
@@ -362,7 +354,13 @@ def _title_and_rest(lines: Sequence[str], width: int, *, names: bool) -> tuple[s
 
 def _without_papers(title: str, links: Sequence[Link]) -> str:
     """Cut off the papers that are linked to behind a title, on its line: "Motion om buss Tjänsteskrivelse"."""
-    papers = [link.text for link in links if _is_paper(link.text)]
+    # Those named by their kind, and not by the matter: "Bilaga 1".
+    files = ((link.text, _EXTENSION.search(link.text.strip())) for link in links if link.text[:1].isupper())
+    papers = [
+        text
+        for text, file in files
+        if classify_document(text) is not DocumentClassification.OTHER or (file and file[1].casefold() in MEDIA_TYPES)
+    ]
     while True:
         bare = title.rstrip(_BETWEEN_PAPERS)
         paper = next((text for text in papers if bare.endswith(text)), None)
@@ -370,15 +368,6 @@ def _without_papers(title: str, links: Sequence[Link]) -> str:
         if paper is None or not before:
             return title
         title = before
-
-
-def _is_paper(text: str) -> bool:
-    """Tell whether a link names a document by its kind, and not the matter: "Bilaga 1"."""
-    if classify_document(text) is DocumentClassification.OTHER:
-        file = _EXTENSION.search(text.strip())
-        if file is None or file[1].casefold() not in MEDIA_TYPES:
-            return False
-    return text[:1].isupper()
 
 
 def _goes_on(above: str, line: str, width: int) -> bool:
@@ -418,23 +407,20 @@ def tell(
     last: Field | None = None
     for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
         bare = _without_papers(line, links)
-        said = aside(line) or (aside(bare) if bare != line else None) or _amid(line)
+        said = aside(line) or (aside(bare) if bare != line else None)
+        if said is None:
+            left, said = labelled(line)
+            if left and not ANNOUNCES_REFERENCE.search(line):
+                said.reference = None  # a small "dnr" amid a sentence names another case
         draft.take(said)
         if said.labels:
             last = said.labels[-1]
         elif names and not draft.rapporteur and len(line) <= _NAMES_AT_MOST:
             draft.rapporteur = person_of(bare)
     for link in links:
-        among = among_documents or last is Field.DOCUMENTS or _tells_file(text, link)
+        # The words behind a link may say what kind of file it leads to: "Plankarta PDF 44 kB".
+        among = among_documents or last is Field.DOCUMENTS or bool(_BEHIND.match(text.partition(link.text)[2]))
         document = document_of(link, among_documents=among, title=draft.title)
         if document is not None:
             draft.add_document(document)
     return last
-
-
-def _amid(line: str) -> Draft:
-    """Read labels behind other words; a small "dnr" amid a sentence names another case."""
-    left, said = labelled(line)
-    if left and not ANNOUNCES_REFERENCE.search(line):
-        said.reference = None
-    return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -76,11 +76,14 @@ class Chunk(NamedTuple):
         )
 
 
-def read_run(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun, *, plain_text: bool) -> list[Draft]:
+def read_run(evidence: TitleEvidence, run: ItemRun, *, plain_text: bool) -> list[Draft]:
     """Read the items of a run, and the formalities without numbers that stand before them."""
-    run = _with_formalities(lines, evidence, run)
-    chunks = list(_chunks(lines, run))
-    walk = _Walk(lines, evidence, run, _boxes(lines, run), _width(chunks, run) if plain_text else 0)
+    lines, run = evidence.lines, _with_formalities(evidence, run)
+    # The lines of a passage stand together, but where an item begins amid them.
+    begun = (at for at, it in enumerate(lines) if it.first or at in run.openings or it.passage.key is not None)
+    starts = [0, *(at for at in begun if at), len(lines)]
+    chunks = [Chunk(start, lines[start:end]) for start, end in pairwise(starts)]
+    walk = _Walk(lines, run, _boxes(lines, run), _width(chunks, run) if plain_text else 0)
     # Whether case numbers of their own stand before their items, and not under them: formalities tell, and
     # passages.
     votes = 0
@@ -97,13 +100,13 @@ def read_run(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun,
     return walk.read(chunks)
 
 
-def _with_formalities(lines: Sequence[AgendaLine], evidence: TitleEvidence, run: ItemRun) -> ItemRun:
+def _with_formalities(evidence: TitleEvidence, run: ItemRun) -> ItemRun:
     """Add to numbered items the formalities right before them: "Upprop", "Val av justerare"."""
     if run.name != "numbered" or not run.openings:
         return run
     found: dict[int, Opening] = {}
     for at in range(min(run.openings) - 1, -1, -1):
-        line = lines[at]
+        line = evidence.lines[at]
         if line.passage.kind is PassageKind.TABLE or not line.text:
             break
         said = evidence.title(line.text)
@@ -114,15 +117,6 @@ def _with_formalities(lines: Sequence[AgendaLine], evidence: TitleEvidence, run:
         elif evidence.headings[at] == (evidence.headings[at - 1] if at else 0) or found:
             break
     return replace(run, openings=dict(sorted((found | run.openings).items()))) if found else run
-
-
-def _chunks(lines: Sequence[AgendaLine], run: ItemRun) -> Iterator[Chunk]:
-    """Put the lines of a passage together again, but where an item begins amid them."""
-    begun = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].first or at in run.openings or lines[at].passage.key is not None:
-            yield Chunk(begun, lines[begun:at])
-            begun = at
 
 
 def _boxes(lines: Sequence[AgendaLine], run: ItemRun) -> dict[int, tuple[int, int]]:
@@ -159,7 +153,14 @@ def _depth(box: Box) -> int:
 
 def _width(chunks: Sequence[Chunk], run: ItemRun) -> int:
     """Find where a plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
-    items = [lines for chunk in chunks if chunk.at in run.openings and (lines := _cut(run, chunk))]
+    # The lines of an item's title and those under it that tell nothing else, without case numbers at their ends.
+    told = (
+        (run.openings[it.at].title or it.lines[0].text, *(line.text for line in it.lines[1:]))
+        for it in chunks
+        if it.at in run.openings
+    )
+    cut = ([cut_reference(line.strip())[0] for line in it if line.strip() and not is_detail(line)] for it in told)
+    items = [lines for lines in cut if lines]
     longest = max((len(line) for lines in items for line in lines), default=0)
     if sum(len(line) > longest - _RAGGED for lines in items for line in lines) < _ALIKE:
         others = [len(line.text) for chunk in chunks if chunk.at not in run.openings for line in chunk.lines]
@@ -172,16 +173,14 @@ def _width(chunks: Sequence[Chunk], run: ItemRun) -> int:
     return first if len(broken) >= _PRESENTED and fits else 0
 
 
-def _cut(run: ItemRun, chunk: Chunk) -> list[str]:
-    """Give the lines of an item's title and those under it that tell nothing else, without case numbers at their ends."""
-    lines = [run.openings[chunk.at].title or chunk.lines[0].text, *(line.text for line in chunk.lines[1:])]
-    return [cut_reference(line.strip())[0] for line in lines if line.strip() and not is_detail(line)]
-
-
 def _presented(chunks: Sequence[Chunk], run: ItemRun, evidence: TitleEvidence) -> bool:
     """Tell whether names that stand alone under titles are those of presenters."""
-    if any(_heads_presenters(line.text) for line in evidence.lines if line.passage.kind is not PassageKind.TABLE):
-        return True
+    for text in (line.text for line in evidence.lines if line.passage.kind is not PassageKind.TABLE):
+        # A head for presenters, perhaps with others': "Ärende/Föredragande Dnr".
+        words = text.replace("/", " ").split() if len(text) <= _HEADING_AT_MOST else []
+        fields = [field_of(word) for word in words]
+        if field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields):
+            return True
     alone, items, within = 0, set[int](), 0
     for chunk in chunks:
         within = chunk.at if chunk.at in run.openings else within
@@ -193,19 +192,11 @@ def _presented(chunks: Sequence[Chunk], run: ItemRun, evidence: TitleEvidence) -
     return alone >= _PRESENTED
 
 
-def _heads_presenters(text: str) -> bool:
-    """Tell whether a line is a head for presenters, perhaps with others': "Ärende/Föredragande Dnr"."""
-    words = text.replace("/", " ").split() if len(text) <= _HEADING_AT_MOST else []
-    fields = [field_of(word) for word in words]
-    return field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields)
-
-
 @dataclass(slots=True)
 class _Walk:
     """A walk over a document's chunks, and the items so far."""
 
     lines: Sequence[AgendaLine]
-    evidence: TitleEvidence
     run: ItemRun
     boxes: dict[int, tuple[int, int]]
     width: int
@@ -235,7 +226,10 @@ class _Walk:
         self.places = sorted(self.boxes)
         self.listed = any(self.lines[at].passage.kind is PassageKind.LIST_ITEM for at in self.run.openings)
         self.plain = all(start.style == "plain" for start in self.run.openings.values())
-        level = max((self._level(at) for at in self.run.openings), default=0)
+        # The level of the headings that are items' titles.
+        places = (at if start.title else min(at + 1, len(self.lines) - 1) for at, start in self.run.openings.items())
+        titles = (self.lines[at].passage for at in places)
+        level = max((it.level for it in titles if it.kind is PassageKind.HEADING), default=0)
         for chunk in chunks:
             if chunk.at in self.run.tables:
                 # Take a table's items.
@@ -257,12 +251,6 @@ class _Walk:
             else:
                 self._detail(chunk)
         return self.drafts
-
-    def _level(self, at: int) -> int:
-        """Give the level of the heading that is an item's title."""
-        place = at if self.run.openings[at].title else min(at + 1, len(self.lines) - 1)
-        passage = self.lines[place].passage
-        return passage.level if passage.kind is PassageKind.HEADING else 0
 
     def _papers(self, chunk: Chunk) -> None:
         """Take what a table within an item links to."""
@@ -357,9 +345,16 @@ class _Walk:
             self.ahead.append(chunk)
             return
         if self.current is None:
-            self._group_line(text, passage.kind)
+            # A line before the first item, or after a group's heading.
+            line = text.rsplit("\n", maxsplit=1)[-1] if passage.kind is not PassageKind.LIST_ITEM else ""
+            if SUPPLEMENT.search(line) and len(line) < _HEADING_AT_MOST:
+                self.supplement = True
+            if GROUP.fullmatch(line) and _says_more(line):
+                self.group = line
             return
-        if self._parts_groups(chunk):
+        # A line among items may head those that follow.
+        heads = passage.kind is PassageKind.PARAGRAPH and passage.key is None and GROUP.fullmatch(text.rstrip(":"))
+        if heads and (self.plain or GROUP_LINE.search(text.rstrip(":"))):
             self.group, self.current, self.within = text.rstrip(":"), None, None
             return
         if NOISE.match(text) and not is_detail(text.split("\n")[0]):
@@ -377,30 +372,14 @@ class _Walk:
             self.within is not None or passage.kind is not PassageKind.PARAGRAPH or not self.listed or bool(self.boxes)
         )
         links = chunk.links if stays or is_detail(text.split("\n", maxsplit=1)[0]) else ()
-        papers = self.within is Field.DOCUMENTS or (passage.kind is PassageKind.LIST_ITEM and _is_linked(text, links))
+        linked = sum(len(link.text) for link in links) >= _MOSTLY * len(text)
+        papers = self.within is Field.DOCUMENTS or (passage.kind is PassageKind.LIST_ITEM and linked)
         if passage.kind is PassageKind.PARAGRAPH and not papers:
             links = tuple(link for link in links if not WHOLE_AGENDA.match(link.text))
         names = self.names and not any(map(NOISE.match, text.split("\n")))
         label = tell(self.current, text, links, among_documents=papers, names=names)
         if label is not None and text.rstrip().endswith(":"):
             self.within = label
-
-    def _parts_groups(self, chunk: Chunk) -> bool:
-        """Tell whether a line among items heads those that follow."""
-        passage, text = chunk.lines[0].passage, chunk.text.rstrip(":")
-        if passage.kind is not PassageKind.PARAGRAPH or passage.key is not None:
-            return False
-        return GROUP.fullmatch(text) is not None and (self.plain or GROUP_LINE.search(text) is not None)
-
-    def _group_line(self, text: str, kind: PassageKind) -> None:
-        """Read a line before the first item, or after a group's heading."""
-        line = text.rsplit("\n", maxsplit=1)[-1]
-        if kind is PassageKind.LIST_ITEM:
-            return
-        if SUPPLEMENT.search(line) and len(line) < _HEADING_AT_MOST:
-            self.supplement = True
-        if GROUP.fullmatch(line) and _says_more(line):
-            self.group = line
 
 
 def _parted(title: str, chunk: Chunk) -> tuple[str, str]:
@@ -417,11 +396,6 @@ def _parted(title: str, chunk: Chunk) -> tuple[str, str]:
     return (
         (words, behind.replace(" · ", "\n")) if number or " · " in behind or len(behind.split()) == 1 else (title, "")
     )
-
-
-def _is_linked(text: str, links: Sequence[Link]) -> bool:
-    """Tell whether a text is but links."""
-    return sum(len(link.text) for link in links) >= _MOSTLY * len(text)
 
 
 def _says_more(text: str) -> bool:

@@ -159,11 +159,16 @@ def with_verdict(paragraph: Paragraph, own: Body | None, votes: ItemVotes) -> tu
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
     verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)
-    if verdict.outcome == "unknown" and not (derived or numbered or summons) and _may_tell(verdict):
+    # A headline may say what became of a matter where the text says nothing else of it.
+    taken_back = any(it.mode in _AGAINST and it.object == "this" and not it.weak for it in verdict.findings)
+    if verdict.outcome == "unknown" and not (derived or numbered or summons or taken_back):
         verdict = _of_headline(title, own, verdict)
     outcome = Outcome(verdict.outcome)
     circumstances = read_circumstances(sections)
-    words = _decided_text(sections) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
+    # A heading that is a lead ("Nämnden beslutar") stays before its points.
+    texts = (f"{it.heading}\n{it.text}" if speaks(it.heading) else it.text for it in sections if it.kind in DECIDED)
+    words = "\n\n".join(text for text in texts if text.strip())
+    words = words or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
     decided = votes.deciding(outcome)
     way = read_way(sections, own) if decided is None else None
     decision = Decision(
@@ -188,25 +193,11 @@ _AGAINST = frozenset({"proposed", "denied", "planned", "question", "possible"})
 """Modes in which a text takes back what its headline says."""
 
 
-def _may_tell(verdict: Verdict) -> bool:
-    """Tell whether a headline may say what became of a matter: the text says nothing else of it."""
-    return not any(
-        finding.mode in _AGAINST and finding.object == "this" and not finding.weak for finding in verdict.findings
-    )
-
-
 def _of_headline(title: str, own: Body | None, below: Verdict) -> Verdict:
     """Read a headline that is a sentence of its own: "Riktlinje för beredskap antas"."""
     told = read_verdict([Section("lead", "", f"{title}.")], own, title, derived=True)
     plain = any(it.clause.kind == "main" and (it.verb.passive or it.verb.has_form("part")) for it in told.chosen)
     return told if plain or any(it.actor is not None and it.actor.kind == "body" for it in told.chosen) else below
-
-
-def _decided_text(sections: Sequence[Section]) -> str:
-    """Join what was decided; a heading that is a lead ("Nämnden beslutar") stays before its points."""
-    decided = (section for section in sections if section.kind in DECIDED)
-    parts = (f"{it.heading}\n{it.text}" if speaks(it.heading) else it.text for it in decided)
-    return "\n\n".join(part for part in parts if part.strip())
 
 
 # Who stood where on a paragraph of minutes, as the title, its sections and the votes tell it.

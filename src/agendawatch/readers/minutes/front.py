@@ -169,7 +169,9 @@ def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
         return None
     rest = own[person.end() :].casefold() if person else ""
     if role is AttendeeRole.MEMBER:
-        role = _quality(rest, substitute=replaces is not None)
+        titles = (("vice ordförande", AttendeeRole.VICE_CHAIR), ("ordförande", AttendeeRole.CHAIR))
+        plain = AttendeeRole.SUBSTITUTE if replaces is not None else AttendeeRole.MEMBER
+        role = next((titled for words, titled in titles if words in rest), plain)
     signs = PARAGRAPH_SIGNS.search(own[person.end() if person else 0 :])
     whom = _PERSON.search(replaces[0]) if replaces else None
     return Attendee(
@@ -180,32 +182,8 @@ def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
     )
 
 
-def _quality(rest: str, *, substitute: bool) -> AttendeeRole:
-    if "vice ordförande" in rest:
-        return AttendeeRole.VICE_CHAIR
-    if "ordförande" in rest:
-        return AttendeeRole.CHAIR
-    return AttendeeRole.SUBSTITUTE if substitute else AttendeeRole.MEMBER
-
-
 def _first_day(values: Sequence[str]) -> dt.date | None:
-    for line in values:
-        for when in find_dates(line):
-            if when.date is not None:
-                return when.date
-    return None
-
-
-def _last_day(values: Sequence[str]) -> dt.date | None:
-    """Take the day on which a span of days ends: a notice that is up from one to another."""
-    return next((when.end_date for line in values for when in find_dates(line) if when.end_date), None)
-
-
-def _names(values: Sequence[str]) -> tuple[str, ...]:
-    found: list[str] = []
-    for line in values:
-        found += [m[0] for part in BETWEEN_NAMES.split(line) if (m := _PLAIN_NAME.match(part.strip()))]
-    return tuple(dict.fromkeys(found))
+    return next((when.date for line in values for when in find_dates(line) if when.date is not None), None)
 
 
 def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
@@ -245,16 +223,14 @@ def find_own_meeting(document: Document, lines: Sequence[MinutesLine]) -> Meetin
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
     labelled, place = (_first_day(values.get(label, [])) for label in (FrontLabel.DATE, FrontLabel.PLACE))
-    head = _first_day([_before_later_days(text) for text, _ in _whole_labels(lines[:8])])
+    # A line ends before a label of what comes after the meeting: the day of adjustment, or of the notice about it.
+    tops = ((text, find_front_labels(text)) for text, _ in _whole_labels(lines[:8]))
+    cut = [text[: next((start for label, start, _ in labels if label in _LATER), None)] for text, labels in tops]
+    head = _first_day(cut)
     adjusted = _first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, []))
     if head is not None and adjusted is not None and not _AT_ONCE <= adjusted - head <= _ADJUSTED_WITHIN:
         head = None  # it stands in the text: what was decided on another day
     return labelled or head or place
-
-
-def _before_later_days(text: str) -> str:
-    """Cut a line before a label of what comes after the meeting: the day of adjustment, or of the notice about it."""
-    return text[: next((start for label, start, _ in find_front_labels(text) if label in _LATER), None)]
 
 
 def _disqualified(read: Sequence[ReadItem], lines: Sequence[MinutesLine]) -> tuple[Disqualification, ...]:
@@ -302,6 +278,10 @@ def read_front(
         attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, role)) is not None]
     ranges = _ranges(values)
     front = "\n".join(line.text for line in lines[:_FRONT])
+    adjusters = (part.strip() for line in values.get(FrontLabel.ADJUSTERS, []) for part in BETWEEN_NAMES.split(line))
+    posted = values.get(FrontLabel.POSTED, [])
+    # A notice may be up from one day to another.
+    up_to = (when.end_date for line in posted for when in find_dates(line) if when.end_date)
     return Minutes(
         items=tuple(items),
         organization=meeting.organization if meeting else find_own_organization(lines),
@@ -310,10 +290,10 @@ def read_front(
         last_number=ranges[-1].last if ranges else None,
         partial=names_part(front.split("§ ")[0]) or bool(ranges and ranges[0].first == ranges[-1].last),
         attendance=tuple(attendees),
-        adjusters=_names(values.get(FrontLabel.ADJUSTERS, [])),
+        adjusters=tuple(dict.fromkeys(name[0] for it in adjusters if (name := _PLAIN_NAME.match(it)))),
         adjusted=_first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, [])),
-        posted=_first_day(values.get(FrontLabel.POSTED, [])),
-        taken_down=_first_day(values.get(FrontLabel.TAKEN_DOWN, [])) or _last_day(values.get(FrontLabel.POSTED, [])),
+        posted=_first_day(posted),
+        taken_down=_first_day(values.get(FrontLabel.TAKEN_DOWN, [])) or next(up_to, None),
         disqualified=_disqualified(read, lines),
     )
 
@@ -366,16 +346,15 @@ def check_minutes(
     failures = [*_votes(read), *_listed_with(read, lines, meeting)]
     if cut is not None:
         places = {it.paragraph.number: nth for nth, it in enumerate(read)}
-        failures += [
-            *_missing(cut, lines, places),
-            *_order(cut, places),
-            *(
-                _Failure(Caveat.of(CaveatCode.PARAGRAPH_TWICE, number=number), frozenset({places[number]}))
-                for number in dict.fromkeys(cut.twice)
-            ),
-            *_headings(cut, places),
-            *_shared(read),
-        ]
+        failures += _missing(cut, lines, places)
+        numbers = [it.number for it in cut.paragraphs if not it.listed and it.number]
+        if behind := tuple(two for one, two in pairwise(numbers) if _value(two) < _value(one)):
+            warning = Caveat.of(CaveatCode.PARAGRAPHS_OUT_OF_ORDER, numbers=behind)
+            failures.append(_Failure(warning, frozenset(places[it] for it in behind)))
+        for number in dict.fromkeys(cut.twice):
+            warning = Caveat.of(CaveatCode.PARAGRAPH_TWICE, number=number)
+            failures.append(_Failure(warning, frozenset({places[number]})))
+        failures += [*_headings(cut, places), *_shared(read)]
     whole = {nth for failure in failures if failure.whole for nth in failure.items}
     doubted = {nth for failure in failures for nth in failure.items}
     items = tuple(_withheld(it.item, whole=nth in whole) if nth in doubted else it.item for nth, it in enumerate(read))
@@ -435,16 +414,6 @@ def _missing(cut: MinutesCut, lines: Sequence[MinutesLine], places: _Places) -> 
     yield _Failure(warning, frozenset(places[it.number] for it in concerned))
 
 
-def _order(cut: MinutesCut, places: _Places) -> Iterator[_Failure]:
-    """Hold the paragraphs against their order."""
-    found = [it.number for it in cut.paragraphs if not it.listed and it.number]
-    behind = [two for one, two in pairwise(found) if _value(two) < _value(one)]
-    if behind:
-        yield _Failure(
-            Caveat.of(CaveatCode.PARAGRAPHS_OUT_OF_ORDER, numbers=tuple(behind)), frozenset(places[it] for it in behind)
-        )
-
-
 def _value(number: str | None) -> int:
     digits = re.match(r"\d+", number or "")
     return int(digits[0]) if digits else 0
@@ -489,24 +458,15 @@ def _listed_with(read: Sequence[ReadItem], lines: Sequence[MinutesLine], meeting
         return
     everything = frozenset(range(len(read)))
     own, front = find_own_organization(lines), lines[:_FRONT]
-    if own is not None and _is_other(own, meeting.organization):
+    one, two = body_named(own), body_named(meeting.organization)
+    differ = one is not None and two is not None and not same_body(one, two) and not same_body(two, one)
+    if own is not None and own != meeting.organization and differ:
         named = join_lines((line.text for line in front), SWEDISH).casefold()  # on one line or over two
         if meeting.organization.name.casefold() not in named:
             yield _Failure(Caveat.of(CaveatCode.MINUTES_ORGANIZATION_DIFFERS, organization=own.name), everything)
     day = _date(lines, _values(lines))
     days = {when.date for line in front for when in find_dates(line.text)}
-    if day is not None and _is_other_day(day, meeting) and meeting.date not in days:
+    if day is None or meeting.date in days or (day.month, day.day) == (meeting.date.month, meeting.date.day):
+        return  # a mistyped year is no other day
+    if not meeting.date - _ADJUSTED_WITHIN <= day <= (meeting.end_date or meeting.date) + _ADJUSTED_WITHIN:
         yield _Failure(Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, date=day.isoformat()), everything)
-
-
-def _is_other(own: Organization, listed: Organization) -> bool:
-    one, two = body_named(own), body_named(listed)
-    return own != listed and one is not None and two is not None and not same_body(one, two) and not same_body(two, one)
-
-
-def _is_other_day(day: dt.date, meeting: Meeting) -> bool:
-    """Tell whether a day is neither the meeting's nor, with a mistyped year or as the day of adjusting, near it."""
-    last = meeting.end_date or meeting.date
-    if (day.month, day.day) == (meeting.date.month, meeting.date.day):
-        return False
-    return not meeting.date - _ADJUSTED_WITHIN <= day <= last + _ADJUSTED_WITHIN

@@ -65,8 +65,7 @@ def minutes_lines(page: str | bytes | Document) -> tuple[MinutesLine, ...]:
     document = page if isinstance(page, Document) else open_document(page)
     found = _of_text(document.text) if document.kind == "text" else _of_passages(document)
     if not found:
-        expected = "minutes with text"
-        raise DocumentError(expected, "a page without any")
+        raise DocumentError(expected="minutes with text", came="a page without any")
     return found
 
 
@@ -84,15 +83,21 @@ def _of_text(text: str) -> tuple[MinutesLine, ...]:
         naming = len(found) <= _NAMED_WITHIN and not any("§" in it.text for it in found[1:])
         listed = found and (found[-1].text.endswith(":") or _DAY_ALONE.fullmatch(found[-1].text))
         goes_on = listed and not crossed and _DAY_ALONE.fullmatch(words)
-        of_page = _is_of_page(line, naming=naming) or (crossed and names_body(words))
+        # A page's head or foot, unless it may be the one that names the document.
+        if is_furniture(words):
+            of_page = not (naming and _NAMING.search(words))
+        else:
+            of_page = not naming and is_page_head([piece[0] for piece in _PIECE.finditer(line)])
+        of_page = of_page or (crossed and names_body(words))
         if found and not signs and of_page and not goes_on:
             crossed = True
             continue
         if crossed and found and _goes_on(found[-1].text, words):
             blank = False
         for nth, part in enumerate(it for flat in part_flattened(words) for it in _bounded(flat)):
-            cells, bullet = _cells(line) if part == words else (), part[:1] in "•●▪◦"
-            ranges = ((at, at + len(line)),)
+            pieces = _PIECE.finditer(line.expandtabs()) if part == words else ()
+            cells = tuple(Cell(piece[0], piece.start(), piece.end()) for piece in pieces)
+            bullet, ranges = part[:1] in "•●▪◦", ((at, at + len(line)),)
             found.append(MinutesLine(part, blank and not nth, bullet=bullet, cells=cells, ranges=ranges))
         blank = crossed = False
     return tuple(found)
@@ -156,18 +161,6 @@ def _leading(page: Sequence[tuple[int, str]], running: set[str]) -> int:
         seen += 1
         count = nth + 1
     return count
-
-
-def _is_of_page(line: str, *, naming: bool) -> bool:
-    """Tell whether a line is a page's head or foot; `naming` says that it may be the one that names the document."""
-    words = " ".join(line.split())
-    if is_furniture(words):
-        return not (naming and _NAMING.search(words))
-    return not naming and is_page_head([piece[0] for piece in _PIECE.finditer(line)])
-
-
-def _cells(line: str) -> tuple[Cell, ...]:
-    return tuple(Cell(piece[0], piece.start(), piece.end()) for piece in _PIECE.finditer(line.expandtabs()))
 
 
 def _bounded(words: str) -> list[str]:
@@ -240,8 +233,12 @@ def _passage_lines(document: Document, passage: Passage) -> Iterator[tuple[str, 
         for row in passage.rows:
             ranges = tuple(found for slot in row for found in slot.ranges)
             shown = [(nth, slot.text) for nth, slot in enumerate(row) if slot.text and not slot.spanned]
-            for line, cells in _row_lines(shown):
-                yield line, cells, ranges
+            # Side by side, line by line, as a page shows them.
+            for texts in zip_longest(*(text.split("\n") for _, text in shown), fillvalue=""):
+                pieces = ((nth, " ".join(text.split())) for (nth, _), text in zip(shown, texts, strict=True))
+                cells = tuple(Cell(piece, nth, nth) for nth, piece in pieces if piece)
+                if cells:
+                    yield " ".join(cell.text for cell in cells), cells, ranges
         return
     mark = f"{passage.number}. " if passage.number else "• " if passage.kind is PassageKind.LIST_ITEM else ""
     keyed = passage.key and passage.kind is PassageKind.KEY_VALUE and not passage.text.startswith(passage.key)
@@ -251,17 +248,6 @@ def _passage_lines(document: Document, passage: Passage) -> Iterator[tuple[str, 
         if line:
             yield f"{opening}{line}", (), (*ranges, *stands)
             opening, ranges = "", ()
-
-
-def _row_lines(cells: list[tuple[int, str]]) -> list[tuple[str, tuple[Cell, ...]]]:
-    """Set a row's cells side by side, line by line, as a page shows them."""
-    made = []
-    for line in zip_longest(*(cell.split("\n") for _, cell in cells), fillvalue=""):
-        pieces = [(nth, " ".join(piece.split())) for (nth, _), piece in zip(cells, line, strict=True)]
-        told = tuple(Cell(piece, nth, nth) for nth, piece in pieces if piece)
-        if told:
-            made.append((" ".join(cell.text for cell in told), told))
-    return made
 
 
 def ranges_in(lines: Iterable[MinutesLine]) -> tuple[Range, ...]:

@@ -94,6 +94,12 @@ class Paragraph:
         """What stands under headings of what was decided; "" where nothing does."""
         return "\n\n".join(section.text for section in self.sections if section.kind in DECIDED and section.text)
 
+    def differs(self, other: Paragraph) -> bool:
+        """Tell whether two under one number are two texts, and neither is a line that only names the other."""
+        if self.decided and other.decided and self.decided != other.decided:
+            return True
+        return min(self.size, other.size) > _TEXT and self.sections != other.sections
+
 
 def cut_reference(words: str) -> tuple[str, str | None]:
     """Cut a case number from a title's line.
@@ -196,8 +202,11 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
 def continues_title(parts: list[str], line: MinutesLine, *, wrapped: bool = False) -> bool:
     """Tell whether a line goes on with a title; `wrapped` where a long one goes on below whatever its words are."""
     last, text = parts[-1], line.text
-    if line.blank_before or line.bullet or line.heading or read_heading(text) is not None or _acts(text):
+    if line.blank_before or line.bullet or line.heading or read_heading(text) is not None:
         return False
+    tokens = tokenize(text)
+    if len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite:
+        return False  # what a body does: "Kommunfullmäktige väljer"
     if not wrapped and last.endswith((".", "!", "?", ":")) and _SHORTENED.search(last) is None:
         return False
     if (
@@ -211,12 +220,6 @@ def continues_title(parts: list[str], line: MinutesLine, *, wrapped: bool = Fals
         and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
         and len(text) < _LINE
     )
-
-
-def _acts(line: str) -> bool:
-    """Tell whether a line begins with what a body does: "Kommunfullmäktige väljer"."""
-    tokens = tokenize(line)
-    return len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite
 
 
 def body_named(organization: Organization | None) -> Body | None:
@@ -259,8 +262,10 @@ def _chain(lines: Sequence[MinutesLine]) -> list[_Start]:
     for at in range(len(lines)):
         read = _start(lines, at)
         goes_on = read is not None and read.continued and starts and read.number == starts[-1].number
-        if read is None or goes_on or _is_of_line_above(lines, at, read.rest):
+        if read is None or goes_on:
             continue
+        if not read.rest and 0 < at < _FRONT and not lines[at].blank_before and lines[at - 1].text.endswith((")", ",")):
+            continue  # "Ada Ek (planarkitekt) §110," and "§111" below it
         again = read.value in seen and read.value <= last
         if starts and not again and not last <= read.value <= last + _GAP:
             continue
@@ -268,11 +273,6 @@ def _chain(lines: Sequence[MinutesLine]) -> list[_Start]:
         seen.add(read.value)
         last = read.value
     return starts
-
-
-def _is_of_line_above(lines: Sequence[MinutesLine], at: int, rest: str) -> bool:
-    """Tell whether a bare sign goes on with the line above: "Ada Ek (planarkitekt) §110," and "§111" below it."""
-    return not rest and 0 < at < _FRONT and not lines[at].blank_before and lines[at - 1].text.endswith((")", ","))
 
 
 def _contents(starts: list[_Start]) -> int:
@@ -288,12 +288,6 @@ def _contents(starts: list[_Start]) -> int:
     return again if again and rising and 2 * known >= len(first) and (again > 1 or leaders) else 0
 
 
-def _better(title: str, other: str) -> str:
-    """Choose between a title and the same one in the table of contents, which may have kept a hyphen."""
-    same = bool(title) and re.sub(r"[\W_]", "", title) == re.sub(r"[\W_]", "", other)
-    return max(title, other, key=lambda words: words.count("-")) if same else title or other
-
-
 def _within(lines: Sequence[MinutesLine], starts: list[_Start]) -> list[_Start]:
     """Keep the numbers that the document says it holds ("Paragrafer §§ 25-31"); all when it does not say."""
     said = next(((line.text, m.end()) for line in lines[:_FRONT] if (m := _DECLARED.search(line.text))), None)
@@ -302,18 +296,6 @@ def _within(lines: Sequence[MinutesLine], starts: list[_Start]) -> list[_Start]:
     text, at = said
     runs = [range(run.first, run.last + 1) for run in find_paragraphs(f"§§ {text[at:]}")]
     return [start for start in starts if any(start.value in run for run in runs)] or starts
-
-
-def _row(line: MinutesLine) -> Row:
-    return Row(line.cells or (Cell(line.text, 0, len(line.text)),), apart=line.blank_before)
-
-
-def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
-    """Read a case number that stands alone on the line before a paragraph's sign, in the corner of the page."""
-    if not at:
-        return None
-    words, reference = cut_reference(lines[at - 1].text)
-    return reference if not words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,25 +326,21 @@ def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -
         number = start.number
         made = _paragraph(lines, start, end, mine, listed=nth < listed)
         had = best.get(number)
-        if had is not None and not had.listed and _differ(had, made):
+        if had is not None and not had.listed and had.differs(made):
             twice.append(number)
         if had is None or had.listed or made.size >= had.size:
-            fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
+            title = made.title or (had.title if had else "")
+            if had and re.sub(r"[\W_]", "", title) == re.sub(r"[\W_]", "", had.title):
+                # The table of contents may have kept a hyphen.
+                title = max(title, had.title, key=lambda words: words.count("-"))
             best.pop(number, None)
-            best[number] = fuller
+            best[number] = replace(made, title=title or f"§ {number}")
     contents = " ".join(line.text for line in lines[max(0, starts[0].at - 1) : starts[listed].at]) if listed else None
     begun = {start.at for start in starts}
     after = starts[listed].at + 1 if starts else len(lines)
     stray = (_start(lines, at) for at in range(after, len(lines)) if at not in begun)
     strays = {it.number: it.at for it in stray if it is not None}
     return MinutesCut(tuple(best.values()), contents, tuple(twice), strays)
-
-
-def _differ(one: Paragraph, other: Paragraph) -> bool:
-    """Tell whether two paragraphs under one number are two texts, and neither is a line that only names the other."""
-    if one.decided and other.decided and one.decided != other.decided:
-        return True
-    return min(one.size, other.size) > _TEXT and one.sections != other.sections
 
 
 def _paragraph(lines: Sequence[MinutesLine], start: _Start, end: int, own: Body | None, *, listed: bool) -> Paragraph:
@@ -374,8 +352,13 @@ def _paragraph(lines: Sequence[MinutesLine], start: _Start, end: int, own: Body 
     told = [MinutesLine(behind, ranges=ranges_in(lines[at : at + 1 + taken]))] if behind else []
     under = [] if listed else [*told, *body[taken:]]
     whose = start.whose or own
+    if at and not reference:
+        # A case number may stand alone on the line before the sign, in the corner of the page.
+        words, above = cut_reference(lines[at - 1].text)
+        reference = above if not words else None
+    rows = (Row(line.cells or (Cell(line.text, 0, len(line.text)),), apart=line.blank_before) for line in under)
     return Paragraph(
-        number, title, reference or _before(lines, at), sections(under, whose), f"§ {number}", whose,
-        listed=listed, rows=tuple(_row(line) for line in under), lines=range(at, at if listed else end),
+        number, title, reference, sections(under, whose), f"§ {number}", whose,
+        listed=listed, rows=tuple(rows), lines=range(at, at if listed else end),
         ranges=ranges_in(lines[at : min(at + 1 + taken, end) if listed else end]),
     )  # fmt: skip

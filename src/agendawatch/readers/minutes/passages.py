@@ -19,7 +19,7 @@ from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, names_nothing, part_title, tidy_title
-from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
+from agendawatch.lang.sv.tokens import signed_body, tokenize
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.decision import find_report_author
@@ -194,9 +194,10 @@ def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) 
     if line.text.startswith("|") or (run and read_heading(line.text) is not None):
         return False
     # Whether a line names the meeting, a day, a list or a section, and no item.
-    text = lines[at].text
-    notice = is_notice_line(text) or names_nothing(text)
-    if notice or _heads_list(lines, at) or ((not run) and _only_heading(lines, at)):
+    below, heading = lines[at + 1 : at + 2], read_heading(line.text)
+    lists = not line.bullet and any(is_entry(it.text) for it in below) and heads_list(line.text)
+    only_heads = not run and heading is not None and heading.place not in TITLES and bool(below)
+    if is_notice_line(line.text) or names_nothing(line.text) or lists or only_heads:
         head.number = head.number or number
         return True
     if line.bullet != (at == 0 and line.bullet) or (_starts_text(lines, at) and not _is_headline(lines, at)):
@@ -205,23 +206,6 @@ def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) 
         run[-1].append(cut_reference(line.text)[0])
         head.reference = head.reference or reference
         return True
-    return _take_title(lines, head, run, (number, rest, reference))
-
-
-def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
-    """Part a line into number, words and case number; the first may have its number behind it: "Meddelanden, § 90"."""
-    signed = SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
-    words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else text)
-    number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
-    dated = next((it.kind == "day" for it in tokenize(words[:_DAY])), False)
-    return (None, words, reference) if dated else (number, rest, reference)
-
-
-def _take_title(
-    lines: Sequence[MinutesLine], head: _Head, run: list[list[str]], told: tuple[str | None, str, str | None]
-) -> bool:
-    """Take a line as a title; False where it ends the head."""
-    number, rest, reference = told
     parted = part_title(rest) if rest else None
     if parted is not None and names_nothing(parted.title):
         head.rest = parted.rest
@@ -237,6 +221,15 @@ def _take_title(
         head.taken = _numbered_head(lines, head.taken + 1, run[-1], head)
         return False
     return True
+
+
+def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
+    """Part a line into number, words and case number; the first may have its number behind it: "Meddelanden, § 90"."""
+    signed = SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
+    words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else text)
+    number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
+    dated = next((it.kind == "day" for it in tokenize(words[:_DAY])), False)
+    return (None, words, reference) if dated else (number, rest, reference)
 
 
 def _numbered_head(lines: Sequence[MinutesLine], at: int, parts: list[str], head: _Head) -> int:
@@ -282,16 +275,6 @@ def _is_headline(lines: Sequence[MinutesLine], at: int) -> bool:
     return alone and not any(it.noun == "meeting" for it in tokenize(lines[0].text))
 
 
-def _heads_list(lines: Sequence[MinutesLine], at: int) -> bool:
-    listed = at + 1 < len(lines) and is_entry(lines[at + 1].text)
-    return listed and not lines[at].bullet and heads_list(lines[at].text)
-
-
-def _only_heading(lines: Sequence[MinutesLine], at: int) -> bool:
-    read = read_heading(lines[at].text)
-    return read is not None and read.place not in TITLES and at + 1 < len(lines)
-
-
 def _reference(lines: Sequence[MinutesLine]) -> str | None:
     """Find a case number that stands by its mark anywhere in a short passage."""
     for line in lines:
@@ -308,7 +291,9 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
     text = "\n".join(("\n" if line.blank_before else "") + line.text for line in lines).strip()
     above = ranges_in(lines[: head.taken])
     told = [MinutesLine(head.rest, ranges=above)] if head.rest and not head.labelled else []
-    mine = body_named(own) or _signed(lines) or find_addressing_body(line.text for line in lines)
+    # Letters before a number in the first lines tell whose paragraph it is: "Sn § 58".
+    signed = (signed_body(hit["whose"]) for line in lines[:3] if (hit := _SIGNED.search(line.text)))
+    mine = body_named(own) or next(signed, None) or find_addressing_body(line.text for line in lines)
     taken = range(head.taken)
     leads = (at for at in taken if speaks(lines[at].text) and read_heading(lines[at].text, mine) is not None)
     lead = next(leads, None)
@@ -336,8 +321,3 @@ def _passage(lines: Sequence[MinutesLine], place: str, own: Organization | None)
         ranges=ranges_in(lines),
         told=text,
     )
-
-
-def _signed(lines: Sequence[MinutesLine]) -> Body | None:
-    """Find whose paragraph a passage is, by the letters before a number in its first lines: "Sn § 58"."""
-    return next((signed_body(hit["whose"]) for line in lines[:3] if (hit := _SIGNED.search(line.text))), None)

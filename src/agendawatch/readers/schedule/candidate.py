@@ -14,7 +14,6 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import Clock, find_times
 from agendawatch.lang.sv.dates import find_dates
-from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.mentioned_days import find_hours
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
@@ -167,40 +166,28 @@ def apply_remarks(
         name = remark.organization.name if remark.organization else None
         own = [each for each in candidates if name in {None, each.organization.name}]
         told = _told(said, own, towns, alone=len(whole) == 1)
-        if name is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
+        meant = [it.referent for it in said.findings if it.refused is None]
+        named = any(it.bodies or it.every or it.plural for it in meant)
+        if name is None and len({each.organization.name for each, _ in told}) > 1 and not named:
             continue  # nothing tells whose meeting it is
         others = [] if name is None else [each for each in candidates if each.organization.name != name]
-        named = (
+        told += (
             it
             for it in _told(said, others, towns, alone=len(whole) == 1)
             if it[1].finding and it[1].finding.referent.bodies
         )
-        for each, it in (*told, *named):
+        for each, it in told:
             _take(each, it, candidates, document.find(it.words or "", remark.ranges) or remark.ranges)
-
-
-def _names(said: Statuses) -> bool:
-    return any(
-        it.refused is None and (it.referent.bodies or it.referent.every or it.referent.plural) for it in said.findings
-    )
-
-
-def _days(said: Statuses) -> list[Day] | None:
-    """Give the days that a text speaks of; `None` where it speaks of more than days."""
-    found: list[Day] = []
-    for it in said.findings:
-        if it.refused is None and not it.referent.days:
-            return None
-        goal = it.goal.day if it.goal else None
-        found += [*it.referent.days, *((goal,) if goal else ())]
-    return found
 
 
 def _told(
     said: Statuses, group: Sequence[Candidate], towns: frozenset[str], *, alone: bool
 ) -> list[tuple[Candidate, StatusFinding]]:
-    days = _days(said)
-    group = [each for each in group if days is None or any(day.may_be(each.date, any_year=True) for day in days)]
+    # A text that speaks of days alone is of meetings on those.
+    goals = (it.goal.day for it in said.findings if it.goal)
+    days = [day for day in (*(day for it in said.findings for day in it.referent.days), *goals) if day]
+    if all(it.refused is not None or it.referent.days for it in said.findings):
+        group = [each for each in group if any(day.may_be(each.date, any_year=True) for day in days)]
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
     known = {key: said.status_of(it, among, here=alone) for key, it in asked.items()}

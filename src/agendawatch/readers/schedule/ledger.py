@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, pairwise, product
 
@@ -80,50 +80,6 @@ _SOME_PART, _LARGE_PART = 0.2, 0.35
 _Key = tuple[str, dt.date]
 
 
-@dataclass(eq=False, slots=True)
-class Ledger:
-    """What became of every day of a page."""
-
-    schedule: Schedule
-    evidence: Evidence
-    sure: set[_Key] = field(default_factory=set)
-    dismissed: set[_Key] = field(default_factory=set)
-    """Claims that words beside their days make something else."""
-
-    @property
-    def says_none(self) -> bool:
-        """Whether the page says that no meetings are planned."""
-        return any(NONE_PLANNED.search(line.text) for line in self.evidence.page.main)
-
-    def told(self) -> tuple[str, ...]:
-        """Tell in a line each what became of every day, what spoke for it, and what that means."""
-        lines: list[str] = []
-        features: dict[str, None] = {}
-        for link in self.evidence.links:
-            lines.append(self._line(link))
-            features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
-        lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
-        lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
-        lines += [f"{day.text}: no head tells its month" for day in self.evidence.monthless]
-        lines.append(f"of {self.schedule.account.seen} days: {self.schedule.account}")
-        lines += [f"{name} {WEIGHTS.of[name]:+.1f}: {WEIGHTS.sentence(name)}" for name in features]
-        return tuple(dict.fromkeys(lines))
-
-    def _line(self, link: Link) -> str:
-        day, chosen, nobody = link.day, link.chosen, link.nobody
-        words = " … ".join(line.text[slice(*span)] for line, span in day.parts)
-        key = _key_of(link)
-        if chosen is None or key is None or key in self.dismissed:
-            code = _code_of(link, self.dismissed)
-            best = max(link.candidates[1:], key=lambda it: it.score, default=None)
-            over = f"; for {best.name} {best.score:.1f}" if best is not None else ""
-            what = f"no meeting, {code.value}" if code is not None else "unexplained"
-            return f"{day.date}: {what} «{words}»: for nobody {nobody.score:.1f} ({_counted(nobody.features)}){over}"
-        fate = "claimed" if key in self.sure else "withheld"
-        why = f"{chosen.score:.1f} ({_counted(chosen.features)}), {link.margin:.1f} more than the next"
-        return f"{day.date} {chosen.name}: {fate} «{words}»: {why}"
-
-
 def _counted(features: Iterable[str]) -> str:
     """Name features once each, with how often."""
     return ", ".join(name if often == 1 else f"{often} × {name}" for name, often in Counter(features).items())
@@ -140,24 +96,28 @@ def weigh(
     """Read a page, and take what it bears; of several `years`, each is a way to read the days of which nothing tells it."""
     whose = _read_owner(organization) if isinstance(organization, str) else organization
     evidence = gather(document, owner=whose, today=today, planned=years if len(years) == 1 else ())
-    ledger = _Weighing(evidence, municipality, whose).ledger()
-    at = next((at for at, it in enumerate(ledger.schedule.doubts) if _is_of_year(it)), None)
+    ledger = Ledger(evidence, municipality, whose)
+    held = ledger.schedule
+    doubts = list(held.doubts)
+    at = next(
+        (at for at, it in enumerate(doubts) if it.code is CaveatCode.YEAR_UNCLEAR and it.organization is None), None
+    )
     may_be = sorted({*evidence.page.years, *years})
     if at is None or len(years) == 1 or not may_be:  # of one year it has been read so
         return ledger
-    doubts = list(ledger.schedule.doubts)
     ways = []
     # Leave out the years that weekdays speak against, where another one agrees with all of them.
     told = [it for it in evidence.undated if it.weekday is not None and it.month is not None]
     whole = [year for year in may_be if told and all(agrees(it, year) for it in told)]
     for year in whole or may_be:
         read = weigh(document, municipality=municipality, organization=whose, today=today, years=(year,)).schedule
-        new = (it for it in (*read, *_withheld_in(read)) if _key(it) not in ledger.sure)
+        withheld = (it for doubt in read.doubts for way in doubt.alternatives[:1] for it in way.meetings)
+        new = (it for it in (*read, *withheld) if _key(it) not in ledger.sure)
         if meetings := tuple({it.id: it for it in new}.values()):
             ways.append(Alternative(reading=str(year), meetings=meetings))
     doubts[at] = doubts[at].model_copy(update={"alternatives": tuple(ways)})
-    held = ledger.schedule
-    return replace(ledger, schedule=Schedule(held, doubts, held.excluded, held.account))
+    ledger.schedule = Schedule(held, doubts, held.excluded, held.account)
+    return ledger
 
 
 def _read_owner(words: str) -> Organization | None:
@@ -165,15 +125,6 @@ def _read_owner(words: str) -> Organization | None:
     if len(find_organizations(words)) > 1:
         return organization_of(words.strip())
     return read_organization(words) if words else None
-
-
-def _is_of_year(doubt: Doubt) -> bool:
-    return doubt.code is CaveatCode.YEAR_UNCLEAR and doubt.organization is None
-
-
-def _withheld_in(schedule: Schedule) -> Iterator[Meeting]:
-    """Give the meetings that a schedule withholds, as they were read first."""
-    yield from (meeting for doubt in schedule.doubts for way in doubt.alternatives[:1] for meeting in way.meetings)
 
 
 _STEADY, _LOOSE, _FEW, _ODD = 1.0, 3.0, 1.5, 5.0
@@ -214,29 +165,25 @@ def _on_its_weekday(candidate: Candidate, day: DayMention) -> Candidate:
     return replace(candidate, date=min(moved, key=lambda it: abs(it - date)))
 
 
-def _place(doubt: Doubt) -> int:
-    """Give where on the page the words of a doubt begin."""
-    return doubt.provenance.spans[0].start if doubt.provenance and doubt.provenance.spans else 0
-
-
 def _key(meeting: Meeting) -> _Key:
     return meeting.organization.name.casefold(), meeting.date
 
 
-class _Weighing:
-    """Weighs what one page claims."""
+class Ledger:
+    """What became of every day of a page."""
 
     def __init__(self, evidence: Evidence, municipality: Municipality | None, owner: Organization | None) -> None:
+        """Weigh what a page claims; `owner` is whose the caller says that it is."""
         self._document = evidence.page.document
         self._owner = owner
-        self._evidence = evidence
+        self.evidence = evidence
         self._municipality = municipality
         named = [claim for claim in evidence.claims if claim.named and not claim.joint]
         self._claims = {(it.organization.name.casefold(), it.date): it for it in named}
         self._unnamed = [claim for claim in evidence.claims if not claim.named or claim.joint]
         self._meetings: dict[_Key, list[Meeting]] = defaultdict(list)
-        self._all = self._read(candidate for claim in named for candidate in claim.candidates)
-        for meeting in self._all:
+        read = self._read(candidate for claim in named for candidate in claim.candidates)
+        for meeting in read:
             self._meetings[_key(meeting)].append(meeting)
         self._days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
@@ -245,14 +192,80 @@ class _Weighing:
             (key[0], day) for key, known in self._meetings.items() for it in known for day in it.previous_starts
         }
         self._least = {name: least_margin(days) for name, days in self._days.items()}
+        self._groups = {link.group for claim in self._claims.values() for link in claim.links}
+        """How the days of names that are known are laid out."""
+        self._sharers: dict[tuple[int, Range], list[str]] = defaultdict(list)
+        """Whose each day of a line is."""
+        for link in evidence.links:
+            self._sharers[link.day.line.at, link.day.span].append(link.chosen.name.casefold())
+        self._lists: dict[tuple[str, tuple[object, ...]], set[dt.date]] = defaultdict(set)
+        """The days of each organization that the page lists alike."""
+        for claim in evidence.claims:
+            for link in claim.links:
+                self._lists[claim.organization.name, link.group].add(claim.date)
+        reasons = self._reasons()
+        unsure = {key: why for key in self._meetings if (why := reasons.get(key[0]) or self._why_unsure(key))}
+        self.sure = {key for key in self._meetings if key not in unsure}
+        few = [key for key in unsure if key in self._claims and len(self._days[key[0]]) < _SERIES]
+        # Claims that words beside their days make something else are not worth a doubt, where they are few.
+        self._dismissed = {
+            key for key in few if all(_exclusion_code(link) is not None for link in self._claims[key].links)
+        }
+        self._dismissed |= {it for it in (*unsure, *self._claims) if it in self._earlier and it not in self.sure}
+        self._account = self._count()
+        doubts = self._doubts({key: why for key, why in unsure.items() if key not in self._dismissed})
+        meetings = [it for it in read if _key(it) in self.sure]
+        self.schedule = Schedule(meetings, doubts, tuple(self._excluded()), self._account)
 
     def _read(self, candidates: Iterable[Candidate]) -> tuple[Meeting, ...]:
-        return meetings_of(self._evidence, candidates, municipality=self._municipality)
+        return meetings_of(self.evidence, candidates, municipality=self._municipality)
 
-    def ledger(self) -> Ledger:
-        """Draw the ledger."""
-        # Find why organizations are in doubt as a whole, by their names in small letters.
-        reasons = {name: Caveat.of(CaveatCode.OWNER_UNCLEAR, count=count) for name, count in self._sharing().items()}
+    @property
+    def says_none(self) -> bool:
+        """Whether the page says that no meetings are planned."""
+        return any(NONE_PLANNED.search(line.text) for line in self.evidence.page.main)
+
+    def told(self) -> tuple[str, ...]:
+        """Tell in a line each what became of every day, what spoke for it, and what that means."""
+        lines: list[str] = []
+        features: dict[str, None] = {}
+        for link in self.evidence.links:
+            lines.append(self._line(link))
+            features |= dict.fromkeys((*link.chosen.features, *link.nobody.features))
+        lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
+        lines += [f"{day.text}: nothing tells its year" for day in self.evidence.undated]
+        lines += [f"{day.text}: no head tells its month" for day in self.evidence.monthless]
+        lines.append(f"of {self.schedule.account.seen} days: {self.schedule.account}")
+        lines += [f"{name} {WEIGHTS.of[name]:+.1f}: {WEIGHTS.sentence(name)}" for name in features]
+        return tuple(dict.fromkeys(lines))
+
+    def _line(self, link: Link) -> str:
+        day, chosen, nobody = link.day, link.chosen, link.nobody
+        words = " … ".join(line.text[slice(*span)] for line, span in day.parts)
+        key = _key_of(link)
+        if key is None or key in self._dismissed:
+            code = self._code_of(link)
+            best = max(link.candidates[1:], key=lambda it: it.score, default=None)
+            over = f"; for {best.name} {best.score:.1f}" if best is not None else ""
+            what = f"no meeting, {code.value}" if code is not None else "unexplained"
+            return f"{day.date}: {what} «{words}»: for nobody {nobody.score:.1f} ({_counted(nobody.features)}){over}"
+        fate = "claimed" if key in self.sure else "withheld"
+        why = f"{chosen.score:.1f} ({_counted(chosen.features)}), {link.margin:.1f} more than the next"
+        return f"{day.date} {chosen.name}: {fate} «{words}»: {why}"
+
+    # What is sure
+
+    def _reasons(self) -> dict[str, Caveat]:
+        """Find why organizations are in doubt as a whole, by their names in small letters."""
+        reasons: dict[str, Caveat] = {}
+        # Those that share every day with another; two hours on a day are two meetings.
+        groups: dict[tuple[tuple[dt.date, dt.datetime | None], ...], list[str]] = defaultdict(list)
+        for name, days in self._days.items():
+            groups[tuple((day, self._meetings[name, day][0].start) for day in sorted(days))].append(name)
+        as_one = any(matches("meets_as_one", line.text) for line in self.evidence.page.main)
+        for shared, names in groups.items():
+            if len(names) > 1 and len(shared) >= _SERIES and not as_one:
+                reasons |= dict.fromkeys(names, Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(shared)))
         for name, days in self._days.items():
             year, count = Counter(day.year for day in sorted(days)).most_common(1)[0]
             kind = self._meetings[name, min(days)][0].organization.classification
@@ -260,17 +273,7 @@ class _Weighing:
                 reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
             elif (turned := self._begins_anew(name)) is not None:
                 reasons[name] = Caveat.of(CaveatCode.YEAR_UNCLEAR, words=turned)
-        unsure = {key: why for key in self._meetings if (why := reasons.get(key[0]) or self._why_unsure(key))}
-        sure = {key for key in self._meetings if key not in unsure}
-        dismissed = {key for key in unsure if self._is_dismissed(key)}
-        dismissed |= {key for key in self._claims if key not in sure and key in self._earlier}
-        excluded = tuple(self._excluded(dismissed))
-        account = self._account(sure, dismissed)
-        doubts = self._doubts(sure, {key: why for key, why in unsure.items() if key not in dismissed}, account)
-        meetings = [it for it in self._all if _key(it) in sure]
-        return Ledger(Schedule(meetings, doubts, excluded, account), self._evidence, sure, dismissed)
-
-    # What is sure
+        return reasons
 
     def _why_unsure(self, key: _Key) -> Caveat | None:
         """Tell why a meeting is withheld; `None` for one that is sure."""
@@ -290,7 +293,7 @@ class _Weighing:
         if key[1].weekday() > _FRIDAY and not firm and not meant:
             return Caveat.of(CaveatCode.DAYS_IRREGULAR, count=1)
         alone = count < _SERIES and not timed and not any(self._is_one_of_a_list(link) for link in claim.links)
-        if alone and not any(_is_tied(link, self._evidence.page.lines) for link in claim.links):
+        if alone and not any(_is_tied(link, self.evidence.page.lines) for link in claim.links):
             return Caveat.of(CaveatCode.DAY_UNTIED, words=days[0].text)
         if (either := self._why_either(key, claim)) is not None:
             return either
@@ -326,7 +329,7 @@ class _Weighing:
             ):
                 return link.day.line.text[:_QUOTED]  # said of one of those who meet together
         alone = len({day for _, day in self._meetings}) == 1
-        lines = self._evidence.page.main if alone else (link.day.line for link in claim.links)
+        lines = self.evidence.page.main if alone else (link.day.line for link in claim.links)
         for line in lines:
             if not (has_status_words(line.text) or WOULD_HAVE.search(line.text)):
                 continue
@@ -337,45 +340,9 @@ class _Weighing:
                 return line.text[:_QUOTED]
         return None
 
-    @cached_property
-    def _sharers(self) -> dict[tuple[int, Range], list[str]]:
-        """Whose each day of a line is."""
-        found: dict[tuple[int, Range], list[str]] = defaultdict(list)
-        for link in self._evidence.links:
-            if link.chosen is not None:
-                found[link.day.line.at, link.day.span].append(link.chosen.name.casefold())
-        return found
-
     def _is_one_of_a_list(self, link: Link) -> bool:
         """Tell whether a day is one of several of its organization that the page lists alike."""
-        chosen = link.chosen
-        return chosen is not None and _is_listed(link) and len(self._lists[chosen.name, link.group]) > 1
-
-    @cached_property
-    def _lists(self) -> dict[tuple[str, tuple[object, ...]], set[dt.date]]:
-        """The days of each organization that the page lists alike."""
-        found: dict[tuple[str, tuple[object, ...]], set[dt.date]] = defaultdict(set)
-        for claim in self._evidence.claims:
-            for link in claim.links:
-                found[claim.organization.name, link.group].add(claim.date)
-        return found
-
-    def _sharing(self) -> dict[str, int]:
-        """Find the organizations that share every day with another, and how many days those are.
-
-        A page that says that they meet as one may mean it; and two hours on a day are two meetings.
-        """
-        if any(matches("meets_as_one", line.text) for line in self._evidence.page.main):
-            return {}
-        groups: dict[tuple[tuple[dt.date, dt.datetime | None], ...], list[str]] = defaultdict(list)
-        for name, days in self._days.items():
-            groups[tuple((day, self._meetings[name, day][0].start) for day in sorted(days))].append(name)
-        return {
-            name: len(days)
-            for days, names in groups.items()
-            if len(names) > 1 and len(days) >= _SERIES
-            for name in names
-        }
+        return _is_listed(link) and len(self._lists[link.chosen.name, link.group]) > 1
 
     def _begins_anew(self, name: str) -> str | None:
         """Find where an organization's days begin the year anew in another list, and no year stands with them."""
@@ -396,43 +363,35 @@ class _Weighing:
 
     # What is withheld
 
-    def _doubts(self, sure: set[_Key], unsure: dict[_Key, Caveat], account: Account) -> tuple[Doubt, ...]:
+    def _doubts(self, unsure: dict[_Key, Caveat]) -> tuple[Doubt, ...]:
         withheld: dict[str, list[_Key]] = defaultdict(list)
         for key in unsure:
             withheld[key[0]].append(key)
         doubts = [self._doubt(keys, [unsure[key] for key in keys]) for keys in withheld.values()]
         doubts += self._unnamed_doubts(set(withheld))
-        doubts += self._lost_days(sure, {doubt.organization.name.casefold() for doubt in doubts if doubt.organization})
+        doubts += self._lost_days({doubt.organization.name.casefold() for doubt in doubts if doubt.organization})
         doubts += self._company({doubt.organization.name.casefold() for doubt in doubts if doubt.organization})
-        doubts += self._contradicted({name for name, _ in sure})
-        doubts.sort(key=_place)
-        return (*doubts, *self._page_doubts(sure, len(unsure), bool(doubts), account))
+        named = {name for name, _ in self.sure}
+        if self._owner is not None and len(named) == 1 and self._owner.name.casefold() not in named:
+            # The caller's name is another than the one whose days the page says that all are.
+            claims = [claim for key, claim in self._claims.items() if key[0] in named]
+            doubts.append(self._doubt_of(self._owner.name, CaveatCode.OWNER_UNCLEAR, claims=claims))
+        doubts.sort(key=lambda it: it.provenance.spans[0].start if it.provenance and it.provenance.spans else 0)
+        return (*doubts, *self._page_doubts(len(unsure), bool(doubts)))
 
-    def _is_dismissed(self, key: _Key) -> bool:
-        """Tell whether a claim is not worth a doubt: of a few days whose words are of something else."""
-        claim = self._claims.get(key)
-        if key in self._earlier:
-            return True
-        if claim is None or len(self._days[key[0]]) >= _SERIES:
-            return False
-        return all(_exclusion_code(link) is not None for link in claim.links)
-
-    @cached_property
-    def _unread(self) -> list[DayMention]:
-        """The days of the page's main part that nothing explains, and whose date is nobody's meeting."""
-        known = {claim.date for claim in self._evidence.claims}
-        return [
+    def _page_doubts(self, withheld: int, doubted: bool) -> Iterable[Doubt]:
+        """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
+        evidence, sure, account = self.evidence, self.sure, self._account
+        # The days of the page's main part that nothing explains, and whose date is nobody's meeting.
+        known = {claim.date for claim in evidence.claims}
+        unread = [
             link.day
-            for link in self._evidence.links
+            for link in evidence.links
             if link.day.line.main
             and link.chosen is link.nobody
             and _exclusion(link) is None
             and link.day.date not in known
-        ] + self._evidence.monthless
-
-    def _page_doubts(self, sure: set[_Key], withheld: int, doubted: bool, account: Account) -> Iterable[Doubt]:
-        """Doubt the page itself, where too much of it isn't understood to know whose the rest is."""
-        evidence, unread = self._evidence, self._unread
+        ] + evidence.monthless
         groups = {link.group for link in evidence.links if link.day.line.cell is not None and _key_of(link) in sure}
         beside = {id(link.day) for link in evidence.links if link.group in groups}
         beside |= {
@@ -473,14 +432,14 @@ class _Weighing:
         """Give the names that most of some days may belong to, each with the days that may be its own."""
         asked = {id(day) for day in days}
         found: dict[str, list[tuple[Link, PossibleOwner]]] = defaultdict(list)
-        for link in self._evidence.links:
+        for link in self.evidence.links:
             if id(link.day) in asked:
                 for it in (_known(link) or link.candidates[1:])[:_WAYS]:
                     found[it.name].append((link, it))
         ways: dict[str, Alternative] = {}
         for name, told in sorted(found.items(), key=lambda it: -len(it[1]))[: _WAYS + 1]:
             kind = told[0][1].kind
-            meetings = self._read(self._evidence.as_one_of(link.day, name, it.mention) for link, it in told)
+            meetings = self._read(self.evidence.as_one_of(link.day, name, it.mention) for link, it in told)
             reading = next(it for it in (kind, f"other_{kind}", f"{kind} 3") if it not in ways)
             ways[reading] = Alternative(reading=reading, meetings=meetings)
         return tuple(ways.values())
@@ -488,7 +447,7 @@ class _Weighing:
     def _lost_doubts(self) -> Iterator[Doubt]:
         """Withhold what stands in lost columns, of the organization that is named in them or last above them."""
         lost: dict[str, list[Range]] = defaultdict(list)
-        page, last = self._evidence.page, ""
+        page, last = self.evidence.page, ""
         gone = {id(line): line for line in page.lost}
         lines = {id(line): line for line in page.lines} | gone if gone else {}
         for line in sorted(lines.values(), key=lambda it: it.range((0, 1))):
@@ -496,7 +455,7 @@ class _Weighing:
             if id(line) in gone and not names:
                 names = [
                     organization.organization.name
-                    for organization in find_organizations(line.text, legend=self._evidence.legend)
+                    for organization in find_organizations(line.text, legend=self.evidence.legend)
                 ]
             last = next(iter(names), last)
             if id(line) in gone and last:
@@ -513,18 +472,22 @@ class _Weighing:
         keys = sorted(keys, key=lambda it: it[1])
         mine = tuple(it for key in keys for it in self._meetings[key])
         claims = [self._claims[key] for key in keys if key in self._claims]
-        kinds = Counter(link.chosen.kind for claim in claims for link in claim.links if link.chosen is not None)
+        kinds = Counter(link.chosen.kind for claim in claims for link in claim.links)
         ways = [Alternative(reading=kinds.most_common(1)[0][0] if kinds else "evidence", meetings=mine)]
         rivals: dict[str, list[Candidate]] = defaultdict(list)
         for link in (it for claim in claims for it in claim.links):
             if (it := link.rival) is not None:
-                rivals[it.kind].append(self._evidence.as_one_of(link.day, it.name, it.mention))
+                rivals[it.kind].append(self.evidence.as_one_of(link.day, it.name, it.mention))
         for kind, candidates in sorted(rivals.items(), key=lambda it: -len(it[1]))[:_WAYS]:
             reading = kind if kind != ways[0].reading else f"other_{kind}"
             ways.append(Alternative(reading=reading, meetings=self._read(candidates)))
         caveat = Counter(reasons).most_common(1)[0][0]
         if caveat.code is CaveatCode.WEEKDAY_DIFFERS:
-            beside = self._read(_on_its_weekday(it, link.day) for claim in claims for it, link in claim.told)
+            beside = self._read(
+                _on_its_weekday(it, link.day)
+                for claim in claims
+                for it, link in zip(claim.candidates, claim.links, strict=True)
+            )
             ways = [ways[0].model_copy(update={"reading": "date"}), Alternative(reading="weekday", meetings=beside)]
         elif caveat.code is CaveatCode.STATUS_UNCLEAR:
             ways[0] = ways[0].model_copy(update={"reading": "held"})
@@ -558,7 +521,10 @@ class _Weighing:
         lists: dict[str, dict[object, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
         for key, claim in self._claims.items():
             for link in claim.links if key in self._meetings else ():
-                lists[key[0]][_list_of(link.day.line)].add(key[1])
+                # What sets a list apart from others: its table, or its heading.
+                line = link.day.line
+                whole = line.cell.grid if line.cell is not None else line.heads[-1] if line.heads else None
+                lists[key[0]][id(whole)].add(key[1])
         for name, told in lists.items():
             for one, other in combinations(dict.fromkeys(map(frozenset, told.values())), 2):
                 spend(len(one))
@@ -571,7 +537,14 @@ class _Weighing:
 
     def _may_be_one(self, name: str, *days: dt.date) -> bool:
         """Tell whether two days may be two ways to tell one meeting: both as planned, and not at hours that differ."""
-        planned = [[it for it in self._meetings[name, day] if _is_as_planned(it)] for day in days]
+        planned = [
+            [
+                it
+                for it in self._meetings[name, day]
+                if it.status is MeetingStatus.SCHEDULED and not (it.extra or it.reserve)
+            ]
+            for day in days
+        ]
         hours = {tuple(meeting.start and meeting.start.time() for meeting in meetings) for meetings in planned}
         return all(planned) and (len(hours) == 1 or any(None in hour for hour in hours))
 
@@ -603,16 +576,11 @@ class _Weighing:
         for names, claims in together.items():
             yield from (self._doubt_of_each(name, claims) for name in names)
 
-    @cached_property
-    def _known_groups(self) -> frozenset[object]:
-        """How the days of names that are known are laid out."""
-        return frozenset(link.group for claim in self._claims.values() for link in claim.links)
-
     def _is_headed(self, claim: Claim) -> bool:
         """Tell whether a day is one of several in a list under a heading, laid out as those of names that are known."""
         listed = all(map(self._is_one_of_a_list, claim.links))
         under = claim.kind in {*_OVER_LISTS, "box"}
-        return under and listed and self._known_groups.issuperset(link.group for link in claim.links)
+        return under and listed and self._groups.issuperset(link.group for link in claim.links)
 
     def _doubt_of_each(self, name: str, claims: Sequence[Claim]) -> Doubt:
         """Ask whether names side by side are one body, several that meet on the same days, or of which of them the days are."""
@@ -621,7 +589,7 @@ class _Weighing:
         own = [
             Alternative(
                 reading=f"joint {nth}",
-                meetings=self._read(self._evidence.as_one_of(link.day, name, None) for link in links),
+                meetings=self._read(self.evidence.as_one_of(link.day, name, None) for link in links),
             )
             for nth, name in enumerate(names[:_NAMES], start=1)
         ]
@@ -632,13 +600,13 @@ class _Weighing:
         ways = (Alternative(reading="each", meetings=tuple(both)), *own, whole)
         return doubt.model_copy(update={"alternatives": ways})
 
-    def _lost_days(self, sure: set[_Key], doubted: set[str]) -> Iterator[Doubt]:
+    def _lost_days(self, doubted: set[str]) -> Iterator[Doubt]:
         """Doubt whose the days are that no reading takes, where they are a list under a name of which nothing else is claimed, or words beside them say that somebody meets."""
         known = {date for _, date in (*self._meetings, *self._earlier)}
         known |= {claim.date for claim in self._unnamed if claim.joint}
-        claimed = Counter(name for name, _ in sure)
+        claimed = Counter(name for name, _ in self.sure)
         lost: dict[str, list[Link]] = defaultdict(list)
-        for link in self._evidence.links:
+        for link in self.evidence.links:
             best = _best_known(link)
             if best is None or not link.day.line.main or link.day.date in known or prepares(best.name):
                 continue
@@ -658,10 +626,10 @@ class _Weighing:
     def _company(self, doubted: Collection[str]) -> Iterator[Doubt]:
         """Doubt that those meet too with whom another is said to meet: "X sammanträder tillsammans med Y"."""
         found: dict[str, list[Link]] = defaultdict(list)
-        for link in self._evidence.links:
-            line, chosen = link.day.line, link.chosen
+        for link in self.evidence.links:
+            line = link.day.line
             first, last = sentence_of(line.text, link.day.span)
-            if chosen is None or not chosen.name or not says_meets(line.text[first:last]):
+            if not link.owned or not says_meets(line.text[first:last]):
                 continue
             for it in line.names:
                 key = (it.name.casefold(), link.day.date)
@@ -672,15 +640,9 @@ class _Weighing:
         for name, links in found.items():
             yield self._doubt_of(name, CaveatCode.OWNER_UNCLEAR, links)
 
-    def _contradicted(self, named: Collection[str]) -> Iterator[Doubt]:
-        """Tell that the caller's name is another than the one whose days the page says that all are."""
-        if self._owner is not None and len(named) == 1 and self._owner.name.casefold() not in named:
-            claims = [claim for key, claim in self._claims.items() if key[0] in named]
-            yield self._doubt_of(self._owner.name, CaveatCode.OWNER_UNCLEAR, claims=claims)
-
     def _is_meant(self, link: Link) -> bool:
         """Tell whether words beside a day say that somebody meets on it, or did something on it a few days before the page was written."""
-        written, traits = self._evidence.counted_from, link.nobody.traits
+        written, traits = self.evidence.counted_from, link.nobody.traits
         if "none.acted" in traits:
             return written is not None and link.day.date is not None and 0 <= (written - link.day.date).days < _CLOSE
         return "none.meets" in traits and not _EXPLAINS.intersection(traits)
@@ -691,14 +653,14 @@ class _Weighing:
         found = [
             (link, next((candidate for candidate in link.candidates if candidate.name == name), None)) for link in links
         ]
-        given = [self._evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
+        given = [self.evidence.as_one_of(link.day, name, it.mention if it else None) for link, it in found]
         kind = next((it.kind for _, it in found if it is not None), "joint")
         ways = [Alternative(reading=kind, meetings=self._read(given))]
         if mine := self._read(candidate for claim in claims for candidate in claim.candidates):
             reading = claims[0].kind if claims[0].named and not claims[0].joint else "unknown_name"
             same = mine[0].organization.name == name
             ways = [Alternative(reading=reading, meetings=mine), *([] if same else ways)]
-        main = sum(link.day.line.main for link in self._evidence.links)
+        main = sum(link.day.line.main for link in self.evidence.links)
         facts: dict[str, int | str] = {"count": len(links), "all": main, "words": links[0].day.text}
         return Doubt(
             caveat=Caveat.of(code, **{fact: facts[fact] for fact in _FACTS[code]}),
@@ -710,25 +672,29 @@ class _Weighing:
 
     # What is no meeting, and the sums
 
-    def _excluded(self, dismissed: Collection[_Key]) -> Iterable[Excluded]:
-        for link in self._evidence.links:
-            if (code := _code_of(link, dismissed)) is not None:
+    def _excluded(self) -> Iterable[Excluded]:
+        for link in self.evidence.links:
+            if (code := self._code_of(link)) is not None:
                 told = self._ground((link.day,))
                 words = told.words or link.day.text
                 yield Excluded(caveat=Caveat.of(code, words=words), date=link.day.date, provenance=told)
 
-    def _account(self, sure: set[_Key], dismissed: set[_Key]) -> Account:
+    def _code_of(self, link: Link) -> CaveatCode | None:
+        """Tell what a day is that is no meeting's, or whose claim was dismissed."""
+        return _exclusion_code(link) if _key_of(link) in self._dismissed else _exclusion(link)
+
+    def _count(self) -> Account:
         """Count what became of every day that the page names."""
         excluded: Counter[CaveatCode] = Counter()
         claimed = withheld = unread = 0
         names = Counter(it.organization.name.casefold() for it in self._unnamed)
         headed = {it.organization.name.casefold() for it in self._unnamed if it.joint or self._is_headed(it)}
         known = {date for _, date in self._meetings}
-        for link in self._evidence.links:
-            key, code = _key_of(link), _code_of(link, dismissed)
-            if code is not None or key in dismissed:
+        for link in self.evidence.links:
+            key, code = _key_of(link), self._code_of(link)
+            if code is not None or key in self._dismissed:
                 excluded[code or CaveatCode.EARLIER_DAY] += 1
-            elif key in sure:
+            elif key in self.sure:
                 claimed += 1
             elif (
                 key in self._meetings
@@ -738,8 +704,8 @@ class _Weighing:
                 withheld += 1
             else:
                 unread += 1
-        unread += len(self._evidence.undated) + len(self._evidence.monthless)
-        if impossible := len(self._evidence.impossible):
+        unread += len(self.evidence.undated) + len(self.evidence.monthless)
+        if impossible := len(self.evidence.impossible):
             excluded[CaveatCode.NO_SUCH_DAY] = impossible
         return Account(claimed=claimed, withheld=withheld, excluded=tuple(sorted(excluded.items())), unread=unread)
 
@@ -787,7 +753,7 @@ _NAMES = 6
 
 def _is_of_either(link: Link) -> bool:
     """Tell whether a day is of one of two names on its line: "X eller dess utskott sammanträder"."""
-    name = link.chosen.mention if link.chosen is not None else None
+    name = link.chosen.mention
     if name is None or name.line is not link.day.line:
         return False
     text, (first, last) = name.line.text, name.span
@@ -796,23 +762,13 @@ def _is_of_either(link: Link) -> bool:
 
 def _is_under_a_guess(link: Link) -> bool:
     """Tell whether the column that gives a day its month or its name may be another: its row has fewer cells than there are heads."""
-    cell, chosen = link.day.line.cell, link.chosen
-    headed = link.day.shape == "column" or (chosen is not None and chosen.kind == "column")
+    cell = link.day.line.cell
+    headed = "column" in {link.day.shape, link.chosen.kind}
     return headed and cell is not None and cell.column > 0 and cell.grid.is_short(cell.row)
 
 
 _NEAR_IN_LISTS = 7
 """Days by which two lists of the same meetings may differ, and still mean one meeting."""
-
-
-def _is_as_planned(meeting: Meeting) -> bool:
-    """Tell whether a meeting is one that every list of its organization has: neither called off nor extra nor in reserve."""
-    return meeting.status is MeetingStatus.SCHEDULED and not (meeting.extra or meeting.reserve)
-
-
-def _list_of(line: Line) -> object:
-    """Give what sets the list that a line is of apart from others: its table, or its heading."""
-    return id(line.cell.grid) if line.cell is not None else id(line.heads[-1]) if line.heads else None
 
 
 def _place_of_two(day: DayMention) -> int | None:
@@ -848,8 +804,8 @@ def _is_tied(link: Link, lines: Sequence[Line]) -> bool:
     labelled = DATE_LABEL.match(line.text) is not None
     if labelled or line.cell is not None or not {"none.meets", "none.hours"}.isdisjoint(traits):
         return True
-    if chosen is None or not _TIES.isdisjoint(chosen.features):
-        return chosen is not None
+    if not _TIES.isdisjoint(chosen.features):
+        return True
     mentions = [relation.mention for relation in chosen.relations if relation.mention is not None]
     if _is_beside(link) or any(mention.line.text.startswith(":", mention.span[1]) for mention in mentions):
         return True
@@ -871,27 +827,19 @@ def _leads_to(name: Line, line: Line, lines: Sequence[Line]) -> bool:
 
 _SENTENCE, _UNDER = 60, 2
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_BETWEEN = frozenset({"den", "och", "samt", "kl"})
 
 
 def _is_beside(link: Link) -> bool:
     """Tell whether the name and the day stand side by side on a line, with nothing but other days between them."""
     day, chosen = link.day, link.chosen
-    for name in (
-        (relation.mention for relation in chosen.relations if relation.mention is not None)
-        if chosen is not None
-        else ()
-    ):
+    for name in (relation.mention for relation in chosen.relations if relation.mention is not None):
         ahead = name.span[1] <= day.span[0]
         first, last = (name.span[1], day.span[0]) if ahead else (day.span[1], name.span[0])
         between = day.line.text[first:last]
         for other in day.line.days:
             between = between.replace(other.text, " ")
-        if name.line is day.line and {word.casefold() for word in _WORD.findall(between)} <= {
-            "den",
-            "och",
-            "samt",
-            "kl",
-        }:
+        if name.line is day.line and {word.casefold() for word in _WORD.findall(between)} <= _BETWEEN:
             return True
     return False
 
@@ -915,20 +863,13 @@ _CODES = (
 
 def _exclusion(link: Link) -> CaveatCode | None:
     """Tell what a day is that is no meeting's; `None` for one that is, or that nothing explains."""
-    if link.chosen is None or link.chosen.name:
-        return None
-    return _exclusion_code(link)
+    return None if link.owned else _exclusion_code(link)
 
 
 def _key_of(link: Link) -> _Key | None:
     """Give whose meeting, and on which day, a day was chosen to be; `None` for nobody's."""
-    chosen, date = link.chosen, link.day.date
-    return (chosen.name.casefold(), date) if chosen is not None and chosen.name and date is not None else None
-
-
-def _code_of(link: Link, dismissed: Collection[_Key]) -> CaveatCode | None:
-    """Tell what a day is that is no meeting's, or whose claim was dismissed."""
-    return _exclusion_code(link) if _key_of(link) in dismissed else _exclusion(link)
+    date = link.day.date
+    return (link.chosen.name.casefold(), date) if link.owned and date is not None else None
 
 
 def _exclusion_code(link: Link) -> CaveatCode | None:
@@ -938,8 +879,7 @@ def _exclusion_code(link: Link) -> CaveatCode | None:
 def _signature(link: Link) -> str:
     line = link.day.line
     where = line.areas[-1].signature if line.areas else ""
-    kind = link.chosen.kind if link.chosen is not None else ""
-    return f"{where} | {kind}"
+    return f"{where} | {link.chosen.kind}"
 
 
 # Why a schedule is read as it is: what became of every day, and the clauses that say what becomes of meetings.
@@ -955,40 +895,24 @@ class ExplainedSchedule(Value):
 
 def explain_ledger(ledger: Ledger) -> ExplainedSchedule:
     """Explain what was weighed."""
+    evidence = ledger.evidence
     found: dict[str, MeetingFinding] = {}
     counted: dict[str, list[str]] = {}
-    for day, who, finding in _resting(ledger):
-        words = _words(finding)
-        found.setdefault(words, finding)
-        counted.setdefault(words, []).append(f"{day} {who}")
-    for finding in _said(ledger):
-        found.setdefault(_words(finding), finding)
-    statuses = tuple(_status(finding, tuple(dict.fromkeys(counted.get(words, ())))) for words, finding in found.items())
-    return ExplainedSchedule(days=ledger.told(), statuses=statuses)
-
-
-def _resting(ledger: Ledger) -> Iterator[tuple[dt.date, str, MeetingFinding]]:
-    """Give the days whose status rests on a clause, with it."""
-    evidence = ledger.evidence
+    # The days whose status rests on a clause, then what clauses on the page say, whether it counts or not.
     candidates = [replace(candidate) for claim in evidence.claims for candidate in claim.candidates]
     apply_remarks(evidence.page.document, candidates, evidence.remarks, evidence.towns, evidence.counted_from)
     for each in candidates:
         if each.finding is not None and (each.organization.name.casefold(), each.date) in ledger.sure:
-            yield each.date, each.organization.name, each.finding
-
-
-def _said(ledger: Ledger) -> Iterator[MeetingFinding]:
-    """Give what clauses on the page say of meetings, whether it counts or not."""
-    evidence = ledger.evidence
-    for line in evidence.page.main:
-        if line.days:
-            yield from read_statuses(line.text, mark=True, today=evidence.counted_from).findings
-    for remark in evidence.remarks:
-        yield from read_statuses(remark.text, today=evidence.counted_from).findings
-
-
-def _words(finding: MeetingFinding) -> str:
-    return " ".join(finding.words.split())
+            words = " ".join(each.finding.words.split())
+            found.setdefault(words, each.finding)
+            counted.setdefault(words, []).append(f"{each.date} {each.organization.name}")
+    texts = [(line.text, True) for line in evidence.page.main if line.days]
+    texts += [(remark.text, False) for remark in evidence.remarks]
+    for text, mark in texts:
+        for finding in read_statuses(text, mark=mark, today=evidence.counted_from).findings:
+            found.setdefault(" ".join(finding.words.split()), finding)
+    statuses = tuple(_status(finding, tuple(dict.fromkeys(counted.get(words, ())))) for words, finding in found.items())
+    return ExplainedSchedule(days=ledger.told(), statuses=statuses)
 
 
 def _status(finding: MeetingFinding, meetings: tuple[str, ...]) -> ExplainedClause:

@@ -21,8 +21,7 @@ _POINT_OUTCOMES = _SPLIT | {"answered"}
 
 def conclude(item: Item) -> Verdict:
     """Tell what an item came to; `unknown` where nothing that counts is found."""
-    counting = _of_the_matter(item, _counting(item))
-    counting = _official(item, counting)
+    counting = _official(item, _of_the_matter(item, _counting(item)))
     every = tuple(item.findings)
     if not counting:
         why = next((it.refused for it in every if it.refused), Reason.NOTHING_SAID)
@@ -90,32 +89,26 @@ def _refuse(counting: Sequence[Finding], why: Refusal, is_other: Callable[[Findi
 
 def _of_the_matter(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out what was taken back, what another body did or another day, and what is beside the title's matter."""
-    for keep in (
-        _since_voted,
-        _put_upwards,
-        _not_reported,
-        _of_one_body,
-        _of_this_meeting,
-        _of_the_title,
-        _of_the_named,
-    ):
-        counting = keep(item, counting)
-    return counting
-
-
-def _since_voted(_item: Item, counting: list[Finding]) -> list[Finding]:
-    """Leave out what the chair found before a vote was asked for, where it is told what the vote came to."""
-    if not any(it.section.kind == "vote" for it in counting):
-        return counting
-    return _refuse(counting, Refusal.REVOKED, lambda it: it.section.kind == "order")
-
-
-def _put_upwards(_item: Item, counting: list[Finding]) -> list[Finding]:
-    """Keep what a board puts to the council, where it does: what it advises and decides besides is how it came to it."""
+    matter = item.matter
+    if any(it.section.kind == "vote" for it in counting):
+        # what the chair found before a vote was asked for, where it is told what the vote came to
+        counting = _refuse(counting, Refusal.REVOKED, lambda it: it.section.kind == "order")
     put = [it for it in counting if it.upwards and it.section.kind in DECIDED]
-    if not put:
-        return counting
-    return _refuse(counting, Refusal.BESIDE, lambda it: it.section.kind in DECIDED and it not in put)
+    if put:  # what a board advises and decides besides what it puts to the council is how it came to it
+        counting = _refuse(counting, Refusal.BESIDE, lambda it: it.section.kind in DECIDED and it not in put)
+    counting = _of_this_meeting(item, _of_one_body(item, _not_reported(item, counting)))
+    if any(matter.is_named_by(it.clause) for it in counting):
+
+        def is_beside(it: Finding) -> bool:
+            # "frågan om laddstolpar", and what is left: "… och att övriga arvoden får vänta"
+            own = _is_beside(it) or (it.outcome in PUT_OFF and has_any(it.clause.tokens, "PARTLY"))
+            return own and it.section.kind in DECIDED and not matter.is_named_by(it.clause)
+
+        counting = _refuse(counting, Refusal.BESIDE, is_beside)
+    named = {it.sentence for it in counting if matter.is_meant_by(it.clause)}
+    if named and any(matter.is_in(section.text) for section in item.sections):
+        counting = _refuse(counting, Refusal.UNNAMED, lambda it: it.section.kind == "lead" and it.sentence not in named)
+    return counting
 
 
 def _not_reported(item: Item, counting: list[Finding]) -> list[Finding]:
@@ -163,24 +156,10 @@ def _body(finding: Finding) -> Body | None:
 
 def _scenes(item: Item) -> list[Body]:
     """Find the bodies to which a tale goes on: "Utskottet sa nej. I kommunstyrelsen blev det en annan ton"."""
-    main = (
-        clause
-        for section in item.sections
-        if section.kind == "lead"
-        for sentence in section.sentences[1:]
-        for clause in sentence.clauses
-        if clause.kind == "main"
-    )
-    begun = ((it.tokens[0], it.tokens[1].value) for it in main if len(it.tokens) > 1)
+    told = (it for section in item.sections if section.kind == "lead" for it in section.sentences[1:])
+    main = (clause.tokens[:2] for it in told for clause in it.clauses if clause.kind == "main")
+    begun = ((tokens[0], tokens[-1].value) for tokens in main if len(tokens) > 1)
     return [body for within, body in begun if is_among(within, "WITHIN") and isinstance(body, Body)]
-
-
-def _is_to_be_dealt_with(item: Item) -> bool:
-    """Tell whether the text's own body is yet to deal with the matter: "ska fullmäktige bestämma"."""
-    return any(
-        is_among(clause.tokens[verb], "SHALL") and _deals(clause, verb) and same_body(body, item.own)
-        for clause, verb, body in _acting_now(item)
-    )
 
 
 def _acting_now(item: Item) -> Iterator[tuple[Clause, int, Body]]:
@@ -206,7 +185,10 @@ def _deals(clause: Clause, verb: int) -> bool:
 
 def _of_this_meeting(item: Item, counting: list[Finding]) -> list[Finding]:
     """Leave out what is told of a day of its own, beside what is told of this meeting's."""
-    undated = item.goes_on or _is_to_be_dealt_with(item) or any(not has_own_day(it.clause) for it in counting)
+    # The text's own body may be yet to deal with the matter: "ska fullmäktige bestämma".
+    ours = ((clause, verb) for clause, verb, body in _acting_now(item) if same_body(body, item.own))
+    undated = item.goes_on or any(is_among(it.tokens[at], "SHALL") and _deals(it, at) for it, at in ours)
+    undated = undated or any(not has_own_day(it.clause) for it in counting)
     if not item.matter.numbered and not undated:
         return counting
 
@@ -218,24 +200,6 @@ def _of_this_meeting(item: Item, counting: list[Finding]) -> list[Finding]:
     return _refuse(counting, Refusal.ANOTHER_DAY, is_of_another_day)
 
 
-def _of_the_title(item: Item, counting: list[Finding]) -> list[Finding]:
-    """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's.
-
-    And those of what is left: "… och att övriga arvoden får vänta".
-    """
-    if not any(item.matter.is_named_by(it.clause) for it in counting):
-        return counting
-    return _refuse(
-        counting,
-        Refusal.BESIDE,
-        lambda it: (
-            it.section.kind in DECIDED
-            and not item.matter.is_named_by(it.clause)
-            and (_is_beside(it) or (it.outcome in PUT_OFF and has_any(it.clause.tokens, "PARTLY")))
-        ),
-    )
-
-
 def _is_beside(finding: Finding) -> bool:
     """Tell whether a predicate's object says itself what it is about, or whose it is."""
     tokens = finding.clause.tokens
@@ -244,18 +208,6 @@ def _is_beside(finding: Finding) -> bool:
         (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office")
         or (at + 1 < len(tokens) and is_among(tokens[at + 1], "OF_ITS_OWN"))
         for at in nouns
-    )
-
-
-def _of_the_named(item: Item, counting: list[Finding]) -> list[Finding]:
-    """Leave out sentences that do not name the matter, where others do and the text speaks of what the title names."""
-    named = {it.sentence for it in counting if item.matter.is_meant_by(it.clause)}
-    if not named or not any(item.matter.is_in(section.text) for section in item.sections):
-        return counting
-    return _refuse(
-        counting,
-        Refusal.UNNAMED,
-        lambda it: it.section.kind == "lead" and it.sentence not in named,
     )
 
 
@@ -270,10 +222,8 @@ def _official(item: Item, counting: list[Finding]) -> list[Finding]:
         told = [it for it in counting if it.section.kind == "lead"]
         if official and told and all(it.reference and it.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
-        if official or (
-            places is DECIDED
-            and any(section.kind in DECIDED and section.heading and section.text.strip() for section in item.sections)
-        ):
+        headed = any(it.kind in DECIDED and it.heading and it.text.strip() for it in item.sections)
+        if official or (headed and places is DECIDED):
             return official
     return counting
 
@@ -311,8 +261,9 @@ def _choose(item: Item, strong: Sequence[Finding]) -> tuple[str, Reason]:
 def _in_part(item: Item, strong: Sequence[Finding]) -> Reason | None:
     """Tell whether a part is approved and the rest is not: "i övrigt avslås motionen"."""
     outcomes = {it.outcome for it in strong}
-    if outcomes == {"approved"} and any(_denies_rest(it) for it in strong):
-        return Reason.REST_DENIED
+    behind = [it.clause.after for it in strong if it.clause.after is not None and not it.clause.after.finite]
+    if outcomes == {"approved"} and any(it.tokens and is_among(it.tokens[0], "PLAIN_NOT") for it in behind):
+        return Reason.REST_DENIED  # a "men inte …" without a verb takes a part of it back
     rests = [part for part in _parts(item, {*DECIDED, "lead"}) if part.gives == "rejected" and _is_rest(part)]
     if outcomes == {"approved"} and rests and item.matter.asked:
         return Reason.IN_PART  # "punkt ett bifölls, övriga att-satser avslogs"
@@ -338,24 +289,14 @@ def _is_rest(finding: Finding) -> bool:
     return has_any(finding.clause.tokens, "THE_REST")
 
 
-def _denies_rest(finding: Finding) -> bool:
-    """Tell whether a "men inte …" without a verb takes a part of it back."""
-    after = finding.clause.after
-    return after is not None and not after.finite and bool(after.tokens) and is_among(after.tokens[0], "PLAIN_NOT")
-
-
 def _of_two(item: Item, split: Sequence[Finding]) -> tuple[str, Reason]:
     """Choose between approved and rejected: what is said of the matter by name, else both of parts."""
     whole = [it for it in split if it.object == "this"]
     named = {it.outcome for it in whole if item.matter.is_named_by(it.clause) or has_any(it.clause.tokens, "MOTIONS")}
     if len(named) == 1:
         return named.pop(), Reason.NAMED
-    claims = [it for it in split if it.noun is not None]
-    owners = {
-        owner_of(claim.clause, claim.noun)
-        for claim in claims
-        if claim.noun is not None and claim.clause.tokens[claim.noun].noun == "claim"
-    }
+    about = ((it.clause, it.noun) for it in split if it.noun is not None)
+    owners = {owner_of(clause, noun) for clause, noun in about if clause.tokens[noun].noun == "claim"}
     if len(owners - {None}) > 1:
         return "approved", Reason.NAMED  # "bifaller yrkandet från S och avslår yrkandet från M"
     return ("partially_approved", Reason.IN_PART) if len(whole) == len(split) else ("unknown", Reason.CONTRADICTED)
@@ -374,8 +315,6 @@ def _point_by_point(item: Item) -> Verdict | None:
 
 # Whose text an item is, where its document does not tell: by its number, its address, or who decides in it.
 
-_OF_MINUTES = frozenset({"disqualified", "reservation", "statement", "adjustment"})
-"""Sections that only stand below what was decided."""
 _SIGNED = re.compile(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§")
 """A number with whose it is before it: "KS § 12"."""
 
@@ -390,7 +329,7 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     addressing = find_addressing_body(line for text in texts for line in text.split("\n"))
     if addressing is not None:
         return addressing
-    # Find the body in which a title says that it was decided: "Beslut i bildningsutskottet".
+    # A title may say in which body it was decided: "Beslut i bildningsutskottet".
     decision, within, whose = (*tokenize(title)[:3], None, None, None)[:3]
     said = decision is not None and decision.noun == "decision" and is_among(within, "WITHIN")
     named = whose.value if said and whose is not None and isinstance(whose.value, Body) else None
@@ -405,7 +344,8 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
 def _proposing(sections: Sequence[Section]) -> Body | None:
     """Find whose minutes end in a proposal: "Kommunstyrelsen föreslår kommunfullmäktige", and below it who had no part in it."""
     last = max((at for at, it in enumerate(sections) if it.kind == "proposal"), default=len(sections))
-    if not any(section.kind in _OF_MINUTES for section in sections[last + 1 :]):
+    below = {"disqualified", "reservation", "statement", "adjustment"}  # what only stands below what was decided
+    if not any(section.kind in below for section in sections[last + 1 :]):
         return None
     tokens = tokenize(sections[last].heading)
     bodies = [token.value for token in tokens if isinstance(token.value, Body) and not token.genitive]

@@ -8,7 +8,7 @@ of this item, or nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
@@ -46,26 +46,13 @@ def cites_paragraph(clause: Clause) -> bool:
     return any(one.kind == "day" and other.kind == "number" for one, other in pairwise(clause.tokens))
 
 
-def _is_under_day(clause: Clause) -> bool:
-    """Tell whether a label before a clause is a day or a month alone: "augusti – fullmäktige antar planen"."""
-    above = clause.before
-    return above is not None and not above.finite and is_day_label(" ".join(token.text for token in above.tokens) + ":")
-
-
 def _is_of_a_year(clause: Clause) -> bool:
     """Tell whether a clause in the past is dated by a year alone: "antogs av fullmäktige 2019"."""
     tokens = clause.tokens
     if not any(token.past for token in tokens) or any(token.kind == "day" for token in tokens):
         return False
-    return any(
-        it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor or tokens[at - 1].past)
-        for at, it in enumerate(tokens)
-    )
-
-
-def _is_to_come(clause: Clause) -> bool:
-    """Tell whether a clause names a weekday or tomorrow."""
-    return any(token.low in load("calendar")["weekdays"]["coming"] for token in clause.tokens)
+    before = (one for one, two in pairwise(tokens) if two.kind == "year")
+    return any(it.low == "år" or it.actor or it.past for it in before)
 
 
 def has_own_day(clause: Clause) -> bool:
@@ -76,23 +63,19 @@ def has_own_day(clause: Clause) -> bool:
             return not any(is_today(token) for token in here.tokens)
         if _past_times().search(here.words):
             return True
-        here = _above(here)
+        if here.kind in {"that", "points"}:
+            here = here.parent
+            continue
+        told = any(token.past or token.supine for token in here.tokens)
+        labelled = here.before is not None and not here.before.finite
+        here = here.before if told or labelled or not here.finite else None
     return False
-
-
-def _above(clause: Clause) -> Clause | None:
-    """Give the clause whose day is a clause's too."""
-    if clause.kind in {"that", "points"}:
-        return clause.parent
-    told = any(token.past or token.supine for token in clause.tokens)
-    labelled = clause.before is not None and not clause.before.finite
-    return clause.before if told or labelled or not clause.finite else None
 
 
 def _is_day(clause: Clause, at: int) -> bool:
     token = clause.tokens[at]
     if token.kind == "day":
-        # Whether a day is one until which, or from which, something holds: "till och med den 30 juni".
+        # One until which, or from which, something holds is none: "till och med den 30 juni".
         place = at
         while place and is_among(clause.tokens[place - 1], "BEFORE_DAY"):
             place -= 1
@@ -118,44 +101,30 @@ def _past_times() -> re.Pattern[str]:
 
 # What ties a clause to this matter, this body and this meeting.
 
-_NEAR = 5
-"""Words behind "enligt" within which its noun stands."""
 _ABOUT = 12
 """Words that tell what a noun is about."""
 _BEFORE, _BEHIND = 3, 9
 """Words around a noun that belong to its phrase."""
-_PREPARING = 1
-"""The rank of bodies that prepare for others."""
 _TELLING = 4
 """Letters that a word must have to name a matter."""
-_RULED_ON = frozenset({"claim", "matter", "part", "procedural", "decision"})
 _NO_MATTERS = frozenset({"time", "vote", "meeting", "procedural", "order", "decision", "claim"})
 """Nouns that name no matter of their own."""
 
 
 def _missing_tie(item: Item, finding: Finding) -> Refusal | None:
     """Tell which tie a finding lacks; `None` where it is tied to this matter, this body and this meeting."""
-    if any(is_among(token, "BY_WHAT_IS_SAID") and _is_source(near) for token, near in _nexts(finding.clause)):
-        return Refusal.SOURCE
+    tokens = finding.clause.tokens
+    for at in (at for at, it in enumerate(tokens) if is_among(it, "BY_WHAT_IS_SAID")):
+        # who knows it: "enligt vad tidningen erfar", "enligt Bo Ek (M)"
+        behind = (it for it in tokens[at + 1 :] if it.kind not in {"sign", "party"} and not it.text.isupper())
+        near = list(islice(behind, 5))
+        who = next((it for it in near if it.noun or it.kind in {"people", "person"}), None)
+        named = who is not None and who.kind in {"people", "person"}
+        ruled_on = any(it.noun in {"claim", "matter", "part", "procedural", "decision"} for it in near)
+        if near and (is_among(near[0], "WHATEVER") or (named and not ruled_on)):
+            return Refusal.SOURCE
     ties = _TIES_OF_DECISIONS if item.official and item.section.heading else _TIES
     return next((why for why, lacks in ties if lacks(item, finding)), None)
-
-
-# Whose words they are
-
-
-def _is_source(near: Sequence[Token]) -> bool:
-    """Tell whether words behind "enligt" name who knows it: "vad tidningen erfar", "Bo Ek (M)"."""
-    if not near or is_among(near[0], "WHATEVER"):
-        return bool(near)
-    who = next((it for it in near if it.noun or it.kind in {"people", "person"}), None)
-    return who is not None and who.kind in {"people", "person"} and not any(it.noun in _RULED_ON for it in near)
-
-
-def _nexts(clause: Clause) -> Iterator[tuple[Token, Sequence[Token]]]:
-    for at, token in enumerate(clause.tokens):
-        behind = (it for it in clause.tokens[at + 1 :] if it.kind not in {"sign", "party"} and not it.text.isupper())
-        yield token, list(islice(behind, _NEAR))
 
 
 def _has_foreign_label(item: Item, finding: Finding) -> bool:
@@ -208,7 +177,7 @@ def _has_higher_beside(item: Item, finding: Finding) -> bool:
     if item.official or item.own is not None or who is None or not isinstance(who.value, Body):
         return False
     rank = rank_of(who.value)
-    if rank is None or rank > _PREPARING:
+    if rank is None or rank > 1:  # no body that prepares for others
         return False
     told = (sentence for section in item.sections if section.kind == "lead" for sentence in section.sentences)
     beside = (
@@ -234,28 +203,24 @@ def _has_foreign_subject(item: Item, finding: Finding) -> bool:
 
 def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
     """Tell whether a place that the title does not name stands by the verb, or where "där" points: "avslogs i Trindsjö"."""
+    if _is_at_neighbours(item, finding.clause):
+        return True
+    if item.official:
+        return False
     there = finding.clause.tokens[0].low == "där" and item.section.kind == "lead"
-    return _is_at_neighbours(item, finding.clause) or (
-        not item.official
-        and any(
-            is_among(tokens[at - 1], "FROM_WHERE")
-            and _is_place(tokens[at], item)
-            and (at < 2 or not _may_be_placed(tokens, at - 2))  # noqa: PLR2004 - what a preposition hangs on
-            for tokens in (finding.clause.tokens, *(it.tokens for it in item.before if there))
-            for at in range(1, len(tokens))
-        )
-    )
+    for tokens in (finding.clause.tokens, *(it.tokens for it in item.before if there)):
+        led = (at for at in range(1, len(tokens)) if is_among(tokens[at - 1], "FROM_WHERE"))
+        places = (at for at in led if _is_place(tokens[at], item))
+        if any(at == 1 or not _may_be_placed(tokens, at - 2) for at in places):
+            return True
+    return False
 
 
 def _is_at_neighbours(item: Item, clause: Clause) -> bool:
     """Tell whether it is so in another town: "bifölls i grannkommunen", and not "samarbete i grannkommunen godkänns"."""
-    tokens = clause.tokens
-    found = find(tokens, "%FROM_WHERE ..1 %NEIGHBOUR")
-    return any(
-        tokens[it.last].low not in item.matter.title.casefold()
-        and (it.first == 0 or not _may_be_placed(tokens, it.first - 1))
-        for it in found
-    )
+    tokens, title = clause.tokens, item.matter.title.casefold()
+    found = (it for it in find(tokens, "%FROM_WHERE ..1 %NEIGHBOUR") if tokens[it.last].low not in title)
+    return any(it.first == 0 or not _may_be_placed(tokens, it.first - 1) for it in found)
 
 
 def _may_be_placed(tokens: Sequence[Token], at: int) -> bool:
@@ -296,12 +261,8 @@ def _is_of_another(item: Item, finding: Finding) -> bool:
     if is_among(token, "NAMED_MATTER"):
         once = noun > 0 and is_among(clause.tokens[noun - 1], "ARTICLES") and finding.verb.has_form("past")
         return once or _is_about_another(item, clause, noun)  # "fullmäktige avslog en motion om simskola"
-    if (
-        finding.weak
-        or token.noun != "matter"
-        or is_among(token, "CALLS_MATTER")
-        or not has_any(matter.tokens, "MOTIONS")
-    ):
+    called = is_among(token, "CALLS_MATTER")
+    if called or finding.weak or token.noun != "matter" or not has_any(matter.tokens, "MOTIONS"):
         return False
     phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)
@@ -320,11 +281,8 @@ def _is_told_of_another_day(_item: Item, finding: Finding) -> bool:
         return False
     if any(cites_paragraph(above) for above in clause.above) or _is_of_a_year(clause):
         return True
-    return any(
-        it.kind == "year" and at and tokens[at - 1].noun != "matter" and not tokens[at - 1].text[:1].isupper()
-        for tokens in (clause.tokens,)
-        for at, it in enumerate(tokens)
-    )
+    dated = (before for before, it in pairwise(clause.tokens) if it.kind == "year")
+    return any(before.noun != "matter" and not before.text[:1].isupper() for before in dated)
 
 
 def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
@@ -345,8 +303,11 @@ def _is_tied(item: Item, finding: Finding, noun: int) -> bool:
     tokens = clause.tokens
     if tokens[noun].noun in _NO_MATTERS or is_among(tokens[noun], "CALLS_MATTER"):
         return True
-    if is_among(tokens[noun], "KNOWN"):  # what stands in its definite form is known already: from where?
-        return matter.names(tokens[noun].low) or not _is_told_of_before(item, tokens[noun])
+    if is_among(tokens[noun], "KNOWN"):
+        # What stands in its definite form is known already, and may be of the sentence before, which told of it beside
+        # the matter: "Bo Ek anmäler jäv. Nämnden godkänner anmälan".
+        before = stems(" ".join(it.low for it in (item.above.tokens if item.above else ()) if not it.actor))
+        return matter.names(tokens[noun].low) or not stems(tokens[noun].low) & before or bool(before & matter.stems)
     phrase = tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     if any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor):
         return True
@@ -354,14 +315,6 @@ def _is_tied(item: Item, finding: Finding, noun: int) -> bool:
         return True
     beside = (it for it in (clause.parent, clause.before, *item.hanging_on(clause)) if it is not None)
     return any(matter.is_named_by(it) for it in beside)
-
-
-def _is_told_of_before(item: Item, noun: Token) -> bool:
-    """Tell whether the sentence before brought a noun up beside the matter: "Bo Ek anmäler jäv. Nämnden godkänner anmälan"."""
-    named = stems(noun.low)
-    before = item.above.tokens if item.above is not None else ()
-    told = stems(" ".join(it.low for it in before if not it.actor))
-    return bool(named & told) and not told & item.matter.stems
 
 
 def _is_some_of_several(item: Item, finding: Finding) -> bool:
@@ -448,13 +401,16 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     proposes = finding.mode == "proposed" and (
         finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
     )
-    stand = proposes and recommends(item, by, to)
-    stand = stand and not _tells_what_was_proposed(item, finding.clause)
+    # Minutes may only tell what was proposed to their meeting: "nämnden har föreslagit att …".
+    above = finding.clause.parent.tokens if finding.clause.parent is not None else ()
+    told = item.section.kind == "lead" and item.matter.numbered and item.own is None
+    told = told and has_any(above, "PERFECT") and any(token.supine for token in above)
+    stand = proposes and recommends(item, by, to) and not told
     if stand:
         finding.actor = by or finding.actor
-        # Whether a proposal goes to a higher body than the one whose text it is.
-        above = rank_of(to.value) if to is not None and isinstance(to.value, Body) else None
-        finding.upwards = above is not None and (item.own is None or above > (rank_of(item.own) or 0))
+        # It may go to a higher body than the one whose text it is.
+        rank = rank_of(to.value) if to is not None and isinstance(to.value, Body) else None
+        finding.upwards = rank is not None and (item.own is None or rank > (rank_of(item.own) or 0))
     if finding.mode == "asserted" and _is_aside(finding):
         finding.mode, finding.why = "background", finding.clause.kind
     finding.refused = _refusal(item, finding, stand=stand) or _missing_tie(item, finding)
@@ -483,13 +439,6 @@ def _is_aside(finding: Finding) -> bool:
     return clause.kind != "temporal" or not presupposed  # "när fullmäktige antog planen"
 
 
-def _tells_what_was_proposed(item: Item, clause: Clause) -> bool:
-    """Tell whether minutes only tell what was proposed to their meeting: "nämnden har föreslagit att …"."""
-    tokens = clause.parent.tokens if clause.parent is not None else ()
-    lead = item.section.kind == "lead" and item.matter.numbered and item.own is None
-    return lead and has_any(tokens, "PERFECT") and any(token.supine for token in tokens)
-
-
 def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
     """Note what a proposal that does not count itself asks for: "enligt X:s förslag" may follow it."""
     if finding.gives == "follow" or finding.object not in {"this", "claim"}:
@@ -505,8 +454,11 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
     """Tell why a finding does not count; `stand`: it is this body's stand towards a higher one."""
     if finding.mode != "asserted" and not stand:
         return Refusal.MODE
-    told = item.section.kind == "lead"
-    if _is_under_day(finding.clause) or (told and _is_of_a_year(finding.clause)):
+    clause, told = finding.clause, item.section.kind == "lead"
+    label = clause.before if clause.before is not None and not clause.before.finite else None
+    # A label may be a day or a month alone: "augusti – fullmäktige antar planen".
+    dated = label is not None and is_day_label(" ".join(token.text for token in label.tokens) + ":")
+    if dated or (told and _is_of_a_year(clause)):
         return Refusal.ANOTHER_DAY
     if is_done_by_something(finding):
         return Refusal.SOMETHING
@@ -517,11 +469,20 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.OBJECT
     if _stands_beside(item, finding, stand=stand):
         return Refusal.SECTION
-    in_month = re.search(rf"\bi {MONTH_NAME}\b", finding.clause.words)  # "antas i november"
-    coming = _is_to_come(finding.clause) or (finding.gives not in PUT_OFF and in_month)
-    if told and coming and finding.verb.present:
+    weekday = any(token.low in load("calendar")["weekdays"]["coming"] for token in clause.tokens)
+    in_month = re.search(rf"\bi {MONTH_NAME}\b", clause.words)  # "antas i november"
+    if told and finding.verb.present and (weekday or (finding.gives not in PUT_OFF and in_month)):
         return Refusal.TO_COME
-    return _weakness(item, finding) if finding.weak and finding.gives in {"approved", "forwarded"} else None
+    if not finding.weak or finding.gives not in {"approved", "forwarded"}:
+        return None
+    # A verb that may mean anything decides nothing by itself.
+    who, above = finding.actor, clause.parent.tokens if clause.parent is not None else ()
+    acts = who is not None and (who.kind in {"body", "we"} or is_among(who, "MAJORITY"))
+    acts = acts or (who is None and any(it.passive and is_among(it, "TAKES_DECISION") for it in above))
+    if item.section.kind in {"lead", "order"} and not acts:
+        return Refusal.TOO_WEAK
+    asked = item.matter.asked and "application" not in item.matter.kinds
+    return Refusal.UNASKED if asked and finding.rule == "decide-to" else None
 
 
 def _meet_order(item: Item, finding: Finding) -> None:
@@ -572,19 +533,3 @@ def _is_counted_out(item: Item, finding: Finding) -> bool:
         return True
     led = [clause, *((clause.before,) if clause.before is not None and clause.before.finite else ())]
     return any(find_first(it.tokens, "@COUNT %COUNTED ..2 mot ..2 @COUNT") for it in led)
-
-
-def _weakness(item: Item, finding: Finding) -> Refusal | None:
-    """Tell why a verb that may mean anything decides nothing here."""
-    who = finding.actor
-    acts = who is not None and (who.kind in {"body", "we"} or is_among(who, "MAJORITY"))
-    above = finding.clause.parent
-    acts = acts or (
-        who is None
-        and above is not None
-        and any(token.passive and is_among(token, "TAKES_DECISION") for token in above.tokens)
-    )
-    if item.section.kind in {"lead", "order"} and not acts:
-        return Refusal.TOO_WEAK
-    asked = item.matter.asked and "application" not in item.matter.kinds
-    return Refusal.UNASKED if asked and finding.rule == "decide-to" else None

@@ -252,12 +252,9 @@ class Matter:
     def kinds(self) -> frozenset[str]:
         """What the title is of: `asked`, `election`, `question` … (the table `title` of `rules/outcomes.toml`)."""
         first = next((at for at, it in enumerate(self.tokens) if it.kind not in {"sign", "number"}), 0)
-        return frozenset(
-            rule.gives
-            for rule in table("outcomes", "title").rules
-            for hit in find(self.tokens, rule.compiled)
-            if rule.anywhere or hit.first == first
-        )
+        rows = table("outcomes", "title").rules
+        found = ((rule, hit) for rule in rows for hit in find(self.tokens, rule.compiled))
+        return frozenset(rule.gives for rule, hit in found if rule.anywhere or hit.first == first)
 
     @property
     def asked(self) -> bool:
@@ -284,22 +281,12 @@ class Matter:
     @cached_property
     def says_nothing(self) -> bool:
         """Whether no word of its title tells what it is about: "Nämnden den 3 maj, punkt 6"."""
-        quoted = (
-            self.title.strip()[:1] in _MARKS and self.title.strip()[-1:] in _MARKS
-        )  # a headline of somebody's words
-        return (
-            quoted
-            or not self.stems
-            or all(
-                token.actor
-                or token.kind in {"day", "year", "number", "sign", "when"}
-                or token.noun in {"meeting", "time"}
-                or is_asked(token)
-                or is_among(token, "POINT")
-                or is_among(token, "TITLE_JOINS")
-                for token in self.tokens
-            )
-        )
+        title = self.title.strip()
+        quoted = title[:1] in _MARKS and title[-1:] in _MARKS  # a headline of somebody's words
+        kinds = {"day", "year", "number", "sign", "when"}
+        telling = (it for it in self.tokens if not (it.actor or it.kind in kinds or it.noun in {"meeting", "time"}))
+        empty = all(is_asked(it) or is_among(it, "POINT") or is_among(it, "TITLE_JOINS") for it in telling)
+        return quoted or not self.stems or empty
 
     def is_named_by(self, clause: Clause) -> bool:
         """Tell whether a clause has a word of its title."""
@@ -407,7 +394,10 @@ class Claims:
                 elif first.kind == "person":
                     self.made += [Claim(key, gives) for key in keys_of(first)] if listed else []
                 else:
-                    joins = _joined(clause, hit.last)
+                    # whose claim it supports
+                    claims = enumerate(clause.tokens[hit.last + 1 : hit.last + _FAR], hit.last)
+                    owners = [clause.tokens[at] for at, it in claims if it.noun == "claim"]
+                    joins = next((key_of(it) for it in reversed(owners) if it.genitive or it.actor), None)
                     before = [token for at, token in actors(clause) if at < hit.first]
                     who: list[Token | None] = [*before] or [actor_of(clause, hit.first)]
                     self.made += [Claim(key, gives, joins) for token in who for key in keys_of(token)]
@@ -431,16 +421,6 @@ class Claims:
         """Give what was asked for, where all asked for the same."""
         gives = {claim.gives for claim in self.made if claim.joins is None}
         return gives.pop() if len(gives) == 1 else None
-
-
-def _joined(clause: Clause, last: int) -> Key | None:
-    """Name whose claim a claim supports."""
-    found = None
-    for at in range(last + 1, min(len(clause.tokens), last + _FAR)):
-        before = clause.tokens[at - 1]
-        if clause.tokens[at].noun == "claim" and (before.genitive or before.actor):
-            found = key_of(before)
-    return found
 
 
 # An item while it is read: what is known of it, and what its clauses have told so far.

@@ -22,12 +22,8 @@ from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of, same_body
 
 PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
 """Outcomes that put a matter off: what is asked for so is of the order of business."""
-_NO_OBJECTS = frozenset({"time", "vote"})
-"""Nouns that nothing is decided on."""
 _ABOUT = 10
 """Words behind "om" that tell what a claim is about."""
-_OTHER_KINDS = frozenset({"claim", "order", "event", "meeting"})
-"""Nouns that are no point of the matter's, whatever stands before them."""
 
 
 class Object(NamedTuple):
@@ -46,15 +42,11 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     verb = tokens[place]
     if _is_attribute(clause, place):
         return Object("attributive")
-    if _heads_list(item, clause) or _is_counted(item, clause, place):
+    heads_list = item.section.kind == "lead" and len(tokens) == 1 and item.sentence.endswith(":")  # "Utgår:"
+    if heads_list or _is_counted(item, clause, place) or _names_somebody(item, clause, hit):
         return Object("another")
-    if _names_somebody(item, clause, hit):
-        return Object("another")
-    nouns = [
-        at
-        for at, it in enumerate(tokens)
-        if it.noun and it.noun not in _NO_OBJECTS and not it.genitive and not it.actor and at not in {place, hit.last}
-    ]
+    named = [at for at, it in enumerate(tokens) if it.noun and not it.genitive and not it.actor]
+    nouns = [at for at in named if tokens[at].noun not in {"time", "vote"} and at not in {place, hit.last}]
     behind = [at for at in nouns if at > place]
     before = [at for at in nouns if at < place]
     if not verb.passive:
@@ -85,13 +77,11 @@ def _names_somebody(item: Item, clause: Clause, hit: Hit) -> bool:
     before = who is not None and any(token is who for token in tokens[: hit.head])
     if not (before or verb.has_form("inf")) or item.matter.is_meant_by(clause):
         return False
-    named = [_is_name(token) for token in tokens[at : at + 2]]
+    named = [
+        it.kind == "word" and it.text[:1].isupper() and not (it.noun or it.verbs or it.genitive)
+        for it in tokens[at : at + 2]
+    ]
     return named[0] or (tokens[at].kind in {"people", "word"} and not tokens[at].genitive and named[-1])
-
-
-def _is_name(token: Token) -> bool:
-    plain = token.kind == "word" and not (token.noun or token.verbs or token.genitive)
-    return plain and token.text[:1].isupper()
 
 
 def answers_it(clause: Clause, place: int) -> bool:
@@ -117,15 +107,10 @@ def _is_attribute(clause: Clause, place: int) -> bool:
     return describes and not has_any(tokens[:place], "BEAR_PARTICIPLE")
 
 
-def _heads_list(item: Item, clause: Clause) -> bool:
-    """Tell whether a verb alone stands over a list: "Utgår:"."""
-    return item.section.kind == "lead" and len(clause.tokens) == 1 and item.sentence.endswith(":")
-
-
 def _is_counted(item: Item, clause: Clause, place: int) -> bool:
     """Tell whether a verb says of how many it is so: "avslogs sju av tio", "beviljat 14 ansökningar och avslagit tre"."""
     one, other, third = (*clause.tokens[place + 1 : place + 4], None, None, None)[:3]
-    if one is None or count_of(one) is None or one.low in _ONE:
+    if one is None or count_of(one) is None or one.low in {"en", "ett", "1"}:
         return False
     if other is None or other.kind == "sign" or is_among(other, "COORDINATORS"):
         return item.section.kind == "lead"
@@ -133,9 +118,6 @@ def _is_counted(item: Item, clause: Clause, place: int) -> bool:
         return third is not None and count_of(third) is not None
     several = item.section.kind == "lead" and is_among(other, "APPLICATIONS") and not item.matter.asked
     return several and ("report" in item.matter.kinds or not item.matter.is_in(other.low))
-
-
-_ONE = frozenset({"en", "ett", "1"})
 
 
 def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
@@ -177,7 +159,9 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
         return is_among(behind, "ABOUT")  # "motionens yrkande om badvakter"
     if noun.noun == "claim" and len(before) > 1 and before[0].genitive and is_among(before[0], "MOTIONS"):
         return is_among(before[1], "ORDINALS")  # "motionens första yrkande"
-    listed = noun.noun not in _OTHER_KINDS and any(finding.object == "part" for finding in item.findings[-3:])
+    listed = noun.noun not in {"claim", "order", "event", "meeting"} and any(
+        finding.object == "part" for finding in item.findings[-3:]
+    )
     return listed and has_any(clause.tokens, "ORDINALS")
 
 
@@ -186,8 +170,9 @@ def _is_matters_own(item: Item, clause: Clause, place: int, *, titled: bool) -> 
     tokens = clause.tokens
     noun, before = tokens[place], tokens[place - 1] if place else None
     proposal = is_among(noun, "PROPOSAL")
-    if proposal and _is_cited(clause, place):
-        return True
+    cited = in_phrase(clause, place) in plain_words("CITING") and not is_among(noun, "THE_PROPOSAL")
+    if proposal and cited:
+        return True  # only whose idea it was: "utser på förslag av X"
     if is_among(before, "OUR") or (titled and item.matter.asked):
         return True
     if is_among(noun, "PROPOSALS") and item.matter.shares(_about(item, clause, place)):
@@ -208,13 +193,6 @@ def _is_wished_for(clause: Clause | None) -> bool:
     return bool(asked_for(clause.tokens)) or any(
         token.noun == "part" or is_among(token, "WANTED") for token in clause.tokens
     )
-
-
-def _is_cited(clause: Clause, place: int) -> bool:
-    """Tell whether a proposal is only whose idea it was: "utser på förslag av X"."""
-    preposition = in_phrase(clause, place)
-    noun = clause.tokens[place]
-    return preposition in plain_words("CITING") and not is_among(noun, "THE_PROPOSAL")
 
 
 def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
@@ -240,7 +218,10 @@ def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
         return False
     if item.matter.numbered:
         return 2 * shared <= len(about)
-    return not shared and (item.matter.asked or _is_named_beside(item, clause))
+    others = (it for section in item.sections for sentence in section.sentences for it in sentence.clauses)
+    return not shared and (
+        item.matter.asked or any(item.matter.is_named_by(it) for it in others if it.start != clause.start)
+    )
 
 
 def _is_new(item: Item, clause: Clause, place: int) -> bool:
@@ -253,12 +234,6 @@ def _is_new(item: Item, clause: Clause, place: int) -> bool:
     named = matter.is_named_by(clause) if first else matter.is_in(noun.low)
     new = first or (noun.noun == "matter" and not is_among(noun, "CALLS_MATTER"))
     return new and not is_asked(noun) and not named
-
-
-def _is_named_beside(item: Item, clause: Clause) -> bool:
-    """Tell whether the text speaks of the title's matter in another clause."""
-    others = (it for section in item.sections for sentence in section.sentences for it in sentence.clauses)
-    return any(item.matter.is_named_by(other) for other in others if other.start != clause.start)
 
 
 def _about(item: Item, clause: Clause, place: int) -> str:
@@ -283,9 +258,8 @@ def _asks_order(item: Item, clause: Clause, place: int) -> bool:
     about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
     if about is None:
         return False
-    if any(token.noun == "order" or is_among(token, "ORDER_WORDS") for token in tokens[about + 1 : about + 4]):
-        return True
-    return any(is_order(item, it) for it in item.hanging_on(clause, about + 1))
+    named = any(token.noun == "order" or is_among(token, "ORDER_WORDS") for token in tokens[about + 1 : about + 4])
+    return named or any(is_order(item, it) for it in item.hanging_on(clause, about + 1))
 
 
 def is_order(item: Item, clause: Clause, *, words_alone: bool = False) -> bool:
@@ -338,9 +312,6 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
 
 
 # Who decides: whether the one who does what a clause says is this body, at this place, for itself.
-
-_TOWN = frozenset({"kommunen", "staden", "regionen"})
-"""Who asks others, and is refused by them."""
 
 
 def body_acting(clause: Clause, place: int) -> Body | None:
@@ -414,14 +385,9 @@ def _answers(item: Item, finding: Finding, who: Token) -> bool:
         return True
     chair = who.kind == "office" and is_among(who, "CHAIR")
     told = finding.gives == "noted" and finding.clause.kind != "that"  # "beslutar att ordföranden informerar"
-    return chair and (told or finding.gives == "answered" or _is_found(finding.clause))
-
-
-def _is_found(clause: Clause) -> bool:
-    """Tell whether a clause is what the chair finds: "ordföranden finner att motionen avslagits"."""
-    if clause.parent is None:
-        return has_any(clause.tokens, "FIND")
-    return has_any(clause.parent.tokens, "FOUND")
+    above = finding.clause.parent  # "ordföranden finner att motionen avslagits"
+    finds = has_any(above.tokens, "FOUND") if above is not None else has_any(finding.clause.tokens, "FIND")
+    return chair and (told or finding.gives == "answered" or finds)
 
 
 def _is_anothers(item: Item, clause: Clause, who: Token, body: Body) -> bool:
@@ -449,7 +415,7 @@ def _is_anothers(item: Item, clause: Clause, who: Token, body: Body) -> bool:
 def is_done_by_something(finding: Finding) -> bool:
     """Tell whether something that is no body of ours does what an active verb says: "bolagets styrelse har sagt ja"."""
     clause, verb = finding.clause, finding.verb
-    if is_among(verb, "GET") and clause.tokens[0].low in _TOWN:
+    if is_among(verb, "GET") and clause.tokens[0].low in {"kommunen", "staden", "regionen"}:
         return True  # "kommunen får avslag på sin ansökan"
     above = clause.parent
     if clause.kind == "that" and not clause.finite and above is not None and above.finite:

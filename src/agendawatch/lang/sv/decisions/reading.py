@@ -37,17 +37,13 @@ from agendawatch.lang.sv.decisions.objects import (
     meant_by_it,
     object_of,
 )
-from agendawatch.lang.sv.headings import DECIDED, Section
+from agendawatch.lang.sv.headings import DECIDED, Section, is_own
 from agendawatch.lang.sv.patterns import Hit, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.rules import Rule, table
 from agendawatch.lang.sv.text import Sentence
-from agendawatch.lang.sv.tokens import Body, noun_of, rank_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, noun_of, rank_of, tokenize
 
 # A predicate in its clause becomes a finding: what it gives, of what, by whom, and how it is meant.
-
-_COMMITTEE = Body("committee")
-_SPEAKERS = frozenset({"people", "person"})
-"""Whose words stand behind a label with their name: "Vänsterpartiet: ja till badet"."""
 
 
 _PAID = 5
@@ -70,24 +66,26 @@ class Predicate:
     @property
     def is_said(self) -> bool:
         """Whether the rule says anything of such an object, by such a subject."""
-        return self._fits() and not self._has_other_subject() and not self._chooses()
-
-    def _fits(self) -> bool:
-        if self.rule.id == "drop-out" and not self._drops_out():
+        item, clause, rule, head, noun = self.item, self.clause, self.rule, self.hit.head, self.about.noun
+        if rule.id == "drop-out" and not self._drops_out():
             return False
-        if self.rule.object != "clause" and not is_of_kind(self.item, self.clause, self.about.noun, self.rule.object):
+        if rule.object != "clause" and not is_of_kind(item, clause, noun, rule.object):
             return False
-        if self.rule.by != "own" or self.item.own is not None or self.item.official:
+        chosen = (it for it in item.hanging_on(clause) if it.kind == "that" and it.at > head)
+        if rule.gives == "elected" and is_among(self.verb, "CHOOSE") and any(chosen):
+            return False  # "valde att säga nej"
+        if rule.by == "nobody":  # only matters may do it, and nobody else does: "sekreteraren går igenom förslaget"
+            named = any(token.noun and not token.genitive for token in clause.tokens[:head])
+            done = any(at < head or head == 0 for at, _ in actors(clause))
+            return not done and not (named and noun is not None and noun > head)
+        if rule.by != "own" or item.own is not None or item.official:
             return True
-        acting = body_acting(self.clause, self.hit.head)
-        above = self.clause.parent
-        if (
-            acting is not None
-            and above is not None
-            and any(token.is_verb("besluta") and token.present for token in above.tokens)
-        ):
+        acting, above = body_acting(clause, head), clause.parent
+        if acting is None:
+            return False
+        if above is not None and any(token.is_verb("besluta") and token.present for token in above.tokens):
             return True  # "Nämnden beslutar att tillstyrka motionen"
-        return acting is not None and (rank_of(acting) or 0) > (rank_of(_COMMITTEE) or 0)
+        return (rank_of(acting) or 0) > (rank_of(Body("committee")) or 0)
 
     def _drops_out(self) -> bool:
         """Tell whether "utgår" is not said of money, of where something begins ("utgår från lagen"), or of an hour in a list."""
@@ -99,29 +97,12 @@ class Predicate:
             return any(it.noun in {"order", "meeting"} for it in behind) or has_any(behind, "LISTS")
         return not (behind and (behind[0].low == "kl" or behind[0].kind in {"when", "number"}))
 
-    def _has_other_subject(self) -> bool:
-        """Tell whether somebody does it, where only matters may: "sekreteraren går igenom förslaget"."""
-        if self.rule.by != "nobody":
-            return False
-        head, noun = self.hit.head, self.about.noun
-        named = any(token.noun and not token.genitive for token in self.clause.tokens[:head])
-        return any(at < head or head == 0 for at, _ in actors(self.clause)) or (
-            noun is not None and noun > head and named
-        )
-
-    def _chooses(self) -> bool:
-        """Tell whether nobody is elected: "valde att säga nej"."""
-        return (
-            self.rule.gives == "elected"
-            and is_among(self.verb, "CHOOSE")
-            and any(it.kind == "that" and it.at > self.hit.head for it in self.item.hanging_on(self.clause))
-        )
-
     def finding(self) -> tuple[Finding, Judgement]:
         """Make the finding, and tell how it is meant, before it is asked whether it counts."""
         item, clause, rule = self.item, self.clause, self.rule
         gives, meant = self._denied(_judge(item, clause, rule, self.hit, self.point))
-        if gives == "elected" and self._elects_nobody():
+        elects = self.about.noun is None or self.about.kind not in {"this", "claim"}
+        if gives == "elected" and not elects and not any(token.kind == "person" for token in clause.tokens):
             gives = "approved"  # "valde alliansens budget"
         gives, about = self._resolved(gives)
         weak = not rule.overrules
@@ -195,10 +176,6 @@ class Predicate:
         asked = any(is_asked(token) and not token.genitive for token in self.clause.tokens)
         return named or (self.item.matter.asked and asked)
 
-    def _elects_nobody(self) -> bool:
-        person = any(token.kind == "person" for token in self.clause.tokens)
-        return self.about.noun is not None and self.about.kind in {"this", "claim"} and not person
-
     def _resolved(self, gives: str) -> tuple[str, ObjectKind]:
         """Tell what it gives and of what, pronouns, labels and claims that name what they ask for taken into account."""
         about = self.about
@@ -221,20 +198,20 @@ class Predicate:
         clause, noun = self.clause, self.about.noun
         if finding.gives == "follow":
             return self._followed()
-        if self._got(finding):
-            return Reference(key_of(finding.actor), refused=finding.gives == "rejected")
+        who = finding.actor
+        got = who is not None and who.kind in {"people", "person"} and is_among(self.verb, "GET")
+        if got and any(same_key(key, claim.whose) for key in keys_of(who) for claim in self.item.claims.made):
+            return Reference(key_of(who), refused=finding.gives == "rejected")  # "yrkade återremiss men fick avslag"
         if finding.object != "claim":
             return None
         if noun is None:
             return Reference()
         proposal = is_among(clause.tokens[noun], "ANY_PROPOSAL")
-        plain = proposal and (self.rule.id == "go-through" or self._is_introduced(noun))
+        # told of for the first time, as the title's matter: "ett förslag som ger lägre hyror"
+        new = noun > 0 and is_among(clause.tokens[noun - 1], "ARTICLES")
+        new = new and any(self.item.matter.is_named_by(it) for it in self.item.hanging_on(clause, noun + 1))
+        plain = proposal and (self.rule.id == "go-through" or new)
         return Reference(owner_of(clause, noun) or NOBODY, plain=plain, refused=finding.gives == "rejected")
-
-    def _is_introduced(self, noun: int) -> bool:
-        """Tell whether a proposal is told of for the first time, as the title's matter: "ett förslag som ger lägre hyror"."""
-        new = noun > 0 and is_among(self.clause.tokens[noun - 1], "ARTICLES")
-        return new and any(self.item.matter.is_named_by(it) for it in self.item.hanging_on(self.clause, noun + 1))
 
     def _followed(self) -> Reference:
         """Tell whose claim a decision follows: "enligt kontorets förslag"."""
@@ -252,37 +229,9 @@ class Predicate:
         # What a claim itself says that it asks for: "förslaget att avslå motionen".
         asks = next((it for it in self.item.hanging_on(self.clause, at + 1) if it.kind == "that"), None)
         found = outcomes_in(asks.tokens) if asks is not None else []
-        return Reference(
-            owner_of(self.clause, at),
-            next((rule.gives for rule, _ in found if rule.gives != "follow"), None) or named_claim(claim.low),
-            plain=plain,
-            joint=joint,
-            only=is_among(claim, "THE_CLAIM"),
-        )
-
-    def _got(self, finding: Finding) -> bool:
-        """Tell whether somebody got what they asked for, or didn't: "yrkade återremiss men fick avslag"."""
-        who = finding.actor
-        if who is None or who.kind not in {"people", "person"} or not is_among(self.verb, "GET"):
-            return False
-        return any(same_key(key, claim.whose) for key in keys_of(who) for claim in self.item.claims.made)
-
-
-def _predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterator[Predicate]:
-    """Find the predicates of a clause that rules know, one by one; of several on the same words the first row holds."""
-    few = len(clause.tokens) <= 4  # noqa: PLR2004 - a verdict behind a dash
-    marked = clause.before is not None and not clause.before.finite and few
-    said = clause.before is not None and any(it.kind in _SPEAKERS for _, it in actors(clause.before))
-    whole = item.official or item.section.kind == "proposal"
-    verbless = (whole or (item.section.kind == "lead" and marked)) and not clause.finite and not said
-    taken: set[int] = set()
-    for rule, hit in outcomes_in(clause.tokens):
-        if (rule.on == "verdict" and (not verbless or taken)) or hit.head in taken:
-            continue
-        predicate = Predicate(item, clause, rule, hit, point)
-        if predicate.is_said:
-            taken |= {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
-            yield predicate
+        content = next((rule.gives for rule, _ in found if rule.gives != "follow"), None) or named_claim(claim.low)
+        only = is_among(claim, "THE_CLAIM")
+        return Reference(owner_of(self.clause, at), content, plain=plain, joint=joint, only=only)
 
 
 def _is_labelled_proposal(clause: Clause) -> bool:
@@ -344,7 +293,6 @@ _ROW = re.compile(r"(?m)^[^\S\n]*\|.*\|[^\S\n]*$")
 _SHORT_WORD = re.compile(r"[a-zåäö]{2,4}\b")
 _SHORT = 6
 """Words of a clause that only tells who decided what stands before it."""
-_UNREAL = frozenset({"conditional", "question", "possible", "hypothetical"})
 _DEEDS = ("%NO_DEED", "%DECIDING", "%SAYING", "%WONDERING", "%PROPOSING", "%HOPING")
 """What a body does that is no decision."""
 
@@ -360,9 +308,8 @@ def blank(section: Section, matter: Matter) -> Section:
 
 def as_own(section: Section, own: Body | None) -> Section:
     """Take "Kommunstyrelsens förslag" in its own document to the council for what it decided."""
-    owner = section.owner.value if section.owner is not None else None
-    mine = own is not None and own.kind != "council" and isinstance(owner, Body) and same_body(owner, own)
-    return replace(section, kind="decision_above") if section.kind == "proposal" and mine else section
+    mine = section.kind == "proposal" and is_own(section.owner, own)
+    return replace(section, kind="decision_above") if mine else section
 
 
 def read_item(item: Item) -> None:
@@ -373,18 +320,15 @@ def read_item(item: Item) -> None:
         point = _headed(section)
         headed = bool(section.heading and section.kind in DECIDED)
         for sentence in _spoken_by_body(section.sentences):
-            if point is not None or item.official or _may_tell(sentence):
+            # others have no words of any rule, and need no parting into clauses outside a decision
+            told = point is not None or item.official or _telling().may_find(sentence.tokens)
+            if told or any(token.low == "nu" for token in sentence.tokens):
                 if not sentence.clauses:
                     continue  # signs alone
                 hangs = point if sentence.point or point else None
                 _read_sentence(item, sentence, hangs)
                 point = _next_point(point, sentence, headed=headed)
             item.above = sentence
-
-
-def _may_tell(sentence: Sentence) -> bool:
-    """Tell whether a sentence has words of any rule; others need no parting into clauses, outside a decision."""
-    return _telling().may_find(sentence.tokens) or any(token.low == "nu" for token in sentence.tokens)
 
 
 @cache
@@ -398,22 +342,13 @@ def _spoken_by_body(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """Leave out lines behind a dash that are somebody's words: "– Vi säger nej, svarade motionären"."""
     for _, line in groupby(sentences, key=lambda it: it.line):
         told = list(line)
-        speaking = [it for it in told if has_any(it.tokens, "SPEAK")]
-        if not (told[0].point and any(_is_said(clause) for sentence in speaking for clause in sentence.clauses)):
+        speaking = (it for it in told if has_any(it.tokens, "SPEAK"))
+        begun = (clause.tokens[:4] for sentence in speaking for clause in sentence.clauses)
+        if not told[0].point or not any(
+            verb.finite and is_among(verb, "SPEAK") and any(it.kind in {"person", "people", "office"} for it in who)
+            for verb, *who in begun
+        ):
             yield from told
-
-
-def _is_said(clause: Clause) -> bool:
-    """Tell whether a clause says whose words stand before it: "…, svarade motionären"."""
-    first = clause.tokens[0]
-    return (
-        first.finite
-        and is_among(first, "SPEAK")
-        and any(token.kind in _SPEAKERS_OF_ITEM for token in clause.tokens[1:4])
-    )
-
-
-_SPEAKERS_OF_ITEM = frozenset({"person", "people", "office"})
 
 
 def _read_sentence(item: Item, sentence: Sentence, point: Judgement | None) -> None:
@@ -427,14 +362,10 @@ def _read_sentence(item: Item, sentence: Sentence, point: Judgement | None) -> N
         hangs = clause.kind in {"main", "that"} and clause.parent is None
         _read_clause(item, clause, point if hangs else None)
     telling = {id(it.clause) for it in item.findings}
-    others = (clause for clause in item.clauses if telling and id(clause) not in telling)
-    item.goes_on = item.goes_on or any(_is_taken_up(clause) for clause in others)
-
-
-def _is_taken_up(clause: Clause) -> bool:
-    """Tell whether a matter is before the meeting again: "bordlades den 3 maj och tas därför upp igen"."""
-    tokens = clause.tokens
-    return clause.kind == "main" and any(tokens[hit.first].present for hit in find(tokens, "%RESUME"))
+    others = (it for it in item.clauses if telling and id(it) not in telling and it.kind == "main")
+    resumed = (clause.tokens[hit.first] for clause in others for hit in find(clause.tokens, "%RESUME"))
+    # before the meeting again: "bordlades den 3 maj och tas därför upp igen"
+    item.goes_on = item.goes_on or any(token.present for token in resumed)
 
 
 # What lines hang on
@@ -458,7 +389,8 @@ def _next_point(point: Judgement | None, sentence: Sentence, *, headed: bool) ->
     if sentence.text.rstrip().endswith((".", "!", "?")) or not sentence.clauses:
         return point if headed or sentence.point else None
     last = max(sentence.clauses, key=lambda it: it.end)
-    verbs = list(_governing(last))
+    hits = ((row, hit) for row in table("modes", "governor").rules for hit in find(last.tokens, row.compiled))
+    verbs = [(hit.first, row.gives) for row, hit in hits if last.tokens[hit.first].verbs]
     if sentence.point and not verbs:
         return point
     proposing = next((at for at, gives in verbs if gives == "proposed"), None)
@@ -472,24 +404,24 @@ def _next_point(point: Judgement | None, sentence: Sentence, *, headed: bool) ->
     return point if headed else None
 
 
-def _governing(clause: Clause) -> Iterator[tuple[int, str]]:
-    """Find the verbs of a lead-in that its points hang on, and how they mean them."""
-    for row in table("modes", "governor").rules:
-        for hit in find(clause.tokens, row.compiled):
-            if clause.tokens[hit.first].verbs:
-                yield hit.first, row.gives
-
-
 # One clause
 
 
 def _read_clause(item: Item, clause: Clause, point: Judgement | None) -> None:
+    """Find the predicates of a clause that rules know, of several on the same words by the first row; else what it does."""
     item.claims.take(clause, listed=item.section.kind == "claims")
-    found = False
-    for predicate in _predicates_in(item, clause, point):
-        _keep(item, predicate, point)
-        found = True
-    if found or _decided_that(item, clause) or _decided_before(item, clause):
+    few = len(clause.tokens) <= 4  # noqa: PLR2004 - a verdict behind a dash
+    marked = clause.before is not None and not clause.before.finite and few
+    # a label with a name: "Vänsterpartiet: ja till badet"
+    said = clause.before is not None and any(it.kind in {"people", "person"} for _, it in actors(clause.before))
+    whole = item.official or item.section.kind == "proposal"
+    verbless = (whole or (item.section.kind == "lead" and marked)) and not clause.finite and not said
+    taken: set[int] = set()
+    for rule, hit in outcomes_in(clause.tokens):
+        may = hit.head not in taken and (rule.on != "verdict" or (verbless and not taken))
+        if may and _take(item, clause, rule, hit, point):
+            taken |= {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
+    if taken or _decided_that(item, clause) or _decided_before(item, clause):
         return
     if clause.kind in {"that", "points"} or point is not None:
         _decided_to(item, clause, point)
@@ -497,15 +429,13 @@ def _read_clause(item: Item, clause: Clause, point: Judgement | None) -> None:
         _does(item, clause)
 
 
-def _keep(item: Item, predicate: Predicate, point: Judgement | None) -> None:
-    finding, meant = predicate.finding()
-    settle(item, finding, meant, point)
-
-
-def _imply(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> None:
+def _take(item: Item, clause: Clause, rule: Rule, hit: Hit, point: Judgement | None) -> bool:
+    """Make a finding of a rule's hit, where the rule says anything of what stands there; tell whether it does."""
     predicate = Predicate(item, clause, rule, hit, point)
     if predicate.is_said:
-        _keep(item, predicate, point)
+        finding, meant = predicate.finding()
+        settle(item, finding, meant, point)
+    return predicate.is_said
 
 
 def _decided_that(item: Item, clause: Clause) -> bool:
@@ -519,11 +449,13 @@ def _decided_that(item: Item, clause: Clause) -> bool:
         return False
     told = [it for it in item.findings if any(it.clause is before for before in item.before)]
     told = [it for it in told if it.clause.kind == "main"] or told
-    if (told and told[-1].mode in _UNREAL) or (not told and any(has_any(it.tokens, "NOT_SO") for it in item.before)):
+    if (told and told[-1].mode in {"conditional", "question", "possible", "hypothetical"}) or (
+        not told and any(has_any(it.tokens, "NOT_SO") for it in item.before)
+    ):
         return False
     rule = implied("decided-that")
     gives = told[-1].gives if told and told[-1].gives != "follow" else rule.gives
-    _imply(item, clause, rule.model_copy(update={"gives": gives}), hit, None)
+    _take(item, clause, rule.model_copy(update={"gives": gives}), hit, None)
     return True
 
 
@@ -538,7 +470,7 @@ def _decided_before(item: Item, clause: Clause) -> bool:
     if hit is None or judge(told).mode != "asserted":
         return False
     if not any(it.clause is told and it.refused is None for it in item.findings):
-        _imply(item, clause, implied("decided-that"), hit, None)
+        _take(item, clause, implied("decided-that"), hit, None)
     return True
 
 
@@ -552,16 +484,11 @@ def _decided_to(item: Item, clause: Clause, point: Judgement | None) -> None:
     carrying = (at for at in verbs if clause.tokens[at].finite or clause.tokens[at].infinitive)
     place = next(carrying, next(iter(verbs), None))  # "att upprättat förslag ska sändas ut"
     first = clause.tokens[0]
-    if (
-        place is None
-        and point is not None
-        and first.kind == "word"
-        and first.text.islower()
-        and first.low.endswith("a")
-    ):
+    like_infinitive = first.kind == "word" and first.text.islower() and first.low.endswith("a")
+    if place is None and point is not None and like_infinitive:
         place = 0  # "beslutade att / köpa Ekudden": what no list knows, and an infinitive
     if place is not None and (decided or (proposed and item.official)):
-        _imply(item, clause, implied("decide-to"), Hit(place, place, place), point)
+        _take(item, clause, implied("decide-to"), Hit(place, place, place), point)
 
 
 def _does(item: Item, clause: Clause) -> None:
@@ -570,22 +497,21 @@ def _does(item: Item, clause: Clause) -> None:
     if place is None:
         return
     verb = clause.tokens[place]
-    done = verb.has_form("pres.s") and _is_named_before(item, clause, place)
+    before = clause.tokens[:place]
+    short = _SHORT_WORD.findall(item.matter.title.casefold())  # "VA-taxan", "Väg 40"
+    named = item.matter.is_in(" ".join(token.low for token in before)) or any(
+        token.low.startswith(word)
+        for token in before
+        for word in short
+        if noun_of(word) or len(word) == 2  # noqa: PLR2004 - letters for a name
+    )
+    done = verb.has_form("pres.s") and named
     acts = verb.has_form("pres") and clause.tokens[0].actor and not clause.tokens[0].genitive
     formal = item.matter.formal and has_any(
         clause.tokens, "ORDER_WORDS"
     )  # "Följande tillkommer på föredragningslistan"
     if (done or acts or formal) and not any(hit.first == place for deed in _DEEDS for hit in find(clause.tokens, deed)):
-        _imply(item, clause, implied("does"), Hit(place, place, place), None)
-
-
-def _is_named_before(item: Item, clause: Clause, place: int) -> bool:
-    """Tell whether the title's matter stands before a place of a clause; a short word of it, too: "VA-taxan", "Väg 40"."""
-    tokens = clause.tokens[:place]
-    if item.matter.is_in(" ".join(token.low for token in tokens)):
-        return True
-    short = _SHORT_WORD.findall(item.matter.title.casefold())
-    return any(token.low.startswith(word) for token in tokens for word in short if noun_of(word) or len(word) == 2)  # noqa: PLR2004 - letters for a name
+        _take(item, clause, implied("does"), Hit(place, place, place), None)
 
 
 # How a decision came about: what its text tells beside the outcome.

@@ -73,13 +73,11 @@ _PLAN = re.compile(
     r"(?:sammantr(?:ä|a)de|m(?:ö|o)te)s?(?:tid|plan|dag|datum|kalend|schema)|\b(?:tid|datum)\w* f(?:ö|o)r sammantr",
     re.IGNORECASE,
 )
-_SHORT = 5
-"""Letters that a short form has at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """What a name tells."""
+    """What the name of a file tells."""
 
     words: str
     """The name as words, folders first."""
@@ -136,12 +134,8 @@ def _organization(words: str, year: int | None) -> Organization | None:
     """Find who meets: short forms in any letters, names in small letters too; without the days, which look like case numbers."""
     for when in reversed(find_dates(words, year=year)):
         words = f"{words[: when.span[0]]} {words[when.span[1] :]}"
-    said = " ".join(word.upper() if _is_short(word) else word for word in words.split())
+    said = " ".join(word.upper() if word.upper() in SHORT_FORMS else word for word in words.split())
     return find_organization(said, *(f"{word[:1].upper()}{word[1:]}" for word in said.split()))
-
-
-def _is_short(word: str) -> bool:
-    return len(word) <= _SHORT and word.upper() in SHORT_FORMS
 
 
 # Signs in the words of links, headings and addresses: what they promise, and what they lead away from.

@@ -84,23 +84,18 @@ def find_some_months(sentence: str) -> list[tuple[int, frozenset[int] | None]]:
     some = [
         it
         for it in SOME_MONTHS.finditer(sentence)
-        if not _LIST_OF_MONTHS_ENDS.search(sentence, max(0, it.start() - _MONTH_AND_ASIDE), it.start())
+        if not _LIST_OF_MONTHS_ENDS.search(sentence, max(0, it.start() - 80), it.start())
     ]
     for match, following in zip_longest(some, some[1:]):
         end = following.start() if following is not None else len(sentence)
         again = _ALL_AGAIN.search(sentence, match.end(), end)
-        own = sentence[max(0, match.start() - _NEAR_DENIAL) : again.start() if again is not None else end]
+        # with what denies "möte i juli" before it: "inget möte i juli"
+        own = sentence[max(0, match.start() - 6) : again.start() if again is not None else end]
         if not _NO_MEETING.search(own):
             found.append((match.start(), _numbers(match[match.lastgroup or 0])))
             if again is not None:
                 found.append((again.start(), None))
     return found
-
-
-_MONTH_AND_ASIDE = 80
-"""Letters that a month and brackets behind it have at most."""
-_NEAR_DENIAL = 6
-"""Letters before "möte i juli" in which it is denied: "inget möte i juli"."""
 
 
 def _numbers(words: str) -> frozenset[int]:
@@ -264,8 +259,6 @@ _KNOWN = (
     re.compile(WEEKDAY, re.IGNORECASE),
 )
 _TOKEN = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
-_ANY_YEAR = 2024
-_LONGEST = 2_000
 
 
 def find_unknown_words(line: str) -> tuple[str, ...]:
@@ -276,10 +269,10 @@ def find_unknown_words(line: str) -> tuple[str, ...]:
 
     Names, which begin with a capital, are no words to learn; those that stand together are told together.
     """
-    line = line[:_LONGEST]
+    line = line[:2_000]
     letters = list(line)
     # Say where the words stand that some table knows.
-    readers = (find_dates(line, year=_ANY_YEAR), find_times(line), find_organizations(line))
+    readers = (find_dates(line, year=2024), find_times(line), find_organizations(line))
     spans = [found.span for reader in readers for found in reader]
     spans += [(word.start, word.end) for word in (*find_status_words(line), *find_lead_words(line))]
     for first, last in spans + [match.span() for pattern in _KNOWN for match in pattern.finditer(line)]:
@@ -288,7 +281,7 @@ def find_unknown_words(line: str) -> tuple[str, ...]:
     found: list[str] = []
     end = -1
     for token in _TOKEN.finditer(left):
-        if _PLAIN.fullmatch(token[0].casefold()) or _is_name(token[0]):
+        if _PLAIN.fullmatch(token[0].casefold()) or (token[0][0].isupper() and not token[0].isupper()):
             continue
         if found and left[end : token.start()] == " ":
             found[-1] += f" {token[0]}"
@@ -296,10 +289,6 @@ def find_unknown_words(line: str) -> tuple[str, ...]:
             found.append(token[0])
         end = token.end()
     return tuple(dict.fromkeys(found))
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and not word.isupper()
 
 
 # Words that tell when something was put out: their days are no meeting's.

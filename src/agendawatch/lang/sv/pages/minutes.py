@@ -159,11 +159,8 @@ def is_page_head(pieces: Sequence[str]) -> bool:
     (True, False)
     """
     marks = [is_furniture(piece) or piece.casefold() == "voteringslista" for piece in pieces]
-    return (
-        len(pieces) > 1
-        and any(marks)
-        and all(mark or names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
-    )
+    known = (mark or names_body(piece) for mark, piece in zip(marks, pieces, strict=True))
+    return len(pieces) > 1 and any(marks) and all(known)
 
 
 def names_body(words: str) -> bool:
@@ -212,8 +209,6 @@ def is_signature(line: str) -> bool:
 
 # What stands on a digital notice board (anslagstavla): notices of adjusted minutes, and the days in them.
 
-_OF_MINUTES = frozenset({Kind.MINUTES, Kind.PARTIAL_MINUTES, Kind.MINUTES_NOTICE})
-_OF_OTHERS = frozenset({Kind.NOTICE, Kind.AGENDA, Kind.SUPPLEMENTARY_AGENDA})
 _WORDS = re.compile(
     r"(?P<removed>ned\b|ner\b|nedtag\w*|nertag\w*|tas bort|till och med|t\.?o\.?m\b|sista dag|slutdatum|avpublicer\w*|överklag\w*)"
     r"|(?P<posted>uppsat\w*|uppsätt\w*|sätts upp|anslagsdatum|anslagstid\w*|anslagsperiod\w*|anslaget\b|anslagits|anslås|publicer\w*"
@@ -257,10 +252,11 @@ def is_about_minutes(*titles: str) -> bool:
     >>> is_about_minutes("Kallelse till kommunfullmäktige"), is_about_minutes("Bygglov för Berget 1:3")
     (False, False)
     """
-    kinds = [classify_document(title) for title in titles if title]
-    if any(kind in _OF_MINUTES for kind in kinds):
+    kinds = {classify_document(title) for title in titles if title}
+    if kinds & {Kind.MINUTES, Kind.PARTIAL_MINUTES, Kind.MINUTES_NOTICE}:
         return True
-    return not any(kind in _OF_OTHERS for kind in kinds) and any("juster" in title.casefold() for title in titles)
+    others = kinds & {Kind.NOTICE, Kind.AGENDA, Kind.SUPPLEMENTARY_AGENDA}
+    return not others and any("juster" in title.casefold() for title in titles)
 
 
 def is_other_notice(title: str) -> bool:

@@ -68,7 +68,7 @@ def cut_contact_details(text: str) -> str:
         if found.kind is ContactKind.PERSONAL_NUMBER:
             plain = plain[: found.span[0]] + plain[found.span[1] :]
     plain = _MAIL.sub("", plain)
-    plain = _PHONE.sub(lambda match: "" if _is_phone(match[0]) else match[0], plain)
+    plain = _PHONE.sub(lambda it: "" if sum(map(str.isdigit, it[0])) >= _FEWEST_DIGITS else it[0], plain)
     return re.sub(r"[ \t,;|/]{1,40}(?=$|\n)|[ \t]{1,9}(?=[,.;])", "", plain).strip()
 
 
@@ -92,10 +92,6 @@ def is_caption(line: str) -> bool:
     """
     words = line.strip()
     return words[:1].islower() and not words.startswith("att ")
-
-
-def _is_phone(words: str) -> bool:
-    return sum(letter.isdigit() for letter in words) >= _FEWEST_DIGITS
 
 
 # What surrounds the matter of a motion, an interpellation, a citizens' proposal or a letter.
@@ -135,10 +131,11 @@ _WORDS = (
 )
 _FORM_WORDS = frozenset(_WORDS.split())
 """Words of which a line may be made that says what a text is, to whom and from whom, and not what it is about."""
-_OF_WHOM = ("partiet", "listan", "demokraterna", "alternativet", "alliansen", "kommun", "kommuns")
-"""Ends of names of local parties, and of municipalities."""
-_OFFICE = ("kontoret", "förvaltningen", "avdelningen", "enheten")
-"""Ends of names of who writes for a municipality."""
+_OF_WHOM = (
+    *("partiet", "listan", "demokraterna", "alternativet", "alliansen", "kommun", "kommuns"),
+    *("kontoret", "förvaltningen", "avdelningen", "enheten"),
+)
+"""Ends of names of local parties, of municipalities, and of who writes for one."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITAL = r"[A-ZÅÄÖÉ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖÉ][a-zåäöéü]{1,20})?"
 _NAME_ENDS = r"(?:sson|son|ström|berg|gren|kvist|qvist|lund|dahl|dal|holm|stedt|stad|man|mark|lind|blad|fors|hed|ek|bäck|sjö|ius|ander|ell|én|in|ås|by)"
@@ -184,16 +181,8 @@ def is_form_line(line: str) -> bool:
     [True, True, False]
     """
     words = " ".join(cut_contact_details(line).split()).strip(" .:,;–—-_*#|/")
-    if (
-        not words
-        or _EMPTY_LABEL.match(words)
-        or _REGION.fullmatch(words)
-        or _STREET.match(words)
-        or _GREETING.match(words)
-        or _CONTACT_LABEL.match(words)
-    ):
-        return True
-    if _PERSON_LINE.fullmatch(words):
+    begins = any(it.match(words) for it in (_EMPTY_LABEL, _STREET, _GREETING, _CONTACT_LABEL))
+    if not words or begins or _REGION.fullmatch(words) or _PERSON_LINE.fullmatch(words):
         return True
     spans = [organization.span for organization in find_organizations(words)] + [
         reference.span for reference in find_references(words)
@@ -208,22 +197,12 @@ def is_form_line(line: str) -> bool:
         rest = f"{rest[:start]} {rest[end:]}"
     if find_parties(rest):
         rest = re.sub(r"\([^)]{1,30}\)", " ", rest)
-        names = {word for party in find_parties(rest) for word in party.name.casefold().split()}
-    else:
-        names = set()
+    names = {word for party in find_parties(rest) for word in party.name.casefold().split()}
     rest = _PLACE_BEHIND.sub(" ", rest.rstrip(" .,:"))
-    told = [word.casefold() for word in _WORD.findall(rest)]
-    left = [
-        word
-        for word in told
-        if not (
-            word in _FORM_WORDS
-            or word in names
-            or word.removesuffix("s") in names
-            or word.endswith((*_OF_WHOM, *_OFFICE))
-        )
-    ]
-    if not left:
+    if all(
+        word in _FORM_WORDS or not names.isdisjoint({word, word.removesuffix("s")}) or word.endswith(_OF_WHOM)
+        for word in map(str.casefold, _WORD.findall(rest))
+    ):
         return True
     # "Motion från Ada Ek (V)", "Interpellation till Bo By": who moved it is all that is left.
     return bool(

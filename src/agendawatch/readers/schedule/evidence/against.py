@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -24,7 +23,7 @@ from agendawatch.lang.sv.pages.schedule_patterns import (
 )
 from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.readers.schedule.candidate import possible_moves
-from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page
+from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, NameMention, Page
 
 # Whose the columns, the sections and the rows of a table are, found in one pass down it.
 
@@ -338,13 +337,8 @@ def _is_within_item(place: _Place) -> bool:
     return len(before.strip()) >= _BULLET and not any(name.whole for name in line.names)
 
 
-def _is_term(day: DayMention) -> bool:
-    """Tell whether a day begins what lasts longer than any meeting: a term of office, an exhibition."""
-    return day.date is not None and day.end_date is not None and (day.end_date - day.date).days > _MEETS_AT_MOST
-
-
 _MEETS_AT_MOST = 7
-"""Days over which one meeting may go on."""
+"""Days over which one meeting may go on: a term of office or an exhibition lasts longer."""
 
 _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.apart", lambda it: not it.line.main),
@@ -369,7 +363,10 @@ _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.prose", _is_prose),
     ("none.list", _is_list),
     ("none.lasts", lambda it: it.day.end_date is not None),
-    ("none.term", lambda it: _is_term(it.day)),
+    (
+        "none.term",
+        lambda it: bool(it.day.date and it.day.end_date and (it.day.end_date - it.day.date).days > _MEETS_AT_MOST),
+    ),
 )
 """A feature of "no meeting", and when a day has it; each is weighed by its row in `weights.json`."""
 
@@ -443,14 +440,10 @@ class Objections:
         year = day.date.year
         if abs(year - common) > 1:
             return True
-        return (
-            year != common and self._years[year] <= _STRAY < count and not self._is_at_the_turn(day.date, day, common)
-        )
-
-    def _is_at_the_turn(self, date: dt.date, day: DayMention, common: int) -> bool:
-        """Tell whether a table's day stands so near to one of the common year that its rows only go over New Year."""
-        theirs = (it for it in self._dates if it.year == common)
-        return day.line.cell is not None and any(abs((date - it).days) <= _A_MONTH for it in theirs)
+        # The rows of a table may go over New Year.
+        date, theirs = day.date, (it for it in self._dates if it.year == common)
+        turns = day.line.cell is not None and any(abs((date - it).days) <= _A_MONTH for it in theirs)
+        return year != common and self._years[year] <= _STRAY < count and not turns
 
     def _is_of_another(self, day: DayMention) -> bool:
         """Tell whether the small box about a day has a title of its own that names nobody: an event of another kind."""
@@ -461,7 +454,8 @@ class Objections:
                 return False
             if len(area.lines) > 1:
                 # Whether a line is the title of an event.
-                line = _title_of(area, day.line)
+                first, heads = area.lines[0], (it for it in area.lines if it.level)
+                line = first if first is not day.line else next(heads, None)
                 if line is None or line.days or is_generic(line):
                     return False
                 if _is_other(line.text):
@@ -475,8 +469,12 @@ class Objections:
         """Find what the head of a day's column, and what leads its row, are of."""
         grid = cell.grid
         head = cell.headed
-        if head is not None and head is not cell and _prepares(_before_names(head)):
-            yield "none.occasion_column"
+        if head is not None and head is not cell:
+            # Up to the first name that we know: "Utskick KS" is of what comes before.
+            known = (name for name in head.names if name.known and not matches("own_preparations", name.words.words))
+            first_name = next(known, None)
+            if _prepares(head.text if first_name is None else first_name.line.text[: first_name.span[0]]):
+                yield "none.occasion_column"
         first = grid.at(cell.row, 0)
         if first is not None and first is not cell and first.text and not any(first.names):
             if _prepares(first.text):
@@ -495,19 +493,6 @@ _PAPER = re.compile(r"(?i)\b(?:pdf|docx?)\b")
 """What a link to a paper says; a row of papers is of its day's meeting, whatever they are called."""
 
 
-def _before_names(head: GridCell) -> str:
-    """Give the words of a head, up to the first name in it that we know: "Utskick KS" is of what comes before."""
-    first = next(
-        (name for name in head.names if name.known and not matches("own_preparations", name.words.words)), None
-    )
-    return head.text if first is None else first.line.text[: first.span[0]]
-
-
 def _prepares(text: str) -> bool:
     """Tell whether a head is of what comes before a meeting, or of another occasion."""
     return bool(text) and (word_pattern("preparations").search(text) is not None or _is_other(text))
-
-
-def _title_of(area: Area, line: Line) -> Line | None:
-    """Give the line of a small box that may be its title: its first, else a heading in it."""
-    return area.lines[0] if area.lines[0] is not line else next((it for it in area.lines if it.level), None)

@@ -98,20 +98,22 @@ class Link:
     candidates: list[PossibleOwner]
     group: tuple[object, ...]
     """Equal for days that the page lays out alike."""
-    chosen: PossibleOwner | None = None
+    chosen: PossibleOwner
+    """What it was chosen to belong to; nobody before that."""
     margin: float = 0.0
     """How much better the choice is than the best other one."""
 
     @property
     def rival(self) -> PossibleOwner | None:
         """The best other name, where the choice was close."""
-        chosen, others = self.chosen, self.candidates[1:]
-        close = [
-            other
-            for other in others
-            if chosen is not None and other is not chosen and other.score > chosen.score - _CLOSE
-        ]
+        least = self.chosen.score - _CLOSE
+        close = [it for it in self.candidates[1:] if it is not self.chosen and it.score > least]
         return max(close, key=lambda it: it.score, default=None) if self.margin < _CLOSE else None
+
+    @property
+    def owned(self) -> bool:
+        """Whether it is somebody's meeting."""
+        return bool(self.chosen.name)
 
     @property
     def nobody(self) -> PossibleOwner:
@@ -157,35 +159,27 @@ class Finder:
                 area.names.append(name)
         self._rhythm = cache(_rhythm)
         self._distinct_in = cache(_distinct_in)
-        self._titled = tuple(
-            organization.organization.name for organization in find_organizations(page.title, legend=legend)
-        )
+        self._titled = [it.organization.name for it in find_organizations(page.title, legend=legend)]
         known = {it.name for it in self._names if it.known and it.line.main}
         owning = {it.name for it in self._names if it.line.main and not _mentioned(page, it)}
         self._only = next(iter(known)) if len(known) == 1 and known <= owning else None
         for grid in page.grids:
             find_owners(grid)
         self._captions = {
-            id(grid): tuple(
-                organization.organization.name for organization in find_organizations(grid.caption, legend=legend)
-            )
+            id(grid): [it.organization.name for it in find_organizations(grid.caption, legend=legend)]
             for grid in page.grids
             if grid.caption
         }
         self._leads, self._before, self._after = self._neighbours()
         self._objections = Objections(page, written=written, leads=self._leads)
-        self._sizes: Counter[tuple[object, ...]] = Counter()
 
     def links(self) -> list[Link]:
         """Find what every dated day may belong to."""
-        dated = [day for day in self._days if day.date is not None]
-        seen: set[tuple[object, ...]] = set()
-        groups = [self._group(day) for day in dated]
-        for day, group in zip(dated, groups, strict=True):
-            if (*group, day.date) not in seen:
-                seen.add((*group, day.date))
-                self._sizes[group] += 1
-        return [Link(day, self._candidates(day, group), group) for day, group in zip(dated, groups, strict=True)]
+        dated = [(day, self._group(day)) for day in self._days if day.date is not None]
+        dates = dict.fromkeys((group, day.date) for day, group in dated)
+        sizes = Counter(group for group, _ in dates)
+        found = ((day, self._candidates(day, sizes[group]), group) for day, group in dated)
+        return [Link(day, candidates, group, candidates[0]) for day, candidates, group in found]
 
     def _group(self, day: DayMention) -> tuple[object, ...]:
         line = day.line
@@ -204,13 +198,16 @@ class Finder:
         lead: Line | None = None
         last: dict[bool, NameMention | None] = {True: None, False: None}
         for line in lines:
-            if (line.level and not is_generic(line)) or _names_a_part(self._page, line):
+            heads = is_heading(self._page, line)
+            if (line.level and not is_generic(line)) or (
+                heads and any(it.whole and (it.known or it.shaped) for it in line.names)
+            ):
                 lead = None
             leads.append(lead)
             before.append(last[line.main])
             if line.names:
                 last[line.main] = line.names[-1]
-                if not is_heading(self._page, line) and line.cell is None:
+                if not heads and line.cell is None:
                     lead = line
         after: list[NameMention | None] = [None] * len(lines)
         following: dict[bool, NameMention | None] = {True: None, False: None}
@@ -220,7 +217,8 @@ class Finder:
                 following[line.main] = line.names[0]
         return leads, before, after
 
-    def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[PossibleOwner]:
+    def _candidates(self, day: DayMention, size: int) -> list[PossibleOwner]:
+        """Give what a day may belong to, nobody first; `size` is how many days are laid out like it."""
         found: dict[str, PossibleOwner] = {}
         cell = day.line.cell
         beyond = cell is not None and cell.beyond
@@ -229,20 +227,15 @@ class Finder:
                 relation = Relation(relation.kind, (*relation.features, "beyond"), relation.mention)  # noqa: PLW2901 - the same, weighed anew
             if self._owner not in {None, name} and relation.kind in _WEAK and "lead.meets" not in relation.features:
                 continue  # the caller's word goes before what only stands near
-            candidate = found.get(name)
-            if candidate is None:
-                candidate = found[name] = PossibleOwner(name)
-            candidate.relations.append(relation)
+            found.setdefault(name, PossibleOwner(name)).relations.append(relation)
         for candidate in found.values():
+            if any(it.mention is not None and it.mention.known for it in candidate.relations):
+                candidate.traits.append("known")
             mention = candidate.mention
-            if mention is not None:
-                candidate.traits += (
-                    ["known"] if any(it.mention is not None and it.mention.known for it in candidate.relations) else []
-                )
-                if not mention.known and not mention.shaped:
-                    candidate.traits.append("unshaped")
+            if mention is not None and not mention.known and not mention.shaped:
+                candidate.traits.append("unshaped")
             candidate.settle()
-        nobody = PossibleOwner("", traits=self._objections.against(day, self._sizes[group]))
+        nobody = PossibleOwner("", traits=self._objections.against(day, size))
         nobody.settle()
         return [nobody, *sorted(found.values(), key=lambda it: -it.score)]
 
@@ -320,7 +313,7 @@ class Finder:
             for other in grid.row_cells(cell.row)
             if other is not cell and not (other.head and other.row == 0 == cell.row)
             for name in other.names
-            if name.known or name.shaped or not _is_headed_otherwise(other)
+            if name.known or name.shaped or not self._is_under_a_label(other)
         ]
         names = {name.name for _, name in beside}
         known = {name.name for _, name in beside if name.known}
@@ -346,13 +339,15 @@ class Finder:
             yield Relation("caption", ("caption",), None), caption
 
     @staticmethod
+    def _is_under_a_label(cell: GridCell) -> bool:
+        """Tell whether a cell's column is headed by what is nobody's name: a place, an hour, a remark."""
+        head = cell.grid.at(0, cell.column)
+        return head is not None and head is not cell and head.head and matches("unnamed", head.text)
+
+    @staticmethod
     def _takes_turn(cell: GridCell, other: GridCell) -> bool:
         """Tell whether days and names take turns along a row, and a cell's turn is with this one."""
-        marks = [
-            (it, any(True for _ in it.days))
-            for it in cell.grid.row_cells(cell.row)
-            if any(True for _ in it.days) or any(True for _ in it.names)
-        ]
+        marks = [(it, any(it.days)) for it in cell.grid.row_cells(cell.row) if any(it.days) or any(it.names)]
         turns = [dated for _, dated in marks]
         if len(turns) < 4 or any(a == b for a, b in itertools.pairwise(turns)):  # noqa: PLR2004 - two of each
             return False
@@ -373,17 +368,19 @@ class Finder:
                     return
                 continue
             names = self._distinct_in(area)
-            if not names or names <= own:
+            if names <= own:
                 continue
-            if len(names) == 1:
-                before, after = _around(area, line)
-                nearest = before or after
-                if nearest is not None:
-                    days = ["box.only_days"] if len(area.days) > _ONE_DAY else []
-                    told = (*days, *_mentioned(self._page, nearest))
-                    yield Relation("box", ("box.only", *told), nearest), nearest.name
+            # The nearest names of the box before and behind the line.
+            first = bisect_left(area.names, line.at, key=lambda it: it.line.at)
+            last = bisect_right(area.names, line.at, lo=first, key=lambda it: it.line.at)
+            before = area.names[first - 1] if first else None
+            after = area.names[last] if last < len(area.names) else None
+            nearest = before or after
+            if len(names) == 1 and nearest is not None:
+                days = ["box.only_days"] if len(area.days) > _ONE_DAY else []
+                told = (*days, *_mentioned(self._page, nearest))
+                yield Relation("box", ("box.only", *told), nearest), nearest.name
                 return
-            before, after = _around(area, line)
             if before is not None:
                 yield Relation("box", ("box.before", *_crossed(before.line, day)), before), before.name
             if after is not None:
@@ -393,7 +390,10 @@ class Finder:
     def _under_headings(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
         nearest = True
         for head in reversed(day.line.heads):
-            names = [it for it in head.names if it.known or it.shaped or head.level or self._has_days_below(head)]
+            # What names somebody right over days says whose they are, though no list knows the name.
+            below = self._page.lines[head.at + 1 : head.at + 3]
+            over_days = bool(below) and not below[0].names and any(line.days for line in below)
+            names = [it for it in head.names if it.known or it.shaped or head.level or over_days]
             if not names:
                 continue
             shut = ["heading.shut"] if _shut(head, day) else []
@@ -405,11 +405,6 @@ class Finder:
                     features.append("part")
                 yield Relation("heading" if nearest else "heading2", tuple(features), name), name.name
             nearest = False
-
-    def _has_days_below(self, head: Line) -> bool:
-        """Tell whether days stand right under a line, so that what it says may be whose they are."""
-        below = self._page.lines[head.at + 1 : head.at + 3]
-        return bool(below) and not below[0].names and any(line.days for line in below)
 
     def _led(self, day: DayMention, lead: Line) -> Iterable[tuple[Relation, str]]:
         last = max(sentence_starts(lead.text), default=0)
@@ -444,17 +439,6 @@ def _distinct_in(area: Area) -> frozenset[str]:
     return frozenset(it.name for it in area.names)
 
 
-def _around(area: Area, line: Line) -> tuple[NameMention | None, NameMention | None]:
-    """Find the nearest names of a box before and behind a line."""
-    first = bisect_left(area.names, line.at, key=_line_of)
-    last = bisect_right(area.names, line.at, lo=first, key=_line_of)
-    return area.names[first - 1] if first else None, area.names[last] if last < len(area.names) else None
-
-
-def _line_of(name: NameMention) -> int:
-    return name.line.at
-
-
 def _mentioned(page: Page, name: NameMention) -> list[str]:
     """Tell whether a sentence only mentions a name: who is represented, addressed, elected or prepared for owns no day."""
     line = name.line
@@ -471,11 +455,6 @@ def _mentioned(page: Page, name: NameMention) -> list[str]:
     return [] if owns else ["mentioned"]
 
 
-def _names_a_part(page: Page, line: Line) -> bool:
-    """Tell whether a line is a name alone, and heads what stands under it."""
-    return is_heading(page, line) and any(it.whole and (it.known or it.shaped) for it in line.names)
-
-
 def _crossed(line: Line, day: DayMention) -> list[str]:
     """Tell whether a heading stands between a name and a day under it, which the name is no part of."""
     heads = [head for head in day.line.heads if head.level and not is_generic(head)]
@@ -489,12 +468,6 @@ def _shut(line: Line, day: DayMention) -> bool:
         if id(area) not in about and (area.holds or area.repeated) and area.name != "p":
             return bool(area.days)
     return False
-
-
-def _is_headed_otherwise(cell: GridCell) -> bool:
-    """Tell whether a cell's column is headed by what is nobody's name: a place, an hour, a remark."""
-    head = cell.grid.at(0, cell.column)
-    return head is not None and head is not cell and head.head and matches("unnamed", head.text)
 
 
 # The one choice of a page: every day its name or nobody, days laid out alike by one relation.
@@ -515,10 +488,7 @@ def choose(found: Sequence[Link]) -> None:
         kind = preferred.get(link.group)
         nearer = [it for it in link.candidates[1:] if _is_own(it)] if kind not in _OWN else []
         if not nearer and kind in _OUTER:
-            nearer = [
-                it for it in link.candidates[1:] if any(each.features in {_ROW, _COLUMN} for each in it.relations)
-            ]
-
+            nearer = [it for it in link.candidates[1:] if any(each.features in _ONLY for each in it.relations)]
         if link.group in named and not link.day.line.names and _has_own_words(link.day):
             for it in link.candidates[1:]:
                 it.score -= 0.0 if any(each.kind in _OWN for each in it.relations) else _OTHERS
@@ -526,19 +496,16 @@ def choose(found: Sequence[Link]) -> None:
         def value(candidate: PossibleOwner, kind: str | None = kind, nearer: Sequence[PossibleOwner] = nearer) -> float:
             if nearer:
                 return candidate.score + (bonus if candidate in nearer else 0.0)
-            fits = kind is not None and any(
-                relation.kind == kind and relation.score > 0 for relation in candidate.relations
-            )
+            fits = any(it.kind == kind and it.score > 0 for it in candidate.relations)
             return candidate.score + (bonus if fits else 0.0)
 
         ranked = sorted(link.candidates[1:], key=value, reverse=True)
-        best = ranked[0] if ranked else link.nobody
         # That a group is read one way makes none of its days a meeting.
-        if link.nobody.score >= max((it.score for it in ranked), default=link.nobody.score):
-            link.chosen = link.nobody
-            link.margin = link.nobody.score - max((it.score for it in ranked), default=-9.0)
+        highest = max((it.score for it in ranked), default=-9.0)
+        if not ranked or link.nobody.score >= highest:
+            link.margin = link.nobody.score - highest
             continue
-        link.chosen = best
+        best = link.chosen = ranked[0]
         shared = "line.under" in best.features  # the day is of each of the names on its line
         others = [value(it) for it in ranked if it is not best and not (shared and _is_own(it))]
         link.margin = min(
@@ -564,7 +531,7 @@ _OUTER = frozenset(
     {"heading", "heading2", "lead", "section", "before", "after", "caption", "title", "only", "owner", "carry"}
 )
 """Relations to names that stand outside the line and the row of a day."""
-_ROW, _COLUMN = ("row.only",), ("column.head",)
+_ONLY = {("row.only",), ("column.head",)}
 _OWN = frozenset({"line", "cell"})
 
 
@@ -585,10 +552,8 @@ _OWN_AT_LEAST = 3.0
 def _preferred(found: Sequence[Link]) -> dict[tuple[object, ...], str]:
     """Give for each group of days the relation that speaks best over all of them."""
     sums: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    sizes: dict[tuple[object, ...], int] = defaultdict(int)
+    sizes = Counter(link.group for link in found)
     for link in found:
-        nobody = link.nobody.score
-        sizes[link.group] += 1
         best: dict[str, float] = {}
         top = max((it.score for it in link.candidates), default=0.0)
         for candidate in link.candidates[1:]:
@@ -596,7 +561,7 @@ def _preferred(found: Sequence[Link]) -> dict[tuple[object, ...], str]:
                 score = candidate.score - candidate.relations[0].score + relation.score
                 best[relation.kind] = max(best.get(relation.kind, -99.0), score)
         for kind, score in best.items():
-            sums[link.group][kind] += max(0.0, score - max(nobody, top - _ROUND))
+            sums[link.group][kind] += max(0.0, score - max(link.nobody.score, top - _ROUND))
     return {
         group: max(kinds, key=lambda it: kinds[it])
         for group, kinds in sums.items()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import organization
 from agendawatch.lang.sv.status_words import has_status_words, towns_in
@@ -48,11 +48,6 @@ class Claim:
     """What each of them says of the meeting."""
 
     @property
-    def told(self) -> Iterable[tuple[Candidate, Link]]:
-        """Each of what the days say of the meeting, with its day."""
-        return zip(self.candidates, self.links, strict=True)
-
-    @property
     def margin(self) -> float:
         """How much better the choice was than the best other one."""
         return max(link.margin for link in self.links)
@@ -60,8 +55,7 @@ class Claim:
     @property
     def kind(self) -> str:
         """How its name stands to its first day."""
-        chosen = self.links[0].chosen
-        return chosen.kind if chosen is not None else ""
+        return self.links[0].chosen.kind
 
     @property
     def named(self) -> bool:
@@ -75,7 +69,7 @@ class Claim:
 
     @property
     def _mentions(self) -> list[NameMention]:
-        relations = (relation for link in self.links if link.chosen is not None for relation in link.chosen.relations)
+        relations = (relation for link in self.links for relation in link.chosen.relations)
         return [relation.mention for relation in relations if relation.mention is not None]
 
 
@@ -106,7 +100,7 @@ class Evidence:
     def warned(self) -> dict[str, tuple[Caveat, ...]]:
         """What the organizations that days of no calendar would be of are warned of, by their names."""
         found: dict[str, tuple[Caveat, ...]] = {}
-        owned = [(link.day.line.at, link.chosen.name) for link in self.links if link.chosen and link.chosen.name]
+        owned = [(link.day.line.at, link.chosen.name) for link in self.links if link.owned]
         for day in self.impossible if owned else ():
             if day.month is not None:
                 said = f"{day.year or 0:04}-{day.month:02}-{day.day:02}"
@@ -186,7 +180,7 @@ def _claims(found: Sequence[Link], facts: Facts) -> list[Claim]:
     claims: dict[tuple[str, dt.date], Claim] = {}
     for link in found:
         day, chosen = link.day, link.chosen
-        if chosen is None or not chosen.name or day.date is None:
+        if not link.owned or day.date is None:
             continue
         candidate = _candidate(day, chosen.name, chosen.mention, facts)
         claim = claims.setdefault((chosen.name, day.date), Claim(candidate.organization, day.date))
@@ -203,7 +197,9 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
     # Warn of words that perhaps call it off, and of a weekday that is not its date's.
     perhaps = Caveat.of(CaveatCode.STATUS_UNCLEAR, words=row_status.may_be) if row_status.may_be else None
     # Where in the document a day's parts and its name stand.
-    ranges = [line.range(_words(day) if line is day.line else span) for line, span in day.parts]
+    alone = len({it.span for it in day.line.days}) == 1 and len(day.line.text) < _PROSE
+    own = (0, len(day.line.text)) if alone else day.span  # all of its line, where that is of one day
+    ranges = [line.range(own if line is day.line else span) for line, span in day.parts]
     if mention is not None and mention.span[1] > mention.span[0]:
         ranges.append(mention.line.range(mention.span))
     candidate = Candidate(
@@ -221,7 +217,8 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
         reserve=row_status.reserve,
         struck=day.struck,
         moved_from=day.came_from,
-        certainty=_certainty(day),
+        # How sure its year is: told with it, told above it, or counted.
+        certainty={"own": Certainty.STATED, "page": Certainty.INFERRED}.get(day.year_from, Certainty.DERIVED),
         warnings=tuple(it for it in (perhaps, day.doubted) if it is not None),
         url=facts.url(day),
         listed=len(day.line.text) < _PROSE,
@@ -233,30 +230,18 @@ def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: F
     return candidate
 
 
-def _certainty(day: DayMention) -> Certainty:
-    """Tell how sure a day's year is: told with it, told above it, or counted."""
-    if day.year_from == "own":
-        return Certainty.STATED
-    return Certainty.INFERRED if day.year_from == "page" else Certainty.DERIVED
-
-
-def _words(day: DayMention) -> Range:
-    """Give where on its line the words about a day stand: all of it, where it is of one day."""
-    line = day.line
-    alone = len({it.span for it in line.days}) == 1 and len(line.text) < _PROSE
-    return (0, len(line.text)) if alone else day.span
-
-
 def _remarks(page: Page, found: Sequence[Link]) -> tuple[list[Remark], frozenset[str]]:
     """Find the sentences that may say what becomes of meetings, each under whose heading it stands."""
     owners: dict[int, str] = {}
     for link in found:
-        if link.chosen is not None and link.chosen.name:
+        if link.owned:
             owners.setdefault(link.day.line.at, link.chosen.name)
     remarks: list[Remark] = []
     towns: set[str] = set()
-    for paragraph in _paragraphs(page.main):
-        lines = [line for line in paragraph if not tells_itself(line)]
+    # The lines of a block stand together; those of a table, each by itself.
+    parts = itertools.groupby(page.main, key=lambda it: id(it if it.cell is not None else it.block))
+    for _, part in parts:
+        lines = [line for line in part if not tells_itself(line)]
         text = " ".join(line.text for line in lines)
         towns |= towns_in(text)
         if not has_status_words(text):
@@ -269,18 +254,6 @@ def _remarks(page: Page, found: Sequence[Link]) -> tuple[list[Remark], frozenset
     return remarks, frozenset(towns)
 
 
-def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
-    """Put the lines of a block together."""
-    run: list[Line] = []
-    for line in lines:
-        if run and (line.block is not run[-1].block or line.cell is not None):
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
-
-
 def _headed(line: Line) -> str | None:
     # "Presidiet har beslutat att ställa in mötet den 9 mars": those who prepare meetings decide about others' meetings.
     preparing = word_pattern("preparations").match(line.text) is not None or (
@@ -288,11 +261,8 @@ def _headed(line: Line) -> str | None:
     )
     if line.names and not preparing:
         return line.names[0].name if line.names[0].known else None
-    for head in reversed(line.heads):
-        known = [name for name in head.names if name.known or name.shaped]
-        if known:
-            return known[0].name
-    return None
+    above = (name for head in reversed(line.heads) for name in head.names if name.known or name.shaped)
+    return next((name.name for name in above), None)
 
 
 # Candidates into meetings: what is told twice is one, what moved is tied together.
@@ -315,32 +285,24 @@ def settle(
     groups: dict[_Key, list[Candidate]] = {}
     for each in candidates:
         groups.setdefault((each.organization.name.casefold(), each.date), []).append(each)
-    _drop_left(groups)
+    # The days that meetings left are taken away, and noted at the days they went to.
+    for key, group in list(groups.items()):
+        goals = [each.moved_to for each in group if each.moved_to is not None]
+        for other in (it for goal in goals for it in groups.get((key[0], goal), ())):
+            other.moved_from = tuple(dict.fromkeys((*other.moved_from, key[1])))
+        if goals:
+            del groups[key]
+    for key in list(groups):
+        for day in {day for each in groups.get(key, ()) for day in each.moved_from} - {key[1]}:
+            groups.pop((key[0], day), None)
     warnings = dict(impossible)
     meetings: list[Meeting] = []
     for group in groups.values():
         for nth, candidate in enumerate(_merged(group), start=1):
             candidate.warnings += warnings.pop(candidate.organization.name, ())
             meetings.append(_meeting(candidate, nth, document, municipality))
-    return tuple(sorted(meetings, key=_order))
-
-
-def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
-    return meeting.date, meeting.start.isoformat() if meeting.start else "", meeting.organization.name
-
-
-def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
-    """Take away the days that meetings left, and note them at the days they went to."""
-    for key, group in list(groups.items()):
-        goals = [each.moved_to for each in group if each.moved_to is not None]
-        for goal in goals:
-            for other in groups.get((key[0], goal), ()):
-                other.moved_from = tuple(dict.fromkeys((*other.moved_from, key[1])))
-        if goals:
-            del groups[key]
-    for key in list(groups):
-        for day in {day for each in groups.get(key, ()) for day in each.moved_from} - {key[1]}:
-            groups.pop((key[0], day), None)
+    meetings.sort(key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name))
+    return tuple(meetings)
 
 
 def _merged(group: list[Candidate]) -> list[Candidate]:
@@ -363,11 +325,6 @@ def _merged(group: list[Candidate]) -> list[Candidate]:
             first.ranges = other.ranges
         first.warnings = tuple(dict.fromkeys(first.warnings + other.warnings))
     return [first]
-
-
-def _rule(candidate: Candidate) -> str | None:
-    """Name the rule that tells what becomes of a meeting; `None` where nothing does."""
-    return candidate.finding.rule.id if candidate.finding is not None else None
 
 
 def _meeting(candidate: Candidate, nth: int, document: Document, municipality: Municipality | None) -> Meeting:
@@ -394,7 +351,11 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
         reserve=candidate.reserve,
         previous_starts=tuple(sorted(day for day in set(candidate.moved_from) if day != candidate.date)),
         provenance=ground(
-            document, candidate.ranges, certainty=candidate.certainty, place=place, rule=_rule(candidate)
+            document,
+            candidate.ranges,
+            certainty=candidate.certainty,
+            place=place,
+            rule=candidate.finding.rule.id if candidate.finding is not None else None,
         ),
         warnings=tuple(dict.fromkeys(warnings)),
         nth=nth,

@@ -48,7 +48,11 @@ def compose_days(page: Page) -> None:
     _cards(page)
     _under_months(page)
     _under_weeks(page)
-    page.monthless += _between_whole_days(page)
+    # Items of a list that are a day without its month, between items of whole days.
+    for before, line, behind in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
+        beside = (before, behind)
+        if line.bullet and not line.used and all(it.bullet and any(day.month for day in it.days) for it in beside):
+            page.monthless += filter(None, [_monthless(line)])
 
 
 def _add(  # noqa: PLR0917 - a day's parts
@@ -116,14 +120,6 @@ def _monthless(line: Line) -> DayMention | None:
     """Give the day that a line is, and whose month nobody tells; `None` where it is none, or was read already."""
     day = lone_day(line.text) if not line.days else None
     return DayMention(line, day.span, day.day, None, None, parts=((line, day.span),)) if day is not None else None
-
-
-def _between_whole_days(page: Page) -> Iterator[DayMention]:
-    """Give the items of a list that are a day without its month, between items of whole days."""
-    for before, line, behind in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
-        beside = (before, behind)
-        if line.bullet and not line.used and all(it.bullet and any(day.month for day in it.days) for it in beside):
-            yield from filter(None, [_monthless(line)])
 
 
 def _months_in(grid: Grid) -> dict[tuple[int, int], tuple[LoneMonth, Line]]:
@@ -220,7 +216,9 @@ def _crosses(grid: Grid) -> None:
 
 def _days_down(grid: Grid) -> None:
     """Figures down the first column, months over the others, names in the cells."""
-    figures = {row: it for row in range(len(grid.rows)) if (it := _figure(grid, row)) is not None}
+    firsts = {row: cell for row in range(len(grid.rows)) if (cell := grid.at(row, 0)) is not None}
+    alone = {row: cell.lines[0] for row, cell in firsts.items() if len(cell.lines) == 1}
+    figures = {row: (day, line) for row, line in alone.items() if (day := lone_day(line.text)) is not None}
     if len(figures) < 20:  # noqa: PLR2004 - the days of a month
         return
     for cell in grid.cells:
@@ -240,14 +238,6 @@ def _days_down(grid: Grid) -> None:
                 )
 
 
-def _figure(grid: Grid, row: int) -> tuple[LoneDay, Line] | None:
-    cell = grid.at(row, 0)
-    if cell is None or len(cell.lines) != 1:
-        return None
-    found = lone_day(cell.lines[0].text)
-    return (found, cell.lines[0]) if found is not None else None
-
-
 def _weekdays_across(grid: Grid) -> None:
     """Weeks down, weekdays across, names in the cells."""
     weekdays = {
@@ -258,14 +248,14 @@ def _weekdays_across(grid: Grid) -> None:
         and len(cell.text) < 10  # noqa: PLR2004 - a weekday's name
     }
     corner = grid.at(0, 0)
-    if len(weekdays) < (2 if corner is not None and _WEEK_HEAD.match(corner.text) else 4):
+    over_weeks = corner is not None and _WEEK_HEAD.match(corner.text) is not None
+    if len(weekdays) < (2 if over_weeks else 4):
         return
     for row in range(1, len(grid.rows)):
         first = grid.at(row, 0)
         week = lone_week(first.text) if first is not None else None
-        if week is None and first is not None and re.fullmatch(r"[1-5]?\d", first.text):
-            head = grid.at(0, 0)
-            week = lone_week(f"v {first.text}") if head is not None and _WEEK_HEAD.match(head.text) else None
+        if week is None and first is not None and over_weeks and re.fullmatch(r"[1-5]?\d", first.text):
+            week = lone_week(f"v {first.text}")
         if week is None or first is None:
             continue
         for column, weekday in weekdays.items():
@@ -355,34 +345,23 @@ def _under_months(page: Page) -> None:
         if line.month is not None and line.cell is None:
             month, head = line.month, line
             continue
-        if head is not None and _ends(head, line):
+        # A heading as high, or a chapter's, ends what a month heads.
+        apart = head is not None and (line.at - head.at > _UNDER_MONTH or line.main != head.main)
+        if head is not None and (apart or (line.level and line.level <= (head.level or 2))):
             month = head = None
         lead = lead_month(line.text)
-        pairs = find_weekday_days(line.text) if lead is not None else []
-        if lead is not None and len(pairs) > 1 and not line.days:
-            for found in pairs:
-                _add(line, lead[0], found, "lead", None)
-            continue
         if lead is not None and all(day.span[0] == 0 and day.year is None for day in line.days):
+            pairs = find_weekday_days(line.text) if not line.days else []
+            if len(pairs) < 2:  # noqa: PLR2004 - a list has several
+                pairs = find_segmented_days(line.text, lead[1])
             line.days = []
-            for found in find_segmented_days(line.text, lead[1]) or find_listed_days(
-                line.text, line.hours, start=lead[1]
-            ):
+            for found in pairs or find_listed_days(line.text, line.hours, start=lead[1]):
                 _add(line, lead[0], found, "lead", None)
             continue
         if month is None or head is None or not line.main or line.days or line.used:
             continue
         for found in _leading(line):
             _add(line, month.month, found, "head", head, month.year)
-
-
-def _ends(head: Line, line: Line) -> bool:
-    """Tell whether a line ends what a month heads."""
-    if line.at - head.at > _UNDER_MONTH or line.main != head.main:
-        return True
-    if line.level and head.level:
-        return line.level <= head.level
-    return bool(line.level and not head.level and line.level <= 2)  # noqa: PLR2004 - a chapter's heading
 
 
 def _leading(line: Line) -> Iterator[LoneDay]:

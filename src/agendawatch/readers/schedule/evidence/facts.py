@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.calendar import Clock, find_times
@@ -122,6 +122,13 @@ class Facts:
                 self._of_name[name.name].append(name)
         self._rules = list(_rules(page, notes))
         self._above: dict[tuple[int, str], Clock | None] = {}
+        self._places: list[tuple[int, str | None]] = []
+        """For each line, the nearest one above that labels a place or heads an organization's part, and the place."""
+        near: tuple[int, str | None] = (-_FORWARD, None)
+        for at, line in enumerate(page.lines):
+            self._places.append(near)
+            if (place := _place_on(line)) is not None or (line.level and line.names):
+                near = (at, place)
         self._hours_beside = cache(self._beside_name)
         self._hours_in = cache(_hours_in)
         self._hours_of = cache(_hours_of)
@@ -139,13 +146,17 @@ class Facts:
                 return found, 2 if others else 3
         if (shared := self._shared(day)) is not None:
             return shared, 1
+        line = day.line
         far = (
             self._ruled(day, name, of_month=True)
-            or self._before(day)
+            # The hours that lead a line's days: "Tisdagar kl. 9.15: 3/3, 7/4".
+            or next((it for it in reversed(line.hours) if it.span[1] <= line.days[0].span[0]), None)
             or self._in_section(day, name)
             or self._ruled(day, name)
             or self._elsewhere(day, name)
-            or self._general(name)
+            # The hours that a sentence gives all that it does not name, or all.
+            or next((rule.others for rule in self._rules if rule.others and name not in rule.names), None)
+            or next((rule.clock for rule in self._rules if rule.everyone and rule.is_of(None)), None)
         )
         return far, 0
 
@@ -154,11 +165,6 @@ class Facts:
         month = day.date.month if of_month and day.date is not None else None
         ruled = (rule for rule in self._rules if name in rule.names or (month and rule.everyone))
         return next((it.clock for it in ruled if it.is_of(month)), None)
-
-    def _general(self, name: str) -> Clock | None:
-        """Find the hours that a sentence gives all, or all that it does not name."""
-        others = next((rule.others for rule in self._rules if rule.others and name not in rule.names), None)
-        return others or next((rule.clock for rule in self._rules if rule.everyone and rule.is_of(None)), None)
 
     def _beside(self, day: DayMention) -> Clock | None:
         if day.hours is not None:
@@ -192,7 +198,7 @@ class Facts:
             for it in cells
             if it is not cell and self._hours_of(it)
         ]
-        dated = sum(any(True for _ in it.days) for it in cells)
+        dated = sum(any(it.days) for it in cells)
         if timed:
             behind = [it for it in timed if not it[1]]
             distance, _, nearest = min(behind or timed, key=lambda it: it[0])
@@ -213,13 +219,6 @@ class Facts:
         """Give the rows in which a column tells hours."""
         cells = ((row, grid.at(row, column)) for row in range(len(grid.rows)))
         return [row for row, cell in cells if cell is not None and self._hours_of(cell)]
-
-    @staticmethod
-    def _before(day: DayMention) -> Clock | None:
-        """Find the hours that lead a line's days: "Tisdagar kl. 9.15: 3/3, 7/4"."""
-        line = day.line
-        before = [hour for hour in line.hours if hour.span[1] <= line.days[0].span[0]]
-        return before[-1] if before else None
 
     @staticmethod
     def _shared(day: DayMention) -> Clock | None:
@@ -325,21 +324,13 @@ class Facts:
             if hours:
                 return next((hour for hour in hours if hour.span[0] > mention.span[0]), hours[0])
             cell = line.cell
-            if cell is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
-                found = self._in_row_of(cell)
-                if found is not None:
+            row = cell.grid.row_cells(cell.row) if cell is not None else []
+            if cell is not None and not any(any(other.days) for other in row):
+                own = next((it.hours[0] for it in cell.lines if it.hours), None)
+                beside = (self._hours_of(other) for other in row if other is not cell)
+                if (found := own or next(filter(None, beside), None)) is not None:
                     return found
         return None
-
-    def _in_row_of(self, cell: GridCell) -> Clock | None:
-        return next((line.hours[0] for line in cell.lines if line.hours and not line.days), None) or next(
-            (
-                found
-                for other in cell.grid.row_cells(cell.row)
-                if other is not cell and (found := self._hours_of(other))
-            ),
-            None,
-        )
 
     # Places
 
@@ -355,9 +346,11 @@ class Facts:
                     if there is not None and there is not head and there.text:
                         return there.text.replace("\n", ", ")
             return None
+        # A labelled place over a list, under its organization's heading.
+        at, above = self._places[day.line.at]
         return (
             self._place_beside(day)
-            or self._place_above(day)
+            or (above if at > day.line.at - _FORWARD else None)
             or next((rule.place for rule in self._rules if rule.place and (rule.everyone or name in rule.names)), None)
         )
 
@@ -378,22 +371,6 @@ class Facts:
             if (found := next(filter(None, map(_place_on, area.lines)), None)) is not None:
                 return found
         return None
-
-    def _place_above(self, day: DayMention) -> str | None:
-        """Find a labelled place over a list, under its organization's heading."""
-        at, found = self._places[day.line.at]
-        return found if at > day.line.at - _FORWARD else None
-
-    @cached_property
-    def _places(self) -> list[tuple[int, str | None]]:
-        """For each line, the nearest one above that labels a place or heads an organization's part, and the place."""
-        near: tuple[int, str | None] = (-_FORWARD, None)
-        found = []
-        for at, line in enumerate(self._page.lines):
-            found.append(near)
-            if (place := _place_on(line)) is not None or (line.level and line.names):
-                near = (at, place)
-        return found
 
     @staticmethod
     def url(day: DayMention) -> str | None:
@@ -504,8 +481,12 @@ def left_for(day: DayMention) -> DayMention | None:
     """Find the day that a meeting left this one for: the next on its line, where this one is struck or moved from."""
     line = day.line
     others = [it for it in line.days if it is not day and it.date != day.date]
+    if not others and day.struck:
+        # The day on the next line of its cell takes a struck one's place.
+        days = list(line.cell.days) if line.cell is not None else []
+        return days[1] if len(days) == _PAIR and days[0] is day and not days[1].struck else None
     if not others:
-        return _left_in_cell(day) if day.struck else _left_in_row(day)
+        return _left_in_row(day)
     if day.struck:
         following = next((other for other in others if other.span[0] >= day.span[1]), None)
         if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
@@ -527,13 +508,6 @@ def left_for(day: DayMention) -> DayMention | None:
 def _names(days: Iterable[Day], day: DayMention) -> bool:
     """Tell whether one of the days that a clause names is a day of the page."""
     return day.date is not None and any(it.may_be(day.date, any_year=True) for it in days)
-
-
-def _left_in_cell(day: DayMention) -> DayMention | None:
-    """Find the day on the next line of its cell that takes a struck one's place."""
-    cell = day.line.cell
-    days = list(cell.days) if cell is not None else []
-    return days[1] if len(days) == _PAIR and days[0] is day and not days[1].struck else None
 
 
 def _left_in_row(day: DayMention) -> DayMention | None:
@@ -559,7 +533,7 @@ def _hours_in(area: Area) -> Clock | None:
 
 def _hours_of(cell: GridCell) -> Clock | None:
     """Give the hours of a cell that holds no day."""
-    if any(True for _ in cell.days):
+    if any(cell.days):
         return None
     found = next((line.hours[0] for line in cell.lines if line.hours), None)
     if found is None and re.fullmatch(r"(?:kl\.?\s*)?(?:[6-9]|1\d|2[0-2])(?:,[0-5]\d)?", cell.text):

@@ -355,8 +355,8 @@ class _Builder:
             return None
         made = self._cells.get(id(cell))
         if made is None:
-            rows, columns = cell.size
-            made = self._cells[id(cell)] = GridCell(grid, row, column, max(rows, 1), max(columns, 1), cell.head)
+            rows, columns = max(cell.rowspan, 1), max(cell.colspan, 1)
+            made = self._cells[id(cell)] = GridCell(grid, row, column, rows, columns, cell.head)
             grid.cells.append(made)
         return made
 

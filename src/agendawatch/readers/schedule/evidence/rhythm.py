@@ -236,16 +236,12 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
     for line in page.lines:
         here = line.cell.grid if line.cell is not None else None
         names, days = _names(line), line.days
-        if here is not grid:
+        chapter = line.level and line.level <= _CHAPTER and levels[line.level] < _RUN_AT_LEAST
+        breaks = chapter or not line.main or (days and names) or len(days) > 1 or len(line.text) > _LONG
+        if breaks or here is not grid:
             yield ([] if led else run), titles
-            run, led = [], False
-        breaks = not line.main or (days and names) or len(days) > 1 or len(line.text) > _LONG
-        if line.level and line.level <= _CHAPTER and levels[line.level] < _RUN_AT_LEAST:
-            breaks = True
-        grid = here
+            run, led, grid = [], False, here
         if breaks:
-            yield ([] if led else run), titles
-            run, led = [], False
             continue
         if (
             line.cell is not None

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
-from agendawatch.documents.grids import Rows, find_grids
+from agendawatch.documents.grids import find_grids
 from agendawatch.documents.tree import Range, Reading
 from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_month, lone_weekday, word_pattern
@@ -187,26 +187,17 @@ def _place(page: Page, line: Line) -> NamePlace:
 
 def _context(line: Line) -> Organization | None:
     """Find whose part of a table, or under whose heading a line stands."""
-    cell = line.cell
-    if cell is not None and (found := _above(cell)) is not None:
-        return found
-    for head in reversed(line.heads):
-        if line.level and head.level and head.level >= line.level:
-            continue
-        known = [name for name in head.names if name.known]
-        if known:
-            return organization(known[0].name)
-    return None
-
-
-def _above(cell: GridCell) -> Organization | None:
-    """Find the name that spans a cell's column above it, or its row to the left."""
-    before = range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1)
-    left = (cell.grid.at(cell.row, column) for column in before)
-    over = (it for it in islice(cell.grid.above(cell), _HEADS_AT_MOST) if it.colspan > 1)
-    spanning = chain(over, (it for it in left if it is not None and it.rowspan > 1))
-    known = (name for it in spanning for name in it.names if name.known)
-    return organization(found.name) if (found := next(known, None)) is not None else None
+    heads: Iterable[Line | GridCell] = (
+        head for head in reversed(line.heads) if not (line.level and head.level and head.level >= line.level)
+    )
+    if (cell := line.cell) is not None:
+        # A name may span its column above it, or its row to the left.
+        before = range(cell.column - 1, max(-1, cell.column - _COLUMNS_AT_MOST), -1)
+        left = (cell.grid.at(cell.row, column) for column in before)
+        over = (it for it in islice(cell.grid.above(cell), _HEADS_AT_MOST) if it.colspan > 1)
+        heads = chain(over, (it for it in left if it is not None and it.rowspan > 1), heads)
+    known = next((name for head in heads for name in head.names if name.known), None)
+    return organization(known.name) if known is not None else None
 
 
 _HEADS_AT_MOST = 11
@@ -293,11 +284,8 @@ class _Repairer:
         scan_line(probe)
         if probe.days:
             return "f" if len(text) < _FULL_DATE_AT_MOST else "?"
-        if probe.hours and len(text) < _HOURS_AT_MOST:
-            return "t"
-        if len(text) < _HOURS_AT_MOST and (
-            TIME_LABELS.match(text) or (len(text) > _CODE and lone_weekday(text) is not None)
-        ):
+        weekday = _CODE < len(text) < _HOURS_AT_MOST and lone_weekday(text) is not None
+        if len(text) < _HOURS_AT_MOST and (probe.hours or TIME_LABELS.match(text) or weekday):
             return "t"
         if len(text) < _NAME_AT_MOST and not word_pattern("verbs").search(text):
             names = find_names(text, place=NamePlace.CELL, legend=self._legend)
@@ -316,25 +304,29 @@ class _Repairer:
             )
         return found
 
+    def _past(self, at: int, kinds: str) -> int:
+        """Give the place of the next line that is of none of some kinds."""
+        lines = self._page.lines
+        while at < len(lines) and self._kind_of(lines[at]) in kinds:
+            at += 1
+        return at
+
     # Columns of spaces
 
     def aligned(self) -> None:
         """Take the grids that spaces show, where their cells are of kinds that belong in one."""
-        for rows in find_grids(self._page.document):
-            self._take_aligned(rows)
-
-    def _take_aligned(self, grid: Rows) -> None:
         text = self._page.document.text
-        texts = [[" ".join(text[start:end].strip() for start, end in cell) for cell in row] for row in grid]
-        if not self._believable(texts):
-            return
-        first = min(start for row in grid for cell in row for start, _ in cell)
-        last = max(end for row in grid for cell in row for _, end in cell)
-        covered = [line for line in self._page.lines if line.cell is None and first <= line.range((0, 1))[0] < last]
-        if not covered:
-            return
-        rows = [[self._lines_of(cell, covered[0]) for cell in row] for row in grid]
-        self._replace(covered, rows)
+        for grid in find_grids(self._page.document):
+            texts = [" ".join(text[start:end].strip() for start, end in cell) for row in grid[1:] for cell in row]
+            kinds = [kind for words in texts if (kind := self.kind(words)) != "e"]
+            dated = sum(kind in "df" for kind in kinds)
+            if dated < _HEADS_AT_LEAST or sum(kind != "?" for kind in kinds) < _FITS * len(kinds):
+                continue
+            first = min(start for row in grid for cell in row for start, _ in cell)
+            last = max(end for row in grid for cell in row for _, end in cell)
+            covered = [it for it in self._page.lines if it.cell is None and first <= it.range((0, 1))[0] < last]
+            if covered:
+                self._replace(covered, [[self._lines_of(cell, covered[0]) for cell in row] for row in grid])
 
     def _lines_of(self, ranges: Sequence[Range], like: Line) -> list[Line]:
         readings = [self._page.document.read(start, end) for start, end in ranges]
@@ -347,13 +339,6 @@ class _Repairer:
         made = Line(0, words.strip(), reading, first, like.block, like.areas[:-1], 0, like.main)
         scan_line(made)
         return made
-
-    def _believable(self, rows: Sequence[Sequence[str]]) -> bool:
-        kinds = [[self.kind(text) for text in row] for row in rows]
-        flat = [kind for row in kinds[1:] for kind in row if kind != "e"]
-        if sum(kind in "df" for kind in flat) < _HEADS_AT_LEAST:
-            return False
-        return sum(kind != "?" for kind in flat) >= _FITS * len(flat)
 
     # Rows with one space between cells
 
@@ -534,45 +519,33 @@ class _Repairer:
             behind.append([lines[at]])
             at += 1
         if at < len(lines) and self._kind_of(lines[at]) in "de":
-            return self._one_row(heads, start, at, step)
+            # Months over one row of days: those of one organization, named above.
+            end = self._past(at, "dte")
+            row = self._cells(lines[at:end], step)
+            if len(row) == len(heads):
+                return self._replace(lines[start:end], [heads, row])
+            self._lose(lines[at:end])
+            return end
         rows, end = self._rows(at, "o", step)
         if sum(len(row) > 1 for row in rows) < _ROWS_AT_LEAST:
             return None
         before: list[list[Line]] = []
-        while start > len(before) and self._is_label(lines[start - len(before) - 1]):
-            before.insert(0, [lines[start - len(before) - 1]])
+        for line in reversed(lines[:start]):
+            # What heads a column of weekdays or hours.
+            label = self._kind_of(line) == "t" or GENERIC_LABELS.match(line.text)
+            if len(line.text) >= _HOURS_AT_MOST or not label:
+                break
+            before.insert(0, [line])
         widest = max(len(row) for row in rows) - 1 - len(heads) - len(behind)
         before = before[max(0, len(before) - widest) :] if widest > 0 else []
         # Hours stand in a column before the months where each row has one more cell than there are months.
         width = len(heads) + len(behind) + len(before)
         return self._finish([[], *before, *heads, *behind], rows, start - len(before), end, width)
 
-    def _is_label(self, line: Line) -> bool:
-        """Tell whether a line heads a column of weekdays or hours."""
-        return len(line.text) < _HOURS_AT_MOST and (
-            self._kind_of(line) == "t" or GENERIC_LABELS.match(line.text) is not None
-        )
-
-    def _one_row(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
-        """Months over one row of days: those of one organization, named above."""
-        lines = self._page.lines
-        end = at
-        while end < len(lines) and self._kind_of(lines[end]) in "dte":
-            end += 1
-        row = self._cells(lines[at:end], step)
-        if len(row) != len(heads):
-            self._lose(lines[at:end])
-            return end
-        return self._replace(lines[start:end], [heads, row])
-
     def _names_across(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
-        lines = self._page.lines
         timed: list[list[Line]] = []
-        if at < len(lines) and self._kind_of(lines[at]) == "t":
-            end = at
-            while end < len(lines) and self._kind_of(lines[end]) == "t":
-                end += 1
-            timed = self._cells(lines[at:end], step)
+        if (end := self._past(at, "t")) > at:
+            timed = self._cells(self._page.lines[at:end], step)
             if len(timed) == len(heads):
                 timed = [[], *timed]
             elif len(timed) != len(heads) + 1:
@@ -589,15 +562,9 @@ class _Repairer:
         while start and self._kind_of(lines[start - 1]) == "l" and len(lines[start - 1].text) < _LABEL_AT_MOST:
             start -= 1
             heads = [[lines[start]], *heads]
-        while at < len(lines) and self._kind_of(lines[at]) == "l":
-            heads.append([lines[at]])
-            at += 1
-        while at < len(lines) and self._kind_of(lines[at]) == "o":
-            heads.append([lines[at]])
-            at += 1
-        end = at
-        while end < len(lines) and self._kind_of(lines[end]) in "fe":
-            end += 1
+        first, at = at, self._past(self._past(at, "l"), "o")
+        heads += [[line] for line in lines[first:at]]
+        end = self._past(at, "fe")
         if end - at < 2 * len(heads):
             return None
         cells = self._cells(lines[at:end], step)
@@ -658,7 +625,9 @@ class _Repairer:
             for column, lines in enumerate(cells):
                 cell = GridCell(grid, row, column, 1, 1, row == 0)
                 if row == 0 and len(lines) == 2 and self._joins([lines[0], lines[1]], 1):  # noqa: PLR2004 - a name on two lines
-                    lines = [self._joined(*lines)]  # noqa: PLW2901 - the same cell
+                    start, end = lines[0].range((0, 1))[0], lines[1].range((0, len(lines[1].text)))[1]
+                    reading = page.document.read(start, end)
+                    lines = [self._made(lines[0], reading, reading.words.replace("\n", " "), 0)]  # noqa: PLW2901 - the same cell
                 grid.cells.append(cell)
                 places.append(cell)
                 for line in lines:
@@ -671,12 +640,6 @@ class _Repairer:
         kept = [line for line in page.lines[first:] if id(line) not in gone]
         page.lines[first:] = [*made, *kept]
         return first + len(made)
-
-    def _joined(self, one: Line, other: Line) -> Line:
-        """Make one line of two that a name stands on."""
-        start, end = one.range((0, 1))[0], other.range((0, len(other.text)))[1]
-        reading = self._page.document.read(start, end)
-        return self._made(one, reading, reading.words.replace("\n", " "), 0)
 
 
 def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:

@@ -26,7 +26,7 @@ from agendawatch.lang.sv.pages.meeting_words import (
 )
 from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE, MEETS_ON_WEEKDAYS, WEEKDAYS_OF_MEETINGS
 from agendawatch.readers.schedule.evidence.against import is_paper, sentence_of
-from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
+from agendawatch.readers.schedule.evidence.page import DayMention, Grid, Line, Page
 
 # When a page was written, by its own words.
 
@@ -105,6 +105,8 @@ def _take_line(line: str, written: Written, *, top: bool) -> None:
 
 _Source = tuple[int, int | None, str, object]
 """A year, the one after it where two are told, where it was found, and the thing that it stands in."""
+
+
 _LOOSE = frozenset({"line", "title"})
 """Where a year stands that may be of something else than the days beside it."""
 _LEAD_AT_MOST = 60
@@ -153,6 +155,11 @@ _MOST_OF = 0.7
 """Share of a list's days, above which they keep to a weekday."""
 
 
+def _source(years: Sequence[YearWords], how: str, where: object) -> list[_Source]:
+    """Give the first of some years as one that days may have; none where there are none."""
+    return [(it.year, it.second, how, where) for it in years[:1]]
+
+
 class Years:
     """What a page says of years."""
 
@@ -172,10 +179,8 @@ class Years:
         self._leads = self._find_leads()
         self._in_grids = {id(grid): _grid_years(grid) for grid in page.grids}
         first = next((line for line in page.lines if line.level == 1 and line.main and line.years), None)
-        self._first: list[_Source] = (
-            [(year.year, year.second, "title", first) for year in first.years[:1]] if first else []
-        )
-        self._first += [(year.year, year.second, "title", page) for year in find_years(page.title)[:1]]
+        self._first = _source(first.years, "title", first) if first else []
+        self._first += _source(find_years(page.title), "title", page)
         counted = Counter(it.year for it in self._days if it.year and it.line.main)
         counted.update(year.year for line in page.main for year in line.years)
         self._common = counted.most_common(1)[0][0] if counted else None
@@ -214,7 +219,13 @@ class Years:
             groups[first[0], first[2], id(first[3])].append(day)
         for group in groups.values():
             self._settle_group(group, sources)
-        self._seek_again()
+        # A day whose weekday contradicts its own year is of the page's year, where that makes them agree.
+        main = self._dated.most_common(1)[0][0] if self._dated else self._common
+        for day in self._days:
+            if day.doubted is None or main is None or day.year in {None, main}:
+                continue
+            if agrees(day, main) and self._dated[main] > 2 * self._dated[day.year]:
+                day.date, day.year_from = Day(day.day, day.month).in_year(main), "sought"
 
     def _find_leads(self) -> list[Line | None]:
         """Give for every line the nearest one above that tells the year of a plan."""
@@ -242,28 +253,25 @@ class Years:
             self._years_of[id(line)] = here
         before = [it for it in here if it.span[1] <= day.span[0]]
         chosen = before[-1:] or [it for it in here if it.span[0] >= day.span[1]][:1]
-        found += [(it.year, it.second, "line", line) for it in chosen]
+        found += _source(chosen, "line", line)
         for part, _ in day.parts[1:]:
-            found += [(year.year, year.second, "part", part) for year in part.years[:1]]
-            found += [(it.years[0].year, it.years[0].second, "head", it) for it in reversed(part.heads) if it.years][:1]
+            found += _source(part.years, "part", part)
+            found += [it for head in reversed(part.heads) for it in _source(head.years, "head", head)][:1]
         if line.cell is not None:
             years = self._in_grids[id(line.cell.grid)]
             for key in ((line.cell.row, None), (line.cell.row, line.cell.column)):
                 if key in years:
                     found.append(years[key])
-            found += [
-                (year.year, year.second, "caption", line.cell.grid) for year in find_years(line.cell.grid.caption)[:1]
-            ]
+            found += _source(find_years(line.cell.grid.caption), "caption", line.cell.grid)
         for head in reversed(line.heads):
             if head.years and not any(it.year for it in head.days) and not _is_topic(head):
-                found.append((head.years[0].year, head.years[0].second, "head", head))
+                found += _source(head.years, "head", head)
         lead = self._leads[line.at]
         if lead is not None:
-            source: _Source = (lead.years[0].year, lead.years[0].second, "lead", lead)
             later = bool(found) and found[0][2] == "head" and isinstance(found[0][3], Line) and found[0][3].at < lead.at
-            found.insert(0, source) if later and lead not in line.heads and len(
-                lead.text
-            ) < _LEAD_AT_MOST else found.append(source)
+            nearest = later and lead not in line.heads and len(lead.text) < _LEAD_AT_MOST
+            told = _source(lead.years, "lead", lead)
+            found = told + found if nearest else found + told
         return found + self._first
 
     def _settle_group(self, group: Sequence[DayMention], sources: dict[int, list[_Source]]) -> None:
@@ -371,15 +379,6 @@ class Years:
             if turned:
                 self._put(day, second, "turn")
 
-    def _seek_again(self) -> None:
-        """Seek the year of a day anew whose weekday contradicts its own year, where the page's year makes it agree."""
-        main = self._dated.most_common(1)[0][0] if self._dated else self._common
-        for day in self._days:
-            if day.doubted is None or main is None or day.year in {None, main}:
-                continue
-            if agrees(day, main) and self._dated[main] > 2 * self._dated[day.year]:
-                day.date, day.year_from = Day(day.day, day.month).in_year(main), "sought"
-
     @staticmethod
     def _put(day: DayMention, year: int, how: str) -> None:
         """Make a date of a day and a year."""
@@ -441,22 +440,17 @@ def _grid_years(grid: Grid) -> dict[tuple[int, int | None], _Source]:
     above: dict[int, _Source] = {}
     for row in range(len(grid.rows)):
         cells = grid.row_cells(row)
-        told = [(cell, source) for cell in cells if (source := _year_of_cell(cell)) is not None]
-        dated = any(True for cell in cells for _ in cell.days)
+        # The years that cells tell, unless they are their days' own.
+        undated = [cell for cell in cells if not any(day.year for day in cell.days)]
+        years = [(cell, [it for line in cell.lines for it in line.years]) for cell in undated]
+        told = [(cell, source) for cell, its in years for source in _source(its, "grid", cell)]
+        dated = any(any(cell.days) for cell in cells)
         if len(told) == 1 and dated:
             found[row, None] = told[0][1]
         found |= {(row, column): source for column, source in above.items()}
         if len(told) == 1 and not dated:
             above = dict.fromkeys(range(grid.width), told[0][1])
-        elif not any(day.year for cell in cells for day in cell.days):
+        elif len(undated) == len(cells):
             for cell, source in told:
                 above |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), source)
     return found
-
-
-def _year_of_cell(cell: GridCell) -> _Source | None:
-    """Give the year that a cell tells, unless it is a day's own."""
-    if any(day.year for day in cell.days):
-        return None
-    year = next((it for line in cell.lines for it in line.years), None)
-    return (year.year, year.second, "grid", cell) if year is not None else None
