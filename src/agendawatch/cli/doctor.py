@@ -296,7 +296,10 @@ def _letters() -> Check:
 def _network(session: Session) -> Check:
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for the rest
 
-    address = _address(session)
+    # The first that the config file names is asked, else Göteborg.
+    names = (*session.config.municipalities, "Göteborg")
+    urls = (name if "://" in name else next((site.url for site in sites(name)), None) for name in names)
+    address = next(filter(None, urls))
     try:
         with Client(user_agent=session.config.user_agent) as client:
             client.page(address)
@@ -304,16 +307,6 @@ def _network(session: Session) -> Check:
         advice = tr("see that {address} opens in a browser", address=address)
         return Check("network", "broken", tr_said(str(error)), advice)
     return Check("network", "fine", tr("{address} answers", address=address))
-
-
-def _address(session: Session) -> str:
-    """Choose whom to ask: the first that the config file names, else Göteborg."""
-    for name in (*session.config.municipalities, "Göteborg"):
-        if "://" in name:
-            return name
-        if sites(name):
-            return sites(name)[0].url
-    raise AssertionError(session.path)
 
 
 _MARKS: dict[State, tuple[str, str]] = {

@@ -257,12 +257,17 @@ def _begin(store_url: str, wanted: Proposal, now: dt.datetime, *, as_json: bool)
     """Begin to follow what is asked for, and tell what it is looked for by."""
     with Store(store_url) as store:
         remembered = save_followed(store, wanted, seen=now)
-        found = _held(store, remembered.proposal, now.date())
+        proposal = remembered.proposal
+        # What the store holds of it now: by the number, else by the words, or most of them.
+        words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
+        towns = (proposal.municipality,) if proposal.municipality else ()
+        query = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
+        found = store.queries.search_page(query, limit=_SHOWN, today=now.date()) if words else SearchPage((), 0)
     if as_json:
-        show.say(show.to_json(remembered.proposal))
+        show.say(show.to_json(proposal))
         return
     _tell_begun(remembered, found)
-    _timeline(remembered.proposal, now.date())
+    _timeline(proposal, now.date())
 
 
 def _known(store_url: str) -> Store:
@@ -271,14 +276,6 @@ def _known(store_url: str) -> Store:
         return Store(store_url, make=False)
     except StoreError:
         return Store("sqlite://")
-
-
-def _held(store: Store, proposal: Proposal, today: dt.date) -> SearchPage:
-    """Ask what the store holds now that a person would look at: by the number, else by the words, or most of them."""
-    words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
-    towns = (proposal.municipality,) if proposal.municipality else ()
-    query = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
-    return store.queries.search_page(query, limit=_SHOWN, today=today) if words else SearchPage((), 0)
 
 
 def _tell_begun(remembered: FollowResult, found: SearchPage) -> None:

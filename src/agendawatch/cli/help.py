@@ -145,7 +145,7 @@ def _short(option: str) -> str:
     >>> _short("--at-once INTEGER RANGE"), _short("-o, --organization TEXT")
     ('--at-once N', '-o, --organization …')
     """
-    return _TYPES.sub(lambda it: "…" if it[0] == "TEXT" else "N", option)
+    return _TYPES.sub(lambda kind: "…" if kind[0] == "TEXT" else "N", option)
 
 
 def _told(option: click.Parameter, words: str, ctx: click.Context) -> str:

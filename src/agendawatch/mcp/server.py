@@ -13,7 +13,7 @@ from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
 from agendawatch.answers.ask import View
-from agendawatch.answers.question import Form, Question
+from agendawatch.answers.question import Question
 from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.mcp.tools import SINGLE, TOOLS, NotFoundError, Tool, answered
 from agendawatch.model.value import Value
@@ -209,7 +209,9 @@ def _described(tool: Tool) -> types.Tool:
     """Describe a tool: what it takes, and two levels deep what it gives; the whole schema is a resource."""
     whole = tool.gives.model_json_schema(mode="serialization")
     definitions = whole.get("$defs", {})
-    # What every list has alike is not described with each.
+    # In few words, which an assistant reads at every beginning; what every list has alike is not described with each.
+    parameters = {name: _parameter(name, part) for name, part in tool.takes.describe().items()}
+    required = {"required": sorted(tool.takes.needed)} if tool.takes.needed else {}
     fields = {
         name: _outlined(field, definitions, inside=name != "reach") for name, field in whole["properties"].items()
     }
@@ -217,7 +219,7 @@ def _described(tool: Tool) -> types.Tool:
         name=tool.name,
         title=tool.title,
         description=tool.says,
-        input_schema=_input_schema(tool.takes),
+        input_schema={"type": "object", "properties": parameters, "additionalProperties": False} | required,
         output_schema={"type": "object", "properties": fields, "required": whole.get("required", [])},
         annotations=types.ToolAnnotations(
             read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
@@ -274,13 +276,6 @@ def _result(facts: dict[str, Any], *, failed: bool = False) -> types.CallToolRes
 
 def _content(uri: str, media_type: str, text: str) -> types.ReadResourceResult:
     return types.ReadResourceResult(contents=[types.TextResourceContents(uri=uri, mime_type=media_type, text=text)])
-
-
-def _input_schema(takes: Form) -> Schema:
-    """Describe what a tool takes in few words, which an assistant reads at every beginning."""
-    parameters = {name: _parameter(name, part) for name, part in takes.describe().items()}
-    required = {"required": sorted(takes.needed)} if takes.needed else {}
-    return {"type": "object", "properties": parameters, "additionalProperties": False} | required
 
 
 def _parameter(name: str, part: Schema) -> Schema:
