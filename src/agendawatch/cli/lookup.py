@@ -105,7 +105,7 @@ def meetings(
             view = View(store, options.now())
             whole = options.window(year, None, None) if year else None
             ends = {"first": question.first or (whole and whole.first), "last": question.last or (whole and whole.last)}
-            known = [it for it, _ in ask.meetings(view, view.settled(question.model_copy(update=ends)))]
+            known = [meeting for meeting, _ in ask.meetings(view, view.settled(question.model_copy(update=ends)))]
         _write(known, calendar, organization or tr("Meetings"))
         show.say(show.to_json(known)) if as_json else show.meetings(known)
         return

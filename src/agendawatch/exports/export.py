@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from agendawatch.arguments import word_of
@@ -62,7 +61,7 @@ def export(
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
     try:
-        exported = _write(store, beside, format, since, publishing)
+        exported = _write(store, beside, format, since, publishing, held={}, part=1)
         if format == "ndjson" and since is None:
             # Write the store's own rows too: tables tell less than it knows, and from these it can be
             # made again.
@@ -91,8 +90,8 @@ def _write(
     since: dt.datetime | dt.date | None,
     publishing: Publishing | None,
     *,
-    held: Mapping[str, Any] = MappingProxyType({}),  # Any: JSON
-    part: int = 1,
+    held: Mapping[str, Any],  # Any: JSON
+    part: int,
 ) -> Exported:
     """Write every table and what describes them, behind what is `held` there."""
     until = _until(store)
