@@ -10,7 +10,7 @@ import pytest
 from tests.cases import cases
 from tests.cli.running import put_program, run
 
-from agendawatch.cli.completion import SHELLS
+from agendawatch.cli.main import SHELLS
 
 
 def complete(*words: str) -> list[str]:

@@ -57,7 +57,7 @@ def backfill(
         say(f"{done}/{total} {name}", err=True)
 
     with Store(store_url) as store, ThreadPoolExecutor(count) as executor:
-        told = fill(
+        report = fill(
             store,
             papers,
             municipality=municipality,
@@ -68,35 +68,39 @@ def backfill(
             anew=anew,
             progress=None if as_json else progress,
         )
-    show.say(show.to_json(_facts(told))) if as_json else _tell(told)
-    if told.failed:
+    if as_json:
+        failed = [(unread.name, unread.error) for unread in report.failed]
+        facts = {
+            "taken": report.taken,
+            "known": report.known,
+            "left": report.left,
+            "elsewhere": report.elsewhere,
+            "failed": [{"document": name, "kind": type(error).__name__, "error": str(error)} for name, error in failed],
+            "changes": len(report.changes),
+        }
+        show.say(show.to_json(facts))
+    else:
+        _tell(report)
+    if report.failed:
         sys.exit(1)
 
 
-def _facts(told: BackfillReport) -> dict[str, object]:
-    return {
-        "taken": told.taken,
-        "known": told.known,
-        "left": told.left,
-        "elsewhere": told.elsewhere,
-        "failed": [
-            {"document": unread.name, "kind": type(unread.error).__name__, "error": str(unread.error)}
-            for unread in told.failed
-        ],
-        "changes": len(told.changes),
-    }
-
-
-def _tell(told: BackfillReport) -> None:
-    counts = {"taken": len(told.taken), "known": told.known, "left": len(told.left), "changes": len(told.changes)}
-    show.say(tr("{taken} documents read, {known} as they were, {left} left alone; {changes} changes.", **counts))
-    if told.elsewhere:
+def _tell(report: BackfillReport) -> None:
+    counts = {"taken": len(report.taken), "known": report.known, "left": len(report.left)}
+    show.say(
+        tr(
+            "{taken} documents read, {known} as they were, {left} left alone; {changes} changes.",
+            **counts,
+            changes=len(report.changes),
+        )
+    )
+    if report.elsewhere:
         show.say(
             ngettext(
                 "1 document is of a meeting that a watched site tells of; what it tells stands.",
                 "{n} documents are of meetings that a watched site tells of; what it tells stands.",
-                len(told.elsewhere),
+                len(report.elsewhere),
             )
         )
-    for unread in told.failed:
+    for unread in report.failed:
         show.say(f"{tr('Failed')}: {unread.name}: {tr_said(str(unread.error))}")

@@ -53,7 +53,7 @@ ENTRIES = (
     CommandEntry("municipalities", "Keep house", "lookup:municipalities_", "List municipalities and regions, or show one by NAME."),
     CommandEntry("rounds", "Keep house", "update:rounds", "Tell which rounds were made, or take one back."),
     CommandEntry("compact", "Keep house", "compact:compact", "Make the store smaller, and forget raw pages; every change is kept."),
-    CommandEntry("completion", "Keep house", "completion:completion", "Print the lines that let SHELL complete our commands."),
+    CommandEntry("completion", "Keep house", "main:completion", "Print the lines that let SHELL complete our commands."),
     CommandEntry("more", "", "main:more", "List the commands that the first help leaves out."),
 )  # fmt: skip
 """A new command is a row here; `where` is a module of this room and a name in it."""
@@ -65,24 +65,15 @@ class CommandTable(UserDict[str, Any]):  # Any: a row, until its command is aske
 
     def __getitem__(self, name: str) -> click.Command:
         """Give a command."""
-        held = self.data[name]
-        if isinstance(held, CommandEntry):
-            held = self.data[name] = _load(held)
-        return held  # type: ignore[no-any-return] # a command by now
-
-
-def _load(entry: CommandEntry) -> click.Command:
-    module, name = entry.where.split(":")
-    try:
-        command: click.Command = getattr(import_module(f"{__package__}.{module}"), name)
-    except ModuleNotFoundError as error:
-        if entry.extra is None or (error.name or "").startswith("agendawatch"):
-            raise
-        said = tr(
-            "{name} needs {library}, which is not installed: pip install 'agendawatch[{extra}]'",
-            name=f"agendawatch {entry.name}",
-            library=error.name,
-            extra=entry.extra,
-        )
-        raise click.ClickException(said) from error
-    return command
+        row = self.data[name]
+        if isinstance(row, CommandEntry):
+            module, attribute = row.where.split(":")
+            try:
+                self.data[name] = getattr(import_module(f"{__package__}.{module}"), attribute)
+            except ModuleNotFoundError as error:
+                if row.extra is None or (error.name or "").startswith("agendawatch"):
+                    raise
+                facts = {"name": f"agendawatch {name}", "library": error.name, "extra": row.extra}
+                said = tr("{name} needs {library}, which is not installed: pip install 'agendawatch[{extra}]'", **facts)
+                raise click.ClickException(said) from error
+        return self.data[name]  # type: ignore[no-any-return] # a command by now

@@ -91,19 +91,14 @@ class Session:
 
     def defaults(self, command: str, options: frozenset[str]) -> dict[str, object]:
         """Give what the file says of a command's options; a mistake in it is raised for a command with a store."""
-        if self.mistake and "store_url" in options and command not in _TELLING:
+        if self.mistake and "store_url" in options and command != "doctor":  # which tells of it among other things
             raise self.mistake
         if self.path is None:
             return {}
-        told: dict[str, object] = {"store_url": self.config.store}
+        values: dict[str, object] = {"store_url": self.config.store, "user_agent": self.config.user_agent}
         if command == "update":
-            told |= {"where": self.config.municipalities, "organization": self.config.organizations}
-        told["user_agent"] = self.config.user_agent
-        return {option: value for option, value in told.items() if option in options and value}
-
-
-_TELLING = frozenset({"doctor"})
-"""Commands that tell of a mistake among other things."""
+            values |= {"where": self.config.municipalities, "organization": self.config.organizations}
+        return {option: value for option, value in values.items() if option in options and value}
 
 
 def find_config(folder: Path) -> Path | None:
@@ -114,8 +109,8 @@ def find_config(folder: Path) -> Path | None:
 def read_session(path: Path) -> Session:
     """Read a config file; what is wrong in it raises `ConfigError` with the line of each mistake."""
     text = read_file(path)
-    told = read_table(text, None, Config, file=path.name)
-    return Session(told.model_copy(update={"store": store_url(told.store, path.parent)}), path, text)
+    config = read_table(text, None, Config, file=path.name)
+    return Session(config.model_copy(update={"store": store_url(config.store, path.parent)}), path, text)
 
 
 def store_url(url: str, folder: Path) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import click
-
 from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
 from agendawatch.i18n import spoken, tr
@@ -21,31 +19,23 @@ def named(town: Municipality | None) -> str:
     return marked(town.name, Example.MADE_UP if town.made_up else None) if town else ""
 
 
+def whose(doubt: Doubt, town: Municipality | None) -> str:
+    """Name the organization, or the whole page, whose days are in doubt, and its municipality."""
+    return ", ".join(filter(None, (str(doubt.organization or tr("the whole page")), named(town))))
+
+
 def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
     """Say whose days are withheld, why, and where they stand."""
-    who = str(doubt.organization or tr("the whole page"))
     url = doubt.provenance.url if doubt.provenance else None
     place = place_words(doubt.place, spoken()) if doubt.place else None
     where = ", ".join(filter(None, (place, url or page)))
-    return f"{', '.join(filter(None, (who, named(town))))}: {caveat_words(doubt.caveat, spoken())} ({where})"
+    return f"{whose(doubt, town)}: {caveat_words(doubt.caveat, spoken())} ({where})"
 
 
 @options.command()
 @options.municipality
-@click.option(
-    "--agenda-days",
-    type=click.IntRange(0, 60),
-    default=7,
-    show_default=True,
-    help="Days before a meeting by which its agenda is expected.",
-)
-@click.option(
-    "--minutes-days",
-    type=click.IntRange(0, 180),
-    default=21,
-    show_default=True,
-    help="Days after a meeting by which its minutes are expected.",
-)
+@options.number("--agenda-days", 0, 60, 7, "Days before a meeting by which its agenda is expected.")
+@options.number("--minutes-days", 0, 180, 21, "Days after a meeting by which its minutes are expected.")
 @options.store
 @options.as_json
 def coverage(municipality: str | None, agenda_days: int, minutes_days: int, store_url: str, *, as_json: bool) -> None:
@@ -98,17 +88,11 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
     for words in dict.fromkeys(doubted):
         show.tell(f"{tr('Not read with certainty')}: {words}")
     missed = ((body, named(row.municipality)) for row in rows for body in row.unreached)
-    for it, town in dict.fromkeys(missed):
-        show.unreached(it, town)
-    watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
-    failing = sum(row.failing_since is not None for row in rows)
-    show.say(
-        tr(
-            "{watched} municipalities and regions have been read; {failing} rows are failing.",
-            watched=watched,
-            failing=failing,
-        )
-    )
+    for body, town in dict.fromkeys(missed):
+        show.unreached(body, town)
+    watched = {row.municipality.code for row in rows if row.municipality is not None and row.last_success}
+    counts = {"watched": len(watched), "failing": sum(row.failing_since is not None for row in rows)}
+    show.say(tr("{watched} municipalities and regions have been read; {failing} rows are failing.", **counts))
 
 
 def _day(moment: dt.datetime | None) -> str:

@@ -17,7 +17,7 @@ from agendawatch.demo import DemoReport, Seed, run_demo
 from agendawatch.i18n import day_words, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.finished import tr_said
-from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
+from agendawatch.model import ChangeKind, Example, PressRelease, Proposal
 from agendawatch.proposals import explain
 
 STEPS = {
@@ -48,7 +48,7 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
 
     Writes a database, two calendars and a site into OUT, agendawatch-demo unless given.
     """
-    today = day or options.now().astimezone(STOCKHOLM).date()
+    today = day or options.now().date()
     if not serves:
         _play(out, today, None, as_json=as_json)
         return
@@ -59,9 +59,9 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
         raise click.UsageError(tr("--serve needs an extra: pip install 'agendawatch[serve]'")) from error
     with listen("127.0.0.1", 0) as listening:
         base = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        told = _play(out, today, base, as_json=as_json)
+        report = _play(out, today, base, as_json=as_json)
         say(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
-        service = make_service(f"sqlite:///{told.database}", told.settings, now=lambda: told.now)
+        service = make_service(f"sqlite:///{report.database}", report.settings, now=lambda: report.now)
         try:
             run(make_app(service), listening)
         except KeyboardInterrupt:
@@ -69,26 +69,34 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
 
 
 def _play(out: Path, today: dt.date, base: str | None, *, as_json: bool) -> DemoReport:
-    """Play it, and tell what it came to."""
-    told = run_demo(
-        out,
-        today=today,
-        language=spoken(),
-        base_url=base,
-        progress=lambda step: say(tr(STEPS[step]), err=True),
-    )
+    """Play the demo, and print what came of it."""
+
+    def progress(step: str) -> None:
+        say(tr(STEPS[step]), err=True)
+
+    report = run_demo(out, today=today, language=spoken(), base_url=base, progress=progress)
     if as_json:
-        show.say(show.to_json(_facts(told, base)))
-    else:
-        _tell_seed(told.seed)
-        _tell_region(told)
-        show.say()
-        for path in (*told.calendars, told.database, told.site / "index.html"):
-            show.say(tr("Wrote {path}", path=path))
-        show.say()
-        show.say(tr("Next, look at the site: open {path}, or", path=told.site / "index.html"))
-        show.say("  agendawatch demo --serve")
-    return told
+        facts = {
+            "now": report.now,
+            "releases": report.seed.releases,
+            "meetings": report.seed.meetings,
+            "proposals": (*report.seed.proposals, *report.proposals),
+            "changes": [change for made in report.region.rounds for change in made.changes],
+            "files": [str(path) for path in (*report.calendars, report.database, report.site)],
+            "address": base,
+        }
+        show.say(show.to_json(facts))
+        return report
+    _tell_seed(report.seed)
+    _tell_region(report)
+    show.say()
+    page = report.site / "index.html"
+    for path in (*report.calendars, report.database, page):
+        show.say(tr("Wrote {path}", path=path))
+    show.say()
+    show.say(tr("Next, look at the site: open {path}, or", path=page))
+    show.say("  agendawatch demo --serve")
+    return report
 
 
 def _tell_seed(seed: Seed) -> None:
@@ -116,10 +124,8 @@ def _tell_release(release: PressRelease) -> None:
         show.tell("  " + tr("The original: {url}", url=release.provenance.url))
     place = f"{release.organization}, {release.municipality}"
     if release.date and release.when_words:
-        show.tell(
-            "  "
-            + tr('"{words}" is {day}: {place} meets.', words=release.when_words, day=_day(release.date), place=place)
-        )
+        facts = {"words": release.when_words, "day": _day(release.date), "place": place}
+        show.tell("  " + tr('"{words}" is {day}: {place} meets.', **facts))
         show.tell("  " + tr("That follows from the text. No source that we have gives an hour, an agenda or a file."))
     else:
         show.tell("  " + tr("{place} is to decide; no day is told.", place=place))
@@ -146,33 +152,32 @@ def _standing(proposal: Proposal, day: dt.date) -> tuple[str, ...]:
     return tuple(takewhile(lambda line: not line.startswith("- "), lines))
 
 
-def _tell_region(told: DemoReport) -> None:
-    """Tell round by round what was seen in the towns that exist nowhere."""
-    names = ", ".join(town.name for town in told.region.towns)
+def _tell_region(report: DemoReport) -> None:
+    """Print round by round what was seen in the towns that exist nowhere."""
+    towns = ", ".join(town.name for town in report.region.towns)
     show.say()
     show.tell(
-        tr("A made-up region for all the rest: {names} exist nowhere, and nothing below has happened.", names=names)
+        tr("A made-up region for all the rest: {names} exist nowhere, and nothing below has happened.", names=towns)
     )
-    for made in told.region.rounds:
+    for made in report.region.rounds:
         show.say()
         counts = {"asked": made.asked, "same": made.not_modified, "changes": len(made.changes)}
-        said = tr("Asked {asked} pages, {same} not modified; {changes} changes.", **counts)
-        show.tell(f"{_day(made.started.date())}. {said}")
+        asked = tr("Asked {asked} pages, {same} not modified; {changes} changes.", **counts)
+        show.tell(f"{_day(made.started.date())}. {asked}")
         _tell_round(made)
-    for proposal in told.proposals:
+    for proposal in report.proposals:
         show.say()
         show.tell(marked(proposal.title, proposal.example))
-        for line in _standing(proposal, told.now.date()):
+        for line in _standing(proposal, report.now.date()):
             show.tell(f"  {line}")
 
 
 def _tell_round(made: UpdateReport) -> None:
     added = [change for change in made.changes if change.kind is ChangeKind.MEETING_ADDED]
     if added:
-        towns = {it.meeting.municipality.name for it in added if it.meeting.municipality}
-        show.tell(
-            "  " + marked(tr("{count} meetings in {towns} towns", count=len(added), towns=len(towns)), Example.MADE_UP)
-        )
+        towns = {change.meeting.municipality.name for change in added if change.meeting.municipality}
+        counted = tr("{count} meetings in {towns} towns", count=len(added), towns=len(towns))
+        show.tell(f"  {marked(counted, Example.MADE_UP)}")
     for change in made.changes:
         if change.kind is not ChangeKind.MEETING_ADDED and change.document is None:
             meeting = change.meeting
@@ -185,19 +190,6 @@ def _tell_round(made: UpdateReport) -> None:
             show.tell(f"  {tr('Not believed yet')}: {town}: {tr_said(visit.quarantined)}")
         if visit.failed:
             show.tell(f"  {tr('Failed')}: {town}: {tr_said(str(visit.failed))}")
-
-
-def _facts(told: DemoReport, base: str | None) -> dict[str, object]:
-    """Give what the demo came to, for programs."""
-    return {
-        "now": told.now,
-        "releases": told.seed.releases,
-        "meetings": told.seed.meetings,
-        "proposals": (*told.seed.proposals, *told.proposals),
-        "changes": [change for made in told.region.rounds for change in made.changes],
-        "files": [str(path) for path in (*told.calendars, told.database, told.site)],
-        "address": base,
-    }
 
 
 def _day(day: dt.date) -> str:

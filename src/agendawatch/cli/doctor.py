@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -106,20 +107,18 @@ def examine(session: Session, store_url: str, now: dt.datetime, *, network: bool
     yield Check("agendawatch", "fine", version("agendawatch"))
     yield Check("python", "fine", f"{platform.python_version()} ({sys.platform})")
     for extra, (modules, gives) in EXTRAS.items():
-        yield _extra(extra, modules, gives)
+        if any(find_spec(module) is None for module in modules):
+            yield Check(f"extra {extra}", "missing", tr(gives), f"pip install 'agendawatch[{extra}]'")
+        else:
+            yield Check(f"extra {extra}", "fine", f"{tr(gives)}: {', '.join(map(_versioned, modules))}")
     yield from (_pdf(), _config(session), _folder(store_url), _database(store_url))
     yield from _beginnings(session, store_url, now)
     places = municipalities()
     known = sum(bool(sites(place)) for place in places)
-    said = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
-    yield from (_clock(now), _zone(), _letters(), Check("registry", "fine", said), _network(session, asked=network))
-
-
-def _extra(name: str, modules: tuple[str, ...], gives: str) -> Check:
-    absent = [module for module in modules if find_spec(module) is None]
-    if absent:
-        return Check(f"extra {name}", "missing", tr(gives), f"pip install 'agendawatch[{name}]'")
-    return Check(f"extra {name}", "fine", f"{tr(gives)}: {', '.join(map(_versioned, modules))}")
+    counted = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
+    yield from (_clock(now), _zone(), _letters(), Check("registry", "fine", counted))
+    unasked = Check("network", "unsure", tr("not tried"), "agendawatch doctor --network")
+    yield _network(session) if network else unasked
 
 
 def _versioned(module: str) -> str:
@@ -158,8 +157,8 @@ def _config(session: Session) -> Check:
     except AgendawatchError as error:
         return Check(name, "broken", tr_said(str(error)), tr("mend that line"))
     places = ", ".join(map(shown_address, session.config.municipalities)) or tr("no municipality")
-    said = tr("{path}: {places}; watches: {count}", path=session.path, places=places, count=len(settings.watches))
-    return Check(name, "fine", said)
+    found = tr("{path}: {places}; watches: {count}", path=session.path, places=places, count=len(settings.watches))
+    return Check(name, "fine", found)
 
 
 def _beginnings(session: Session, store_url: str, now: dt.datetime) -> Iterator[Check]:
@@ -167,56 +166,47 @@ def _beginnings(session: Session, store_url: str, now: dt.datetime) -> Iterator[
     if session.path is None or session.mistake:
         return
     tables = read_toml(session.text)
-    begun = {"update": _update, "serve": _serve, "notify": _notify, "mail": _mail}
-    for name, begin in begun.items():
-        if name in {"notify", "mail"} - tables.keys():
-            continue
+    for name in ("update", "serve", *(name for name in ("notify", "mail") if name in tables)):
         try:
-            begin(session, store_url, now)
+            _begin(name, session, store_url, now)
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("agendawatch"):
                 raise
         except (AgendawatchError, click.ClickException, OSError) as error:
-            said = error.format_message() if isinstance(error, click.ClickException) else tr_said(str(error))
-            yield Check(
-                name, "broken", tr_said(said), tr("mend that in {path}, or set the variable", path=session.path)
-            )
+            said = error.format_message() if isinstance(error, click.ClickException) else str(error)
+            advice = tr("mend that in {path}, or set the variable", path=session.path)
+            yield Check(name, "broken", tr_said(said), advice)
         else:
             yield Check(name, "fine", tr("begins as it should"))
 
 
-def _update(session: Session, _store_url: str, now: dt.datetime) -> None:
-    from agendawatch.cli.update import asked_sites  # noqa: PLC0415 - not needed to show help
-    from agendawatch.crawl.client import Client  # noqa: PLC0415 - likewise
-
-    asked_sites(session.config.municipalities, session.config.organizations, now)
-    Client(user_agent=session.config.user_agent).close()
-
-
-def _serve(session: Session, store_url: str, _now: dt.datetime) -> None:
-    from agendawatch.cli.serve import DEFAULT_HOST, application, askers_of  # noqa: PLC0415 - needs an extra
+def _begin(name: str, session: Session, store_url: str, now: dt.datetime) -> None:
+    """Begin as one command does; what it needs of extras is loaded here alone."""
     from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
 
-    settings = read_settings(session.text)
-    if settings.base_url is None:
-        settings = settings.model_copy(update={"base_url": "http://127.0.0.1:8000/"})
-    with _leaving_nothing(session):
-        askers = askers_of(session.text, DEFAULT_HOST)
-        application(store_url, settings, session, askers, access_log=False)
+    if name == "update":
+        from agendawatch.cli.update import asked_sites  # noqa: PLC0415 - not needed to show help
+        from agendawatch.crawl.client import Client  # noqa: PLC0415 - likewise
 
+        asked_sites(session.config.municipalities, session.config.organizations, now)
+        Client(user_agent=session.config.user_agent).close()
+    elif name == "serve":
+        from agendawatch.cli.serve import DEFAULT_HOST, application, askers_of  # noqa: PLC0415 - needs an extra
 
-def _notify(session: Session, _store_url: str, _now: dt.datetime) -> None:
-    from agendawatch.cli.notify import begin  # noqa: PLC0415 - needs an extra
+        settings = read_settings(session.text)
+        if settings.base_url is None:
+            settings = settings.model_copy(update={"base_url": "http://127.0.0.1:8000/"})
+        with _leaving_nothing(session):
+            application(store_url, settings, session, askers_of(session.text, DEFAULT_HOST), access_log=False)
+    elif name == "notify":
+        from agendawatch.cli.notify import begin  # noqa: PLC0415 - needs an extra
 
-    begin(session.text)
+        begin(session.text)
+    else:
+        from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
 
-
-def _mail(session: Session, _store_url: str, _now: dt.datetime) -> None:
-    from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
-    from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
-
-    with _leaving_nothing(session):
-        mail_service(session.text, session.folder, read_settings(session.text))
+        with _leaving_nothing(session):
+            mail_service(session.text, session.folder, read_settings(session.text))
 
 
 @contextmanager
@@ -249,6 +239,9 @@ def _folder(store_url: str) -> Check:
 
 
 def _database(store_url: str) -> Check:
+    """Read the store's version, then every row, and name those that are damaged."""
+    from agendawatch.store import Store  # noqa: PLC0415 - not needed to show help
+
     name = "store"
     file = store_url.removeprefix("sqlite:///")
     if store_url.startswith("sqlite") and not (file and Path(file).exists()):
@@ -262,32 +255,24 @@ def _database(store_url: str) -> Check:
         return Check(name, "broken", tr_said(refused))
     if not token.current:
         return Check(name, "fine", tr("of version {version}; it is upgraded when it is opened", version=token.version))
-    last = token.last_round.date().isoformat() if token.last_round else tr("never")
-    return _rows(store_url) or Check(name, "fine", tr("current; last round: {last}", last=last))
-
-
-def _rows(store_url: str) -> Check | None:
-    """Read every row, and name those that are damaged; `None` where none is."""
-    from agendawatch.store import Store  # noqa: PLC0415 - not needed to show help
-
-    name = "store"
     try:
         with Store(store_url, make=False) as store:
             damaged = store.maintenance.examine()
     except StoreError as error:
         return Check(name, "broken", tr_said(str(error)))
     if not damaged:
-        return None
+        last = token.last_round.date().isoformat() if token.last_round else tr("never")
+        return Check(name, "fine", tr("current; last round: {last}", last=last))
     listed = "; ".join(map(str, damaged[:_SHOWN]))
-    said = tr("{count} damaged rows, which are left out: {listed}", count=len(damaged), listed=listed)
-    return Check(name, "broken", said, tr("take the store from a copy; the next rounds write anew what they see"))
+    found = tr("{count} damaged rows, which are left out: {listed}", count=len(damaged), listed=listed)
+    return Check(name, "broken", found, tr("take the store from a copy; the next rounds write anew what they see"))
 
 
 def _clock(now: dt.datetime) -> Check:
-    told = f"{now:%Y-%m-%d %H:%M %Z}"
+    moment = f"{now:%Y-%m-%d %H:%M %Z}"
     if _FIRST_YEAR <= now.year < _LAST_YEAR:
-        return Check("clock", "fine", told)
-    return Check("clock", "broken", told, tr("set the clock: what is seen is kept with its time"))
+        return Check("clock", "fine", moment)
+    return Check("clock", "broken", moment, tr("set the clock: what is seen is kept with its time"))
 
 
 def _zone() -> Check:
@@ -296,12 +281,8 @@ def _zone() -> Check:
     except ZoneInfoNotFoundError:
         return Check("zones", "broken", tr("Europe/Stockholm is not known here"), "pip install tzdata")
     if summer != dt.timedelta(hours=2):
-        return Check(
-            "zones",
-            "broken",
-            tr("July in Stockholm is {offset} from UTC, and not 2:00:00", offset=summer),
-            "pip install -U tzdata",
-        )
+        found = tr("July in Stockholm is {offset} from UTC, and not 2:00:00", offset=summer)
+        return Check("zones", "broken", found, "pip install -U tzdata")
     return Check("zones", "fine", tr("Swedish time is known"))
 
 
@@ -312,30 +293,20 @@ def _letters() -> Check:
     return Check("letters", "unsure", tr("the terminal takes {encoding}", encoding=encoding), "PYTHONUTF8=1")
 
 
-def _network(session: Session, *, asked: bool) -> Check:
-    if not asked:
-        return Check("network", "unsure", tr("not tried"), "agendawatch doctor --network")
+def _network(session: Session) -> Check:
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for the rest
 
-    address = _address(session)
+    # The first that the config file names is asked, else Göteborg.
+    names = (*session.config.municipalities, "Göteborg")
+    urls = (name if "://" in name else next((site.url for site in sites(name)), None) for name in names)
+    address = next(filter(None, urls))
     try:
         with Client(user_agent=session.config.user_agent) as client:
             client.page(address)
     except AgendawatchError as error:
-        return Check(
-            "network", "broken", tr_said(str(error)), tr("see that {address} opens in a browser", address=address)
-        )
+        advice = tr("see that {address} opens in a browser", address=address)
+        return Check("network", "broken", tr_said(str(error)), advice)
     return Check("network", "fine", tr("{address} answers", address=address))
-
-
-def _address(session: Session) -> str:
-    """Choose whom to ask: the first that the config file names, else Göteborg."""
-    for name in (*session.config.municipalities, "Göteborg"):
-        if "://" in name:
-            return name
-        if sites(name):
-            return sites(name)[0].url
-    raise AssertionError(session.path)
 
 
 _MARKS: dict[State, tuple[str, str]] = {
@@ -354,12 +325,11 @@ def _tell(found: tuple[Check, ...]) -> None:
         show.say(f"{click.style(f'{mark:2}', fg=colour)}  {name:{wide}}  {finding.found}")
         if finding.advice:
             show.say(f"{' ' * (wide + 6)}→ {finding.advice}")
-    broken = sum(finding.state == "broken" for finding in found)
-    missing = sum(finding.state == "missing" for finding in found)
+    counts = Counter(finding.state for finding in found)
     show.say()
-    if broken:
+    if broken := counts["broken"]:
         show.say(tr("Broken: {count}. The main job will not work until that is mended.", count=broken))
-    elif missing:
+    elif missing := counts["missing"]:
         show.say(tr("All that is needed works; missing: {count}.", count=missing))
     else:
         show.say(tr("Everything works."))

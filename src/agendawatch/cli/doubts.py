@@ -13,11 +13,11 @@ import click
 
 from agendawatch.answers.doubts import answer, asked, days_words, open_doubts, reading_words
 from agendawatch.cli import options, show
-from agendawatch.cli.coverage import named
+from agendawatch.cli.coverage import whose
 from agendawatch.errors import BUGS, AgendawatchError, InputError
 from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words, place_words
-from agendawatch.model import Alternative, Doubt
+from agendawatch.model import Doubt
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.store import Store
@@ -78,71 +78,63 @@ def doubts(
         raise click.UsageError(msg)
     with Store(store_url, make=False) as store:
         if doubt is not None and saying:
-            said = _said(store, doubt, choose, forget=forget)
-            show.say(show.to_json(_word(said))) if as_json else _tell_said(said, forgotten=forget)
+            settled = _settled(store, doubt, choose, forget=forget)
+            show.say(show.to_json(_word(settled))) if as_json else _tell_settled(settled, forgotten=forget)
             return
         known, words = store.doubts(municipality), store.queries.settlements(municipality)
         if ask:
-            _ask(
-                store,
-                [listed for listed in open_doubts(store, municipality) if listed.id.startswith(doubt or "")],
-            )
+            listed = [row for row in open_doubts(store, municipality) if row.id.startswith(doubt or "")]
+            with _keys() as read:
+                count = _answered(store, listed, read)
+            show.say(ngettext("1 is settled.", "{n} are settled.", count))
             return
     if doubt is not None:
-        known, words = tuple(it for it in known if it.id.startswith(doubt)), ()
+        known, words = tuple(row for row in known if row.id.startswith(doubt)), ()
     if as_json:
         show.say(show.to_json({"doubts": list(map(_doubt, known)), "settlements": list(map(_word, words))}))
     else:
         _tell(known, words)
 
 
-def _said(store: Store, doubt: str, choose: int | None, *, forget: bool) -> KnownSettlement:
-    """Keep a person's word, or take it back."""
+def _settled(store: Store, begun: str, choose: int | None, *, forget: bool) -> KnownSettlement:
+    """Keep a person's word on the one doubt whose id begins so, or take it back."""
     if forget:
-        words = [
-            settlement
-            for settlement in store.queries.settlements()
-            if _is_meant(doubt, settlement.id, settlement.settlement.doubt.id)
-        ]
-        return store.records.delete_settlement(_only(words, doubt).id, made=options.now())
-    known = _only([row for row in store.doubts() if _is_meant(doubt, row.id)], doubt)
-    return store.records.settle(
-        known.id, None if choose is None else _way(known.doubt, choose).reading, made=options.now()
-    )
-
-
-def _ask(store: Store, known: Sequence[KnownDoubt]) -> None:
-    """Ask of each doubt in turn, and keep what is answered."""
-    with _keys() as read:
-        said = _answered(store, known, read)
-    show.say(ngettext("1 is settled.", "{n} are settled.", said))
+        listed = store.queries.settlements()
+        words = [row for row in listed if row.id.startswith(begun) or row.settlement.doubt.id.startswith(begun)]
+        return store.records.delete_settlement(_only(words, begun).id, made=options.now())
+    known = _only([row for row in store.doubts() if row.id.startswith(begun)], begun)
+    ways = known.doubt.alternatives
+    if choose is not None and choose > len(ways):
+        expected = f"a number up to {len(ways)}" if ways else "--none: it has no alternatives"
+        raise InputError(field="choose", value=str(choose), expected=expected)
+    return store.records.settle(known.id, None if choose is None else ways[choose - 1].reading, made=options.now())
 
 
 def _answered(store: Store, known: Sequence[KnownDoubt], read: Callable[[], str]) -> int:
-    """Count what is answered: by a digit, 0 for no meetings, u to take the last back."""
-    said: list[tuple[int, str]] = []
+    """Ask of each doubt in turn, and count what is answered: by a digit, 0 for no meetings, u to take the last back."""
+    answers: list[tuple[int, str]] = []
     nth = 0
     while nth < len(known):
-        shown = asked(known[nth])
+        question = asked(known[nth])
         show.say(click.style(tr("{nth} of {count}", nth=nth + 1, count=len(known)), bold=True))
-        _tell_doubt(shown.known, excerpt=_excerpt(store, shown.known.doubt))
-        keys = f"1–{len(shown.ways)}" if len(shown.ways) > 1 else "1"
+        _tell_doubt(question.known, excerpt=_excerpt(store, question.known.doubt))
+        keys = f"1–{len(question.ways)}" if len(question.ways) > 1 else "1"
         show.tell(tr("{keys} as it is to be read, 0 no meetings, space later, u take the last back, q stop", keys=keys))
         key = read().lower()
         if key == "q":
             break
-        if key == "u" and said:
-            nth, identifier = said.pop()
+        if key == "u" and answers:
+            nth, identifier = answers.pop()
             store.records.delete_settlement(identifier, made=options.now())
             continue
-        if word := answer(store, shown, key, made=options.now()):
-            said.append((nth, word.id))
-            _tell_said(word, forgotten=False)
+        if word := answer(store, question, key, made=options.now()):
+            answers.append((nth, word.id))
+            _tell_settled(word, forgotten=False)
         elif key not in {" ", "\r", "\n"}:
             continue
         nth += 1
         show.say()
-    return len(said)
+    return len(answers)
 
 
 @contextmanager
@@ -207,26 +199,22 @@ def marked(text: str, doubt: Doubt) -> Iterator[str]:
     lines: dict[int, list[tuple[int, int]]] = {}
     for first, last in spans:
         lines.setdefault(text.rfind("\n", 0, first) + 1, []).append((first, last))
-    shown = -1
+    line_shown = -1
     for nth, (begin, inside) in enumerate(lines.items()):
         if nth == _LINES:
             yield "…"
             return
         above = text[:begin].rstrip()
-        if (last := above.rfind("\n") + 1) > shown:
+        if (last := above.rfind("\n") + 1) > line_shown:
             yield " ".join(above[last:].split())[:_QUOTED]
-        shown = begin
+        line_shown = begin
         stop = text.find("\n", inside[-1][1])
         stop = min(stop if stop >= 0 else len(text), inside[-1][1] + _BESIDE)
-        told, at = "", max(begin, inside[0][0] - _BESIDE)
+        line, at = "", max(begin, inside[0][0] - _BESIDE)
         for first, last in inside:
-            told += text[at : max(at, first)] + click.style(f"»{text[max(at, first) : last]}«", fg="yellow", bold=True)
+            line += text[at : max(at, first)] + click.style(f"»{text[max(at, first) : last]}«", fg="yellow", bold=True)
             at = max(at, last)
-        yield " ".join((told + text[at:stop]).split())
-
-
-def _is_meant(begun: str, *ids: str) -> bool:
-    return any(identifier.startswith(begun) for identifier in ids)
+        yield " ".join((line + text[at:stop]).split())
 
 
 def _only(found: Sequence[Known], begun: str) -> Known:
@@ -234,14 +222,6 @@ def _only(found: Sequence[Known], begun: str) -> Known:
         expected = "more letters of the id: several begin so" if found else "the id of one that is listed"
         raise InputError(field="doubt", value=begun, expected=expected)
     return found[0]
-
-
-def _way(doubt: Doubt, choose: int) -> Alternative:
-    if choose > len(doubt.alternatives):
-        count = len(doubt.alternatives)
-        expected = f"a number up to {count}" if count else "--none: it has no alternatives"
-        raise InputError(field="choose", value=str(choose), expected=expected)
-    return doubt.alternatives[choose - 1]
 
 
 def _doubt(known: KnownDoubt) -> dict[str, object]:
@@ -261,15 +241,13 @@ def _tell(known: Sequence[KnownDoubt], words: Sequence[KnownSettlement]) -> None
     if words:
         show.say(tr("Settled by a person's word:"))
     for word in words:
-        show.tell(f"  {word.id[:_LETTERS]}  {_about(word)}: {reading_words(word.settlement.reading)}")
+        show.tell(f"  {word.id[:_LETTERS]}  {_reading(word)}")
 
 
 def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
     doubt, ground = known.doubt, known.doubt.provenance
-    who = str(doubt.organization) if doubt.organization else tr("the whole page")
-    town = named(known.site.municipality)
     since = tr("since {day}", day=known.since.date().isoformat())
-    show.tell(f"{known.id[:_LETTERS]}  {f'{who}, {town}' if town else who} ({since})")
+    show.tell(f"{known.id[:_LETTERS]}  {whose(doubt, known.site.municipality)} ({since})")
     show.tell("  " + tr("Not read with certainty: {why}", why=caveat_words(doubt.caveat, spoken())))
     place = place_words(doubt.place, spoken()) if doubt.place else None
     where = " · ".join(filter(None, (place, (ground.url if ground else None) or known.site.url)))
@@ -278,8 +256,8 @@ def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
         show.say(excerpt)
     elif ground and ground.words:
         show.tell("  " + tr("In the page's words: “{words}”", words=ground.words))
-    for way in ways(doubt):
-        show.tell(f"  {way}")
+    for number, way in enumerate(doubt.alternatives, start=1):
+        show.tell(f"  {number}. {reading_words(way.reading)}: {days_words(way.meetings, _DAYS)}")
     if not doubt.shape:
         show.tell("  " + tr("It cannot be settled: there is nothing to know it by on the next page."))
     elif not excerpt:
@@ -288,21 +266,15 @@ def _tell_doubt(known: KnownDoubt, *, excerpt: str | None = None) -> None:
     show.say()
 
 
-def _tell_said(known: KnownSettlement, *, forgotten: bool) -> None:
-    show.tell(f"{_about(known)}: {reading_words(known.settlement.reading)}")
-    show.tell(
-        tr("Taken back: from the next round on it is in doubt again.")
-        if forgotten
-        else tr("Kept: from the next round on every page of the site of this shape is read so.")
-    )
+def _tell_settled(known: KnownSettlement, *, forgotten: bool) -> None:
+    show.tell(_reading(known))
+    if forgotten:
+        show.tell(tr("Taken back: from the next round on it is in doubt again."))
+    else:
+        show.tell(tr("Kept: from the next round on every page of the site of this shape is read so."))
 
 
-def _about(known: KnownSettlement) -> str:
-    who = known.settlement.doubt.organization
-    return ", ".join(filter(None, (str(who) if who else tr("the whole page"), named(known.site.municipality))))
-
-
-def ways(doubt: Doubt) -> Iterator[str]:
-    """Tell each way to read what is in doubt, by its number: whose meetings, and on which days."""
-    for number, way in enumerate(doubt.alternatives, start=1):
-        yield f"{number}. {reading_words(way.reading)}: {days_words(way.meetings, _DAYS)}"
+def _reading(known: KnownSettlement) -> str:
+    """Say whose days a person settled, and how they are to be read."""
+    word = known.settlement
+    return f"{whose(word.doubt, known.site.municipality)}: {reading_words(word.reading)}"

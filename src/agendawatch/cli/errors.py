@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import traceback
+from contextlib import suppress
 from types import TracebackType
 
 import click
@@ -24,9 +25,9 @@ BROKEN_OFF = 130
 """Ctrl-C, as shells have it: 128 and the signal's number."""
 
 _DAMAGES = "agendawatch.store.damage"
-"""Who tells of rows that were left out: no command may keep that to itself."""
+"""The logger of rows that were left out: no command may keep that to itself."""
 _LOGGERS = ("agendawatch", "stamina", "apprise")
-"""Who warns by logging, while a command tells the same in its own words."""
+"""Loggers of warnings that a command tells in its own words."""
 
 
 def tell(error: AgendawatchError | click.ClickException | click.Abort | OSError) -> int:
@@ -67,14 +68,14 @@ class ShownError(logging.Formatter):
     """Writes a line of a log, its traceback too, without the secrets of addresses in it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write it."""
-        told = record.__dict__
-        if "stamina.wait_for" in told:
-            record.msg = f"asked again in {told['stamina.wait_for']} s: {told['stamina.caused_by']}"
+        """Write a record as one line, without secrets."""
+        facts = record.__dict__
+        if "stamina.wait_for" in facts:
+            record.msg = f"asked again in {facts['stamina.wait_for']} s: {facts['stamina.caused_by']}"
         return redacted(super().format(record))
 
 
-def log_to_stderr(form: str) -> None:
+def log_to_stderr(form: str = "%(asctime)s %(name)s %(message)s") -> None:
     """Show what is logged, from now on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(ShownError(form))
@@ -86,11 +87,8 @@ def silence() -> None:
     """Let whoever read our output be gone: write the rest nowhere, so that the end is quiet too."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with suppress(OSError, ValueError):  # a test's stream, or one that is closed, has no descriptor
             os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):
-            # A test's stream, or one that is closed: it has no descriptor.
-            continue
     os.close(nowhere)
 
 
@@ -105,9 +103,9 @@ def hear_logs(*, debug: bool) -> None:
     if debug:
         log_to_stderr("%(name)s: %(message)s")
         return
-    told = logging.getLogger(_DAMAGES)
-    if not any(isinstance(handler, _LogHandler) for handler in told.handlers):
-        told.addHandler(_LogHandler())
+    damages = logging.getLogger(_DAMAGES)
+    if not any(isinstance(handler, _LogHandler) for handler in damages.handlers):
+        damages.addHandler(_LogHandler())
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         if not logger.handlers:
@@ -119,10 +117,9 @@ class _LogHandler(logging.Handler):
     """Tells a warning in a line of its own."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Tell it, where nobody else does."""
-        if logging.getLogger().handlers:
-            return
-        say(f"agendawatch: {tr_said(redacted(record.getMessage()))}", err=True)
+        """Print the warning, unless another handler does."""
+        if not logging.getLogger().handlers:
+            say(f"agendawatch: {tr_said(redacted(record.getMessage()))}", err=True)
 
 
 def _say(words: str, code: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 import click
@@ -11,7 +12,7 @@ from agendawatch.cli import options, show
 from agendawatch.config_tables import quoted
 from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Doubt, PageKind, Route, RoutePage, Window
+from agendawatch.model import PageKind, Route, RoutePage, Window
 
 KINDS: dict[PageKind, str] = {
     PageKind.LIST: "lists meetings",
@@ -83,16 +84,14 @@ def explore(
     from agendawatch.crawl.update import usual_window  # noqa: PLC0415
     from agendawatch.store import Store  # noqa: PLC0415
 
-    store = Store(store_url) if store_url else None
-    if store is not None and span == Window.year(options.now().year):
+    if store_url and span == Window.year(options.now().year):
         # A round looks at more than this year, and would look for the way anew.
         span = usual_window(options.now())
-    try:
-        with Client(user_agent=user_agent, memory=store.records if store else None) as client:
-            route = client.explore(options.place(where, None), organization, window=span, budget=Budget(pages))
-    finally:
-        if store is not None:
-            store.close()
+    with (
+        Store(store_url) if store_url else nullcontext() as store,
+        Client(user_agent=user_agent, memory=store.records if store else None) as client,
+    ):
+        route = client.explore(options.place(where, None), organization, window=span, budget=Budget(pages))
     if as_json:
         show.say(show.to_json(route))
     elif as_toml:
@@ -104,7 +103,7 @@ def explore(
 
 def tree(route: Route) -> Iterator[str]:
     """Draw the pages as a tree by what led to them, with what each gave."""
-    urls = {it.url for it in route.pages}
+    urls = {page.url for page in route.pages}
     below: dict[str | None, list[RoutePage]] = {}
     for page in route.pages:
         above = page.reached_from if page.reached_from in urls and page.reached_from != page.url else None
@@ -131,45 +130,36 @@ def _title(page: RoutePage, host: str) -> str:
 
 
 def _gave(page: RoutePage) -> str:
-    told = [] if page.kind in _REASONED and page.reason is not None else [tr(KINDS[page.kind])]
+    parts = [] if page.kind in _REASONED and page.reason is not None else [tr(KINDS[page.kind])]
     if page.kind is PageKind.PORTAL:
-        told.append(page.platform)
+        parts.append(page.platform)
     if page.meetings:
-        told.append(ngettext("1 meeting", "{n} meetings", page.meetings))
-        told.append(_names(page.organizations))
+        parts += [ngettext("1 meeting", "{n} meetings", page.meetings), _names(page.organizations)]
     elif page.empty:
-        told.append(tr("none at present"))
+        parts.append(tr("none at present"))
     if page.doubts:
-        told.append(tr("in doubt: {names}", names=_names(tuple(sorted({_whose(doubt) for doubt in page.doubts})))))
+        whose = {doubt.organization.name if doubt.organization else tr("all of the page") for doubt in page.doubts}
+        parts.append(tr("in doubt: {names}", names=_names(sorted(whose))))
     if page.documents:
-        told.append(ngettext("1 document", "{n} documents", page.documents))
+        parts.append(ngettext("1 document", "{n} documents", page.documents))
     if page.asks > 1:
-        told.append(ngettext("1 page asked for", "{n} pages asked for", page.asks))
+        parts.append(ngettext("1 page asked for", "{n} pages asked for", page.asks))
     if page.reason is not None:
-        told.append(caveat_words(page.reason, spoken()))
-    return ", ".join(filter(None, told))
+        parts.append(caveat_words(page.reason, spoken()))
+    return ", ".join(filter(None, parts))
 
 
-def _whose(doubt: Doubt) -> str:
-    return doubt.organization.name if doubt.organization is not None else tr("all of the page")
-
-
-def _names(names: tuple[str, ...]) -> str:
-    if len(names) <= _NAMED:
-        return ", ".join(names)
-    return ngettext("1 organization", "{n} organizations", len(names))
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= _NAMED else ngettext("1 organization", "{n} organizations", len(names))
 
 
 def _summary(route: Route) -> Iterator[str]:
     names = sorted({name for page in route.holding for name in page.organizations})
     yield ""
+    facts = {"names": ", ".join(names) or tr("no organization"), "pages": len(route.holding), "asked": route.asks}
+    days = {"first": route.window.first, "last": route.window.last}
     yield tr(
-        "Found: meetings of {names}, on {pages} of {asked} pages asked for, from {first} to {last}.",
-        names=", ".join(names) or tr("no organization"),
-        pages=len(route.holding),
-        asked=route.asks,
-        first=route.window.first,
-        last=route.window.last,
+        "Found: meetings of {names}, on {pages} of {asked} pages asked for, from {first} to {last}.", **facts, **days
     )
     for body in route.unreached:
         yield tr("Not found: {name} ({why}).", name=body.organization, why=caveat_words(body.reason, spoken()))
@@ -188,22 +178,16 @@ def registry_rows(route: Route) -> str:
     portals = [page for page in route.holding if page.kind is PageKind.PORTAL]
     pages = [page for page in route.holding if page.kind is not PageKind.PORTAL]
     rows = []
-    day = route.explored.date().isoformat()
+    day, days = route.explored.date().isoformat(), f"from {route.window.first} to {route.window.last}"
     for portal in portals:
-        rows += [
-            f"# {portal.meetings} meetings from {route.window.first} to {route.window.last}",
-            *_row(portal.url, portal.platform, "portal", day, documents=portal.documents),
-        ]
+        rows.append(f"# {portal.meetings} meetings {days}")
+        rows += _row(portal.url, portal.platform, "portal", day, documents=portal.documents)
         if portal.parameters:
-            rows += [
-                "[municipality.site.parameters]",
-                *(f"{name} = {quoted(value)}" for name, value in portal.parameters),
-            ]
+            rows.append("[municipality.site.parameters]")
+            rows += [f"{name} = {quoted(value)}" for name, value in portal.parameters]
     if pages:
         url, kind = _best(route, pages)
-        rows += [
-            f"# {sum(page.meetings for page in pages)} meetings from {route.window.first} to {route.window.last}, on {len(pages)} pages:"
-        ]
+        rows.append(f"# {sum(page.meetings for page in pages)} meetings {days}, on {len(pages)} pages:")
         rows += [f"#   {page.url} ({page.kind.value}: {', '.join(page.organizations)})" for page in pages]
         rows += _row(url, "page", kind, day, documents=sum(page.documents for page in pages))
     return "\n".join(rows)
@@ -226,7 +210,6 @@ def _best(route: Route, pages: list[RoutePage]) -> tuple[str, str]:
     """Choose the address to keep, and tell what it is: the page itself, the one that leads to them all, or the start."""
     if len(pages) == 1:
         return pages[0].url, "list"
-    above = {page.reached_from for page in pages if page.reached_from not in {other.url for other in pages}}
-    if len(above) == 1 and (only := above.pop()) is not None:
-        return only, "landing page"
-    return route.start, "landing page"
+    above = {page.reached_from for page in pages} - {page.url for page in pages}
+    only = next(iter(above)) if len(above) == 1 else None
+    return (route.start if only is None else only), "landing page"

@@ -112,23 +112,20 @@ def _tell_overdue(store: Store, day: dt.date, times: int, *, as_json: bool) -> N
                 {"title": it.title, "reference": it.reference, "days": [held.date for held in it.meetings]}
                 for it in tabled
             ],
-            "without_agenda": [it.model_copy(update={"documents": ()}) for it in bare],
+            "without_agenda": [meeting.model_copy(update={"documents": ()}) for meeting in bare],
         }
         show.say(show.to_json(facts))
         return
     for motion in late:
         unsure = f" ({tr('its start is inferred')})" if motion.limit.deadline.certainty is Certainty.INFERRED else ""
-        said = tr(
-            "{days} days past its year: {title}",
-            days=motion.days,
-            title=marked(motion.proposal.title, motion.proposal.example),
-        )
-        show.tell(said + unsure)
-    for one in seen:
-        where = f"{one.raised.title}, {one.raised.municipality}" if one.raised.municipality else one.raised.title
-        raised = tr("seen at {meeting} on {day}", meeting=where, day=one.raised.date.isoformat())
-        said = tr("{days} days past its year: {title}", days=one.days, title=marked(one.title, one.raised.example))
-        show.tell(f"{said} ({raised})")
+        title = marked(motion.proposal.title, motion.proposal.example)
+        show.tell(tr("{days} days past its year: {title}", days=motion.days, title=title) + unsure)
+    for unfollowed in seen:
+        meeting = unfollowed.raised
+        where = f"{meeting.title}, {meeting.municipality}" if meeting.municipality else meeting.title
+        raised = tr("seen at {meeting} on {day}", meeting=where, day=meeting.date.isoformat())
+        title = marked(unfollowed.title, meeting.example)
+        show.tell(tr("{days} days past its year: {title}", days=unfollowed.days, title=title) + f" ({raised})")
     for matter in tabled:
         days = ", ".join(held.date.isoformat() for held in matter.meetings)
         count = len(matter.meetings)
@@ -222,51 +219,55 @@ def follow(
         raise click.UsageError(msg)
     if not (stop or rename or code or same or not_same):
         with _known(store_url) as known:
-            wanted = proposal_of(
-                known, what, today=now.date(), title=title, municipality=municipality, published=published
-            )
+            town = known.queries.municipality(municipality) if municipality else None
+            wanted = proposal_of(known, what, title, town, today=now.date(), published=published)
         _begin(store_url, wanted, now, as_json=as_json)
         return
     with Store(store_url, make=False) as store:
         case = only(_matching(store, what), what)
         if stop:
-            told = stop_following(store, case, seen=now)
-            line = tr("No longer following {title}", title=repr(told.title))
+            proposal = stop_following(store, case, seen=now)
+            line = tr("No longer following {title}", title=repr(proposal.title))
         elif rename:
             _require_telling(rename)
-            told = give_title(store, case, rename, seen=now)
-            line = tr("{before} is followed as {title}", before=repr(case.title), title=repr(told.title))
+            proposal = give_title(store, case, rename, seen=now)
+            line = tr("{before} is followed as {title}", before=repr(case.title), title=repr(proposal.title))
         elif code:
             by = read_organization(organization) if organization else None
-            told = add_action(
+            proposal = add_action(
                 store, case, ActionCode(code), day or now.date(), organization=by, words=words, final=final, seen=now
             )
-            line = tr("Following {title}", title=marked(repr(told.title), told.example))
+            line = tr("Following {title}", title=marked(repr(proposal.title), proposal.example))
         else:
             other, is_same = str(same or not_same), same is not None
             if held:
                 meeting, item = find_item(store, held, other, case)
-                told = say_of_item(store, case, meeting, item, same=is_same, seen=now, instead=instead)
+                proposal = say_of_item(store, case, meeting, item, same=is_same, seen=now, instead=instead)
             else:
                 # What was joined to another is told by that one, and can be meant all the same: to part them.
                 theirs = only([match for match in _matching(store, other, joined=True) if match.id != case.id], other)
-                told = say_of_proposal(store, case, theirs, same=is_same, seen=now, instead=instead)
-            line = f"{marked(told.title, told.example)}: {told.corrections[-1]}"
-    show.say(show.to_json(told) if as_json else line)
+                proposal = say_of_proposal(store, case, theirs, same=is_same, seen=now, instead=instead)
+            line = f"{marked(proposal.title, proposal.example)}: {proposal.corrections[-1]}"
+    show.say(show.to_json(proposal) if as_json else line)
     if (rename or code) and not as_json:
-        _timeline(told, now.date())
+        _timeline(proposal, now.date())
 
 
 def _begin(store_url: str, wanted: Proposal, now: dt.datetime, *, as_json: bool) -> None:
     """Begin to follow what is asked for, and tell what it is looked for by."""
     with Store(store_url) as store:
         remembered = save_followed(store, wanted, seen=now)
-        found = _held(store, remembered.proposal, now.date())
+        proposal = remembered.proposal
+        # What the store holds of it now: by the number, else by the words, or most of them.
+        words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
+        towns = (proposal.municipality,) if proposal.municipality else ()
+        query = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
+        found = store.queries.search_page(query, limit=_SHOWN, today=now.date()) if words else SearchPage((), 0)
     if as_json:
-        show.say(show.to_json(remembered.proposal))
+        show.say(show.to_json(proposal))
         return
-    _told(remembered, found)
-    _timeline(remembered.proposal, now.date())
+    _tell_begun(remembered, found)
+    _timeline(proposal, now.date())
 
 
 def _known(store_url: str) -> Store:
@@ -277,19 +278,10 @@ def _known(store_url: str) -> Store:
         return Store("sqlite://")
 
 
-def _held(store: Store, proposal: Proposal, today: dt.date) -> SearchPage:
-    """Ask what the store holds now that a person would look at: by the number, else by the words, or most of them."""
-    words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
-    towns = (proposal.municipality,) if proposal.municipality else ()
-    asked = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
-    return store.queries.search_page(asked, limit=_SHOWN, today=today) if words else SearchPage((), 0)
-
-
-def _told(remembered: FollowResult, found: SearchPage) -> None:
-    proposal = remembered.proposal
-    said = marked(repr(proposal.title), proposal.example)
-    known = remembered.known
-    show.say(tr("Followed already: {title}", title=said) if known else tr("Following {title}", title=said))
+def _tell_begun(remembered: FollowResult, found: SearchPage) -> None:
+    proposal, known = remembered.proposal, remembered.known
+    title = marked(repr(proposal.title), proposal.example)
+    show.say(tr("Followed already: {title}", title=title) if known else tr("Following {title}", title=title))
     town = proposal.municipality.name if proposal.municipality else tr("every municipality")
     if proposal.reference:
         show.say("  " + tr("Looks for the case number {number} in {town}", number=proposal.reference, town=town))
@@ -316,9 +308,7 @@ def _told(remembered: FollowResult, found: SearchPage) -> None:
 @click.option("--why", is_flag=True, help="Show every action, and why each is held to belong here.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the CASE's timeline into a file.")
 @click.option("--overdue", is_flag=True, help="Tell what is late or lies still, in place of where proposals stand.")
-@click.option(
-    "--times", type=click.IntRange(1), default=1, show_default=True, help="With --overdue: tabled more often."
-)
+@options.number("--times", 1, None, 1, "With --overdue: tabled more often.")
 @options.store
 @options.as_json
 def status(
@@ -353,20 +343,14 @@ def status(
         draw(only(found, case), when, svg)
     elif as_json:
         show.say(show.to_json([_facts(proposal, when) for proposal in found]))
-    else:
-        _tell(found, when, why=why)
-
-
-def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
-    for proposal in found:
-        show.tell(marked(proposal.title, proposal.example))
-        if why:
-            for line in explain(proposal, when, language=spoken()):
-                show.tell(f"  {line}")
-        else:
-            _timeline(proposal, when)
-    if not found:
+    elif not found:
         show.tell(tr("Nothing is followed yet: agendawatch follow FILE"))
+    for proposal in found if not (svg or as_json) else ():
+        show.tell(marked(proposal.title, proposal.example))
+        for line in explain(proposal, when, language=spoken()) if why else ():
+            show.tell(f"  {line}")
+        if not why:
+            _timeline(proposal, when)
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:
@@ -385,18 +369,18 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
         kind = tr(due.kind.value.replace("_", " "))
         show.tell(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
     if status.passed:
-        told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
-        show.tell(f"  {unread_words(status, spoken()) or told}")
+        words = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
+        show.tell(f"  {unread_words(status, spoken()) or words}")
     if ended := appeal_ended(status, limits, day):
-        told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())
-        show.tell(f"  {told}")
+        words = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())
+        show.tell(f"  {words}")
     if touching := sum(matter.meeting_date <= day for matter in proposal.related):
-        told = ngettext(
+        words = ngettext(
             "1 related matter decides nothing here (--why tells which).",
             "{n} related matters decide nothing here (--why tells which).",
             touching,
         )
-        show.tell(f"  {told}")
+        show.tell(f"  {words}")
 
 
 def _facts(proposal: Proposal, day: dt.date) -> dict[str, object]:
@@ -424,14 +408,13 @@ def _limits(proposal: Proposal, day: dt.date) -> tuple[TimeLimit, ...]:
 def proposal_of(
     store: Store,
     what: str | None,
+    title: str | None,
+    town: Municipality | None,
     *,
     today: dt.date,
-    title: str | None = None,
-    municipality: str | None = None,
-    published: dt.date | None = None,
+    published: dt.date | None,
 ) -> Proposal:
     """Make a proposal of what is asked for; what tells no matter is a wrong use, and says what is lacking."""
-    town = store.queries.municipality(municipality) if municipality else None
     if what is None:
         if title is None:
             raise click.UsageError(tr("give a file, a case number, an address of our site, or --title"))
@@ -475,12 +458,12 @@ def _of_file(file: Path, title: str | None, read: Callable[[bytes], Submission])
 
 
 def _of_case(store: Store, number: str, title: str | None, town: Municipality | None) -> Proposal:
-    asked = store.search(number, municipality=town, limit=100)
-    hits = [hit for hit in asked if hit.reference and is_case(number, hit.reference)]
+    found = store.search(number, municipality=town, limit=100)
+    hits = [hit for hit in found if hit.reference and is_case(number, hit.reference)]
     items = [hit for hit in hits if hit.kind == "item"]
     towns = {hit.municipality.code: hit.municipality for hit in hits if hit.municipality}
     if town is None and len(towns) > 1:
-        names = ", ".join(sorted(it.name for it in towns.values()))
+        names = ", ".join(sorted(place.name for place in towns.values()))
         raise click.UsageError(tr("{number} is a case in {names}; say which with -m", number=number, names=names))
     registers = {tuple(filter(str.isalpha, case_key(hit.reference))): hit.reference for hit in hits if hit.reference}
     if len(registers) > 1:
@@ -498,11 +481,10 @@ def _of_address(store: Store, address: str, title: str | None) -> Proposal:
     parts = urlsplit(address)
     keys = [unquote(part) for part in parts.path.split("/") if part and part != "index.html"]
     last = keys[-1] if keys else ""
-    if "arende" in keys:
-        known = next((proposal for proposal in store.proposals() if key_of(proposal.id) == last), None)
-        if known is not None:
-            return known
-    meeting = next((it for it in store.meetings() if key_of(it.id) == last), None)
+    followed = store.proposals() if "arende" in keys else ()
+    if known := next((proposal for proposal in followed if key_of(proposal.id) == last), None):
+        return known
+    meeting = next((held for held in store.meetings() if key_of(held.id) == last), None)
     if meeting is None:
         raise click.UsageError(tr("{address} is no meeting, item or case that the store knows", address=address))
     place = parts.fragment.removeprefix("punkt-")

@@ -55,9 +55,9 @@ def read_help(text: str) -> CommandHelp:
 class HelpfulCommand(click.Command):
     """A command that tells its help as we do, and takes its defaults from the config file."""
 
-    def __init__(self, *args: Any, **told: Any) -> None:  # noqa: ANN401 - as click's own class takes them
-        """Make it, with the options that every command has."""
-        super().__init__(*args, **told)
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - as click's own class takes them
+        """Make a command with the options that every command has."""
+        super().__init__(*args, **settings)
         self.params += EVERYWHERE
 
     def make_context(
@@ -72,40 +72,39 @@ class HelpfulCommand(click.Command):
         return super().make_context(info_name, args, parent, **extra)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the whole lesson."""
+        """Write sentence, usage, examples, notes, what is written, and options."""
         lesson = read_help(self.help or "")
         formatter.write_text(tr(lesson.sentence))
         with section(formatter, "Usage"):
             formatter.write_text(" ".join([ctx.command_path, *(tr(piece) for piece in self.collect_usage_pieces(ctx))]))
         if lesson.examples:
             with section(formatter, "Examples"):
-                formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lesson.examples))
+                _write_lines(formatter, lesson.examples)
         for note in lesson.notes:
             formatter.write_paragraph()
             if note.startswith(_VERBATIM):
-                formatter.indent()
-                formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in note.splitlines()[1:]))
-                formatter.dedent()
+                with formatter.indentation():
+                    _write_lines(formatter, note.splitlines()[1:])
             else:
                 formatter.write_text(tr(note))
         if lesson.writes:
             formatter.write_paragraph()
             formatter.write_text(tr(lesson.writes))
-        own = [param for param in self.get_params(ctx) if param.name not in _NAMES]
-        write_options(formatter, "Options", own, ctx)
-        write_options(
-            formatter, "With every command", [param for param in self.get_params(ctx) if param not in own], ctx
-        )
+        for head, everywhere in (("Options", False), ("With every command", True)):
+            options = [option for option in self.get_params(ctx) if (option.name in _NAMES) is everywhere]
+            write_options(formatter, head, options, ctx)
+
+
+def _write_lines(formatter: click.HelpFormatter, lines: Iterable[str]) -> None:
+    formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in lines))
 
 
 def write_options(
     formatter: click.HelpFormatter, head: str, parameters: Iterable[click.Parameter], ctx: click.Context
 ) -> None:
     """Write options with their help, in the language that is spoken."""
-    records = [(parameter, parameter.get_help_record(ctx)) for parameter in parameters]
-    rows = [
-        (_short(record[0]), _told(parameter, record[1], ctx)) for parameter, record in records if record and record[1]
-    ]
+    records = [(option, option.get_help_record(ctx)) for option in parameters]
+    rows = [(_short(record[0]), _told(option, record[1], ctx)) for option, record in records if record and record[1]]
     if rows:
         with section(formatter, head):
             formatter.write_dl(rows)
@@ -146,7 +145,7 @@ def _short(option: str) -> str:
     >>> _short("--at-once INTEGER RANGE"), _short("-o, --organization TEXT")
     ('--at-once N', '-o, --organization …')
     """
-    return _TYPES.sub(lambda it: "…" if it[0] == "TEXT" else "N", option)
+    return _TYPES.sub(lambda kind: "…" if kind[0] == "TEXT" else "N", option)
 
 
 def _told(option: click.Parameter, words: str, ctx: click.Context) -> str:

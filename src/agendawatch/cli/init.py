@@ -88,16 +88,12 @@ def init(
 
 
 def _ask(organizations: Sequence[str], words: Sequence[str], base_url: str | None) -> InitAnswers:
-    """Ask what was not told; without anybody to answer it is wrong use."""
+    """Ask what no option says; without anybody to answer it is wrong use."""
     try:
         show.say(tr("Three questions; several answers are parted by commas."))
         places = _ask_places()
-        boards = organizations or _split(
-            click.prompt(tr("Which organizations? (* for all)"), default="kommunstyrelsen", prompt_suffix=" ")
-        )
-        topics = words or _split(
-            click.prompt(tr("Which words to look for on agendas? (- for none)"), default="-", prompt_suffix=" ")
-        )
+        boards = organizations or _answered(tr("Which organizations? (* for all)"), "kommunstyrelsen")
+        topics = words or _answered(tr("Which words to look for on agendas? (- for none)"), "-")
     except click.Abort:
         if sys.stdin.isatty():
             raise
@@ -110,13 +106,15 @@ def _ask_places() -> tuple[str, ...]:
     """Ask until every name is known."""
     while True:
         try:
-            return tuple(_place(name) for name in _split(click.prompt(tr("Which municipality?"), prompt_suffix=" ")))
+            return tuple(_place(name) for name in _answered(tr("Which municipality?")))
         except UnknownMunicipalityError as error:
             show.say(tr_said(str(error)))
 
 
-def _split(words: str) -> tuple[str, ...]:
-    return tuple(part for it in words.split(",") if (part := " ".join(it.split())))
+def _answered(question: str, default: str | None = None) -> tuple[str, ...]:
+    """Ask a question, and give the answers that commas part."""
+    parts = click.prompt(question, default=default, prompt_suffix=" ").split(",")
+    return tuple(filter(None, (" ".join(part.split()) for part in parts)))
 
 
 def _place(name: str) -> str:
@@ -152,17 +150,13 @@ def write_config(answers: InitAnswers) -> str:
 
 def _watch(words: Sequence[str]) -> list[str]:
     """Write one watch: single words in their inflections, phrases and short words as they stand."""
-    single = [word for word in words if " " not in word and len(word) >= _SHORTEST]
-    phrases = [word for word in words if word not in single]
     if not words:
         comment = [f"# {tr('A watch looks for words on every agenda; take away the hashes to have one.')}"]
         return [*comment, "# [[watch]]", f"# name = {quoted('Cyklar')}", '# words = ["cykelbana"]']
-    lists = {"words": single, "phrases": phrases}
-    return [
-        "[[watch]]",
-        f"name = {quoted(', '.join(words))}",
-        *(f"{key} = {_list(it)}" for key, it in lists.items() if it),
-    ]
+    single = [word for word in words if " " not in word and len(word) >= _SHORTEST]
+    lists = {"words": single, "phrases": [word for word in words if word not in single]}
+    lines = [f"{key} = {_list(values)}" for key, values in lists.items() if values]
+    return ["[[watch]]", f"name = {quoted(', '.join(words))}", *lines]
 
 
 def _list(values: Sequence[str]) -> str:

@@ -46,7 +46,7 @@ def municipalities_(name: str | None, *, as_json: bool) -> None:
                     row.municipality.name,
                     row.municipality.county or "",
                     tr(row.state),
-                    next((site.platform for site in row.sites if site.platform), "") or "",
+                    next((site.platform for site in row.sites if site.platform), ""),
                     row.sites[0].url if row.sites else "",
                 )
                 for row in rows
@@ -81,7 +81,7 @@ def _one(row: Registration) -> None:
 @options.as_json
 def meetings(
     where: str | None,
-    asked: Question,
+    question: Question,
     *,
     year: int | None,
     platform: str | None,
@@ -99,17 +99,17 @@ def meetings(
 
     Writes nothing but the calendar of --calendar; `agendawatch update` is what remembers.
     """
-    organization = next(iter(asked.organizations), None)
+    organization = next(iter(question.organizations), None)
     if where is None:
         with Store(store_url, make=False) as store:
             view = View(store, options.now())
             whole = options.window(year, None, None) if year else None
-            ends = {"first": asked.first or (whole and whole.first), "last": asked.last or (whole and whole.last)}
-            known = [it for it, _ in ask.meetings(view, view.settled(asked.model_copy(update=ends)))]
+            ends = {"first": question.first or (whole and whole.first), "last": question.last or (whole and whole.last)}
+            known = [meeting for meeting, _ in ask.meetings(view, view.settled(question.model_copy(update=ends)))]
         _write(known, calendar, organization or tr("Meetings"))
         show.say(show.to_json(known)) if as_json else show.meetings(known)
         return
-    span = options.window(year, asked.first, asked.last)
+    span = options.window(year, question.first, question.last)
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for --help
 
     with Client(user_agent=user_agent) as client:
@@ -122,10 +122,8 @@ def meetings(
     for doubt in listing.doubts:
         town = next((meeting.municipality for way in doubt.alternatives for meeting in way.meetings), None)
         show.tell(f"{tr('Not read with certainty')}: {doubt_words(doubt, town, where)}")
-    days = listing.window
-    show.say(
-        tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)
-    )
+    facts = {"count": len(listing.meetings), "first": listing.window.first, "last": listing.window.last}
+    show.say(tr("{count} meetings from {first} to {last}", **facts))
     for body in listing.unreached:
         show.unreached(body)
 

@@ -70,18 +70,17 @@ def mail(
         return
     service = mail_service(session.text, session.folder, read_settings(session.text))
     if service is None:
-        field = "agendawatch.toml"
-        raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
+        raise InputError(field="agendawatch.toml", value="nothing", expected="a table, [mail], with from, smtp and key")
     if action == "send":
-        sent = _send(service, store_url)
+        with Store(store_url, make=False) as store, SmtpMailer(service.settings) as mailer:
+            sent = send_due(store, service.subscriptions, service.settings, service.sender, mailer, now=options.now())
         show.say(show.to_json(asdict(sent))) if as_json else _tell(sent)
         if sent.failed:
             sys.exit(1)
     elif action == "bounces":
         facts = _bounces(service, what)
-        show.say(show.to_json(facts)) if as_json else show.say(
-            tr("{read} read, {paused} paused, {later} tried again, {others} of no letter of ours", **facts)
-        )
+        words = tr("{read} read, {paused} paused, {later} tried again, {others} of no letter of ours", **facts)
+        show.say(show.to_json(facts) if as_json else words)
     elif action == "counts":
         _counts(service, as_json=as_json)
     elif action == "forget":
@@ -117,11 +116,6 @@ def mail_service(text: str, folder: Path, site: SiteSettings) -> MailService | N
     )
     subscriptions = Subscriptions(folder / settings.database, keys)
     return MailService(settings, subscriptions, sender, lambda: SmtpMailer(settings))
-
-
-def _send(service: MailService, store_url: str) -> Sent:
-    with Store(store_url, make=False) as store, SmtpMailer(service.settings) as mailer:
-        return send_due(store, service.subscriptions, service.settings, service.sender, mailer, now=options.now())
 
 
 def _tell(sent: Sent) -> None:
@@ -175,7 +169,7 @@ def _reports(what: Sequence[str]) -> Iterator[bytes]:
 def _counts(service: MailService, *, as_json: bool) -> None:
     counts = service.subscriptions.counts()
     if as_json:
-        show.say(show.to_json({it.value: count for it, count in counts.items()}))
+        show.say(show.to_json({standing.value: count for standing, count in counts.items()}))
         return
     names = {
         Standing.PENDING: tr("wait for an answer"),

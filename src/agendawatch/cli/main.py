@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, get_completion_class
 
 from agendawatch.cli import errors
 from agendawatch.cli.commands import ENTRIES, REST, ROWS, SECTIONS, CommandTable
@@ -22,6 +22,7 @@ from agendawatch.i18n import LANGUAGES, Language, speaking, tr
 
 _NAME = 14
 """Columns of a command's name."""
+SHELLS = ("bash", "zsh", "fish")
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 TOUR = (
@@ -84,9 +85,7 @@ class _CommandGroup(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete a command's name from its row, without loading it."""
         del ctx
-        return [
-            CompletionItem(entry.name, help=tr(entry.does)) for entry in ENTRIES if entry.name.startswith(incomplete)
-        ]
+        return [CompletionItem(row.name, help=tr(row.does)) for row in ENTRIES if row.name.startswith(incomplete)]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands of a user's life under their headings."""
@@ -94,17 +93,16 @@ class _CommandGroup(click.Group):
         write_sections(formatter, SECTIONS)
         write_options(formatter, "Options", self.get_params(ctx), ctx)
         formatter.write_paragraph()
-        formatter.write_text(
-            tr("agendawatch COMMAND --help teaches one, with examples; agendawatch more lists the rest.")
-        )
+        more = tr("agendawatch COMMAND --help teaches one, with examples; agendawatch more lists the rest.")
+        formatter.write_text(more)
         formatter.write_text(tr("Exit codes: 0 fine, 1 something failed, 2 used wrongly, 130 stopped by Ctrl-C."))
 
 
 def write_sections(formatter: click.HelpFormatter, heads: Sequence[str]) -> None:
     """Write the commands of sections, each under its heading."""
     for head in heads:
+        listed = [(f"{entry.name:{_NAME}}", tr(entry.does)) for entry in ENTRIES if entry.section == head]
         with section(formatter, head):
-            listed = [(f"{entry.name:{_NAME}}", tr(entry.does)) for entry in ENTRIES if entry.section == head]
             formatter.write_dl(listed, col_max=_NAME)
 
 
@@ -116,10 +114,9 @@ def choose_language(
     >>> choose_language({"LANG": "sv_SE.UTF-8"}), choose_language({"LANG": "de_DE.UTF-8"})
     ('sv', 'en')
     """
-    for wish in (asked, environment.get("AGENDAWATCH_LANGUAGE"), configured):
-        for language in LANGUAGES:
-            if wish == language:
-                return language
+    wishes = (asked, environment.get("AGENDAWATCH_LANGUAGE"), configured)
+    if chosen := next((language for wish in wishes for language in LANGUAGES if language == wish), None):
+        return chosen
     locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
     return "sv" if locale.casefold().startswith("sv") else "en"
 
@@ -145,14 +142,6 @@ def _session(named: str | None) -> Session:
         return Session(mistake=error)
 
 
-def introduce() -> None:
-    """Tell somebody who has typed our name alone where to go."""
-    say(tr("The politics of Sweden's municipalities as calendars.") + "\n")
-    for command, does in TOUR:
-        say(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
-    say("\n" + tr("agendawatch --help lists the commands; agendawatch doctor tells what is missing."))
-
-
 @click.group(
     "agendawatch",
     cls=_CommandGroup,
@@ -165,8 +154,11 @@ def introduce() -> None:
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Watch the politics of Sweden's municipalities: meetings, agendas, proposals."""
-    if ctx.invoked_subcommand is None:
-        introduce()
+    if ctx.invoked_subcommand is None:  # somebody has typed our name alone, and is told where to go
+        say(tr("The politics of Sweden's municipalities as calendars.") + "\n")
+        for command, does in TOUR:
+            say(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
+        say("\n" + tr("agendawatch --help lists the commands; agendawatch doctor tells what is missing."))
 
 
 @click.command(cls=HelpfulCommand)
@@ -183,3 +175,26 @@ def more(ctx: click.Context) -> None:
     formatter = ctx.make_formatter()
     write_sections(formatter, REST)
     say(formatter.getvalue().strip("\n"))
+
+
+@click.command(cls=HelpfulCommand)
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print the lines that let SHELL complete our commands.
+
+    Commands, options, choices and the names of municipalities are completed by the tab key.
+
+    \b
+    agendawatch completion bash > ~/.local/share/bash-completion/completions/agendawatch
+    agendawatch completion zsh > ~/.zfunc/_agendawatch
+    agendawatch completion fish > ~/.config/fish/completions/agendawatch.fish
+
+    Writes nothing; keep what it prints where your shell looks, and open a new terminal.
+    """
+    group = ctx.find_root().command
+    made = get_completion_class(shell)
+    if made is None:
+        raise AssertionError(shell)
+    # `source_template` is filled by hand: click's own way asks bash for its version first.
+    say((made.source_template % made(group, {}, "agendawatch", "_AGENDAWATCH_COMPLETE").source_vars()).strip())

@@ -23,5 +23,5 @@ def mcp(store_url: str) -> None:
 
     Writes nothing.
     """
-    log_to_stderr("%(asctime)s %(name)s %(message)s")
+    log_to_stderr()
     asyncio.run(run_stdio(store_url, now=options.now))

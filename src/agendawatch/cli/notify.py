@@ -79,13 +79,13 @@ def notify(
         if dry_run:
             _show(store, addresses, request, as_json=as_json)
             return
-        told = [tell(store, address, request, now=options.now()) for address in addresses]
+        reports = [tell(store, address, request, now=options.now()) for address in addresses]
     if as_json:
-        show.say(show.to_json([_facts(it) for it in told]))
+        show.say(show.to_json([_facts(report) for report in reports]))
     else:
-        for delivered in told:
-            _tell(delivered)
-    if any(it.failed for it in told):
+        for report in reports:
+            _tell(report)
+    if any(report.failed for report in reports):
         sys.exit(1)
 
 
@@ -125,34 +125,31 @@ def _show(store: Store, addresses: Sequence[Address], request: DeliveryRequest, 
                 show.say(f"    {line}")
 
 
-def _tell(told: DeliveryReport) -> None:
-    address = str(told.address)
-    if told.begun:
+def _tell(report: DeliveryReport) -> None:
+    address = str(report.address)
+    if report.begun:
         show.say(tr("{address} is told from now on", address=address))
-    news, messages = sum(len(message.pieces) for message in told.messages), len(told.messages)
+    news, messages = sum(len(message.pieces) for message in report.messages), len(report.messages)
     if messages > 1:
         show.say(tr("{address}: {count} news in {messages} messages", address=address, count=news, messages=messages))
     elif messages:
         show.say(tr("{address}: {count} news in one message", address=address, count=news))
-    elif not (told.begun or told.failed or told.waiting):
+    elif not (report.begun or report.failed or report.waiting):
         show.say(tr("{address}: nothing new", address=address))
-    if told.waiting:
-        show.say("  " + tr("{count} wait for the next time", count=told.waiting))
-    if told.unsure:
-        show.say(
-            "  "
-            + tr("{count} were under way when a run was stopped; --again tells them once more", count=len(told.unsure))
-        )
-    if told.failed:
-        say(tr("{address} did not take a message: {reason}", address=address, reason=told.failed), err=True)
+    if report.waiting:
+        show.say("  " + tr("{count} wait for the next time", count=report.waiting))
+    if count := len(report.unsure):
+        show.say("  " + tr("{count} were under way when a run was stopped; --again tells them once more", count=count))
+    if report.failed:
+        say(tr("{address} did not take a message: {reason}", address=address, reason=report.failed), err=True)
 
 
-def _facts(told: DeliveryReport) -> dict[str, object]:
+def _facts(report: DeliveryReport) -> dict[str, object]:
     return {
-        "address": str(told.address),
-        "messages": [{"title": message.title, "text": message.body, "news": message.keys} for message in told.messages],
-        "failed": told.failed,
-        "waiting": told.waiting,
-        "unsure": told.unsure,
-        "begun": told.begun,
+        "address": str(report.address),
+        "messages": [{"title": sent.title, "text": sent.body, "news": sent.keys} for sent in report.messages],
+        "failed": report.failed,
+        "waiting": report.waiting,
+        "unsure": report.unsure,
+        "begun": report.begun,
     }

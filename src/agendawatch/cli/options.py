@@ -20,16 +20,16 @@ from agendawatch.model import STOCKHOLM, Site, Window
 Command = Callable[..., None]
 
 
-def _day(written: str) -> dt.date:
+def day(written: str) -> dt.date:
     """Read a day as ISO 8601 writes it."""
-    day = read_day(written)
-    if day is None:
+    read = read_day(written)
+    if read is None:
         msg = f"{written!r} is no day; write it as 2020-03-11"
         raise click.BadParameter(msg)
-    return day
+    return read
 
 
-def _moment(written: str) -> dt.datetime:
+def moment(written: str) -> dt.datetime:
     """Read a moment as ISO 8601 writes it; one that names no zone is Sweden's, and a day is its end."""
     if read_day(written):
         return end_of("moment", written)
@@ -41,10 +41,7 @@ def _moment(written: str) -> dt.datetime:
     return read if read.tzinfo else read.replace(tzinfo=STOCKHOLM)
 
 
-DAY = FuncParamType(_day)
-DAY.name = "day"
-MOMENT = FuncParamType(_moment)
-MOMENT.name = "moment"
+DAY, MOMENT = FuncParamType(day), FuncParamType(moment)
 
 command = partial(click.command, cls=HelpfulCommand)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -107,28 +104,27 @@ _LETTERS = {"municipality": ("-m",), "organization": ("-o",)}
 
 
 def question(names: str, **named: str) -> Callable[[Command], Command]:
-    """Add the options of a question's parts, and hand them to the command as one `asked`."""
+    """Add the options of a question's parts, and hand them to the command as one `question`."""
     form = Form({name: _NAMES.get(name, name) for name in names.split()} | named, usual={"limit": 20})
 
     def add(function: Command) -> Command:
         @wraps(function)
         def command(*args: object, **given: object) -> None:
             written = {name: given.pop(f"asked_{name}") for name in form.names}
-            asked = form.read({name: value for name, value in written.items() if value not in (None, ())}, None)
-            function(*args, asked=asked, **given)
+            wanted = form.read({name: value for name, value in written.items() if value not in (None, ())}, None)
+            function(*args, question=wanted, **given)
 
-        for name, told in reversed(form.describe().items()):
-            command = click.option(f"--{name}", f"asked_{name}", *_LETTERS.get(name, ()), **_option(name, told))(
-                command
-            )
+        for name, part in reversed(form.describe().items()):
+            add_option = click.option(f"--{name}", f"asked_{name}", *_LETTERS.get(name, ()), **_option(name, part))
+            command = add_option(command)
         return command
 
     return add
 
 
-def _option(name: str, told: dict[str, Any]) -> dict[str, Any]:
+def _option(name: str, part: dict[str, Any]) -> dict[str, Any]:
     """Describe an option as click takes it. Any: click's own arguments."""
-    schema = told["schema"]
+    schema = part["schema"]
     value = schema.get("items", schema)
     kind: click.ParamType[Any] | type = str
     if "enum" in value:
@@ -137,7 +133,7 @@ def _option(name: str, told: dict[str, Any]) -> dict[str, Any]:
         kind = click.IntRange(value["minimum"], value["maximum"])
     elif value.get("format") == "date":
         kind = DAY
-    made = {"type": kind, "help": f"{told['description']}.", "multiple": "items" in schema}
+    made = {"type": kind, "help": f"{part['description']}.", "multiple": "items" in schema}
     if len("|".join(value.get("enum", ()))) > _WIDEST:
         made["metavar"] = name.upper()
     if "default" in schema:
@@ -145,39 +141,35 @@ def _option(name: str, told: dict[str, Any]) -> dict[str, Any]:
     return made | ({"shell_complete": complete_places} if name == "municipality" else {})
 
 
-pages = click.option(
-    "--pages",
-    type=click.IntRange(1, 500),
-    default=40,
-    show_default=True,
-    help="How many pages to ask for at most; three more for each organization found.",
-)
+def number(name: str, least: int, most: int | None, usual: int, words: str) -> Callable[[Command], Command]:
+    """Add an option that is a whole number from `least` to `most`, and `usual` unless given."""
+    return click.option(name, type=click.IntRange(least, most), default=usual, show_default=True, help=words)
+
+
+pages = number("--pages", 1, 500, 40, "How many pages to ask for at most; three more for each organization found.")
 
 
 def window_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add --year, --from and --to, and hand them to the command as one `span`."""
 
+    @click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; this year unless given.")
+    @click.option("--from", "first", type=DAY, help="The first day.")
+    @click.option("--to", "last", type=DAY, help="The last day.")
     @wraps(function)
     def command(*args: object, year: int | None, first: dt.date | None, last: dt.date | None, **others: object) -> None:
         function(*args, span=window(year, first, last), **others)
 
-    for option in (
-        click.option("--to", "last", type=DAY, help="The last day."),
-        click.option("--from", "first", type=DAY, help="The first day."),
-        click.option("--year", type=click.IntRange(1990, 2100), help="A calendar year; this year unless given."),
-    ):
-        command = option(command)
     return command
 
 
 def window(year: int | None, first: dt.date | None, last: dt.date | None) -> Window:
     """Read the three options as a window; an open end is the end of its year."""
     whole = Window.year(year or (first or last or now().date()).year)
-    span = (first or whole.first, last or whole.last)
-    if span[1] < span[0]:
-        msg = f"--to {span[1]} is before --from {span[0]}"
+    first, last = first or whole.first, last or whole.last
+    if last < first:
+        msg = f"--to {last} is before --from {first}"
         raise click.UsageError(msg)
-    return Window(first=span[0], last=span[1])
+    return Window(first=first, last=last)
 
 
 def now() -> dt.datetime:
@@ -187,6 +179,4 @@ def now() -> dt.datetime:
 
 def place(where: str, platform: str | None) -> str | Site:
     """Read an address as a site, anything else as a municipality's name."""
-    if "://" in where:
-        return Site(url=where, platform=platform)
-    return where
+    return Site(url=where, platform=platform) if "://" in where else where

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
-from collections.abc import Sequence
 from contextlib import nullcontext
 
 import click
@@ -24,8 +23,8 @@ from agendawatch.store import Store
 
 _MEMORY = "memory://"
 """A place that no other process can open; nor can it a store that is a copy."""
-_TOLD = 20
-"""Paths that are told of; more are counted."""
+_NAMED = 20
+"""Paths that are named; more are counted."""
 
 
 @options.command()
@@ -93,7 +92,7 @@ def publish(
         whole.as_of(moment) if moment else nullcontext(whole) as store,
         processes(1 if alone else count) as executor,
     ):
-        told = build_site(
+        report = build_site(
             store,
             settings,
             place,
@@ -103,82 +102,68 @@ def publish(
         )
     seconds = time.monotonic() - began
     if as_json:
-        show.say(show.to_json(_facts(told, seconds)))
+        facts = {
+            "written": report.written,
+            "unchanged": report.kept,
+            "made": report.made,
+            "removed": report.removed,
+            "files": report.size.files,
+            "octets": report.size.octets,
+            "left_out": [{"path": bad.path, "reason": bad.reason} for bad in report.left_out],
+            "seconds": round(seconds, 3),
+        }
+        show.say(show.to_json(facts))
     else:
-        _tell(told, seconds, out, settings.base_url)
-    if told.left_out:
+        _tell(report, seconds, out, settings.base_url)
+    if report.left_out:
         sys.exit(1)
-
-
-def _facts(told: SiteWriteReport, seconds: float) -> dict[str, object]:
-    return {
-        "written": told.written,
-        "unchanged": told.kept,
-        "made": told.made,
-        "removed": told.removed,
-        "files": told.size.files,
-        "octets": told.size.octets,
-        "left_out": [{"path": bad.path, "reason": bad.reason} for bad in told.left_out],
-        "seconds": round(seconds, 3),
-    }
 
 
 def _warn(size: Size, host: Host | None) -> None:
     """Say before anything is written what its host will not take; without a host of a name, what one or another will not."""
     for excess in excesses(size, (host,) if host else HOSTS):
-        facts = {
-            "host": excess.host.name,
-            "found": _amount(excess.limit, excess.found),
-            "most": _amount(excess.limit, excess.most),
-        }
-        said = {
+        found, most = (_amount(excess.limit, figure) for figure in (excess.found, excess.most))
+        facts = {"host": excess.host.name, "found": found, "most": most}
+        words = {
             "files": tr("{host} takes at most {most} files, and the site has {found}.", **facts),
             "octets": tr("{host} takes a site of at most {most}, and this one is about {found}.", **facts),
             "largest": tr("{host} takes files of at most {most}, and the largest one has {found}.", **facts),
             "in_folder": tr("{host} takes at most {most} files in a folder, and one has {found}.", **facts),
         }
-        say(err=True, words=said[excess.limit])
+        say(words[excess.limit], err=True)
         if host:
-            say(err=True, words=tr("Fewer: meeting_pages, languages or only in [site], or --municipality."))
+            say(tr("Fewer: meeting_pages, languages or only in [site], or --municipality."), err=True)
 
 
 def _amount(limit: str, found: int) -> str:
     return decimal(found, ",") if limit in {"files", "in_folder"} else f"{decimal(found / 1_000_000, ',.0f')} MB"
 
 
-def _tell(told: SiteWriteReport, seconds: float, out: str, base_url: str | None) -> None:
-    if not told.written and not told.removed:
+def _tell(report: SiteWriteReport, seconds: float, out: str, base_url: str | None) -> None:
+    if not report.written and not report.removed:
         show.say(
             ngettext(
                 "Nothing has changed: 1 file stands in {out}.",
                 "Nothing has changed: {n} files stand in {out}.",
-                told.kept,
+                report.kept,
                 out=out,
             )
         )
     else:
-        _list(tr("Written"), told.written)
-        _list(tr("Removed"), told.removed)
+        for head, paths in ((tr("Written"), report.written), (tr("Removed"), report.removed)):
+            for path in paths if len(paths) <= _NAMED else ():
+                show.say(f"{head}: {path}")
+        counts = {"written": len(report.written), "kept": report.kept, "removed": len(report.removed)}
+        took = decimal(seconds)
         show.say(
-            tr(
-                "{written} files written, {kept} unchanged, {removed} removed, in {seconds} s.",
-                written=len(told.written),
-                kept=told.kept,
-                removed=len(told.removed),
-                seconds=decimal(seconds),
-            )
+            tr("{written} files written, {kept} unchanged, {removed} removed, in {seconds} s.", **counts, seconds=took)
         )
-    megabytes = decimal(told.size.octets / 1_000_000)
-    show.say(tr("The site has {files} files and {megabytes} MB.", files=told.size.files, megabytes=megabytes))
+    megabytes = decimal(report.size.octets / 1_000_000)
+    show.say(tr("The site has {files} files and {megabytes} MB.", files=report.size.files, megabytes=megabytes))
     if base_url is None:
-        show.say(
-            tr("Nobody can subscribe: the site's address is not known. Give it by --base-url, or base_url in [site].")
+        unknown = tr(
+            "Nobody can subscribe: the site's address is not known. Give it by --base-url, or base_url in [site]."
         )
-    for bad in told.left_out:
+        show.say(unknown)
+    for bad in report.left_out:
         show.say(tr("Left out: {path}: {reason}", path=bad.path, reason=bad.reason))
-
-
-def _list(head: str, paths: Sequence[str]) -> None:
-    """Name paths, where they are few."""
-    for path in paths if len(paths) <= _TOLD else ():
-        show.say(f"{head}: {path}")

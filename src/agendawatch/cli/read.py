@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -54,8 +54,8 @@ def _show_schedule(found: ExplainedSchedule) -> None:
         sum_of = _SUM.fullmatch(line)
         feature = _FEATURE.fullmatch(line)
         if sum_of:
-            told = ", ".join(_DAY_WORDS.sub(_day_words, part) for part in sum_of[2].split(", "))
-            show.say(tr("of {count} days: {told}", count=sum_of[1], told=told))
+            counts = ", ".join(_DAY_WORDS.sub(_day_words, part) for part in sum_of[2].split(", "))
+            show.say(tr("of {count} days: {told}", count=sum_of[1], told=counts))
         elif feature:
             show.say(f"{feature[1]}: {tr(feature[2])}")
         else:  # what the page says stands between its quotation marks
@@ -74,31 +74,28 @@ _DAY_WORDS = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, DAYS))})(?![\w.
 """What the reader says of days, where it says so."""
 
 
-def _day_words(said: re.Match[str]) -> str:
-    return tr(DAYS[said[0]])
+def _day_words(found: re.Match[str]) -> str:
+    return tr(DAYS[found[0]])
 
 
 def _show_clauses(found: Iterable[ExplainedClause]) -> None:
     for clause in found:
-        says = (
-            outcome_label(Outcome(clause.gives), spoken()) if clause.gives in set(Outcome) else tr(SAYS[clause.gives])
-        )
+        code = clause.gives
+        says = outcome_label(Outcome(code), spoken()) if code in set(Outcome) else tr(SAYS[code])
+        mode = tr(MODES[clause.mode]) + (f" ({clause.mode_rule})" if clause.mode_rule else "")
         rows = (
             (tr("Says"), f"{says}: {clause.value}" if clause.value else says),
             (tr("Rule"), clause.rule),
             (tr("Who"), clause.actor or tr("nobody is named")),
             (tr("Of what"), tr(OBJECTS[clause.object]) if clause.object in OBJECTS else clause.object),
-            (
-                tr("How"),
-                f"{tr(MODES[clause.mode])} ({clause.mode_rule})" if clause.mode_rule else tr(MODES[clause.mode]),
-            ),
+            (tr("How"), mode),
             (tr("Heading"), clause.heading),
             (tr("Counts"), _counts(clause)),
         )
         show.say(f"    «{clause.words}»")
-        for name, told in rows:
-            if told:
-                show.say(f"      {name:9} {told}")
+        for name, words in rows:
+            if words:
+                show.say(f"      {name:9} {words}")
 
 
 def _counts(clause: ExplainedClause) -> str:
@@ -106,7 +103,7 @@ def _counts(clause: ExplainedClause) -> str:
         return tr("no: {why}", why=tr(clause.refused.replace("_", " ")))
     if clause.refused is not None:
         code = "mode" if clause.refused in MODES else clause.refused
-        return tr("no: {why}", why=tr(REFUSALS[code] if code in REFUSALS else REFUSALS["object"]))
+        return tr("no: {why}", why=tr(REFUSALS.get(code, REFUSALS["object"])))
     if clause.counts:
         return tr("yes: {meetings}", meetings=", ".join(clause.counts_for)) if clause.counts_for else tr("yes")
     if clause.kind == "status":
@@ -128,8 +125,8 @@ def shown(facts: Read) -> Iterator[ShownRange]:
     for fact in facts:
         if isinstance(fact, Meeting):
             hour = f"{fact.start:%H.%M}" if fact.start else ""
-            told = (fact.organization.name, fact.status_words or "", fact.location or "")
-            yield from _fact(f"{fact.date.isoformat()} {hour}".strip(), told, fact.provenance)
+            words = (fact.organization.name, fact.status_words or "", fact.location or "")
+            yield from _fact(f"{fact.date.isoformat()} {hour}".strip(), words, fact.provenance)
         else:
             yield from _item(fact)
     for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
@@ -148,9 +145,9 @@ def _item(item: AgendaItem) -> Iterator[ShownRange]:
         yield from _fact(f"{number} {tr('Document')}".strip(), (paper.title,), paper.provenance)
 
 
-def _fact(title: str, told: Iterable[str], ground: Provenance | None) -> Iterator[ShownRange]:
+def _fact(title: str, words: Iterable[str], ground: Provenance | None) -> Iterator[ShownRange]:
     spans = ground.spans if ground is not None else ()
-    yield ShownRange(title, " · ".join(filter(None, told)), tuple((span.start, span.end) for span in spans))
+    yield ShownRange(title, " · ".join(filter(None, words)), tuple((span.start, span.end) for span in spans))
 
 
 # The command that reads one document.
@@ -159,13 +156,13 @@ _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
 
 
-def _once(ctx: click.Context, param: click.Parameter, said: tuple[str, ...]) -> str | None:
+def _once(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> str | None:
     """Take one name: of two, neither would be said to be left out."""
-    if len(said) > 1:
+    del param
+    if len(names) > 1:
         msg = "say --organization once"
         raise click.UsageError(msg, ctx)
-    del param
-    return next(iter(said), None)
+    return next(iter(names), None)
 
 
 @options.command()
@@ -234,16 +231,16 @@ def read(
         "schedule": {"organization": organization, "today": today, "years": _years(choose, today)},
         "press": {"published": published},
     }
-    asked = by_kind.get(kind, {})
+    arguments = by_kind.get(kind, {})
     if why:
-        _explain(kind, page, asked, as_json=as_json)
+        _explain(kind, page, arguments, as_json=as_json)
         return
-    facts = _read(partial(_KINDS[kind].read, **asked), page, file, drawn)
+    facts = _read(partial(_READERS[kind], **arguments), page, file, drawn)
     doubted: Sequence[DoubtQuestion] = ()
     settled: frozenset[str] = frozenset()
     if isinstance(facts, Schedule):
         claimed = {fact.id for fact in facts}
-        doubted, facts = _asked(facts, choose)
+        doubted, facts = _chosen(facts, choose)
         settled = frozenset(fact.id for fact in facts if fact.id not in claimed)
     if drawn is not None:
         _draw(page, file, facts, drawn)
@@ -284,8 +281,8 @@ def page_in(file: Path) -> bytes:
     return page
 
 
-def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
-    grounds = read_apart(page, partial(_KINDS[kind].explain, **asked), page)
+def _explain(kind: str, page: bytes, arguments: Mapping[str, Any], *, as_json: bool) -> None:
+    grounds = read_apart(page, partial(_EXPLAINERS[kind], **arguments), page)
     if as_json:
         show.say(show.to_json(grounds))
     elif kind == "minutes":
@@ -328,28 +325,23 @@ def _read_schedule(page: bytes, *, years: tuple[int, ...], **given: Any) -> Sche
     return schedule_of(open_document(page), years=years, **given)
 
 
-def _asked(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuestion], Schedule]:
+def _chosen(facts: Schedule, choose: Iterable[int]) -> tuple[Sequence[DoubtQuestion], Schedule]:
     """Read what is in doubt as is chosen; give what is left to be asked, each with its readings by their numbers."""
     all_of_it = questions(facts.doubts)
-    read_of = {
-        it.date.year
-        for it in (
-            *facts,
-            *(meeting for doubt in facts.doubts for way in doubt.alternatives for meeting in way.meetings),
-        )
-    }
+    possible = (meeting for doubt in facts.doubts for way in doubt.alternatives for meeting in way.meetings)
+    read_of = {meeting.date.year for meeting in (*facts, *possible)}
     if strange := next((key for key in choose if key >= _YEARS and key not in read_of), None):
         raise InputError(field="choose", value=str(strange), expected="a year that days of the page may be of")
     chosen: dict[int, Alternative | None] = {}
     for number in (key for key in choose if key < _YEARS):
-        meant = next((question for question in all_of_it if number in question.ways), None)
-        if meant is None:
+        chosen_of = next((question for question in all_of_it if number in question.ways), None)
+        if chosen_of is None:
             last = max((number for question in all_of_it for number in question.ways if number < _YEARS), default=0)
             expected = f"a number up to {last}" if last else "nothing: nothing is in doubt"
             raise InputError(field="choose", value=str(number), expected=expected)
-        if meant.at in chosen:
+        if chosen_of.at in chosen:
             raise InputError(field="choose", value=str(number), expected="one reading of each doubt")
-        chosen[meant.at] = meant.ways[number]
+        chosen[chosen_of.at] = chosen_of.ways[number]
     left = tuple(question for question in all_of_it if question.at not in chosen)
     firsts = (same_question(facts.doubts, at) for at in range(len(facts.doubts)))
     meetings, doubts = read_as(facts, facts.doubts, {at: chosen[it] for at, it in enumerate(firsts) if it in chosen})
@@ -367,10 +359,10 @@ def _again(file: Path, choose: Iterable[int]) -> str:
     return shlex.join([*given, *(word for number in choose for word in ("--choose", str(number)))])
 
 
-def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
+def _ask(left: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
     """Say what is in doubt: why, in which words, how it may be read, and the command that reads it so."""
-    text = read_apart(page, document_text, page) if asked else ""
-    for _, doubt, ways in asked:
+    text = read_apart(page, document_text, page) if left else ""
+    for _, doubt, ways in left:
         show.say()
         show.say(f"{tr('In doubt')}: {caveat_words(doubt.caveat, spoken())}")
         for line in marked(text, doubt):
@@ -387,11 +379,11 @@ def _ask(asked: Sequence[DoubtQuestion], page: bytes, again: str) -> None:
             show.say(f"     {again} --choose {number}")
         if any(number >= _YEARS for number in ways):
             show.say("  " + tr("Any other year is chosen in the same way: --choose and the year."))
-        left = tr(
+        else_ask = tr(
             "Is none right, or does the page not tell? Ask the municipality, or put the days into your calendar by hand."
         )
-        show.say("  " + left)
-    if len(asked) > 1:
+        show.say("  " + else_ask)
+    if len(left) > 1:
         show.say("\n  " + tr("Answer one question at a time: the command for the next stands in the new answer."))
 
 
@@ -400,9 +392,8 @@ def _how(way: Alternative, ways: Mapping[int, Alternative | None]) -> str:
     if not way.reading.isdigit():
         return reading_words(way.reading)
     several = sum(chosen_way is not None for chosen_way in ways.values()) > 1
-    return (
-        tr("if the page is of that year") if several else tr("of the likely years, the weekdays are right in it alone")
-    )
+    alone = tr("of the likely years, the weekdays are right in it alone")
+    return tr("if the page is of that year") if several else alone
 
 
 def _warned(facts: Read, settled: frozenset[str] = frozenset()) -> None:
@@ -436,20 +427,19 @@ def _drawing(page: bytes, listed: tuple[ShownRange, ...], title: str, heads: tup
     return draw(open_document(page), page, listed, title=title, heads=heads, language=language)
 
 
-class DocumentKind(NamedTuple):
-    """How one kind of document is read, and why it is read so."""
-
-    read: Callable[..., Read]
-    explain: Callable[..., Any]
-    """Any: an agenda's lists and items are told in lines, all else in clauses."""
-
-
-_KINDS = {
-    "schedule": DocumentKind(_read_schedule, explain_schedule),
-    "agenda": DocumentKind(read_agenda, explain_agenda),
-    "minutes": DocumentKind(read_minutes, explain_minutes),
-    "press": DocumentKind(read_press_release, explain_press_release),
+_READERS: Mapping[str, Callable[..., Read]] = {
+    "schedule": _read_schedule,
+    "agenda": read_agenda,
+    "minutes": read_minutes,
+    "press": read_press_release,
 }
+_EXPLAINERS: Mapping[str, Callable[..., Any]] = {
+    "schedule": explain_schedule,
+    "agenda": explain_agenda,
+    "minutes": explain_minutes,
+    "press": explain_press_release,
+}
+"""Any: an agenda's lists and items are told in lines, all else in clauses."""
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

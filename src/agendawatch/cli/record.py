@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,16 +10,13 @@ from agendawatch.cli import options, show
 from agendawatch.i18n import decimal, tr
 from agendawatch.model import Window, slug
 
-if TYPE_CHECKING:
-    from agendawatch.crawl.sample import Sample
-
 
 @options.command()
 @click.argument("where", shell_complete=options.complete_places)
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), required=False)
 @options.organization
 @options.window_options
-@click.option("--agendas", type=click.IntRange(0, 20), default=2, show_default=True, help="How many agendas to record.")
+@options.number("--agendas", 0, 20, 2, "How many agendas to record.")
 @options.platform
 @options.as_json
 def record(
@@ -45,40 +41,29 @@ def record(
 
     Writes pages, and what was read from them, into OUT.
     """
-    from agendawatch.crawl.sample import take_sample  # noqa: PLC0415 - httpx is not needed for --help
+    from agendawatch.crawl.sample import EXPECTED, take_sample  # noqa: PLC0415 - httpx is not needed for --help
 
     folder = out or Path(f"recording-{slug(where)}")
     place = options.place(where, platform)
     sample = take_sample(folder, place, organization=organization, window=span, now=options.now, agendas=agendas)
-    if as_json:
-        show.say(show.to_json(_facts(folder, sample)))
-    else:
-        _tell(folder, sample)
-
-
-def _facts(folder: Path, sample: Sample) -> dict[str, object]:
-    return {
-        "folder": folder,
-        "site": sample.site,
-        "requests": sample.report.requests,
-        "bytes": sample.report.bytes,
-        "meetings": len(sample.meetings),
-        "trimmed": [{"kind": kind.value, "count": count} for kind, count in sample.trimmed.trimmed],
-        "left_out": [{"url": url, "why": why} for url, why in sample.trimmed.left_out],
-    }
-
-
-def _tell(folder: Path, sample: Sample) -> None:
-    from agendawatch.crawl.sample import EXPECTED  # noqa: PLC0415 - httpx is not needed for --help
-
     report = sample.report
-    told = f"{sample.site.url} ({sample.site.platform or tr('detected')})"
-    show.say(tr("Recorded {site} into {folder}:", site=told, folder=folder))
-    size = f"{decimal(report.bytes / 1e6)} MB"
-    count = len(sample.meetings)
-    show.say(
-        "  " + tr("{requests} requests, {size}, {count} meetings", requests=report.requests, size=size, count=count)
-    )
+    if as_json:
+        facts = {
+            "folder": folder,
+            "site": sample.site,
+            "requests": report.requests,
+            "bytes": report.bytes,
+            "meetings": len(sample.meetings),
+            "trimmed": [{"kind": kind.value, "count": count} for kind, count in sample.trimmed.trimmed],
+            "left_out": [{"url": url, "why": why} for url, why in sample.trimmed.left_out],
+        }
+        show.say(show.to_json(facts))
+        return
+    site = f"{sample.site.url} ({sample.site.platform or tr('detected')})"
+    show.say(tr("Recorded {site} into {folder}:", site=site, folder=folder))
+    size, count = f"{decimal(report.bytes / 1e6)} MB", len(sample.meetings)
+    counted = tr("{requests} requests, {size}, {count} meetings", requests=report.requests, size=size, count=count)
+    show.say(f"  {counted}")
     for kind, times in sample.trimmed.trimmed:
         show.say("  " + tr("{times} × {kind} taken out of pages", times=times, kind=kind.value.replace("_", " ")))
     for url, why in sample.trimmed.left_out:

@@ -40,7 +40,7 @@ def search(
     session: Session,
     text: str | None,
     *,
-    asked: Question,
+    question: Question,
     watch: str | None,
     since: dt.date | None,
     calendar: Path | None,
@@ -71,7 +71,7 @@ def search(
     Writes nothing but the calendar of --calendar.
     """
     if text is None:
-        wanted = asked.model_copy(update={"since": since})
+        wanted = question.model_copy(update={"since": since})
         _watched(session, wanted, store_url, name=watch, calendar=calendar, as_json=as_json)
         return
     if watch or since or calendar:
@@ -79,25 +79,24 @@ def search(
         raise click.UsageError(msg)
     with Store(store_url, make=False) as store:
         view = View(store, options.now())
-        wanted = view.settled(asked.model_copy(update={"text": text}))
-        page = ask.search(view, wanted, limit=asked.limit, loosely=True)
-    hits = page.hits
+        wanted = view.settled(question.model_copy(update={"text": text}))
+        page = ask.search(view, wanted, limit=question.limit, loosely=True)
     if as_json:
-        show.say(show.to_json(hits))
+        show.say(show.to_json(page.hits))
         return
-    if page.loose and hits:
-        say(tr("Nothing holds every word. This holds most of them."), err=True)
-    for hit in hits:
-        _tell(hit)
-    if not hits:
+    if not page.hits:
         show.say(tr("Nothing is found."))
+    elif page.loose:
+        say(tr("Nothing holds every word. This holds most of them."), err=True)
+    for hit in page.hits:
+        _tell(hit)
 
 
 def _watched(
-    session: Session, asked: Question, store_url: str, *, name: str | None, calendar: Path | None, as_json: bool
+    session: Session, question: Question, store_url: str, *, name: str | None, calendar: Path | None, as_json: bool
 ) -> None:
     """Tell what the watches of the config file find, at the places and days that are asked for."""
-    if asked.parties or asked.hit_kinds:
+    if question.parties or question.hit_kinds:
         msg = "--party and --kind are for a TEXT; a watch names its own parties"
         raise click.UsageError(msg)
     watches = read_watches(session.text)
@@ -107,16 +106,32 @@ def _watched(
     watches = chosen(watches, name)
     with Store(store_url, make=False) as store:
         view = View(store, options.now())
-        wanted = view.settled(asked)
-        among = ask.changes(view, wanted) if asked.since else (meeting for meeting, _ in ask.meetings(view, wanted))
+        wanted = view.settled(question)
+        among = ask.changes(view, wanted) if question.since else (meeting for meeting, _ in ask.meetings(view, wanted))
         found = tuple(find_hits(watches, among))
         if calendar:
             title = name or ", ".join(watch.name for watch in watches)
             publish_feed(calendar, Publisher(store, now=options.now()).found(title, found))
     if as_json:
         show.say(show.to_json([_facts(hit) for hit in found]))
-    else:
-        _tell_watched(found)
+        return
+    if not found:
+        show.say(tr("Nothing is found."))
+        return
+    show.table(
+        (tr("Watch"), tr("Municipality"), tr("Meeting"), tr("What"), tr("Found by"), tr("Address")),
+        [
+            (
+                hit.watch.name,
+                str(hit.meeting.municipality or ""),
+                marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
+                hit.item.title if hit.item else "",
+                ", ".join(dict.fromkeys(f"{place.words} ({place.place.value})" for place in hit.found)),
+                address_of(hit.meeting),
+            )
+            for hit in found
+        ],
+    )
 
 
 def _tell(hit: SearchHit) -> None:
@@ -142,26 +157,6 @@ def chosen(watches: Sequence[Watch], name: str | None) -> tuple[Watch, ...]:
         known = ", ".join(watch.name for watch in watches)
         raise InputError(field="name", value=name, expected=f"a watch of the file: {known or 'it has none'}")
     return found
-
-
-def _tell_watched(found: Sequence[WatchHit]) -> None:
-    if not found:
-        show.say(tr("Nothing is found."))
-        return
-    show.table(
-        (tr("Watch"), tr("Municipality"), tr("Meeting"), tr("What"), tr("Found by"), tr("Address")),
-        [
-            (
-                hit.watch.name,
-                str(hit.meeting.municipality or ""),
-                marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
-                hit.item.title if hit.item else "",
-                ", ".join(dict.fromkeys(f"{place.words} ({place.place.value})" for place in hit.found)),
-                address_of(hit.meeting),
-            )
-            for hit in found
-        ],
-    )
 
 
 def _facts(hit: WatchHit) -> dict[str, object]:

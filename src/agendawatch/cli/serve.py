@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -33,7 +34,6 @@ _TICK = 0.5
 """Seconds between looks at a round under way: so soon it is stopped with the server."""
 T = TypeVar("T")
 
-_LOG_LINE = "%(asctime)s %(name)s %(message)s"
 DEFAULT_HOST = "127.0.0.1"
 
 
@@ -80,8 +80,8 @@ def serve(
 
     Writes nothing itself but such a word; with --every each round writes into the store.
     """
-    log_to_stderr(_LOG_LINE)
-    shown = f"[{host}]" if ":" in host else host
+    log_to_stderr()
+    named = f"[{host}]" if ":" in host else host
     settings = read_settings(session.text, base_url=base_url)
     askers = askers_of(session.text, host)
     rounds = None
@@ -89,7 +89,7 @@ def serve(
         make = partial(make_round, round_command(where, session), store_url)
         rounds = Rounds(make, dt.timedelta(hours=every), options.now)
     with listen(host, port) as listening:
-        here = f"http://{shown}:{listening.getsockname()[1]}/"
+        here = f"http://{named}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
         say(here, err=True)
@@ -155,9 +155,9 @@ def round_command(where: Sequence[str], session: Session) -> list[str]:
     if not where and not session.config.municipalities:
         msg = "--every needs to know what to visit: name it with --update, or in agendawatch.toml"
         raise click.UsageError(msg)
-    told = ["--config", str(session.path)] if session.path else []
+    config = ["--config", str(session.path)] if session.path else []
     program = [sys.executable, "-c", "from agendawatch.cli import main; main()"]
-    return [*program, "update", *told, "--json", *(["--", *where] if where else [])]
+    return [*program, "update", *config, "--json", *(["--", *where] if where else [])]
 
 
 def make_round(command: Sequence[str], store_url: str, stop: threading.Event) -> str | None:
@@ -166,30 +166,20 @@ def make_round(command: Sequence[str], store_url: str, stop: threading.Event) ->
     A process of its own never takes the interpreter from those who read, and gives its memory back.
     Which store is told by its environment: an address may hold a password, and anybody may list commands.
     """
-    told = os.environ | {"AGENDAWATCH_STORE": store_url}
-    with subprocess.Popen(command, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own program and what its user named
+    env = os.environ | {"AGENDAWATCH_STORE": store_url}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own program and what its user named
         while True:
             try:
-                said, complained = process.communicate(timeout=_TICK)
+                output, errors = process.communicate(timeout=_TICK)
                 break
             except subprocess.TimeoutExpired:
                 if stop.is_set():
                     process.terminate()
     if process.returncode == 0 or stop.is_set():
         return None
-    return _failed(said) or _complaint(complained) or f"it ended with {process.returncode}"
-
-
-def _failed(said: str) -> str | None:
-    """Tell how many sites failed, by what the round printed; `None` when it printed no facts."""
-    try:
-        failed = json.loads(said)["failed"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return f"sites that failed: {len(failed)}; agendawatch coverage tells which" if failed else None
-
-
-def _complaint(complained: str) -> str | None:
-    """Choose the line that says what was wrong: ours, which advice may follow, or the last."""
-    lines = complained.strip().splitlines()
-    return next((line for line in lines if line.startswith("agendawatch")), lines[-1] if lines else None)
+    with suppress(ValueError, KeyError, TypeError):  # it printed no facts
+        if failed := json.loads(output)["failed"]:
+            return f"sites that failed: {len(failed)}; agendawatch coverage tells which"
+    # Of what it complained of the line that says what was wrong: ours, which advice may follow, or the last.
+    lines = [*errors.strip().splitlines()] or [f"it ended with {process.returncode}"]
+    return next((line for line in lines if line.startswith("agendawatch")), lines[-1])

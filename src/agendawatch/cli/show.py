@@ -124,9 +124,7 @@ def items(found: Iterable[AgendaItem]) -> None:
                 item.title,
                 item.reference or "",
                 outcome_label(item.decision.outcome, spoken()) if item.decision else "",
-                f"{item.decision.vote.winning}–{item.decision.vote.losing}"
-                if item.decision and item.decision.vote
-                else "",
+                f"{vote.winning}–{vote.losing}" if (vote := item.decision and item.decision.vote) else "",
             )
             for item in found
         ],
@@ -183,7 +181,7 @@ _NARROWEST = 40
 def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]:
     """Tell changes in the order seen, those of one meeting seen at one moment together; none is wider than the terminal."""
     columns = max(_NARROWEST, width or shutil.get_terminal_size().columns)
-    for (seen, _), group in groupby(found, key=lambda it: (it.seen, it.meeting.id)):
+    for (seen, _), group in groupby(found, key=lambda change: (change.seen, change.meeting.id)):
         changes = list(group)
         meeting = changes[0].meeting
         town = f", {meeting.municipality}" if meeting.municipality else ""
@@ -191,9 +189,8 @@ def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]
         yield from _wrapped(head, columns, bold=True)
         wide = max(len(kind(change)) for change in changes)
         for change in changes:
-            yield from _wrapped(
-                f"{kind(change):{wide}}  {_what(change)}".rstrip(), columns, first=_INDENT, rest=wide + 4
-            )
+            line = f"{kind(change):{wide}}  {_what(change)}".rstrip()
+            yield from _wrapped(line, columns, first=_INDENT, rest=wide + 4)
             for words in differences(change):
                 yield from _wrapped(words, columns, first=_INDENT * 2, rest=_INDENT * 3)
         if seen:
@@ -209,20 +206,16 @@ def address_of(meeting: Meeting) -> str:
 
 def differences(change: Change) -> Iterator[str]:
     """Tell passage by passage what a replaced document said and says."""
-    for difference in change.differences:
-        for sign, words, page in (
-            ("-", difference.before, difference.before_page),
-            ("+", difference.after, difference.after_page),
-        ):
+    for passage in change.differences:
+        sides = ("-", passage.before, passage.before_page), ("+", passage.after, passage.after_page)
+        for sign, words, page in sides:
             if words:
                 yield f"{sign} {words}" + (f" ({tr('page {n}').format(n=page)})" if page else "")
 
 
 def kind(change: Change) -> str:
     """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
-    if spoken() == "en":
-        return change.kind.value.replace("_", " ")
-    return change_label(change.kind)
+    return change.kind.value.replace("_", " ") if spoken() == "en" else change_label(change.kind)
 
 
 def _what(change: Change) -> str:

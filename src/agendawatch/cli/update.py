@@ -44,10 +44,9 @@ def narrow(sites: Iterable[Site], organizations: Sequence[str]) -> tuple[Site, .
         return tuple(sites)
     found = []
     for site in sites:
-        held = [name for words in site.organizations if (name := read_organization(words).name).casefold() in wanted]
-        names = tuple(held) if site.organizations else tuple(wanted.values())
-        if names:
-            found.append(site.model_copy(update={"organizations": names}))
+        names = [read_organization(words).name for words in site.organizations] or wanted.values()
+        if held := tuple(name for name in names if name.casefold() in wanted):
+            found.append(site.model_copy(update={"organizations": held}))
     if not found:
         expected = "one that a named site is for"
         raise InputError(field="organization", value=", ".join(organizations), expected=expected)
@@ -80,13 +79,7 @@ _UNREACHED = 20
     show_default=True,
     help="With --all: hours that a site is left alone after a visit.",
 )
-@click.option(
-    "--at-once",
-    type=click.IntRange(1, 200),
-    default=24,
-    show_default=True,
-    help="With --all: hosts asked at once; each is asked one page at a time.",
-)
+@options.number("--at-once", 1, 200, 24, "With --all: hosts asked at once; each is asked one page at a time.")
 @click.option(
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
@@ -179,21 +172,19 @@ def update(
 
 def _tell_site(done: int, total: int, visit: SiteReport) -> None:
     """Tell of a site of a round over the country as it is done."""
-    count = len(visit.changes)
-    became = (
-        tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
-    )
+    changed = tr("{count} changes", count=len(visit.changes))
+    became = tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else changed
     say(f"{done}/{total} {visit.site.url}: {became}", err=True)
 
 
 def _believed(store: Store, made: UpdateReport) -> UpdateReport:
     """Take in the lists that were held back, on the word of whoever makes the round."""
-
-    def taken(visit: SiteReport) -> SiteReport:
-        released = store.records.release(visit.site, seen=options.now())
-        return replace(visit, quarantined=None, changes=(*visit.changes, *released.changes))
-
-    return replace(made, visits=tuple(taken(visit) if visit.quarantined else visit for visit in made.visits))
+    visits = list(made.visits)
+    for nth, visit in enumerate(visits):
+        if visit.quarantined:
+            released = store.records.release(visit.site, seen=options.now())
+            visits[nth] = replace(visit, quarantined=None, changes=(*visit.changes, *released.changes))
+    return replace(made, visits=tuple(visits))
 
 
 def _facts(made: UpdateReport) -> dict[str, object]:
@@ -217,9 +208,7 @@ def _facts(made: UpdateReport) -> dict[str, object]:
             for visit in made.failed
             if visit.error
         ],
-        "quarantined": [
-            {"site": visit.site.url, "why": visit.quarantined} for visit in made.visits if visit.quarantined
-        ],
+        "quarantined": [{"site": row.site.url, "why": row.quarantined} for row in made.visits if row.quarantined],
     }
 
 
@@ -242,9 +231,8 @@ def _tell(made: UpdateReport) -> None:
             words = failure_words(why.failure, spoken(), status=why.status)
             show.say(f"{tr('Failed')}: {who}: {words} ({tr_said(str(why))})")
         for meeting, error in visit.agendas_failed:
-            show.say(
-                f"{tr('Failed')}: {tr('agenda')}, {marked(meeting.title, meeting.example)} {meeting.date}: {tr_said(str(error))}"
-            )
+            agenda = f"{tr('agenda')}, {marked(meeting.title, meeting.example)} {meeting.date}"
+            show.say(f"{tr('Failed')}: {agenda}: {tr_said(str(error))}")
         for unsafe in visit.unsafe:
             show.say(f"{tr('Failed')}: {tr_said(str(unsafe))}")
         if visit.board_failed:
@@ -255,8 +243,8 @@ def _tell(made: UpdateReport) -> None:
 def _tell_unreached(made: UpdateReport) -> None:
     """Name organizations whose meetings were not found, a few; `coverage` has them all."""
     missed = [(body, visit.site) for visit in made.visits for body in visit.unreached]
-    for it, site in missed[:_UNREACHED]:
-        show.unreached(it, str(site.municipality or site.url))
+    for body, site in missed[:_UNREACHED]:
+        show.unreached(body, str(site.municipality or site.url))
     if len(missed) > _UNREACHED:
         more = tr("and {count} more", count=len(missed) - _UNREACHED)
         show.say(f"{more}: agendawatch coverage")
@@ -275,7 +263,7 @@ def _unread(place: str, health: Health) -> str:
 @options.question("municipality organization kind since until", kind="kinds")
 @options.store
 @options.as_json
-def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
+def changes(question: Question, store_url: str, *, as_json: bool) -> None:
     """Tell what has changed, in the order seen.
 
     \b
@@ -286,16 +274,14 @@ def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
     """
     with Store(store_url, make=False) as store:
         view = View(store, options.now())
-        wanted = view.settled(asked)
+        wanted = view.settled(question)
         found = tuple(ask.changes(view, wanted))
         towns = wanted.municipalities
         healths = [health for health in store.queries.site_health() if not towns or health.municipality in towns]
         places = {site.url: str(site.municipality or site.url) for site in store.sites()}
         unread = [_unread(places.get(health.url, health.url), health) for health in healths if health.failing_since]
-        read = (
-            any(health.succeeded for health in healths)
-            or next(ask.meetings(view, wanted.model_copy(update={"organizations": ()})), None) is not None
-        )
+        of_any = ask.meetings(view, wanted.model_copy(update={"organizations": ()}))
+        read = any(health.succeeded for health in healths) or next(of_any, None) is not None
     if as_json:
         show.say(show.to_json(found))
     elif found:
@@ -312,7 +298,7 @@ def changes(asked: Question, store_url: str, *, as_json: bool) -> None:
 
 @options.command()
 @options.municipality
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many, the last first.")
+@options.number("--limit", 1, 1000, 20, "How many, the last first.")
 @click.option("--withdraw", type=int, metavar="NUMBER", help="Take that round back: what it alone said is corrected.")
 @options.store
 @options.as_json
@@ -332,20 +318,20 @@ def rounds(municipality: str | None, limit: int, withdraw: int | None, store_url
         town = store.queries.municipality(municipality).code if municipality else None
         places = {site.url: site for site in store.sites()}
         noted = [(made, places[made.url]) for made in store.queries.rounds(limit=limit if town is None else 1000)]
-    found = [(it, site) for it, site in noted if town is None or (site.municipality and site.municipality.code == town)]
+    found = [row for row in noted if town is None or (row[1].municipality and row[1].municipality.code == town)]
     if as_json:
-        facts = [asdict(it) | {"window": it.window} for it, _ in found[:limit]]
+        facts = [asdict(made) | {"window": made.window} for made, _ in found[:limit]]
         show.say(show.to_json({"corrected": corrected, "rounds": facts}))
     elif corrected is not None:
         show.changes(corrected)
         show.say(tr("Round {number} is taken back; {count} corrections.", number=withdraw, count=len(corrected)))
     else:
         heads = (tr("Number"), tr("Seen"), tr("Municipality"), tr("Address"), tr("Meetings"), tr("State"))
-        show.table(heads, [_line(it, site) for it, site in found[:limit]])
+        show.table(heads, [_line(made, site) for made, site in found[:limit]])
 
 
-def _line(it: RoundRecord, site: Site) -> tuple[str, ...]:
-    state = {"accepted": tr("taken"), "quarantined": tr("held back"), "withdrawn": tr("taken back")}
-    said = state.get(it.state) or tr_said(it.reason or it.state)
-    seen = it.seen.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
-    return (str(it.number), seen, str(site.municipality or ""), it.url, str(it.count), said)
+def _line(made: RoundRecord, site: Site) -> tuple[str, ...]:
+    states = {"accepted": tr("taken"), "quarantined": tr("held back"), "withdrawn": tr("taken back")}
+    state = states.get(made.state) or tr_said(made.reason or made.state)
+    seen = made.seen.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
+    return (str(made.number), seen, str(site.municipality or ""), made.url, str(made.count), state)

@@ -77,38 +77,26 @@ def run_demo(
         progress("calendars")
         # Write kommunstyrelsen's meeting and the proposals of 2020, as two calendars.
         publisher, options = Publisher(store, now=now), FeedOptions(language=language, past=_ALL_THE_PAST)
-        board, followed = out / _BOARD, out / _PROPOSALS
-        publish_feed(board, publisher.organization(ORGANIZATION, WHERE), options)
-        publish_feed(
-            followed,
-            publisher.proposals(seed.proposals, name=catalogue(language).gettext("Proposals that are followed")),
-            options,
-        )
-        calendars = board, followed
+        calendars = out / _BOARD, out / _PROPOSALS
+        name = catalogue(language).gettext("Proposals that are followed")
+        publish_feed(calendars[0], publisher.organization(ORGANIZATION, WHERE), options)
+        publish_feed(calendars[1], publisher.proposals(seed.proposals, name=name), options)
         progress("site")
+        own = tuple(town.code for town in region.towns)
         settings = SiteSettings(
-            base_url=base_url,
-            title="agendawatch demo",
-            languages=LANGUAGES,
-            feed_languages=LANGUAGES,
-            only=tuple(town.code for town in region.towns),
+            base_url=base_url, title="agendawatch demo", languages=LANGUAGES, feed_languages=LANGUAGES, only=own
         )
         build_site(store, settings, DirectoryStore(out / _SITE), now=now)
-        own = {town.code for town in region.towns}
-        proposals = tuple(
-            proposal for proposal in store.proposals() if proposal.municipality and proposal.municipality.code in own
-        )
+        proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
     return DemoReport(now, seed, region, proposals, calendars, database, out / _SITE, settings)
 
 
 def _make_room(out: Path) -> None:
     """Make the folder, and take away what an earlier demo left there."""
     mark = out / _MARK
-    if not mark.exists():
-        for name in _MADE:
-            if (out / name).exists():
-                expected = f"a folder without {name} of your own"
-                raise InputError(field="OUT", value=str(out), expected=expected)
+    theirs = next((name for name in _MADE if (out / name).exists()), None)
+    if theirs and not mark.exists():
+        raise InputError(field="OUT", value=str(out), expected=f"a folder without {theirs} of your own")
     out.mkdir(parents=True, exist_ok=True)
     for name in _MADE:
         path = out / name
@@ -138,25 +126,16 @@ class Seed:
 
 def follow_seed(store: Store, now: dt.datetime) -> Seed:
     """Read both releases, and keep the proposals that they make and the meetings that they name."""
-    releases = tuple(map(_read, _PUBLISHED))
+    texts = {day: (_PRESS / f"{day.isoformat()}.txt").read_text(encoding="utf-8") for day in _PUBLISHED}
+    releases = tuple(read_press_release(text, published=day) for day, text in texts.items())
     meetings = tuple(filter(None, map(meeting_of, releases)))
     for meeting in meetings:
-        # Keep a meeting that a release names, under the release's own address: it answers for that day and
-        # body alone.
+        # Kept under the release's own address, which answers for that day and body alone.
         if meeting.provenance is None or meeting.provenance.url is None:
             raise AssertionError(meeting)
         site = Site(url=meeting.provenance.url, municipality=meeting.municipality, organizations=(ORGANIZATION,))
-        listing = Listing(
-            window=Window(first=meeting.date, last=meeting.date),
-            meetings=(meeting,),
-            organizations=(meeting.organization.name,),
-            url=site.url,
-        )
+        window, bodies = Window(first=meeting.date, last=meeting.date), (meeting.organization.name,)
+        listing = Listing(window=window, meetings=(meeting,), organizations=bodies, url=site.url)
         store.records.add(listing, site=site, seen=now)
     first, second = (save_followed(store, follow(release), seen=now).proposal for release in releases)
     return Seed(releases, meetings, (first, second), compare_proposals(first, second))
-
-
-def _read(published: dt.date) -> PressRelease:
-    words = (_PRESS / f"{published.isoformat()}.txt").read_text(encoding="utf-8")
-    return read_press_release(words, published=published)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from agendawatch.exports.tables import Column, ExportTable
+from agendawatch.exports.tables import TABLES, Column, ExportTable
 from agendawatch.exports.writers import Format
 from agendawatch.i18n import LANGUAGES, catalogue
 from agendawatch.model.value import Value
@@ -62,7 +62,6 @@ class Publishing(Value):
 
 
 def data_package(
-    tables: Iterable[ExportTable],
     files: Mapping[str, list[str]],
     folder: Path,
     kind: Format,
@@ -74,21 +73,24 @@ def data_package(
 
     An empty file of NDJSON names no column, and readers of data packages stop at it: such a table is left out.
     """
-    described = [_resource(table, files[table.name], folder, kind) for table in tables]
+    described = [_resource(table, files[table.name], folder, kind) for table in TABLES]
     return {
         "profile": "data-package",
         "name": "agendawatch",
         "title": _TITLE,
         "description": _SAYS,
         "created": now.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "resources": [it for it in described if it["bytes"]],
+        "resources": [resource for resource in described if resource["bytes"]],
         "agendawatch": own,
     }
 
 
 def _resource(table: ExportTable, files: list[str], folder: Path, kind: Format) -> Json:
     sizes = [(folder / file).stat().st_size for file in files]
-    told: Json = {
+    schema: Json = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    resource: Json = {
         "profile": "tabular-data-resource",
         "name": table.name,
         "description": table.says,
@@ -96,30 +98,23 @@ def _resource(table: ExportTable, files: list[str], folder: Path, kind: Format) 
         "format": kind,
         "mediatype": _MEDIA[kind],
         "bytes": sum(sizes),
-        "schema": _schema(table),
+        "schema": schema,
     }
     if len(files) == 1:
         with (folder / files[0]).open("rb") as opened:
-            told["hash"] = f"sha256:{hashlib.file_digest(opened, 'sha256').hexdigest()}"
+            resource["hash"] = f"sha256:{hashlib.file_digest(opened, 'sha256').hexdigest()}"
     if kind != "parquet":
-        told["encoding"] = "utf-8"
-    return told
-
-
-def _schema(table: ExportTable) -> Json:
-    told: Json = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
-    if table.key:
-        told["primaryKey"] = list(table.key)
-    return told
+        resource["encoding"] = "utf-8"
+    return resource
 
 
 def _field(column: Column) -> Json:
-    told: Json = {"name": column.name, "type": column.kind, "description": column.says}
+    field: Json = {"name": column.name, "type": column.kind, "description": column.says}
     if column.kind == "datetime":
-        told["format"] = "any"  # ISO 8601 on Swedish clocks: the default wants UTC
+        field["format"] = "any"  # ISO 8601 on Swedish clocks: the default wants UTC
     if column.required:
-        told["constraints"] = {"required": True}
-    return told
+        field["constraints"] = {"required": True}
+    return field
 
 
 def dcat(package: Json, publishing: Publishing) -> Json:
@@ -148,7 +143,7 @@ def dcat(package: Json, publishing: Publishing) -> Json:
         "dcterms:spatial": _node(f"{_AUTHORITY}/country/SWE", "dcterms:Location"),
         "dcterms:accrualPeriodicity": _node(f"{_AUTHORITY}/frequency/IRREG", "dcterms:Frequency"),
         "dcat:theme": _concept(f"{_AUTHORITY}/data-theme/GOVE", "Government and public sector"),
-        "dcat:distribution": [{"@id": f"{at}#{it['name']}"} for it in package["resources"]],
+        "dcat:distribution": [{"@id": f"{at}#{resource['name']}"} for resource in package["resources"]],
         **common,
         **_contact(publishing),
     }

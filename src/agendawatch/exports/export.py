@@ -9,20 +9,12 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from agendawatch.arguments import word_of
 from agendawatch.errors import InputError, StoreError
 from agendawatch.exports.descriptors import Publishing, data_package, dcat
-from agendawatch.exports.tables import (
-    TABLES,
-    change_row,
-    coverage_rows,
-    meeting_rows,
-    place_rows,
-    proposal_rows,
-)
+from agendawatch.exports.tables import TABLES, change_row, coverage_rows, meeting_rows, place_rows, proposal_rows
 from agendawatch.exports.writers import FORMATS, Format, table_writers
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
@@ -69,7 +61,7 @@ def export(
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
     try:
-        exported = _write(store, beside, format, since, publishing)
+        exported = _write(store, beside, format, since, publishing, held={}, part=1)
         if format == "ndjson" and since is None:
             # Write the store's own rows too: tables tell less than it knows, and from these it can be
             # made again.
@@ -98,8 +90,8 @@ def _write(
     since: dt.datetime | dt.date | None,
     publishing: Publishing | None,
     *,
-    held: Mapping[str, Any] = MappingProxyType({}),  # Any: JSON
-    part: int = 1,
+    held: Mapping[str, Any],  # Any: JSON
+    part: int,
 ) -> Exported:
     """Write every table and what describes them, behind what is `held` there."""
     until = _until(store)
@@ -119,37 +111,33 @@ def _write(
     sizes = {file: (folder / file).stat().st_size for names in files.values() for file in names}
     own = {"format": kind, "files": files, "bytes": sizes, "last_change": last}
     now = until or dt.datetime.fromtimestamp(0, dt.UTC)
-    package = data_package(TABLES, files, folder, kind, now=now, own=own)
+    package = data_package(files, folder, kind, now=now, own=own)
     if publishing is not None:
         _json(folder / _DCAT, dcat(package, publishing))
     _json(folder / _PACKAGE, package)
     return Exported(folder, dict(writers.counts), until)
 
 
-def _json(file: Path, told: object) -> None:
+def _json(file: Path, facts: object) -> None:
     beside = file.with_name(f".{file.name}.part")
-    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    beside.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     beside.replace(file)
 
 
 def _read_package(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
     """Read what an export in a folder says of itself; `None` where there is none."""
     try:
-        told = json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))["agendawatch"]
-        known = {table.name for table in TABLES} == told["files"].keys()
+        held = json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))["agendawatch"]
+        known = {table.name for table in TABLES} == held["files"].keys()
     except FileNotFoundError:
         return None
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError, OSError) as error:
-        raise InputError(
-            field="out", value=str(folder), expected=f"an export of ours, or a folder without {_PACKAGE}"
-        ) from error
-    if told["format"] != kind or not known:
-        raise InputError(
-            field="format",
-            value=kind,
-            expected=f"{told['format']}, as the export in the folder has, with the same tables",
-        )
-    return dict(told)
+        expected = f"an export of ours, or a folder without {_PACKAGE}"
+        raise InputError(field="out", value=str(folder), expected=expected) from error
+    if held["format"] != kind or not known:
+        expected = f"{held['format']}, as the export in the folder has, with the same tables"
+        raise InputError(field="format", value=kind, expected=expected)
+    return dict(held)
 
 
 def _cut_back(folder: Path, kind: Format, held: Mapping[str, Any]) -> int:  # Any: JSON
@@ -157,9 +145,8 @@ def _cut_back(folder: Path, kind: Format, held: Mapping[str, Any]) -> int:  # An
     for file, size in held["bytes"].items():
         place = folder / file
         if not place.exists() or place.stat().st_size < size:
-            raise InputError(
-                field="out", value=str(folder), expected=f"the {size} octets of {file} that the export says it holds"
-            )
+            expected = f"the {size} octets of {file} that the export says it holds"
+            raise InputError(field="out", value=str(folder), expected=expected)
         if place.stat().st_size > size:
             os.truncate(place, size)
     return max(len(names) for names in held["files"].values()) + 1 if kind == "parquet" else 2

@@ -10,6 +10,7 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Decision,
     Document,
     Meeting,
     MeetingStatus,
@@ -72,8 +73,6 @@ OCD_ACTIONS: Mapping[ActionCode, tuple[str, ...]] = {
 }
 """Of an organization that decides; a yes or a no of one that prepares is `committee-passage-…`."""
 
-_NO_WORD = "tentative"
-"""What stands for a status that OCD has no word for: ours is in `extras`."""
 _RECOMMENDS = {
     ActionCode.APPROVED: "committee-passage-favorable",
     ActionCode.APPROVED_AMENDED: "committee-passage-favorable",
@@ -94,19 +93,23 @@ def to_ocd(meeting: Meeting) -> Row:
 
     A meeting without an hour is all day. The durable id stands in `dedupe_key`.
     """
-    place = meeting.municipality
+    place, jurisdiction = meeting.municipality, None
+    if place:
+        level = "county" if len(place.code) == 2 else "municipality"  # noqa: PLR2004 - regions have two digits
+        jurisdiction = {"name": place.name, "division_id": f"ocd-division/country:se/{level}:{place.code}"}
+    end = meeting.end or meeting.end_date
     return {
         "_type": "event",
         "name": meeting.title,
         "description": " ".join(plain_texts(meeting).values()),
         "classification": "committee-meeting",
         "start_date": meeting.start.isoformat() if meeting.start else meeting.date.isoformat(),
-        "end_date": _end(meeting),
+        "end_date": end.isoformat() if end else "",
         "all_day": meeting.start is None,
         "timezone": STOCKHOLM.key,
-        "status": OCD_STATUSES[meeting.status] or _NO_WORD,
+        "status": OCD_STATUSES[meeting.status] or "tentative",  # where it has no word; ours is in `extras`
         "location": {"name": meeting.location, "note": "", "coordinates": None} if meeting.location else None,
-        "jurisdiction": {"name": place.name, "division_id": _division(place.code)} if place else None,
+        "jurisdiction": jurisdiction,
         "participants": [{"name": meeting.organization.name, "entity_type": "organization", "note": "host"}],
         "agenda": [_item(item, row) for row, item in enumerate(meeting.agenda or (), start=1)],
         "documents": [_document(document) for document in meeting.documents],
@@ -122,17 +125,6 @@ def to_ocd(meeting: Meeting) -> Row:
             "previous_starts": [start.isoformat() for start in meeting.previous_starts],
         },
     }
-
-
-def _division(code: str) -> str:
-    """Name a municipality or region as an Open Civic Data division."""
-    return f"ocd-division/country:se/{'county' if len(code) == 2 else 'municipality'}:{code}"  # noqa: PLR2004 - regions have two digits
-
-
-def _end(meeting: Meeting) -> str:
-    if meeting.end is not None:
-        return meeting.end.isoformat()
-    return meeting.end_date.isoformat() if meeting.end_date else ""
 
 
 def _sources(meeting: Meeting) -> Row:
@@ -152,9 +144,7 @@ def _item(item: AgendaItem, row: int) -> Row:
         "notes": [item.decision.text] if item.decision and item.decision.text else [],
         "media": [_document(document) for document in item.documents],
         "links": [],
-        "related_entities": [
-            {"entity_type": kind, "name": name, "id": None, "note": note} for kind, name, note in named
-        ],
+        "related_entities": [{"entity_type": kind, "name": who, "id": None, "note": note} for kind, who, note in named],
         "extras": {
             "outcome": item.decision.outcome.value if item.decision else None,
             "withdrawn": item.withdrawn,
@@ -180,9 +170,8 @@ def to_ocd_bill(proposal: Proposal) -> Row:
     first = min((action.date for action in proposal.actions), default=None)
     sponsors = [("organization", party.name) for party in proposal.parties]
     sponsors += [("person", person.name) for person in proposal.people]
-    urls = dict.fromkeys(
-        it.url for it in (proposal.provenance, *(action.provenance for action in proposal.actions)) if it and it.url
-    )
+    grounds = (proposal.provenance, *(action.provenance for action in proposal.actions))
+    urls = dict.fromkeys(ground.url for ground in grounds if ground and ground.url)
     return {
         "_type": "bill",
         "identifier": proposal.reference or proposal.id,
@@ -213,14 +202,12 @@ def to_ocd_bill(proposal: Proposal) -> Row:
 
 
 def _action(action: Action) -> Row:
-    kinds = OCD_ACTIONS[action.code]
-    if action.code in _RECOMMENDS and not action.authoritative:
-        kinds = (_RECOMMENDS[action.code],)
+    recommends = not action.authoritative and _RECOMMENDS.get(action.code)
     return {
         "date": action.date.isoformat(),
         "description": action.words or action.code.value,
         "organization": action.organization.name if action.organization else None,
-        "classification": list(kinds),
+        "classification": [recommends] if recommends else list(OCD_ACTIONS[action.code]),
         "related_entities": [],
     }
 
@@ -230,17 +217,16 @@ def to_ocd_votes(meeting: Meeting) -> list[Row]:
 
     Ja and Nej are counted as the minutes list them, where they list each person's; what they meant stands in `extras`.
     """
-    return [
-        _vote_event(meeting, item, place)
-        for place, item in enumerate(meeting.agenda or (), start=1)
-        if item.decision is not None and (item.decision.vote is not None or item.decision.votes)
-    ]
+    events = []
+    for place, item in enumerate(meeting.agenda or (), start=1):
+        decision = item.decision
+        if decision is not None and (decision.vote is not None or decision.votes):
+            events.append(_vote_event(meeting, item, decision, place))
+    return events
 
 
-def _vote_event(meeting: Meeting, item: AgendaItem, place: int) -> Row:
-    decision = item.decision
-    count = decision.vote if decision else None
-    votes = decision.votes if decision else ()
+def _vote_event(meeting: Meeting, item: AgendaItem, decision: Decision, place: int) -> Row:
+    count, votes = decision.vote, decision.votes
     options = [vote.option.value for vote in votes]  # in OCD's own words; what yes meant stands in `extras`
     return {
         "_type": "vote_event",
@@ -256,16 +242,16 @@ def _vote_event(meeting: Meeting, item: AgendaItem, place: int) -> Row:
         "bill_action": None,
         "votes": [
             {
-                "option": option,
+                "option": vote.option.value,
                 "voter_name": vote.person.name,
                 "note": vote.person.party.code if vote.person.party else "",
             }
-            for option, vote in zip(options, votes, strict=True)
+            for vote in votes
         ],
         "counts": [{"option": option, "value": options.count(option)} for option in dict.fromkeys(options)],
         **_sources(meeting),
         "extras": {
-            "outcome": decision.outcome.value if decision else None,
+            "outcome": decision.outcome.value,
             "winning": count.winning if count else None,
             "losing": count.losing if count else None,
             "abstained": count.abstained if count else None,

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from agendawatch.i18n.failures import why_failing
 from agendawatch.model import (
@@ -60,13 +60,9 @@ class ExportTable:
 
 def _columns(written: str) -> tuple[Column, ...]:
     """Read rows of `name kind says`, an asterisk behind the name of what is never empty."""
-    found = []
-    for line in filter(None, written.splitlines()):
-        name, kind, says = line.split(None, 2)
-        if kind not in ("string", "integer", "boolean", "date", "datetime"):
-            raise ValueError(line)
-        found.append(Column(name.rstrip("*"), kind, says, required=name.endswith("*")))  # type: ignore[arg-type] # as just checked
-    return tuple(found)
+    kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+    rows = (line.split(None, 2) for line in written.splitlines() if line)
+    return tuple(Column(name.rstrip("*"), kinds[kind], says, required=name.endswith("*")) for name, kind, says in rows)
 
 
 _GROUND = """
@@ -326,9 +322,9 @@ Named = tuple[str, Row]
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in TABLES}
 
 
-def _row(table: str, *things: object, **told: object) -> Named:
-    """Fill a table's columns: with what is told, else with what the first of the things that has it has by that name."""
-    return table, {name: _cell(told[name] if name in told else _found(name, things)) for name in _COLUMNS[table]}
+def _row(table: str, *things: object, **facts: object) -> Named:
+    """Fill a table's columns: with a fact of that name, else with what the first of the things that has it has."""
+    return table, {name: _cell(facts[name] if name in facts else _found(name, things)) for name in _COLUMNS[table]}
 
 
 def _found(name: str, things: tuple[object, ...]) -> object:
@@ -373,10 +369,8 @@ def place_rows(store: Store) -> Iterator[Named]:
     for code in sorted(towns):
         yield _row("municipalities", towns[code])
     for place, organization, meetings in known:
-        code_of = place.code if place else None
-        yield _row(
-            "organizations", organization, organization=organization, municipality_code=code_of, meetings=meetings
-        )
+        facts = {"organization": organization, "municipality_code": place and place.code, "meetings": meetings}
+        yield _row("organizations", organization, **facts)
 
 
 def meeting_rows(meeting: Meeting, stamps: MeetingStamps) -> Iterator[Named]:

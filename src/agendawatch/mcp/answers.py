@@ -35,15 +35,14 @@ def outside(text: str, longest: int = _LONGEST) -> Outside:
     >>> outside("Ny sim\u200bhall").outside
     'Ny simhall'
     """
-    seen = "".join(
-        letter for letter in text if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf", "Co"}
-    )
+    hidden = {"Cc", "Cf", "Co"}
+    seen = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in hidden)
     return Outside(outside=seen if len(seen) <= longest else f"{seen[:longest]} […]")
 
 
-def _marked(longest: int, told: object) -> object:
+def _marked(longest: int, value: object) -> object:
     """Mark a text, or the name of somebody."""
-    text = told if isinstance(told, str) else getattr(told, "name", told)
+    text = value if isinstance(value, str) else getattr(value, "name", value)
     return outside(text, longest) if isinstance(text, str) else text
 
 
@@ -65,15 +64,17 @@ class Ground(Value):
     seen: Aware | None = None
 
 
-def _ground(told: object) -> object:
-    if not isinstance(told, Provenance):
-        return told
-    words = outside(told.words, 400) if told.words is not None else None
-    return Ground(words=words, url=link_to(told), certainty=told.certainty, seen=told.seen)
+def _ground(value: object) -> object:
+    if not isinstance(value, Provenance):
+        return value
+    words = outside(value.words, 400) if value.words is not None else None
+    return Ground(words=words, url=link_to(value), certainty=value.certainty, seen=value.seen)
 
 
 GroundOf = Annotated[Ground, BeforeValidator(_ground)]
-Papers = Annotated[tuple["Paper", ...], BeforeValidator(lambda told: tuple(told)[:_FEW])]
+Few = BeforeValidator(lambda values: tuple(values)[:_FEW])
+"""Takes the first of several: an answer is short."""
+Papers = Annotated[tuple["Paper", ...], Few]
 
 
 class _Line(Value):
@@ -145,14 +146,14 @@ class ItemLine(_Line):
     decision: Text | None = Field(default=None, validation_alias=AliasPath("decision", "text"))
     vote: Votes | None = Field(default=None, validation_alias=AliasPath("decision", "vote"))
     next_organization: Name | None = Field(default=None, validation_alias=AliasPath("decision", "next_organization"))
-    positions: Annotated[tuple[Stand, ...], BeforeValidator(lambda told: tuple(told)[:_FEW])] = ()
+    positions: Annotated[tuple[Stand, ...], Few] = ()
     documents: Papers = ()
     ground: GroundOf | None = None
     decision_ground: GroundOf | None = None
 
 
-def _agenda(told: object) -> object:
-    return "unpublished" if told is None else "published" if told else "published empty"
+def _agenda(items: object) -> object:
+    return "unpublished" if items is None else "published" if items else "published empty"
 
 
 def _written(starts: Iterable[dt.date]) -> tuple[str, ...]:
@@ -318,7 +319,7 @@ class ProposalLine(_Line):
     title: Title
     municipality: Town | None = None
     reference: Short | None = None
-    parties: Annotated[tuple[Name, ...], BeforeValidator(lambda told: tuple(told)[:_FEW])] = ()
+    parties: Annotated[tuple[Name, ...], Few] = ()
     """Who put it forward."""
     status: ProposalStatus
 
@@ -376,13 +377,13 @@ class ProposalAnswer(_Line):
     """Absent: on nothing yet."""
     actions: tuple[ActionLine, ...] = ()
     deadlines: tuple[Due, ...] = ()
-    related: Annotated[tuple[Title, ...], BeforeValidator(lambda told: tuple(it.title for it in told)[:10])] = ()
+    related: Annotated[tuple[Title, ...], BeforeValidator(lambda matters: tuple(it.title for it in matters)[:10])] = ()
     example: bool = Field(default=False, validation_alias="made_up")
     ground: GroundOf | None = Field(default=None, validation_alias="provenance")
 
 
 def _days(meetings: Iterable[Meeting]) -> tuple[dt.date, ...]:
-    return tuple(it.date for it in meetings)[:10]
+    return tuple(meeting.date for meeting in meetings)[:10]
 
 
 class Covered(_Line):

@@ -13,9 +13,9 @@ from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
 from agendawatch.answers.ask import View
-from agendawatch.answers.question import Form, Question
+from agendawatch.answers.question import Question
 from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
-from agendawatch.mcp.tools import SINGLE, TOOLS, NotFoundError, Tool, answered, get_meeting, get_proposal
+from agendawatch.mcp.tools import SINGLE, TOOLS, NotFoundError, Tool, answered
 from agendawatch.model.value import Value
 
 # What an assistant is told: how to cite, and what each word of an answer means.
@@ -49,6 +49,7 @@ Today is `reach.today`, in Sweden. Often: search with words, municipality and da
 grounds; coverage when nothing is found."""
 
 PROMPT = "what_is_decided"
+_PROMPT_NAMES = ("municipality", "organization", "topic")
 PROMPT_WORDS = """What does {organization} in {municipality} decide about {topic}, and how do you know?
 
 Look with the tools of agendawatch: search for the topic in that municipality and organization; read the meeting that \
@@ -79,8 +80,6 @@ _LOG = logging.getLogger("agendawatch.mcp")
 _JSON = "application/json"
 _GUIDE_URI = "agendawatch://guide"
 _MEETING, _PROPOSAL, _SCHEMA = "agendawatch://meeting/", "agendawatch://proposal/", "agendawatch://schema/"
-_REACH = "reach"
-"""What every list has alike is not told with each."""
 _SHOWN = 100
 """Letters of a wrong value that an error repeats."""
 _LONGEST_ARGUMENTS = 20_000
@@ -138,43 +137,33 @@ class _Handlers:
             return _failed("unknown_tool", f"there is no such tool; there are {', '.join(self._tools)}")
         try:
             want = _read(tool, params.arguments or {})
-            told = _told(await self._ask(lambda view: answered(view, tool, want)))
+            answer = await self._ask(lambda view: answered(view, tool, want))
         except AgendawatchError as error:
             return _failed(*_problem(error))
         except BUGS:
             _LOG.exception("%s broke", tool.name)
             return _failed("internal", "something broke here; it is in the server's log")
-        return types.CallToolResult(
-            content=[types.TextContent(text=json.dumps(told, ensure_ascii=False))], structured_content=told
-        )
+        return _result(_told(answer))
 
     async def list_resources(self, _context: Context, _params: object) -> types.ListResourcesResult:
         """List what can be read without an id."""
-        guide = types.Resource(
-            name="guide",
-            uri=_GUIDE_URI,
-            mime_type="text/markdown",
-            description="How to cite, and what each word means.",
-        )
+        says = "How to cite, and what each word means."
+        guide = types.Resource(name="guide", uri=_GUIDE_URI, mime_type="text/markdown", description=says)
         return types.ListResourcesResult(resources=[guide])
 
     async def list_templates(self, _context: Context, _params: object) -> types.ListResourceTemplatesResult:
         """List what can be read by an id."""
+        schemas = "The whole JSON Schema of what a tool answers with, and what its fields mean."
         rows = (
             ("meeting", f"{_MEETING}{{id}}", "One meeting, as get_meeting gives it."),
             ("proposal", f"{_PROPOSAL}{{id}}", "One followed proposal, as get_proposal gives it."),
-            (
-                "schema",
-                f"{_SCHEMA}{{tool}}",
-                "The whole JSON Schema of what a tool answers with, and what its fields mean.",
-            ),
+            ("schema", f"{_SCHEMA}{{tool}}", schemas),
         )
-        return types.ListResourceTemplatesResult(
-            resource_templates=[
-                types.ResourceTemplate(name=name, uri_template=uri, description=says, mime_type=_JSON)
-                for name, uri, says in rows
-            ]
-        )
+        templates = [
+            types.ResourceTemplate(name=name, uri_template=uri, description=says, mime_type=_JSON)
+            for name, uri, says in rows
+        ]
+        return types.ListResourceTemplatesResult(resource_templates=templates)
 
     async def read_resource(
         self, _context: Context, params: types.ReadResourceRequestParams
@@ -187,14 +176,13 @@ class _Handlers:
         if uri.startswith(_SCHEMA) and named is not None:
             return _content(uri, _JSON, json.dumps(named.gives.model_json_schema(mode="serialization")))
         try:
-            if uri.startswith(_MEETING):
-                wanted = self._tools["get_meeting"].takes.read({"id": uri.removeprefix(_MEETING)}, None)
-                answer: Value = await self._ask(lambda view: get_meeting(view, wanted))
-            elif uri.startswith(_PROPOSAL):
-                asking = self._tools["get_proposal"].takes.read({"id": uri.removeprefix(_PROPOSAL)}, None)
-                answer = await self._ask(lambda view: get_proposal(view, asking))
-            else:
+            by_prefix = {_MEETING: "get_meeting", _PROPOSAL: "get_proposal"}
+            prefix = next((prefix for prefix in by_prefix if uri.startswith(prefix)), None)
+            if prefix is None:
                 raise NotFoundError(field="uri", value=uri[:_SHOWN], expected=f"{_MEETING}… or {_PROPOSAL}…")
+            tool = self._tools[by_prefix[prefix]]
+            question = tool.takes.read({"id": uri.removeprefix(prefix)}, None)
+            answer = await self._ask(lambda view: tool.answer(view, question))
         except AgendawatchError as error:
             code, said = _problem(error)
             raise MCPError(types.INVALID_PARAMS, said, {"code": code}) from error
@@ -202,35 +190,37 @@ class _Handlers:
 
     async def list_prompts(self, _context: Context, _params: object) -> types.ListPromptsResult:
         """List the prompt."""
-        arguments = [
-            types.PromptArgument(name=name, required=True) for name in ("municipality", "organization", "topic")
-        ]
+        arguments = [types.PromptArgument(name=name, required=True) for name in _PROMPT_NAMES]
         says = "What an organization decides about a topic, with grounds."
         return types.ListPromptsResult(prompts=[types.Prompt(name=PROMPT, description=says, arguments=arguments)])
 
     async def get_prompt(self, _context: Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
         """Write the prompt."""
         given = params.arguments or {}
-        names = ("municipality", "organization", "topic")
-        if params.name != PROMPT or not all(0 < len(given.get(name, "")) <= _SHOWN for name in names):
-            said = f"the prompt is {PROMPT}, with {', '.join(names)}, each of at most {_SHOWN} letters"
+        if params.name != PROMPT or not all(0 < len(given.get(name, "")) <= _SHOWN for name in _PROMPT_NAMES):
+            said = f"the prompt is {PROMPT}, with {', '.join(_PROMPT_NAMES)}, each of at most {_SHOWN} letters"
             raise MCPError(types.INVALID_PARAMS, said, {"code": "invalid_input"})
-        text = PROMPT_WORDS.format(**{name: given[name] for name in names})
+        text = PROMPT_WORDS.format(**{name: given[name] for name in _PROMPT_NAMES})
         message = types.PromptMessage(role="user", content=types.TextContent(text=text))
         return types.GetPromptResult(messages=[message])
 
 
 def _described(tool: Tool) -> types.Tool:
-    # Describe what a tool gives, two levels deep; the whole schema is a resource.
+    """Describe a tool: what it takes, and two levels deep what it gives; the whole schema is a resource."""
     whole = tool.gives.model_json_schema(mode="serialization")
     definitions = whole.get("$defs", {})
-    told = {name: _outlined(field, definitions, inside=name != _REACH) for name, field in whole["properties"].items()}
+    # In few words, which an assistant reads at every beginning; what every list has alike is not described with each.
+    parameters = {name: _parameter(name, part) for name, part in tool.takes.describe().items()}
+    required = {"required": sorted(tool.takes.needed)} if tool.takes.needed else {}
+    fields = {
+        name: _outlined(field, definitions, inside=name != "reach") for name, field in whole["properties"].items()
+    }
     return types.Tool(
         name=tool.name,
         title=tool.title,
         description=tool.says,
-        input_schema=_input_schema(tool.takes),
-        output_schema={"type": "object", "properties": told, "required": whole.get("required", [])},
+        input_schema={"type": "object", "properties": parameters, "additionalProperties": False} | required,
+        output_schema={"type": "object", "properties": fields, "required": whole.get("required", [])},
         annotations=types.ToolAnnotations(
             read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
         ),
@@ -257,53 +247,42 @@ def _one(name: str, value: object) -> object:
 
 def _told(answer: Value) -> dict[str, Any]:
     """Write an answer as JSON, without what is not known. Any: JSON."""
-    told: dict[str, Any] = answer.model_dump(mode="json", exclude_none=True)
-    return told
+    facts: dict[str, Any] = answer.model_dump(mode="json", exclude_none=True)
+    return facts
+
+
+_CODES = {NotFoundError: "not_found", UnknownMunicipalityError: "unknown_municipality", InputError: "invalid_input"}
+"""Of errors that are told in their own words; the first that one is a kind of."""
 
 
 def _problem(error: AgendawatchError) -> tuple[str, str]:
     """Give the code and the sentence of an error."""
-    if isinstance(error, NotFoundError):
-        return "not_found", str(error)
-    if isinstance(error, UnknownMunicipalityError):
-        return "unknown_municipality", str(error)
-    if isinstance(error, InputError):
-        return "invalid_input", str(error)
     if isinstance(error, StoreError):
         _LOG.warning("the store cannot be read: %s", error)
-        return (
-            "store_unavailable",
-            "the store cannot be read now: it is missing, locked or of another version; try later",
-        )
-    return "busy", str(error)
+        said = "the store cannot be read now: it is missing, locked or of another version; try later"
+        return "store_unavailable", said
+    return next((code for kind, code in _CODES.items() if isinstance(error, kind)), "busy"), str(error)
 
 
 def _failed(code: str, said: str) -> types.CallToolResult:
-    told = {"error": {"code": code, "message": said}}
-    return types.CallToolResult(
-        content=[types.TextContent(text=json.dumps(told, ensure_ascii=False))], structured_content=told, is_error=True
-    )
+    return _result({"error": {"code": code, "message": said}}, failed=True)
+
+
+def _result(facts: dict[str, Any], *, failed: bool = False) -> types.CallToolResult:
+    """Give a tool's result as text and as JSON. Any: JSON."""
+    text = types.TextContent(text=json.dumps(facts, ensure_ascii=False))
+    return types.CallToolResult(content=[text], structured_content=facts, is_error=failed)
 
 
 def _content(uri: str, media_type: str, text: str) -> types.ReadResourceResult:
     return types.ReadResourceResult(contents=[types.TextResourceContents(uri=uri, mime_type=media_type, text=text)])
 
 
-def _input_schema(takes: Form) -> Schema:
-    """Describe what a tool takes in few words, which an assistant reads at every beginning."""
-    told = takes.describe()
-    return {
-        "type": "object",
-        "properties": {name: _parameter(name, it) for name, it in told.items()},
-        "additionalProperties": False,
-    } | ({"required": sorted(takes.needed)} if takes.needed else {})
-
-
-def _parameter(name: str, told: Schema) -> Schema:
+def _parameter(name: str, part: Schema) -> Schema:
     """Describe a parameter; one that takes a single value by what that is."""
-    schema = told["schema"]["items"] if name in SINGLE and "items" in told["schema"] else told["schema"]
-    schema = {key: it for key, it in schema.items() if key not in {"examples", "title", "description"}}
-    return schema | ({"description": told["description"]} if told["description"] else {})
+    schema = part["schema"]["items"] if name in SINGLE and "items" in part["schema"] else part["schema"]
+    schema = {key: fact for key, fact in schema.items() if key not in {"examples", "title", "description"}}
+    return schema | ({"description": part["description"]} if part["description"] else {})
 
 
 def _outlined(field: Schema, definitions: Schema, *, inside: bool) -> Schema:

@@ -139,16 +139,16 @@ def action_line(action: model.Action) -> ActionLine:
 # The tools.
 
 
-def _paged(rows: Iterable[R], asked_for: Question) -> tuple[tuple[R, ...], str | None]:
+def _paged(rows: Iterable[R], want: Question) -> tuple[tuple[R, ...], str | None]:
     """Take a page, and tell where the next begins."""
-    begin = _begin(asked_for)
-    page = list(islice(rows, begin, begin + asked_for.limit + 1))
-    following = str(begin + asked_for.limit) if len(page) > asked_for.limit else None
-    return tuple(page[: asked_for.limit]), following
+    begin = _begin(want)
+    page = tuple(islice(rows, begin, begin + want.limit + 1))
+    following = str(begin + want.limit) if len(page) > want.limit else None
+    return page[: want.limit], following
 
 
-def _begin(asked_for: Question) -> int:
-    cursor = asked_for.cursor or "0"
+def _begin(want: Question) -> int:
+    cursor = want.cursor or "0"
     if not re.fullmatch(r"[0-9]{1,7}", cursor):
         raise InputError(field="cursor", value=cursor, expected="next of the answer before")
     return int(cursor)
@@ -161,16 +161,14 @@ def find_places(view: View, want: Question) -> PlaceList:
         bodies[place.code if place else ""].append((organization.name, meetings))
     followed = {site.municipality.code: site.municipality for site in ask.sites(view) if site.municipality}
     towns = [followed.get(code) or view.store.queries.municipality(code) for code in want.municipalities or followed]
-    ordered = sorted(towns, key=lambda it: (it.name.casefold(), it.code))
-    page, following = _paged(ordered, want)
+    page, following = _paged(sorted(towns, key=lambda town: (town.name.casefold(), town.code)), want)
     places = []
-    for it in page:
-        shown = sorted(bodies[it.code])
-        known = tuple(PlaceOrganization.of(None, organization=name, meetings=count) for name, count in shown)
-        more, held = max(len(known) - _ORGANIZATIONS, 0), it.code in followed
-        places.append(
-            Place.of(None, municipality=it, covered=held, organizations=known[:_ORGANIZATIONS], more_organizations=more)
-        )
+    for town in page:
+        listed = sorted(bodies[town.code])
+        known = tuple(PlaceOrganization.of(None, organization=name, meetings=count) for name, count in listed)
+        few, more = known[:_ORGANIZATIONS], max(len(known) - _ORGANIZATIONS, 0)
+        covered = town.code in followed
+        places.append(Place.of(None, municipality=town, covered=covered, organizations=few, more_organizations=more))
     return PlaceList(places=tuple(places), next=following, reach=scope_of(view, want))
 
 
@@ -186,9 +184,8 @@ def get_meeting(view: View, want: Question) -> MeetingAnswer:
     """Tell one meeting whole."""
     meeting = ask.meeting(view, want.id or "")
     if meeting is None:
-        raise NotFoundError(
-            field="id", value=want.id, expected="the id of a meeting, as list_meetings and search give it"
-        )
+        expected = "the id of a meeting, as list_meetings and search give it"
+        raise NotFoundError(field="id", value=want.id, expected=expected)
     agenda = (meeting.agenda or ())[want.first_item - 1 :]
     changes = list(view.store.changes(meetings=[meeting.id]))[-_LAST_CHANGES:]
     own = {
@@ -236,10 +233,8 @@ def get_proposal(view: View, want: Question) -> ProposalAnswer:
             deadlines=tuple(Due.of(limit.deadline) for limit in time_limits(proposal)),
         )
     if found:
-        several = "; ".join(
-            f"{' '.join(case_key(it.reference or ''))}, {it.municipality or '–'} (id {it.id})" for it in found
-        )
-        raise InputError(field="reference", value=reference, expected=f"one case of: {several}")
+        names = [f"{' '.join(case_key(it.reference or ''))}, {it.municipality or '–'} (id {it.id})" for it in found]
+        raise InputError(field="reference", value=reference, expected=f"one case of: {'; '.join(names)}")
     expected = (
         "the id or case number of a followed proposal, as search gives it; others may be on agendas: search for them"
     )
@@ -254,7 +249,7 @@ def search(view: View, want: Question) -> SearchAnswer:
     found = ask.search(view, want, limit=want.limit, offset=begin)
     hits = (_hit(view, hit) for hit in found.hits if view.is_shown(hit.municipality))
     return SearchAnswer(
-        hits=tuple(hit for hit in hits if hit is not None),
+        hits=tuple(filter(None, hits)),
         next=str(begin + want.limit) if len(found.hits) == want.limit else None,
         reach=scope_of(view, want),
     )
@@ -267,8 +262,8 @@ def _hit(view: View, hit: FoundHit) -> SearchHit | None:
         town = (hit.municipality.code,) if hit.municipality else ()
         own = EVERYTHING.model_copy(update={"municipalities": town, "id": hit.proposal_id})
         proposal = next(ask.proposals(view, own), None)
-        told = proposal_line(view, proposal) if proposal else None
-        return SearchHit.of(None, kind=hit.kind, snippet=snippet, proposal=told) if told else None
+        line = proposal_line(view, proposal) if proposal else None
+        return SearchHit.of(None, kind=hit.kind, snippet=snippet, proposal=line) if line else None
     meeting = view.store.meeting(hit.meeting_id) if hit.meeting_id else None
     if meeting is None:
         return None

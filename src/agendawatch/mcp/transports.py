@@ -99,29 +99,20 @@ class McpEndpoint:
 
 
 def _refusal(status: int, said: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    told = {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": said}}
-    return JSONResponse(told, status, _FOR_ALL | (headers or {}))
-
-
-class _Opened:
-    """A store that is opened anew for each question: one that was away is found when it is there."""
-
-    def __init__(self, url: str, now: Callable[[], dt.datetime]) -> None:
-        """Know where it is; nothing is opened yet."""
-        self._url = url
-        self._now = now
-
-    async def __call__(self, question: Callable[[View], T], /) -> T:
-        """Answer a question in a thread."""
-        return await asyncio.to_thread(self._answer, question)
-
-    def _answer(self, question: Callable[[View], T]) -> T:
-        with Store(self._url, make=False) as store:
-            return question(View(store, self._now()))
+    answer = {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": said}}
+    return JSONResponse(answer, status, _FOR_ALL | (headers or {}))
 
 
 async def run_stdio(url: str, *, now: Callable[[], dt.datetime]) -> None:
-    """Serve until the assistant hangs up."""
-    server = make_server(_Opened(url, now))
+    """Serve until the assistant hangs up; the store is opened anew for each question, so that one that was away is found."""
+
+    async def ask(question: Callable[[View], T], /) -> T:
+        def answer() -> T:
+            with Store(url, make=False) as store:
+                return question(View(store, now()))
+
+        return await asyncio.to_thread(answer)
+
+    server = make_server(ask)
     async with stdio_server() as (reading, writing):
         await server.run(reading, writing, server.create_initialization_options())

@@ -53,12 +53,11 @@ def draw_schedule(town: str, rows: Iterable[TownRow]) -> str:
     ordered = sorted(rows, key=attrgetter("organization", "day"))
     placed = any(row.place for row in ordered)
     head = f"<tr><th>Datum<th>Tid{'<th>Plats' if placed else ''}<th>Anmärkning<th>Handlingar</tr>"
-    parts = [
-        f"<h2>{escape(organization)}</h2><table>{head}{''.join(_draw_row(row, placed=placed) for row in its)}</table>"
-        for organization, its in groupby(ordered, key=attrgetter("organization"))
-    ]
-    body = "".join(parts) or "<p>Det finns inga planerade sammanträden.</p>"
-    return _page(f"Sammanträden i {town}", body)
+    body = ""
+    for organization, its in groupby(ordered, key=attrgetter("organization")):
+        lines = "".join(_draw_row(row, placed=placed) for row in its)
+        body += f"<h2>{escape(organization)}</h2><table>{head}{lines}</table>"
+    return _page(f"Sammanträden i {town}", body or "<p>Det finns inga planerade sammanträden.</p>")
 
 
 def draw_board(town: str, notices: Iterable[tuple[TownRow, dt.date]]) -> str:
@@ -77,10 +76,14 @@ def draw_document(row: TownRow, path: str) -> str | None:
     """Draw the document of a meeting that has an address; `None` when it is not this meeting's, or not published."""
     if path == row.path("kallelse") and row.agenda is not None:
         title = f"Kallelse till {row.organization} {row.day.isoformat()}"
-        return _page(title, f"<h2>Föredragningslista</h2><ol>{''.join(f'<li>{escape(it)}' for it in row.agenda)}</ol>")
+        items = "".join(f"<li>{escape(item)}" for item in row.agenda)
+        return _page(title, f"<h2>Föredragningslista</h2><ol>{items}</ol>")
     if path == row.path("protokoll") and row.minutes is not None:
-        title = f"Protokoll {row.organization} {row.day.isoformat()}"
-        return _page(title, "".join(_draw_item(place, *it) for place, it in enumerate(row.minutes, 1)))
+        title, body = f"Protokoll {row.organization} {row.day.isoformat()}", ""
+        for place, (matter, decision) in enumerate(row.minutes, 1):
+            paragraphs = "".join(f"<p>{escape(part)}</p>" for part in decision.split("\n\n"))
+            body += f"<h2>§ {place} {escape(matter)}</h2><h3>Beslut</h3>{paragraphs}"
+        return _page(title, body)
     return None
 
 
@@ -90,19 +93,11 @@ def written_day(day: dt.date) -> str:
 
 
 def _draw_row(row: TownRow, *, placed: bool) -> str:
-    named = {"Kallelse": ("kallelse", row.agenda), "Protokoll": ("protokoll", row.minutes)}
-    links = " ".join(
-        f'<a href="{row.path(kind)}">{name} {escape(row.organization)} {row.day.isoformat()}</a>'
-        for name, (kind, published) in named.items()
-        if published is not None
-    )
+    published = [name for name, papers in (("Kallelse", row.agenda), ("Protokoll", row.minutes)) if papers is not None]
+    whose = f"{escape(row.organization)} {row.day.isoformat()}"
+    links = " ".join(f'<a href="{row.path(name.lower())}">{name} {whose}</a>' for name in published)
     place = f"<td>{escape(row.place)}" if placed else ""
     return f"<tr><td>{written_day(row.day)}<td>{escape(row.time or '')}{place}<td>{escape(row.note)}<td>{links}</tr>"
-
-
-def _draw_item(place: int, title: str, decision: str) -> str:
-    said = "".join(f"<p>{escape(part)}</p>" for part in decision.split("\n\n"))
-    return f"<h2>§ {place} {escape(title)}</h2><h3>Beslut</h3>{said}"
 
 
 def _page(title: str, body: str) -> str:
@@ -162,7 +157,7 @@ class Town:
     def move(self, organization: str, day: str | dt.date, *, to: str | dt.date, time: str | None = None) -> None:
         """List a meeting on another day in place of the old one, without a word about it."""
         row = self._row(organization, day)
-        del self.rows[organization, _iso(day)]
+        self.unlist(organization, day)
         self._put(replace(row, day=_day(to), time=time or row.time))
 
     def cancel(self, organization: str, day: str | dt.date, *, words: str = "Inställt") -> None:
@@ -223,13 +218,11 @@ class Town:
         return Answer(document) if document else Answer("<h1>404</h1>", status=404)
 
     def _row(self, organization: str, day: str | dt.date) -> TownRow:
-        try:
-            return self.rows[organization, _iso(day)]
-        except KeyError:
-            listed = ", ".join(f"{who} {when}" for who, when in self.rows) or "nothing"
-            raise InputError(
-                field="day", value=f"{organization} {_iso(day)}", expected=f"a meeting that is listed: {listed}"
-            ) from None
+        row = self.rows.get((organization, _iso(day)))
+        if row is None:
+            expected = f"a meeting that is listed: {', '.join(map(' '.join, self.rows)) or 'nothing'}"
+            raise InputError(field="day", value=f"{organization} {_iso(day)}", expected=expected)
+        return row
 
     def _put(self, row: TownRow) -> None:
         self.rows[row.organization, row.day.isoformat()] = row
@@ -278,10 +271,10 @@ class Country:
     def town(self, name: str) -> Town:
         """Give a town by its name; it is founded when it is first named."""
         if name not in self.towns:
-            found = Town(name, str(_FIRST_CODE + len(self.towns)))
-            if any(found.host == town.host for town in self.towns.values()):
+            founded = Town(name, str(_FIRST_CODE + len(self.towns)))
+            if any(founded.host == town.host for town in self.towns.values()):
                 raise InputError(field="name", value=name, expected="a name with a host of its own")
-            self.towns[name] = found
+            self.towns[name] = founded
         return self.towns[name]
 
     def client(self, now: Callable[[], dt.datetime], *, memory: Memory | None = None) -> Client:

@@ -57,13 +57,10 @@ def agendawatch_policy(request: pytest.FixtureRequest) -> FetchPolicy:
     """
     from agendawatch.fetch import FetchPolicy  # noqa: PLC0415 - likewise
 
-    return FetchPolicy(pause=0, first_wait=0) if _record_mode(request) == "none" else FetchPolicy()
-
-
-def _record_mode(request: pytest.FixtureRequest) -> str:
-    """Tell pytest-recording's mode as it does: the mark nearest to the test, then its settings, then its option."""
+    # The mode is found as pytest-recording finds it: the mark nearest to the test, then its settings, then its option.
     marks = (mark.kwargs.get("record_mode") for mark in request.node.iter_markers("vcr"))
-    told = next((mode for mode in marks if mode), None)
-    if told is None and request.config.pluginmanager.hasplugin("recording"):
-        told = request.getfixturevalue("vcr_config").get("record_mode")
-    return str(told or request.config.getoption("--record-mode", default=None) or "none")
+    mode = next(filter(None, marks), None)
+    if mode is None and request.config.pluginmanager.hasplugin("recording"):
+        mode = request.getfixturevalue("vcr_config").get("record_mode")
+    mode = mode or request.config.getoption("--record-mode", default=None) or "none"
+    return FetchPolicy(pause=0, first_wait=0) if mode == "none" else FetchPolicy()

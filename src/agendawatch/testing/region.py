@@ -61,28 +61,22 @@ class _Play:
 
     def play(self) -> Region:
         """Let things happen, and make a round after each day of them."""
+        story: dict[int, Callable[[], None]] = {
+            _BEGINS: self._plan_the_season,
+            25: self._summon_the_council,
+            6: self._publish_the_minutes,
+            4: self._call_off_and_move,
+            2: self._lose_what_was_listed,
+            0: self._summon_the_board,
+        }
         rounds = []
-        for ago, happens in self._story():
-            self.clock.set(dt.datetime.combine(self.today - dt.timedelta(days=ago), _EIGHT))
+        for days_ago, happens in story.items():
+            self.clock.set(dt.datetime.combine(self.today - dt.timedelta(days=days_ago), _EIGHT))
             happens()
-            rounds.append(self._round())
+            with self.country.client(self.clock, memory=self.store.records) as client:
+                sites = [town.site for town in self.country.towns.values()]
+                rounds.append(update(self.store, sites, now=self.clock(), client=client))
         return Region(self.country, self.clock, tuple(rounds))
-
-    def _round(self) -> UpdateReport:
-        with self.country.client(self.clock, memory=self.store.records) as client:
-            sites = [town.site for town in self.country.towns.values()]
-            return update(self.store, sites, now=self.clock(), client=client)
-
-    def _story(self) -> tuple[tuple[int, Callable[[], None]], ...]:
-        """Tell what happens, by how many days ago."""
-        return (
-            (_BEGINS, self._plan_the_season),
-            (25, self._summon_the_council),
-            (6, self._publish_the_minutes),
-            (4, self._call_off_and_move),
-            (2, self._lose_what_was_listed),
-            (0, self._summon_the_board),
-        )
 
     @property
     def summer(self) -> Town:
@@ -96,23 +90,21 @@ class _Play:
 
     def _plan_the_season(self) -> None:
         """List every town's meetings, and announce a motion in Lingonvik."""
-        for name in TOWNS:
-            self.country.town(name)
-        granbro, myrsjo, krakang = (self.country.town(name) for name in TOWNS[2:])
-        self._list(self.summer, BOARD, (-5, -3, -1, 0, 2, 4), weekday=2, place="Solsalen")
-        self._list(self.summer, COUNCIL, (-4, 1, 5), weekday=0, time="18:00", place="Stora salen")
-        self._list(self.summer, CULTURE, (0, 3), weekday=1, time="15:00", place="Biblioteket")
-        self._list(self.lingon, COUNCIL, (_MOTION, 2), weekday=0, time="18:30", place="Folkets hus")
-        self._list(self.lingon, BOARD, (-4, 0, 3), weekday=3, place="Lingonrummet")
-        self._list(self.lingon, CHILDREN, (1, 4), weekday=2, time=None)
-        self._list(granbro, BOARD, (-2, 1, 3, 5), weekday=1, time="09:00")
-        self._list(granbro, COUNCIL, (2, 6), weekday=3, time="17:00")
-        self._list(granbro, BUILDING, (1, 4), weekday=4, time="08:30")
-        self._list(myrsjo, BOARD, (-1, 1, 4), weekday=0, time="10:00", place="Myrrummet")
-        self._list(myrsjo, BUILDING, (0, 3), weekday=3, time="13:30", place="Myrrummet")
-        self._list(myrsjo, CULTURE, (1, 5), weekday=1, time="16:00", place="Museet")
-        self._list(krakang, BOARD, (-2, 0, 2), weekday=1, time="08:00")
-        self._list(krakang, COUNCIL, (1, 5), weekday=2, time="19:00")
+        _, _, granbro, myrsjo, krakang = map(self.country.town, TOWNS)
+        self.summer.announce(BOARD, *self._days(-5, -3, -1, 0, 2, 4, weekday=2), place="Solsalen")
+        self.summer.announce(COUNCIL, *self._days(-4, 1, 5, weekday=0), time="18:00", place="Stora salen")
+        self.summer.announce(CULTURE, *self._days(0, 3, weekday=1), time="15:00", place="Biblioteket")
+        self.lingon.announce(COUNCIL, *self._days(_MOTION, 2, weekday=0), time="18:30", place="Folkets hus")
+        self.lingon.announce(BOARD, *self._days(-4, 0, 3, weekday=3), place="Lingonrummet")
+        self.lingon.announce(CHILDREN, *self._days(1, 4, weekday=2), time=None)
+        granbro.announce(BOARD, *self._days(-2, 1, 3, 5, weekday=1), time="09:00")
+        granbro.announce(COUNCIL, *self._days(2, 6, weekday=3), time="17:00")
+        granbro.announce(BUILDING, *self._days(1, 4, weekday=4), time="08:30")
+        myrsjo.announce(BOARD, *self._days(-1, 1, 4, weekday=0), time="10:00", place="Myrrummet")
+        myrsjo.announce(BUILDING, *self._days(0, 3, weekday=3), time="13:30", place="Myrrummet")
+        myrsjo.announce(CULTURE, *self._days(1, 5, weekday=1), time="16:00", place="Museet")
+        krakang.announce(BOARD, *self._days(-2, 0, 2, weekday=1), time="08:00")
+        krakang.announce(COUNCIL, *self._days(1, 5, weekday=2), time="19:00")
         self._follow(
             self.lingon,
             f"""Lingonlistan vill att bryggan öppnas för bad
@@ -147,10 +139,7 @@ Motionen behandlas av kommunfullmäktige den {written_day(self._day(_MOTION, 0))
                     "Årsredovisning för Lingonvik",
                     "Kommunfullmäktige godkänner årsredovisningen.\n\nReservation\n\nLova Tång (LLI) reserverar sig mot beslutet.",
                 ),
-                (
-                    _JETTY,
-                    "Kommunfullmäktige bifaller motionen.\n\nBeslutet fattas med 17 röster mot 14.",
-                ),
+                (_JETTY, "Kommunfullmäktige bifaller motionen.\n\nBeslutet fattas med 17 röster mot 14."),
                 ("Detaljplan för Lingonkullen", "Kommunfullmäktige återremitterar ärendet till kommunstyrelsen."),
             ),
         )
@@ -173,7 +162,7 @@ Förslaget behandlas av kommunstyrelsen den {written_day(self._day(0, 2))}.
         """Take a meeting away without a word, shrink a whole list, and make a page a picture."""
         self.country.town("Myrsjöstad").unlist(CULTURE, self._day(1, 1))
         granbro = self.country.town("Granbroby")
-        for organization, day in [row for row in granbro.rows if row[0] != BUILDING]:
+        for organization, day in [listed for listed in granbro.rows if listed[0] != BUILDING]:
             granbro.unlist(organization, day)
         self.country.town("Kråkängsund").obscure()
 
@@ -192,17 +181,8 @@ Förslaget behandlas av kommunstyrelsen den {written_day(self._day(0, 2))}.
             ),
         )
 
-    def _list(
-        self,
-        town: Town,
-        organization: str,
-        weeks: tuple[int, ...],
-        *,
-        weekday: int,
-        time: str | None = "13:00",
-        place: str = "",
-    ) -> None:
-        town.announce(organization, *(self._day(week, weekday) for week in weeks), time=time, place=place)
+    def _days(self, *weeks: int, weekday: int) -> list[dt.date]:
+        return [self._day(week, weekday) for week in weeks]
 
     def _day(self, week: int, weekday: int) -> dt.date:
         """Count a working day from the Monday after today: week 0 is the coming one."""
@@ -216,8 +196,8 @@ Förslaget behandlas av kommunstyrelsen den {written_day(self._day(0, 2))}.
         return f"{title} (KS {(self.today - dt.timedelta(days=_BEGINS)).year}/{number:05})"
 
     def _follow(self, town: Town, release: str) -> None:
-        told = read_press_release(release, published=self.clock().date(), municipality=town.municipality)
-        save_followed(self.store, follow(told), seen=self.clock())
+        found = read_press_release(release, published=self.clock().date(), municipality=town.municipality)
+        save_followed(self.store, follow(found), seen=self.clock())
 
 
 _SATURDAY = 5
