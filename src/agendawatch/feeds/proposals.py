@@ -94,12 +94,6 @@ class Handling:
         return self.put_forward or next(day for action in reversed(self.actions) if (day := _day(action)))
 
     @property
-    def moves(self) -> int:
-        """How often another day was named."""
-        days = [day for action in self.actions if (day := _day(action))]
-        return sum(a != b for a, b in pairwise(days))
-
-    @property
     def outcomes(self) -> tuple[Action, ...]:
         """What it came to there, in the order that we learnt it; a recommendation and what is unsure too."""
         return tuple(action for action in self.actions if action.code in _OUTCOMES and not self.put_forward)
@@ -107,7 +101,10 @@ class Handling:
     @property
     def notices(self) -> int:
         """How often a subscriber had to notice: another day, or another outcome."""
-        return self.moves + len({outcome.code for outcome in self.outcomes if _settles(outcome)})
+        days = [day for action in self.actions if (day := _day(action))]
+        return sum(a != b for a, b in pairwise(days)) + len(
+            {outcome.code for outcome in self.outcomes if _settles(outcome)}
+        )
 
 
 def _settles(action: Action) -> bool:
