@@ -99,11 +99,11 @@ def questions(doubts: Sequence[Doubt]) -> tuple[DoubtQuestion, ...]:
     """
     asked_of = [set(it.provenance.spans) if it.provenance else set() for it in doubts]
     spoken_for = set().union(*(spans for it, spans in zip(doubts, asked_of, strict=True) if it.organization))
-    told = {it.code for it in doubts if it.organization} | ({CaveatCode.READINGS_DIFFER} if len(doubts) > 1 else set())
+    codes = {it.code for it in doubts if it.organization} | ({CaveatCode.READINGS_DIFFER} if len(doubts) > 1 else set())
     years = [it for it in doubts if any(way.reading.isdigit() for way in it.alternatives)]
     found, nth = [], 0
     for at, (doubt, spans) in enumerate(zip(doubts, asked_of, strict=True)):
-        covered = spans <= spoken_for if spans else doubt.code in told
+        covered = spans <= spoken_for if spans else doubt.code in codes
         twice = (doubt.organization is None and covered) or same_question(doubts, at) != at
         if twice or (years and doubt not in years):
             continue

@@ -228,8 +228,8 @@ class Question(BaseModel):
     @property
     def title(self) -> str:
         """Name what is asked for in a line: its words and places as written."""
-        told = (*self.words, *self.phrases, *self.references, *filter(None, (self.where,)), *self.parties)
-        return ", ".join((*told, *self.organizations))
+        terms = (*self.words, *self.phrases, *self.references, *filter(None, (self.where,)), *self.parties)
+        return ", ".join((*terms, *self.organizations))
 
 
 # How it is written
@@ -266,7 +266,7 @@ class Form:
         try:
             read = Question.model_validate({**self.usual, **own}, context={"find": find})
         except ValidationError as error:
-            wrong += (self._mistake(told) for told in error.errors(include_url=False))
+            wrong += (self._mistake(detail) for detail in error.errors(include_url=False))
         else:
             wrong += self._together(read)
         if wrong:
@@ -277,15 +277,15 @@ class Form:
         """Tell what a field is called."""
         return next((it for it, own in self.names.items() if own == name), name)
 
-    def _mistake(self, told: ErrorDetails) -> InputError:
-        name = str(told["loc"][0])
-        more = told.get("ctx", {}) if told["type"] == "expected" else {}
-        value = more.get("value") or told["input"]
-        expected = mistake(told, Question.model_fields)
-        if told["type"].startswith(("int_", "greater", "less")):
+    def _mistake(self, detail: ErrorDetails) -> InputError:
+        name = str(detail["loc"][0])
+        more = detail.get("ctx", {}) if detail["type"] == "expected" else {}
+        value = more.get("value") or detail["input"]
+        expected = mistake(detail, Question.model_fields)
+        if detail["type"].startswith(("int_", "greater", "less")):
             schema = self.describe()[self.written(name)]["schema"]
             expected = f"a whole number, {schema['minimum']} to {schema['maximum']}"
-        elif told["type"].startswith("bool"):
+        elif detail["type"].startswith("bool"):
             expected = "1 or 0"
         return InputError(shortened(self.written(name)), shortened(value), expected)
 
@@ -312,14 +312,14 @@ class Form:
 
     def _described(self, name: str, own: str) -> dict[str, Any]:
         whole = _schema()
-        told = whole["properties"][own]
-        given = {key: it for key, it in told.items() if key not in {"title", "description", "anyOf", "default"}}
+        part = whole["properties"][own]
+        given = {key: it for key, it in part.items() if key not in {"title", "description", "anyOf", "default"}}
         # Nothing is the same as no parameter: that it may be null is told by its not being required.
-        given |= next((way for way in told.get("anyOf", ()) if way != {"type": "null"}), {})
+        given |= next((way for way in part.get("anyOf", ()) if way != {"type": "null"}), {})
         definitions = whole.get("$defs", {})
         if "$ref" in given:
             given |= definitions[given.pop("$ref").rpartition("/")[2]]
-        usual = self.usual.get(own, told.get("default"))
+        usual = self.usual.get(own, part.get("default"))
         if usual not in (None, [], ()) and name not in self.needed:
             given["default"] = usual
         if own == "limit":
@@ -328,7 +328,7 @@ class Form:
             named = given["items"].get("$ref", "").rpartition("/")[2]
             given |= {"items": {k: v for k, v in given["items"].items() if k != "$ref"} | definitions.get(named, {})}
             given["maxItems"] = MOST_VALUES
-        return {"schema": given, "description": told.get("description", ""), "required": name in self.needed}
+        return {"schema": given, "description": part.get("description", ""), "required": name in self.needed}
 
 
 def shortened(value: object) -> str:

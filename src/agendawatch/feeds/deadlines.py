@@ -44,10 +44,10 @@ def deadline_uid(due: ProposalDeadline) -> str:
     return uid(durable("deadline", due.key, due.deadline.kind.value))
 
 
-def deadline_event(due: ProposalDeadline, told: Stamps | None, options: Options) -> Event:
+def deadline_event(due: ProposalDeadline, known: Stamps | None, options: Options) -> Event:
     """Make a deadline's event: the paragraph, the day that it is counted from, and how sure that is."""
     last, say = due.deadline, options.say
-    stamps = told or due.stamps or rule_stamps(min(last.date, last.counted_from))
+    stamps = known or due.stamps or rule_stamps(min(last.date, last.counted_from))
     what, mark = line(due.title), say.marks["met"] if due.met else ""
     title = short_title(f"{mark}{short_deadline_label(last.kind, say.language)}: ", what, "", "")
     inferred = last.certainty is Certainty.INFERRED

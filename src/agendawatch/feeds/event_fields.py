@@ -43,10 +43,10 @@ class MeetingFields(NamedTuple):
     url: str | None
 
 
-def meeting_fields(meeting: Meeting, told: Stamps | None, options: Options) -> MeetingFields:
+def meeting_fields(meeting: Meeting, known: Stamps | None, options: Options) -> MeetingFields:
     """Gather it; without a store's stamps the meeting's own facts tell them."""
     start, end = when_of(meeting, options)
-    stamps, marks = told or meeting_stamps(meeting), options.say.marks
+    stamps, marks = known or meeting_stamps(meeting), options.say.marks
     mark = marks["reserve"] if meeting.reserve else ""
     if meeting.status in OFF:
         mark = marks[meeting.status.value]

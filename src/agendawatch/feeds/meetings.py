@@ -39,12 +39,12 @@ from agendawatch.readers.own_facts import item_facts, meeting_facts, other_facts
 # Meetings as events.
 
 
-def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, changed: tuple[str, ...] = ()) -> Event:
+def meeting_event(meeting: Meeting, known: Stamps | None, options: Options, *, changed: tuple[str, ...] = ()) -> Event:
     """Make a meeting's event; without a store's stamps its own facts tell them.
 
     `changed` are lines on what has changed of it.
     """
-    start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
+    start, end, stamps, mark, status, location, url = meeting_fields(meeting, known, options)
     say, assumed = options.say, bool(options.assume_length)
     documents = addressed(meeting.documents, "documents")
     stamps = stamps.noticed(_outcomes(stamps, meeting.agenda or (), meeting))
@@ -125,9 +125,9 @@ def item_events(meeting: Meeting, stamps: Stamper, options: Options) -> Iterator
         yield item_event(meeting, nth, key, stamps(uid(key)) or whole, options, parent=True)
 
 
-def item_event(meeting: Meeting, nth: int, key: str, told: Stamps | None, options: Options, *, parent: bool) -> Event:
+def item_event(meeting: Meeting, nth: int, key: str, known: Stamps | None, options: Options, *, parent: bool) -> Event:
     """Make the event of an item, counted from 0; `parent` says that its meeting is in the same feed."""
-    start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
+    start, end, stamps, mark, status, location, url = meeting_fields(meeting, known, options)
     item, say = (meeting.agenda or ())[nth], options.say
     last_day = meeting.end_date or meeting.date
     silent = item.decision is None and stamps.witnessed and options.has_passed(last_day)

@@ -123,8 +123,8 @@ def entries(
     return tuple(sorted(by_id.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 
-def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEntry:
-    news = told if isinstance(told, News) else News(told)
+def _entry(new: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEntry:
+    news = new if isinstance(new, News) else News(new)
     change, meeting = news.change, news.change.meeting
     item, document = news.item or change.item, change.document
     seen = change.seen or meeting_stamps(meeting).modified

@@ -196,15 +196,15 @@ def dues_of(proposal: Proposal) -> tuple[ProposalDeadline, ...]:
     They are told as they became known: an action after the other, in the order that we learnt them. So each knows
     when it was first and last other than before, and one that is met stays, and says so.
     """
-    told: dict[tuple[str, DeadlineKind], ProposalDeadline] = {}
+    dues: dict[tuple[str, DeadlineKind], ProposalDeadline] = {}
     for count, action in enumerate(proposal.actions, start=1):
         known = proposal.model_copy(update={"actions": proposal.actions[:count]})
         limits = {(limit.key, limit.deadline.kind): limit for limit in time_limits(known)}
-        for name in told.keys() - limits.keys():
-            told[name] = _stamped(replace(told[name], met=True), told[name], action)
+        for name in dues.keys() - limits.keys():
+            dues[name] = _stamped(replace(dues[name], met=True), dues[name], action)
         for name, limit in limits.items():
-            told[name] = _stamped(_due(proposal, limit), told.get(name), action)
-    return tuple(sorted(told.values(), key=lambda due: (due.deadline.date, due.deadline.kind, due.key)))
+            dues[name] = _stamped(_due(proposal, limit), dues.get(name), action)
+    return tuple(sorted(dues.values(), key=lambda due: (due.deadline.date, due.deadline.kind, due.key)))
 
 
 def _due(proposal: Proposal, limit: TimeLimit) -> ProposalDeadline:

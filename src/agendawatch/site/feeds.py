@@ -125,8 +125,8 @@ def _items(source: SiteData, town: Town, name: str, chosen: Callable[[AgendaItem
         if change.item is None and change.kind not in WHOLE:
             news += [change] if change.document is None else []
         else:
-            told = (change.item,) if change.item else change.meeting.agenda or ()
-            news += [News(change, item) for item in told if chosen(item)]
+            items = (change.item,) if change.item else change.meeting.agenda or ()
+            news += [News(change, item) for item in items if chosen(item)]
     return source.feed(name, town, hits=hits, news=tuple(news))
 
 

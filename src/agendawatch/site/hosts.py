@@ -56,10 +56,10 @@ class Size:
         >>> Size.of([("index.html", 900), ("a/index.html", 100), ("a/b.ics", 50)])
         Size(files=3, octets=1050, largest=900, in_folder=2)
         """
-        told = list(sizes)
-        folders = Counter(path.rpartition("/")[0] for path, _ in told)
-        octets = [size for _, size in told]
-        return cls(len(told), sum(octets), max(octets, default=0), max(folders.values(), default=0))
+        files = list(sizes)
+        folders = Counter(path.rpartition("/")[0] for path, _ in files)
+        octets = [size for _, size in files]
+        return cls(len(files), sum(octets), max(octets, default=0), max(folders.values(), default=0))
 
 
 @dataclass(frozen=True, slots=True)

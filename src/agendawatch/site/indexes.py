@@ -186,7 +186,8 @@ def indexes(source: SiteData, groups: GroupedOutline, hits: Hits, base: str) -> 
     fresh = {place: instant(moment) for place, moment in read}
     yield PlannedFile("freshness.json", fingerprint(base, *read), lambda _: (json.dumps(fresh) + "\n").encode())
     yield from _sitemaps(source, groups, fingerprint(base, followed))
-    yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.site.base_url))
+    sitemap = f"Sitemap: {source.site.base_url}sitemap.xml\n" if source.site.base_url else ""
+    yield PlannedFile("robots.txt", fingerprint(base), lambda _: f"User-agent: *\nAllow: /\n{sitemap}".encode())
     yield PlannedFile("llms.txt", fingerprint(base), lambda _: _assistants(source))
 
 
@@ -215,11 +216,6 @@ def _assistants(source: SiteData) -> bytes:
         f"- [Model Context Protocol]({at}mcp): POST",
     ]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _robots(base: str | None) -> bytes:
-    rows = ["User-agent: *", "Allow: /", *([f"Sitemap: {base}sitemap.xml"] if base else ())]
-    return ("\n".join(rows) + "\n").encode()
 
 
 def web_manifest(site: SiteSettings, language: Language) -> bytes:

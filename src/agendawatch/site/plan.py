@@ -75,7 +75,14 @@ class _Plan:
             yield from self._page("proposals", path, (*facts, *self._kept), subject, stays=True)
             # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
             yield from self._feeds("proposals", path, (*facts, fingerprint(*sorted(self._groups.moved))), subject)
-        yield from self._watches()
+        for watch in self._source.settings.watches:
+            path, found = addresses.watch_path(watch), self._hits.of(watch)
+            subject = Subject("watch", (watch.name, *found))
+            own = [self._own is None or hit in self._own for hit in found]
+            seen = (watch, *zip(found, self._versions(found), own, strict=True))
+            yield from self._page("watches", path, seen, subject)
+            moved = [hit for hit in found if hit in self._groups.moved]
+            yield from self._feeds("watches", path, (*seen, moved, self._source.today), subject, stays=False)
         yield from indexes(self._source, self._groups, self._hits, self._base)
 
     def _town(self, town: OutlineGroup) -> Iterator[PlannedFile]:
@@ -161,16 +168,6 @@ class _Plan:
             yield from self._page(group, addresses.month_path(*month), facts, Subject("whole_month", month))
             if month == groups.running:
                 yield from self._page(group, addresses.MONTHS, facts, Subject("whole_month", (*month, 1)))
-
-    def _watches(self) -> Iterator[PlannedFile]:
-        for watch in self._source.settings.watches:
-            path, found = addresses.watch_path(watch), self._hits.of(watch)
-            subject = Subject("watch", (watch.name, *found))
-            own = [self._own is None or hit in self._own for hit in found]
-            facts = (watch, *zip(found, self._versions(found), own, strict=True))
-            yield from self._page("watches", path, facts, subject)
-            moved = [hit for hit in found if hit in self._groups.moved]
-            yield from self._feeds("watches", path, (*facts, moved, self._source.today), subject, stays=False)
 
     def _fixed(self, path: str, data: bytes, *, stays: bool = False) -> PlannedFile:
         return PlannedFile(path, fingerprint(self._base, data), partial(_same, data), group="site", stays=stays)

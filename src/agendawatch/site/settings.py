@@ -142,10 +142,10 @@ def _host(name: str) -> str:
     return name
 
 
-def _languages(told: object) -> tuple[Language, ...]:
-    if not isinstance(told, list | tuple) or not told or not set(map(str, told)) <= set(LANGUAGES):
+def _languages(names: object) -> tuple[Language, ...]:
+    if not isinstance(names, list | tuple) or not names or not set(map(str, names)) <= set(LANGUAGES):
         raise expect("a list of " + ", ".join(LANGUAGES))
-    return tuple(language for language in LANGUAGES if language in told)
+    return tuple(language for language in LANGUAGES if language in names)
 
 
 Languages = Annotated[tuple[Language, ...], BeforeValidator(_languages)]

@@ -81,8 +81,8 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     grouped: defaultdict[str, list[Coverage]] = defaultdict(list)
     for row in rows:
         grouped[row.municipality.code if row.municipality else ""].append(row)
-    told = sorted(map(_town, grouped.values()), key=_by_town)
-    read = [town for town in told if town.organizations]
+    covered = sorted(map(_town, grouped.values()), key=_by_town)
+    read = [town for town in covered if town.organizations]
     doubts = ((row.municipality, doubt) for row in sorted(rows, key=_by_town) for doubt in row.doubts)
     codes = {town.municipality.code for town in read if town.municipality}
     country = municipalities()
@@ -90,13 +90,13 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     regions = [place for place in country if place.classification is Jurisdiction.REGION]
     return CoveragePage(
         towns=tuple(read),
-        silent=tuple(town for town in told if not town.organizations),
+        silent=tuple(town for town in covered if not town.organizations),
         municipalities=sum(town.code in codes for town in towns),
         of_municipalities=len(towns),
         regions=sum(region.code in codes for region in regions),
         of_regions=len(regions),
         doubts=tuple(dict.fromkeys(doubts)),
-        unreached=tuple((town.municipality, town.unreached) for town in told if town.unreached),
+        unreached=tuple((town.municipality, town.unreached) for town in covered if town.unreached),
         missing=tuple(sorted((place.name for place in country if place.code not in grouped), key=alphabetical)),
     )
 

@@ -159,10 +159,8 @@ def _count(known: Mapping[str, _PartyFacts], matter: PartyProposal, place: tuple
     for key in (raisers | roles.keys() | votes.keys()) & known.keys():
         one = known[key]
         if key in raisers:
-            # Put a matter among those that a party raised; without a case number nothing tells that two
-            # items are one.
-            reference = matter.item.reference
-            which: object = case_key(reference) if reference else place
+            # Without a case number nothing tells that two items are one matter.
+            which: object = case_key(item.reference) if item.reference else place
             if matter.outcome is not None or which not in one.raised:
                 one.raised[which] = matter
         stands = roles[key] - ({PositionRole.PROPOSER} if key in raisers else set())

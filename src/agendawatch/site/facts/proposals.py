@@ -209,6 +209,6 @@ def _unknown(
             yield "next"
     elif (decided := _decided(known)) and decided.code in _YES and status not in _DONE_WITH:
         days = find_dates(decided.words or "", counted_from=decided.date)
-        told = any(may_tell_doer(action.words or "") for action in known if action.date >= decided.date)
-        if not told and not any(date.date and date.date > decided.date for date in days):
+        says_who = any(may_tell_doer(action.words or "") for action in known if action.date >= decided.date)
+        if not says_who and not any(date.date and date.date > decided.date for date in days):
             yield "doer"
