@@ -19,9 +19,9 @@ from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.failure import FailureCode
 from agendawatch.fetch import FetchPolicy
-from agendawatch.i18n.failures import FAILURES, failure_words
+from agendawatch.i18n.caveats import FAILURES, failure_words
 from agendawatch.model import STOCKHOLM, Municipality, Site, Window
-from agendawatch.site.render import html
+from agendawatch.site.plan import html
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store

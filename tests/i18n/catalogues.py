@@ -28,9 +28,8 @@ from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
 from agendawatch.cli.help import EVERYWHERE, read_help
 from agendawatch.cli.main import TOUR, main
-from agendawatch.i18n.caveats import PLURALS, SENTENCES
+from agendawatch.i18n.caveats import FAILURES, PLURALS, REDIRECTED, SENTENCES
 from agendawatch.i18n.days import months, weekdays
-from agendawatch.i18n.failures import FAILURES, REDIRECTED
 from agendawatch.i18n.finished import FINISHED
 from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.meeting import PLAIN_TEXTS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agendawatch.model import AgendaItem, Decision, Document, DocumentClassification, Meeting, Outcome
 from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.explanation import Unknown, find_unknown
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.unknown import Unknown, find_unknown
 
 PAGE = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari</li><li>10 februari, mötet ajourneras</li><li>10 mars (inställt)</li></ul>"
 

@@ -26,8 +26,7 @@ from agendawatch.model import (
     Unreached,
     Window,
 )
-from agendawatch.site.plan import plan
-from agendawatch.site.render import html
+from agendawatch.site.plan import html, plan
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store

@@ -9,7 +9,7 @@ from tests.site.towns import COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, 
 from agendawatch.site.facts.front import FrontPage, front_page
 from agendawatch.site.facts.meetings import MeetingPage
 from agendawatch.site.facts.months import MonthPage
-from agendawatch.site.render import page_of
+from agendawatch.site.plan import page_of
 from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 

@@ -11,8 +11,7 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 
 from agendawatch.model import AgendaItem
 from agendawatch.site.facts.months import MonthPage
-from agendawatch.site.plan import plan
-from agendawatch.site.render import page_of
+from agendawatch.site.plan import page_of, plan
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData, Subject, single_pages
 from agendawatch.store import Store

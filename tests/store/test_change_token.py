@@ -10,7 +10,7 @@ from tests.store.invented import MORNING, PLAN, SITE, listed
 
 from agendawatch.errors import StoreError
 from agendawatch.store import Store
-from agendawatch.store.change_token import ChangeTokenReader
+from agendawatch.store.database import ChangeTokenReader
 
 
 def test_what_comes_is_told_by_the_mark(database: str) -> None:

@@ -20,7 +20,7 @@ from agendawatch.feeds.options import FeedOptions
 from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
-from agendawatch.store.change_token import ChangeTokenReader
+from agendawatch.store.database import ChangeTokenReader
 
 NOW = dt.datetime(2031, 3, 7, 8, tzinfo=STOCKHOLM)
 OPTIONS = FeedOptions(language="sv", past=36_500)

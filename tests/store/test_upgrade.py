@@ -14,9 +14,9 @@ from tests.store.invented import HOUR, MORNING, SITE, listed, meet
 
 from agendawatch.errors import StoreError
 from agendawatch.model import AgendaItem, Document
-from agendawatch.store import Store, schema, upgrade
-from agendawatch.store.change_token import ChangeTokenReader
-from agendawatch.store.database import open_engine
+from agendawatch.store import Store, schema
+from agendawatch.store import database as opening
+from agendawatch.store.database import ChangeTokenReader, open_engine
 from agendawatch.store.queries import MeetingStamps
 
 MEETING = meet(
@@ -52,8 +52,8 @@ def test_a_database_of_an_earlier_version_is_brought_along(
         store.records.add(listed(MEETING), site=SITE, seen=MORNING)
     shutil.copytree(str(files("agendawatch.store") / "migrations"), tmp_path / "steps")
     (tmp_path / "steps" / "versions" / "0020_colour.py").write_text(STEP, encoding="utf-8")
-    monkeypatch.setattr(upgrade, "_STEPS", str(tmp_path / "steps"))
-    monkeypatch.setattr(upgrade, "HEAD", "0020")
+    monkeypatch.setattr(opening, "_STEPS", str(tmp_path / "steps"))
+    monkeypatch.setattr(opening, "HEAD", "0020")
 
     with Store(database) as store:
         assert tuple(store.meetings()) == (MEETING,)
@@ -65,7 +65,7 @@ def test_a_database_of_an_earlier_version_is_brought_along(
     engine = sa.create_engine(database)
     with engine.connect() as connection:
         assert connection.execute(sa.text("SELECT colour FROM sites")).scalars().all() == ["red"]
-        assert upgrade.version(connection) == "0020"
+        assert opening.version(connection) == "0020"
     engine.dispose()
 
 
@@ -110,7 +110,7 @@ def test_a_database_of_a_later_release_is_refused(database: str) -> None:
         Store(database)
 
     with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = :ours"), {"ours": upgrade.HEAD})
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :ours"), {"ours": opening.HEAD})
     engine.dispose()
 
 
@@ -131,7 +131,7 @@ def test_our_version_is_the_last_migration() -> None:
     """A migration that nobody runs is none."""
     names = sorted(path.name for path in (files("agendawatch.store") / "migrations" / "versions").iterdir())
 
-    assert [name for name in names if name[0].isdigit()][-1].startswith(upgrade.HEAD)
+    assert [name for name in names if name[0].isdigit()][-1].startswith(opening.HEAD)
 
 
 _TOGETHER = """

@@ -7,8 +7,7 @@ import datetime as dt
 from agendawatch.answers.words import marked
 from agendawatch.cli import options, show
 from agendawatch.i18n import spoken, tr
-from agendawatch.i18n.caveats import caveat_words, place_words
-from agendawatch.i18n.failures import why_failing
+from agendawatch.i18n.caveats import caveat_words, place_words, why_failing
 from agendawatch.model import Doubt, Example, Municipality
 from agendawatch.model.change import Coverage
 from agendawatch.store import Store

@@ -26,8 +26,7 @@ from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.redaction import shown_address
 from agendawatch.registry import municipalities, sites
-from agendawatch.store.change_token import ChangeTokenReader
-from agendawatch.store.upgrade import refusal
+from agendawatch.store.database import ChangeTokenReader, refusal
 
 State = Literal["fine", "missing", "unsure", "broken"]
 

@@ -36,14 +36,13 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.labels import outcome_label
 from agendawatch.readers.agenda import explain_agenda, read_agenda
-from agendawatch.readers.explanation import ExplainedClause
+from agendawatch.readers.explanation import ExplainedClause, Unknown, find_unknown
 from agendawatch.readers.minutes import explain_minutes, read_minutes
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import explain_press_release, read_press_release
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import explain_schedule, schedule_of
 from agendawatch.readers.schedule.ledger import ExplainedSchedule
-from agendawatch.readers.unknown import Unknown, find_unknown
 
 # How grounds are shown: of minutes, of schedules and of releases alike, clause by clause.
 

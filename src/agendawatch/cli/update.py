@@ -23,7 +23,7 @@ from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.i18n import decimal, spoken, tr
-from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.caveats import failure_words
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import STOCKHOLM, Site

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from agendawatch.documents.document import Document
+from agendawatch.documents.document import Document, Outline
 from agendawatch.documents.html_text import Marked, TextBuffer
-from agendawatch.documents.outline import Outline
 from agendawatch.documents.tables import Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
 

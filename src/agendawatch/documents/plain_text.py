@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from agendawatch.documents.document import Document
-from agendawatch.documents.outline import Outline
+from agendawatch.documents.document import Document, Outline
 from agendawatch.documents.text import inside, narrow
 from agendawatch.documents.tree import BlockKind, Range
 from agendawatch.visible import visible

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, get_args
 
-from agendawatch.i18n.failures import why_failing
+from agendawatch.i18n.caveats import why_failing
 from agendawatch.model import (
     AgendaItem,
     Change,

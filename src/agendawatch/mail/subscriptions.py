@@ -23,7 +23,7 @@ from agendawatch.i18n import Language, tr
 from agendawatch.mail.keys import Keys, new_id
 from agendawatch.mail.settings import mailbox_of
 from agendawatch.model import Watch
-from agendawatch.store.upgrade import check_tables
+from agendawatch.store.database import check_tables
 
 _VERSION = 2
 _OWN = frozenset({"subscriptions"})

@@ -13,20 +13,18 @@ from agendawatch.lang.sv.announcements import Announcements, DayFinding, find_wr
 from agendawatch.lang.sv.dates import When, find_meeting_days
 from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.organizations import Mention, find_handlers
-from agendawatch.lang.sv.pages.press_patterns import (
+from agendawatch.lang.sv.pages.submissions import (
     CLAUSE_END,
+    CONTACT,
     DOCUMENT_ADDRESS,
+    END,
     HANDED_IN,
     HANDED_TO,
+    LABEL,
     LEADS_TO_DAY,
     NOWADAYS,
     PRESS_PREFIX,
     TAKES_PLACE,
-)
-from agendawatch.lang.sv.pages.submissions import (
-    CONTACT,
-    END,
-    LABEL,
     cut_contact_details,
     cut_label,
     find_original,

@@ -22,8 +22,7 @@ from agendawatch.answers.question import Question
 from agendawatch.diff.normalization import folded
 from agendawatch.errors import InputError
 from agendawatch.i18n import Language
-from agendawatch.i18n.caveats import json_context
-from agendawatch.i18n.failures import why_failing
+from agendawatch.i18n.caveats import json_context, why_failing
 from agendawatch.model import Change, Meeting, Municipality, Proposal, Provenance, Site
 from agendawatch.model.change import Health
 from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to

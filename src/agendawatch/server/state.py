@@ -18,7 +18,7 @@ from agendawatch.site.planned_file import PlannedFile
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import SiteData
 from agendawatch.store import Store
-from agendawatch.store.change_token import ChangeToken, ChangeTokenReader
+from agendawatch.store.database import ChangeToken, ChangeTokenReader
 
 # Holding a store open: found again when it was away, opened anew when another was put in its place.
 

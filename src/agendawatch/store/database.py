@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -16,8 +19,95 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 from agendawatch.errors import StoreError
+from agendawatch.store import schema
 from agendawatch.store.damage import Damages
-from agendawatch.store.upgrade import check_ours, upgrade, version
+from agendawatch.store.schema import metadata
+
+# A database laid out, or brought to our version, forward only, by the migrations that ship with the package.
+
+_ALEMBIC = threading.Lock()
+"""Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
+FIRST = "0018"
+"""The oldest version that is brought along: none before it was released."""
+HEAD = "0019"
+"""The version that this release reads and writes."""
+_STEPS = "agendawatch.store:migrations"
+"""Where Alembic finds the migrations."""
+_OWN = frozenset({"alembic_version", "sites", "rounds", "versions"})
+"""Tables that every version of ours has laid out."""
+_VERSION = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))
+"""Where Alembic notes a database's version."""
+
+
+def version(connection: Connection) -> str | None:
+    """Tell a database's version; `None` for an empty one."""
+    if not sa.inspect(connection).has_table(_VERSION.name):
+        return None
+    found: str | None = connection.execute(sa.select(_VERSION.c.version_num)).scalar()
+    return found
+
+
+def check_tables(found: frozenset[str], own: frozenset[str], where: str) -> None:
+    """Raise `StoreError` for tables that are there while some of our own are not."""
+    if found and not found >= own:
+        msg = f"the database {where} holds nothing of ours, but tables of something else: name one of its own, or a new file"
+        raise StoreError(msg)
+
+
+def check_ours(connection: Connection) -> None:
+    """Raise `StoreError` for a database that we do not bring to our version: nothing is written into it."""
+    where = connection.engine.url.render_as_string()
+    tables = frozenset(sa.inspect(connection).get_table_names())
+    check_tables(tables, _OWN, where)
+    refused = refusal(version(connection) or HEAD, where)
+    if refused is not None:
+        raise StoreError(refused)
+
+
+def refusal(found: str, where: str) -> str | None:
+    """Say why a database of some version is not read, and what to do; `None` for one that is, or is brought along."""
+    if found > HEAD:
+        return (
+            f"the database {where} is of version {found}, written by a later agendawatch; "
+            f"this one reads up to {HEAD}: install a newer one"
+        )
+    if found < FIRST:
+        return (
+            f"the database {where} is of version {found}, written by an earlier agendawatch: with that one "
+            "`agendawatch export --format ndjson FOLDER`, with this one in Python "
+            "`agendawatch.import_export(Store(…), FOLDER)` into a new store"
+        )
+    return None
+
+
+def upgrade(engine: Engine) -> None:
+    """Lay a new database out, or bring an older one to our version.
+
+    Several processes may do so at once: the first does, the others wait and find it done.
+    """
+    with engine.connect() as connection:
+        if version(connection) == HEAD:
+            return
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(1)))
+        found = version(connection)
+        if found == HEAD:
+            return
+        check_ours(connection)
+        if found is None:
+            metadata.create_all(connection, checkfirst=False)
+            _VERSION.create(connection, checkfirst=False)
+            connection.execute(sa.insert(_VERSION).values(version_num=HEAD))
+            return
+        from alembic import command  # noqa: PLC0415 - costs 100 ms, and is seldom needed
+        from alembic.config import Config  # noqa: PLC0415 - likewise
+
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", _STEPS)
+        with _ALEMBIC:
+            command.upgrade(config, HEAD)
+
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -274,3 +364,70 @@ def streaming(ask: Callable[Concatenate[Connection, P], Iterator[T]]) -> Callabl
         return rows(part, *args, **kwargs)
 
     return _as_method(asked, ask)
+
+
+# Whether a store is there, of our version, and other than it was: cheap enough to ask each second.
+
+_PATIENCE = 1
+"""Seconds to wait for a database that somebody holds alone."""
+_GROWING = (schema.rounds, schema.versions, schema.changes, schema.proposals)
+"""Tables that only grow: their last row tells whether anything came."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeToken:
+    """What a look at a store tells."""
+
+    version: str
+    """Of its migrations."""
+    mark: str
+    """Other whenever anything that a page or feed tells may be."""
+    last_round: dt.datetime | None
+    """When a site was last visited; `None` when none was."""
+    last_change: dt.datetime | None
+    """When anything was last seen to be different."""
+
+    @property
+    def current(self) -> bool:
+        """Whether it is of the version that this release reads."""
+        return self.version == HEAD
+
+
+class ChangeTokenReader:
+    """Reads a store's change token, with a connection for each time: a file that was taken away or replaced is noticed.
+
+    It lays nothing out, upgrades nothing, and waits a second at most for a store that is held.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Look at a database by its address; nothing is opened yet."""
+        address = address_of(url)
+        sqlite = address.get_backend_name() == "sqlite"
+        self._file = Path(address.database) if sqlite and address.database else None
+        wait = {"timeout" if sqlite else "connect_timeout": _PATIENCE}
+        self._engine = engine_of(address, poolclass=NullPool, connect_args=wait)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give what errors call the database: its address, and its file."""
+        return (self._engine.url.render_as_string(), *([str(self._file)] if self._file else ()))
+
+    def read(self) -> ChangeToken:
+        """Look at it; `StoreError` when it is missing, locked, or not to be reached."""
+        check_file(self._engine.url)
+        with translated_errors(self._engine), self._engine.connect() as connection:
+            found = known_version(connection)
+            if found != HEAD:
+                return ChangeToken(found, "", None, None)
+            ids = [connection.execute(sa.select(sa.func.max(table.c.id))).scalar() for table in _GROWING]
+            visits, tried = connection.execute(sa.select(sa.func.count(), sa.func.max(schema.health.c.tried))).one()
+            seen = sa.select(schema.changes.c.seen).order_by(schema.changes.c.id.desc()).limit(1)
+            mark = "-".join(str(part or 0) for part in (*ids, visits, tried))
+            return ChangeToken(found, mark, last_round=tried, last_change=connection.execute(seen).scalar())
+
+    def identity(self) -> tuple[int, int] | None:
+        """Tell which file it is, so that a replaced one is known as another; `None` where it is no file."""
+        if self._file is None or not self._file.exists():
+            return None
+        state = self._file.stat()
+        return state.st_dev, state.st_ino

@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 
 from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
 from agendawatch.crawl.explore.links import PageLink, address_key, read_sitemap
-from agendawatch.crawl.explore.relevance import JudgedPage, judge
+from agendawatch.crawl.explore.relevance import JudgedPage, Score, gate, judge, weights
 from agendawatch.crawl.explore.union import merge_pages
-from agendawatch.crawl.explore.weights import Score, gate, weights
 from agendawatch.diff.content import grouped
 from agendawatch.diff.normalization import remade
 from agendawatch.errors import (

@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from agendawatch.crawl.explore.links import PageLink, address_key, own_part
-from agendawatch.crawl.explore.weights import Score, weigh, weights
+from agendawatch.crawl.explore.relevance import Score, weigh, weights
 from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organizations

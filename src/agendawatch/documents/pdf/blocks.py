@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from agendawatch.documents.document import Document
-from agendawatch.documents.outline import Outline
+from agendawatch.documents.document import Document, Outline
 from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
 from agendawatch.documents.pdf.lines import PaperLine, PaperWord, fills, goes_on, joints

@@ -9,17 +9,19 @@ from functools import cache
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, BoxKind
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.agenda_patterns import BADGES, DAY_OR_HOUR, NAMES_DAY
 from agendawatch.lang.sv.pages.agendas import (
     AGENDA_HEADING,
     ANNOUNCES_ITEMS,
+    BADGES,
     BODY_NAME,
     CALENDAR_WORD,
     CLOSED,
+    DAY_OR_HOUR,
     DECISION_SENTENCE,
     DETAIL_HEADING,
     GROUP,
     MATTER,
+    NAMES_DAY,
     NO_REFERENCE,
     NOISE,
     OTHER_SECTION,
@@ -42,7 +44,7 @@ from agendawatch.readers.agenda.item_parts import (
 )
 from agendawatch.readers.agenda.lines import AgendaLine, numbered_start
 from agendawatch.readers.agenda.titles import document_of, is_detail
-from agendawatch.readers.weights import Weights
+from agendawatch.readers.explanation import Weights
 
 _SHORT = 60
 _LONG = 300

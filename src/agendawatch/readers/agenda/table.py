@@ -12,8 +12,8 @@ from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.pdf.text_columns import read_columns
 from agendawatch.documents.plain_text import text_document
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.agenda_patterns import CLOCK_CELL
 from agendawatch.lang.sv.pages.agendas import (
+    CLOCK_CELL,
     CLOSED,
     DETAIL_HEADING,
     GROUP,

@@ -10,25 +10,23 @@ from urllib.parse import unquote, urlsplit
 from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Link, Range
 from agendawatch.lang.sv.matters import classify_item
-from agendawatch.lang.sv.pages.agenda_patterns import (
+from agendawatch.lang.sv.pages.agendas import (
     AND,
     ANNOUNCES_REFERENCE,
     AT_HOUR,
-    FILE_NOTE,
-    FILE_TITLE,
-    LEADS_TO_NAME,
-    SERVED_FILE,
-)
-from agendawatch.lang.sv.pages.agendas import (
     CLOCK_ALONE,
     CLOCK_END,
     CLOCK_FIRST,
     DETAIL_HEADING,
+    FILE_NOTE,
+    FILE_TITLE,
+    LEADS_TO_NAME,
     MARKED,
     NO_REFERENCE,
     PAPER_OF_MEETING,
     REFERENCE_LABEL,
     REFERENCE_LABEL_END,
+    SERVED_FILE,
     STUCK,
     UNFINISHED,
     Field,

@@ -16,15 +16,19 @@ from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import Verdict
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.organizations import find_organizations
-from agendawatch.lang.sv.pages.minutes import HALF_LABEL, FrontLabel, find_disqualified, find_front_labels, names_part
-from agendawatch.lang.sv.pages.minutes_patterns import (
+from agendawatch.lang.sv.pages.minutes import (
     BETWEEN_NAMES,
+    HALF_LABEL,
     NOTICE_WORD,
     PARAGRAPH_SIGNS,
     REPLACES_WHOM,
     SAYS_MINUTES,
     STOOD_IN_FOR,
     WORDS_BEFORE,
+    FrontLabel,
+    find_disqualified,
+    find_front_labels,
+    names_part,
 )
 from agendawatch.lang.sv.parties import read_code
 from agendawatch.lang.sv.people import groups

@@ -11,7 +11,7 @@ from agendawatch.documents.text import join_lines
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
 from agendawatch.lang.sv.headings import DECIDED, Place, Section, proposes_matter, read_heading
-from agendawatch.lang.sv.pages.minutes_patterns import (
+from agendawatch.lang.sv.pages.minutes import (
     CONTINUED,
     MARKED_REFERENCE,
     OFFICE_MARK,

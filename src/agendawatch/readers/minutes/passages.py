@@ -13,8 +13,7 @@ from agendawatch.lang.sv.decisions.choice import find_addressing_body
 from agendawatch.lang.sv.headings import Section, read_heading, speaks
 from agendawatch.lang.sv.lists import heads_list, is_entry, list_outcome, marked_outcome
 from agendawatch.lang.sv.organizations import find_organizations
-from agendawatch.lang.sv.pages.minutes import is_notice_line
-from agendawatch.lang.sv.pages.minutes_patterns import REFERENCE_LINE, SIGNED_TITLE
+from agendawatch.lang.sv.pages.minutes import REFERENCE_LINE, SIGNED_TITLE, is_notice_line
 from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.sentences import cut

@@ -17,7 +17,7 @@ from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.mentioned_days import find_hours
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
-from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, of_initials
+from agendawatch.lang.sv.pages.meeting_words import SHORT_FORM, SHORT_FORM_FIRST, of_initials
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import NOTE_MARK, raised
 from agendawatch.lang.sv.status_words import has_status_words

@@ -17,8 +17,7 @@ from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.organizations import TOGETHER, find_organizations, read_organization
 from agendawatch.lang.sv.organizations import organization as organization_of
-from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
-from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, DAY_OR, EITHER, OR_A_DAY, WOULD_HAVE
+from agendawatch.lang.sv.pages.meeting_words import DATE_LABEL, DAY_OR, EITHER, NONE_PLANNED, OR_A_DAY, WOULD_HAVE
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.status_words import find_status_words, has_status_words
 from agendawatch.lang.sv.statuses import read_statuses

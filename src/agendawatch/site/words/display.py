@@ -16,8 +16,7 @@ from markupsafe import Markup, escape
 from agendawatch.answers.text import cut, web_address
 from agendawatch.answers.words import NAMELESS, Phrases, phrases
 from agendawatch.i18n import Language, day_words
-from agendawatch.i18n.caveats import caveat_words
-from agendawatch.i18n.failures import why_failing
+from agendawatch.i18n.caveats import caveat_words, why_failing
 from agendawatch.lang.sv.organizations import BODY_JOINT
 from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to

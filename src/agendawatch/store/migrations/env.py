@@ -1,4 +1,4 @@
-"""Run the migrations on the connection that `agendawatch.store.upgrade` holds; Alembic reads this file."""
+"""Run the migrations on the connection that `agendawatch.store.database` holds; Alembic reads this file."""
 
 from alembic import context
 

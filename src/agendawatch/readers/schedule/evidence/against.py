@@ -12,12 +12,14 @@ from functools import cache, lru_cache
 from agendawatch.budget import spend
 from agendawatch.lang.sv.mentioned_days import lone_weekday, matches, word_pattern
 from agendawatch.lang.sv.occasions import SOMETHING_ELSE, no_meeting, other_occasion
-from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEETS, TERM
-from agendawatch.lang.sv.pages.schedule_patterns import (
+from agendawatch.lang.sv.pages.meeting_words import (
+    ACTED_BY,
     BEFORE_DAY,
     BETWEEN_DAYS,
     LABEL_OF_DAY,
+    MEETS,
     OTHER_DAY,
+    TERM,
     TO_A_DAY,
     YEARS_OR_TERMS,
 )

@@ -13,6 +13,7 @@ from agendawatch.lang.sv.mentioned_days import is_whose_place, matches
 from agendawatch.lang.sv.organizations import COMPANY, find_organizations
 from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEET_WITH
 from agendawatch.model import Organization
+from agendawatch.readers.explanation import Weights
 from agendawatch.readers.schedule.evidence.against import (
     Objections,
     find_owners,
@@ -30,7 +31,6 @@ from agendawatch.readers.schedule.evidence.page import (
     Page,
     is_heading,
 )
-from agendawatch.readers.weights import Weights
 
 WEIGHTS = Weights(__package__)
 

@@ -16,27 +16,25 @@ from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.occasions import other_occasion
 from agendawatch.lang.sv.organizations import organization
 from agendawatch.lang.sv.pages.meeting_words import (
-    EXCEPT,
-    MEETS,
-    MONTHS_LABEL,
-    PLACE_LABELS,
-    STARTS,
-    TIME_LABELS,
-    find_some_months,
-)
-from agendawatch.lang.sv.pages.schedule_patterns import (
     BEFORE_HOUR,
     BETWEEN_DAYS,
+    EXCEPT,
     HOURS_OF_OTHERS,
     ITS_BOARD,
     LIST_OF_DAYS,
+    MEETS,
+    MONTHS_LABEL,
     OF_ALL_MEETINGS,
     PARTS_DAYS,
     PLACE_BESIDE,
+    PLACE_LABELS,
     PLACE_WITHIN,
     SAYS_BEGINS,
+    STARTS,
+    TIME_LABELS,
     UNTIL,
     WEEKDAY_HABIT,
+    find_some_months,
 )
 from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import raised

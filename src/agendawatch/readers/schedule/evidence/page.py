@@ -18,7 +18,7 @@ from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords, matches, word_pattern
 from agendawatch.lang.sv.mentioned_names import NameWords
-from agendawatch.lang.sv.pages.schedule_patterns import BODY_WORD, WRAPPED_NAME
+from agendawatch.lang.sv.pages.meeting_words import BODY_WORD, WRAPPED_NAME
 from agendawatch.model import Caveat, CaveatCode
 
 _APART = frozenset({Region.NAV, Region.HEADER, Region.FOOTER, Region.ASIDE, Region.COOKIE, Region.TEASER})

@@ -14,13 +14,14 @@ from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_month, lone_weekday, word_pattern
 from agendawatch.lang.sv.mentioned_names import NamePlace, NameWords, find_names
 from agendawatch.lang.sv.organizations import is_of_region, organization
-from agendawatch.lang.sv.pages.meeting_words import GENERIC_LABELS, TIME_LABELS
-from agendawatch.lang.sv.pages.schedule_patterns import (
+from agendawatch.lang.sv.pages.meeting_words import (
     BODY_WORD,
     DAYS_OF_MONTH,
+    GENERIC_LABELS,
     KIND_OF_MEETING,
     MAY_NAME_BODY,
     MAY_TELL_DAY,
+    TIME_LABELS,
 )
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.readers.schedule.evidence.page import (

@@ -17,14 +17,17 @@ from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.mentioned_days import YearWords, find_years, matches
 from agendawatch.lang.sv.occasions import PUBLISHED, UPDATED
 from agendawatch.lang.sv.pages.meeting_words import (
+    DATE_LABEL,
+    LONE_DATE,
     MEETS,
+    MEETS_ON_WEEKDAYS,
     PLACE_LABELS,
     PLAN_WORDS,
     TIME_LABELS,
     TOPIC_OF_YEAR,
+    WEEKDAYS_OF_MEETINGS,
     WHO_LABELS,
 )
-from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE, MEETS_ON_WEEKDAYS, WEEKDAYS_OF_MEETINGS
 from agendawatch.readers.schedule.evidence.against import is_paper, sentence_of
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, Line, Page
 
