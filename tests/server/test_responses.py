@@ -175,7 +175,7 @@ def test_memory_stays_within_its_room() -> None:
     cache = ResponseCache(room=50_000)
     for nth in range(1000):
         cache.put((b"/%d" % nth, b""), prepare(Answer(b"x" * nth, "image/png", Kind.DATA)))
-        assert cache.octets <= 50_000
+        assert cache.currsize <= 50_000
     cache.put((b"/1", b""), prepare(Answer(b"x" * 60_000, "image/png", Kind.DATA)))
 
     assert cache.get((b"/1", b"")) is None

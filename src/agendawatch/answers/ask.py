@@ -161,12 +161,8 @@ def changes(view: View, asked: Question, since: dt.datetime | dt.date | None = N
 def is_asked_for(change: Change, asked: Question) -> bool:
     """Tell whether a change is asked for, by its kind, its meeting's day and what is left out."""
     day = change.meeting.date
-    return (
-        (not asked.kinds or change.kind in asked.kinds)
-        and (asked.first is None or day >= asked.first)
-        and (asked.last is None or day <= asked.last)
-        and not is_hidden(change.meeting, asked)
-    )
+    within = (asked.first is None or day >= asked.first) and (asked.last is None or day <= asked.last)
+    return within and (not asked.kinds or change.kind in asked.kinds) and not is_hidden(change.meeting, asked)
 
 
 def search(

@@ -58,14 +58,12 @@ class AskedDoubt:
 
 def open_doubts(store: Store, municipality: str | None = None) -> tuple[KnownDoubt, ...]:
     """Give what can be settled by a word and is not: of one shape and organization one is asked, and stands for all."""
-    said = {
-        (settlement.site.url, *settlement.settlement.about): settlement.settlement.made
-        for settlement in store.queries.settlements(municipality)
-    }
+    words = store.queries.settlements(municipality)
+    settled = {(word.site.url, *word.settlement.about): word.settlement.made for word in words}
     left: dict[tuple[str, str, str], KnownDoubt] = {}
     for it in store.doubts(municipality):
         about = (it.site.url, *it.doubt.about)
-        if it.doubt.shape and not (about in said and said[about] >= it.since):
+        if it.doubt.shape and not (about in settled and settled[about] >= it.since):
             left.setdefault(about, it)
     return tuple(left.values())
 

@@ -253,16 +253,13 @@ class Form:
 
         Without `find` municipalities stay as they are named.
         """
-        strays = [
-            InputError(
-                shortened(name), shortened(value), f"a parameter that there is: {choices(name, sorted(self.names))}"
-            )
-            for name, value in asked.items()
-            if name not in self.names
-        ]
-        lacking = [InputError(name, "", "what to look for") for name in sorted(self.needed - asked.keys())]
+        wrong: list[InputError] = []
+        for name, value in asked.items():
+            if name not in self.names:
+                expected = f"a parameter that there is: {choices(name, sorted(self.names))}"
+                wrong.append(InputError(shortened(name), shortened(value), expected))
+        wrong += (InputError(name, "", "what to look for") for name in sorted(self.needed - asked.keys()))
         own = {self.names[name]: value for name, value in asked.items() if name in self.names}
-        wrong: list[InputError] = [*strays, *lacking]
         if str(own.get("limit", "")).isdecimal() and int(str(own["limit"])) > self.most:
             wrong.append(InputError("limit", str(own.pop("limit")), f"a whole number, 1 to {self.most}"))
         read = Question.model_construct()

@@ -146,12 +146,12 @@ def phrases(language: Language, official: str | None = None) -> Phrases:
     >>> phrases("sv", "Exempelkommun").unofficial
     'Utges av Exempelkommun.'
     """
-    told = Phrases(*(_said(phrase, language) for phrase in ENGLISH))
-    told = told._replace(language=language, weekdays=days.weekdays(language), months=days.months(language))
+    translated = Phrases(*(_said(phrase, language) for phrase in ENGLISH))
+    translated = translated._replace(language=language, weekdays=days.weekdays(language), months=days.months(language))
     if official is None:
-        return told
+        return translated
     words = catalogue(language)
-    return told._replace(
+    return translated._replace(
         unofficial=words.gettext("Published by {municipality}.").format(municipality=official),
         calendar=words.gettext("Meetings and items of {municipality}").format(municipality=official),
     )
@@ -241,12 +241,12 @@ def named_example(name: str, about: str, examples: Collection[Example | None], s
     ('Kommunstyrelsen', 'En del är påhittade exempel, och säger det. Möten')
     """
     kinds = set(examples)
-    told = sorted((kind for kind in kinds if kind is not None), reverse=True)
-    if not told:
+    shown = sorted((kind for kind in kinds if kind is not None), reverse=True)
+    if not shown:
         return name, about
     if None in kinds:
         return name, f"{say.example_part} {about}"
-    return f"{name} {say.example_name[told[0]]}", f"{say.example[told[0]]} {about}"
+    return f"{name} {say.example_name[shown[0]]}", f"{say.example[shown[0]]} {about}"
 
 
 # How a meeting is called, and an action known again, wherever they are told of.

@@ -12,8 +12,6 @@ from agendawatch.i18n import day_words
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Outcome
 from agendawatch.proposals.labels import is_settled
 
-# What has changed of a meeting, as lines under its event.
-
 _MOST = 5
 """Changes that are told of one meeting, the newest."""
 
@@ -40,15 +38,15 @@ def changed_lines(changes: Iterable[Change], say: Phrases) -> Mapping[str, tuple
     """
     seen = [change for change in changes if change.seen and change.kind is not ChangeKind.MEETING_ADDED]
     seen.sort(key=lambda change: (change.seen, change.kind), reverse=True)
-    told: defaultdict[str, list[str]] = defaultdict(list)
+    lines: defaultdict[str, list[str]] = defaultdict(list)
     for change in seen:
         about = change.item.title if change.item else change.document.title if change.document else ""
         day = day_words(change.seen.astimezone(STOCKHOLM).date(), say.language) if change.seen else ""
         kind = change_label(change.kind, say.language)
         row = f"{day}: {kind}: {line(about)}" if about else f"{day}: {kind}"
-        if row not in told[change.meeting.id]:
-            told[change.meeting.id].append(row)
-    return {key: (say.changed, *rows[:_MOST]) for key, rows in told.items()}
+        if row not in lines[change.meeting.id]:
+            lines[change.meeting.id].append(row)
+    return {key: (say.changed, *rows[:_MOST]) for key, rows in lines.items()}
 
 
 def moves_of(changes: Iterable[Change]) -> Mapping[str, dt.datetime]:
@@ -65,13 +63,12 @@ def outcomes_of(changes: Iterable[Change]) -> Mapping[str, tuple[tuple[str, dt.d
 
     The same outcome in other words is told already, and what settles nothing is nothing to notice.
     """
-    told: defaultdict[str, dict[tuple[str, dt.datetime], None]] = defaultdict(dict)
+    noticed: defaultdict[str, dict[tuple[str, dt.datetime], None]] = defaultdict(dict)
     for change in changes:
         item = change.item
         if change.kind not in _DECIDED or not (change.seen and item and item.decision) or change.before == change.after:
             continue
-        if change.after == item.decision.outcome.value and (
-            change.before in _KNOWN or is_settled(item, change.meeting.organization)
-        ):
-            told[change.meeting.id][(item.reference or item.title).casefold(), change.seen] = None
-    return {key: tuple(rows) for key, rows in told.items()}
+        settled = change.before in _KNOWN or is_settled(item, change.meeting.organization)
+        if settled and change.after == item.decision.outcome.value:
+            noticed[change.meeting.id][(item.reference or item.title).casefold(), change.seen] = None
+    return {key: tuple(rows) for key, rows in noticed.items()}

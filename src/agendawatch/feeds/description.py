@@ -8,7 +8,7 @@ from itertools import accumulate
 from agendawatch.answers.text import cut, line
 from agendawatch.answers.words import Phrases, moment_words
 from agendawatch.feeds.event import Stamps
-from agendawatch.feeds.event_fields import OFF, outcome_title
+from agendawatch.feeds.event_fields import outcome_title
 from agendawatch.i18n import pgettext
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Document, ItemClassification, Meeting, MeetingStatus, Provenance
@@ -76,7 +76,7 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
     rows = []
     if meeting.status not in {MeetingStatus.SCHEDULED, MeetingStatus.CONVENED, MeetingStatus.HELD}:
         rows.append(say.status.format(status=say.meeting_status[meeting.status]))
-    rows.extend(released_lines(meeting, say))
+    rows += released_lines(meeting, say)
     if meeting.status_words:
         rows.append(say.page_says.format(words=line(meeting.status_words)))
     if meeting.previous_starts:
@@ -104,20 +104,20 @@ def quoted(words: str | None, ground: Provenance | None, say: Phrases) -> str:
     """Quote a source's words, and say so where another text tells them again; nothing for none."""
     if not words:
         return ""
-    told = f" {say.retold}" if ground is not None and ground.retold else ""
-    return f"”{line(words)}”{told}"
+    again = f" {say.retold}" if ground is not None and ground.retold else ""
+    return f"”{line(words)}”{again}"
 
 
 def item_lines(meeting: Meeting, say: Phrases) -> list[str]:
     """Write an agenda, an item a line, with what became of each once minutes tell of any; of a formality nothing is asked."""
     agenda = meeting.agenda or ()
-    told = any(item.decision for item in agenda)
-    return [
-        item_line(item, say, line(outcome_words(item, meeting.organization, say.language)))
-        if item.decision or (told and is_owed(item))
-        else item_line(item, say)
-        for item in agenda
-    ]
+    decided = any(item.decision for item in agenda)
+    rows = []
+    for item in agenda:
+        answered = item.decision or (decided and is_owed(item))
+        outcome = line(outcome_words(item, meeting.organization, say.language)) if answered else None
+        rows.append(item_line(item, say, outcome))
+    return rows
 
 
 _UNDECIDED = {ItemClassification.FORMALITY, ItemClassification.INFORMATION}
@@ -126,11 +126,6 @@ _UNDECIDED = {ItemClassification.FORMALITY, ItemClassification.INFORMATION}
 def is_owed(item: AgendaItem) -> bool:
     """Tell whether it is unknown what became of an item; of a formality, of information and of what was taken off nothing is."""
     return item.decision is None and not item.withdrawn and item.classification not in _UNDECIDED
-
-
-def agenda_lines(meeting: Meeting, say: Phrases) -> list[str]:
-    """Say that nobody has read an agenda of a meeting that a list names, and that is not off."""
-    return [] if meeting.agenda is not None or meeting.released or meeting.status in OFF else [say.no_agenda]
 
 
 def item_line(item: AgendaItem, say: Phrases, outcome: str | None = None) -> str:

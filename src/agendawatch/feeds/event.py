@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 
 from agendawatch.errors import InputError
-from agendawatch.model import STOCKHOLM, Action, Meeting, MeetingStatus, Proposal, Provenance, durable
+from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Proposal, durable
 
 _OPAQUE = re.compile(r"[A-Za-z0-9._-]{1,200}")
 
@@ -132,8 +133,13 @@ class Event:
             _check_moments(start, end)
             when = start.astimezone(dt.UTC).isoformat()[:19]
         else:
-            _check_days(start, end)
+            if not isinstance(start, dt.date):
+                raise InputError(field="date", value=start, expected="a day")
+            if isinstance(end, dt.datetime):
+                raise InputError(field="end", value=end.isoformat(), expected="a day, as the start has no time")
             when = start.isoformat()
+            if end is not None and end < start:
+                raise InputError(field="end_date", value=end.isoformat(), expected=f"a day not before {when}")
         if not self.summary:
             raise InputError(field="summary", value=self.summary, expected="a title")
         object.__setattr__(self, "order", (when, self.uid))
@@ -153,20 +159,11 @@ def _check_moments(start: dt.datetime, end: dt.datetime | dt.date | None) -> Non
             raise InputError(name, moment, "a moment with its zone")
         # Whether the clocks of its zone ever show a moment; those of the spring gap are never shown.
         back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
-        if not back.replace(tzinfo=None) == moment.replace(tzinfo=None):
+        if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
             raise InputError(name, moment.isoformat(), "a moment that the clocks show (it falls in the spring gap)")
     # Compared in UTC: two moments of one zone compare by their clocks, which lies in the autumn's double hour.
     if isinstance(end, dt.datetime) and end.astimezone(dt.UTC) <= start.astimezone(dt.UTC):
         raise InputError(field="end", value=end.isoformat(), expected=f"a moment after the start {start.isoformat()}")
-
-
-def _check_days(start: object, end: dt.datetime | dt.date | None) -> None:
-    if not isinstance(start, dt.date):
-        raise InputError(field="date", value=start, expected="a day")
-    if isinstance(end, dt.datetime):
-        raise InputError(field="end", value=end.isoformat(), expected="a day, as the start has no time")
-    if end is not None and end < start:
-        raise InputError(field="end_date", value=end.isoformat(), expected=f"a day not before {start.isoformat()}")
 
 
 # Stamps without a store: when an event was made and changed, told by its own facts and never by the clock.
@@ -198,28 +195,16 @@ def stamper(
     if not callable(ask):
         raise InputError(field="stamps", value=stamps, expected="a mapping or a function from identifier to Stamps")
 
-    def told(identifier: str) -> Stamps | None:
+    def stamps_of(identifier: str) -> Stamps | None:
         key = identifier.partition("@")[0]
         found = ask(identifier) or ask(key)
         moved = moves.get(key) if moves else None
-        told = outcomes.get(key) if outcomes else None
+        noticed = outcomes.get(key) if outcomes else None
         if found and moved and found.moved is None:
             found = replace(found, moved=moved)
-        return replace(found, outcomes=told) if found and told else found
+        return replace(found, outcomes=noticed) if found and noticed else found
 
-    return told
-
-
-def _grounds(meeting: Meeting) -> Iterator[Provenance | None]:
-    yield meeting.provenance
-    for document in meeting.documents:
-        yield document.provenance
-    for item in meeting.agenda or ():
-        yield item.provenance
-        if item.decision:
-            yield item.decision.provenance
-        for document in item.documents:
-            yield document.provenance
+    return stamps_of
 
 
 def meeting_stamps(meeting: Meeting) -> Stamps:
@@ -232,7 +217,15 @@ def meeting_stamps(meeting: Meeting) -> Stamps:
     """
     off = meeting.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED}
     sequence = len(meeting.previous_starts) + off
-    seen = [ground.seen for ground in _grounds(meeting) if ground and ground.seen]
+    items = meeting.agenda or ()
+    documents = chain(meeting.documents, *(item.documents for item in items))
+    grounds = [
+        meeting.provenance,
+        *(document.provenance for document in documents),
+        *(item.provenance for item in items),
+    ]
+    grounds += [item.decision.provenance for item in items if item.decision]
+    seen = [ground.seen for ground in grounds if ground and ground.seen]
     if not seen:
         made = rule_stamps(meeting.date)
         return replace(made, modified=made.modified + dt.timedelta(seconds=sequence), sequence=sequence)
@@ -257,21 +250,12 @@ def proposal_stamps(proposal: Proposal, notices: int) -> Stamps:
     An action counts from when we saw it, else from midnight of its own day, which nobody saw. `notices` are what a
     subscriber had to notice; each is a second.
     """
-    sights = [_seen(action) for action in proposal.actions]
-    moments = [
-        seen or dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)
-        for action, seen in zip(proposal.actions, sights, strict=True)
-    ]
+    grounds = [action.provenance for action in proposal.actions]
+    sights = [ground.seen.astimezone(dt.UTC) if ground and ground.seen else None for ground in grounds]
+    days = (dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC) for action in proposal.actions)
+    moments = [seen or day for seen, day in zip(sights, days, strict=True)]
+    related = (matter.provenance for matter in proposal.related)
+    moments += [ground.seen.astimezone(dt.UTC) for ground in related if ground and ground.seen]
     last = max(filter(None, sights), default=None)
-    moments += [
-        matter.provenance.seen.astimezone(dt.UTC)
-        for matter in proposal.related
-        if matter.provenance and matter.provenance.seen
-    ]
     modified = max(moments) + dt.timedelta(seconds=notices)
     return Stamps(min(moments), modified, notices, witnessed=last is not None, seen=last)
-
-
-def _seen(action: Action) -> dt.datetime | None:
-    seen = action.provenance.seen if action.provenance else None
-    return seen.astimezone(dt.UTC) if seen else None

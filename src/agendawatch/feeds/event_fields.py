@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ OFF = {
     MeetingStatus.UNLISTED: EventStatus.TENTATIVE,
 }
 """What iCalendar can say of a meeting that somebody put off, or that is gone: it is not to be reckoned with."""
+
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9/.-]*[A-Za-z0-9][A-Za-z0-9/.-]*")
 
 Addressed = list[tuple[Document, str]]
 """Documents, each with its address in ASCII."""
@@ -43,7 +46,17 @@ class MeetingFields(NamedTuple):
 def meeting_fields(meeting: Meeting, told: Stamps | None, options: Options) -> MeetingFields:
     """Gather it; without a store's stamps the meeting's own facts tell them."""
     start, end = when_of(meeting, options)
-    stamps, mark = _dated(meeting, told or meeting_stamps(meeting), options)
+    stamps, marks = told or meeting_stamps(meeting), options.say.marks
+    mark = marks["reserve"] if meeting.reserve else ""
+    if meeting.status in OFF:
+        mark = marks[meeting.status.value]
+    elif meeting.previous_starts:
+        # A title that stops saying "moved" has changed then, so its stamp says so.
+        until = (stamps.moved or stamps.modified) + MOVED_FOR
+        if options.now is None or options.now < until:
+            mark = marks["moved"] + mark
+        else:
+            stamps = stamps.unseen(until)
     if meeting.provenance is not None and meeting.provenance.retold:
         stamps = replace(stamps, witnessed=False, seen=None)  # whoever tells a text again did not see the page for us
     sure = meeting.status is MeetingStatus.HELD or not meeting.reserve
@@ -85,8 +98,9 @@ def addressed(documents: tuple[Document, ...], field: str) -> Addressed:
 
 
 def attachments(documents: Addressed) -> tuple[Attachment, ...]:
-    """Make attachments of documents, by address."""
-    return tuple(Attachment(url, _media_type(document)) for document, url in documents)
+    """Make attachments of documents, by address; a kind of media that no parameter can hold is a page's own nonsense."""
+    kinds = ((url, document.media_type or "") for document, url in documents)
+    return tuple(Attachment(url, kind if _MEDIA_TYPE.fullmatch(kind) else None) for url, kind in kinds)
 
 
 def categories(meeting: Meeting, *kinds: str) -> tuple[str, ...]:
@@ -98,20 +112,6 @@ def categories(meeting: Meeting, *kinds: str) -> tuple[str, ...]:
 def _local(moment: dt.datetime) -> dt.datetime:
     """Put a moment on Swedish clocks; one that is there already stays as it was said, right or wrong."""
     return moment if moment.tzinfo is STOCKHOLM else moment.astimezone(STOCKHOLM)
-
-
-def _dated(meeting: Meeting, stamps: Stamps, options: Options) -> tuple[Stamps, str]:
-    """Find how the title begins. A title that stops saying "moved" has changed then, so its stamp says so."""
-    marks = options.say.marks
-    if meeting.status in OFF:
-        return stamps, marks[meeting.status.value]
-    mark = marks["reserve"] if meeting.reserve else ""
-    if not meeting.previous_starts:
-        return stamps, mark
-    until = (stamps.moved or stamps.modified) + MOVED_FOR
-    if options.now is None or options.now < until:
-        return stamps, marks["moved"] + mark
-    return stamps.unseen(until), mark
 
 
 def _url(meeting: Meeting) -> str | None:
@@ -128,15 +128,7 @@ def read_at(meeting: Meeting, ground: Provenance | None = None) -> str | None:
     A meeting with a page of its own is read there, whatever list named it.
     """
     listed = ground is None
-    told = meeting.provenance if listed else ground
-    if told is None or told.url is None or (listed and meeting.url not in {None, told.url}):
+    source = meeting.provenance if listed else ground
+    if source is None or source.url is None or (listed and meeting.url not in {None, source.url}):
         return _url(meeting)
-    return address(link_to(told) or told.url, "provenance.url")
-
-
-def _media_type(document: Document) -> str | None:
-    """Pass on a kind of media that a parameter can hold; a page's own nonsense is left out."""
-    kind = document.media_type
-    return (
-        kind if kind and kind.isascii() and kind.replace("/", "").replace("-", "").replace(".", "").isalnum() else None
-    )
+    return address(link_to(source) or source.url, "provenance.url")

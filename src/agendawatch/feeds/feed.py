@@ -17,7 +17,7 @@ from agendawatch.arguments import each, several
 from agendawatch.errors import InputError
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
 from agendawatch.feeds.event import Event, EventStatus, Stamper, Stamps, StampsOf, stamper, uid
-from agendawatch.feeds.ical import calendar_bytes, folded, text_line
+from agendawatch.feeds.ical import calendar_bytes, folded, text_line, unfolded
 from agendawatch.feeds.meetings import doubt_events, item_event, item_key
 from agendawatch.feeds.options import FeedHeading, FeedOptions, Options
 from agendawatch.feeds.writer import WRITER, FeedRow, PublishedEvents, read_published, row_of
@@ -48,18 +48,15 @@ class Reject:
 def without_bad_addresses(meeting: Meeting) -> Meeting:
     """Leave out a meeting's addresses that are not http or https, with the documents that they are all of."""
     ground = meeting.provenance
+    items = [item.model_copy(update={"documents": _documents(item.documents)}) for item in meeting.agenda or ()]
     return meeting.model_copy(
         update={
             "url": meeting.url if web_address(meeting.url) else None,
             "documents": _documents(meeting.documents),
-            "agenda": None if meeting.agenda is None else tuple(_item(item) for item in meeting.agenda),
+            "agenda": None if meeting.agenda is None else tuple(items),
             "provenance": ground.model_copy(update={"url": None}) if ground and not web_address(ground.url) else ground,
         }
     )
-
-
-def _item(item: AgendaItem) -> AgendaItem:
-    return item.model_copy(update={"documents": _documents(item.documents)})
 
 
 def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -68,7 +65,6 @@ def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
 
 # Items that stood on an agenda and no longer do: they stay in the feed, as uncertain, until they are past.
 
-_FOLD = re.compile(rb"\r\n ")
 _FACTS = re.compile(rb"(?m)^X-AGENDAWATCH:(kind=item&[^\r\n]*)")
 _ESCAPED = re.compile(r"\\(.)")
 _TITLE_MARKS = tuple(mark for say in (SWEDISH, ENGLISH) for mark in say.marks.values())
@@ -84,7 +80,7 @@ def lost_items(before: PublishedEvents, rows: Sequence[FeedRow], say: Phrases) -
     for identifier, block in before.blocks.items():
         if identifier in here:
             continue
-        plain = _FOLD.sub(b"", block)
+        plain = unfolded(block)
         facts = _FACTS.search(plain)
         owner = read_facts(facts[1].decode()).get("meeting", [""])[0] if facts else ""
         meeting = here.get(uid(owner)) if owner else None
@@ -96,7 +92,7 @@ def _uncertain(plain: bytes, meeting: FeedRow, identifier: str, say: Phrases) ->
     """Write an item anew from what was published of it, with its meeting's time."""
     status = EventStatus.CANCELLED if meeting.cancelled else EventStatus.TENTATIVE
     mark = say.marks["cancelled" if meeting.cancelled else "unlisted"]
-    times = [row for row in _FOLD.sub(b"", meeting.data).split(b"\r\n") if row.startswith(_WHEN)]
+    times = [row for row in unfolded(meeting.data).split(b"\r\n") if row.startswith(_WHEN)]
     rows: list[bytes] = []
     for row in plain.removesuffix(b"\r\n").split(b"\r\n"):
         name = re.split(rb"[;:]", row, maxsplit=1)[0]
@@ -111,9 +107,8 @@ def _uncertain(plain: bytes, meeting: FeedRow, identifier: str, say: Phrases) ->
         elif name == b"STATUS":
             rows.append(b"STATUS:" + status.value.encode())
         elif name == b"DESCRIPTION":
-            told = text_line(say.item_gone)
-            text = row.removeprefix(b"DESCRIPTION:").removeprefix(told + rb"\n")
-            rows.append(b"DESCRIPTION:" + told + rb"\n" + text)
+            gone = text_line(say.item_gone) + rb"\n"
+            rows.append(b"DESCRIPTION:" + gone + row.removeprefix(b"DESCRIPTION:").removeprefix(gone))
         elif name != b"DTEND":
             rows.append(row)
     return FeedRow((meeting.order[0], identifier), folded(rows), meeting.modified, meeting.last_day, meeting.cancelled)
@@ -144,7 +139,7 @@ class FeedBuilder:
 
     def meetings(self, meetings: Iterable[Meeting]) -> None:
         """Add meetings, with their items where these are wanted."""
-        hiding = bool(self.wanted.hide)
+        hide = self.wanted.hide
         for meeting in tuple(meetings):  # whole, before anything is written where they may be streamed from
             if not isinstance(meeting, Meeting):
                 raise InputError(field="meetings", value=meeting, expected="meetings")
@@ -152,7 +147,7 @@ class FeedBuilder:
                 _check_equal(self.given[meeting.id], meeting)
                 continue
             self.given[meeting.id] = meeting
-            seen = not hiding or not self._hides(meeting)
+            seen = not hide or not (meeting.status.value in hide or (meeting.reserve and "reserve" in hide))
             if seen:
                 self.visible.append(meeting)
                 self.examples.add(meeting.example)
@@ -221,9 +216,8 @@ class FeedBuilder:
             fresh = [event for key, event in made.items() if key not in here]
             here |= made.keys()
             self.events(fresh)
-            self.examples |= (
-                {meeting.example for way in doubt.alternatives for meeting in way.meetings} if fresh else set()
-            )
+            if fresh:
+                self.examples |= {meeting.example for way in doubt.alternatives for meeting in way.meetings}
 
     def events(self, events: Iterable[Event]) -> None:
         """Add events as they are."""
@@ -260,13 +254,13 @@ class FeedBuilder:
 
     def _hit(self, meeting: Meeting, nth: int, key: str, *, parent: bool) -> Event | None:
         """Make an item's event; what is bad of it is told and left out, the whole of it where nothing else helps."""
-        told = self._stamps_of(uid(key)) or self._stamps_of(uid(meeting.id))
+        stamps = self._stamps_of(uid(key)) or self._stamps_of(uid(meeting.id))
         try:
-            return item_event(meeting, nth, key, told, self.wanted, parent=parent)
+            return item_event(meeting, nth, key, stamps, self.wanted, parent=parent)
         except InputError as error:
             self._tell(meeting.id, error)
         try:
-            return item_event(without_bad_addresses(meeting), nth, key, told, self.wanted, parent=parent)
+            return item_event(without_bad_addresses(meeting), nth, key, stamps, self.wanted, parent=parent)
         except InputError as worse:
             self._left_out(meeting.id, [uid(key)], worse)
         return None
@@ -290,18 +284,12 @@ class FeedBuilder:
     def _shows(self, row: FeedRow) -> bool:
         return not (row.cancelled and "cancelled" in self.wanted.hide)
 
-    def _hides(self, meeting: Meeting) -> bool:
-        return meeting.status.value in self.wanted.hide or (meeting.reserve and "reserve" in self.wanted.hide)
-
 
 def _check_equal(one: Meeting, other: Meeting) -> None:
     if one != other:
-        both = " and ".join(
-            f"{meeting.title}, {meeting.start or meeting.date}, {meeting.location or 'no place'}"
-            for meeting in (one, other)
-        )
+        names = (f"{it.title}, {it.start or it.date}, {it.location or 'no place'}" for it in (one, other))
         expected = f"an id of its own for each, where both have {one.id!r}: `nth=2` for the second of a day, or an `id`"
-        raise InputError(field="meetings", value=both, expected=expected)
+        raise InputError(field="meetings", value=" and ".join(names), expected=expected)
 
 
 def _place(meeting: Meeting, item: AgendaItem) -> int:
@@ -402,8 +390,8 @@ def write_calendar(
     before = read_published(options.previous)
     known_changes = tuple(options.changes)
     ask = stamper(options.stamps, moves_of(known_changes), outcomes_of(known_changes))
-    told = changed_lines(known_changes, wanted.say)
-    feed = FeedBuilder(ask, wanted, before, asked.items, options.on_reject, told)
+    changed = changed_lines(known_changes, wanted.say)
+    feed = FeedBuilder(ask, wanted, before, asked.items, options.on_reject, changed)
     feed.meetings(each(Meeting, "meetings", meetings))
     feed.hits(options.hits)
     if options.proposals:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from icalendar.prop import vCategory, vDate, vDatetime, vDuration, vText
 
-from agendawatch.feeds.event import Attachment, Event
+from agendawatch.feeds.event import Event
 from agendawatch.feeds.options import FeedHeading
 from agendawatch.model import STOCKHOLM
 
@@ -86,7 +86,9 @@ def event_bytes(event: Event) -> bytes:
     rows += (b"STATUS:" + event.status.value.encode(), b"TRANSP:TRANSPARENT", b"CLASS:PUBLIC")
     if event.categories:
         rows.append(b"CATEGORIES:" + _categories(event.categories))
-    rows.extend(_attachment(held) for held in event.attachments)
+    for paper in event.attachments:
+        kind = f";FMTTYPE={paper.media_type}" if paper.media_type else ""
+        rows.append(f"ATTACH{kind}:{paper.url}".encode())
     rows.extend(_text("RELATED-TO", parent, ";RELTYPE=PARENT") for parent in event.related_to)
     if event.facts:
         rows.append(b"X-AGENDAWATCH:" + event.facts.encode())
@@ -190,14 +192,14 @@ def _moment(moment: dt.datetime) -> bytes:
     return _USES_ZONE + local.strftime(_CLOCK).encode()
 
 
-def _attachment(held: Attachment) -> bytes:
-    kind = f";FMTTYPE={held.media_type}" if held.media_type else ""
-    return f"ATTACH{kind}:".encode() + held.url.encode()
-
-
 def folded(rows: Iterable[bytes]) -> bytes:
     """End every line, folded between characters and never inside an escape."""
     return b"".join((_fold(row) if len(row) > _WIDTH else row) + b"\r\n" for row in rows)
+
+
+def unfolded(data: bytes) -> bytes:
+    """Put lines together again that were folded."""
+    return data.replace(b"\r\n ", b"")
 
 
 def _fold(row: bytes) -> bytes:

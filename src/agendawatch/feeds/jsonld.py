@@ -59,40 +59,26 @@ def _nodes(meeting: Meeting, wanted: Options, *, items: bool) -> Iterator[_Node]
         "description": " ".join((*example_lines(meeting.example, wanted.say), *released_lines(meeting, wanted.say))),
         "inLanguage": "sv",
     }
-    own = urn("meeting", meeting.id)
-    documents = [_document(held.title, held.url, held.media_type) for held in meeting.documents]
+    own, town = urn("meeting", meeting.id), meeting.municipality
+    organizer = {"@type": "GovernmentOrganization", "name": line(meeting.organization.name)}
+    parent = {"@type": "GovernmentOrganization", "name": line(town.name)} if town else None
+    documents = []
+    for paper in meeting.documents:
+        node = {"@type": "DigitalDocument", "name": line(paper.title), "url": address(paper.url, "documents")}
+        documents.append(_known_only(node | {"encodingFormat": paper.media_type}))
     yield _known_only(
         shared
         | {
             "@id": own,
             "name": place(meeting),
             "url": framed.url,
-            "organizer": _organizer(meeting),
+            "organizer": _known_only(organizer | {"parentOrganization": parent}),
             "subjectOf": documents,
         }
     )
     for item, key in zip(meeting.agenda or (), item_keys(meeting), strict=True) if items else ():
         within = {"@id": urn("item", key), "name": line(item.title), "superEvent": {"@id": own}, "url": framed.url}
         yield _known_only(shared | within | {"identifier": item.reference and line(item.reference)})
-
-
-def _organizer(meeting: Meeting) -> _Node:
-    town = meeting.municipality
-    parent = {"@type": "GovernmentOrganization", "name": line(town.name)} if town else None
-    return _known_only(
-        {"@type": "GovernmentOrganization", "name": line(meeting.organization.name), "parentOrganization": parent}
-    )
-
-
-def _document(title: str, url: str, media_type: str | None) -> _Node:
-    return _known_only(
-        {
-            "@type": "DigitalDocument",
-            "name": line(title),
-            "url": address(url, "documents"),
-            "encodingFormat": media_type,
-        }
-    )
 
 
 def _known_only(node: Mapping[str, object]) -> _Node:

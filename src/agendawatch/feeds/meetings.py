@@ -10,7 +10,6 @@ from dataclasses import replace
 from agendawatch.answers.text import line
 from agendawatch.answers.words import NAMELESS, example_lines, place, short_title, unless_told, who_and_town
 from agendawatch.feeds.description import (
-    agenda_lines,
     compose,
     document_lines,
     is_owed,
@@ -50,6 +49,8 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
     documents = addressed(meeting.documents, "documents")
     stamps = stamps.noticed(_outcomes(stamps, meeting.agenda or (), meeting))
     items = item_lines(meeting, say)
+    listed = not meeting.released and meeting.status not in OFF
+    unread = [say.no_agenda] if meeting.agenda is None and listed else []
     extra = f" ({say.extra})" if meeting.extra else ""
     title = short_title(mark, "", *who_and_town(meeting), extra)
     description = compose(
@@ -59,7 +60,7 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
             *state_lines(meeting, say, assumed=assumed),
             *changed,
         ),
-        [say.items, *items] if items else agenda_lines(meeting, say),
+        [say.items, *items] if items else unread,
         document_lines(documents, say),
         source_lines(stamps, read_at(meeting), say),
         say=say,
@@ -96,10 +97,9 @@ def _outcomes(stamps: Stamps, items: Collection[AgendaItem], meeting: Meeting) -
 
 def item_keys(meeting: Meeting) -> tuple[str, ...]:
     """Derive a durable id for each item: of its case number, else of its title, and which of those alike it is."""
-    names = [_name(item) for item in meeting.agenda or ()]
     counted: Counter[str] = Counter()
     keys = []
-    for name in names:
+    for name in map(_name, meeting.agenda or ()):
         counted[name] += 1
         keys.append(durable("item", meeting.id, name, counted[name]))
     return tuple(keys)
@@ -135,7 +135,9 @@ def item_event(meeting: Meeting, nth: int, key: str, told: Stamps | None, option
         stamps = stamps.passed(last_day)
     stamps = stamps.noticed(_outcomes(stamps, (item,), meeting))
     documents = addressed(item.documents, "agenda.documents")
-    title = outcome_title(line(item.title) or NAMELESS, _brief(meeting, item, options))
+    settled = not item.withdrawn and is_settled(item, meeting.organization)
+    outcome = outcome_words(item, meeting.organization, say.language, brief=True) if settled else None
+    title = outcome_title(line(item.title) or NAMELESS, outcome)
     if item.withdrawn:
         mark, status = say.marks["cancelled"], EventStatus.CANCELLED
     return Event(
@@ -165,34 +167,23 @@ def item_event(meeting: Meeting, nth: int, key: str, told: Stamps | None, option
     )
 
 
-def _brief(meeting: Meeting, item: AgendaItem, options: Options) -> str | None:
-    """Say what a title says of an outcome; `None` where nothing is settled, or the item was taken off."""
-    if item.withdrawn or not is_settled(item, meeting.organization):
-        return None
-    return outcome_words(item, meeting.organization, options.say.language, brief=True)
-
-
 def _head(meeting: Meeting, item: AgendaItem, options: Options, *, silent: bool) -> list[str]:
     """Tell what is handled, by whom, how it stands, and what was decided when that is known.
 
     `silent` says that its day has passed and that whoever saw it heard of no decision.
     """
     say = options.say
-    state = state_lines(meeting, say, assumed=bool(options.assume_length))
-    decided = item.decision.text if item.decision else None
-    decision = [say.decision.format(words=line(decided))] if decided else []
-    where = place(meeting)
+    where, rows = place(meeting), [*example_lines(meeting.example, say), item_line(item, say)]
+    if item.decision:
+        outcome = line(outcome_words(item, meeting.organization, say.language))
+        rows.append(say.became.format(where=where, outcome=outcome))
+    else:
+        rows.append((say.was_due if silent else say.handled_by).format(where=where))
+    if item.decision and item.decision.text:
+        rows.append(say.decision.format(words=line(item.decision.text)))
     if silent and is_owed(item) and meeting.status not in OFF:
-        decision.append(say.passed.format(day=day_words(meeting.end_date or meeting.date, say.language)))
-    return [
-        *example_lines(meeting.example, say),
-        item_line(item, say),
-        say.became.format(where=where, outcome=line(outcome_words(item, meeting.organization, say.language)))
-        if item.decision
-        else (say.was_due if silent else say.handled_by).format(where=where),
-        *decision,
-        *state,
-    ]
+        rows.append(say.passed.format(day=day_words(meeting.end_date or meeting.date, say.language)))
+    return rows + state_lines(meeting, say, assumed=bool(options.assume_length))
 
 
 # What is withheld, as tentative events: only where a subscriber asks for it.
@@ -204,8 +195,8 @@ def doubt_events(doubt: Doubt, options: Options, *, known: Collection[tuple[str,
     Those of `known`, by the organization's folded name and the day, have an event that says what was known of them.
     """
     days: defaultdict[tuple[dt.date, dt.datetime | None], list[Meeting]] = defaultdict(list)
-    for way in doubt.alternatives:
-        for meeting in way.meetings:
+    for reading in doubt.alternatives:
+        for meeting in reading.meetings:
             if (meeting.organization.name.casefold(), meeting.date) not in known:
                 days[meeting.date, meeting.start].append(meeting)
     for (day, start), meetings in sorted(days.items(), key=lambda it: (it[0][0], str(it[0][1]))):

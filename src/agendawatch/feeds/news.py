@@ -118,11 +118,9 @@ def entries(
 
     A change that no store saw is dated by its meeting's own facts. `page_of` gives the address of our own page.
     """
-    made = {
-        entry.id: entry
-        for entry in (change if isinstance(change, NewsEntry) else _entry(change, say, page_of) for change in changes)
-    }
-    return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
+    made = (change if isinstance(change, NewsEntry) else _entry(change, say, page_of) for change in changes)
+    by_id = {entry.id: entry for entry in made}
+    return tuple(sorted(by_id.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 
 def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEntry:
@@ -136,11 +134,12 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
     held = web_address(change_link(change)) if document else None
     read = web_address(meeting_link(meeting) if document else change_link(change, item))
-    documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
+    # An item that was looked for brings its own documents, else those that its whole meeting is in.
+    whole = (paper for paper in meeting.documents if paper.classification in _OF_ALL_ITEMS)
+    of_item = (item.documents or whole) if item and news.found else ()
+    documents = _papers([*filter(None, (document,)), *of_item, *news.documents])
     # Who looks for something is told of it, not that an agenda came.
-    named = (
-        about if item and news.found and change.kind in _WHOLE else f"{kind}: {about}" if about else f"{kind}: {where}"
-    )
+    named = about if item and news.found and change.kind in _WHOLE else f"{kind}: {about or where}"
     page = page_of(meeting, item) if page_of else None
     rows = tuple(_rows(news, say))
     papers = documents if news.found or news.documents else ()
@@ -161,15 +160,6 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
         heading=cut(named if about else kind, _TITLE),
         rows=rows,
         links=tuple((label.strip(" :"), url) for label, url in links),
-    )
-
-
-def _of_item(item: AgendaItem | None, meeting: Meeting, news: News) -> tuple[Document, ...]:
-    """Give the documents that tell more of an item that was looked for: its own, else those that its whole meeting is in."""
-    if item is None or not news.found:
-        return ()
-    return item.documents or tuple(
-        document for document in meeting.documents if document.classification in _OF_ALL_ITEMS
     )
 
 
@@ -227,12 +217,9 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
 def _differences(change: Change, say: Phrases) -> Iterator[str]:
     """Tell what a replaced document said and says."""
     for difference in change.differences[:_MOST_DIFFERENCES]:
-        said = {
-            "before": cut(line(difference.before or "–"), _TITLE),
-            "after": cut(line(difference.after or "–"), _TITLE),
-        }
+        before, after = (cut(line(words or "–"), _TITLE) for words in (difference.before, difference.after))
         page = difference.after_page or difference.before_page
-        yield say.page_differs.format(page=page, **said) if page else say.text_differs.format(**said)
+        yield (say.page_differs if page else say.text_differs).format(page=page, before=before, after=after)
 
 
 _MOST_ITEMS = 30
@@ -243,16 +230,13 @@ def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[st
     """Tell by which words it was found, in the sentence that they stand in where it is not the title."""
     text = item.decision.text if item and item.decision and item.decision.text else ""
     sentences = [line(words) for row in text.split("\n") for _, words in cut_sentences(row)]
-    told: dict[str, None] = {}
+    rows = []
     for found in news.found:
         words = line(found.words)
         within = next((sentence for sentence in sentences if words.casefold() in sentence.casefold()), None)
-        told[
-            say.found_in.format(words=words, sentence=cut(within, _LONGEST_SENTENCE))
-            if within
-            else say.found.format(words=words)
-        ] = None
-    yield from told
+        phrase = say.found_in if within else say.found
+        rows.append(phrase.format(words=words, sentence=cut(within or "", _LONGEST_SENTENCE)))
+    yield from dict.fromkeys(rows)
 
 
 def _value(words: str | None, say: Phrases) -> str:
@@ -261,20 +245,16 @@ def _value(words: str | None, say: Phrases) -> str:
         return "–"
     if words in _STATUSES:
         return say.meeting_status[MeetingStatus(words)]
-    moments, bracket, note = words.partition(" (")
+    written, bracket, note = words.partition(" (")
     try:
-        told = " – ".join(_moment(moment, say) for moment in moments.split("/"))
+        moments = [(dt.datetime if "T" in it else dt.date).fromisoformat(it) for it in written.split("/")]
     except ValueError:
         return line(words)
-    return line(f"{told}{bracket}{note}")
+    return line(f"{' – '.join(moment_words(moment, say) for moment in moments)}{bracket}{note}")
 
 
 def _outcome(words: str, say: Phrases) -> str:
     return outcome_label(Outcome(words), say.language) if words in _OUTCOMES else line(words)
-
-
-def _moment(words: str, say: Phrases) -> str:
-    return moment_words(dt.datetime.fromisoformat(words) if "T" in words else dt.date.fromisoformat(words), say)
 
 
 def _tag(named: object) -> str:
@@ -289,14 +269,14 @@ _FOLDED = {
     ChangeKind.DOCUMENT_TEXT_CHANGED: {ChangeKind.DOCUMENT_REPLACED},
 }
 """What came at the same moment and is told with it."""
-_ORDER = (
-    ChangeKind.DECISION_RECORDED,
-    ChangeKind.MEETING_CANCELLED,
-    ChangeKind.MEETING_ADDED,
-    ChangeKind.AGENDA_PUBLISHED,
-    ChangeKind.MINUTES_PUBLISHED,
-    ChangeKind.ITEM_ADDED,
-)
+_RANK = {
+    ChangeKind.DECISION_RECORDED: 0,
+    ChangeKind.MEETING_CANCELLED: 1,
+    ChangeKind.MEETING_ADDED: 2,
+    ChangeKind.AGENDA_PUBLISHED: 3,
+    ChangeKind.MINUTES_PUBLISHED: 4,
+    ChangeKind.ITEM_ADDED: 5,
+}
 """Of several changes by which one thing was found at one moment, the one that is told."""
 _LONG_GONE = dt.timedelta(days=60)
 """A meeting that was so long ago when it was first seen is the past, found in an archive."""
@@ -307,26 +287,19 @@ FirstRounds = Collection[tuple[str | None, dt.datetime]]
 
 def news_of_hits(hits: Iterable[WatchHit]) -> tuple[News, ...]:
     """Make news of what watches found among changes: each thing found is told once a moment, with the documents that came."""
-    found: dict[tuple[object, ...], list[WatchHit]] = {}
+    found: defaultdict[tuple[object, ...], list[tuple[Change, WatchHit]]] = defaultdict(list)
     for hit in hits:
         if hit.change is not None:
             what = hit.item and (hit.item.reference, hit.item.title)
             document = hit.change.document.url if hit.item is None and hit.change.document else None
-            found.setdefault((hit.meeting.id, what, document, hit.change.seen), []).append(hit)
-    return tuple(map(_joined, found.values()))
-
-
-def _joined(hits: list[WatchHit]) -> News:
-    first = min(hits, key=lambda hit: _place(hit.change))
-    if first.change is None:
-        raise AssertionError(first)
-    words = {(it.term, it.words): it for hit in hits for it in hit.found}
-    papers = [hit.change.document for hit in hits if hit.change and hit.change.document]
-    return News(first.change, first.item, tuple(words.values()), tuple(dict.fromkeys(papers)))
-
-
-def _place(change: Change | None) -> int:
-    return _ORDER.index(change.kind) if change and change.kind in _ORDER else len(_ORDER)
+            found[hit.meeting.id, what, document, hit.change.seen].append((hit.change, hit))
+    news = []
+    for alike in found.values():
+        change, first = min(alike, key=lambda pair: _RANK.get(pair[0].kind, len(_RANK)))
+        words = {(term.term, term.words): term for _, hit in alike for term in hit.found}
+        papers = dict.fromkeys(other.document for other, _ in alike if other.document)
+        news.append(News(change, first.item, tuple(words.values()), tuple(papers)))
+    return tuple(news)
 
 
 def told_once(news: Iterable[Change | News], first_rounds: FirstRounds = ()) -> tuple[Change | News, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from agendawatch.answers.text import address, line
 from agendawatch.answers.words import (
@@ -94,12 +94,6 @@ class Handling:
         return self.put_forward or next(day for action in reversed(self.actions) if (day := _day(action)))
 
     @property
-    def moves(self) -> int:
-        """How often another day was named."""
-        days = [day for action in self.actions if (day := _day(action))]
-        return sum(a != b for a, b in pairwise(days))
-
-    @property
     def outcomes(self) -> tuple[Action, ...]:
         """What it came to there, in the order that we learnt it; a recommendation and what is unsure too."""
         return tuple(action for action in self.actions if action.code in _OUTCOMES and not self.put_forward)
@@ -107,7 +101,10 @@ class Handling:
     @property
     def notices(self) -> int:
         """How often a subscriber had to notice: another day, or another outcome."""
-        return self.moves + len({outcome.code for outcome in self.outcomes if _settles(outcome)})
+        days = [day for action in self.actions if (day := _day(action))]
+        return sum(a != b for a, b in pairwise(days)) + len(
+            {outcome.code for outcome in self.outcomes if _settles(outcome)}
+        )
 
 
 def _settles(action: Action) -> bool:
@@ -174,20 +171,17 @@ def proposal_events(
     by_id = {meeting.id: meeting for meeting in meetings}
     for handling in handlings(proposal):
         meeting = _meeting(handling, proposal, by_id)
-        told = (stamps(uid(handling.key)) if stamps else None) or proposal_stamps(proposal, handling.notices)
-        yield _event(proposal, handling, meeting, told, options, parent=meeting is not None and meeting.id in in_feed)
+        known = (stamps(uid(handling.key)) if stamps else None) or proposal_stamps(proposal, handling.notices)
+        yield _event(proposal, handling, meeting, known, options, parent=meeting is not None and meeting.id in in_feed)
 
 
 def _meeting(handling: Handling, proposal: Proposal, by_id: Mapping[str, Meeting]) -> Meeting | None:
-    for key in handling.meeting_ids:
-        if key in by_id:
-            return by_id[key]
-    for meeting in by_id.values():
-        mine, theirs = proposal.municipality, meeting.municipality
-        same = mine is None or theirs is None or mine.code == theirs.code
-        if same and (meeting.organization.name.casefold(), meeting.date) in handling.names:
-            return meeting
-    return None
+    """Find a handling's meeting: by an id that its actions name, else by organization and day, in no other municipality."""
+    town = proposal.municipality
+    named = (by_id[key] for key in handling.meeting_ids if key in by_id)
+    near = (it for it in by_id.values() if not (town and it.municipality and town.code != it.municipality.code))
+    same_day = (it for it in near if (it.organization.name.casefold(), it.date) in handling.names)
+    return next(chain(named, same_day), None)
 
 
 def _event(
@@ -206,15 +200,20 @@ def _event(
         stamps = stamps.passed(handling.day)
     url = _url(handling, meeting)
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
-    course = [fromkey for fromkey in dict.fromkeys(lines) if say.ground.format(words=fromkey) not in status_rows]
+    course = [row for row in dict.fromkeys(lines) if say.ground.format(words=row) not in status_rows]
+    rows = [say.course, *course] if course else []
+    if proposal.related:
+        rows.append(catalogue(say.language).gettext("Related matters, which decide nothing here:"))
+        rows += (line(related_words(matter, say.language)) for matter in proposal.related)
     prepares = next((it for action in handling.actions if (it := prepares_words(action, proposal, say.language))), "")
     whole = ", ".join(filter(None, where))
+    hours = hour_lines(meeting, say) if meeting else [say.no_day if handling.put_forward else say.time_unknown]
     head = [
         *example_lines(proposal.example, say),
         *unless_told(line(proposal.title), title),
         *_head(proposal, handling, decision, whole, say, unheard=unheard),
         prepares,
-        *_hours(handling, meeting, say),
+        *hours,
         *status_rows,
     ]
     sources = source_lines(stamps, url, say)
@@ -229,7 +228,7 @@ def _event(
         summary=title,
         description=compose(
             filter(None, head),
-            [*((say.course, *course) if course else ()), *_related(proposal, say)],
+            rows,
             [],
             sources,
             say=say,
@@ -266,15 +265,12 @@ def _decision(proposal: Proposal, handling: Handling, meeting: Meeting | None) -
     if _is_unsure(action):
         return Decision()
     outcome = _OUTCOMES[action.code]
-    told = item.decision if item else None
-    same = told is not None and (told.outcome is outcome or (told.outcome, outcome) in _TOLD_AS)
-    return told if same else Decision(outcome=outcome)
+    decision = item.decision if item else None
+    same = decision is not None and (decision.outcome is outcome or (decision.outcome, outcome) in _TOLD_AS)
+    return decision if same else Decision(outcome=outcome)
 
 
-_TOLD_AS = {
-    (Outcome.FORWARDED, Outcome.REFERRED),
-    (Outcome.PARTIALLY_APPROVED, Outcome.APPROVED),
-}
+_TOLD_AS = {(Outcome.FORWARDED, Outcome.REFERRED), (Outcome.PARTIALLY_APPROVED, Outcome.APPROVED)}
 """Outcomes of an item whose actions say less."""
 
 
@@ -302,12 +298,6 @@ def _title(
 
 _PARTIES = 8
 """Letters of the parties that a title has room for; the text names all."""
-
-
-def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[str]:
-    if handling.put_forward:
-        return [say.no_day]
-    return hour_lines(meeting, say) if meeting else [say.time_unknown]
 
 
 def _head(
@@ -349,30 +339,14 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     unsure = [unsure_words(action, say.language) for action in (status.action, matched)]
     rows.extend(dict.fromkeys(filter(None, unsure)))
     match = matched.match if matched else None
-    if match is not None and not _names_its_day(handling):
+    # Where a source named the meeting's day itself, only the item on its agenda is matched.
+    naming = [action.provenance for action in handling.actions if action.meeting_date and action.match is None]
+    stated = any(ground and ground.certainty is not Certainty.INFERRED for ground in naming)
+    if match is not None and not stated:
         rows.append(say.certainty[match.certainty])
         # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
         rows.extend(f"– {line(caveat_words(caveat, 'en'))}" for caveat in match.evidence if say.language == "en")
     return stamps, rows
-
-
-def _related(proposal: Proposal, say: Phrases) -> list[str]:
-    """Tell which other matters touch the proposal, and why they say nothing of it."""
-    if not proposal.related:
-        return []
-    told = [line(related_words(matter, say.language)) for matter in proposal.related]
-    return [catalogue(say.language).gettext("Related matters, which decide nothing here:"), *told]
-
-
-def _names_its_day(handling: Handling) -> bool:
-    """Tell whether a source named the meeting's day itself, so that only the item on its agenda is matched."""
-    return any(
-        action.meeting_date
-        and action.match is None
-        and action.provenance
-        and action.provenance.certainty is not Certainty.INFERRED
-        for action in handling.actions
-    )
 
 
 def _event_status(handling: Handling, meeting: Meeting | None) -> EventStatus:

@@ -160,8 +160,8 @@ def publish_feed(path: Path, feed: Feed, options: FeedOptions = _USUAL) -> bool:
 
 def stamps_of(store: Store, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
     """Ask a store for the stamps of meetings' events, by the meeting's id; of every meeting unless ids are given."""
-    told = store.queries.all_stamps(meetings)
-    return {key: Stamps(it.created, it.last_modified, it.sequence) for key, it in told.items()}
+    known = store.queries.all_stamps(meetings)
+    return {key: Stamps(it.created, it.last_modified, it.sequence) for key, it in known.items()}
 
 
 # What is withheld of an organization.
@@ -171,12 +171,8 @@ def doubts_of(doubts: Iterable[Doubt], names: Collection[str]) -> tuple[Doubt, .
     """Choose what is withheld that may be of an organization, by its folded names; of its days all whose they may be."""
     found = []
     for doubt in doubts:
-        own = {
-            meeting.date
-            for way in doubt.alternatives
-            for meeting in way.meetings
-            if folded(meeting.organization.name) in names
-        }
+        meetings = (meeting for reading in doubt.alternatives for meeting in reading.meetings)
+        own = {meeting.date for meeting in meetings if folded(meeting.organization.name) in names}
         if own:
             whose = partial(_may_be, days=own, doubt=doubt, names=names)
             found.append(doubt.with_meetings(partial(filter, whose)))
@@ -257,13 +253,10 @@ def stamps_for(
     """Stamp a proposal's events, by their keys: its own actions, and what its meetings' subscribers had to notice."""
     known = tuple(meetings)
     for handling in handlings(proposal):
-        ids = handling.meeting_ids | {
-            meeting.id for meeting in known if (meeting.organization.name.casefold(), meeting.date) in handling.names
-        }
+        same_day = (it.id for it in known if (it.organization.name.casefold(), it.date) in handling.names)
+        ids = handling.meeting_ids.union(same_day)
         own = proposal_stamps(proposal, handling.notices)
-        moments = [
-            change.seen for change in changes if change.kind in _NOTICED and change.seen and change.meeting.id in ids
-        ]
+        moments = [news.seen for news in changes if news.kind in _NOTICED and news.seen and news.meeting.id in ids]
         last = max(filter(None, [own.last_seen, *moments]), default=None)
         stamps = replace(own, modified=max([own.modified, *moments]), witnessed=last is not None, seen=last)
         yield handling.key, replace(stamps, sequence=stamps.sequence + len(moments))

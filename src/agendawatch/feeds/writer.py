@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from agendawatch.answers.words import ENGLISH, SWEDISH
 from agendawatch.feeds.event import Event, EventStatus, Stamper, Stamps, uid
-from agendawatch.feeds.ical import event_bytes
+from agendawatch.feeds.ical import event_bytes, unfolded
 from agendawatch.feeds.meetings import item_events, meeting_event
 from agendawatch.feeds.options import Options
 from agendawatch.model import STOCKHOLM, Meeting
@@ -78,18 +78,18 @@ class EventWriter:
         hangs_on_clock = bool(meeting.previous_starts) and wanted.now is not None
         held = None if hangs_on_clock else self._remembered.get(key)
         if held is not None and (content is not None or held.meeting() is meeting):
-            same = not held.asked if ask is None else _same_answers(held.asked, ask)
-            if same:
+            same = bool(held.asked) and ask is not None and all(ask(key) == stamps for key, stamps in held.asked)
+            if same or (ask is None and not held.asked):
                 return held.rows
         asked: dict[str, Stamps | None] = {}
 
-        def told(identifier: str) -> Stamps | None:
+        def noting(identifier: str) -> Stamps | None:
             asked[identifier] = ask(identifier) if ask else None
             return asked[identifier]
 
-        events = [meeting_event(meeting, told(uid(meeting.id)), wanted, changed=changed)]
+        events = [meeting_event(meeting, noting(uid(meeting.id)), wanted, changed=changed)]
         if items:
-            events.extend(item_events(meeting, told, wanted))
+            events.extend(item_events(meeting, noting, wanted))
         rows = tuple(map(row_of, events))
         if not hangs_on_clock:
             forget = self._remembered
@@ -109,10 +109,6 @@ def row_of(event: Event) -> FeedRow:
     )
 
 
-def _same_answers(asked: tuple[tuple[str, Stamps | None], ...], ask: Stamper) -> bool:
-    return bool(asked) and all(ask(identifier) == stamps for identifier, stamps in asked)
-
-
 WRITER = EventWriter()
 """What every feed of this process is written by."""
 
@@ -124,7 +120,6 @@ _FIRST = 400
 """Octets that an identifier's line is sought in."""
 _STAMP = re.compile(rb"^(DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE):([^\r\n]{1,16})\r\n", re.MULTILINE)
 _START = re.compile(rb"^DTSTART(?:;VALUE=DATE)?(;TZID=Europe/Stockholm)?:(\d{8})(?:T(\d{6})(Z?))?\r\n", re.MULTILINE)
-_FOLD = re.compile(rb"\r\n ")
 _UID = re.compile(rb"^UID:([^\r\n]{1,255})\r\n", re.MULTILINE)
 _WHEN = re.compile(rb"^(?:DTSTART|DTEND|STATUS|LOCATION)[;:][^\r\n]*", re.MULTILINE)
 _FACTS = re.compile(rb"^X-AGENDAWATCH:([^\r\n]*)", re.MULTILINE)
@@ -164,7 +159,10 @@ class PublishedEvents:
         modified = row.modified.astimezone(dt.UTC).replace(microsecond=0)
         if modified <= was:
             modified = max(now.astimezone(dt.UTC).replace(microsecond=0) if now else was, was + _SECOND)
-        count = int(before[b"SEQUENCE"]) + _must_notice(_FOLD.sub(b"", old), _FOLD.sub(b"", row.data))
+        # Another time, place or state, or that it is called something else.
+        one, other = unfolded(old), unfolded(row.data)
+        must_notice = _WHEN.findall(one) != _WHEN.findall(other) or _names(one) != _names(other)
+        count = int(before[b"SEQUENCE"]) + must_notice
         stamp = modified.strftime("%Y%m%dT%H%M%SZ").encode()
         new = {
             b"DTSTAMP": stamp,
@@ -191,10 +189,10 @@ class PublishedEvents:
         self, rows: Iterable[FeedRow], newest: dt.datetime | None, now: dt.datetime | None
     ) -> dt.datetime | None:
         """Tell a calendar's `LAST-MODIFIED`: never before what it said, and after it when anything differs, or is gone."""
-        told = max(filter(None, (newest, self.last_modified)), default=None)
         was = self.last_modified
-        if was is None or told is None or told > was:
-            return told
+        latest = max(filter(None, (newest, was)), default=None)
+        if was is None or latest is None or latest > was:
+            return latest
         if {row.order[1]: row.data for row in rows} == self.blocks:
             return was
         return max(now.astimezone(dt.UTC) if now else was, was + _SECOND)
@@ -208,21 +206,13 @@ def read_published(previous: bytes | None) -> PublishedEvents:
     for part in previous.split(_BEGIN)[1:]:
         # One search for the end of each, so that a broken file costs no more than a whole one.
         body, end, _ = part.partition(_END)
-        identifier = _identifier(body) if end else None
+        # An event's identifier stands first in ours; a long one is folded.
+        identifier = _UID.search(unfolded(body[:_FIRST])) if end else None
         if identifier:
-            blocks[identifier] = _BEGIN + body + end
+            blocks[identifier[1].decode("utf-8", "replace")] = _BEGIN + body + end
     head = _stamps(previous.partition(b"BEGIN:VTIMEZONE")[0].partition(b"BEGIN:VEVENT")[0])
     modified = head.get(b"LAST-MODIFIED")
     return PublishedEvents(blocks, _moment(modified) if modified else None)
-
-
-def _identifier(body: bytes) -> str | None:
-    """Read an event's identifier, which stands first in ours; a long one is folded."""
-    first = body[:_FIRST]
-    if b"\r\n " in first:
-        first = _FOLD.sub(b"", first)
-    found = _UID.search(first)
-    return found[1].decode("utf-8", "replace") if found else None
 
 
 def _stamps(block: bytes) -> dict[bytes, bytes]:
@@ -235,18 +225,13 @@ def _moment(value: bytes) -> dt.datetime:
 
 def _content(block: bytes) -> bytes:
     """Strip the stamps and the line that tells when we looked, so that two versions can be compared."""
-    return _SEEN.sub(b"", _STAMP.sub(b"", _FOLD.sub(b"", block)))
-
-
-def _must_notice(old: bytes, new: bytes) -> bool:
-    """Tell whether a subscriber must notice: another time, place or state, or that it is called something else.
-
-    What it is called stands among its facts, whole; a title says it in words of ours, which may become others.
-    Only an event made by hand has nothing but a title.
-    """
-    return _WHEN.findall(old) != _WHEN.findall(new) or _names(old) != _names(new)
+    return _SEEN.sub(b"", _STAMP.sub(b"", unfolded(block)))
 
 
 def _names(block: bytes) -> list[bytes]:
+    """Find what an event is called: that stands among its facts, whole, while a title's words may become others.
+
+    Only an event made by hand has nothing but a title.
+    """
     facts = _FACTS.search(block)
     return _NAMES.findall(facts[1]) if facts else _TITLE.findall(_MARKS.sub(b"", block))

@@ -49,17 +49,17 @@ def catalogue(language: Language) -> gettext.NullTranslations:
 
 
 def tr(words: str, /, **facts: object) -> str:
-    """Say something in the language that is spoken, with its `{holes}` filled; what no row has is said as it stands.
+    """Translate words into the language that is spoken, and fill their `{holes}`; those without a translation stay.
 
     >>> with speaking("sv"):
     ...     tr("Failed"), tr("words that nobody has translated")
     ('Misslyckades', 'words that nobody has translated')
     """
     key = " ".join(words.split())
-    # Of nothing a catalogue tells its own head.
-    told = catalogue(spoken()).gettext(key) if key else key
-    said = words if told == key else told
-    return said.format(**facts) if facts else said
+    # The entry of the empty text is a catalogue's own head.
+    translated = catalogue(spoken()).gettext(key) if key else key
+    sentence = words if translated == key else translated
+    return sentence.format(**facts) if facts else sentence
 
 
 def ngettext(one: str, many: str, n: int, /, **facts: object) -> str:

@@ -174,7 +174,7 @@ PLURALS: Mapping[CaveatCode, tuple[str, str, str]] = {
 
 
 def caveat_words(caveat: Caveat, language: Language) -> str:
-    """Tell a caveat to a person.
+    """Write a caveat as a sentence for people.
 
     >>> doubt = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="fredag 11 mars", weekday=5, date="2026-03-11")
     >>> caveat_words(doubt, "sv")
@@ -182,16 +182,22 @@ def caveat_words(caveat: Caveat, language: Language) -> str:
     >>> caveat_words(doubt, "en")
     '“fredag 11 mars” says Friday, but 2026-03-11 is a Wednesday'
     """
-    shown = {name: _shown(name, fact, language) for name, fact in caveat.facts.items()}
+    written = {name: _written(name, fact, language) for name, fact in caveat.facts.items()}
     if caveat.code in {CaveatCode.PAGE_REFUSED, CaveatCode.PAGE_FAILED}:  # the words are an error's, and ours
         with speaking(language):
-            shown["words"] = tr_said(str(shown["words"]))
-    told = _sentence(caveat, language).format(**shown)
-    return f"{told} ({caveat.facts['weight']:+})" if "weight" in caveat.facts else told
+            written["words"] = tr_said(str(written["words"]))
+    if caveat.code in PLURALS:
+        one, many, number = PLURALS[caveat.code]
+        sentence = catalogue(language).ngettext(one, many, caveat.facts[number])  # type: ignore[arg-type] # the model checks that it is a number
+    else:
+        filled = (sentence for sentence in SENTENCES[caveat.code] if _holes(sentence) <= caveat.facts.keys())
+        sentence = catalogue(language).gettext(next(filled))
+    weight = f" ({caveat.facts['weight']:+})" if "weight" in caveat.facts else ""
+    return sentence.format(**written) + weight
 
 
 def place_words(place: str, language: Language) -> str:
-    """Tell a person where on a page something stands.
+    """Write where on a page something stands, for people.
 
     >>> place_words("row 3, column 1 of table 2 under 'Möten'", "sv")
     "rad 3, kolumn 1 i tabell 2 under 'Möten'"
@@ -209,22 +215,12 @@ def json_context(language: Language) -> Mapping[str, object]:
     return {"tell": partial(caveat_words, language=language)}
 
 
-def _sentence(caveat: Caveat, language: Language) -> str:
-    words = catalogue(language)
-    if caveat.code in PLURALS:
-        one, many, number = PLURALS[caveat.code]
-        return words.ngettext(one, many, caveat.facts[number])  # type: ignore[arg-type] # the model checks that it is a number
-    return words.gettext(
-        next(sentence for sentence in SENTENCES[caveat.code] if _holes(sentence) <= caveat.facts.keys())
-    )
-
-
 @cache
 def _holes(sentence: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
 
 
-def _shown(name: str, fact: Fact, language: Language) -> object:
+def _written(name: str, fact: Fact, language: Language) -> object:
     if name == "weekday" and isinstance(fact, int):
         return weekdays(language)[fact - 1]
     if name in {"after", "date", "since"} and isinstance(fact, str):

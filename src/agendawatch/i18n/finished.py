@@ -1,4 +1,4 @@
-"""Messages that come finished, in English, to who tells people: what they look like, and how they are said.
+"""Translations of messages that come finished, in English, such as those of exceptions.
 
 An exception says in English what it says, and nobody has to hold a catalogue where it is raised.
 What it looks like stands in the Swedish catalogue, under the context `said`: `python -m tests.i18n.catalogues` finds the
@@ -112,7 +112,7 @@ The catalogue has them under the context `said`. What is like none of them stays
 
 
 def tr_said(message: str) -> str:
-    """Say a finished English message in the language that is spoken, as far as it is known; its holes are said in turn.
+    """Translate a finished English message, as far as the catalogue knows it, and what fills its holes in turn.
 
     >>> from agendawatch.i18n import speaking
     >>> with speaking("sv"):
@@ -131,12 +131,12 @@ def tr_said(message: str) -> str:
     if known is None:
         return message.replace(".", ",") if _DECIMAL.fullmatch(message) else tr(message)
     english, facts = known
-    told = {name: fact if name in _OURS_ALONE else tr_said(fact) for name, fact in facts.items()}
-    return pgettext("said", english).format(**told)
+    translated = {name: fact if name in _OURS_ALONE else tr_said(fact) for name, fact in facts.items()}
+    return pgettext("said", english).format(**translated)
 
 
 def _match(message: str) -> tuple[str, dict[str, str]] | None:
-    """Find what a message looks like, and what stands in its holes."""
+    """Find the sentence of the catalogue that a message is made of, and what fills its holes."""
     for english, letters in _known():
         if all(letter in message for letter in letters) and (found := _pattern(english).fullmatch(message)):
             return english, found.groupdict()
@@ -145,7 +145,7 @@ def _match(message: str) -> tuple[str, dict[str, str]] | None:
 
 @cache
 def _known() -> Sequence[tuple[str, Sequence[str]]]:
-    """List what the catalogue knows, that with the most letters first, each with the letters around its holes."""
+    """List the sentences of the catalogue, the longest first, each with the letters around its holes."""
     # The standard library reads a catalogue, and does not list what it holds.
     held = [key.removeprefix(_CONTEXT) for key in vars(catalogue("sv"))["_catalog"] if str(key).startswith(_CONTEXT)]
     held.sort(key=lambda it: (-len(_HOLE.sub("", it)), it))

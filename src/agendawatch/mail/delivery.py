@@ -50,10 +50,10 @@ def read_bounce(data: bytes, keys: Keys) -> Bounced | None:
     identifier = keys.found_in(Purpose.BOUNCE, _texts(report))
     if identifier is None:
         return None
-    statuses = [found["kind"] for text in _statuses(report) for found in _STATUS.finditer(text)]
-    if not statuses or "2" in statuses:
-        return None
-    return Bounced(identifier, for_good="5" in statuses)
+    statuses = [part for part in report.walk() if part.get_content_type() == "message/delivery-status"]
+    lines = [str(line) for part in statuses for block in part.walk() for line in block.get_all("Status", [])]
+    kinds = {found["kind"] for line in lines for found in _STATUS.finditer(line)}
+    return Bounced(identifier, for_good="5" in kinds) if kinds and "2" not in kinds else None
 
 
 def _texts(report: EmailMessage) -> Iterator[str]:
@@ -64,13 +64,6 @@ def _texts(report: EmailMessage) -> Iterator[str]:
         if part.get_content_type() == "text/rfc822-headers":
             payload = part.get_payload(decode=True)
             yield payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-
-
-def _statuses(report: EmailMessage) -> Iterator[str]:
-    for part in report.walk():
-        if part.get_content_type() == "message/delivery-status":
-            for block in part.walk():
-                yield from (str(value) for value in block.get_all("Status", []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,40 +128,36 @@ def send_due(
 
 def _send_all(work: _MailRound, due: Sequence[Subscription]) -> str | None:
     """Send a letter to each whom something is new for; give why the server takes no more."""
-    store, sender = work.store, work.sender
-    last = store.queries.last_change_number()
-    found = news_of_changes(
-        store.queries.numbered_changes(min(it.after for it in due)), due, store.queries.first_rounds()
-    )
-    proposals = {proposal.id: proposal for proposal in store.proposals()} if any(it.proposal for it in due) else {}
+    queries = work.store.queries
+    last = queries.last_change_number()
+    changes = queries.numbered_changes(min(it.after for it in due))
+    found = news_of_changes(changes, due, queries.first_rounds())
+    proposals = {it.id: it for it in work.store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
-        told = tuple(told_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))
+        entries = tuple(told_of_news(found.get(it.id, ()), it.language, work.sender.pages_in(it.language)))
         if it.proposal:
             followed = proposals.get(it.proposal)
-            told = tuple(told_of_proposal(followed, it.known, it.language)) if followed else ()
-        if not told:
+            entries = tuple(told_of_proposal(followed, it.known, it.language)) if followed else ()
+        if not entries:
             work.counts["nothing_new"] += 1
             work.subscriptions.change(it.id, lambda known: replace(known, after=max(known.after, last)))
-            continue
-        failed = _send(work, it, told, last)
-        if failed:
+        elif failed := _send(work, it, entries, last):
             return failed
     return None
 
 
-def _send(work: _MailRound, it: Subscription, told: Sequence[MailEntry], last: int) -> str | None:
+def _send(work: _MailRound, it: Subscription, entries: Sequence[MailEntry], last: int) -> str | None:
     """Send one letter, and write down what became of it; give why the server takes no more."""
     upto = max(last, it.after + 1) if it.proposal else last
     if not work.subscriptions.claim(it.id, upto=upto):
         return None
     try:
-        outcome = work.mailer.send(
-            news(work.sender, it, told, now=work.now), sender=work.sender.envelope(it), to=it.address
-        )
+        letter = news(work.sender, it, entries, now=work.now)
+        outcome = work.mailer.send(letter, sender=work.sender.envelope(it), to=it.address)
     except AgendawatchError as error:
         work.subscriptions.change(it.id, lambda known: replace(known, claimed=None))
         return str(error)
-    keys = tuple(entry.key for entry in told if entry.key)
+    keys = tuple(entry.key for entry in entries if entry.key)
     settled = work.subscriptions.change(it.id, lambda known: _settled(known, outcome, upto, keys, work.now))
     paused = settled is not None and settled.standing is Standing.PAUSED
     work.counts["letters" if outcome is SendOutcome.TAKEN else "paused" if paused else "later"] += 1
@@ -181,10 +170,9 @@ def _settled(
     if outcome is SendOutcome.TAKEN:
         known = tuple(dict.fromkeys((*it.known, *keys)))
         return replace(it, claimed=None, after=upto, sent=now, failures=0, known=known)
-    failures = it.failures + 1
-    if outcome is SendOutcome.NEVER or failures >= SOFT_FAILURES:
-        return replace(it, claimed=None, standing=Standing.PAUSED, changed=now, failures=failures)
-    return replace(it, claimed=None, failures=failures)
+    failed = replace(it, claimed=None, failures=it.failures + 1)
+    given_up = outcome is SendOutcome.NEVER or failed.failures >= SOFT_FAILURES
+    return replace(failed, standing=Standing.PAUSED, changed=now) if given_up else failed
 
 
 def _is_due(it: Subscription, settings: MailSettings, now: dt.datetime) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from agendawatch.answers.text import cut, line, web_address
 from agendawatch.answers.words import action_key, marked, moment_words, phrases
@@ -39,14 +38,6 @@ class MailEntry:
     """What it is, for ever; empty for what is counted by the number of its change."""
 
 
-class EntryGroup(NamedTuple):
-    """What is new of one meeting or proposal."""
-
-    municipality: str
-    where: str
-    told: tuple[MailEntry, ...]
-
-
 def news_of_changes(
     changes: Iterable[tuple[int, Change]], subscriptions: Sequence[Subscription], first_rounds: FirstRounds
 ) -> Mapping[str, tuple[News, ...]]:
@@ -56,13 +47,10 @@ def news_of_changes(
     """
     wanted = {subscription.id: subscription for subscription in subscriptions if subscription.watch is not None}
     index = WatchIndex([it.watch.model_copy(update={"name": it.id}) for it in wanted.values() if it.watch])
-    numbers: dict[int, int] = {}
-    kept: list[Change] = []
-    for number, change in changes:
-        numbers[id(change)] = number
-        kept.append(change)
+    numbered = list(changes)
+    numbers = {id(change): number for number, change in numbered}
     found: defaultdict[str, list[WatchHit]] = defaultdict(list)
-    for hit in find_hits(index, kept) if wanted else ():
+    for hit in find_hits(index, (change for _, change in numbered)) if wanted else ():
         if hit.change is not None and numbers[id(hit.change)] > wanted[hit.watch.name].after:
             found[hit.watch.name].append(hit)
     news = {identifier: told_once(news_of_hits(hits), first_rounds) for identifier, hits in found.items()}
@@ -70,11 +58,11 @@ def news_of_changes(
 
 
 def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | None) -> Iterator[MailEntry]:
-    """Tell news as feeds tell them."""
+    """Make the entries of a letter from news, worded as in feeds."""
     say = phrases(language)
-    for it in news:
-        (entry,) = entries([it], say, page_of)
-        meeting = it.change.meeting
+    for piece in news:
+        (entry,) = entries([piece], say, page_of)
+        meeting = piece.change.meeting
         where = f"{line(meeting.title)}, {moment_words(meeting.start or meeting.date, say)}"
         yield MailEntry(
             municipality=line(meeting.municipality.name) if meeting.municipality else "",
@@ -87,13 +75,11 @@ def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | Non
         )
 
 
-def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[MailEntry]:
-    """Tell what was done with a followed proposal, but for what is known."""
-    passed = frozenset(known)
+def told_of_proposal(proposal: Proposal, known: Collection[str], language: Language) -> Iterator[MailEntry]:
+    """Make the entries of what was done with a followed proposal, but for what is known."""
     say = phrases(language)
     for action in () if proposal.joined_to else proposal.actions:
-        key = action_key(action)
-        if key in passed:
+        if (key := action_key(action)) in known:
             continue
         when = moment_words(action.meeting_date or action.date, say)
         who = line(action.organization.name) if action.organization else ""
@@ -113,11 +99,3 @@ def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Languag
 def known_actions(proposal: Proposal) -> tuple[str, ...]:
     """Give the keys of all that was done with a proposal so far."""
     return tuple(dict.fromkeys(map(action_key, proposal.actions)))
-
-
-def grouped(told: Iterable[MailEntry]) -> tuple[EntryGroup, ...]:
-    """Put what is told together by municipality, and there by meeting, the nearest meeting first."""
-    groups: defaultdict[tuple[str, str, str], list[MailEntry]] = defaultdict(list)
-    for it in told:
-        groups[it.municipality, it.day, it.about].append(it)
-    return tuple(EntryGroup(place, held[-1].where, tuple(held)) for (place, _, _), held in sorted(groups.items()))

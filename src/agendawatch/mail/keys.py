@@ -50,8 +50,6 @@ class Keys:
             self._box = MultiFernet([Fernet(part) for part in parts])
         except (ValueError, TypeError) as error:
             raise InputError(field="mail.key", value="…", expected="what agendawatch mail key prints") from error
-        if not parts:
-            raise InputError(field="mail.key", value="", expected="what agendawatch mail key prints")
         raw = [base64.urlsafe_b64decode(part) for part in parts]
         self._proofs = [_derived(key, b"agendawatch mail: links") for key in raw]
         self._indexes = [_derived(key, b"agendawatch mail: addresses") for key in raw]
@@ -91,12 +89,8 @@ class Keys:
 
     def found_in(self, purpose: Purpose, words: Iterable[str]) -> str | None:
         """Find the first token of ours in texts, and give its id; `None` where there is none."""
-        for text in words:
-            for found in _TOKEN.finditer(text.lower()):
-                identifier = self.read(purpose, found.group())
-                if identifier is not None:
-                    return identifier
-        return None
+        tokens = (found.group() for text in words for found in _TOKEN.finditer(text.lower()))
+        return next(filter(None, (self.read(purpose, token) for token in tokens)), None)
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:

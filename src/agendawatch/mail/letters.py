@@ -11,11 +11,12 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from html import escape
 from itertools import groupby
+from operator import attrgetter
 
 from agendawatch.answers.text import cut, line
 from agendawatch.feeds.news import PageOf
 from agendawatch.i18n import Language, ngettext, speaking, tr
-from agendawatch.mail.entries import EntryGroup, MailEntry, grouped
+from agendawatch.mail.entries import MailEntry
 from agendawatch.mail.keys import Keys, Purpose
 from agendawatch.mail.subscriptions import STALE, Period, Subscription
 from agendawatch.model import AgendaItem, Meeting
@@ -82,50 +83,36 @@ def confirmation(sender: LetterSender, it: Subscription, *, now: dt.datetime) ->
         return _letter(sender, it, subject, body, now)
 
 
-def news(sender: LetterSender, it: Subscription, told: Sequence[MailEntry], *, now: dt.datetime) -> EmailMessage:
-    """Write what is new, by municipality and meeting, with the way to end it in one click (RFC 8058)."""
+def news(sender: LetterSender, it: Subscription, entries: Sequence[MailEntry], *, now: dt.datetime) -> EmailMessage:
+    """Write what is new, by municipality and meeting, with a header that ends it in one click (RFC 8058)."""
     with speaking(it.language):
         body = _Body()
         body.paragraph(it.title)
-        shown = told[:_MOST]
-        for town, groups in groupby(grouped(shown), key=lambda group: group.municipality):
+        ordered = sorted(entries[:_MOST], key=attrgetter("municipality", "day", "about"))
+        for town, of_town in groupby(ordered, attrgetter("municipality")):
             if town:
                 body.heading(town)
-            for group in groups:
-                _of_group(body, group)
-        if len(told) > len(shown):
-            body.paragraph(ngettext("1 more is not shown here", "{n} more are not shown here", len(told) - len(shown)))
+            for _, of_meeting in groupby(of_town, attrgetter("day", "about")):
+                body.entries(list(of_meeting))
+        if (rest := len(entries) - len(ordered)) > 0:
+            body.paragraph(ngettext("1 more is not shown here", "{n} more are not shown here", rest))
         link = sender.link(MANAGE, Purpose.MANAGE, it)
-        body.paragraph(_whose(sender))
-        body.paragraph(f"{_how_often(it.period)} {tr('Nobody is told whether you open it or follow a link.')}")
+        if sender.official:
+            body.paragraph(tr("Published by {municipality}.", municipality=sender.official))
+        else:
+            body.paragraph(tr("Unofficial watch. The municipality's own word holds."))
+        seldom = tr("At most one letter a day, and none where nothing is new.")
+        if it.period is Period.WEEKLY:
+            seldom = tr("At most one letter a week, and none where nothing is new.")
+        body.paragraph(f"{seldom} {tr('Nobody is told whether you open it or follow a link.')}")
         body.link(tr("See what we keep of you, change it or end it"), link)
-        counted = ngettext("1 news: {what}", "{n} news: {what}", len(told), what=it.title)
+        counted = ngettext("1 news: {what}", "{n} news: {what}", len(entries), what=it.title)
         letter = _letter(sender, it, counted, body, now)
     letter["List-Unsubscribe"] = f"<{link}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     letter["List-Id"] = f"<{it.id}.{sender.address.partition('@')[2]}>"
     letter["Precedence"] = "bulk"
     return letter
-
-
-def _of_group(body: _Body, group: EntryGroup) -> None:
-    body.subheading(group.where)
-    for told in group.told:
-        body.item(told.heading, told.rows)
-        for words, url in told.links:
-            body.link(words, url)
-
-
-def _how_often(period: Period) -> str:
-    if period is Period.WEEKLY:
-        return tr("At most one letter a week, and none where nothing is new.")
-    return tr("At most one letter a day, and none where nothing is new.")
-
-
-def _whose(sender: LetterSender) -> str:
-    if sender.official:
-        return tr("Published by {municipality}.", municipality=sender.official)
-    return tr("Unofficial watch. The municipality's own word holds.")
 
 
 def _letter(sender: LetterSender, it: Subscription, subject: str, body: _Body, now: dt.datetime) -> EmailMessage:
@@ -154,24 +141,26 @@ class _Body:
         self._html: list[str] = []
 
     def heading(self, words: str) -> None:
-        said = line(words)
-        self._text += [f"\n{said}\n{'=' * len(said)}"]
-        self._html += [f'<h2 style="font-size:20px;margin:24px 0 4px">{escape(said)}</h2>']
-
-    def subheading(self, words: str) -> None:
-        said = line(words)
-        self._text += [f"\n{said}\n{'-' * len(said)}"]
-        self._html += [f'<h3 style="font-size:16px;margin:16px 0 4px">{escape(said)}</h3>']
+        text = line(words)
+        self._text += [f"\n{text}\n{'=' * len(text)}"]
+        self._html += [f'<h2 style="font-size:20px;margin:24px 0 4px">{escape(text)}</h2>']
 
     def paragraph(self, words: str) -> None:
-        said = line(words)
-        self._text += [f"\n{said}"]
-        self._html += [f"<p>{escape(said)}</p>"]
+        text = line(words)
+        self._text += [f"\n{text}"]
+        self._html += [f"<p>{escape(text)}</p>"]
 
-    def item(self, told: str, rows: Sequence[str]) -> None:
-        self._text += [f"* {line(told)}", *(f"  {line(row)}" for row in rows)]
-        rest = "".join(f"<br>{escape(line(row))}" for row in rows)
-        self._html += [f'<p style="margin:8px 0"><strong>{escape(line(told))}</strong>{rest}</p>']
+    def entries(self, entries: Sequence[MailEntry]) -> None:
+        """Write what is new of one meeting or proposal, under its name."""
+        text = line(entries[-1].where)
+        self._text += [f"\n{text}\n{'-' * len(text)}"]
+        self._html += [f'<h3 style="font-size:16px;margin:16px 0 4px">{escape(text)}</h3>']
+        for entry in entries:
+            self._text += [f"* {line(entry.heading)}", *(f"  {line(row)}" for row in entry.rows)]
+            rest = "".join(f"<br>{escape(line(row))}" for row in entry.rows)
+            self._html += [f'<p style="margin:8px 0"><strong>{escape(line(entry.heading))}</strong>{rest}</p>']
+            for words, url in entry.links:
+                self.link(words, url)
 
     def link(self, words: str, url: str) -> None:
         self._text += [f"{line(words)}:\n{url}"]

@@ -91,7 +91,7 @@ Address = Annotated[str, checked(read_mail_address)]
 
 
 class MailSettings(ConfigTable):
-    """What the table says, with variables looked up."""
+    """What the `[mail]` table may hold, with variables looked up."""
 
     sender: Address = Field(alias="from", repr=False)
     """The address that letters are from."""

@@ -7,8 +7,8 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from enum import StrEnum
+from functools import partial
 from ipaddress import ip_address
-from types import TracebackType
 from typing import Self
 
 from agendawatch.errors import HostError
@@ -31,7 +31,7 @@ class SendOutcome(StrEnum):
 
 
 class SmtpMailer:
-    """A server that takes letters, by its settings; the connection is made with the first."""
+    """Sends letters through the server of the settings; the connection is made with the first."""
 
     def __init__(self, settings: MailSettings) -> None:
         """Connect to nobody yet."""
@@ -42,9 +42,7 @@ class SmtpMailer:
         """Begin."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """End the connection where there is one."""
         self._close()
 
@@ -57,7 +55,7 @@ class SmtpMailer:
                 smtp.close()
 
     def send(self, letter: EmailMessage, *, sender: str, to: str) -> SendOutcome:
-        """Send a letter; what the server says of the address is told, and its trouble raises `HostError`."""
+        """Send a letter, and give what the server says of the address; the server's own trouble raises `HostError`."""
         try:
             smtp = self._connected()
             smtp.send_message(letter, from_addr=sender, to_addrs=[to])
@@ -70,19 +68,16 @@ class SmtpMailer:
         except (smtplib.SMTPException, OSError) as error:
             self._close()
             # What the server says may name the reader, and is not repeated.
-            said = f"the mail server does not take letters ({type(error).__name__})"
-            raise HostError(said, url=f"smtp://{self._host}:{self._port}") from error
+            msg = f"the mail server does not take letters ({type(error).__name__})"
+            raise HostError(msg, url=f"smtp://{self._host}:{self._port}") from error
         return SendOutcome.TAKEN
 
     def _connected(self) -> smtplib.SMTP:
         if self._smtp is not None:
             return self._smtp
         context = ssl.create_default_context()
-        smtp: smtplib.SMTP = (
-            smtplib.SMTP_SSL(self._host, self._port, timeout=_PATIENCE, context=context)
-            if self._tls
-            else smtplib.SMTP(self._host, self._port, timeout=_PATIENCE)
-        )
+        connect = partial(smtplib.SMTP_SSL, context=context) if self._tls else smtplib.SMTP
+        smtp = connect(self._host, self._port, timeout=_PATIENCE)
         try:
             self._begin(smtp, context)
         except (smtplib.SMTPException, OSError):
@@ -105,9 +100,9 @@ class SmtpMailer:
             smtp.login(self._name, self._password)
 
 
-def _outcome(code: int, said: bytes) -> SendOutcome:
+def _outcome(code: int, answer: bytes) -> SendOutcome:
     """Tell what a refusal means: of the address, or of us (5.7.x: a policy, a relay that is closed to us)."""
-    of_us = _POLICY.search(said.decode("ascii", "replace")) is not None
+    of_us = _POLICY.search(answer.decode("ascii", "replace")) is not None
     return SendOutcome.NEVER if code >= _REFUSED and not of_us else SendOutcome.LATER
 
 

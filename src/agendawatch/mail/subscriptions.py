@@ -162,10 +162,10 @@ class Subscriptions:
                 by = [it.asked_from for it in waiting]
                 most = max(given_way, key=lambda it: by.count(it.asked_from))
                 connection.execute("DELETE FROM subscriptions WHERE id = ?", (most.id,))
-            asked = replace(wanted, id=new_id(), standing=Standing.PENDING, made=now, changed=now)
-            asked = replace(asked, sent=None if sent else now, asked_from=network)
-            self._put(connection, asked)
-            return None if sent else asked
+            pending = replace(wanted, id=new_id(), standing=Standing.PENDING, made=now, changed=now)
+            pending = replace(pending, sent=None if sent else now, asked_from=network)
+            self._put(connection, pending)
+            return None if sent else pending
 
     @staticmethod
     def _count(connection: sqlite3.Connection, host: str, network: str, per_hour: int) -> None:
@@ -196,21 +196,21 @@ class Subscriptions:
         """
         with self._begin() as connection:
             self._purge(connection, now)
-            asked = self._get(connection, identifier)
-            led = asked if link is None else self._get(connection, link)
-            if asked is None or led is None or mailbox_of(asked.address) != mailbox_of(led.address):
+            wanted = self._get(connection, identifier)
+            led = wanted if link is None else self._get(connection, link)
+            if wanted is None or led is None or mailbox_of(wanted.address) != mailbox_of(led.address):
                 return None
-            if asked.standing is Standing.ACTIVE:
-                return asked
-            mine = [it for it in map(self._read, self._of(connection, led.address)) if it.id != asked.id]
-            same = [it for it in mine if (it.watch, it.proposal) == (asked.watch, asked.proposal)]
+            if wanted.standing is Standing.ACTIVE:
+                return wanted
+            mine = [it for it in map(self._read, self._of(connection, led.address)) if it.id != wanted.id]
+            same = [it for it in mine if (it.watch, it.proposal) == (wanted.watch, wanted.proposal)]
             if sum(it.standing is not Standing.PENDING and it not in same for it in mine) >= _MOST:
                 msg = tr(
                     "This address has {count} subscriptions, and no more are kept of one. End one first.", count=_MOST
                 )
                 raise TooManyError(msg)
             begun = replace(
-                asked,
+                wanted,
                 address=led.address,
                 standing=Standing.ACTIVE,
                 changed=now,

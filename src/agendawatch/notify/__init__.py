@@ -1,4 +1,4 @@
-"""Telling people what is new, by mail, chat or push: through Apprise, which is known in this room alone."""
+"""Messages of what is new, by mail, chat or push, through Apprise, which no other package imports."""
 
 from agendawatch.lazy_names import lazy_names
 

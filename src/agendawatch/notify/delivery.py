@@ -1,10 +1,11 @@
-"""Telling an address what is new: each piece of news once, whatever stops and whoever else runs."""
+"""Sending an address what is new: each piece of news once, whatever stops and whoever else runs."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from agendawatch.answers.words import phrases
 from agendawatch.i18n import Language
@@ -23,13 +24,16 @@ from agendawatch.proposals import WatchIndex
 from agendawatch.store import Store
 from agendawatch.store.outbox import DeliveryState, Outbox
 
+States = Mapping[str, tuple[DeliveryState, dt.datetime]]
+"""How far each piece of news has come, by its key, and since when."""
+_UNSETTLED = {DeliveryState.FAILED, DeliveryState.BEGUN}
 _UNDER_WAY = dt.timedelta(minutes=15)
 """So long another process may still be sending what it claimed."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRequest:
-    """What is to be told, and how."""
+    """What is to be sent to an address, and how."""
 
     watches: tuple[Watch, ...] | None = None
     """What finds changes; `None` for every change."""
@@ -48,11 +52,11 @@ class DeliveryRequest:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:
-    """What one run told an address."""
+    """What one run sent to an address."""
 
     address: Address
     messages: tuple[NewsMessage, ...] = ()
-    """Those that it took."""
+    """Those that the address took."""
     failed: str | None = None
     """Why it did not take one; it and those after it are told another time. `None` when it took all."""
     waiting: int = 0
@@ -69,8 +73,7 @@ def pending(store: Store, address: Address, request: DeliveryRequest, *, now: dt
     after = outbox.since()
     if after is None:
         after = store.queries.last_change_number(request.since or now)
-    standing = outbox.states()
-    return tuple(piece for piece in _pieces(store, after, request) if _is_free(standing.get(piece.key), request))
+    return tuple(_untold(store, after, request, outbox.states()))
 
 
 def notify(
@@ -91,37 +94,39 @@ def notify(
     request = request or DeliveryRequest()
     sender = sender or AppriseSender(address)
     outbox = store.records.outbox(address.key)
-    begun = _open(store, outbox, request, now)
-    after = outbox.since() or 0
+    begun = False
+    if outbox.since() is None:
+        since = store.queries.last_change_number(request.since) if request.since else None
+        begun = outbox.open(() if request.since else action_keys(store.proposals()), seen=now, since=since)
     last = store.queries.last_change_number()
-    pieces = tuple(_pieces(store, after, request))
     standing = outbox.states()
-    unsure = tuple(key for key, how in standing.items() if _is_lost(how, now) and not request.again)
-    free = tuple(piece for piece in pieces if _is_free(standing.get(piece.key), request))
+    lost = (key for key, (how, seen) in standing.items() if how is DeliveryState.BEGUN and now - seen > _UNDER_WAY)
+    unsure = () if request.again else tuple(lost)
+    free = tuple(_untold(store, outbox.since() or 0, request, standing))
     if request.digest and not _is_time(standing, request, now):
         return DeliveryReport(address, waiting=len(free), unsure=unsure, begun=begun)
     taken, failed = _send(outbox, free, request, now, sender)
-    told = {key for message in taken for key in message.keys}
-    left = [piece for piece in free if piece.key not in told]
-    outbox.move(min([last, *(number - 1 for number in _unsettled_numbers(outbox, left))]), seen=now)
+    sent = {key for message in taken for key in message.keys}
+    left = [piece for piece in free if piece.key not in sent]
+    # The changes that are done with end before the first that is left, or that somebody is telling now.
+    unsettled = [piece.key for piece in left]
+    unsettled += (key for key, (how, _) in outbox.states().items() if how in _UNSETTLED)
+    numbers = [int(key.removeprefix(CHANGE)) for key in unsettled if key.startswith(CHANGE)]
+    outbox.move(min([last, *(number - 1 for number in numbers)]), seen=now)
     return DeliveryReport(address, taken, failed, len(left) if failed else 0, unsure, begun)
 
 
-def _open(store: Store, outbox: Outbox, request: DeliveryRequest, now: dt.datetime) -> bool:
-    if outbox.since() is not None:
-        return False
-    since = store.queries.last_change_number(request.since) if request.since else None
-    known = () if request.since else action_keys(store.proposals())
-    return outbox.open(known, seen=now, since=since)
-
-
-def _pieces(store: Store, after: int, request: DeliveryRequest) -> Iterator[NewsItem]:
+def _untold(store: Store, after: int, request: DeliveryRequest, standing: States) -> Iterator[NewsItem]:
+    """Give what is new behind a change, but for what the address was told, or is being told."""
     say = phrases(request.language)
     index = None if request.watches is None else WatchIndex(request.watches)
-    if index is None or request.watches:
-        yield from of_changes(store.queries.numbered_changes(after), index, say)
-    if request.proposals:
-        yield from of_proposals(store.proposals(), say)
+    changes = store.queries.numbered_changes(after) if index is None or request.watches else ()
+    proposals = store.proposals() if request.proposals else ()
+    for piece in chain(of_changes(changes, index, say), of_proposals(proposals, say)):
+        # What nobody began to tell is as free as what was not taken.
+        how, _ = standing.get(piece.key, (DeliveryState.FAILED, None))
+        if how is DeliveryState.FAILED or (request.again and how is DeliveryState.BEGUN):
+            yield piece
 
 
 def _send(
@@ -131,13 +136,9 @@ def _send(
     taken: list[NewsMessage] = []
     for message in _messages(pieces, request, sender):
         mine = set(outbox.claim(message.keys, seen=now, again=request.again))
-        if mine != set(message.keys):
-            # Somebody else tells a part of it: only what is ours is written anew.
-            ours = [piece for piece in message.pieces if piece.key in mine]
-            rewritten = _messages(ours, request, sender)
-        else:
-            rewritten = (message,)
-        for part in rewritten:
+        # Where somebody else tells a part of it, only what is ours is written anew.
+        ours = [piece for piece in message.pieces if piece.key in mine]
+        for part in (message,) if mine == set(message.keys) else _messages(ours, request, sender):
             failed = sender.send(part.title, part.body)
             outbox.settle(part.keys, DeliveryState.FAILED if failed else DeliveryState.TOLD, seen=now)
             mine -= set(part.keys)
@@ -152,25 +153,7 @@ def _messages(pieces: Sequence[NewsItem], request: DeliveryRequest, sender: Send
     return write_messages(pieces, digest=request.digest, limit=sender.limit, language=request.language)
 
 
-def _unsettled_numbers(outbox: Outbox, left: Sequence[NewsItem]) -> Iterator[int]:
-    """List the numbers of changes that are left to be told, or that somebody is telling now."""
-    keys = [key for key, (how, _) in outbox.states().items() if how in {DeliveryState.FAILED, DeliveryState.BEGUN}]
-    for key in (*keys, *(piece.key for piece in left)):
-        if key.startswith(CHANGE):
-            yield int(key.removeprefix(CHANGE))
-
-
-def _is_free(how: tuple[DeliveryState, dt.datetime] | None, request: DeliveryRequest) -> bool:
-    return how is None or how[0] is DeliveryState.FAILED or (request.again and how[0] is DeliveryState.BEGUN)
-
-
-def _is_lost(how: tuple[DeliveryState, dt.datetime], now: dt.datetime) -> bool:
-    return how[0] is DeliveryState.BEGUN and now - how[1] > _UNDER_WAY
-
-
-def _is_time(
-    standing: dict[str, tuple[DeliveryState, dt.datetime]], request: DeliveryRequest, now: dt.datetime
-) -> bool:
+def _is_time(standing: States, request: DeliveryRequest, now: dt.datetime) -> bool:
     """Tell whether today's digest is due: it is past the hour, and none was sent today."""
     here = now.astimezone(STOCKHOLM)
     sent = {seen.astimezone(STOCKHOLM).date() for how, seen in standing.values() if how is DeliveryState.TOLD}

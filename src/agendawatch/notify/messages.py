@@ -10,7 +10,7 @@ from agendawatch.answers.text import cut, line, web_address
 from agendawatch.answers.words import Phrases, action_key, change_label, heading, marked, moment_words, phrases
 from agendawatch.i18n import Language
 from agendawatch.model import Action, ActionCode, Change, ChangeKind, Proposal
-from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
+from agendawatch.proposals import WatchIndex, action_label, find_hits
 
 # What there is to tell: changes that watches find, or all of them, and what was done with followed proposals.
 
@@ -20,8 +20,6 @@ _LONGEST = 160
 """Characters of a line that can be read on a phone."""
 _MOST = 5
 """Lines that one change is told in."""
-_BY_OTHERS = {ActionCode.SUBMITTED}
-"""What whoever follows a proposal told us of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +39,28 @@ class NewsItem:
 
 
 def of_changes(numbered: Iterable[tuple[int, Change]], watches: WatchIndex | None, say: Phrases) -> Iterator[NewsItem]:
-    """Tell of changes that watches find, each once however many do; without watches of all but our corrections."""
-    told = ((number, change) for number, change in numbered if change.kind is not ChangeKind.CORRECTED)
-    changes = {f"{CHANGE}{number}": change for number, change in told}
+    """Make news of changes that watches find, each once however many do; without watches, of all but our corrections."""
+    changes = {f"{CHANGE}{nth}": change for nth, change in numbered if change.kind is not ChangeKind.CORRECTED}
     if watches is None:
         for key, change in changes.items():
             yield _piece(key, change, [_line(change, say)], say)
         return
     keys = {id(change): key for key, change in changes.items()}
-    found: defaultdict[str, list[WatchHit]] = defaultdict(list)
+    lines: defaultdict[str, list[str]] = defaultdict(list)
     for hit in find_hits(watches, changes.values()):
-        found[keys[id(hit.change)]].append(hit)
-    for key, hits in found.items():
-        yield _piece(key, changes[key], [_hit_line(changes[key], hit, say) for hit in hits], say)
+        key = keys[id(hit.change)]
+        words = ", ".join(dict.fromkeys(line(found.words) for found in hit.found))
+        reason = say.found_by.format(watch=line(hit.watch.name), words=cut(words, 60))
+        lines[key].append(f"{_line(changes[key], say, hit.item.title if hit.item else None)} {reason}")
+    for key, of_watches in lines.items():
+        yield _piece(key, changes[key], of_watches, say)
 
 
 def of_proposals(proposals: Iterable[Proposal], say: Phrases) -> Iterator[NewsItem]:
-    """Tell what was done with followed proposals, but for what whoever follows them said themselves."""
+    """Make news of what was done with followed proposals, but for what their followers wrote down themselves."""
     for proposal in proposals:
         for action in () if proposal.joined_to else proposal.actions:
-            if action.code not in _BY_OTHERS and not action.by_hand:
+            if action.code is not ActionCode.SUBMITTED and not action.by_hand:
                 yield _of_action(proposal, action, say)
 
 
@@ -76,8 +76,7 @@ def _key(proposal: Proposal, action: Action) -> str:
 def _of_action(proposal: Proposal, action: Action, say: Phrases) -> NewsItem:
     town = proposal.municipality.name if proposal.municipality else ""
     done = action_label(action.code, say.language)
-    told = say.followed.format(title=cut(line(proposal.title), 80), action=done)
-    lines = [told]
+    lines = [say.followed.format(title=cut(line(proposal.title), 80), action=done)]
     if action.words and action.authoritative:
         lines.append(cut(line(action.words), _LONGEST))
     day = moment_words(action.meeting_date or action.date, say)
@@ -92,31 +91,21 @@ def _of_action(proposal: Proposal, action: Action, say: Phrases) -> NewsItem:
 def _piece(key: str, change: Change, lines: Sequence[str], say: Phrases) -> NewsItem:
     meeting = change.meeting
     town = line(meeting.municipality.name) if meeting.municipality else ""
-    shown = list(dict.fromkeys(lines))
-    if len(shown) > _MOST:
-        rest = len(shown) - _MOST + 1
-        shown = [*shown[: _MOST - 1], say.and_more.format(count=rest)]
-    return NewsItem(key, meeting.id, heading(meeting, say), town, tuple(shown), _url(change))
+    rows = list(dict.fromkeys(lines))
+    if len(rows) > _MOST:
+        rows[_MOST - 1 :] = [say.and_more.format(count=len(rows) - _MOST + 1)]
+    ground = meeting.provenance.url if meeting.provenance else None
+    urls = (change.document.url if change.document else None, meeting.url, ground)
+    url = next(filter(None, map(web_address, urls)), None)
+    return NewsItem(key, meeting.id, heading(meeting, say), town, tuple(rows), url)
 
 
 def _line(change: Change, say: Phrases, about: str | None = None) -> str:
     kind = change_label(change.kind, say.language)
-    what = about or (change.item.title if change.item else change.document.title if change.document else "")
-    if what:
-        return f"{kind}: {cut(line(what), _LONGEST)}"
-    return f"{kind}: {line(change.words)}" if change.words else kind
-
-
-def _hit_line(change: Change, hit: WatchHit, say: Phrases) -> str:
-    words = ", ".join(dict.fromkeys(line(found.words) for found in hit.found))
-    reason = say.found_by.format(watch=line(hit.watch.name), words=cut(words, 60))
-    return f"{_line(change, say, hit.item.title if hit.item else None)} {reason}"
-
-
-def _url(change: Change) -> str | None:
-    ground = change.meeting.provenance.url if change.meeting.provenance else None
-    document = change.document.url if change.document else None
-    return next(filter(None, map(web_address, (document, change.meeting.url, ground))), None)
+    thing = change.item or change.document
+    title = about or (thing.title if thing else "")
+    words = cut(line(title), _LONGEST) if title else line(change.words or "")
+    return f"{kind}: {words}" if words else kind
 
 
 _MOST_AT_ONCE = 10
@@ -135,7 +124,7 @@ class NewsMessage:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """By which its news are told once."""
+        """The keys of its news, by which each is told once."""
         return tuple(piece.key for piece in self.pieces)
 
 
@@ -143,18 +132,13 @@ def write_messages(
     pieces: Iterable[NewsItem], *, digest: bool, limit: int, language: Language
 ) -> tuple[NewsMessage, ...]:
     """Write messages of at most so many characters: one for each meeting or proposal, or a digest in few."""
-    groups = list(_grouped(pieces).values())
-    if digest:
-        return tuple(_digests(groups, limit, language))
-    single = [_of_group(group, limit, language) for group in groups[:_MOST_AT_ONCE]]
-    return (*single, *_digests(groups[_MOST_AT_ONCE:], limit, language))
-
-
-def _grouped(pieces: Iterable[NewsItem]) -> dict[str, list[NewsItem]]:
-    groups: dict[str, list[NewsItem]] = {}
+    by_meeting: defaultdict[str, list[NewsItem]] = defaultdict(list)
     for piece in pieces:
-        groups.setdefault(piece.about, []).append(piece)
-    return groups
+        by_meeting[piece.about].append(piece)
+    groups = list(by_meeting.values())
+    alone = 0 if digest else _MOST_AT_ONCE
+    single = [_of_group(group, limit, language) for group in groups[:alone]]
+    return (*single, *_digests(groups[alone:], limit, language))
 
 
 def _rows(group: Sequence[NewsItem]) -> list[str]:
@@ -184,12 +168,12 @@ def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Languag
 
 
 def _digest(groups: Sequence[tuple[str, Sequence[NewsItem]]], language: Language) -> NewsMessage:
-    told = phrases(language)
+    say = phrases(language)
     pieces = tuple(piece for _, group in groups for piece in group)
     places = list(dict.fromkeys(piece.place or piece.heading for piece in pieces))
     named = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
-    title = (told.one_news if len(pieces) == 1 else told.digest).format(count=len(pieces), places=named)
-    body = "\n\n".join([*(text for text, _ in groups), told.unofficial])
+    title = (say.one_news if len(pieces) == 1 else say.digest).format(count=len(pieces), places=named)
+    body = "\n\n".join([*(text for text, _ in groups), say.unofficial])
     return NewsMessage(cut(title, _TITLE), body, pieces)
 
 

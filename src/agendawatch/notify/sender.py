@@ -33,7 +33,7 @@ class Address:
 
     @property
     def key(self) -> str:
-        """By what a store knows it again: a print that it cannot be told from."""
+        """The hash by which a store knows the address again; the address cannot be read from it."""
         return hashlib.pbkdf2_hmac("sha256", self.url.encode(), _SALT, _ROUNDS).hex()[:40]
 
     def __str__(self) -> str:
@@ -59,9 +59,8 @@ def read_address(words: str, environ: Mapping[str, str] | None = None) -> Addres
     scheme = _SCHEME.match(given)
     if scheme is None:
         # What was given may be a key without its scheme: it is not told.
-        raise InputError(
-            field="to", value="…", expected="an address as ntfy://kanal, mailto://… or json://…, or $NAME of a variable"
-        )
+        expected = "an address as ntfy://kanal, mailto://… or json://…, or $NAME of a variable"
+        raise InputError(field="to", value="…", expected=expected)
     return Address(given, scheme.group())
 
 
@@ -90,7 +89,7 @@ class Sender(Protocol):
 
 
 class AppriseSender:
-    """Apprise with one address."""
+    """Sends to one address by Apprise."""
 
     def __init__(self, address: Address) -> None:
         """Check the address; one that Apprise cannot read raises `InputError`, without what is secret in it."""
@@ -98,18 +97,14 @@ class AppriseSender:
             try:
                 from apprise import Apprise, NotifyFormat  # noqa: PLC0415 - an extra, and slow to load
             except ImportError as error:
-                raise InputError(
-                    field="to", value=str(address), expected="the extra that sends: pip install 'agendawatch[notify]'"
-                ) from error
+                expected = "the extra that sends: pip install 'agendawatch[notify]'"
+                raise InputError(field="to", value=str(address), expected=expected) from error
             self._text = NotifyFormat.TEXT
             self._apprise = Apprise()
             taken = self._apprise.add(address.url)
         if not taken:
-            raise InputError(
-                field="to",
-                value=str(address),
-                expected="an address that Apprise can read; it knows them by their schemes",
-            )
+            expected = "an address that Apprise can read; it knows them by their schemes"
+            raise InputError(field="to", value=str(address), expected=expected)
         self.limit = max(_SHORTEST, min(int(service.body_maxlen) for service in self._apprise))
 
     def send(self, title: str, body: str) -> str | None:
@@ -135,8 +130,7 @@ def _overheard() -> Iterator[list[logging.LogRecord]]:
 
 
 def _reason(heard: list[logging.LogRecord]) -> str:
-    said = " ".join(record.getMessage() for record in heard)
-    code = _CODE.search(said)
-    if code is not None:
+    text = " ".join(record.getMessage() for record in heard)
+    if code := _CODE.search(text):
         return f"it answered {code['code']}"
-    return next((ours for theirs, ours in _REASONS if theirs in said.casefold()), "it did not take the message")
+    return next((ours for theirs, ours in _REASONS if theirs in text.casefold()), "it did not take the message")

@@ -15,7 +15,7 @@ def _one_or_more(value: object) -> object:
 
 
 class NotifySettings(ConfigTable):
-    """What the table says."""
+    """What the `[notify]` table may hold."""
 
     to: Annotated[Texts, BeforeValidator(_one_or_more)] = Field(default=(), repr=False)
     """Addresses as Apprise writes them, or `$NAME` of variables that hold them; they may be keys, and are never shown."""

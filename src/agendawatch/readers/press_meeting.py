@@ -347,7 +347,7 @@ class _Candidate:
     number: int
     day: dt.date
     when: When
-    organization: Organization | None
+    organization: Organization
     sentence: str
     score: float
 
@@ -383,10 +383,11 @@ def find_meeting(
         towns=frozenset({town.casefold()}) if town else writers.towns,
         proposes=proposes,
     )
-    judged = [
-        (it, announced.judge_day(it.number, it.when.span, it.day, _body(it.organization)))
-        for it in _likely(sentences, published, handler, regional=regional)
-    ]
+    judged: list[tuple[_Candidate, DayFinding]] = []
+    for it in _likely(sentences, published, handler, regional=regional):
+        values = (token.value for token in tokenize(it.organization.name))
+        body = next((value for value in values if isinstance(value, Body)), None)
+        judged.append((it, announced.judge_day(it.number, it.when.span, it.day, body)))
     findings = tuple((it.when, finding, _words(sentences[it.number], finding)) for it, finding in judged)
     excluded = tuple(_excluded(judged, sentences))
     likely = [candidate for candidate, finding in judged if finding.code is None]
@@ -397,12 +398,7 @@ def find_meeting(
     warnings += _rivals(best, likely)
     tense = Tense.AHEAD if best.day > published else Tense.SAME_DAY if best.day == published else Tense.PAST
     told = tuple(dict.fromkeys(warnings))
-    return PressMeeting(best.organization or handler, best.when, tense, best.sentence, told, excluded, findings)
-
-
-def _body(organization: Organization | None) -> Body | None:
-    named = tokenize(organization.name) if organization else ()
-    return next((token.value for token in named if isinstance(token.value, Body)), None)
+    return PressMeeting(best.organization, best.when, tense, best.sentence, told, excluded, findings)
 
 
 def _excluded(judged: Sequence[tuple[_Candidate, DayFinding]], sentences: tuple[str, ...]) -> Iterator[ExcludedDay]:

@@ -1,4 +1,4 @@
-"""Answers: bytes of some kind, made once and sent often, with every header that they are ever sent with.
+"""Answers: bytes of some kind, made once and sent often, with all their headers.
 
 Each is sent as a client takes it: plain or compressed, as its headers alone, or as word that its copy is good
 (conditional requests, RFC 9110, 13).
@@ -12,11 +12,12 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
 from enum import StrEnum
 from http import HTTPStatus
+from operator import attrgetter
 
 from cachetools import LRUCache
 from starlette.types import Receive, Scope, Send
@@ -30,7 +31,7 @@ ALLOWED = "GET, HEAD, OPTIONS"
 
 
 class Kind(StrEnum):
-    """What an answer is to who asks."""
+    """What an answer is; how long it is kept, and who may read it, follow from that."""
 
     PAGE = "page"
     ASSET = "asset"
@@ -73,9 +74,6 @@ _FOR_ALL: Headers = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 ]
-_HTTPS: Headers = [(b"strict-transport-security", b"max-age=31536000")]
-
-
 _LIMITS: Headers = [(b"agendawatch-limits", b"seconds=15, octets=8388608, limit=200, lines=5000, queue=64")]
 """What one request may cost: seconds until it is told to come again, octets and rows of an answer, places in the queue."""
 
@@ -97,30 +95,19 @@ def headers_of(kind: Kind, content_type: str, *, secure: bool = False, policy: b
         *_FOR_ALL,
         *(_CORS if shared else ()),
         *(_LIMITS if kind is Kind.DATA else ()),
-        *(_HTTPS if secure else ()),
+        *([(b"strict-transport-security", b"max-age=31536000")] if secure else ()),
     ]
 
 
-def not_modified_headers(kind: Kind, etag: bytes, varies: Sequence[tuple[bytes, bytes]]) -> Headers:
-    """Give the headers of a 304: what RFC 9110 (15.4.5) asks for, and what a script of another site needs to read it.
-
-    The copy that the client holds has the others.
-    """
-    return [(b"etag", etag), (b"cache-control", _KEPT[kind]), *varies, *(_CORS[:1] if kind in _OPEN else ())]
-
-
-def preflight_headers() -> Headers:
-    """Give the headers of an answer to OPTIONS: what may be done, and what a script of another site may send."""
-    return [
-        (b"allow", ALLOWED.encode()),
-        (b"access-control-allow-origin", b"*"),
-        (b"access-control-allow-methods", ALLOWED.encode()),
-        (b"access-control-allow-headers", b"If-None-Match, If-Modified-Since"),
-        (b"access-control-max-age", b"86400"),
-        *_FOR_ALL,
-    ]
-
-
+PREFLIGHT: Headers = [
+    (b"allow", ALLOWED.encode()),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-allow-methods", ALLOWED.encode()),
+    (b"access-control-allow-headers", b"If-None-Match, If-Modified-Since"),
+    (b"access-control-max-age", b"86400"),
+    *_FOR_ALL,
+]
+"""The headers of an answer to OPTIONS: what may be done, and what a script of another site may send."""
 _LEAST = 600
 """Octets from which an answer is compressed; smaller ones fit a packet as they are."""
 _COMPRESSED = (
@@ -133,8 +120,6 @@ _COMPRESSED = (
     "application/problem",
     "image/svg",
 )
-_LEVEL = 6
-_VARY: Headers = [(b"vary", b"Accept-Encoding")]
 _TAG = re.compile(rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _LONGEST_HEADER = 4096
 """Octets of a header that are looked at; no client of ours sends more."""
@@ -146,7 +131,7 @@ PATIENCE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to a request, before anybody thinks of how it is sent."""
+    """What a request is answered with, before it is compressed and given its headers."""
 
     body: bytes
     content_type: str
@@ -160,6 +145,8 @@ class Answer:
     """Headers of its own."""
     policy: bytes | None = None
     """A content policy of its own; `None` for that of its kind."""
+    source: str | None = None
+    """The path and the fingerprint of the file that it is; `None`: it holds until the store changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,45 +160,45 @@ class PreparedAnswer:
     """The tag of the plain form, then of the compressed one where there is one; `()` when it has none."""
     not_modified: dict[bytes, Headers]
     """By tag, as a client sends it."""
-    packed: bytes | None = None
-    packed_headers: Headers | None = None
-    modified: dt.datetime | None = None
+    packed: bytes | None
+    packed_headers: Headers
+    modified: dt.datetime | None
+    source: str | None
 
     @property
     def size(self) -> int:
-        """Count the octets that it holds, more or less."""
+        """Estimate the octets of memory that it takes."""
         return len(self.body) + len(self.packed or b"") + 2000
 
-    def unmodified(self, asked: bytes | None, since: bytes | None) -> Headers | None:
+    def unmodified(self, wanted: bytes | None, since: bytes | None) -> Headers | None:
         """Give the headers of a 304 when the client's copy is good; the tag wins over the date."""
         if not self.tags:
             return None
-        if asked is not None:
-            tag = matched(asked, self.tags)
+        if wanted is not None:
+            tag = matched(wanted, self.tags)
             return self.not_modified[tag] if tag else None
-        if since is not None and self.modified is not None and not_since(since, self.modified):
-            return self.not_modified[self.tags[0]]
-        return None
+        good = since is not None and self.modified is not None and not_since(since, self.modified)
+        return self.not_modified[self.tags[0]] if good else None
 
     def form(self, accepted: bytes | None) -> tuple[Headers, bytes]:
         """Give headers and body in the form that a client takes."""
-        if self.packed is not None and self.packed_headers is not None and accepted and takes_gzip(accepted):
+        if self.packed is not None and accepted and takes_gzip(accepted):
             return self.packed_headers, self.packed
         return self.headers, self.body
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Send it, as plain or compressed octets, as its headers alone, or as a 304."""
-        asked: bytes | None = None
+        wanted: bytes | None = None
         since: bytes | None = None
         accepted: bytes | None = None
         for name, value in scope["headers"]:
             if name == b"if-none-match":
-                asked = value if asked is None else asked + b"," + value
+                wanted = value if wanted is None else wanted + b"," + value
             elif name == b"if-modified-since":
                 since = value
             elif name == b"accept-encoding":
                 accepted = value if accepted is None else accepted + b"," + value
-        unmodified = self.unmodified(asked, since)
+        unmodified = self.unmodified(wanted, since)
         if unmodified is not None:
             await _send(HTTPStatus.NOT_MODIFIED.value, unmodified, b"", send)
         else:
@@ -233,37 +220,36 @@ def prepare(answer: Answer, *, secure: bool = False) -> PreparedAnswer:
     if tagged and modified:
         headers.append((b"last-modified", format_datetime(modified, usegmt=True).encode("ascii")))
     packs = len(answer.body) >= _LEAST and answer.content_type.startswith(_COMPRESSED)
-    varies = _VARY if packs else []
+    varies: Headers = [(b"vary", b"Accept-Encoding")] if packs else []
     headers += varies
+    # A 304 says what RFC 9110 (15.4.5) asks for, and what a script of another site needs to read it.
+    unmodified = [(b"cache-control", _KEPT[answer.kind]), *varies, *(_CORS[:1] if answer.kind in _OPEN else ())]
     digest = hashlib.sha256(answer.body).hexdigest()[:32]
     tags = tuple(f'"{digest}{end}"'.encode() for end in (("", "-gz") if packs else ("",))) if tagged else ()
-    packed = gzip.compress(answer.body, _LEVEL, mtime=0) if packs else None
+    packed = gzip.compress(answer.body, 6, mtime=0) if packs else None
     return PreparedAnswer(
         status=answer.status,
         body=answer.body,
-        headers=_of_length(headers, answer.body, tags[0] if tags else None),
+        headers=[*headers, *_named(tags[:1], answer.body)],
         tags=tags,
-        not_modified={tag: not_modified_headers(answer.kind, tag, varies) for tag in tags},
+        not_modified={tag: [(b"etag", tag), *unmodified] for tag in tags},
         packed=packed,
-        packed_headers=[
-            *_of_length(headers, packed, tags[1] if tags else None),
-            (b"content-encoding", b"gzip"),
-        ]
-        if packed is not None
-        else None,
+        packed_headers=[*headers, *_named(tags[1:], packed), (b"content-encoding", b"gzip")] if packed else [],
         modified=modified if tagged else None,
+        source=answer.source,
     )
 
 
-def _of_length(headers: Headers, body: bytes, tag: bytes | None) -> Headers:
-    return [*headers, *([(b"etag", tag)] if tag else ()), (b"content-length", str(len(body)).encode())]
+def _named(tags: tuple[bytes, ...], body: bytes) -> Headers:
+    """Give the headers that name the octets of one form: its tag where it has one, and its length."""
+    return [*((b"etag", tag) for tag in tags), (b"content-length", str(len(body)).encode())]
 
 
 def problem(status: int, detail: str, *, more: tuple[tuple[bytes, bytes], ...] = (), **facts: object) -> Answer:
     """Say what went wrong as RFC 9457 has it: for programs, and short enough for people."""
-    told = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, **facts}
+    fields = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, **facts}
     kind = Kind.STATE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else Kind.DATA
-    body = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+    body = json.dumps(fields, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
     return Answer(body, "application/problem+json", kind, status=status, more=more)
 
 
@@ -279,7 +265,7 @@ async def _send(status: int, headers: Headers, body: bytes, send: Send) -> None:
             await send({"type": "http.response.body", "body": part, "more_body": more})
 
 
-def matched(asked: bytes, tags: tuple[bytes, ...]) -> bytes | None:
+def matched(wanted: bytes, tags: tuple[bytes, ...]) -> bytes | None:
     """Give the first of our tags that `If-None-Match` names, weakly compared; `*` names the first.
 
     >>> matched(b'"a", W/"b"', (b'"b"',)), matched(b"*", (b'"b"',)), matched(b'"c"', (b'"b"',))
@@ -287,23 +273,21 @@ def matched(asked: bytes, tags: tuple[bytes, ...]) -> bytes | None:
 
     Each encoding has a tag of its own, and all are asked after: a client that holds any of them is up to date.
     """
-    if asked in tags:
-        return asked
-    if asked.strip() == b"*":
+    if wanted in tags:
+        return wanted
+    if wanted.strip() == b"*":
         return tags[0]
-    named = set(_TAG.findall(asked[:_LONGEST_HEADER]))
+    named = set(_TAG.findall(wanted[:_LONGEST_HEADER]))
     return next((tag for tag in tags if tag in named), None)
 
 
-def not_since(asked: bytes, modified: dt.datetime) -> bool:
+def not_since(since: bytes, modified: dt.datetime) -> bool:
     """Tell whether nothing is newer than `If-Modified-Since` says; what is no date says nothing."""
     try:
-        then = parsedate_to_datetime(asked[:100].decode("ascii"))
+        moment = parsedate_to_datetime(since[:100].decode("ascii"))
     except (TypeError, ValueError, OverflowError):
         return False
-    if then.tzinfo is None:
-        then = then.replace(tzinfo=dt.UTC)
-    return modified <= then
+    return modified <= (moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment)
 
 
 def takes_gzip(accepted: bytes) -> bool:
@@ -327,7 +311,7 @@ Target = tuple[bytes, bytes]
 _ROOM = 64 * 1024 * 1024
 
 
-class ResponseCache:
+class ResponseCache(LRUCache[Target, PreparedAnswer]):
     """Answers by address, the longest unused given up first.
 
     They hold for one state of the store. When that is another, `renew` says which of them still do, all at once:
@@ -336,30 +320,14 @@ class ResponseCache:
 
     def __init__(self, room: int = _ROOM) -> None:
         """Hold at most so many octets."""
-        self._held: LRUCache[Target, tuple[PreparedAnswer, str | None]] = LRUCache(
-            room, getsizeof=lambda held: held[0].size
-        )
+        super().__init__(room, getsizeof=attrgetter("size"))
 
-    def __len__(self) -> int:
-        """Count the answers."""
-        return len(self._held)
-
-    @property
-    def octets(self) -> int:
-        """Tell how much is held."""
-        return int(self._held.currsize)
-
-    def get(self, target: Target) -> PreparedAnswer | None:
-        """Find an answer that holds; `None` when it must be made."""
-        found = self._held.get(target)
-        return found[0] if found else None
-
-    def put(self, target: Target, ready: PreparedAnswer, key: str | None = None) -> None:
-        """Hold an answer; `key` is a fingerprint of what it was made from, `None` where nobody knows one."""
-        if ready.size <= self._held.maxsize:
-            self._held[target] = (ready, key)
+    def put(self, target: Target, ready: PreparedAnswer) -> None:
+        """Hold an answer, where there is room for one as large."""
+        if ready.size <= self.maxsize:
+            self[target] = ready
 
     def renew(self, holds: Callable[[str], bool]) -> None:
-        """Give up every answer that no longer holds, and those of which nobody knows."""
-        for target in [it for it, (_, key) in self._held.items() if key is None or not holds(key)]:
-            del self._held[target]
+        """Give up every answer that is no file, or one whose source no longer holds."""
+        for target in [it for it, ready in self.items() if ready.source is None or not holds(ready.source)]:
+            del self[target]

@@ -42,34 +42,35 @@ from agendawatch.store import Store
 
 _PATIENCE = 5.0
 """Seconds that the store has to answer."""
+_INDEX = "index.html"
+_NOWHERE = "there is nothing at this address"
 _FAILED = "the last round failed; the server's log tells why"
 """What went wrong may name the store and hosts, and anybody may read this."""
 
 
 async def health(service: Service, rounds: Rounds | None, _request: object) -> PreparedAnswer:
     """Tell how the server is: 200 when all is well, else 503 with the reason."""
-    told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
+    facts: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
     reason: str | None = None
     try:
         token = await service.workers.run(service.store.change_token, _PATIENCE)
-        told["store"] = {"version": token.version, "current": token.current}
-        told["last_round"] = _moment(token.last_round)
+        facts["store"] = {"version": token.version, "current": token.current}
+        facts["last_round"] = _moment(token.last_round)
         other = f"the store is of version {token.version}, and this is another release"
         reason = service.trouble if token.current else other
     except (StoreError, BusyError) as error:
         reason = str(error)
     if rounds is not None:
-        told["rounds"] = {
+        facts["rounds"] = {
             "every_hours": rounds.every.total_seconds() / 3600,
             "running": rounds.running,
             "last_ended": _moment(rounds.last_ended),
             "last_error": _FAILED if rounds.last_error is not None else None,
         }
-    status = HTTPStatus.OK
+    status = HTTPStatus.OK if reason is None else HTTPStatus.SERVICE_UNAVAILABLE
     if reason is not None:
-        told |= {"status": "unavailable", "reason": reason}
-        status = HTTPStatus.SERVICE_UNAVAILABLE
-    body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+        facts |= {"status": "unavailable", "reason": reason}
+    body = json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
     return prepare(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status))
 
 
@@ -172,7 +173,9 @@ def make_app(
         *beside,
         Route("/{path:path}", partial(_site, service)),
     ]
-    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _server_error, 404: _not_found})
+    troubles = {404: _NOWHERE, 500: "something broke here; it is in the server's log"}
+    handlers = {code: partial(_problem_response, HTTPStatus(code), words) for code, words in troubles.items()}
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
     outer = Middleware(service.cache, inner, mounted, posts=posts)
     return AccessLog(outer) if access_log else outer
 
@@ -185,25 +188,24 @@ async def _site(service: Service, request: Request) -> Response | PreparedAnswer
         state = await service.state()
     except AgendawatchError as error:
         return service.refused(error)
-    planned = find_file(state, path)
+    planned = state.files.get(f"{path}{_INDEX}" if not path or path.endswith("/") else path)
     if planned is not None and not (query and _feed(state, path)):
         # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
         # it is one page, and held once.
         plain = (quote(f"/{path}").encode(), b"")
-        return await service.ready(plain, partial(file_answer, planned), f"{planned.path} {planned.key}")
+        return await service.ready(plain, partial(_file_answer, planned))
     if _feed(state, path):
         return await service.ready(target, partial(filtered, service, path, query))
-    elsewhere = moved(state, path)
-    if elsewhere is not None:
-        return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
-    page = missing_page(state, path)
-    if page is None:
-        return _problem_response(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+    if path and f"{path}/{_INDEX}" in state.files:
+        # The last slash is missing. What is seen from there holds under whatever path the site is published.
+        return RedirectResponse(f"{path.rpartition('/')[2]}/", HTTPStatus.PERMANENT_REDIRECT)
+    language = "en" if path.startswith("en/") else "sv"
+    page = state.files.get(addresses.file_path(addresses.MISSING, language)) or state.files.get("404.html")
+    if page is None or is_feed(path):
+        # A calendar that is shown a page of HTML may take it for an empty calendar.
+        return prepare(problem(HTTPStatus.NOT_FOUND, _NOWHERE))
     # No address begins without a slash: it is one answer, whatever was asked for.
-    target = (page.path.encode(), b"")
-    return await service.ready(
-        target, partial(file_answer, page, status=HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"
-    )
+    return await service.ready((page.path.encode(), b""), partial(_file_answer, page, status=HTTPStatus.NOT_FOUND))
 
 
 def _feed(state: ServerState, path: str) -> bool:
@@ -211,64 +213,23 @@ def _feed(state: ServerState, path: str) -> bool:
     return ending in ENDINGS and state.scope(stem) is not None
 
 
-async def _server_error(_request: Request, _error: Exception) -> Response:
-    """Say that something broke; the log has the rest."""
-    return _problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, "something broke here; it is in the server's log")
-
-
-async def _not_found(_request: Request, _error: Exception) -> Response:
-    return _problem_response(HTTPStatus.NOT_FOUND, "there is nothing at this address")
-
-
-def _problem_response(status: HTTPStatus, words: str) -> Response:
+async def _problem_response(status: HTTPStatus, words: str, _request: Request, _error: Exception) -> Response:
+    """Say what is wrong to a request that Starlette itself gives up; the log has the rest."""
     ready = prepare(problem(status, words))
     headers = {name.decode(): value.decode() for name, value in ready.headers}
     return Response(ready.body, status, headers)
 
 
-# The files of the static site, at the addresses that a static host would give them.
-
-_INDEX = "index.html"
-_ASSETS = "assets/"
-
-
-def find_file(state: ServerState, path: str) -> PlannedFile | None:
-    """Find the file that an address stands for; `None` when it leads nowhere."""
-    return state.files.get(f"{path}{_INDEX}" if not path or path.endswith("/") else path)
-
-
-def moved(state: ServerState, path: str) -> str | None:
-    """Tell where a page is whose address lacks its last slash, seen from there; `None` when there is none either.
-
-    What is seen from there holds under whatever path the site is published.
-    """
-    return f"{path.rpartition('/')[2]}/" if path and f"{path}/{_INDEX}" in state.files else None
-
-
-def kind_of(path: str) -> Kind:
-    """Tell what a file is to who asks for it."""
-    if path.startswith(_ASSETS):
-        return Kind.ASSET
-    if path.endswith(".html"):
-        return Kind.PAGE
-    return Kind.FEED if is_feed(path) else Kind.DATA
-
-
-def file_answer(
+def _file_answer(
     planned: PlannedFile, _store: Store, _state: ServerState, *, status: HTTPStatus = HTTPStatus.OK
 ) -> Answer:
     """Answer with a file of the site."""
-    kind = kind_of(planned.path)
-    name = planned.path.replace("/", "-") if kind is Kind.FEED else None
-    return Answer(planned.make(None), content_type(planned.path), kind, status=status, filename=name)
-
-
-def missing_page(state: ServerState, path: str) -> PlannedFile | None:
-    """Find the page that says that an address leads nowhere, in its language; `None` where a feed would stand.
-
-    A calendar that is shown a page of HTML may take it for an empty calendar.
-    """
-    if is_feed(path):
-        return None
-    language = "en" if path.startswith("en/") else "sv"
-    return state.files.get(addresses.file_path(addresses.MISSING, language)) or state.files.get("404.html")
+    path = planned.path
+    kind = Kind.FEED if is_feed(path) else Kind.DATA
+    if path.startswith("assets/"):
+        kind = Kind.ASSET
+    elif path.endswith(".html"):
+        kind = Kind.PAGE
+    name = path.replace("/", "-") if kind is Kind.FEED else None
+    body, media = planned.make(None), content_type(path)
+    return Answer(body, media, kind, status, filename=name, source=f"{path} {planned.key}")

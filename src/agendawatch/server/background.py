@@ -21,7 +21,7 @@ class Rounds:
     """Rounds, one at a time, each so long after the last began."""
 
     def __init__(self, make: MakeRound, every: dt.timedelta, now: Callable[[], dt.datetime]) -> None:
-        """Make rounds of a kind; nothing is begun yet."""
+        """Take the function that makes a round; nothing is begun yet."""
         self.every = every
         self.running = False
         self.last_ended: dt.datetime | None = None
@@ -32,11 +32,11 @@ class Rounds:
         self._thread = threading.Thread(target=self._go_on, name="agendawatch-rounds", daemon=True)
 
     def start(self) -> None:
-        """Begin with one at once."""
+        """Make the first round at once, in a thread of its own."""
         self._thread.start()
 
     def stop(self, patience: float = 10.0) -> None:
-        """Make no more, and wait a while for the one under way."""
+        """Make no more rounds, and wait a while for the one under way."""
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join(patience)

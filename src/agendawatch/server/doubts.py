@@ -22,7 +22,7 @@ from agendawatch.i18n import Language
 from agendawatch.server.answers import Answer, Kind, PreparedAnswer, problem
 from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.service import Service
-from agendawatch.site.addresses import DOUBTS
+from agendawatch.site.addresses import DOUBTS, under
 from agendawatch.site.facts.page import Examples
 from agendawatch.site.kept_pages import drawn_page
 from agendawatch.store import Store
@@ -34,7 +34,7 @@ _CHALLENGE = ((b"www-authenticate", b'Basic realm="agendawatch", charset="UTF-8"
 
 @dataclass(frozen=True, slots=True)
 class DoubtPage:
-    """One doubt, as it may be read, and the word that was said last."""
+    """One doubt, the ways in which it may be read, and the answer that was given last."""
 
     template: ClassVar[str] = "doubt"
     feeds: ClassVar[tuple[str, ...]] = ()
@@ -50,15 +50,14 @@ class DoubtPage:
     following: str | None = None
     """The id of the doubt that is asked next if this one is left for later; `None` for the last."""
     last: KnownSettlement | None = None
-    """The word that was said last, which can be taken back."""
+    """The answer that was given last, which can be taken back."""
 
 
 def doubt_routes(service: Service, key: str) -> list[BaseRoute]:
     """List the routes of the page, in the languages of the site; `key` opens it."""
-    languages = tuple(("" if language == "sv" else f"{language}/", language) for language in service.settings.languages)
     return [
-        Route(f"/{tongue}{DOUBTS}", partial(_reply, service, key, language), methods=["GET", "POST"])
-        for tongue, language in languages
+        Route(f"/{under(language)}{DOUBTS}", partial(_reply, service, key, language), methods=["GET", "POST"])
+        for language in service.settings.languages
     ]
 
 
@@ -68,9 +67,9 @@ def opens(header: str | None, key: str) -> bool:
     >>> opens("Basic OmhlbWxpZ3Q=", "hemligt"), opens("Basic OmZlbA==", "hemligt"), opens(None, "hemligt")
     (True, False, False)
     """
-    scheme, _, told = (header or "").partition(" ")
+    scheme, _, credentials = (header or "").partition(" ")
     try:
-        _, _, given = b64decode(told, validate=True).partition(b":")
+        _, _, given = b64decode(credentials, validate=True).partition(b":")
     except (binascii.Error, ValueError):
         return False
     return scheme.casefold() == "basic" and hmac.compare_digest(given, key.encode())
@@ -89,11 +88,12 @@ async def _reply(service: Service, key: str, language: Language, request: Reques
             return service.prepared(problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "this is more than any form of ours"))
         if not is_ours(request.headers, service.settings.base_url or ""):
             return service.prepared(problem(HTTPStatus.FORBIDDEN, "the form was not sent by a page of this site"))
-        said = {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
-        onward = await service.workers.run(lambda: _take(service.store.get(), said, service.now()))
+        fields = {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+        following = await service.workers.run(lambda: _take(service.store.get(), fields, service.now()))
     except AgendawatchError as error:
         return service.refused(error)
-    return RedirectResponse(f"{request.url.path}?from={onward}" if onward else request.url.path, HTTPStatus.SEE_OTHER)
+    path = request.url.path
+    return RedirectResponse(f"{path}?from={following}" if following else path, HTTPStatus.SEE_OTHER)
 
 
 def _page(service: Service, language: Language, later: str | None) -> Answer:
@@ -114,12 +114,13 @@ def _page(service: Service, language: Language, later: str | None) -> Answer:
     return service.page(page, language, Kind.FORM)
 
 
-def _take(store: Store, said: dict[str, str], now: dt.datetime) -> str | None:
-    """Keep a word, or take the last back; give the id of the doubt to go on with."""
-    if "back" in said:
-        taken = store.records.delete_settlement(said["back"], made=now)
+def _take(store: Store, fields: dict[str, str], now: dt.datetime) -> str | None:
+    """Keep an answer, or take the last back; give the id of the doubt to go on with."""
+    if "back" in fields:
+        taken = store.records.delete_settlement(fields["back"], made=now)
         return next((doubt.id for doubt in open_doubts(store) if doubt.doubt.about == taken.settlement.about), None)
-    known = next((doubt for doubt in open_doubts(store) if doubt.id == said.get("doubt")), None)
-    if known is None or answer(store, asked(known), said.get("key", ""), made=now) is None:
-        raise InputError(field="key", value=said.get("key", ""), expected="an answer to something that is in doubt")
-    return said.get("next")
+    known = next((doubt for doubt in open_doubts(store) if doubt.id == fields.get("doubt")), None)
+    key = fields.get("key", "")
+    if known is None or answer(store, asked(known), key, made=now) is None:
+        raise InputError(field="key", value=key, expected="an answer to something that is in doubt")
+    return fields.get("next")

@@ -32,9 +32,8 @@ def embedding_routes(service: Service) -> list[BaseRoute]:
         return []
     colour = service.settings.colour or "#0a5a66"
     # In the dark our own colours stand: one that can be read on white cannot on black.
-    sheet = (
-        f"@media not (prefers-color-scheme: dark) {{ :root {{ --accent: {colour}; --accent-strong: {colour}; }} }}\n"
-    )
+    accents = f"--accent: {colour}; --accent-strong: {colour};"
+    sheet = f"@media not (prefers-color-scheme: dark) {{ :root {{ {accents} }} }}\n"
     return [
         Route(f"/{_COLOURS}", service.prepared(Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA))),
         Route(f"/{FRAMED}{{stem:path}}/", partial(_framed, service, "sv")),
@@ -44,36 +43,27 @@ def embedding_routes(service: Service) -> list[BaseRoute]:
 
 def policy_of(settings: SiteSettings) -> bytes:
     """Write what a framed page may do, and who may frame it: nothing runs in it, and nobody else shows it."""
-    picture = f" {_origin(settings.logo)}" if settings.logo else ""
+    logo = urlsplit(settings.logo) if settings.logo else None
+    picture = f" {logo.scheme}://{logo.netloc}" if logo else ""
     return (
         f"default-src 'none'; style-src 'self'; img-src 'self'{picture}; base-uri 'none'; form-action 'none'; "
         f"frame-ancestors {' '.join(settings.frames)}"
     ).encode("ascii")
 
 
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
 async def _framed(service: Service, language: Language, request: Request) -> PreparedAnswer:
-    stem = request.path_params["stem"]
-    target = (request.scope["raw_path"], b"")
-    return await service.ready(target, partial(_page, service, stem, language))
+    make = partial(_page, service, request.path_params["stem"], language)
+    return await service.ready((request.scope["raw_path"], b""), make)
 
 
 def _page(service: Service, stem: str, language: Language, store: Store, state: ServerState) -> Answer:
     settings = service.settings
     scope = state.scope(stem)
-    if (
-        scope is None
-        or scope.municipality is None
-        or scope.meeting_id is not None
-        or language not in settings.languages
-    ):
+    town = scope.municipality if scope and scope.meeting_id is None else None
+    if scope is None or town is None or language not in settings.languages:
         return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
     picked = MeetingFilter(
-        municipalities=(scope.municipality.code,),
+        municipalities=(town.code,),
         organizations=(scope.organization.name,) if scope.organization else (),
         first=state.now.date(),
     )

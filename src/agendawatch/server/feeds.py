@@ -40,7 +40,7 @@ _CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeK
 
 @dataclass(frozen=True, slots=True)
 class FeedRequest:
-    """One request's question to a store."""
+    """What one request asks of a store, and what it may still cost."""
 
     view: View
     wanted: Question
@@ -52,13 +52,12 @@ class FeedRequest:
     def asked(self) -> Question:
         """Give what is asked for: of what the address names, where it names something."""
         scope = self.scope
-        return self.wanted.model_copy(
-            update={
-                "municipalities": (scope.municipality.code,) if scope.municipality else self.wanted.municipalities,
-                "organizations": (scope.organization.name,) if scope.organization else self.wanted.organizations,
-                "id": scope.meeting_id or self.wanted.id,
-            }
-        )
+        named = {
+            "municipalities": scope.municipality and (scope.municipality.code,),
+            "organizations": scope.organization and (scope.organization.name,),
+            "id": scope.meeting_id,
+        }
+        return self.wanted.model_copy(update={field: value for field, value in named.items() if value})
 
     @property
     def watch(self) -> Watch | None:
@@ -99,10 +98,10 @@ def _doubts(request: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
     if request.scope.meeting_id is not None:
         return
     first, last = picked.first or dt.date.min, picked.last or dt.date.max
-    names = {stands for organization in picked.organizations for stands in names_of(organization)}
-    held = [it.doubt for it in doubts(request.view, request.asked)]
-    for doubt in doubts_of(held, names) if names else held:
-        yield doubt.with_meetings(lambda them: (it for it in them if first <= it.date <= last))
+    names = {name for organization in picked.organizations for name in names_of(organization)}
+    withheld = [known.doubt for known in doubts(request.view, request.asked)]
+    for doubt in doubts_of(withheld, names) if names else withheld:
+        yield doubt.with_meetings(lambda listed: (it for it in listed if first <= it.date <= last))
 
 
 def news(request: FeedRequest) -> Feed:
@@ -110,22 +109,18 @@ def news(request: FeedRequest) -> Feed:
     view, since = request.view, request.wanted.since
     empty = Feed(request.name, CalendarOptions(now=view.now), first_rounds=view.store.queries.first_rounds())
     if (proposal := request.of_proposal) is not None:
-        told = (it for it in proposal.news if isinstance(it, Change) and is_asked_for(it, request.wanted))
-        return replace(empty, news=tuple(told))
+        wanted = (it for it in proposal.news if isinstance(it, Change) and is_asked_for(it, request.wanted))
+        return replace(empty, news=tuple(wanted))
     rows: dict[Change | News, None] = {}
     for days in _DAYS[-1:] if since else _DAYS:
-        rows = dict.fromkeys(_recent_changes(request, since or view.now - dt.timedelta(days=days)))
+        found: Iterable[Change | News]
+        found = recent = changes(view, request.asked, since or view.now - dt.timedelta(days=days))
+        if request.watch is not None:
+            found = news_of_hits(watched(request.wanted, request.watch, request.scope.watch, recent))
+        rows = dict.fromkeys(deque(found, maxlen=_MORE * NEWS))
         if len(rows) >= NEWS:
             break
     return replace(empty, news=once(rows))
-
-
-def _recent_changes(request: FeedRequest, since: dt.date) -> Iterable[Change | News]:
-    """Give the newest changes that are asked for, more than a feed tells; of what a watch finds, what it found."""
-    found = changes(request.view, request.asked, since)
-    if request.watch is not None:
-        return news_of_hits(watched(request.wanted, request.watch, request.scope.watch, found))[-_MORE * NEWS :]
-    return deque(found, maxlen=_MORE * NEWS)
 
 
 def feed_name(scope: FeedScope, wanted: Question, title: str = _USUAL) -> str:

@@ -39,7 +39,7 @@ class SpentError(BusyError):
 
 @dataclass(slots=True)
 class Budget:
-    """What is left to one request."""
+    """The rows and the seconds that one request may still take."""
 
     rows: int = MOST_ROWS
     seconds: float = SECONDS
@@ -84,7 +84,7 @@ class _Account:
 
 @dataclass(slots=True)
 class Turns:
-    """Work that is dear, in turns: whoever has had least comes first, and nobody has more than so much in a while.
+    """Costly work, in turns: whoever has had least comes first, and nobody has more than so much in a while.
 
     Each asker has one thing made at a time, and so many seconds of a processor. Those who ask much wait for themselves.
     """
@@ -107,7 +107,7 @@ class Turns:
 
     @asynccontextmanager
     async def of(self, asker: str | None) -> AsyncIterator[Callable[[Callable[[], T]], T]]:
-        """Wait for an asker's turn, and give what does a thing and counts it.
+        """Wait for an asker's turn, and give a function that runs another and counts the time it takes.
 
         Whoever has nothing left, or too much in the queue, gets `SpentError`. `None` is everybody whom nobody can tell
         from another: they wait among the others, and nothing is counted.
@@ -145,26 +145,27 @@ class Turns:
             return
         if len(self._queue) >= self.in_all:
             msg = "too many ask at once; come again in a moment"
-            last = min(self._queue, key=lambda it: (-it[0].waiting, it[0].left))
+            last = min(self._queue, key=lambda place: (-place[0].waiting, place[0].left))
             if (-last[0].waiting, last[0].left) >= (-account.waiting, account.left):
                 raise BusyError(msg)
             self._queue.remove(last)
             last[2].set_exception(BusyError(msg))
-        mine = account, self.clock(), asyncio.get_running_loop().create_future()
+        turn = asyncio.get_running_loop().create_future()
+        mine = account, self.clock(), turn
         self._queue.append(mine)
         try:
-            await mine[2]
+            await turn
         except asyncio.CancelledError:
             if mine in self._queue:
                 self._queue.remove(mine)
-            elif mine[2].done() and not mine[2].cancelled():
+            elif turn.done() and not turn.cancelled():
                 self._free()
             raise
 
     def _free(self) -> None:
         while self._queue:
             # Five seconds of waiting weigh as much as one that was not spent: nobody waits for ever.
-            first = max(self._queue, key=lambda it: it[0].left - it[1] / 5)
+            first = max(self._queue, key=lambda place: place[0].left - place[1] / 5)
             self._queue.remove(first)
             if not first[2].done():  # else whoever waited has gone, and has not been told yet
                 first[2].set_result(None)
@@ -196,5 +197,5 @@ class Workers:
             raise BusyError(msg) from None
 
     def close(self) -> None:
-        """Wait for nothing that has not begun."""
+        """Give up what has not begun, and wait for nothing."""
         self._pool.shutdown(wait=False, cancel_futures=True)

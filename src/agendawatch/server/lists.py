@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from operator import methodcaller
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter
@@ -51,8 +52,6 @@ _STALE = dt.timedelta(days=8)
 
 Row = tuple[Value, str]
 """A thing, and the cursor behind it."""
-
-
 Links = Callable[[list[Any]], object]
 """Leads to the words that the rows of a page rest on. Any: rows of its own kind."""
 
@@ -64,9 +63,8 @@ def written(rows: Iterable[Row], limit: int, language: Language, *, links: Links
     """
     context = json_context(language)
     known = list(islice(rows, limit + 1))
-    parts = list(
-        _that_fit((value.model_dump_json(context=context).encode() for value, _ in known[:limit]), _MOST_OCTETS)
-    )
+    written_rows = (value.model_dump_json(context=context).encode() for value, _ in known[:limit])
+    parts = list(_that_fit(written_rows, _MOST_OCTETS))
     cursor = known[len(parts) - 1][1] if len(parts) < len(known) else None
     leading = b""
     if links:
@@ -92,7 +90,7 @@ def meeting_links(meetings: Iterable[Meeting]) -> dict[str, str]:
         for nth, item in enumerate(meeting.agenda or (), start=1):
             grounds.append((f"{meeting.id}#punkt-{nth}", item_ground(meeting, item)))
             grounds.append((f"{meeting.id}#beslut-{nth}", decision_ground(meeting, item)))
-    return _led(grounds)
+    return _known_links(grounds)
 
 
 def change_links(changes: Iterable[Change]) -> list[str | None]:
@@ -100,14 +98,14 @@ def change_links(changes: Iterable[Change]) -> list[str | None]:
     return [change_link(change) for change in changes]
 
 
-def _led(grounds: Iterable[tuple[str, Provenance | None]]) -> dict[str, str]:
+def _known_links(grounds: Iterable[tuple[str, Provenance | None]]) -> dict[str, str]:
     return {of: link for of, ground in grounds if (link := link_to(ground)) is not None}
 
 
-def meetings(view: View, asked: Question) -> Iterator[Row]:
+def meetings(view: View, question: Question) -> Iterator[Row]:
     """List meetings by day; those that hold the words, where words are asked for."""
     last: str | None = None
-    for meeting, _ in ask.meetings(view, asked, after=_after(asked)):
+    for meeting, _ in ask.meetings(view, question, after=read_cursor(question.cursor, AFTER)):
         if meeting.id != last:
             last = meeting.id
             yield meeting, _behind(meeting)
@@ -117,78 +115,53 @@ def _behind(meeting: Meeting) -> str:
     return write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
 
 
-def _after(asked: Question) -> After | None:
-    """Read behind which meeting a page begins."""
-    if asked.cursor is None:
-        return None
-    return read_cursor(asked.cursor, AFTER)
-
-
-def changes(view: View, asked: Question) -> Iterator[Row]:
+def changes(view: View, question: Question) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
-    since, passed = read_cursor(asked.cursor, SEEN) if asked.cursor is not None else (None, 0)
+    since, passed = read_cursor(question.cursor, SEEN) or (None, 0)
     same, nth = None, 0
-    for change in ask.changes(view, asked, since):
+    for change in ask.changes(view, question, since):
         nth = nth + 1 if change.seen == same else 1
         same = change.seen
         if change.seen is not None and not (change.seen == since and nth <= passed):
             yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def doubts(view: View, asked: Question) -> Iterator[Value]:
-    """List what is withheld, in the order that it came."""
-    return (
-        KnownDoubt(
-            id=doubt.id,
-            municipality=doubt.site.municipality,
-            site=doubt.site.url,
-            since=doubt.since,
-            link=link_to(doubt.doubt.provenance),
-            doubt=doubt.doubt,
+def doubts(view: View, question: Question) -> Iterator[Value]:
+    """List what is withheld, in the order that it was first seen."""
+    for known in ask.doubts(view, question):
+        site, link = known.site, link_to(known.doubt.provenance)
+        yield KnownDoubt(
+            id=known.id, municipality=site.municipality, site=site.url, since=known.since, link=link, doubt=known.doubt
         )
-        for doubt in ask.doubts(view, asked)
-    )
 
 
-def municipalities(view: View, asked: Question) -> Iterator[Value]:
+def municipalities(view: View, question: Question) -> Iterator[Value]:
     """List municipalities of which meetings are known, by name."""
     known: dict[Municipality, list[int]] = {}
-    for town, _, meetings in ask.organizations(view, asked):
+    for town, _, meetings in ask.organizations(view, question):
         if town is not None:
             known.setdefault(town, []).append(meetings)
-    return (
-        KnownMunicipality(
-            municipality=town,
-            organizations=len(held),
-            meetings=sum(held),
-            page=addresses.municipality_path(town),
-            feed=addresses.feed_path(addresses.municipality_path(town), "ics"),
+    for town, counts in sorted(known.items(), key=lambda it: (it[0].name.casefold(), it[0].code)):
+        page = addresses.municipality_path(town)
+        feed = addresses.feed_path(page, "ics")
+        yield KnownMunicipality(
+            municipality=town, organizations=len(counts), meetings=sum(counts), page=page, feed=feed
         )
-        for town, held in sorted(known.items(), key=lambda it: (it[0].name.casefold(), it[0].code))
-    )
 
 
-def organizations(view: View, asked: Question) -> Iterator[Value]:
+def organizations(view: View, question: Question) -> Iterator[Value]:
     """List organizations of which meetings are known, by municipality and name."""
-    ordered = sorted(
-        ask.organizations(view, asked),
-        key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold()),
-    )
-    return (
-        KnownOrganization(
-            municipality=town,
-            organization=organization,
-            meetings=meetings,
-            page=addresses.organization_path(town, organization),
-            feed=addresses.feed_path(addresses.organization_path(town, organization), "ics"),
-        )
-        for town, organization, meetings in ordered
-    )
+    known = ask.organizations(view, question)
+    ordered = sorted(known, key=lambda it: (it[0].name.casefold() if it[0] else "", it[1].name.casefold()))
+    for town, organization, count in ordered:
+        page = addresses.organization_path(town, organization)
+        feed = addresses.feed_path(page, "ics")
+        yield KnownOrganization(municipality=town, organization=organization, meetings=count, page=page, feed=feed)
 
 
-def proposals(view: View, asked: Question) -> Iterator[Value]:
-    """List followed proposals in the order that they came."""
-    return (followed(proposal, view.now.date()) for proposal in ask.proposals(view, asked))
+def proposals(view: View, question: Question) -> Iterator[Value]:
+    """List followed proposals in the order in which they began to be followed."""
+    return (followed(proposal, view.now.date()) for proposal in ask.proposals(view, question))
 
 
 def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
@@ -199,56 +172,46 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     grounds = [(proposal.id, proposal.provenance)]
     grounds += [(f"{proposal.id}#steg-{nth}", it.provenance) for nth, it in enumerate(proposal.actions, start=1)]
     grounds += [(f"{proposal.id}#relaterat-{nth}", it.provenance) for nth, it in enumerate(proposal.related, start=1)]
-    return FollowedProposal(
-        proposal=proposal,
-        status=status,
-        as_of=today,
-        page=page,
-        feed=addresses.feed_path(page, "ics"),
-        links=_led(grounds),
-    )
+    feed, links = addresses.feed_path(page, "ics"), _known_links(grounds)
+    return FollowedProposal(proposal=proposal, status=status, as_of=today, page=page, feed=feed, links=links)
 
 
 def counted(list_rows: Callable[[View, Question], Iterable[Value]]) -> Callable[[View, Question], Iterator[Row]]:
     """Count the rows of a list, and begin behind those of the pages before."""
 
-    def rows(view: View, asked: Question) -> Iterator[Row]:
-        (passed,) = read_cursor(asked.cursor, PASSED) if asked.cursor is not None else (0,)
-        for nth, row in islice(enumerate(list_rows(view, asked), start=1), passed, None):
+    def rows(view: View, question: Question) -> Iterator[Row]:
+        (passed,) = read_cursor(question.cursor, PASSED) or (0,)
+        for nth, row in islice(enumerate(list_rows(view, question), start=1), passed, None):
             yield row, write_cursor(nth)
 
     return rows
 
 
-def texts(view: View, asked: Question) -> Iterator[Row]:
+def texts(view: View, question: Question) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
-    (passed,) = read_cursor(asked.cursor, PASSED) if asked.cursor is not None else (0,)
-    found = ask.search(view, asked, limit=asked.limit + 1, offset=passed)
+    (passed,) = read_cursor(question.cursor, PASSED) or (0,)
+    found = ask.search(view, question, limit=question.limit + 1, offset=passed)
     for nth, hit in enumerate(found.hits, start=passed + 1):
         yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
 
 
-def states(view: View, asked: Question) -> Iterator[Value]:
+def states(view: View, question: Question) -> Iterator[Value]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in view.store.queries.site_health()}
     whole = {doubt.site.url for doubt in view.store.doubts() if doubt.doubt.organization is None}
-    return (
-        SiteState(
+    for site in sorted(ask.sites(view, question), key=lambda site: site.url):
+        health = healths.get(site.url)
+        failing = health if health and health.failing_since else None
+        yield SiteState(
             site=site.url,
             municipality=site.municipality,
-            state=state_of(site, healths.get(site.url), withheld=site.url in whole, now=view.now),
-            last_success=healths[site.url].succeeded if site.url in healths else None,
-            **_failure(healths.get(site.url), asked.language),
+            state=state_of(site, health, withheld=site.url in whole, now=view.now),
+            last_success=health.succeeded if health else None,
+            failing_since=failing.failing_since if failing else None,
+            failure=failing.failure if failing else None,
+            status=failing.status if failing else None,
+            failure_words=why_failing(failing, question.language),
         )
-        for site in sorted(ask.sites(view, asked), key=lambda site: site.url)
-    )
-
-
-def _failure(health: Health | None, language: Language) -> dict[str, Any]:  # Any: fields of several kinds
-    if health is None or health.failing_since is None:
-        return {"failing_since": None}
-    told = {"failing_since": health.failing_since, "failure": health.failure, "status": health.status}
-    return {**told, "failure_words": why_failing(health, language)}
 
 
 def state_of(site: Site, health: Health | None, *, withheld: bool, now: dt.datetime) -> SiteStateCode:
@@ -267,56 +230,51 @@ def state_of(site: Site, health: Health | None, *, withheld: bool, now: dt.datet
 # Line by line.
 
 
-def change_lines(view: View, asked: Question) -> bytes:
-    """Write the changes behind a number, each with its own; the last one is asked with next.
+def change_lines(view: View, question: Question) -> bytes:
+    """Write the changes behind a number, each with its own; the last of them is what the next request asks with.
 
     Numbers grow in the order that rounds were written down, so that none is skipped and none comes twice, also while
     a round writes.
     """
-    context = json_context(asked.language)
-    rows = view.looking(view.store.queries.numbered_changes(asked.after, limit=asked.lines))
-    lines = (
-        b'{"number":%d,"link":%s,"change":%s}\n'
-        % (nth, json.dumps(change_link(change)).encode(), change.model_dump_json(context=context).encode())
-        for nth, change in rows
-        if view.is_shown(change.meeting.municipality)
-    )
-    return b"".join(_that_fit(lines, _MOST_LINES))
+    context = json_context(question.language)
+
+    def lines() -> Iterator[bytes]:
+        for nth, change in view.looking(view.store.queries.numbered_changes(question.after, limit=question.lines)):
+            if view.is_shown(change.meeting.municipality):
+                link, written_change = json.dumps(change_link(change)), change.model_dump_json(context=context)
+                yield b'{"number":%d,"link":%s,"change":%s}\n' % (nth, link.encode(), written_change.encode())
+
+    return b"".join(_that_fit(lines(), _MOST_LINES))
 
 
-def snapshot_lines(view: View, asked: Question) -> bytes:
-    """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then where to go on.
+def snapshot_lines(view: View, question: Question) -> bytes:
+    """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then the next cursor.
 
     Whoever reads all pages and then the changes behind the first page's number misses nothing; a change that a later
     page held already is met again.
     """
-    context = json_context(asked.language)
+    context = json_context(question.language)
     after = view.store.queries.last_change_number()
-    picked = replace(view.picked(asked), after=_after(asked), limit=asked.lines + 1)
+    picked = replace(view.picked(question), after=read_cursor(question.cursor, AFTER), limit=question.lines + 1)
     rows = list(view.looking(view.store.queries.filtered_meetings(picked)))
     lines = (
         b'{"meeting":%s,"links":%s}'
         % (meeting.model_dump_json(context=context).encode(), json.dumps(meeting_links([meeting])).encode())
-        for meeting in rows[: asked.lines]
+        for meeting in rows[: question.lines]
     )
-    told = list(_that_fit(lines, _MOST_LINES))
-    cursor = _behind(rows[len(told) - 1]) if len(told) < len(rows) else None
-    return b"\n".join([b'{"after":%d}' % after, *told, json.dumps({"next": cursor}).encode()]) + b"\n"
+    fitting = list(_that_fit(lines, _MOST_LINES))
+    cursor = _behind(rows[len(fitting) - 1]) if len(fitting) < len(rows) else None
+    return b"\n".join([b'{"after":%d}' % after, *fitting, json.dumps({"next": cursor}).encode()]) + b"\n"
 
 
 # Cursors: where the next page of a list begins, opaque to who asks, and checked when they come back.
 
 
-def _in_utc(moment: dt.datetime) -> dt.datetime:
-    return moment.astimezone(dt.UTC)
-
-
 _Count = Annotated[int, Field(ge=0, le=10_000_000)]
 _Name = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 PASSED: TypeAdapter[tuple[int]] = TypeAdapter(tuple[_Count])
-SEEN: TypeAdapter[tuple[dt.datetime, int]] = TypeAdapter(
-    tuple[Annotated[AwareDatetime, AfterValidator(_in_utc)], _Count]
-)
+_Utc = Annotated[AwareDatetime, AfterValidator(methodcaller("astimezone", dt.UTC))]
+SEEN: TypeAdapter[tuple[dt.datetime, int]] = TypeAdapter(tuple[_Utc, _Count])
 AFTER: TypeAdapter[After] = TypeAdapter(tuple[dt.date, _Name, _Name])
 
 
@@ -330,8 +288,13 @@ def write_cursor(*facts: str | int) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode("ascii").rstrip("=")
 
 
-def read_cursor(written: str, kind: TypeAdapter[T]) -> T:
-    """Read where a page ended; what no page of this list ever ended with raises `InputError`."""
+def read_cursor(written: str | None, kind: TypeAdapter[T]) -> T | None:
+    """Read where the page before ended; what no page of this list ever ended with raises `InputError`.
+
+    `None` is the first page's, before which there is none.
+    """
+    if written is None:
+        return None
     try:
         raw = written.encode("ascii")
         facts = base64.b64decode(raw + b"=" * (-len(raw) % 4), altchars=b"-_", validate=True)

@@ -14,14 +14,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
-from typing import Literal
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from agendawatch.errors import AgendawatchError, InputError
-from agendawatch.i18n import Language, speaking, tr
+from agendawatch.i18n import LANGUAGES, Language, speaking, tr
 from agendawatch.mail import (
     LetterSender,
     MailSettings,
@@ -47,6 +46,7 @@ from agendawatch.server.forms import form_body, is_ours
 from agendawatch.server.queries import read_texts
 from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
+from agendawatch.site.addresses import under
 from agendawatch.site.facts.served import MailPage, MailStep
 from agendawatch.site.pages import render
 from agendawatch.site.settings import is_named
@@ -57,7 +57,7 @@ _FIELDS = ("words", "reference", "municipality", "organization", "party", "where
 """What the form by which mail is asked for may hold."""
 _CHOSEN = re.compile(rb"(?:^|&)it=([0-9a-f]{16})(?:&|$)")
 """Which of several a button confirms."""
-POSTS = frozenset(f"/{tongue}{path}".encode() for tongue in ("", "en/") for path in (MAIL, CONFIRM, MANAGE))
+POSTS = frozenset(f"/{under(it)}{path}".encode() for it in LANGUAGES for path in (MAIL, CONFIRM, MANAGE))
 """Where a form may be sent."""
 
 PageAndStatus = tuple[MailPage, HTTPStatus]
@@ -72,37 +72,36 @@ class MailService:
     sender: LetterSender
     mailer: Callable[[], SmtpMailer]
 
-    def send(self, asked: Subscription, now: dt.datetime) -> None:
+    def send(self, it: Subscription, now: dt.datetime) -> None:
         """Send the letter that asks for confirmation; one that is not taken may be asked for again."""
         try:
             with self.mailer() as mailer:
-                letter = confirmation(self.sender, asked, now=now)
-                taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is SendOutcome.TAKEN
+                letter = confirmation(self.sender, it, now=now)
+                taken = mailer.send(letter, sender=self.sender.envelope(it), to=it.address) is SendOutcome.TAKEN
         except AgendawatchError as error:
             _LOG.warning("a letter that asks for confirmation could not be sent: %s", error)
             taken = False
         if not taken:
-            self.subscriptions.change(asked.id, lambda it: replace(it, sent=None))
+            self.subscriptions.change(it.id, lambda known: replace(known, sent=None))
 
 
 def mail_routes(service: Service, room: MailService) -> list[BaseRoute]:
     """List the routes of mail, in the languages of the site."""
-    languages = tuple(("" if it == "sv" else f"{it}/", it) for it in service.settings.languages)
     steps = (
         (MAIL, _show_form, _take_form),
         (CONFIRM, _show_confirmation, _take_confirmation),
         (MANAGE, _show_kept, _take_change),
     )
     return [
-        Route(f"/{tongue}{path}", partial(_answer, (service, room, language), show, take), methods=["GET", "POST"])
-        for tongue, language in languages
+        Route(f"/{under(it)}{path}", partial(_answer, (service, room, it), show, take), methods=["GET", "POST"])
+        for it in service.settings.languages
         for path, show, take in steps
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a step looks at."""
+    """What the functions that show a page, or take a form, are given."""
 
     service: Service
     room: MailService
@@ -138,8 +137,8 @@ async def _answer(
         step = _Step(service, room, store, state, language, query, body, asker, ours, letters)
         with speaking(language):
             if posted and ours is False:
-                said = tr("The form was not sent by a page of this site.")
-                page, status = MailPage(MAIL, MailStep.ASK, wrong=said), HTTPStatus.FORBIDDEN
+                page = MailPage(MAIL, MailStep.ASK, wrong=tr("The form was not sent by a page of this site."))
+                status = HTTPStatus.FORBIDDEN
             else:
                 page, status = (take if posted else show)(step)
         # A link's page is one reader's, in the language of the letter.
@@ -155,8 +154,8 @@ async def _answer(
     async def answer_and_send(scope: Scope, receive: Receive, send: Send) -> None:
         """Send letters when the answer has been sent: how long it takes tells nothing of an address."""
         await prepared(scope, receive, send)
-        for asked in letters:
-            await asyncio.to_thread(room.send, asked, service.now())
+        for subscription in letters:
+            await asyncio.to_thread(room.send, subscription, service.now())
 
     return answer_and_send
 
@@ -180,23 +179,23 @@ def _take_form(step: _Step) -> PageAndStatus:
         if not step.ours:
             return _form_again(step, wish, tr("The form was not sent by a page of this site."), HTTPStatus.FORBIDDEN)
         if step.asker is None:
-            said = tr("This server cannot tell who asks, so no mail can be asked for. Tell whoever runs it.")
-            return _form_again(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
-        asked = step.room.subscriptions.ask(
+            wrong = tr("This server cannot tell who asks, so no mail can be asked for. Tell whoever runs it.")
+            return _form_again(step, wish, wrong, HTTPStatus.SERVICE_UNAVAILABLE)
+        subscription = step.room.subscriptions.ask(
             _wanted(step, wish), now=step.service.now(), asker=step.asker, per_hour=step.room.settings.per_hour
         )
     except TooManyError as error:
         return _form_again(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
     except InputError as error:
         return _form_again(step, wish, _mistake_words(error), HTTPStatus.BAD_REQUEST)
-    if asked is not None:
-        step.letters.append(asked)
+    if subscription is not None:
+        step.letters.append(subscription)
     return MailPage(MAIL, MailStep.ASKED), HTTPStatus.ACCEPTED
 
 
-def _form_again(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> PageAndStatus:
+def _form_again(step: _Step, wish: Mapping[str, str], wrong: str, status: HTTPStatus) -> PageAndStatus:
     title = _proposal_title(step, wish.get("proposal"))
-    return MailPage(MAIL, MailStep.ASK, wish, proposal=title, wrong=said), status
+    return MailPage(MAIL, MailStep.ASK, wish, proposal=title, wrong=wrong), status
 
 
 def _read_form(form: bytes) -> dict[str, str]:
@@ -209,17 +208,12 @@ def _wanted(step: _Step, wish: Mapping[str, str]) -> Subscription:
     """Read what is asked for; what cannot be looked for, and an address that is none, raise `InputError`."""
     address = read_mail_address(wish.get("address", ""))
     period = Period.WEEKLY if wish.get("period") == Period.WEEKLY else Period.DAILY
-    asked = Subscription(address=address, period=period, language=step.language)
+    subscription = Subscription(address=address, period=period, language=step.language)
     if "proposal" in wish:
         title = _proposal_title(step, wish["proposal"])
         if not title:
             raise InputError(field="proposal", value=wish["proposal"], expected="a proposal that is followed here")
-        return replace(asked, proposal=wish["proposal"], title=title)
-    watch, title = _watch(step, wish)
-    return replace(asked, watch=watch, title=title)
-
-
-def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
+        return replace(subscription, proposal=wish["proposal"], title=title)
     terms = [part for raw in wish.get("words", "").split(",") if (part := raw.strip())]
     place = wish.get("municipality")
     town = _town(step.state, place) if place else None
@@ -234,13 +228,8 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
         where=wish.get("where"),
     )
     condition(watch)
-    title = ", ".join(
-        filter(
-            None,
-            (*terms, *map(wish.get, ("where", "reference", "party", "organization")), town.name if town else None),
-        )
-    )
-    return watch, title
+    named = (*terms, *map(wish.get, ("where", "reference", "party", "organization")), town.name if town else None)
+    return replace(subscription, watch=watch, title=", ".join(filter(None, named)))
 
 
 def _town(state: ServerState, written: str) -> Municipality:
@@ -273,16 +262,16 @@ def _show_confirmation(step: _Step) -> PageAndStatus:
     if identifier is None:
         return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
     step.room.subscriptions.purge(step.service.now())
-    asked = step.room.subscriptions.get(identifier)
-    if asked is None:
+    subscription = step.room.subscriptions.get(identifier)
+    if subscription is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
-    begun = MailStep.BEGUN if asked.standing is Standing.ACTIVE else MailStep.CONFIRM
-    return _waiting(step, begun, asked), HTTPStatus.OK
+    kind = MailStep.BEGUN if subscription.standing is Standing.ACTIVE else MailStep.CONFIRM
+    return _waiting(step, kind, subscription), HTTPStatus.OK
 
 
-def _waiting(step: _Step, shown: MailStep, own: Subscription, wrong: str = "") -> MailPage:
+def _waiting(step: _Step, kind: MailStep, own: Subscription, wrong: str = "") -> MailPage:
     """Show what waits for an answer, whoever asked for it."""
-    return MailPage(CONFIRM, shown, mine=_rows(step.room.subscriptions.waiting(own), own), begun=own.title, wrong=wrong)
+    return MailPage(CONFIRM, kind, mine=_rows(step.room.subscriptions.waiting(own), own), begun=own.title, wrong=wrong)
 
 
 def _take_confirmation(step: _Step) -> PageAndStatus:
@@ -291,18 +280,18 @@ def _take_confirmation(step: _Step) -> PageAndStatus:
     if identifier is None:
         return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
     chosen = _CHOSEN.search(step.body)
-    asked = step.room.subscriptions.get(chosen[1].decode() if chosen else identifier)
-    if asked is None:
+    subscription = step.room.subscriptions.get(chosen[1].decode() if chosen else identifier)
+    if subscription is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
-    followed = (proposal for proposal in step.store.proposals() if proposal.id == asked.proposal)
-    known = [key for it in followed for key in known_actions(it)]
+    followed = (proposal for proposal in step.store.proposals() if proposal.id == subscription.proposal)
+    known = [key for proposal in followed for key in known_actions(proposal)]
     after = step.store.queries.last_change_number()
     try:
         begun = step.room.subscriptions.confirm(
-            asked.id, now=step.service.now(), after=after, known=known, link=identifier
+            subscription.id, now=step.service.now(), after=after, known=known, link=identifier
         )
     except TooManyError as error:
-        return _waiting(step, MailStep.CONFIRM, asked, str(error)), HTTPStatus.CONFLICT
+        return _waiting(step, MailStep.CONFIRM, subscription, str(error)), HTTPStatus.CONFLICT
     if begun is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
     return _waiting(step, MailStep.BEGUN, begun), HTTPStatus.OK
@@ -313,34 +302,29 @@ def _show_kept(step: _Step) -> PageAndStatus:
     identifier = _token(step, Purpose.MANAGE)
     if identifier is None:
         return MailPage(MANAGE, MailStep.STRANGE), HTTPStatus.NOT_FOUND
-    it = step.room.subscriptions.get(identifier)
-    if it is None:
+    own = step.room.subscriptions.get(identifier)
+    if own is None:
         return MailPage(MANAGE, MailStep.ENDED), HTTPStatus.OK
-    mine = _rows(step.room.subscriptions.of(it.address), it)
-    return MailPage(MANAGE, MailStep.MANAGE, mine=mine, address=it.address, by=it.period), HTTPStatus.OK
+    mine = _rows(step.room.subscriptions.of(own.address), own)
+    return MailPage(MANAGE, MailStep.MANAGE, mine=mine, address=own.address, by=own.period), HTTPStatus.OK
 
 
 def _take_change(step: _Step) -> PageAndStatus:
     """Change or end a subscription; one click of a program of mail ends it, as does the button."""
     identifier = _token(step, Purpose.MANAGE)
-    it = step.room.subscriptions.get(identifier) if identifier else None
-    wish = _pressed(step.body) if it else None  # ended before: the same answer, and nothing changes
-    if it and wish == "all":
-        step.room.subscriptions.forget(it.address)
-    elif it and wish == "leave":
-        step.room.subscriptions.end(it.id)
-    elif it and wish:
-        period = Period(wish)
-        step.room.subscriptions.change(it.id, lambda known: replace(known, period=period))
+    own = step.room.subscriptions.get(identifier) if identifier else None
+    if own is None:
+        return _show_kept(step)  # ended before: the same answer, and nothing changes
+    pressed = {pair.partition(b"=")[2] for pair in step.body.split(b"&")}
+    if b"List-Unsubscribe" in step.body and b"One-Click" in step.body:
+        pressed = {b"leave"}  # a program's, which sends it as a form or in parts
+    if b"leave" in pressed:
+        step.room.subscriptions.end(own.id)
+    elif b"all" in pressed:
+        step.room.subscriptions.forget(own.address)
+    elif period := next((it for it in Period if it.encode() in pressed), None):
+        step.room.subscriptions.change(own.id, lambda known: replace(known, period=period))
     return _show_kept(step)
-
-
-def _pressed(body: bytes) -> Literal["leave", "all", "daily", "weekly"] | None:
-    """Read which button was pressed; a program sends `List-Unsubscribe=One-Click`, as a form or in parts."""
-    if b"List-Unsubscribe" in body and b"One-Click" in body:
-        return "leave"
-    pressed: Collection[str] = {pair.partition("=")[2] for pair in body.decode("ascii", "replace").split("&")}
-    return next((it for it in ("leave", "all", "daily", "weekly") if it in pressed), None)
 
 
 def _rows(all_of: Collection[Subscription], own: Subscription) -> tuple[tuple[str, str, str, bool, str], ...]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from agendawatch.server.answers import ALLOWED, PreparedAnswer, ResponseCache, preflight_headers, prepare, problem
+from agendawatch.server.answers import ALLOWED, PREFLIGHT, ResponseCache, prepare, problem
 
 _LONGEST_PATH = 600
 _REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")
@@ -25,7 +25,7 @@ class Mounted(Protocol):
 
     @property
     def path(self) -> str:
-        """Where it stands: one address, and nothing under it."""
+        """Its address: that one, and nothing under it."""
         ...
 
     def run(self) -> AbstractAsyncContextManager[None]:
@@ -38,7 +38,7 @@ class Mounted(Protocol):
 
 
 class Middleware:
-    """Answers from the cache where it can, refuses what nobody may ask, and lets the rest in."""
+    """Answers from the cache where it can, refuses what nobody may ask, and passes the rest on to the application."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Middleware:
         *,
         posts: frozenset[bytes] = frozenset(),
     ) -> None:
-        """Stand before an application and those mounted beside it, and beside the cache that it puts its answers in.
+        """Take the application, those mounted beside it, and the cache that the application puts its answers in.
 
         `posts` are the paths that forms may be sent to; nothing else is taken in.
         """
@@ -56,41 +56,33 @@ class Middleware:
         self._cache = cache
         self._inner = inner
         self._posts = posts
-        self._preflight = preflight_headers()
         self._refused = prepare(
             problem(HTTPStatus.METHOD_NOT_ALLOWED, f"only {ALLOWED} here", more=((b"allow", ALLOWED.encode()),))
         )
         self._nowhere = prepare(problem(HTTPStatus.NOT_FOUND, "there is nothing at this address"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Take a request."""
+        """Answer a request, from the cache, with a refusal, or by the application that it is for."""
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
-        mounted = self._mounted.get(scope["raw_path"])
-        if mounted is not None:
-            await mounted(scope, receive, send)
-            return
-        method = scope["method"]
-        if method in {"GET", "HEAD"}:
-            ready = self._cache.get((scope["raw_path"], scope["query_string"])) or self._wrong(scope["raw_path"])
-            if ready is None:
-                await self._inner(scope, receive, send)
-            else:
-                await ready(scope, receive, send)
-        elif method == "POST" and scope["raw_path"] in self._posts:
-            await self._inner(scope, receive, send)
+        path, method = scope["raw_path"], scope["method"]
+        answer: ASGIApp = self._refused
+        if path in self._mounted:
+            answer = self._mounted[path]
+        elif method in {"GET", "HEAD"}:
+            known = self._cache.get((path, scope["query_string"]))
+            answer = known or (self._nowhere if _is_wrong(path) else self._inner)
+        elif method == "POST" and path in self._posts:
+            answer = self._inner
         elif method == "OPTIONS":
-            await send(
-                {"type": "http.response.start", "status": HTTPStatus.NO_CONTENT.value, "headers": self._preflight}
-            )
+            await send({"type": "http.response.start", "status": HTTPStatus.NO_CONTENT.value, "headers": PREFLIGHT})
             await send({"type": "http.response.body"})
-        else:
-            await self._refused(scope, receive, send)
+            return
+        await answer(scope, receive, send)
 
-    def _wrong(self, path: bytes) -> PreparedAnswer | None:
-        """Refuse an address that cannot be one of ours."""
-        low = path.lower()
-        if len(path) > _LONGEST_PATH or any(part in low for part in _REFUSED) or b"/." in low.replace(b"%2e", b"."):
-            return self._nowhere
-        return None
+
+def _is_wrong(path: bytes) -> bool:
+    """Tell whether an address cannot be one of ours."""
+    low = path.lower()
+    return len(path) > _LONGEST_PATH or any(part in low for part in _REFUSED) or b"/." in low.replace(b"%2e", b".")

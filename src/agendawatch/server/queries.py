@@ -68,13 +68,13 @@ def read_query(query: bytes, form: Form, find: Find = municipality) -> Question:
         written.setdefault("words", written.pop(OLD_NAME))
     taken = _taken(written, wrong, {name for name, own in form.names.items() if own in _SEVERAL})
     try:
-        asked = form.read(taken, find)
+        question = form.read(taken, find)
     except ConfigError as error:
-        told = {it.field for it in wrong}
-        wrong += (mistake for mistake in error.mistakes if mistake.field not in told)
+        fields = {it.field for it in wrong}
+        wrong += (mistake for mistake in error.mistakes if mistake.field not in fields)
     if wrong:
         raise ConfigError(wrong[:MOST_VALUES])
-    return asked
+    return question
 
 
 def read_texts(query: bytes, names: Collection[str]) -> dict[str, str]:
@@ -93,27 +93,25 @@ _SEVERAL = {name for name, it in Question.model_fields.items() if get_origin(it.
 def _taken(
     written: Mapping[str, tuple[str, ...]], wrong: list[InputError], several: Collection[str]
 ) -> dict[str, object]:
-    """Take what holds one value, or several; what cannot be taken is added to what is wrong."""
+    """Take the value of a parameter that holds one, or those of one that may hold several, by commas or repeated.
+
+    What cannot be taken is added to what is wrong.
+    """
     taken: dict[str, object] = {}
-    for name, values in written.items():
-        try:
-            taken[name] = _values(name, values, several=name in several)
-        except InputError as error:
-            wrong.append(error)
+    for name, given in written.items():
+        parts = ",".join(given).split(",") if name in several else given
+        values = tuple(filter(None, map(str.strip, parts)))
+        too_long = next((it for it in values if len(it) > LONGEST_VALUE), "")
+        if name not in several and len(given) > 1:
+            once = "one value; it is there more than once"
+            wrong.append(InputError(shortened(name), shortened(" and ".join(given)), once))
+        elif not values:
+            wrong.append(InputError(shortened(name), "", "a value"))
+        elif too_long:
+            wrong.append(InputError(shortened(name), shortened(too_long), f"at most {LONGEST_VALUE} letters"))
+        else:
+            taken[name] = values if name in several else values[0]
     return taken
-
-
-def _values(name: str, written: tuple[str, ...], *, several: bool) -> object:
-    """Take the value of a parameter that holds one, or those of one that may hold several, by commas or repeated."""
-    if not several and len(written) > 1:
-        raise InputError(shortened(name), shortened(" and ".join(written)), "one value; it is there more than once")
-    parts = [part for raw in written for part in (raw.split(",") if several else (raw,))]
-    values = tuple(stripped for part in parts if (stripped := part.strip()))
-    if not values:
-        raise InputError(shortened(name), "", "a value")
-    if too_long := next((it for it in values if len(it) > LONGEST_VALUE), ""):
-        raise InputError(shortened(name), shortened(too_long), f"at most {LONGEST_VALUE} letters")
-    return values if several else values[0]
 
 
 def read_pairs(query: bytes) -> tuple[dict[str, tuple[str, ...]], list[InputError]]:
@@ -149,6 +147,6 @@ def _text(name: str, raw: bytes) -> str:
 def parameters_of(form: Form) -> dict[str, dict[str, Any]]:
     """Describe a route's parameters by their names, as OpenAPI does. Any: JSON."""
     return {
-        name: {"name": name, "in": "query", **told, **({"explode": False} if "items" in told["schema"] else {})}
-        for name, told in form.describe().items()
+        name: {"name": name, "in": "query", **facts, **({"explode": False} if "items" in facts["schema"] else {})}
+        for name, facts in form.describe().items()
     }

@@ -269,9 +269,9 @@ class LimitedProtocol(H11Protocol):
 class ListeningSocket(socket.socket):
     """A socket that takes no connection that its client has too many of: that costs less than to open and end it."""
 
-    def __init__(self, taken: socket.socket, connections: Connections) -> None:
+    def __init__(self, opened: socket.socket, connections: Connections) -> None:
         """Take a socket over that listens already."""
-        super().__init__(taken.family, taken.type, taken.proto, fileno=taken.detach())
+        super().__init__(opened.family, opened.type, opened.proto, fileno=opened.detach())
         self.connections = connections
 
     def listen(self, backlog: int = _QUEUE, /) -> None:
@@ -331,8 +331,8 @@ def listen(host: str, port: int, connections: Connections | None = None) -> List
     An address that cannot be had raises `OSError`.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    taken = socket.create_server((host, port), family=family, backlog=_QUEUE)
-    return ListeningSocket(taken, Connections(most=_room()) if connections is None else connections)
+    opened = socket.create_server((host, port), family=family, backlog=_QUEUE)
+    return ListeningSocket(opened, Connections(most=_room()) if connections is None else connections)
 
 
 def run(app: ASGIApp, listening: ListeningSocket) -> None:

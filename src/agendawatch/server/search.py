@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from agendawatch.answers.ask import search
 from agendawatch.answers.question import Question
 from agendawatch.errors import AgendawatchError, InputError
-from agendawatch.i18n import Language, speaking
+from agendawatch.i18n import LANGUAGES, Language, speaking
 from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
@@ -22,10 +22,10 @@ from agendawatch.server.answers import Answer, Kind, PreparedAnswer
 from agendawatch.server.queries import FILTER, OLD_NAME, SEARCH_FORM, read_pairs, read_query
 from agendawatch.server.service import Service
 from agendawatch.server.state import ServerState
-from agendawatch.site.addresses import SEARCH, hit_path
+from agendawatch.site.addresses import SEARCH, hit_path, under
 from agendawatch.site.facts.served import Facet, FoundPage
 from agendawatch.store import Store
-from agendawatch.store.search import COUNTED, SearchHit, SearchPage
+from agendawatch.store.search import COUNTED, SearchPage
 from agendawatch.store.search_index import terms_of
 
 _START = "from_hit"
@@ -35,15 +35,8 @@ _MOST_CHOICES = 12
 
 def search_routes(service: Service) -> list[BaseRoute]:
     """List the routes of the page, in both languages; without its last slash it leads there."""
-    languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
-    return [
-        route
-        for tongue, language in languages
-        for route in (
-            Route(f"/{tongue}{SEARCH}", partial(_endpoint, service, language)),
-            Route(f"/{tongue}{SEARCH.rstrip('/')}", _redirect),
-        )
-    ]
+    pages = [Route(f"/{under(it)}{SEARCH}", partial(_endpoint, service, it)) for it in LANGUAGES]
+    return [*pages, *(Route(f"/{under(it)}{SEARCH.rstrip('/')}", _redirect) for it in LANGUAGES)]
 
 
 async def _redirect(request: Request) -> Response:
@@ -75,16 +68,15 @@ def _found_page(service: Service, query: bytes, store: Store, state: ServerState
     form = read_query(filled, SEARCH_FORM, store.queries.municipality)
     start = form.start
     written, _ = read_pairs(filled)
-    asked = {
-        "words" if name == OLD_NAME else name: ",".join(values).strip()
-        for name, values in written.items()
-        if name != _START
-    }
+    texts = {name: ",".join(values).strip() for name, values in written.items() if name != _START}
+    asked = {"words" if name == OLD_NAME else name: text for name, text in texts.items()}
     if not asked:
         return FoundPage(asked={})
     view = service.view(store, state)
     found = search(view, form, limit=_SHOWN, offset=start - 1, loosely=True, count=True)
     last = start - 1 + len(found.hits)
+    facets = ("kind", "municipality", "organization")
+    paths = [(hit.meeting_id, hit_path(hit).partition("#")[0]) for hit in found.hits if hit.meeting_id]
     return FoundPage(
         asked=asked,
         hits=found.hits,
@@ -92,20 +84,12 @@ def _found_page(service: Service, query: bytes, store: Store, state: ServerState
         loose=found.loose,
         first=start,
         more_than=found.total >= COUNTED,
-        choices=tuple(
-            (facet, _choices(facet, asked, found, store)) for facet in ("kind", "municipality", "organization")
-        ),
+        choices=tuple((facet, _choices(facet, asked, found, store)) for facet in facets),
         before=urlencode({**asked, _START: max(1, start - _SHOWN)}) if start > 1 else None,
         behind=urlencode({**asked, _START: last + 1}) if found.hits and last < min(found.total, _FARTHEST) else None,
-        own=frozenset(
-            hit.meeting_id for hit in found.hits if hit.meeting_id and f"{_path_of(hit)}index.html" in state.files
-        ),
+        own=frozenset(meeting for meeting, path in paths if f"{path}index.html" in state.files),
         feed=_feed_query(asked, form),
     )
-
-
-def _path_of(hit: SearchHit) -> str:
-    return hit_path(hit).partition("#")[0]
 
 
 def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Store) -> tuple[Facet, ...]:
@@ -118,15 +102,10 @@ def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Sto
         return ()
     known = store.queries.organizations() if facet == "municipality" else ()
     names = {town.code: town.name for town, _, _ in known if town}
-    return tuple(
-        Facet(
-            names.get(key, key[:1].upper() + key[1:] if facet == "organization" else key),
-            count,
-            urlencode({**asked, name: key}),
-            chosen=False,
-        )
-        for key, count in counts
-    )
+    if facet == "organization":
+        names = {key: key[:1].upper() + key[1:] for key, _ in counts}
+    narrowed = ((key, count, urlencode({**asked, name: key})) for key, count in counts)
+    return tuple(Facet(names.get(key, key), count, query, chosen=False) for key, count, query in narrowed)
 
 
 def _feed_query(asked: Mapping[str, str], form: Question) -> str | None:
@@ -135,12 +114,12 @@ def _feed_query(asked: Mapping[str, str], form: Question) -> str | None:
     words = [word for word in terms_of(rest) if word not in SMALL_WORDS]
     if (numbers and words) or any(len(word) < SHORTEST for word in words):
         return None
-    told = {name: asked[name] for name in ("municipality", "organization", "party", "from", "to") if name in asked}
-    told |= {"reference": ",".join(numbers)} if numbers else {}
-    told |= {"where": " and ".join(words)} if words else {}
-    query = urlencode(told)
+    fields = {name: asked[name] for name in ("municipality", "organization", "party", "from", "to") if name in asked}
+    fields |= {"reference": ",".join(numbers)} if numbers else {}
+    fields |= {"where": " and ".join(words)} if words else {}
+    query = urlencode(fields)
     try:
         read_query(query.encode(), FILTER)
     except InputError:
         return None
-    return query if told and form.hit_kinds in {(), ("item",), ("meeting",)} else None
+    return query if fields and form.hit_kinds in {(), ("item",), ("meeting",)} else None

@@ -85,7 +85,8 @@ class Service:
             try:
                 pulse = await self.workers.run(self.store.change_token)
                 if self._state is None or state_key(pulse, self.now()) != self._state.mark:
-                    self._take(await self.workers.run(self._read, _LOOK))
+                    self._state = await self.workers.run(self._read, _LOOK)
+                    self.cache.renew(self._state.holds)  # what was made from the same files still holds
             except AgendawatchError as error:
                 if self.trouble is None:
                     # Who runs the server is told where the store is; who asks it is not.
@@ -96,11 +97,6 @@ class Service:
 
     def _read(self) -> ServerState:
         return read_state(self.store.get(), self.store.change_token(), self.now(), self.plan, self.settings)
-
-    def _take(self, state: ServerState) -> None:
-        """Begin to answer from another state; what was made from the same facts still holds."""
-        self._state = state
-        self.cache.renew(state.holds)
 
     def view(self, store: Store, state: ServerState) -> View:
         """Give what a question is answered from, within the bounds of one request."""
@@ -128,8 +124,7 @@ class Service:
     async def searched(self, scope: Scope, make: Make) -> PreparedAnswer:
         """Give the answer to a search, when it is the turn of whoever asks."""
         target = (scope["raw_path"], scope["query_string"])
-        known = self.cache.get(target)
-        if known is not None:
+        if (known := self.cache.get(target)) is not None:
             return known
         asker = self.askers.of(scope)
         try:
@@ -138,29 +133,25 @@ class Service:
         except BusyError as error:
             return self.refused(error)
 
-    async def ready(self, target: Target, make: Make, key: str | None = None) -> PreparedAnswer:
-        """Give an answer: one that was made, one that is being made, or a new one; a refusal where none can be.
-
-        `key` tells the file that it is made of, by path and fingerprint; what has none holds until the store changes.
-        """
-        known = self.cache.get(target)
-        if known is not None:
+    async def ready(self, target: Target, make: Make) -> PreparedAnswer:
+        """Give an answer: one that was made, one that is being made, or a new one; a refusal where none can be."""
+        if (known := self.cache.get(target)) is not None:
             return known
         task = self._under_way.get(target)
         if task is None:
-            task = asyncio.create_task(self._make(target, make, key))
+            task = asyncio.create_task(self._make(target, make))
             self._under_way[target] = task
             task.add_done_callback(lambda _: self._under_way.pop(target, None))
         return await asyncio.shield(task)
 
-    async def _make(self, target: Target, make: Make, key: str | None) -> PreparedAnswer:
+    async def _make(self, target: Target, make: Make) -> PreparedAnswer:
         try:
             state = await self.state()
             ready = await self.workers.run(lambda: self._made(make, state))
         except AgendawatchError as error:
             return self.refused(error)
-        if (ready.tags or key is not None) and self._state is state:
-            self.cache.put(target, ready, key)
+        if (ready.tags or ready.source is not None) and self._state is state:
+            self.cache.put(target, ready)
         return ready
 
     def _made(self, make: Make, state: ServerState) -> PreparedAnswer:
@@ -172,9 +163,7 @@ def refusal(error: AgendawatchError) -> Answer:
     """Say why a question is not answered, and what to do about it."""
     if isinstance(error, InputError):
         found = error.mistakes if isinstance(error, ConfigError) else (error,)
-        mistakes = [
-            {"field": mistake.field, "value": str(mistake.value), "expected": mistake.expected} for mistake in found
-        ]
+        mistakes = [{"field": it.field, "value": str(it.value), "expected": it.expected} for it in found]
         facts: dict[str, object] = {**mistakes[0], "mistakes": mistakes}
         return problem(HTTPStatus.BAD_REQUEST, str(error), more=(), **facts)
     spent = isinstance(error, SpentError)

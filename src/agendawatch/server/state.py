@@ -69,11 +69,11 @@ class StoreHandle:
         try:
             yield
         except StoreError as error:
-            said = str(error)
+            words = str(error)
             for name in self._reader.names:
-                said = said.replace(name, "of this server")
+                words = words.replace(name, "of this server")
             # What the driver said stands behind it in brackets, and may name hosts and ports.
-            raise StoreError(said.partition(" (")[0]) from error
+            raise StoreError(words.partition(" (")[0]) from error
 
     def close(self) -> None:
         """Give the store back."""
@@ -120,8 +120,10 @@ class FeedScope:
     @property
     def title(self) -> str:
         """Name it for people; "" for all there is."""
-        if self.proposal or self.watch:
-            return self.proposal.title if self.proposal else self.watch.name if self.watch else ""
+        if self.proposal:
+            return self.proposal.title
+        if self.watch:
+            return self.watch.name
         return ", ".join(str(part) for part in (self.organization, self.municipality) if part)
 
 
@@ -134,19 +136,16 @@ def scopes(
     watches: Iterable[Watch],
 ) -> Mapping[str, FeedScope]:
     """Give every scope by the path of its feed, without an ending."""
-    found: dict[str, FeedScope] = {"feed": ALL, "index": ALL}
-
-    def take(scope: FeedScope) -> None:
+    every: list[FeedScope] = []
+    for town, body in bodies:
+        if town is not None:
+            every.append(FeedScope(addresses.municipality_path(town), town))
+        every.append(FeedScope(addresses.organization_path(town, body), town, body))
+    every += (FeedScope(addresses.proposal_path(proposal), proposal=proposal) for proposal in proposals)
+    every += (FeedScope(addresses.watch_path(watch), watch=watch) for watch in watches)
+    found = {"feed": ALL, "index": ALL}
+    for scope in every:
         found.setdefault(scope.path.rstrip("/"), scope)
-
-    for municipality, organization in bodies:
-        if municipality is not None:
-            take(FeedScope(addresses.municipality_path(municipality), municipality))
-        take(FeedScope(addresses.organization_path(municipality, organization), municipality, organization))
-    for proposal in proposals:
-        take(FeedScope(addresses.proposal_path(proposal), proposal=proposal))
-    for watch in watches:
-        take(FeedScope(addresses.watch_path(watch), watch=watch))
     return found
 
 
@@ -158,11 +157,11 @@ class ServerState:
     """The state of a store that answers are made from; another state, another set of them."""
 
     mark: str
-    """The store's, and the day's: pages tell what is ahead."""
+    """Tells it from any other: the store's change token, and the day, since pages show what lies ahead of it."""
     now: dt.datetime
     """The day's first moment in Sweden: what is made twice in a day is the same."""
     modified: dt.datetime
-    """Before which nothing that an answer tells has changed since."""
+    """The moment since which nothing that an answer holds has changed."""
     files: Mapping[str, PlannedFile] = field(default_factory=dict)
     """The files of the static site, by path."""
     feeds: Mapping[str, FeedScope] = field(default_factory=dict)
@@ -173,12 +172,11 @@ class ServerState:
 
     def scope(self, stem: str) -> FeedScope | None:
         """Find what a feed is of, by its path without an ending; `None` when there is no such feed."""
-        found = self.feeds.get(stem)
-        if found is None and f"{stem}.ics" in self.files:
-            above, _, identifier = stem.rpartition("/")
-            board = self.feeds.get(above)
-            found = replace(board, path=f"{stem}/", meeting_id=identifier) if board else None
-        return found
+        if stem in self.feeds or f"{stem}.ics" not in self.files:
+            return self.feeds.get(stem)
+        above, _, identifier = stem.rpartition("/")
+        board = self.feeds.get(above)
+        return replace(board, path=f"{stem}/", meeting_id=identifier) if board else None
 
     def holds(self, key: str) -> bool:
         """Tell whether a file is still planned as it was made, by its path and fingerprint."""
@@ -202,7 +200,7 @@ def state_key(token: ChangeToken, now: dt.datetime) -> str:
 
 
 def read_state(store: Store, token: ChangeToken, now: dt.datetime, plan: Plan, settings: SiteSettings) -> ServerState:
-    """Look a store through: what files its site has, and what feeds."""
+    """Read what the answers are made from: the files of the site of a store, and its feeds."""
     day = midnight(now)
     files = {planned.path: planned for planned in plan(store, day)}
     bodies = [named for named in store.queries.outline(since=now).names.values() if settings.shows(named[0])]

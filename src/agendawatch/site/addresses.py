@@ -47,15 +47,9 @@ MISSING = "404"
 
 _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
-_TAKEN = frozenset(
-    {
-        *(
-            path.rstrip("/")
-            for path in (SUBSCRIBE, COVERAGE, ABOUT, WORDS, MONTHS, PARTIES, CASES, MAIL, FRAMED, SEARCH)
-        ),
-        *("arende", "bevakning", "en", "assets", MISSING, "moten", _NAMELESS),
-    }
-)
+_PAGES = (SUBSCRIBE, COVERAGE, ABOUT, WORDS, MONTHS, PARTIES, CASES, MAIL, FRAMED, SEARCH)
+_OTHERS = {"arende", "bevakning", "en", "assets", MISSING, "moten", _NAMELESS}
+_TAKEN = frozenset(path.rstrip("/") for path in _PAGES) | _OTHERS
 _LONGEST = 80
 """Letters of a name in an address; a file system takes 255 bytes."""
 _SHORT = re.compile(r"[0-9a-z]{1,40}")

@@ -39,7 +39,7 @@ def build_site(
     noted = place.read(HITS) if settings.watches else None
     hits = Hits.read(noted).followed(source)
     unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
-    told = write_site(
+    report = write_site(
         plan_of(source, hits),
         place,
         executor=executor,
@@ -48,7 +48,7 @@ def build_site(
     )
     if settings.watches and (data := hits.written()) != noted:
         place.write({HITS: data})
-    return told
+    return report
 
 
 @contextmanager

@@ -188,11 +188,11 @@ def _looked_at(root: str, wanted: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for path in filter(is_path, wanted):
         try:
-            told = os.stat(f"{root}/{path}", follow_symlinks=False)  # noqa: PTH116 - as above
+            status = os.stat(f"{root}/{path}", follow_symlinks=False)  # noqa: PTH116 - as above
         except (FileNotFoundError, NotADirectoryError):
             continue
-        if stat.S_ISREG(told.st_mode):
-            found[path] = told.st_size
+        if stat.S_ISREG(status.st_mode):
+            found[path] = status.st_size
     return found
 
 

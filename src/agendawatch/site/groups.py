@@ -150,10 +150,14 @@ def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozense
     for (code, path), found in lines.items():
         town, organization = outline.names[found[-1].who]
         boards[code].append(OutlineGroup(path, town, tuple(found), at, organization))
-    towns = tuple(_town(tuple(found), at) for found in boards.values())
+    towns = []
+    for own_boards in boards.values():
+        town = own_boards[0].municipality
+        held = tuple(line for board in own_boards for line in board.lines)
+        towns.append(OutlineGroup(municipality_path(town), town, held, at, boards=tuple(own_boards)))
     months = at.months(outline.meetings)
     return GroupedOutline(
-        towns=towns,
+        towns=tuple(towns),
         moved=at.moved,
         versions=fingerprint(*(town.versions for town in towns)),
         names=fingerprint(*(f"{name}" for name in outline.names.values())),
@@ -169,12 +173,6 @@ def nearest(outline: Outline, today: dt.date) -> tuple[OutlineMeeting, ...]:
     """Choose the meetings that the front page may show: which of a day come first only their hours tell."""
     ahead = sorted((line for line in outline.meetings if line.last_day >= today), key=lambda line: (line.date, line.id))
     return tuple(line for line in ahead if line.date <= ahead[:MOST_AHEAD][-1].date)
-
-
-def _town(boards: tuple[OutlineGroup, ...], at: OutlineDay) -> OutlineGroup:
-    town = boards[0].municipality
-    lines = tuple(line for board in boards for line in board.lines)
-    return OutlineGroup(municipality_path(town), town, lines, at, boards=boards)
 
 
 def _moved(outline: Outline, now: dt.datetime) -> frozenset[str]:

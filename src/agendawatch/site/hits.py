@@ -27,10 +27,10 @@ class Hits:
     def read(cls, data: bytes | None) -> Hits:
         """Read it back; what is damaged, or of another format, counts as nothing."""
         try:
-            told = json.loads(data or b"null")
+            noted = json.loads(data or b"null")
         except ValueError:
-            told = None
-        rows = told.get("found") if isinstance(told, dict) and told.get("format") == format_hash() else None
+            noted = None
+        rows = noted.get("found") if isinstance(noted, dict) and noted.get("format") == format_hash() else None
         found = {}
         for key, row in rows.items() if isinstance(rows, dict) else ():
             match row:

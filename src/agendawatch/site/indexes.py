@@ -14,14 +14,6 @@ from agendawatch.feeds.news import instant
 from agendawatch.i18n import Language
 from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch
 from agendawatch.site import addresses
-from agendawatch.site.addresses import (
-    key_of,
-    meeting_way,
-    municipality_path,
-    organization_path,
-    proposal_path,
-    watch_path,
-)
 from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.page import alphabetical
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
@@ -58,22 +50,16 @@ def search_shards(source: SiteData, base: str) -> tuple[PlannedFile, ...]:
     for line in source.outline.meetings:
         if line.date >= first:
             months[line.date.year, line.date.month].append(line)
-    return tuple(
-        shard for month in sorted(months, reverse=True) for shard in _of_month(source, base, month, months[month])
-    )
-
-
-def _of_month(
-    source: SiteData, base: str, month: tuple[int, int], lines: list[OutlineMeeting]
-) -> Iterator[PlannedFile]:
-    # In the order that they came: a new meeting changes the last file alone.
-    ordered = sorted(lines, key=lambda line: (line.created, line.id))
-    for nth, start in enumerate(range(0, len(ordered), _MEETINGS), start=1):
-        part = ordered[start : start + _MEETINGS]
-        own = source.site.own
-        key = fingerprint(base, *((line.id, line.version, own is None or line.id in own) for line in part))
-        path = f"search/{month[0]:04}-{month[1]:02}-{nth}.json"
-        yield PlannedFile(path, key, partial(_written, source, month, tuple(line.id for line in part)))
+    own, shards = source.site.own, []
+    for month in sorted(months, reverse=True):
+        # In the order that they came: a new meeting changes the last file alone.
+        ordered = sorted(months[month], key=lambda line: (line.created, line.id))
+        for nth, start in enumerate(range(0, len(ordered), _MEETINGS), start=1):
+            part = ordered[start : start + _MEETINGS]
+            key = fingerprint(base, *((line.id, line.version, own is None or line.id in own) for line in part))
+            make = partial(_written, source, month, tuple(line.id for line in part))
+            shards.append(PlannedFile(f"search/{month[0]:04}-{month[1]:02}-{nth}.json", key, make))
+    return tuple(shards)
 
 
 def _written(source: SiteData, month: tuple[int, int], ids: tuple[str, ...], _: bytes | None) -> bytes:
@@ -98,17 +84,17 @@ def _shard(meetings: Iterable[Meeting], own: frozenset[str] | None, longest: int
     for meeting in meetings:
         town = meeting.municipality.name if meeting.municipality else ""
         name = meeting.organization.name
-        path = organization_path(meeting.municipality, meeting.organization)
+        path = addresses.organization_path(meeting.municipality, meeting.organization)
         place = who.setdefault((plain(name), " ".join(short_forms(name)), plain(town) if town else "", path), len(who))
-        way = meeting_way(meeting, own)
+        way = addresses.meeting_way(meeting, own)
         # Where it has no page of its own, the way to its month.
-        when.append([place, key_of(meeting.id), meeting.date.isoformat(), *([way] if "#" in way else ())])
+        when.append([place, addresses.key_of(meeting.id), meeting.date.isoformat(), *([way] if "#" in way else ())])
         items += [
             [len(when) - 1, nth, plain(item.title, longest), plain(item.reference, 40) if item.reference else ""]
             for nth, item in enumerate(meeting.agenda or (), start=1)
         ]
-    told = {"who": [list(row) for row in who], "meetings": when, "items": items}
-    return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    rows = {"who": [list(row) for row in who], "meetings": when, "items": items}
+    return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def search_index(
@@ -129,19 +115,13 @@ def search_index(
     boards: dict[str, str] = {}
     for town, organization in places:
         if town is not None:
-            towns.setdefault(municipality_path(town), _name(town.name))
-        boards.setdefault(organization_path(town, organization), _name(organization.name))
-    others = [(_name(watch.name), watch_path(watch), "watch", "") for watch in watches]
-    others += [
-        (
-            _name(proposal.title),
-            proposal_path(proposal),
-            "proposal",
-            _name(proposal.municipality.name) if proposal.municipality else "",
-        )
-        for proposal in proposals
-        if proposal.joined_to is None
-    ]
+            towns.setdefault(addresses.municipality_path(town), _name(town.name))
+        boards.setdefault(addresses.organization_path(town, organization), _name(organization.name))
+    others = [(_name(watch.name), addresses.watch_path(watch), "watch", "") for watch in watches]
+    for proposal in proposals:
+        if proposal.joined_to is None:
+            home = _name(proposal.municipality.name) if proposal.municipality else ""
+            others.append((_name(proposal.title), addresses.proposal_path(proposal), "proposal", home))
     names: dict[tuple[str, str], int] = {}
     numbers: dict[str, list[int]] = {path: [] for path, _ in _by_name(towns)}
     for path, name in _by_name(boards):
@@ -161,8 +141,8 @@ def search_index(
 
 def _rows(rows: Iterable[Iterable[object]]) -> str:
     """Write a list, a line a row."""
-    told = ",\n".join(json.dumps(list(row), ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return f"[\n{told}\n]" if told else "[]"
+    written = ",\n".join(json.dumps(list(row), ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f"[\n{written}\n]" if written else "[]"
 
 
 def _by_name(pages: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -182,35 +162,32 @@ Address = tuple[str, dt.datetime | None]
 """A page's path or address, and when it last changed; `None` where nobody counts."""
 
 
-def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> Iterator[PlannedFile]:
+def indexes(source: SiteData, groups: GroupedOutline, hits: Hits, base: str) -> Iterator[PlannedFile]:
     """Plan the indexes; they are made when all that they lead to stands."""
     followed = fingerprint(*source.proposals, *source.settings.watches, *map(hits.of, source.settings.watches))
-    shown = [board.shown for town in told.towns for board in town.boards]
+    shown = [board.shown for town in groups.towns for board in town.boards]
     yield PlannedFile(
         "feed-index.json",
-        fingerprint(base, told.versions, followed, *shown),
-        lambda _: _feed_index(source, told, hits),
+        fingerprint(base, groups.versions, followed, *shown),
+        lambda _: _feed_index(source, groups, hits),
     )
     shards = search_shards(source, base)
     names = tuple(shard.path for shard in shards)
     yield PlannedFile(
         "search.json",
-        fingerprint(base, told.names, followed, *names),
+        fingerprint(base, groups.names, followed, *names),
         lambda _: search_index(
             source.outline.names.values(), proposals=source.proposals, watches=source.settings.watches, shards=names
         ),
     )
     yield from shards
-    read = source.last_read
-    yield PlannedFile("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
-    yield from _sitemaps(source, told, fingerprint(base, followed))
+    # When each municipality was read last, by the first part of its address; "" is all of them.
+    read = sorted(source.last_read.items())
+    fresh = {place: instant(moment) for place, moment in read}
+    yield PlannedFile("freshness.json", fingerprint(base, *read), lambda _: (json.dumps(fresh) + "\n").encode())
+    yield from _sitemaps(source, groups, fingerprint(base, followed))
     yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.site.base_url))
     yield PlannedFile("llms.txt", fingerprint(base), lambda _: _assistants(source))
-
-
-def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
-    """Tell when each municipality was read last, by the first part of its address; "" is all of them."""
-    return (json.dumps({place: instant(moment) for place, moment in sorted(read.items())}) + "\n").encode()
 
 
 def _assistants(source: SiteData) -> bytes:
@@ -248,7 +225,7 @@ def _robots(base: str | None) -> bytes:
 def web_manifest(site: SiteSettings, language: Language) -> bytes:
     """Write how the site stands on a phone's home screen (W3C Web Application Manifest): it opens at a language's front page."""
     root = addresses.to_root("", language)
-    told = {
+    manifest = {
         "name": plain(site.title, 45),
         "short_name": plain(site.title, 12),
         "lang": language,
@@ -262,33 +239,29 @@ def web_manifest(site: SiteSettings, language: Language) -> bytes:
             {"src": f"{root}{asset_path('icon.png')}", "sizes": "192x192", "type": "image/png"},
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:
-    feeds = [row for town in told.towns for row in _town_feeds(source, town)]
-    feeds += _other_feeds(source, told, hits)
+def _feed_index(source: SiteData, groups: GroupedOutline, hits: Hits) -> bytes:
     head = {"version": 1, "title": source.site.title, "base_url": source.site.base_url}
     # A line a feed: indented it takes ten times as long.
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in feeds)
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in _feed_rows(source, groups, hits))
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "feeds": [\n{rows}\n]}}\n'.encode()
 
 
-def _town_feeds(source: SiteData, town: OutlineGroup) -> Iterator[dict[str, object]]:
-    place = town.municipality
-    about = _municipality(place)
-    state = _state(town.last_modified, town.shown)
-    name = named(place) or source.site.title
-    yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **state}
-    for board in town.boards:
-        who = board.organization
-        about |= {"organization": who.name if who else ""}
-        state = _state(board.last_modified, board.shown)
-        where = _where(source, board.path, "organization")
-        yield {"kind": "organization", "title": named(place, who), **about, **where, **state}
-
-
-def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator[dict[str, object]]:
+def _feed_rows(source: SiteData, groups: GroupedOutline, hits: Hits) -> Iterator[dict[str, object]]:
+    for town in groups.towns:
+        place = town.municipality
+        about = _municipality(place)
+        state = _state(town.last_modified, town.shown)
+        name = named(place) or source.site.title
+        yield {"kind": "municipality", "title": name, **about, **_where(source, town.path), **state}
+        for board in town.boards:
+            who = board.organization
+            about |= {"organization": who.name if who else ""}
+            state = _state(board.last_modified, board.shown)
+            where = _where(source, board.path, "organization")
+            yield {"kind": "organization", "title": named(place, who), **about, **where, **state}
     for proposal in source.proposals:
         feed = source.publisher.proposal(proposal)
         seen = [action.provenance.seen for action in proposal.actions if action.provenance and action.provenance.seen]
@@ -297,7 +270,7 @@ def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator
         yield {**about, **_where(source, addresses.proposal_path(proposal)), **state}
     for watch in source.settings.watches:
         found = hits.of(watch)
-        modified = max((told.line_of[it].last_modified for it in found if it in told.line_of), default=None)
+        modified = max((groups.line_of[it].last_modified for it in found if it in groups.line_of), default=None)
         where = _where(source, addresses.watch_path(watch))
         yield {"kind": "watch", "title": watch.name, **where, **_state(modified, len(found))}
 
@@ -320,16 +293,16 @@ def _state(modified: dt.datetime | None, events: int) -> dict[str, object]:
     return {"last_modified": instant(modified) if modified else None, "events": events}
 
 
-def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[PlannedFile]:
+def _sitemaps(source: SiteData, groups: GroupedOutline, key: str) -> Iterator[PlannedFile]:
     """Plan one sitemap, or an index of them by county: so that one change leaves the others as they were."""
     base = source.site.base_url
     if base is None:
         return
     languages = len(source.site.languages)
     counties: defaultdict[str, list[OutlineGroup]] = defaultdict(list)
-    for town in told.towns:
+    for town in groups.towns:
         counties[town.code[:2]].append(town)
-    standing = list(_standing(source, told))
+    standing = list(_standing(source, groups))
     parts = [_Part("sida", fingerprint(key, *standing), len(standing), lambda: standing)]
     for county, towns in counties.items():
         versions = fingerprint(key, *((town.path, town.versions, town.own) for town in towns))
@@ -365,9 +338,9 @@ def _part(source: SiteData, part: _Part, shown: slice, _: bytes | None) -> bytes
     return _urls(source, list(part.addresses())[shown])
 
 
-def _standing(source: SiteData, told: GroupedOutline) -> Iterator[Address]:
-    yield from ((path, None) for path in _STANDING if path != addresses.MONTHS or told.running)
-    yield from ((addresses.month_path(*month), None) for month in told.months)
+def _standing(source: SiteData, groups: GroupedOutline) -> Iterator[Address]:
+    yield from ((path, None) for path in _STANDING if path != addresses.MONTHS or groups.running)
+    yield from ((addresses.month_path(*month), None) for month in groups.months)
     yield from ((addresses.proposal_path(proposal), None) for proposal in source.proposals)
     yield from ((addresses.watch_path(watch), None) for watch in source.settings.watches)
 
@@ -390,16 +363,9 @@ def _addresses(source: SiteData, towns: Iterable[OutlineGroup]) -> Iterator[Addr
 
 
 def _urls(source: SiteData, found: Sequence[Address]) -> bytes:
-    base = source.site.base_url or ""
-    return _sitemap(
-        "urlset",
-        "url",
-        (
-            (addresses.canonical(base, path, language), modified)
-            for language in source.site.languages
-            for path, modified in found
-        ),
-    )
+    base, languages = source.site.base_url or "", source.site.languages
+    urls = ((addresses.canonical(base, path, language), day) for language in languages for path, day in found)
+    return _sitemap("urlset", "url", urls)
 
 
 def _sitemap(outer: str, inner: str, found: Iterable[Address]) -> bytes:

@@ -124,11 +124,10 @@ def _draw(body: bytes, grounds: Sequence[Provenance], first: int) -> str | None:
         return None
     facts = []
     for ground in grounds:
-        said = ((span.start, span.end) for span in ground.spans)
-        ranges = tuple(
-            span for span in said if (words := document.text[slice(*span)]) and words in (ground.words or "")
-        )
-        facts.append(ShownRange("", "", ranges))
+        spans = [(span.start, span.end) for span in ground.spans]
+        words = [document.text[start:end] for start, end in spans]
+        found = tuple(span for span, word in zip(spans, words, strict=True) if word and word in (ground.words or ""))
+        facts.append(ShownRange("", "", found))
     document.text = _hidden(document.text)
     return draw_text(document, facts, first)
 

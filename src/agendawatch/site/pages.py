@@ -17,7 +17,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 import segno
@@ -28,7 +28,7 @@ from agendawatch.answers.doubts import reading_words
 from agendawatch.answers.words import CHANGE_LABELS, change_label, phrases
 from agendawatch.i18n import Language, catalogue
 from agendawatch.i18n.caveats import place_words
-from agendawatch.model import Action, AgendaItem, ChangeKind, Example, Meeting, Organization, Outcome, slug
+from agendawatch.model import ChangeKind, Example, Organization, Outcome, slug
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.model.meeting import PLAIN_TEXTS
 from agendawatch.proposals import timeline, timeline_svg
@@ -54,34 +54,8 @@ from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.words.display import Filters, clean
 from agendawatch.site.words.report_link import report_link, request_link
-from agendawatch.site.words.sentences import (
-    CERTAINTY,
-    EXAMPLES,
-    EXPLAINED,
-    FACETS,
-    FORMS,
-    FOUND_KINDS,
-    GLOSSARY,
-    LACKS,
-    ROLES,
-    SIDES,
-    SPOTS,
-    STATUSES,
-    with_links,
-)
+from agendawatch.site.words.sentences import EXPLAINED, GLOSSARY, TABLES, with_links
 
-_TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
-    "roles": ROLES,
-    "sides": SIDES,
-    "statuses": STATUSES,
-    "forms": FORMS,
-    "lacks": LACKS,
-    "sureness": CERTAINTY,
-    "spots": SPOTS,
-    "examples": EXAMPLES,
-    "found_kinds": FOUND_KINDS,
-    "facets": FACETS,
-}
 _NARROWING = frozenset({FoundPlace.MUNICIPALITY, FoundPlace.ORGANIZATION, FoundPlace.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
 _STANDING = frozenset(
@@ -177,7 +151,7 @@ def _links(page: Page, site: SiteSettings, feeds_in: Language) -> _Links:
     """Write the absolute addresses of a page and its calendar."""
     if site.base_url is None:
         return _Links()
-    pages = {told: addresses.canonical(site.base_url, page.path, told) for told in site.languages}
+    pages = {language: addresses.canonical(site.base_url, page.path, language) for language in site.languages}
     if not page.feeds:
         return _Links(pages)
     path = addresses.feed_path(page.path, "ics", feeds_in)
@@ -195,13 +169,13 @@ def _mail(page: Page) -> str | None:
     if isinstance(page, FoundPage):
         return page.feed if page.feed and "from=" not in page.feed and "to=" not in page.feed else None
     if isinstance(page, WatchPage):
-        told = {
+        asked = {
             "words": (*page.watch.words, *page.watch.phrases),
             "reference": page.watch.references[:1],
             "municipality": page.watch.municipalities[:1],
             "organization": page.watch.organizations[:1],
         }
-        return urlencode({name: ", ".join(terms) for name, terms in told.items() if terms})
+        return urlencode({name: ", ".join(terms) for name, terms in asked.items() if terms})
     if not isinstance(page, MunicipalityPage | OrganizationPage):
         return None
     place = {"municipality": page.municipality.code} if page.municipality else {}
@@ -252,7 +226,7 @@ def _environment(language: Language) -> Environment:
         "packed": lambda data: b64encode(data).decode(),
         "party_path": addresses.party_path,
         "case_path": addresses.case_path,
-        "ground_of": _ground_of,
+        "ground_of": lambda meeting, item: link_to(decision_ground(meeting, item) or item_ground(meeting, item)),
         "proposal_path": addresses.proposal_path,
         "story_of": story_of,
         "webcal": _webcal,
@@ -285,11 +259,10 @@ def _environment(language: Language) -> Environment:
         "unsure_words": lambda action: unsure_words(action, language),
         "prepares_words": lambda action, proposal: (it := prepares_words(action, proposal, language)) and clean(it),
     }
-    made.globals["pieces"] = pieces
-    made.globals |= {"standing": _STANDING, "narrowing": _NARROWING, "explained": EXPLAINED}
-    made.globals["glossary"] = [(word, words.gettext(said)) for word, said in GLOSSARY.items()]
-    for name, table in _TABLES.items():
-        made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
+    made.globals |= {"pieces": pieces, "standing": _STANDING, "narrowing": _NARROWING, "explained": EXPLAINED}
+    made.globals["glossary"] = [(word, words.gettext(meaning)) for word, meaning in GLOSSARY.items()]
+    for name, table in TABLES.items():
+        made.globals[name] = {code: words.gettext(sentence) for code, sentence in table.items()}
     made.globals["outcomes"] = {outcome: outcome_label(outcome, language) for outcome in Outcome}
     parts = made.get_template("parts.html").module
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
@@ -313,18 +286,12 @@ def _spaced(text: str) -> str:
 
 def _drawing(page: ProposalPage, language: Language) -> Markup:
     """Draw a proposal's course as it stands within a page, which tells the same in words."""
-    told = page.proposal.model_copy(update={"actions": tuple(map(_clean, page.actions))})
-    drawn = timeline(told, page.since or dt.date.min, language=language)
+    actions = []
+    for action in page.actions:
+        # Marks that turn text around are taken out.
+        organization = action.organization and Organization(name=clean(action.organization.name))
+        words = clean(action.words) if action.words else None
+        actions.append(action.model_copy(update={"words": words, "organization": organization}))
+    cleaned = page.proposal.model_copy(update={"actions": tuple(actions)})
+    drawn = timeline(cleaned, page.since or dt.date.min, language=language)
     return Markup(timeline_svg(drawn, alone=False))  # noqa: S704 - `timeline_svg` escapes what it is given
-
-
-def _ground_of(meeting: Meeting, item: AgendaItem) -> str | None:
-    """Lead to the words that an item's decision rests on, else the item."""
-    return link_to(decision_ground(meeting, item) or item_ground(meeting, item))
-
-
-def _clean(action: Action) -> Action:
-    """Take marks that turn text around out of what a drawing says."""
-    organization = action.organization and Organization(name=clean(action.organization.name))
-    words = clean(action.words) if action.words else None
-    return action.model_copy(update={"words": words, "organization": organization})

@@ -54,7 +54,7 @@ class _Plan:
         )
         self._own = source.site.own
         self._kept = (fingerprint(*sorted(source.kept_pages)),) if source.kept_pages else ()
-        self._told = grouped(source.outline, now=source.now, today=source.today, own=self._own)
+        self._groups = grouped(source.outline, now=source.now, today=source.today, own=self._own)
         followed: defaultdict[str, list[object]] = defaultdict(list)
         for proposal in source.proposals:
             code = proposal.municipality.code if proposal.municipality else ""
@@ -64,12 +64,19 @@ class _Plan:
     def files(self) -> Iterator[PlannedFile]:
         """Give every page and feed, those of a municipality together, and the indexes of them all."""
         yield from (self._fixed(path, data, stays=True) for path, data in assets().items())
-        for town in self._told.towns:
+        for town in self._groups.towns:
             yield from self._town(town)
         yield from self._site()
-        yield from self._proposals()
+        for proposal in self._source.proposals:
+            path, subject = addresses.proposal_path(proposal), Subject("proposal", (proposal.id,))
+            # Which meetings it is handled at is not in the outline: its municipality's versions stand for them.
+            home = self._groups.town(proposal.municipality.code if proposal.municipality else "")
+            facts = (proposal, self._source.today, home.versions if home else "", home.own if home else "")
+            yield from self._page("proposals", path, (*facts, *self._kept), subject, stays=True)
+            # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
+            yield from self._feeds("proposals", path, (*facts, fingerprint(*sorted(self._groups.moved))), subject)
         yield from self._watches()
-        yield from indexes(self._source, self._told, self._hits, self._base)
+        yield from indexes(self._source, self._groups, self._hits, self._base)
 
     def _town(self, town: OutlineGroup) -> Iterator[PlannedFile]:
         code, group = town.code, f"town {town.code}"
@@ -113,7 +120,7 @@ class _Plan:
         return (today if runs else None, *week)
 
     def _versions(self, meetings: Iterable[str]) -> list[int | None]:
-        lines = map(self._told.line_of.get, meetings)
+        lines = map(self._groups.line_of.get, meetings)
         return [line.version if line else None for line in lines]
 
     def _meetings(self, group: str, board: OutlineGroup, followed: str) -> Iterator[PlannedFile]:
@@ -122,7 +129,7 @@ class _Plan:
                 continue
             key = addresses.key_of(line.id)
             path, subject = f"{board.path}{key}/", Subject("meeting", (board.code, key))
-            has_been, moved = line.last_day < self._source.today, line.id in self._told.moved
+            has_been, moved = line.last_day < self._source.today, line.id in self._groups.moved
             yield from self._page(group, path, (line.version, has_been, followed, moved, *self._kept), subject)
             if self._kept:
                 kept = Subject("kept", subject.which)
@@ -131,11 +138,11 @@ class _Plan:
                 yield from self._feeds(group, path, (line.version, moved), subject)
 
     def _site(self) -> Iterator[PlannedFile]:
-        source, told = self._source, self._told
+        source, groups = self._source, self._groups
         followed = fingerprint(*self._followed.items(), *source.settings.watches)
         unread = [(town, it.failing_since, it.failure, it.status) for town, it in source.unread]
         facts: tuple[object, ...]
-        facts = (told.names, told.ahead, told.week, followed, unread, bool(source.last_read))
+        facts = (groups.names, groups.ahead, groups.week, followed, unread, bool(source.last_read))
         yield from self._page("site", addresses.FRONT, facts, Subject("front"))
         for language in source.settings.languages:
             yield self._fixed(addresses.web_manifest_path(language), web_manifest(source.site, language))
@@ -143,27 +150,17 @@ class _Plan:
             yield from self._page("site", page.path, (), Subject(kind))
         healths = fingerprint(*source.store.queries.site_health())
         doubted = sorted((doubt.id, doubt.since) for known in source.doubts.values() for doubt in known)
-        facts = (told.versions, healths, doubted, source.today)
+        facts = (groups.versions, healths, doubted, source.today)
         yield from self._page("coverage", addresses.COVERAGE, facts, Subject("coverage"))
-        if told.running is None:
+        if groups.running is None:
             # Every page leads to the running month, also of a site that holds nothing yet.
             empty = (source.today.year, source.today.month, 1)
             yield from self._page("site", addresses.MONTHS, empty, Subject("whole_month", empty))
-        for month, versions in told.months.items():
-            group, facts = f"month {month[0]}-{month[1]}", (versions, sorted(told.months))
+        for month, versions in groups.months.items():
+            group, facts = f"month {month[0]}-{month[1]}", (versions, sorted(groups.months))
             yield from self._page(group, addresses.month_path(*month), facts, Subject("whole_month", month))
-            if month == told.running:
+            if month == groups.running:
                 yield from self._page(group, addresses.MONTHS, facts, Subject("whole_month", (*month, 1)))
-
-    def _proposals(self) -> Iterator[PlannedFile]:
-        for proposal in self._source.proposals:
-            path, subject = addresses.proposal_path(proposal), Subject("proposal", (proposal.id,))
-            # Which meetings it is handled at is not in the outline: its municipality's versions stand for them.
-            home = self._told.town(proposal.municipality.code if proposal.municipality else "")
-            facts = (proposal, self._source.today, home.versions if home else "", home.own if home else "")
-            yield from self._page("proposals", path, (*facts, *self._kept), subject, stays=True)
-            # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
-            yield from self._feeds("proposals", path, (*facts, fingerprint(*sorted(self._told.moved))), subject)
 
     def _watches(self) -> Iterator[PlannedFile]:
         for watch in self._source.settings.watches:
@@ -172,7 +169,7 @@ class _Plan:
             own = [self._own is None or hit in self._own for hit in found]
             facts = (watch, *zip(found, self._versions(found), own, strict=True))
             yield from self._page("watches", path, facts, subject)
-            moved = [hit for hit in found if hit in self._told.moved]
+            moved = [hit for hit in found if hit in self._groups.moved]
             yield from self._feeds("watches", path, (*facts, moved, self._source.today), subject, stays=False)
 
     def _fixed(self, path: str, data: bytes, *, stays: bool = False) -> PlannedFile:
@@ -212,8 +209,8 @@ def _ways(town: OutlineGroup, own: frozenset[str] | None, _: bytes | None) -> by
             months.setdefault(f"{line.date.year:04}-{line.date.month:02}", []).append(key)
             if own is None or line.id in own:
                 boards.setdefault(board.path.removeprefix(town.path), []).append(key)
-    told = {"pages": boards, "months": dict(sorted(months.items()))}
-    return (json.dumps(told, separators=(",", ":")) + "\n").encode()
+    places = {"pages": boards, "months": dict(sorted(months.items()))}
+    return (json.dumps(places, separators=(",", ":")) + "\n").encode()
 
 
 def _html(source: SiteData, subject: Subject, language: Language, _: bytes | None) -> bytes:

@@ -28,14 +28,10 @@ _TYPES = {
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
 }
-_JSON_FEED = "application/feed+json; charset=utf-8"
 _DATA = frozenset({"search.json", "feed-index.json"})
 """JSON that is no feed."""
-_FOR_EVER = "public, max-age=31536000, immutable"
 _FEEDS = frozenset({".ics", ".atom", ".json"})
 _INDEXES = frozenset({".xml", ".txt"})
-_A_WHILE = "public, max-age=900"
-_FEED = "public, max-age=3600"
 
 
 def content_type(path: str) -> str:
@@ -45,7 +41,7 @@ def content_type(path: str) -> str:
     'text/calendar; charset=utf-8'
     """
     if is_feed(path) and _ending(path) == ".json":
-        return _JSON_FEED
+        return "application/feed+json; charset=utf-8"
     return _TYPES.get(_ending(path), "application/octet-stream")
 
 
@@ -55,12 +51,8 @@ def is_feed(path: str) -> bool:
     >>> is_feed("goteborg.json"), is_feed("search.json")
     (True, False)
     """
-    return (
-        _ending(path) in _FEEDS
-        and path not in _DATA
-        and path.rpartition("/")[2] != MEETINGS
-        and not path.startswith(".")
-    )
+    public = not path.startswith(".") and path not in _DATA
+    return public and _ending(path) in _FEEDS and path.rpartition("/")[2] != MEETINGS
 
 
 def cache_control(path: str) -> str:
@@ -70,8 +62,8 @@ def cache_control(path: str) -> str:
     'public, max-age=900'
     """
     if path.startswith("assets/"):
-        return _FOR_EVER
-    return _FEED if is_feed(path) or _ending(path) in _INDEXES else _A_WHILE
+        return "public, max-age=31536000, immutable"
+    return "public, max-age=3600" if is_feed(path) or _ending(path) in _INDEXES else "public, max-age=900"
 
 
 def _ending(path: str) -> str:
@@ -123,9 +115,8 @@ def checked(path: str) -> str:
     'goteborg/kommunstyrelsen/index.html'
     """
     if not is_path(path):
-        raise InputError(
-            field="path", value=path, expected="small letters, figures, hyphens and dots, in parts joined by a slash"
-        )
+        expected = "small letters, figures, hyphens and dots, in parts joined by a slash"
+        raise InputError(field="path", value=path, expected=expected)
     return path
 
 
@@ -141,12 +132,12 @@ def fingerprint(*facts: object) -> str:
 @cache
 def format_hash() -> str:
     """Hash templates, words, assets and code of the rooms that make pages and feeds: when any is other, all is made anew."""
-    told = hashlib.blake2b(digest_size=10)
+    digest = hashlib.blake2b(digest_size=10)
     for name in ("agendawatch", "icalendar", "jinja2"):
-        told.update(f"{name} {version(name)}\n".encode())
+        digest.update(f"{name} {version(name)}\n".encode())
     package = Path(__file__).parents[1]
     for room in _ROOMS:
         for path in sorted((package / room).rglob("*")):
             if path.is_file() and path.suffix not in _MADE:
-                told.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return told.hexdigest()
+                digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -44,6 +44,9 @@ def _meeting(source: SiteData, code: str, key: str) -> Page:
     town = source.town(code)
     meeting = town.by_key[key]
     stamps = town.stamps.get(meeting.id)
+    # A meeting's page holds its calendar where none stands beside it.
+    whole = FeedOptions(language=source.site.feed_languages[0], past=NEVER_CUT)
+    calendar = None if source.served else feed_of(source, Subject("meeting", (code, key))).to_ical(whole)
     return meeting_page(
         meeting,
         today=source.today,
@@ -51,20 +54,13 @@ def _meeting(source: SiteData, code: str, key: str) -> Page:
         proposals=town.proposals_at(meeting),
         first_seen=stamps.created if stamps else None,
         last_changed=stamps.modified if stamps else None,
-        calendar=None if source.served else _calendar(source, code, key),
-        kept=any(it in source.kept_pages for it, _ in hashes_of(meeting)),
+        calendar=calendar,
+        kept=any(page in source.kept_pages for page, _ in hashes_of(meeting)),
     )
 
 
 def _kept(source: SiteData, code: str, key: str) -> Page:
     return kept_page(source.store, source.town(code).by_key[key], source.kept_pages)
-
-
-def _calendar(source: SiteData, code: str, key: str) -> bytes:
-    """Write a meeting's calendar, which its page holds."""
-    return feed_of(source, Subject("meeting", (code, key))).to_ical(
-        FeedOptions(language=source.site.feed_languages[0], past=NEVER_CUT)
-    )
 
 
 def _organization(source: SiteData, code: str, path: str) -> Page:
@@ -127,11 +123,8 @@ def _case(source: SiteData, code: str, key: str) -> Page:
 def _kept_of(source: SiteData, meetings: Iterable[Meeting]) -> frozenset[str]:
     """Name the meetings with a page of their own whose sources are shown."""
     own, kept = source.site.own, source.kept_pages
-    return frozenset(
-        meeting.id
-        for meeting in meetings
-        if (own is None or meeting.id in own) and any(held in kept for held, _ in hashes_of(meeting))
-    )
+    paged = (meeting for meeting in meetings if own is None or meeting.id in own)
+    return frozenset(meeting.id for meeting in paged if any(page in kept for page, _ in hashes_of(meeting)))
 
 
 def _month(source: SiteData, code: str, year: str, month: str, running: str = "") -> Page:
@@ -157,13 +150,13 @@ def _whole_month(source: SiteData, year: str, month: str, running: str = "") -> 
 
 def _front(source: SiteData) -> Page:
     """Gather it from the outline: only what it shows is read whole."""
-    told = source.outline
-    news = [line for line in told.changes if source.now - WEEK <= line.seen <= source.now]
+    outline = source.outline
+    news = [line for line in outline.changes if source.now - WEEK <= line.seen <= source.now]
     telling = [line for line in news if line.kind in TELLING] or news
     newest = {line.meeting_id for line in telling[-MOST_CHANGES:]}
     return front_page(
-        towns=[town for town, _ in told.names.values()],
-        meetings=source.meetings(line.id for line in nearest(told, source.today)),
+        towns=[town for town, _ in outline.names.values()],
+        meetings=source.meetings(line.id for line in nearest(outline, source.today)),
         changes=source.store.changes(since=source.now - WEEK, meetings=newest) if newest else (),
         news=len(news),
         proposals=source.proposals,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Literal, Self
 from urllib.parse import SplitResult, urlsplit
 
@@ -20,7 +21,6 @@ from agendawatch.site.hosts import HOSTS
 TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
-_DAYS = 'a number of days, or "all"'
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _LEAST_CONTRAST = 4.5
 _LINEAR = 0.04045
@@ -63,12 +63,13 @@ def _form(url: str) -> str:
     return url
 
 
-def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Read names of municipalities; those of Sweden as their codes, however they are written."""
-    return tuple(map(_code, names))
+def _each(read: Callable[[str], str]) -> AfterValidator:
+    """Read every one of several texts."""
+    return AfterValidator(lambda names: tuple(map(read, names)))
 
 
 def _code(name: str) -> str:
+    """Read a municipality of Sweden as its code, however it is written."""
     try:
         return municipality(name).code
     except UnknownMunicipalityError:
@@ -88,20 +89,14 @@ def _frame_host(written: str) -> str:
     url = written if "://" in written else f"https://{written}"
     parts = _web(url)
     if parts is None or parts.path not in {"", "/"} or not _ORIGIN.fullmatch(url.rstrip("/")):
-        host = "a host such as www.kommun.example, without * and without a path"
-        raise expect(host, value=written)
+        raise expect(expected="a host such as www.kommun.example, without * and without a path", value=written)
     return url.rstrip("/").lower()
-
-
-def _frame_hosts(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_frame_host, names))
 
 
 def _colour(written: str) -> str:
     """Check that white text can be read on a colour, and the colour on white (WCAG 2.2, 1.4.3)."""
     if not _HEX.fullmatch(written):
-        colour = "a colour such as #0a5a66"
-        raise expect(colour)
+        raise expect(expected="a colour such as #0a5a66")
     ratio = contrast(written, "#ffffff")
     if ratio < _LEAST_CONTRAST:
         darker = f"a darker one: its contrast with white is {ratio:.1f} to 1, and people need {_LEAST_CONTRAST}"
@@ -136,7 +131,7 @@ def _days(value: object) -> object:
     if value == "all":
         return None
     if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        raise expect(_DAYS)
+        raise expect(expected='a number of days, or "all"')
     return value
 
 
@@ -181,14 +176,14 @@ class _SiteTable(ConfigTable):
     where the facts go. `None` leads to `contact`, by mail with the facts filled in."""
     doubts: bool = False
     """Whether calendars show days that are withheld in doubt, as tentative events."""
-    only: Annotated[Texts, AfterValidator(_codes)] = ()
+    only: Annotated[Texts, _each(_code)] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
     persons: bool = False
     """Whether a party's page names the elected people who act for it in the minutes."""
     kept_pages: bool = False
     """Whether a meeting's page leads to the text of the pages and documents that it was read from, where they are kept,
     with what was read of them marked."""
-    frames: Annotated[Texts, AfterValidator(_frame_hosts)] = ()
+    frames: Annotated[Texts, _each(_frame_host)] = ()
     """Hosts whose pages may frame the lists under `inbaddat/`; `()`: nobody's."""
     colour: Annotated[Text, AfterValidator(_colour)] | None = None
     """Of links and marks in what is framed, as `#rrggbb`; `None` for ours."""
@@ -207,8 +202,8 @@ class _SiteTable(ConfigTable):
             raise expect(expected, value=self.municipality, key="municipality")
         strangers = [name for name in self.only if self.municipality and name != _code(self.municipality)]
         if strangers:
-            alone = f"{self.municipality} alone: the site is official for it"
-            raise expect(alone, value=strangers[0], key="only")
+            expected = f"{self.municipality} alone: the site is official for it"
+            raise expect(expected, value=strangers[0], key="only")
         return self
 
     @property

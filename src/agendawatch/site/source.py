@@ -18,6 +18,7 @@ from agendawatch.feeds.event_fields import MOVED_FOR
 from agendawatch.feeds.publishing import NEWS_FROM, Feed, Publisher, stamps_of
 from agendawatch.model import (
     STOCKHOLM,
+    Action,
     AgendaItem,
     Change,
     ChangeKind,
@@ -88,20 +89,13 @@ class Town:
 
     def proposals_at(self, meeting: Meeting) -> tuple[Proposal, ...]:
         """Give the followed proposals that a meeting handles, or is said to."""
-        return tuple(
-            proposal
-            for proposal in self.proposals
-            if any(
-                action.meeting_id == meeting.id
-                or (
-                    action.meeting_id is None
-                    and action.meeting_date == meeting.date
-                    and action.organization is not None
-                    and action.organization.slug == meeting.organization.slug
-                )
-                for action in proposal.actions
-            )
-        )
+
+        def is_there(action: Action) -> bool:
+            if action.meeting_id is not None or action.meeting_date != meeting.date:
+                return action.meeting_id == meeting.id
+            return action.organization is not None and action.organization.slug == meeting.organization.slug
+
+        return tuple(proposal for proposal in self.proposals if any(map(is_there, proposal.actions)))
 
 
 NOWHERE = Town(None, (), {}, {}, ())
@@ -160,8 +154,8 @@ class SiteData:
         days = None if self.served else self.settings.meeting_pages
         own = single_pages(self.outline, today=self.today, days=days)
         # Parts of pages are looked up by these: a thousand watches, of which no page asks, would be hashed for each page.
-        told = {"watches": (), "made_up": made_up, "own": own, "cases": bool(self.cases)}
-        return self.settings.model_copy(update=told)
+        shared = {"watches": (), "made_up": made_up, "own": own, "cases": bool(self.cases)}
+        return self.settings.model_copy(update=shared)
 
     @cached_property
     def outline(self) -> Outline:
@@ -172,7 +166,11 @@ class SiteData:
         whole = self._whole
         if not self.settings.only:
             return whole
-        self._check_names()
+        for name in self.settings.only:
+            # A code may be of one that has not been asked yet.
+            if not name.isdigit() and not any(is_named(town, name) for town in self._known):
+                expected = "a municipality of Sweden, or one that the store knows"
+                raise InputError(field="site.only", value=name, expected=expected)
         names = {who: named for who, named in whole.names.items() if self.view.is_shown(named[0])}
         return Outline(
             meetings=tuple(line for line in whole.meetings if line.who in names),
@@ -196,13 +194,6 @@ class SiteData:
         """What its pages ask: the store at its moment, and of whom it shows something."""
         shown = tuple(sorted(town.code for town in self._known if town and self.settings.shows(town)))
         return View(self.store, self.now, shown if self.settings.only else None)
-
-    def _check_names(self) -> None:
-        """Raise for a name that is to be shown and is nobody's; a code may be of one that has not been asked yet."""
-        for name in self.settings.only:
-            if not name.isdigit() and not any(is_named(town, name) for town in self._known):
-                expected = "a municipality of Sweden, or one that the store knows"
-                raise InputError(field="site.only", value=name, expected=expected)
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -245,11 +236,8 @@ class SiteData:
     @cached_property
     def failing(self) -> Mapping[str, Health]:
         """Tell, by municipality, how the one of its sites answered that fails longest; whose are all read is not in it."""
-        failing = [
-            (health.failing_since, health.url, health)
-            for health in self.store.queries.site_health()
-            if health.failing_since
-        ]
+        healths = self.store.queries.site_health()
+        failing = [(health.failing_since, health.url, health) for health in healths if health.failing_since]
         return {health.municipality or "": health for _, _, health in sorted(failing, reverse=True)}
 
     @cached_property
@@ -339,13 +327,9 @@ class SiteData:
         return Town(
             municipality=meetings[-1].municipality if meetings else None,
             meetings=meetings,
-            changes={key: tuple(told) for key, told in found.items()},
+            changes={key: tuple(seen) for key, seen in found.items()},
             stamps=self.stamps(meeting.id for meeting in meetings),
-            proposals=tuple(
-                proposal
-                for proposal in self.proposals
-                if (proposal.municipality.code if proposal.municipality else "") == code
-            ),
+            proposals=tuple(it for it in self.proposals if (it.municipality.code if it.municipality else "") == code),
         )
 
     def _month(self, year: int, month: int) -> tuple[Meeting, ...]:
@@ -394,14 +378,10 @@ def single_pages(outline: Outline, *, today: dt.date, days: int | None) -> froze
         else:
             months[line.who[0], line.date.year, line.date.month].append(line)
     for lines in months.values():
-        own.update(_too_many(lines))
+        # A month has no room for the longest ones: a page of its own is worth most to them.
+        room = _ROOM
+        for line in sorted(lines, key=lambda line: (line.weight, line.id)):
+            room -= line.weight
+            if room < 0:
+                own.add(line.id)
     return frozenset(own)
-
-
-def _too_many(lines: list[OutlineMeeting]) -> Iterator[str]:
-    """Name those that a month has no room for: the longest ones, since a page of its own is worth most to them."""
-    room = _ROOM
-    for line in sorted(lines, key=lambda line: (line.weight, line.id)):
-        room -= line.weight
-        if room < 0:
-            yield line.id

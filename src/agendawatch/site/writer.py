@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -61,12 +62,12 @@ class Manifest:
     def read(cls, data: bytes | None) -> Manifest:
         """Read it back. What it says is a hint: paths are checked where anything is done with them."""
         try:
-            told = json.loads(data or b"null")
+            noted = json.loads(data or b"null")
         except ValueError:
-            told = None
-        if not isinstance(told, dict) or told.get("format") != _FORMAT or not isinstance(told.get("files"), dict):
+            noted = None
+        if not isinstance(noted, dict) or noted.get("format") != _FORMAT or not isinstance(noted.get("files"), dict):
             return cls({})
-        return cls({path: ManifestEntry._make(row) for path, row in told["files"].items() if _is_entry(row)})
+        return cls({path: ManifestEntry._make(row) for path, row in noted["files"].items() if _is_entry(row)})
 
     def written(self) -> bytes:
         """Write it as JSON, a line a file, in the order of their paths."""
@@ -193,30 +194,21 @@ def _foreseen(
     unwanted: Callable[[str], bool] | None,
 ) -> Size:
     """Tell how much a site will be: what is known by its last size, the rest by others of its kind."""
-    sizes = {
-        path: entry.size
-        for path, entry in known.items()
-        if path in planned or (entry.stays and not (unwanted and unwanted(path)))
-    }
+    stays = {path for path, entry in known.items() if entry.stays and not (unwanted and unwanted(path))}
+    sizes = {path: entry.size for path, entry in known.items() if path in planned or path in stays}
     new = [path for path in planned if path not in sizes]
     if len(new) >= _WORTH:
         # A municipality's files read the same things: some municipalities cost less than as many files of each kind.
         whole = [jobs for name, jobs in groups.items() if name]
-        tried = [job for jobs in whole[:: max(len(whole) // _TRIED, 1)][:_TRIED] for job in jobs]
-        sizes |= {job.planned.path: size for job in tried if (size := _tried(job.planned)) is not None}
+        for job in chain.from_iterable(whole[:: max(len(whole) // _TRIED, 1)][:_TRIED]):
+            with suppress(*_BAD):  # it is told of when the site is written
+                sizes[job.planned.path] = len(job.planned.make(None))
     kinds: defaultdict[str, list[int]] = defaultdict(list)
     for path, size in sizes.items():
         kinds[_kind(path)].append(size)
     usual = sum(sizes.values()) // len(sizes) if sizes else 0
     means = {kind: sum(found) // len(found) for kind, found in kinds.items()}
     return Size.of((path, sizes.get(path, means.get(_kind(path), usual))) for path in {*sizes, *planned})
-
-
-def _tried(planned: PlannedFile) -> int | None:
-    try:
-        return len(planned.make(None))
-    except _BAD:
-        return None  # it is told of when the site is written
 
 
 def _kind(path: str) -> str:

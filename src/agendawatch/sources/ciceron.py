@@ -184,8 +184,11 @@ class DiarySearch:
         if name not in self._places:
             raise LayoutError(url, missing=f"the row {name!r}")
         asked = {"search_id": self.name, "id": self._places[name]}
-        # A lost session answers with the details of no meeting at all.
-        return record((yield from self.session.call("ReadObjectDetails", asked)), url, missing, _DETAILS)
+        told = record((yield from self.session.call("ReadObjectDetails", asked)), url, missing)
+        if not told.keys() & _DETAILS:
+            # A lost session answers with the details of no meeting at all.
+            raise LayoutError(url, missing=missing, came=f"an object of {', '.join(told) or 'nothing'}")
+        return told
 
 
 # What Ciceron's answers say: a search's rows, what stands behind one, its items and its files.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import TypeAlias
@@ -34,12 +34,10 @@ def parse(text: str, url: str) -> object:
         raise ReadError(expected="JSON", came=f"{len(text)} characters that are none: {error}", url=url) from error
 
 
-def record(value: object, url: str, missing: str, fields: Collection[str] = ()) -> Record:
-    """Take a value as an object, with one of some fields at least; raise, naming what is missing, where it is none."""
+def record(value: object, url: str, missing: str) -> Record:
+    """Take a value as an object; raise, naming what is missing, where it is none."""
     if not isinstance(value, dict):
         raise LayoutError(url, missing=missing, came=type(value).__name__)
-    if fields and value.keys().isdisjoint(fields):
-        raise LayoutError(url, missing=missing, came=f"an object of {', '.join(value) or 'nothing'}")
     return value
 
 

@@ -95,7 +95,11 @@ def read_documents(page: Response, found: SearchedMeeting, base: str) -> tuple[M
 
 def hold_file(page: Response, filed: MeetingFile) -> Response | None:
     """Take a file out of its answer; `None` for one that is withheld."""
-    file = record(read_json(page), page.url, "a document with its file", {"file", "uniqueId", "id"}).get("file")
+    missing = "a document with its file"
+    answer = record(read_json(page), page.url, missing)
+    if not answer.keys() & {"file", "uniqueId", "id"}:
+        raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(answer) or 'nothing'}")
+    file = answer.get("file")
     data = file.get("data") if isinstance(file, dict) else file
     if data is None:
         return None

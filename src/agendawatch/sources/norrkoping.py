@@ -154,7 +154,10 @@ def _told(host: str, series: str, board: _ListedBoard, row: Record, page: Respon
 
 
 def _documents(host: str, series: str, page: Response) -> Iterator[Document]:
-    value = record(read_json(page), page.url, "an object with a file", {"id", "file", "files"})
+    missing = "an object with a file"
+    value = record(read_json(page), page.url, missing)
+    if not value.keys() & {"id", "file", "files"}:
+        raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(value) or 'nothing'}")
     file = value.get("file", value.get("files"))
     rows = records(file if isinstance(file, list) else [] if file is None else [file], page.url, "a file")
     for row in rows:

@@ -162,7 +162,10 @@ class TitleEvidence:
         if AGENDA_HEADING.search(text) and (text.endswith(":") or words < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
             return "agenda"
         short = line.first and len(text) < _SHORT and text[-1] != "." and ":" not in text[:-1]
-        if short and _is_other(text) and self._alone(at):
+        # It is all of its passage, or stands over the rest of it.
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        alone = after is None or after.first or not self.details[at + 1]
+        if short and alone and _is_other(text):
             return "other"
         if text.endswith(":"):
             return "agenda" if ANNOUNCES_ITEMS.search(text) else "unknown"
@@ -173,11 +176,6 @@ class TitleEvidence:
         line, after = self.lines[at], self.lines[at + 1 : at + 3]
         together = len(after) == 2 and after[0].gap and not after[1].gap  # noqa: PLR2004 - two lines
         return line.gap and together and not self.details[at + 2]
-
-    def _alone(self, at: int) -> bool:
-        """Tell whether a line is all of its passage, or stands over the rest of it."""
-        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return after is None or after.first or not self.details[at + 1]
 
     def title_of(self, text: str, at: int, *, numbered: bool) -> Iterator[str]:
         """Tell the same of a line; that it ends as a sentence does says nothing where all do, or where it is announced."""

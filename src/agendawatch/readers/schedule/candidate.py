@@ -99,15 +99,17 @@ def read_row_status(text: str, day: dt.date | None = None, who: Organization | N
     asked, told = _asked(day, who, frozenset()), read_statuses(text, mark=True)
     said = told.status_of(asked)
     status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
-    perhaps = [it.words for it in told.findings if _may_be_off(it) and _is_of(it, asked)]
+    perhaps = [it.words for it in told.findings if _is_unsure(it, asked)]
     may_be = next(iter(perhaps), None) if said.status == "scheduled" and not said.stands else None
     reserve = said.reserve and not any(it.gives == "reserve" and it.words in perhaps for it in told.findings)
     return RowStatus(status, said.words, said.extra, reserve, said.finding, may_be)
 
 
-def _may_be_off(finding: MeetingFinding) -> bool:
-    """Tell whether a clause says that a meeting is perhaps called off, or not sure yet: "ställs in vid behov", "preliminärt"."""
-    return finding.refused in PERHAPS if finding.gives in _OFF_ITS_DAY else finding.gives == "preliminary"
+def _is_unsure(finding: MeetingFinding, asked: MeetingRef) -> bool:
+    """Tell whether a clause says that the meeting on whose row it stands is perhaps called off, or not sure yet: "ställs in vid behov", "preliminärt"."""
+    meant = finding.referent
+    unsure = finding.refused in PERHAPS if finding.gives in _OFF_ITS_DAY else finding.gives == "preliminary"
+    return unsure and not (meant.plural or meant.every) and meant.refuses(asked, here=True) is None
 
 
 def possible_moves(text: str) -> tuple[MeetingFinding, ...]:
@@ -120,12 +122,6 @@ def possible_moves(text: str) -> tuple[MeetingFinding, ...]:
         return ()
     moves = (it for it in read_statuses(text, mark=True).findings if it.gives == "moved" and it.refused in PERHAPS)
     return tuple(move for move in moves if move.referent.days and move.goal and move.goal.day)
-
-
-def _is_of(finding: MeetingFinding, asked: MeetingRef) -> bool:
-    """Tell whether a clause is of the one meeting on whose row it stands."""
-    of_many = finding.referent.plural or finding.referent.every
-    return not of_many and finding.referent.refuses(asked, here=True) is None
 
 
 @lru_cache(maxsize=1_000)

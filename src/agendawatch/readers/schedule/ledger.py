@@ -249,9 +249,9 @@ class Ledger:
             over = f"; for {best.name} {best.score:.1f}" if best is not None else ""
             what = f"no meeting, {code.value}" if code is not None else "unexplained"
             return f"{day.date}: {what} «{words}»: for nobody {nobody.score:.1f} ({_counted(nobody.features)}){over}"
-        fate = "claimed" if key in self.sure else "withheld"
+        became = "claimed" if key in self.sure else "withheld"
         why = f"{chosen.score:.1f} ({_counted(chosen.features)}), {link.margin:.1f} more than the next"
-        return f"{day.date} {chosen.name}: {fate} «{words}»: {why}"
+        return f"{day.date} {chosen.name}: {became} «{words}»: {why}"
 
     # What is sure
 

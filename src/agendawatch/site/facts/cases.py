@@ -78,6 +78,7 @@ def case_page(
     reference = newest.reference or ""
     been = [step for step in steps if (step.meeting.end_date or step.meeting.date) < today]
     key = case_key(reference)
+    numbered = (proposal for proposal in proposals if proposal.reference and case_key(proposal.reference) == key)
     return CasePage(
         path=case_path(municipality, reference),
         municipality=municipality,
@@ -86,9 +87,5 @@ def case_page(
         been=Truncated.of(been[-_MOST:], len(been)),
         ahead=steps[len(been) :],
         kept=kept,
-        proposals=tuple(
-            (proposal, state_of(proposal, today))
-            for proposal in proposals
-            if proposal.reference and case_key(proposal.reference) == key
-        ),
+        proposals=tuple((proposal, state_of(proposal, today)) for proposal in numbered),
     )

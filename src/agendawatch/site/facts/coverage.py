@@ -71,9 +71,8 @@ class CoveragePage:
     @property
     def examples(self) -> Examples:
         """What kinds of examples it shows."""
-        return examples_of(
-            *(town.municipality for town in (*self.towns, *self.silent)), *(town for town, _ in self.doubts)
-        )
+        covered = (town.municipality for town in (*self.towns, *self.silent))
+        return examples_of(*covered, *(town for town, _ in self.doubts))
 
 
 def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
@@ -84,6 +83,7 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
         grouped[row.municipality.code if row.municipality else ""].append(row)
     told = sorted(map(_town, grouped.values()), key=_by_town)
     read = [town for town in told if town.organizations]
+    doubts = ((row.municipality, doubt) for row in sorted(rows, key=_by_town) for doubt in row.doubts)
     codes = {town.municipality.code for town in read if town.municipality}
     country = municipalities()
     towns = [place for place in country if place.classification is Jurisdiction.MUNICIPALITY]
@@ -95,9 +95,7 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
         of_municipalities=len(towns),
         regions=sum(region.code in codes for region in regions),
         of_regions=len(regions),
-        doubts=tuple(
-            dict.fromkeys((it.municipality, doubt) for it in sorted(rows, key=_by_town) for doubt in it.doubts)
-        ),
+        doubts=tuple(dict.fromkeys(doubts)),
         unreached=tuple((town.municipality, town.unreached) for town in told if town.unreached),
         missing=tuple(sorted((place.name for place in country if place.code not in grouped), key=alphabetical)),
     )

@@ -127,27 +127,26 @@ def _weight(document: Document) -> int:
 
 def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
     """List what a reader would like to know and no source says."""
-    off = meeting.status in OFF
-    if meeting.start is None and not off:
+    if meeting.status in OFF:
+        return
+    if meeting.start is None:
         yield "hour" if meeting.released else "time"
-    if not meeting.location and not off:
+    if not meeting.location:
         yield "place"
-    if meeting.agenda is None and not off:
+    if meeting.agenda is None:
         yield "items" if meeting.agenda_withheld else "agenda"
-    if passed and not off:
+    if passed:
         if not any(document.classification in _MINUTES for document in meeting.documents):
             yield "minutes"
-        decided = [item for item in meeting.agenda or () if item.decision]
-        if meeting.agenda and not any(
-            item.decision and item.decision.outcome is not Outcome.UNKNOWN for item in decided
-        ):
+        outcomes = {item.decision.outcome for item in meeting.agenda or () if item.decision}
+        if meeting.agenda and not outcomes - {Outcome.UNKNOWN}:
             yield "decisions"
 
 
 def _jsonld(meeting: Meeting, documents: Truncated[Document]) -> str | None:
-    told = meeting.model_copy(update={"documents": tuple(documents)}) if documents.left else meeting
+    fitted = meeting.model_copy(update={"documents": tuple(documents)}) if documents.left else meeting
     try:
-        return to_jsonld([told]).decode().strip()
+        return to_jsonld([fitted]).decode().strip()
     except InputError:
         return None
 
@@ -170,8 +169,5 @@ def handled(meeting: Meeting) -> tuple[AgendaItem, ...]:
     """Give the matters of a meeting: no formalities, nothing that was taken off, and none where it was not held."""
     if meeting.status in _NOT_HELD:
         return ()
-    return tuple(
-        item
-        for item in meeting.agenda or ()
-        if not item.withdrawn and item.classification is not ItemClassification.FORMALITY
-    )
+    formality = ItemClassification.FORMALITY
+    return tuple(it for it in meeting.agenda or () if not it.withdrawn and it.classification is not formality)

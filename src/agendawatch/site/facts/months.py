@@ -117,12 +117,12 @@ def month_page(
     Of a municipality's meetings those that are not among its `own` are told whole, with their changes, in the order seen.
     With `running` the page is the one at `manad/`, which shows the month that `running_month` chose.
     """
-    told = [it for it in meetings if (it.date.year, it.date.month) == (year, month)]
+    held = [it for it in meetings if (it.date.year, it.date.month) == (year, month)]
     days: defaultdict[dt.date, list[Meeting]] = defaultdict(list)
-    for meeting in sorted(told, key=by_hour):
+    for meeting in sorted(held, key=by_hour):
         days[meeting.date].append(meeting)
-    crowded = len(told) > _MOST_IN_MONTH
-    room = _FEW_IN_DAY if crowded else len(told)
+    crowded = len(held) > _MOST_IN_MONTH
+    room = _FEW_IN_DAY if crowded else len(held)
     home = municipality_path(municipality) if municipality or nameless else ""
     return MonthPage(
         path=f"{home}{MONTHS}" if running else month_path(year, month, home),
@@ -132,11 +132,11 @@ def month_page(
         year=year,
         month=month,
         weeks=tuple(_week(week, month, days, room) for week in calendar.Calendar().monthdatescalendar(year, month)),
-        count=len(told),
+        count=len(held),
         before=max((it for it in months if it < (year, month)), default=None),
         after=min((it for it in months if it > (year, month)), default=None),
-        towns=_towns(told) if crowded else (),
-        told=tuple(_whole(it, changes.get(it.id, ())) for it in sorted(told, key=by_hour) if it.id not in own)
+        towns=_towns(held) if crowded else (),
+        told=tuple(_whole(it, changes.get(it.id, ())) for it in sorted(held, key=by_hour) if it.id not in own)
         if own is not None and (municipality or nameless)
         else (),
     )
@@ -161,6 +161,5 @@ def _towns(meetings: Iterable[Meeting]) -> tuple[tuple[Municipality, int], ...]:
     towns = [meeting.municipality for meeting in meetings if meeting.municipality]
     by_code = {town.code: town for town in towns}
     counted = Counter(town.code for town in towns)
-    return tuple(
-        sorted(((by_code[code], count) for code, count in counted.items()), key=lambda it: alphabetical(it[0].name))
-    )
+    pairs = ((by_code[code], count) for code, count in counted.items())
+    return tuple(sorted(pairs, key=lambda pair: alphabetical(pair[0].name)))

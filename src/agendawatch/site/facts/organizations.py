@@ -82,44 +82,38 @@ class Openings:
 
 def openings(meetings: Iterable[Meeting], today: dt.date) -> Openings:
     """Gather it from a municipality's meetings."""
-    told = [it for it in sorted(meetings, key=by_hour) if it.status not in OFF]
-    ahead = [it for it in told if (it.end_date or it.date) >= today]
+    ordered = [it for it in sorted(meetings, key=by_hour) if it.status not in OFF]
+    ahead = [it for it in ordered if (it.end_date or it.date) >= today]
     council = (it for it in ahead if kind_of(it.organization) is OrganizationClassification.COUNCIL)
     return Openings(
         week=tuple((it, handled(it)[:_MOST_ITEMS]) for it in ahead if it.date < today + WEEK)[:_MOST],
         following=next(iter(ahead), None),
         public=next(council, None),
-        appeals=tuple(sorted(filter(None, (_appeal(it, today) for it in told)), key=lambda it: it.last)),
-        undecided=Truncated.first(_undecided(told, today), _MOST),
+        appeals=tuple(sorted(filter(None, (_appeal(it, today) for it in ordered)), key=lambda it: it.last)),
+        undecided=Truncated.first(_undecided(ordered, today), _MOST),
     )
 
 
-def _undecided(told: Sequence[Meeting], today: dt.date) -> tuple[OpenMatter, ...]:
+def _undecided(ordered: Sequence[Meeting], today: dt.date) -> tuple[OpenMatter, ...]:
     last: dict[object, OpenMatter | None] = {}
-    for meeting in told:
+    for meeting in ordered:
         ahead = (meeting.end_date or meeting.date) >= today
         for item in handled(meeting):
             which: object = case_key(item.reference) if item.reference else item.title.casefold()
             if item.classification in _ASKED or which in last:
-                is_open = ahead or (item.decision is not None and _is_open(meeting, item))
+                undecided = item.decision and (item.decision.outcome in _OPEN or recommends(meeting.organization, item))
+                is_open = ahead or undecided
                 last[which] = OpenMatter(item, meeting, ahead) if is_open else None
     # Counted from the newest meeting: what hangs on the day has to be in the page's key.
-    since = max((it.date for it in told), default=today) - _A_YEAR
+    since = max((it.date for it in ordered), default=today) - _A_YEAR
     found = [it for it in last.values() if it is not None and it.meeting.date >= since]
     coming = [matter for matter in found if matter.ahead]
     return (*coming, *(matter for matter in reversed(found) if not matter.ahead))
 
 
-def _is_open(meeting: Meeting, item: AgendaItem) -> bool:
-    decided = item.decision is not None and item.decision.outcome
-    return decided in _OPEN or recommends(meeting.organization, item)
-
-
 def _appeal(meeting: Meeting, today: dt.date) -> RunningAppeal | None:
     """Count the time to appeal of a meeting that decided something and has a dated notice; `None` once it is out."""
-    notices = [
-        document for document in meeting.documents if document.classification is DocumentClassification.MINUTES_NOTICE
-    ]
+    notices = [it for it in meeting.documents if it.classification is DocumentClassification.MINUTES_NOTICE]
     days = {notice.published.astimezone(STOCKHOLM).date() for notice in notices if notice.published}
     if not days or not any(it.decision for it in handled(meeting)):
         return None
@@ -130,20 +124,15 @@ def _appeal(meeting: Meeting, today: dt.date) -> RunningAppeal | None:
 _MOST_AHEAD, _MOST_NEXT, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 40, 18, 40, 16, 12
 
 
-_RANK = {
-    kind: place
-    for place, kind in enumerate(
-        (
-            OrganizationClassification.COUNCIL,
-            OrganizationClassification.EXECUTIVE_BOARD,
-            OrganizationClassification.REGION_BOARD,
-            OrganizationClassification.COMMITTEE,
-            OrganizationClassification.SUBCOMMITTEE,
-            OrganizationClassification.COMPANY,
-            OrganizationClassification.OTHER,
-        )
-    )
-}
+_ORDER = (
+    OrganizationClassification.COUNCIL,
+    OrganizationClassification.EXECUTIVE_BOARD,
+    OrganizationClassification.REGION_BOARD,
+    OrganizationClassification.COMMITTEE,
+    OrganizationClassification.SUBCOMMITTEE,
+    OrganizationClassification.COMPANY,
+    OrganizationClassification.OTHER,
+)
 """Who is named first on a municipality's page."""
 
 
@@ -235,19 +224,23 @@ def organization_page(
     now: dt.datetime,
 ) -> OrganizationPage:
     """Gather what is said of an organization; meetings and changes are its own, and doubts its municipality's."""
-    told = sorted(meetings, key=by_hour)
+    ordered = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
-    ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
-    behind = [meeting for meeting in told if (meeting.end_date or meeting.date) < today][::-1]
+    ahead = [meeting for meeting in ordered if (meeting.end_date or meeting.date) >= today]
+    behind = [meeting for meeting in ordered if (meeting.end_date or meeting.date) < today][::-1]
     items = [it for meeting in behind for it in handled(meeting)]
-    papers = [
-        MeetingDocument(document, meeting) for meeting in (*ahead[::-1], *behind) for document in meeting.documents
-    ]
-    # Choose the doubts of an organization, and those of whole pages that its meetings were read from.
+    papers = [MeetingDocument(paper, meeting) for meeting in (*ahead[::-1], *behind) for paper in meeting.documents]
     path = organization_path(municipality, organization)
-    pages = {meeting.provenance.url for meeting in told if meeting.provenance}
+    pages = {meeting.provenance.url for meeting in ordered if meeting.provenance}
+
+    def is_own(doubt: Doubt) -> bool:
+        """Tell whether a doubt is of this organization, or of a whole page that its meetings were read from."""
+        if doubt.organization is not None:
+            return organization_path(municipality, doubt.organization) == path
+        return doubt.provenance is not None and doubt.provenance.url in pages
+
     return OrganizationPage(
-        path=organization_path(municipality, organization),
+        path=path,
         municipality=municipality,
         organization=organization,
         ahead=Truncated.first(ahead, _MOST_AHEAD),
@@ -255,18 +248,8 @@ def organization_page(
         changes=Truncated.first(recent(changes, now), _MOST_CHANGES),
         papers=tuple(papers[:_MOST_PAPERS]),
         failing=failing,
-        month=_month(municipality, told, ahead),
-        doubts=(
-            tuple(
-                doubt
-                for doubt in doubts
-                if (
-                    organization_path(municipality, doubt.organization) == path
-                    if doubt.organization is not None
-                    else doubt.provenance is not None and doubt.provenance.url in pages
-                )
-            )
-        ),
+        month=_month(municipality, ordered, ahead),
+        doubts=tuple(filter(is_own, doubts)),
         outcomes=counted(item.decision.outcome if item.decision else Outcome.UNKNOWN for item in items),
         sent_on=sum(item.decision is not None and item.decision.next_organization is not None for item in items),
     )
@@ -284,21 +267,26 @@ def municipality_page(
     now: dt.datetime,
 ) -> MunicipalityPage:
     """Gather what is said of a municipality; all that is given is its own."""
-    told = sorted(meetings, key=by_hour)
+    ordered = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
-    ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
+    ahead = [meeting for meeting in ordered if (meeting.end_date or meeting.date) >= today]
+    # Those that have meetings, once for each page; the next meeting is the first one ahead.
+    pages = {organization_path(municipality, it.organization): it.organization for it in ordered}
+    following = {organization_path(municipality, it.organization): it for it in reversed(ahead)}
+    pairs = [(organization, following.get(path)) for path, organization in pages.items()]
+    pairs.sort(key=lambda pair: (_ORDER.index(pair[0].classification), alphabetical(pair[0].name)))
     return MunicipalityPage(
         path=municipality_path(municipality),
         municipality=municipality,
-        organizations=_organizations(municipality, told, ahead),
+        organizations=tuple(pairs),
         ahead=Truncated.first(ahead, _MOST_NEXT),
         changes=Truncated.first(recent(changes, now), _MOST_CHANGES),
         proposals=tuple((proposal, state_of(proposal, today)) for proposal in proposals if proposal.joined_to is None),
         failing=failing,
-        month=_month(municipality, told, ahead),
+        month=_month(municipality, ordered, ahead),
         doubts=tuple(doubts),
         parties=tuple(parties) if municipality else (),
-        openings=openings(told, today),
+        openings=openings(ordered, today),
     )
 
 
@@ -309,19 +297,7 @@ def recent(changes: Iterable[Change], now: dt.datetime) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: change.seen or now, reverse=True))
 
 
-def _organizations(
-    municipality: Municipality | None, told: Sequence[Meeting], ahead: Sequence[Meeting]
-) -> tuple[tuple[Organization, Meeting | None], ...]:
-    """List those that have meetings, once for each page; the next meeting is the first one ahead."""
-    pages = {organization_path(municipality, it.organization): it.organization for it in told}
-    following: dict[str, Meeting] = {}
-    for meeting in ahead:
-        following.setdefault(organization_path(municipality, meeting.organization), meeting)
-    pairs = [(organization, following.get(path)) for path, organization in pages.items()]
-    return tuple(sorted(pairs, key=lambda pair: (_RANK[pair[0].classification], alphabetical(pair[0].name))))
-
-
-def _month(municipality: Municipality | None, told: Sequence[Meeting], ahead: Sequence[Meeting]) -> str | None:
+def _month(municipality: Municipality | None, ordered: Sequence[Meeting], ahead: Sequence[Meeting]) -> str | None:
     """Tell where the month is that somebody wants to see first: that of the next meeting, else of the last."""
-    first = ahead[0] if ahead else told[-1] if told else None
+    first = ahead[0] if ahead else ordered[-1] if ordered else None
     return month_path(first.date.year, first.date.month, municipality_path(municipality)) if first else None

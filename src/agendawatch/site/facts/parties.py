@@ -22,7 +22,6 @@ from agendawatch.model import (
     Municipality,
     Outcome,
     Party,
-    Person,
     PositionRole,
     Proposal,
     Vote,
@@ -119,15 +118,16 @@ def party_pages(
     feeds: tuple[str, ...] = ("ics", "atom"),
 ) -> Iterator[PartyPage]:
     """Gather the pages of parties; meetings and proposals are the municipality's, and `persons` are named if told so."""
-    told = {party.code.casefold(): _PartyFacts(party) for party in parties}
+    known = {party.code.casefold(): _PartyFacts(party) for party in parties}
     decided = 0
     for meeting in sorted(meetings, key=lambda it: (it.date, it.id)):
-        has_been = (meeting.end_date or meeting.date) < today
+        unheard = Outcome.UNKNOWN if (meeting.end_date or meeting.date) < today else None
         for nth, item in enumerate(handled(meeting)):
             decided += item.decision is not None
-            _count(told, PartyProposal(item, meeting, _outcome(item, has_been=has_been)), (meeting.id, nth))
+            outcome = item.decision.outcome if item.decision else unheard
+            _count(known, PartyProposal(item, meeting, outcome), (meeting.id, nth))
     followed = [proposal for proposal in proposals if proposal.joined_to is None]
-    for key, one in told.items():
+    for key, one in known.items():
         raised = sorted(one.raised.values(), key=lambda it: (it.meeting.date, it.meeting.id), reverse=True)
         # With the same name in two forms, a person is counted twice; nobody is put together by a guess.
         named = sorted(one.people.items(), key=lambda pair: alphabetical(pair[0]))[:_MOST_PERSONS]
@@ -150,20 +150,14 @@ def party_pages(
         )
 
 
-def _outcome(item: AgendaItem, *, has_been: bool) -> Outcome | None:
-    if item.decision is not None:
-        return item.decision.outcome
-    return Outcome.UNKNOWN if has_been else None
-
-
-def _count(told: Mapping[str, _PartyFacts], matter: PartyProposal, place: tuple[str, int]) -> None:
+def _count(known: Mapping[str, _PartyFacts], matter: PartyProposal, place: tuple[str, int]) -> None:
     """Count one item of an agenda for every party that it tells of."""
     item = matter.item
     raisers = _raisers(item)
     roles = _roles(item)
     votes = _sides(item)
-    for key in (raisers | roles.keys() | votes.keys()) & told.keys():
-        one = told[key]
+    for key in (raisers | roles.keys() | votes.keys()) & known.keys():
+        one = known[key]
         if key in raisers:
             # Put a matter among those that a party raised; without a case number nothing tells that two
             # items are one.
@@ -176,8 +170,8 @@ def _count(told: Mapping[str, _PartyFacts], matter: PartyProposal, place: tuple[
             one.matters[code].append(matter)
         one.stood += item.decision is not None
     for key, name in _people(item):
-        if key in told:
-            told[key].people[name] += 1
+        if key in known:
+            known[key].people[name] += 1
 
 
 def _roles(item: AgendaItem) -> defaultdict[str, set[PositionRole]]:
@@ -237,17 +231,10 @@ def _winning(count: VoteCount | None, votes: tuple[Vote, ...]) -> VoteOption | N
     return VoteOption.NO if figures == (count.losing, count.winning) else None
 
 
-def _people(item: AgendaItem) -> Iterator[tuple[str, str]]:
+def _people(item: AgendaItem) -> list[tuple[str, str]]:
     """Name those who acted for a party as elected, each once; whoever made a citizen's proposal may be anybody."""
     voters = [vote.person for vote in item.decision.votes] if item.decision else []
-    stood: list[Person | None] = [
-        position.person
-        for position in item.positions
-        if not (item.classification is ItemClassification.CITIZEN_PROPOSAL and position.role is PositionRole.PROPOSER)
-    ]
-    people = {
-        (person.party.code.casefold(), person.name)
-        for person in (*stood, *voters)
-        if person is not None and person.party
-    }
-    yield from sorted(people)
+    private = PositionRole.PROPOSER if item.classification is ItemClassification.CITIZEN_PROPOSAL else None
+    stood = (position.person for position in item.positions if position.role is not private)
+    elected = (person for person in (*stood, *voters) if person is not None)
+    return sorted({(person.party.code.casefold(), person.name) for person in elected if person.party})

@@ -109,6 +109,7 @@ def proposal_page(
     if status.passed is not None:
         days.append(status.passed + dt.timedelta(days=1))
     limits = time_limits(proposal.model_copy(update={"actions": known}))
+    related = (matter for matter in proposal.related if matter.meeting_date <= today)
     return ProposalPage(
         path=proposal_path(proposal),
         proposal=proposal,
@@ -126,7 +127,7 @@ def proposal_page(
         limits=limits,
         awaited=tuple(limit for limit in limits if limit.deadline.date >= today),
         put_off_to=put_off_to(status, today),
-        related=tuple(sorted(_known_related(proposal, today), key=lambda it: it.meeting_date, reverse=True)),
+        related=tuple(sorted(related, key=lambda matter: matter.meeting_date, reverse=True)),
         unknown=tuple(_unknown(proposal, status.code, known, announced=announced is not None)),
     )
 
@@ -138,10 +139,6 @@ def put_off_to(status: Status, today: dt.date) -> dt.date | None:
         return None
     days = [date.date for date in find_dates(action.words or "", counted_from=action.date) if date.date]
     return days[0] if len(days) == 1 and action.date < days[0] < today else None
-
-
-def _known_related(proposal: Proposal, today: dt.date) -> Iterator[Related]:
-    return (matter for matter in proposal.related if matter.meeting_date <= today)
 
 
 def state_of(proposal: Proposal, today: dt.date) -> str:
@@ -191,9 +188,8 @@ def story_of(change: Change, proposals: Iterable[tuple[Proposal, str]]) -> Propo
     key = case_key(item.reference) if item.reference else ()
     for proposal, _ in proposals:
         same = proposal.reference and key and case_key(proposal.reference) == key
-        if (same and proposal.municipality == meeting.municipality) or any(
-            action.meeting_id == meeting.id and action.words == item.title for action in proposal.actions
-        ):
+        named = (action.meeting_id == meeting.id and action.words == item.title for action in proposal.actions)
+        if (same and proposal.municipality == meeting.municipality) or any(named):
             return proposal
     return None
 

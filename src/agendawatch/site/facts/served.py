@@ -123,9 +123,8 @@ class FoundPage:
     @property
     def examples(self) -> Examples:
         """What kinds of examples it shows."""
-        return frozenset(
-            Example.MADE_UP if hit.municipality and hit.municipality.made_up else None for hit in self.hits
-        )
+        towns = (hit.municipality for hit in self.hits)
+        return frozenset(Example.MADE_UP if town and town.made_up else None for town in towns)
 
 
 def pieces(snippet: Snippet) -> Iterator[tuple[str, bool]]:

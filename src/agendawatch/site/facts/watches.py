@@ -37,12 +37,13 @@ class WatchPage:
 
 def watch_page(watch: Watch, *, hits: Iterable[WatchHit] = ()) -> WatchPage:
     """Gather what a watch found; hits of other watches are passed over."""
-    mine = sorted((hit for hit in hits if hit.watch.name == watch.name), key=_order, reverse=True)
+    own = (hit for hit in hits if hit.watch.name == watch.name)
+    latest = sorted(own, key=lambda hit: (hit.meeting.date, hit.meeting.id), reverse=True)
     return WatchPage(
         path=watch_path(watch),
         watch=watch,
         towns=tuple(map(_town, watch.municipalities)),
-        hits=Truncated.first(mine, _MOST),
+        hits=Truncated.first(latest, _MOST),
     )
 
 
@@ -52,7 +53,3 @@ def _town(named: str) -> str:
         return municipality(named).name
     except UnknownMunicipalityError:
         return named
-
-
-def _order(hit: WatchHit) -> tuple[str, str]:
-    return hit.meeting.date.isoformat(), hit.meeting.id

@@ -148,8 +148,8 @@ class Filters:
         """Write the whole of a text that `text` cuts, behind a word that opens it; nothing of one that is short."""
         if text is None or len(text) <= _LONG or len(whole := clean(text)) <= _LONG:
             return Markup()
-        told = f"{self._bdi}{escape(whole)}</bdi>"
-        return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
+        text = f"{self._bdi}{escape(whole)}</bdi>"
+        return Markup(f'<details class="long"><summary>{self._more}</summary><p>{text}</p></details>')  # noqa: S704 - likewise
 
     def caveat(self, caveat: Caveat) -> Markup:
         """Write a doubt or a ground in the page's language."""
@@ -224,9 +224,7 @@ class Filters:
     def value(self, value: str) -> Markup | str:
         """Write what a change went from or to: a day or a moment in words, else the source's text."""
         try:
-            moments = [
-                dt.datetime.fromisoformat(it) if "T" in it else dt.date.fromisoformat(it) for it in value.split("/")
-            ]
+            moments = [(dt.datetime if "T" in it else dt.date).fromisoformat(it) for it in value.split("/")]
         except ValueError:
             return self.text(value)
         return Markup(" – ").join(map(self.moment, moments))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from agendawatch.lang.sv.stems import stem
 from agendawatch.model import Certainty, Example, PositionRole, ProposalClassification, ProposalStatus, slug
@@ -117,6 +119,20 @@ LACKS: dict[str, str] = {
     "doer": "What happens next with what was decided, who does it and when: no source that we have read says.",
 }
 """What a reader would like to know of a meeting or a proposal, by the word that its page says it with."""
+
+TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
+    "roles": ROLES,
+    "sides": SIDES,
+    "statuses": STATUSES,
+    "forms": FORMS,
+    "lacks": LACKS,
+    "sureness": CERTAINTY,
+    "spots": SPOTS,
+    "examples": EXAMPLES,
+    "found_kinds": FOUND_KINDS,
+    "facets": FACETS,
+}
+"""All of them, by what templates call them."""
 
 GLOSSARY: dict[str, str] = {
     "anslag": "The notice on the notice board of the municipality's web site that minutes are adjusted. The three weeks to appeal are counted from the day it is put up (8 kap. 12 §, 13 kap. 5 §).",

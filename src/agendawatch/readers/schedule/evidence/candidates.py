@@ -464,10 +464,9 @@ def _crossed(line: Line, day: DayMention) -> list[str]:
 def _shut(line: Line, day: DayMention) -> bool:
     """Tell whether a name's box is shut before a day: it ends, and holds days of its own."""
     about = {id(area) for area in day.line.areas}
-    for area in line.areas:
-        if id(area) not in about and (area.holds or area.repeated) and area.name != "p":
-            return bool(area.days)
-    return False
+    apart = (it for it in line.areas if id(it) not in about and (it.holds or it.repeated) and it.name != "p")
+    box = next(apart, None)
+    return box is not None and bool(box.days)
 
 
 # The one choice of a page: every day its name or nobody, days laid out alike by one relation.

@@ -410,8 +410,7 @@ class _Repairer:
         """Read runs of short lines as rows, where a head of months or names tells how many columns there are."""
         at = 0
         while at < len(self._page.lines):
-            end = self._stack(at)
-            at = end or at + 1
+            at = self._stack(at) or at + 1
 
     def _stack(self, at: int) -> int | None:
         """Give the line to go on with; `None` where that is the next one."""
