@@ -341,16 +341,18 @@ def status(
         found = _matching(store, case)
     if svg:
         draw(only(found, case), when, svg)
-    elif as_json:
+        return
+    if as_json:
         show.say(show.to_json([_facts(proposal, when) for proposal in found]))
-    elif not found:
-        show.tell(tr("Nothing is followed yet: agendawatch follow FILE"))
-    for proposal in found if not (svg or as_json) else ():
+        return
+    for proposal in found:
         show.tell(marked(proposal.title, proposal.example))
         for line in explain(proposal, when, language=spoken()) if why else ():
             show.tell(f"  {line}")
         if not why:
             _timeline(proposal, when)
+    if not found:
+        show.tell(tr("Nothing is followed yet: agendawatch follow FILE"))
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:

@@ -180,6 +180,6 @@ def make_round(command: Sequence[str], store_url: str, stop: threading.Event) ->
     with suppress(ValueError, KeyError, TypeError):  # it printed no facts
         if failed := json.loads(output)["failed"]:
             return f"sites that failed: {len(failed)}; agendawatch coverage tells which"
-    # Of what it complained of the line that says what was wrong: ours, which advice may follow, or the last.
+    # The line of stderr that says what was wrong: ours, which advice may follow, or the last.
     lines = [*errors.strip().splitlines()] or [f"it ended with {process.returncode}"]
     return next((line for line in lines if line.startswith("agendawatch")), lines[-1])
